@@ -1,0 +1,1 @@
+"""Keeps a conference to its printed programme."""

@@ -1,0 +1,244 @@
+"""Builds the parts of the program and connects them; the only module that sees all of them."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from zoneinfo import ZoneInfo
+
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Programme
+from timekeeper.core.report import report
+from timekeeper.core.rules import Stage, stage_of
+from timekeeper.desktop.application import (
+    end_on_signals,
+    has_display,
+    make_application,
+    use_virtual_screens,
+)
+from timekeeper.desktop.photographer import Photographer, let_windows_paint
+from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.agenda import write_agenda
+from timekeeper.files.exporters import FiledReport
+from timekeeper.files.importers.draft import Draft
+from timekeeper.files.journal import ConferenceJournal, JournalFile
+from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
+from timekeeper.files.programme_files import read_programme
+from timekeeper.files.settings import read_settings
+from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.language import _
+from timekeeper.live.rehearsal import ScriptedAct, play
+from timekeeper.live.settings import Settings
+from timekeeper.live.wording import short_date
+
+DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+FRAME = timedelta(seconds=1) / 20
+
+
+def run(agenda: Path | None) -> int:
+    """Open the windows on a programme, or on the conference that was open last."""
+    draft = read_programme(agenda) if agenda is not None else None
+    with JournalFile.create_or_open(journal_path()) as file:
+        application = make_application()
+        office = Office(file, SystemClock(), read_settings(settings_path()))
+        office.begin(draft)
+        end_on_signals(application)
+        status: int = application.exec()
+        office.close()
+    return status
+
+
+class Office:
+    """The running program: windows over the journal, and what the file menu does."""
+
+    def __init__(self, file: JournalFile, clock: Clock, settings: Settings) -> None:
+        self._file = file
+        self._clock = clock
+        self._journal: ConferenceJournal | None = None
+        nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
+        self.windows = Windows(Conference(nothing, MemoryJournal(), clock), settings)
+        self._workshop = Workshop(self.windows.operator)
+        operator = self.windows.operator
+        operator.open_asked.connect(self.open)
+        operator.save_asked.connect(self.save)
+        operator.report_asked.connect(self.write_report)
+        operator.closing.connect(self.windows.hall.hide)
+        self._log = _log_errors(operator.say)
+
+    def begin(self, draft: Draft | None) -> None:
+        """Show the windows: the given programme, else the last conference, else an invitation."""
+        newest = self._file.newest()
+        if draft is not None:
+            self.hold(draft)
+        elif newest is not None:
+            self._hold(newest.programme(), newest)
+        else:
+            sample = min(sample_agendas().glob("*.yaml"))
+            self.windows.operator.banner.offer(
+                _("Open the programme of the day from the File menu, or have a look at a sample."),
+                _("Open the sample"),
+                lambda: self.open(sample),
+            )
+        self.windows.show()
+        self.windows.desk.start_clock()
+
+    def hold(self, draft: Draft) -> None:
+        """Go on with the programme's conference if it is under way, else begin one."""
+        self._hold_programme(draft.programme)
+        if draft.doubts:
+            first = draft.doubts[0].message
+            sentence = _("{count} places in the programme are in doubt: {first}").format(
+                count=len(draft.doubts), first=first
+            )
+            everything = "\n".join(f"{d.line or ''}: {d.message}" for d in draft.doubts)
+            operator = self.windows.operator
+            operator.banner.offer(sentence, _("Show all"), lambda: operator.tell_error(everything))
+
+    def open(self, path: Path) -> None:
+        """Read a programme beside the window, then hold it."""
+        if self.windows.desk.conference.show.running is not None:
+            self.windows.operator.say(_("An item is running; finish it before another programme."))
+            return
+        operator = self.windows.operator
+        self._workshop.run(
+            lambda: read_programme(path), self.hold, lambda error: operator.tell_error(str(error))
+        )
+
+    def save(self, path: Path) -> None:
+        """Save the programme as an agenda."""
+        programme = self.windows.desk.conference.programme
+        self._write(lambda: write_agenda(programme, path), path)
+
+    def write_report(self, path: Path) -> None:
+        """Write the timing report of what happened so far."""
+        if self._journal is None:
+            self.windows.operator.say(
+                _("Open a programme first; then there is something to report.")
+            )
+            return
+        conference = self.windows.desk.conference
+        filed = FiledReport(
+            report(conference.programme, conference.show), self._journal.integrity()
+        )
+        self._write(lambda: filed.write(path), path)
+
+    def close(self) -> None:
+        """End the work that has begun and take the windows down."""
+        self._workshop.finish()
+        self.windows.close()
+        logging.getLogger().removeHandler(self._log)
+        self._log.close()
+        sys.excepthook = sys.__excepthook__
+
+    def _write(self, work: Callable[[], None], path: Path) -> None:
+        operator = self.windows.operator
+        self._workshop.run(
+            work,
+            lambda _nothing: operator.say(_("Written: {path}").format(path=path)),
+            lambda error: operator.tell_error(str(error)),
+        )
+
+    def _hold_programme(self, programme: Programme) -> None:
+        newest = self._file.newest()
+        if newest is not None:
+            recorded, show = newest.programme(), replay(newest.entries())
+            under_way = show.running is not None and recorded.title == programme.title
+            unfinished = stage_of(recorded, show) is not Stage.CLOSED
+            if unfinished and (recorded == programme or under_way):
+                self._hold(recorded, newest)
+                if recorded != programme:
+                    self.windows.operator.say(
+                        _("An item is running: the programme goes on as it was opened first.")
+                    )
+                return
+        self._hold(programme, self._file.begin(programme, self._clock.now()))
+
+    def _hold(self, programme: Programme, journal: ConferenceJournal) -> None:
+        self._journal = journal
+        self.windows.operator.banner.hide()
+        conference = Conference(programme, journal, self._clock)
+        self.windows.desk.hold(conference)
+        today = self._clock.now().astimezone(programme.timezone).date()
+        days = [programme.session_date(i) or today for i in range(len(programme.sessions))]
+        if today not in days and not conference.show.intervals:
+            planned = short_date(days[0]) if days else ""
+            self.windows.operator.banner.offer(
+                _("The programme is of {planned}; today is {today}.").format(
+                    planned=planned, today=short_date(today)
+                ),
+                _("Hold it today"),
+                lambda: self._hold_programme(programme.dated(today)),
+            )
+
+
+def _log_errors(tell: Callable[[str], None]) -> logging.Handler:
+    """Log what nobody expected, tell the operator in one sentence, and go on."""
+    folder = data_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / "timekeeper.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+    def tell_and_log(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        logging.getLogger(__name__).error("Unexpected error", exc_info=(kind, error, trace))
+        tell(_("Something went wrong and was written to the log; the conference goes on."))
+
+    sys.excepthook = tell_and_log
+    return handler
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A day to be played in windows; ``speed`` is how much faster than real, None: at once."""
+
+    conference: Conference
+    clock: SimulatedClock
+    script: Sequence[ScriptedAct]
+    speed: float | None
+    folder: Path
+    screens: Sequence[tuple[int, int]]
+
+
+def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedAct], None]) -> None:
+    """Play the day in the real windows and take pictures of both screens at each item."""
+    rehearsal.folder.mkdir(parents=True, exist_ok=True)
+    if rehearsal.speed is None or not has_display():
+        use_virtual_screens(rehearsal.screens, rehearsal.folder)
+    make_application()
+    windows = Windows(rehearsal.conference, Settings())
+    windows.show()
+    photographer = Photographer(windows, rehearsal.folder)
+
+    def reach(instant: datetime) -> None:
+        _let_time_pass(rehearsal, instant, windows)
+        photographer.take_overrun(windows.desk.snapshot())
+
+    photographer.take("welcome")
+    for count, scripted in play(rehearsal.conference, rehearsal.script, reach):
+        photographer.take_if_new(windows.desk.snapshot())
+        progress(count, scripted)
+    windows.close()
+    let_windows_paint()
+
+
+def _let_time_pass(rehearsal: Rehearsal, instant: datetime, windows: Windows) -> None:
+    clock, speed = rehearsal.clock, rehearsal.speed
+    while speed is not None and clock.now() + FRAME * speed < instant:
+        time.sleep(FRAME.total_seconds())
+        clock.move_to(clock.now() + FRAME * speed)
+        windows.desk.refresh()
+        let_windows_paint()
+    clock.move_to(instant)

@@ -1,0 +1,130 @@
+"""The commands. Exit status: 0 fine, 1 the input has errors, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from timekeeper.cli import conference_commands, programme_commands, rehearsing
+from timekeeper.cli.errors import EXPECTED
+from timekeeper.files.places import resources, settings_path
+from timekeeper.files.settings import SettingsError, read_settings
+from timekeeper.live.language import _, use_language
+from timekeeper.live.settings import Settings
+
+COMMANDS = ("open", "check", "import", "rehearse", "snapshot", "report")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status."""
+    _write_utf8()
+    try:
+        settings = read_settings(settings_path())
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        settings = Settings()
+    use_language(settings.language, resources() / "locale")
+    given = list(arguments)
+    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+        given.insert(0, "open")
+    chosen = _parser().parse_args(given)
+    try:
+        status: int = chosen.run(chosen)
+    except EXPECTED as error:
+        print(error, file=sys.stderr)
+        return 1
+    return status
+
+
+def _write_utf8() -> None:
+    """Windows consoles and pipes may speak an older code page that lacks Vietnamese letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="timekeeper", description=_("Keeps a conference to its programme.")
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_programme_commands(commands)
+    _add_conference_commands(commands)
+    return parser
+
+
+def _add_programme_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    opening = commands.add_parser("open", help=_("open the windows (the default)"))
+    opening.add_argument("agenda", nargs="?", type=Path, metavar="AGENDA")
+    opening.set_defaults(run=conference_commands.open_windows)
+
+    checking = commands.add_parser("check", help=_("say what is wrong with a programme"))
+    checking.add_argument("agenda", type=Path, metavar="AGENDA")
+    checking.add_argument("--json", action="store_true")
+    checking.set_defaults(run=programme_commands.check)
+
+    importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--to", type=Path, metavar="AGENDA.yaml")
+    importing.add_argument("--json", action="store_true")
+    importing.set_defaults(run=programme_commands.import_programme)
+
+    rehearsal = commands.add_parser("rehearse", help=_("play the day on a simulated clock"))
+    rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")
+    rehearsal.add_argument("--actions", type=Path, metavar="FILE.yaml")
+    rehearsal.add_argument("--speed", type=_speed, default=None, metavar="N|max")
+    rehearsal.add_argument("--out", type=Path, default=Path("rehearsal"), metavar="DIR")
+    rehearsal.add_argument("--seed", type=int, default=1, metavar="N")
+    rehearsal.add_argument("--pictures", action="store_true")
+    rehearsal.add_argument(
+        "--screens", type=_sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
+    )
+    rehearsal.set_defaults(run=rehearsing.rehearse)
+
+
+def _add_conference_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    snapshot = commands.add_parser("snapshot", help=_("say where the conference stands"))
+    snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    snapshot.add_argument("--at", type=_instant, metavar="TIME")
+    snapshot.add_argument("--json", action="store_true")
+    snapshot.set_defaults(run=conference_commands.print_snapshot)
+
+    report = commands.add_parser("report", help=_("write the timing report"))
+    report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    report.add_argument("--to", type=Path, required=True, metavar="FILE")
+    report.set_defaults(run=conference_commands.write_report)
+
+
+def _speed(text: str) -> float | None:
+    """Return how many times faster than real time, None for as fast as possible."""
+    if text == "max":
+        return None
+    speed = float(text)
+    if not 0 < speed < float("inf"):
+        raise ValueError(text)
+    return speed
+
+
+def _sizes(text: str) -> list[tuple[int, int]]:
+    """Return the sizes of the operator's and the hall's virtual screens."""
+    sizes = [tuple(int(side) for side in size.split("x")) for size in text.split(",")]
+    if len(sizes) < 1 or any(len(size) != 2 for size in sizes):  # noqa: PLR2004  # width, height
+        raise ValueError(text)
+    return [(size[0], size[1]) for size in sizes]
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -1,0 +1,117 @@
+"""The command that plays a day through: rehearse."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from timekeeper.cli.errors import CommandFailed
+from timekeeper.core.programme import Programme
+from timekeeper.core.report import report
+from timekeeper.files.exporters import WRITERS, FiledReport
+from timekeeper.files.journal import JournalFile
+from timekeeper.files.programme_files import read_programme
+from timekeeper.files.script import read_script
+from timekeeper.live.clock import SimulatedClock, SystemClock
+from timekeeper.live.conference import Conference
+from timekeeper.live.language import _
+from timekeeper.live.rehearsal import ScriptedAct, ScriptStopped, day_start, plausible_day, play
+from timekeeper.live.wording import clock_with_seconds, refusal
+
+_BAR = 30
+
+
+def rehearse(arguments: argparse.Namespace) -> int:
+    """Play the day and write journal, reports and, if asked, pictures of both screens."""
+    programme = _dated(read_programme(arguments.agenda).programme)
+    if arguments.actions is not None:
+        script = read_script(arguments.actions, programme)
+    else:
+        script = plausible_day(programme, arguments.seed)
+    out: Path = arguments.out
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CommandFailed(
+            _("The folder {path} cannot be made; choose another with --out.").format(path=out)
+        ) from error
+    clock = SimulatedClock(min([day_start(programme), *(act.at for act in script)]))
+    with JournalFile.create_or_open(out / "journal.db") as file:
+        journal = file.begin(programme, clock.now())
+        conference = Conference(programme, journal, clock)
+        try:
+            _play(arguments, conference, clock, script)
+        finally:
+            filed = FiledReport(report(programme, conference.show), journal.integrity())
+            for ending in WRITERS:
+                filed.write(out / f"report{ending}")
+    print(_("Journal, reports and pictures lie in {path}").format(path=out.resolve()))
+    return 0
+
+
+def _dated(programme: Programme) -> Programme:
+    if programme.session_date(0) is not None:
+        return programme
+    return programme.dated(SystemClock().now().astimezone(programme.timezone).date())
+
+
+def _play(
+    arguments: argparse.Namespace,
+    conference: Conference,
+    clock: SimulatedClock,
+    script: Sequence[ScriptedAct],
+) -> None:
+    progress = _Progress(len(script), conference.programme)
+    try:
+        if arguments.pictures:
+            from timekeeper.app import Rehearsal, rehearse_in_windows  # noqa: PLC0415  # needs Qt
+
+            folder = arguments.out / "pictures"
+            rehearsal = Rehearsal(
+                conference, clock, script, arguments.speed, folder, arguments.screens
+            )
+            rehearse_in_windows(rehearsal, progress.show)
+        else:
+            for count, scripted in play(conference, script, _paced(clock, arguments.speed)):
+                progress.show(count, scripted)
+    except ScriptStopped as stopped:
+        reason = refusal(stopped.cause, conference.programme)
+        where = f"{arguments.actions}:{stopped.scripted.line}: " if arguments.actions else ""
+        raise CommandFailed(where + reason) from stopped
+    finally:
+        progress.end()
+
+
+def _paced(clock: SimulatedClock, speed: float | None) -> Callable[[datetime], None]:
+    def reach(instant: datetime) -> None:
+        if speed is not None:
+            time.sleep(max(0.0, (instant - clock.now()).total_seconds()) / speed)
+        clock.move_to(instant)
+
+    return reach
+
+
+class _Progress:
+    """A bar on the terminal; silent where nobody watches."""
+
+    def __init__(self, total: int, programme: Programme) -> None:
+        self._total = total
+        self._programme = programme
+        self._watched = sys.stderr.isatty()
+
+    def show(self, count: int, scripted: ScriptedAct) -> None:
+        if not self._watched:
+            return
+        full = _BAR * count // self._total
+        bar = "█" * full + "░" * (_BAR - full)
+        at = clock_with_seconds(scripted.at, self._programme)
+        share = 100 * count // self._total
+        print(f"\r{bar} {share:3} %  {at}  {scripted.act.action:<8}", end="", file=sys.stderr)
+
+    def end(self) -> None:
+        if self._watched:
+            print(file=sys.stderr)

@@ -1,0 +1,266 @@
+"""What is wrong with a programme: the author's own mistakes, shown and never repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, span
+
+ZERO = timedelta()
+
+
+class Severity(StrEnum):
+    """How much a problem is in the way: an error keeps the clock from making sense."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class ProblemKind(StrEnum):
+    """What sort of mistake it is."""
+
+    NO_ITEM = "no_item"
+    NO_DATE = "no_date"
+    BACKWARDS = "backwards"
+    OVERLAP = "overlap"
+    GAP = "gap"
+    SUM_DISAGREES = "sum_disagrees"
+    LENGTH_DISAGREES = "length_disagrees"
+    OUTSIDE_PART = "outside_part"
+    OUTSIDE_SESSION = "outside_session"
+    NO_LENGTH = "no_length"
+
+
+SEVERITY = {
+    ProblemKind.NO_ITEM: Severity.ERROR,
+    ProblemKind.NO_DATE: Severity.WARNING,
+    ProblemKind.BACKWARDS: Severity.ERROR,
+    ProblemKind.OVERLAP: Severity.WARNING,
+    ProblemKind.GAP: Severity.NOTE,
+    ProblemKind.SUM_DISAGREES: Severity.WARNING,
+    ProblemKind.LENGTH_DISAGREES: Severity.WARNING,
+    ProblemKind.OUTSIDE_PART: Severity.WARNING,
+    ProblemKind.OUTSIDE_SESSION: Severity.WARNING,
+    ProblemKind.NO_LENGTH: Severity.WARNING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, at an item, else at a part, else at a session, else in the whole programme.
+
+    ``granted`` is what a heading or a range allows, ``length`` what was found: the sum of the
+    items, the stated length, the size of the gap or of the overlap. ``start`` and ``end`` are the
+    wall-clock times the finding lies between.
+    """
+
+    kind: ProblemKind
+    session: int | None = None
+    part: int | None = None
+    item: str | None = None
+    start: time | None = None
+    end: time | None = None
+    granted: timedelta | None = None
+    length: timedelta | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Return how much the problem is in the way."""
+        return SEVERITY[self.kind]
+
+
+def problems(programme: Programme) -> tuple[Problem, ...]:
+    """Return every problem of the programme in its order, each finding once."""
+    if not any(item.timed for item in programme.items):
+        return (Problem(ProblemKind.NO_ITEM),)
+    found: list[Problem] = []
+    if any(programme.session_date(s) is None for s in range(len(programme.sessions))):
+        found.append(Problem(ProblemKind.NO_DATE))
+    for index, session in enumerate(programme.sessions):
+        found += _between_sessions(programme, index)
+        found += _SessionCheck(index, session).problems()
+    return tuple(found)
+
+
+def _between_sessions(programme: Programme, index: int) -> Iterator[Problem]:
+    if index == 0:
+        return
+    before, sitting = programme.sittings[index - 1 : index + 1]
+    if before.start is None or sitting.start is None:
+        return
+    start = sitting.start.astimezone(programme.timezone).time()
+    if sitting.start < before.start:
+        yield Problem(ProblemKind.BACKWARDS, index, start=start)
+    elif before.end is not None and sitting.start < before.end:
+        end = before.end.astimezone(programme.timezone).time()
+        yield Problem(
+            ProblemKind.OVERLAP, index, start=start, end=end, length=before.end - sitting.start
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An item, or a part with its own range, on the session's clock."""
+
+    part: int
+    item: str | None
+    start: timedelta | None
+    end: timedelta | None
+
+
+class _SessionCheck:
+    """The problems within one session; its clock counts from the session's first time."""
+
+    def __init__(self, index: int, session: Session) -> None:
+        self.index = index
+        self.session = session
+        first = next((item.start for item in session.items if item.start), time())
+        self.anchor = session.start or first
+
+    def problems(self) -> Iterator[Problem]:
+        steps: list[_Step] = []
+        for index, part in enumerate(self.session.parts):
+            inner = [self._item_step(index, item) for item in part.items if item.timed]
+            yield from self._in_part(index, part, inner)
+            # A part with its own range stands for its items: what is amiss within is told there.
+            steps += [self._part_step(index, part)] if part.start and part.end else inner
+        yield from self._in_order(steps)
+        yield from self._session_sum(steps)
+
+    def _in_part(self, index: int, part: Part, inner: Sequence[_Step]) -> Iterator[Problem]:
+        yield from self._range(part, index, None)
+        granted, items = part.granted, [item for item in part.items if item.timed]
+        spent = _total([item.allotted for item in items])
+        disagrees = _disagrees(granted, [_extent(item) for item in items], inner)
+        if disagrees and inner:
+            yield Problem(
+                ProblemKind.SUM_DISAGREES, self.index, index, granted=granted, length=spent
+            )
+        for item in items:
+            yield from self._range(item, index, item.id)
+            yield from self._no_length(item, index)
+        if part.start and part.end:
+            yield from self._in_order(inner)
+            start = self._clock(part.start)
+            if granted is not None and start is not None and not disagrees:
+                limits = (start, start + granted)
+                yield from self._outside(inner, *limits, ProblemKind.OUTSIDE_PART)
+
+    def _range(self, timed: Item | Part, part: int, item: str | None) -> Iterator[Problem]:
+        granted = span(timed.start, timed.end)
+        if granted is None and timed.start and timed.end:
+            yield Problem(ProblemKind.BACKWARDS, self.index, part, item, timed.start, timed.end)
+        elif granted is not None and timed.length not in (None, granted):
+            yield Problem(
+                ProblemKind.LENGTH_DISAGREES,
+                self.index,
+                part,
+                item,
+                timed.start,
+                timed.end,
+                granted,
+                timed.length,
+            )
+
+    def _no_length(self, item: Item, part: int) -> Iterator[Problem]:
+        """A start alone will do: the next item's start, or the session's end, ends the item."""
+        if item.allotted == ZERO or (not item.allotted and not item.start):
+            yield Problem(ProblemKind.NO_LENGTH, self.index, part, item.id, item.start, item.end)
+
+    def _in_order(self, steps: Sequence[_Step]) -> Iterator[Problem]:
+        timed = [(n, step.start, step) for n, step in enumerate(steps) if step.start is not None]
+        for (n, began, before), (m, start, step) in pairwise(timed):
+            place = (self.index, step.part, step.item)
+            end = began if before.end is None else max(before.end, began)
+            if start < began:
+                yield Problem(ProblemKind.BACKWARDS, *place, self._wall(began), self._wall(start))
+            elif start < end:
+                times = (self._wall(start), self._wall(end))
+                yield Problem(ProblemKind.OVERLAP, *place, *times, length=end - start)
+            elif start > end and before.end is not None and m == n + 1:
+                times = (self._wall(end), self._wall(start))
+                yield Problem(ProblemKind.GAP, *place, *times, length=start - end)
+
+    def _session_sum(self, steps: Sequence[_Step]) -> Iterator[Problem]:
+        session = self.session
+        granted = span(session.start, session.end)
+        if granted is None:
+            if session.start and session.end:
+                yield Problem(
+                    ProblemKind.BACKWARDS, self.index, start=session.start, end=session.end
+                )
+            return
+        extents = [extent for part in session.parts for extent in _extents(part)]
+        if _disagrees(granted, extents, steps):
+            yield Problem(
+                ProblemKind.SUM_DISAGREES, self.index, granted=granted, length=_total(extents)
+            )
+            return
+        start = self._clock(session.start) or ZERO
+        yield from self._outside(steps, start, start + granted, ProblemKind.OUTSIDE_SESSION)
+
+    def _outside(
+        self, steps: Sequence[_Step], start: timedelta, end: timedelta, kind: ProblemKind
+    ) -> Iterator[Problem]:
+        times = (self._wall(start), self._wall(end))
+        for step in steps:
+            early = step.start is not None and step.start < start
+            late = (step.end or step.start or end) > end
+            if early or late:
+                yield Problem(kind, self.index, step.part, step.item, *times)
+
+    def _item_step(self, part: int, item: Item) -> _Step:
+        start, end = self._clock(item.start), self._clock(item.end)
+        if end is None and start is not None and item.length is not None:
+            end = start + item.length
+        return _Step(part, item.id, start, end)
+
+    def _part_step(self, index: int, part: Part) -> _Step:
+        return _Step(index, None, self._clock(part.start), self._clock(part.end))
+
+    def _clock(self, at: time | None) -> timedelta | None:
+        """Return the time since the session's first one, by the rule of Programme.instant."""
+        if at is None:
+            return None
+        since = datetime.combine(Day.min, at) - datetime.combine(Day.min, self.anchor)
+        return since + DAY if since < -HALF_A_DAY else since
+
+    def _wall(self, since: timedelta) -> time:
+        # Any day will do that has days before it and after it.
+        return (datetime.combine(Day(2000, 1, 1), self.anchor) + since).time()
+
+
+def _extent(item: Item) -> timedelta | None:
+    """Return what the item takes on the clock: its range goes before its stated length."""
+    return span(item.start, item.end) or item.length
+
+
+def _extents(part: Part) -> list[timedelta | None]:
+    if part.granted is not None:
+        return [part.granted]
+    return [_extent(item) for item in part.items if item.timed]
+
+
+def _total(lengths: Sequence[timedelta | None]) -> timedelta | None:
+    known = [length for length in lengths if length is not None]
+    return sum(known, ZERO) if len(known) == len(lengths) else None
+
+
+def _disagrees(
+    granted: timedelta | None, extents: Sequence[timedelta | None], steps: Sequence[_Step]
+) -> bool:
+    """Return whether the sum differs by more than the gaps and overlaps told of already."""
+    total = _total(extents)
+    if granted is None or total is None or not extents:
+        return False
+    told = ZERO
+    for before, step in pairwise(steps):
+        if before.end is not None and step.start is not None:
+            told += step.start - before.end
+    return granted not in (total, total + told)

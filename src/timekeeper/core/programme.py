@@ -1,0 +1,290 @@
+"""What was planned: a programme with its sessions, parts and items, and who presents them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from datetime import date as Day
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+HALF_A_DAY = timedelta(hours=12)
+
+
+class Kind(StrEnum):
+    """What sort of act an item is."""
+
+    CEREMONY = "ceremony"
+    PRESENTATION = "presentation"
+    DISCUSSION = "discussion"
+    VOTE = "vote"
+    AWARD = "award"
+    SPEECH = "speech"
+    BREAK = "break"
+    STUDY = "study"
+
+
+class Courtesy(StrEnum):
+    """How much of an overrun the hall may see."""
+
+    SHOWN = "shown"
+    DISCREET = "discreet"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Who presents an item; ``text`` is the presenter as the programme writes it."""
+
+    text: str
+    body: str | None = None
+    person: str | None = None
+    title: str | None = None
+    stands_in_for: str | None = None
+
+    @property
+    def accountable(self) -> str:
+        """Return the body that answers for the time used, or what is written in its place."""
+        return self.body or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place with the people who are there; ``point`` names a linked point (Điểm cầu)."""
+
+    name: str
+    point: str | None = None
+    attendees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The office that holds the conference, as its letterhead names it."""
+
+    superior: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the programme. Times are wall-clock times of the session's day."""
+
+    id: str
+    title: str
+    number: str | None = None
+    short_title: str | None = None
+    presenter: Presenter | None = None
+    start: time | None = None
+    end: time | None = None
+    length: timedelta | None = None
+    kind: Kind = Kind.PRESENTATION
+    conditional: bool = False
+    documents: tuple[str, ...] = ()
+    confidential: bool = False
+    courtesy: Courtesy | None = None
+    minimum: timedelta | None = None
+    protected: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def timed(self) -> bool:
+        """Return whether the item takes place in the hall; papers for study do not."""
+        return self.kind is not Kind.STUDY
+
+    @property
+    def allotted(self) -> timedelta | None:
+        """Return the time granted: as stated, else end minus start; None when open-ended."""
+        if not self.timed:
+            return None
+        if self.length is not None:
+            return self.length
+        return span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A numbered part of a session; the only, untitled part of a session without parts."""
+
+    items: tuple[Item, ...] = ()
+    number: str | None = None
+    title: str | None = None
+    start: time | None = None
+    end: time | None = None
+    length: timedelta | None = None
+    fixed_start: bool = False
+    venues: tuple[Venue, ...] = ()
+    attendees: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def granted(self) -> timedelta | None:
+        """Return the time the part's own heading grants, None when it gives none."""
+        return self.length if self.length is not None else span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sitting (Buổi sáng ...); ``end`` is None when open ("đến kết thúc")."""
+
+    name: str
+    parts: tuple[Part, ...] = ()
+    date: Day | None = None
+    start: time | None = None
+    end: time | None = None
+    closing: str | None = None
+    venues: tuple[Venue, ...] = ()
+    attendees: tuple[str, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return the items of all parts, in order."""
+        return tuple(item for part in self.parts for item in part.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An item's place in the day: its session and part by index, its planned instants in UTC.
+
+    ``length`` is the time it is expected to take: its allotment, else up to the next planned
+    start. ``slack`` is the planned gap between the item before it in the session and this one.
+    """
+
+    item: Item
+    session: int
+    part: int
+    start: datetime | None
+    end: datetime | None
+    length: timedelta | None
+    slack: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A session's planned start and end in UTC, and the slack between its last item and its end.
+
+    ``end`` is None when the session is open.
+    """
+
+    start: datetime | None
+    end: datetime | None
+    slack: timedelta
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A whole programme. Wall-clock times are meant in ``timezone``."""
+
+    title: str
+    timezone: ZoneInfo
+    sessions: tuple[Session, ...] = ()
+    subtitle: str | None = None
+    term: str | None = None
+    date: Day | None = None
+    organisation: Organisation = field(default_factory=Organisation)
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Return every item in programme order with its planned instants."""
+        return tuple(_slots(self))
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Return each item's position in ``slots`` by its id."""
+        return {slot.item.id: index for index, slot in enumerate(self.slots)}
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return every item in programme order."""
+        return tuple(slot.item for slot in self.slots)
+
+    def slot(self, item_id: str) -> Slot:
+        """Return the item's slot; KeyError when the programme has no such item."""
+        return self.slots[self.positions[item_id]]
+
+    def session_date(self, index: int) -> Day | None:
+        """Return the day a session is held on."""
+        return self.sessions[index].date or self.date
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """Return when each session is planned to be held."""
+        return tuple(self._sitting(index) for index in range(len(self.sessions)))
+
+    def _sitting(self, index: int) -> Sitting:
+        session = self.sessions[index]
+        first = session.start or next((i.start for i in session.items if i.start), None)
+        timed = [slot for slot in self.slots if slot.session == index and slot.item.timed]
+        last = (timed[-1].end or timed[-1].start) if timed else None
+        end = self.instant(index, session.end) or (timed[-1].end if timed else None)
+        slack = end - last if end is not None and last is not None else timedelta()
+        return Sitting(self.instant(index, first), end, max(slack, timedelta()))
+
+    def part_start(self, session: int, part: int) -> datetime | None:
+        """Return the planned start of a part in UTC: its own, else that of its first item."""
+        chosen = self.sessions[session].parts[part]
+        first = chosen.start or next((i.start for i in chosen.items if i.start), None)
+        return self.instant(session, first)
+
+    def instant(self, session: int, at: time | None) -> datetime | None:
+        """Return a wall-clock time of a session in UTC, or None without a time or a date.
+
+        A time more than half a day before the session's first one belongs to the next day,
+        so that an evening may run past midnight.
+        """
+        day = self.session_date(session)
+        if at is None or day is None:
+            return None
+        anchor = self.sessions[session].start or next(
+            (i.start for i in self.sessions[session].items if i.start), at
+        )
+        if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
+            day += DAY
+        return datetime.combine(day, at, self.timezone).astimezone(UTC)
+
+    def dated(self, day: Day) -> Programme:
+        """Return the programme moved to begin on ``day``, its sessions keeping their distances."""
+        first = self.date or next((s.date for s in self.sessions if s.date), None)
+        shift = day - first if first else timedelta()
+        sessions = tuple(replace(s, date=s.date + shift if s.date else None) for s in self.sessions)
+        return replace(self, date=day, sessions=sessions)
+
+
+def span(start: time | None, end: time | None) -> timedelta | None:
+    """Return the time from start to end, past midnight where needed; None unless both are known.
+
+    An end up to half a day before the start is the author's mistake, not the next morning.
+    """
+    if start is None or end is None:
+        return None
+    length = datetime.combine(Day.min, end) - datetime.combine(Day.min, start)
+    if length < -HALF_A_DAY:
+        length += DAY
+    return length if length >= timedelta() else None
+
+
+def _slots(programme: Programme) -> Iterator[Slot]:
+    for s, session in enumerate(programme.sessions):
+        upcoming_starts = [item.start for item in session.items if item.start]
+        before: datetime | None = None
+        for p, part in enumerate(session.parts):
+            for item in part.items:
+                if item.start:
+                    upcoming_starts.pop(0)
+                start = programme.instant(s, item.start)
+                end = programme.instant(s, item.end)
+                if end is None and start is not None and item.allotted is not None:
+                    end = start + item.allotted
+                following = upcoming_starts[0] if upcoming_starts else None
+                length = item.allotted or (span(item.start, following) if item.timed else None)
+                gap = start - before if start is not None and before is not None else timedelta()
+                yield Slot(item, s, p, start, end, length, max(gap, timedelta()))
+                if item.timed:
+                    before = end or programme.instant(s, following) or start or before

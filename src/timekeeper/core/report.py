@@ -1,0 +1,153 @@
+"""Planned against actual, as rows: what the office files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from timekeeper.core.history import Show
+from timekeeper.core.programme import Item, Programme, Slot
+from timekeeper.core.rules import State, item_state
+
+ZERO = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item, planned and actual. Instants are UTC.
+
+    ``used`` is actual end minus actual start minus ``paused``, and ``paused`` everything between
+    them in which the item did not run: pauses, and other items that came in between. ``overrun``
+    is used minus allotted and added, negative when under, None when nothing was allotted.
+    """
+
+    item: Item
+    session: str
+    part: str | None
+    planned_start: datetime | None
+    planned_end: datetime | None
+    allotted: timedelta | None
+    added: timedelta
+    actual_start: datetime | None
+    actual_end: datetime | None
+    paused: timedelta
+    used: timedelta | None
+    overrun: timedelta | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the items that took place; ``overrun`` over those with an allotment."""
+
+    items: int
+    allotted: timedelta
+    added: timedelta
+    paused: timedelta
+    used: timedelta
+    overrun: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session, planned and actual. Instants are UTC, None where open or not begun."""
+
+    name: str
+    planned_start: datetime | None
+    planned_end: datetime | None
+    actual_start: datetime | None
+    actual_end: datetime | None
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """The sums of one presenting body."""
+
+    body: str
+    totals: Totals
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The timing report of a programme."""
+
+    programme: Programme
+    items: tuple[ItemRow, ...]
+    sessions: tuple[SessionRow, ...]
+    bodies: tuple[BodyRow, ...]
+
+
+def report(programme: Programme, show: Show) -> Report:
+    """Return the report of what happened so far; a running item has no end and no used time."""
+    rows = tuple(_item_row(programme, show, slot) for slot in programme.slots)
+    sessions = tuple(
+        _session_row(programme, index, _of_session(programme, rows, index))
+        for index in range(len(programme.sessions))
+    )
+    return Report(programme, rows, sessions, tuple(_bodies(rows)))
+
+
+def _item_row(programme: Programme, show: Show, slot: Slot) -> ItemRow:
+    session = programme.sessions[slot.session]
+    intervals = show.intervals_of.get(slot.item.id, ())
+    start = intervals[0].start if intervals else None
+    end = intervals[-1].end if intervals else None
+    added = show.added.get(slot.item.id, ZERO)
+    used = show.used(slot.item.id, end) if end else None
+    allotted = slot.item.allotted
+    return ItemRow(
+        item=slot.item,
+        session=session.name,
+        part=session.parts[slot.part].title,
+        planned_start=slot.start,
+        planned_end=slot.end,
+        allotted=allotted,
+        added=added,
+        actual_start=start,
+        actual_end=end,
+        paused=end - start - used if start and end and used is not None else ZERO,
+        used=used,
+        overrun=used - allotted - added if used is not None and allotted is not None else None,
+        state=item_state(slot, show),
+    )
+
+
+def _of_session(programme: Programme, rows: Sequence[ItemRow], index: int) -> list[ItemRow]:
+    return [row for row, slot in zip(rows, programme.slots, strict=True) if slot.session == index]
+
+
+def _session_row(programme: Programme, index: int, rows: Sequence[ItemRow]) -> SessionRow:
+    begun = [row for row in rows if row.actual_start]
+    open_now = any(row.actual_end is None for row in begun)
+    ends = [row.actual_end for row in begun if row.actual_end]
+    sitting = programme.sittings[index]
+    return SessionRow(
+        name=programme.sessions[index].name,
+        planned_start=sitting.start,
+        planned_end=sitting.end,
+        actual_start=min((row.actual_start for row in begun if row.actual_start), default=None),
+        actual_end=None if open_now else max(ends, default=None),
+        totals=_totals(rows),
+    )
+
+
+def _bodies(rows: Iterable[ItemRow]) -> Iterable[BodyRow]:
+    found: dict[str, list[ItemRow]] = {}
+    for row in rows:
+        if row.item.presenter is not None and row.used is not None:
+            found.setdefault(row.item.presenter.accountable, []).append(row)
+    return [BodyRow(body, _totals(of_body)) for body, of_body in found.items()]
+
+
+def _totals(rows: Iterable[ItemRow]) -> Totals:
+    held = [row for row in rows if row.used is not None]
+    return Totals(
+        items=len(held),
+        allotted=sum((row.allotted or ZERO for row in held), ZERO),
+        added=sum((row.added for row in held), ZERO),
+        paused=sum((row.paused for row in held), ZERO),
+        used=sum((row.used or ZERO for row in held), ZERO),
+        overrun=sum((row.overrun or ZERO for row in held), ZERO),
+    )

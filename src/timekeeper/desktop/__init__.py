@@ -1,0 +1,1 @@
+"""The windows. The only folder that knows Qt."""

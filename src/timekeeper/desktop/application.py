@@ -1,0 +1,53 @@
+"""The one Qt application, on the real screens or on virtual ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from timekeeper.desktop.theme import apply_theme
+
+
+def make_application() -> QApplication:
+    """Return the application with its look; ends calmly when the system asks it to."""
+    application = QApplication.instance() or QApplication(["timekeeper"])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    application.setApplicationName("timekeeper")
+    application.setDesktopFileName("timekeeper")
+    apply_theme(application)
+    return application
+
+
+def end_on_signals(application: QApplication) -> None:
+    """Quit on SIGTERM and SIGINT; Python sees them at the next tick at the latest."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_ignored: application.quit())
+
+
+def has_display() -> bool:
+    """Return whether windows can be shown to somebody."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def use_virtual_screens(sizes: Sequence[tuple[int, int]], folder: Path) -> None:
+    """Let Qt draw on screens that exist in memory only, side by side, the operator's first."""
+    x, screens = 0, []
+    for number, (width, height) in enumerate(sizes, start=1):
+        name = "OPERATOR" if number == 1 else f"PROJECTOR{number - 1}"
+        screens.append(
+            {"name": name, "x": x, "y": 0, "width": width, "height": height, "dpr": 1}
+            | {"logicalDpi": 96, "logicalBaseDpi": 96}
+        )
+        x += width
+    config = folder / "screens.json"
+    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"

@@ -1,0 +1,100 @@
+"""The operator's desk: the conference that is held, and the one door for acts and messages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from timekeeper.core.events import Event
+from timekeeper.core.rules import Act, Action, NotPermitted, decide
+from timekeeper.core.timeline import Snapshot
+from timekeeper.live.conference import Conference
+from timekeeper.live.wording import refusal
+
+A_SECOND = timedelta(seconds=1)
+A_MILLISECOND = timedelta(milliseconds=1)
+
+
+class Desk(QObject):
+    """Holds one conference, and sends one snapshot to all displays.
+
+    ``opened`` carries the conference, ``ticked`` the snapshot, ``said`` a sentence for the
+    operator, ``blacked_out`` whether the hall's picture is dark.
+    """
+
+    opened = Signal(object)
+    ticked = Signal(object)
+    said = Signal(str)
+    blacked_out = Signal(bool)
+
+    def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.conference = conference
+        self.dark = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def hold(self, conference: Conference) -> None:
+        """Hold this conference from now on."""
+        self.conference = conference
+        self.opened.emit(conference)
+        self.refresh()
+
+    def start_clock(self) -> None:
+        """Send a snapshot at each whole second from now on."""
+        self._tick()
+
+    def stop_clock(self) -> None:
+        """Send snapshots only when asked."""
+        self._timer.stop()
+
+    def act(self, act: Act) -> None:
+        """Do what the operator asks, or say why not."""
+        try:
+            self.conference.act(act)
+        except NotPermitted as error:
+            self.said.emit(refusal(error, self.conference.programme))
+        else:
+            self.said.emit("")
+        self.refresh()
+
+    def go_on(self) -> None:
+        """Start when nothing runs, else go to the next item: the one big key."""
+        self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
+
+    def pause_or_resume(self) -> None:
+        """Stop the running item's clock, or let it go on."""
+        running = self.conference.show.running
+        self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
+
+    def black_out(self, *, dark: bool) -> None:
+        """Make the hall's picture dark, or bring it back."""
+        self.dark = dark
+        self.blacked_out.emit(dark)
+        self.refresh()
+
+    def would_do(self, act: Act) -> Event | None:
+        """Return the fact the act would make true now, None when it is not permitted."""
+        try:
+            return decide(
+                act, self.conference.programme, self.conference.show, self.conference.now()
+            )
+        except NotPermitted:
+            return None
+
+    def snapshot(self) -> Snapshot:
+        """Return the present snapshot."""
+        return self.conference.snapshot()
+
+    def refresh(self) -> None:
+        """Send the present snapshot now."""
+        self.ticked.emit(self.snapshot())
+
+    def _tick(self) -> None:
+        # Computed from the clock each time: counting ticks would drift.
+        left = A_SECOND - timedelta(microseconds=self.conference.now().microsecond)
+        self._timer.start(max(1, -(-left // A_MILLISECOND)))
+        self.refresh()

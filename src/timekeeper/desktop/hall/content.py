@@ -1,0 +1,210 @@
+"""What the hall is to read: a snapshot in the hall's words, without any place or size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+from timekeeper.core.programme import Courtesy, Item, Programme
+from timekeeper.core.rules import Stage
+from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
+from timekeeper.live.language import _
+from timekeeper.live.wording import clock, figures, prose_clock, prose_date, short_date
+
+A_DAY = timedelta(days=1)
+
+
+class Status(Enum):
+    """How the running item's time stands, as far as the hall may see it."""
+
+    NORMAL = "normal"
+    NEARLY_OVER = "nearly_over"
+    OVERRUN = "overrun"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of every picture: event, what kind of event, date and clock."""
+
+    event: str
+    kind: str
+    date: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """The running item's time; ``progress`` from 0 to 1, None when there is no limit."""
+
+    figures: str
+    caption: str
+    progress: float | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What comes next, and when it is expected."""
+
+    label: str
+    time: str
+    title_forms: tuple[str, ...]
+    presenter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemContent:
+    """An item is running."""
+
+    heading: Heading
+    label: str
+    title_forms: tuple[str, ...]
+    presenter: str
+    timer: Timer | None
+    next: Announcement | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainContent:
+    """Nothing is running: welcome, between two items or sessions, closing."""
+
+    heading: Heading
+    label: str
+    title_forms: tuple[str, ...]
+    line: str
+    figures: str
+    next: Announcement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Blackout:
+    """The hall sees nothing, on purpose."""
+
+
+Content = ItemContent | PlainContent | Blackout
+
+
+def content(snapshot: Snapshot, programme: Programme) -> Content:
+    """Return what the hall reads at this snapshot."""
+    heading = _heading(snapshot, programme)
+    if snapshot.current is not None:
+        return _item(snapshot, snapshot.current, programme, heading)
+    if snapshot.stage is Stage.CLOSED:
+        thanks = _("Thank you for your attention")
+        return PlainContent(
+            heading, _("The conference has ended"), (programme.title,), thanks, "", None
+        )
+    if snapshot.next is None:
+        return PlainContent(heading, "", (programme.title,), programme.subtitle or "", "", None)
+    if snapshot.next.new_session and not _begun(snapshot):
+        return _welcome(snapshot, snapshot.next, programme, heading)
+    if snapshot.next.new_session:
+        return _between_sessions(snapshot, snapshot.next, programme, heading)
+    return _between_items(snapshot.next, programme, heading)
+
+
+def _heading(snapshot: Snapshot, programme: Programme) -> Heading:
+    kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
+    day = snapshot.at.astimezone(programme.timezone).date()
+    return Heading(programme.title, kind, short_date(day), clock(snapshot.at, programme))
+
+
+def _begun(snapshot: Snapshot) -> bool:
+    return any(f.start is not None and f.state.value == "done" for f in snapshot.items)
+
+
+def title_forms(item: Item) -> tuple[str, ...]:
+    """Return the item's title, then its short form where it has one."""
+    return (item.title, item.short_title) if item.short_title else (item.title,)
+
+
+def _presenter(item: Item) -> str:
+    return item.presenter.text if item.presenter else ""
+
+
+def _item(
+    snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
+) -> ItemContent:
+    return ItemContent(
+        heading=heading,
+        label=_("Now"),
+        title_forms=title_forms(current.item),
+        presenter=_presenter(current.item),
+        timer=_timer(snapshot, current),
+        next=_announcement(snapshot.next, programme) if snapshot.next else None,
+    )
+
+
+def _timer(snapshot: Snapshot, current: Current) -> Timer | None:
+    if current.courtesy is Courtesy.HIDDEN:
+        return None
+    paused = snapshot.stage is Stage.PAUSED
+    if current.remaining is None or current.allotted is None:
+        caption = _("Paused") if paused else _("Elapsed")
+        status = Status.PAUSED if paused else Status.NORMAL
+        return Timer(figures(current.elapsed), caption, None, status)
+    progress = 1.0 if not current.allotted else min(1.0, current.elapsed / current.allotted)
+    if current.overrun > ZERO and current.courtesy is Courtesy.SHOWN:
+        caption = _("Overrun · paused") if paused else _("Overrun")
+        return Timer(f"+{figures(current.overrun)}", caption, progress, Status.OVERRUN)
+    remaining = figures(max(ZERO, current.remaining))
+    if paused:
+        return Timer(remaining, _("Paused"), progress, Status.PAUSED)
+    if current.nearly_over and current.courtesy is Courtesy.SHOWN:
+        return Timer(remaining, _("Nearly over"), progress, Status.NEARLY_OVER)
+    return Timer(remaining, _("Remaining"), progress, Status.NORMAL)
+
+
+def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
+    if upcoming.new_session:
+        name = programme.sessions[upcoming.session].name
+        return Announcement(
+            name,
+            clock(upcoming.expected_start, programme),
+            title_forms(upcoming.item),
+            _presenter(upcoming.item),
+        )
+    return Announcement(
+        _("Next"),
+        clock(upcoming.expected_start, programme),
+        title_forms(upcoming.item),
+        _presenter(upcoming.item),
+    )
+
+
+def _welcome(
+    snapshot: Snapshot, upcoming: Upcoming, programme: Programme, heading: Heading
+) -> PlainContent:
+    planned = programme.slot(upcoming.item.id).start or upcoming.expected_start
+    starts, left = "", ZERO
+    if planned is not None:
+        starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
+        left = planned - snapshot.at
+    countdown = figures(left) if ZERO < left < A_DAY else ""
+    date = prose_date(programme.date) if programme.date else ""
+    return PlainContent(heading, date, (programme.title,), starts, countdown, None)
+
+
+def _between_sessions(
+    snapshot: Snapshot, upcoming: Upcoming, programme: Programme, heading: Heading
+) -> PlainContent:
+    before = programme.sessions[upcoming.session - 1] if upcoming.session else None
+    closing = (before.closing if before else None) or _("Break")
+    resumes = ""
+    if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
+        resumes = _("We continue at {time}").format(
+            time=prose_clock(upcoming.expected_start, programme)
+        )
+    return PlainContent(
+        heading, _("Break"), (closing,), resumes, "", _announcement(upcoming, programme)
+    )
+
+
+def _between_items(upcoming: Upcoming, programme: Programme, heading: Heading) -> PlainContent:
+    expected = clock(upcoming.expected_start, programme)
+    label = _("Next · {time}").format(time=expected) if expected else _("Next")
+    return PlainContent(
+        heading, label, title_forms(upcoming.item), _presenter(upcoming.item), "", None
+    )

@@ -1,0 +1,118 @@
+"""The hall's window, full screen on the projector, and its live picture for the operator."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from timekeeper.desktop.fonts import QtMeasure
+from timekeeper.desktop.hall.content import Blackout, Content
+from timekeeper.desktop.hall.layout import Block, Output, lay_out
+from timekeeper.desktop.hall.painter import paint, rect
+
+WINDOW_TITLE = "timekeeper hall"
+
+
+class HallPicture:
+    """What the hall reads, laid out for the real output; both windows paint from it."""
+
+    def __init__(self, seat_in_heights: float) -> None:
+        self._measure = QtMeasure()
+        self._seat = seat_in_heights
+        self._content: Content = Blackout()
+        self.output = Output(1920, 1080, seat_in_heights)
+        self.blocks: tuple[Block, ...] = ()
+
+    def show(self, content: Content) -> None:
+        """Lay the content out, if it is another one than before."""
+        if content != self._content or not self.blocks:
+            self._content = content
+            self.blocks = lay_out(content, self.output, self._measure)
+
+    def resize(self, size: QSize) -> None:
+        """Lay the content out anew for another output."""
+        output = Output(size.width(), size.height(), self._seat)
+        if output != self.output:
+            self.output = output
+            self.blocks = lay_out(self._content, output, self._measure)
+
+
+class HallWindow(QWidget):
+    """The window that the hall sees. It takes no focus and shows no pointer."""
+
+    def __init__(self, picture: HallPicture) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setWindowTitle(WINDOW_TITLE)
+        self._picture = picture
+        self._painted: tuple[Block, ...] = ()
+
+    def show_on(self, screen: QScreen) -> None:
+        """Cover the screen, all of it and no other."""
+        if self.isVisible() and self.geometry() == screen.geometry() and self.screen() is screen:
+            return
+        self.hide()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        # showFullScreen() would also ask for the keyboard's focus, which stays with the operator.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)
+
+    def refresh(self) -> None:
+        """Repaint the blocks that changed since the last painting."""
+        for block in set(self._picture.blocks) ^ set(self._painted):
+            self.update(rect(block.box).toAlignedRect().adjusted(-2, -2, 2, 2))
+        self._painted = self._picture.blocks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the picture out for the new size."""
+        self._picture.resize(event.size())
+        self._painted = self._picture.blocks
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed."""
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        paint(painter, self._picture.blocks, self._picture.output)
+        painter.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay: nobody closes the hall's window but the program."""
+        event.ignore()
+
+
+class HallPreview(QWidget):
+    """A live picture of what the hall sees, in its own proportions."""
+
+    def __init__(self, picture: HallPicture) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 135)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows the picture's structure."""
+        return QSize(420, 236)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture scaled into the widget."""
+        output, place = self._picture.output, self._place()
+        painter = QPainter(self)
+        painter.setClipRect(place)
+        painter.translate(place.topLeft())
+        painter.scale(place.width() / output.width, place.height() / output.height)
+        paint(painter, self._picture.blocks, output)
+        painter.end()
+
+    def _place(self) -> QRect:
+        size = QSize(self._picture.output.width, self._picture.output.height)
+        size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        return place

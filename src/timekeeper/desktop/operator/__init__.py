@@ -1,0 +1,1 @@
+"""The operator's window, one widget to a file."""

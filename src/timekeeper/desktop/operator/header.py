@@ -1,0 +1,79 @@
+"""The head of the operator's window: event, clock, how the day stands against the programme."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import ZERO, Snapshot
+from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.live.language import _
+from timekeeper.live.wording import clock, clock_with_seconds, figures, short_date
+
+
+class Header(QFrame):
+    """Event title and date, deviation with the session's expected end, and the clock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._title = ElidedLabel("eventTitle")
+        self._kind = ElidedLabel("eventKind")
+        self._deviation = label("deviation")
+        self._end = label("sessionEnd")
+        self._clock = label("clock")
+        self._clock.setAccessibleName(_("Clock"))
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._title)
+        titles.addWidget(self._kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(16)
+        row.addLayout(titles, stretch=1)
+        row.addWidget(self._end)
+        row.addWidget(self._deviation)
+        row.addWidget(self._clock)
+
+    def show_programme(self, programme: Programme) -> None:
+        """Name the event."""
+        self._title.show_text(programme.title)
+        held = short_date(programme.date) if programme.date else ""
+        parts = (programme.subtitle, programme.term, held)
+        self._kind.show_text("  ·  ".join(part for part in parts if part))
+
+    def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
+        """Say how the day stands now."""
+        set_text(self._clock, clock_with_seconds(snapshot.at, programme))
+        deviation = snapshot.deviation
+        foreign = not held_today(snapshot, programme)
+        self._deviation.setVisible(deviation is not None and not foreign)
+        if deviation is not None:
+            words, tone = _("On time"), ""
+            if deviation > ZERO:
+                words, tone = _("Behind {time}").format(time=figures(deviation)), "late"
+            elif deviation < ZERO:
+                words, tone = _("Ahead {time}").format(time=figures(deviation)), "early"
+            set_text(self._deviation, words)
+            set_tone(self._deviation, tone)
+        set_text(self._end, "" if foreign else _session_end(snapshot, programme))
+
+
+def held_today(snapshot: Snapshot, programme: Programme) -> bool:
+    """Return whether the session in focus is planned for the day of the snapshot."""
+    if snapshot.session is None:
+        return True
+    planned = programme.session_date(snapshot.session)
+    today = snapshot.at.astimezone(programme.timezone).date()
+    return planned is None or abs((today - planned).days) <= 1
+
+
+def _session_end(snapshot: Snapshot, programme: Programme) -> str:
+    if snapshot.session is None or snapshot.session_expected_end is None:
+        return ""
+    planned = programme.sittings[snapshot.session].end
+    return _("{session} ends {expected} (planned {planned})").format(
+        session=programme.sessions[snapshot.session].name,
+        expected=clock(snapshot.session_expected_end, programme),
+        planned=clock(planned, programme),
+    )

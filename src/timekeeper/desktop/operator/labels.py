@@ -1,0 +1,84 @@
+"""Small pieces every panel of the operator's window is made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+def label(name: str = "", role: str = "") -> QLabel:
+    """Return an empty label that the style sheet knows by its name or role."""
+    made = QLabel()
+    made.setObjectName(name)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def card(name: str) -> QFrame:
+    """Return a white card to put labels on."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setProperty("card", "true")
+    return frame
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Let the style sheet colour the widget by what it says; nothing happens if it is the same."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def set_text(target: QLabel, text: str) -> None:
+    """Change a label only when it says something else, so that nothing is repainted in vain."""
+    if target.text() != text:
+        target.setText(text)
+
+
+class ElidedLabel(QLabel):
+    """Up to ``lines`` lines of text, cut with an ellipsis; the whole text is its tool tip."""
+
+    def __init__(self, name: str, lines: int = 1) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._whole = ""
+        self._lines = lines
+        self.setWordWrap(lines > 1)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show the text, as much of it as fits."""
+        if text != self._whole:
+            self._whole = text
+            self.setToolTip(text)
+            self._elide()
+
+    def sizeHint(self) -> QSize:
+        """Return the room its lines need."""
+        self.ensurePolished()
+        return QSize(200, QFontMetrics(self.font()).lineSpacing() * self._lines + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text anew for the new width."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        measures = QFontMetrics(self.font())
+        words = self._whole.split(" ")
+        shown = self._whole
+        while len(words) > 1 and not self._fits(shown, measures):
+            words.pop()
+            shown = " ".join(words).rstrip(" ,;:") + "…"
+        set_text(self, shown)
+
+    def _fits(self, text: str, measures: QFontMetrics) -> bool:
+        flags = Qt.TextFlag.TextWordWrap.value if self._lines > 1 else 0
+        room = measures.boundingRect(0, 0, max(40, self.width()), 10_000, flags, text)
+        return room.height() <= measures.lineSpacing() * self._lines and (
+            room.width() <= max(40, self.width())
+        )

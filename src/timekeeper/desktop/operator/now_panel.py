@@ -1,0 +1,177 @@
+"""What runs now, large: remaining time, overrun, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Stage
+from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
+from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.live.language import _
+from timekeeper.live.wording import clock, figures, minutes, numbered, stage_name
+
+_FINE = 1000
+
+
+class NowPanel(QFrame):
+    """The running item with its time; the operator always sees the truth."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("now")
+        self.setProperty("card", "true")
+        self._caption = label(role="caption")
+        self._title = ElidedLabel("nowTitle", lines=3)
+        self._presenter = ElidedLabel("nowPresenter")
+        self._presenter.setProperty("role", "quiet")
+        self._figures = label("nowFigures")
+        self._figures.setAccessibleName(_("Remaining"))
+        self._status = label("nowStatus")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, _FINE)
+        self._bar.setTextVisible(False)
+        self._times = label(role="quiet")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        figures_row = QHBoxLayout()
+        figures_row.addWidget(self._figures)
+        figures_row.addStretch()
+        figures_row.addWidget(self._status)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 14)
+        column.setSpacing(4)
+        for widget in (self._caption, self._title, self._presenter):
+            column.addWidget(widget)
+        column.addLayout(figures_row)
+        column.addWidget(self._bar)
+        column.addSpacing(4)
+        column.addWidget(self._times)
+
+    def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
+        """Say what runs now and how much time it has left."""
+        current = snapshot.current
+        set_text(self._caption, _caption(snapshot))
+        if current is None:
+            self._show_nothing(snapshot, programme)
+            return
+        self._title.show_text(numbered(current.item))
+        presenter = current.item.presenter
+        self._presenter.show_text(presenter.text if presenter else "")
+        set_text(self._figures, _figures(current))
+        words, tone = _status(snapshot, current)
+        self._set_status(words, tone)
+        done = current.elapsed / current.allotted if current.allotted else 0.0
+        self._bar.setVisible(current.allotted is not None)
+        self._bar.setValue(min(_FINE, round(done * _FINE)))
+        set_tone(self._bar, tone)
+        set_tone(self, tone)
+        set_text(self._times, _times(current, programme))
+
+    def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
+        waiting = snapshot.next is not None
+        nothing = _("Nothing is running") if waiting else _("The programme is done")
+        self._title.show_text(nothing)
+        self._presenter.show_text("")
+        starts = snapshot.next.expected_start if snapshot.next else None
+        left = starts - snapshot.at if starts else ZERO
+        shown = ZERO < left < timedelta(days=1)
+        set_text(self._figures, figures(left) if shown else "–:––")
+        self._set_status(
+            _("until {time}").format(time=clock(starts, programme)) if shown else "", ""
+        )
+        self._bar.setVisible(False)
+        set_tone(self, "")
+        set_text(self._times, "")
+
+    def _set_status(self, words: str, tone: str) -> None:
+        set_text(self._status, words)
+        set_tone(self._status, tone)
+        self._status.setVisible(bool(words))
+
+
+class NextPanel(QFrame):
+    """What comes next, with the body that presents it and when it is expected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("next")
+        self.setProperty("card", "true")
+        self._caption = label(role="caption")
+        self._title = ElidedLabel("nextTitle", lines=2)
+        self._presenter = ElidedLabel("nextPresenter")
+        self._presenter.setProperty("role", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 10, 18, 10)
+        column.setSpacing(3)
+        for widget in (self._caption, self._title, self._presenter):
+            column.addWidget(widget)
+
+    def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
+        """Say what comes next."""
+        upcoming = snapshot.next
+        if upcoming is None:
+            set_text(self._caption, _("NEXT"))
+            self._title.show_text(_("Nothing is left in the programme"))
+            self._presenter.show_text("")
+            return
+        set_text(self._caption, _next_caption(upcoming, programme))
+        self._title.show_text(numbered(upcoming.item))
+        allotted = minutes(upcoming.item.allotted) if upcoming.item.allotted else ""
+        presenter = upcoming.item.presenter.text if upcoming.item.presenter else ""
+        self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))
+
+
+def _caption(snapshot: Snapshot) -> str:
+    if snapshot.current is None:
+        return stage_name(snapshot.stage).upper()
+    return _("NOW")
+
+
+def _next_caption(upcoming: Upcoming, programme: Programme) -> str:
+    parts = [_("NEXT")]
+    if upcoming.new_session:
+        parts.append(programme.sessions[upcoming.session].name.upper())
+    if upcoming.expected_start is not None:
+        parts.append(_("EXPECTED {time}").format(time=clock(upcoming.expected_start, programme)))
+    return "  ·  ".join(parts)
+
+
+def _figures(current: Current) -> str:
+    if current.remaining is None:
+        return figures(current.elapsed)
+    sign = "+" if current.overrun > ZERO else ""
+    return sign + figures(current.remaining)
+
+
+def _status(snapshot: Snapshot, current: Current) -> tuple[str, str]:
+    if current.overrun > ZERO:
+        words = _("OVERRUN · PAUSED") if snapshot.stage is Stage.PAUSED else _("OVERRUN")
+        return words, "overrun"
+    if snapshot.stage is Stage.PAUSED:
+        return _("PAUSED"), "paused"
+    if current.nearly_over:
+        return _("NEARLY OVER"), "nearly"
+    return (_("REMAINING") if current.remaining is not None else _("ELAPSED")), ""
+
+
+def _times(current: Current, programme: Programme) -> str:
+    parts = [_("Started {time}").format(time=clock(current.started, programme))]
+    parts.append(_("elapsed {time}").format(time=figures(current.elapsed)))
+    if current.allotted is not None:
+        parts.append(_("allotted {minutes}").format(minutes=minutes(current.allotted)))
+    else:
+        parts.append(_("open end"))
+    if current.expected_end is not None:
+        parts.append(_("ends {time}").format(time=clock(current.expected_end, programme)))
+    return "  ·  ".join(parts)
+
+
+def hall_caption() -> QLabel:
+    """Return the caption over the live picture of the hall."""
+    caption = label(role="caption")
+    caption.setText(_("THE HALL SEES"))
+    return caption

@@ -1,0 +1,198 @@
+"""The programme as rows of a table: headings of sessions and parts, and items with their times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.rules import State
+from timekeeper.core.timeline import ItemForecast, Snapshot
+from timekeeper.live.language import _
+from timekeeper.live.wording import clock, short_date, state_name
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NUMBER = 0
+    TITLE = 1
+    PLANNED = 2
+    EXPECTED = 3
+    ACTUAL = 4
+    STATE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """A session's or a part's name across the table."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item with its position in the programme."""
+
+    item: Item
+    position: int
+
+
+Row = HeadingRow | ItemRow
+RowRole = Qt.ItemDataRole.UserRole
+StateRole = Qt.ItemDataRole.UserRole + 1
+
+
+class ProgrammeModel(QAbstractTableModel):
+    """The programme with what a snapshot says of each item; tells only what changed."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__()
+        self._programme = programme
+        self._forecasts: tuple[ItemForecast, ...] = ()
+        self.rows: tuple[Row, ...] = tuple(_rows(programme))
+        self._row_of = {
+            row.position: index for index, row in enumerate(self.rows) if isinstance(row, ItemRow)
+        }
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Take over the items' states and times."""
+        before, self._forecasts = self._forecasts, snapshot.items
+        if len(before) != len(snapshot.items):
+            self._tell(0, len(self.rows) - 1)
+            return
+        for position, (old, new) in enumerate(zip(before, snapshot.items, strict=True)):
+            if old != new and self._seen(old) != self._seen(new):
+                row = self._row_of[position]
+                self._tell(row, row)
+
+    def row_of(self, item: str) -> int:
+        """Return the table row of an item."""
+        return self._row_of[self._programme.positions[item]]
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return a column's heading."""
+        if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.NUMBER: _("No."),
+            Column.TITLE: _("Item"),
+            Column.PLANNED: _("Planned"),
+            Column.EXPECTED: _("Expected"),
+            Column.ACTUAL: _("Actual"),
+            Column.STATE: _("State"),
+        }[Column(section)]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that items can be chosen and headings cannot."""
+        row = self.rows[index.row()]
+        if isinstance(row, HeadingRow):
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell says."""
+        row = self.rows[index.row()]
+        if role == RowRole:
+            return row
+        if role == StateRole:
+            return self._state(row)
+        if isinstance(row, HeadingRow):
+            return row.text if role == Qt.ItemDataRole.DisplayRole and not index.column() else None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._cell(row, Column(index.column()))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cell(row, Column(index.column()))
+        return None
+
+    def _state(self, row: Row) -> State | None:
+        if isinstance(row, HeadingRow) or not self._forecasts:
+            return None
+        return self._forecasts[row.position].state
+
+    def _cell(self, row: ItemRow, column: Column) -> str:
+        item, slot = row.item, self._programme.slots[row.position]
+        forecast = self._forecasts[row.position] if self._forecasts else None
+        match column:
+            case Column.NUMBER:
+                return item.number or ""
+            case Column.TITLE:
+                return item.title
+            case Column.PLANNED:
+                return self._span(slot.start, slot.end)
+            case Column.EXPECTED:
+                return self._expected(forecast)
+            case Column.ACTUAL:
+                return self._actual(forecast)
+            case Column.STATE:
+                return state_name(forecast.state) if forecast else ""
+
+    def _seen(self, forecast: ItemForecast) -> tuple[object, ...]:
+        return forecast.state, self._expected(forecast), self._actual(forecast)
+
+    def _expected(self, forecast: ItemForecast | None) -> str:
+        if forecast is None or forecast.state is not State.PENDING:
+            return ""
+        return self._span(forecast.start, forecast.end)
+
+    def _actual(self, forecast: ItemForecast | None) -> str:
+        begun = (State.DONE, State.RUNNING, State.PAUSED)
+        if forecast is None or forecast.state not in begun:
+            return ""
+        return self._span(forecast.start, forecast.end if forecast.state is State.DONE else None)
+
+    def _span(self, start: datetime | None, end: datetime | None) -> str:
+        if start is None:
+            return ""
+        return f"{clock(start, self._programme)} – {clock(end, self._programme) or '…'}"
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, Column.NUMBER), self.index(last, Column.STATE))
+
+
+def _rows(programme: Programme) -> list[Row]:
+    rows: list[Row] = []
+    position = 0
+    for session in programme.sessions:
+        rows.append(HeadingRow(_session_heading(session, programme), 0))
+        for part in session.parts:
+            if part.title:
+                rows.append(HeadingRow(_part_heading(part), 1))
+            for item in part.items:
+                rows.append(ItemRow(item, position))
+                position += 1
+    return rows
+
+
+def _session_heading(session: Session, programme: Programme) -> str:
+    several = any(s.date for s in programme.sessions)
+    day = session.date or programme.date
+    parts = [session.name]
+    if several and day is not None:
+        parts.append(short_date(day))
+    if session.start is not None:
+        end = f"{session.end:%H:%M}" if session.end else _("until it ends")
+        parts.append(f"{session.start:%H:%M} – {end}")
+    return "  ·  ".join(parts)
+
+
+def _part_heading(part: Part) -> str:
+    number = f"{part.number}. " if part.number else ""
+    return number + (part.title or "")

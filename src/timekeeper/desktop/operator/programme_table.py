@@ -1,0 +1,195 @@
+"""The table of the programme: one look tells what is done, what runs and what is to come."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from timekeeper.core.programme import Item, Programme
+from timekeeper.core.rules import State
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.fonts import font
+from timekeeper.desktop.operator.programme_model import (
+    Column,
+    HeadingRow,
+    ItemRow,
+    ProgrammeModel,
+    RowRole,
+    StateRole,
+)
+from timekeeper.live.language import _
+
+ITEM_HEIGHT = 52
+HEADING_HEIGHT = 34
+_PAD = 10
+
+INK = QColor("#241f1c")
+QUIET = QColor("#6b6058")
+FADED = QColor("#8a7f76")
+ACCENT = QColor("#8e1b1b")
+SESSION = QColor("#f3e6dc")
+PART = QColor("#faf5f0")
+NOW = QColor("#fff4d6")
+CHOSEN = QColor("#f3dfd6")
+LINE = QColor("#eee6dd")
+
+_MARKS = {State.DONE: "✓", State.RUNNING: "▶", State.PAUSED: "❚❚", State.SKIPPED: "✕"}
+
+
+class ProgrammeTable(QTableView):
+    """The programme. Choosing a row changes nothing in the hall."""
+
+    asked_for_menu = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("programme")
+        self.setAccessibleName(_("Programme"))
+        self.setItemDelegate(_RowPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.asked_for_menu.emit)
+        self._followed: str | None = None
+
+    def show_programme(self, programme: Programme) -> None:
+        """Show another programme."""
+        before = self.model()
+        model = ProgrammeModel(programme)
+        self.setModel(model)
+        if before is not None:
+            before.deleteLater()
+        self.clearSpans()
+        for index, row in enumerate(model.rows):
+            heading = isinstance(row, HeadingRow)
+            self.setRowHeight(index, HEADING_HEIGHT if heading else ITEM_HEIGHT)
+            if heading:
+                self.setSpan(index, 0, 1, len(Column))
+        self._set_widths()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show states and times, and keep the running item in sight."""
+        model = self.programme_model()
+        model.show_snapshot(snapshot)
+        focus = snapshot.current or snapshot.next
+        followed = focus.item.id if focus else None
+        if followed is not None and followed != self._followed:
+            self.scrollTo(
+                model.index(model.row_of(followed), 0),
+                QAbstractItemView.ScrollHint.PositionAtCenter,
+            )
+        self._followed = followed
+
+    def chosen(self) -> Item | None:
+        """Return the item of the chosen row."""
+        for index in self.selectionModel().selectedRows() if self.selectionModel() else []:
+            row = self.programme_model().rows[index.row()]
+            if isinstance(row, ItemRow):
+                return row.item
+        return None
+
+    def programme_model(self) -> ProgrammeModel:
+        """Return the table's model."""
+        model = self.model()
+        if not isinstance(model, ProgrammeModel):
+            raise TypeError("show a programme first")
+        return model
+
+    def _set_widths(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        widths = {Column.NUMBER: 56, Column.STATE: 124}
+        for column in Column:
+            if column is not Column.TITLE:
+                self.setColumnWidth(column, widths.get(column, 112))
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints headings across, items with their presenter below the title."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(RowRole)
+        painter.save()
+        if isinstance(row, HeadingRow):
+            self._paint_heading(painter, option.rect, row)
+        else:
+            self._paint_cell(painter, option, index, row)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, area: QRect, row: HeadingRow) -> None:
+        painter.fillRect(area, PART if row.level else SESSION)
+        painter.setFont(font(13 if row.level else 14, 600))
+        painter.setPen(QUIET if row.level else ACCENT)
+        _one_line(painter, area.adjusted(_PAD + 8 * row.level, 0, -_PAD, 0), row.text)
+
+    def _paint_cell(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        row: ItemRow,
+    ) -> None:
+        state, area = index.data(StateRole), option.rect
+        running = state in (State.RUNNING, State.PAUSED)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or running:
+            painter.fillRect(area, CHOSEN if chosen else NOW)
+        painter.setPen(QPen(LINE))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if running and index.column() == Column.NUMBER:
+            painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), ACCENT)
+        ink = INK if state in (State.PENDING, State.RUNNING, State.PAUSED, None) else FADED
+        painter.setPen(ink)
+        inner = area.adjusted(_PAD, 0, -6, 0)
+        if index.column() == Column.TITLE:
+            self._paint_title(painter, inner, row.item, bold=running)
+            return
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        if index.column() == Column.STATE and state in _MARKS:
+            text = f"{_MARKS[state]}  {text}"
+        painter.setFont(font(14, 600 if running else 400))
+        _one_line(painter, inner, text)
+
+    def _paint_title(self, painter: QPainter, area: QRect, item: Item, *, bold: bool) -> None:
+        below = [item.presenter.text] if item.presenter else []
+        below += [_("if any")] if item.conditional else []
+        painter.setFont(font(14, 600 if bold else 500))
+        if not below:
+            _one_line(painter, area, item.title)
+            return
+        half = area.height() // 2
+        upper = QRect(area.left(), area.top() + 4, area.width(), half - 2)
+        lower = QRect(area.left(), area.top() + half, area.width(), half - 4)
+        _one_line(painter, upper, item.title)
+        painter.setFont(font(12, 400))
+        painter.setPen(QUIET)
+        _one_line(painter, lower, "  ·  ".join(below))
+
+
+def _one_line(painter: QPainter, area: QRect, text: str) -> None:
+    measures = QFontMetrics(painter.font())
+    shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

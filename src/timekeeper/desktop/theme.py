@@ -1,0 +1,56 @@
+"""The look of the operator's windows: qt-material, with our own colours and type over it."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from timekeeper.desktop.fonts import FAMILY, font, load_fonts
+from timekeeper.files.places import data_folder, resources
+from timekeeper.files.writing import replace_file
+
+INK = QColor("#241f1c")
+PAPER = QColor("#ffffff")
+ACCENT = QColor("#8e1b1b")
+BODY_SIZE = 14
+
+
+def apply_theme(application: QApplication) -> None:
+    """Give the application its look."""
+    load_fonts()
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setFont(font(BODY_SIZE, 400))
+    sheet = _material_sheet(data_folder() / "theme")
+    own = (resources() / "theme" / "timekeeper.qss").read_text(encoding="utf-8")
+    application.setStyleSheet(sheet + own)
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.WindowText, INK)
+    palette.setColor(QPalette.ColorRole.Text, INK)
+    palette.setColor(QPalette.ColorRole.Base, PAPER)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#f3dfd6"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, INK)
+    application.setPalette(palette)
+
+
+def _material_sheet(folder: Path) -> str:
+    """Return qt-material's sheet, made once and kept: making it costs a third of a second."""
+    theme = resources() / "theme" / "material.xml"
+    key = f"{version('qt-material')} {FAMILY}".encode() + theme.read_bytes()
+    kept = folder / f"{hashlib.sha256(key).hexdigest()[:16]}.qss"
+    icons = folder / "icons"
+    if kept.is_file() and icons.is_dir():
+        QDir.addSearchPath("icon", str(icons))
+        return kept.read_text(encoding="utf-8")
+    import qt_material  # noqa: PLC0415  # it must come after PySide6, and only when it is needed
+
+    folder.mkdir(parents=True, exist_ok=True)
+    sheet: str = qt_material.build_stylesheet(
+        str(theme), extra={"font_family": FAMILY, "density_scale": "-1"}, parent=str(icons)
+    )
+    replace_file(kept, sheet.encode())
+    return sheet

@@ -1,0 +1,67 @@
+"""The windows of one conference, connected: one desk, one picture, two displays of it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.hall.content import Blackout, content
+from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
+from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.screens import HallScreens, Projection
+from timekeeper.live.conference import Conference
+from timekeeper.live.language import _
+from timekeeper.live.settings import Settings
+
+
+class Windows:
+    """The operator's and the hall's windows over one desk."""
+
+    def __init__(self, conference: Conference, settings: Settings) -> None:
+        self.desk = Desk(conference)
+        self._picture = HallPicture(settings.seat_in_heights)
+        self.hall = HallWindow(self._picture)
+        self.desk.ticked.connect(self._show_in_the_hall)
+        self.operator = OperatorWindow(self.desk, HallPreview(self._picture))
+        self.screens = HallScreens(self.hall, self.operator)
+        self.screens.changed.connect(self._tell_projection)
+        self._tell_projection(self.screens.projection)
+
+    def show(self) -> None:
+        """Show the operator's window on the main screen, the hall's on the other one."""
+        main = QGuiApplication.primaryScreen()
+        self.operator.setScreen(main)
+        available = main.availableGeometry()
+        self.operator.move(available.topLeft())
+        if available.width() <= 1440 or available.height() <= 800:  # noqa: PLR2004  # small: use it all
+            self.operator.showMaximized()
+        else:
+            self.operator.resize(min(1680, available.width()), min(960, available.height()))
+            self.operator.show()
+        self.desk.refresh()
+        self.screens.place()
+
+    def close(self) -> None:
+        """Take both windows down."""
+        self.desk.stop_clock()
+        self.screens.stop()
+        self.hall.hide()
+        self.operator.hide()
+        self.hall.deleteLater()
+        self.operator.deleteLater()
+
+    def _show_in_the_hall(self, snapshot: Snapshot) -> None:
+        programme = self.desk.conference.programme
+        self._picture.show(Blackout() if self.desk.dark else content(snapshot, programme))
+        self.hall.refresh()
+
+    def _tell_projection(self, projection: Projection) -> None:
+        sentences = {
+            Projection.SHOWN: _("Hall screen: on"),
+            Projection.NO_SCREEN: _("Hall screen: none. Connect the projector as a second screen."),
+            Projection.CLONED: _(
+                "Hall screen: the screens are mirrored. Press Win+P and choose Extend."
+            ),
+        }
+        self.operator.tell_projection(sentences[projection])

@@ -1,0 +1,1 @@
+"""Readers of programmes as other people write them."""

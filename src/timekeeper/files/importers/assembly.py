@@ -1,0 +1,230 @@
+"""From the tree of lines to the programme: what is a session, a part, an item, a remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date as Day
+from datetime import timedelta
+
+from timekeeper.core.programme import Item, Kind, Venue
+from timekeeper.files.importers import dates, times
+from timekeeper.files.importers.draft import Doubt
+from timekeeper.files.importers.item_reading import CLOSING, FOOT, read_item
+from timekeeper.files.importers.kinds import kind_of
+from timekeeper.files.importers.lines import Label, Line, Style
+from timekeeper.files.importers.outline import Node, Rank, rank
+from timekeeper.files.importers.times import When
+from timekeeper.live.language import _
+
+_PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
+LONGEST_QUOTE = 80
+
+
+@dataclass(slots=True)
+class OpenPart:
+    """A part being read; ``own`` when the programme names it, not only when a session needs it."""
+
+    own: bool
+    line: int | None = None
+    number: str | None = None
+    title: str | None = None
+    when: When = field(default_factory=When)
+    items: list[tuple[Item, int]] = field(default_factory=list)
+    venues: list[Venue] = field(default_factory=list)
+    attendees: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OpenSession:
+    """A session being read."""
+
+    name: str = ""
+    line: int | None = None
+    date: Day | None = None
+    when: When = field(default_factory=When)
+    closing: str | None = None
+    parts: list[OpenPart] = field(default_factory=list)
+    venues: list[Venue] = field(default_factory=list)
+    attendees: list[str] = field(default_factory=list)
+
+
+class Assembly:
+    """Reads the tree once, top to bottom, and keeps the session and the part that are open."""
+
+    def __init__(self, first_day: Day | None) -> None:
+        self.date = first_day
+        self.sessions: list[OpenSession] = []
+        self.notes: list[str] = []
+        self.doubts: list[Doubt] = []
+        self._day: Day | None = None
+        self._day_name = ""
+        self._new_day = False
+        # What is said above all sessions holds for each of them.
+        self._above = OpenSession()
+
+    def read(self, root: Node, details: list[Line]) -> None:
+        """Read the head's details and every node below the root."""
+        people: list[str] | None = None
+        for line in details:
+            people = self._detail(Node(line), people, None)
+        self._children(root, None)
+        self._drop_empty_sessions()
+        for session in self.sessions:
+            session.venues = session.venues or list(self._above.venues)
+            session.attendees = session.attendees or list(self._above.attendees)
+
+    def _drop_empty_sessions(self) -> None:
+        for session in self.sessions:
+            if not session.parts and session.line is not None:
+                self._keep(Line(session.line, session.name, session.name), None)
+        self.sessions = [session for session in self.sessions if session.parts]
+
+    def _children(self, node: Node, part: OpenPart | None) -> None:
+        people: list[str] | None = None
+        for child in node.children:
+            match rank(child.line):
+                case Rank.DAY:
+                    self._open_day(child)
+                case Rank.SESSION:
+                    self._open_session(child)
+                case Rank.ENTRY if child.line.label is None:
+                    part = self._entry(child, part)
+                case _:
+                    people = self._detail(child, people, part)
+
+    def _open_day(self, node: Node) -> None:
+        day = dates.find_date(node.line.text, self.date.year if self.date else None)
+        count = dates.nth_day(node.line.text)
+        if day is None and count is not None and self.date is not None:
+            day = self.date + timedelta(days=count - 1)
+        self.date = self.date or day
+        self._day, self._day_name, self._new_day = day, node.line.text.strip(" :."), True
+        self._children(node, None)
+
+    def _open_session(self, node: Node) -> None:
+        name, when = times.heading_time(node.line.text)
+        written = dates.find_date(name, self.date.year if self.date else None)
+        if written is not None:
+            self.date, self._day = self.date or written, written
+        name = dates.without_date(name).strip(" :.,–-")
+        # "BUỔI SÁNG" is a common noun in capitals; other names may hold proper names.
+        if name.isupper() and name.lower().startswith("buổi"):
+            name = name.capitalize()
+        date = self._day if self._day != self.date else None
+        self.sessions.append(OpenSession(name, node.line.number, date, when or When()))
+        self._new_day = False
+        self._children(node, None)
+
+    def _session(self) -> OpenSession:
+        if not self.sessions or self._new_day:
+            date = self._day if self._day != self.date else None
+            self.sessions.append(OpenSession(self._day_name, date=date))
+            self._new_day = False
+        return self.sessions[-1]
+
+    def _entry(self, node: Node, part: OpenPart | None) -> OpenPart | None:
+        """Read a node that is a part or an item; return the part what follows belongs to."""
+        if _is_container(node):
+            self._open_part(node)
+            # What follows a part within a part stands after it, not before.
+            return self._session().parts[-1] if part is not None and part.own else None
+        session = self._session()
+        if part is None:
+            part = session.parts[-1] if session.parts and not session.parts[-1].own else None
+        if part is None:
+            part = OpenPart(own=False)
+            session.parts.append(part)
+        self._add_item(node, part)
+        return part
+
+    def _open_part(self, node: Node) -> None:
+        title, when = node.line.text, node.line.when
+        if when is None:
+            title, when = times.heading_time(title)
+        part = OpenPart(True, node.line.number, node.line.counter, title.rstrip(" .:") or None)
+        part.when = when or When()
+        session = self._session()
+        session.parts.append(part)
+        self._children(node, part)
+        if not part.items:
+            session.parts.remove(part)
+            self._keep(node.line, None)
+
+    def _add_item(self, node: Node, part: OpenPart) -> None:
+        reading = read_item(node)
+        part.items.append((reading.item, node.line.number))
+        self.doubts += reading.doubts
+        for other in reading.others:
+            self._detail(other, None, part)
+
+    def _detail(
+        self, node: Node, people: list[str] | None, part: OpenPart | None
+    ) -> list[str] | None:
+        """Read a line that is no item; return the list of people its bullets go on with."""
+        line = node.line
+        session = self.sessions[-1] if self.sessions and not self._new_day else None
+        own = part if part is not None and part.own else None
+        holder = own or session or self._above
+        match line.label:
+            case Label.VENUE | Label.POINT:
+                holder.venues.append(_venue(line))
+            case Label.ATTENDEES:
+                found = list(_people(node))
+                holder.attendees += found
+                return None if found else holder.attendees
+            case Label.CONTENTS:
+                self._children(node, part)
+            case Label.TIME:
+                self.date = self.date or dates.find_date(line.text)
+            case Label.NOTE | Label.PRESENTER:
+                (own.notes if own else self.notes).append(line.original)
+            case None if people is not None and line.style is Style.BULLET:
+                people += [line.text.rstrip(" ."), *_people(node)]
+                return people
+            case None:
+                self._remark(node, session, own)
+        return None
+
+    def _remark(self, node: Node, session: OpenSession | None, part: OpenPart | None) -> None:
+        text = node.line.original
+        if session is not None and session.closing is None and CLOSING.fullmatch(text):
+            session.closing = text
+        else:
+            self._keep(node.line, part)
+        self._children(node, part)
+
+    def _keep(self, line: Line, part: OpenPart | None) -> None:
+        """Keep a line as a note, and say so unless it is what stands at the foot of a paper."""
+        (part.notes if part else self.notes).append(line.original)
+        if not FOOT.fullmatch(line.text):
+            text = line.original
+            shown = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+            message = _("This line was not understood and is kept as a note: “{text}”")
+            self.doubts.append(Doubt(line.number, "not_understood", message.format(text=shown)))
+
+
+def _is_container(node: Node) -> bool:
+    """A heading for timed lines is a part; so is an untimed one for numbered lines."""
+    if node.holds_times:
+        return True
+    untimed = not node.line.timed and kind_of(node.line.text) is not Kind.STUDY
+    return untimed and any(child.line.numbered for child in node.entries)
+
+
+def _venue(line: Line) -> Venue:
+    text = line.text.rstrip(" .;")
+    point = line.label_text if line.label is Label.POINT else None
+    found = _PEOPLE_IN_BRACKETS.fullmatch(text)
+    name, attendees = (found[1], (found[2],)) if found else (text, ())
+    name = re.sub(r"^tại\s+", "", name, flags=re.IGNORECASE)
+    return Venue(name, point, attendees)
+
+
+def _people(node: Node) -> Iterator[str]:
+    if text := node.line.text.rstrip(" ."):
+        yield text
+    for child in node.children:
+        yield from _people(child)

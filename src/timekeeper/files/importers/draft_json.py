@@ -1,0 +1,88 @@
+"""A draft as plain values for JSON: what was read, the way the author wrote it."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from datetime import time, timedelta
+from typing import Any
+
+from timekeeper.core.programme import Item, Part, Presenter, Session
+from timekeeper.files.importers.draft import Draft
+
+
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """Return the draft's sessions, parts and items and its doubts.
+
+    Times are "HH:MM", lengths whole minutes, dates ISO; null stands for what the author left out.
+    """
+    programme = draft.programme
+    return {
+        "title": programme.title or None,
+        "subtitle": programme.subtitle,
+        "term": programme.term,
+        "date": programme.date.isoformat() if programme.date else None,
+        "sessions": [
+            _session(session, programme.session_date(index))
+            for index, session in enumerate(programme.sessions)
+        ],
+        "doubts": [
+            {"line": doubt.line, "kind": doubt.kind, "message": doubt.message}
+            for doubt in draft.doubts
+        ],
+    }
+
+
+def _session(session: Session, day: Day | None) -> dict[str, Any]:
+    return {
+        "name": session.name or None,
+        "date": day.isoformat() if day else None,
+        "start": _clock(session.start),
+        "end": _clock(session.end),
+        "closing": session.closing,
+        "parts": [_part(part) for part in session.parts],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "number": part.number,
+        "title": part.title,
+        "start": _clock(part.start),
+        "end": _clock(part.end),
+        "minutes": _minutes(part.granted),
+        "fixed_start": part.fixed_start,
+        "venues": [
+            {"name": venue.name, "attendees": list(venue.attendees)} for venue in part.venues
+        ],
+        "attendees": list(part.attendees),
+        "items": [_item(item) for item in part.items],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title,
+        "presenter": _presenter(item.presenter),
+        "start": _clock(item.start),
+        "end": _clock(item.end),
+        "minutes": _minutes(item.allotted),
+        "kind": item.kind.value,
+        "conditional": item.conditional,
+        "documents": list(item.documents),
+    }
+
+
+def _presenter(presenter: Presenter | None) -> dict[str, str | None] | None:
+    if presenter is None:
+        return None
+    return {"text": presenter.text, "body": presenter.body, "person": presenter.person}
+
+
+def _clock(at: time | None) -> str | None:
+    return at.strftime("%H:%M") if at else None
+
+
+def _minutes(length: timedelta | None) -> int | None:
+    return None if length is None else round(length / timedelta(minutes=1))

@@ -1,0 +1,116 @@
+"""The shared reading of a programme's lines, whatever sort of file they came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from timekeeper.core.problems import problems
+from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.files.importers.assembly import Assembly, OpenPart, OpenSession
+from timekeeper.files.importers.cards import join_cards
+from timekeeper.files.importers.draft import Doubt, Draft
+from timekeeper.files.importers.head import Head, body_start, read_head
+from timekeeper.files.importers.lines import Line
+from timekeeper.files.importers.outline import outline
+from timekeeper.live.language import _
+from timekeeper.live.problem_wording import describe
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
+_Place = tuple[int | None, int | None, str | None]
+
+
+def read_programme(lines: Sequence[Line]) -> Draft:
+    """Return the programme the lines hold; it has no item when none was found."""
+    start = body_start(lines)
+    head = read_head(lines[:start])
+    assembly = Assembly(head.date)
+    assembly.read(outline(join_cards(lines[start:])), head.details)
+    places: dict[_Place, int] = {}
+    sessions = tuple(
+        _session(opened, index, places) for index, opened in enumerate(assembly.sessions)
+    )
+    programme = Programme(
+        title=head.title or "",
+        timezone=VIETNAM,
+        sessions=sessions,
+        subtitle=head.subtitle,
+        term=head.term,
+        date=assembly.date,
+        organisation=head.organisation,
+        notes=(*head.notes, *assembly.notes),
+    )
+    doubts = [*_head_doubts(head), *assembly.doubts, *_problem_doubts(programme, places)]
+    return Draft(programme, tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)))
+
+
+def _head_doubts(head: Head) -> list[Doubt]:
+    if head.title is not None:
+        return head.doubts
+    return [*head.doubts, Doubt(None, "no_title", _("The programme's title was not found."))]
+
+
+def _problem_doubts(programme: Programme, places: dict[_Place, int]) -> list[Doubt]:
+    found = []
+    for problem in problems(programme):
+        place = (problem.session, problem.part, problem.item)
+        above = [place, (*place[:2], None), (place[0], None, None)]
+        line = next((places[p] for p in above if p in places), None)
+        found.append(Doubt(line, problem.kind.value, describe(problem, programme)))
+    return found
+
+
+def _session(opened: OpenSession, index: int, places: dict[_Place, int]) -> Session:
+    if opened.line is not None:
+        places[index, None, None] = opened.line
+    parts: list[Part] = []
+    own = direct = 0
+    for part in (p for p in opened.parts if p.items):
+        own += part.own
+        prefix = f"s{index + 1}.p{own}" if part.own else f"s{index + 1}"
+        first = 1 if part.own else direct + 1
+        items = _items(part, prefix, first)
+        direct += 0 if part.own else len(items)
+        if part.line is not None:
+            places[index, len(parts), None] = part.line
+        for item, (_item, line) in zip(items, part.items, strict=True):
+            places[index, len(parts), item.id] = line
+        parts.append(_part(part, items))
+    return Session(
+        opened.name,
+        tuple(parts),
+        opened.date,
+        opened.when.start,
+        opened.when.end,
+        opened.closing,
+        tuple(opened.venues),
+        tuple(opened.attendees),
+    )
+
+
+def _items(part: OpenPart, prefix: str, first: int) -> tuple[Item, ...]:
+    return tuple(
+        replace(item, id=f"{prefix}.i{number}")
+        for number, (item, _line) in enumerate(part.items, first)
+    )
+
+
+def _part(part: OpenPart, items: tuple[Item, ...]) -> Part:
+    # Linked points wait for one another: such a part does not begin early.
+    linked = any(venue.point for venue in part.venues) or bool(_LINKED.search(part.title or ""))
+    return Part(
+        items,
+        part.number,
+        part.title,
+        part.when.start,
+        part.when.end,
+        part.when.length,
+        fixed_start=part.own and linked,
+        venues=tuple(part.venues),
+        attendees=tuple(part.attendees),
+        notes=tuple(part.notes),
+    )

@@ -1,0 +1,45 @@
+"""What sort of act an item is, told by the words of its title."""
+
+from __future__ import annotations
+
+import re
+
+from timekeeper.core.programme import Kind
+
+_STUDY = re.compile(
+    r"không trình bày|gửi (?:các )?đại biểu nghiên cứu|tự nghiên cứu", re.IGNORECASE
+)
+# A report on a discussion is a report: what a title begins with goes before what it speaks of.
+_PRESENTATION = re.compile(
+    r"(?:báo cáo|quán triệt|triển khai|dự thảo|thông qua (?:tờ trình|báo cáo|dự thảo|chương trình"
+    r"|quy chế|đề án))\b",
+    re.IGNORECASE,
+)
+_WORDS = {
+    Kind.BREAK: r"giải lao|nghỉ (?:trưa|tối|giữa giờ|ăn trưa)|tea ?break|coffee|ăn trưa|tiệc trưa"
+    r"|dùng cơm",
+    Kind.CEREMONY: r"tuyên bố lý do|tuyên bố lí do|nêu lý do|khai mạc|bế mạc|chào cờ|văn nghệ"
+    r"|dâng hương|dâng hoa|mặc niệm|đón tiếp|ổn định tổ chức|ổn định đại biểu|giới thiệu đại biểu"
+    r"|quốc ca|chụp ảnh|chụp hình|đăng ký đại biểu|tặng hoa|nghi thức|ra mắt",
+    Kind.DISCUSSION: r"thảo luận|tham luận|tọa đàm|toạ đàm|hỏi đáp|hỏi - đáp|ý kiến phát biểu"
+    r"|trao đổi",
+    Kind.VOTE: r"bầu|lấy phiếu|bỏ phiếu|biểu quyết|kiểm phiếu|thông qua nghị quyết"
+    r"|thông qua dự thảo nghị quyết|lấy ý kiến tín nhiệm",
+    Kind.AWARD: r"trao tặng|khen thưởng|trao (?:bằng khen|giấy khen|giải|thưởng|quyết định"
+    r"|huân chương|huy hiệu)|tặng (?:bằng khen|giấy khen|quà|thưởng|huy hiệu)|vinh danh"
+    r"|tuyên dương",
+    Kind.SPEECH: r"phát biểu|diễn văn|đáp từ|lời chào mừng|chào mừng",
+}
+_ANY = re.compile(
+    "|".join(rf"\b(?P<{kind.name}>{words})\b" for kind, words in _WORDS.items()), re.IGNORECASE
+)
+
+
+def kind_of(title: str) -> Kind:
+    """Return the kind the first telling word names; a presentation when none does."""
+    if _STUDY.search(title):
+        return Kind.STUDY
+    if _PRESENTATION.match(title):
+        return Kind.PRESENTATION
+    found = _ANY.search(title)
+    return Kind[found.lastgroup] if found and found.lastgroup else Kind.PRESENTATION

@@ -1,0 +1,44 @@
+"""The settings file: YAML, written by hand or by the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from timekeeper.files.writing import replace_file
+from timekeeper.live.language import _
+from timekeeper.live.settings import Settings
+
+
+class SettingsError(Exception):
+    """A settings file that cannot be used; the text says where and what to do."""
+
+
+class _SettingsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    language: Literal["vi", "en"] = "vi"
+    farthest_seat: Annotated[float, Field(ge=0, le=200)] = 0.0
+    image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of the file, the defaults when there is none."""
+    if not path.exists():
+        return Settings()
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        return Settings(**_SettingsFile.model_validate(content).model_dump())
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError) as error:
+        raise SettingsError(
+            _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
+        ) from error
+
+
+def write_settings(settings: Settings, path: Path) -> None:
+    """Replace the settings file in one step."""
+    content = _SettingsFile.model_validate(settings, from_attributes=True).model_dump()
+    replace_file(path, yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode())

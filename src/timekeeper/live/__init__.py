@@ -1,0 +1,1 @@
+"""The running conference: clock, acts, settings and words. Standard library only."""

@@ -1,0 +1,84 @@
+"""The running conference: permitted? then the journal, and only then the show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from timekeeper.core.events import Entry, Event
+from timekeeper.core.history import Show, replay
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Act, decide, is_permitted
+from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.live.clock import Clock
+
+
+class Journal(Protocol):
+    """The record of one conference."""
+
+    def entries(self) -> Sequence[Entry]:
+        """Return every entry, oldest first."""
+        ...
+
+    def append(self, event: Event, at: datetime) -> Entry:
+        """Record the event for good; what this returns has been committed."""
+        ...
+
+
+class MemoryJournal:
+    """A journal that leaves no trace: for a desk without a conference."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+
+    def entries(self) -> Sequence[Entry]:
+        """Return every entry, oldest first."""
+        return tuple(self._entries)
+
+    def append(self, event: Event, at: datetime) -> Entry:
+        """Keep the event in memory."""
+        self._entries.append(Entry(len(self._entries) + 1, at, event))
+        return self._entries[-1]
+
+
+class Conference:
+    """A programme, its journal and a clock; what a journal already holds goes on from there."""
+
+    def __init__(self, programme: Programme, journal: Journal, clock: Clock) -> None:
+        self.programme = programme
+        self._journal = journal
+        self._clock = clock
+        self._entries = list(journal.entries())
+        self._show = replay(self._entries)
+
+    @property
+    def show(self) -> Show:
+        """Return what happened so far."""
+        return self._show
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Return every recorded entry, oldest first."""
+        return tuple(self._entries)
+
+    def act(self, act: Act) -> Entry:
+        """Do what the operator asks; raise NotPermitted, with nothing changed, if the rules do."""
+        now = self.now()
+        entry = self._journal.append(decide(act, self.programme, self._show, now), now)
+        self._entries.append(entry)
+        self._show = replay(self._entries)
+        return entry
+
+    def permits(self, act: Act) -> bool:
+        """Return whether the act is permitted now: the same answer that ``act`` gives."""
+        return is_permitted(act, self.programme, self._show, self.now())
+
+    def now(self) -> datetime:
+        """Return the present instant (UTC), never earlier than the last entry."""
+        now = self._clock.now()
+        return max(now, self._entries[-1].at) if self._entries else now
+
+    def snapshot(self) -> Snapshot:
+        """Return what every display should say now."""
+        return snapshot(self.programme, self._show, self.now())

@@ -1,0 +1,27 @@
+"""The language of the interface: Vietnamese first, English second, through gettext."""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+DOMAIN = "timekeeper"
+LANGUAGES = ("vi", "en")
+
+_translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use_language(language: str, locale_folder: Path) -> None:
+    """Speak ``language`` ("vi" or "en") from now on; English is the language of the source."""
+    global _translations  # noqa: PLW0603  # one interface speaks one language at a time
+    _translations = gettext.translation(DOMAIN, locale_folder, [language], fallback=True)
+
+
+def _(message: str) -> str:
+    """Return the message in the language in use."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Return the message for a count in the language in use."""
+    return _translations.ngettext(singular, plural, count)

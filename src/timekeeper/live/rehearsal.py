@@ -1,0 +1,139 @@
+"""A day played through on a simulated clock, from a script of acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from random import Random
+
+from timekeeper.core.programme import Kind, Programme, Slot
+from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.timeline import LAST_MINUTE, ZERO
+from timekeeper.live.conference import Conference
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedAct:
+    """An act at an instant (UTC); ``line`` is its place in the actions file, None if invented."""
+
+    at: datetime
+    act: Act
+    line: int | None = None
+
+
+class ScriptStopped(Exception):
+    """The rules refused an act of the script."""
+
+    def __init__(self, scripted: ScriptedAct, cause: NotPermitted) -> None:
+        super().__init__(str(cause))
+        self.scripted = scripted
+        self.cause = cause
+
+
+def play(
+    conference: Conference,
+    script: Sequence[ScriptedAct],
+    reach: Callable[[datetime], None],
+) -> Iterator[tuple[int, ScriptedAct]]:
+    """Act the script out, yielding after each act how many have been done.
+
+    ``reach`` lets the conference's clock come to an instant (UTC).
+    """
+    for count, scripted in enumerate(script, start=1):
+        reach(scripted.at)
+        try:
+            conference.act(scripted.act)
+        except NotPermitted as error:
+            raise ScriptStopped(scripted, error) from error
+        yield count, scripted
+
+
+def plausible_day(programme: Programme, seed: int) -> tuple[ScriptedAct, ...]:
+    """Return a day such as a hall sees: late starts, overruns, an extension, a slip undone.
+
+    The same seed gives the same day.
+    """
+    return tuple(_Playwright(programme, Random(seed)).acts())  # noqa: S311  # not for secrets
+
+
+def day_start(programme: Programme) -> datetime:
+    """Return the instant (UTC) a rehearsal begins: the first planned start, else 8 o'clock.
+
+    The programme must have a date.
+    """
+    planned = min((slot.start for slot in programme.slots if slot.start), default=None)
+    first = planned or programme.instant(0, time(8))
+    if first is None:
+        raise ValueError("a programme without a date has no start")
+    return first
+
+
+class _Playwright:
+    def __init__(self, programme: Programme, chance: Random) -> None:
+        self._programme = programme
+        self._chance = chance
+        self._now = day_start(programme)
+
+    def acts(self) -> Iterator[ScriptedAct]:
+        held = [s for s in self._programme.slots if s.item.timed and not self._left_out(s)]
+        left_out = [s for s in self._programme.slots if s.item.timed and s not in held]
+        for slot in left_out:
+            yield self._act(Action.SKIP, slot.item.id)
+        slipped = self._chance.choice(held[:-1] or held)
+        for slot, following in zip(held, [*held[1:], None], strict=True):
+            if slot is held[0] or slot.session != held[held.index(slot) - 1].session:
+                self._wait_for(slot)
+                yield self._act(Action.START)
+            yield from self._during(slot)
+            same_session = following is not None and following.session == slot.session
+            if slot is slipped and same_session:
+                yield from self._wrong_next()
+            if same_session and following is not None and self._waits(following):
+                yield self._act(Action.FINISH)
+                self._wait_for(following)
+                yield self._act(Action.START)
+            else:
+                yield self._act(Action.NEXT)
+
+    def _left_out(self, slot: Slot) -> bool:
+        return slot.item.conditional and self._chance.random() < 0.5  # noqa: PLR2004
+
+    def _waits(self, following: Slot) -> bool:
+        """Return whether the hall waits for the start of the following item's part."""
+        part = self._programme.sessions[following.session].parts[following.part]
+        return part.fixed_start and following.start is not None and self._now < following.start
+
+    def _wait_for(self, slot: Slot) -> None:
+        late = timedelta(seconds=self._chance.randint(5, 200))
+        if slot.start is not None:
+            self._now = max(self._now, slot.start)
+        self._now += late
+
+    def _during(self, slot: Slot) -> Iterator[ScriptedAct]:
+        allotted = slot.length or timedelta(minutes=self._chance.randint(6, 18))
+        spread = 0.35 if slot.item.kind in (Kind.DISCUSSION, Kind.SPEECH) else 0.18
+        used = allotted * max(0.5, self._chance.gauss(1.0, spread))
+        used = timedelta(seconds=round(used.total_seconds()))
+        begun = self._now
+        if used > allotted + 3 * LAST_MINUTE and slot.item.allotted is not None:
+            self._now = begun + allotted
+            yield self._act(Action.ADD, amount=timedelta(minutes=2))
+        elif used > 5 * LAST_MINUTE and self._chance.random() < 0.1:  # noqa: PLR2004
+            self._now = begun + used / 2
+            yield self._act(Action.PAUSE)
+            self._now += timedelta(seconds=self._chance.randint(30, 90))
+            yield self._act(Action.RESUME)
+        self._now = max(self._now, begun + used)
+
+    def _wrong_next(self) -> Iterator[ScriptedAct]:
+        yield self._act(Action.NEXT)
+        self._now += timedelta(seconds=7)
+        yield self._act(Action.UNDO)
+        self._now += timedelta(seconds=20)
+
+    def _act(
+        self, action: Action, item: str | None = None, amount: timedelta = ZERO
+    ) -> ScriptedAct:
+        at = self._now.replace(microsecond=0)
+        return ScriptedAct(at, Act(action, item=item, amount=amount or None))

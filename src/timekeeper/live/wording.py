@@ -1,0 +1,186 @@
+"""Values in the operator's words: durations, clocks, dates, states and refusals."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from timekeeper.core import events
+from timekeeper.core.events import Event
+from timekeeper.core.programme import Item, Kind, Programme
+from timekeeper.core.rules import NotPermitted, Reason, Stage, State
+from timekeeper.live.language import _
+
+MINUTE = 60
+HOUR = 3600
+
+
+def figures(length: timedelta) -> str:
+    """Return a length for a clock face: ``4:05``, ``1:02:03``; without a sign."""
+    seconds = abs(round(length.total_seconds()))
+    hours, rest = divmod(seconds, HOUR)
+    minutes, seconds = divmod(rest, MINUTE)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def signed_figures(length: timedelta) -> str:
+    """Return a length with its sign: ``+04:05``, ``−01:00``; zero has none."""
+    sign = "+" if length > timedelta() else "−" if length < timedelta() else ""
+    return sign + figures(length)
+
+
+def clock(instant: datetime | None, programme: Programme) -> str:
+    """Return the wall clock of an instant in the programme's time zone, ``07:05``; "" for None."""
+    return instant.astimezone(programme.timezone).strftime("%H:%M") if instant else ""
+
+
+def clock_with_seconds(instant: datetime | None, programme: Programme) -> str:
+    """Return the wall clock to the second, ``07:05:09``; "" for None."""
+    return instant.astimezone(programme.timezone).strftime("%H:%M:%S") if instant else ""
+
+
+def prose_clock(instant: datetime, programme: Programme) -> str:
+    """Return a time as office prose writes it: ``7 giờ 30``."""
+    local = instant.astimezone(programme.timezone)
+    if local.minute:
+        return _("{hour} hours {minute:02}").format(hour=local.hour, minute=local.minute)
+    return _("{hour} hours").format(hour=local.hour)
+
+
+def prose_date(day: date) -> str:
+    """Return a date as documents write it: days below 10 and months 1 and 2 are padded."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
+    return _("day {day} month {month} year {year}").format(
+        day=f"{day.day:02}", month=month, year=day.year
+    )
+
+
+def short_date(day: date) -> str:
+    """Return a date in figures: ``06/12/2023``."""
+    return day.strftime("%d/%m/%Y")
+
+
+def minutes(length: timedelta) -> str:
+    """Return a length in whole minutes, rounded half up: ``05 phút``."""
+    return _("{minutes:02} min").format(minutes=int(abs(length).total_seconds() + 30) // MINUTE)
+
+
+def numbered(item: Item) -> str:
+    """Return the item's title with its printed number: ``(3) Thảo luận tổ``."""
+    if not item.number:
+        return item.title
+    dot = "." if item.number.isalnum() else ""
+    return f"{item.number}{dot} {item.title}"
+
+
+def brief(item: Item, length: int = 60) -> str:
+    """Return the numbered title, its short form if it has one, cut at a word."""
+    number = numbered(item).removesuffix(item.title)
+    words = number + (item.short_title or item.title)
+    if len(words) <= length:
+        return words
+    return words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def state_name(state: State) -> str:
+    """Return an item's state in words."""
+    return {
+        State.PENDING: _("Not yet"),
+        State.RUNNING: _("Now"),
+        State.PAUSED: _("Paused"),
+        State.DONE: _("Done"),
+        State.SKIPPED: _("Skipped"),
+        State.NOT_HELD: _("Not held"),
+        State.STUDY: _("For study"),
+    }[state]
+
+
+def stage_name(stage: Stage) -> str:
+    """Return where the conference stands in words."""
+    return {
+        Stage.WAITING: _("Waiting to start"),
+        Stage.RUNNING: _("In progress"),
+        Stage.PAUSED: _("Paused"),
+        Stage.CLOSED: _("Finished"),
+    }[stage]
+
+
+def kind_name(kind: Kind) -> str:
+    """Return an item's kind in words."""
+    return {
+        Kind.CEREMONY: _("Ceremony"),
+        Kind.PRESENTATION: _("Presentation"),
+        Kind.DISCUSSION: _("Discussion"),
+        Kind.VOTE: _("Vote"),
+        Kind.AWARD: _("Award"),
+        Kind.SPEECH: _("Speech"),
+        Kind.BREAK: _("Break"),
+        Kind.STUDY: _("For study, not presented"),
+    }[kind]
+
+
+def refusal(error: NotPermitted, programme: Programme) -> str:
+    """Return why an act is not permitted, in one sentence that says what to do."""
+    known = error.item is not None and error.item in programme.positions
+    item = brief(programme.slot(error.item).item) if known and error.item else error.item or ""
+    limit = clock_with_seconds(error.limit, programme)
+    return _reasons()[error.reason].format(item=item, limit=limit)
+
+
+def _reasons() -> dict[Reason, str]:
+    return {
+        Reason.NOTHING_RUNNING: _("Nothing is running; start an item first."),
+        Reason.ALREADY_RUNNING: _("“{item}” is running; use Next to go on."),
+        Reason.ALREADY_PAUSED: _("“{item}” is paused already; resume it to go on."),
+        Reason.NOT_PAUSED: _("Nothing is paused."),
+        Reason.NOTHING_LEFT: _("Every item is done; choose one to hold it again."),
+        Reason.NOTHING_BEFORE: _("There is no earlier item to go back to."),
+        Reason.NO_SESSION_OPEN: _("No session is open that could be closed."),
+        Reason.NOTHING_TO_UNDO: _("There is nothing to undo."),
+        Reason.NOTHING_TO_REDO: _("There is nothing to redo."),
+        Reason.ITEM_MISSING: _("Say which item is meant."),
+        Reason.ITEM_UNKNOWN: _("The programme has no item “{item}”."),
+        Reason.ITEM_RUNNING: _("“{item}” is running now; end it first."),
+        Reason.ITEM_DONE: _("“{item}” is done already."),
+        Reason.ITEM_SKIPPED: _("“{item}” is skipped; bring it back first."),
+        Reason.ITEM_NOT_SKIPPED: _("“{item}” is not skipped."),
+        Reason.ITEM_FOR_STUDY: _("“{item}” is for study and is not held in the hall."),
+        Reason.ITEM_NOT_BEGUN: _("“{item}” has not begun, so its start cannot be corrected."),
+        Reason.OPEN_ENDED: _("“{item}” has no time limit that could be changed."),
+        Reason.AMOUNT_MISSING: _("Say by how many minutes, more than none."),
+        Reason.CUT_TOO_LONG: _("“{item}” does not have that much time to cut."),
+        Reason.TIME_MISSING: _("Say at what time it really started."),
+        Reason.TOO_EARLY: _("“{item}” cannot have started before {limit}."),
+        Reason.TOO_LATE: _("“{item}” cannot have started after {limit}."),
+        Reason.TEXT_MISSING: _("The note is empty; write what is to be kept."),
+    }
+
+
+def act_name(event: Event, programme: Programme) -> str:
+    """Return what was done, for "undo ..." and the like."""
+    named = getattr(event, "item", None)
+    item = brief(programme.slot(named).item, 40) if named in programme.positions else ""
+    match event:
+        case events.TimeAdded(_id, amount):
+            template = (
+                _("Cut {minutes}: {item}") if amount < timedelta() else _("Add {minutes}: {item}")
+            )
+            return template.format(minutes=minutes(amount), item=item)
+        case events.SessionClosed(session):
+            return _("Close {session}").format(session=programme.sessions[session].name)
+        case _:
+            return _event_names()[type(event)].format(item=item)
+
+
+def _event_names() -> dict[type, str]:
+    return {
+        events.ItemStarted: _("Start {item}"),
+        events.ItemResumed: _("Back to {item}"),
+        events.ItemFinished: _("Finish {item}"),
+        events.Paused: _("Pause"),
+        events.Resumed: _("Resume"),
+        events.ItemSkipped: _("Skip {item}"),
+        events.ItemRestored: _("Bring back {item}"),
+        events.StartCorrected: _("Correct the start of {item}"),
+        events.Noted: _("Note"),
+        events.Undone: _("Undo"),
+    }
