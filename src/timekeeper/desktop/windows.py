@@ -58,10 +58,8 @@ class Windows:
 
     def _tell_projection(self, projection: Projection) -> None:
         sentences = {
-            Projection.SHOWN: _("Hall screen: on"),
-            Projection.NO_SCREEN: _("Hall screen: none. Connect the projector as a second screen."),
-            Projection.CLONED: _(
-                "Hall screen: the screens are mirrored. Press Win+P and choose Extend."
-            ),
+            Projection.SHOWN: _("● projected"),
+            Projection.NO_SCREEN: _("○ no second screen"),
+            Projection.CLONED: _("⚠ mirrored: press Win+P, choose Extend"),
         }
         self.operator.tell_projection(sentences[projection])

@@ -18,6 +18,7 @@ from timekeeper.files.importers.presenters import presenter_of, read_heading
         ("Diễn văn (lãnh đạo tỉnh)", "Diễn văn", "lãnh đạo tỉnh"),
         ("Báo cáo (Công ty A (Hà Nội))", "Báo cáo", "Công ty A (Hà Nội)"),
         ("Báo cáo - Đồng chí Trần Văn Bình", "Báo cáo", "Đồng chí Trần Văn Bình"),
+        ("Báo cáo: đồng chí Trần Văn Bình", "Báo cáo", "đồng chí Trần Văn Bình"),
         ("Báo cáo – Sở Tài chính", "Báo cáo", "Sở Tài chính"),
         ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
     ],

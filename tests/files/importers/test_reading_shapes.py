@@ -169,7 +169,8 @@ def test_a_title_wrapped_onto_the_next_line_goes_on(read):
 
 def test_sessions_of_several_days_have_their_dates(read):
     draft = read(
-        "Hội thi mẫu\nNGÀY 15/8/2022\nBuổi sáng\n7h30 - 8h00: Khai mạc\nBUỔI CHIỀU\n14h - 15h: Thi\n"
+        "Hội thi mẫu\nNGÀY 15/8/2022\nBuổi sáng\n7h30 - 8h00: Khai mạc\n"
+        "BUỔI CHIỀU\n14h - 15h: Thi\n"
         "NGÀY 16/8/2022\n8h00 - 9h00: Trao giải\n"
     )
 
@@ -189,7 +190,8 @@ def test_sessions_of_several_days_have_their_dates(read):
 
 def test_counted_days_follow_the_programme_s_date(read):
     draft = read(
-        "Hội thi mẫu\n(Ngày 15 và 16/8/2022)\nNgày thứ nhất\n8h - 9h: Thi\nNgày thứ hai\n8h - 9h: Thi\n"
+        "Hội thi mẫu\n(Ngày 15 và 16/8/2022)\nNgày thứ nhất\n8h - 9h: Thi\n"
+        "Ngày thứ hai\n8h - 9h: Thi\n"
     )
 
     days = [draft.programme.session_date(n) for n in range(2)]
@@ -293,3 +295,78 @@ def test_the_json_gives_null_for_what_the_author_left_out(read):
     assert read_back["date"] is None
     assert read_back["sessions"][0]["name"] is None
     assert read_back["sessions"][0]["parts"][0]["items"][0]["end"] is None
+
+
+def test_a_chapter_s_counter_ends_the_rows_before_it(read):
+    draft = read("8h00\tKhai mạc\tChủ tọa\nA. PHẦN HAI\n1. Chào cờ (5 phút)\n2. Bế mạc (10 phút)\n")
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Chào cờ", "Bế mạc"]
+    assert [item.id for item in draft.programme.items] == ["s1.i1", "s1.p1.i1", "s1.p1.i2"]
+
+
+def test_lines_with_times_below_a_timed_line_stand_within_its_range(read):
+    draft = read("1. 8h - 9h: Phần đầu\n8h - 8h30: A\n8h30 - 9h: B\n9h - 10h: C\n")
+
+    titles = [[item.title for item in part.items] for part in draft.programme.sessions[0].parts]
+    assert titles == [["A", "B"], ["C"]]
+
+
+def test_a_part_named_by_its_word_stands_beside_the_items_before_it(read):
+    draft = read(
+        "8h - 9h: Đón khách\nPhần 1: Nghi lễ\n9h - 9h30: Chào cờ\nPhần 2: Hội\n9h30: Thi\n"
+    )
+
+    parts = draft.programme.sessions[0].parts
+    assert [(part.number, part.title) for part in parts] == [
+        (None, None),
+        ("1", "Nghi lễ"),
+        ("2", "Hội"),
+    ]
+
+
+def test_a_title_on_two_lines_and_a_term_in_brackets(read):
+    draft = read("HỘI NGHỊ\nSơ kết công tác (nhiệm kỳ 2020 - 2025)\n8h - 9h: Khai mạc\n")
+
+    assert (draft.programme.title, draft.programme.term) == (
+        "HỘI NGHỊ Sơ kết công tác",
+        "nhiệm kỳ 2020 - 2025",
+    )
+
+
+def test_the_programme_s_heading_is_its_title_when_nothing_else_names_it(read):
+    draft = read("CHƯƠNG TRÌNH GẶP MẶT\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.title == "CHƯƠNG TRÌNH GẶP MẶT"
+
+
+def test_a_title_may_stand_above_the_word_programme(read):
+    draft = read("Gặp mặt đầu xuân\nCHƯƠNG TRÌNH\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.title == "Gặp mặt đầu xuân"
+
+
+def test_a_sole_issuer_is_the_organisation(read):
+    draft = read("SỞ MẪU\nCHƯƠNG TRÌNH\nGặp mặt\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.organisation == Organisation(issuer="SỞ MẪU")
+
+
+def test_lines_above_the_programme_that_are_no_title_are_kept_and_doubted(read):
+    draft = read("Gặp mặt\nĐầu xuân\nMột mùa xuân mới\nThân mời quý vị.\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.subtitle == "Đầu xuân"
+    assert draft.programme.notes == ("Một mùa xuân mới", "Thân mời quý vị.")
+    assert [(n, k) for n, k in kinds(draft) if k == "not_understood"] == [
+        (3, "not_understood"),
+        (4, "not_understood"),
+    ]
+
+
+def test_a_range_after_a_chapter_s_title_holds_its_lines(read):
+    draft = read("I. Nghi lễ (8h - 9h)\n8h - 8h30: A\n8h30 - 9h: B\nII. Hội (9h)\n9h - 10h: C\n")
+
+    parts = draft.programme.sessions[0].parts
+    assert [(part.title, part.start, len(part.items)) for part in parts] == [
+        ("Nghi lễ", time(8), 2),
+        ("Hội", time(9), 1),
+    ]

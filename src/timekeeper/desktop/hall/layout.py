@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 
 from timekeeper.desktop.hall.content import (
     Announcement,
@@ -252,12 +251,14 @@ class _Setter:
         """Return the timer's share: large, but smaller where a long title needs the room."""
         if content.timer is None:
             return 0.0
-        heights = [factor * self._out.u for factor in (25, 21, 17, 14)]
-        for height, _smaller in pairwise([*heights, 0.0]):
-            room = Box(self._left, 0, self._width, bottom - height - top - 2 * self._out.u)
-            full = self._title(content.title_forms[:1], content.presenter, room)
-            if full[0].text is not None and not full[0].text.cut:
-                return height
+        heights = [factor * self._out.u for factor in (25, 21, 17, 14, 11)]
+        for form in content.title_forms:
+            for wanted in (self._out.target, self._out.floor):
+                for height in heights:
+                    room = Box(self._left, 0, self._width, bottom - height - top - 2 * self._out.u)
+                    title = self._title((form,), content.presenter, room)[0].text
+                    if title is not None and not title.cut and title.size >= wanted:
+                        return height
         return heights[-1]
 
     def _title(self, forms: tuple[str, ...], presenter: str, room: Box) -> list[Block]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Protocol
+
+TIE = "\N{NO-BREAK SPACE}"
+_NAMES = re.compile(
+    r"Ban Chấp hành|Ban Thường vụ|Ban Bí thư|Ban Tổ chức|Ban Tuyên giáo|Ban cán sự|Ban kiểm phiếu"
+    r"|Ban Dân vận|Ban Nội chính|Bộ Chính trị|Trung ương|Đảng bộ tỉnh|Tỉnh ủy|Tỉnh uỷ|Ủy ban"
+    r"|Uỷ ban|nhân dân tỉnh|Hội đồng nhân dân|Văn phòng|Thường trực|Nghị quyết số \S+|Hội trường"
+    r"|Kết luận số \S+|Quy định số \S+|Chỉ thị số \S+|Công văn số \S+|đồng chí|đại biểu|Hội nghị"
+    r"|ngày \d\S*|khóa [IVXL]+|nhiệm kỳ|\d+ năm",
+    re.IGNORECASE,
+)
 
 SHRINK = 0.94  # one step of a size towards the floor
 BALANCE_STEPS = 12
@@ -30,6 +41,8 @@ class Measure(Protocol):
         """Return the height of a line, with room for stacked marks."""
         ...
 
+    def __hash__(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
@@ -52,17 +65,23 @@ class Fit:
     weight: Weight = Weight.REGULAR
 
 
-def fit_text(forms: Sequence[str], room: Fit, measure: Measure) -> Typeset:
+@lru_cache(maxsize=1024)  # all but the figures stays the same from second to second
+def fit_text(forms: tuple[str, ...], room: Fit, measure: Measure) -> Typeset:
     """Return the first of the text's forms that fits, as large as the room allows.
 
     The forms go from the full to the shortest one. Nothing is set smaller than the smallest
     size: if no form fits, the last one is cut at a word.
     """
     for form in forms:
-        typeset = _largest_that_fits(form, room, measure)
+        typeset = _largest_that_fits(kept_together(form), room, measure)
         if typeset is not None:
             return typeset
-    return _cut(forms[-1], room, measure)
+    return _cut(kept_together(forms[-1]), room, measure)
+
+
+def kept_together(text: str) -> str:
+    """Return the text with names of institutions tied together, so that no line breaks in them."""
+    return _NAMES.sub(lambda name: name.group().replace(" ", TIE), text)
 
 
 def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None:

@@ -94,7 +94,7 @@ class HallPreview(QWidget):
         super().__init__()
         self._picture = picture
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 135)
+        self.setMinimumSize(178, 100)
 
     def sizeHint(self) -> QSize:
         """Return a size that shows the picture's structure."""

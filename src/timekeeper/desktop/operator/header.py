@@ -28,7 +28,7 @@ class Header(QFrame):
         titles.addWidget(self._title)
         titles.addWidget(self._kind)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 20, 10)
+        row.setContentsMargins(18, 6, 18, 6)
         row.setSpacing(16)
         row.addLayout(titles, stretch=1)
         row.addWidget(self._end)

@@ -79,6 +79,6 @@ class ElidedLabel(QLabel):
     def _fits(self, text: str, measures: QFontMetrics) -> bool:
         flags = Qt.TextFlag.TextWordWrap.value if self._lines > 1 else 0
         room = measures.boundingRect(0, 0, max(40, self.width()), 10_000, flags, text)
-        return room.height() <= measures.lineSpacing() * self._lines and (
-            room.width() <= max(40, self.width())
-        )
+        # A line of text may be a pixel higher than the font's own line spacing.
+        lines = round(room.height() / measures.lineSpacing())
+        return lines <= self._lines and room.width() <= max(40, self.width())

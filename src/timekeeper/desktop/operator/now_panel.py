@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Stage
@@ -24,7 +33,7 @@ class NowPanel(QFrame):
         self.setObjectName("now")
         self.setProperty("card", "true")
         self._caption = label(role="caption")
-        self._title = ElidedLabel("nowTitle", lines=3)
+        self._title = ElidedLabel("nowTitle", lines=2)
         self._presenter = ElidedLabel("nowPresenter")
         self._presenter.setProperty("role", "quiet")
         self._figures = label("nowFigures")
@@ -33,23 +42,23 @@ class NowPanel(QFrame):
         self._bar = QProgressBar()
         self._bar.setRange(0, _FINE)
         self._bar.setTextVisible(False)
-        self._times = label(role="quiet")
+        self._facts = _Facts()
         self._arrange()
 
     def _arrange(self) -> None:
         figures_row = QHBoxLayout()
         figures_row.addWidget(self._figures)
         figures_row.addStretch()
-        figures_row.addWidget(self._status)
+        figures_row.addWidget(self._status, alignment=Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 14)
-        column.setSpacing(4)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(2)
         for widget in (self._caption, self._title, self._presenter):
             column.addWidget(widget)
         column.addLayout(figures_row)
         column.addWidget(self._bar)
         column.addSpacing(4)
-        column.addWidget(self._times)
+        column.addWidget(self._facts)
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""
@@ -69,7 +78,7 @@ class NowPanel(QFrame):
         self._bar.setValue(min(_FINE, round(done * _FINE)))
         set_tone(self._bar, tone)
         set_tone(self, tone)
-        set_text(self._times, _times(current, programme))
+        self._facts.show_facts(_facts(current, programme))
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
@@ -85,12 +94,34 @@ class NowPanel(QFrame):
         )
         self._bar.setVisible(False)
         set_tone(self, "")
-        set_text(self._times, "")
+        self._facts.show_facts(())
 
     def _set_status(self, words: str, tone: str) -> None:
         set_text(self._status, words)
         set_tone(self._status, tone)
         self._status.setVisible(bool(words))
+
+
+class _Facts(QWidget):
+    """Small facts side by side: a name above, its value below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names = [label(role="factName") for _column in range(4)]
+        self._values = [label(role="factValue") for _column in range(4)]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        for column, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            grid.addWidget(name, 0, column)
+            grid.addWidget(value, 1, column)
+            grid.setColumnStretch(column, 1)
+
+    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        """Show up to four facts; the places stay where they are when there are fewer."""
+        for index, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            set_text(name, facts[index][0] if index < len(facts) else "")
+            set_text(value, facts[index][1] if index < len(facts) else "")
 
 
 class NextPanel(QFrame):
@@ -105,8 +136,8 @@ class NextPanel(QFrame):
         self._presenter = ElidedLabel("nextPresenter")
         self._presenter.setProperty("role", "quiet")
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 10, 18, 10)
-        column.setSpacing(3)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(2)
         for widget in (self._caption, self._title, self._presenter):
             column.addWidget(widget)
 
@@ -158,16 +189,14 @@ def _status(snapshot: Snapshot, current: Current) -> tuple[str, str]:
     return (_("REMAINING") if current.remaining is not None else _("ELAPSED")), ""
 
 
-def _times(current: Current, programme: Programme) -> str:
-    parts = [_("Started {time}").format(time=clock(current.started, programme))]
-    parts.append(_("elapsed {time}").format(time=figures(current.elapsed)))
-    if current.allotted is not None:
-        parts.append(_("allotted {minutes}").format(minutes=minutes(current.allotted)))
-    else:
-        parts.append(_("open end"))
-    if current.expected_end is not None:
-        parts.append(_("ends {time}").format(time=clock(current.expected_end, programme)))
-    return "  ·  ".join(parts)
+def _facts(current: Current, programme: Programme) -> tuple[tuple[str, str], ...]:
+    allotted = minutes(current.allotted) if current.allotted is not None else _("open end")
+    return (
+        (_("Started"), clock(current.started, programme)),
+        (_("Elapsed"), figures(current.elapsed)),
+        (_("Allotted"), allotted),
+        (_("Ends"), clock(current.expected_end, programme) or "…"),
+    )
 
 
 def hall_caption() -> QLabel:

@@ -27,8 +27,8 @@ from timekeeper.desktop.operator.programme_model import (
 )
 from timekeeper.live.language import _
 
-ITEM_HEIGHT = 52
-HEADING_HEIGHT = 34
+ITEM_HEIGHT = 46
+HEADING_HEIGHT = 32
 _PAD = 10
 
 INK = QColor("#241f1c")
@@ -116,10 +116,10 @@ class ProgrammeTable(QTableView):
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        widths = {Column.NUMBER: 56, Column.STATE: 124}
+        widths = {Column.NUMBER: 52, Column.STATE: 134}
         for column in Column:
             if column is not Column.TITLE:
-                self.setColumnWidth(column, widths.get(column, 112))
+                self.setColumnWidth(column, widths.get(column, 122))
 
 
 class _RowPainter(QStyledItemDelegate):

@@ -38,7 +38,7 @@ class Transport(QFrame):
         self._dark.setCheckable(True)
         self._dark.clicked.connect(lambda checked: desk.black_out(dark=checked))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 12, 16, 12)
+        row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
         row.addWidget(self.primary, stretch=1)
         for button in self._others():

@@ -33,7 +33,7 @@ from timekeeper.desktop.operator.transport import Transport
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 
-SIDE_WIDTH = 420
+SIDE_WIDTH = 400
 MESSAGE_MS = 10_000
 
 
@@ -60,7 +60,7 @@ class OperatorWindow(QMainWindow):
         self.transport = Transport(desk)
         self._hall_picture = hall_picture
         self._projection = QLabel()
-        self.statusBar().addPermanentWidget(self._projection)
+        self._projection.setProperty("role", "quiet")
         self._arrange()
         self._build_menus()
         self.table.asked_for_menu.connect(self._show_item_menu)
@@ -100,12 +100,16 @@ class OperatorWindow(QMainWindow):
         hall = QFrame()
         hall.setProperty("card", "true")
         column = QVBoxLayout(hall)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(6)
-        column.addWidget(hall_caption())
+        column.setContentsMargins(12, 6, 12, 8)
+        column.setSpacing(4)
+        captions = QHBoxLayout()
+        captions.addWidget(hall_caption())
+        captions.addStretch()
+        captions.addWidget(self._projection)
+        column.addLayout(captions)
         column.addWidget(self._hall_picture, stretch=1)
         side = QVBoxLayout()
-        side.setSpacing(10)
+        side.setSpacing(8)
         side.addWidget(self.now)
         side.addWidget(self.next)
         side.addWidget(hall, stretch=1)
@@ -114,7 +118,7 @@ class OperatorWindow(QMainWindow):
         panel.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()
-        body.setContentsMargins(16, 12, 16, 12)
+        body.setContentsMargins(14, 10, 14, 10)
         body.setSpacing(14)
         body.addWidget(self.table, stretch=1)
         body.addWidget(panel)
@@ -130,7 +134,7 @@ class OperatorWindow(QMainWindow):
         rows.addWidget(self.transport)
         self.setCentralWidget(page)
         self.resize(1366, 728)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(1180, 660)
 
     def _build_menus(self) -> None:
         file = self.menuBar().addMenu(_("&File"))

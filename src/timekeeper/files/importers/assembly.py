@@ -179,10 +179,11 @@ class Assembly:
                 self._children(node, part)
             case Label.TIME:
                 self.date = self.date or dates.find_date(line.text)
+                self.notes.append(line.original)
             case Label.NOTE | Label.PRESENTER:
                 (own.notes if own else self.notes).append(line.original)
             case None if people is not None and line.style is Style.BULLET:
-                people += [line.text.rstrip(" ."), *_people(node)]
+                people += _people(node)
                 return people
             case None:
                 self._remark(node, session, own)

@@ -26,10 +26,11 @@ _Place = tuple[int | None, int | None, str | None]
 
 def read_programme(lines: Sequence[Line]) -> Draft:
     """Return the programme the lines hold; it has no item when none was found."""
+    lines = join_cards(lines)
     start = body_start(lines)
     head = read_head(lines[:start])
     assembly = Assembly(head.date)
-    assembly.read(outline(join_cards(lines[start:])), head.details)
+    assembly.read(outline(lines[start:]), head.details)
     places: dict[_Place, int] = {}
     sessions = tuple(
         _session(opened, index, places) for index, opened in enumerate(assembly.sessions)

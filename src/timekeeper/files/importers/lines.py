@@ -105,6 +105,7 @@ _LABELS = (
 _LABEL_PATTERNS = [
     (label, re.compile(rf"({words})\s*:\s*", re.IGNORECASE)) for label, words in _LABELS
 ]
+_TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|tham dự|chi tiết|cụ thể|và|[,;])"
     r"\s*)+:?"
@@ -121,7 +122,7 @@ def read_line(number: int, text: str) -> Line | None:
     line = Line(number, original, original)
     if len(original) > LONGEST:
         return line
-    if found := times.leading(original):
+    if (found := times.leading(original)) and (found[1] or not _TIME_LABEL.match(original)):
         return replace(line, text=found[1], when=found[0], style=Style.TIME, key=Style.TIME.value)
     line = _with_time(_with_counter(line))
     return line if line.timed else _with_label(line)
@@ -188,8 +189,13 @@ def _with_label(line: Line) -> Line:
     for label, pattern in _LABEL_PATTERNS:
         if found := pattern.match(line.text):
             return replace(line, label=label, label_text=found[1], text=line.text[found.end() :])
-    announces = line.style is not None or line.text.endswith(":")
-    if announces and _CONTENTS.fullmatch(line.text) and not dates.find_date(line.text):
+    # "II. NỘI DUNG" beside "I. NGHI LỄ" is a part; "4. Nội dung:" only announces what follows.
+    announces = line.style is not None and line.text.lower() != "nội dung"
+    if (
+        (announces or line.text.endswith(":"))
+        and _CONTENTS.fullmatch(line.text)
+        and not dates.find_date(line.text)
+    ):
         return replace(line, label=Label.CONTENTS, label_text=line.text, text="")
     return line
 

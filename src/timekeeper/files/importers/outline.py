@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from timekeeper.files.importers import dates, times
 from timekeeper.files.importers.lines import Line, Style
+from timekeeper.files.importers.presenters import read_heading
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\b[\s:.,–-]*", re.IGNORECASE)
@@ -17,6 +18,8 @@ _MEETING = re.compile(
     r"|thứ\b|[0-9]|[ivx]+\b)",
     re.IGNORECASE,
 )
+# Counters that head a chapter: no line with another counter has one below it.
+_OUTER = {Style.ROMAN, Style.CAPITAL, Style.PART}
 LONGEST_SESSION_NAME = 120
 
 
@@ -100,8 +103,13 @@ def _close_for_entry(path: list[Node], line: Line) -> None:
     if line.style is Style.PART:
         while len(path) > 1 and rank(path[-1].line) is Rank.ENTRY:
             del path[-1]
-    elif not _close_level(path, line.key) and line.style in (Style.TIME, Style.BULLET, Style.ROW):
-        while len(path) > 1 and path[-1].line.timed and not _within(line, path[-1].line):
+        return
+    closed = _close_level(path, line.key)
+    if line.style in _OUTER and not closed:
+        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in _OUTER:
+            del path[-1]
+    if not line.numbered:
+        while len(path) > 1 and _is_over(path[-1].line, line):
             del path[-1]
 
 
@@ -114,11 +122,14 @@ def _close_level(path: list[Node], key: str) -> bool:
     return False
 
 
-def _within(line: Line, around: Line) -> bool:
-    inner, outer = line.when, around.when
-    if not (inner and inner.start and outer and outer.start and outer.end):
+def _is_over(above: Line, line: Line) -> bool:
+    """Return whether a line without a counter comes after the timed line above, not within it."""
+    if not above.timed or not line.timed:
         return False
-    return outer.start <= inner.start < outer.end
+    outer, inner = above.when or read_heading(above.text).when, line.when
+    if not (outer and outer.start and outer.end and inner and inner.start):
+        return above.style not in _OUTER
+    return not outer.start <= inner.start < outer.end
 
 
 def _is_day(line: Line) -> bool:

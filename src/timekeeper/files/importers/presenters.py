@@ -52,7 +52,7 @@ _SPEAKS = re.compile(
     r"|triển khai|giới thiệu|tuyên bố|đọc|trao)\b",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s[-–—]\s")
+_DASH = re.compile(r"\s[-–—]\s|:\s(?=(?:đồng chí|đ/c)\s)", re.IGNORECASE)
 _QUOTES = (("“", "”"), ("(", ")"))
 
 

@@ -42,7 +42,7 @@ class _Reader:
         self.in_table = False
 
     def read(self, number: int, raw: str) -> Iterator[Line]:
-        cells = _cells(raw)
+        cells = _cells(raw) if any(map(str.isalnum, raw)) else ()
         filled = [cell for cell in cells if cell]
         if len(filled) > 1 and (columns := _head(cells)):
             self.columns, self.in_table = columns, True

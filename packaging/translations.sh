@@ -1,0 +1,23 @@
+#!/bin/sh
+# Brings the catalogues up to date with the code ("update"), or compiles them ("compile").
+set -eu
+cd "$(dirname "$0")/.."
+babel=.venv/bin/pybabel
+locale=resources/locale
+case "${1:-}" in
+update)
+    $babel -q extract --no-location --omit-header --no-wrap --sort-output -k _ -k ngettext:1,2 \
+        -o "$locale/timekeeper.pot" src/timekeeper
+    for language in vi en; do
+        file=$locale/$language/LC_MESSAGES/timekeeper.po
+        if [ -f "$file" ]; then
+            $babel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap -i "$locale/timekeeper.pot" -o "$file" -l "$language"
+        else
+            mkdir -p "$(dirname "$file")"
+            $babel -q init --no-wrap -i "$locale/timekeeper.pot" -o "$file" -l "$language"
+        fi
+    done
+    ;;
+compile) $babel -q compile -d "$locale" -D timekeeper ;;
+*) echo "usage: translations.sh update|compile" >&2; exit 2 ;;
+esac
