@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings the catalogues up to date with the code ("update"), or compiles them ("compile").
+# English stands in the source. Brings the Vietnamese catalogue up to date with the code ("update"), or compiles them ("compile").
 set -eu
 cd "$(dirname "$0")/.."
 babel=.venv/bin/pybabel
@@ -8,15 +8,8 @@ case "${1:-}" in
 update)
     $babel -q extract --no-location --omit-header --no-wrap --sort-output -k _ -k ngettext:1,2 \
         -o "$locale/timekeeper.pot" src/timekeeper
-    for language in vi en; do
-        file=$locale/$language/LC_MESSAGES/timekeeper.po
-        if [ -f "$file" ]; then
-            $babel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap -i "$locale/timekeeper.pot" -o "$file" -l "$language"
-        else
-            mkdir -p "$(dirname "$file")"
-            $babel -q init --no-wrap -i "$locale/timekeeper.pot" -o "$file" -l "$language"
-        fi
-    done
+    $babel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap \
+        -i "$locale/timekeeper.pot" -o "$locale/vi/LC_MESSAGES/timekeeper.po" -l vi
     ;;
 compile) $babel -q compile -d "$locale" -D timekeeper ;;
 *) echo "usage: translations.sh update|compile" >&2; exit 2 ;;

@@ -42,14 +42,14 @@ def prose_clock(instant: datetime, programme: Programme) -> str:
     """Return a time as office prose writes it: ``7 giờ 30``."""
     local = instant.astimezone(programme.timezone)
     if local.minute:
-        return _("{hour} hours {minute:02}").format(hour=local.hour, minute=local.minute)
-    return _("{hour} hours").format(hour=local.hour)
+        return _("{hour}:{minute:02}").format(hour=local.hour, minute=local.minute)
+    return _("{hour} o'clock").format(hour=local.hour)
 
 
 def prose_date(day: date) -> str:
     """Return a date as documents write it: days below 10 and months 1 and 2 are padded."""
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
-    return _("day {day} month {month} year {year}").format(
+    return _("{day}/{month}/{year}").format(
         day=f"{day.day:02}", month=month, year=day.year
     )
 
