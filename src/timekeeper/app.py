@@ -17,6 +17,7 @@ from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import report
 from timekeeper.core.rules import Stage, stage_of
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.application import (
     end_on_signals,
     has_display,
@@ -50,8 +51,8 @@ def run(agenda: Path | None) -> int:
     with JournalFile.create_or_open(journal_path()) as file:
         application = make_application()
         office = Office(file, SystemClock(), read_settings(settings_path()))
-        office.begin(draft)
         end_on_signals(application)
+        office.begin(draft)
         status: int = application.exec()
         office.close()
     return status
@@ -72,6 +73,7 @@ class Office:
         operator.save_asked.connect(self.save)
         operator.report_asked.connect(self.write_report)
         operator.closing.connect(self.windows.hall.hide)
+        self.windows.desk.ticked.connect(self._withdraw_offer)
         self._log = _log_errors(operator.say)
 
     def begin(self, draft: Draft | None) -> None:
@@ -138,6 +140,10 @@ class Office:
         logging.getLogger().removeHandler(self._log)
         self._log.close()
         sys.excepthook = sys.__excepthook__
+
+    def _withdraw_offer(self, snapshot: Snapshot) -> None:
+        if snapshot.current is not None:
+            self.windows.operator.banner.hide()
 
     def _write(self, work: Callable[[], None], path: Path) -> None:
         operator = self.windows.operator

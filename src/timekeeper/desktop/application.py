@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from timekeeper.desktop.theme import apply_theme
@@ -28,7 +29,8 @@ def make_application() -> QApplication:
 def end_on_signals(application: QApplication) -> None:
     """Quit on SIGTERM and SIGINT; Python sees them at the next tick at the latest."""
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_ignored: application.quit())
+        # Queued: a signal may come before the event loop has begun.
+        signal.signal(name, lambda *_ignored: QTimer.singleShot(0, application.quit))
 
 
 def has_display() -> bool:

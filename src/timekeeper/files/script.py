@@ -59,7 +59,7 @@ class _Line:
         self._programme = programme
         self._line = node.start_mark.line + 1
         if not isinstance(node, yaml.MappingNode):
-            raise self._error(_('an action such as {{at: "07:30", do: start}} was expected'))
+            raise self._error(_('an action such as {at: "07:30", do: start} was expected'))
         self._values = {key.value: value.value for key, value in node.value}
         for key in self._values.keys() - _KEYS:
             raise self._error(_("“{key}” is not known here").format(key=key))

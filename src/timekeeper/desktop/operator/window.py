@@ -68,6 +68,7 @@ class OperatorWindow(QMainWindow):
         desk.ticked.connect(self._show_snapshot)
         desk.said.connect(self.say)
         self._show_conference(desk.conference)
+        self.transport.primary.setFocus()
 
     def say(self, sentence: str) -> None:
         """Tell the operator one sentence; an empty one takes the last down."""

@@ -62,10 +62,10 @@ class _Formats:
 def _head(sheet: Worksheet, report: Report, table: Table, formats: _Formats) -> None:
     programme = report.programme
     held = f" ({prose_date(programme.date)})" if programme.date else ""
-    sheet.write_string(0, 0, f"{_('Timing report')}: {table.name}", formats.title)
+    sheet.write_string(0, 0, ": ".join((_("Timing report"), table.name)), formats.title)
     sheet.write_string(1, 0, programme.title + held, formats.subtitle)
     for index, column in enumerate(table.columns):
-        minutes = f", {_('minutes')}" if column.shape is Shape.OVER else ""
+        minutes = ", " + _("minutes") if column.shape is Shape.OVER else ""
         sheet.write_string(_FIRST_ROW, index, column.heading + minutes, formats.heading)
 
 
@@ -112,4 +112,5 @@ def _page(sheet: Worksheet, table: Table, integrity: Integrity) -> None:
     sheet.set_landscape()
     sheet.set_paper(_LANDSCAPE_A4)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L&8{_('Journal')}: {integrity.hash[:16]}&R&P/&N")
+    journal = _("Journal")
+    sheet.set_footer(f"&L&8{journal}: {integrity.hash[:16]}&R&P/&N")

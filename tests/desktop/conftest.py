@@ -1,0 +1,114 @@
+"""Real windows on two virtual screens; without an X server, Qt's offscreen platform."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, available
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.application import make_application, use_virtual_screens
+from timekeeper.desktop.windows import Windows
+from timekeeper.files.agenda import read_agenda
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import Settings
+
+AGENDAS = Path(__file__).parents[2] / "agendas"
+
+
+@pytest.fixture(scope="session")
+def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualScreens | None]:
+    os.environ["TIMEKEEPER_HOME"] = str(tmp_path_factory.mktemp("home"))
+    if not available():
+        use_virtual_screens([OPERATOR, PROJECTOR], tmp_path_factory.mktemp("screens"))
+        yield None
+        return
+    virtual = VirtualScreens()
+    os.environ.update(DISPLAY=virtual.display, QT_QPA_PLATFORM="xcb")
+    yield virtual
+    virtual.stop()
+
+
+@pytest.fixture(scope="session")
+def qapp_args(screens: VirtualScreens | None) -> list[str]:
+    return ["timekeeper"]
+
+
+@pytest.fixture(scope="session")
+def app(qapp: object) -> object:
+    return make_application()
+
+
+@pytest.fixture
+def two_screens(screens: VirtualScreens | None, app: object) -> Iterator[VirtualScreens]:
+    if screens is None:
+        pytest.skip("needs Xvfb and xrandr (Debian: xvfb, x11-xserver-utils)")
+    yield screens
+    screens.plug()
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    assert set(threading.enumerate()) <= before
+
+
+@pytest.fixture
+def office_day() -> Programme:
+    return read_agenda(AGENDAS / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml")
+
+
+@pytest.fixture
+def clock(office_day: Programme) -> SimulatedClock:
+    return SimulatedClock(day_start(office_day))
+
+
+@pytest.fixture
+def conference(office_day: Programme, clock: SimulatedClock) -> Conference:
+    return Conference(office_day, MemoryJournal(), clock)
+
+
+@pytest.fixture
+def windows(app: object, conference: Conference, qtbot: object) -> Iterator[Windows]:
+    made = Windows(conference, Settings())
+    made.show()
+    yield made
+    take_down(made)
+
+
+def take_down(windows: Windows) -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    windows.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+Press = Callable[..., None]
+
+
+@pytest.fixture
+def press(windows: Windows, qtbot) -> Press:  # type: ignore[no-untyped-def]
+    """Press keys as the operator does: sent to whatever has the focus."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    operator = windows.operator
+    qtbot.waitExposed(operator)
+
+    def press_keys(
+        *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        operator.activateWindow()
+        qtbot.waitUntil(operator.isActiveWindow, timeout=5000)
+        for key in keys:
+            QTest.keyClick(operator.focusWidget() or operator, key, modifier)
+
+    return press_keys

@@ -1,0 +1,139 @@
+"""The program as the operator starts it: a real process on two screens, keys, a kill, a resume."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop.conftest import AGENDAS
+from tests.virtual_screens import OPERATOR, VirtualScreens
+
+AGENDA = AGENDAS / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+PATIENCE = 20
+
+needs_xdotool = pytest.mark.skipif(not shutil.which("xdotool"), reason="needs Debian's xdotool")
+
+
+class Program:
+    """Starts, watches and kills timekeeper."""
+
+    def __init__(self, screens: VirtualScreens, home: Path) -> None:
+        self._environment = {**screens.environment(), "TIMEKEEPER_HOME": str(home)}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "timekeeper", *arguments], env=self._environment
+        )
+        until(lambda: self.place("^timekeeper – ") is not None)
+
+    def kill(self, how: signal.Signals) -> int:
+        assert self._process is not None
+        os.kill(self._process.pid, how)
+        status = self._process.wait(PATIENCE)
+        self._process = None
+        return status
+
+    def end(self) -> None:
+        if self._process is not None:
+            self.kill(signal.SIGKILL)
+
+    def press(self, key: str) -> None:
+        window = self._xdotool("search", "--name", "^timekeeper – ").split()[0]
+        self._xdotool("windowactivate", "--sync", window)
+        self._xdotool("key", key)
+
+    def place(self, title: str) -> tuple[int, ...] | None:
+        found = self._xdotool("search", "--onlyvisible", "--name", title).split()
+        if not found:
+            return None
+        shell = self._xdotool("getwindowgeometry", "--shell", found[0])
+        values = dict(line.split("=") for line in shell.splitlines() if "=" in line)
+        return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def snapshot(self) -> dict[str, Any]:
+        answer = subprocess.run(
+            [sys.executable, "-m", "timekeeper", "snapshot", "--json"],
+            env=self._environment,
+            capture_output=True,
+            check=False,
+        )
+        return json.loads(answer.stdout or "{}")
+
+    def running(self) -> str | None:
+        current = self.snapshot().get("current")
+        return current["id"] if current else None
+
+    def _xdotool(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+
+
+def until(reached: Callable[[], bool]) -> None:
+    deadline = time.perf_counter() + PATIENCE
+    while not reached():
+        assert time.perf_counter() < deadline, "it did not come to that in time"
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def program(two_screens: VirtualScreens, tmp_path: Path) -> Iterator[Program]:
+    started = Program(two_screens, tmp_path / "home")
+    yield started
+    started.end()
+
+
+@needs_xdotool
+def test_killed_in_the_middle_of_an_item_it_goes_on_with_the_true_elapsed_time(
+    program: Program,
+):
+    program.start("open", str(AGENDA))
+    program.press("space")
+    until(lambda: program.running() == "s1.p1.i1")
+    program.press("Next")
+    until(lambda: program.running() == "s1.p1.i2")
+
+    program.kill(signal.SIGKILL)
+    before = program.snapshot()
+    program.start("open", str(AGENDA))
+    after = program.snapshot()
+
+    assert after["current"]["id"] == "s1.p1.i2"
+    assert after["current"]["elapsed_s"] >= before["current"]["elapsed_s"]
+    program.press("ctrl+z")
+    until(lambda: program.running() == "s1.p1.i1")
+
+
+@needs_xdotool
+def test_the_hall_window_lies_on_the_second_screen(program: Program):
+    program.start("open", str(AGENDA))
+
+    until(lambda: program.place("^timekeeper hall$") is not None)
+
+    place = program.place("^timekeeper hall$")
+    assert place is not None
+    assert place[0] >= OPERATOR[0]
+
+
+@needs_xdotool
+def test_it_ends_calmly_when_the_system_asks_it_to(program: Program):
+    program.start("open", str(AGENDA))
+
+    status = program.kill(signal.SIGTERM)
+
+    assert status == 0

@@ -1,0 +1,101 @@
+"""Two real screens without hardware: a virtual X server whose monitors can be unplugged.
+
+Qt's xcb platform receives genuine screenAdded and screenRemoved from it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+
+TOOLS = ("Xvfb", "xrandr")
+OPERATOR = (1366, 768)
+PROJECTOR = (1920, 1080)
+
+
+def available() -> bool:
+    """Return whether this machine can make virtual screens."""
+    return all(shutil.which(tool) for tool in TOOLS)
+
+
+class VirtualScreens:
+    """An X server with an operator's monitor at the left and a projector at its right."""
+
+    def __init__(self) -> None:
+        width = OPERATOR[0] + PROJECTOR[0]
+        height = max(OPERATOR[1], PROJECTOR[1])
+        reading, writing = os.pipe()
+        # Without -noreset the monitors are lost when the last client leaves.
+        self._server = subprocess.Popen(
+            f"Xvfb -displayfd {writing} -screen 0 {width}x{height}x24"
+            " +extension RANDR -noreset -nolisten tcp".split(),
+            pass_fds=(writing,),
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            self.display = f":{answer.readline().strip()}"
+        self._window_manager: subprocess.Popen[bytes] | None = None
+        self._projector = ""
+        self._monitor("OPERATOR", OPERATOR, 0, "screen")
+        self.plug()
+        if shutil.which("openbox"):
+            self._window_manager = subprocess.Popen(
+                ["openbox"], env=self.environment(), stderr=subprocess.DEVNULL
+            )
+            self._wait_for_window_manager()
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment for a program on these screens."""
+        return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def plug(self) -> None:
+        """Connect the projector as a second screen."""
+        self._connect("extended", PROJECTOR, OPERATOR[0])
+
+    def unplug(self) -> None:
+        """Take the projector's cable out."""
+        if self._projector:
+            self._xrandr("--delmonitor", "PROJECTOR")
+            self._projector = ""
+
+    def clone(self) -> None:
+        """Let the projector show the same as the operator's screen."""
+        self._connect("cloned", OPERATOR, 0)
+
+    def _connect(self, how: str, size: tuple[int, int], x: int) -> None:
+        if self._projector != how:
+            self.unplug()
+            self._monitor("PROJECTOR", size, x, "none")
+            self._projector = how
+
+    def stop(self) -> None:
+        """End the server and the window manager."""
+        for process in (self._window_manager, self._server):
+            if process is not None:
+                process.terminate()
+                process.wait()
+
+    def _monitor(self, name: str, size: tuple[int, int], x: int, output: str) -> None:
+        self._xrandr("--setmonitor", name, f"{size[0]}/340x{size[1]}/190+{x}+0", output)
+
+    def _xrandr(self, *arguments: str) -> None:
+        subprocess.run(
+            ["xrandr", *arguments], env=self.environment(), check=True, capture_output=True
+        )
+
+    def _wait_for_window_manager(self) -> None:
+        deadline = time.perf_counter() + 10
+        while time.perf_counter() < deadline:
+            found = subprocess.run(
+                ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"],
+                env=self.environment(),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if "window id" in found.stdout:
+                return
+            time.sleep(0.05)
