@@ -27,13 +27,13 @@ from timekeeper.desktop.application import (
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
-from timekeeper.files.agenda import write_agenda
+from timekeeper.files.agenda import AgendaError, write_agenda
 from timekeeper.files.exporters import FiledReport
 from timekeeper.files.importers.draft import Draft
-from timekeeper.files.journal import ConferenceJournal, JournalFile
+from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import read_settings
+from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _
@@ -47,15 +47,25 @@ FRAME = timedelta(seconds=1) / 20
 
 def run(agenda: Path | None) -> int:
     """Open the windows on a programme, or on the conference that was open last."""
+    if not has_display():
+        print(_("There is no display here; “timekeeper rehearse” works without."), file=sys.stderr)
+        return 1
     draft = read_programme(agenda) if agenda is not None else None
     with JournalFile.create_or_open(journal_path()) as file:
         application = make_application()
-        office = Office(file, SystemClock(), read_settings(settings_path()))
+        office = Office(file, SystemClock(), _settings())
         end_on_signals(application)
         office.begin(draft)
         status: int = application.exec()
         office.close()
     return status
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings(settings_path())
+    except SettingsError:
+        return Settings()  # the command line has told it already
 
 
 class Office:
@@ -112,7 +122,9 @@ class Office:
             return
         operator = self.windows.operator
         self._workshop.run(
-            lambda: read_programme(path), self.hold, lambda error: operator.tell_error(str(error))
+            lambda: read_programme(path),
+            self._hold_or_tell,
+            lambda error: operator.tell_error(str(error)),
         )
 
     def save(self, path: Path) -> None:
@@ -140,6 +152,12 @@ class Office:
         logging.getLogger().removeHandler(self._log)
         self._log.close()
         sys.excepthook = sys.__excepthook__
+
+    def _hold_or_tell(self, draft: Draft) -> None:
+        try:
+            self.hold(draft)
+        except (AgendaError, JournalError) as error:
+            self.windows.operator.tell_error(str(error))
 
     def _withdraw_offer(self, snapshot: Snapshot) -> None:
         if snapshot.current is not None:

@@ -81,7 +81,9 @@ class Show:
     """What happened so far. Instants are whole seconds: the second in which an act fell.
 
     ``closed`` holds the indexes of sessions that were ended by an act of its own;
-    ``interrupted`` the items that were begun too soon and left again.
+    ``interrupted`` the items that were begun too soon and left again. Undoing ``undoable`` takes
+    back the newest standing act; ``redoable`` is the act that undoing brings back, under the
+    number of the Undone that took it out.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -110,7 +112,8 @@ class Show:
 
     def used(self, item: str, now: datetime) -> timedelta:
         """Return the time an item used, without pauses and interruptions."""
-        return sum((i.used(now) for i in self.intervals_of.get(item, ())), timedelta())
+        intervals = self.intervals_of.get(item)
+        return sum((i.used(now) for i in intervals), timedelta()) if intervals else timedelta()
 
 
 def whole_second(instant: datetime) -> datetime:
@@ -151,6 +154,7 @@ def replay(entries: Iterable[Entry]) -> Show:
 @dataclass(slots=True)
 class _Fold:
     intervals: list[Interval] = field(default_factory=list)
+    first_of: dict[str, int] = field(default_factory=dict)
     added: dict[str, timedelta] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     interrupted: set[str] = field(default_factory=set)
@@ -208,6 +212,7 @@ class _Fold:
                 assert_never(unknown)
 
     def _begin(self, item: str, at: datetime) -> None:
+        self.first_of.setdefault(item, len(self.intervals))
         self.intervals.append(Interval(item, at))
         self.interrupted.discard(item)
 
@@ -235,7 +240,7 @@ class _Fold:
             self.intervals[-1] = replace(running, pauses=(*running.pauses[:-1], ended))
 
     def _correct(self, at: datetime, item: str, start: datetime) -> None:
-        index = next((i for i, v in enumerate(self.intervals) if v.item == item), None)
+        index = self.first_of.get(item)
         if index is None:
             return
         before = self.intervals[index].start
@@ -247,5 +252,7 @@ class _Fold:
 
 def _ending(interval: Interval, end: datetime) -> Interval:
     """Return the interval with another end; a pause that lasted to its end still does."""
-    pauses = tuple(replace(p, end=end) if p.end == interval.end else p for p in interval.pauses)
+    pauses = interval.pauses
+    if pauses and pauses[-1].end == interval.end:
+        pauses = (*pauses[:-1], replace(pauses[-1], end=end))
     return replace(interval, end=end, pauses=pauses)

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
@@ -153,7 +152,8 @@ class Slot:
     """An item's place in the day: its session and part by index, its planned instants in UTC.
 
     ``length`` is the time it is expected to take: its allotment, else up to the next planned
-    start. ``slack`` is the planned gap between the item before it in the session and this one.
+    start, less what items without a start take in between. ``slack`` is the planned gap between
+    the item before it in the session, or the session's start, and this one.
     """
 
     item: Item
@@ -169,7 +169,7 @@ class Slot:
 class Sitting:
     """A session's planned start and end in UTC, and the slack between its last item and its end.
 
-    ``end`` is None when the session is open.
+    ``start`` is the first time the session states. ``end`` is None when the session is open.
     """
 
     start: datetime | None
@@ -193,7 +193,7 @@ class Programme:
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return every item in programme order with its planned instants."""
-        return tuple(_slots(self))
+        return tuple(slot for slots, _sitting in self._plans for slot in slots)
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -216,22 +216,23 @@ class Programme:
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """Return when each session is planned to be held."""
-        return tuple(self._sitting(index) for index in range(len(self.sessions)))
+        return tuple(sitting for _slots, sitting in self._plans)
 
-    def _sitting(self, index: int) -> Sitting:
-        session = self.sessions[index]
-        first = session.start or next((i.start for i in session.items if i.start), None)
-        timed = [slot for slot in self.slots if slot.session == index and slot.item.timed]
-        last = (timed[-1].end or timed[-1].start) if timed else None
-        end = self.instant(index, session.end) or (timed[-1].end if timed else None)
-        slack = end - last if end is not None and last is not None else timedelta()
-        return Sitting(self.instant(index, first), end, max(slack, timedelta()))
+    @cached_property
+    def part_starts(self) -> tuple[tuple[datetime | None, ...], ...]:
+        """Return each part's planned start in UTC, by session: its own, else its first item's."""
+        return tuple(
+            tuple(self.instant(index, _first_time((part,))) for part in session.parts)
+            for index, session in enumerate(self.sessions)
+        )
 
-    def part_start(self, session: int, part: int) -> datetime | None:
-        """Return the planned start of a part in UTC: its own, else that of its first item."""
-        chosen = self.sessions[session].parts[part]
-        first = chosen.start or next((i.start for i in chosen.items if i.start), None)
-        return self.instant(session, first)
+    @cached_property
+    def _plans(self) -> tuple[tuple[tuple[Slot, ...], Sitting], ...]:
+        return tuple(_plan(self, index) for index in range(len(self.sessions)))
+
+    @cached_property
+    def _first_times(self) -> tuple[time | None, ...]:
+        return tuple(session.start or _first_time(session.parts) for session in self.sessions)
 
     def instant(self, session: int, at: time | None) -> datetime | None:
         """Return a wall-clock time of a session in UTC, or None without a time or a date.
@@ -242,9 +243,7 @@ class Programme:
         day = self.session_date(session)
         if at is None or day is None:
             return None
-        anchor = self.sessions[session].start or next(
-            (i.start for i in self.sessions[session].items if i.start), at
-        )
+        anchor = self._first_times[session] or at
         if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
             day += DAY
         return datetime.combine(day, at, self.timezone).astimezone(UTC)
@@ -270,21 +269,53 @@ def span(start: time | None, end: time | None) -> timedelta | None:
     return length if length >= timedelta() else None
 
 
-def _slots(programme: Programme) -> Iterator[Slot]:
-    for s, session in enumerate(programme.sessions):
-        upcoming_starts = [item.start for item in session.items if item.start]
-        before: datetime | None = None
-        for p, part in enumerate(session.parts):
-            for item in part.items:
-                if item.start:
-                    upcoming_starts.pop(0)
-                start = programme.instant(s, item.start)
-                end = programme.instant(s, item.end)
-                if end is None and start is not None and item.allotted is not None:
-                    end = start + item.allotted
-                following = upcoming_starts[0] if upcoming_starts else None
-                length = item.allotted or (span(item.start, following) if item.timed else None)
-                gap = start - before if start is not None and before is not None else timedelta()
-                yield Slot(item, s, p, start, end, length, max(gap, timedelta()))
-                if item.timed:
-                    before = end or programme.instant(s, following) or start or before
+def _first_time(parts: tuple[Part, ...]) -> time | None:
+    """Return the first start that the parts or their items state."""
+    starts = (start for part in parts for start in (part.start, *(i.start for i in part.items)))
+    return next((start for start in starts if start is not None), None)
+
+
+def _plan(programme: Programme, index: int) -> tuple[tuple[Slot, ...], Sitting]:
+    """Return the slots of a session, and when it sits."""
+    session = programme.sessions[index]
+    opening = programme.instant(index, session.start or _first_time(session.parts))
+    lengths = iter(_expected_lengths(session.items))
+    slots: list[Slot] = []
+    free, last_end = opening, None
+    for p, part in enumerate(session.parts):
+        for item in part.items:
+            start, end = programme.instant(index, item.start), programme.instant(index, item.end)
+            if end is None and start is not None and item.allotted is not None:
+                end = start + item.allotted
+            length = next(lengths)
+            slots.append(Slot(item, index, p, start, end, length, _gap(free, start)))
+            if item.timed:
+                begun = start or free
+                run_out = begun + (length or timedelta()) if begun else None
+                free = max((known for known in (end, run_out) if known), default=None)
+                last_end = end
+    end = programme.instant(index, session.end) or last_end
+    return tuple(slots), Sitting(opening, end, _gap(free, end))
+
+
+def _gap(before: datetime | None, after: datetime | None) -> timedelta:
+    if before is None or after is None:
+        return timedelta()
+    return max(after - before, timedelta())
+
+
+def _expected_lengths(items: tuple[Item, ...]) -> list[timedelta | None]:
+    """Return what each item is expected to take, by the rule of Slot."""
+    lengths: list[timedelta | None] = []
+    following: time | None = None
+    taken = timedelta()
+    for item in reversed(items):
+        room = span(item.start, following) if item.timed else None
+        left = max(room - taken, timedelta()) if room is not None else None
+        length = item.allotted or left
+        lengths.append(length)
+        if item.start is not None:
+            following, taken = item.start, timedelta()
+        else:
+            taken += length or timedelta()
+    return lengths[::-1]

@@ -55,6 +55,8 @@ class State(StrEnum):
     STUDY = "study"
 
 
+LONGEST = timedelta(days=1)
+
 _ANY_TIME = {Action.NOTE, Action.UNDO, Action.REDO, Action.CORRECT, Action.SKIP, Action.RESTORE}
 _ANY_TIME |= {Action.JUMP, Action.PREVIOUS, Action.ADD, Action.CUT, Action.CLOSE}
 
@@ -88,6 +90,7 @@ class Reason(StrEnum):
     ITEM_NOT_BEGUN = "item_not_begun"
     OPEN_ENDED = "open_ended"
     AMOUNT_MISSING = "amount_missing"
+    ADD_TOO_LONG = "add_too_long"
     CUT_TOO_LONG = "cut_too_long"
     TIME_MISSING = "time_missing"
     TOO_EARLY = "too_early"
@@ -134,26 +137,18 @@ def item_state(slot: Slot, show: Show) -> State:
 
 
 def stage_of(programme: Programme, show: Show) -> Stage:
-    """Return where the conference stands; closed means that nothing is left to start."""
+    """Return where the conference stands; closed means that nothing is left after it began."""
     running = show.running
     if running is not None:
         return Stage.PAUSED if running.paused else Stage.RUNNING
-    touched = show.intervals or show.closed
-    return Stage.CLOSED if touched and upcoming(programme, show) is None else Stage.WAITING
+    nothing_left = upcoming(programme, show) is None
+    return Stage.CLOSED if show.intervals and nothing_left else Stage.WAITING
 
 
 def upcoming(programme: Programme, show: Show) -> Slot | None:
-    """Return what comes next in the hall: in the running session, else in a later one."""
-    if show.running is None:
-        return _first_pending(programme, show, 0)
-    following = _following(programme, show, show.running)
-    if following is not None:
-        return following
-    position = programme.positions[show.running.item]
-    session = programme.slots[position].session
-    later = (s for s in programme.slots[position + 1 :] if s.session > session)
-    pending = (s for s in later if item_state(s, show) is State.PENDING)
-    return next(pending, None) or _first_pending(programme, show, 0)
+    """Return what comes next: the rest of the running session, else what a start would begin."""
+    following = None if show.running is None else _following(programme, show, show.running)
+    return following or _first_pending(programme, show, 0)
 
 
 def decide(act: Act, programme: Programme, show: Show, now: datetime) -> Event:
@@ -204,9 +199,8 @@ class _Case:
 
     @property
     def running(self) -> Interval:
-        if self.show.running is None:
-            raise NotPermitted(Reason.NOTHING_RUNNING)
-        return self.show.running
+        """Return the running interval; only acts that the table permits while one runs may ask."""
+        return self.show.intervals[-1]
 
     def slot(self, *, default: str | None = None) -> Slot:
         item = self.act.item or default
@@ -271,30 +265,36 @@ def _close(case: _Case) -> Event:
     if not case.show.intervals:
         raise NotPermitted(Reason.NO_SESSION_OPEN)
     session = case.programme.slot(case.show.intervals[-1].item).session
-    if session in case.show.closed:
+    # A jump back into a closed session has opened it again for as long as its item runs.
+    if session in case.show.closed and case.show.running is None:
         raise NotPermitted(Reason.NO_SESSION_OPEN)
     return events.SessionClosed(session)
 
 
 def _add(case: _Case) -> Event:
-    return _change_length(case, case.act.amount or timedelta())
+    item, amount, allotted = _change_of_length(case)
+    if allotted + amount > LONGEST:
+        raise NotPermitted(Reason.ADD_TOO_LONG, item)
+    return events.TimeAdded(item, amount)
 
 
 def _cut(case: _Case) -> Event:
-    return _change_length(case, -(case.act.amount or timedelta()))
+    item, amount, allotted = _change_of_length(case)
+    if amount > allotted:
+        raise NotPermitted(Reason.CUT_TOO_LONG, item)
+    return events.TimeAdded(item, -amount)
 
 
-def _change_length(case: _Case, amount: timedelta) -> Event:
-    if case.act.amount is None or case.act.amount <= timedelta():
+def _change_of_length(case: _Case) -> tuple[str, timedelta, timedelta]:
+    """Return the item's id, by how much its length shall change, and its length so far."""
+    amount = timedelta(seconds=(case.act.amount or timedelta()) // timedelta(seconds=1))
+    if amount <= timedelta():
         raise NotPermitted(Reason.AMOUNT_MISSING)
     slot = case.slot(default=case.show.running.item if case.show.running else None)
     item = case.in_the_hall(slot, State.STUDY, State.DONE, State.SKIPPED)
     if item.allotted is None:
         raise NotPermitted(Reason.OPEN_ENDED, item.id)
-    added = case.show.added.get(item.id, timedelta())
-    if item.allotted + added + amount < timedelta():
-        raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
-    return events.TimeAdded(item.id, amount)
+    return item.id, amount, item.allotted + case.show.added.get(item.id, timedelta())
 
 
 def _skip(case: _Case) -> Event:

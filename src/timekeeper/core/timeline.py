@@ -41,7 +41,7 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """What comes next; ``new_session`` when a session begins with it."""
+    """What comes next; ``new_session`` when its session has not begun yet."""
 
     item: Item
     expected_start: datetime | None
@@ -53,7 +53,8 @@ class Upcoming:
 class Snapshot:
     """Everything a display needs at one instant (UTC).
 
-    ``deviation`` is how much later the session ends than planned, negative when earlier;
+    ``session`` is the index of the session that runs, else of the one that comes next, else of
+    the last one. ``deviation`` is how much later it ends than planned, negative when earlier;
     None when the programme gives no time to compare with.
     """
 
@@ -70,18 +71,19 @@ class Snapshot:
 def snapshot(programme: Programme, show: Show, now: datetime) -> Snapshot:
     """Return the picture of the day at ``now`` (UTC), in whole seconds."""
     now = whole_second(now)
-    stage = stage_of(programme, show)
     following = upcoming(programme, show)
     session = _session_in_focus(programme, show, following)
     forecast = _Forecast(programme, show, now)
     items = forecast.items()
-    expected_end, deviation = (None, None) if session is None else forecast.session_end(session)
+    expected_end, deviation = (
+        (None, None) if session is None else _session_end(programme, session, items, now)
+    )
     return Snapshot(
         at=now,
-        stage=stage,
+        stage=stage_of(programme, show),
         session=session,
         current=_current(programme, show, now, items),
-        next=_next(programme, following, items, session, stage),
+        next=None if following is None else forecast.upcoming(following),
         deviation=deviation,
         session_expected_end=expected_end,
         items=items,
@@ -138,23 +140,31 @@ def _allotted(item: Item, show: Show) -> timedelta | None:
     return None if allotted is None else allotted + show.added.get(item.id, ZERO)
 
 
-def _next(
-    programme: Programme,
-    following: Slot | None,
-    items: tuple[ItemForecast, ...],
-    session: int | None,
-    stage: Stage,
-) -> Upcoming | None:
-    if following is None:
-        return None
-    expected = items[programme.positions[following.item.id]].start
-    first = not any(
-        f.state in (State.DONE, State.RUNNING, State.PAUSED)
-        for f, slot in zip(items, programme.slots, strict=True)
-        if slot.session == following.session
-    )
-    new = following.session != session or (stage is Stage.WAITING and first)
-    return Upcoming(following.item, expected, following.session, new)
+def _session_end(
+    programme: Programme, session: int, items: tuple[ItemForecast, ...], now: datetime
+) -> tuple[datetime | None, timedelta | None]:
+    """Return when the session will end and how much that is behind its plan.
+
+    Without a planned end the last item that takes place is compared with its own plan.
+    """
+    held = [
+        (slot, forecast.state, forecast.start, forecast.end)
+        for slot, forecast in zip(programme.slots, items, strict=True)
+        if slot.session == session and forecast.state in _HELD
+    ]
+    # What runs on without a limit has reached at least the present.
+    reached = max((end or max(start, now) for _, _, start, end in held if start), default=None)
+    if reached is None:
+        return None, None
+    sitting = programme.sittings[session]
+    if sitting.end is None:
+        last, _, start, end = held[-1]
+        if last.end is not None and end is not None:
+            return end, end - last.end
+        return end, start - last.start if start and last.start else None
+    if any(state is not State.DONE for _, state, _, _ in held):
+        reached = max(reached, min(sitting.end, reached + sitting.slack))
+    return reached, reached - sitting.end
 
 
 class _Forecast:
@@ -169,7 +179,8 @@ class _Forecast:
         self._programme = programme
         self._show = show
         self._now = now
-        begun = [programme.slot(item) for item in show.intervals_of]
+        # What was begun too soon and left again opened neither its session nor its part.
+        begun = [programme.slot(i) for i in show.intervals_of if i not in show.interrupted]
         self._begun_sessions = {slot.session for slot in begun}
         self._begun_parts = {(slot.session, slot.part) for slot in begun}
         self._states = [item_state(slot, show) for slot in programme.slots]
@@ -185,28 +196,11 @@ class _Forecast:
             for slot, state in zip(self._programme.slots, self._states, strict=True)
         )
 
-    def session_end(self, session: int) -> tuple[datetime | None, timedelta | None]:
-        """Return when the session will end and how much that is behind its plan.
-
-        Without a planned end the last item that takes place is compared with its own plan.
-        """
-        held = [
-            (slot, state, *self._actual_or_expected(slot, state))
-            for slot, state in zip(self._programme.slots, self._states, strict=True)
-            if slot.session == session and state in _HELD
-        ]
-        reached = max((end or start for _, _, start, end in held if start), default=None)
-        if reached is None:
-            return None, None
-        sitting = self._programme.sittings[session]
-        if sitting.end is None:
-            last, _, start, end = held[-1]
-            if last.end is not None and end is not None:
-                return None, end - last.end
-            return None, start - last.start if start and last.start else None
-        if any(state is not State.DONE for _, state, _, _ in held):
-            reached = max(reached, min(sitting.end, reached + sitting.slack))
-        return reached, reached - sitting.end
+    def upcoming(self, slot: Slot) -> Upcoming:
+        """Return a pending item as what comes next."""
+        start, _end = self._times[slot.item.id]
+        new_session = slot.session not in self._begun_sessions
+        return Upcoming(slot.item, start, slot.session, new_session)
 
     def _free_from(self) -> datetime | None:
         """Return when the hall is free: the end of what runs, or of what ran last."""
@@ -228,39 +222,34 @@ class _Forecast:
         ]
         if self._show.running is None:
             return pending
-        position = self._programme.positions[self._show.running.item]
+        positions = self._programme.positions
+        position = positions[self._show.running.item]
         session = self._programme.slots[position].session
-        coming = {s.item.id for s in self._programme.slots[position + 1 :] if s.session == session}
-        return sorted(pending, key=lambda slot: slot.item.id not in coming)
 
-    def _pending(self, slot: Slot) -> tuple[datetime | None, datetime | None]:
-        start = max(self._after_slack(slot), self._now)
-        opening = self._opening(slot)
-        if opening is not None:
-            start = max(start, opening)
+        def later(slot: Slot) -> bool:
+            return slot.session != session or positions[slot.item.id] < position
+
+        return sorted(pending, key=later)
+
+    def _pending(self, slot: Slot) -> tuple[datetime, datetime | None]:
+        start = self._hall_free(slot)
+        if slot.start is not None:
+            start = max(start, min(slot.start, start + slot.slack))
+        start = max(start, self._now)
         left = self._time_left(slot)
         end = None if left is None else start + left
         self._cursor = end or start
         return start, end
 
-    def _after_slack(self, slot: Slot) -> datetime:
-        if self._cursor is None:
-            return slot.start or self._now
-        if slot.start is None:
-            return self._cursor
-        return max(self._cursor, min(slot.start, self._cursor + slot.slack))
-
-    def _opening(self, slot: Slot) -> datetime | None:
-        """Return the instant before which the item's session or part does not begin."""
-        opening = None
+    def _hall_free(self, slot: Slot) -> datetime:
+        """Return when the item could begin: the one before it is over, and its time has come."""
+        limits = [self._cursor]
         if slot.session not in self._begun_sessions:
-            opening = self._programme.sittings[slot.session].start
+            limits.append(self._programme.sittings[slot.session].start)
         part = self._programme.sessions[slot.session].parts[slot.part]
         if part.fixed_start and (slot.session, slot.part) not in self._begun_parts:
-            fixed = self._programme.part_start(slot.session, slot.part)
-            if fixed is not None:
-                opening = fixed if opening is None else max(opening, fixed)
-        return opening
+            limits.append(self._programme.part_starts[slot.session][slot.part])
+        return max((limit for limit in limits if limit is not None), default=self._now)
 
     def _time_left(self, slot: Slot) -> timedelta | None:
         if slot.length is None:

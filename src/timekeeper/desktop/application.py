@@ -37,7 +37,8 @@ def has_display() -> bool:
     """Return whether windows can be shown to somebody."""
     if not sys.platform.startswith("linux"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
 
 
 def use_virtual_screens(sizes: Sequence[tuple[int, int]], folder: Path) -> None:

@@ -20,6 +20,8 @@ def event_to_record(event: Event) -> tuple[str, str]:
 
 
 def event_from_record(kind: str, data: str) -> Event:
-    """Return the event of a record; KeyError for a kind this version does not know."""
+    """Return the event of a record; ValueError for one that this version cannot read."""
+    if kind not in _ADAPTERS:
+        raise ValueError(f"no such kind of event: {kind}")
     event: Event = _ADAPTERS[kind].validate_json(data)
     return event

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
+from timekeeper.files.agenda import MEGABYTE, AgendaError
+from timekeeper.files.agenda_yaml import Document, read_yaml
 from timekeeper.live.language import _
 from timekeeper.live.rehearsal import ScriptedAct
 
+LARGEST = 5 * MEGABYTE
+MOST_MINUTES = 24 * 60
+YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _TO_THE_SECOND = 3
 _KEYS = {"at", "do", "item", "minutes", "to", "text", "date"}
 
@@ -23,45 +27,56 @@ class ScriptError(Exception):
 def read_script(path: Path, programme: Programme) -> tuple[ScriptedAct, ...]:
     """Return the acts of the file; times are meant in the programme's time zone and date."""
     try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScriptError(_("{file} cannot be read as UTF-8 text.").format(file=path)) from error
-    except yaml.YAMLError as error:
-        raise ScriptError(
-            _("{file} is not YAML: {error}").format(file=path, error=error)
-        ) from error
+        document = read_yaml(_text(path), str(path))
+    except AgendaError as error:
+        raise ScriptError(str(error)) from error
+    if document.problems:
+        raise ScriptError(str(document.problems[0]))
     acts: list[ScriptedAct] = []
-    for node in _action_nodes(tree, path):
-        scripted = _Line(node, path, programme).scripted()
+    for index, action in enumerate(_actions(document)):
+        line = document.line(("actions", index)) or 1
+        scripted = _Line(action, path, line, programme).scripted()
         if acts and scripted.at < acts[-1].at:
             raise ScriptError(
                 _("{file}:{line}: the time lies before that of the action above.").format(
-                    file=path, line=scripted.line
+                    file=path, line=line
                 )
             )
         acts.append(scripted)
     return tuple(acts)
 
 
-def _action_nodes(tree: yaml.Node | None, path: Path) -> list[yaml.Node]:
-    if isinstance(tree, yaml.MappingNode):
-        for key, value in tree.value:
-            if key.value == "actions" and isinstance(value, yaml.SequenceNode):
-                return list(value.value)
-    raise ScriptError(_("{file}: a list under “actions:” was expected.").format(file=path))
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) <= LARGEST:
+            return content.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScriptError(_("{file} cannot be read as UTF-8 text.").format(file=path)) from error
+    raise ScriptError(_("{file} is too large for a list of actions.").format(file=path))
+
+
+def _actions(document: Document) -> list[Any]:
+    actions = document.data.get("actions") if isinstance(document.data, dict) else None
+    if isinstance(actions, list):
+        return actions
+    raise ScriptError(
+        _("{file}: a list under “actions:” was expected.").format(file=document.file)
+    )
 
 
 class _Line:
-    """One action; scalars are taken as they are written, so 07:36 stays a time."""
+    """One action of the file."""
 
-    def __init__(self, node: yaml.Node, path: Path, programme: Programme) -> None:
+    def __init__(self, action: object, path: Path, line: int, programme: Programme) -> None:
         self._path = path
         self._programme = programme
-        self._line = node.start_mark.line + 1
-        if not isinstance(node, yaml.MappingNode):
-            raise self._error(_('an action such as {at: "07:30", do: start} was expected'))
-        self._values = {key.value: value.value for key, value in node.value}
-        for key in self._values.keys() - _KEYS:
+        self._line = line
+        if not isinstance(action, dict):
+            raise self._error(_('an action such as {{at: "07:30", do: start}} was expected'))
+        self._values = {key: value for key, value in action.items() if value is not None}
+        for key in action.keys() - _KEYS:
             raise self._error(_("“{key}” is not known here").format(key=key))
 
     def scripted(self) -> ScriptedAct:
@@ -75,29 +90,35 @@ class _Line:
             raise self._error(message.format(found=self._values["do"], known=known)) from None
         act = Act(
             action,
-            item=self._values.get("item"),
+            item=self._written("item") or None,
             amount=self._minutes(),
             to=self._instant("to") if "to" in self._values else None,
-            text=self._values.get("text", ""),
+            text=self._written("text"),
         )
         return ScriptedAct(self._instant("at"), act, self._line)
+
+    def _written(self, key: str) -> str:
+        value = self._values.get(key, "")
+        if isinstance(value, list | dict):
+            raise self._error(_("“{key}” is text").format(key=key))
+        return str(value)
 
     def _minutes(self) -> timedelta | None:
         if "minutes" not in self._values:
             return None
         try:
-            return timedelta(minutes=float(self._values["minutes"]))
-        except (ValueError, TypeError, OverflowError):
-            raise self._error(_("“minutes” is a number")) from None
+            minutes = float(self._values["minutes"])
+        except (ValueError, TypeError):
+            minutes = MOST_MINUTES + 1
+        if not -MOST_MINUTES <= minutes <= MOST_MINUTES:
+            message = _("“minutes” is a number, at most {most}")
+            raise self._error(message.format(most=MOST_MINUTES))
+        return timedelta(minutes=minutes)
 
     def _instant(self, key: str) -> datetime:
         try:
-            written = self._values.get("date")
-            day = date.fromisoformat(written) if written else self._programme.session_date(0)
-            figures = [int(figure) for figure in self._values[key].split(":")]
-            hour, minute, second = figures if len(figures) == _TO_THE_SECOND else (*figures, 0)
-            at = time(hour, minute, second)
-        except (ValueError, TypeError, AttributeError):
+            day, at = self._day(), self._time(key)
+        except (ValueError, TypeError):
             message = _(
                 '“{key}” is a time such as "07:36" or "07:36:10", “date” such as 2023-12-06'
             )
@@ -105,6 +126,19 @@ class _Line:
         if day is None:
             raise self._error(_("the programme has no date; say “date” with each action"))
         return datetime.combine(day, at, self._programme.timezone).astimezone(UTC)
+
+    def _day(self) -> date | None:
+        if "date" not in self._values:
+            return self._programme.session_date(0)
+        day = date.fromisoformat(self._values["date"])
+        if day.year not in YEARS:
+            raise ValueError(day)
+        return day
+
+    def _time(self, key: str) -> time:
+        figures = [int(figure) for figure in self._written(key).split(":")]
+        hour, minute, second = figures if len(figures) == _TO_THE_SECOND else (*figures, 0)
+        return time(hour, minute, second)
 
     def _error(self, message: str) -> ScriptError:
         return ScriptError(f"{self._path}:{self._line}: {message}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from timekeeper.files.agenda import AgendaError
+from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
 from timekeeper.live.settings import Settings
@@ -27,12 +28,13 @@ class _SettingsFile(BaseModel):
 
 def read_settings(path: Path) -> Settings:
     """Return the settings of the file, the defaults when there is none."""
-    if not path.exists():
-        return Settings()
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        document = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+        content = {} if document.data is None else document.data
         return Settings(**_SettingsFile.model_validate(content).model_dump())
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError, TypeError) as error:
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, UnicodeDecodeError, AgendaError, ValidationError) as error:
         raise SettingsError(
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
@@ -41,4 +43,4 @@ def read_settings(path: Path) -> Settings:
 def write_settings(settings: Settings, path: Path) -> None:
     """Replace the settings file in one step."""
     content = _SettingsFile.model_validate(settings, from_attributes=True).model_dump()
-    replace_file(path, yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode())
+    replace_file(path, write_yaml(content).encode())

@@ -60,9 +60,9 @@ def plausible_day(programme: Programme, seed: int) -> tuple[ScriptedAct, ...]:
 def day_start(programme: Programme) -> datetime:
     """Return the instant (UTC) a rehearsal begins: the first planned start, else 8 o'clock.
 
-    The programme must have a date.
+    The programme must have a session and a date.
     """
-    planned = min((slot.start for slot in programme.slots if slot.start), default=None)
+    planned = min((sitting.start for sitting in programme.sittings if sitting.start), default=None)
     first = planned or programme.instant(0, time(8))
     if first is None:
         raise ValueError("a programme without a date has no start")
@@ -76,25 +76,32 @@ class _Playwright:
         self._now = day_start(programme)
 
     def acts(self) -> Iterator[ScriptedAct]:
-        held = [s for s in self._programme.slots if s.item.timed and not self._left_out(s)]
-        left_out = [s for s in self._programme.slots if s.item.timed and s not in held]
-        for slot in left_out:
-            yield self._act(Action.SKIP, slot.item.id)
-        slipped = self._chance.choice(held[:-1] or held)
+        held: list[Slot] = []
+        for slot in self._programme.slots:
+            if self._left_out(slot):
+                yield self._act(Action.SKIP, slot.item.id)
+            elif slot.item.timed:
+                held.append(slot)
+        slipped = self._chance.choice(held[:-1] or held) if held else None
+        before = None
         for slot, following in zip(held, [*held[1:], None], strict=True):
-            if slot is held[0] or slot.session != held[held.index(slot) - 1].session:
+            if before is None or slot.session != before.session:
                 self._wait_for(slot)
                 yield self._act(Action.START)
             yield from self._during(slot)
-            same_session = following is not None and following.session == slot.session
-            if slot is slipped and same_session:
-                yield from self._wrong_next()
-            if same_session and following is not None and self._waits(following):
-                yield self._act(Action.FINISH)
-                self._wait_for(following)
-                yield self._act(Action.START)
-            else:
-                yield self._act(Action.NEXT)
+            yield from self._after(slot, following, slip=slot is slipped)
+            before = slot
+
+    def _after(self, slot: Slot, following: Slot | None, *, slip: bool) -> Iterator[ScriptedAct]:
+        same_session = following is not None and following.session == slot.session
+        if slip and same_session:
+            yield from self._wrong_next()
+        if same_session and following is not None and self._waits(following):
+            yield self._act(Action.FINISH)
+            self._wait_for(following)
+            yield self._act(Action.START)
+        else:
+            yield self._act(Action.NEXT)
 
     def _left_out(self, slot: Slot) -> bool:
         return slot.item.conditional and self._chance.random() < 0.5  # noqa: PLR2004

@@ -15,7 +15,7 @@ HOUR = 3600
 
 
 def figures(length: timedelta) -> str:
-    """Return a length for a clock face: ``4:05``, ``1:02:03``; without a sign."""
+    """Return a length for a clock face: ``04:05``, ``1:02:03``; without a sign."""
     seconds = abs(round(length.total_seconds()))
     hours, rest = divmod(seconds, HOUR)
     minutes, seconds = divmod(rest, MINUTE)
@@ -49,9 +49,7 @@ def prose_clock(instant: datetime, programme: Programme) -> str:
 def prose_date(day: date) -> str:
     """Return a date as documents write it: days below 10 and months 1 and 2 are padded."""
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
-    return _("{day}/{month}/{year}").format(
-        day=f"{day.day:02}", month=month, year=day.year
-    )
+    return _("{day}/{month}/{year}").format(day=f"{day.day:02}", month=month, year=day.year)
 
 
 def short_date(day: date) -> str:
@@ -147,6 +145,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.ITEM_NOT_BEGUN: _("“{item}” has not begun, so its start cannot be corrected."),
         Reason.OPEN_ENDED: _("“{item}” has no time limit that could be changed."),
         Reason.AMOUNT_MISSING: _("Say by how many minutes, more than none."),
+        Reason.ADD_TOO_LONG: _("“{item}” cannot be given more than a day."),
         Reason.CUT_TOO_LONG: _("“{item}” does not have that much time to cut."),
         Reason.TIME_MISSING: _("Say at what time it really started."),
         Reason.TOO_EARLY: _("“{item}” cannot have started before {limit}."),

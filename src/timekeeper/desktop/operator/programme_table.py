@@ -177,16 +177,23 @@ class _RowPainter(QStyledItemDelegate):
         below = [item.presenter.text] if item.presenter else []
         below += [_("if any")] if item.conditional else []
         painter.setFont(font(14, 600 if bold else 500))
+        title = _form_that_fits(painter, area, item)
         if not below:
-            _one_line(painter, area, item.title)
+            _one_line(painter, area, title)
             return
         half = area.height() // 2
         upper = QRect(area.left(), area.top() + 4, area.width(), half - 2)
         lower = QRect(area.left(), area.top() + half, area.width(), half - 4)
-        _one_line(painter, upper, item.title)
+        _one_line(painter, upper, title)
         painter.setFont(font(12, 400))
         painter.setPen(QUIET)
         _one_line(painter, lower, "  ·  ".join(below))
+
+
+def _form_that_fits(painter: QPainter, area: QRect, item: Item) -> str:
+    """Return the title; where it would be cut, its short form, for cut titles look alike."""
+    width = QFontMetrics(painter.font()).horizontalAdvance(item.title)
+    return item.title if width <= area.width() or not item.short_title else item.short_title
 
 
 def _one_line(painter: QPainter, area: QRect, text: str) -> None:

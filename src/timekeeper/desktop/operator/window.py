@@ -134,6 +134,7 @@ class OperatorWindow(QMainWindow):
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
         self.setCentralWidget(page)
+        self.statusBar().setSizeGripEnabled(False)  # made now, so that nothing moves later
         self.resize(1366, 728)
         self.setMinimumSize(1180, 660)
 

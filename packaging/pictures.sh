@@ -1,0 +1,26 @@
+#!/bin/sh
+# Takes the pictures of README anew, from a rehearsal of the office's day on virtual screens.
+set -eu
+cd "$(dirname "$0")/.."
+agenda=agendas/2023-12-06-hoi-nghi-ban-chap-hanh.yaml
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+
+rehearse() { # SCREENS FOLDER
+    rm -rf "$2"
+    TIMEKEEPER_HOME=$home .venv/bin/timekeeper rehearse "$agenda" --actions docs/pictures/day.yaml \
+        --pictures --screens "$1" --out "$2" >/dev/null
+}
+keep() { # FOLDER PATTERN NAME
+    cp "$1"/pictures/$2 "docs/pictures/$3.png"
+}
+
+rehearse 1366x768,1920x1080 build/pictures-wide
+keep build/pictures-wide "*-welcome-hall.png" hall-welcome
+keep build/pictures-wide "*-s1.p1.i2-running-hall.png" hall-item
+keep build/pictures-wide "*-s1.p1.i2-overrun-hall.png" hall-overrun
+keep build/pictures-wide "*-s1.p1.i2-overrun-operator.png" operator-overrun
+keep build/pictures-wide "*-s1.p2.i3-running-operator.png" operator-item
+rehearse 1920x1080,1024x768 build/pictures-old-projector
+keep build/pictures-old-projector "*-s1.p2.i6-running-hall.png" hall-longest-1024x768
+keep build/pictures-old-projector "*-s1.p2.i3-running-operator.png" operator-1920x1080

@@ -1,0 +1,239 @@
+"""The journal's database: its tables, how it is opened, and what is refused as no journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from timekeeper.live.language import _
+
+APPLICATION_ID = 0x544B4A31  # "TKJ1": tells our database from any other
+VERSION = 1
+
+_MIGRATIONS = [
+    (
+        """
+        CREATE TABLE conference (
+            id INTEGER PRIMARY KEY,
+            opened_at TEXT NOT NULL,
+            programme TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE entry (
+            conference INTEGER NOT NULL REFERENCES conference (id),
+            number INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            data TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            PRIMARY KEY (conference, number)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TRIGGER conference_is_never_changed BEFORE UPDATE ON conference
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER conference_is_never_deleted BEFORE DELETE ON conference
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+    ),
+]
+
+
+class JournalError(Exception):
+    """A journal that cannot be used; the text is one sentence that says why and what to do."""
+
+
+class JournalDatabase:
+    """An open journal; every error of SQLite comes out as a JournalError."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+        # Letters that were tampered with are for the chain of hashes to find, not an error here.
+        connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+
+    @classmethod
+    def to_write(cls, path: Path) -> JournalDatabase:
+        """Open or make the journal; what is committed to it survives the power cut."""
+        try:
+            if path.exists() and path.stat().st_size:
+                _refuse_what_is_no_database(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise JournalError(_cannot_open(path)) from error
+        with _closed_on_error(connection, path):
+            _refuse_what_is_not_ours(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            if _version(connection) < VERSION:
+                _migrate(connection)
+        return cls(connection, path)
+
+    @classmethod
+    def to_read(cls, path: Path) -> JournalDatabase:
+        """Open an existing journal, change nothing, and leave nothing beside one at rest."""
+        try:
+            if not path.is_file():
+                raise JournalError(_("There is no journal at {path}.").format(path=path))
+            _refuse_what_is_no_database(path)
+            connection = sqlite3.connect(_address_to_read(path), uri=True)
+        except (OSError, sqlite3.Error) as error:
+            raise JournalError(_cannot_open(path)) from error
+        with _closed_on_error(connection, path):
+            _refuse_what_is_not_ours(connection, path)
+            if _version(connection) == 0:
+                raise JournalError(_not_ours(path))
+        return cls(connection, path)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def one(self, query: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of an answer, None when it is empty."""
+        rows = self.all(query, values)
+        return rows[0] if rows else None
+
+    def all(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return every row of an answer."""
+        with _told(self.path), closing(self._connection.execute(query, values)) as cursor:
+            return cursor.fetchall()
+
+    def add(self, statement: str, values: Sequence[object]) -> int:
+        """Insert a row while ``appending``, and return its rowid where it has one."""
+        with closing(self._connection.execute(statement, values)) as cursor:
+            return cursor.lastrowid or 0
+
+    @contextmanager
+    def appending(self) -> Iterator[None]:
+        """Commit to disk what is added within; JournalError, and nothing of it, if that fails."""
+        try:
+            with _transaction(self._connection):
+                yield
+        except sqlite3.Error as error:
+            raise JournalError(_not_written(self.path)) from error
+
+    def damaged(self) -> JournalError:
+        """Return the error to raise for a journal that does not hold what a journal holds."""
+        return JournalError(_damaged(self.path))
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk may have ended the transaction already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the journal into one sentence."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise JournalError(_cannot_open(path)) from error
+    except sqlite3.DatabaseError as error:
+        raise JournalError(_damaged(path)) from error
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    try:
+        with _told(path):
+            yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _cannot_open(path: Path) -> str:
+    return _(
+        "The journal {path} cannot be opened; check that the folder can be written to."
+    ).format(path=path)
+
+
+def _not_written(path: Path) -> str:
+    return _(
+        "Nothing was recorded: the journal {path} cannot be written; make room on the disk, "
+        "or close a second timekeeper."
+    ).format(path=path)
+
+
+def _damaged(path: Path) -> str:
+    return _("The journal {path} is damaged; keep the file and restore it from a copy.").format(
+        path=path
+    )
+
+
+def _not_ours(path: Path) -> str:
+    return _("{path} is not a timekeeper journal.").format(path=path)
+
+
+def _address_to_read(path: Path) -> str:
+    # A journal at rest has no log beside it. Reading one otherwise makes two files there, which
+    # a folder that cannot be written to does not even allow.
+    log = path.with_name(f"{path.name}-wal")
+    at_rest = not log.exists() or not log.stat().st_size
+    return f"{path.resolve().as_uri()}?{'immutable=1' if at_rest else 'mode=ro'}"
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    with _transaction(connection):
+        # Read again: another timekeeper may have been quicker.
+        for version in range(_version(connection), VERSION):
+            for statement in _MIGRATIONS[version]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\x00":
+        raise JournalError(_not_ours(path))
+
+
+def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None:
+    version = _version(connection)
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != APPLICATION_ID and (tables or application):
+        raise JournalError(_not_ours(path))
+    if version > VERSION:
+        raise JournalError(
+            _(
+                "{path} was written by a newer version of timekeeper; open it with that version."
+            ).format(path=path)
+        )
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise JournalError(_damaged(path))
