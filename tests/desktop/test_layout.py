@@ -95,6 +95,18 @@ def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(
         assert not overlap(one, other)
 
 
+@settings(max_examples=60, deadline=None)
+@given(ITEMS, st.sampled_from(OUTPUTS))
+def test_the_time_stands_inside_its_field(shown: ItemContent, output: Output):
+    blocks = lay_out(shown, output, MonospaceMeasure())
+
+    fields = [block.box for block in blocks if block.role is Role.TIMER_BAND]
+    inside = [b.box for b in blocks if b.role in (Role.FIGURES, Role.CAPTION, Role.PROGRESS)]
+    for box in inside:
+        assert box.y >= fields[0].y - 1
+        assert box.bottom <= fields[0].bottom + 1
+
+
 def test_the_floor_is_a_two_hundredth_of_the_distance_of_the_farthest_seat():
     output = Output(1920, 1080, seat_in_heights=6)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,6 +17,9 @@ from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.language import _, use_language
 from timekeeper.live.settings import Settings
 
+INTERRUPTED = 130  # what shells say of a command that was ended with Ctrl+C
+YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
+SLOWEST = 0.001
 COMMANDS = ("open", "check", "import", "rehearse", "snapshot", "report")
 
 
@@ -26,22 +31,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status."""
     _write_utf8()
-    try:
-        settings = read_settings(settings_path())
-    except SettingsError as error:
-        print(error, file=sys.stderr)
-        settings = Settings()
-    use_language(settings.language, resources() / "locale")
+    _speak_the_language_set()
     given = list(arguments)
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         given.insert(0, "open")
     chosen = _parser().parse_args(given)
     try:
         status: int = chosen.run(chosen)
+        sys.stdout.flush()
     except EXPECTED as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read the output has gone, as `head` does; what Python still holds goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return status
+
+
+def _speak_the_language_set() -> None:
+    use_language(Settings().language, resources() / "locale")
+    try:
+        settings = read_settings(settings_path())
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+    else:
+        use_language(settings.language, resources() / "locale")
 
 
 def _write_utf8() -> None:
@@ -112,19 +129,29 @@ def _speed(text: str) -> float | None:
     """Return how many times faster than real time, None for as fast as possible."""
     if text == "max":
         return None
-    speed = float(text)
-    if not 0 < speed < float("inf"):
-        raise ValueError(text)
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed < float("inf"):
+        raise argparse.ArgumentTypeError(_("a number above 0, or max, was expected"))
     return speed
 
 
 def _sizes(text: str) -> list[tuple[int, int]]:
     """Return the sizes of the operator's and the hall's virtual screens."""
-    sizes = [tuple(int(side) for side in size.split("x")) for size in text.split(",")]
-    if len(sizes) < 1 or any(len(size) != 2 for size in sizes):  # noqa: PLR2004  # width, height
-        raise ValueError(text)
-    return [(size[0], size[1]) for size in sizes]
+    sizes = [re.fullmatch(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", size) for size in text.split(",")]
+    if None in sizes:
+        raise argparse.ArgumentTypeError(_("sizes such as 1366x768,1920x1080 were expected"))
+    return [(int(size[1]), int(size[2])) for size in sizes if size]
 
 
 def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+    expected = argparse.ArgumentTypeError(_("a time such as 2023-12-06T08:00:00 was expected"))
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise expected from None
+    if instant.year not in YEARS:
+        raise expected
+    return instant

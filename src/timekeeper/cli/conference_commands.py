@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
@@ -33,14 +33,10 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     """Say where a conference stands, now or at an instant of the past as it was known then."""
     with _recorded(arguments) as journal:
         programme, entries = journal.programme(), journal.entries()
-    now = SystemClock().now()
-    if arguments.at is not None:
-        at = (
-            arguments.at if arguments.at.tzinfo else arguments.at.replace(tzinfo=programme.timezone)
-        )
-        now = at.astimezone(UTC)
-        entries = tuple(entry for entry in entries if entry.at <= now)
-    picture = snapshot(programme, replay(entries), now)
+    at: datetime = arguments.at or SystemClock().now()
+    now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
+    known = (entry for entry in entries if entry.at <= now)
+    picture = snapshot(programme, replay(known), now)
     if arguments.json:
         json.dump(snapshot_as_json(picture, programme), sys.stdout, ensure_ascii=False, indent=2)
         print()

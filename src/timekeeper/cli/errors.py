@@ -1,5 +1,10 @@
 """The errors a person can mend: each is one clear sentence and exit status 1."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
 from timekeeper.files.agenda import AgendaError
 from timekeeper.files.exporters import ReportNotWritten
 from timekeeper.files.importers.draft import UnreadableProgramme
@@ -19,3 +24,13 @@ EXPECTED = (
     ScriptError,
     UnreadableProgramme,
 )
+
+
+@contextmanager
+def about(path: Path) -> Iterator[None]:
+    """Let an AgendaError that names no file name this one, whose programme cannot be kept."""
+    try:
+        yield
+    except AgendaError as error:
+        file = str(path)
+        raise AgendaError(replace(p, file=p.file or file) for p in error.problems) from error

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from timekeeper.cli.errors import CommandFailed
+from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.problems import Severity, problems
 from timekeeper.files.agenda import AgendaError, write_agenda
+from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.draft_json import draft_to_json
-from timekeeper.files.importers.text import read_text
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.problem_wording import describe
@@ -20,10 +21,9 @@ def check(arguments: argparse.Namespace) -> int:
     """Say what is wrong with a programme; status 1 when it has errors."""
     try:
         programme = read_programme(arguments.agenda).programme
-    except AgendaError as error:
+    except (AgendaError, UnreadableProgramme) as error:
         if arguments.json:
             _print_json({"errors": str(error).splitlines(), "problems": []})
-            return 1
         raise
     found = problems(programme)
     status = 1 if any(problem.severity is Severity.ERROR for problem in found) else 0
@@ -48,16 +48,12 @@ def check(arguments: argparse.Namespace) -> int:
 
 def import_programme(arguments: argparse.Namespace) -> int:
     """Read the office's programme; print what is in doubt, write the agenda if asked."""
-    draft = read_text(arguments.file)
+    draft = read_programme(arguments.file)
     if arguments.to is not None:
-        if arguments.to.exists() and arguments.to.samefile(arguments.file):
+        if _same(arguments.to, arguments.file):
             raise CommandFailed(_("The agenda would replace the programme; name another file."))
-        try:
+        with about(arguments.file):
             write_agenda(draft.programme, arguments.to)
-        except OSError as error:
-            raise CommandFailed(
-                _("{path} cannot be written; choose another place.").format(path=arguments.to)
-            ) from error
     if arguments.json:
         _print_json(draft_to_json(draft))
         return 0
@@ -66,6 +62,13 @@ def import_programme(arguments: argparse.Namespace) -> int:
     count = len(draft.programme.items)
     print(ngettext("{count} item read.", "{count} items read.", count).format(count=count))
     return 0
+
+
+def _same(target: Path, source: Path) -> bool:
+    try:
+        return target.samefile(source)
+    except OSError:  # nothing is there yet, or nothing ever can be
+        return False
 
 
 def _print_json(content: object) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from timekeeper.cli.errors import CommandFailed
+from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import report
 from timekeeper.files.exporters import WRITERS, FiledReport
@@ -41,7 +41,8 @@ def rehearse(arguments: argparse.Namespace) -> int:
         ) from error
     clock = SimulatedClock(min([day_start(programme), *(act.at for act in script)]))
     with JournalFile.create_or_open(out / "journal.db") as file:
-        journal = file.begin(programme, clock.now())
+        with about(arguments.agenda):
+            journal = file.begin(programme, clock.now())
         conference = Conference(programme, journal, clock)
         try:
             _play(arguments, conference, clock, script)

@@ -82,9 +82,11 @@ class Report:
 def report(programme: Programme, show: Show) -> Report:
     """Return the report of what happened so far; a running item has no end and no used time."""
     rows = tuple(_item_row(programme, show, slot) for slot in programme.slots)
+    by_session: list[list[ItemRow]] = [[] for _ in programme.sessions]
+    for row, slot in zip(rows, programme.slots, strict=True):
+        by_session[slot.session].append(row)
     sessions = tuple(
-        _session_row(programme, index, _of_session(programme, rows, index))
-        for index in range(len(programme.sessions))
+        _session_row(programme, index, of_session) for index, of_session in enumerate(by_session)
     )
     return Report(programme, rows, sessions, tuple(_bodies(rows)))
 
@@ -114,20 +116,16 @@ def _item_row(programme: Programme, show: Show, slot: Slot) -> ItemRow:
     )
 
 
-def _of_session(programme: Programme, rows: Sequence[ItemRow], index: int) -> list[ItemRow]:
-    return [row for row, slot in zip(rows, programme.slots, strict=True) if slot.session == index]
-
-
 def _session_row(programme: Programme, index: int, rows: Sequence[ItemRow]) -> SessionRow:
-    begun = [row for row in rows if row.actual_start]
-    open_now = any(row.actual_end is None for row in begun)
-    ends = [row.actual_end for row in begun if row.actual_end]
+    starts = [row.actual_start for row in rows if row.actual_start]
+    ends = [row.actual_end for row in rows if row.actual_end]
+    open_now = len(ends) < len(starts)
     sitting = programme.sittings[index]
     return SessionRow(
         name=programme.sessions[index].name,
         planned_start=sitting.start,
         planned_end=sitting.end,
-        actual_start=min((row.actual_start for row in begun if row.actual_start), default=None),
+        actual_start=min(starts, default=None),
         actual_end=None if open_now else max(ends, default=None),
         totals=_totals(rows),
     )

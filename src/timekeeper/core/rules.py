@@ -273,7 +273,7 @@ def _close(case: _Case) -> Event:
 
 def _add(case: _Case) -> Event:
     item, amount, allotted = _change_of_length(case)
-    if allotted + amount > LONGEST:
+    if amount > LONGEST - allotted:
         raise NotPermitted(Reason.ADD_TOO_LONG, item)
     return events.TimeAdded(item, amount)
 

@@ -30,7 +30,7 @@ def end_on_signals(application: QApplication) -> None:
     """Quit on SIGTERM and SIGINT; Python sees them at the next tick at the latest."""
     for name in (signal.SIGTERM, signal.SIGINT):
         # Queued: a signal may come before the event loop has begun.
-        signal.signal(name, lambda *_ignored: QTimer.singleShot(0, application.quit))
+        signal.signal(name, lambda *_ignored: QTimer.singleShot(0, lambda: application.exit(0)))
 
 
 def has_display() -> bool:

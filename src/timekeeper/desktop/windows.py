@@ -32,13 +32,8 @@ class Windows:
         """Show the operator's window on the main screen, the hall's on the other one."""
         main = QGuiApplication.primaryScreen()
         self.operator.setScreen(main)
-        available = main.availableGeometry()
-        self.operator.move(available.topLeft())
-        if available.width() <= 1440 or available.height() <= 800:  # noqa: PLR2004  # small: use it all
-            self.operator.showMaximized()
-        else:
-            self.operator.resize(min(1680, available.width()), min(960, available.height()))
-            self.operator.show()
+        self.operator.move(main.availableGeometry().topLeft())
+        self.operator.showMaximized()
         self.desk.refresh()
         self.screens.place()
 

@@ -87,24 +87,31 @@ class ConferenceJournal:
     def __init__(self, database: JournalDatabase, identity: int) -> None:
         self._database = database
         self._identity = identity
+        self._programme: Programme | None = None
 
     def programme(self) -> Programme:
         """Return the programme as it was when the conference was opened."""
-        _opened, content, _hash = self._header()
-        try:
-            return programme_from_mapping(json.loads(content))
-        except (ValueError, AgendaError) as error:
-            raise self._database.damaged() from error
+        if self._programme is None:
+            _opened, content, _hash = self._header()
+            try:
+                self._programme = programme_from_mapping(json.loads(content))
+            except (ValueError, AgendaError) as error:
+                raise self._database.damaged() from error
+        return self._programme
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry, oldest first."""
         try:
-            return tuple(
+            entries = tuple(
                 Entry(number, datetime.fromisoformat(at), event_from_record(kind, data))
                 for number, at, kind, data, _hash in self._rows()
             )
         except ValueError as error:
             raise self._database.damaged() from error
+        known = {None, *self.programme().positions}
+        if any(getattr(entry.event, "item", None) not in known for entry in entries):
+            raise self._database.damaged()
+        return entries
 
     def append(self, event: Event, at: datetime) -> Entry:
         """Commit the event to disk and return it as an entry, to the millisecond.

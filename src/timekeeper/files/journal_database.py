@@ -51,6 +51,19 @@ _MIGRATIONS = [
         CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
             BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
         """,
+        # INSERT OR REPLACE deletes without asking the triggers above.
+        """
+        CREATE TRIGGER conference_is_never_replaced BEFORE INSERT ON conference
+            WHEN EXISTS (SELECT 1 FROM conference WHERE id = NEW.id)
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER entry_is_never_replaced BEFORE INSERT ON entry
+            WHEN EXISTS (
+                SELECT 1 FROM entry WHERE conference = NEW.conference AND number = NEW.number
+            )
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
     ),
 ]
 
@@ -193,12 +206,16 @@ def _not_ours(path: Path) -> str:
     return _("{path} is not a timekeeper journal.").format(path=path)
 
 
-def _address_to_read(path: Path) -> str:
-    # A journal at rest has no log beside it. Reading one otherwise makes two files there, which
-    # a folder that cannot be written to does not even allow.
+def _at_rest(path: Path) -> bool:
+    """Return whether all that was committed is in the file itself, and no log beside it."""
     log = path.with_name(f"{path.name}-wal")
-    at_rest = not log.exists() or not log.stat().st_size
-    return f"{path.resolve().as_uri()}?{'immutable=1' if at_rest else 'mode=ro'}"
+    return not log.exists() or not log.stat().st_size
+
+
+def _address_to_read(path: Path) -> str:
+    # Opened otherwise, a journal at rest gets two files beside it, which a folder that cannot be
+    # written to does not even allow.
+    return f"{path.resolve().as_uri()}?{'immutable=1' if _at_rest(path) else 'mode=ro'}"
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -218,9 +235,13 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 def _refuse_what_is_no_database(path: Path) -> None:
     with path.open("rb") as file:
-        head = file.read(16)
-    if head != b"SQLite format 3\x00":
+        head = file.read(32)
+    if head[:16] != b"SQLite format 3\x00":
         raise JournalError(_not_ours(path))
+    # SQLite itself does not miss the end of a last page.
+    page_size, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
+    if _at_rest(path) and path.stat().st_size < page_size * pages:
+        raise JournalError(_damaged(path))
 
 
 def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None:

@@ -61,9 +61,7 @@ def _actions(document: Document) -> list[Any]:
     actions = document.data.get("actions") if isinstance(document.data, dict) else None
     if isinstance(actions, list):
         return actions
-    raise ScriptError(
-        _("{file}: a list under “actions:” was expected.").format(file=document.file)
-    )
+    raise ScriptError(_("{file}: a list under “actions:” was expected.").format(file=document.file))
 
 
 class _Line:
@@ -74,7 +72,7 @@ class _Line:
         self._programme = programme
         self._line = line
         if not isinstance(action, dict):
-            raise self._error(_('an action such as {{at: "07:30", do: start}} was expected'))
+            raise self._error(_('an action such as {at: "07:30", do: start} was expected'))
         self._values = {key: value for key, value in action.items() if value is not None}
         for key in action.keys() - _KEYS:
             raise self._error(_("“{key}” is not known here").format(key=key))
@@ -99,9 +97,10 @@ class _Line:
 
     def _written(self, key: str) -> str:
         value = self._values.get(key, "")
-        if isinstance(value, list | dict):
-            raise self._error(_("“{key}” is text").format(key=key))
-        return str(value)
+        if isinstance(value, str) or type(value) is int:
+            return str(value)
+        # A bare 1.10 has become 1.1 here, and might be another item.
+        raise self._error(_("“{key}” is text; put it in quotes").format(key=key))
 
     def _minutes(self) -> timedelta | None:
         if "minutes" not in self._values:

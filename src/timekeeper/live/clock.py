@@ -16,18 +16,19 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The computer's clock, read once; from then on it runs with the monotonic clock.
+    """The computer's clock, read once; from then on it runs with the time since the boot.
 
-    So a hand on the wall clock changes no duration of the running day.
+    So a hand on the wall clock changes no duration of the running day, and a lid that was shut
+    for a while does not leave it behind.
     """
 
     def __init__(self) -> None:
         self._anchor = datetime.now(UTC)
-        self._started = time.monotonic()
+        self._started = _since_boot()
 
     def now(self) -> datetime:
         """Return the present instant in UTC."""
-        return self._anchor + timedelta(seconds=time.monotonic() - self._started)
+        return self._anchor + timedelta(seconds=_since_boot() - self._started)
 
 
 class SimulatedClock:
@@ -43,3 +44,10 @@ class SimulatedClock:
     def move_to(self, instant: datetime) -> None:
         """Let the simulated time be ``instant`` (UTC); it never goes backwards."""
         self._now = max(self._now, instant)
+
+
+def _since_boot() -> float:
+    # Linux stops its monotonic clock while the machine sleeps; this one goes on.
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()

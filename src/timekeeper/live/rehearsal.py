@@ -77,10 +77,10 @@ class _Playwright:
 
     def acts(self) -> Iterator[ScriptedAct]:
         held: list[Slot] = []
-        for slot in self._programme.slots:
+        for slot in (slot for slot in self._programme.slots if slot.item.timed):
             if self._left_out(slot):
                 yield self._act(Action.SKIP, slot.item.id)
-            elif slot.item.timed:
+            else:
                 held.append(slot)
         slipped = self._chance.choice(held[:-1] or held) if held else None
         before = None
@@ -113,8 +113,9 @@ class _Playwright:
 
     def _wait_for(self, slot: Slot) -> None:
         late = timedelta(seconds=self._chance.randint(5, 200))
-        if slot.start is not None:
-            self._now = max(self._now, slot.start)
+        planned = slot.start or self._programme.sittings[slot.session].start
+        if planned is not None:
+            self._now = max(self._now, planned)
         self._now += late
 
     def _during(self, slot: Slot) -> Iterator[ScriptedAct]:

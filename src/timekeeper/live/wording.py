@@ -70,10 +70,16 @@ def numbered(item: Item) -> str:
     return f"{item.number}{dot} {item.title}"
 
 
+def numbered_short(item: Item) -> str:
+    """Return the item's short title with its printed number; "" where it has none."""
+    if not item.short_title:
+        return ""
+    return numbered(item).removesuffix(item.title) + item.short_title
+
+
 def brief(item: Item, length: int = 60) -> str:
     """Return the numbered title, its short form if it has one, cut at a word."""
-    number = numbered(item).removesuffix(item.title)
-    words = number + (item.short_title or item.title)
+    words = numbered_short(item) or numbered(item)
     if len(words) <= length:
         return words
     return words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -286,37 +286,36 @@ class _Setter:
             (timer.figures,),
             Fit(box.width * 0.55, box.height, 0.95 * box.height / 1.25, out.floor, Weight.BOLD),
         )
-        wide = self._measure.width(timer.figures, figures.size, Weight.BOLD)
+        wide = self._widest(figures, Weight.BOLD)
         x = box.x + wide + 2 * pad + 2 * u
-        right = box.x + box.width - pad - x
+        beside = Box(x, box.y, box.x + box.width - pad - x, box.height)
         y = box.y + (box.height - figures.height) / 2
-        caption = self._fit(
-            (timer.caption.upper(),),
-            Fit(right, self._line * 1.5, 1.4 * out.floor, out.floor, Weight.BOLD),
-        )
-        bar = 2.4 * u if timer.progress is not None else 0.0
-        stack = caption.height + (u + bar if bar else 0)
-        top = box.y + (box.height - stack) / 2
-        blocks = [
+        place = Box(box.x + pad, y, wide + u, figures.height)
+        return [
             Block(Role.TIMER_BAND, box, status=timer.status),
-            Block(
-                Role.FIGURES,
-                Box(box.x + pad, y, wide + u, figures.height),
-                figures,
-                Weight.BOLD,
-                status=timer.status,
-            ),
-            Block(
-                Role.CAPTION,
-                Box(x, top, right, caption.height),
-                caption,
-                Weight.BOLD,
-                status=timer.status,
-            ),
+            Block(Role.FIGURES, place, figures, Weight.BOLD, status=timer.status),
+            *self._caption_and_bar(timer, beside),
         ]
+
+    def _caption_and_bar(self, timer: Timer, room: Box) -> list[Block]:
+        """The caption over the progress bar; beside it where the field is too low for both."""
+        u, floor, status = self._out.u, self._out.floor, timer.status
+        bar = 2.4 * u if timer.progress is not None else 0.0
+        high = room.height >= 1.4 * self._line + u + bar
+        largest = 1.4 * floor if high else floor
+        caption = self._fit(
+            (timer.caption.upper(),), Fit(room.width, 1.5 * self._line, largest, floor, Weight.BOLD)
+        )
+        wide = self._widest(caption, Weight.BOLD)
+        stack = caption.height + (u + bar if bar and high else 0)
+        top = room.y + (room.height - stack) / 2
+        words = Box(room.x, top, room.width if high else wide + u, caption.height)
+        blocks = [Block(Role.CAPTION, words, caption, Weight.BOLD, status=status)]
         if timer.progress is not None:
-            place = Box(x, top + caption.height + u, right, bar)
-            blocks.append(Block(Role.PROGRESS, place, status=timer.status, share=timer.progress))
+            x = room.x if high else room.x + wide + 3 * u
+            y = words.bottom + u if high else room.y + (room.height - bar) / 2
+            place = Box(x, y, max(bar, room.x + room.width - x), bar)
+            blocks.append(Block(Role.PROGRESS, place, status=status, share=timer.progress))
         return blocks
 
     def _centred(

@@ -83,8 +83,8 @@ class HallWindow(QWidget):
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay: nobody closes the hall's window but the program."""
-        event.ignore()
+        """Stay when the window system asks (Alt+F4, a taskbar); only the program closes it."""
+        event.setAccepted(not event.spontaneous())
 
 
 class HallPreview(QWidget):

@@ -45,15 +45,16 @@ class ElidedLabel(QLabel):
         super().__init__()
         self.setObjectName(name)
         self._whole = ""
+        self._short = ""
         self._lines = lines
         self.setWordWrap(lines > 1)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_text(self, text: str) -> None:
-        """Show the text, as much of it as fits."""
-        if text != self._whole:
-            self._whole = text
+    def show_text(self, text: str, short: str = "") -> None:
+        """Show the text, or its short form where the whole does not fit, as much as fits."""
+        if (text, short) != (self._whole, self._short):
+            self._whole, self._short = text, short
             self.setToolTip(text)
             self._elide()
 
@@ -69,8 +70,10 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         measures = QFontMetrics(self.font())
-        words = self._whole.split(" ")
         shown = self._whole
+        if self._short and not self._fits(shown, measures):
+            shown = self._short
+        words = shown.split(" ")
         while len(words) > 1 and not self._fits(shown, measures):
             words.pop()
             shown = " ".join(words).rstrip(" ,;:") + "…"

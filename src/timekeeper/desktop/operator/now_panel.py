@@ -20,7 +20,14 @@ from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.live.language import _
-from timekeeper.live.wording import clock, figures, minutes, numbered, stage_name
+from timekeeper.live.wording import (
+    clock,
+    figures,
+    minutes,
+    numbered,
+    numbered_short,
+    stage_name,
+)
 
 _FINE = 1000
 
@@ -67,7 +74,7 @@ class NowPanel(QFrame):
         if current is None:
             self._show_nothing(snapshot, programme)
             return
-        self._title.show_text(numbered(current.item))
+        self._title.show_text(numbered(current.item), numbered_short(current.item))
         presenter = current.item.presenter
         self._presenter.show_text(presenter.text if presenter else "")
         set_text(self._figures, _figures(current))
@@ -150,7 +157,7 @@ class NextPanel(QFrame):
             self._presenter.show_text("")
             return
         set_text(self._caption, _next_caption(upcoming, programme))
-        self._title.show_text(numbered(upcoming.item))
+        self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.item.allotted) if upcoming.item.allotted else ""
         presenter = upcoming.item.presenter.text if upcoming.item.presenter else ""
         self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))

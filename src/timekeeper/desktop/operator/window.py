@@ -33,7 +33,7 @@ from timekeeper.desktop.operator.transport import Transport
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 
-SIDE_WIDTH = 400
+SIDE_WIDTH, SIDE_WIDTH_AT_MOST = 400, 600
 MESSAGE_MS = 10_000
 
 
@@ -115,14 +115,15 @@ class OperatorWindow(QMainWindow):
         side.addWidget(self.next)
         side.addWidget(hall, stretch=1)
         panel = QWidget()
-        panel.setFixedWidth(SIDE_WIDTH)
+        panel.setMinimumWidth(SIDE_WIDTH)
+        panel.setMaximumWidth(SIDE_WIDTH_AT_MOST)
         panel.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()
         body.setContentsMargins(14, 10, 14, 10)
         body.setSpacing(14)
-        body.addWidget(self.table, stretch=1)
-        body.addWidget(panel)
+        body.addWidget(self.table, stretch=68)
+        body.addWidget(panel, stretch=32)
         page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -1,0 +1,110 @@
+"""check: what is wrong with a programme, for people and for programs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands import AGENDA
+
+BACKWARDS = """\
+format: timekeeper-agenda/1
+title: A meeting
+date: 2023-12-06
+sessions:
+  - name: Morning
+    items:
+      - {title: First, start: "09:00", end: "08:00"}
+"""
+
+
+@pytest.fixture
+def backwards(tmp_path):
+    path = tmp_path / "backwards.yaml"
+    path.write_text(BACKWARDS, encoding="utf-8")
+    return path
+
+
+def test_a_programme_with_warnings_only_is_fine(command):
+    answer = command("check", AGENDA)
+
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.splitlines() == [
+        "Part 1 is granted 90 minutes, but its items take 80 minutes.",
+        "18 items read.",
+    ]
+
+
+def test_problems_as_json_name_kind_severity_and_place(command):
+    answer = command("check", AGENDA, "--json")
+
+    assert answer.status == 0
+    assert answer.json == {
+        "errors": [],
+        "problems": [
+            {
+                "kind": "sum_disagrees",
+                "severity": "warning",
+                "item": None,
+                "message": "Part 1 is granted 90 minutes, but its items take 80 minutes.",
+            }
+        ],
+    }
+
+
+def test_a_clock_that_runs_backwards_is_an_error(command, backwards):
+    answer = command("check", backwards)
+
+    assert answer.status == 1
+    assert "Item “First”: the clock runs backwards, from 9h00 to 8h00." in answer.out
+
+
+def test_the_status_is_the_same_with_json(command, backwards):
+    answer = command("check", backwards, "--json")
+
+    assert answer.status == 1
+    assert [problem["kind"] for problem in answer.json["problems"]] == ["backwards"]
+
+
+@pytest.mark.parametrize(("name", "content"), [("bad.yaml", "title: x\n"), ("bad.txt", "")])
+def test_what_cannot_be_read_is_told_to_people_and_to_programs(command, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+
+    answer = command("check", path, "--json")
+
+    assert answer.status == 1
+    assert answer.json == {"errors": answer.err.splitlines(), "problems": []}
+    assert name in answer.err
+
+
+def test_every_problem_of_an_agenda_has_its_line(command, tmp_path):
+    path = tmp_path / "two.yaml"
+    path.write_text(BACKWARDS.replace("title: First", "titel: First").replace("09", "29"), "utf-8")
+
+    answer = command("check", path)
+
+    assert answer.status == 1
+    assert {line.split(": ")[0] for line in answer.err.splitlines()} == {f"{path}:7"}
+    assert len(answer.err.splitlines()) > 1
+
+
+def test_the_office_s_own_text_can_be_checked(command, tmp_path):
+    path = tmp_path / "programme.txt"
+    path.write_text("Họp giao ban\nNgày 06/12/2023\n7h30 - 8h00: Báo cáo\n", encoding="utf-8")
+
+    answer = command("check", path)
+
+    assert (answer.status, answer.err) == (0, "")
+    assert "1 item read." in answer.out
+
+
+def test_an_agenda_of_five_thousand_items_is_read(command, tmp_path):
+    path = tmp_path / "long.yaml"
+    head = 'format: timekeeper-agenda/1\ntitle: Long\nsessions:\n  - name: S\n    start: "07:30"\n'
+    items = "".join(f"      - {{title: Item {n}, minutes: 5}}\n" for n in range(5000))
+    path.write_text(head + "    items:\n" + items, encoding="utf-8")
+
+    answer = command("check", path)
+
+    assert answer.status == 0
+    assert answer.out.splitlines()[-1] == "5000 items read."

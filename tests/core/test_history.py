@@ -1,0 +1,242 @@
+"""What the entries tell: intervals, pauses, undo and redo, notes, and nothing that fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.fakes import EIGHT, at, journal, meeting, minutes, runs, seconds
+from timekeeper.core.events import (
+    Entry,
+    ItemFinished,
+    ItemRestored,
+    ItemResumed,
+    ItemSkipped,
+    ItemStarted,
+    Noted,
+    Paused,
+    Resumed,
+    SessionClosed,
+    StartCorrected,
+    TimeAdded,
+    Undone,
+)
+from timekeeper.core.history import Note, Show, replay
+from timekeeper.core.timeline import snapshot
+
+
+def test_nothing_recorded_is_nothing_happened():
+    assert replay(()) == Show()
+    assert Show().running is None
+
+
+def test_a_started_item_ends_the_running_one_at_the_same_instant():
+    show = replay(journal((0, ItemStarted("opening")), (5, ItemStarted("report"))))
+
+    assert runs(show) == [("opening", 0, 5), ("report", 5, None)]
+    assert show.running == show.intervals[-1]
+
+
+def test_a_finished_item_leaves_nothing_running():
+    show = replay(journal((0, ItemStarted("opening")), (5, ItemFinished("opening"))))
+
+    assert runs(show) == [("opening", 0, 5)]
+    assert show.running is None
+
+
+def test_finishing_when_nothing_runs_changes_nothing():
+    show = replay(journal((5, ItemFinished("opening")), (6, Paused()), (7, Resumed())))
+
+    assert show.intervals == ()
+
+
+def test_a_closed_session_ends_with_its_running_item():
+    show = replay(journal((0, ItemStarted("opening")), (5, SessionClosed(0))))
+
+    assert runs(show) == [("opening", 0, 5)]
+    assert show.closed == {0}
+
+
+class TestPauses:
+    def test_time_stands_still_while_paused(self):
+        show = replay(journal((0, ItemStarted("opening")), (4, Paused())))
+
+        assert show.running is not None
+        assert show.running.paused
+        assert show.used("opening", at(9)) == minutes(4)
+
+    def test_time_counts_again_after_it(self):
+        show = replay(journal((0, ItemStarted("opening")), (4, Paused()), (6, Resumed())))
+
+        assert show.running is not None
+        assert not show.running.paused
+        assert show.running.paused_time(at(9)) == minutes(2)
+        assert show.used("opening", at(9)) == minutes(7)
+
+    def test_a_pause_ends_with_its_item(self):
+        show = replay(
+            journal((0, ItemStarted("opening")), (4, Paused()), (6, ItemStarted("report")))
+        )
+
+        assert show.used("opening", at(9)) == minutes(4)
+        assert show.used("report", at(9)) == minutes(3)
+
+    def test_a_second_pause_of_a_paused_item_changes_nothing(self):
+        once = journal((0, ItemStarted("opening")), (4, Paused()))
+        twice = journal((0, ItemStarted("opening")), (4, Paused()), (5, Paused()))
+
+        assert replay(once).intervals == replay(twice).intervals
+
+
+def test_an_item_left_with_previous_is_interrupted_until_it_runs_again():
+    entries = journal(
+        (0, ItemStarted("opening")),
+        (5, ItemStarted("report")),
+        (6, ItemResumed("opening")),
+        (9, ItemStarted("report")),
+    )
+
+    assert replay(entries[:3]).interrupted == {"report"}
+    assert replay(entries).interrupted == set()
+
+
+def test_resuming_when_nothing_runs_interrupts_nothing():
+    show = replay(
+        journal(
+            (0, ItemStarted("opening")), (5, ItemFinished("opening")), (6, ItemResumed("opening"))
+        )
+    )
+
+    assert runs(show) == [("opening", 0, 5), ("opening", 6, None)]
+    assert show.interrupted == set()
+
+
+def test_an_item_uses_the_time_of_all_its_intervals():
+    show = replay(
+        journal(
+            (0, ItemStarted("opening")),
+            (5, ItemStarted("report")),
+            (6, ItemResumed("opening")),
+            (9, ItemStarted("report")),
+        )
+    )
+
+    assert show.used("opening", at(20)) == minutes(8)
+    assert show.used("report", at(20)) == minutes(12)
+    assert show.used("debate", at(20)) == minutes(0)
+
+
+def test_added_time_adds_up():
+    show = replay(
+        journal((0, TimeAdded("opening", minutes(5))), (1, TimeAdded("opening", -minutes(2))))
+    )
+
+    assert show.added == {"opening": minutes(3)}
+
+
+def test_a_skipped_item_can_be_brought_back():
+    entries = journal((0, ItemSkipped("opening")), (1, ItemRestored("opening")))
+
+    assert replay(entries[:1]).skipped == {"opening"}
+    assert replay(entries).skipped == set()
+
+
+def test_notes_are_kept_with_their_instant():
+    show = replay(journal((3, Noted("micro hỏng", "report"))))
+
+    assert show.notes == (Note(at(3), "micro hỏng", "report"),)
+
+
+def test_instants_are_folded_to_the_second_in_which_they_fell():
+    entries = (
+        Entry(1, EIGHT + seconds(0.999), ItemStarted("opening")),
+        Entry(2, EIGHT + seconds(60.001), ItemStarted("report")),
+    )
+
+    assert runs(replay(entries)) == [("opening", 0, 1), ("report", 1, None)]
+
+
+class TestUndo:
+    def test_undoing_a_wrong_next_gives_the_first_item_its_clock_back(self):
+        entries = journal((0, ItemStarted("opening")), (5, ItemStarted("report")), (6, Undone(2)))
+
+        picture = snapshot(meeting(10, 10), replay(entries), at(6))
+
+        assert picture.current is not None
+        assert picture.current.item.title == "opening"
+        assert picture.current.remaining == minutes(4)
+
+    def test_undo_takes_back_the_acts_one_by_one_newest_first(self):
+        entries = journal(
+            (0, ItemStarted("opening")),
+            (5, ItemStarted("report")),
+            (6, Paused()),
+            (7, Undone(3)),
+            (7, Undone(2)),
+            (7, Undone(1)),
+        )
+
+        assert replay(entries[:4]).undoable == entries[1]
+        assert replay(entries[:5]).undoable == entries[0]
+        assert replay(entries).undoable is None
+        assert replay(entries).intervals == ()
+
+    def test_redo_brings_back_what_was_undone_last_at_its_own_instant(self):
+        entries = journal(
+            (0, ItemStarted("opening")), (5, ItemStarted("report")), (6, Undone(2)), (9, Undone(3))
+        )
+
+        assert replay(entries) == replay(entries[:2])
+
+    def test_what_could_be_redone_has_the_number_of_its_undoing(self):
+        entries = journal((0, ItemStarted("opening")), (6, Undone(1)))
+
+        assert replay(entries).redoable == replace(entries[0], number=2)
+
+    def test_several_acts_are_redone_in_their_order(self):
+        entries = journal(
+            (0, ItemStarted("opening")),
+            (5, ItemStarted("report")),
+            (6, Undone(2)),
+            (6, Undone(1)),
+            (7, Undone(4)),
+            (7, Undone(3)),
+        )
+
+        assert replay(entries[:5]) == replay(entries[:3])
+        assert replay(entries) == replay(entries[:2])
+
+    def test_a_redone_act_can_be_undone_again(self):
+        entries = journal(
+            (0, ItemStarted("opening")), (6, Undone(1)), (7, Undone(2)), (8, Undone(1))
+        )
+
+        assert replay(entries).intervals == ()
+        assert replay(entries).redoable == replace(entries[0], number=4)
+
+    def test_a_new_act_ends_the_chance_to_redo(self):
+        entries = journal((0, ItemStarted("opening")), (6, Undone(1)), (7, ItemStarted("report")))
+
+        show = replay(entries)
+
+        assert show.redoable is None
+        assert runs(show) == [("report", 7, None)]
+
+    def test_undoing_what_does_not_stand_newest_changes_nothing(self):
+        entries = journal(
+            (0, ItemStarted("opening")), (5, ItemStarted("report")), (6, Undone(1)), (7, Undone(9))
+        )
+
+        assert replay(entries) == replay(entries[:2])
+
+    def test_undoing_close_opens_the_session_with_its_item(self):
+        entries = journal((0, ItemStarted("opening")), (5, SessionClosed(0)), (6, Undone(2)))
+
+        assert replay(entries).closed == set()
+        assert runs(replay(entries)) == [("opening", 0, None)]
+
+
+def test_a_correction_of_an_item_that_never_began_changes_nothing():
+    show = replay(journal((5, StartCorrected("opening", at(1)))))
+
+    assert show.intervals == ()
+    assert show.corrections == ()

@@ -1,0 +1,393 @@
+"""Laws that hold for any programme and any day, however odd."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fakes import EIGHT, VIETNAM, seconds
+from timekeeper.core import events
+from timekeeper.core.events import Entry, ItemStarted, Undone
+from timekeeper.core.history import Show, replay, whole_second
+from timekeeper.core.programme import Item, Kind, Part, Programme, Session
+from timekeeper.core.report import report
+from timekeeper.core.rules import (
+    PERMITTED,
+    Act,
+    Action,
+    NotPermitted,
+    Stage,
+    State,
+    decide,
+    is_permitted,
+    stage_of,
+)
+from timekeeper.core.timeline import Snapshot, snapshot
+
+ZERO = timedelta()
+BEGUN = (State.RUNNING, State.PAUSED, State.DONE)
+
+clocks = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
+lengths = st.none() | st.integers(1, 40).map(lambda count: timedelta(minutes=count))
+items = st.fixed_dictionaries(
+    {
+        "start": clocks,
+        "end": clocks,
+        "length": lengths,
+        "kind": st.sampled_from((Kind.PRESENTATION,) * 4 + (Kind.STUDY,)),
+    }
+)
+parts = st.fixed_dictionaries(
+    {
+        "items": st.lists(items, min_size=1, max_size=4),
+        "start": clocks,
+        "fixed_start": st.booleans(),
+    }
+)
+sessions = st.fixed_dictionaries(
+    {
+        "parts": st.lists(parts, min_size=1, max_size=2),
+        "date": st.none() | st.sampled_from((date(2024, 3, 30), date(2024, 3, 31))),
+        "start": clocks,
+        "end": clocks,
+    }
+)
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> Programme:
+    """Return a programme with all the mistakes an author can make, but with ids of its own."""
+    count = iter(range(100))
+
+    def part(fields: dict[str, Any]) -> Part:
+        own = tuple(Item(f"i{next(count)}", "title", **item) for item in fields["items"])
+        return Part(**{**fields, "items": own})
+
+    def session(fields: dict[str, Any]) -> Session:
+        return Session("session", **{**fields, "parts": tuple(part(p) for p in fields["parts"])})
+
+    return Programme(
+        "programme",
+        draw(st.sampled_from((VIETNAM, ZoneInfo("Europe/Berlin")))),
+        tuple(session(fields) for fields in draw(st.lists(sessions, max_size=2))),
+        date=draw(st.none() | st.just(date(2024, 3, 31))),
+    )
+
+
+class RandomDay:
+    """A programme, the entries of a day that kept to the rules, and the instant it was left at."""
+
+    def __init__(self, programme: Programme, start: datetime) -> None:
+        self.programme = programme
+        self.now = start
+        self.entries: list[Entry] = []
+
+    @property
+    def show(self) -> Show:
+        return replay(self.entries)
+
+    @property
+    def picture(self) -> Snapshot:
+        return snapshot(self.programme, self.show, self.now)
+
+    def attempt(self, act: Act) -> None:
+        try:
+            event = decide(act, self.programme, self.show, self.now)
+        except NotPermitted:
+            return
+        self.entries.append(Entry(len(self.entries) + 1, self.now, event))
+
+
+# What moves a day on comes more often than what is refused most of the time.
+ACTIONS = [*Action, *[Action.START, Action.NEXT, Action.JUMP, Action.PREVIOUS, Action.PAUSE] * 2]
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(ACTIONS),
+        st.none() | st.integers(0, 15),
+        st.sampled_from((0, 0.25, 0.9, 7, 61.5, 600, 3000)),
+        st.integers(-900, 60),
+    ),
+    min_size=8,
+    max_size=20,
+)
+
+
+@st.composite
+def days(draw: st.DrawFn) -> RandomDay:
+    programme = draw(programmes())
+    first = min((slot.start for slot in programme.slots if slot.start), default=EIGHT)
+    day = RandomDay(programme, first + timedelta(minutes=draw(st.integers(-30, 30))))
+    day.attempt(Act(Action.START))
+    for action, index, wait, shift in draw(steps):
+        day.now += seconds(wait)
+        names = [item.id for item in programme.items]
+        about = names[index % len(names)] if names and index is not None else None
+        amount = seconds(abs(shift))
+        day.attempt(Act(action, about, amount, day.now + seconds(shift), "note"))
+    day.now += seconds(draw(st.sampled_from((0, 0.5, 90, 4000))))
+    return day
+
+
+laws = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+@laws
+@given(days())
+def test_undo_then_redo_is_identity(day: RandomDay):
+    newest = day.show.undoable
+    if newest is None:
+        return
+    number = len(day.entries) + 1
+
+    undone = [*day.entries, Entry(number, day.now, Undone(newest.number))]
+    redone = [*undone, Entry(number + 1, day.now, Undone(number))]
+
+    assert replay(undone) != day.show
+    assert replay(redone) == day.show
+
+
+@laws
+@given(days())
+def test_undo_leaves_what_was_before_the_act(day: RandomDay):
+    if not day.entries or isinstance(day.entries[-1].event, Undone):
+        return
+    newest = day.entries[-1].number
+
+    undone = replay([*day.entries, Entry(newest + 1, day.now, Undone(newest))])
+
+    before = replay(day.entries[:-1])
+    assert replace(undone, redoable=None) == replace(before, redoable=None)
+
+
+@laws
+@given(days())
+def test_every_prefix_of_a_day_can_be_replayed_seen_and_reported(day: RandomDay):
+    for count in range(len(day.entries) + 1):
+        show = replay(day.entries[:count])
+        now = day.entries[count - 1].at if count else day.now
+
+        assert snapshot(day.programme, show, now).at == whole_second(now)
+        assert len(report(day.programme, show).items) == len(day.programme.items)
+
+
+@laws
+@given(days())
+def test_intervals_follow_each_other_with_their_pauses_inside(day: RandomDay):
+    intervals = day.show.intervals
+
+    assert all(interval.end is not None for interval in intervals[:-1])
+    for before, after in pairwise(intervals):
+        assert before.end <= after.start
+    for interval in intervals:
+        marks = [interval.start]
+        for pause in interval.pauses:
+            marks += [pause.start, pause.end or day.now]
+        marks.append(interval.end or day.now)
+        assert marks == sorted(marks)
+
+
+@laws
+@given(days())
+def test_used_time_and_pauses_and_gaps_make_up_wall_time(day: RandomDay):
+    now = whole_second(day.now)
+    intervals = day.show.intervals
+    if not intervals:
+        return
+
+    used = sum((interval.used(now) for interval in intervals), ZERO)
+    paused = sum((interval.paused_time(now) for interval in intervals), ZERO)
+    gaps = sum((after.start - before.end for before, after in pairwise(intervals)), ZERO)
+
+    assert used >= ZERO
+    assert used + paused + gaps == (intervals[-1].end or now) - intervals[0].start
+
+
+@laws
+@given(days())
+def test_forecasts_never_go_backwards_in_order_of_play(day: RandomDay):
+    picture = day.picture
+    slots = day.programme.slots
+    running = day.show.running
+    position = -1 if running is None else day.programme.positions[running.item]
+    session = None if running is None else slots[position].session
+    pending = [n for n, f in enumerate(picture.items) if f.state is State.PENDING]
+    coming = [n for n in pending if n > position and slots[n].session == session]
+    rest = [n for n in pending if n not in coming]
+
+    reached = picture.at
+    if picture.current is not None and picture.current.expected_end is not None:
+        reached = picture.current.expected_end
+    for n in coming + rest:
+        forecast = picture.items[n]
+        assert forecast.start >= reached
+        assert forecast.end is None or forecast.end >= forecast.start
+        reached = forecast.end or forecast.start
+
+
+@laws
+@given(days())
+def test_nothing_pending_is_expected_before_now_or_before_a_start_that_still_binds(day: RandomDay):
+    picture, programme = day.picture, day.programme
+    placed = list(zip(programme.slots, picture.items, strict=True))
+    begun = {(slot.session, slot.part) for slot, f in placed if f.state in BEGUN}
+    begun_sessions = {session for session, _part in begun}
+    for slot, forecast in placed:
+        if forecast.state is not State.PENDING:
+            continue
+        fixed = programme.part_starts[slot.session][slot.part]
+        binds = programme.sessions[slot.session].parts[slot.part].fixed_start and fixed is not None
+        sitting = programme.sittings[slot.session]
+
+        assert forecast.start >= picture.at
+        if binds and (slot.session, slot.part) not in begun:
+            assert forecast.start >= fixed
+        if sitting.start is not None and slot.session not in begun_sessions:
+            assert forecast.start >= sitting.start
+
+
+@laws
+@given(days())
+def test_only_what_is_held_has_times(day: RandomDay):
+    for forecast in day.picture.items:
+        held = forecast.state in (*BEGUN, State.PENDING)
+        assert (forecast.start is not None) == held
+        assert held or forecast.end is None
+
+
+@laws
+@given(days())
+def test_the_picture_depends_on_nothing_but_programme_show_and_now(day: RandomDay):
+    again = Programme(
+        day.programme.title,
+        day.programme.timezone,
+        day.programme.sessions,
+        date=day.programme.date,
+    )
+
+    assert snapshot(again, replay(tuple(day.entries)), day.now) == day.picture
+
+
+@laws
+@given(days())
+def test_what_is_permitted_is_what_is_decided(day: RandomDay):
+    stage = stage_of(day.programme, day.show)
+    names = [item.id for item in day.programme.items]
+    for action in Action:
+        for about in (None, "unknown", *names[:4]):
+            act = Act(action, about, seconds(60), day.now, "note")
+            try:
+                decide(act, day.programme, day.show, day.now)
+            except NotPermitted:
+                permitted = False
+            else:
+                permitted = True
+
+            assert is_permitted(act, day.programme, day.show, day.now) == permitted
+            assert action in PERMITTED[stage] or not permitted
+
+
+@laws
+@given(days())
+def test_what_comes_next_is_what_next_or_start_begins(day: RandomDay):
+    picture = day.picture
+    if picture.stage is Stage.CLOSED:
+        assert picture.next is None
+    elif picture.stage is Stage.WAITING and picture.next is not None:
+        event = decide(Act(Action.START), day.programme, day.show, day.now)
+        assert event == ItemStarted(picture.next.item.id)
+    elif picture.current is not None:
+        event = decide(Act(Action.NEXT), day.programme, day.show, day.now)
+        assert not isinstance(event, ItemStarted) or event.item == picture.next.item.id
+
+
+@laws
+@given(days())
+def test_the_rows_of_the_report_add_up(day: RandomDay):
+    told = report(day.programme, day.show)
+    for row in told.items:
+        if row.used is None:
+            assert row.actual_end is None
+            continue
+        assert row.used == row.actual_end - row.actual_start - row.paused
+        assert row.used >= ZERO
+        assert row.paused >= ZERO
+        if row.allotted is not None:
+            assert row.overrun == row.used - row.allotted - row.added
+    used = sum((row.used for row in told.items if row.used is not None), ZERO)
+    assert sum((session.totals.used for session in told.sessions), ZERO) == used
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[Programme, list[tuple[datetime, datetime]]]:
+    """Return a programme without mistakes, in all the forms of times, and what it means."""
+    now = opening = datetime(2024, 3, 30, 8)  # noqa: DTZ001  # a wall clock
+    forms = draw(st.lists(st.sampled_from(("range", "start", "length", "both")), max_size=8))
+    items, meant = [], []
+    for n, form in enumerate(forms):
+        # A start alone lasts until the next start, so that one has to be stated.
+        alone = form == "start" and n + 1 < len(forms) and forms[n + 1] != "length"
+        stated = form != "length"
+        follows_alone = bool(items) and items[-1].end is None and items[-1].length is None
+        gap = draw(st.integers(0, 20)) if stated and not follows_alone else 0
+        start = now + timedelta(minutes=gap)
+        now = start + timedelta(minutes=draw(st.integers(1, 40)))
+        items.append(
+            Item(
+                f"i{n}",
+                "title",
+                start=start.time() if stated else None,
+                end=now.time() if stated and not alone and form != "both" else None,
+                length=now - start if form in ("length", "both") else None,
+            )
+        )
+        meant.append((start, now))
+    session = Session("session", (Part(tuple(items)),), start=opening.time(), end=now.time())
+    programme = Programme("programme", VIETNAM, (session,), date=opening.date())
+    return programme, [tuple(t.replace(tzinfo=VIETNAM) for t in times) for times in meant]
+
+
+@laws
+@given(plans(), st.integers(0, 2000))
+def test_a_plan_without_mistakes_is_expected_as_it_was_made(plan, ahead: int):
+    programme, meant = plan
+    opening = programme.sittings[0].start
+
+    picture = snapshot(programme, Show(), opening - timedelta(minutes=ahead))
+
+    assert [(f.start, f.end) for f in picture.items] == meant
+    assert not picture.deviation
+
+
+facts = st.one_of(
+    st.builds(events.ItemStarted, st.sampled_from("abc")),
+    st.builds(events.ItemResumed, st.sampled_from("abc")),
+    st.builds(events.ItemFinished, st.sampled_from("abc")),
+    st.builds(events.SessionClosed, st.integers(0, 1)),
+    st.builds(events.Paused),
+    st.builds(events.Resumed),
+    st.builds(events.TimeAdded, st.sampled_from("abc"), st.just(seconds(60))),
+    st.builds(events.ItemSkipped, st.sampled_from("abc")),
+    st.builds(events.ItemRestored, st.sampled_from("abc")),
+    st.builds(events.StartCorrected, st.sampled_from("abc"), st.just(EIGHT)),
+    st.builds(events.Noted, st.just("note")),
+    st.builds(events.Undone, st.integers(1, 20)),
+)
+
+
+@laws
+@given(st.lists(facts, max_size=20))
+def test_any_order_of_facts_can_be_replayed(told: list[events.Event]):
+    """A journal of an older version may hold what today's rules would refuse."""
+    entries = [Entry(n, EIGHT + seconds(n), fact) for n, fact in enumerate(told, start=1)]
+
+    show = replay(entries)
+
+    assert all(interval.end is not None for interval in show.intervals[:-1])

@@ -1,0 +1,3 @@
+from tests.commands import command, home
+
+__all__ = ["command", "home"]
