@@ -75,7 +75,7 @@ def programmes(draw: st.DrawFn) -> Programme:
     return Programme(
         "programme",
         draw(st.sampled_from((VIETNAM, ZoneInfo("Europe/Berlin")))),
-        tuple(session(fields) for fields in draw(st.lists(sessions, max_size=2))),
+        tuple(session(fields) for fields in draw(st.lists(sessions, min_size=1, max_size=2))),
         date=draw(st.none() | st.just(date(2024, 3, 31))),
     )
 
@@ -105,11 +105,12 @@ class RandomDay:
 
 
 # What moves a day on comes more often than what is refused most of the time.
-ACTIONS = [*Action, *[Action.START, Action.NEXT, Action.JUMP, Action.PREVIOUS, Action.PAUSE] * 2]
+MOVES = [Action.START, Action.NEXT, Action.JUMP, Action.PREVIOUS, Action.PAUSE, Action.CORRECT]
+ACTIONS = [*MOVES, *MOVES, *(action for action in Action if action is not Action.NOTE)]
 steps = st.lists(
     st.tuples(
         st.sampled_from(ACTIONS),
-        st.none() | st.integers(0, 15),
+        st.integers(-4, 15),
         st.sampled_from((0, 0.25, 0.9, 7, 61.5, 600, 3000)),
         st.integers(-900, 60),
     ),
@@ -127,7 +128,7 @@ def days(draw: st.DrawFn) -> RandomDay:
     for action, index, wait, shift in draw(steps):
         day.now += seconds(wait)
         names = [item.id for item in programme.items]
-        about = names[index % len(names)] if names and index is not None else None
+        about = names[index % len(names)] if index >= 0 else None
         amount = seconds(abs(shift))
         day.attempt(Act(action, about, amount, day.now + seconds(shift), "note"))
     day.now += seconds(draw(st.sampled_from((0, 0.5, 90, 4000))))

@@ -12,6 +12,7 @@ from tests.desktop.measures import MonospaceMeasure
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.fonts import QtMeasure
+from timekeeper.desktop.hall.blocks import Block, Output, Role
 from timekeeper.desktop.hall.content import (
     Announcement,
     Blackout,
@@ -23,7 +24,7 @@ from timekeeper.desktop.hall.content import (
     Timer,
     content,
 )
-from timekeeper.desktop.hall.layout import Block, Output, Role, lay_out
+from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start

@@ -99,8 +99,9 @@ def test_the_programme_comes_back_as_it_was_opened(written):
         assert file.newest().programme() == programme()
 
 
-@given(st.datetimes(timezones=st.just(ZONE)).filter(lambda at: at.year in range(1900, 2200)))
-def test_an_instant_is_kept_to_the_millisecond_and_returned_as_kept(at):
+@given(st.timedeltas(timedelta(days=-30000), timedelta(days=30000)))
+def test_an_instant_is_kept_to_the_millisecond_and_returned_as_kept(since):
+    at = (START + since).astimezone(ZONE)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     journal_database._migrate(connection)
     with JournalFile(journal_database.JournalDatabase(connection, None)) as file:

@@ -29,15 +29,20 @@ class _SettingsFile(BaseModel):
 def read_settings(path: Path) -> Settings:
     """Return the settings of the file, the defaults when there is none."""
     try:
-        document = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
-        content = {} if document.data is None else document.data
-        return Settings(**_SettingsFile.model_validate(content).model_dump())
+        return Settings(**_SettingsFile.model_validate(_content(path)).model_dump())
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, AgendaError, ValidationError) as error:
         raise SettingsError(
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
+
+
+def _content(path: Path) -> object:
+    document = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+    if document.problems:
+        raise AgendaError(document.problems)
+    return {} if document.data is None else document.data
 
 
 def write_settings(settings: Settings, path: Path) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from timekeeper.desktop.fonts import font, metrics
+from timekeeper.desktop.hall.blocks import Align, Block, Box, Output, Role
 from timekeeper.desktop.hall.content import Status
-from timekeeper.desktop.hall.layout import Align, Block, Box, Output, Role
 
 TOP = QColor("#7A1014")
 BOTTOM = QColor("#4A070B")

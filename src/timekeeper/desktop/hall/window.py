@@ -7,8 +7,9 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QScr
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timekeeper.desktop.fonts import QtMeasure
+from timekeeper.desktop.hall.blocks import Block, Output
 from timekeeper.desktop.hall.content import Blackout, Content
-from timekeeper.desktop.hall.layout import Block, Output, lay_out
+from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.painter import paint, rect
 
 WINDOW_TITLE = "timekeeper hall"

@@ -1,0 +1,34 @@
+"""Where things lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from timekeeper.files import places
+
+
+def test_timekeeper_home_is_where_everything_lies(monkeypatch, tmp_path):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+
+    assert places.data_folder() == tmp_path
+    assert places.journal_path() == tmp_path / "journal.db"
+    assert places.settings_path() == tmp_path / "settings.yaml"
+
+
+def test_without_it_the_user_s_own_folder_is_meant(monkeypatch):
+    for value in (None, ""):
+        monkeypatch.delenv("TIMEKEEPER_HOME", raising=False)
+        if value is not None:
+            monkeypatch.setenv("TIMEKEEPER_HOME", value)
+
+        assert places.data_folder() == Path(
+            platformdirs.user_data_dir("timekeeper", appauthor=False)
+        )
+
+
+def test_what_ships_with_the_program_is_found():
+    assert (places.resources() / "locale").is_dir()
+    assert (places.resources() / "fonts").is_dir()
+    assert len(list(places.sample_agendas().glob("*.yaml"))) >= 3

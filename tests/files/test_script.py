@@ -1,0 +1,186 @@
+"""The actions file of a rehearsal, read; what is wrong in it is told with its line."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.rules import Act, Action
+from timekeeper.files.script import ScriptError, read_script
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@pytest.fixture
+def programme():
+    items = (Item("a", "Báo cáo", start=time(8), end=time(8, 10)),)
+    return Programme(
+        "Giao ban", VIETNAM, (Session("Sáng", (Part(items),)),), date=date(2023, 12, 6)
+    )
+
+
+@pytest.fixture
+def read(tmp_path, programme):
+    def reading(text, of=programme):
+        path = tmp_path / "actions.yaml"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return read_script(path, of)
+
+    return reading
+
+
+@pytest.fixture
+def error(read):
+    def reading(text):
+        with pytest.raises(ScriptError) as caught:
+            read(text)
+        assert "\n" not in str(caught.value)
+        return str(caught.value)
+
+    return reading
+
+
+def utc(hour, minute, second=0, day=6):
+    return datetime(2023, 12, day, hour, minute, second, tzinfo=UTC)
+
+
+def test_times_are_meant_where_and_when_the_conference_is_held(read):
+    scripted = read('actions:\n  - {at: "08:00", do: start}\n  - {at: 08:05:30, do: next}\n')
+
+    assert [act.at for act in scripted] == [utc(1, 0), utc(1, 5, 30)]
+    assert [act.line for act in scripted] == [2, 3]
+
+
+def test_another_date_is_another_day(read):
+    (scripted,) = read("actions:\n- {date: 2023-12-07, at: 00:30, do: correct, to: 00:10}\n")
+
+    assert scripted.at == utc(17, 30)
+    assert scripted.act.to == utc(17, 10)
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_every_action_can_be_asked_for(read, action):
+    (scripted,) = read(f"actions: [{{at: 08:00, do: {action}}}]")
+
+    assert scripted.act == Act(action)
+
+
+def test_an_action_carries_what_it_needs(read):
+    add, correct, note = (
+        scripted.act
+        for scripted in read(
+            """
+actions:
+  - {at: 08:00, do: add, item: a, minutes: 2.5}
+  - {at: 08:00, do: correct, item: "a", to: "07:59:30"}
+  - at: "08:00"
+    do: note
+    text: "Đại biểu: đến muộn"
+"""
+        )
+    )
+
+    assert add == Act(Action.ADD, "a", timedelta(seconds=150))
+    assert correct == Act(Action.CORRECT, "a", to=utc(0, 59, 30))
+    assert note == Act(Action.NOTE, text="Đại biểu: đến muộn")
+
+
+def test_keys_that_are_left_empty_say_nothing(read):
+    (scripted,) = read("actions: [{at: 08:00, do: start, item: , minutes: , to: , text: }]")
+
+    assert scripted.act == Act(Action.START)
+
+
+def test_an_id_of_figures_is_an_id(read):
+    (scripted,) = read("actions: [{at: 08:00, do: jump, item: 3}]")
+
+    assert scripted.act.item == "3"
+
+
+def test_an_id_that_yaml_would_round_is_refused(error):
+    assert error("actions: [{at: 08:00, do: jump, item: 1.10}]").endswith(
+        "actions.yaml:1: “item” is text; put it in quotes"
+    )
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(read):
+    assert len(read(b"\xef\xbb\xbfactions: [{at: 08:00, do: start}]")) == 1
+
+
+def test_no_actions_are_a_script_too(read):
+    assert read("actions: []") == ()
+
+
+def test_a_programme_without_a_date_needs_one_with_each_action(read, programme):
+    undated = Programme(programme.title, VIETNAM, programme.sessions)
+
+    assert len(read("actions: [{date: 2023-12-06, at: 08:00, do: start}]", undated)) == 1
+    with pytest.raises(ScriptError, match="the programme has no date"):
+        read("actions: [{at: 08:00, do: start}]", undated)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("actions: [{at: 08:00, do: fly}]", 1, "“fly” is no action; one of start, next"),
+        ("actions: [{at: 08:00, do: [start]}]", 1, "is no action"),
+        ("actions:\n\n  - {at: 08:00, do: start, colour: red}", 3, "“colour” is not known here"),
+        ("actions: [{do: start}]", 1, "an action needs “at” and “do”"),
+        ("actions: [{at: 08:00}]", 1, "an action needs “at” and “do”"),
+        ("actions: [start]", 1, "an action such as"),
+        ("actions:\n- [at, do]", 2, "an action such as"),
+        ("actions: [{at: 24:00, do: start}]", 1, "“at” is a time such as"),
+        ("actions: [{at: 8, do: start}]", 1, "“at” is a time such as"),
+        ("actions: [{at: soon, do: start}]", 1, "“at” is a time such as"),
+        ("actions: [{at: 08:00:00:00, do: start}]", 1, "“at” is a time such as"),
+        ("actions: [{at: {a: b}, do: start}]", 1, "“at” is text"),
+        ("actions: [{at: 08:00, do: correct, to: never}]", 1, "“to” is a time such as"),
+        ("actions: [{at: 08:00, do: start, date: 6/12}]", 1, "“date” such as 2023-12-06"),
+        ("actions: [{at: 08:00, do: start, date: 0001-01-01}]", 1, "“date” such as 2023-12-06"),
+        ("actions: [{at: 08:00, do: start, date: 9999-12-31}]", 1, "“date” such as 2023-12-06"),
+        ("actions: [{at: 08:00, do: start, date: 20231206}]", 1, "“date” such as 2023-12-06"),
+        ("actions: [{at: 08:00, do: add, minutes: five}]", 1, "“minutes” is a number"),
+        ("actions: [{at: 08:00, do: add, minutes: [5]}]", 1, "“minutes” is a number"),
+        ("actions: [{at: 08:00, do: add, minutes: nan}]", 1, "“minutes” is a number"),
+        ("actions: [{at: 08:00, do: add, minutes: 1e10}]", 1, "“minutes” is a number"),
+        ("actions: [{at: 08:00, do: add, minutes: 1441}]", 1, "at most 1440"),
+        ("actions: [{at: 08:00, do: note, text: [a]}]", 1, "“text” is text"),
+        ("actions: [{at: 08:00, do: start, do: next}]", 1, "a second time"),
+        ("actions:\n- {at: 08:00, do: start}\n- {at: 07:59:59, do: next}", 3, "lies before"),
+        ("actions:\n- {at: 08:00, do: start\n- {at: 08:01, do: next}\n", 3, "not YAML"),
+        ("actions: [{? [a] : b}]", 1, "as a key"),
+        ("actions: &a [*a]", 1, "the alias"),
+        ("actions: !!python/object:os.system x", 1, "the tag"),
+        ("--- {}\n--- {}", 2, "a second document"),
+        ("actions: " + "[" * 3000, 1, "levels of nesting"),
+        ('actions: [{at: 08:00, do: note, text: "\\ud800"}]', 1, "not YAML"),
+    ],
+)
+def test_what_is_wrong_is_told_with_file_and_line(error, tmp_path, text, line, said):
+    sentence = error(text)
+
+    assert sentence.startswith(f"{tmp_path / 'actions.yaml'}:{line}: ")
+    assert said in sentence
+
+
+@pytest.mark.parametrize("text", ["", "actions:", "actions: start", "- {at: 08:00}", "only text"])
+def test_a_file_without_a_list_of_actions_is_told(error, text):
+    assert error(text).endswith("actions.yaml: a list under “actions:” was expected.")
+
+
+@pytest.mark.parametrize("content", [b"actions: \xff", "actions: []".encode("utf-16")])
+def test_a_file_that_is_not_utf_8_is_told(error, content):
+    assert error(content).endswith("actions.yaml cannot be read as UTF-8 text.")
+
+
+def test_a_file_that_is_too_large_is_not_even_read_through(error):
+    assert error(b"#" * 6_000_000).endswith("is too large for a list of actions.")
+
+
+@pytest.mark.parametrize("name", [".", "missing.yaml", "x" * 300])
+def test_what_is_no_file_is_told(tmp_path, programme, name):
+    with pytest.raises(ScriptError, match=r"cannot be read"):
+        read_script(tmp_path / name, programme)
