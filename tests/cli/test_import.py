@@ -88,12 +88,29 @@ def test_the_text_itself_can_be_rehearsed(command, programme, tmp_path):
     assert command("rehearse", programme, "--out", tmp_path / "day").status == 0
 
 
-def test_the_agenda_never_replaces_the_programme(command, programme):
-    answer = command("import", programme, "--to", programme)
+@pytest.mark.parametrize("name", ["chuong-trinh.txt", "journal.db", "agenda"])
+def test_an_agenda_is_only_written_where_it_can_be_read_again(command, programme, tmp_path, name):
+    (tmp_path / "journal.db").write_bytes(b"here before")
+
+    answer = command("import", programme, "--to", tmp_path / name)
+
+    assert answer.status == 1
+    assert answer.err == (
+        f"An agenda is a .yaml, .yml file; choose such a name for {tmp_path / name}.\n"
+    )
+    assert programme.read_text(encoding="utf-8") == PROGRAMME
+    assert (tmp_path / "journal.db").read_bytes() == b"here before"
+
+
+def test_the_agenda_never_replaces_the_programme(command, tmp_path):
+    agenda = tmp_path / "agenda.yaml"
+    agenda.write_bytes(AGENDA.read_bytes())
+
+    answer = command("import", agenda, "--to", tmp_path / "." / "agenda.yaml")
 
     assert answer.status == 1
     assert answer.err == "The agenda would replace the programme; name another file.\n"
-    assert programme.read_text(encoding="utf-8") == PROGRAMME
+    assert agenda.read_bytes() == AGENDA.read_bytes()
 
 
 def test_our_own_agenda_is_read_too(command):
@@ -108,7 +125,7 @@ def test_a_programme_that_an_agenda_cannot_hold_is_named(command, tmp_path):
     path.write_text("7h30 - 8h00: Báo cáo\n", encoding="utf-8")
 
     for arguments in (("import", path, "--to"), ("rehearse", path, "--out")):
-        answer = command(*arguments, tmp_path / "out")
+        answer = command(*arguments, tmp_path / "out.yaml")
 
         assert answer.status == 1
         assert answer.err == f'{path}: title: found "", expected text that is not blank\n'

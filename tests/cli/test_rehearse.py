@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 import time
 from contextlib import closing
 
@@ -100,6 +101,16 @@ def test_at_a_speed_the_day_takes_its_share_of_the_time(command, agenda, actions
 
     assert taken >= 0.1
     assert report(tmp_path)["items"][0]["used_s"] == 300
+
+
+def test_a_terminal_shows_how_far_the_day_has_come(command, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    answer = command("rehearse", AGENDA, "--out", tmp_path)
+
+    *_shown, last, end = answer.err.split("\r")[-1].split("\n")
+    assert last.startswith("█" * 30 + " 100 %")
+    assert end == ""
 
 
 def test_an_action_that_is_not_permitted_stops_with_its_line_and_the_reason(

@@ -67,6 +67,20 @@ def test_an_agenda_that_is_no_agenda(command, tmp_path, kind):
     assert told_in_one_sentence(command("check", path), "agenda.yaml")
 
 
+def test_a_programme_of_nothing_but_papers_cannot_be_rehearsed(command, tmp_path):
+    path = tmp_path / "agenda.yaml"
+    path.write_text(
+        "format: timekeeper-agenda/1\ntitle: x\nsessions:\n"
+        "  - {name: S, items: [{title: To read, kind: study}]}\n",
+        encoding="utf-8",
+    )
+
+    answer = command("rehearse", path, "--out", tmp_path / "out")
+
+    assert (answer.status, answer.err) == (1, "The programme has no item to time.\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_windows_1258_is_read_with_a_doubt(command, tmp_path):
     path = tmp_path / "programme.txt"
     path.write_bytes("Hô\u0323i nghi\u0323\n7h30 - 8h00: Ba\u0301o ca\u0301o\n".encode("cp1258"))
@@ -91,12 +105,12 @@ def test_a_folder_in_place_of_a_programme(command, tmp_path, name):
         assert told_in_one_sentence(command(word, tmp_path / name), name)
 
 
-@pytest.mark.parametrize("target", ["file/agenda.yaml", "folder", "x" * 300])
+@pytest.mark.parametrize("target", ["file/agenda.yaml", "folder.yaml", "x" * 300 + ".yaml"])
 def test_an_agenda_that_cannot_be_written(command, tmp_path, target):
     programme = tmp_path / "programme.txt"
     programme.write_text(LETTERS, encoding="utf-8")
     (tmp_path / "file").write_bytes(b"here before")
-    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.yaml").mkdir()
 
     answer = command("import", programme, "--to", tmp_path / target)
 

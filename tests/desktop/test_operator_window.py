@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from tests.desktop.conftest import Press
 from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.desktop.operator.programme_model import Column
+from timekeeper.desktop.orders import FollowProgramme, GoDark
 from timekeeper.desktop.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
@@ -85,10 +86,10 @@ def test_redo_brings_back_what_was_undone(press: Press, conference: Conference) 
 
 def test_b_makes_the_hall_dark_and_brings_it_back(press: Press, windows: Windows) -> None:
     press(Qt.Key.Key_B)
-    dark = windows.desk.dark
+    ordered = windows.desk.order
     press(Qt.Key.Key_B)
 
-    assert (dark, windows.desk.dark) == (True, False)
+    assert (ordered, windows.desk.order) == (GoDark(), FollowProgramme())
 
 
 def test_choosing_a_row_changes_nothing_in_the_hall(

@@ -37,6 +37,10 @@ def test_every_kind_of_problem_is_one_sentence(kind):
     assert "{" not in sentence
 
 
+def test_a_problem_of_the_whole_programme_names_no_place():
+    assert describe(Problem(ProblemKind.NO_ITEM), PLAN) == "The programme has no item to time."
+
+
 def test_the_office_s_part_is_named_with_both_sums():
     problem = Problem(
         ProblemKind.SUM_DISAGREES,

@@ -12,7 +12,7 @@ from timekeeper.core.problems import Severity, problems
 from timekeeper.files.agenda import AgendaError, write_agenda
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.draft_json import draft_to_json
-from timekeeper.files.programme_files import read_programme
+from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.problem_wording import describe
 
@@ -50,6 +50,12 @@ def import_programme(arguments: argparse.Namespace) -> int:
     """Read the office's programme; print what is in doubt, write the agenda if asked."""
     draft = read_programme(arguments.file)
     if arguments.to is not None:
+        if arguments.to.suffix.lower() not in AGENDA_ENDINGS:
+            raise CommandFailed(
+                _("An agenda is a {endings} file; choose such a name for {path}.").format(
+                    endings=", ".join(AGENDA_ENDINGS), path=arguments.to
+                )
+            )
         if _same(arguments.to, arguments.file):
             raise CommandFailed(_("The agenda would replace the programme; name another file."))
         with about(arguments.file):

@@ -28,6 +28,8 @@ _BAR = 30
 def rehearse(arguments: argparse.Namespace) -> int:
     """Play the day and write journal, reports and, if asked, pictures of both screens."""
     programme = _dated(read_programme(arguments.agenda).programme)
+    if not any(item.timed for item in programme.items):
+        raise CommandFailed(_("The programme has no item to time."))
     if arguments.actions is not None:
         script = read_script(arguments.actions, programme)
     else:

@@ -207,7 +207,7 @@ class _Fold:
             case Noted(text, about):
                 self.notes.append(Note(at, text, about))
             case Undone():
-                pass  # only acts that stand are folded
+                pass  # pragma: no cover  # only acts that stand are folded
             case _ as unknown:
                 assert_never(unknown)
 

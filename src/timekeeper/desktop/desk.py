@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from timekeeper.core.events import Event
 from timekeeper.core.rules import Act, Action, NotPermitted, decide
 from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.orders import FollowProgramme, HallOrder
 from timekeeper.live.conference import Conference
 from timekeeper.live.wording import refusal
 
@@ -20,18 +21,17 @@ class Desk(QObject):
     """Holds one conference, and sends one snapshot to all displays.
 
     ``opened`` carries the conference, ``ticked`` the snapshot, ``said`` a sentence for the
-    operator, ``blacked_out`` whether the hall's picture is dark.
+    operator.
     """
 
     opened = Signal(object)
     ticked = Signal(object)
     said = Signal(str)
-    blacked_out = Signal(bool)
 
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conference = conference
-        self.dark = False
+        self.order: HallOrder = FollowProgramme()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -70,10 +70,9 @@ class Desk(QObject):
         running = self.conference.show.running
         self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
 
-    def black_out(self, *, dark: bool) -> None:
-        """Make the hall's picture dark, or bring it back."""
-        self.dark = dark
-        self.blacked_out.emit(dark)
+    def order_hall(self, order: HallOrder) -> None:
+        """Let the hall see this; the same order again lets it follow the programme."""
+        self.order = FollowProgramme() if order == self.order else order
         self.refresh()
 
     def would_do(self, act: Act) -> Event | None:

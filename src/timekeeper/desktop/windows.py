@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
-from timekeeper.desktop.hall.content import Blackout, content
+from timekeeper.desktop.hall.content import ordered_content
 from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.screens import HallScreens, Projection
@@ -48,7 +48,7 @@ class Windows:
 
     def _show_in_the_hall(self, snapshot: Snapshot) -> None:
         programme = self.desk.conference.programme
-        self._picture.show(Blackout() if self.desk.dark else content(snapshot, programme))
+        self._picture.show(ordered_content(self.desk.order, snapshot, programme))
         self.hall.refresh()
 
     def _tell_projection(self, projection: Projection) -> None:

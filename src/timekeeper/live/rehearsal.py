@@ -82,7 +82,9 @@ class _Playwright:
                 yield self._act(Action.SKIP, slot.item.id)
             else:
                 held.append(slot)
-        slipped = self._chance.choice(held[:-1] or held) if held else None
+        if not held:
+            return
+        slipped = self._chance.choice(held[:-1] or held)
         before = None
         for slot, following in zip(held, [*held[1:], None], strict=True):
             if before is None or slot.session != before.session:

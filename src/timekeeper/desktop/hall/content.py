@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from timekeeper.core.programme import Courtesy, Item, Programme
+from timekeeper.core.programme import Courtesy, Item, Kind, Programme
 from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
+from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, figures, prose_clock, prose_date, short_date
 
@@ -86,11 +87,28 @@ class Blackout:
 Content = ItemContent | PlainContent | Blackout
 
 
+def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) -> Content:
+    """Return what the hall reads at this snapshot, by the operator's order."""
+    match order:
+        case FollowProgramme():
+            return content(snapshot, programme)
+        case GoDark():
+            return Blackout()
+        case ShowMessage(text):
+            return PlainContent(_heading(snapshot, programme), "", (text,), "", "", None)
+        case StandBy():
+            office = programme.organisation
+            issuer = " ".join(part for part in (office.issuer, office.superior) if part)
+            heading = _heading(snapshot, programme)
+            return PlainContent(heading, issuer, (programme.title,), heading.kind, "", None)
+
+
 def content(snapshot: Snapshot, programme: Programme) -> Content:
     """Return what the hall reads at this snapshot."""
     heading = _heading(snapshot, programme)
     if snapshot.current is not None:
-        return _item(snapshot, snapshot.current, programme, heading)
+        scene = _break if snapshot.current.item.kind is Kind.BREAK else _item
+        return scene(snapshot, snapshot.current, programme, heading)
     if snapshot.stage is Stage.CLOSED:
         thanks = _("Thank you for your attention")
         return PlainContent(
@@ -135,6 +153,19 @@ def _item(
         timer=_timer(snapshot, current),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
+
+
+def _break(
+    snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
+) -> PlainContent:
+    """A break as an item: what for, when it goes on, counting down and never into an overrun."""
+    following = snapshot.next
+    resumes, line = following.expected_start if following else None, ""
+    if resumes is not None:
+        line = _("We continue at {time}").format(time=prose_clock(resumes, programme))
+    left = figures(max(ZERO, current.remaining)) if current.remaining is not None else ""
+    announced = _announcement(following, programme) if following else None
+    return PlainContent(heading, _("Break"), title_forms(current.item), line, left, announced)
 
 
 def _timer(snapshot: Snapshot, current: Current) -> Timer | None:

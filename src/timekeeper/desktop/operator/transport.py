@@ -11,6 +11,7 @@ from timekeeper.core.events import ItemFinished
 from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.orders import GoDark
 from timekeeper.live.language import _
 from timekeeper.live.wording import act_name, brief
 
@@ -36,7 +37,7 @@ class Transport(QFrame):
         self._redo = self._act_button(_("Redo"), Act(Action.REDO))
         self._dark = QPushButton(_("Blackout"))
         self._dark.setCheckable(True)
-        self._dark.clicked.connect(lambda checked: desk.black_out(dark=checked))
+        self._dark.clicked.connect(lambda: desk.order_hall(GoDark()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
@@ -59,8 +60,9 @@ class Transport(QFrame):
         redoable = act_name(show.redoable.event, programme) if show.redoable else ""
         self._undo.setToolTip(_("Undo: {act}").format(act=undoable) if undoable else "")
         self._redo.setToolTip(_("Redo: {act}").format(act=redoable) if redoable else "")
-        self._dark.setChecked(desk.dark)
-        self._dark.setText(_("Show picture") if desk.dark else _("Blackout"))
+        dark = isinstance(desk.order, GoDark)
+        self._dark.setChecked(dark)
+        self._dark.setText(_("Show picture") if dark else _("Blackout"))
 
     def _others(self) -> tuple[QPushButton, ...]:
         return (self._pause, self._less, self._more, self._undo, self._redo, self._dark)

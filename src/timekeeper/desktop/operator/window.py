@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QMainWindow,
     QMenu,
@@ -24,12 +24,13 @@ from timekeeper.core.rules import Act, Action
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.banner import Banner
-from timekeeper.desktop.operator.correction import CorrectionDialog
 from timekeeper.desktop.operator.header import Header
 from timekeeper.desktop.operator.menus import add_action, build_day_menu
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel, hall_caption
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
+from timekeeper.desktop.operator.questions import CorrectionDialog, ask_text
 from timekeeper.desktop.operator.transport import Transport
+from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 
@@ -152,7 +153,10 @@ class OperatorWindow(QMainWindow):
         chosen = self.menuBar().addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._fill_item_menu(chosen))
         hall = self.menuBar().addMenu(_("&Hall"))
-        add_action(hall, _("Blackout, and back"), self._toggle_dark, "B")
+        add_action(hall, _("Blackout, and back"), self._ordering(GoDark()), "B")
+        add_action(hall, _("Standby picture, and back"), self._ordering(StandBy()), "S")
+        add_action(hall, _("Message to the hall…"), self._ask_message, "M")
+        add_action(hall, _("Follow the programme"), self._ordering(FollowProgramme()), "Esc")
 
     def _show_conference(self, conference: Conference) -> None:
         self.setWindowTitle(f"timekeeper – {conference.programme.title}")
@@ -168,8 +172,15 @@ class OperatorWindow(QMainWindow):
         self.transport.show_snapshot(snapshot)
         self._hall_picture.update()
 
-    def _toggle_dark(self) -> None:
-        self._desk.black_out(dark=not self._desk.dark)
+    def _ordering(self, order: HallOrder) -> Callable[[], None]:
+        return lambda: self._desk.order_hall(order)
+
+    def _ask_message(self) -> None:
+        ask_text(
+            self,
+            (_("Message to the hall"), _("Everybody in the hall will read:"), _("Show")),
+            lambda text: self._desk.order_hall(ShowMessage(text)) if text else None,
+        )
 
     def _show_item_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
@@ -206,16 +217,11 @@ class OperatorWindow(QMainWindow):
         dialog.open()
 
     def _ask_note(self, item: Item) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(_("Note"))
-        dialog.setLabelText(_("What is to be kept:"))
-        dialog.setOkButtonText(_("Keep"))
-        dialog.setCancelButtonText(_("Cancel"))
-        dialog.textValueSelected.connect(
-            lambda text: self._desk.act(Act(Action.NOTE, item=item.id, text=text))
+        ask_text(
+            self,
+            (_("Note"), _("What is to be kept:"), _("Keep")),
+            lambda text: self._desk.act(Act(Action.NOTE, item=item.id, text=text)),
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _ask_open(self) -> None:
         kinds = _("Programmes (*.yaml *.yml *.txt)")

@@ -1,14 +1,16 @@
-"""The question when an item really started."""
+"""What the operator is asked in a dialog of its own. Nothing waits for the answer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QInputDialog,
     QLabel,
     QTimeEdit,
     QVBoxLayout,
@@ -18,6 +20,21 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Item
 from timekeeper.live.language import _
 from timekeeper.live.wording import brief
+
+
+def ask_text(
+    parent: QWidget, words: tuple[str, str, str], answered: Callable[[str], object]
+) -> None:
+    """Ask for a text; ``words`` are the dialog's title, the question and the button."""
+    title, question, button = words
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setOkButtonText(button)
+    dialog.setCancelButtonText(_("Cancel"))
+    dialog.textValueSelected.connect(answered)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 class CorrectionDialog(QDialog):

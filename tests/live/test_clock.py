@@ -1,0 +1,55 @@
+"""The machine's time, read once and then kept steady."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, timedelta
+
+from tests.fakes import EIGHT, at, seconds
+from timekeeper.live.clock import SimulatedClock, SystemClock
+
+
+def test_the_systems_clock_tells_utc_and_never_runs_backwards():
+    clock = SystemClock()
+
+    readings = [clock.now() for _ in range(100)]
+
+    assert readings == sorted(readings)
+    assert all(reading.utcoffset() == timedelta() for reading in readings)
+    assert readings[0].tzinfo is UTC
+
+
+def test_the_systems_clock_runs_with_the_time_since_boot(monkeypatch):
+    since_boot = iter([100.0, 100.0, 160.5])
+    monkeypatch.setattr(time, "clock_gettime", lambda _clock: next(since_boot), raising=False)
+    monkeypatch.setattr(time, "CLOCK_BOOTTIME", 7, raising=False)
+
+    clock = SystemClock()
+
+    assert -(clock.now() - clock.now()) == seconds(60.5)
+
+
+def test_the_monotonic_clock_serves_where_there_is_no_time_since_boot(monkeypatch):
+    monotonic = iter([100.0, 100.0, 160.5])
+    monkeypatch.setattr(time, "monotonic", lambda: next(monotonic))
+    monkeypatch.delattr(time, "CLOCK_BOOTTIME", raising=False)
+
+    clock = SystemClock()
+
+    assert -(clock.now() - clock.now()) == seconds(60.5)
+
+
+def test_a_simulated_clock_stands_still_until_it_is_moved():
+    clock = SimulatedClock(EIGHT)
+
+    assert clock.now() == EIGHT
+    clock.move_to(at(5))
+    assert clock.now() == at(5)
+
+
+def test_a_simulated_clock_is_not_moved_back():
+    clock = SimulatedClock(at(5))
+
+    clock.move_to(EIGHT)
+
+    assert clock.now() == at(5)

@@ -1,0 +1,132 @@
+"""Permitted, then recorded, and only then true."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.fakes import (
+    EIGHT,
+    Day,
+    ManualClock,
+    act,
+    at,
+    journal,
+    meeting,
+    minutes,
+    played,
+    runs,
+    seconds,
+)
+from timekeeper.core.events import Entry, Event, ItemStarted
+from timekeeper.core.rules import Action, NotPermitted
+from timekeeper.live.conference import Conference, MemoryJournal
+
+
+class FullJournal(MemoryJournal):
+    """A journal on a disk without room."""
+
+    def append(self, event: Event, at: datetime) -> Entry:
+        raise OSError("no space left on device")
+
+
+def test_an_act_is_recorded_with_its_instant():
+    day = Day(meeting(10, 10))
+
+    entry = day.do(5, "start")
+
+    assert entry == Entry(1, at(5), ItemStarted("opening"))
+    assert list(day.journal.entries()) == [entry]
+    assert list(day.entries) == [entry]
+    assert runs(day.show) == [("opening", 5, None)]
+
+
+def test_a_refused_act_leaves_journal_and_show_alone():
+    day = played(meeting(10, 10), (0, "start"))
+    before = (day.show, day.journal.entries())
+
+    with pytest.raises(NotPermitted):
+        day.do(5, "start")
+
+    assert (day.show, day.journal.entries()) == before
+
+
+def test_what_could_not_be_recorded_did_not_happen():
+    day = Day(meeting(10, 10), FullJournal())
+
+    with pytest.raises(OSError, match="no space"):
+        day.do(5, "start")
+
+    assert day.show.running is None
+    assert list(day.entries) == []
+
+
+def test_a_conference_goes_on_from_its_journal():
+    first = played(meeting(10, 10), (0, "start"), (9, "next"))
+
+    second = Conference(meeting(10, 10), first.journal, ManualClock(at(12)))
+
+    assert second.show == first.show
+    assert second.snapshot() == first.seen(12)
+    assert second.act(act("undo")).number == 3
+
+
+def test_nothing_is_stamped_earlier_than_the_last_entry():
+    day = played(meeting(10, 10), (5, "start"))
+
+    entry = day.do(3, "next")
+
+    assert entry.at == at(5)
+    assert day.now() == at(5)
+    assert day.snapshot().at == at(5)
+
+
+def test_after_a_restart_nothing_is_stamped_earlier_than_the_last_entry():
+    kept = MemoryJournal()
+    for told in journal((0, ItemStarted("opening")), (9, ItemStarted("report"))):
+        kept.append(told.event, told.at)
+
+    restarted = Conference(meeting(10, 10), kept, ManualClock(at(2)))
+
+    assert restarted.now() == at(9)
+    assert restarted.act(act("pause")).at == at(9)
+
+
+def test_before_the_first_act_the_clock_is_followed_wherever_it_goes():
+    day = Day(meeting(10))
+
+    day.clock.instant = at(-30)
+
+    assert day.now() == at(-30)
+
+
+@pytest.mark.parametrize("action", Action)
+def test_what_is_permitted_can_be_done(action):
+    asked = act(action, "report", by=1, to=4, text="note")
+    day = played(meeting(10, 10), (0, "start"), (5, "next"))
+    permitted = day.permits(asked)
+
+    try:
+        day.do(5, asked)
+    except NotPermitted:
+        assert not permitted
+    else:
+        assert permitted
+
+
+def test_the_snapshot_is_of_now():
+    day = played(meeting(10), (0, "start"))
+    day.clock.instant = EIGHT + seconds(61.5)
+
+    assert day.snapshot().current.elapsed == seconds(61)
+    assert day.snapshot().current.remaining == minutes(10) - seconds(61)
+
+
+def test_a_journal_in_memory_numbers_its_entries_from_one():
+    kept = MemoryJournal()
+
+    numbers = [kept.append(ItemStarted("opening"), at(n)).number for n in range(3)]
+
+    assert numbers == [1, 2, 3]
+    assert [entry.number for entry in kept.entries()] == [1, 2, 3]
