@@ -36,7 +36,7 @@ from timekeeper.files.programme_files import read_programme
 from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.language import _
+from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
 from timekeeper.live.settings import Settings
 from timekeeper.live.wording import short_date
@@ -47,10 +47,10 @@ FRAME = timedelta(seconds=1) / 20
 
 def run(agenda: Path | None) -> int:
     """Open the windows on a programme, or on the conference that was open last."""
+    draft = read_programme(agenda) if agenda is not None else None
     if not has_display():
         print(_("There is no display here; “timekeeper rehearse” works without."), file=sys.stderr)
         return 1
-    draft = read_programme(agenda) if agenda is not None else None
     with JournalFile.create_or_open(journal_path()) as file:
         application = make_application()
         office = Office(file, SystemClock(), _settings())
@@ -108,9 +108,11 @@ class Office:
         self._hold_programme(draft.programme)
         if draft.doubts:
             first = draft.doubts[0].message
-            sentence = _("{count} places in the programme are in doubt: {first}").format(
-                count=len(draft.doubts), first=first
-            )
+            sentence = ngettext(
+                "{count} place in the programme is in doubt: {first}",
+                "{count} places in the programme are in doubt: {first}",
+                len(draft.doubts),
+            ).format(count=len(draft.doubts), first=first)
             everything = "\n".join(f"{d.line or ''}: {d.message}" for d in draft.doubts)
             operator = self.windows.operator
             operator.banner.offer(sentence, _("Show all"), lambda: operator.tell_error(everything))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.desktop.measures import MonospaceMeasure
-from timekeeper.desktop.hall.typesetting import TIE, Fit, fit_text, kept_together
+from timekeeper.desktop.typesetting import TIE, Fit, fit_text, kept_together
 
 MEASURE = MonospaceMeasure()
 FOUR_WORDS = "mở đầu rất hay"

@@ -10,6 +10,7 @@ from timekeeper.core.events import Event
 from timekeeper.core.rules import Act, Action, NotPermitted, decide
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.orders import FollowProgramme, HallOrder
+from timekeeper.files.journal import JournalError
 from timekeeper.live.conference import Conference
 from timekeeper.live.wording import refusal
 
@@ -57,6 +58,8 @@ class Desk(QObject):
             self.conference.act(act)
         except NotPermitted as error:
             self.said.emit(refusal(error, self.conference.programme))
+        except JournalError as error:
+            self.said.emit(str(error))
         else:
             self.said.emit("")
         self.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,9 @@ def _content(path: Path, name: str) -> bytes:
 def _unreadable(path: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("no such file")
-    return _("a folder") if path.is_dir() else error.strerror or str(error)
+    # Unlike Path.is_dir(), this one does not raise for a name that is too long.
+    folder = os.path.isdir(path)  # noqa: PTH112
+    return _("a folder") if folder else error.strerror or str(error)
 
 
 def _refused(file: str, found: str, expected: str, line: int | None = None) -> AgendaError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timekeeper.desktop.hall.content import Status
-from timekeeper.desktop.hall.typesetting import Typeset, Weight
+from timekeeper.desktop.typesetting import Typeset, Weight
 
 CAP_HEIGHT = 0.7  # of the font size, measured on an unaccented capital of the typeface
 FLOOR_DISTANCE = 200

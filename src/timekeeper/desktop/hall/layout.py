@@ -6,7 +6,7 @@ from timekeeper.desktop.hall.blocks import Block, Box, Output, Role
 from timekeeper.desktop.hall.content import Blackout, Content, ItemContent, PlainContent
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene
-from timekeeper.desktop.hall.typesetting import Measure
+from timekeeper.desktop.typesetting import Measure
 
 
 def lay_out(content: Content, output: Output, measure: Measure) -> tuple[Block, ...]:

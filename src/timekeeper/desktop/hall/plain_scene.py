@@ -5,7 +5,7 @@ from __future__ import annotations
 from timekeeper.desktop.hall.blocks import Align, Block, Box, Role
 from timekeeper.desktop.hall.content import PlainContent
 from timekeeper.desktop.hall.scene import Scene
-from timekeeper.desktop.hall.typesetting import Fit, Weight
+from timekeeper.desktop.typesetting import Fit, Weight
 
 
 class PlainScene(Scene):

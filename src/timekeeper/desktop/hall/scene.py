@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timekeeper.desktop.hall.blocks import Align, Block, Box, Output, Role
 from timekeeper.desktop.hall.content import Announcement, Heading
-from timekeeper.desktop.hall.typesetting import Fit, Measure, Typeset, Weight, fit_text
+from timekeeper.desktop.typesetting import Fit, Measure, Typeset, Weight, fit_text
 
 
 class Scene:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timekeeper.desktop.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output
 from timekeeper.desktop.hall.content import Blackout, Content
+from timekeeper.desktop.hall.fade import Fade
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.painter import paint, rect
 
@@ -24,6 +25,11 @@ class HallPicture:
         self._content: Content = Blackout()
         self.output = Output(1920, 1080, seat_in_heights)
         self.blocks: tuple[Block, ...] = ()
+
+    @property
+    def scene(self) -> object:
+        """Return what stays the same while one scene lasts: its kind and its title."""
+        return type(self._content), getattr(self._content, "title_forms", None)
 
     def show(self, content: Content) -> None:
         """Lay the content out, if it is another one than before."""
@@ -42,7 +48,7 @@ class HallPicture:
 class HallWindow(QWidget):
     """The window that the hall sees. It takes no focus and shows no pointer."""
 
-    def __init__(self, picture: HallPicture) -> None:
+    def __init__(self, picture: HallPicture, *, fades: bool = True) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -52,6 +58,8 @@ class HallWindow(QWidget):
         self.setWindowTitle(WINDOW_TITLE)
         self._picture = picture
         self._painted: tuple[Block, ...] = ()
+        self._scene: object = None
+        self._fade = Fade(self) if fades else None
 
     def show_on(self, screen: QScreen) -> None:
         """Cover the screen, all of it and no other."""
@@ -65,7 +73,10 @@ class HallWindow(QWidget):
         self.setVisible(True)
 
     def refresh(self) -> None:
-        """Repaint the blocks that changed since the last painting."""
+        """Repaint the blocks that changed since the last painting; fade to another scene."""
+        if self._fade is not None and self.isVisible() and self._picture.scene != self._scene:
+            self._fade.begin(self._painted, self._picture.output)
+        self._scene = self._picture.scene
         for block in set(self._picture.blocks) ^ set(self._painted):
             self.update(rect(block.box).toAlignedRect().adjusted(-2, -2, 2, 2))
         self._painted = self._picture.blocks
@@ -81,6 +92,8 @@ class HallWindow(QWidget):
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         paint(painter, self._picture.blocks, self._picture.output)
+        if self._fade is not None:
+            self._fade.paint_over(painter)
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
