@@ -72,6 +72,14 @@ def test_a_corrected_start_is_a_whole_second():
     assert day.show.intervals[-1].start == at(9)
 
 
+def test_a_pause_that_was_over_stays_as_it_was():
+    day = played(meeting(10, 10), (0, "start"), (4, "pause"), (6, "resume"), (10, "next"))
+
+    day.do(12, act("correct", to=11))
+
+    assert day.show.used("opening", at(12)) == minutes(9)
+
+
 class TestLimits:
     def test_not_before_the_start_of_the_item_before(self):
         day = played(meeting(10, 10), *TWO)

@@ -207,6 +207,15 @@ class TestOrderOfPlay:
             "report": (25, 35),
         }
 
+    def test_items_jumped_over_come_before_the_next_session(self):
+        planned = programme(
+            session(item("a", length=10), item("b", length=10), item("c", length=10)),
+            session(item("d", length=10)),
+        )
+        day = played(planned, (0, act("jump", "c")))
+
+        assert starts(day.seen(0)) == {"c": 0, "a": 10, "b": 20, "d": 30}
+
     def test_an_interrupted_item_needs_only_what_it_has_left(self):
         day = played(meeting(10, 10), (0, "start"), (4, "next"), (8, "previous"))
 

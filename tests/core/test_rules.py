@@ -437,6 +437,11 @@ class TestSkipAndRestore:
 
         assert refusal(day, 6, act("skip", name)) == (reason, name)
 
+    def test_the_paused_item_is_not_skipped(self):
+        day = played(meeting(10), (0, "start"), (1, "pause"))
+
+        assert refusal(day, 2, act("skip", "opening")) == (Reason.ITEM_RUNNING, "opening")
+
     def test_there_is_nothing_to_skip_after_the_last_item(self):
         day = played(meeting(10), (0, "start"))
 

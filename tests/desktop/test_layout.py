@@ -30,6 +30,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 
 OUTPUTS = [Output(1024, 768), Output(1280, 800), Output(1920, 1080), Output(3840, 2160)]
+MEASURE = MonospaceMeasure()
 WORDS = st.lists(
     st.sampled_from(
         ["Hội", "nghị", "Ban", "Thường", "vụ", "Tỉnh", "ủy", "báo", "cáo", "NGHĨA", "ỦY"]
@@ -79,21 +80,25 @@ def overlap(one: Block, other: Block) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None)
-@given(ITEMS | PLAINS, st.sampled_from(OUTPUTS))
-def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(
-    shown: Content, output: Output
-):
-    blocks = texts(lay_out(shown, output, MonospaceMeasure()))
+@settings(max_examples=2_500, deadline=None)
+@given(ITEMS | PLAINS)
+def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: Content):
+    """2,500 pictures at four outputs: 10,000 layouts."""
+    for output in OUTPUTS:
+        blocks = texts(lay_out(shown, output, MonospaceMeasure()))
 
-    for block in blocks:
-        assert block.text is not None
-        assert block.text.size >= output.floor - 1e-6
-        assert block.box.y >= 0
-        assert block.box.bottom <= output.height + 1
-        assert block.text.height <= block.box.height + 1
-    for one, other in combinations(blocks, 2):
-        assert not overlap(one, other)
+        for block in blocks:
+            assert block.text is not None
+            assert block.text.size >= output.floor - 1e-6
+            assert block.box.y >= 0
+            assert block.box.bottom <= output.height + 1
+            assert block.text.height <= block.box.height + 1
+            widest = max(MEASURE.width(line, block.text.size, 0) for line in block.text.lines)
+            assert widest <= block.box.width + 1
+            assert block.box.x >= 0
+            assert block.box.x + block.box.width <= output.width + 1
+        for one, other in combinations(blocks, 2):
+            assert not overlap(one, other)
 
 
 @settings(max_examples=60, deadline=None)

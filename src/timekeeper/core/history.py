@@ -206,8 +206,8 @@ class _Fold:
                 self._correct(at, item, whole_second(start))
             case Noted(text, about):
                 self.notes.append(Note(at, text, about))
-            case Undone():
-                pass  # pragma: no cover  # only acts that stand are folded
+            case Undone():  # pragma: no cover  # only acts that stand are folded
+                pass
             case _ as unknown:
                 assert_never(unknown)
 

@@ -14,7 +14,8 @@ _NAMES = re.compile(
     r"|Ban Dân vận|Ban Nội chính|Bộ Chính trị|Trung ương|Đảng bộ tỉnh|Tỉnh ủy|Tỉnh uỷ|Ủy ban"
     r"|Uỷ ban|nhân dân tỉnh|Hội đồng nhân dân|Văn phòng|Thường trực|Nghị quyết số \S+|Hội trường"
     r"|Kết luận số \S+|Quy định số \S+|Chỉ thị số \S+|Công văn số \S+|đồng chí|đại biểu|Hội nghị"
-    r"|ngày \d\S*|khóa [IVXL]+|nhiệm kỳ|\d+ năm",
+    r"|ngày \d\S*|khóa [IVXL]+|nhiệm kỳ|\d+ năm|cơ quan|phát biểu|thực hiện|lãnh đạo|chỉ đạo"
+    r"|quy trình|kết quả|buổi sáng|buổi chiều|chỗ ngồi|tiếp tục|làm việc|phụ trách|địa bàn",
     re.IGNORECASE,
 )
 

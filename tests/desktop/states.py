@@ -1,0 +1,100 @@
+"""The states of the hall's picture that its design is judged by, from the office's own day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from timekeeper.core.programme import Courtesy, Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.hall.content import Content, content, ordered_content
+from timekeeper.desktop.orders import GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+
+LONGEST, NO_PRESENTER, OPEN_ENDED, SPEECH = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s2.i3"
+MESSAGE = "Đề nghị các đồng chí đại biểu ổn định chỗ ngồi để Hội nghị tiếp tục làm việc."
+
+
+def states(programme: Programme) -> dict[str, Content]:
+    """Return what the hall reads in each state, by the state's name."""
+    day = _Day(programme)
+    whole = _Day(_without_short_titles(programme))
+    return {
+        "welcome": day.before(timedelta(minutes=12)),
+        "item": day.running("s1.p1.i2", minutes=3),
+        "longest": whole.running(LONGEST, minutes=3),
+        "hidden": hidden(programme),
+        "no-presenter": day.running(NO_PRESENTER, minutes=3),
+        "open-ended": day.running(OPEN_ENDED, minutes=3),
+        "nearly-over": day.running("s1.p1.i2", minutes=9, seconds=20),
+        "overrun": day.running("s1.p1.i2", minutes=12, seconds=15),
+        "overrun-longest": whole.running(LONGEST, minutes=90),
+        "discreet": day.running(SPEECH, minutes=40),
+        "paused": day.running("s1.p1.i2", minutes=3, then=(Act(Action.PAUSE),)),
+        "between-items": day.running("s1.p1.i5", minutes=3, then=(Act(Action.FINISH),)),
+        "between-sessions": day.running(NO_PRESENTER, minutes=3, then=(Act(Action.CLOSE),)),
+        "closing": day.running(OPEN_ENDED, minutes=3, then=(Act(Action.CLOSE),)),
+        "message": day.ordered(ShowMessage(MESSAGE)),
+        "standby": day.ordered(StandBy()),
+        "blackout": day.ordered(GoDark()),
+    }
+
+
+def hidden(programme: Programme) -> Content:
+    """Return an item whose time the hall does not see at all."""
+    items = {item.id: item for item in programme.items}
+    item = replace(items["s1.p1.i2"], courtesy=Courtesy.HIDDEN)
+    return _Day(_with(programme, item.id, item)).running(item.id, minutes=3)
+
+
+class _Day:
+    def __init__(self, programme: Programme) -> None:
+        self._programme = programme
+
+    def before(self, early: timedelta) -> Content:
+        conference, _clock = self._conference(day_start(self._programme) - early)
+        return content(conference.snapshot(), self._programme)
+
+    def ordered(self, order: HallOrder) -> Content:
+        conference, _clock = self._conference(day_start(self._programme))
+        return ordered_content(order, conference.snapshot(), self._programme)
+
+    def running(self, item: str, *, then: tuple[Act, ...] = (), **time: float) -> Content:
+        slot = self._programme.slot(item)
+        assert slot.start is not None
+        conference, clock = self._conference(slot.start)
+        earlier = self._programme.slots[: self._programme.positions[item]]
+        for before in earlier:
+            if before.item.timed:
+                conference.act(Act(Action.SKIP, item=before.item.id))
+        conference.act(Act(Action.JUMP, item=item))
+        clock.move_to(clock.now() + timedelta(**time))
+        for act in then:
+            conference.act(act)
+        return content(conference.snapshot(), self._programme)
+
+    def _conference(self, start) -> tuple[Conference, SimulatedClock]:
+        clock = SimulatedClock(start)
+        return Conference(self._programme, MemoryJournal(), clock), clock
+
+
+def _without_short_titles(programme: Programme) -> Programme:
+    for item in programme.items:
+        programme = _with(programme, item.id, replace(item, short_title=None))
+    return programme
+
+
+def _with(programme: Programme, item_id: str, item) -> Programme:
+    sessions = tuple(
+        replace(
+            session,
+            parts=tuple(
+                replace(part, items=tuple(item if i.id == item_id else i for i in part.items))
+                for part in session.parts
+            ),
+        )
+        for session in programme.sessions
+    )
+    return replace(programme, sessions=sessions)
