@@ -1,0 +1,160 @@
+"""What the program costs on this machine: `make bench` prints it as a table."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import quantiles
+
+from tests.virtual_screens import VirtualScreens
+from timekeeper.core.events import Entry, ItemStarted
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import snapshot
+from timekeeper.files.agenda import read_agenda
+from timekeeper.files.journal import JournalFile
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.conference import Conference
+from timekeeper.live.settings import Settings
+
+AGENDA = Path(__file__).parents[2] / "agendas" / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+KEY_PRESSES = 200
+SECONDS = 30
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    screens = VirtualScreens()
+    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
+    try:
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["TIMEKEEPER_HOME"] = home
+            rows = [*pure_costs(), *start_times(screens), *window_costs(Path(home))]
+    finally:
+        screens.stop()
+    width = max(len(name) for name, _figure in rows)
+    for name, figure in rows:
+        print(f"{name:<{width}}  {figure}")
+
+
+def milliseconds(work: Callable[[], object], times: int) -> float:
+    """Return the mean time of the work."""
+    started = time.perf_counter()
+    for _time in range(times):
+        work()
+    return (time.perf_counter() - started) / times * 1000
+
+
+def pure_costs() -> Iterator[tuple[str, str]]:
+    """Return what the engine costs, with ratios: it may grow no faster than its input."""
+    programme = read_agenda(AGENDA)
+    now = datetime(2023, 12, 6, 1, tzinfo=UTC)
+    costs = []
+    for count in (20, 500, 5000):
+        long = _programme_of(programme, count)
+        show = replay([Entry(1, now, ItemStarted(long.items[0].id))])
+        snapshot(long, show, now)
+        costs.append(milliseconds(lambda p=long, s=show: snapshot(p, s, now), 2000 // count + 1))
+        yield f"snapshot, {count} items", f"{costs[-1]:.2f} ms"
+    yield "snapshot, 5000 items against 500", f"{costs[2] / costs[1]:.1f} times"
+    for count in (100, 10_000):
+        items = programme.items
+        entries = [
+            Entry(n + 1, now + timedelta(seconds=n), ItemStarted(items[n % 5].id))
+            for n in range(count)
+        ]
+        yield f"replay, {count} entries", f"{milliseconds(lambda e=entries: replay(e), 3):.1f} ms"
+
+
+def start_times(screens: VirtualScreens) -> Iterator[tuple[str, str]]:
+    """Return how long it takes from the start of the process to the hall's window."""
+    for name in ("first (the theme is made)", "again"):
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "timekeeper", "open", str(AGENDA)], env=screens.environment()
+        )
+        search = ["xdotool", "search", "--onlyvisible", "--name", "^timekeeper hall$"]
+        while not subprocess.run(
+            search, env=screens.environment(), capture_output=True, check=False
+        ).stdout:
+            time.sleep(0.005)
+        yield f"start to hall window, {name}", f"{time.perf_counter() - started:.2f} s"
+        process.terminate()
+        process.wait()
+
+
+def window_costs(home: Path) -> Iterator[tuple[str, str]]:
+    """Return what the windows cost, with the journal on disk."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtTest import QTest
+
+    from timekeeper.desktop.application import make_application
+    from timekeeper.desktop.windows import Windows
+
+    application = make_application()
+    with JournalFile.create_or_open(home / "bench.db") as file:
+        programme = read_agenda(AGENDA)
+        conference = Conference(
+            programme, file.begin(programme, SystemClock().now()), SystemClock()
+        )
+        windows = Windows(conference, Settings())
+        painted: list[float] = []
+        paint = windows.hall.paintEvent
+
+        def paint_and_note(event) -> None:  # type: ignore[no-untyped-def]
+            paint(event)
+            painted.append(time.time())
+
+        windows.hall.paintEvent = paint_and_note  # type: ignore[method-assign]
+        windows.show()
+        application.processEvents()
+        windows.desk.go_on()
+
+        waits = []
+        for press in range(KEY_PRESSES):
+            count, started = len(painted), time.time()
+            key = Qt.Key.Key_Plus if press % 2 else Qt.Key.Key_Minus
+            QTest.keyClick(windows.operator, key)
+            while len(painted) == count:
+                application.processEvents()
+            waits.append((painted[count] - started) * 1000)
+        cuts = quantiles(waits, n=100)
+        yield (
+            "key press to hall's pixels, with the commit",
+            f"p50 {cuts[49]:.1f}, p99 {cuts[98]:.1f} ms",
+        )
+
+        painted.clear()
+        windows.desk.start_clock()
+        cpu, loop = time.process_time(), QEventLoop()
+        QTimer.singleShot(SECONDS * 1000, loop.quit)
+        loop.exec()
+        cpu = time.process_time() - cpu
+        late = [(instant % 1) * 1000 for instant in painted]
+        cuts = quantiles(late, n=100)
+        yield f"lateness of the second in {SECONDS} s", f"p50 {cuts[49]:.1f}, p99 {cuts[98]:.1f} ms"
+        yield "processor while an item runs", f"{100 * cpu / SECONDS:.2f} % of one core"
+        windows.close()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield "memory at most", f"{memory:.0f} MB"
+
+
+def _programme_of(programme: Programme, count: int) -> Programme:
+    part = programme.sessions[0].parts[0]
+    item = replace(part.items[2], start=None, end=None, length=timedelta(minutes=1))
+    items = tuple(replace(item, id=f"x{n}") for n in range(count))
+    return replace(
+        programme, sessions=(replace(programme.sessions[0], parts=(replace(part, items=items),)),)
+    )
+
+
+if __name__ == "__main__":
+    main()
