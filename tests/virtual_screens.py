@@ -13,6 +13,7 @@ import time
 TOOLS = ("Xvfb", "xrandr")
 OPERATOR = (1366, 768)
 PROJECTOR = (1920, 1080)
+THIRD = (1280, 800)
 
 
 def available() -> bool:
@@ -21,10 +22,13 @@ def available() -> bool:
 
 
 class VirtualScreens:
-    """An X server with an operator's monitor at the left and a projector at its right."""
+    """An X server with an operator's monitor at the left and a projector at its right.
+
+    Qt sees a monitor's new place only when it was away while Qt looked: take it out first.
+    """
 
     def __init__(self) -> None:
-        width = OPERATOR[0] + PROJECTOR[0]
+        width = OPERATOR[0] + PROJECTOR[0] + THIRD[0]
         height = max(OPERATOR[1], PROJECTOR[1])
         reading, writing = os.pipe()
         # Without -noreset the monitors are lost when the last client leaves.
@@ -38,7 +42,7 @@ class VirtualScreens:
         with os.fdopen(reading) as answer:
             self.display = f":{answer.readline().strip()}"
         self._window_manager: subprocess.Popen[bytes] | None = None
-        self._projector = ""
+        self._connected: dict[str, tuple[tuple[int, int], int, bool]] = {}
         self._monitor("OPERATOR", OPERATOR, 0, "screen")
         self.plug()
         if shutil.which("openbox"):
@@ -51,25 +55,37 @@ class VirtualScreens:
         """Return the environment for a program on these screens."""
         return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
-    def plug(self) -> None:
+    def plug(self, size: tuple[int, int] = PROJECTOR) -> None:
         """Connect the projector as a second screen."""
-        self._connect("extended", PROJECTOR, OPERATOR[0])
+        self.connect("PROJECTOR", size, OPERATOR[0])
 
     def unplug(self) -> None:
         """Take the projector's cable out."""
-        if self._projector:
-            self._xrandr("--delmonitor", "PROJECTOR")
-            self._projector = ""
+        self.disconnect("PROJECTOR")
+
+    def plug_third(self) -> None:
+        """Connect another monitor at the right of the projector."""
+        self.connect("THIRD", THIRD, OPERATOR[0] + PROJECTOR[0])
+
+    def unplug_third(self) -> None:
+        """Take the other monitor's cable out."""
+        self.disconnect("THIRD")
 
     def clone(self) -> None:
         """Let the projector show the same as the operator's screen."""
-        self._connect("cloned", OPERATOR, 0)
+        self.connect("PROJECTOR", OPERATOR, 0)
 
-    def _connect(self, how: str, size: tuple[int, int], x: int) -> None:
-        if self._projector != how:
-            self.unplug()
-            self._monitor("PROJECTOR", size, x, "none")
-            self._projector = how
+    def connect(self, name: str, size: tuple[int, int], x: int, *, main: bool = False) -> None:
+        """Connect a monitor at a place of the desktop, or at another place than before."""
+        if self._connected.get(name) != (size, x, main):
+            self.disconnect(name)
+            self._monitor(f"*{name}" if main else name, size, x, "none")
+            self._connected[name] = (size, x, main)
+
+    def disconnect(self, name: str) -> None:
+        """Take a monitor's cable out."""
+        if self._connected.pop(name, None):
+            self._xrandr("--delmonitor", name)
 
     def stop(self) -> None:
         """End the server and the window manager."""

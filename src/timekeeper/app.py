@@ -24,6 +24,7 @@ from timekeeper.desktop.application import (
     make_application,
     use_virtual_screens,
 )
+from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
@@ -33,12 +34,12 @@ from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import SettingsError, read_settings
+from timekeeper.files.settings import SettingsError, keep_hall_screens, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import ScreenIdentity, Settings
 from timekeeper.live.wording import short_date
 
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -71,18 +72,27 @@ def _settings() -> Settings:
 class Office:
     """The running program: windows over the journal, and what the file menu does."""
 
-    def __init__(self, file: JournalFile, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self,
+        file: JournalFile,
+        clock: Clock,
+        settings: Settings,
+        request: Request = ask_the_system,
+    ) -> None:
         self._file = file
         self._clock = clock
         self._journal: ConferenceJournal | None = None
         nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
-        self.windows = Windows(Conference(nothing, MemoryJournal(), clock), settings)
+        nobodys = Conference(nothing, MemoryJournal(), clock)
+        self.windows = Windows(nobodys, settings, self._keep_hall_screens, request)
         self._workshop = Workshop(self.windows.operator)
         operator = self.windows.operator
         operator.open_asked.connect(self.open)
         operator.save_asked.connect(self.save)
         operator.report_asked.connect(self.write_report)
+        operator.anew_asked.connect(self.begin_anew)
         operator.closing.connect(self.windows.hall.hide)
+        operator.closing.connect(self.windows.speaker.hide)
         self.windows.desk.ticked.connect(self._withdraw_offer)
         self._log = _log_errors(operator.say)
 
@@ -101,6 +111,7 @@ class Office:
                 lambda: self.open(sample),
             )
         self.windows.show()
+        self.windows.awake.start()
         self.windows.desk.start_clock()
 
     def hold(self, draft: Draft) -> None:
@@ -119,8 +130,7 @@ class Office:
 
     def open(self, path: Path) -> None:
         """Read a programme beside the window, then hold it."""
-        if self.windows.desk.conference.show.running is not None:
-            self.windows.operator.say(_("An item is running; finish it before another programme."))
+        if self._refuses_while_an_item_runs():
             return
         operator = self.windows.operator
         self._workshop.run(
@@ -128,6 +138,13 @@ class Office:
             self._hold_or_tell,
             lambda error: operator.tell_error(str(error)),
         )
+
+    def begin_anew(self) -> None:
+        """Begin a new record of the same programme; the one so far stays in the journal."""
+        if self._refuses_while_an_item_runs() or self._journal is None:
+            return
+        programme = self.windows.desk.conference.programme
+        self._hold(programme, self._file.begin(programme, self._clock.now()))
 
     def save(self, path: Path) -> None:
         """Save the programme as an agenda."""
@@ -154,6 +171,18 @@ class Office:
         logging.getLogger().removeHandler(self._log)
         self._log.close()
         sys.excepthook = sys.__excepthook__
+
+    def _keep_hall_screens(self, screens: tuple[ScreenIdentity, ...]) -> None:
+        try:
+            keep_hall_screens(screens, settings_path())
+        except (OSError, SettingsError):
+            self.windows.operator.say(_("The hall's screen could not be kept for the next time."))
+
+    def _refuses_while_an_item_runs(self) -> bool:
+        running = self.windows.desk.conference.show.running is not None
+        if running:
+            self.windows.operator.say(_("An item is running; finish it before another programme."))
+        return running
 
     def _hold_or_tell(self, draft: Draft) -> None:
         try:
@@ -193,6 +222,15 @@ class Office:
         self.windows.operator.banner.hide()
         conference = Conference(programme, journal, self._clock)
         self.windows.desk.hold(conference)
+        if conference.show.intervals and conference.show.running is None:
+            begun = conference.show.intervals[0].start.astimezone(programme.timezone)
+            self.windows.operator.banner.offer(
+                _("The record that began on {date} at {time} goes on.").format(
+                    date=short_date(begun.date()), time=f"{begun:%H:%M}"
+                ),
+                _("Begin anew"),
+                self.begin_anew,
+            )
         today = self._clock.now().astimezone(programme.timezone).date()
         days = [programme.session_date(i) or today for i in range(len(programme.sessions))]
         if today not in days and not conference.show.intervals:

@@ -35,6 +35,7 @@ from timekeeper.core.events import (
     TimeAdded,
     Undone,
 )
+from timekeeper.core.programme import Courtesy
 from timekeeper.core.rules import (
     PERMITTED,
     Act,
@@ -78,6 +79,7 @@ NEEDS = {
     Action.SKIP: act("skip", "report"),
     Action.RESTORE: act("restore", "vote"),
     Action.CORRECT: act("correct", "debate", to=6),
+    Action.COURTESY: Act(Action.COURTESY, item="debate", level=Courtesy.HIDDEN),
     Action.NOTE: act("note", text="all well"),
 }
 REFUSALS = {
@@ -512,3 +514,32 @@ def test_an_act_that_is_refused_says_so_before_anything_is_recorded():
 
     with pytest.raises(NotPermitted, match="nothing_running"):
         decide(act("next"), day.programme, day.show, at(0))
+
+
+class TestCourtesy:
+    def test_the_hall_sees_as_much_of_an_overrun_as_was_said_last(self):
+        day = played(meeting(10), (0, "start"))
+
+        day.do(1, Act(Action.COURTESY, level=Courtesy.DISCREET))
+        day.do(2, Act(Action.COURTESY, level=Courtesy.HIDDEN))
+
+        current = day.seen(3).current
+        assert current is not None
+        assert current.courtesy is Courtesy.HIDDEN
+
+    def test_undoing_it_gives_the_hall_what_it_saw_before(self):
+        day = played(meeting(10), (0, "start"))
+        day.do(1, Act(Action.COURTESY, level=Courtesy.HIDDEN))
+
+        day.do(2, "undo")
+
+        current = day.seen(3).current
+        assert current is not None
+        assert current.courtesy is Courtesy.SHOWN
+
+    def test_a_level_has_to_be_said(self):
+        day = played(meeting(10), (0, "start"))
+
+        reason, _item = refusal(day, 1, Act(Action.COURTESY))
+
+        assert reason is Reason.LEVEL_MISSING

@@ -49,8 +49,22 @@ def app(qapp: object) -> object:
 def two_screens(screens: VirtualScreens | None, app: object) -> Iterator[VirtualScreens]:
     if screens is None:
         pytest.skip("needs Xvfb and xrandr (Debian: xvfb, x11-xserver-utils)")
+    extend(screens)
     yield screens
+
+
+def extend(screens: VirtualScreens) -> None:
+    """Connect nothing but the projector at the operator's right, and let Qt see it."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QGuiApplication
+
+    screens.unplug_third()
+    screens.unplug()
+    while len(QGuiApplication.screens()) > 1:
+        QCoreApplication.processEvents()
     screens.plug()
+    while len(QGuiApplication.screens()) < 2:
+        QCoreApplication.processEvents()
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,6 +25,11 @@ from timekeeper.live.settings import Settings
 TEXT = Path(__file__).parents[1] / "files/importers/fixtures/chuong-trinh-2023-12-06.txt"
 
 
+def granted() -> nullcontext[SimpleNamespace]:
+    """A system that lets itself be kept awake."""
+    return nullcontext(SimpleNamespace(active=True))
+
+
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[JournalFile]:
     with JournalFile.create_or_open(tmp_path / "journal.db") as file:
@@ -34,7 +41,7 @@ def offices(app, journal: JournalFile, clock: SimulatedClock, qtbot):
     opened: list[Office] = []
 
     def make() -> Office:
-        opened.append(Office(journal, clock, Settings()))
+        opened.append(Office(journal, clock, Settings(), granted))
         return opened[-1]
 
     yield make
@@ -205,3 +212,33 @@ def test_a_file_that_is_no_programme_leaves_the_open_one(
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert held(office) == office_day
+
+
+def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
+    offices, office_day: Programme, journal: JournalFile
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+    office.windows.desk.act(Act(Action.FINISH))
+    again = offices()
+    again.begin(Draft(office_day, ()))
+    offered = again.windows.operator.banner.isVisible()
+
+    again.begin_anew()
+
+    newest = journal.newest()
+    assert offered
+    assert newest is not None
+    assert newest.entries() == ()
+    assert again.windows.desk.conference.show.intervals == ()
+
+
+def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day: Programme):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+
+    office.begin_anew()
+
+    assert office.windows.desk.conference.show.running is not None

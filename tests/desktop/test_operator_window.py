@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.desktop.conftest import Press
+from timekeeper.core.programme import Courtesy
 from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.desktop.operator.programme_model import Column
-from timekeeper.desktop.orders import FollowProgramme, GoDark
+from timekeeper.desktop.orders import FollowProgramme, GoDark, StandBy
 from timekeeper.desktop.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
@@ -90,6 +91,27 @@ def test_b_makes_the_hall_dark_and_brings_it_back(press: Press, windows: Windows
     press(Qt.Key.Key_B)
 
     assert (ordered, windows.desk.order) == (GoDark(), FollowProgramme())
+
+
+def test_c_changes_how_much_of_an_overrun_the_hall_sees(
+    press: Press, conference: Conference
+) -> None:
+    press(Qt.Key.Key_Space, Qt.Key.Key_C)
+
+    current = conference.snapshot().current
+    assert current is not None
+    assert current.courtesy is Courtesy.DISCREET
+
+
+@pytest.mark.parametrize("back", [Qt.Key.Key_S, Qt.Key.Key_Escape])
+def test_s_shows_the_standby_picture_until_it_is_taken_down(
+    press: Press, windows: Windows, back: Qt.Key
+) -> None:
+    press(Qt.Key.Key_S)
+    ordered = windows.desk.order
+    press(back)
+
+    assert (ordered, windows.desk.order) == (StandBy(), FollowProgramme())
 
 
 def test_choosing_a_row_changes_nothing_in_the_hall(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from timekeeper.core import events
 from timekeeper.core.events import Event
+from timekeeper.core.programme import Courtesy
 from timekeeper.files.event_records import event_from_record, event_to_record
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -28,6 +29,7 @@ STRATEGIES = {
     events.TimeAdded: st.builds(events.TimeAdded, TEXT, AMOUNTS),
     events.ItemSkipped: st.builds(events.ItemSkipped, TEXT),
     events.ItemRestored: st.builds(events.ItemRestored, TEXT),
+    events.CourtesyChanged: st.builds(events.CourtesyChanged, TEXT, st.sampled_from(Courtesy)),
     events.StartCorrected: st.builds(events.StartCorrected, TEXT, INSTANTS),
     events.Noted: st.builds(events.Noted, TEXT, st.none() | TEXT),
     events.Undone: st.builds(events.Undone, NUMBERS),

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from timekeeper.files.settings import SettingsError, read_settings, write_settings
-from timekeeper.live.settings import Settings
+from timekeeper.files.settings import (
+    SettingsError,
+    keep_hall_screens,
+    read_settings,
+    write_settings,
+)
+from timekeeper.live.settings import ScreenIdentity, Settings
+
+EPSON = ScreenIdentity("EPSON", "EB-970", "00123", "Máy chiếu: #1|2", 1920, 1080)
+NAMELESS = ScreenIdentity(name=r"\\.\DISPLAY2", width=1024, height=768)
 
 
 @pytest.fixture
@@ -26,7 +34,13 @@ def test_a_file_that_says_nothing_leaves_the_defaults(path, content):
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(), Settings("en"), Settings("vi", farthest_seat=24.5, image_height=3)]
+    "settings",
+    [
+        Settings(),
+        Settings("en"),
+        Settings("vi", farthest_seat=24.5, image_height=3),
+        Settings(hall_screen=(EPSON, NAMELESS, ScreenIdentity())),
+    ],
 )
 def test_settings_come_back_as_they_were_written(path, settings):
     write_settings(settings, path)
@@ -51,6 +65,9 @@ def test_a_file_written_by_hand_is_read(path):
         b"farthest_seat: .nan",
         b"farthest_seat: far",
         b"image_height: 51",
+        b"hall_screen: HDMI-1",
+        b"hall_screen:\n  - colour: red",
+        b"hall_screen:\n  - width: -1",
         b"- a",
         b"language: [",
         b"language: \xff",
@@ -69,6 +86,29 @@ def test_wrong_settings_name_the_file(path, content):
 
     assert "\n" not in str(caught.value)
     assert path.read_bytes() == content
+
+
+def test_keeping_the_halls_screen_changes_nothing_else(path):
+    path.write_text("language: en\nfarthest_seat: 18\n", encoding="utf-8")
+
+    keep_hall_screens([EPSON], path)
+
+    assert read_settings(path) == Settings("en", farthest_seat=18, hall_screen=(EPSON,))
+
+
+def test_keeping_the_halls_screen_leaves_a_file_that_cannot_be_read(path):
+    path.write_text("language: fr\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError):
+        keep_hall_screens([EPSON], path)
+
+    assert path.read_text(encoding="utf-8") == "language: fr\n"
+
+
+def test_figures_written_by_hand_serve_as_a_serial(path):
+    path.write_text("hall_screen:\n  - serial: 4711\n", encoding="utf-8")
+
+    assert read_settings(path).hall_screen == (ScreenIdentity(serial="4711"),)
 
 
 def test_a_folder_in_place_of_the_settings_is_told(path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.programme import Courtesy
+
 
 @dataclass(frozen=True, slots=True)
 class ItemStarted:
@@ -67,6 +69,14 @@ class ItemRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class CourtesyChanged:
+    """From now on the hall sees this much of an overrun of the item."""
+
+    item: str
+    level: Courtesy
+
+
+@dataclass(frozen=True, slots=True)
 class StartCorrected:
     """An item really started at ``start`` (UTC), not when it was recorded."""
 
@@ -99,6 +109,7 @@ Event = (
     | TimeAdded
     | ItemSkipped
     | ItemRestored
+    | CourtesyChanged
     | StartCorrected
     | Noted
     | Undone

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import assert_never
 
 from timekeeper.core.events import (
+    CourtesyChanged,
     Entry,
     ItemFinished,
     ItemRestored,
@@ -23,6 +24,7 @@ from timekeeper.core.events import (
     TimeAdded,
     Undone,
 )
+from timekeeper.core.programme import Courtesy
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Show:
 
     intervals: tuple[Interval, ...] = ()
     added: Mapping[str, timedelta] = field(default_factory=dict)
+    courtesy: Mapping[str, Courtesy] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     interrupted: frozenset[str] = frozenset()
     closed: frozenset[int] = frozenset()
@@ -156,6 +159,7 @@ class _Fold:
     intervals: list[Interval] = field(default_factory=list)
     first_of: dict[str, int] = field(default_factory=dict)
     added: dict[str, timedelta] = field(default_factory=dict)
+    courtesy: dict[str, Courtesy] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     interrupted: set[str] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
@@ -167,6 +171,7 @@ class _Fold:
         return Show(
             intervals=tuple(self.intervals),
             added=self.added,
+            courtesy=self.courtesy,
             skipped=frozenset(self.skipped),
             interrupted=frozenset(self.interrupted),
             closed=frozenset(self.closed),
@@ -202,6 +207,8 @@ class _Fold:
                 self.skipped.add(item)
             case ItemRestored(item):
                 self.skipped.discard(item)
+            case CourtesyChanged(item, level):
+                self.courtesy[item] = level
             case StartCorrected(item, start):
                 self._correct(at, item, whole_second(start))
             case Noted(text, about):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from timekeeper.core import events
 from timekeeper.core.events import Event
 from timekeeper.core.history import Interval, Show, whole_second
-from timekeeper.core.programme import Item, Programme, Slot
+from timekeeper.core.programme import Courtesy, Item, Programme, Slot
 
 
 class Stage(StrEnum):
@@ -36,6 +36,7 @@ class Action(StrEnum):
     SKIP = "skip"
     RESTORE = "restore"
     CORRECT = "correct"
+    COURTESY = "courtesy"
     FINISH = "finish"
     CLOSE = "close"
     NOTE = "note"
@@ -58,7 +59,7 @@ class State(StrEnum):
 LONGEST = timedelta(days=1)
 
 _ANY_TIME = {Action.NOTE, Action.UNDO, Action.REDO, Action.CORRECT, Action.SKIP, Action.RESTORE}
-_ANY_TIME |= {Action.JUMP, Action.PREVIOUS, Action.ADD, Action.CUT, Action.CLOSE}
+_ANY_TIME |= {Action.COURTESY, Action.JUMP, Action.PREVIOUS, Action.ADD, Action.CUT, Action.CLOSE}
 
 PERMITTED: dict[Stage, set[Action]] = {
     Stage.WAITING: {Action.START} | _ANY_TIME,
@@ -96,6 +97,7 @@ class Reason(StrEnum):
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
     TEXT_MISSING = "text_missing"
+    LEVEL_MISSING = "level_missing"
 
 
 class NotPermitted(Exception):
@@ -112,13 +114,14 @@ class NotPermitted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An action with what it needs: the item's id, an amount of time, an instant (UTC), a text."""
+    """An action with what it needs: item's id, amount of time, instant (UTC), text, level."""
 
     action: Action
     item: str | None = None
     amount: timedelta | None = None
     to: datetime | None = None
     text: str = ""
+    level: Courtesy | None = None
 
 
 def item_state(slot: Slot, show: Show) -> State:
@@ -352,6 +355,14 @@ def _correction_limits(case: _Case, item: str) -> tuple[datetime | None, datetim
     return (ended_pauses[-1].end if ended_pauses else before.start), latest
 
 
+def _courtesy(case: _Case) -> Event:
+    slot = case.slot(default=case.show.running.item if case.show.running else None)
+    item = case.in_the_hall(slot, State.STUDY)
+    if case.act.level is None:
+        raise NotPermitted(Reason.LEVEL_MISSING, item.id)
+    return events.CourtesyChanged(item.id, case.act.level)
+
+
 def _note(case: _Case) -> Event:
     if not case.act.text.strip():
         raise NotPermitted(Reason.TEXT_MISSING)
@@ -385,6 +396,7 @@ _DECISIONS: dict[Action, Callable[[_Case], Event]] = {
     Action.SKIP: _skip,
     Action.RESTORE: _restore,
     Action.CORRECT: _correct,
+    Action.COURTESY: _courtesy,
     Action.FINISH: _finish,
     Action.CLOSE: _close,
     Action.NOTE: _note,

@@ -131,7 +131,7 @@ def _current(
         nearly_over=remaining is not None
         and allotted is not None
         and ZERO <= remaining <= max(LAST_MINUTE, allotted * LAST_SHARE),
-        courtesy=courtesy_of(item),
+        courtesy=show.courtesy.get(item.id) or courtesy_of(item),
     )
 
 

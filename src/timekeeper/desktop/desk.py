@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from timekeeper.core.events import Event
+from timekeeper.core.programme import Courtesy
 from timekeeper.core.rules import Act, Action, NotPermitted, decide
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.orders import FollowProgramme, HallOrder
@@ -33,6 +34,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.conference = conference
         self.order: HallOrder = FollowProgramme()
+        self.speaker_message = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -41,6 +43,7 @@ class Desk(QObject):
     def hold(self, conference: Conference) -> None:
         """Hold this conference from now on."""
         self.conference = conference
+        self.speaker_message = ""
         self.opened.emit(conference)
         self.refresh()
 
@@ -73,9 +76,21 @@ class Desk(QObject):
         running = self.conference.show.running
         self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
 
+    def change_courtesy(self) -> None:
+        """Change how much of the running item's overrun the hall sees, to the next level."""
+        current = self.snapshot().current
+        levels = list(Courtesy)
+        following = levels[(levels.index(current.courtesy) + 1) % len(levels)] if current else None
+        self.act(Act(Action.COURTESY, level=following))
+
     def order_hall(self, order: HallOrder) -> None:
         """Let the hall see this; the same order again lets it follow the programme."""
         self.order = FollowProgramme() if order == self.order else order
+        self.refresh()
+
+    def tell_speaker(self, message: str) -> None:
+        """Show the speaker this sentence until it is taken down with an empty one."""
+        self.speaker_message = message
         self.refresh()
 
     def would_do(self, act: Act) -> Event | None:

@@ -1,36 +1,64 @@
-"""The windows of one conference, connected: one desk, one picture, two displays of it."""
+"""The windows of one conference, connected: one desk, and every display of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.hall.content import ordered_content
 from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
+from timekeeper.desktop.operator.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.desktop.screens import HallScreens, Projection
+from timekeeper.desktop.screen_questions import ScreenQuestions
+from timekeeper.desktop.screens import HallScreens
+from timekeeper.desktop.speaker.content import speaker_content
+from timekeeper.desktop.speaker.window import SpeakerWindow
 from timekeeper.live.conference import Conference
-from timekeeper.live.language import _
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import ScreenIdentity, Settings
+
+Keep = Callable[[tuple[ScreenIdentity, ...]], object]
+
+
+def forget(_screens: tuple[ScreenIdentity, ...]) -> None:
+    """Keep no screen for the next time, as in a rehearsal."""
 
 
 class Windows:
-    """The operator's and the hall's windows over one desk."""
+    """The operator's, the hall's and the speaker's windows over one desk.
 
-    def __init__(self, conference: Conference, settings: Settings) -> None:
+    ``keep`` gets the hall's screens whenever the operator has chosen another one; ``request`` asks
+    the system to stay awake.
+    """
+
+    def __init__(
+        self,
+        conference: Conference,
+        settings: Settings,
+        keep: Keep = forget,
+        request: Request = ask_the_system,
+    ) -> None:
         self.desk = Desk(conference)
         self._picture = HallPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
         self.desk.ticked.connect(self._show_in_the_hall)
         self.operator = OperatorWindow(self.desk, HallPreview(self._picture))
-        self.screens = HallScreens(self.hall, self.operator)
-        self.screens.changed.connect(self._tell_projection)
-        self._tell_projection(self.screens.projection)
+        self.screens = HallScreens(self.hall, self.operator, settings.hall_screen)
+        self.screens.remembered.connect(keep)
+        self.questions = ScreenQuestions(self.screens, self.operator)
+        self.speaker = SpeakerWindow()
+        self.desk.ticked.connect(self._show_at_the_rostrum)
+        self.rostrum = RostrumMenu(self.operator.hall_menu, self.desk, self.speaker)
+        self.rostrum.asked.connect(self._show_rostrum)
+        self.awake = KeepAwake(request)
+        self.awake.refused.connect(self.operator.say)
 
     def show(self) -> None:
-        """Show the operator's window on the main screen, the hall's on the other one."""
-        main = QGuiApplication.primaryScreen()
+        """Show the operator's window on the main screen, the hall's on its own."""
+        main = self.screens.operators_screen()
         self.operator.setScreen(main)
         self.operator.move(main.availableGeometry().topLeft())
         self.operator.showMaximized()
@@ -38,9 +66,13 @@ class Windows:
         self.screens.place()
 
     def close(self) -> None:
-        """Take both windows down."""
+        """Take all windows down."""
+        self.awake.stop()
+        self.speaker.hide()
+        self.speaker.deleteLater()
         self.desk.stop_clock()
         self.screens.stop()
+        self.questions.numbers.hide()
         self.hall.hide()
         self.operator.hide()
         self.hall.deleteLater()
@@ -51,10 +83,17 @@ class Windows:
         self._picture.show(ordered_content(self.desk.order, snapshot, programme))
         self.hall.refresh()
 
-    def _tell_projection(self, projection: Projection) -> None:
-        sentences = {
-            Projection.SHOWN: _("● projected"),
-            Projection.NO_SCREEN: _("○ no second screen"),
-            Projection.CLONED: _("⚠ mirrored: press Win+P, choose Extend"),
-        }
-        self.operator.tell_projection(sentences[projection])
+    def _show_rostrum(self) -> None:
+        """Give the speaker a screen of his own where there is one, else a window."""
+        taken = (self.screens.operators_screen(), self.hall.screen())
+        free = next((s for s in QGuiApplication.screens() if s not in taken), None)
+        if free is not None:
+            self.speaker.cover(free)
+        else:
+            self.speaker.stand_on(self.screens.operators_screen())
+        self.desk.refresh()
+
+    def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
+        if self.speaker.isVisible():
+            programme, message = self.desk.conference.programme, self.desk.speaker_message
+            self.speaker.show_content(speaker_content(snapshot, programme, message))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Courtesy, Programme
 from timekeeper.core.rules import Act, Action
 from timekeeper.files.agenda import MEGABYTE, AgendaError
 from timekeeper.files.agenda_yaml import Document, read_yaml
@@ -17,7 +17,7 @@ LARGEST = 5 * MEGABYTE
 MOST_MINUTES = 24 * 60
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _TO_THE_SECOND = 3
-_KEYS = {"at", "do", "item", "minutes", "to", "text", "date"}
+_KEYS = {"at", "do", "item", "minutes", "to", "text", "level", "date"}
 
 
 class ScriptError(Exception):
@@ -92,6 +92,7 @@ class _Line:
             amount=self._minutes(),
             to=self._instant("to") if "to" in self._values else None,
             text=self._written("text"),
+            level=self._level(),
         )
         return ScriptedAct(self._instant("at"), act, self._line)
 
@@ -101,6 +102,15 @@ class _Line:
             return str(value)
         # A bare 1.10 has become 1.1 here, and might be another item.
         raise self._error(_("“{key}” is text; put it in quotes").format(key=key))
+
+    def _level(self) -> Courtesy | None:
+        written = self._written("level")
+        if not written:
+            return None
+        if written not in list(Courtesy):
+            levels = ", ".join(Courtesy)
+            raise self._error(_("“level” is one of {levels}").format(levels=levels))
+        return Courtesy(written)
 
     def _minutes(self) -> timedelta | None:
         if "minutes" not in self._values:

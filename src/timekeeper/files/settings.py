@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,11 +13,26 @@ from timekeeper.files.agenda import AgendaError
 from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import ScreenIdentity, Settings
 
 
 class SettingsError(Exception):
     """A settings file that cannot be used; the text says where and what to do."""
+
+
+Text = Annotated[str, Field(max_length=200)]
+Pixels = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class _Screen(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    maker: Text = ""
+    model: Text = ""
+    serial: Text = ""
+    name: Text = ""
+    width: Pixels = 0
+    height: Pixels = 0
 
 
 class _SettingsFile(BaseModel):
@@ -24,18 +41,21 @@ class _SettingsFile(BaseModel):
     language: Literal["vi", "en"] = "vi"
     farthest_seat: Annotated[float, Field(ge=0, le=200)] = 0.0
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
+    hall_screen: list[_Screen] = []
 
 
 def read_settings(path: Path) -> Settings:
     """Return the settings of the file, the defaults when there is none."""
     try:
-        return Settings(**_SettingsFile.model_validate(_content(path)).model_dump())
+        content = _SettingsFile.model_validate(_content(path)).model_dump()
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, AgendaError, ValidationError) as error:
         raise SettingsError(
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
+    screens = tuple(ScreenIdentity(**screen) for screen in content.pop("hall_screen"))
+    return Settings(**content, hall_screen=screens)
 
 
 def _content(path: Path) -> object:
@@ -47,5 +67,10 @@ def _content(path: Path) -> object:
 
 def write_settings(settings: Settings, path: Path) -> None:
     """Replace the settings file in one step."""
-    content = _SettingsFile.model_validate(settings, from_attributes=True).model_dump()
+    content = _SettingsFile.model_validate(asdict(settings)).model_dump()
     replace_file(path, write_yaml(content).encode())
+
+
+def keep_hall_screens(screens: Sequence[ScreenIdentity], path: Path) -> None:
+    """Keep these as the hall's screens; all other settings stay as the file has them now."""
+    write_settings(replace(read_settings(path), hall_screen=tuple(screens)), path)

@@ -156,6 +156,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.TIME_MISSING: _("Say at what time it really started."),
         Reason.TOO_EARLY: _("“{item}” cannot have started before {limit}."),
         Reason.TOO_LATE: _("“{item}” cannot have started after {limit}."),
+        Reason.LEVEL_MISSING: _("Say how much of an overrun the hall may see."),
         Reason.TEXT_MISSING: _("The note is empty; write what is to be kept."),
     }
 
@@ -185,6 +186,7 @@ def _event_names() -> dict[type, str]:
         events.Resumed: _("Resume"),
         events.ItemSkipped: _("Skip {item}"),
         events.ItemRestored: _("Bring back {item}"),
+        events.CourtesyChanged: _("Overrun in the hall: {item}"),
         events.StartCorrected: _("Correct the start of {item}"),
         events.Noted: _("Note"),
         events.Undone: _("Undo"),

@@ -42,12 +42,14 @@ class OperatorWindow(QMainWindow):
     """The desk of the one person who keeps the day.
 
     ``open_asked``, ``save_asked`` and ``report_asked`` carry the path that was chosen;
-    ``closing`` is sent when the window is closed.
+    ``anew_asked`` is sent when the conference is to begin anew, ``closing`` when the window is
+    closed.
     """
 
     open_asked = Signal(object)
     save_asked = Signal(object)
     report_asked = Signal(object)
+    anew_asked = Signal()
     closing = Signal()
 
     def __init__(self, desk: Desk, hall_picture: QWidget) -> None:
@@ -55,6 +57,7 @@ class OperatorWindow(QMainWindow):
         self._desk = desk
         self.header = Header()
         self.banner = Banner()
+        self.screen_banner = Banner()
         self.table = ProgrammeTable()
         self.now = NowPanel()
         self.next = NextPanel()
@@ -133,6 +136,7 @@ class OperatorWindow(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.header)
         rows.addWidget(self.banner)
+        rows.addWidget(self.screen_banner)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
         self.setCentralWidget(page)
@@ -145,6 +149,7 @@ class OperatorWindow(QMainWindow):
         add_action(file, _("Open a programme…"), self._ask_open, "Ctrl+O")
         add_action(file, _("Import the office's programme…"), self._ask_import, "Ctrl+I")
         add_action(file, _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
+        add_action(file, _("Begin the conference anew"), self.anew_asked.emit)
         file.addSeparator()
         add_action(file, _("Export the timing report…"), self._ask_report, "Ctrl+E")
         file.addSeparator()
@@ -152,9 +157,11 @@ class OperatorWindow(QMainWindow):
         build_day_menu(self, self._desk)
         chosen = self.menuBar().addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._fill_item_menu(chosen))
-        hall = self.menuBar().addMenu(_("&Hall"))
+        hall = self.hall_menu = self.menuBar().addMenu(_("&Hall"))
         add_action(hall, _("Blackout, and back"), self._ordering(GoDark()), "B")
         add_action(hall, _("Standby picture, and back"), self._ordering(StandBy()), "S")
+        courtesy = _("Overrun in the hall: shown, discreet, hidden")
+        add_action(hall, courtesy, self._desk.change_courtesy, "C")
         add_action(hall, _("Message to the hall…"), self._ask_message, "M")
         add_action(hall, _("Follow the programme"), self._ordering(FollowProgramme()), "Esc")
 

@@ -1,0 +1,121 @@
+"""What the speaker reads: always the truth, in words, with the operator's message."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.speaker.content import Band, SpeakerContent, speaker_content
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference
+
+
+def seen(conference: Conference, message: str = "") -> SpeakerContent:
+    return speaker_content(conference.snapshot(), conference.programme, message)
+
+
+def time_of(conference: Conference) -> tuple[Band, str, str]:
+    shown = seen(conference)
+    return shown.band, shown.caption, shown.figures
+
+
+def hold(conference: Conference, clock: SimulatedClock, item: str, **time: float) -> None:
+    conference.act(Act(Action.JUMP, item=item))
+    clock.move_to(clock.now() + timedelta(**time))
+
+
+def test_the_speaker_reads_his_time_his_item_and_the_clock(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i1", minutes=1)
+
+    shown = seen(conference)
+
+    assert (shown.band, shown.caption, shown.figures) == (Band.AMPLE, "Time left", "04:00")
+    assert shown.share == 0.2
+    assert shown.title_forms[0].startswith("Tuyên bố lý do, giới thiệu đại biểu")
+    assert shown.presenter == "Văn phòng Tỉnh ủy"
+    assert len(shown.clock) == len("07:31")
+
+
+def test_the_last_minute_is_nearly_over(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=4)
+
+    assert time_of(conference) == (Band.NEARLY_OVER, "Nearly over", "01:00")
+
+
+def test_an_overrun_has_a_plus_sign(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=7, seconds=15)
+
+    assert time_of(conference) == (Band.OVERRUN, "Overrun", "+02:15")
+
+
+def test_a_leader_whose_overrun_the_hall_does_not_see_sees_it_himself(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s2.i3", minutes=40)
+
+    band, _caption, shown = time_of(conference)
+
+    assert band is Band.OVERRUN
+    assert shown.startswith("+")
+
+
+def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=1)
+    conference.act(Act(Action.PAUSE))
+
+    assert time_of(conference) == (Band.PAUSED, "Paused", "04:00")
+
+
+def test_a_pause_does_not_hide_an_overrun(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=6)
+    conference.act(Act(Action.PAUSE))
+
+    assert time_of(conference) == (Band.OVERRUN, "Overrun · paused", "+01:00")
+
+
+def test_without_a_limit_the_time_used_is_shown(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s2.i5", minutes=12)
+
+    assert time_of(conference) == (Band.OPEN, "Elapsed", "12:00")
+    assert seen(conference).share is None
+
+
+def test_a_pause_without_a_limit_is_said_too(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s2.i5", minutes=12)
+    conference.act(Act(Action.PAUSE))
+
+    assert time_of(conference) == (Band.PAUSED, "Paused", "12:00")
+
+
+def test_before_the_start_the_next_speaker_is_named_with_his_hour(conference: Conference):
+    shown = seen(conference)
+
+    assert (shown.band, shown.figures) == (Band.IDLE, "")
+    assert shown.caption == "Next · 07:30"
+    assert shown.presenter == "Văn phòng Tỉnh ủy"
+
+
+def test_after_the_last_item_the_end_is_said(conference: Conference, clock: SimulatedClock):
+    for item in conference.programme.items:
+        if item.timed and item.id != "s2.i5":
+            conference.act(Act(Action.SKIP, item=item.id))
+    hold(conference, clock, "s2.i5", minutes=5)
+    conference.act(Act(Action.FINISH))
+
+    shown = seen(conference)
+
+    assert (shown.band, shown.caption) == (Band.IDLE, "The conference has ended")
+    assert shown.title_forms == (conference.programme.title,)
+
+
+def test_the_operators_message_stands_with_the_time_on_one_line(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i1", minutes=1)
+
+    shown = seen(conference, " Mời đồng chí\n kết thúc ")
+
+    assert shown.message == "Mời đồng chí kết thúc"
+    assert shown.figures == "04:00"

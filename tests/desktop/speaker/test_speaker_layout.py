@@ -1,0 +1,152 @@
+"""The rostrum's display is legible by construction: large figures, no text outside or over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.desktop.measures import MonospaceMeasure
+from timekeeper.desktop.fonts import QtMeasure
+from timekeeper.desktop.speaker.content import Band, SpeakerContent
+from timekeeper.desktop.speaker.layout import Block, Role, lay_out
+from timekeeper.desktop.typesetting import Measure
+
+SIZES = [(1024, 768), (1280, 800), (1920, 1080), (800, 480)]
+SYLLABLES = st.sampled_from(
+    ["Hội", "nghị", "Ban", "Thường", "vụ", "Tỉnh", "ủy", "báo", "cáo", "NGHĨA", "ỦY", "2024;"]
+)
+SENTENCES = st.lists(SYLLABLES, min_size=1, max_size=60).map(" ".join)
+CAPTIONS = {
+    Band.AMPLE: "Còn thời gian",
+    Band.NEARLY_OVER: "Sắp hết giờ",
+    Band.OVERRUN: "Quá giờ · tạm dừng",
+    Band.PAUSED: "Tạm dừng",
+    Band.OPEN: "Đã qua",
+    Band.IDLE: "Hội nghị đã kết thúc",
+}
+CONTENTS = st.builds(
+    lambda band, figures, **rest: SpeakerContent(
+        band, CAPTIONS[band], "" if band is Band.IDLE else figures, **rest
+    ),
+    band=st.sampled_from(Band),
+    figures=st.sampled_from(["04:05", "+00:15", "1:02:03", "+12:02:03"]),
+    share=st.none() | st.floats(0, 1),
+    title_forms=SENTENCES.map(lambda title: (title,)),
+    presenter=st.just("") | SENTENCES,
+    clock=st.just("07:05"),
+    message=st.just("") | SENTENCES,
+)
+PLAIN = SpeakerContent(
+    Band.AMPLE,
+    CAPTIONS[Band.AMPLE],
+    "12:34",
+    0.5,
+    ("Tuyên bố lý do, giới thiệu đại biểu",),
+    "Văn phòng Tỉnh ủy",
+    "07:35",
+)
+
+
+def texts(blocks: tuple[Block, ...]) -> list[Block]:
+    return [block for block in blocks if block.text is not None and block.text.lines]
+
+
+def only(blocks: tuple[Block, ...], role: Role) -> Block:
+    (block,) = [block for block in blocks if block.role is role]
+    return block
+
+
+def overlap(one: Block, other: Block) -> bool:
+    a, b = one.box, other.box
+    return (
+        a.x < b.right - 0.5 and b.x < a.right - 0.5
+        and a.y < b.bottom - 0.5 and b.y < a.bottom - 0.5
+    )  # fmt: skip
+
+
+def assert_legible(content: SpeakerContent, size: tuple[int, int], measure: Measure) -> None:
+    blocks = lay_out(content, *size, measure)
+
+    width, height = size
+    for block in texts(blocks):
+        assert block.text is not None
+        assert block.box.x >= 0
+        assert block.box.y >= 0
+        assert block.box.right <= width
+        assert block.box.bottom <= height
+        assert block.text.height <= block.box.height + 0.5
+        assert block.text.size >= 4 * min(height, width * 0.75) / 100 - 1e-6
+        for line in block.text.lines:
+            assert measure.width(line, block.text.size, block.weight) <= block.box.width + 1
+    drawn = [block for block in blocks if block.role in (Role.SIGN, Role.BAR)]
+    for one, other in combinations([*texts(blocks), *drawn], 2):
+        assert not overlap(one, other), (one, other)
+
+
+@settings(max_examples=300, deadline=None)
+@given(CONTENTS, st.sampled_from(SIZES))
+def test_no_text_lies_outside_its_box_or_over_another(
+    content: SpeakerContent, size: tuple[int, int]
+):
+    assert_legible(content, size, MonospaceMeasure())
+
+
+@settings(max_examples=100, deadline=None)
+@given(content=CONTENTS, size=st.sampled_from(SIZES))
+def test_the_same_holds_for_the_real_typeface(
+    app: object, content: SpeakerContent, size: tuple[int, int]
+):
+    assert_legible(content, size, QtMeasure())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_figures_take_a_third_of_the_height_or_all_of_the_width(
+    app: object, size: tuple[int, int]
+):
+    blocks = lay_out(PLAIN, *size, QtMeasure())
+
+    figures = only(blocks, Role.FIGURES).box
+    assert figures.height >= size[1] / 3 or figures.width >= 0.9 * size[0]
+    assert figures.height >= 0.3 * size[1]
+
+
+@settings(max_examples=100, deadline=None)
+@given(CONTENTS.filter(lambda content: content.figures), st.sampled_from(SIZES))
+def test_the_figures_are_the_largest_text_unless_a_message_stands(
+    content: SpeakerContent, size: tuple[int, int]
+):
+    blocks = lay_out(replace(content, message=""), *size, MonospaceMeasure())
+
+    sizes = {block.role: block.text.size for block in blocks if block.text is not None}
+    assert max(sizes, key=lambda role: sizes[role]) is Role.FIGURES
+
+
+def test_a_message_stands_above_the_time():
+    blocks = lay_out(
+        replace(PLAIN, message="Mời đồng chí kết thúc"), 1920, 1080, MonospaceMeasure()
+    )
+
+    message, figures = only(blocks, Role.MESSAGE), only(blocks, Role.FIGURES)
+    assert message.box.bottom < figures.box.y
+    assert message.text is not None
+    assert message.text.size > 80
+
+
+def test_an_overrun_fills_the_display_from_edge_to_edge():
+    over = replace(PLAIN, band=Band.OVERRUN, figures="+00:01", share=1.0)
+
+    field = only(lay_out(over, 1920, 1080, MonospaceMeasure()), Role.FIELD).box
+
+    assert (field.x, field.y, field.width) == (0, 0, 1920)
+
+
+def test_the_next_second_changes_the_figures_and_the_bar_alone():
+    before = lay_out(PLAIN, 1920, 1080, MonospaceMeasure())
+    after = lay_out(replace(PLAIN, figures="12:33", share=0.505), 1920, 1080, MonospaceMeasure())
+
+    changed = {block.role for block in set(before) ^ set(after)}
+    assert changed == {Role.FIGURES, Role.BAR}

@@ -1,0 +1,244 @@
+"""Whatever is plugged, unplugged, mirrored or reordered: the laws of the hall's screen hold.
+
+TIMEKEEPER_SCREEN_LAW_EXAMPLES=200 makes a long run of it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.desktop.conftest import extend, take_down
+from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Stage
+from timekeeper.desktop.screen_choice import Projection
+from timekeeper.desktop.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import Settings
+
+EXAMPLES = int(os.environ.get("TIMEKEEPER_SCREEN_LAW_EXAMPLES", "15"))
+STEPS = 8
+BACK_WITHIN = 1.0  # seconds, from when Qt knows of the screen
+PATIENCE = 5.0
+OWN = QRect(0, 0, *OPERATOR)
+RIGHT_END = OPERATOR[0] + PROJECTOR[0]
+
+
+class ScreensLaw(RuleBasedStateMachine):
+    """One operator's monitor that stays; a projector and a third that come and go."""
+
+    def __init__(self, screens: VirtualScreens, programme: Programme) -> None:
+        super().__init__()
+        self.screens = screens
+        # One change at a time: Qt does not see a monitor that goes and comes back at once.
+        self.windows: Windows | None = None
+        self.places = {"PROJECTOR": QRect(OPERATOR[0], 0, *PROJECTOR)}
+        extend(screens)
+        self.clock = SimulatedClock(day_start(programme))
+        self.conference = Conference(programme, MemoryJournal(), self.clock)
+        self.windows = Windows(self.conference, Settings())
+        self.windows.show()
+        self.windows.desk.go_on()
+        self.passed = timedelta()
+        self.settle()
+
+    @precondition(lambda self: "PROJECTOR" in self.places)
+    @rule()
+    def unplug_the_projector(self) -> None:
+        self.take_out("PROJECTOR")
+        self.settle()
+
+    @rule(
+        size=st.sampled_from([PROJECTOR, (1024, 768), (1280, 800)]),
+        x=st.sampled_from([OPERATOR[0], RIGHT_END]),
+    )
+    def plug_the_projector(self, size: tuple[int, int], x: int) -> None:
+        if "THIRD" in self.places:
+            self.take_out("THIRD")
+        self.put("PROJECTOR", size, x)
+        self.settle()
+
+    @rule(quickly=st.booleans())
+    def flicker_the_projector(self, quickly: bool) -> None:
+        for _time in range(3):
+            self.take_out("PROJECTOR")
+            self.put("PROJECTOR", PROJECTOR, OPERATOR[0])
+            if not quickly:
+                self.let_pass(0.2)
+        self.settle()
+
+    @rule()
+    def clone(self) -> None:
+        self.put("PROJECTOR", OPERATOR, 0)
+        self.settle()
+
+    @rule()
+    def overlap_the_screens(self) -> None:
+        self.put("PROJECTOR", PROJECTOR, OPERATOR[0] - 200)
+        self.settle()
+
+    @precondition(lambda self: "THIRD" not in self.places)
+    @rule()
+    def plug_a_third(self) -> None:
+        free = RIGHT_END if self.places.get("PROJECTOR", OWN).x() < RIGHT_END else OPERATOR[0]
+        self.put("THIRD", THIRD, free)
+        self.settle()
+
+    @precondition(lambda self: "THIRD" in self.places)
+    @rule()
+    def unplug_the_third(self) -> None:
+        self.take_out("THIRD")
+        self.settle()
+
+    @precondition(lambda self: len(self.places) == 2)
+    @rule()
+    def reorder(self) -> None:
+        self.take_out("PROJECTOR")
+        self.take_out("THIRD")
+        self.put("THIRD", THIRD, OPERATOR[0])
+        self.put("PROJECTOR", PROJECTOR, OPERATOR[0] + THIRD[0])
+        self.settle()
+
+    @rule()
+    def plug_the_projector_as_the_main_screen(self) -> None:
+        if "THIRD" in self.places:
+            self.take_out("THIRD")
+        self.put("PROJECTOR", PROJECTOR, OPERATOR[0], main=True)
+        self.settle()
+
+    @rule()
+    def ask_the_operator_something(self) -> None:
+        self.operator().tell_error("A sentence\nand what to do")
+        self.settle()
+        for dialog in self.operator_sides():
+            if dialog is not self.operator():
+                dialog.close()
+
+    @rule(seconds=st.integers(1, 600))
+    def let_the_day_go_on(self, seconds: int) -> None:
+        self.passed += timedelta(seconds=seconds)
+        self.clock.move_to(self.clock.now() + timedelta(seconds=seconds))
+        self.let_pass(1.2)  # long enough for the second look
+
+    def teardown(self) -> None:
+        if self.windows is not None:
+            take_down(self.windows)
+            self.windows = None
+
+    def put(self, name: str, size: tuple[int, int], x: int, *, main: bool = False) -> None:
+        if name in self.places:
+            self.take_out(name)
+        self.screens.connect(name, size, x, main=main)
+        self.places[name] = QRect(x, 0, *size)
+        self.until(lambda: name in names(), PATIENCE)
+
+    def take_out(self, name: str) -> None:
+        if name in self.places:
+            self.screens.disconnect(name)
+            del self.places[name]
+            self.until(lambda: name not in names(), PATIENCE)
+
+    def settle(self) -> None:
+        """Wait until the hall is where it belongs, in time; the day has gone on meanwhile."""
+        projector = self.places.get("PROJECTOR")
+        if projector is not None and not projector.intersects(OWN):
+            self.until(lambda: self.covers(projector), BACK_WITHIN)
+        else:
+            self.until(lambda: self.projection() is not Projection.SHOWN, BACK_WITHIN)
+            assert not self.windows.hall.isVisible()
+        self.until(self.operator_is_at_home, BACK_WITHIN)
+        self.no_second_is_lost()
+
+    def until(self, reached: Callable[[], bool], patience: float) -> None:
+        deadline = time.perf_counter() + patience
+        while not reached():
+            assert time.perf_counter() < deadline, self.state()
+            self.turn()
+
+    def let_pass(self, seconds: float) -> None:
+        deadline = time.perf_counter() + seconds
+        while time.perf_counter() < deadline:
+            self.turn()
+
+    def turn(self) -> None:
+        """Let Qt handle what has come up, then look at every window."""
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+        if self.windows is None:
+            return
+        hall = self.windows.hall
+        if not hall.isVisible():
+            return
+        assert not hall.geometry().intersects(OWN), self.state()
+        own = self.operator().screen()
+        assert own is None or not hall.geometry().intersects(own.geometry()), self.state()
+        for window in self.operator_sides():
+            assert not window.frameGeometry().intersects(hall.geometry()), self.state()
+
+    def no_second_is_lost(self) -> None:
+        snapshot = self.windows.desk.snapshot()
+        assert snapshot.stage is Stage.RUNNING or snapshot.current is not None
+        assert snapshot.current is not None
+        assert snapshot.current.elapsed == self.passed
+        assert len(self.conference.entries) == 1
+
+    def operator(self) -> QWidget:
+        return self.windows.operator
+
+    def operator_sides(self) -> list[QWidget]:
+        hall = self.windows.hall
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not hall]
+
+    def operator_is_at_home(self) -> bool:
+        return OWN.contains(self.operator().geometry().center())
+
+    def covers(self, place: QRect) -> bool:
+        return self.windows.hall.isVisible() and self.windows.hall.geometry() == place
+
+    def projection(self) -> Projection:
+        return self.windows.screens.projection
+
+    def state(self) -> str:
+        screens = {s.name(): s.geometry().getRect() for s in QGuiApplication.screens()}
+        hall = self.windows.hall if self.windows else None
+        windows = [(type(w).__name__, w.geometry().getRect()) for w in self.operator_sides()]
+        return f"{screens} {hall and (hall.isVisible(), hall.geometry())} {windows}"
+
+
+def names() -> set[str]:
+    return {screen.name() for screen in QGuiApplication.screens()}
+
+
+@pytest.mark.timeout(60 + EXAMPLES * 20)
+def test_the_hall_keeps_to_its_screen_and_the_day_goes_on_whatever_is_plugged(
+    two_screens: VirtualScreens, office_day: Programme
+) -> None:
+    run_state_machine_as_test(
+        lambda: ScreensLaw(two_screens, office_day),
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],  # what hangs on the window system's time shrinks badly
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
