@@ -46,11 +46,11 @@ def app(qapp: object) -> object:
 
 
 @pytest.fixture
-def two_screens(screens: VirtualScreens | None, app: object) -> Iterator[VirtualScreens]:
+def two_screens(screens: VirtualScreens | None, app: object) -> VirtualScreens:
     if screens is None:
         pytest.skip("needs Xvfb and xrandr (Debian: xvfb, x11-xserver-utils)")
     extend(screens)
-    yield screens
+    return screens
 
 
 def extend(screens: VirtualScreens) -> None:
