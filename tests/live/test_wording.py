@@ -10,7 +10,6 @@ import pytest
 
 from tests.fakes import at, item, journal, meeting, minutes, programme, seconds, session
 from timekeeper.core import events
-from timekeeper.core.programme import Kind
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live import wording
 from timekeeper.live.language import use_language
@@ -128,7 +127,6 @@ class TestTitles:
     [
         (wording.state_name, State),
         (wording.stage_name, Stage),
-        (wording.kind_name, Kind),
     ],
 )
 def test_every_value_has_a_name_of_its_own(name, values):

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from timekeeper.core import events
 from timekeeper.core.events import Event
-from timekeeper.core.programme import Item, Kind, Programme
+from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live.language import _
 
@@ -106,20 +106,6 @@ def stage_name(stage: Stage) -> str:
         Stage.PAUSED: _("Paused"),
         Stage.CLOSED: _("Finished"),
     }[stage]
-
-
-def kind_name(kind: Kind) -> str:
-    """Return an item's kind in words."""
-    return {
-        Kind.CEREMONY: _("Ceremony"),
-        Kind.PRESENTATION: _("Presentation"),
-        Kind.DISCUSSION: _("Discussion"),
-        Kind.VOTE: _("Vote"),
-        Kind.AWARD: _("Award"),
-        Kind.SPEECH: _("Speech"),
-        Kind.BREAK: _("Break"),
-        Kind.STUDY: _("For study, not presented"),
-    }[kind]
 
 
 def refusal(error: NotPermitted, programme: Programme) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.hall.content import Status
 from timekeeper.desktop.typesetting import Typeset, Weight
 
@@ -42,21 +43,6 @@ class Align(Enum):
     LEFT = "left"
     RIGHT = "right"
     CENTRE = "centre"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels of the real output."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def bottom(self) -> float:
-        """Return the y below the box."""
-        return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.hall.blocks import Block, Box, Role
+from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.hall.blocks import Block, Role
 from timekeeper.desktop.hall.content import ItemContent, Timer
 from timekeeper.desktop.hall.scene import Scene
 from timekeeper.desktop.typesetting import Fit, Weight

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.hall.blocks import Block, Box, Output, Role
+from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.hall.blocks import Block, Output, Role
 from timekeeper.desktop.hall.content import Blackout, Content, ItemContent, PlainContent
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
+from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.fonts import font, metrics
-from timekeeper.desktop.hall.blocks import Align, Block, Box, Output, Role
+from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
 from timekeeper.desktop.hall.content import Status
 
 TOP = QColor("#7A1014")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.hall.blocks import Align, Block, Box, Output, Role
+from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
 from timekeeper.desktop.hall.content import Announcement, Heading
 from timekeeper.desktop.typesetting import Fit, Measure, Typeset, Weight, fit_text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.speaker.content import Band, SpeakerContent
 from timekeeper.desktop.typesetting import Fit, Measure, Typeset, Weight, fit_text
 
@@ -26,34 +27,6 @@ class Role(Enum):
     PRESENTER = "presenter"
     PANEL = "panel"
     MESSAGE = "message"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in pixels."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Return the x beside the box."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Return the y below the box."""
-        return self.y + self.height
-
-    def inset(self, by: float) -> Box:
-        """Return the box that lies ``by`` pixels inside."""
-        return Box(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
-
-    def row(self, y: float, height: float) -> Box:
-        """Return a row of the box's width."""
-        return Box(self.x, y, self.width, height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
+from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.fonts import font, metrics
 from timekeeper.desktop.speaker.content import Band
-from timekeeper.desktop.speaker.layout import Block, Box, Role
+from timekeeper.desktop.speaker.layout import Block, Role
 
 GROUND = QColor("#0B0F14")
 WHITE = QColor("#FFFFFF")
