@@ -85,12 +85,13 @@ class Windows:
 
     def _show_rostrum(self) -> None:
         """Give the speaker a screen of his own where there is one, else a window."""
-        taken = (self.screens.operators_screen(), self.hall.screen())
+        own = self.operator.screen()
+        taken = (own, self.hall.screen())
         free = next((s for s in QGuiApplication.screens() if s not in taken), None)
         if free is not None:
             self.speaker.cover(free)
         else:
-            self.speaker.stand_on(self.screens.operators_screen())
+            self.speaker.stand_on(own)
         self.desk.refresh()
 
     def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
