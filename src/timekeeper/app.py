@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from zoneinfo import ZoneInfo
 
+from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import report
@@ -143,7 +144,7 @@ class Office:
         """Begin a new record of the same programme; the one so far stays in the journal."""
         if self._refuses_while_an_item_runs() or self._journal is None:
             return
-        programme = self.windows.desk.conference.programme
+        programme = self.windows.desk.conference.original
         self._hold(programme, self._file.begin(programme, self._clock.now()))
 
     def save(self, path: Path) -> None:
@@ -159,9 +160,7 @@ class Office:
             )
             return
         conference = self.windows.desk.conference
-        filed = FiledReport(
-            report(conference.programme, conference.show), self._journal.integrity()
-        )
+        filed = FiledReport(report(conference.original, conference.show), self._journal.integrity())
         self._write(lambda: filed.write(path), path)
 
     def close(self) -> None:
@@ -207,7 +206,7 @@ class Office:
         if newest is not None:
             recorded, show = newest.programme(), replay(newest.entries())
             under_way = show.running is not None and recorded.title == programme.title
-            unfinished = stage_of(recorded, show) is not Stage.CLOSED
+            unfinished = stage_of(edited(recorded, show.edits), show) is not Stage.CLOSED
             if unfinished and (recorded == programme or under_way):
                 self._hold(recorded, newest)
                 if recorded != programme:

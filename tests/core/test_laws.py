@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.fakes import EIGHT, VIETNAM, seconds
 from timekeeper.core import events
+from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.events import Entry, ItemStarted, Undone
 from timekeeper.core.history import Show, replay, whole_second
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
@@ -24,8 +25,6 @@ from timekeeper.core.rules import (
     NotPermitted,
     Stage,
     State,
-    decide,
-    is_permitted,
     stage_of,
 )
 from timekeeper.core.timeline import Snapshot, snapshot

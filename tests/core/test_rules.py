@@ -21,6 +21,8 @@ from tests.fakes import (
     states,
     study,
 )
+from timekeeper.core import events
+from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.events import (
     ItemFinished,
     ItemRestored,
@@ -35,7 +37,7 @@ from timekeeper.core.events import (
     TimeAdded,
     Undone,
 )
-from timekeeper.core.programme import Courtesy
+from timekeeper.core.programme import Courtesy, Presenter, Speaker
 from timekeeper.core.rules import (
     PERMITTED,
     Act,
@@ -43,8 +45,6 @@ from timekeeper.core.rules import (
     NotPermitted,
     Reason,
     Stage,
-    decide,
-    is_permitted,
     stage_of,
 )
 
@@ -81,6 +81,17 @@ NEEDS = {
     Action.CORRECT: act("correct", "debate", to=6),
     Action.COURTESY: Act(Action.COURTESY, item="debate", level=Courtesy.HIDDEN),
     Action.NOTE: act("note", text="all well"),
+    Action.CORRECT_END: act("correct_end", "opening", to=4),
+    Action.EXPLAIN: Act(
+        Action.EXPLAIN, fact=events.OverrunExplained("debate", events.Cause.SPEAKER)
+    ),
+    Action.EDIT: Act(Action.EDIT, fact=events.PresenterSubstituted("report", Presenter("Sở Y tế"))),
+    Action.DISCUSS: Act(
+        Action.DISCUSS,
+        fact=events.SpeakersQueued("debate", (events.QueuedSpeech("s1", Speaker("An"), None),)),
+    ),
+    Action.REPLAN: Act(Action.REPLAN, fact=events.Replanned(0)),
+    Action.SHOW: Act(Action.SHOW, fact=events.HallSwitched(events.HallPicture.DARK)),
 }
 REFUSALS = {
     (Stage.WAITING, Action.NEXT): Reason.NOTHING_RUNNING,

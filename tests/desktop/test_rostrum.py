@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 
 from tests.virtual_screens import VirtualScreens
+from timekeeper.core.events import Audience
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
 
 
 def entry(windows: Windows, text: str) -> QAction:
@@ -34,17 +38,19 @@ def test_the_rostrum_is_taken_down_by_the_same_entry(windows: Windows, qtbot):
 
 
 def test_the_speaker_reads_a_message_until_it_is_taken_down(windows: Windows):
-    windows.desk.tell_speaker("Còn 2 phút")
-    told = windows.desk.speaker_message
+    windows.desk.tell(Audience.ROSTRUM, "Còn 2 phút")
+    told = windows.desk.message(Audience.ROSTRUM)
 
     entry(windows, "Take the speaker's message down").trigger()
 
-    assert (told, windows.desk.speaker_message) == ("Còn 2 phút", "")
+    assert (told, windows.desk.message(Audience.ROSTRUM)) == ("Còn 2 phút", "")
 
 
-def test_another_conference_begins_without_the_old_message(windows: Windows):
-    windows.desk.tell_speaker("Còn 2 phút")
+def test_another_conference_begins_without_the_old_message(
+    windows: Windows, office_day: Programme, clock: SimulatedClock
+):
+    windows.desk.tell(Audience.ROSTRUM, "Còn 2 phút")
 
-    windows.desk.hold(windows.desk.conference)
+    windows.desk.hold(Conference(office_day, MemoryJournal(), clock))
 
-    assert windows.desk.speaker_message == ""
+    assert windows.desk.message(Audience.ROSTRUM) == ""

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from timekeeper.cli.errors import CommandFailed
+from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.report import report
 from timekeeper.core.timeline import Snapshot, snapshot
@@ -35,8 +36,9 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
         programme, entries = journal.programme(), journal.entries()
     at: datetime = arguments.at or SystemClock().now()
     now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
-    known = (entry for entry in entries if entry.at <= now)
-    picture = snapshot(programme, replay(known), now)
+    show = replay(entry for entry in entries if entry.at <= now)
+    programme = edited(programme, show.edits)
+    picture = snapshot(programme, show, now)
     if arguments.json:
         json.dump(snapshot_as_json(picture, programme), sys.stdout, ensure_ascii=False, indent=2)
         print()

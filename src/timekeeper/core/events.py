@@ -4,8 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from timekeeper.core.programme import Courtesy
+from timekeeper.core.programme import Courtesy, Item, Presenter, Speaker
+
+
+class Cause(StrEnum):
+    """Why an item took longer than it was allotted."""
+
+    SPEAKER = "speaker"
+    CHAIR = "chair"
+    TECHNICAL = "technical"
+    LATE_ARRIVAL = "late_arrival"
+    PROTOCOL = "protocol"
+    DISCUSSION = "discussion"
+
+
+class Audience(StrEnum):
+    """Who a message is for."""
+
+    HALL = "hall"
+    ROSTRUM = "rostrum"
+    STAFF = "staff"
+
+
+class HallPicture(StrEnum):
+    """What the hall sees: the day's course, a calm picture, or nothing on purpose."""
+
+    PROGRAMME = "programme"
+    STANDBY = "standby"
+    DARK = "dark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +113,198 @@ class StartCorrected:
 
 
 @dataclass(frozen=True, slots=True)
+class EndCorrected:
+    """An item really ended at ``end`` (UTC), not when it was recorded."""
+
+    item: str
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OverrunExplained:
+    """An item took longer because of ``cause``; None takes an earlier reason back."""
+
+    item: str
+    cause: Cause | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemInserted:
+    """A new item came into the programme, before another one or at the end of the part."""
+
+    item: Item
+    session: int
+    part: int
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEdited:
+    """An item reads like this from now on; its id stays."""
+
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMoved:
+    """An item moved to another place; its printed times no longer bind it."""
+
+    item: str
+    session: int
+    part: int
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRemoved:
+    """An item that had not begun left the programme; its title is kept with it."""
+
+    item: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PresenterSubstituted:
+    """Another presents the item; whom he stands in for is named in ``presenter``."""
+
+    item: str
+    presenter: Presenter
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionConfirmed:
+    """An item that was planned "if any" takes place."""
+
+    item: str
+
+
+ProgrammeEdit = (
+    ItemInserted | ItemEdited | ItemMoved | ItemRemoved | PresenterSubstituted | ConditionConfirmed
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlan:
+    """What a re-planning says about one item: its new times (UTC) and allotment."""
+
+    item: str
+    start: datetime | None
+    end: datetime | None
+    allotted: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """The rest of a session was planned anew: what is cut, left out and moved.
+
+    ``plans`` is the plan that was agreed on, for the report. With no measure the delay was
+    accepted.
+    """
+
+    session: int
+    cuts: tuple[tuple[str, timedelta], ...] = ()
+    dropped: tuple[str, ...] = ()
+    moves: tuple[ItemMoved, ...] = ()
+    plans: tuple[NewPlan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedSpeech:
+    """A speaker in the queue of a discussion with his limit, None when he has none."""
+
+    id: str
+    speaker: Speaker
+    limit: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersQueued:
+    """Speakers joined the queue of a discussion item, at its end."""
+
+    item: str
+    speeches: tuple[QueuedSpeech, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersReordered:
+    """Those who wait to speak in an item are to speak in this order."""
+
+    item: str
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerWithdrawn:
+    """A speaker left the queue without having spoken."""
+
+    item: str
+    speech: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCalled:
+    """A speaker has the floor; who had it before ended at the same instant."""
+
+    item: str
+    speech: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The speaker who had the floor ended."""
+
+    item: str
+    speech: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechExtended:
+    """A speaker's limit grew by ``amount``; it shrank where that is negative."""
+
+    item: str
+    speech: str
+    amount: timedelta
+
+
+DiscussionFact = (
+    SpeakersQueued
+    | SpeakersReordered
+    | SpeakerWithdrawn
+    | SpeakerCalled
+    | SpeechEnded
+    | SpeechExtended
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    """A sentence is shown to an audience in place of the one before."""
+
+    audience: Audience
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTakenDown:
+    """An audience's message is shown no longer."""
+
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class HallSwitched:
+    """The hall sees this from now on."""
+
+    picture: HallPicture
+
+
+# What the displays show is kept, but stands outside undo: undo takes back what was done to the
+# day, and must not bring an old message before the hall.
+DisplayFact = MessageShown | MessageTakenDown | HallSwitched
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """The operator wrote something down, about an item or about the day."""
 
@@ -111,6 +331,12 @@ Event = (
     | ItemRestored
     | CourtesyChanged
     | StartCorrected
+    | EndCorrected
+    | OverrunExplained
+    | ProgrammeEdit
+    | Replanned
+    | DiscussionFact
+    | DisplayFact
     | Noted
     | Undone
 )
@@ -123,3 +349,9 @@ class Entry:
     number: int
     at: datetime
     event: Event
+
+
+def item_of(event: Event) -> str | None:
+    """Return the id of the item the event is about, None for one about the day or a display."""
+    item = getattr(event, "item", None)
+    return item.id if isinstance(item, Item) else item

@@ -8,55 +8,49 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import assert_never
 
+from timekeeper.core.discussion import Floor, Speech
 from timekeeper.core.events import (
+    Audience,
+    ConditionConfirmed,
     CourtesyChanged,
+    EndCorrected,
     Entry,
+    Event,
+    HallPicture,
+    HallSwitched,
+    ItemEdited,
     ItemFinished,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
     ItemRestored,
     ItemResumed,
     ItemSkipped,
     ItemStarted,
+    MessageShown,
+    MessageTakenDown,
     Noted,
+    OverrunExplained,
     Paused,
+    PresenterSubstituted,
+    ProgrammeEdit,
+    Replanned,
     Resumed,
     SessionClosed,
+    SpeakerCalled,
+    SpeakersQueued,
+    SpeakersReordered,
+    SpeakerWithdrawn,
+    SpeechEnded,
+    SpeechExtended,
     StartCorrected,
     TimeAdded,
     Undone,
 )
+from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Courtesy
 
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A stop of the running item's clock; ``end`` is None while it lasts."""
-
-    start: datetime
-    end: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """An unbroken run of one item; ``end`` is None while it runs."""
-
-    item: str
-    start: datetime
-    end: datetime | None = None
-    pauses: tuple[Pause, ...] = ()
-
-    @property
-    def paused(self) -> bool:
-        """Return whether its clock stands still now."""
-        return self.end is None and bool(self.pauses) and self.pauses[-1].end is None
-
-    def paused_time(self, now: datetime) -> timedelta:
-        """Return the time its clock stood still, up to ``now`` at most."""
-        until = self.end or now
-        return sum(((p.end or until) - p.start for p in self.pauses), timedelta())
-
-    def used(self, now: datetime) -> timedelta:
-        """Return the time used, up to ``now`` at most, without the pauses."""
-        return (self.end or now) - self.start - self.paused_time(now)
+ZERO = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +64,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A start that was set right: when it was said, and from what to what."""
+    """A start or end that was set right: when it was said, and from what to what."""
 
     at: datetime
     item: str
     before: datetime
     after: datetime
+    of_end: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,9 +78,10 @@ class Show:
     """What happened so far. Instants are whole seconds: the second in which an act fell.
 
     ``closed`` holds the indexes of sessions that were ended by an act of its own;
-    ``interrupted`` the items that were begun too soon and left again. Undoing ``undoable`` takes
-    back the newest standing act; ``redoable`` is the act that undoing brings back, under the
-    number of the Undone that took it out.
+    ``interrupted`` the items that were begun too soon and left again. ``edits`` are the changes
+    of the programme, in the order they were made, ``standing`` the acts that still count. Undoing
+    ``undoable`` takes back the newest standing act; ``redoable`` is the act that undoing brings
+    back, under the number of the Undone that took it out.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -94,10 +90,21 @@ class Show:
     skipped: frozenset[str] = frozenset()
     interrupted: frozenset[str] = frozenset()
     closed: frozenset[int] = frozenset()
+    speeches: tuple[Speech, ...] = ()
+    edits: tuple[ProgrammeEdit, ...] = ()
+    replans: tuple[Replanned, ...] = ()
+    causes: Mapping[str, OverrunExplained] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    undoable: Entry | None = None
+    messages: Mapping[Audience, str] = field(default_factory=dict)
+    picture: HallPicture = HallPicture.PROGRAMME
+    standing: tuple[Entry, ...] = ()
     redoable: Entry | None = None
+
+    @property
+    def undoable(self) -> Entry | None:
+        """Return the act that undo would take back."""
+        return self.standing[-1] if self.standing else None
 
     @property
     def running(self) -> Interval | None:
@@ -116,7 +123,11 @@ class Show:
     def used(self, item: str, now: datetime) -> timedelta:
         """Return the time an item used, without pauses and interruptions."""
         intervals = self.intervals_of.get(item)
-        return sum((i.used(now) for i in intervals), timedelta()) if intervals else timedelta()
+        return sum((i.used(now) for i in intervals), ZERO) if intervals else ZERO
+
+    def speeches_of(self, item: str) -> tuple[Speech, ...]:
+        """Return the speeches of an item: those held as they began, then those who wait."""
+        return tuple(speech for speech in self.speeches if speech.item == item)
 
 
 def whole_second(instant: datetime) -> datetime:
@@ -124,34 +135,77 @@ def whole_second(instant: datetime) -> datetime:
     return instant.replace(microsecond=0)
 
 
-@dataclass(slots=True)
-class _Standing:
-    """Which acts still count, the newest last, and which could be brought back."""
+class History:
+    """The record as it grows: takes one entry after the other and knows the show they tell.
 
-    acts: list[Entry] = field(default_factory=list)
-    undone: list[tuple[Entry, int]] = field(default_factory=list)
+    An undo is replayed from the acts that still stand, so the clock of what was undone is
+    intact; every other entry costs what it changes.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._acts: list[Entry] = []
+        self._undone: list[tuple[Entry, int]] = []
+        self._fold = _Fold()
+        self._messages: dict[Audience, str] = {}
+        self._picture = HallPicture.PROGRAMME
+        for entry in entries:
+            self._take(entry)
+        self._refold()
 
     def take(self, entry: Entry) -> None:
+        """Let one more entry count."""
+        if self._take(entry):
+            self._fold.apply(entry)
+        elif isinstance(entry.event, Undone):
+            self._refold()
+
+    def _refold(self) -> None:
+        self._fold = _Fold()
+        for act in self._acts:
+            self._fold.apply(act)
+
+    def _take(self, entry: Entry) -> bool:
+        """Return whether the entry is an act that has come to those that stand."""
         match entry.event:
             case Undone(number):
-                if self.acts and self.acts[-1].number == number:
-                    self.undone.append((self.acts.pop(), entry.number))
-                elif self.undone and self.undone[-1][1] == number:
-                    self.acts.append(self.undone.pop()[0])
+                if self._acts and self._acts[-1].number == number:
+                    self._undone.append((self._acts.pop(), entry.number))
+                elif self._undone and self._undone[-1][1] == number:
+                    self._acts.append(self._undone.pop()[0])
+            case MessageShown(audience, text):
+                self._messages[audience] = text
+            case MessageTakenDown(audience):
+                self._messages.pop(audience, None)
+            case HallSwitched(picture):
+                self._picture = picture
             case _:
-                self.acts.append(entry)
-                self.undone.clear()
+                self._acts.append(entry)
+                self._undone.clear()
+                return True
+        return False
+
+    def show(self) -> Show:
+        """Return what happened so far."""
+        undone = self._undone[-1] if self._undone else None
+        return replace(
+            self._fold.show(),
+            messages=dict(self._messages),
+            picture=self._picture,
+            standing=tuple(self._acts),
+            redoable=replace(undone[0], number=undone[1]) if undone else None,
+        )
 
 
 def replay(entries: Iterable[Entry]) -> Show:
     """Return the show that the entries tell; any prefix of a journal can be replayed."""
-    standing = _Standing()
-    for entry in entries:
-        standing.take(entry)
-    fold = _Fold()
-    for entry in standing.acts:
-        fold.apply(entry)
-    return fold.show(standing)
+    return History(entries).show()
+
+
+def supposing(show: Show, event: Event, at: datetime) -> Show:
+    """Return the show as it would be if the event happened at ``at`` (UTC), for looking ahead."""
+    number = show.standing[-1].number + 1 if show.standing else 1
+    supposed = replay([*show.standing, Entry(number, at, event)])
+    return replace(supposed, messages=show.messages, picture=show.picture)
 
 
 @dataclass(slots=True)
@@ -163,27 +217,57 @@ class _Fold:
     skipped: set[str] = field(default_factory=set)
     interrupted: set[str] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
+    floor: Floor = field(default_factory=Floor)
+    edits: list[ProgrammeEdit] = field(default_factory=list)
+    replans: list[Replanned] = field(default_factory=list)
+    causes: dict[str, OverrunExplained] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
 
-    def show(self, standing: _Standing) -> Show:
-        acts, undone = standing.acts, standing.undone
+    def show(self) -> Show:
         return Show(
             intervals=tuple(self.intervals),
-            added=self.added,
-            courtesy=self.courtesy,
+            added=dict(self.added),
+            courtesy=dict(self.courtesy),
             skipped=frozenset(self.skipped),
             interrupted=frozenset(self.interrupted),
             closed=frozenset(self.closed),
+            speeches=self.floor.speeches(),
+            edits=tuple(self.edits),
+            replans=tuple(self.replans),
+            causes=dict(self.causes),
             notes=tuple(self.notes),
             corrections=tuple(self.corrections),
-            undoable=acts[-1] if acts else None,
-            redoable=replace(undone[-1][0], number=undone[-1][1]) if undone else None,
         )
 
-    def apply(self, entry: Entry) -> None:  # noqa: C901, PLR0912  # one case to a kind of event
+    def apply(self, entry: Entry) -> None:
         at = whole_second(entry.at)
         match entry.event:
+            case (
+                SpeakersQueued()
+                | SpeakersReordered()
+                | SpeakerWithdrawn()
+                | SpeakerCalled()
+                | SpeechEnded()
+                | SpeechExtended()
+            ) as fact:
+                self.floor.apply(fact, at, self._running())
+            case (
+                ItemInserted()
+                | ItemEdited()
+                | ItemMoved()
+                | ItemRemoved()
+                | PresenterSubstituted()
+                | ConditionConfirmed()
+            ) as edit:
+                self.edits.append(edit)
+            case MessageShown() | MessageTakenDown() | HallSwitched() | Undone():
+                pass  # pragma: no cover  # only acts that stand are folded
+            case course:
+                self._run_on(course, at)
+
+    def _run_on(self, event: _CourseEvent, at: datetime) -> None:  # noqa: C901, PLR0912  # a case to a kind
+        match event:
             case ItemStarted(item):
                 self._end_running(at)
                 self._begin(item, at)
@@ -200,7 +284,7 @@ class _Fold:
             case Paused():
                 self._pause(at)
             case Resumed():
-                self._end_pause(at)
+                self._resume(at)
             case TimeAdded(item, amount):
                 self.added[item] = self.added.get(item, timedelta()) + amount
             case ItemSkipped(item):
@@ -211,10 +295,14 @@ class _Fold:
                 self.courtesy[item] = level
             case StartCorrected(item, start):
                 self._correct(at, item, whole_second(start))
+            case EndCorrected(item, end):
+                self._correct_end(at, item, whole_second(end))
+            case OverrunExplained(item):
+                self.causes[item] = event
+            case Replanned():
+                self.replan(event)
             case Noted(text, about):
                 self.notes.append(Note(at, text, about))
-            case Undone():  # pragma: no cover  # only acts that stand are folded
-                pass
             case _ as unknown:
                 assert_never(unknown)
 
@@ -227,24 +315,32 @@ class _Fold:
         last = self.intervals[-1] if self.intervals else None
         return last if last and last.end is None else None
 
+    def replan(self, event: Replanned) -> None:
+        for item, cut in event.cuts:
+            self.added[item] = self.added.get(item, ZERO) - cut
+        self.skipped.update(event.dropped)
+        self.edits.extend(event.moves)
+        self.replans.append(event)
+
     def _end_running(self, at: datetime) -> str | None:
-        self._end_pause(at)
         running = self._running()
         if running is None:
             return None
-        self.intervals[-1] = replace(running, end=at)
+        self.floor.end(at)
+        self.intervals[-1] = running.ended(at)
         return running.item
 
     def _pause(self, at: datetime) -> None:
         running = self._running()
-        if running is not None and not running.paused:
-            self.intervals[-1] = replace(running, pauses=(*running.pauses, Pause(at)))
+        if running is not None:
+            self.floor.pause(at)
+            self.intervals[-1] = running.with_pause(at)
 
-    def _end_pause(self, at: datetime) -> None:
+    def _resume(self, at: datetime) -> None:
         running = self._running()
-        if running is not None and running.paused:
-            ended = replace(running.pauses[-1], end=at)
-            self.intervals[-1] = replace(running, pauses=(*running.pauses[:-1], ended))
+        if running is not None:
+            self.floor.resume(at)
+            self.intervals[-1] = running.resumed(at)
 
     def _correct(self, at: datetime, item: str, start: datetime) -> None:
         index = self.first_of.get(item)
@@ -253,13 +349,38 @@ class _Fold:
         before = self.intervals[index].start
         self.intervals[index] = replace(self.intervals[index], start=start)
         if index and self.intervals[index - 1].end == before:
-            self.intervals[index - 1] = _ending(self.intervals[index - 1], start)
+            self._set_end(index - 1, start)
         self.corrections.append(Correction(at, item, before, start))
 
+    def _correct_end(self, at: datetime, item: str, end: datetime) -> None:
+        indexes = [i for i, v in enumerate(self.intervals) if v.item == item]
+        before = self.intervals[indexes[-1]].end if indexes else None
+        if before is None:
+            return
+        self._set_end(indexes[-1], end)
+        self.corrections.append(Correction(at, item, before, end, of_end=True))
 
-def _ending(interval: Interval, end: datetime) -> Interval:
-    """Return the interval with another end; a pause that lasted to its end still does."""
-    pauses = interval.pauses
-    if pauses and pauses[-1].end == interval.end:
-        pauses = (*pauses[:-1], replace(pauses[-1], end=end))
-    return replace(interval, end=end, pauses=pauses)
+    def _set_end(self, index: int, end: datetime) -> None:
+        interval = self.intervals[index]
+        if interval.end is not None:
+            self.floor.correct_end(interval.item, interval.end, end)
+        self.intervals[index] = interval.ending(end)
+
+
+_CourseEvent = (
+    ItemStarted
+    | ItemResumed
+    | ItemFinished
+    | SessionClosed
+    | Paused
+    | Resumed
+    | TimeAdded
+    | ItemSkipped
+    | ItemRestored
+    | CourtesyChanged
+    | StartCorrected
+    | EndCorrected
+    | OverrunExplained
+    | Replanned
+    | Noted
+)

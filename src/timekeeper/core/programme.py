@@ -54,6 +54,16 @@ class Presenter:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """A delegate who speaks in a discussion; ``limit`` is his time if it is his own."""
+
+    name: str
+    body: str | None = None
+    topic: str | None = None
+    limit: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     """A place with the people who are there; ``point`` names a linked point (Điểm cầu)."""
 
@@ -90,6 +100,7 @@ class Item:
     courtesy: Courtesy | None = None
     minimum: timedelta | None = None
     protected: bool = False
+    speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property

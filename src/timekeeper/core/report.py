@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from timekeeper.core.history import Show
+from timekeeper.core.discussion import Speech
+from timekeeper.core.editing import edited
+from timekeeper.core.events import (
+    ConditionConfirmed,
+    Entry,
+    ItemEdited,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    ItemRestored,
+    ItemSkipped,
+    NewPlan,
+    OverrunExplained,
+    PresenterSubstituted,
+    Replanned,
+    TimeAdded,
+)
+from timekeeper.core.history import Correction, Note, Show
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
 
@@ -20,6 +37,8 @@ class ItemRow:
     ``used`` is actual end minus actual start minus ``paused``, and ``paused`` everything between
     them in which the item did not run: pauses, and other items that came in between. ``overrun``
     is used minus allotted and added, negative when under, None when nothing was allotted.
+    ``planned_...`` is what the programme said when the conference was opened, None for an item
+    that came in later; ``replanned`` what the last re-planning said, ``cause`` why it overran.
     """
 
     item: Item
@@ -35,6 +54,24 @@ class ItemRow:
     used: timedelta | None
     overrun: timedelta | None
     state: State
+    planned_allotted: timedelta | None = None
+    replanned: NewPlan | None = None
+    cause: OverrunExplained | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRow:
+    """One speech of a discussion. Instants are UTC, None where it has not begun or ended.
+
+    ``overrun`` is used minus limit and added, negative when under, None without a limit.
+    """
+
+    item: Item
+    speech: Speech
+    start: datetime | None
+    end: datetime | None
+    used: timedelta | None
+    overrun: timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +108,90 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The timing report of a programme."""
+    """The timing report of a programme.
+
+    ``programme`` is the one that was held in the end, ``original`` the one that was opened.
+    ``changes`` are the acts that changed the programme or its times and still count.
+    """
 
     programme: Programme
     items: tuple[ItemRow, ...]
     sessions: tuple[SessionRow, ...]
     bodies: tuple[BodyRow, ...]
+    original: Programme
+    speeches: tuple[SpeechRow, ...] = ()
+    changes: tuple[Entry, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
-def report(programme: Programme, show: Show) -> Report:
-    """Return the report of what happened so far; a running item has no end and no used time."""
-    rows = tuple(_item_row(programme, show, slot) for slot in programme.slots)
+_CHANGES = (
+    ItemInserted,
+    ItemEdited,
+    ItemMoved,
+    ItemRemoved,
+    PresenterSubstituted,
+    ConditionConfirmed,
+    Replanned,
+    TimeAdded,
+    ItemSkipped,
+    ItemRestored,
+)
+
+
+def report(original: Programme, show: Show) -> Report:
+    """Return the report of what happened so far; a running item has no end and no used time.
+
+    ``original`` is the programme as it was opened.
+    """
+    programme = edited(original, show.edits)
+    plans = {plan.item: plan for replanned in show.replans for plan in replanned.plans}
+    rows = tuple(
+        replace(
+            _item_row(programme, show, slot, original),
+            replanned=plans.get(slot.item.id),
+            cause=_cause(show, slot.item.id),
+        )
+        for slot in programme.slots
+    )
     by_session: list[list[ItemRow]] = [[] for _ in programme.sessions]
     for row, slot in zip(rows, programme.slots, strict=True):
         by_session[slot.session].append(row)
     sessions = tuple(
         _session_row(programme, index, of_session) for index, of_session in enumerate(by_session)
     )
-    return Report(programme, rows, sessions, tuple(_bodies(rows)))
+    return Report(
+        programme=programme,
+        items=rows,
+        sessions=sessions,
+        bodies=tuple(_bodies(rows)),
+        original=original,
+        speeches=tuple(_speeches(programme, show)),
+        changes=tuple(e for e in show.standing if isinstance(e.event, _CHANGES)),
+        corrections=show.corrections,
+        notes=show.notes,
+    )
 
 
-def _item_row(programme: Programme, show: Show, slot: Slot) -> ItemRow:
+def _cause(show: Show, item: str) -> OverrunExplained | None:
+    explained = show.causes.get(item)
+    return explained if explained is not None and explained.cause is not None else None
+
+
+def _speeches(programme: Programme, show: Show) -> Iterable[SpeechRow]:
+    for speech in show.speeches:
+        if speech.item not in programme.positions:
+            continue
+        start, end = (speech.run.start, speech.run.end) if speech.run else (None, None)
+        used = speech.used(end) if end else None
+        limit = speech.allotted
+        overrun = used - limit if used is not None and limit is not None else None
+        item = programme.slot(speech.item).item
+        yield SpeechRow(item, speech, start, end, used, overrun)
+
+
+def _item_row(programme: Programme, show: Show, slot: Slot, original: Programme) -> ItemRow:
+    planned = original.slot(slot.item.id) if slot.item.id in original.positions else None
     session = programme.sessions[slot.session]
     intervals = show.intervals_of.get(slot.item.id, ())
     start = intervals[0].start if intervals else None
@@ -103,8 +203,9 @@ def _item_row(programme: Programme, show: Show, slot: Slot) -> ItemRow:
         item=slot.item,
         session=session.name,
         part=session.parts[slot.part].title,
-        planned_start=slot.start,
-        planned_end=slot.end,
+        planned_start=planned.start if planned else None,
+        planned_end=planned.end if planned else None,
+        planned_allotted=planned.item.allotted if planned else None,
         allotted=allotted,
         added=added,
         actual_start=start,

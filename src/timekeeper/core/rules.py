@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core import events
 from timekeeper.core.events import Event
-from timekeeper.core.history import Interval, Show, whole_second
-from timekeeper.core.programme import Courtesy, Item, Programme, Slot
+from timekeeper.core.history import Show
+from timekeeper.core.intervals import Interval
+from timekeeper.core.programme import Courtesy, Programme, Slot
 
 
 class Stage(StrEnum):
@@ -36,7 +35,13 @@ class Action(StrEnum):
     SKIP = "skip"
     RESTORE = "restore"
     CORRECT = "correct"
+    CORRECT_END = "correct_end"
     COURTESY = "courtesy"
+    EXPLAIN = "explain"
+    EDIT = "edit"
+    DISCUSS = "discuss"
+    REPLAN = "replan"
+    SHOW = "show"
     FINISH = "finish"
     CLOSE = "close"
     NOTE = "note"
@@ -56,10 +61,8 @@ class State(StrEnum):
     STUDY = "study"
 
 
-LONGEST = timedelta(days=1)
-
-_ANY_TIME = {Action.NOTE, Action.UNDO, Action.REDO, Action.CORRECT, Action.SKIP, Action.RESTORE}
-_ANY_TIME |= {Action.COURTESY, Action.JUMP, Action.PREVIOUS, Action.ADD, Action.CUT, Action.CLOSE}
+_COURSE = {Action.START, Action.NEXT, Action.PAUSE, Action.RESUME, Action.FINISH}
+_ANY_TIME = set(Action) - _COURSE
 
 PERMITTED: dict[Stage, set[Action]] = {
     Stage.WAITING: {Action.START} | _ANY_TIME,
@@ -93,6 +96,23 @@ class Reason(StrEnum):
     AMOUNT_MISSING = "amount_missing"
     ADD_TOO_LONG = "add_too_long"
     CUT_TOO_LONG = "cut_too_long"
+    ITEM_BEGUN = "item_begun"
+    ITEM_NOT_ENDED = "item_not_ended"
+    ITEM_NOT_RUNNING = "item_not_running"
+    ITEM_PROTECTED = "item_protected"
+    ITEM_EXISTS = "item_exists"
+    NOT_CONDITIONAL = "not_conditional"
+    TITLE_MISSING = "title_missing"
+    PRESENTER_MISSING = "presenter_missing"
+    PLACE_UNKNOWN = "place_unknown"
+    SESSION_CLOSED = "session_closed"
+    SPEAKER_MISSING = "speaker_missing"
+    SPEECH_UNKNOWN = "speech_unknown"
+    SPEECH_HELD = "speech_held"
+    NOT_SPEAKING = "not_speaking"
+    PLAN_OUTDATED = "plan_outdated"
+    NOTHING_SHOWN = "nothing_shown"
+    FACT_MISSING = "fact_missing"
     TIME_MISSING = "time_missing"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
@@ -114,7 +134,11 @@ class NotPermitted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An action with what it needs: item's id, amount of time, instant (UTC), text, level."""
+    """An action with what it needs: item's id, amount of time, instant (UTC), text, level.
+
+    ``fact`` is what shall become true, for the actions that can mean many things: edit, discuss,
+    replan, explain, show.
+    """
 
     action: Action
     item: str | None = None
@@ -122,6 +146,7 @@ class Act:
     to: datetime | None = None
     text: str = ""
     level: Courtesy | None = None
+    fact: Event | None = None
 
 
 def item_state(slot: Slot, show: Show) -> State:
@@ -150,256 +175,19 @@ def stage_of(programme: Programme, show: Show) -> Stage:
 
 def upcoming(programme: Programme, show: Show) -> Slot | None:
     """Return what comes next: the rest of the running session, else what a start would begin."""
-    following = None if show.running is None else _following(programme, show, show.running)
-    return following or _first_pending(programme, show, 0)
+    after = None if show.running is None else following(programme, show, show.running)
+    return after or first_pending(programme, show, 0)
 
 
-def decide(act: Act, programme: Programme, show: Show, now: datetime) -> Event:
-    """Return the fact that the act makes true at ``now`` (UTC); raise NotPermitted otherwise."""
-    stage = stage_of(programme, show)
-    if act.action not in PERMITTED[stage]:
-        raise NotPermitted(_refusal(stage, act.action), show.running.item if show.running else None)
-    return _DECISIONS[act.action](_Case(act, programme, show, whole_second(now)))
-
-
-def is_permitted(act: Act, programme: Programme, show: Show, now: datetime) -> bool:
-    """Return whether ``decide`` would permit the act, for enabling its button."""
-    try:
-        decide(act, programme, show, now)
-    except NotPermitted:
-        return False
-    return True
-
-
-def _refusal(stage: Stage, action: Action) -> Reason:
-    if action is Action.RESUME:
-        return Reason.NOT_PAUSED
-    if action is Action.START:
-        return Reason.NOTHING_LEFT if stage is Stage.CLOSED else Reason.ALREADY_RUNNING
-    return Reason.ALREADY_PAUSED if stage is Stage.PAUSED else Reason.NOTHING_RUNNING
-
-
-def _first_pending(programme: Programme, show: Show, position: int) -> Slot | None:
+def first_pending(programme: Programme, show: Show, position: int) -> Slot | None:
+    """Return the first item from this position on that is still to come."""
     slots = programme.slots[position:]
     return next((s for s in slots if item_state(s, show) is State.PENDING), None)
 
 
-def _following(programme: Programme, show: Show, running: Interval) -> Slot | None:
+def following(programme: Programme, show: Show, running: Interval) -> Slot | None:
+    """Return what comes after the running item in its session."""
     position = programme.positions[running.item]
     session = programme.slots[position].session
-    slot = _first_pending(programme, show, position + 1)
+    slot = first_pending(programme, show, position + 1)
     return slot if slot is not None and slot.session == session else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """One question put to the rules."""
-
-    act: Act
-    programme: Programme
-    show: Show
-    now: datetime
-
-    @property
-    def running(self) -> Interval:
-        """Return the running interval; only acts that the table permits while one runs may ask."""
-        return self.show.intervals[-1]
-
-    def slot(self, *, default: str | None = None) -> Slot:
-        item = self.act.item or default
-        if item is None:
-            raise NotPermitted(Reason.ITEM_MISSING)
-        if item not in self.programme.positions:
-            raise NotPermitted(Reason.ITEM_UNKNOWN, item)
-        return self.programme.slot(item)
-
-    def in_the_hall(self, slot: Slot, *refused: State) -> Item:
-        """Return the slot's item unless its state is among the refused ones."""
-        state = item_state(slot, self.show)
-        if state in refused:
-            raise NotPermitted(_STATE_REASONS[state], slot.item.id)
-        return slot.item
-
-
-_STATE_REASONS = {
-    State.STUDY: Reason.ITEM_FOR_STUDY,
-    State.RUNNING: Reason.ITEM_RUNNING,
-    State.PAUSED: Reason.ITEM_RUNNING,
-    State.DONE: Reason.ITEM_DONE,
-    State.SKIPPED: Reason.ITEM_SKIPPED,
-}
-
-
-def _start(case: _Case) -> Event:
-    slot = _first_pending(case.programme, case.show, 0)
-    if slot is None:
-        raise NotPermitted(Reason.NOTHING_LEFT)
-    return events.ItemStarted(slot.item.id)
-
-
-def _next(case: _Case) -> Event:
-    slot = _following(case.programme, case.show, case.running)
-    return events.ItemStarted(slot.item.id) if slot else events.ItemFinished(case.running.item)
-
-
-def _previous(case: _Case) -> Event:
-    show = case.show
-    if show.running is None:
-        if not show.intervals:
-            raise NotPermitted(Reason.NOTHING_BEFORE)
-        return events.ItemResumed(show.intervals[-1].item)
-    before = case.programme.slots[: case.programme.positions[show.running.item]]
-    for slot in reversed(before):
-        if item_state(slot, show) not in (State.STUDY, State.SKIPPED, State.NOT_HELD):
-            return events.ItemResumed(slot.item.id)
-    raise NotPermitted(Reason.NOTHING_BEFORE)
-
-
-def _jump(case: _Case) -> Event:
-    refused = (State.STUDY, State.SKIPPED, State.RUNNING, State.PAUSED)
-    return events.ItemStarted(case.in_the_hall(case.slot(), *refused).id)
-
-
-def _finish(case: _Case) -> Event:
-    return events.ItemFinished(case.running.item)
-
-
-def _close(case: _Case) -> Event:
-    if not case.show.intervals:
-        raise NotPermitted(Reason.NO_SESSION_OPEN)
-    session = case.programme.slot(case.show.intervals[-1].item).session
-    # A jump back into a closed session has opened it again for as long as its item runs.
-    if session in case.show.closed and case.show.running is None:
-        raise NotPermitted(Reason.NO_SESSION_OPEN)
-    return events.SessionClosed(session)
-
-
-def _add(case: _Case) -> Event:
-    item, amount, allotted = _change_of_length(case)
-    if amount > LONGEST - allotted:
-        raise NotPermitted(Reason.ADD_TOO_LONG, item)
-    return events.TimeAdded(item, amount)
-
-
-def _cut(case: _Case) -> Event:
-    item, amount, allotted = _change_of_length(case)
-    if amount > allotted:
-        raise NotPermitted(Reason.CUT_TOO_LONG, item)
-    return events.TimeAdded(item, -amount)
-
-
-def _change_of_length(case: _Case) -> tuple[str, timedelta, timedelta]:
-    """Return the item's id, by how much its length shall change, and its length so far."""
-    amount = timedelta(seconds=(case.act.amount or timedelta()) // timedelta(seconds=1))
-    if amount <= timedelta():
-        raise NotPermitted(Reason.AMOUNT_MISSING)
-    slot = case.slot(default=case.show.running.item if case.show.running else None)
-    item = case.in_the_hall(slot, State.STUDY, State.DONE, State.SKIPPED)
-    if item.allotted is None:
-        raise NotPermitted(Reason.OPEN_ENDED, item.id)
-    return item.id, amount, item.allotted + case.show.added.get(item.id, timedelta())
-
-
-def _skip(case: _Case) -> Event:
-    following = upcoming(case.programme, case.show)
-    slot = case.slot(default=following.item.id if following else None)
-    refused = (State.STUDY, State.RUNNING, State.PAUSED, State.DONE, State.SKIPPED)
-    return events.ItemSkipped(case.in_the_hall(slot, *refused).id)
-
-
-def _restore(case: _Case) -> Event:
-    slot = case.slot()
-    if item_state(slot, case.show) is not State.SKIPPED:
-        raise NotPermitted(Reason.ITEM_NOT_SKIPPED, slot.item.id)
-    return events.ItemRestored(slot.item.id)
-
-
-def _pause(_case: _Case) -> Event:
-    return events.Paused()
-
-
-def _resume(_case: _Case) -> Event:
-    return events.Resumed()
-
-
-def _correct(case: _Case) -> Event:
-    slot = case.slot(default=case.show.running.item if case.show.running else None)
-    if case.act.to is None:
-        raise NotPermitted(Reason.TIME_MISSING, slot.item.id)
-    start = whole_second(case.act.to)
-    earliest, latest = _correction_limits(case, slot.item.id)
-    if earliest is not None and start < earliest:
-        raise NotPermitted(Reason.TOO_EARLY, slot.item.id, earliest)
-    if start > latest:
-        raise NotPermitted(Reason.TOO_LATE, slot.item.id, latest)
-    return events.StartCorrected(slot.item.id, start)
-
-
-def _correction_limits(case: _Case, item: str) -> tuple[datetime | None, datetime]:
-    """Return between which recorded instants the item's first start can lie."""
-    intervals = case.show.intervals
-    index = next((i for i, v in enumerate(intervals) if v.item == item), None)
-    if index is None:
-        raise NotPermitted(Reason.ITEM_NOT_BEGUN, item)
-    own = intervals[index]
-    latest = own.pauses[0].start if own.pauses else own.end or case.now
-    if not index:
-        return None, latest
-    before = intervals[index - 1]
-    if before.end is not None and before.end < own.start:
-        return before.end, latest
-    ended_pauses = [p for p in before.pauses if p.end is not None and p.end < own.start]
-    open_pauses = [p for p in before.pauses if p.end == own.start]
-    if open_pauses:
-        return open_pauses[-1].start, latest
-    return (ended_pauses[-1].end if ended_pauses else before.start), latest
-
-
-def _courtesy(case: _Case) -> Event:
-    slot = case.slot(default=case.show.running.item if case.show.running else None)
-    item = case.in_the_hall(slot, State.STUDY)
-    if case.act.level is None:
-        raise NotPermitted(Reason.LEVEL_MISSING, item.id)
-    return events.CourtesyChanged(item.id, case.act.level)
-
-
-def _note(case: _Case) -> Event:
-    if not case.act.text.strip():
-        raise NotPermitted(Reason.TEXT_MISSING)
-    item = case.act.item or (case.show.running.item if case.show.running else None)
-    if item is not None and item not in case.programme.positions:
-        raise NotPermitted(Reason.ITEM_UNKNOWN, item)
-    return events.Noted(case.act.text.strip(), item)
-
-
-def _undo(case: _Case) -> Event:
-    if case.show.undoable is None:
-        raise NotPermitted(Reason.NOTHING_TO_UNDO)
-    return events.Undone(case.show.undoable.number)
-
-
-def _redo(case: _Case) -> Event:
-    if case.show.redoable is None:
-        raise NotPermitted(Reason.NOTHING_TO_REDO)
-    return events.Undone(case.show.redoable.number)
-
-
-_DECISIONS: dict[Action, Callable[[_Case], Event]] = {
-    Action.START: _start,
-    Action.NEXT: _next,
-    Action.PREVIOUS: _previous,
-    Action.JUMP: _jump,
-    Action.PAUSE: _pause,
-    Action.RESUME: _resume,
-    Action.ADD: _add,
-    Action.CUT: _cut,
-    Action.SKIP: _skip,
-    Action.RESTORE: _restore,
-    Action.CORRECT: _correct,
-    Action.COURTESY: _courtesy,
-    Action.FINISH: _finish,
-    Action.CLOSE: _close,
-    Action.NOTE: _note,
-    Action.UNDO: _undo,
-    Action.REDO: _redo,
-}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.discussion import Speech
+from timekeeper.core.events import Audience, HallPicture
+from timekeeper.core.forecast import Forecast, ItemForecast
 from timekeeper.core.history import Show, whole_second
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Slot
-from timekeeper.core.rules import Stage, State, item_state, stage_of, upcoming
+from timekeeper.core.rules import Stage, stage_of
 
 ZERO = timedelta()
 LAST_MINUTE = timedelta(seconds=60)
@@ -15,18 +19,31 @@ LAST_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class ItemForecast:
-    """An item's state with its actual or expected start and end (UTC), None where open."""
+class OnTheFloor:
+    """The speech that is held now. ``remaining`` goes on below zero; None without a limit."""
 
-    item: Item
-    state: State
-    start: datetime | None
-    end: datetime | None
+    speech: Speech
+    elapsed: timedelta
+    remaining: timedelta | None
+    overrun: timedelta
+    nearly_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """The speeches of the running item: who has the floor, who waits, who has spoken."""
+
+    floor: OnTheFloor | None
+    waiting: tuple[Speech, ...]
+    held: tuple[Speech, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The running item. ``allotted`` has what was added; ``remaining`` goes on below zero."""
+    """The running item. ``allotted`` has what was added; ``remaining`` goes on below zero.
+
+    ``discussion`` is None for an item that is none and has no speakers.
+    """
 
     item: Item
     started: datetime
@@ -37,6 +54,7 @@ class Current:
     expected_end: datetime | None
     nearly_over: bool
     courtesy: Courtesy
+    discussion: Discussion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,8 @@ class Snapshot:
 
     ``session`` is the index of the session that runs, else of the one that comes next, else of
     the last one. ``deviation`` is how much later it ends than planned, negative when earlier;
-    None when the programme gives no time to compare with.
+    None when the programme gives no time to compare with. ``picture`` is what the hall was
+    switched to, ``messages`` what is shown to whom.
     """
 
     at: datetime
@@ -66,28 +85,75 @@ class Snapshot:
     deviation: timedelta | None
     session_expected_end: datetime | None
     items: tuple[ItemForecast, ...]
+    picture: HallPicture
+    messages: Mapping[Audience, str]
+
+
+class Timeline:
+    """The day between two acts: its snapshot at any instant."""
+
+    def __init__(self, programme: Programme, show: Show) -> None:
+        self._programme = programme
+        self._show = show
+        self._forecast = Forecast(programme, show)
+        self._stage = stage_of(programme, show)
+        self._session = _session_in_focus(programme, show, self._forecast.following)
+
+    def at(self, now: datetime) -> Snapshot:
+        """Return the picture of the day at ``now`` (UTC), in whole seconds."""
+        now = whole_second(now)
+        items = self._forecast.at(now)
+        expected_end, deviation = (
+            (None, None)
+            if self._session is None
+            else self._forecast.session_end(self._session, now)
+        )
+        return Snapshot(
+            at=now,
+            stage=self._stage,
+            session=self._session,
+            current=self._current(now, items),
+            next=self._upcoming(items),
+            deviation=deviation,
+            session_expected_end=expected_end,
+            items=items,
+            picture=self._show.picture,
+            messages=self._show.messages,
+        )
+
+    def _upcoming(self, items: tuple[ItemForecast, ...]) -> Upcoming | None:
+        slot = self._forecast.following
+        if slot is None:
+            return None
+        start = items[self._programme.positions[slot.item.id]].start
+        new_session = slot.session not in self._forecast.begun_sessions
+        return Upcoming(slot.item, start, slot.session, new_session)
+
+    def _current(self, now: datetime, items: tuple[ItemForecast, ...]) -> Current | None:
+        show = self._show
+        if show.running is None:
+            return None
+        item = self._programme.slot(show.running.item).item
+        elapsed = show.used(item.id, now)
+        allotted = _allotted(item, show)
+        remaining = None if allotted is None else allotted - elapsed
+        return Current(
+            item=item,
+            started=show.intervals_of[item.id][0].start,
+            elapsed=elapsed,
+            allotted=allotted,
+            remaining=remaining,
+            overrun=max(ZERO, -remaining) if remaining is not None else ZERO,
+            expected_end=items[self._programme.positions[item.id]].end,
+            nearly_over=is_nearly_over(remaining, allotted),
+            courtesy=show.courtesy.get(item.id) or courtesy_of(item),
+            discussion=_discussion(item, show, now),
+        )
 
 
 def snapshot(programme: Programme, show: Show, now: datetime) -> Snapshot:
     """Return the picture of the day at ``now`` (UTC), in whole seconds."""
-    now = whole_second(now)
-    following = upcoming(programme, show)
-    session = _session_in_focus(programme, show, following)
-    forecast = _Forecast(programme, show, now)
-    items = forecast.items()
-    expected_end, deviation = (
-        (None, None) if session is None else _session_end(programme, session, items, now)
-    )
-    return Snapshot(
-        at=now,
-        stage=stage_of(programme, show),
-        session=session,
-        current=_current(programme, show, now, items),
-        next=None if following is None else forecast.upcoming(following),
-        deviation=deviation,
-        session_expected_end=expected_end,
-        items=items,
-    )
+    return Timeline(programme, show).at(now)
 
 
 def courtesy_of(item: Item) -> Courtesy:
@@ -100,6 +166,13 @@ def courtesy_of(item: Item) -> Courtesy:
     return Courtesy.DISCREET if item.kind is Kind.SPEECH else Courtesy.SHOWN
 
 
+def is_nearly_over(remaining: timedelta | None, allotted: timedelta | None) -> bool:
+    """Return whether the last minute, or the last tenth if that is longer, has come."""
+    if remaining is None or allotted is None:
+        return False
+    return ZERO <= remaining <= max(LAST_MINUTE, allotted * LAST_SHARE)
+
+
 def _session_in_focus(programme: Programme, show: Show, following: Slot | None) -> int | None:
     if show.running is not None:
         return programme.slot(show.running.item).session
@@ -110,160 +183,26 @@ def _session_in_focus(programme: Programme, show: Show, following: Slot | None) 
     return len(programme.sessions) - 1 if programme.sessions else None
 
 
-def _current(
-    programme: Programme, show: Show, now: datetime, items: tuple[ItemForecast, ...]
-) -> Current | None:
-    running = show.running
-    if running is None:
-        return None
-    item = programme.slot(running.item).item
-    elapsed = show.used(item.id, now)
-    allotted = _allotted(item, show)
-    remaining = None if allotted is None else allotted - elapsed
-    return Current(
-        item=item,
-        started=show.intervals_of[item.id][0].start,
-        elapsed=elapsed,
-        allotted=allotted,
-        remaining=remaining,
-        overrun=max(ZERO, -remaining) if remaining is not None else ZERO,
-        expected_end=items[programme.positions[item.id]].end,
-        nearly_over=remaining is not None
-        and allotted is not None
-        and ZERO <= remaining <= max(LAST_MINUTE, allotted * LAST_SHARE),
-        courtesy=show.courtesy.get(item.id) or courtesy_of(item),
-    )
-
-
 def _allotted(item: Item, show: Show) -> timedelta | None:
     allotted = item.allotted
     return None if allotted is None else allotted + show.added.get(item.id, ZERO)
 
 
-def _session_end(
-    programme: Programme, session: int, items: tuple[ItemForecast, ...], now: datetime
-) -> tuple[datetime | None, timedelta | None]:
-    """Return when the session will end and how much that is behind its plan.
-
-    Without a planned end the last item that takes place is compared with its own plan.
-    """
-    held = [
-        (slot, forecast.state, forecast.start, forecast.end)
-        for slot, forecast in zip(programme.slots, items, strict=True)
-        if slot.session == session and forecast.state in _HELD
-    ]
-    # What runs on without a limit has reached at least the present.
-    reached = max((end or max(start, now) for _, _, start, end in held if start), default=None)
-    if reached is None:
-        return None, None
-    sitting = programme.sittings[session]
-    if sitting.end is None:
-        last, _, start, end = held[-1]
-        if last.end is not None and end is not None:
-            return end, end - last.end
-        return end, start - last.start if start and last.start else None
-    if any(state is not State.DONE for _, state, _, _ in held):
-        reached = max(reached, min(sitting.end, reached + sitting.slack))
-    return reached, reached - sitting.end
+def _discussion(item: Item, show: Show, now: datetime) -> Discussion | None:
+    speeches = show.speeches_of(item.id)
+    if item.kind is not Kind.DISCUSSION and not speeches:
+        return None
+    speaking = next((s for s in speeches if s.speaking), None)
+    return Discussion(
+        floor=None if speaking is None else _on_the_floor(speaking, now),
+        waiting=tuple(s for s in speeches if s.waiting),
+        held=tuple(s for s in speeches if not s.waiting and not s.speaking),
+    )
 
 
-class _Forecast:
-    """One pass over the day: each remaining item begins when the one before it lets it.
-
-    Planned gaps are slack: they are kept while the day is on time or ahead, and used up when
-    it is late. Nothing begins before now, nor before the start of its session or of a part
-    with a fixed start while nothing of that session or part has begun.
-    """
-
-    def __init__(self, programme: Programme, show: Show, now: datetime) -> None:
-        self._programme = programme
-        self._show = show
-        self._now = now
-        # What was begun too soon and left again opened neither its session nor its part.
-        begun = [programme.slot(i) for i in show.intervals_of if i not in show.interrupted]
-        self._begun_sessions = {slot.session for slot in begun}
-        self._begun_parts = {(slot.session, slot.part) for slot in begun}
-        self._states = [item_state(slot, show) for slot in programme.slots]
-        self._times: dict[str, tuple[datetime | None, datetime | None]] = {}
-        self._cursor = self._free_from()
-        for slot in self._in_order_of_play():
-            self._times[slot.item.id] = self._pending(slot)
-
-    def items(self) -> tuple[ItemForecast, ...]:
-        """Return every item's state and times, in programme order."""
-        return tuple(
-            ItemForecast(slot.item, state, *self._actual_or_expected(slot, state))
-            for slot, state in zip(self._programme.slots, self._states, strict=True)
-        )
-
-    def upcoming(self, slot: Slot) -> Upcoming:
-        """Return a pending item as what comes next."""
-        start, _end = self._times[slot.item.id]
-        new_session = slot.session not in self._begun_sessions
-        return Upcoming(slot.item, start, slot.session, new_session)
-
-    def _free_from(self) -> datetime | None:
-        """Return when the hall is free: the end of what runs, or of what ran last."""
-        running = self._show.running
-        if running is None:
-            return self._show.intervals[-1].end if self._show.intervals else None
-        slot = self._programme.slot(running.item)
-        left = self._time_left(slot)
-        end = None if left is None else self._now + left
-        self._times[running.item] = (self._show.intervals_of[running.item][0].start, end)
-        return end or self._now
-
-    def _in_order_of_play(self) -> list[Slot]:
-        """Return the pending items: the rest of the running session, then all others."""
-        pending = [
-            slot
-            for slot, state in zip(self._programme.slots, self._states, strict=True)
-            if state is State.PENDING
-        ]
-        if self._show.running is None:
-            return pending
-        positions = self._programme.positions
-        position = positions[self._show.running.item]
-        session = self._programme.slots[position].session
-
-        def later(slot: Slot) -> bool:
-            return slot.session != session or positions[slot.item.id] < position
-
-        return sorted(pending, key=later)
-
-    def _pending(self, slot: Slot) -> tuple[datetime, datetime | None]:
-        start = self._hall_free(slot)
-        if slot.start is not None:
-            start = max(start, min(slot.start, start + slot.slack))
-        start = max(start, self._now)
-        left = self._time_left(slot)
-        end = None if left is None else start + left
-        self._cursor = end or start
-        return start, end
-
-    def _hall_free(self, slot: Slot) -> datetime:
-        """Return when the item could begin: the one before it is over, and its time has come."""
-        limits = [self._cursor]
-        if slot.session not in self._begun_sessions:
-            limits.append(self._programme.sittings[slot.session].start)
-        part = self._programme.sessions[slot.session].parts[slot.part]
-        if part.fixed_start and (slot.session, slot.part) not in self._begun_parts:
-            limits.append(self._programme.part_starts[slot.session][slot.part])
-        return max((limit for limit in limits if limit is not None), default=self._now)
-
-    def _time_left(self, slot: Slot) -> timedelta | None:
-        if slot.length is None:
-            return None
-        granted = slot.length + self._show.added.get(slot.item.id, ZERO)
-        return max(ZERO, granted - self._show.used(slot.item.id, self._now))
-
-    def _actual_or_expected(
-        self, slot: Slot, state: State
-    ) -> tuple[datetime | None, datetime | None]:
-        if state is State.DONE:
-            intervals = self._show.intervals_of[slot.item.id]
-            return intervals[0].start, intervals[-1].end
-        return self._times.get(slot.item.id, (None, None))
-
-
-_HELD = {State.PENDING, State.RUNNING, State.PAUSED, State.DONE}
+def _on_the_floor(speech: Speech, now: datetime) -> OnTheFloor:
+    elapsed = speech.used(now)
+    remaining = None if speech.allotted is None else speech.allotted - elapsed
+    overrun = max(ZERO, -remaining) if remaining is not None else ZERO
+    nearly_over = is_nearly_over(remaining, speech.allotted)
+    return OnTheFloor(speech, elapsed, remaining, overrun, nearly_over)

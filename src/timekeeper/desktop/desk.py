@@ -6,17 +6,33 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from timekeeper.core.events import Event
+from timekeeper.core.decisions import decide
+from timekeeper.core.events import (
+    Audience,
+    Event,
+    HallPicture,
+    HallSwitched,
+    MessageShown,
+    MessageTakenDown,
+)
 from timekeeper.core.programme import Courtesy
-from timekeeper.core.rules import Act, Action, NotPermitted, decide
+from timekeeper.core.rules import Act, Action, NotPermitted
 from timekeeper.core.timeline import Snapshot
-from timekeeper.desktop.orders import FollowProgramme, HallOrder
+from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.files.journal import JournalError
 from timekeeper.live.conference import Conference
 from timekeeper.live.wording import refusal
 
 A_SECOND = timedelta(seconds=1)
 A_MILLISECOND = timedelta(milliseconds=1)
+
+
+_PICTURES = {
+    FollowProgramme: HallPicture.PROGRAMME,
+    ShowMessage: HallPicture.PROGRAMME,
+    StandBy: HallPicture.STANDBY,
+    GoDark: HallPicture.DARK,
+}
 
 
 class Desk(QObject):
@@ -33,8 +49,6 @@ class Desk(QObject):
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conference = conference
-        self.order: HallOrder = FollowProgramme()
-        self.speaker_message = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -43,7 +57,6 @@ class Desk(QObject):
     def hold(self, conference: Conference) -> None:
         """Hold this conference from now on."""
         self.conference = conference
-        self.speaker_message = ""
         self.opened.emit(conference)
         self.refresh()
 
@@ -83,15 +96,40 @@ class Desk(QObject):
         following = levels[(levels.index(current.courtesy) + 1) % len(levels)] if current else None
         self.act(Act(Action.COURTESY, level=following))
 
+    @property
+    def order(self) -> HallOrder:
+        """Return what the hall was ordered to show; darkness goes before a message."""
+        show = self.conference.show
+        if show.picture is HallPicture.DARK:
+            return GoDark()
+        if Audience.HALL in show.messages:
+            return ShowMessage(show.messages[Audience.HALL])
+        return StandBy() if show.picture is HallPicture.STANDBY else FollowProgramme()
+
     def order_hall(self, order: HallOrder) -> None:
         """Let the hall see this; the same order again lets it follow the programme."""
-        self.order = FollowProgramme() if order == self.order else order
-        self.refresh()
+        order = FollowProgramme() if order == self.order else order
+        picture = _PICTURES[type(order)]
+        if picture is not self.conference.show.picture:
+            self._show(HallSwitched(picture))
+        if isinstance(order, ShowMessage):
+            self._show(MessageShown(Audience.HALL, order.text))
+        elif not isinstance(order, GoDark) and Audience.HALL in self.conference.show.messages:
+            self._show(MessageTakenDown(Audience.HALL))
 
-    def tell_speaker(self, message: str) -> None:
-        """Show the speaker this sentence until it is taken down with an empty one."""
-        self.speaker_message = message
-        self.refresh()
+    def message(self, audience: Audience) -> str:
+        """Return what an audience is told now, "" when nothing."""
+        return self.conference.show.messages.get(audience, "")
+
+    def tell(self, audience: Audience, message: str) -> None:
+        """Show an audience this sentence; an empty one takes down what it was told."""
+        if message.strip():
+            self._show(MessageShown(audience, message.strip()))
+        elif self.message(audience):
+            self._show(MessageTakenDown(audience))
+
+    def _show(self, fact: Event) -> None:
+        self.act(Act(Action.SHOW, fact=fact))
 
     def would_do(self, act: Act) -> Event | None:
         """Return the fact the act would make true now, None when it is not permitted."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.desk import Desk
@@ -96,5 +97,5 @@ class Windows:
 
     def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
         if self.speaker.isVisible():
-            programme, message = self.desk.conference.programme, self.desk.speaker_message
+            programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
             self.speaker.show_content(speaker_content(snapshot, programme, message))

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from timekeeper.core.events import Entry, Event
+from timekeeper.core.events import Entry, Event, ItemInserted, item_of
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import AgendaError, programme_from_mapping, programme_to_mapping
 from timekeeper.files.event_records import event_from_record, event_to_record
@@ -108,8 +108,9 @@ class ConferenceJournal:
             )
         except ValueError as error:
             raise self._database.damaged() from error
-        known = {None, *self.programme().positions}
-        if any(getattr(entry.event, "item", None) not in known for entry in entries):
+        inserted = (e.event.item.id for e in entries if isinstance(e.event, ItemInserted))
+        known = {None, *self.programme().positions, *inserted}
+        if any(item_of(entry.event) not in known for entry in entries):
             raise self._database.damaged()
         return entries
 

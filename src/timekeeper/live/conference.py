@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from timekeeper.core.decisions import decide, is_permitted
+from timekeeper.core.editing import edited
 from timekeeper.core.events import Entry, Event
-from timekeeper.core.history import Show, replay
+from timekeeper.core.history import History, Show
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, decide, is_permitted
-from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.core.rules import Act
+from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock
 
 
@@ -43,14 +45,21 @@ class MemoryJournal:
 
 
 class Conference:
-    """A programme, its journal and a clock; what a journal already holds goes on from there."""
+    """A programme, its journal and a clock; what a journal already holds goes on from there.
+
+    ``original`` is the programme as it was opened, ``programme`` what the changes of the day have
+    made of it.
+    """
 
     def __init__(self, programme: Programme, journal: Journal, clock: Clock) -> None:
-        self.programme = programme
+        self.original = programme
         self._journal = journal
         self._clock = clock
         self._entries = list(journal.entries())
-        self._show = replay(self._entries)
+        self._history = History(self._entries)
+        self._show = self._history.show()
+        self.programme = edited(programme, self._show.edits)
+        self._timeline = Timeline(self.programme, self._show)
 
     @property
     def show(self) -> Show:
@@ -67,7 +76,11 @@ class Conference:
         now = self.now()
         entry = self._journal.append(decide(act, self.programme, self._show, now), now)
         self._entries.append(entry)
-        self._show = replay(self._entries)
+        self._history.take(entry)
+        before, self._show = self._show, self._history.show()
+        if self._show.edits != before.edits:
+            self.programme = edited(self.original, self._show.edits)
+        self._timeline = Timeline(self.programme, self._show)
         return entry
 
     def permits(self, act: Act) -> bool:
@@ -81,4 +94,4 @@ class Conference:
 
     def snapshot(self) -> Snapshot:
         """Return what every display should say now."""
-        return snapshot(self.programme, self._show, self.now())
+        return self._timeline.at(self.now())

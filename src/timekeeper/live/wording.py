@@ -139,28 +139,50 @@ def _reasons() -> dict[Reason, str]:
         Reason.AMOUNT_MISSING: _("Say by how many minutes, more than none."),
         Reason.ADD_TOO_LONG: _("“{item}” cannot be given more than a day."),
         Reason.CUT_TOO_LONG: _("“{item}” does not have that much time to cut."),
-        Reason.TIME_MISSING: _("Say at what time it really started."),
-        Reason.TOO_EARLY: _("“{item}” cannot have started before {limit}."),
-        Reason.TOO_LATE: _("“{item}” cannot have started after {limit}."),
+        Reason.ITEM_BEGUN: _("“{item}” has begun, so its place is settled."),
+        Reason.ITEM_NOT_ENDED: _("“{item}” has not ended, so its end cannot be corrected."),
+        Reason.ITEM_NOT_RUNNING: _("“{item}” is not running; start it first."),
+        Reason.ITEM_PROTECTED: _("“{item}” is protected; it is not shortened, dropped or moved."),
+        Reason.ITEM_EXISTS: _("“{item}” is there already."),
+        Reason.NOT_CONDITIONAL: _("“{item}” was planned to take place anyway."),
+        Reason.TITLE_MISSING: _("The item has no title; write one."),
+        Reason.PRESENTER_MISSING: _("Say who presents “{item}” instead."),
+        Reason.PLACE_UNKNOWN: _("The programme has no such place; choose another."),
+        Reason.SESSION_CLOSED: _("That session is closed; choose another place."),
+        Reason.SPEAKER_MISSING: _("Say who is to speak."),
+        Reason.SPEECH_UNKNOWN: _("The list of speakers has changed; choose again."),
+        Reason.SPEECH_HELD: _("That speaker has had the floor already."),
+        Reason.NOT_SPEAKING: _("That speaker does not have the floor."),
+        Reason.PLAN_OUTDATED: _("The day has gone on since the plan was made; make it again."),
+        Reason.NOTHING_SHOWN: _("No message is shown."),
+        Reason.FACT_MISSING: _("Say what is to be changed."),
+        Reason.TIME_MISSING: _("Say at what time it really was."),
+        Reason.TOO_EARLY: _("“{item}”: that cannot have been before {limit}."),
+        Reason.TOO_LATE: _("“{item}”: that cannot have been after {limit}."),
         Reason.LEVEL_MISSING: _("Say how much of an overrun the hall may see."),
-        Reason.TEXT_MISSING: _("The note is empty; write what is to be kept."),
+        Reason.TEXT_MISSING: _("The text is empty; write what is to be said or kept."),
     }
 
 
 def act_name(event: Event, programme: Programme) -> str:
     """Return what was done, for "undo ..." and the like."""
-    named = getattr(event, "item", None)
-    item = brief(programme.slot(named).item, 40) if named in programme.positions else ""
+    named = events.item_of(event)
+    known = named is not None and named in programme.positions
+    item = brief(programme.slot(named).item, 40) if named is not None and known else ""
     match event:
         case events.TimeAdded(_id, amount):
             template = (
                 _("Cut {minutes}: {item}") if amount < timedelta() else _("Add {minutes}: {item}")
             )
             return template.format(minutes=minutes(amount), item=item)
+        case events.ItemRemoved(_item, title):
+            return _("Remove {item}").format(item=title)
+        case events.ItemInserted(new) | events.ItemEdited(new):
+            return _event_names()[type(event)].format(item=brief(new, 40))
         case events.SessionClosed(session):
             return _("Close {session}").format(session=programme.sessions[session].name)
         case _:
-            return _event_names()[type(event)].format(item=item)
+            return _event_names()[type(event)].format(item=item).removesuffix(": ")
 
 
 def _event_names() -> dict[type, str]:
@@ -174,6 +196,23 @@ def _event_names() -> dict[type, str]:
         events.ItemRestored: _("Bring back {item}"),
         events.CourtesyChanged: _("Overrun in the hall: {item}"),
         events.StartCorrected: _("Correct the start of {item}"),
+        events.EndCorrected: _("Correct the end of {item}"),
+        events.OverrunExplained: _("Reason of the overrun: {item}"),
+        events.ItemInserted: _("Insert {item}"),
+        events.ItemEdited: _("Edit {item}"),
+        events.ItemMoved: _("Move {item}"),
+        events.PresenterSubstituted: _("Another presenter: {item}"),
+        events.ConditionConfirmed: _("Takes place: {item}"),
+        events.Replanned: _("Plan the rest of the session anew"),
+        events.SpeakersQueued: _("Speakers registered: {item}"),
+        events.SpeakersReordered: _("Order of the speakers: {item}"),
+        events.SpeakerWithdrawn: _("A speaker withdrawn: {item}"),
+        events.SpeakerCalled: _("A speaker called to the floor: {item}"),
+        events.SpeechEnded: _("End of a speech: {item}"),
+        events.SpeechExtended: _("A speaker's time changed: {item}"),
+        events.MessageShown: _("Show a message"),
+        events.MessageTakenDown: _("Take a message down"),
+        events.HallSwitched: _("Switch the hall's picture"),
         events.Noted: _("Note"),
         events.Undone: _("Undo"),
     }

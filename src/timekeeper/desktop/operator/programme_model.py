@@ -8,9 +8,10 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.core.rules import State
-from timekeeper.core.timeline import ItemForecast, Snapshot
+from timekeeper.core.timeline import Snapshot
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, short_date, state_name
 

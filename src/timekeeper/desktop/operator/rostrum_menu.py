@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timekeeper.core.events import Audience
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.menus import add_action
 from timekeeper.desktop.operator.questions import ask_text
@@ -30,7 +31,9 @@ class RostrumMenu(QObject):
         self._shown.triggered.connect(self._show_or_hide)
         menu.aboutToShow.connect(lambda: self._shown.setChecked(display.isVisible()))
         add_action(menu, _("Message to the speaker…"), self._ask_message, "N")
-        add_action(menu, _("Take the speaker's message down"), lambda: desk.tell_speaker(""))
+        add_action(
+            menu, _("Take the speaker's message down"), lambda: desk.tell(Audience.ROSTRUM, "")
+        )
 
     def _show_or_hide(self, wanted: bool) -> None:  # Qt's own signature
         if wanted:
@@ -40,4 +43,4 @@ class RostrumMenu(QObject):
 
     def _ask_message(self) -> None:
         words = (_("Message to the speaker"), _("The speaker will read:"), _("Show"))
-        ask_text(self._menu, words, self._desk.tell_speaker)
+        ask_text(self._menu, words, lambda text: self._desk.tell(Audience.ROSTRUM, text))

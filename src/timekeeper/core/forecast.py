@@ -1,0 +1,204 @@
+"""When each item of the day begins and ends: as it was, or as it is expected from now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from timekeeper.core.history import Show
+from timekeeper.core.programme import Item, Programme, Slot
+from timekeeper.core.rules import State, item_state
+
+ZERO = timedelta()
+
+_HELD = {State.PENDING, State.RUNNING, State.PAUSED, State.DONE}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemForecast:
+    """An item's state with its actual or expected start and end (UTC), None where open."""
+
+    item: Item
+    state: State
+    start: datetime | None
+    end: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A session's items that take place: when those done ended, which are open, which is last."""
+
+    done_until: datetime | None
+    open: tuple[int, ...]
+    last: int
+
+
+class Forecast:
+    """The rest of the day: each remaining item begins when the one before it lets it.
+
+    Planned gaps are slack: they are kept while the day is on time or ahead, and used up when
+    it is late. Nothing begins before now, nor before the start of its session or of a part
+    with a fixed start while nothing of that session or part has begun.
+
+    What programme and show settle is reckoned once; ``at`` then changes what time has changed.
+    """
+
+    def __init__(self, programme: Programme, show: Show) -> None:
+        self._programme = programme
+        self._show = show
+        # What was begun too soon and left again opened neither its session nor its part.
+        begun = [
+            programme.slot(item)
+            for item in show.intervals_of
+            if item not in show.interrupted and item in programme.positions
+        ]
+        self.begun_sessions = {slot.session for slot in begun}
+        self._begun_parts = {(slot.session, slot.part) for slot in begun}
+        self._states = [item_state(slot, show) for slot in programme.slots]
+        self._pending = self._in_order_of_play()
+        self._items: tuple[ItemForecast, ...] = ()
+        self._held: dict[int, _Held] = {}
+        self._now: datetime | None = None
+
+    @property
+    def following(self) -> Slot | None:
+        """Return what comes next: the rest of the running session, else the first that is left."""
+        return self._pending[0] if self._pending else None
+
+    def at(self, now: datetime) -> tuple[ItemForecast, ...]:
+        """Return every item's state and times at ``now`` (UTC), in programme order."""
+        fresh = self._now is None or now < self._now
+        items = self._settled() if fresh else list(self._items)
+        running, cursor = self._free_from(now)
+        changed = fresh
+        if running is not None:
+            position = self._programme.positions[running.item.id]
+            changed = changed or items[position] != running
+            items[position] = running
+        for slot in self._pending:
+            position = self._programme.positions[slot.item.id]
+            start, end = self._expected(slot, cursor, now)
+            # From the first item that begins and ends as before, all others do too.
+            before = items[position]
+            if not fresh and (before.start, before.end) == (start, end):
+                break
+            items[position] = ItemForecast(slot.item, State.PENDING, start, end)
+            cursor, changed = end or start, True
+        if changed:
+            self._items = tuple(items)
+        self._now = now
+        return self._items
+
+    def session_end(self, session: int, now: datetime) -> tuple[datetime | None, timedelta | None]:
+        """Return when a session will end and how much that is behind its plan.
+
+        Without a planned end the last item that takes place is compared with its own plan.
+        ``at(now)`` must have been asked before.
+        """
+        held = self._held_in(session)
+        # What runs on without a limit has reached at least the present.
+        ends = [self._reached(position, now) for position in held.open]
+        reached = max((end for end in (held.done_until, *ends) if end), default=None)
+        if reached is None:
+            return None, None
+        sitting = self._programme.sittings[session]
+        if sitting.end is None:
+            last, forecast = self._programme.slots[held.last], self._items[held.last]
+            if last.end is not None and forecast.end is not None:
+                return forecast.end, forecast.end - last.end
+            if forecast.start is None or last.start is None:
+                return forecast.end, None
+            return forecast.end, forecast.start - last.start
+        if held.open:
+            reached = max(reached, min(sitting.end, reached + sitting.slack))
+        return reached, reached - sitting.end
+
+    def _reached(self, position: int, now: datetime) -> datetime | None:
+        forecast = self._items[position]
+        return forecast.end or (max(forecast.start, now) if forecast.start else None)
+
+    def _held_in(self, session: int) -> _Held:
+        """Return what a session's end depends on; only its last pending item can be the latest."""
+        if session not in self._held:
+            states = self._states
+            positions = [
+                position
+                for position, slot in enumerate(self._programme.slots)
+                if slot.session == session and states[position] in _HELD
+            ]
+            done = [p for p in positions if states[p] is State.DONE]
+            ends = (self._items[p].end for p in done)
+            running = [p for p in positions if states[p] in (State.RUNNING, State.PAUSED)]
+            pending = [slot for slot in self._pending if slot.session == session][-1:]
+            waiting = [self._programme.positions[slot.item.id] for slot in pending]
+            self._held[session] = _Held(
+                max((end for end in ends if end), default=None),
+                (*running, *waiting),
+                positions[-1] if positions else 0,
+            )
+        return self._held[session]
+
+    def _in_order_of_play(self) -> list[Slot]:
+        """Return the pending items: the rest of the running session, then all others."""
+        slots = self._programme.slots
+        pending = [
+            slot for slot, state in zip(slots, self._states, strict=True) if state is State.PENDING
+        ]
+        if self._show.running is None:
+            return pending
+        positions = self._programme.positions
+        position = positions[self._show.running.item]
+        session = slots[position].session
+
+        def later(slot: Slot) -> bool:
+            return slot.session != session or positions[slot.item.id] < position
+
+        return sorted(pending, key=later)
+
+    def _settled(self) -> list[ItemForecast]:
+        """Return every item with the times it had; what is to come still has none."""
+        items = []
+        for slot, state in zip(self._programme.slots, self._states, strict=True):
+            intervals = self._show.intervals_of[slot.item.id] if state is State.DONE else ()
+            start = intervals[0].start if intervals else None
+            end = intervals[-1].end if intervals else None
+            items.append(ItemForecast(slot.item, state, start, end))
+        return items
+
+    def _free_from(self, now: datetime) -> tuple[ItemForecast | None, datetime | None]:
+        """Return what runs, and when the hall is free: its end, or that of what ran last."""
+        running = self._show.running
+        if running is None:
+            return None, self._show.intervals[-1].end if self._show.intervals else None
+        slot = self._programme.slot(running.item)
+        left = self._time_left(slot, now)
+        end = None if left is None else now + left
+        state = State.PAUSED if running.paused else State.RUNNING
+        start = self._show.intervals_of[running.item][0].start
+        return ItemForecast(slot.item, state, start, end), end or now
+
+    def _expected(
+        self, slot: Slot, cursor: datetime | None, now: datetime
+    ) -> tuple[datetime, datetime | None]:
+        start = self._hall_free(slot, cursor, now)
+        if slot.start is not None:
+            start = max(start, min(slot.start, start + slot.slack))
+        start = max(start, now)
+        left = self._time_left(slot, now)
+        return start, None if left is None else start + left
+
+    def _hall_free(self, slot: Slot, cursor: datetime | None, now: datetime) -> datetime:
+        """Return when the item could begin: the one before it is over, and its time has come."""
+        limits = [cursor]
+        if slot.session not in self.begun_sessions:
+            limits.append(self._programme.sittings[slot.session].start)
+        part = self._programme.sessions[slot.session].parts[slot.part]
+        if part.fixed_start and (slot.session, slot.part) not in self._begun_parts:
+            limits.append(self._programme.part_starts[slot.session][slot.part])
+        return max((limit for limit in limits if limit is not None), default=now)
+
+    def _time_left(self, slot: Slot, now: datetime) -> timedelta | None:
+        if slot.length is None:
+            return None
+        granted = slot.length + self._show.added.get(slot.item.id, ZERO)
+        return max(ZERO, granted - self._show.used(slot.item.id, now))

@@ -1,0 +1,61 @@
+"""Unbroken runs of time with the pauses in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stop of the running clock; ``end`` is None while it lasts."""
+
+    start: datetime
+    end: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An unbroken run of one item; ``end`` is None while it runs."""
+
+    item: str
+    start: datetime
+    end: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def paused(self) -> bool:
+        """Return whether its clock stands still now."""
+        return self.end is None and bool(self.pauses) and self.pauses[-1].end is None
+
+    def paused_time(self, now: datetime) -> timedelta:
+        """Return the time its clock stood still, up to ``now`` at most."""
+        until = self.end or now
+        return sum(((p.end or until) - p.start for p in self.pauses), timedelta())
+
+    def used(self, now: datetime) -> timedelta:
+        """Return the time used, up to ``now`` at most, without the pauses."""
+        return (self.end or now) - self.start - self.paused_time(now)
+
+    def with_pause(self, at: datetime) -> Interval:
+        """Return the interval with its clock stopped at ``at``."""
+        if self.paused:
+            return self
+        return replace(self, pauses=(*self.pauses, Pause(at)))
+
+    def resumed(self, at: datetime) -> Interval:
+        """Return the interval with its clock going on at ``at``."""
+        if not self.paused:
+            return self
+        return replace(self, pauses=(*self.pauses[:-1], replace(self.pauses[-1], end=at)))
+
+    def ended(self, at: datetime) -> Interval:
+        """Return the interval ended at ``at``, an open pause with it."""
+        return replace(self.resumed(at), end=at)
+
+    def ending(self, end: datetime) -> Interval:
+        """Return the ended interval with another end; a pause that lasted to its end still does."""
+        pauses = self.pauses
+        if pauses and pauses[-1].end == self.end:
+            pauses = (*pauses[:-1], replace(pauses[-1], end=end))
+        return replace(self, end=end, pauses=pauses)
