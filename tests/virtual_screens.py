@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 
 TOOLS = ("Xvfb", "xrandr")
 OPERATOR = (1366, 768)
@@ -31,10 +33,11 @@ class VirtualScreens:
         width = OPERATOR[0] + PROJECTOR[0] + THIRD[0]
         height = max(OPERATOR[1], PROJECTOR[1])
         reading, writing = os.pipe()
+        self._memory = tempfile.TemporaryDirectory()
         # Without -noreset the monitors are lost when the last client leaves.
         self._server = subprocess.Popen(
             f"Xvfb -displayfd {writing} -screen 0 {width}x{height}x24"
-            " +extension RANDR -noreset -nolisten tcp".split(),
+            f" -fbdir {self._memory.name} +extension RANDR -noreset -nolisten tcp".split(),
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
         )
@@ -50,6 +53,11 @@ class VirtualScreens:
                 ["openbox"], env=self.environment(), stderr=subprocess.DEVNULL
             )
             self._wait_for_window_manager()
+
+    @property
+    def pixels(self) -> Path:
+        """Return the file that is the whole desktop's memory, in the XWD format."""
+        return Path(self._memory.name) / "Xvfb_screen0"
 
     def environment(self) -> dict[str, str]:
         """Return the environment for a program on these screens."""
@@ -93,6 +101,7 @@ class VirtualScreens:
             if process is not None:
                 process.terminate()
                 process.wait()
+        self._memory.cleanup()
 
     def _monitor(self, name: str, size: tuple[int, int], x: int, output: str) -> None:
         self._xrandr("--setmonitor", name, f"{size[0]}/340x{size[1]}/190+{x}+0", output)

@@ -27,6 +27,7 @@ from timekeeper.desktop.application import (
 )
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
+from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
@@ -35,12 +36,12 @@ from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import SettingsError, keep_hall_screens, read_settings
+from timekeeper.files.settings import SettingsError, keep_screens, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import Settings
 from timekeeper.live.wording import short_date
 
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -85,7 +86,7 @@ class Office:
         self._journal: ConferenceJournal | None = None
         nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
         nobodys = Conference(nothing, MemoryJournal(), clock)
-        self.windows = Windows(nobodys, settings, self._keep_hall_screens, request)
+        self.windows = Windows(nobodys, settings, self._keep_screens, request)
         self._workshop = Workshop(self.windows.operator)
         operator = self.windows.operator
         operator.open_asked.connect(self.open)
@@ -171,9 +172,9 @@ class Office:
         self._log.close()
         sys.excepthook = sys.__excepthook__
 
-    def _keep_hall_screens(self, screens: tuple[ScreenIdentity, ...]) -> None:
+    def _keep_screens(self, screens: KnownScreens) -> None:
         try:
-            keep_hall_screens(screens, settings_path())
+            keep_screens(screens.hall, screens.rostrum, settings_path())
         except (OSError, SettingsError):
             self.windows.operator.say(_("The hall's screen could not be kept for the next time."))
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from tests.desktop.conftest import Press, take_down
 from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
 from timekeeper.desktop.screen_choice import Projection
+from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.windows import Windows
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import ScreenIdentity, Settings
@@ -40,7 +41,7 @@ def wait_for_projection(qtbot, windows: Windows, projection: Projection) -> None
 
 
 @pytest.fixture
-def kept() -> list[tuple[ScreenIdentity, ...]]:
+def kept() -> list[KnownScreens]:
     return []
 
 
@@ -146,7 +147,7 @@ def test_the_first_screen_that_was_used_is_remembered(
     first.show()
     take_down(first)
 
-    assert [[screen.name for screen in screens] for screens in kept] == [["PROJECTOR"]]
+    assert [[screen.name for screen in known.hall] for known in kept] == [["PROJECTOR"]]
 
 
 def test_another_screen_is_asked_about_once_and_then_remembered(
@@ -164,7 +165,7 @@ def test_another_screen_is_asked_about_once_and_then_remembered(
     qtbot.waitUntil(lambda: covers(knowing, THIRD_PLACE), timeout=5000)
     assert asked
     assert not shown_unasked
-    assert [screen.name for screen in kept[-1]] == ["THIRD", "PROJECTOR"]
+    assert [screen.name for screen in kept[-1].hall] == ["THIRD", "PROJECTOR"]
     two_screens.unplug_third()
     wait_for_screens(qtbot, 1)
     two_screens.plug_third()

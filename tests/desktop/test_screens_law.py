@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -21,15 +22,15 @@ from hypothesis.stateful import (
 )
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.desktop.conftest import extend, take_down
 from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Stage
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.screen_choice import Projection
 from timekeeper.desktop.windows import Windows
-from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import Settings
@@ -42,6 +43,19 @@ OWN = QRect(0, 0, *OPERATOR)
 RIGHT_END = OPERATOR[0] + PROJECTOR[0]
 
 
+class JumpingClock:
+    """Runs with the machine's clock, and goes ahead when it is told to."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start - timedelta(seconds=time.perf_counter())
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=time.perf_counter())
+
+    def jump(self, ahead: timedelta) -> None:
+        self._start += ahead
+
+
 class ScreensLaw(RuleBasedStateMachine):
     """One operator's monitor that stays; a projector and a third that come and go."""
 
@@ -52,12 +66,14 @@ class ScreensLaw(RuleBasedStateMachine):
         self.windows: Windows | None = None
         self.places = {"PROJECTOR": QRect(OPERATOR[0], 0, *PROJECTOR)}
         extend(screens)
-        self.clock = SimulatedClock(day_start(programme))
+        self.clock = JumpingClock(day_start(programme))
         self.conference = Conference(programme, MemoryJournal(), self.clock)
         self.windows = Windows(self.conference, Settings())
         self.windows.show()
         self.windows.desk.go_on()
-        self.passed = timedelta()
+        self.told: list[datetime] = []
+        self.windows.desk.ticked.connect(self.hear)
+        self.windows.desk.start_clock()
         self.settle()
 
     @precondition(lambda self: "PROJECTOR" in self.places)
@@ -128,14 +144,28 @@ class ScreensLaw(RuleBasedStateMachine):
     def ask_the_operator_something(self) -> None:
         self.operator().tell_error("A sentence\nand what to do")
         self.settle()
+
+    @rule()
+    def answer_what_was_asked(self) -> None:
         for dialog in self.operator_sides():
-            if dialog is not self.operator():
+            if isinstance(dialog, QDialog):
                 dialog.close()
+        self.settle()
+
+    @rule()
+    def show_the_rostrum(self) -> None:
+        self.windows.rostrum_screen.show()
+        self.settle()
+
+    @rule()
+    def take_the_rostrum_down(self) -> None:
+        self.windows.speaker.hide()
+        self.settle()
 
     @rule(seconds=st.integers(1, 600))
     def let_the_day_go_on(self, seconds: int) -> None:
-        self.passed += timedelta(seconds=seconds)
-        self.clock.move_to(self.clock.now() + timedelta(seconds=seconds))
+        self.clock.jump(timedelta(seconds=seconds))
+        self.told.clear()
         self.let_pass(1.2)  # long enough for the second look
 
     def teardown(self) -> None:
@@ -192,13 +222,22 @@ class ScreensLaw(RuleBasedStateMachine):
         assert own is None or not hall.geometry().intersects(own.geometry()), self.state()
         for window in self.operator_sides():
             assert not window.frameGeometry().intersects(hall.geometry()), self.state()
+        speaker = self.windows.speaker
+        if speaker.isVisible() and speaker.isFullScreen():
+            assert not speaker.geometry().intersects(OWN), self.state()
 
     def no_second_is_lost(self) -> None:
-        snapshot = self.windows.desk.snapshot()
-        assert snapshot.stage is Stage.RUNNING or snapshot.current is not None
+        steps = {b - a for a, b in pairwise(self.told)}
+        assert steps <= {timedelta(), timedelta(seconds=1)}, self.told
+        snapshot, conference = self.windows.desk.snapshot(), self.conference
+        assert snapshot.stage is Stage.RUNNING
         assert snapshot.current is not None
-        assert snapshot.current.elapsed == self.passed
-        assert len(self.conference.entries) == 1
+        begun = conference.entries[0].at.replace(microsecond=0)
+        assert snapshot.current.elapsed == snapshot.at.replace(microsecond=0) - begun
+        assert len(conference.entries) == 1
+
+    def hear(self, snapshot: Snapshot) -> None:
+        self.told.append(snapshot.at.replace(microsecond=0))
 
     def operator(self) -> QWidget:
         return self.windows.operator

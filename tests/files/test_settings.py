@@ -6,7 +6,7 @@ import pytest
 
 from timekeeper.files.settings import (
     SettingsError,
-    keep_hall_screens,
+    keep_screens,
     read_settings,
     write_settings,
 )
@@ -91,7 +91,7 @@ def test_wrong_settings_name_the_file(path, content):
 def test_keeping_the_halls_screen_changes_nothing_else(path):
     path.write_text("language: en\nfarthest_seat: 18\n", encoding="utf-8")
 
-    keep_hall_screens([EPSON], path)
+    keep_screens([EPSON], [], path)
 
     assert read_settings(path) == Settings("en", farthest_seat=18, hall_screen=(EPSON,))
 
@@ -100,7 +100,7 @@ def test_keeping_the_halls_screen_leaves_a_file_that_cannot_be_read(path):
     path.write_text("language: fr\n", encoding="utf-8")
 
     with pytest.raises(SettingsError):
-        keep_hall_screens([EPSON], path)
+        keep_screens([EPSON], [], path)
 
     assert path.read_text(encoding="utf-8") == "language: fr\n"
 

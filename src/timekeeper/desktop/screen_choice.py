@@ -94,23 +94,26 @@ def choose(
     operator: Screen | None,
     remembered: Sequence[ScreenIdentity],
     current: Screen | None = None,
+    rostrum: Screen | None = None,
 ) -> Choice:
-    """Return where the hall's picture goes; never to the operator's screen.
+    """Return where the hall's picture goes; never to the operator's screen or the ``rostrum``'s.
 
     ``current``, the screen it is on, decides between screens that cannot be told apart.
     """
     if operator is None:
         return Choice(Projection.NO_SCREEN)
     others = [s for s in screens if s is not operator and s.identity.name != LOCK_SCREEN]
-    apart = [s for s in others if not s.meets(operator)]
+    mirrored = any(s.meets(operator) for s in others)
+    apart = [s for s in others if not s.meets(operator) and not (rostrum and s.meets(rostrum))]
     for wanted in remembered:
         alike = most_alike(apart, wanted)
         if alike:
             return _only(alike, current)
-    if len(apart) < len(others) or MIRRORED in operator.identity.name:
+    if mirrored or MIRRORED in operator.identity.name:
         return Choice(Projection.CLONED)
     if not apart:
-        return Choice(Projection.NO_SCREEN)
+        asked_about = Choice(Projection.UNKNOWN, rostrum)
+        return asked_about if rostrum else Choice(Projection.NO_SCREEN)
     only = _only(apart, None)
     if remembered and only.screen is not None:
         return Choice(Projection.UNKNOWN, only.screen)

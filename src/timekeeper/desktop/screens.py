@@ -2,63 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
-
+from timekeeper.desktop.border import Border
+from timekeeper.desktop.connected import Connected, application, identity
 from timekeeper.desktop.hall.window import HallWindow
-from timekeeper.desktop.screen_choice import (
-    Choice,
-    Projection,
-    Screen,
-    choose,
-    most_alike,
-    operators_screen,
-    remember,
-)
-from timekeeper.live.settings import ScreenIdentity
+from timekeeper.desktop.operator_home import OperatorHome
+from timekeeper.desktop.screen_choice import Choice, Projection, Screen, choose, operators_screen
+from timekeeper.desktop.screen_memory import KnownScreens, choose_for_rostrum
 
 SETTLE_MS = 300  # changes come in bursts
 SECOND_LOOK_MS = 1000  # names can arrive late when the EDID is slow
 MOVE_MS = 100  # what a window manager needs to move the operator's window home
-FIRST_SIZE = "timekeeper_first_size"
 NOWHERE = Choice(Projection.NO_SCREEN)
+NOBODYS = KnownScreens()
 
 
 class HallScreens(QObject):
     """Keeps the hall's window on its own screen, whatever happens to the cables.
 
-    ``changed`` carries the Choice when it is another one, ``remembered`` the identities of the
-    screens to be kept for the next time, the latest first.
+    ``changed`` carries the Choice when it is another one, ``settled`` is sent whenever the hall's
+    window has been placed, ``taking`` carries the screen that it is about to cover, and
+    ``remembered`` the KnownScreens to be kept for the next time.
     """
 
     changed = Signal(object)
+    settled = Signal()
+    taking = Signal(object)
     remembered = Signal(object)
 
-    def __init__(
-        self, hall: HallWindow, operator: QWidget, known: Sequence[ScreenIdentity] = ()
-    ) -> None:
+    def __init__(self, hall: HallWindow, operator: QWidget, known: KnownScreens = NOBODYS) -> None:
         super().__init__(operator)
         self.choice = NOWHERE
         self._hall = hall
         self._operator = operator
-        self._known = tuple(known)
+        self._known = known
         self._current: QScreen | None = None
-        self._home: ScreenIdentity | None = None
-        self._handle: QWindow | None = None
         self._here: Projection | None = None
-        self._going_home = False
-        self._settled = self._timer(SETTLE_MS)
+        self._wrong: QRect | None = None
+        self._settle = self._timer(SETTLE_MS)
         self._second_look = self._timer(SECOND_LOOK_MS)
-        application = _application()
-        application.screenAdded.connect(self._added)
-        application.screenRemoved.connect(self._removed)
-        application.primaryScreenChanged.connect(self._look_later)
-        application.focusWindowChanged.connect(self._keep_off)
+        self._home = OperatorHome(operator)
+        self._home.moved.connect(self._operator_moved)
+        self._border = Border(hall, operator)
+        application().screenAdded.connect(self._added)
+        application().screenRemoved.connect(self._removed)
+        application().primaryScreenChanged.connect(self._look_later)
         hall.installEventFilter(self)
-        for screen in application.screens():
+        for screen in application().screens():
             screen.geometryChanged.connect(self._moved)
 
     @property
@@ -68,24 +61,50 @@ class HallScreens(QObject):
 
     def operators_screen(self) -> QScreen:
         """Return the screen to open the operator's window on."""
-        screens = _Connected()
+        screens = Connected()
         main = screens.value(QGuiApplication.primaryScreen())
         if main is None:
             return QGuiApplication.primaryScreen()
-        return screens.real(operators_screen(screens.values, main, self._known))
+        return screens.real(operators_screen(screens.values, main, self._known.hall))
 
     def candidates(self) -> list[tuple[int, Screen]]:
         """Return the screens that the operator may choose from, with their numbers."""
-        screens = _Connected()
+        screens = Connected()
         own = screens.value(self._operator.screen())
         return [(i, s) for i, s in enumerate(screens.values, start=1) if s is not own]
 
     def use(self, chosen: Screen) -> None:
         """Take this screen for the hall, now and whenever it is connected again."""
-        screens = _Connected()
+        screens = Connected()
         self._current = next((screens.real(s) for s in screens.values if s == chosen), None)
-        self._remember(chosen.identity)
+        self._remember(self._known.with_hall(chosen.identity))
         self.place()
+
+    def remembered_for_rostrum(self) -> QScreen | None:
+        """Return the connected screen that is remembered as the rostrum's."""
+        screens = Connected()
+        known = self._known.rostrums(screens.values, screens.value(self._operator.screen()))
+        return screens.real(known) if known is not None else None
+
+    def free_for_rostrum(self) -> QScreen | None:
+        """Return the screen that the rostrum may have: its own, or the only one left."""
+        screens = Connected()
+        own, hall = screens.value(self._operator.screen()), self.choice
+        if hall.screen is not None:
+            same = next((s for s in screens.values if s == hall.screen), None)
+            hall = Choice(hall.projection, same)
+        chosen = choose_for_rostrum(screens.values, own, self._known, hall)
+        return screens.real(chosen) if chosen is not None else None
+
+    def give_to_rostrum(self, screen: QScreen) -> bool:
+        """Leave this screen to the rostrum from now on; return False for the hall's own."""
+        if screen is self._current and self.projection is Projection.SHOWN:
+            return False
+        known = self._known.with_rostrum(identity(screen))
+        if known != self._known:
+            self._remember(known)
+            self._look_later()
+        return True
 
     def toggle_here(self) -> None:
         """Cover the operator's screen with the hall's picture, or take it off again."""
@@ -95,30 +114,35 @@ class HallScreens(QObject):
 
     def place(self) -> None:
         """Put the hall's window where it belongs now, or hide it."""
-        if self._bring_operator_home():
-            self._settled.start(MOVE_MS)
+        if self._home.is_away():
+            self._hide()
+            self._home.bring_back()
+            self._settle.start(MOVE_MS)
             return
-        screens, own = _Connected(), self._operator.screen()
-        choice = choose(
-            screens.values, screens.value(own), self._known, screens.value(self._current)
-        )
+        screens, own = Connected(), self._operator.screen()
+        mine = screens.value(own)
+        rostrum = self._known.rostrums(screens.values, mine)
+        current = screens.value(self._current)
+        choice = choose(screens.values, mine, self._known.hall, current, rostrum)
         if self._here is not choice.projection:
             self._here = None
         if choice.projection is Projection.SHOWN and choice.screen is not None:
             self._show_on(screens.real(choice.screen), choice.screen)
         elif self._here is not None:
-            self._hall.show_on(own)
+            self._border.hall_screen = None
+            self._hall.show_on(own, above_all=False)
             self._hall.raise_()
             choice = Choice(Projection.HERE)
         else:
-            self._hall.hide()
+            self._hide()
         self._report(choice)
 
     def stop(self) -> None:
         """Look after the screens no more."""
-        self._settled.stop()
+        self._settle.stop()
         self._second_look.stop()
-        _application().removeEventFilter(self)
+        self._border.stop()
+        application().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See where the hall's window is moved; while it is on the operator's screen, see Esc."""
@@ -137,9 +161,15 @@ class HallScreens(QObject):
 
     def _hall_moved(self) -> None:
         # A window manager takes a window whose screen went away to another screen.
-        if self._here is None and self._hall.isVisible() and self._on_operator():
-            self._hall.hide()
+        if self._here is not None or not self._hall.isVisible():
+            return
+        place = self._hall.geometry()
+        if self._on_operator():
+            self._hide()
             self._look_later()
+        elif self._current is not None and place not in (self._current.geometry(), self._wrong):
+            self._wrong = place  # put right once: a window manager that insists would flicker
+            self._settle.start(MOVE_MS)
 
     def _leave_here(self) -> None:
         if self._here is not None:
@@ -147,72 +177,38 @@ class HallScreens(QObject):
 
     def _show_on(self, real: QScreen, screen: Screen) -> None:
         self._current = real
-        if not self._known:
-            self._remember(screen.identity)
-        for widget in QApplication.topLevelWidgets():
-            window = widget.windowHandle()
-            if window is not None and widget.isVisible():
-                self._keep_off(window)
-        self._hall.show_on(real)
+        if not self._known.hall:
+            self._remember(self._known.with_hall(screen.identity))
+        self.taking.emit(real)
+        self._border.hall_screen = real
+        self._border.mend()
+        self._hall.show_on(real, above_all=True)
 
-    def _remember(self, identity: ScreenIdentity) -> None:
-        self._known = remember(identity, self._known)
-        self.remembered.emit(self._known)
+    def _hide(self) -> None:
+        self._border.hall_screen = None
+        self._hall.hide()
+
+    def _remember(self, known: KnownScreens) -> None:
+        self._known = known
+        self.remembered.emit(known)
 
     def _report(self, choice: Choice) -> None:
         if choice != self.choice:
             self.choice = choice
             if choice.projection is Projection.HERE:
-                _application().installEventFilter(self)
+                application().installEventFilter(self)
             else:
-                _application().removeEventFilter(self)
+                application().removeEventFilter(self)
             self.changed.emit(choice)
-
-    def _bring_operator_home(self) -> bool:
-        """Follow the operator's own screen; return whether his window had to be moved."""
-        self._watch_operator()
-        screens = _Connected()
-        if self._home is None:
-            self._home = _identity(self._operator.screen())
-        homes = most_alike(screens.values, self._home)
-        if len(homes) != 1 or not self._operator.isVisible():
-            return False
-        home = screens.real(homes[0])
-        middle = self._operator.frameGeometry().center()
-        at_home = self._operator.screen() is home and home.geometry().contains(middle)
-        if at_home or self._going_home:
-            self._going_home = False  # a window manager may refuse: one attempt for each change
-            return False
-        self._going_home = True
-        self._hall.hide()
-        _move(self._operator, home)
-        return True
-
-    def _watch_operator(self) -> None:
-        handle = self._operator.windowHandle()
-        if handle is not None and handle is not self._handle:
-            self._handle = handle
-            handle.screenChanged.connect(self._operator_moved)
+        self.settled.emit()
 
     def _operator_moved(self, screen: QScreen | None) -> None:
         # While screens come and go the window is thrown about; else somebody has moved it.
-        if screen is not None and not self._second_look.isActive() and not self._going_home:
-            self._home = _identity(screen)
+        if screen is not None and not self._second_look.isActive():
+            self._home.settle_on(screen)
         if self._here is None and self._on_operator():
-            self._hall.hide()
-        self._settled.start(SETTLE_MS)
-
-    def _keep_off(self, window: QWindow | None) -> None:
-        """Bring a dialog that would lie on the hall's screen to the operator."""
-        current, own = self._current, self._operator.screen()
-        ours = window in {self._hall.windowHandle(), self._operator.windowHandle(), None}
-        if ours or window is None or current is None or current is own:
-            return
-        floating = window.flags() & Qt.WindowType.WindowTransparentForInput
-        if not floating and window.geometry().intersects(current.geometry()):
-            place = window.geometry()
-            place.moveCenter(self._operator.geometry().center())
-            window.setGeometry(place)
+            self._hide()
+        self._settle.start(SETTLE_MS)
 
     def _timer(self, delay: int) -> QTimer:
         timer = QTimer(self)
@@ -229,14 +225,14 @@ class HallScreens(QObject):
         # Qt would move the full-screen window onto the operator's screen and leave it there.
         if screen is self._current:
             self._current = None
-            self._hall.hide()
+            self._hide()
         elif screen is self._hall.screen() or self._on_operator():
-            self._hall.hide()
+            self._hide()
         self._look_later()
 
     def _moved(self) -> None:
         if self._on_operator():
-            self._hall.hide()
+            self._hide()
         self._look_later()
 
     def _on_operator(self) -> bool:
@@ -244,61 +240,7 @@ class HallScreens(QObject):
         return own is None or self._hall.geometry().intersects(own.geometry())
 
     def _look_later(self) -> None:
-        if not self._settled.isActive():  # put off by each change, it might never come
-            self._settled.start(SETTLE_MS)
+        self._wrong = None
+        if not self._settle.isActive():  # put off by each change, it might never come
+            self._settle.start(SETTLE_MS)
         self._second_look.start()
-
-
-def _application() -> QGuiApplication:
-    application = QGuiApplication.instance()
-    assert isinstance(application, QGuiApplication)  # noqa: S101  # for the type checker
-    return application
-
-
-class _Connected:
-    """The screens that are connected now, as Qt has them and as values."""
-
-    def __init__(self) -> None:
-        self._reals = QGuiApplication.screens()
-        self.values = [_value(screen) for screen in self._reals]
-
-    def value(self, real: QScreen | None) -> Screen | None:
-        return next((v for v, r in zip(self.values, self._reals, strict=True) if r is real), None)
-
-    def real(self, value: Screen) -> QScreen:
-        return next(r for v, r in zip(self.values, self._reals, strict=True) if v is value)
-
-
-def _value(screen: QScreen) -> Screen:
-    place = screen.geometry()
-    return Screen(_identity(screen), place.x(), place.y(), place.width(), place.height())
-
-
-def _identity(screen: QScreen) -> ScreenIdentity:
-    size = screen.property(FIRST_SIZE)  # another resolution does not make it another screen
-    if not isinstance(size, QSize):
-        size = screen.size() * screen.devicePixelRatio()
-        screen.setProperty(FIRST_SIZE, size)
-    return ScreenIdentity(
-        maker=_readable(screen.manufacturer()),
-        model=_readable(screen.model()),
-        serial=_readable(screen.serialNumber()),
-        name=_readable(screen.name()),
-        width=size.width(),
-        height=size.height(),
-    )
-
-
-def _readable(text: str) -> str:
-    return "".join(letter for letter in text if letter.isprintable()).strip()
-
-
-def _move(window: QWidget, screen: QScreen) -> None:
-    maximized = window.isMaximized()
-    window.showNormal()
-    window.setScreen(screen)
-    place = window.geometry()
-    place.moveCenter(screen.availableGeometry().center())
-    window.setGeometry(place.intersected(screen.availableGeometry()))
-    if maximized:
-        window.showMaximized()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-
 from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
@@ -14,25 +12,27 @@ from timekeeper.desktop.hall.content import ordered_content
 from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
 from timekeeper.desktop.operator.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.rostrum_screen import RostrumScreen
+from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.screen_questions import ScreenQuestions
 from timekeeper.desktop.screens import HallScreens
 from timekeeper.desktop.speaker.content import speaker_content
 from timekeeper.desktop.speaker.window import SpeakerWindow
 from timekeeper.live.conference import Conference
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import Settings
 
-Keep = Callable[[tuple[ScreenIdentity, ...]], object]
+Keep = Callable[[KnownScreens], object]
 
 
-def forget(_screens: tuple[ScreenIdentity, ...]) -> None:
+def forget(_screens: KnownScreens) -> None:
     """Keep no screen for the next time, as in a rehearsal."""
 
 
 class Windows:
     """The operator's, the hall's and the speaker's windows over one desk.
 
-    ``keep`` gets the hall's screens whenever the operator has chosen another one; ``request`` asks
-    the system to stay awake.
+    ``keep`` gets the hall's and the rostrum's screens whenever another one was chosen;
+    ``request`` asks the system to stay awake.
     """
 
     def __init__(
@@ -45,13 +45,16 @@ class Windows:
         self.desk = Desk(conference)
         self._picture = HallPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
+        self.speaker = SpeakerWindow()
+        # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_in_the_hall)
+        self.desk.ticked.connect(self._show_at_the_rostrum)
         self.operator = OperatorWindow(self.desk, HallPreview(self._picture))
-        self.screens = HallScreens(self.hall, self.operator, settings.hall_screen)
+        known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
+        self.screens = HallScreens(self.hall, self.operator, known)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
-        self.speaker = SpeakerWindow()
-        self.desk.ticked.connect(self._show_at_the_rostrum)
+        self.rostrum_screen = RostrumScreen(self.speaker, self.screens, self.operator)
         self.rostrum = RostrumMenu(self.operator.hall_menu, self.desk, self.speaker)
         self.rostrum.asked.connect(self._show_rostrum)
         self.awake = KeepAwake(request)
@@ -85,14 +88,7 @@ class Windows:
         self.hall.refresh()
 
     def _show_rostrum(self) -> None:
-        """Give the speaker a screen of his own where there is one, else a window."""
-        own = self.operator.screen()
-        taken = (own, self.hall.screen())
-        free = next((s for s in QGuiApplication.screens() if s not in taken), None)
-        if free is not None:
-            self.speaker.cover(free)
-        else:
-            self.speaker.stand_on(own)
+        self.rostrum_screen.show()
         self.desk.refresh()
 
     def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:

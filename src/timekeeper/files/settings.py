@@ -42,6 +42,7 @@ class _SettingsFile(BaseModel):
     farthest_seat: Annotated[float, Field(ge=0, le=200)] = 0.0
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
     hall_screen: list[_Screen] = []
+    rostrum_screen: list[_Screen] = []
 
 
 def read_settings(path: Path) -> Settings:
@@ -54,8 +55,9 @@ def read_settings(path: Path) -> Settings:
         raise SettingsError(
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
-    screens = tuple(ScreenIdentity(**screen) for screen in content.pop("hall_screen"))
-    return Settings(**content, hall_screen=screens)
+    for name in ("hall_screen", "rostrum_screen"):
+        content[name] = tuple(ScreenIdentity(**screen) for screen in content[name])
+    return Settings(**content)
 
 
 def _content(path: Path) -> object:
@@ -71,6 +73,9 @@ def write_settings(settings: Settings, path: Path) -> None:
     replace_file(path, write_yaml(content).encode())
 
 
-def keep_hall_screens(screens: Sequence[ScreenIdentity], path: Path) -> None:
-    """Keep these as the hall's screens; all other settings stay as the file has them now."""
-    write_settings(replace(read_settings(path), hall_screen=tuple(screens)), path)
+def keep_screens(
+    hall: Sequence[ScreenIdentity], rostrum: Sequence[ScreenIdentity], path: Path
+) -> None:
+    """Keep these as the hall's and the rostrum's screens; all other settings stay as they are."""
+    kept = replace(read_settings(path), hall_screen=tuple(hall), rostrum_screen=tuple(rostrum))
+    write_settings(kept, path)

@@ -25,14 +25,15 @@ class Settings:
     """All settings.
 
     ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
-    measured, then the farthest seat counts as six image heights away. ``hall_screen``: the
-    screens that the hall's picture was put on, the latest first.
+    measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
+    ``rostrum_screen``: the screens that each was put on, the latest first.
     """
 
     language: str = "vi"
     farthest_seat: float = 0.0
     image_height: float = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
+    rostrum_screen: tuple[ScreenIdentity, ...] = ()
 
     @property
     def seat_in_heights(self) -> float:

@@ -61,11 +61,14 @@ class HallWindow(QWidget):
         self._scene: object = None
         self._fade = Fade(self) if fades else None
 
-    def show_on(self, screen: QScreen) -> None:
-        """Cover the screen, all of it and no other."""
-        if self.isVisible() and self.geometry() == screen.geometry() and self.screen() is screen:
+    def show_on(self, screen: QScreen, *, above_all: bool = False) -> None:
+        """Cover the screen, all of it and no other; ``above_all``: also taskbar and windows."""
+        on_top = bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint)
+        there = self.geometry() == screen.geometry() and self.screen() is screen
+        if self.isVisible() and there and on_top == above_all:
             return
         self.hide()
+        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, above_all)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         # showFullScreen() would also ask for the keyboard's focus, which stays with the operator.

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QScreen,
 )
@@ -21,15 +22,20 @@ from timekeeper.desktop.speaker.layout import Block, lay_out
 from timekeeper.desktop.speaker.painter import area, paint
 
 WINDOW_TITLE = "timekeeper rostrum"
+FRAME = 16  # pixels that a window's frame and shadow may need; the hall's screen may be beside
 
 
 class SpeakerWindow(QWidget):
     """Shows the speaker his time. A double click or F11 makes it full screen and back.
 
-    ``closed`` is sent when somebody closes the window; the conference goes on.
+    ``closed`` is sent when somebody closes the window; the conference goes on. ``covered``
+    carries the screen that the window has become full screen on, ``left`` is sent when that
+    screen was unplugged.
     """
 
     closed = Signal()
+    covered = Signal(object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -51,10 +57,10 @@ class SpeakerWindow(QWidget):
         return QSize(800, 480)
 
     def show_content(self, content: SpeakerContent) -> None:
-        """Show this; repaint only what is another than before."""
+        """Show this; what is another than before is repainted when this returns."""
         if content != self._content:
             self._content = content
-            self._lay_out()
+            self.repaint(self._lay_out())
 
     def cover(self, screen: QScreen) -> None:
         """Be full screen on this screen, and on no other."""
@@ -64,6 +70,7 @@ class SpeakerWindow(QWidget):
         self.setGeometry(screen.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
+        self.covered.emit(screen)
 
     def stand_on(self, screen: QScreen) -> None:
         """Be an ordinary window in the lower right corner of this screen."""
@@ -72,7 +79,7 @@ class SpeakerWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowNoState)
         free = screen.availableGeometry()
         place = QRect(QPoint(), self.sizeHint().boundedTo(free.size() * 0.5))
-        place.moveBottomRight(free.bottomRight())
+        place.moveBottomRight(free.bottomRight() - QPoint(FRAME, FRAME))
         self.setScreen(screen)
         self.setGeometry(place)
         self.show()
@@ -90,6 +97,8 @@ class SpeakerWindow(QWidget):
                 self.setWindowState(Qt.WindowState.WindowNoState)
                 return
             self._covered = self.screen() if full else None
+            if full and self.isVisible():
+                self.covered.emit(self._covered)
             self.setCursor(Qt.CursorShape.BlankCursor if full else Qt.CursorShape.ArrowCursor)
         super().changeEvent(event)
 
@@ -123,17 +132,22 @@ class SpeakerWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _lay_out(self) -> None:
-        if self._content is None:
-            return
-        blocks = lay_out(self._content, self.width(), self.height(), self._measure)
-        for block in set(blocks) ^ set(self._blocks):
-            self.update(area(block.box))
-        self._blocks = blocks
+    def _lay_out(self) -> QRegion:
+        """Lay the content out anew, and return where the picture is another one now."""
+        changed = QRegion()
+        if self._content is not None:
+            blocks = lay_out(self._content, self.width(), self.height(), self._measure)
+            for block in set(blocks) ^ set(self._blocks):
+                changed += area(block.box)
+            self._blocks = blocks
+        return changed
 
     def _leave_screen(self, screen: QScreen) -> None:
         # Qt moves a full-screen window to the operator's screen when its own one is unplugged.
         if screen is self._covered:
+            was_visible = self.isVisible()
             self._covered = None
             self.hide()
             self.setWindowState(Qt.WindowState.WindowNoState)
+            if was_visible:
+                self.left.emit()
