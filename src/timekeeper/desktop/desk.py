@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.decisions import decide
 from timekeeper.core.events import (
@@ -19,12 +19,10 @@ from timekeeper.core.programme import Courtesy
 from timekeeper.core.rules import Act, Action, NotPermitted
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.desktop.ticker import Ticker
 from timekeeper.files.journal import JournalError
 from timekeeper.live.conference import Conference
 from timekeeper.live.wording import refusal
-
-A_SECOND = timedelta(seconds=1)
-A_MILLISECOND = timedelta(milliseconds=1)
 
 
 _PICTURES = {
@@ -39,20 +37,22 @@ class Desk(QObject):
     """Holds one conference, and sends one snapshot to all displays.
 
     ``opened`` carries the conference, ``ticked`` the snapshot, ``said`` a sentence for the
-    operator.
+    operator. ``coming`` carries a snapshot a few milliseconds before its second, to be prepared
+    and not shown; the same one is then ``ticked``.
     """
 
     opened = Signal(object)
+    coming = Signal(object)
     ticked = Signal(object)
     said = Signal(str)
 
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conference = conference
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self._prepared = self.snapshot()
+        self._ticker = Ticker(self._now, self)
+        self._ticker.coming.connect(self._prepare)
+        self._ticker.struck.connect(lambda _second: self.ticked.emit(self._prepared))
 
     def hold(self, conference: Conference) -> None:
         """Hold this conference from now on."""
@@ -62,11 +62,11 @@ class Desk(QObject):
 
     def start_clock(self) -> None:
         """Send a snapshot at each whole second from now on."""
-        self._tick()
+        self._ticker.start()
 
     def stop_clock(self) -> None:
         """Send snapshots only when asked."""
-        self._timer.stop()
+        self._ticker.stop()
 
     def act(self, act: Act) -> None:
         """Do what the operator asks, or say why not."""
@@ -148,8 +148,9 @@ class Desk(QObject):
         """Send the present snapshot now."""
         self.ticked.emit(self.snapshot())
 
-    def _tick(self) -> None:
-        # Computed from the clock each time: counting ticks would drift.
-        left = A_SECOND - timedelta(microseconds=self.conference.now().microsecond)
-        self._timer.start(max(1, -(-left // A_MILLISECOND)))
-        self.refresh()
+    def _now(self) -> datetime:
+        return self.conference.now()
+
+    def _prepare(self, second: datetime) -> None:
+        self._prepared = self.conference.snapshot(second)
+        self.coming.emit(self._prepared)

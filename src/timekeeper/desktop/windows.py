@@ -45,6 +45,7 @@ class Windows:
         self.desk = Desk(conference)
         self._picture = HallPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
+        self.desk.coming.connect(self._prepare_for_the_hall)
         self.speaker = SpeakerWindow()
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_in_the_hall)
@@ -81,6 +82,10 @@ class Windows:
         self.operator.hide()
         self.hall.deleteLater()
         self.operator.deleteLater()
+
+    def _prepare_for_the_hall(self, snapshot: Snapshot) -> None:
+        programme = self.desk.conference.programme
+        self._picture.prepare(ordered_content(self.desk.order, snapshot, programme))
 
     def _show_in_the_hall(self, snapshot: Snapshot) -> None:
         programme = self.desk.conference.programme

@@ -92,6 +92,12 @@ class Conference:
         now = self._clock.now()
         return max(now, self._entries[-1].at) if self._entries else now
 
-    def snapshot(self) -> Snapshot:
-        """Return what every display should say now."""
-        return self._timeline.at(self.now())
+    def snapshot(self, at: datetime | None = None) -> Snapshot:
+        """Return what every display should say at an instant (UTC); without one, now.
+
+        As ``now`` it is never earlier than the last entry.
+        """
+        if at is None:
+            return self._timeline.at(self.now())
+        last = self._entries[-1].at if self._entries else at
+        return self._timeline.at(max(at, last))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QScreen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timekeeper.desktop.fonts import QtMeasure
@@ -25,16 +25,28 @@ class HallPicture:
         self._content: Content = Blackout()
         self.output = Output(1920, 1080, seat_in_heights)
         self.blocks: tuple[Block, ...] = ()
+        self._coming: tuple[Content, Output, tuple[Block, ...]] | None = None
 
     @property
     def scene(self) -> object:
         """Return what stays the same while one scene lasts: its kind and its title."""
         return type(self._content), getattr(self._content, "title_forms", None)
 
+    def prepare(self, content: Content) -> None:
+        """Lay the content out, without showing it yet."""
+        if content != self._content:
+            blocks = lay_out(content, self.output, self._measure)
+            self._coming = content, self.output, blocks
+
     def show(self, content: Content) -> None:
-        """Lay the content out, if it is another one than before."""
-        if content != self._content or not self.blocks:
-            self._content = content
+        """Lay the content out, if it is another one than before and was not prepared."""
+        if content == self._content and self.blocks:
+            return
+        prepared, self._coming = self._coming, None
+        self._content = content
+        if prepared is not None and prepared[:2] == (content, self.output):
+            self.blocks = prepared[2]
+        else:
             self.blocks = lay_out(content, self.output, self._measure)
 
     def resize(self, size: QSize) -> None:
@@ -76,13 +88,18 @@ class HallWindow(QWidget):
         self.setVisible(True)
 
     def refresh(self) -> None:
-        """Repaint the blocks that changed since the last painting; fade to another scene."""
+        """Repaint the blocks that changed since the last painting; fade to another scene.
+
+        They are on the screen when this returns: the hall comes before the operator's windows.
+        """
         if self._fade is not None and self.isVisible() and self._picture.scene != self._scene:
             self._fade.begin(self._painted, self._picture.output)
         self._scene = self._picture.scene
+        changed = QRegion()
         for block in set(self._picture.blocks) ^ set(self._painted):
-            self.update(rect(block.box).toAlignedRect().adjusted(-2, -2, 2, 2))
+            changed += _area(block)
         self._painted = self._picture.blocks
+        self.repaint(changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for the new size."""
@@ -94,7 +111,10 @@ class HallWindow(QWidget):
         """Paint what is exposed."""
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        paint(painter, self._picture.blocks, self._picture.output)
+        exposed = [
+            block for block in self._picture.blocks if event.region().intersects(_area(block))
+        ]
+        paint(painter, exposed, self._picture.output)
         if self._fade is not None:
             self._fade.paint_over(painter)
         painter.end()
@@ -102,6 +122,10 @@ class HallWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay when the window system asks (Alt+F4, a taskbar); only the program closes it."""
         event.setAccepted(not event.spontaneous())
+
+
+def _area(block: Block) -> QRect:
+    return rect(block.box).toAlignedRect().adjusted(-2, -2, 2, 2)
 
 
 class HallPreview(QWidget):
