@@ -1,0 +1,164 @@
+"""Watches from outside how the figures of all displays change, second by second."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from tests.observer import Desktop, Rectangle
+from tests.virtual_screens import VirtualScreens
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.hall.blocks import Role
+from timekeeper.desktop.windows import Windows
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import ScreenIdentity, Settings
+
+A_SECOND = timedelta(seconds=1)
+LEARN_MS = 60  # until a window system has all pixels of a picture
+
+
+class SteppedClock:
+    """Stands where it is put; then runs with the machine's clock, whole second on whole second."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant: datetime | None = instant
+        self._system = SystemClock()
+        self._shift = timedelta()
+
+    def now(self) -> datetime:
+        return self.instant if self.instant is not None else self._system.now() + self._shift
+
+    def run_from(self, instant: datetime) -> None:
+        away = instant - self._system.now()
+        self._shift = A_SECOND * ceil(away / A_SECOND)
+        self.instant = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure's change: which second of the item, where, and how late in seconds."""
+
+    second: int
+    place: str
+    late: float
+
+
+class SecondWatch:
+    """The windows of a day, an item of which runs, and the pictures of each of its seconds."""
+
+    def __init__(self, screens: VirtualScreens, programme: Programme, seconds: int) -> None:
+        self._screens = screens
+        self._seconds = seconds
+        self.clock = SteppedClock(day_start(programme))
+        self.start = self.clock.now()
+        known = Settings(hall_screen=(ScreenIdentity(name="PROJECTOR"),))
+        self.windows = Windows(Conference(programme, MemoryJournal(), self.clock), known)
+        self.windows.show()
+        self._settle(500)
+        self.windows.rostrum_screen.show()
+        self.windows.desk.go_on()
+        self._settle(1000)
+        self.places = self._figures()
+        self._second_of = self._learn()
+
+    def watch(self) -> list[Change]:
+        """Let the day run in real time; return every change that the observer saw."""
+        self.clock.run_from(self.start)
+        self.windows.desk.start_clock()
+        rectangles = [",".join(map(str, place)) for place in self.places.values()]
+        what = [str(self._screens.pixels), str(self._seconds), *rectangles]
+        observer = subprocess.Popen(
+            [sys.executable, "-m", "tests.observer", *what],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )
+        while observer.poll() is None:
+            self._settle(100)
+        self.windows.desk.stop_clock()
+        answer, _nothing = observer.communicate()
+        return self._decoded(json.loads(answer))
+
+    def _decoded(self, seen: list[tuple[float, int, str]]) -> list[Change]:
+        names = list(self.places)
+        changes = []
+        for at, index, digest in seen:
+            second = self._second_of[names[index]].get(digest)
+            if second is not None:  # else a picture that was not complete yet
+                changes.append(Change(second, names[index], at - round(at)))
+        return changes
+
+    def _learn(self) -> dict[str, dict[str, int]]:
+        """Show each second to come, and note how each figure looks then."""
+        desktop = Desktop(self._screens.pixels)
+        known: dict[str, dict[str, int]] = {name: {} for name in self.places}
+        for second in range(self._seconds + 4):
+            self.clock.instant = self.start + second * A_SECOND
+            self.windows.desk.refresh()
+            self._settle(LEARN_MS)
+            for name, place in self.places.items():
+                known[name][desktop.digest(place)] = second
+        return known
+
+    def _figures(self) -> dict[str, Rectangle]:
+        hall, speaker, operator = self.windows.hall, self.windows.speaker, self.windows.operator
+        hall_box = next(b.box for b in self.windows._picture.blocks if b.role is Role.FIGURES)
+        speaker_box = max(
+            (b.box for b in speaker._blocks if b.text is not None), key=lambda box: box.height
+        )
+        return {
+            "hall": _inside(hall, hall_box),
+            "rostrum": _inside(speaker, speaker_box),
+            "operator": _label(operator, "nowFigures"),
+            "operator's clock": _label(operator, "clock"),
+        }
+
+    def _settle(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+        QCoreApplication.processEvents()
+
+
+def _inside(window: QWidget, box: Box) -> Rectangle:
+    corner = window.mapToGlobal(QPoint(round(box.x), round(box.y)))
+    return corner.x(), corner.y(), round(box.width), round(box.height)
+
+
+def _label(window: QWidget, name: str) -> Rectangle:
+    found = window.findChild(QLabel, name)
+    assert found is not None
+    place = QRect(found.mapToGlobal(QPoint()), found.size())
+    return place.x(), place.y(), place.width(), place.height()
+
+
+def spreads(changes: list[Change]) -> list[float]:
+    """Return, for each second that all figures came to, the time between the first and the last."""
+    seconds = {change.second for change in changes}
+    places = {change.place for change in changes}
+    found = []
+    for second in seconds:
+        late = [change.late for change in changes if change.second == second]
+        if len(late) == len(places):
+            found.append(max(late) - min(late))
+    return found
+
+
+def until(reached: Callable[[], bool], patience: float = 5.0) -> None:
+    """Let Qt work until this is reached."""
+    deadline = time.perf_counter() + patience
+    while not reached():
+        assert time.perf_counter() < deadline
+        QCoreApplication.processEvents()
