@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test bench format lock translations references pictures clean
+.PHONY: run test bench bench-seconds bench-hours format lock translations references pictures clean
 
 PYTHON ?= python3
 export PYTHON
@@ -39,6 +39,11 @@ bench:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench
+
+bench-seconds bench-hours: bench-%:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.bench.$*
 
 references:
 	TIMEKEEPER_TAKE_REFERENCES=1 .venv/bin/pytest tests/desktop/test_pictures.py

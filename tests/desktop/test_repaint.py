@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtGui import QImage, QRegion
 
+from tests.desktop.paints import Paints
 from tests.virtual_screens import VirtualScreens
 from timekeeper.desktop.hall.blocks import Block, Role
 from timekeeper.desktop.windows import Windows
@@ -16,25 +16,6 @@ from timekeeper.live.clock import SimulatedClock
 
 IMAGE = QImage.Format.Format_RGB32
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
-
-
-class Paints(QObject):
-    """Notes every painting of a window: how often, and where."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__()
-        self.count = 0
-        self.where = QRegion()
-        window.installEventFilter(self)
-
-    def eventFilter(self, _window: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if isinstance(event, QPaintEvent):
-            self.count += 1
-            self.where += event.region()
-        return False
-
-    def forget(self) -> None:
-        self.count, self.where = 0, QRegion()
 
 
 def areas(blocks: tuple[Block, ...], *roles: Role) -> QRegion:

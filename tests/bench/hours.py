@@ -1,0 +1,77 @@
+"""Whether a long day makes the program grow: `make bench-hours` plays twelve simulated hours."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+from tests.bench.__main__ import AGENDA
+from tests.virtual_screens import VirtualScreens
+
+HOURS = 12
+WARM = 1800  # seconds of the day until every cache has seen what it keeps
+AN_HOUR = 3600
+
+
+def main() -> None:
+    """Play the hours second by second in the real windows, and print memory and repaints."""
+    hours = int(sys.argv[1]) if len(sys.argv) > 1 else HOURS
+    screens = VirtualScreens()
+    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["TIMEKEEPER_HOME"] = home
+        try:
+            _play(hours)
+        finally:
+            screens.stop()
+
+
+def _play(hours: int) -> None:
+    from tests.desktop.paints import Paints
+    from timekeeper.desktop.application import make_application
+    from timekeeper.desktop.windows import Windows
+    from timekeeper.files.agenda import read_agenda
+    from timekeeper.live.clock import SimulatedClock
+    from timekeeper.live.conference import Conference, MemoryJournal
+    from timekeeper.live.rehearsal import day_start
+    from timekeeper.live.settings import Settings
+
+    application = make_application()
+    programme = read_agenda(AGENDA)
+    clock = SimulatedClock(day_start(programme))
+    windows = Windows(Conference(programme, MemoryJournal(), clock), Settings())
+    windows.show()
+    shown = {"hall": windows.hall, "operator's table": windows.operator.table.viewport()}
+    paints = {name: Paints(window) for name, window in shown.items()}
+    turns = len(programme.items) + len(programme.sessions)
+    every, started, warm = hours * AN_HOUR // turns, time.perf_counter(), 0.0
+    for second in range(hours * AN_HOUR):
+        clock.move_to(clock.now() + timedelta(seconds=1))
+        if second % every == 0:
+            windows.desk.go_on()
+        windows.desk.refresh()
+        application.processEvents()
+        if second == WARM:
+            warm = megabytes()
+        if (second + 1) % AN_HOUR == 0:
+            print(f"after {(second + 1) // AN_HOUR:2} h   {megabytes():6.1f} MB", flush=True)
+    print(f"growth from {WARM // 60} min on   {megabytes() - warm:+.1f} MB")
+    for name, counted in paints.items():
+        print(f"repaints, {name:<18} {counted.count / (hours * AN_HOUR):.3f} a second")
+    passed = time.perf_counter() - started
+    print(f"a second's work on all windows  {1000 * passed / (hours * AN_HOUR):.1f} ms")
+    windows.close()
+
+
+def megabytes() -> float:
+    """Return what the process holds in memory now (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024**2
+
+
+if __name__ == "__main__":
+    main()
