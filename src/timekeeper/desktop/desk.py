@@ -24,7 +24,6 @@ from timekeeper.files.journal import JournalError
 from timekeeper.live.conference import Conference
 from timekeeper.live.wording import refusal
 
-
 _PICTURES = {
     FollowProgramme: HallPicture.PROGRAMME,
     ShowMessage: HallPicture.PROGRAMME,
