@@ -27,7 +27,7 @@ from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import ScreenIdentity, Settings
 
 A_SECOND = timedelta(seconds=1)
-LEARN_MS = 60  # until a window system has all pixels of a picture
+LEARN_MS = 30  # between two looks; a window system may be slow to have all pixels
 
 
 class SteppedClock:
@@ -107,10 +107,20 @@ class SecondWatch:
         for second in range(self._seconds + 4):
             self.clock.instant = self.start + second * A_SECOND
             self.windows.desk.refresh()
-            self._settle(LEARN_MS)
-            for name, place in self.places.items():
-                known[name][desktop.digest(place)] = second
+            for name, digest in self._at_rest(desktop, known).items():
+                known[name][digest] = second
         return known
+
+    def _at_rest(self, desktop: Desktop, known: dict[str, dict[str, int]]) -> dict[str, str]:
+        """Return how each figure looks when all are new and the window system has them whole."""
+        before: dict[str, str] = {}
+        for _look in range(100):
+            self._settle(LEARN_MS)
+            seen = {name: desktop.digest(place) for name, place in self.places.items()}
+            if seen == before and not any(seen[name] in known[name] for name in seen):
+                return seen
+            before = seen
+        raise AssertionError("the figures do not come to rest")
 
     def _figures(self) -> dict[str, Rectangle]:
         hall, speaker, operator = self.windows.hall, self.windows.speaker, self.windows.operator
