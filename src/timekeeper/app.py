@@ -35,12 +35,12 @@ from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import SettingsError, keep_hall_screens, read_settings
+from timekeeper.files.settings import SettingsError, keep_habits, keep_hall_screens, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import DeskHabits, ScreenIdentity, Settings
 from timekeeper.live.wording import short_date
 
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -88,10 +88,11 @@ class Office:
         self.windows = Windows(nobodys, settings, self._keep_hall_screens, request)
         self._workshop = Workshop(self.windows.operator)
         operator = self.windows.operator
-        operator.open_asked.connect(self.open)
-        operator.save_asked.connect(self.save)
-        operator.report_asked.connect(self.write_report)
-        operator.anew_asked.connect(self.begin_anew)
+        operator.files.open_asked.connect(self.open)
+        operator.files.save_asked.connect(self.save)
+        operator.files.report_asked.connect(self.write_report)
+        operator.files.anew_asked.connect(self.begin_anew)
+        operator.habits_changed.connect(self._keep_habits)
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.speaker.hide)
         self.windows.desk.ticked.connect(self._withdraw_offer)
@@ -136,7 +137,7 @@ class Office:
         operator = self.windows.operator
         self._workshop.run(
             lambda: read_programme(path),
-            self._hold_or_tell,
+            lambda draft: self._hold_or_tell(draft, path),
             lambda error: operator.tell_error(str(error)),
         )
 
@@ -177,17 +178,25 @@ class Office:
         except (OSError, SettingsError):
             self.windows.operator.say(_("The hall's screen could not be kept for the next time."))
 
+    def _keep_habits(self, habits: DeskHabits) -> None:
+        try:
+            keep_habits(habits, settings_path())
+        except (OSError, SettingsError):
+            self.windows.operator.say(_("What you set up could not be kept for the next time."))
+
     def _refuses_while_an_item_runs(self) -> bool:
         running = self.windows.desk.conference.show.running is not None
         if running:
             self.windows.operator.say(_("An item is running; finish it before another programme."))
         return running
 
-    def _hold_or_tell(self, draft: Draft) -> None:
+    def _hold_or_tell(self, draft: Draft, path: Path) -> None:
         try:
             self.hold(draft)
         except (AgendaError, JournalError) as error:
             self.windows.operator.tell_error(str(error))
+        else:
+            self.windows.operator.remember_opened(path)
 
     def _withdraw_offer(self, snapshot: Snapshot) -> None:
         if snapshot.current is not None:

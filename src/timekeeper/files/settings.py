@@ -13,7 +13,7 @@ from timekeeper.files.agenda import AgendaError
 from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import DeskHabits, ScreenIdentity, Settings
 
 
 class SettingsError(Exception):
@@ -35,6 +35,15 @@ class _Screen(BaseModel):
     height: Pixels = 0
 
 
+class _Habits(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    keys: dict[Text, list[Text]] = {}
+    recent: list[Annotated[str, Field(max_length=1000)]] = []
+    messages: list[Annotated[str, Field(max_length=300)]] = []
+    table_share: Annotated[int, Field(ge=300, le=900)] = 685
+
+
 class _SettingsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -42,6 +51,7 @@ class _SettingsFile(BaseModel):
     farthest_seat: Annotated[float, Field(ge=0, le=200)] = 0.0
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
     hall_screen: list[_Screen] = []
+    desk: _Habits = _Habits()
 
 
 def read_settings(path: Path) -> Settings:
@@ -55,7 +65,15 @@ def read_settings(path: Path) -> Settings:
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
     screens = tuple(ScreenIdentity(**screen) for screen in content.pop("hall_screen"))
-    return Settings(**content, hall_screen=screens)
+    habits = _habits(**content.pop("desk"))
+    return Settings(**content, hall_screen=screens, desk=habits)
+
+
+def _habits(
+    keys: dict[str, list[str]], recent: list[str], messages: list[str], table_share: int
+) -> DeskHabits:
+    chosen = {name: tuple(of_name) for name, of_name in keys.items()}
+    return DeskHabits(chosen, tuple(recent), tuple(messages), table_share)
 
 
 def _content(path: Path) -> object:
@@ -74,3 +92,8 @@ def write_settings(settings: Settings, path: Path) -> None:
 def keep_hall_screens(screens: Sequence[ScreenIdentity], path: Path) -> None:
     """Keep these as the hall's screens; all other settings stay as the file has them now."""
     write_settings(replace(read_settings(path), hall_screen=tuple(screens)), path)
+
+
+def keep_habits(habits: DeskHabits, path: Path) -> None:
+    """Keep the operator's habits; all other settings stay as the file has them now."""
+    write_settings(replace(read_settings(path), desk=habits), path)

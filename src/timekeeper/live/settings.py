@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+MOST_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +24,39 @@ class ScreenIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskHabits:
+    """What the operator has set up for himself.
+
+    ``keys``: by a command's name, the keys that call it instead of the usual ones. ``recent``:
+    paths of programmes, the latest first. ``messages``: prepared sentences, before the usual
+    ones. ``table_share``: the width of the programme's table, in thousandths of the window.
+    """
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    table_share: int = 685
+
+    def opened(self, path: str) -> DeskHabits:
+        """Return the habits with this programme as the latest."""
+        others = tuple(other for other in self.recent if other != path)
+        return replace(self, recent=(path, *others)[:MOST_RECENT])
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
     ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
     measured, then the farthest seat counts as six image heights away. ``hall_screen``: the
-    screens that the hall's picture was put on, the latest first.
+    screens that the hall's picture was put on, the latest first. ``desk``: the operator's habits.
     """
 
     language: str = "vi"
     farthest_seat: float = 0.0
     image_height: float = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
+    desk: DeskHabits = field(default_factory=DeskHabits)
 
     @property
     def seat_in_heights(self) -> float:
