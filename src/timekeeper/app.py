@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -35,12 +35,17 @@ from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import SettingsError, keep_hall_screens, read_settings
+from timekeeper.files.settings import (
+    SettingsError,
+    keep_hall_look,
+    keep_hall_screens,
+    read_settings,
+)
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import HallLook, ScreenIdentity, Settings
 from timekeeper.live.wording import short_date
 
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -86,6 +91,7 @@ class Office:
         nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_hall_screens, request)
+        self.windows.looks.changed.connect(self._keep_hall_look)
         self._workshop = Workshop(self.windows.operator)
         operator = self.windows.operator
         operator.open_asked.connect(self.open)
@@ -176,6 +182,12 @@ class Office:
             keep_hall_screens(screens, settings_path())
         except (OSError, SettingsError):
             self.windows.operator.say(_("The hall's screen could not be kept for the next time."))
+
+    def _keep_hall_look(self, look: HallLook) -> None:
+        try:
+            keep_hall_look(look, settings_path())
+        except (OSError, SettingsError):
+            self.windows.operator.say(_("The hall's look could not be kept for the next time."))
 
     def _refuses_while_an_item_runs(self) -> bool:
         running = self.windows.desk.conference.show.running is not None
@@ -281,7 +293,7 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     if rehearsal.speed is None or not has_display():
         use_virtual_screens(rehearsal.screens, rehearsal.folder)
     make_application()
-    windows = Windows(rehearsal.conference, Settings())
+    windows = Windows(rehearsal.conference, _rehearsed_settings(rehearsal))
     windows.show()
     photographer = Photographer(windows, rehearsal.folder)
 
@@ -295,6 +307,13 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
         progress(count, scripted)
     windows.close()
     let_windows_paint()
+
+
+def _rehearsed_settings(rehearsal: Rehearsal) -> Settings:
+    """Return the office's settings, for virtual screens; a picture must not catch half a fade."""
+    settings = _settings()
+    look = replace(settings.hall_look, fades=rehearsal.speed is not None)
+    return replace(settings, hall_screen=(), hall_look=look)
 
 
 def _let_time_pass(rehearsal: Rehearsal, instant: datetime, windows: Windows) -> None:

@@ -43,7 +43,12 @@ SHORT = st.lists(
 ).map(" ".join)
 HEADINGS = st.builds(Heading, SHORT, SHORT, st.just("06/12/2023"), st.just("07:05"))
 ANNOUNCEMENTS = st.none() | st.builds(
-    Announcement, st.just("Next"), st.sampled_from(["07:45", ""]), TEXTS.map(lambda t: (t,)), SHORT
+    Announcement,
+    st.sampled_from(["Next", "Ngày thứ nhất, buổi chiều"]),
+    st.sampled_from(["07:45", ""]),
+    TEXTS.map(lambda t: (t,)),
+    SHORT,
+    st.sampled_from(["", "05 phút", "120 phút"]),
 )
 TIMERS = st.none() | st.builds(
     Timer,

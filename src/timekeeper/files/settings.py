@@ -7,13 +7,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from timekeeper.files.agenda import AgendaError
 from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import HallLook, ScreenIdentity, Settings, Style
 
 
 class SettingsError(Exception):
@@ -35,6 +35,22 @@ class _Screen(BaseModel):
     height: Pixels = 0
 
 
+# To YAML, an unquoted #7A1014 is a remark: told as a colour that is none, rather than passed over.
+Colour = Annotated[Text, BeforeValidator(lambda value: "#" if value is None else value)]
+
+
+class _Look(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    style: Style = Style.PARTY
+    fades: bool = True
+    logo: Annotated[str, Field(max_length=1000)] = ""
+    own_colours: bool = True
+    background: Colour = ""
+    accent: Colour = ""
+    text: Colour = ""
+
+
 class _SettingsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -42,6 +58,7 @@ class _SettingsFile(BaseModel):
     farthest_seat: Annotated[float, Field(ge=0, le=200)] = 0.0
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
     hall_screen: list[_Screen] = []
+    hall_look: _Look = _Look()
 
 
 def read_settings(path: Path) -> Settings:
@@ -55,7 +72,8 @@ def read_settings(path: Path) -> Settings:
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
     screens = tuple(ScreenIdentity(**screen) for screen in content.pop("hall_screen"))
-    return Settings(**content, hall_screen=screens)
+    look = HallLook(**content.pop("hall_look"))
+    return Settings(**content, hall_screen=screens, hall_look=look)
 
 
 def _content(path: Path) -> object:
@@ -67,10 +85,15 @@ def _content(path: Path) -> object:
 
 def write_settings(settings: Settings, path: Path) -> None:
     """Replace the settings file in one step."""
-    content = _SettingsFile.model_validate(asdict(settings)).model_dump()
+    content = _SettingsFile.model_validate(asdict(settings)).model_dump(mode="json")
     replace_file(path, write_yaml(content).encode())
 
 
 def keep_hall_screens(screens: Sequence[ScreenIdentity], path: Path) -> None:
     """Keep these as the hall's screens; all other settings stay as the file has them now."""
     write_settings(replace(read_settings(path), hall_screen=tuple(screens)), path)
+
+
+def keep_hall_look(look: HallLook, path: Path) -> None:
+    """Keep how the hall looks; all other settings stay as the file has them now."""
+    write_settings(replace(read_settings(path), hall_look=look), path)

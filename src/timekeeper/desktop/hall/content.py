@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
+from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming, courtesy_of
 from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.language import _
-from timekeeper.live.wording import clock, figures, prose_clock, prose_date, short_date
+from timekeeper.live.wording import clock, figures, minutes, prose_clock, prose_date, short_date
 
 A_DAY = timedelta(days=1)
 
@@ -47,12 +47,13 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What comes next, and when it is expected."""
+    """What comes next, when it is expected, and how long it may take; "" where that is open."""
 
     label: str
     time: str
     title_forms: tuple[str, ...]
     presenter: str
+    length: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ class ItemContent:
 
 @dataclass(frozen=True, slots=True)
 class PlainContent:
-    """Nothing is running: welcome, between two items or sessions, closing."""
+    """Nothing is running: welcome, between two items or sessions, closing.
+
+    ``solemn``: the picture bears the emblem, as the event's own pictures do.
+    """
 
     heading: Heading
     label: str
@@ -77,6 +81,8 @@ class PlainContent:
     line: str
     figures: str
     next: Announcement | None
+    subtitle: str = ""
+    solemn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,10 @@ def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) 
         case GoDark():
             return Blackout()
         case ShowMessage(text):
-            return PlainContent(_heading(snapshot, programme), "", (text,), "", "", None)
-        case StandBy():
-            office = programme.organisation
-            issuer = " ".join(part for part in (office.issuer, office.superior) if part)
             heading = _heading(snapshot, programme)
-            return PlainContent(heading, issuer, (programme.title,), heading.kind, "", None)
+            return PlainContent(heading, _("Notice"), (text,), "", "", None)
+        case StandBy():
+            return _solemn(snapshot, programme, label=_place_and_date(programme))
 
 
 def content(snapshot: Snapshot, programme: Programme) -> Content:
@@ -110,17 +114,38 @@ def content(snapshot: Snapshot, programme: Programme) -> Content:
         scene = _break if snapshot.current.item.kind is Kind.BREAK else _item
         return scene(snapshot, snapshot.current, programme, heading)
     if snapshot.stage is Stage.CLOSED:
-        thanks = _("Thank you for your attention")
-        return PlainContent(
-            heading, _("The conference has ended"), (programme.title,), thanks, "", None
-        )
+        ended, thanks = _("The conference has ended"), _("Thank you for your attention")
+        return _solemn(snapshot, programme, label=ended, line=thanks)
     if snapshot.next is None:
-        return PlainContent(heading, "", (programme.title,), programme.subtitle or "", "", None)
+        return _solemn(snapshot, programme)
     if snapshot.next.new_session and not _begun(snapshot):
-        return _welcome(snapshot, snapshot.next, programme, heading)
+        return _welcome(snapshot, snapshot.next, programme)
     if snapshot.next.new_session:
         return _between_sessions(snapshot, snapshot.next, programme, heading)
     return _between_items(snapshot.next, programme, heading)
+
+
+def _solemn(
+    snapshot: Snapshot, programme: Programme, label: str = "", line: str = "", figures: str = ""
+) -> PlainContent:
+    """The event in the middle of the picture, the office that holds it at the head."""
+    office, heading = programme.organisation, _heading(snapshot, programme)
+    names = [name for name in (office.superior, office.issuer) if name] + ["", ""]
+    return PlainContent(
+        heading=replace(heading, event=names[0], kind=names[1]),
+        label=label,
+        title_forms=(programme.title,),
+        line=line,
+        figures=figures,
+        next=None,
+        subtitle=heading.kind,
+        solemn=True,
+    )
+
+
+def _place_and_date(programme: Programme) -> str:
+    date = prose_date(programme.date) if programme.date else ""
+    return ", ".join(part for part in (programme.organisation.place, date) if part)
 
 
 def _heading(snapshot: Snapshot, programme: Programme) -> Heading:
@@ -138,7 +163,8 @@ def title_forms(item: Item) -> tuple[str, ...]:
     return (item.title, item.short_title) if item.short_title else (item.title,)
 
 
-def _presenter(item: Item) -> str:
+def presenter_of(item: Item) -> str:
+    """Return who presents the item as the programme writes it, empty when nobody is named."""
     return item.presenter.text if item.presenter else ""
 
 
@@ -149,7 +175,7 @@ def _item(
         heading=heading,
         label=_("Now"),
         title_forms=title_forms(current.item),
-        presenter=_presenter(current.item),
+        presenter=presenter_of(current.item),
         timer=_timer(snapshot, current),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
@@ -189,33 +215,25 @@ def _timer(snapshot: Snapshot, current: Current) -> Timer | None:
 
 
 def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
-    if upcoming.new_session:
-        name = programme.sessions[upcoming.session].name
-        return Announcement(
-            name,
-            clock(upcoming.expected_start, programme),
-            title_forms(upcoming.item),
-            _presenter(upcoming.item),
-        )
+    item = upcoming.item
+    length = item.allotted if courtesy_of(item) is not Courtesy.HIDDEN else None
     return Announcement(
-        _("Next"),
-        clock(upcoming.expected_start, programme),
-        title_forms(upcoming.item),
-        _presenter(upcoming.item),
+        label=programme.sessions[upcoming.session].name if upcoming.new_session else _("Next"),
+        time=clock(upcoming.expected_start, programme),
+        title_forms=title_forms(item),
+        presenter=presenter_of(item),
+        length=minutes(length) if length else "",
     )
 
 
-def _welcome(
-    snapshot: Snapshot, upcoming: Upcoming, programme: Programme, heading: Heading
-) -> PlainContent:
+def _welcome(snapshot: Snapshot, upcoming: Upcoming, programme: Programme) -> PlainContent:
     planned = programme.slot(upcoming.item.id).start or upcoming.expected_start
     starts, left = "", ZERO
     if planned is not None:
         starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
         left = planned - snapshot.at
     countdown = figures(left) if ZERO < left < A_DAY else ""
-    date = prose_date(programme.date) if programme.date else ""
-    return PlainContent(heading, date, (programme.title,), starts, countdown, None)
+    return _solemn(snapshot, programme, _place_and_date(programme), starts, countdown)
 
 
 def _between_sessions(
@@ -237,5 +255,5 @@ def _between_items(upcoming: Upcoming, programme: Programme, heading: Heading) -
     expected = clock(upcoming.expected_start, programme)
     label = _("Next · {time}").format(time=expected) if expected else _("Next")
     return PlainContent(
-        heading, label, title_forms(upcoming.item), _presenter(upcoming.item), "", None
+        heading, label, title_forms(upcoming.item), presenter_of(upcoming.item), "", None
     )
