@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,11 @@ from timekeeper.desktop.hall.blocks import Output, Role
 from timekeeper.desktop.hall.content import content
 from timekeeper.desktop.hall.fitting import Lack, describe, unfit_texts
 from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.hall_check import check_hall
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import Settings
 
 OLD = Output(1024, 768)
 LONG = "báo cáo " * 80
@@ -91,6 +94,19 @@ def test_the_check_finds_every_title_that_the_hall_would_cut(app, office_day, sh
 
     assert cut_in_the_hall(day) <= found
     assert (found == set()) is short
+
+
+def test_the_check_may_run_beside_the_window(app, office_day, tmp_path):
+    day, settings = without_short_titles(office_day), Settings()
+    expected = check_hall(day, settings, tmp_path)
+
+    with ThreadPoolExecutor(2) as workers:
+        checks = [workers.submit(check_hall, day, settings, tmp_path) for _turn in range(4)]
+        meanwhile = check_hall(day, settings, tmp_path)
+
+    assert [check.result() for check in checks] == [expected] * 4
+    assert meanwhile == expected
+    assert expected.unfit
 
 
 def cut_in_the_hall(day: Programme) -> set[str]:

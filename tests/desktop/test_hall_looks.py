@@ -7,8 +7,11 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QMenu
 
 from tests.desktop.conftest import take_down
+from timekeeper.app import Office
 from timekeeper.desktop.hall.looks import PALETTES
 from timekeeper.desktop.windows import Windows
+from timekeeper.files.journal import JournalFile
+from timekeeper.files.settings import read_settings
 from timekeeper.live.settings import HallLook, Settings, Style
 
 
@@ -88,6 +91,20 @@ def test_each_change_is_told_to_be_kept(dressed):
     entry(windows, "With the office’s own colours").trigger()
 
     assert kept[-1] == HallLook(Style.DARK, own_colours=False, accent="#F5C542")
+
+
+def test_the_chosen_look_is_found_again_in_the_settings(app, qtbot, clock, tmp_path, monkeypatch):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    (tmp_path / "settings.yaml").write_text("language: en\nfarthest_seat: 18\n", "utf-8")
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        office = Office(file, clock, Settings("en"))
+        entry(office.windows, "Dark").trigger()
+        office.close()
+        take_down(office.windows)
+
+    kept = read_settings(tmp_path / "settings.yaml")
+
+    assert kept == Settings("en", farthest_seat=18, hall_look=HallLook(Style.DARK))
 
 
 def test_without_colours_of_its_own_the_office_cannot_wear_them(dressed):
