@@ -6,9 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
-from timekeeper.core.programme import Courtesy, Item, Kind, Programme
+from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming, courtesy_of
+from timekeeper.core.timeline import (
+    ZERO,
+    Current,
+    Discussion,
+    OnTheFloor,
+    Snapshot,
+    Upcoming,
+    courtesy_of,
+)
 from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, figures, minutes, prose_clock, prose_date, short_date
@@ -171,14 +179,40 @@ def presenter_of(item: Item) -> str:
 def _item(
     snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
 ) -> ItemContent:
+    discussion = current.discussion
+    if discussion is not None and discussion.floor is not None:
+        return _floor(snapshot, current, discussion, discussion.floor, heading)
     return ItemContent(
         heading=heading,
         label=_("Now"),
         title_forms=title_forms(current.item),
         presenter=presenter_of(current.item),
-        timer=_timer(snapshot, current),
+        timer=_timer(snapshot, current.courtesy, current, current.allotted),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
+
+
+def _floor(
+    snapshot: Snapshot,
+    current: Current,
+    discussion: Discussion,
+    floor: OnTheFloor,
+    heading: Heading,
+) -> ItemContent:
+    """A delegate has the floor: who, of which body, on what, and the time he has left."""
+    waiting = discussion.waiting[0].speaker if discussion.waiting else None
+    return ItemContent(
+        heading=heading,
+        label=title_forms(current.item)[-1],
+        title_forms=(floor.speech.speaker.name,),
+        presenter=_of_body_and_topic(floor.speech.speaker),
+        timer=_timer(snapshot, current.courtesy, floor, floor.speech.allotted),
+        next=Announcement(_("Next"), "", (waiting.name,), waiting.body or "") if waiting else None,
+    )
+
+
+def _of_body_and_topic(speaker: Speaker) -> str:
+    return ": ".join(part for part in (speaker.body, speaker.topic) if part)
 
 
 def _break(
@@ -194,22 +228,24 @@ def _break(
     return PlainContent(heading, _("Break"), title_forms(current.item), line, left, announced)
 
 
-def _timer(snapshot: Snapshot, current: Current) -> Timer | None:
-    if current.courtesy is Courtesy.HIDDEN:
+def _timer(
+    snapshot: Snapshot, courtesy: Courtesy, time: Current | OnTheFloor, allotted: timedelta | None
+) -> Timer | None:
+    if courtesy is Courtesy.HIDDEN:
         return None
     paused = snapshot.stage is Stage.PAUSED
-    if current.remaining is None or current.allotted is None:
+    if time.remaining is None or allotted is None:
         caption = _("Paused") if paused else _("Elapsed")
         status = Status.PAUSED if paused else Status.NORMAL
-        return Timer(figures(current.elapsed), caption, None, status)
-    progress = 1.0 if not current.allotted else min(1.0, current.elapsed / current.allotted)
-    if current.overrun > ZERO and current.courtesy is Courtesy.SHOWN:
+        return Timer(figures(time.elapsed), caption, None, status)
+    progress = 1.0 if not allotted else min(1.0, time.elapsed / allotted)
+    if time.overrun > ZERO and courtesy is Courtesy.SHOWN:
         caption = _("Overrun · paused") if paused else _("Overrun")
-        return Timer(f"+{figures(current.overrun)}", caption, progress, Status.OVERRUN)
-    remaining = figures(max(ZERO, current.remaining))
+        return Timer(f"+{figures(time.overrun)}", caption, progress, Status.OVERRUN)
+    remaining = figures(max(ZERO, time.remaining))
     if paused:
         return Timer(remaining, _("Paused"), progress, Status.PAUSED)
-    if current.nearly_over and current.courtesy is Courtesy.SHOWN:
+    if time.nearly_over and courtesy is Courtesy.SHOWN:
         return Timer(remaining, _("Nearly over"), progress, Status.NEARLY_OVER)
     return Timer(remaining, _("Remaining"), progress, Status.NORMAL)
 
