@@ -12,6 +12,7 @@ from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.hall.content import ordered_content
 from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
+from timekeeper.desktop.hall_looks import HallLooks
 from timekeeper.desktop.operator.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.screen_questions import ScreenQuestions
@@ -54,6 +55,9 @@ class Windows:
         self.desk.ticked.connect(self._show_at_the_rostrum)
         self.rostrum = RostrumMenu(self.operator.hall_menu, self.speaker)
         self.rostrum.asked.connect(self._show_rostrum)
+        hall = (self._picture, self.hall)
+        self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
+        self.operator.say(" ".join(self.looks.faults))
         self.awake = KeepAwake(request)
         self.awake.refused.connect(self.operator.say)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 MOST_RECENT = 8
 
@@ -21,6 +22,32 @@ class ScreenIdentity:
     name: str = ""
     width: int = 0
     height: int = 0
+
+
+class Style(StrEnum):
+    """The looks that ship with the program."""
+
+    PARTY = "party"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class HallLook:
+    """How the hall's picture looks.
+
+    ``fades``: scenes change with a short fade. ``logo``: the path of the office's own logo, from
+    the folder of the settings. The colours are the office's own, as #RRGGBB, worn over the style
+    while ``own_colours`` is set; an empty one is the style's.
+    """
+
+    style: Style = Style.PARTY
+    fades: bool = True
+    logo: str = ""
+    own_colours: bool = True
+    background: str = ""
+    accent: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +76,8 @@ class Settings:
 
     ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
     measured, then the farthest seat counts as six image heights away. ``hall_screen``: the
-    screens that the hall's picture was put on, the latest first. ``desk``: the operator's habits.
+    screens that the hall's picture was put on, the latest first. ``hall_look``: how it looks.
+    ``desk``: the operator's habits.
     """
 
     language: str = "vi"
@@ -57,6 +85,7 @@ class Settings:
     image_height: float = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     desk: DeskHabits = field(default_factory=DeskHabits)
+    hall_look: HallLook = HallLook()
 
     @property
     def seat_in_heights(self) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timekeeper.desktop.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output
 from timekeeper.desktop.hall.content import Blackout, Content
+from timekeeper.desktop.hall.dress import PARTY, Dress
 from timekeeper.desktop.hall.fade import Fade
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.painter import paint, rect
@@ -25,6 +26,7 @@ class HallPicture:
         self._content: Content = Blackout()
         self.output = Output(1920, 1080, seat_in_heights)
         self.blocks: tuple[Block, ...] = ()
+        self.dress = PARTY
 
     @property
     def scene(self) -> object:
@@ -46,7 +48,10 @@ class HallPicture:
 
 
 class HallWindow(QWidget):
-    """The window that the hall sees. It takes no focus and shows no pointer."""
+    """The window that the hall sees. It takes no focus and shows no pointer.
+
+    ``fades``: another scene, or another look, comes with a short fade.
+    """
 
     def __init__(self, picture: HallPicture, *, fades: bool = True) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -59,7 +64,9 @@ class HallWindow(QWidget):
         self._picture = picture
         self._painted: tuple[Block, ...] = ()
         self._scene: object = None
-        self._fade = Fade(self) if fades else None
+        self._worn: Dress = picture.dress
+        self._fade = Fade(self)
+        self.fades = fades
 
     def show_on(self, screen: QScreen) -> None:
         """Cover the screen, all of it and no other."""
@@ -74,9 +81,12 @@ class HallWindow(QWidget):
 
     def refresh(self) -> None:
         """Repaint the blocks that changed since the last painting; fade to another scene."""
-        if self._fade is not None and self.isVisible() and self._picture.scene != self._scene:
-            self._fade.begin(self._painted, self._picture.output)
-        self._scene = self._picture.scene
+        scene, dress = self._picture.scene, self._picture.dress
+        if self.fades and self.isVisible() and (scene, dress) != (self._scene, self._worn):
+            self._fade.begin(self._painted, self._picture.output, self._worn)
+        if dress != self._worn:
+            self.update()
+        self._scene, self._worn = scene, dress
         for block in set(self._picture.blocks) ^ set(self._painted):
             self.update(rect(block.box).toAlignedRect().adjusted(-2, -2, 2, 2))
         self._painted = self._picture.blocks
@@ -91,9 +101,8 @@ class HallWindow(QWidget):
         """Paint what is exposed."""
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        paint(painter, self._picture.blocks, self._picture.output)
-        if self._fade is not None:
-            self._fade.paint_over(painter)
+        paint(painter, self._picture.blocks, self._picture.output, self._picture.dress)
+        self._fade.paint_over(painter)
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -121,7 +130,7 @@ class HallPreview(QWidget):
         painter.setClipRect(place)
         painter.translate(place.topLeft())
         painter.scale(place.width() / output.width, place.height() / output.height)
-        paint(painter, self._picture.blocks, output)
+        paint(painter, self._picture.blocks, output, self._picture.dress)
         painter.end()
 
     def _place(self) -> QRect:
