@@ -6,7 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -36,7 +36,7 @@ from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import SettingsError, keep_screens, read_settings
+from timekeeper.files.settings import SettingsError, keep_setting, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _, ngettext
@@ -87,12 +87,14 @@ class Office:
         nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_screens, request)
+        self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
         self._workshop = Workshop(self.windows.operator)
         operator = self.windows.operator
-        operator.open_asked.connect(self.open)
-        operator.save_asked.connect(self.save)
-        operator.report_asked.connect(self.write_report)
-        operator.anew_asked.connect(self.begin_anew)
+        operator.files.open_asked.connect(self.open)
+        operator.files.save_asked.connect(self.save)
+        operator.files.report_asked.connect(self.write_report)
+        operator.files.anew_asked.connect(self.begin_anew)
+        operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.speaker.hide)
         self.windows.desk.ticked.connect(self._withdraw_offer)
@@ -137,7 +139,7 @@ class Office:
         operator = self.windows.operator
         self._workshop.run(
             lambda: read_programme(path),
-            self._hold_or_tell,
+            lambda draft: self._hold_or_tell(draft, path),
             lambda error: operator.tell_error(str(error)),
         )
 
@@ -172,11 +174,14 @@ class Office:
         self._log.close()
         sys.excepthook = sys.__excepthook__
 
-    def _keep_screens(self, screens: KnownScreens) -> None:
+    def _keep(self, **changed: object) -> None:
         try:
-            keep_screens(screens.hall, screens.rostrum, settings_path())
+            keep_setting(settings_path(), **changed)
         except (OSError, SettingsError):
-            self.windows.operator.say(_("The hall's screen could not be kept for the next time."))
+            self.windows.operator.say(_("What you set up could not be kept for the next time."))
+
+    def _keep_screens(self, screens: KnownScreens) -> None:
+        self._keep(hall_screen=screens.hall, rostrum_screen=screens.rostrum)
 
     def _refuses_while_an_item_runs(self) -> bool:
         running = self.windows.desk.conference.show.running is not None
@@ -184,11 +189,13 @@ class Office:
             self.windows.operator.say(_("An item is running; finish it before another programme."))
         return running
 
-    def _hold_or_tell(self, draft: Draft) -> None:
+    def _hold_or_tell(self, draft: Draft, path: Path) -> None:
         try:
             self.hold(draft)
         except (AgendaError, JournalError) as error:
             self.windows.operator.tell_error(str(error))
+        else:
+            self.windows.operator.remember_opened(path)
 
     def _withdraw_offer(self, snapshot: Snapshot) -> None:
         if snapshot.current is not None:
@@ -282,7 +289,7 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     if rehearsal.speed is None or not has_display():
         use_virtual_screens(rehearsal.screens, rehearsal.folder)
     make_application()
-    windows = Windows(rehearsal.conference, Settings())
+    windows = Windows(rehearsal.conference, _rehearsed_settings(rehearsal))
     windows.show()
     photographer = Photographer(windows, rehearsal.folder)
 
@@ -296,6 +303,13 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
         progress(count, scripted)
     windows.close()
     let_windows_paint()
+
+
+def _rehearsed_settings(rehearsal: Rehearsal) -> Settings:
+    """Return the office's settings, for virtual screens; a picture must not catch half a fade."""
+    settings = _settings()
+    look = replace(settings.hall_look, fades=rehearsal.speed is not None)
+    return replace(settings, hall_screen=(), hall_look=look)
 
 
 def _let_time_pass(rehearsal: Rehearsal, instant: datetime, windows: Windows) -> None:

@@ -108,3 +108,67 @@ def test_an_agenda_of_five_thousand_items_is_read(command, tmp_path):
 
     assert answer.status == 0
     assert answer.out.splitlines()[-1] == "5000 items read."
+
+
+LONG_TITLE = "Báo cáo kết quả thực hiện nghị quyết về phát triển kinh tế " * 8
+LONG = f"""\
+format: timekeeper-agenda/1
+title: A meeting
+date: 2023-12-06
+sessions:
+  - name: Morning
+    items:
+      - {{title: First, start: "07:30", minutes: 10}}
+      - {{id: long, title: {LONG_TITLE.strip()}, minutes: 10}}
+"""
+
+
+@pytest.fixture
+def long(tmp_path):
+    path = tmp_path / "long.yaml"
+    path.write_text(LONG, encoding="utf-8")
+    return path
+
+
+def test_a_title_too_long_for_the_hall_is_a_warning_that_names_the_item(command, long):
+    answer = command("check", long, "--json")
+
+    assert answer.status == 0
+    (problem,) = answer.json["problems"]
+    assert (problem["kind"], problem["severity"]) == ("title_does_not_fit", "warning")
+    assert problem["item"] == "long"
+    assert problem["message"] in command("check", long).out
+
+
+def test_the_hall_s_screen_can_be_named_or_remembered(command, home, tmp_path):
+    path = tmp_path / "wide.yaml"
+    path.write_text(LONG.replace(LONG_TITLE.strip(), LONG_TITLE[:170].strip()), encoding="utf-8")
+
+    assert "short title" in command("check", path).out
+    assert "short title" not in command("check", path, "--screen", "1920x1080").out
+    (home / "settings.yaml").write_text(
+        "language: en\nhall_screen:\n  - {name: HDMI-1, width: 1920, height: 1080}\n"
+    )
+    assert "short title" not in command("check", path).out
+    assert "short title" in command("check", path, "--screen", "1024x768").out
+
+
+@pytest.mark.parametrize("size", ["wide", "1024", "1024x", "0x0", "1024x768,1024x768"])
+def test_a_size_that_is_none_is_wrong_usage(command, size):
+    answer = command("check", AGENDA, "--screen", size)
+
+    assert answer.status == 2
+    assert "a size such as 1024x768 was expected" in answer.err
+
+
+def test_a_logo_that_is_missing_and_a_colour_refused_are_told(command, home):
+    look = 'hall_look: {logo: gone.png, text: "#FF0000"}\n'
+    (home / "settings.yaml").write_text("language: en\n" + look)
+
+    answer = command("check", AGENDA, "--json")
+
+    assert answer.status == 0
+    told = [p["message"] for p in answer.json["problems"] if p["kind"] == "hall_look"]
+    assert len(told) == 2
+    assert "#FF0000" in told[0]
+    assert "gone.png" in told[1]

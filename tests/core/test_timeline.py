@@ -98,6 +98,14 @@ class TestCurrent:
 
         assert current.nearly_over == nearly
 
+    @pytest.mark.parametrize(("elapsed", "nearly"), [(6.9, False), (7, True), (10, True)])
+    def test_the_programme_may_say_how_long_before_its_end(self, elapsed, nearly):
+        report = item("opening", "8:00", "8:10", warning=minutes(3))
+
+        current = played(programme(session(report)), (0, "start")).seen(elapsed).current
+
+        assert current.nearly_over == nearly
+
     def test_nothing_runs_before_the_start(self):
         assert Day(meeting(10)).seen(0).current is None
 

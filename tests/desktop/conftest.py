@@ -12,6 +12,7 @@ import pytest
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, available
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.application import make_application, use_virtual_screens
+from timekeeper.desktop.desk import ONE_PRESS
 from timekeeper.desktop.windows import Windows
 from timekeeper.files.agenda import read_agenda
 from timekeeper.live.clock import SimulatedClock
@@ -109,8 +110,8 @@ Press = Callable[..., None]
 
 
 @pytest.fixture
-def press(windows: Windows, qtbot) -> Press:  # type: ignore[no-untyped-def]
-    """Press keys as the operator does: sent to whatever has the focus."""
+def press(windows: Windows, clock: SimulatedClock, qtbot) -> Press:  # type: ignore[no-untyped-def]
+    """Press keys as the operator does: sent to whatever has the focus, none too fast."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
@@ -124,5 +125,6 @@ def press(windows: Windows, qtbot) -> Press:  # type: ignore[no-untyped-def]
         qtbot.waitUntil(operator.isActiveWindow, timeout=5000)
         for key in keys:
             QTest.keyClick(operator.focusWidget() or operator, key, modifier)
+            clock.move_to(clock.now() + ONE_PRESS)
 
     return press_keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -25,12 +25,18 @@ from timekeeper.desktop.hall.content import (
     content,
 )
 from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.phrases import TIE
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 
 OUTPUTS = [Output(1024, 768), Output(1280, 800), Output(1920, 1080), Output(3840, 2160)]
 MEASURE = MonospaceMeasure()
+BROKEN_NAMES = {
+    ("Ban", "Thường"), ("Thường", "vụ"), ("Ban", "Chấp"), ("Chấp", "hành"), ("Tỉnh", "ủy"),
+    ("Bộ", "Chính"), ("Chính", "trị"), ("Trung", "ương"), ("Đảng", "bộ"), ("Cái", "Côn"),
+    ("số", "38-KL/TW"), ("số", "100-KL/TW"), ("tín", "nhiệm"), ("quy", "trình"),
+}  # fmt: skip
 WORDS = st.lists(
     st.sampled_from(
         ["Hội", "nghị", "Ban", "Thường", "vụ", "Tỉnh", "ủy", "báo", "cáo", "NGHĨA", "ỦY"]
@@ -43,7 +49,12 @@ SHORT = st.lists(
 ).map(" ".join)
 HEADINGS = st.builds(Heading, SHORT, SHORT, st.just("06/12/2023"), st.just("07:05"))
 ANNOUNCEMENTS = st.none() | st.builds(
-    Announcement, st.just("Next"), st.sampled_from(["07:45", ""]), TEXTS.map(lambda t: (t,)), SHORT
+    Announcement,
+    st.sampled_from(["Next", "Ngày thứ nhất, buổi chiều"]),
+    st.sampled_from(["07:45", ""]),
+    TEXTS.map(lambda t: (t,)),
+    SHORT,
+    st.sampled_from(["", "05 phút", "120 phút"]),
 )
 TIMERS = st.none() | st.builds(
     Timer,
@@ -142,3 +153,22 @@ def test_all_of_the_offices_titles_fit_whole_or_in_their_short_form(
 
         titles = [block.text for block in blocks if block.role is Role.TITLE]
         assert [title.cut for title in titles if title] == [False]
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+def test_no_line_of_the_offices_titles_breaks_a_name_or_leaves_a_word_alone(
+    app: object, office_day: Programme, output: Output
+):
+    measure = QtMeasure()
+    for item in office_day.items:
+        title = (item.title,)
+        heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
+        timer = Timer("05:00", "Còn lại", 0.5, Status.NORMAL)
+        announced = Announcement("Next", "07:45", title, "")
+        shown = ItemContent(heading, "Now", title, "", timer, announced)
+
+        for block in texts(lay_out(shown, output, measure)):
+            lines = block.text.lines if block.text else ()
+            for line, following in pairwise(line.replace(TIE, " ") for line in lines):
+                assert (line.split()[-1], following.split()[0]) not in BROKEN_NAMES
+            assert len(lines) < 2 or len(lines[-1].replace(TIE, " ").split()) > 1

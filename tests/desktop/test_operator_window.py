@@ -172,9 +172,9 @@ def test_the_table_tells_planned_expected_and_actual_times(
 
     model = windows.operator.table.programme_model()
     first, third = model.row_of("s1.p1.i1"), model.row_of("s1.p1.i3")
-    assert model.index(first, Column.ACTUAL).data() == "07:36 – 07:41"
+    assert model.index(first, Column.TIMES).data() == "07:36 – 07:41"
     assert model.index(first, Column.PLANNED).data() == "07:30 – 07:35"
-    assert model.index(third, Column.EXPECTED).data() == "07:51 – 08:11"
+    assert model.index(third, Column.TIMES).data() == "07:51 – 08:11"
 
 
 def test_the_whole_office_day_is_kept_with_the_space_bar(

@@ -18,15 +18,23 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output, Role
 from timekeeper.desktop.hall.content import Content
+from timekeeper.desktop.hall.dress import PARTY, Dress, read_logo
 from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.hall.looks import PALETTES
 from timekeeper.desktop.hall.painter import paint
 from timekeeper.files.places import resources
 from timekeeper.live.language import use_language
+from timekeeper.live.settings import Style
 
 REFERENCES = Path(__file__).parent / "references"
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (3840, 2160)]
 WIDTH = 320  # references are kept small
 TOLERANCE = 3.0  # of 255, on the average of a sixteenth of the picture
+
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100">
+<circle cx="50" cy="50" r="46" fill="#FFFFFF"/><circle cx="50" cy="50" r="34" fill="#0B5FA5"/>
+<rect x="115" y="22" width="180" height="24" fill="#FFFFFF"/>
+<rect x="115" y="58" width="120" height="18" fill="#FFD66B"/></svg>"""
 
 STATUSES = ("item", "nearly-over", "overrun", "paused")
 # How colours look to eyes that lack one kind of cone (Machado, Oliveira, Fernandes 2009).
@@ -48,11 +56,11 @@ def blocks_of(shown: Content, output: Output) -> tuple[Block, ...]:
     return lay_out(shown, output, QtMeasure())
 
 
-def picture(shown: Content, size: tuple[int, int]) -> QImage:
+def picture(shown: Content, size: tuple[int, int], dress: Dress = PARTY) -> QImage:
     output = Output(*size)
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint(painter, blocks_of(shown, output), output)
+    paint(painter, blocks_of(shown, output), output, dress)
     painter.end()
     return image
 
@@ -74,25 +82,52 @@ def worst_difference(one: QImage, other: QImage) -> float:
     return worst
 
 
+def difference_from_reference(name: str, taken: QImage) -> float:
+    """Return how far a picture is from its reference, which is taken anew if that is asked."""
+    small = taken.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+    path = REFERENCES / f"{name}-{taken.width()}x{taken.height()}.png"
+    if os.environ.get("TIMEKEEPER_TAKE_REFERENCES"):
+        REFERENCES.mkdir(exist_ok=True)
+        small.save(str(path))
+    kept = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+    return worst_difference(small, kept)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_every_state_looks_as_it_was_approved(
     app: object, office_day: Programme, size: tuple[int, int]
 ):
-    different = {}
-    for name, shown in states(office_day).items():
-        taken = picture(shown, size).scaledToWidth(
-            WIDTH, Qt.TransformationMode.SmoothTransformation
-        )
-        path = REFERENCES / f"{name}-{size[0]}x{size[1]}.png"
-        if os.environ.get("TIMEKEEPER_TAKE_REFERENCES"):
-            REFERENCES.mkdir(exist_ok=True)
-            taken.save(str(path))
-        kept = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
-        difference = worst_difference(taken, kept)
-        if difference > TOLERANCE:
-            different[name] = difference
+    shown = states(office_day).items()
+    differences = {
+        name: difference_from_reference(name, picture(content, size)) for name, content in shown
+    }
 
-    assert different == {}
+    assert {name: by for name, by in differences.items() if by > TOLERANCE} == {}
+
+
+@pytest.mark.parametrize("style", [Style.LIGHT, Style.DARK])
+def test_the_other_looks_are_as_they_were_approved(
+    app: object, office_day: Programme, style: Style
+):
+    every, dress = states(office_day), Dress(PALETTES[style])
+    differences = {
+        name: difference_from_reference(f"{style}-{name}", picture(every[name], (1280, 800), dress))
+        for name in ("welcome", *STATUSES)
+    }
+
+    assert {name: by for name, by in differences.items() if by > TOLERANCE} == {}
+
+
+@pytest.mark.parametrize("state", ["welcome", "standby", "closing"])
+def test_an_office_s_logo_stands_in_place_of_the_star(
+    app: object, office_day: Programme, tmp_path: Path, state: str
+):
+    (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
+    dress = Dress(PALETTES[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
+
+    taken = picture(states(office_day)[state], (1024, 768), dress)
+
+    assert difference_from_reference(f"logo-{state}", taken) <= TOLERANCE
 
 
 def test_no_title_of_the_day_is_cut_in_any_state(app: object, office_day: Programme):
@@ -134,9 +169,10 @@ def seen_luminances(image: QImage, vision: str) -> list[float]:
     return result
 
 
+@pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("vision", COLOUR_VISION)
 def test_the_shapes_of_the_statuses_differ_for_all_eyes(
-    app: object, office_day: Programme, vision: str
+    app: object, office_day: Programme, vision: str, style: Style
 ):
     """Brightness alone tells the fields apart: a filled band, a solid and a broken frame."""
     output = Output(1920, 1080)
@@ -145,7 +181,8 @@ def test_the_shapes_of_the_statuses_differ_for_all_eyes(
         shown = states(office_day)[name]
         field = next(b.box for b in blocks_of(shown, output) if b.role is Role.TIMER_BAND)
         area = QRect(round(field.x), round(field.y), round(field.width), round(field.height))
-        small = picture(shown, (1920, 1080)).copy(area).scaled(240, 40)
+        dressed = picture(shown, (1920, 1080), Dress(PALETTES[style]))
+        small = dressed.copy(area).scaled(240, 40)
         edge = seen_luminances(small.copy(0, 0, 240, 4), vision)
         fields[name] = edge
 
@@ -155,16 +192,18 @@ def test_the_shapes_of_the_statuses_differ_for_all_eyes(
         assert apart > 0.12, (one, other, apart)
 
 
+@pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("vision", COLOUR_VISION)
 @pytest.mark.parametrize("state", STATUSES)
 def test_the_figures_stand_out_from_their_field_for_all_eyes(
-    app: object, office_day: Programme, vision: str, state: str
+    app: object, office_day: Programme, vision: str, state: str, style: Style
 ):
     output = Output(1920, 1080)
     shown = states(office_day)[state]
     figures = next(b.box for b in blocks_of(shown, output) if b.role is Role.FIGURES)
     area = QRect(round(figures.x), round(figures.y), round(figures.width), round(figures.height))
 
-    seen = seen_luminances(picture(shown, (1920, 1080)).copy(area).scaled(120, 40), vision)
+    dressed = picture(shown, (1920, 1080), Dress(PALETTES[style]))
+    seen = seen_luminances(dressed.copy(area).scaled(120, 40), vision)
 
     assert (max(seen) + 0.05) / (min(seen) + 0.05) >= 7

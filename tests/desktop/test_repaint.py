@@ -37,7 +37,7 @@ def let_pass(clock: SimulatedClock, windows: Windows, seconds: int) -> None:
 
 @pytest.fixture
 def running(two_screens: VirtualScreens, windows: Windows, clock: SimulatedClock, qtbot):
-    windows.hall._fade = None
+    windows.hall.fades = False
     windows.desk.go_on()
     qtbot.waitUntil(windows.hall.isVisible, timeout=5000)
     qtbot.wait(100)  # what the window system asks to be painted once

@@ -41,7 +41,7 @@ def test_the_speaker_reads_a_message_until_it_is_taken_down(windows: Windows):
     windows.desk.tell(Audience.ROSTRUM, "Còn 2 phút")
     told = windows.desk.message(Audience.ROSTRUM)
 
-    entry(windows, "Take the speaker's message down").trigger()
+    entry(windows, "Take all messages down").trigger()
 
     assert (told, windows.desk.message(Audience.ROSTRUM)) == ("Còn 2 phút", "")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.desktop.measures import MonospaceMeasure
-from timekeeper.desktop.typesetting import TIE, Fit, fit_text, kept_together
+from timekeeper.desktop.phrases import TIE, kept_together
+from timekeeper.desktop.typesetting import Fit, fit_text
 
 MEASURE = MonospaceMeasure()
 FOUR_WORDS = "mở đầu rất hay"
@@ -59,6 +62,49 @@ def test_names_of_institutions_are_not_broken():
 
     assert f"Ban{TIE}Thường{TIE}vụ" in text
     assert f"Tỉnh{TIE}ủy" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ủy viên BAN THƯỜNG VỤ TỈNH ỦY", "BAN THƯỜNG VỤ"),
+        ("Kết luận số 38-KL/TW ngày 13/11/2018", "Kết luận số 38-KL/TW"),
+        ("Kết luận số 38-KL/TW ngày 13/11/2018", "ngày 13/11/2018"),
+        ("sơ kết 05 năm thực hiện", "05 năm"),
+        ("nhiệm kỳ 2020 - 2025", "2020 - 2025"),
+        ("dự án Khu đô thị mới Cái Côn, thành phố", "Cái Côn"),
+        ("đồng chí Nguyễn Thị Minh Khai trình bày", "Nguyễn Thị Minh Khai"),
+        ("quy trình lấy phiếu tín nhiệm", "tín nhiệm"),
+        ("ổn định chỗ ngồi để Hội nghị tiếp tục", "chỗ ngồi"),
+    ],
+)
+def test_words_names_and_numbers_are_not_broken(text, kept):
+    assert kept.replace(" ", TIE) in kept_together(text)
+
+
+@pytest.mark.parametrize("text", ["tinh thần đoàn", "Ban đã kết", "trung ương3"])
+def test_what_only_begins_like_a_word_is_left_free(text):
+    assert kept_together(text).split(" ")[0] == text.split()[0]
+
+
+def test_no_word_stands_alone_on_the_last_line():
+    text = "một hai ba bốn năm sáu bảy tám chín"
+    for width in range(150, 420, 10):
+        typeset = fit_text((text,), Fit(width, 900, 20, 20), MEASURE)
+
+        assert len(typeset.lines) == 1 or " " in typeset.lines[-1]
+
+
+def test_a_line_ends_before_a_word_that_leads_on():
+    typeset = fit_text(("kiểm tra lại của cả nhóm",), Fit(140, 60, 20, 20), MEASURE)
+
+    assert typeset.lines[0].split()[-1] != "của"
+
+
+def test_a_line_ends_rather_after_a_comma():
+    typeset = fit_text(("xin mời vào, uống một tách trà",), Fit(200, 60, 20, 20), MEASURE)
+
+    assert typeset.lines[0].endswith(",")
 
 
 def test_no_text_takes_no_room():

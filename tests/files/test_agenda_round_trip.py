@@ -61,6 +61,7 @@ items = st.builds(
     confidential=st.booleans(),
     courtesy=st.none() | st.sampled_from(Courtesy),
     minimum=lengths,
+    warning=lengths,
     protected=st.booleans(),
     notes=lines,
 )

@@ -6,14 +6,17 @@ import pytest
 
 from timekeeper.files.settings import (
     SettingsError,
-    keep_screens,
+    keep_setting,
     read_settings,
     write_settings,
 )
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import HallLook, ScreenIdentity, Settings, Style
 
 EPSON = ScreenIdentity("EPSON", "EB-970", "00123", "Máy chiếu: #1|2", 1920, 1080)
 NAMELESS = ScreenIdentity(name=r"\\.\DISPLAY2", width=1024, height=768)
+
+
+OFFICE = HallLook(Style.DARK, False, r"C:\Văn phòng\logo.png", False, "#0B3D2E", "#F5C542", "#FFF")
 
 
 @pytest.fixture
@@ -40,6 +43,7 @@ def test_a_file_that_says_nothing_leaves_the_defaults(path, content):
         Settings("en"),
         Settings("vi", farthest_seat=24.5, image_height=3),
         Settings(hall_screen=(EPSON, NAMELESS, ScreenIdentity())),
+        Settings(hall_look=OFFICE),
     ],
 )
 def test_settings_come_back_as_they_were_written(path, settings):
@@ -66,6 +70,9 @@ def test_a_file_written_by_hand_is_read(path):
         b"farthest_seat: far",
         b"image_height: 51",
         b"hall_screen: HDMI-1",
+        b"hall_look: dark",
+        b"hall_look:\n  style: pink",
+        b"hall_look:\n  colour: red",
         b"hall_screen:\n  - colour: red",
         b"hall_screen:\n  - width: -1",
         b"- a",
@@ -91,7 +98,7 @@ def test_wrong_settings_name_the_file(path, content):
 def test_keeping_the_halls_screen_changes_nothing_else(path):
     path.write_text("language: en\nfarthest_seat: 18\n", encoding="utf-8")
 
-    keep_screens([EPSON], [], path)
+    keep_setting(path, hall_screen=(EPSON,))
 
     assert read_settings(path) == Settings("en", farthest_seat=18, hall_screen=(EPSON,))
 
@@ -100,7 +107,7 @@ def test_keeping_the_halls_screen_leaves_a_file_that_cannot_be_read(path):
     path.write_text("language: fr\n", encoding="utf-8")
 
     with pytest.raises(SettingsError):
-        keep_screens([EPSON], [], path)
+        keep_setting(path, hall_screen=(EPSON,))
 
     assert path.read_text(encoding="utf-8") == "language: fr\n"
 
@@ -116,3 +123,17 @@ def test_a_folder_in_place_of_the_settings_is_told(path):
 
     with pytest.raises(SettingsError):
         read_settings(path)
+
+
+def test_keeping_the_halls_look_changes_nothing_else(path):
+    path.write_text("language: en\nfarthest_seat: 18\n", encoding="utf-8")
+
+    keep_setting(path, hall_look=OFFICE)
+
+    assert read_settings(path) == Settings("en", farthest_seat=18, hall_look=OFFICE)
+
+
+def test_a_colour_that_yaml_takes_for_a_remark_is_not_passed_over(path):
+    path.write_text("hall_look:\n  background: #7A1014\n", encoding="utf-8")
+
+    assert read_settings(path).hall_look.background == "#"

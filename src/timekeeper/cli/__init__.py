@@ -20,6 +20,7 @@ from timekeeper.live.settings import Settings
 INTERRUPTED = 130  # what shells say of a command that was ended with Ctrl+C
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 SLOWEST = 0.001
+_SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = ("open", "check", "import", "rehearse", "snapshot", "report")
 
 
@@ -89,6 +90,7 @@ def _add_programme_commands(
     checking = commands.add_parser("check", help=_("say what is wrong with a programme"))
     checking.add_argument("agenda", type=Path, metavar="AGENDA")
     checking.add_argument("--json", action="store_true")
+    checking.add_argument("--screen", type=_size, metavar="WxH")
     checking.set_defaults(run=programme_commands.check)
 
     importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))
@@ -140,10 +142,17 @@ def _speed(text: str) -> float | None:
 
 def _sizes(text: str) -> list[tuple[int, int]]:
     """Return the sizes of the operator's and the hall's virtual screens."""
-    sizes = [re.fullmatch(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})", size) for size in text.split(",")]
+    sizes = [_SIZE.fullmatch(size) for size in text.split(",")]
     if None in sizes:
         raise argparse.ArgumentTypeError(_("sizes such as 1366x768,1920x1080 were expected"))
     return [(int(size[1]), int(size[2])) for size in sizes if size]
+
+
+def _size(text: str) -> tuple[int, int]:
+    size = _SIZE.fullmatch(text)
+    if size is None:
+        raise argparse.ArgumentTypeError(_("a size such as 1024x768 was expected"))
+    return int(size[1]), int(size[2])
 
 
 def _instant(text: str) -> datetime:

@@ -9,12 +9,16 @@ from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.problems import Severity, problems
+from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import AgendaError, write_agenda
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.draft_json import draft_to_json
+from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme
+from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.problem_wording import describe
+from timekeeper.live.settings import Settings
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -27,23 +31,46 @@ def check(arguments: argparse.Namespace) -> int:
         raise
     found = problems(programme)
     status = 1 if any(problem.severity is Severity.ERROR for problem in found) else 0
+    findings = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in found]
+    findings += _hall_findings(programme, arguments.screen)
     if arguments.json:
-        listed = [
-            {
-                "kind": problem.kind.value,
-                "severity": problem.severity.value,
-                "item": problem.item,
-                "message": describe(problem, programme),
-            }
-            for problem in found
-        ]
-        _print_json({"errors": [], "problems": listed})
+        _print_json({"errors": [], "problems": findings})
         return status
-    for problem in found:
-        print(describe(problem, programme))
+    for finding in findings:
+        print(finding["message"])
     count = len(programme.items)
     print(ngettext("{count} item read.", "{count} items read.", count).format(count=count))
     return status
+
+
+def _hall_findings(
+    programme: Programme, size: tuple[int, int] | None
+) -> list[dict[str, str | None]]:
+    """Return what the hall would not show as it is meant; that is never an error."""
+    from timekeeper.desktop.hall.fitting import describe as describe_text  # noqa: PLC0415
+    from timekeeper.desktop.hall_check import check_hall  # noqa: PLC0415  # needs Qt
+
+    try:
+        settings = read_settings(settings_path())
+    except SettingsError:
+        settings = Settings()  # it has been told already
+    checked = check_hall(programme, settings, data_folder(), size)
+    texts = [
+        _finding(
+            text.lack.value,
+            Severity.WARNING,
+            text.item.id if text.item else None,
+            describe_text(text),
+        )
+        for text in checked.unfit
+    ]
+    return texts + [_finding("hall_look", Severity.WARNING, None, why) for why in checked.look]
+
+
+def _finding(
+    kind: str, severity: Severity, item: str | None, message: str
+) -> dict[str, str | None]:
+    return {"kind": kind, "severity": severity.value, "item": item, "message": message}
 
 
 def import_programme(arguments: argparse.Namespace) -> int:

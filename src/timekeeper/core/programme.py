@@ -83,7 +83,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of the programme. Times are wall-clock times of the session's day."""
+    """One entry of the programme. Times are wall-clock times of the session's day.
+
+    ``warning`` is how long before its end the item counts as nearly over; None for the default.
+    """
 
     id: str
     title: str
@@ -99,6 +102,7 @@ class Item:
     confidential: bool = False
     courtesy: Courtesy | None = None
     minimum: timedelta | None = None
+    warning: timedelta | None = None
     protected: bool = False
     speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()

@@ -145,7 +145,7 @@ class Timeline:
             remaining=remaining,
             overrun=max(ZERO, -remaining) if remaining is not None else ZERO,
             expected_end=items[self._programme.positions[item.id]].end,
-            nearly_over=is_nearly_over(remaining, allotted),
+            nearly_over=is_nearly_over(remaining, allotted, item.warning),
             courtesy=show.courtesy.get(item.id) or courtesy_of(item),
             discussion=_discussion(item, show, now),
         )
@@ -166,11 +166,15 @@ def courtesy_of(item: Item) -> Courtesy:
     return Courtesy.DISCREET if item.kind is Kind.SPEECH else Courtesy.SHOWN
 
 
-def is_nearly_over(remaining: timedelta | None, allotted: timedelta | None) -> bool:
-    """Return whether the last minute, or the last tenth if that is longer, has come."""
+def is_nearly_over(
+    remaining: timedelta | None, allotted: timedelta | None, warning: timedelta | None = None
+) -> bool:
+    """Return whether the last ``warning`` has come; None is a minute, or a tenth if longer."""
     if remaining is None or allotted is None:
         return False
-    return ZERO <= remaining <= max(LAST_MINUTE, allotted * LAST_SHARE)
+    if warning is None:
+        warning = max(LAST_MINUTE, allotted * LAST_SHARE)
+    return ZERO <= remaining <= warning
 
 
 def _session_in_focus(programme: Programme, show: Show, following: Slot | None) -> int | None:

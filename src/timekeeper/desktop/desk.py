@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.decisions import decide
+from timekeeper.core.editing import edited
 from timekeeper.core.events import (
     Audience,
     Event,
     HallPicture,
     HallSwitched,
+    ItemFinished,
+    ItemResumed,
+    ItemStarted,
     MessageShown,
     MessageTakenDown,
 )
+from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy
 from timekeeper.core.rules import Act, Action, NotPermitted
-from timekeeper.core.timeline import Snapshot
+from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.desktop.ticker import Ticker
 from timekeeper.files.journal import JournalError
 from timekeeper.live.conference import Conference
 from timekeeper.live.wording import refusal
+
+ONE_PRESS = timedelta(milliseconds=400)  # a worn remote sends one press twice
+
 
 _PICTURES = {
     FollowProgramme: HallPicture.PROGRAMME,
@@ -48,6 +56,7 @@ class Desk(QObject):
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conference = conference
+        self._pressed: dict[str, datetime] = {}
         self._prepared = self.snapshot()
         self._ticker = Ticker(self._now, self)
         self._ticker.coming.connect(self._prepare)
@@ -81,7 +90,31 @@ class Desk(QObject):
 
     def go_on(self) -> None:
         """Start when nothing runs, else go to the next item: the one big key."""
-        self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
+        if not self._bounced("go_on"):
+            self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
+
+    def go_back(self) -> None:
+        """Go back to the item before, which was left too soon."""
+        if not self._bounced("go_back"):
+            self.act(Act(Action.PREVIOUS))
+
+    def act_as_of(self, act: Act, instant: datetime) -> None:
+        """Do what was forgotten, then put its time right: two facts, so the record says both."""
+        before = len(self.conference.entries)
+        self.act(act)
+        if len(self.conference.entries) == before:
+            return
+        match self.conference.entries[-1].event:
+            case ItemStarted(item) | ItemResumed(item):
+                self.act(Act(Action.CORRECT, item=item, to=instant))
+            case ItemFinished(item):
+                self.act(Act(Action.CORRECT_END, item=item, to=instant))
+
+    def _bounced(self, key: str) -> bool:
+        """Return whether the key was pressed a moment ago: then it is the same press."""
+        now = self.conference.now()
+        before, self._pressed[key] = self._pressed.get(key), now
+        return before is not None and timedelta() <= now - before < ONE_PRESS
 
     def pause_or_resume(self) -> None:
         """Stop the running item's clock, or let it go on."""
@@ -107,6 +140,8 @@ class Desk(QObject):
 
     def order_hall(self, order: HallOrder) -> None:
         """Let the hall see this; the same order again lets it follow the programme."""
+        if self._bounced(type(order).__name__):
+            return
         order = FollowProgramme() if order == self.order else order
         picture = _PICTURES[type(order)]
         if picture is not self.conference.show.picture:
@@ -138,6 +173,15 @@ class Desk(QObject):
             )
         except NotPermitted:
             return None
+
+    def supposing(self, act: Act) -> Snapshot | None:
+        """Return how the day would stand right after the act, None when it is not permitted."""
+        conference, now = self.conference, self.conference.now()
+        event = self.would_do(act)
+        if event is None:
+            return None
+        show = supposing(conference.show, event, now)
+        return snapshot(edited(conference.original, show.edits), show, now)
 
     def snapshot(self) -> Snapshot:
         """Return the present snapshot."""

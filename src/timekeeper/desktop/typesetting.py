@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import Protocol
 
-TIE = "\N{NO-BREAK SPACE}"
-_NAMES = re.compile(
-    r"Ban Chấp hành|Ban Thường vụ|Ban Bí thư|Ban Tổ chức|Ban Tuyên giáo|Ban cán sự|Ban kiểm phiếu"
-    r"|Ban Dân vận|Ban Nội chính|Bộ Chính trị|Trung ương|Đảng bộ tỉnh|Tỉnh ủy|Tỉnh uỷ|Ủy ban"
-    r"|Uỷ ban|nhân dân tỉnh|Hội đồng nhân dân|Văn phòng|Thường trực|Nghị quyết số \S+|Hội trường"
-    r"|Kết luận số \S+|Quy định số \S+|Chỉ thị số \S+|Công văn số \S+|đồng chí|đại biểu|Hội nghị"
-    r"|ngày \d\S*|khóa [IVXL]+|nhiệm kỳ|\d+ năm|cơ quan|phát biểu|thực hiện|lãnh đạo|chỉ đạo"
-    r"|quy trình|kết quả|buổi sáng|buổi chiều|chỗ ngồi|tiếp tục|làm việc|phụ trách|địa bàn",
-    re.IGNORECASE,
-)
+from timekeeper.desktop.phrases import TIE, break_cost, kept_together
 
 SHRINK = 0.94  # one step of a size towards the floor
-BALANCE_STEPS = 12
+A_LONE_WORD = 4.0  # more than any unevenness of the lines
+WITH_ITS_SPACE = 1.02  # what a line may seem to reach, its last space counted in
+A_SHORT_END = 0.5  # of the mean, below which the last line looks lost
 
 
 class Weight(IntEnum):
@@ -80,11 +74,6 @@ def fit_text(forms: tuple[str, ...], room: Fit, measure: Measure) -> Typeset:
     return _cut(kept_together(forms[-1]), room, measure)
 
 
-def kept_together(text: str) -> str:
-    """Return the text with names of institutions tied together, so that no line breaks in them."""
-    return _NAMES.sub(lambda name: name.group().replace(" ", TIE), text)
-
-
 def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None:
     size = max(room.largest, room.smallest)
     while True:
@@ -113,20 +102,56 @@ def wrap(text: str, width: float, size: float, weight: Weight, measure: Measure)
 
 
 def _balanced(text: str, count: int, room: Fit, size: float, measure: Measure) -> tuple[str, ...]:
-    """Return the text in as many lines of about the same length, so that no word stands alone."""
-    narrow, wide = room.width / 2, room.width
-    best = wrap(text, room.width, size, room.weight, measure)
-    if count <= 1:
-        return best
-    for _step in range(BALANCE_STEPS):
-        width = (narrow + wide) / 2
-        lines = wrap(text, width, size, room.weight, measure)
-        widest = max(measure.width(line, size, room.weight) for line in lines)
-        if len(lines) <= count and widest <= room.width:
-            best, wide = lines, width
-        else:
-            narrow = width
-    return best
+    """Return the text in ``count`` lines of about the same length, broken where it reads well."""
+    fallback = wrap(text, room.width, size, room.weight, measure)
+    chunks = [chunk for chunk in text.split(" ") if chunk]  # split() would part what is tied
+    if count <= 1 or len(chunks) <= count:
+        return fallback
+    reach = [0.0]
+    for chunk in chunks:
+        reach.append(reach[-1] + measure.width(f"{chunk} ", size, room.weight))
+    ends = _best_breaks(chunks, reach, count, room.width)
+    lines = tuple(" ".join(chunks[start:end]) for start, end in pairwise((0, *ends)))
+    widest = max((measure.width(line, size, room.weight) for line in lines), default=0)
+    return lines if lines and widest <= room.width else fallback
+
+
+def _best_breaks(
+    chunks: Sequence[str], reach: Sequence[float], count: int, most: float
+) -> tuple[int, ...]:
+    """Return where each of ``count`` lines ends, at the least cost; nothing if none will do.
+
+    ``reach`` is how far the text gets before each chunk and in all. A line costs how far it is
+    from the mean, squared, and what it ends with.
+    """
+    mean, whole = reach[-1] / count, len(chunks)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(1, count + 1):
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (cost, ends) in best.items():
+            for end in range(start + 1, whole + 1):
+                share = (reach[end] - reach[start]) / mean
+                if share * mean > most * WITH_ITS_SPACE:
+                    break
+                if (end == whole) is not (line == count):
+                    continue
+                after = (
+                    _end_cost(chunks[start:], share)
+                    if end == whole
+                    else break_cost(chunks[end - 1])
+                )
+                total = cost + (share - 1) ** 2 + after
+                if end not in found or total < found[end][0]:
+                    found[end] = (total, (*ends, end))
+        best = found
+    return best[whole][1] if whole in best else ()
+
+
+def _end_cost(chunks: Sequence[str], share: float) -> float:
+    """Return the cost of a last line: a lone word looks lost, and so does a very short line."""
+    if len(chunks) == 1 and TIE not in chunks[0]:
+        return A_LONE_WORD
+    return 1.0 if share < A_SHORT_END else 0.0
 
 
 def _cut(text: str, room: Fit, measure: Measure) -> Typeset:

@@ -10,6 +10,7 @@ from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.hall.content import ordered_content
 from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
+from timekeeper.desktop.hall_looks import HallLooks
 from timekeeper.desktop.operator.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.rostrum_screen import RostrumScreen
@@ -50,14 +51,17 @@ class Windows:
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_in_the_hall)
         self.desk.ticked.connect(self._show_at_the_rostrum)
-        self.operator = OperatorWindow(self.desk, HallPreview(self._picture))
+        self.operator = OperatorWindow(self.desk, HallPreview(self._picture), settings.desk)
         known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
         self.screens = HallScreens(self.hall, self.operator, known)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
         self.rostrum_screen = RostrumScreen(self.speaker, self.screens, self.operator)
-        self.rostrum = RostrumMenu(self.operator.hall_menu, self.desk, self.speaker)
+        self.rostrum = RostrumMenu(self.operator.hall_menu, self.speaker)
         self.rostrum.asked.connect(self._show_rostrum)
+        hall = (self._picture, self.hall)
+        self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
+        self.operator.say(" ".join(self.looks.faults))
         self.awake = KeepAwake(request)
         self.awake.refused.connect(self.operator.say)
 

@@ -111,6 +111,7 @@ def _item_keys(item: Item) -> dict[str, Any]:
         confidential=item.confidential,
         courtesy=str(item.courtesy) if item.courtesy else None,
         minimum=_minutes(item.minimum),
+        warning=_minutes(item.warning),
         protected=item.protected,
         notes=list(item.notes),
     )

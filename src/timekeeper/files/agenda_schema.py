@@ -211,6 +211,9 @@ class ItemEntry(_Entry):
         None, description="How much of an overrun the hall may see."
     )
     minimum: Minutes | None = Field(None, description="The fewest minutes it may be cut to.")
+    warning: Minutes | None = Field(
+        None, description="From how many minutes before its end the hall sees that it nears."
+    )
     protected: bool = Field(default=False, description="Never shortened to gain time.")
     notes: Texts = ()
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from timekeeper.files.agenda import AgendaError
 from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import DeskHabits, HallLook, ScreenIdentity, Settings, Style
 
 
 class SettingsError(Exception):
@@ -35,6 +34,31 @@ class _Screen(BaseModel):
     height: Pixels = 0
 
 
+class _Habits(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    keys: dict[Text, list[Text]] = {}
+    recent: list[Annotated[str, Field(max_length=1000)]] = []
+    messages: list[Annotated[str, Field(max_length=300)]] = []
+    table_share: Annotated[int, Field(ge=300, le=900)] = 685
+
+
+# To YAML, an unquoted #7A1014 is a remark: told as a colour that is none, rather than passed over.
+Colour = Annotated[Text, BeforeValidator(lambda value: "#" if value is None else value)]
+
+
+class _Look(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    style: Style = Style.PARTY
+    fades: bool = True
+    logo: Annotated[str, Field(max_length=1000)] = ""
+    own_colours: bool = True
+    background: Colour = ""
+    accent: Colour = ""
+    text: Colour = ""
+
+
 class _SettingsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -43,6 +67,8 @@ class _SettingsFile(BaseModel):
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
     hall_screen: list[_Screen] = []
     rostrum_screen: list[_Screen] = []
+    desk: _Habits = _Habits()
+    hall_look: _Look = _Look()
 
 
 def read_settings(path: Path) -> Settings:
@@ -57,7 +83,16 @@ def read_settings(path: Path) -> Settings:
         ) from error
     for name in ("hall_screen", "rostrum_screen"):
         content[name] = tuple(ScreenIdentity(**screen) for screen in content[name])
-    return Settings(**content)
+    habits = _habits(**content.pop("desk"))
+    look = HallLook(**content.pop("hall_look"))
+    return Settings(**content, hall_look=look, desk=habits)
+
+
+def _habits(
+    keys: dict[str, list[str]], recent: list[str], messages: list[str], table_share: int
+) -> DeskHabits:
+    chosen = {name: tuple(of_name) for name, of_name in keys.items()}
+    return DeskHabits(chosen, tuple(recent), tuple(messages), table_share)
 
 
 def _content(path: Path) -> object:
@@ -69,13 +104,13 @@ def _content(path: Path) -> object:
 
 def write_settings(settings: Settings, path: Path) -> None:
     """Replace the settings file in one step."""
-    content = _SettingsFile.model_validate(asdict(settings)).model_dump()
+    content = _SettingsFile.model_validate(asdict(settings)).model_dump(mode="json")
     replace_file(path, write_yaml(content).encode())
 
 
-def keep_screens(
-    hall: Sequence[ScreenIdentity], rostrum: Sequence[ScreenIdentity], path: Path
-) -> None:
-    """Keep these as the hall's and the rostrum's screens; all other settings stay as they are."""
-    kept = replace(read_settings(path), hall_screen=tuple(hall), rostrum_screen=tuple(rostrum))
-    write_settings(kept, path)
+def keep_setting(path: Path, **changed: object) -> None:
+    """Keep these settings, named as the fields of Settings; all others stay as the file has them.
+
+    ValueError for a name that is none, SettingsError or OSError when the file cannot be used.
+    """
+    write_settings(replace(read_settings(path), **changed), path)  # type: ignore[arg-type]

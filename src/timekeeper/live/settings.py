@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+MOST_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,60 @@ class ScreenIdentity:
     height: int = 0
 
 
+class Style(StrEnum):
+    """The looks that ship with the program."""
+
+    PARTY = "party"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class HallLook:
+    """How the hall's picture looks.
+
+    ``fades``: scenes change with a short fade. ``logo``: the path of the office's own logo, from
+    the folder of the settings. The colours are the office's own, as #RRGGBB, worn over the style
+    while ``own_colours`` is set; an empty one is the style's.
+    """
+
+    style: Style = Style.PARTY
+    fades: bool = True
+    logo: str = ""
+    own_colours: bool = True
+    background: str = ""
+    accent: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskHabits:
+    """What the operator has set up for himself.
+
+    ``keys``: by a command's name, the keys that call it instead of the usual ones. ``recent``:
+    paths of programmes, the latest first. ``messages``: prepared sentences, before the usual
+    ones. ``table_share``: the width of the programme's table, in thousandths of the window.
+    """
+
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    table_share: int = 685
+
+    def opened(self, path: str) -> DeskHabits:
+        """Return the habits with this programme as the latest."""
+        others = tuple(other for other in self.recent if other != path)
+        return replace(self, recent=(path, *others)[:MOST_RECENT])
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
     ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
     measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
-    ``rostrum_screen``: the screens that each was put on, the latest first.
+    ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
+    hall looks. ``desk``: the operator's habits.
     """
 
     language: str = "vi"
@@ -34,6 +85,8 @@ class Settings:
     image_height: float = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
+    desk: DeskHabits = field(default_factory=DeskHabits)
+    hall_look: HallLook = HallLook()
 
     @property
     def seat_in_heights(self) -> float:

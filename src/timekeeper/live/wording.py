@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from timekeeper.core import events
-from timekeeper.core.events import Event
-from timekeeper.core.programme import Item, Programme
+from timekeeper.core.events import Audience, Cause, Event
+from timekeeper.core.programme import Item, Kind, Programme
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live.language import _
 
@@ -96,6 +96,41 @@ def state_name(state: State) -> str:
         State.NOT_HELD: _("Not held"),
         State.STUDY: _("For study"),
     }[state]
+
+
+def kind_name(kind: Kind) -> str:
+    """Return what sort of act an item is, in words."""
+    return {
+        Kind.CEREMONY: _("Ceremony"),
+        Kind.PRESENTATION: _("Presentation"),
+        Kind.DISCUSSION: _("Discussion"),
+        Kind.VOTE: _("Vote"),
+        Kind.AWARD: _("Award"),
+        Kind.SPEECH: _("Speech by a leader"),
+        Kind.BREAK: _("Break"),
+        Kind.STUDY: _("For study, not presented"),
+    }[kind]
+
+
+def cause_name(cause: Cause) -> str:
+    """Return why an item overran, in words."""
+    return {
+        Cause.SPEAKER: _("The speaker spoke longer"),
+        Cause.CHAIR: _("The chair gave more time"),
+        Cause.TECHNICAL: _("Technical trouble"),
+        Cause.LATE_ARRIVAL: _("Somebody arrived late"),
+        Cause.PROTOCOL: _("Ceremony and protocol"),
+        Cause.DISCUSSION: _("Lively discussion"),
+    }[cause]
+
+
+def audience_name(audience: Audience) -> str:
+    """Return who a message is for, in words."""
+    return {
+        Audience.HALL: _("The whole hall"),
+        Audience.ROSTRUM: _("The speaker at the rostrum"),
+        Audience.STAFF: _("The staff at the desk"),
+    }[audience]
 
 
 def stage_name(stage: Stage) -> str:

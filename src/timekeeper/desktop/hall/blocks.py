@@ -31,9 +31,14 @@ class Role(Enum):
     CAPTION = "caption"
     RULE = "rule"
     NEXT_BAND = "next_band"
+    NEXT_LABEL = "next_label"
+    NEXT_TIME = "next_time"
+    NEXT_RULE = "next_rule"
     NEXT_TITLE = "next_title"
+    NEXT_PRESENTER = "next_presenter"
     TIMER_BAND = "timer_band"
     PROGRESS = "progress"
+    EMBLEM = "emblem"
     BLACK = "black"
 
 

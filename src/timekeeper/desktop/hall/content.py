@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
-from timekeeper.core.programme import Courtesy, Item, Kind, Programme
+from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
+from timekeeper.core.timeline import (
+    ZERO,
+    Current,
+    Discussion,
+    OnTheFloor,
+    Snapshot,
+    Upcoming,
+    courtesy_of,
+)
 from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.language import _
-from timekeeper.live.wording import clock, figures, prose_clock, prose_date, short_date
+from timekeeper.live.wording import clock, figures, minutes, prose_clock, prose_date, short_date
 
 A_DAY = timedelta(days=1)
 
@@ -47,12 +55,13 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What comes next, and when it is expected."""
+    """What comes next, when it is expected, and how long it may take; "" where that is open."""
 
     label: str
     time: str
     title_forms: tuple[str, ...]
     presenter: str
+    length: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,10 @@ class ItemContent:
 
 @dataclass(frozen=True, slots=True)
 class PlainContent:
-    """Nothing is running: welcome, between two items or sessions, closing."""
+    """Nothing is running: welcome, between two items or sessions, closing.
+
+    ``solemn``: the picture bears the emblem, as the event's own pictures do.
+    """
 
     heading: Heading
     label: str
@@ -77,6 +89,8 @@ class PlainContent:
     line: str
     figures: str
     next: Announcement | None
+    subtitle: str = ""
+    solemn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +109,10 @@ def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) 
         case GoDark():
             return Blackout()
         case ShowMessage(text):
-            return PlainContent(_heading(snapshot, programme), "", (text,), "", "", None)
-        case StandBy():
-            office = programme.organisation
-            issuer = " ".join(part for part in (office.issuer, office.superior) if part)
             heading = _heading(snapshot, programme)
-            return PlainContent(heading, issuer, (programme.title,), heading.kind, "", None)
+            return PlainContent(heading, _("Notice"), (text,), "", "", None)
+        case StandBy():
+            return _solemn(snapshot, programme, label=_place_and_date(programme))
 
 
 def content(snapshot: Snapshot, programme: Programme) -> Content:
@@ -110,17 +122,38 @@ def content(snapshot: Snapshot, programme: Programme) -> Content:
         scene = _break if snapshot.current.item.kind is Kind.BREAK else _item
         return scene(snapshot, snapshot.current, programme, heading)
     if snapshot.stage is Stage.CLOSED:
-        thanks = _("Thank you for your attention")
-        return PlainContent(
-            heading, _("The conference has ended"), (programme.title,), thanks, "", None
-        )
+        ended, thanks = _("The conference has ended"), _("Thank you for your attention")
+        return _solemn(snapshot, programme, label=ended, line=thanks)
     if snapshot.next is None:
-        return PlainContent(heading, "", (programme.title,), programme.subtitle or "", "", None)
+        return _solemn(snapshot, programme)
     if snapshot.next.new_session and not _begun(snapshot):
-        return _welcome(snapshot, snapshot.next, programme, heading)
+        return _welcome(snapshot, snapshot.next, programme)
     if snapshot.next.new_session:
         return _between_sessions(snapshot, snapshot.next, programme, heading)
     return _between_items(snapshot.next, programme, heading)
+
+
+def _solemn(
+    snapshot: Snapshot, programme: Programme, label: str = "", line: str = "", figures: str = ""
+) -> PlainContent:
+    """The event in the middle of the picture, the office that holds it at the head."""
+    office, heading = programme.organisation, _heading(snapshot, programme)
+    names = [name for name in (office.superior, office.issuer) if name] + ["", ""]
+    return PlainContent(
+        heading=replace(heading, event=names[0], kind=names[1]),
+        label=label,
+        title_forms=(programme.title,),
+        line=line,
+        figures=figures,
+        next=None,
+        subtitle=heading.kind,
+        solemn=True,
+    )
+
+
+def _place_and_date(programme: Programme) -> str:
+    date = prose_date(programme.date) if programme.date else ""
+    return ", ".join(part for part in (programme.organisation.place, date) if part)
 
 
 def _heading(snapshot: Snapshot, programme: Programme) -> Heading:
@@ -138,21 +171,48 @@ def title_forms(item: Item) -> tuple[str, ...]:
     return (item.title, item.short_title) if item.short_title else (item.title,)
 
 
-def _presenter(item: Item) -> str:
+def presenter_of(item: Item) -> str:
+    """Return who presents the item as the programme writes it, empty when nobody is named."""
     return item.presenter.text if item.presenter else ""
 
 
 def _item(
     snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
 ) -> ItemContent:
+    discussion = current.discussion
+    if discussion is not None and discussion.floor is not None:
+        return _floor(snapshot, current, discussion, discussion.floor, heading)
     return ItemContent(
         heading=heading,
         label=_("Now"),
         title_forms=title_forms(current.item),
-        presenter=_presenter(current.item),
-        timer=_timer(snapshot, current),
+        presenter=presenter_of(current.item),
+        timer=_timer(snapshot, current.courtesy, current, current.allotted),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
+
+
+def _floor(
+    snapshot: Snapshot,
+    current: Current,
+    discussion: Discussion,
+    floor: OnTheFloor,
+    heading: Heading,
+) -> ItemContent:
+    """A delegate has the floor: who, of which body, on what, and the time he has left."""
+    waiting = discussion.waiting[0].speaker if discussion.waiting else None
+    return ItemContent(
+        heading=heading,
+        label=title_forms(current.item)[-1],
+        title_forms=(floor.speech.speaker.name,),
+        presenter=_of_body_and_topic(floor.speech.speaker),
+        timer=_timer(snapshot, current.courtesy, floor, floor.speech.allotted),
+        next=Announcement(_("Next"), "", (waiting.name,), waiting.body or "") if waiting else None,
+    )
+
+
+def _of_body_and_topic(speaker: Speaker) -> str:
+    return ": ".join(part for part in (speaker.body, speaker.topic) if part)
 
 
 def _break(
@@ -168,54 +228,48 @@ def _break(
     return PlainContent(heading, _("Break"), title_forms(current.item), line, left, announced)
 
 
-def _timer(snapshot: Snapshot, current: Current) -> Timer | None:
-    if current.courtesy is Courtesy.HIDDEN:
+def _timer(
+    snapshot: Snapshot, courtesy: Courtesy, time: Current | OnTheFloor, allotted: timedelta | None
+) -> Timer | None:
+    if courtesy is Courtesy.HIDDEN:
         return None
     paused = snapshot.stage is Stage.PAUSED
-    if current.remaining is None or current.allotted is None:
+    if time.remaining is None or allotted is None:
         caption = _("Paused") if paused else _("Elapsed")
         status = Status.PAUSED if paused else Status.NORMAL
-        return Timer(figures(current.elapsed), caption, None, status)
-    progress = 1.0 if not current.allotted else min(1.0, current.elapsed / current.allotted)
-    if current.overrun > ZERO and current.courtesy is Courtesy.SHOWN:
+        return Timer(figures(time.elapsed), caption, None, status)
+    progress = 1.0 if not allotted else min(1.0, time.elapsed / allotted)
+    if time.overrun > ZERO and courtesy is Courtesy.SHOWN:
         caption = _("Overrun · paused") if paused else _("Overrun")
-        return Timer(f"+{figures(current.overrun)}", caption, progress, Status.OVERRUN)
-    remaining = figures(max(ZERO, current.remaining))
+        return Timer(f"+{figures(time.overrun)}", caption, progress, Status.OVERRUN)
+    remaining = figures(max(ZERO, time.remaining))
     if paused:
         return Timer(remaining, _("Paused"), progress, Status.PAUSED)
-    if current.nearly_over and current.courtesy is Courtesy.SHOWN:
+    if time.nearly_over and courtesy is Courtesy.SHOWN:
         return Timer(remaining, _("Nearly over"), progress, Status.NEARLY_OVER)
     return Timer(remaining, _("Remaining"), progress, Status.NORMAL)
 
 
 def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
-    if upcoming.new_session:
-        name = programme.sessions[upcoming.session].name
-        return Announcement(
-            name,
-            clock(upcoming.expected_start, programme),
-            title_forms(upcoming.item),
-            _presenter(upcoming.item),
-        )
+    item = upcoming.item
+    length = item.allotted if courtesy_of(item) is not Courtesy.HIDDEN else None
     return Announcement(
-        _("Next"),
-        clock(upcoming.expected_start, programme),
-        title_forms(upcoming.item),
-        _presenter(upcoming.item),
+        label=programme.sessions[upcoming.session].name if upcoming.new_session else _("Next"),
+        time=clock(upcoming.expected_start, programme),
+        title_forms=title_forms(item),
+        presenter=presenter_of(item),
+        length=minutes(length) if length else "",
     )
 
 
-def _welcome(
-    snapshot: Snapshot, upcoming: Upcoming, programme: Programme, heading: Heading
-) -> PlainContent:
+def _welcome(snapshot: Snapshot, upcoming: Upcoming, programme: Programme) -> PlainContent:
     planned = programme.slot(upcoming.item.id).start or upcoming.expected_start
     starts, left = "", ZERO
     if planned is not None:
         starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
         left = planned - snapshot.at
     countdown = figures(left) if ZERO < left < A_DAY else ""
-    date = prose_date(programme.date) if programme.date else ""
-    return PlainContent(heading, date, (programme.title,), starts, countdown, None)
+    return _solemn(snapshot, programme, _place_and_date(programme), starts, countdown)
 
 
 def _between_sessions(
@@ -237,5 +291,5 @@ def _between_items(upcoming: Upcoming, programme: Programme, heading: Heading) -
     expected = clock(upcoming.expected_start, programme)
     label = _("Next · {time}").format(time=expected) if expected else _("Next")
     return PlainContent(
-        heading, label, title_forms(upcoming.item), _presenter(upcoming.item), "", None
+        heading, label, title_forms(upcoming.item), presenter_of(upcoming.item), "", None
     )

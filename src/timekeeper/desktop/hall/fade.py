@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.hall.blocks import Block, Output
+from timekeeper.desktop.hall.dress import Dress
 from timekeeper.desktop.hall.painter import paint
 
 FADE_MS = 300
@@ -26,11 +27,11 @@ class Fade:
         self._animation.valueChanged.connect(lambda _value: window.update())
         self._animation.finished.connect(self._forget)
 
-    def begin(self, before: tuple[Block, ...], output: Output) -> None:
-        """Fade from these blocks to whatever the window paints now."""
+    def begin(self, before: tuple[Block, ...], output: Output, dress: Dress) -> None:
+        """Fade from these blocks, so dressed, to whatever the window paints now."""
         self._before = QPixmap(output.width, output.height)
         painter = QPainter(self._before)
-        paint(painter, before, output)
+        paint(painter, before, output, dress)
         painter.end()
         self._animation.stop()
         self._animation.start()

@@ -26,7 +26,7 @@ class ItemScene(Scene):
             self.left,
             label.box.bottom + 0.5 * self.out.u,
             self.width,
-            bottom - timer - label.box.bottom - 1.5 * self.out.u,
+            bottom - timer - label.box.bottom - 2.2 * self.out.u,
         )
         blocks = [*head, label, *self._title(content.title_forms, content.presenter, title_room)]
         if content.timer is not None:
@@ -42,7 +42,7 @@ class ItemScene(Scene):
         for form in content.title_forms:
             for wanted in (self.out.target, self.out.floor):
                 for height in heights:
-                    room = Box(self.left, 0, self.width, bottom - height - top - 2 * self.out.u)
+                    room = Box(self.left, 0, self.width, bottom - height - top - 2.2 * self.out.u)
                     title = self._title((form,), content.presenter, room)[0].text
                     if title is not None and not title.cut and title.size >= wanted:
                         return height
@@ -68,7 +68,7 @@ class ItemScene(Scene):
 
     def _timer(self, timer: Timer, box: Box) -> list[Block]:
         u, out = self.out.u, self.out
-        pad = 2 * u
+        pad = 3 * u
         figures = self.fit(
             (timer.figures,),
             Fit(box.width * 0.55, box.height, 0.95 * box.height / 1.25, out.floor, Weight.BOLD),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
 from timekeeper.desktop.hall.content import Announcement, Heading
 from timekeeper.desktop.typesetting import Fit, Measure, Typeset, Weight, fit_text
+from timekeeper.live.language import _
 
 
 class Scene:
@@ -35,11 +38,7 @@ class Scene:
         top, height = 2.5 * u, right.height + day.height
         x = out.width - out.margin - column
         wide = self.width - column - 3 * u
-        kind = self.fit((heading.kind,), Fit(wide, self.line, out.floor, out.floor))
-        event = self.fit(
-            (heading.event,),
-            Fit(wide, height - (kind.height if heading.kind else 0), 6 * u, out.floor, Weight.BOLD),
-        )
+        event, kind = self._event(heading, Box(self.left, top, wide, height))
         blocks = [
             Block(Role.EVENT, Box(self.left, top, wide, event.height), event, Weight.BOLD),
             Block(Role.CLOCK, Box(x, top, column, right.height), right, Weight.BOLD, Align.RIGHT),
@@ -47,54 +46,94 @@ class Scene:
                 Role.QUIET, Box(x, top + right.height, column, day.height), day, align=Align.RIGHT
             ),
         ]
-        if heading.kind:
+        if kind.lines:
             box = Box(self.left, top + event.height, wide, kind.height)
             blocks.append(Block(Role.QUIET, box, kind))
         rule = Box(self.left, top + height + 1.2 * u, self.width, max(2.0, 0.35 * u))
         return [*blocks, Block(Role.RULE, rule)]
 
+    def _event(self, heading: Heading, room: Box) -> tuple[Typeset, Typeset]:
+        """Return the event and its kind; a long name of the event takes the room of both."""
+        u, floor = self.out.u, self.out.floor
+        for text in (heading.kind, ""):
+            kind = self.fit((text,), Fit(room.width, self.line, floor, floor))
+            left = Fit(room.width, room.height - kind.height, 6 * u, floor, Weight.BOLD)
+            event = self.fit((heading.event,), left)
+            if not event.cut:
+                break
+        return event, kind
+
     def announcement(self, next_item: Announcement) -> list[Block]:
         """Return the band at the foot of the picture; its first block is the band itself."""
         u, out = self.out.u, self.out
-        height = 3 * self.line + 3 * u
-        top = out.height - height
-        time = self.fit(
-            (next_item.time,),
-            Fit(self.width / 3, 2 * self.line, 8 * u, out.floor, Weight.BOLD),
+        height = 3 * self.line
+        band = Box(0, out.height - height - 3 * u, out.width, height + 3 * u)
+        room = Box(self.left, band.y + 1.6 * u, self.width, height)
+        when = self._figure(next_item.label, next_item.time, room, Align.LEFT)
+        left = when[0].box.right + 2 * u
+        x = left + 2.5 * u
+        rest = Box(x, room.y, room.right - x, height)
+        blocks = [Block(Role.NEXT_BAND, band), *when, self._upright(left, room)]
+        what = self._what(next_item, rest)
+        if next_item.length:
+            lasting = self._figure(_("Allotted"), next_item.length, room, Align.RIGHT)
+            right = lasting[0].box.x - 2 * u
+            beside = self._what(next_item, replace(rest, width=right - 2.5 * u - x))
+            # It fills what a short title leaves free, and takes nothing from a long one.
+            if [block.text for block in beside] == [block.text for block in what]:
+                return [*blocks, *beside, self._upright(right, room), *lasting]
+        return [*blocks, *what]
+
+    def _upright(self, x: float, room: Box) -> Block:
+        thick = max(2.0, 0.3 * self.out.u)
+        box = Box(x, room.y + 0.5 * self.out.u, thick, room.height - self.out.u)
+        return Block(Role.NEXT_RULE, box)
+
+    def _figure(self, label: str, value: str, room: Box, align: Align) -> list[Block]:
+        """The label over its value at one side of the room, in the middle of its height."""
+        out, width = self.out, room.width / 3
+        above = self.fit(
+            (label.upper(),), Fit(width, 2 * self.line, out.floor, out.floor, Weight.SEMIBOLD)
         )
-        label = self.fit(
-            (next_item.label.upper(),),
-            Fit(self.width / 3, self.line, out.floor, out.floor, Weight.SEMIBOLD),
+        below = self.fit(
+            (value,), Fit(width, room.height - above.height, 8 * out.u, out.floor, Weight.BOLD)
         )
-        column = (
-            max(
-                self.widest(label, Weight.SEMIBOLD),
-                self.widest(time, Weight.BOLD),
-            )
-            + 4 * u
-        )
-        wide = self.width - column
-        presenter_room = self.line if next_item.presenter else 0
-        title = self.fit(
-            next_item.title_forms,
-            Fit(wide, 3 * self.line - presenter_room, 1.25 * out.floor, out.floor, Weight.SEMIBOLD),
-        )
-        x, y = self.left + column, top + 1.2 * u
-        blocks = [
-            Block(Role.NEXT_BAND, Box(0, top, out.width, height)),
-            Block(Role.LABEL, Box(self.left, y, column, label.height), label, Weight.SEMIBOLD),
-            Block(
-                Role.CLOCK,
-                Box(self.left, y + label.height, column, time.height),
-                time,
-                Weight.BOLD,
-            ),
-            Block(Role.NEXT_TITLE, Box(x, y, wide, title.height), title, Weight.SEMIBOLD),
+        wide = max(self.widest(above, Weight.SEMIBOLD), self.widest(below, Weight.BOLD)) + out.u
+        x = room.x if align is Align.LEFT else room.right - wide
+        y = room.y + (room.height - above.height - below.height) / 2
+        upper = Box(x, y, wide, above.height)
+        lower = Box(x, upper.bottom, wide, below.height)
+        return [
+            Block(Role.NEXT_LABEL, upper, above, Weight.SEMIBOLD, align),
+            Block(Role.NEXT_TIME, lower, below, Weight.BOLD, align),
         ]
+
+    def _what(self, next_item: Announcement, room: Box) -> list[Block]:
+        """The title over its presenter, together in the middle of the room's height.
+
+        A presenter too long for one line has a second where one will do for the title.
+        """
+        title, below = self._title_and_presenter(next_item, room, self.line)
+        if below.cut:
+            shorter, longer = self._title_and_presenter(next_item, room, 2 * self.line)
+            if not shorter.cut:
+                title, below = shorter, longer
+        y = room.y + (room.height - title.height - below.height) / 2
+        place = Box(room.x, y, room.width, title.height)
+        under = Box(room.x, place.bottom, room.width, below.height)
+        blocks = [Block(Role.NEXT_TITLE, place, title, Weight.SEMIBOLD)]
         if next_item.presenter:
-            box = Box(x, y + title.height, wide, self.line)
-            blocks.append(self.line_in(next_item.presenter, Role.PRESENTER, box))
+            blocks.append(Block(Role.NEXT_PRESENTER, under, below, Weight.SEMIBOLD))
         return blocks
+
+    def _title_and_presenter(
+        self, next_item: Announcement, room: Box, most: float
+    ) -> tuple[Typeset, Typeset]:
+        """Return both as they fit, the presenter in at most so much height."""
+        floor, weight = self.out.floor, Weight.SEMIBOLD
+        below = self.fit((next_item.presenter,), Fit(room.width, most, floor, floor, weight))
+        left = Fit(room.width, room.height - below.height, 1.6 * floor, floor, weight)
+        return self.fit(next_item.title_forms, left), below
 
     def line_in(self, text: str, role: Role, box: Box) -> Block:
         """Return one line of text at the floor, cut where it does not fit."""

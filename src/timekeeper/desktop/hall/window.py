@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timekeeper.desktop.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output
 from timekeeper.desktop.hall.content import Blackout, Content
+from timekeeper.desktop.hall.dress import PARTY, Dress
 from timekeeper.desktop.hall.fade import Fade
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.painter import paint, rect
@@ -26,6 +27,7 @@ class HallPicture:
         self.output = Output(1920, 1080, seat_in_heights)
         self.blocks: tuple[Block, ...] = ()
         self._coming: tuple[Content, Output, tuple[Block, ...]] | None = None
+        self.dress = PARTY
 
     @property
     def scene(self) -> object:
@@ -58,7 +60,10 @@ class HallPicture:
 
 
 class HallWindow(QWidget):
-    """The window that the hall sees. It takes no focus and shows no pointer."""
+    """The window that the hall sees. It takes no focus and shows no pointer.
+
+    ``fades``: another scene, or another look, comes with a short fade.
+    """
 
     def __init__(self, picture: HallPicture, *, fades: bool = True) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
@@ -71,7 +76,9 @@ class HallWindow(QWidget):
         self._picture = picture
         self._painted: tuple[Block, ...] = ()
         self._scene: object = None
-        self._fade = Fade(self) if fades else None
+        self._worn: Dress = picture.dress
+        self._fade = Fade(self)
+        self.fades = fades
 
     def show_on(self, screen: QScreen, *, above_all: bool = False) -> None:
         """Cover the screen, all of it and no other; ``above_all``: also taskbar and windows."""
@@ -92,9 +99,12 @@ class HallWindow(QWidget):
 
         They are on the screen when this returns: the hall comes before the operator's windows.
         """
-        if self._fade is not None and self.isVisible() and self._picture.scene != self._scene:
-            self._fade.begin(self._painted, self._picture.output)
-        self._scene = self._picture.scene
+        scene, dress = self._picture.scene, self._picture.dress
+        if self.fades and self.isVisible() and (scene, dress) != (self._scene, self._worn):
+            self._fade.begin(self._painted, self._picture.output, self._worn)
+        if dress != self._worn:
+            self.update()
+        self._scene, self._worn = scene, dress
         changed = QRegion()
         for block in set(self._picture.blocks) ^ set(self._painted):
             changed += _area(block)
@@ -114,9 +124,8 @@ class HallWindow(QWidget):
         exposed = [
             block for block in self._picture.blocks if event.region().intersects(_area(block))
         ]
-        paint(painter, exposed, self._picture.output)
-        if self._fade is not None:
-            self._fade.paint_over(painter)
+        paint(painter, exposed, self._picture.output, self._picture.dress)
+        self._fade.paint_over(painter)
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -148,7 +157,7 @@ class HallPreview(QWidget):
         painter.setClipRect(place)
         painter.translate(place.topLeft())
         painter.scale(place.width() / output.width, place.height() / output.height)
-        paint(painter, self._picture.blocks, output)
+        paint(painter, self._picture.blocks, output, self._picture.dress)
         painter.end()
 
     def _place(self) -> QRect:

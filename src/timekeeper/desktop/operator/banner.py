@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from timekeeper.live.language import _
 
 
 class Banner(QFrame):
-    """One sentence with one button; hidden while there is nothing to say."""
+    """One sentence with one button; hidden while there is nothing to say.
+
+    What was taken down by its small cross is not said again until something else was.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -16,16 +22,31 @@ class Banner(QFrame):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._button = QPushButton()
-        self._offered: Callable[[], None] | None = None
+        self._offered: Callable[[], object] | None = None
+        self._key: str | None = None
         self._button.clicked.connect(self._accept)
+        dismiss = QPushButton("✕")
+        dismiss.setObjectName("dismiss")
+        dismiss.setAccessibleName(_("Take this down"))
+        dismiss.clicked.connect(self.hide)
+        for button in (self._button, dismiss):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 16, 6)
         row.addWidget(self._text, stretch=1)
         row.addWidget(self._button)
+        row.addWidget(dismiss)
         self.hide()
 
-    def offer(self, text: str, button: str, act: Callable[[], None]) -> None:
-        """Say something and offer what can be done about it."""
+    def says(self, key: str) -> bool:
+        """Return whether this was said last, be it still shown or taken down."""
+        return self._key == key
+
+    def offer(
+        self, text: str, button: str, act: Callable[[], object], key: str | None = None
+    ) -> None:
+        """Say something and offer what can be done about it; ``key`` tells it from others."""
+        self._key = key
         self._text.setText(text)
         self._button.setText(button)
         self._offered = act

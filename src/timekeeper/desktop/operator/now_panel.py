@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -204,10 +203,3 @@ def _facts(current: Current, programme: Programme) -> tuple[tuple[str, str], ...
         (_("Allotted"), allotted),
         (_("Ends"), clock(current.expected_end, programme) or "…"),
     )
-
-
-def hall_caption() -> QLabel:
-    """Return the caption over the live picture of the hall."""
-    caption = label(role="caption")
-    caption.setText(_("THE HALL SEES"))
-    return caption

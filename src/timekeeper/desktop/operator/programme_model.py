@@ -25,9 +25,8 @@ class Column(IntEnum):
     NUMBER = 0
     TITLE = 1
     PLANNED = 2
-    EXPECTED = 3
-    ACTUAL = 4
-    STATE = 5
+    TIMES = 3
+    STATE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class ProgrammeModel(QAbstractTableModel):
 
     def __init__(self, programme: Programme) -> None:
         super().__init__()
-        self._programme = programme
+        self.programme = programme
         self._forecasts: tuple[ItemForecast, ...] = ()
         self.rows: tuple[Row, ...] = tuple(_rows(programme))
         self._row_of = {
@@ -66,17 +65,19 @@ class ProgrammeModel(QAbstractTableModel):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Take over the items' states and times."""
         before, self._forecasts = self._forecasts, snapshot.items
+        if before is self._forecasts:
+            return
         if len(before) != len(snapshot.items):
             self._tell(0, len(self.rows) - 1)
             return
         for position, (old, new) in enumerate(zip(before, snapshot.items, strict=True)):
-            if old != new and self._seen(old) != self._seen(new):
+            if old is not new and _seen(old) != _seen(new):
                 row = self._row_of[position]
                 self._tell(row, row)
 
     def row_of(self, item: str) -> int:
         """Return the table row of an item."""
-        return self._row_of[self._programme.positions[item]]
+        return self._row_of[self.programme.positions[item]]
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of rows."""
@@ -96,8 +97,7 @@ class ProgrammeModel(QAbstractTableModel):
             Column.NUMBER: _("No."),
             Column.TITLE: _("Item"),
             Column.PLANNED: _("Planned"),
-            Column.EXPECTED: _("Expected"),
-            Column.ACTUAL: _("Actual"),
+            Column.TIMES: _("Actual, expected"),
             Column.STATE: _("State"),
         }[Column(section)]
 
@@ -129,7 +129,7 @@ class ProgrammeModel(QAbstractTableModel):
         return self._forecasts[row.position].state
 
     def _cell(self, row: ItemRow, column: Column) -> str:
-        item, slot = row.item, self._programme.slots[row.position]
+        item, slot = row.item, self.programme.slots[row.position]
         forecast = self._forecasts[row.position] if self._forecasts else None
         match column:
             case Column.NUMBER:
@@ -138,34 +138,36 @@ class ProgrammeModel(QAbstractTableModel):
                 return item.title
             case Column.PLANNED:
                 return self._span(slot.start, slot.end)
-            case Column.EXPECTED:
-                return self._expected(forecast)
-            case Column.ACTUAL:
-                return self._actual(forecast)
+            case Column.TIMES:
+                return self._times(forecast)
             case Column.STATE:
                 return state_name(forecast.state) if forecast else ""
 
-    def _seen(self, forecast: ItemForecast) -> tuple[object, ...]:
-        return forecast.state, self._expected(forecast), self._actual(forecast)
-
-    def _expected(self, forecast: ItemForecast | None) -> str:
-        if forecast is None or forecast.state is not State.PENDING:
+    def _times(self, forecast: ItemForecast | None) -> str:
+        """Return when an item was held, or is expected; what runs has no end yet."""
+        if forecast is None or forecast.state not in _WITH_TIMES:
             return ""
-        return self._span(forecast.start, forecast.end)
-
-    def _actual(self, forecast: ItemForecast | None) -> str:
-        begun = (State.DONE, State.RUNNING, State.PAUSED)
-        if forecast is None or forecast.state not in begun:
-            return ""
-        return self._span(forecast.start, forecast.end if forecast.state is State.DONE else None)
+        running = forecast.state in (State.RUNNING, State.PAUSED)
+        return self._span(forecast.start, None if running else forecast.end)
 
     def _span(self, start: datetime | None, end: datetime | None) -> str:
         if start is None:
             return ""
-        return f"{clock(start, self._programme)} – {clock(end, self._programme) or '…'}"
+        return f"{clock(start, self.programme)} – {clock(end, self.programme) or '…'}"
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, Column.NUMBER), self.index(last, Column.STATE))
+
+
+_WITH_TIMES = (State.PENDING, State.DONE, State.RUNNING, State.PAUSED)
+
+
+def _seen(forecast: ItemForecast) -> tuple[object, ...]:
+    """Return all that a row shows of a forecast: its state, and its times to the minute."""
+    start, end = forecast.start, forecast.end
+    begun = None if start is None else (start.day, start.hour, start.minute)
+    ended = None if end is None else (end.day, end.hour, end.minute)
+    return forecast.state, begun, ended
 
 
 def _rows(programme: Programme) -> list[Row]:

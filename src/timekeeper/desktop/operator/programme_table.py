@@ -62,6 +62,7 @@ class ProgrammeTable(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ITEM_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.asked_for_menu.emit)
@@ -76,11 +77,14 @@ class ProgrammeTable(QTableView):
             before.deleteLater()
         self.clearSpans()
         for index, row in enumerate(model.rows):
-            heading = isinstance(row, HeadingRow)
-            self.setRowHeight(index, HEADING_HEIGHT if heading else ITEM_HEIGHT)
-            if heading:
+            if isinstance(row, HeadingRow):
+                self.setRowHeight(index, HEADING_HEIGHT)
                 self.setSpan(index, 0, 1, len(Column))
         self._set_widths()
+
+    def shows(self, programme: Programme) -> bool:
+        """Return whether this very programme is shown."""
+        return self.programme_model().programme is programme
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show states and times, and keep the running item in sight."""
@@ -116,10 +120,9 @@ class ProgrammeTable(QTableView):
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        widths = {Column.NUMBER: 52, Column.STATE: 134}
-        for column in Column:
-            if column is not Column.TITLE:
-                self.setColumnWidth(column, widths.get(column, 122))
+        widths = {Column.NUMBER: 48, Column.PLANNED: 118, Column.TIMES: 138, Column.STATE: 134}
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -170,6 +173,9 @@ class _RowPainter(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if index.column() == Column.STATE and state in _MARKS:
             text = f"{_MARKS[state]}  {text}"
+        # What is only expected stands back behind what was.
+        if index.column() == Column.TIMES and state is State.PENDING:
+            painter.setPen(QUIET)
         painter.setFont(font(14, 600 if running else 400))
         _one_line(painter, inner, text)
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from timekeeper.core.events import ItemFinished
 from timekeeper.core.rules import Act, Action, Stage
-from timekeeper.core.timeline import Snapshot
+from timekeeper.core.timeline import ZERO, Current, Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.orders import GoDark
 from timekeeper.live.language import _
-from timekeeper.live.wording import act_name, brief
+from timekeeper.live.wording import act_name, brief, clock
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -29,20 +29,23 @@ class Transport(QFrame):
         self.primary.setObjectName("primary")
         self.primary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.primary.clicked.connect(desk.go_on)
+        self._acts: dict[QPushButton, Act] = {}
         self._pause = QPushButton()
         self._pause.clicked.connect(desk.pause_or_resume)
-        self._less = self._act_button(_("−1 min"), Act(Action.CUT, amount=A_MINUTE))
-        self._more = self._act_button(_("+1 min"), Act(Action.ADD, amount=A_MINUTE))
-        self._undo = self._act_button(_("Undo"), Act(Action.UNDO))
-        self._redo = self._act_button(_("Redo"), Act(Action.REDO))
-        self._dark = QPushButton(_("Blackout"))
+        self._less = self._act_button(Act(Action.CUT, amount=A_MINUTE))
+        self._more = self._act_button(Act(Action.ADD, amount=A_MINUTE))
+        self._undo = self._act_button(Act(Action.UNDO))
+        self._redo = self._act_button(Act(Action.REDO))
+        self._redo.setText(_("Redo"))
+        self._dark = QPushButton()
         self._dark.setCheckable(True)
         self._dark.clicked.connect(lambda: desk.order_hall(GoDark()))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
         row.addWidget(self.primary, stretch=1)
-        for button in self._others():
+        for button in (self._pause, self._less, self._more, self._undo, self._redo, self._dark):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -50,22 +53,37 @@ class Transport(QFrame):
         desk = self._desk
         self._name_primary(snapshot)
         paused = snapshot.stage is Stage.PAUSED
-        self._pause.setText(_("Resume") if paused else _("Pause"))
+        _set(self._pause, _("Resume") if paused else _("Pause"))
         action = Action.RESUME if paused else Action.PAUSE
         self._pause.setEnabled(desk.would_do(Act(action)) is not None)
         for button, act in self._acts.items():
             button.setEnabled(desk.would_do(act) is not None)
-        show, programme = desk.conference.show, desk.conference.programme
-        undoable = act_name(show.undoable.event, programme) if show.undoable else ""
-        redoable = act_name(show.redoable.event, programme) if show.redoable else ""
-        self._undo.setToolTip(_("Undo: {act}").format(act=undoable) if undoable else "")
-        self._redo.setToolTip(_("Redo: {act}").format(act=redoable) if redoable else "")
+        self._name_minutes(snapshot.current)
+        self._name_undo()
         dark = isinstance(desk.order, GoDark)
         self._dark.setChecked(dark)
-        self._dark.setText(_("Show picture") if dark else _("Blackout"))
+        _set(self._dark, _("Show picture") if dark else _("Blackout"))
 
-    def _others(self) -> tuple[QPushButton, ...]:
-        return (self._pause, self._less, self._more, self._undo, self._redo, self._dark)
+    def _name_minutes(self, current: Current | None) -> None:
+        for button, words, change in (
+            (self._less, _("−1 min"), -A_MINUTE),
+            (self._more, _("+1 min"), A_MINUTE),
+        ):
+            left = None if current is None or current.remaining is None else current.remaining
+            if left is not None and left + change > ZERO:
+                programme = self._desk.conference.programme
+                end = self._desk.conference.now() + left + change
+                _set(button, f"{words}\n→ {clock(end, programme)}")
+            else:
+                _set(button, words)
+
+    def _name_undo(self) -> None:
+        show, programme = self._desk.conference.show, self._desk.conference.programme
+        undoable = act_name(show.undoable.event, programme) if show.undoable else ""
+        redoable = act_name(show.redoable.event, programme) if show.redoable else ""
+        _set(self._undo, _("Undo"))
+        _tell(self._undo, _("Undo: {act}").format(act=undoable) if undoable else "")
+        _tell(self._redo, _("Redo: {act}").format(act=redoable) if redoable else "")
 
     def _name_primary(self, snapshot: Snapshot) -> None:
         starting = snapshot.current is None
@@ -80,14 +98,22 @@ class Transport(QFrame):
             text = template.format(item=brief(snapshot.next.item))
         else:
             text = _("Next")
-        if self.primary.text() != text:
-            self.primary.setText(text)
+        _set(self.primary, text)
 
-    def _act_button(self, text: str, act: Act) -> QPushButton:
-        button = QPushButton(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    def _act_button(self, act: Act) -> QPushButton:
+        button = QPushButton()
         button.clicked.connect(lambda: self._desk.act(act))
-        if not hasattr(self, "_acts"):
-            self._acts: dict[QPushButton, Act] = {}
         self._acts[button] = act
         return button
+
+
+def _set(button: QPushButton, text: str) -> None:
+    """Change a button only when it says something else, so that nothing is repainted in vain."""
+    if button.text() != text:
+        button.setText(text)
+        button.setAccessibleName(text.replace("\n", " "))
+
+
+def _tell(button: QPushButton, words: str) -> None:
+    button.setToolTip(words)
+    button.setAccessibleDescription(words)

@@ -2,71 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
     QMessageBox,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from timekeeper.core.programme import Item
-from timekeeper.core.rules import Act, Action
+from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.banner import Banner
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.day_menu import DayMenu
+from timekeeper.desktop.operator.file_menu import FileMenu
+from timekeeper.desktop.operator.hall_menu import HallMenu
 from timekeeper.desktop.operator.header import Header
-from timekeeper.desktop.operator.menus import add_action, build_day_menu
-from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel, hall_caption
+from timekeeper.desktop.operator.help_menu import HelpMenu
+from timekeeper.desktop.operator.item_menu import ItemMenu
+from timekeeper.desktop.operator.lock import UNLOCK, Lock
+from timekeeper.desktop.operator.menus import add_action
+from timekeeper.desktop.operator.message_dialog import prepared_messages
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
-from timekeeper.desktop.operator.questions import CorrectionDialog, ask_text
+from timekeeper.desktop.operator.reminders import Reminders
+from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.transport import Transport
-from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
+from timekeeper.live.settings import DeskHabits
 
-SIDE_WIDTH, SIDE_WIDTH_AT_MOST = 400, 600
+SIDE_WIDTH, TABLE_WIDTH = 400, 560
 MESSAGE_MS = 10_000
+WHOLE = 1000
 
 
 class OperatorWindow(QMainWindow):
     """The desk of the one person who keeps the day.
 
-    ``open_asked``, ``save_asked`` and ``report_asked`` carry the path that was chosen;
-    ``anew_asked`` is sent when the conference is to begin anew, ``closing`` when the window is
-    closed.
+    ``files`` asks for programmes and reports; ``habits_changed`` carries what the operator has
+    set up for himself, ``closing`` is sent when the window is closed.
     """
 
-    open_asked = Signal(object)
-    save_asked = Signal(object)
-    report_asked = Signal(object)
-    anew_asked = Signal()
+    habits_changed = Signal(object)
     closing = Signal()
 
-    def __init__(self, desk: Desk, hall_picture: QWidget) -> None:
+    def __init__(self, desk: Desk, hall_picture: QWidget, habits: DeskHabits | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self.habits = habits or DeskHabits()
         self.header = Header()
         self.banner = Banner()
         self.screen_banner = Banner()
         self.table = ProgrammeTable()
-        self.now = NowPanel()
-        self.next = NextPanel()
+        self.side = SidePanel(desk, hall_picture)
         self.transport = Transport(desk)
-        self._hall_picture = hall_picture
-        self._projection = QLabel()
-        self._projection.setProperty("role", "quiet")
-        self._arrange()
+        self.commands = Commands(self)
+        self._item_menu = ItemMenu(desk, self)
         self._build_menus()
+        self.lock = Lock(self.commands, [self.transport, self.table, self.side])
+        self.lock.listen(self)
+        self.reminders = Reminders(desk, self.day_menu.ask_replanning)
+        self._staff = Banner()
+        self._arrange()
+        self.setAcceptDrops(True)
         self.table.asked_for_menu.connect(self._show_item_menu)
         desk.opened.connect(self._show_conference)
         desk.ticked.connect(self._show_snapshot)
@@ -94,40 +100,48 @@ class OperatorWindow(QMainWindow):
 
     def tell_projection(self, sentence: str) -> None:
         """Say where the hall's picture goes."""
-        self._projection.setText(sentence)
+        self.side.projection.setText(sentence)
+
+    def remember_opened(self, path: Path) -> None:
+        """List a programme that was opened first among those to open again."""
+        self._change_habits(self.habits.opened(str(path.absolute())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program end; the journal keeps everything."""
+        table, side = self._body.sizes()
+        share = table * WHOLE // max(1, table + side)
+        if share != self.habits.table_share:
+            self._change_habits(replace(self.habits, table_share=share))
         self.closing.emit()
         event.accept()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged over the window."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the programme that was dropped."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_asked.emit(path)
+
     def _arrange(self) -> None:
-        hall = QFrame()
-        hall.setProperty("card", "true")
-        column = QVBoxLayout(hall)
-        column.setContentsMargins(12, 6, 12, 8)
-        column.setSpacing(4)
-        captions = QHBoxLayout()
-        captions.addWidget(hall_caption())
-        captions.addStretch()
-        captions.addWidget(self._projection)
-        column.addLayout(captions)
-        column.addWidget(self._hall_picture, stretch=1)
-        side = QVBoxLayout()
-        side.setSpacing(8)
-        side.addWidget(self.now)
-        side.addWidget(self.next)
-        side.addWidget(hall, stretch=1)
-        panel = QWidget()
-        panel.setMinimumWidth(SIDE_WIDTH)
-        panel.setMaximumWidth(SIDE_WIDTH_AT_MOST)
-        panel.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
+        self.side.setMinimumWidth(SIDE_WIDTH)
+        self.table.setMinimumWidth(TABLE_WIDTH)
+        self._body = QSplitter(Qt.Orientation.Horizontal)
+        self._body.setChildrenCollapsible(False)
+        self._body.setHandleWidth(14)
+        self._body.addWidget(self.table)
+        self._body.addWidget(self.side)
+        share = self.habits.table_share
+        self._body.setSizes([share, WHOLE - share])
+        self._body.setStretchFactor(0, share)
+        self._body.setStretchFactor(1, WHOLE - share)
         body = QHBoxLayout()
         body.setContentsMargins(14, 10, 14, 10)
-        body.setSpacing(14)
-        body.addWidget(self.table, stretch=68)
-        body.addWidget(panel, stretch=32)
+        body.addWidget(self._body)
         page = QWidget()
         page.setObjectName("page")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -135,8 +149,8 @@ class OperatorWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        rows.addWidget(self.banner)
-        rows.addWidget(self.screen_banner)
+        for strip in (self.lock, self.banner, self.screen_banner, self.reminders, self._staff):
+            rows.addWidget(strip)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
         self.setCentralWidget(page)
@@ -145,25 +159,34 @@ class OperatorWindow(QMainWindow):
         self.setMinimumSize(1180, 660)
 
     def _build_menus(self) -> None:
-        file = self.menuBar().addMenu(_("&File"))
-        add_action(file, _("Open a programme…"), self._ask_open, "Ctrl+O")
-        add_action(file, _("Import the office's programme…"), self._ask_import, "Ctrl+I")
-        add_action(file, _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
-        add_action(file, _("Begin the conference anew"), self.anew_asked.emit)
-        file.addSeparator()
-        add_action(file, _("Export the timing report…"), self._ask_report, "Ctrl+E")
-        file.addSeparator()
-        add_action(file, _("Quit"), self.close, "Ctrl+Q")
-        build_day_menu(self, self._desk)
-        chosen = self.menuBar().addMenu(_("&Item"))
-        chosen.aboutToShow.connect(lambda: self._fill_item_menu(chosen))
-        hall = self.hall_menu = self.menuBar().addMenu(_("&Hall"))
-        add_action(hall, _("Blackout, and back"), self._ordering(GoDark()), "B")
-        add_action(hall, _("Standby picture, and back"), self._ordering(StandBy()), "S")
-        courtesy = _("Overrun in the hall: shown, discreet, hidden")
-        add_action(hall, courtesy, self._desk.change_courtesy, "C")
-        add_action(hall, _("Message to the hall…"), self._ask_message, "M")
-        add_action(hall, _("Follow the programme"), self._ordering(FollowProgramme()), "Esc")
+        bar, commands = self.menuBar(), self.commands
+        self.files = FileMenu(bar.addMenu(_("&File")), commands, self)
+        self.files.show_recent(self.habits.recent)
+        self.day_menu = DayMenu(bar.addMenu(_("&Day")), commands, self._desk, self)
+        chosen = bar.addMenu(_("&Item"))
+        chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
+        self.hall_menu = bar.addMenu(_("&Hall"))
+        HallMenu(self.hall_menu, commands, self._desk, self._prepared, self)
+        helping = bar.addMenu(_("Hel&p"))
+        self.help = HelpMenu(helping, commands, self)
+        self.help.keys_chosen.connect(self._use_keys)
+        add_action(helping, _("Lock the desk ({key})").format(key=UNLOCK), self._toggle_lock)
+        commands.use_keys(self.habits.keys)
+
+    def _prepared(self) -> tuple[str, ...]:
+        return (*self.habits.messages, *prepared_messages())
+
+    def _toggle_lock(self) -> None:
+        self.lock.toggle()
+
+    def _use_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
+        self.commands.use_keys(keys)
+        self._change_habits(replace(self.habits, keys=keys))
+
+    def _change_habits(self, habits: DeskHabits) -> None:
+        self.habits = habits
+        self.files.show_recent(habits.recent)
+        self.habits_changed.emit(habits)
 
     def _show_conference(self, conference: Conference) -> None:
         self.setWindowTitle(f"timekeeper – {conference.programme.title}")
@@ -173,88 +196,34 @@ class OperatorWindow(QMainWindow):
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         programme = self._desk.conference.programme
         self.header.show_snapshot(snapshot, programme)
+        if not self.table.shows(programme):
+            self.table.show_programme(programme)
         self.table.show_snapshot(snapshot)
-        self.now.show_snapshot(snapshot, programme)
-        self.next.show_snapshot(snapshot, programme)
-        self.transport.show_snapshot(snapshot)
-        self._hall_picture.update()
+        self.side.show_snapshot(snapshot, programme)
+        if not self.lock.locked:
+            self.transport.show_snapshot(snapshot)
+        self.reminders.show_snapshot(snapshot)
+        self._show_staff_message(snapshot.messages.get(Audience.STAFF, ""))
 
-    def _ordering(self, order: HallOrder) -> Callable[[], None]:
-        return lambda: self._desk.order_hall(order)
-
-    def _ask_message(self) -> None:
-        ask_text(
-            self,
-            (_("Message to the hall"), _("Everybody in the hall will read:"), _("Show")),
-            lambda text: self._desk.order_hall(ShowMessage(text)) if text else None,
-        )
+    def _show_staff_message(self, text: str) -> None:
+        if not text:
+            self._staff.hide()
+        elif not self._staff.says(text):
+            told = _("To the staff: {text}").format(text=text)
+            self._staff.offer(
+                told, _("Take down"), lambda: self._desk.tell(Audience.STAFF, ""), key=text
+            )
 
     def _show_item_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill_item_menu(menu)
+        self._item_menu.fill(menu, self.table.chosen())
         menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _fill_item_menu(self, menu: QMenu) -> None:
-        menu.clear()
-        item = self.table.chosen()
-        if item is None:
-            menu.addAction(_("Choose an item in the table first")).setEnabled(False)
-            return
-        for text, action in (
-            (_("Go to this item now"), Action.JUMP),
-            (_("Skip"), Action.SKIP),
-            (_("Bring back"), Action.RESTORE),
-        ):
-            act = Act(action, item=item.id)
-            entry = add_action(menu, text, lambda act=act: self._desk.act(act))  # type: ignore[misc]
-            entry.setEnabled(self._desk.would_do(act) is not None)
-        entry = add_action(menu, _("Correct its start…"), lambda: self._ask_correction(item))
-        entry.setEnabled(item.id in self._desk.conference.show.intervals_of)
-        add_action(menu, _("Note…"), lambda: self._ask_note(item))
 
-    def _ask_correction(self, item: Item) -> None:
-        conference = self._desk.conference
-        recorded = conference.show.intervals_of[item.id][0].start
-        dialog = CorrectionDialog(item, recorded.astimezone(conference.programme.timezone), self)
-        dialog.accepted.connect(
-            lambda: self._desk.act(Act(Action.CORRECT, item=item.id, to=dialog.instant()))
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _ask_note(self, item: Item) -> None:
-        ask_text(
-            self,
-            (_("Note"), _("What is to be kept:"), _("Keep")),
-            lambda text: self._desk.act(Act(Action.NOTE, item=item.id, text=text)),
-        )
-
-    def _ask_open(self) -> None:
-        kinds = _("Programmes (*.yaml *.yml *.txt)")
-        path, _kind = QFileDialog.getOpenFileName(self, _("Open a programme"), "", kinds)
-        if path:
-            self.open_asked.emit(Path(path))
-
-    def _ask_import(self) -> None:
-        kinds = _("Text (*.txt)")
-        path, _kind = QFileDialog.getOpenFileName(self, _("Import a programme"), "", kinds)
-        if path:
-            self.open_asked.emit(Path(path))
-
-    def _ask_save(self) -> None:
-        kinds = _("Agenda (*.yaml)")
-        path, _kind = QFileDialog.getSaveFileName(self, _("Save the programme"), "", kinds)
-        if path:
-            self.save_asked.emit(_with_ending(Path(path), ".yaml"))
-
-    def _ask_report(self) -> None:
-        kinds = "Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"
-        path, kind = QFileDialog.getSaveFileName(self, _("Export the timing report"), "", kinds)
-        if path:
-            ending = kind.partition("*")[2].rstrip(")")
-            self.report_asked.emit(_with_ending(Path(path), ending or ".xlsx"))
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    return path if path.suffix else path.with_suffix(ending)
+def _dropped(event: QDropEvent) -> Path | None:
+    """Return the one file that is dragged, None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())

@@ -1,0 +1,69 @@
+"""The File menu: programmes in, programmes and reports out, and those that were open before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.live.language import _
+
+READABLE = (".yaml", ".yml", ".txt", ".md")
+
+
+class FileMenu(QObject):
+    """Asks for files. ``open_asked``, ``save_asked`` and ``report_asked`` carry the path."""
+
+    open_asked = Signal(object)
+    save_asked = Signal(object)
+    report_asked = Signal(object)
+    anew_asked = Signal()
+
+    def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        commands.add(menu, "open", _("Open a programme…"), self._ask_open, "Ctrl+O")
+        self._recent = menu.addMenu(_("Open again"))
+        commands.add(menu, "save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
+        commands.add(menu, "anew", _("Begin the conference anew"), self.anew_asked.emit)
+        menu.addSeparator()
+        commands.add(menu, "report", _("Export the timing report…"), self._ask_report, "Ctrl+E")
+        menu.addSeparator()
+        commands.add(menu, "quit", _("Quit"), parent.close, "Ctrl+Q")
+        self.show_recent(())
+
+    def show_recent(self, paths: tuple[str, ...]) -> None:
+        """List the programmes that were open before, the latest first."""
+        self._recent.clear()
+        self._recent.setEnabled(bool(paths))
+        for path in paths:
+            entry = self._recent.addAction(Path(path).name)
+            entry.setToolTip(path)
+            entry.triggered.connect(lambda _checked, path=path: self.open_asked.emit(Path(path)))
+        self._recent.setToolTipsVisible(True)
+
+    def _ask_open(self) -> None:
+        kinds = _("Programmes ({endings})").format(endings=" ".join(f"*{e}" for e in READABLE))
+        path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a programme"), "", kinds)
+        if path:
+            self.open_asked.emit(Path(path))
+
+    def _ask_save(self) -> None:
+        kinds = _("Agenda (*.yaml)")
+        path, _kind = QFileDialog.getSaveFileName(self._window, _("Save the programme"), "", kinds)
+        if path:
+            self.save_asked.emit(_with_ending(Path(path), ".yaml"))
+
+    def _ask_report(self) -> None:
+        kinds = "Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"
+        title = _("Export the timing report")
+        path, kind = QFileDialog.getSaveFileName(self._window, title, "", kinds)
+        if path:
+            ending = kind.partition("*")[2].rstrip(")")
+            self.report_asked.emit(_with_ending(Path(path), ending or ".xlsx"))
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix else path.with_suffix(ending)

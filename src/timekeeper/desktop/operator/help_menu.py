@@ -1,0 +1,47 @@
+"""The Help menu: the keys, changing them, and what this program is."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.keys_dialog import KeysDialog
+from timekeeper.desktop.operator.keys_overlay import KeysOverlay
+from timekeeper.live.language import _
+
+
+class HelpMenu(QObject):
+    """Fills the menu; ``keys_chosen`` carries the keys the operator chose, by command name."""
+
+    keys_chosen = Signal(object)
+
+    def __init__(self, menu: QMenu, commands: Commands, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self.overlay = KeysOverlay(window, commands)
+        commands.add(menu, "help", _("Keys"), self.overlay.show_keys, "F1", "?")
+        commands.add(menu, "keys", _("Change keys…"), self._change_keys)
+        menu.addSeparator()
+        commands.add(menu, "about", _("About timekeeper"), self._tell_about)
+
+    def _change_keys(self) -> None:
+        dialog = KeysDialog(self._commands, self._window)
+        dialog.chosen.connect(self.keys_chosen.emit)
+        dialog.open()
+
+    def _tell_about(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle(_("About timekeeper"))
+        box.setText(f"timekeeper {version('timekeeper')}")
+        box.setInformativeText(
+            _(
+                "Keeps a conference to its printed programme, shows the hall what is held, and "
+                "writes down how the day went.\n\nFree software under the MIT licence, made with "
+                "Qt for Python (LGPL), Be Vietnam Pro (OFL) and other free libraries."
+            )
+        )
+        box.open()

@@ -1,0 +1,84 @@
+"""What was done and when, the newest first, and what undo would take back now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.events import DisplayFact, Entry, Undone
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.live.conference import Conference
+from timekeeper.live.language import _
+from timekeeper.live.wording import act_name, clock_with_seconds
+
+FADED = QColor("#857a70")
+
+
+class HistoryPanel(QWidget):
+    """The acts of the day. What was undone stays in the list, struck through."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._seen: tuple[int, int] | None = None
+        self._next = ElidedLabel("undoNext", lines=2)
+        self._undo = QPushButton(_("Undo"))
+        self._undo.setObjectName("compact")
+        self._undo.clicked.connect(lambda: desk.act(Act(Action.UNDO)))
+        self._acts = QListWidget()
+        self._acts.setObjectName("acts")
+        self._acts.setAccessibleName(_("History of the day"))
+        self._acts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._acts.setTextElideMode(Qt.TextElideMode.ElideRight)
+        row = QHBoxLayout()
+        row.addWidget(self._next, stretch=1)
+        row.addWidget(self._undo)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._acts, stretch=1)
+
+    def show_history(self) -> None:
+        """Bring the list up to date; nothing happens while nothing was done."""
+        conference = self._desk.conference
+        seen = (id(conference), len(conference.entries))
+        if seen == self._seen:
+            return
+        self._seen = seen
+        undoable = conference.show.undoable
+        self._undo.setEnabled(undoable is not None)
+        self._next.show_text(
+            _("Undo takes back: {act}").format(act=act_name(undoable.event, conference.programme))
+            if undoable
+            else _("There is nothing to undo.")
+        )
+        self._acts.clear()
+        standing = {entry.number for entry in conference.show.standing}
+        for entry in reversed(conference.entries):
+            if not isinstance(entry.event, Undone):
+                self._acts.addItem(_line(entry, conference, standing))
+
+
+def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidgetItem:
+    programme = conference.programme
+    words = act_name(entry.event, programme)
+    line = QListWidgetItem(f"{clock_with_seconds(entry.at, programme)}   {words}")
+    if entry.number not in standing and not isinstance(entry.event, DisplayFact):
+        font = line.font()
+        font.setStrikeOut(True)
+        line.setFont(font)
+        line.setForeground(FADED)
+        line.setText(line.text() + "  " + _("(undone)"))
+    line.setToolTip(line.text())
+    return line

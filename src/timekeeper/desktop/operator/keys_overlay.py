@@ -1,0 +1,118 @@
+"""A sheet over the window that lists the keys of the day; any key or click takes it away."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timekeeper.desktop.operator.commands import Command, Commands
+from timekeeper.desktop.operator.labels import label
+from timekeeper.live.language import _
+
+
+class KeysOverlay(QFrame):
+    """Covers its window while it is shown, and takes every key so that none does anything."""
+
+    def __init__(self, window: QWidget, commands: Commands) -> None:
+        super().__init__(window)
+        self.setObjectName("keysOverlay")
+        self.setAccessibleName(_("Keys"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._window = window
+        self._commands = commands
+        self._before: QWidget | None = None
+        self._sheet = QFrame()
+        self._sheet.setObjectName("keysSheet")
+        self._around = QHBoxLayout(self)
+        self._around.setContentsMargins(40, 40, 40, 40)
+        self._around.addWidget(self._sheet, alignment=Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_keys(self) -> None:
+        """Cover the window with the keys as they are now."""
+        self._before = self._window.focusWidget()
+        self._fill()
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the sheet away; the key does nothing else."""
+        event.accept()
+        self._take_away()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's keys from acting behind the sheet."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the sheet away."""
+        event.accept()
+        self._take_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def _take_away(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+    def _fill(self) -> None:
+        fresh = QFrame()
+        fresh.setObjectName("keysSheet")
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(12)
+        title = label("keysTitle")
+        title.setText(_("Keys"))
+        column.addWidget(title)
+        row = QHBoxLayout()
+        row.setSpacing(36)
+        column.addLayout(row)
+        with_keys = [command for command in self._commands.all() if command.keys]
+        groups = [_group(name, list(of)) for name, of in groupby(with_keys, lambda c: c.group)]
+        # The long list of the day's keys stands beside the others, which share two columns.
+        ends, middle = (groups[0], groups[-1]), groups[1:-1]
+        first = QVBoxLayout()
+        first.setSpacing(18)
+        for group in ends:
+            first.addLayout(group)
+        first.addStretch(1)
+        for group in (first, *middle):
+            row.addLayout(group)
+        hint = label(role="quiet")
+        hint.setText(_("Any key closes this sheet. Keys can be changed in the Help menu."))
+        column.addWidget(hint)
+        self._around.replaceWidget(self._sheet, fresh)
+        self._sheet.deleteLater()
+        self._sheet = fresh
+
+
+def _group(name: str, commands: list[Command]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    caption = label(role="caption")
+    caption.setText(name.upper())
+    column.addWidget(caption)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(4)
+    for line, command in enumerate(commands):
+        keys = QLabel("  ".join(command.keys))
+        keys.setProperty("role", "key")
+        grid.addWidget(keys, line, 0, alignment=Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(QLabel(command.words), line, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

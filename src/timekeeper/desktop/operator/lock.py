@@ -1,0 +1,62 @@
+"""The lock against slips: while it is on, no key and no button does anything but open it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.live.language import _
+
+UNLOCK = "Ctrl+L"
+
+
+class Lock(QFrame):
+    """A strip that says so while the desk is locked; ``changed`` carries whether it is.
+
+    ``kept`` are the widgets that are locked with the commands.
+    """
+
+    changed = Signal(bool)
+
+    def __init__(self, commands: Commands, kept: list[QWidget]) -> None:
+        super().__init__()
+        self.setObjectName("lock")
+        self._commands = commands
+        self._kept = kept
+        self._focus: QObject | None = None
+        words = QLabel(_("The desk is locked: no key or button does anything until it is opened."))
+        words.setWordWrap(True)
+        opening = QPushButton(_("Unlock ({key})").format(key=UNLOCK))
+        opening.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        opening.clicked.connect(self.toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 16, 6)
+        row.addWidget(words, stretch=1)
+        row.addWidget(opening)
+        self.hide()
+
+    @property
+    def locked(self) -> bool:
+        """Return whether the desk is locked now."""
+        return not self.isHidden()
+
+    def listen(self, window: QWidget) -> None:
+        """Open and close by the key, whatever is disabled."""
+        shortcut = QShortcut(QKeySequence(UNLOCK), window)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.toggle)
+
+    def toggle(self) -> None:
+        """Lock the desk, or open it again with the focus where it was."""
+        locking = not self.locked
+        if locking and self._kept:
+            self._focus = self._kept[0].window().focusWidget()
+        self.setVisible(locking)
+        self._commands.enable(enabled=not locking, but=("help",))
+        for widget in self._kept:
+            widget.setEnabled(not locking)
+        if not locking and isinstance(self._focus, QWidget):
+            self._focus.setFocus()
+        self.changed.emit(locking)

@@ -1,0 +1,67 @@
+"""The right side of the desk: what runs, what comes next, and the tabs below."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.operator.history_panel import HistoryPanel
+from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
+from timekeeper.live.language import _
+
+LEAST_TABS = 60
+
+
+class SidePanel(QWidget):
+    """Shows the hall's picture, or the history of the day, below what runs and comes next."""
+
+    def __init__(self, desk: Desk, hall_picture: QWidget) -> None:
+        super().__init__()
+        self.now = NowPanel()
+        self.next = NextPanel()
+        self.history = HistoryPanel(desk)
+        self.projection = QLabel()
+        self.projection.setProperty("role", "quiet")
+        self._hall_picture = hall_picture
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("sideTabs")
+        # Strips above may need the room; the window must never outgrow a small screen.
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(LEAST_TABS)
+        self.tabs.addTab(self._hall(), _("The hall sees"))
+        self.tabs.addTab(self.history, _("History"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.now)
+        column.addWidget(self.next)
+        column.addWidget(self.tabs, stretch=1)
+
+    def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
+        """Say what runs, what comes next and what was done."""
+        self.now.show_snapshot(snapshot, programme)
+        self.next.show_snapshot(snapshot, programme)
+        self.history.show_history()
+        self._hall_picture.update()
+
+    def _hall(self) -> QWidget:
+        page = QFrame()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(10, 6, 10, 8)
+        column.setSpacing(4)
+        caption = QHBoxLayout()
+        caption.addStretch()
+        caption.addWidget(self.projection)
+        column.addWidget(self._hall_picture, stretch=1)
+        column.addLayout(caption)
+        return page
