@@ -84,7 +84,7 @@ class QtMeasure:
         """Return how far a line of text reaches, in pixels."""
         key = (text, round(size), weight)
         if key not in self._widths:
-            if len(self._widths) > 20_000:  # noqa: PLR2004  # a day's texts many times over
+            if len(self._widths) > 4_000:  # noqa: PLR2004  # a day's texts many times over
                 self._widths.clear()
             self._widths[key] = advance(text, self._metric(size, weight))
         return self._widths[key]
