@@ -6,6 +6,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+A_SECOND = timedelta(seconds=1)
+
 
 class Clock(Protocol):
     """Tells the time as an aware UTC instant."""
@@ -19,7 +21,8 @@ class SystemClock:
     """The computer's clock, read once; from then on it runs with the time since the boot.
 
     So a hand on the wall clock changes no duration of the running day, and a lid that was shut
-    for a while does not leave it behind.
+    for a while does not leave it behind. ``step`` tells what was done to the wall clock, and
+    ``adopt`` follows it: the caller sees to it that what is recorded keeps its durations.
     """
 
     def __init__(self) -> None:
@@ -29,6 +32,18 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the present instant in UTC."""
         return self._anchor + timedelta(seconds=_since_boot() - self._started)
+
+    def step(self) -> timedelta:
+        """Return by how many whole seconds the wall clock was set forward, negative when back.
+
+        Half a second is a whole one: a clock that is slewed little by little is followed in steps
+        of a second.
+        """
+        return round((datetime.now(UTC) - self.now()) / A_SECOND) * A_SECOND
+
+    def adopt(self, step: timedelta) -> None:
+        """Follow the wall clock by this step (whole seconds)."""
+        self._anchor += step
 
 
 class SimulatedClock:
@@ -44,6 +59,13 @@ class SimulatedClock:
     def move_to(self, instant: datetime) -> None:
         """Let the simulated time be ``instant`` (UTC); it never goes backwards."""
         self._now = max(self._now, instant)
+
+
+def offset_from_utc() -> timedelta:
+    """Return how far the computer's own time zone is ahead of UTC now."""
+    if hasattr(time, "tzset"):
+        time.tzset()  # else a zone that was changed while the program runs is not seen
+    return timedelta(seconds=time.localtime().tm_gmtoff)
 
 
 def _since_boot() -> float:

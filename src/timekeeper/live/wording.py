@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event
-from timekeeper.core.programme import Item, Kind, Programme
+from timekeeper.core.programme import Item, Kind, Presenter, Programme
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live.language import _
 
@@ -75,6 +75,16 @@ def numbered_short(item: Item) -> str:
     if not item.short_title:
         return ""
     return numbered(item).removesuffix(item.title) + item.short_title
+
+
+def presented_by(presenter: Presenter | None) -> str:
+    """Return who presents, and in whose place; "" for nobody."""
+    if presenter is None:
+        return ""
+    if not presenter.stands_in_for:
+        return presenter.text
+    template = _("{presenter} (in place of {planned})")
+    return template.format(presenter=presenter.text, planned=presenter.stands_in_for)
 
 
 def brief(item: Item, length: int = 60) -> str:

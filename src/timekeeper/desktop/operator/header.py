@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import ZERO, Snapshot
-from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, clock_with_seconds, figures, short_date
 
@@ -21,7 +21,7 @@ class Header(QFrame):
         self._kind = ElidedLabel("eventKind")
         self._deviation = label("deviation")
         self._end = label("sessionEnd")
-        self._clock = label("clock")
+        self._clock = FigureLabel("clock")
         self._clock.setAccessibleName(_("Clock"))
         titles = QVBoxLayout()
         titles.setSpacing(0)

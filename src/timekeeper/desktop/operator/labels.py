@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from math import ceil
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from timekeeper.desktop.fonts import advance, draw_line
 
 
 def label(name: str = "", role: str = "") -> QLabel:
@@ -36,6 +40,34 @@ def set_text(target: QLabel, text: str) -> None:
     """Change a label only when it says something else, so that nothing is repainted in vain."""
     if target.text() != text:
         target.setText(text)
+
+
+class FigureLabel(QLabel):
+    """Figures that stand still while they change: all digits are equally wide."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+
+    def sizeHint(self) -> QSize:
+        """Return the room the figures need."""
+        self.ensurePolished()
+        measures = QFontMetricsF(self.font())
+        return QSize(ceil(advance(self.text(), measures)), ceil(measures.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: figures are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the figures from the left, in the middle of the height."""
+        measures = QFontMetricsF(self.font())
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        baseline = (self.height() + measures.ascent() - measures.descent()) / 2
+        draw_line(painter, QPointF(0, baseline), self.text(), measures)
+        painter.end()
 
 
 class ElidedLabel(QLabel):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
-from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.live.language import _
 from timekeeper.live.wording import (
     clock,
@@ -25,6 +25,7 @@ from timekeeper.live.wording import (
     minutes,
     numbered,
     numbered_short,
+    presented_by,
     stage_name,
 )
 
@@ -42,7 +43,7 @@ class NowPanel(QFrame):
         self._title = ElidedLabel("nowTitle", lines=2)
         self._presenter = ElidedLabel("nowPresenter")
         self._presenter.setProperty("role", "quiet")
-        self._figures = label("nowFigures")
+        self._figures = FigureLabel("nowFigures")
         self._figures.setAccessibleName(_("Remaining"))
         self._status = label("nowStatus")
         self._bar = QProgressBar()
@@ -74,8 +75,7 @@ class NowPanel(QFrame):
             self._show_nothing(snapshot, programme)
             return
         self._title.show_text(numbered(current.item), numbered_short(current.item))
-        presenter = current.item.presenter
-        self._presenter.show_text(presenter.text if presenter else "")
+        self._presenter.show_text(presented_by(current.item.presenter))
         set_text(self._figures, _figures(current))
         words, tone = _status(snapshot, current)
         self._set_status(words, tone)
@@ -158,7 +158,7 @@ class NextPanel(QFrame):
         set_text(self._caption, _next_caption(upcoming, programme))
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.item.allotted) if upcoming.item.allotted else ""
-        presenter = upcoming.item.presenter.text if upcoming.item.presenter else ""
+        presenter = presented_by(upcoming.item.presenter)
         self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))
 
 

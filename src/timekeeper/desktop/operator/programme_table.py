@@ -26,6 +26,7 @@ from timekeeper.desktop.operator.programme_model import (
     StateRole,
 )
 from timekeeper.live.language import _
+from timekeeper.live.wording import presented_by
 
 ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32
@@ -180,7 +181,7 @@ class _RowPainter(QStyledItemDelegate):
         _one_line(painter, inner, text)
 
     def _paint_title(self, painter: QPainter, area: QRect, item: Item, *, bold: bool) -> None:
-        below = [item.presenter.text] if item.presenter else []
+        below = [presented_by(item.presenter)] if item.presenter else []
         below += [_("if any")] if item.conditional else []
         painter.setFont(font(14, 600 if bold else 500))
         title = _form_that_fits(painter, area, item)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
 from timekeeper.desktop.boxes import Box
-from timekeeper.desktop.fonts import font, metrics
+from timekeeper.desktop.fonts import draw_line, font, metrics
 from timekeeper.desktop.speaker.content import Band
 from timekeeper.desktop.speaker.layout import Block, Role
 
@@ -126,7 +126,8 @@ def _paint_figures(painter: QPainter, block: Block) -> None:
     painter.setPen(YELLOW if urgent else WHITE)
     painter.setFont(font(block.text.size, block.weight))
     baseline = block.box.y + BASELINE * block.text.size
-    painter.drawText(QPointF(block.box.x, baseline), block.text.lines[0])
+    measures = metrics(block.text.size, block.weight)
+    draw_line(painter, QPointF(block.box.x, baseline), block.text.lines[0], measures)
 
 
 def _paint_text(painter: QPainter, block: Block) -> None:
@@ -138,7 +139,7 @@ def _paint_text(painter: QPainter, block: Block) -> None:
     measures = metrics(size, block.weight)
     y = block.box.y + measures.ascent()
     for line in block.text.lines:
-        painter.drawText(QPointF(block.box.x, y), line)
+        draw_line(painter, QPointF(block.box.x, y), line, measures)
         y += measures.height()
 
 
