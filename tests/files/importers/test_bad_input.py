@@ -145,7 +145,7 @@ def test_a_text_with_too_many_lines_is_refused(chosen):
     assert "too many lines" in refusal(chosen(b"8h00 A\n" * 6000))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_unicode_is_read_with_or_without_its_mark(chosen, encoding):
     draft = read_text(chosen(OFFICE.encode(encoding)))
 
