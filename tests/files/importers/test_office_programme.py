@@ -38,11 +38,11 @@ ITEMS = [
     ),
     ("s1.p2.i5", "(5)", "09:45", "10:15", 30, P, ORGANISERS, "Triển khai", "hệ thống chính trị"),
     ("s1.p2.i6", "(6)", "10:15", "10:30", 15, P, ORGANISERS, "Dự thảo báo cáo", "đảng viên”"),
-    ("s1.p2.i7", "(7)", None, None, None, Kind.STUDY, None, "Sơ kết, tổng kết", "tại Hội nghị"),
+    ("s1.p2.i7", "(7)", None, None, None, Kind.STUDY, None, "Sơ kết, tổng kết", "(05 văn bản)"),
     ("s1.p2.i8", "(8)", "10:30", "11:00", 30, D, None, "Tham luận, thảo luận", "thảo luận"),
     ("s2.i1", "1", "13:30", "14:30", 60, D, None, "Tham luận, thảo luận", "thảo luận"),
     ("s2.i2", "2", "14:30", "14:40", 10, Kind.AWARD, ORGANISERS, "Trao tặng", "Bộ Chính trị"),
-    ("s2.i3", "3", "14:40", "14:55", 15, Kind.SPEECH, None, "Phát biểu đại diện", "địa bàn"),
+    ("s2.i3", "3", "14:40", "14:55", 15, Kind.SPEECH, None, "Phát biểu đại diện", "(nếu có)"),
     ("s2.i4", "4", "14:55", "15:00", 5, V, None, "Thông qua Nghị quyết", "Nghị quyết Hội nghị"),
     ("s2.i5", "5", "15:00", None, None, Kind.SPEECH, "Thường trực Tỉnh ủy", "Thường", "Hội nghị"),
 ]
@@ -187,5 +187,7 @@ def test_the_json_has_the_effective_date_and_the_minutes(draft):
         "kind": "speech",
         "conditional": False,
         "documents": [],
+        "notes": [],
     }
+    assert read["lines"]["s2.i5"] == 58
     assert read["doubts"][0]["kind"] == "sum_disagrees"

@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from timekeeper.core.programme import Presenter
-from timekeeper.files.importers.presenters import presenter_of, read_heading
+from timekeeper.files.importers.names import presenter_of
+from timekeeper.files.importers.presenters import read_heading
+from timekeeper.files.importers.times import When
 
 
 @pytest.mark.parametrize(
@@ -13,7 +15,7 @@ from timekeeper.files.importers.presenters import presenter_of, read_heading
         ("Khai mạc (đồng chí Bí thư).", "Khai mạc", "đồng chí Bí thư"),
         ("Khai mạc (Ban Tổ chức) (05p)", "Khai mạc", "Ban Tổ chức"),
         ("Khai mạc (05p) (Ban Tổ chức)", "Khai mạc", "Ban Tổ chức"),
-        ("Phát biểu (nếu có) (Sở Y tế).", "Phát biểu", "Sở Y tế"),
+        ("Phát biểu (nếu có) (Sở Y tế).", "Phát biểu (nếu có)", "Sở Y tế"),
         ("Hát (Trần Văn Bình)", "Hát", "Trần Văn Bình"),
         ("Diễn văn (lãnh đạo tỉnh)", "Diễn văn", "lãnh đạo tỉnh"),
         ("Báo cáo (Công ty A (Hà Nội))", "Báo cáo", "Công ty A (Hà Nội)"),
@@ -37,7 +39,7 @@ def test_the_presenter_is_found(text, title, presenter):
         ("Bế mạc (Chào cờ)", "Bế mạc (Chào cờ)"),
         ("Nghi lễ (Quốc ca, Đoàn ca)", "Nghi lễ (Quốc ca, Đoàn ca)"),
         ("Bầu cử (Mẫu 01/BH)", "Bầu cử (Mẫu 01/BH)"),
-        ("Nghiên cứu (05 văn bản)", "Nghiên cứu"),
+        ("Nghiên cứu (05 văn bản)", "Nghiên cứu (05 văn bản)"),
         ("Thảo luận (30 phút)", "Thảo luận"),
         ("Chào cờ - Quốc ca", "Chào cờ - Quốc ca"),
         ("Nghỉ giải lao – Chụp ảnh", "Nghỉ giải lao – Chụp ảnh"),
@@ -52,10 +54,10 @@ def test_what_is_no_presenter_is_not_taken_for_one(text, title):
     assert (heading.title, heading.presenter, heading.unclear) == (title, None, None)
 
 
-def test_if_any_makes_an_item_conditional_and_leaves_the_title():
+def test_if_any_makes_an_item_conditional_and_stays_in_the_title():
     heading = read_heading("Phát biểu của khách mời (nếu có).")
 
-    assert (heading.title, heading.conditional) == ("Phát biểu của khách mời", True)
+    assert (heading.title, heading.conditional) == ("Phát biểu của khách mời (nếu có)", True)
 
 
 def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told():
@@ -65,7 +67,8 @@ def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told():
 
 
 def test_a_second_length_stays_in_the_title():
-    assert read_heading("Thảo luận (30 phút)", timed=True).title == "Thảo luận (30 phút)"
+    given = When(length=timedelta(minutes=20))
+    assert read_heading("Thảo luận (30 phút)", given).title == "Thảo luận (30 phút)"
     found = read_heading("Thảo luận (30 phút)").when
     assert found is not None
     assert found.length == timedelta(minutes=30)

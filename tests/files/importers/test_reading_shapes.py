@@ -77,7 +77,7 @@ def test_several_lines_in_a_cell_go_with_their_row_and_the_moderator_presents(re
         "9h00 - 9h30\tBế mạc\tBan Tổ chức\n"
     )
 
-    assert [row[5] for row in rows(draft)] == ["Bà Bình", "Ban Tổ chức"]
+    assert [row[5] for row in rows(draft)] == ["Bà Bình (Điều phối viên)", "Ban Tổ chức"]
     assert "Ông An" in draft.programme.items[0].notes
     assert all(kind != "not_understood" for _line, kind in kinds(draft))
 

@@ -46,6 +46,11 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("Từ 15h00 đến kết thúc", when("15:00", open_end=True)),
         ("15h00 trở đi", when("15:00", open_end=True)),
         ("7h30 đến 8h00 (1 giờ 30 phút)", when("07:30", "08:00", 90)),
+        ("7h30÷7h45", when("07:30", "07:45")),
+        ("07h30’ - 07h45’", when("07:30", "07:45")),
+        ("7 giờ rưỡi", when("07:30")),
+        ("14h00 chiều", when("14:00")),
+        ("1:30 p.m. – 3:00 p.m.", when("13:30", "15:00")),
     ],
 )
 def test_a_time_before_a_title_is_read_in_every_form(text, expected):
@@ -99,6 +104,13 @@ def test_what_only_looks_like_a_time_is_none(text):
         ("1h30", 90),
         ("2 giờ", 120),
         ("1 giờ 30 phút", 90),
+        ("1 giờ 30", 90),
+        ("01 tiếng", 60),
+        ("1 tiếng rưỡi", 90),
+        ("nửa giờ", 30),
+        ("90p", 90),
+        ("không quá 7 phút", 7),
+        ("khoảng 10 phút", 10),
     ],
 )
 def test_a_length_alone_is_read(text, minutes):
@@ -128,3 +140,34 @@ def test_a_heading_gives_its_time_after_its_name(text, title, expected):
 def test_a_cell_with_more_than_a_time_is_no_time():
     assert only("8h00 Khai mạc") is None
     assert only("(8h00 - 9h00)") == when("08:00", "09:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12:00 - 12:30 (15 phút)", when("12:00", "12:30", 15)),
+        ("30 phút (7h30 - 8h00)", when("07:30", "08:00", 30)),
+        ("8h00 - 8h30, 30 phút", when("08:00", "08:30", 30)),
+        ("7h30 - Kết thúc", when("07:30", open_end=True)),
+    ],
+)
+def test_a_cell_may_give_range_and_length(text, expected):
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "written"),
+    [
+        ("25h00 - 25h30", None, "25h00 - 25h30"),
+        ("9h75", None, "9h75"),
+        ("11h45 - 11h75", time(11, 45), "11h75"),
+    ],
+)
+def test_a_time_that_cannot_be_is_kept_as_it_is_written(text, start, written):
+    found = only(text)
+
+    assert found == When(start=start, impossible=written)
+
+
+def test_of_two_lengths_the_longer_is_read_and_the_shorter_remembered():
+    assert only("15-20 phút") == When(length=timedelta(minutes=20), shortest=timedelta(minutes=15))

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date as Day
+from datetime import timedelta
+
+from timekeeper.files.importers.times import When, leading
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
-_SPAN = r"(?:\s*(?:-|–|—|đến|và|,)\s*(?:ngày\s*)?[0-9]{1,2})?"
+# The first day of several; its month is its own where it says so: "28/4 đến 30/4/2024".
+_SPAN = (
+    r"(?:/(?P<sm>[0-9]{1,2}))?"
+    r"(?:\s*(?:-|–|—|đến|và|,)\s*(?:hết\s*)?(?:ngày\s*)?[0-9]{1,2})?"
+)
 _DATE = re.compile(
-    rf"(?<![0-9/])(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
+    # The minutes of "8h30, ngày 06/12/2023" are no day.
+    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )"
+    rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
     rf"|(?P<d>[0-9]{{1,2}}){_SPAN}\s*(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*(?P<n>[12][0-9]{{3}})"
     rf"|tháng\s*(?P<tm>[0-9]{{1,2}})(?:\s*(?:năm|[/-])\s*(?P<tn>[12][0-9]{{3}}))?"
     rf"|/\s*(?P<pm>[0-9]{{1,2}})))(?![0-9/])",
@@ -24,6 +33,10 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NTH_DAY = re.compile(r"ngày\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|[1-9])\b(?!\s*/)", re.IGNORECASE)
+_WEEKDAY_ONLY = re.compile(r"(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)", re.IGNORECASE)
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {
+    str(number + 2): number for number in range(6)
+}
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 _SIGNED = re.compile(r"^(?!\s*(?:thứ|chủ nhật)\b)[^,:()0-9·]{2,40},\s*ngày\b", re.IGNORECASE)
 _LUNAR = re.compile(r"\s*(?:âm lịch|âl\b)", re.IGNORECASE)
@@ -60,6 +73,37 @@ def nth_day(text: str) -> int | None:
     return _ORDINALS.get(found[1].lower()) or int(found[1])
 
 
+def is_day_only(text: str) -> bool:
+    """Return whether a heading names a day and says nothing else."""
+    return is_date_line(text) or any(
+        pattern.fullmatch(text.strip(" .:")) for pattern in (_NTH_DAY, _WEEKDAY_ONLY)
+    )
+
+
+def is_weekday(text: str) -> bool:
+    """Return whether a heading is a day of the week: "Thứ Hai", "Chủ nhật"."""
+    return _WEEKDAY_ONLY.fullmatch(text.strip(" .:")) is not None
+
+
+def next_weekday(text: str, since: Day | None) -> Day | None:
+    """Return the first such day of the week from ``since`` on; None when it is none."""
+    found = _WEEKDAY_ONLY.fullmatch(text.strip(" .:"))
+    if found is None or since is None:
+        return None
+    name = found[1].lower()
+    number = 6 if "nhật" in name else _WEEKDAYS[name.split()[-1]]
+    try:
+        return since + timedelta(days=(number - since.weekday()) % 7)
+    except OverflowError:
+        return None
+
+
+def opening_time(text: str) -> When | None:
+    """Return the clock beside a date: "7 giờ 30 phút, ngày 06/12/2023"."""
+    found = leading(without_date(text).strip(" ().;,–-·"))
+    return found[0] if found and found[0].start else None
+
+
 def _placeholder(text: str) -> str:
     return _DATE.sub("DATE", text, count=1)
 
@@ -71,7 +115,7 @@ def _day(found: re.Match[str], year: int | None, text: str) -> Day | None:
         numbers = (int(found["y"]), int(found["ym"]), int(found["yd"]))
     else:
         written = found["n"] or found["tn"]
-        month = found["m"] or found["tm"] or found["pm"]
+        month = found["sm"] or found["m"] or found["tm"] or found["pm"]
         if not written and year is None:
             return None
         numbers = (int(written or year or 0), int(month), int(found["d"]))

@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.original import Place, Row
+
+
+class Sureness(StrEnum):
+    """How sure it is that something is amiss, and that the suggestion mends it."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A value that seems meant, for a person to accept: nothing is set without him.
+
+    ``field`` is "start", "end", "minutes", "presenter", "title" or "date", or "item" with the
+    value None when the item itself seems to be one too many. ``value`` is a clock as "HH:MM",
+    whole minutes, an ISO date or a text. ``item`` is the item's id, or None: the field is then that
+    of the session and, if given, the part with these numbers from 0, or the programme's own.
+    """
+
+    field: str
+    value: str | int | None
+    item: str | None = None
+    session: int | None = None
+    part: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,24 +39,33 @@ class Doubt:
     """Something a person should look at.
 
     ``line`` is the number of a row of the original, from 1 (of a text file: its line), None for
-    the whole programme.
+    the whole programme. ``read`` is what was read there, ``item`` the id of the item it is about.
 
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
-    "presenter", "date", "no_title", "encoding".
+    "presenter", "date", "no_title", "encoding", "impossible_time", "length", "duplicate",
+    "no_time".
     """
 
     line: int | None
     kind: str
     message: str
+    read: str | None = None
+    item: str | None = None
+    suggestion: Suggestion | None = None
+    sure: Sureness = Sureness.MEDIUM
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A programme as read, for a person to confirm beside the original it was read from."""
+    """A programme as read, for a person to confirm beside the original it was read from.
+
+    ``lines`` tells of each item, by its id, the row of the original it was read from.
+    """
 
     programme: Programme
     doubts: tuple[Doubt, ...] = ()
     original: tuple[Row, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
 
     def place(self, doubt: Doubt) -> Place | None:
         """Return where in the file the doubt arose; None for the whole programme."""

@@ -7,13 +7,14 @@ from datetime import date as Day
 from datetime import time, timedelta
 from typing import Any
 
-from timekeeper.core.programme import Item, Part, Presenter, Session
+from timekeeper.core.programme import Item, Part, Presenter, Session, Venue
 from timekeeper.files.importers.draft import Doubt, Draft
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
     """Return the draft's sessions, parts and items and its doubts.
 
+    "lines" gives each item's row of the original.
     Times are "HH:MM", lengths whole minutes, dates ISO; null stands for what the author left out.
     """
     programme = draft.programme
@@ -22,15 +23,21 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         "subtitle": programme.subtitle,
         "term": programme.term,
         "date": programme.date.isoformat() if programme.date else None,
+        "notes": list(programme.notes),
         "sessions": [
             _session(session, programme.session_date(index))
             for index, session in enumerate(programme.sessions)
         ],
+        "lines": dict(draft.lines),
         "doubts": [
             {
                 "line": doubt.line,
                 "kind": doubt.kind,
                 "message": doubt.message,
+                "item": doubt.item,
+                "read": doubt.read,
+                "suggestion": asdict(doubt.suggestion) if doubt.suggestion else None,
+                "sure": doubt.sure.value,
                 **_where(draft, doubt),
             }
             for doubt in draft.doubts
@@ -55,8 +62,14 @@ def _session(session: Session, day: Day | None) -> dict[str, Any]:
         "start": _clock(session.start),
         "end": _clock(session.end),
         "closing": session.closing,
+        "venues": [_venue(venue) for venue in session.venues],
+        "attendees": list(session.attendees),
         "parts": [_part(part) for part in session.parts],
     }
+
+
+def _venue(venue: Venue) -> dict[str, Any]:
+    return {"name": venue.name, "point": venue.point, "attendees": list(venue.attendees)}
 
 
 def _part(part: Part) -> dict[str, Any]:
@@ -67,10 +80,9 @@ def _part(part: Part) -> dict[str, Any]:
         "end": _clock(part.end),
         "minutes": _minutes(part.granted),
         "fixed_start": part.fixed_start,
-        "venues": [
-            {"name": venue.name, "attendees": list(venue.attendees)} for venue in part.venues
-        ],
+        "venues": [_venue(venue) for venue in part.venues],
         "attendees": list(part.attendees),
+        "notes": list(part.notes),
         "items": [_item(item) for item in part.items],
     }
 
@@ -87,6 +99,7 @@ def _item(item: Item) -> dict[str, Any]:
         "kind": item.kind.value,
         "conditional": item.conditional,
         "documents": list(item.documents),
+        "notes": list(item.notes),
     }
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import pairwise
 
+from timekeeper.core.programme import Kind
 from timekeeper.files.importers import dates, times
+from timekeeper.files.importers.kinds import kind_of
 from timekeeper.files.importers.lines import Line, Style
-from timekeeper.files.importers.presenters import read_heading
+from timekeeper.files.importers.presenters import trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\b[\s:.,–-]*", re.IGNORECASE)
@@ -18,8 +21,9 @@ _MEETING = re.compile(
     r"|thứ\b|[0-9]|[ivx]+\b)",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ giữa giờ", re.IGNORECASE)
 # Counters that head a chapter: no line with another counter has one below it.
-_OUTER = {Style.ROMAN, Style.CAPITAL, Style.PART}
+OUTER = {Style.ROMAN, Style.CAPITAL, Style.PART, Style.HEADING}
 LONGEST_SESSION_NAME = 120
 
 
@@ -57,7 +61,7 @@ def rank(line: Line) -> Rank:
         return Rank.DAY
     if line.label is None and line.when is None and is_session_heading(line):
         return Rank.SESSION
-    if line.timed or line.numbered or line.style is Style.ROW:
+    if line.timed or line.numbered or line.style in (Style.ROW, Style.HEADING):
         return Rank.ENTRY
     return Rank.DETAIL if line.style or line.label else Rank.TEXT
 
@@ -67,11 +71,37 @@ def is_session_heading(line: Line) -> bool:
     if line.style in (Style.ROW, Style.BULLET, Style.TIME) or len(line.text) > LONGEST_SESSION_NAME:
         return False
     name, when = times.heading_time(line.text)
-    if _SITTING.match(name) or _MEETING.match(name):
-        return True
+    for named in (name, dates.without_date(name)):
+        if _SITTING.match(named) or _MEETING.match(named):
+            return True
     if found := _HALF_DAY.match(name):
         return not dates.without_date(name)[found.end() :].strip(" :.,–-") and name[:1].isupper()
     return name[:5].lower() == "phiên" and when is not None
+
+
+def mark_headings(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, those marked that head what follows: across a table, or in capitals."""
+    marked = list(lines)
+    for n, (line, following) in enumerate(pairwise(lines)):
+        if rank(line) is not Rank.TEXT or line.columns:
+            continue
+        if _is_break(line):
+            marked[n] = replace(line, style=Style.ROW, key=Style.ROW.value)
+            continue
+        heads = _looks_like_heading(line) and rank(following) is Rank.ENTRY
+        if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
+            marked[n] = replace(line, style=Style.HEADING, key=Style.HEADING.value)
+    return marked
+
+
+def _is_break(line: Line) -> bool:
+    """A break between timed lines is an item, if the author gave it no time."""
+    return kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text) is not None
+
+
+def _looks_like_heading(line: Line) -> bool:
+    short = len(line.text) <= LONGEST_SESSION_NAME
+    return short and (line.alone or line.text.isupper()) and not line.text.startswith("(")
 
 
 def outline(lines: Sequence[Line]) -> Node:
@@ -100,13 +130,13 @@ def _close_for_entry(path: list[Node], line: Line) -> None:
     # Nothing that counts hangs from a bare bullet: "- Nội dung:" and then "(1) ...".
     while rank(path[-1].line) is Rank.DETAIL and path[-1].line.key != line.key:
         del path[-1]
-    if line.style is Style.PART:
+    if line.style in (Style.PART, Style.HEADING):
         while len(path) > 1 and rank(path[-1].line) is Rank.ENTRY:
             del path[-1]
         return
     closed = _close_level(path, line.key)
-    if line.style in _OUTER and not closed:
-        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in _OUTER:
+    if line.style in OUTER and not closed:
+        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
             del path[-1]
     if not line.numbered:
         while len(path) > 1 and _is_over(path[-1].line, line):
@@ -124,18 +154,27 @@ def _close_level(path: list[Node], key: str) -> bool:
 
 def _is_over(above: Line, line: Line) -> bool:
     """Return whether a line without a counter comes after the timed line above, not within it."""
-    if not above.timed or not line.timed:
+    if rank(above) is not Rank.ENTRY or not above.timed or not line.timed:
         return False
-    outer, inner = above.when or read_heading(above.text).when, line.when
+    if line.style is Style.BULLET and above.numbered and not _starts(line):
+        return False
+    outer, inner = above.when or trailing_time(above.text), line.when or trailing_time(line.text)
     if not (outer and outer.start and outer.end and inner and inner.start):
-        return above.style not in _OUTER
+        return above.style not in OUTER
     return not outer.start <= inner.start < outer.end
+
+
+def _starts(line: Line) -> bool:
+    when = line.when or trailing_time(line.text)
+    return when is not None and when.start is not None
 
 
 def _is_day(line: Line) -> bool:
     if line.style is Style.ROW or line.text.startswith("("):
         return False
-    return dates.is_date_line(line.text) or (
+    if dates.is_date_line(line.text) or dates.is_weekday(line.text):
+        return True
+    return (
         dates.nth_day(line.text) is not None
         and not line.timed
         and len(line.text) <= LONGEST_SESSION_NAME

@@ -1,4 +1,4 @@
-"""Who presents an item: what stands after its title, and what only looks like it."""
+"""Who presents an item: what stands before or after its title, and what only looks like it."""
 
 from __future__ import annotations
 
@@ -7,52 +7,68 @@ from dataclasses import dataclass, replace
 
 from timekeeper.core.programme import Presenter
 from timekeeper.files.importers import times
+from timekeeper.files.importers.names import (
+    FULL_NAME,
+    NAME,
+    bare,
+    names_body,
+    names_person,
+    names_role,
+    presenter_of,
+)
 from timekeeper.files.importers.times import When
 
-_PERSON = (
-    r"đồng chí|đ/c|đ\.c|các đồng chí|ông|bà|anh|chị|thầy|cô|bạn|mc|nhà báo|nghệ sĩ"
-    r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|tskh|nsnd|nsưt|cn)\b\.?"
-)
-_BODY = (
-    r"ban|tiểu ban|văn phòng|sở|phòng|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|đảng ủy|đảng uỷ|đảng bộ"
-    r"|chi bộ|tỉnh ủy|tỉnh uỷ|huyện ủy|thị ủy|thành ủy|quận ủy|thường trực|trung ương|vptu|btv|bch"
-    r"|btc|mttq|lđlđ|mặt trận|liên đoàn|liên minh|tỉnh đoàn|huyện đoàn|đoàn|hội|tổ|nhóm|khối|cụm"
-    r"|bộ|viện|cục|chi cục|vụ|thanh tra|kho bạc|tòa án|công an|quân khu|huyện|xã|phường"
-    r"|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|báo|đài"
-    r"|công ty|tổng công ty|tập đoàn|ngân hàng|hợp tác xã"
-)
-_ROLE = (
-    r"lãnh đạo|đại diện|bí thư|phó|chủ tịch|giám đốc|tổng giám đốc|trưởng|chánh|hiệu trưởng|thư ký"
-    r"|chủ trì|chủ tọa|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|thủ trưởng|chuyên gia"
-    r"|báo cáo viên|các|toàn thể|học sinh|sinh viên|ca sĩ|người dẫn"
-)
-# Words that begin like a body's name and name none.
-_NOT_A_BODY = re.compile(
-    r"(?:hội (?:nghị|thảo|trường|thi|ý|ca)|đoàn (?:ca|kết)|báo cáo|ban hành|tổ chức|khoa học"
-    r"|trường hợp|bộ (?:phim|tài liệu)|cụm từ|phòng chống|đài tưởng niệm|cô đọng|anh hùng"
-    r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu)|đại diện (?:cho|ký))\b",
-    re.IGNORECASE,
-)
-_STARTS_PERSON = re.compile(rf"(?:{_PERSON})(?!\w)", re.IGNORECASE)
-_STARTS_BODY = re.compile(rf"(?:{_BODY})(?!\w)", re.IGNORECASE)
-_STARTS_ROLE = re.compile(rf"(?:{_ROLE})(?!\w)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
-_IF_ANY = re.compile(r"nếu có|nếu còn thời gian|dự phòng", re.IGNORECASE)
+LONGEST_PRESENTER = 160
+_IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
 _COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
 )
 _NOTE = re.compile(
     r"[0-9]|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp|dự kiến|chào cờ"
     r"|quốc ca|đoàn ca|đội ca|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
-    r"|mở rộng|tiếp theo",
+    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(
-    r"(?P<who>.{3,70}?)\s+(?:phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành"
-    r"|triển khai|giới thiệu|tuyên bố|đọc|trao)\b",
+_ACTS = (
+    r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
+    r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
+    r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
+    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến"
+)
+_SUBJECT = re.compile(rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
+# "do đồng chí A trình bày" at the end: the verb says no more than the place does.
+_DOES = re.compile(
+    r",?\s*(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
+    r"|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
+    r"|đảm nhiệm)\s*$",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s[-–—]\s|:\s(?=(?:đồng chí|đ/c)\s)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
+    r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
+    r"|dẫn chương trình)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE)
+_COLON = re.compile(
+    r"\s*[:;.]\s+|\s*[:;,.]?(?<!lý)(?<!lí)\s+do\s+(?=\S)|:\s*(?=đ/c|đồng chí)"
+    r"|(?:(?<=phút)|(?<=[p'’)])),\s+(?=đ/c|đồng chí)",
+    re.IGNORECASE,
+)
+# "Khai mạc Đ/c An": a title of address in the middle, as columns leave it that ran together.
+_ADDRESS = re.compile(
+    r"(?<=[a-zà-ỹ])(?<!của)(?<!và)(?<!mời)(?<!với)(?<!cùng)(?<!cho)(?<!là)(?<!tặng)(?<!do)\s+"
+    r"(?=(?:Đ/c|Đồng chí|PGS\.?|GS\.|TS\.|ThS\.?|Ông|Bà)\s)"
+)
+_SPEECH_OF = re.compile(
+    r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu)\b[^:()“”]{0,80}?"
+    r"\bcủa\s+(?P<who>[^:()“”]{3,120})",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
+_PIECE = re.compile(r"\s*[,;–—-]\s*")
+_MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
 _QUOTES = (("“", "”"), ("(", ")"))
 
 
@@ -70,63 +86,107 @@ class Heading:
     unclear: str | None = None
 
 
-def read_heading(text: str, *, timed: bool = False) -> Heading:
-    """Return the title, and what its final brackets, its dash or its verb say besides.
+def read_heading(text: str, given: When | None = None, *, named: bool = False) -> Heading:
+    """Return the title, and what its brackets, its dash or its verb say besides.
 
-    ``timed`` tells that the line has its length already: a second one stays in the title.
+    ``given`` is the time said before: what it says already stays in the title. ``named`` tells
+    that the presenter is known, so that none is looked for.
     """
-    heading = Heading(text.strip())
+    heading = _brackets(Heading(text.strip()), given or When(), named=named)
+    if heading.presenter is None and heading.unclear is None and not named:
+        found = _labelled(heading) or _leading(heading) or _after_mark(heading)
+        if found is not None:
+            # What the presenter stood behind may be a length: "Diễn văn (5 phút) - đ/c An".
+            found = _brackets(found, given or When(), named=True)
+            heading = replace(found, conditional=found.conditional or heading.conditional)
+    if heading.presenter is None and not named:
+        heading = replace(heading, presenter=_inside(heading.title))
+    return _length_within(heading, given)
+
+
+def named_line(text: str) -> str | None:
+    """Return whom a line names that says nothing else: "Đồng chí An, Chủ tịch phát biểu"."""
+    who = _DOES.sub("", text)
+    plain = names_person(who) and not _SUBJECT.match(who) and len(who) <= LONGEST_PRESENTER
+    return who if plain else None
+
+
+def subject_of(text: str) -> str | None:
+    """Return who acts in a text that is a sentence, None when it is none."""
+    found = _inside(text)
+    return found.text if found else None
+
+
+def trailing_time(text: str) -> When | None:
+    """Return the time that ends a line, in brackets or after a mark; None without one."""
+    return read_heading(text).when
+
+
+def _brackets(heading: Heading, given: When, *, named: bool) -> Heading:
+    """Take the brackets off the end that are no title; what says "nếu có" stays."""
+    kept: list[str] = []
     while (found := _final_bracket(heading.title)) is not None:
         title, inner = found
         if not title or not inner:
             break
-        taken = _take(heading, title, inner, timed=timed)
+        if _IF_ANY.fullmatch(inner) or _COUNT.fullmatch(inner):
+            heading = replace(heading, title=title)
+            heading = replace(
+                heading, conditional=heading.conditional or bool(_IF_ANY.fullmatch(inner))
+            )
+            kept.insert(0, f"({inner})")
+            continue
+        taken = _take(heading, title, inner, given, named=named)
         if taken is None:
             break
         heading = taken
-    heading = replace(heading, title=_bare(heading.title))
-    if heading.presenter is None and heading.unclear is None:
-        heading = _after_dash(heading)
-    if heading.presenter is None:
-        heading = replace(heading, presenter=_inside(heading.title))
-    return heading
+    if heading.when is None and not given.start and not kept:
+        title, when = times.heading_time(bare(heading.title))
+        if when is not None and title:
+            return _brackets(replace(heading, title=title, when=when), given, named=named)
+    return replace(heading, title=" ".join([bare(heading.title), *kept]))
 
 
-def presenter_of(text: str) -> Presenter | None:
-    """Return the presenter a text names, as written, and whether it is a body or a person."""
-    text = _bare(" ".join(text.split()))
-    if not text:
-        return None
-    if _STARTS_PERSON.match(text):
-        return Presenter(text, person=text)
-    if _STARTS_BODY.match(text) and not _NOT_A_BODY.match(text):
-        body, _, person = text.partition(" - ")
-        if person and _STARTS_PERSON.match(person):
-            return Presenter(text, body=body, person=person)
-        return Presenter(text, body=text)
-    return Presenter(text)
-
-
-def _take(heading: Heading, title: str, inner: str, *, timed: bool) -> Heading | None:
+def _take(heading: Heading, title: str, inner: str, given: When, *, named: bool) -> Heading | None:
     """Take a final bracket off, or return None when it belongs to the title."""
-    if _IF_ANY.fullmatch(inner):
-        return replace(heading, title=title, conditional=True)
-    if _COUNT.fullmatch(inner):
-        return replace(heading, title=title)
-    if not timed and heading.when is None and (when := times.only(inner)) is not None:
-        return replace(heading, title=title, when=when)
-    if heading.presenter is not None or heading.unclear is not None or _NOTE.match(inner):
+    when, rest = _time_in(inner)
+    if when is not None and heading.when is None and _is_new(when, given):
+        if not rest:
+            return replace(heading, title=title, when=when)
+        if not named and heading.presenter is None and _is_presenter(rest):
+            return replace(heading, title=title, when=when, presenter=presenter_of(rest))
+    if named or heading.presenter or heading.unclear is not None or _NOTE.match(inner):
         return None
+    if ";" not in inner:
+        inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
     if _is_presenter(inner):
         return replace(heading, title=title, presenter=presenter_of(inner))
     return replace(heading, unclear=inner)
 
 
+def _time_in(inner: str) -> tuple[When | None, str]:
+    """Return the time of a bracket and what else is in it: "(05 phút, Ban Tổ chức)"."""
+    if (when := times.only(inner)) is not None:
+        return when, ""
+    pieces = _PIECE.split(inner)
+    for at in (0, -1):
+        if len(pieces) > 1 and (when := times.only(pieces[at])) is not None and when.length:
+            return when, inner[len(pieces[0]) :].lstrip(" ,;–—-") if at == 0 else (
+                inner[: -len(pieces[-1])].rstrip(" ,;–—-")
+            )
+    return None, inner
+
+
+def _is_new(when: When, given: When) -> bool:
+    """A time that repeats what is said already, or says otherwise, stays where it is written."""
+    return not (when.start and given.start) and not (when.length and given.length)
+
+
 def _is_presenter(text: str) -> bool:
-    if _NOT_A_BODY.match(text) or _NOTE.match(text):
+    if _NOTE.match(text):
         return False
-    starts = (_STARTS_PERSON, _STARTS_BODY, _STARTS_ROLE, _NAME)
-    return any(pattern.match(text) for pattern in starts)
+    named = names_person(text) or names_body(text) or names_role(text)
+    return named or bool(NAME.match(text))
 
 
 def _final_bracket(text: str) -> tuple[str, str] | None:
@@ -142,28 +202,94 @@ def _final_bracket(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _bare(title: str) -> str:
-    stripped = title.rstrip(" ;,:")
-    # An ellipsis is more than a full stop: it stays.
-    return stripped if stripped.endswith("..") else stripped.rstrip(" .")
+def _labelled(heading: Heading) -> Heading | None:
+    """Read "Báo cáo. Trình bày: đồng chí An" in one line."""
+    for found in _LABEL.finditer(heading.title):
+        who = heading.title[found.end() :]
+        if found.start() > 0 and _whole(who) and len(who) <= LONGEST_PRESENTER:
+            title = bare(heading.title[: found.start()])
+            return replace(heading, title=title, presenter=presenter_of(who))
+    return None
 
 
-def _after_dash(heading: Heading) -> Heading:
-    for found in reversed(list(_DASH.finditer(heading.title))):
-        tail = heading.title[found.end() :]
-        whole = all(tail.count(a) == tail.count(b) for a, b in _QUOTES)
-        named = _STARTS_PERSON.match(tail) or _STARTS_BODY.match(tail)
-        if whole and named and not _NOT_A_BODY.match(tail) and not _SPEAKS.match(tail):
-            title = _bare(heading.title[: found.start()])
-            return replace(heading, title=title, presenter=presenter_of(tail))
-    return heading
+def _leading(heading: Heading) -> Heading | None:
+    """Read "Đ/c An - Bí thư: Khai mạc": who comes before the colon, what after it."""
+    who, colon, title = heading.title.partition(":")
+    if not colon or len(who) > LONGEST_PRESENTER or not title.strip():
+        return None
+    named = names_person(who) or (names_body(who) and not _SUBJECT.match(f"{who} "))
+    if not named or _SUBJECT.match(who) or names_person(title.strip()):
+        return None
+    return replace(heading, title=bare(title.strip()), presenter=presenter_of(who))
+
+
+def _after_mark(heading: Heading) -> Heading | None:
+    """Read a presenter after a dash, a colon, a full stop or "do"."""
+    text = heading.title
+    marks = [(found, True) for found in _DASH.finditer(text)]
+    marks += [(found, False) for found in _COLON.finditer(text)]
+    marks += [(found, False) for found in _ADDRESS.finditer(text)]
+    for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
+        tail = text[found.end() :]
+        does = _DOES.search(tail)
+        who = _DOES.sub("", tail)
+        if _ABBREVIATED.search(text, 0, found.start()):
+            continue
+        if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
+            continue
+        strong = dash or ":" in found[0]
+        if names_person(who) or _named_after(text, who, strong=strong, does=does is not None):
+            title = bare(text[: found.start()])
+            return replace(heading, title=title, presenter=presenter_of(who)) if title else None
+    return None
+
+
+def _named_after(text: str, who: str, *, strong: bool, does: bool) -> bool:
+    """A body may follow any mark; an office a dash or a colon, or a verb must tell it."""
+    if _ELECTION.match(text) and not does:
+        return False
+    # "kinh tế - xã hội": the name of a body begins with a capital.
+    if not (who[:1].isupper() or does):
+        return False
+    if names_body(who):
+        return True
+    role = names_role(who) and not who.lower().startswith("các ")
+    return (strong or does) and (role or FULL_NAME.fullmatch(who) is not None)
+
+
+def _whole(text: str) -> bool:
+    return bool(text) and all(text.count(a) == text.count(b) for a, b in _QUOTES)
 
 
 def _inside(title: str) -> Presenter | None:
-    """Return the subject of a title that is a sentence: "Thường trực Tỉnh ủy phát biểu ..."."""
-    found = _SPEAKS.match(title)
-    if found is None or "," in found["who"] or _NOT_A_BODY.match(title):
+    """Return who speaks in "Thường trực Tỉnh ủy phát biểu ..." and "Phát biểu của ..."."""
+    if found := _SPEECH_OF.fullmatch(_without_brackets(title)):
+        who = found["who"].strip()
+        several = who.lower().startswith("các ")
+        named = names_person(who) or names_body(who) or names_role(who)
+        return presenter_of(who) if named and not several else None
+    found = _SUBJECT.match(title)
+    if found is None:
         return None
-    if _STARTS_PERSON.match(title) or _STARTS_BODY.match(title):
-        return presenter_of(found["who"])
-    return None
+    who = found["who"].rstrip(" ,")
+    if names_person(who):
+        return presenter_of(who) if ":" not in who else None
+    if "," in who or ":" in who or not (names_body(who) or names_role(who)):
+        return None
+    return presenter_of(who)
+
+
+def _without_brackets(title: str) -> str:
+    while (found := _final_bracket(title)) is not None:
+        title = found[0]
+    return title
+
+
+def _length_within(heading: Heading, given: When | None) -> Heading:
+    """A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn"."""
+    if heading.when is not None or (given is not None and (given.length or given.end)):
+        return heading
+    for found in _MIDDLE_LENGTH.finditer(heading.title):
+        if (length := times.length_of(found[1])) is not None:
+            return replace(heading, when=When(length=length))
+    return heading

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 
-from timekeeper.files.importers.lines import Line, Style, read_line, read_row
+from timekeeper.files.importers.lines import Line, Style, read_line
 from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.tables import Table, time_of
 from timekeeper.files.importers.times import only
-
-_HEADS = {
-    "number": re.compile(r"stt|tt|số tt|no\.?"),
-    "time": re.compile(r"thời gian|giờ|thời điểm|time"),
-    "title": re.compile(r"nội dung(?: .*)?|hoạt động|chương trình|công việc|content"),
-    "presenter": re.compile(
-        r"(?:người |đơn vị |bộ phận )?(?:thực hiện|trình bày|phụ trách|chủ trì|điều hành|báo cáo)"
-        r"|diễn giả|báo cáo viên|chủ trì.*|thực hiện.*|presenter|speaker"
-    ),
-    "place": re.compile(r"địa điểm|ghi chú|thành phần.*|thời lượng"),
-}
-FEWEST_HEADS = 2
 
 
 def lines_of(rows: Iterable[Row]) -> list[Line]:
@@ -33,40 +21,52 @@ def lines_of(rows: Iterable[Row]) -> list[Line]:
 
 
 class _Reader:
-    """Reads row by row and remembers the head of the table it is in."""
+    """Reads row by row and remembers the table it is in."""
 
     def __init__(self) -> None:
-        self.columns: dict[str, int] = {}
+        self.table = Table()
         self.in_table = False
-        self.table: object = None
+        self.name: object = None
         self.width = 0
 
     def read(self, number: int, row: Row) -> Iterator[Line]:
         self._enter(row)
-        cells = row.cells if any(map(str.isalnum, "".join(row.cells))) else ()
-        filled = [cell for cell in cells if cell]
-        if len(filled) > 1 and (columns := _head(cells)):
-            self.columns, self.in_table = columns, True
-        elif len(filled) < 2:  # noqa: PLR2004  # one cell is no row
-            line = read_line(number, filled[0]) if filled else None
-            if line is not None and self.in_table and not cells[0]:
-                line = replace(line, columns=(line.text,))
-            yield from _some(line)
+        cells = _parted([unicodedata.normalize("NFC", cell) for cell in row.cells])
+        filled = [cell for cell in cells if any(map(str.isalnum, cell))]
+        if not filled:
+            return
+        if len(filled) > 1 and self.table.read_head(cells):
+            self.in_table = True
+            if note := self.table.head_note(number):
+                yield note
+        elif len(filled) == 1:
+            yield from self._lone(number, cells)
         elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
             yield line
-        elif any(only(cell) for cell in filled) or self.in_table:
+        elif self.in_table or any(time_of(cell) for cell in filled):
             self.in_table = True
-            yield from _some(read_row(number, cells, self.columns))
+            yield from self.table.read_row(number, cells)
         else:
-            for paragraph in (text for cell in filled for text in cell.split("\n")):
-                yield from _some(read_line(number, paragraph))
+            yield from _paragraphs(number, filled)
+
+    def _lone(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+        if self.in_table:
+            return self.table.read_lone(number, cells)
+        return _paragraphs(number, cells)
 
     def _enter(self, row: Row) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
-        if row.table is not None and row.table != self.table:
+        if row.table is not None and row.table != self.name:
             if self.width != len(row.cells):
-                self.columns = {}
-            self.table, self.width, self.in_table = row.table, len(row.cells), False
+                self.table = Table()
+            self.name, self.width, self.in_table = row.table, len(row.cells), False
+
+
+def _parted(cells: list[str]) -> list[str]:
+    """Return the cells of a row; upright strokes part those of a single line."""
+    if len(cells) == 1 and " | " in cells[0]:
+        return [part.strip() for part in cells[0].split(" | ")]
+    return cells
 
 
 def _is_one_line(filled: list[str], line: Line) -> bool:
@@ -76,15 +76,7 @@ def _is_one_line(filled: list[str], line: Line) -> bool:
     return len(filled) == 2 and (counter_alone or bullet_alone)  # noqa: PLR2004  # counter, text
 
 
-def _head(cells: tuple[str, ...]) -> dict[str, int]:
-    columns: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        for role, pattern in _HEADS.items():
-            if role not in columns and pattern.fullmatch(cell.lower().strip(" :.")):
-                columns[role] = index
-                break
-    return columns if len(columns) >= FEWEST_HEADS and "title" in columns else {}
-
-
-def _some(line: Line | None) -> tuple[Line, ...]:
-    return (line,) if line is not None else ()
+def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[Line]:
+    for paragraph in (text for cell in cells for text in cell.split("\n")):
+        if (line := read_line(number, paragraph)) is not None:
+            yield line

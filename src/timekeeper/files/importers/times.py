@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 NOON = 12
@@ -12,24 +12,43 @@ LONGEST_HOURS_AS_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What a line says of its time; ``open_end`` stands for "đến kết thúc"."""
+    """What a line says of its time; ``open_end`` stands for "đến kết thúc".
+
+    ``impossible`` is what is written like a time and is none, such as 25h00; ``shortest`` the
+    lower bound of a length such as "15-20 phút", whose upper one is ``length``.
+    """
 
     start: time | None = None
     end: time | None = None
     length: timedelta | None = None
     open_end: bool = False
+    impossible: str | None = None
+    shortest: timedelta | None = None
+
+    def joined(self, other: When | None) -> When:
+        """Return this time with what only the other one says."""
+        if other is None:
+            return self
+        return When(
+            self.start or other.start,
+            self.end or other.end,
+            self.length or other.length,
+            self.open_end or other.open_end,
+            self.impossible or other.impossible,
+            self.shortest if self.length else other.shortest,
+        )
 
 
 def _clock(name: str) -> str:
     """Return a pattern for a time of day: 7h30, 7 giờ 30 phút, 7g5, 08:00, 8.00, 1:30 PM."""
     return (
         rf"(?<![0-9.,/])(?P<{name}h>[01]?[0-9]|2[0-4])"
-        rf"(?:\s*(?:giờ|gio|h|g)(?![^\W\d_])"
+        rf"(?:\s*(?:giờ|gio|h|g)(?![^\W\d_]|[6-9][0-9](?![0-9]))"
         rf"(?:[:.]?\s?(?P<{name}m>[0-5][0-9])(?![0-9])|(?P<{name}s>[0-9])(?![0-9])"
-        rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′])))?"
+        rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′]))|\s+(?P<{name}r>rưỡi)\b)?"
         rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]))?"
         rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9./]|\s*(?:h|g|giờ)\b)['’′]?)"
-        rf"(?:\s*(?P<{name}half>am|pm|sa|ch)\b"
+        rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?)(?!\w)"
         rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối)(?=\s*(?:[-–—:,;.)]|$|đến\b)))?"
     )
 
@@ -41,9 +60,14 @@ _OPEN = (
     r"(?:\s*(?:đến|tới)\s*(?:khi\s*)?(?:kết thúc|hết|xong)(?:\s+(?:hội nghị|chương trình|đại hội"
     r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?|\s*[-–—−]\s*kết thúc(?=\s*[:)])|\s*trở đi)"
 )
+_MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 _LENGTH = (
-    r"(?:(?P<lh>[0-9]{1,2})\s*(?:giờ|tiếng|h)(?![^\W\d_])\s*(?P<lm>[0-5]?[0-9])?"
-    r"\s*(?:phút|ph|p|['’′])?|(?P<lp>[0-9]{1,3})\s*(?:phút|ph|p|mins?|minutes?|['’′`´])\.?)"
+    r"(?:(?:khoảng|tối đa|không quá|dự kiến|thời lượng|thời gian)\s*:?\s*)*"
+    r"(?:(?P<lh>[0-9]{1,2})\s*(?P<lu>giờ|tiếng|h)(?![^\W\d_])"
+    r"(?:\s*(?P<lr>rưỡi)|\s*(?P<lm>[0-5]?[0-9]))?\s*(?P<lw>phút|ph|p|['’′])?"
+    rf"|(?:(?P<ls>[0-9]{{1,3}})\s*{_MINUTES}?\s*(?:-|–|—|đến)\s*)?"
+    rf"(?P<lp>[0-9]{{1,3}})\s*{_MINUTES}\.?"
+    r"|(?P<ln>nửa)\s+(?:giờ|tiếng))"
 )
 _FLAGS = re.IGNORECASE
 _RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}", _FLAGS)
@@ -53,6 +77,11 @@ _LEADING_LENGTH = re.compile(
     rf"(?:\({_LENGTH}\)|{_LENGTH.replace('?P<l', '?P<k')}(?=\s*[:–—-]))", _FLAGS
 )
 _LENGTH_AFTER = re.compile(rf"\s*[:,]?\s*\(\s*{_LENGTH}\s*\)", _FLAGS)
+# What is written like a time of day and can be none: 25h00, 9h75.
+_ODD = r"(?<![0-9.,/])[0-9]{1,2}\s?(?:h|g|giờ|:)\s?[0-9]{2}(?![0-9])['’′]?"
+_ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", _FLAGS)
+_ODD_END = re.compile(rf"{_TO}({_ODD})", _FLAGS)
+_END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
 _DIVIDER = re.compile(r"[\s:;,.|/>·–—-]*")
 _LAST_TIME = re.compile(
     r"(?:[(:,;–—-]|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{1,2}\s*(?:h|g|:|-|–))", _FLAGS
@@ -65,24 +94,36 @@ def leading(text: str) -> tuple[When, str] | None:
         when = _range(found)
     elif found := _START.match(text):
         when = When(_time(found, "a"), open_end=found["open"] is not None)
-    elif found := _LEADING_LENGTH.match(text):
-        return When(length=length_of(found[0].strip("()"))), _rest(text, found.end())
+        if odd := _ODD_END.match(text, found.end()):
+            found, when = odd, replace(when, impossible=odd[1])
+    elif (found := _LEADING_LENGTH.match(text)) and (length := _length(found[0].strip("()"))):
+        return length, _rest(text, found.end())
+    elif found := _ODD_RANGE.match(text):
+        when = When(impossible=found[1])
     else:
         return None
     end = found.end()
     if stated := _LENGTH_AFTER.match(text, end):
-        when = When(when.start, when.end, length_of(_inner(stated[0])), when.open_end)
+        when = when.joined(_length(_inner(stated[0])))
         end = stated.end()
     return when, _rest(text, end)
 
 
 def only(text: str) -> When | None:
     """Return the time a text consists of, brackets or not; None when there is more in it."""
-    text = text.strip().strip("()[]").strip()
-    if (length := length_of(text)) is not None:
-        return When(length=length)
-    found = leading(text)
-    return found[0] if found and not found[1].strip(" .:") else None
+    text = _unwrapped(text)
+    if (length := _length(text)) is not None:
+        return length
+    found = leading(text) or _length_first(text)
+    if found is None:
+        return None
+    rest = _unwrapped(found[1].strip(" .:"))
+    if not rest:
+        return found[0]
+    if _END_WORD.fullmatch(rest) and found[0].start and not found[0].end:
+        return replace(found[0], open_end=True)
+    other = _length(rest) if found[0].start else _clock_only(rest)
+    return found[0].joined(other) if other else None
 
 
 def heading_time(text: str) -> tuple[str, When | None]:
@@ -105,15 +146,45 @@ def length_of(text: str) -> timedelta | None:
 
     A number of hours that no item takes ("21 giờ") is a time of day.
     """
+    found = _length(text)
+    return found.length if found else None
+
+
+def _length(text: str) -> When | None:
     found = _WHOLE_LENGTH.fullmatch(text.strip())
     if found is None:
         return None
-    if found["lp"] is not None:
-        return timedelta(minutes=int(found["lp"]))
+    if found["ln"]:
+        return When(length=timedelta(minutes=30))
+    if found["lp"]:
+        shortest = timedelta(minutes=int(found["ls"])) if found["ls"] else None
+        return When(length=timedelta(minutes=int(found["lp"])), shortest=shortest)
     hours = int(found["lh"])
-    if hours > LONGEST_HOURS_AS_LENGTH or found["lh"].startswith("0"):
+    padded = found["lh"].startswith("0") and found["lu"].lower() == "h"
+    if not 0 < hours <= LONGEST_HOURS_AS_LENGTH or padded:
         return None
-    return timedelta(hours=hours, minutes=int(found["lm"] or 0))
+    minutes = 30 if found["lr"] else int(found["lm"] or 0)
+    return When(length=timedelta(hours=hours, minutes=minutes))
+
+
+def _length_first(text: str) -> tuple[When, str] | None:
+    """Return what "30 phút (7h30 - 8h00)" begins with."""
+    found = _WHOLE_LENGTH.match(text)
+    length = _length(found[0]) if found else None
+    return (length, text[found.end() :]) if found and length else None
+
+
+def _clock_only(text: str) -> When | None:
+    found = leading(text)
+    return found[0] if found and found[0].start and not found[1].strip(" .:)") else None
+
+
+def _unwrapped(text: str) -> str:
+    """Return the text without brackets around all of it."""
+    text = text.strip()
+    if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
+        text = text[1:-1].strip()
+    return text
 
 
 def _inner(text: str) -> str:
@@ -141,12 +212,12 @@ def _range(found: re.Match[str]) -> When:
 
 def _time(found: re.Match[str], name: str) -> time:
     minutes = (found[name + key] for key in ("m", "s", "t", "c"))
-    minute = next((int(m) for m in minutes if m is not None), 0)
+    minute = next((int(m) for m in minutes if m is not None), 30 if found[name + "r"] else 0)
     return _on_half(int(found[name + "h"]), minute, found[name + "half"] or found[name + "day"])
 
 
 def _on_half(hour: int, minute: int, half: str | None) -> time:
-    half = (half or "").lower()
+    half = (half or "").lower().replace(".", "")
     if half in {"pm", "ch", "chiều", "tối"} and hour < NOON:
         hour += NOON
     elif half in {"am", "sa"} and hour == NOON:

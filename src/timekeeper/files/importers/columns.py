@@ -1,0 +1,48 @@
+"""A table's head: which column says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_HEADS = {
+    "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
+    "day": r"(?:thứ[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|thứ|date|day",
+    "session": r"buổi|session|phiên",
+    "start": r"(?:thời gian |giờ )?bắt đầu|từ(?: giờ)?|start",
+    "end": r"(?:thời gian |giờ )?kết thúc|đến(?: giờ)?|end|finish",
+    "length": r"thời lượng.*|số phút|phút|(?:thời gian )?\(?phút\)?|duration",
+    "time": r"(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
+    "title": r"(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục|tiết mục|tên bài).*"
+    r"|content|topic|agenda|activity",
+    "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình bày|phụ trách"
+    r"|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*|speakers?"
+    r"|presenter|mc",
+    "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"
+    r"|đơn vị|phân công",
+}
+_HEAD_PATTERNS = {role: re.compile(words) for role, words in _HEADS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_WORDS = {
+    *_WORD.findall(" ".join(_HEADS.values())),
+    *_WORD.findall("hội nghị đại dự kiến chi tiết và tham gia tên cụ thể địa điểm ghi chú"),
+    *_WORD.findall("tài liệu thành phần"),
+}
+FEWEST_HEADS = 2
+
+
+def columns_of(cells: Sequence[str]) -> dict[str, int]:
+    """Return the columns of a table's head by what they hold; none when the row is no head."""
+    columns: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        name = " ".join(cell.lower().split()).strip(" :.")
+        for role, pattern in _HEAD_PATTERNS.items():
+            if role not in columns and pattern.fullmatch(name):
+                columns[role] = index
+                break
+    return columns if len(columns) >= FEWEST_HEADS and "title" in columns else {}
+
+
+def is_plain(head: str) -> bool:
+    """Return whether a head says nothing but what its columns hold."""
+    return _HEAD_WORDS.issuperset(_WORD.findall(head.lower()))

@@ -1,0 +1,90 @@
+"""The words people, bodies and offices are named by."""
+
+from __future__ import annotations
+
+import re
+
+from timekeeper.core.programme import Presenter
+
+PERSON = (
+    r"đồng chí|đ/c|đ\.c|đc|các đồng chí|ông|bà|anh|chị|thầy|cô|bạn|em|cháu|mc|nhà báo|nghệ sĩ"
+    r"|nghệ nhân|bác sĩ|luật sư|kỹ sư|phóng viên|mr\.?|ms\.?|mrs\.?|dr\.?|prof\.?"
+    r"|(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy|uỷ)|hòa thượng|thượng tọa|đại đức|linh mục|mục sư"
+    r"|(?:gs|pgs|ts|ths|bs|ks|ckii|cki|cn|bscki|bsckii|bs\.cki|bs\.ckii|tskh|nsnd|nsưt|nsút)\b\.?"
+)
+BODY = (
+    r"ban|tiểu ban|văn phòng|vp|sở|phòng|ủy ban|uỷ ban|ubnd|ub|ubmttq|hđnd|hội đồng|đảng ủy|đảng uỷ"
+    r"|đảng bộ|chi bộ|chi ủy|chi uỷ|tỉnh ủy|tỉnh uỷ|huyện ủy|huyện uỷ|thị ủy|thành ủy|thành uỷ"
+    r"|quận ủy|thường trực|trung ương|vptu|btv|bch|btc|mttq|lđlđ|mặt trận|liên đoàn|liên minh"
+    r"|tỉnh đoàn|huyện đoàn|xã đoàn|thành đoàn|đoàn|công đoàn|hội|tổ|nhóm|khối|cụm|đội|bộ|viện|cục"
+    r"|chi cục|tổng cục|vụ|thanh tra|kho bạc|tòa án|viện kiểm sát|công an|quân khu|bộ chỉ huy"
+    r"|huyện|hạt"
+    r"|xã|phường|trường|nhà trường|đại học|học viện|khoa|trung tâm|câu lạc bộ|clb|báo|đài"
+    r"|công ty|tổng công ty|tập đoàn|ngân hàng|hợp tác xã|htx|bệnh viện|trạm y tế|bảo hiểm xã hội"
+)
+ROLE = (
+    r"lãnh đạo|đại diện|bí thư|phó|chủ tịch|giám đốc|tổng giám đốc|trưởng|chánh|hiệu trưởng|thư ký"
+    r"|chủ trì|chủ tọa|chủ toạ|đoàn chủ tịch|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|uỷ viên"
+    r"|thủ trưởng|chuyên gia|báo cáo viên|toàn thể|học sinh|sinh viên|ca sĩ|người dẫn|thường trực"
+    r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
+    r"|khách mời|ban"
+)
+SEVERAL = r"các|hai|ba|[0-9]{1,2}"
+# Words that begin like a body's name and name none.
+NOT_A_BODY = re.compile(
+    r"(?:xã hội"
+    r"|hội (?:nghị|thảo|trường|thi|ý|ca|họp|trại|diễn|chợ|thao|đàm)|đoàn (?:ca|kết)|báo cáo"
+    r"|ban hành|tổ chức|khoa học|trường hợp|bộ (?:phim|tài liệu)|cụm từ|phòng chống"
+    r"|đài tưởng niệm|cô đọng|anh hùng|em bé|đội ca|vụ việc"
+    r"|trưởng thành|các (?:văn bản|nội dung|báo cáo|tài liệu|tham luận)|đại diện (?:cho|ký)"
+    r"|đại biểu (?:đăng ký|ổn định|nghỉ|dùng)|phó mặc)\b",
+    re.IGNORECASE,
+)
+STARTS_PERSON = re.compile(rf"(?:{PERSON})(?!\w)", re.IGNORECASE)
+STARTS_BODY = re.compile(rf"(?:{BODY})(?!\w)", re.IGNORECASE)
+STARTS_ROLE = re.compile(rf"(?:(?:{SEVERAL})\s+)?(?:{ROLE})(?!\w)|các(?!\w)", re.IGNORECASE)
+_SURNAMES = (
+    "Nguyễn|Trần|Lê|Phạm|Huỳnh|Hoàng|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Mai|Lâm"
+    "|Đoàn|Cao|Lưu|Tô|Hà|Tạ|Châu|Thái|Trương|Kiều|Quách|La|Vương|Tăng|Thạch|Danh|Kim|Từ"
+    "|Phùng|Nghiêm|Chu|Triệu|Lương|Đào|Lại|Hứa|Tống|Khổng|Âu|Bạch|Diệp|Mạc|Doãn|Ninh|Nông"
+)
+_CAPITAL = r"[^\W\d_a-zà-ỹđ]\w*"
+FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})")
+NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
+
+
+def names_person(text: str) -> bool:
+    """Return whether a text begins the way a person is named."""
+    return bool(STARTS_PERSON.match(text) or FULL_NAME.match(text)) and not NOT_A_BODY.match(text)
+
+
+def names_body(text: str) -> bool:
+    """Return whether a text begins with the name of a body."""
+    return bool(STARTS_BODY.match(text)) and not NOT_A_BODY.match(text)
+
+
+def names_role(text: str) -> bool:
+    """Return whether a text begins with an office or a group of people."""
+    return bool(STARTS_ROLE.match(text)) and not NOT_A_BODY.match(text)
+
+
+def presenter_of(text: str) -> Presenter | None:
+    """Return the presenter a text names, as written, and whether it is a body or a person."""
+    text = bare(" ".join(text.split()))
+    if not text:
+        return None
+    if names_person(text):
+        return Presenter(text, person=text)
+    if names_body(text):
+        body, _, person = text.partition(" - ")
+        if person and names_person(person):
+            return Presenter(text, body=body, person=person)
+        return Presenter(text, body=text)
+    return Presenter(text)
+
+
+def bare(title: str) -> str:
+    """Return a title without the marks that end a line."""
+    stripped = title.removesuffix("./.").rstrip(" ;,:")
+    # An ellipsis is more than a full stop: it stays.
+    return stripped if stripped.endswith("..") else stripped.rstrip(" .")
