@@ -91,7 +91,10 @@ def import_programme(arguments: argparse.Namespace) -> int:
         _print_json(draft_to_json(draft))
         return 0
     for doubt in draft.doubts:
-        print(f"{arguments.file}:{doubt.line or 1}: {doubt.message}")
+        place = draft.place(doubt)
+        # Editors jump to a text file's line when it is written so.
+        where = f" {place}" if place and place.line != doubt.line else doubt.line or 1
+        print(f"{arguments.file}:{where}: {doubt.message}")
     count = len(draft.programme.items)
     print(ngettext("{count} item read.", "{count} items read.", count).format(count=count))
     return 0

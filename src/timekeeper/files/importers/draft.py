@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timekeeper.core.programme import Programme
+from timekeeper.files.importers.original import Place, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something a person should look at; ``line`` counts from 1, None for the whole programme.
+    """Something a person should look at.
+
+    ``line`` is the number of a row of the original, from 1 (of a text file: its line), None for
+    the whole programme.
 
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
     "presenter", "date", "no_title", "encoding".
@@ -22,10 +26,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A programme as read, for a person to confirm."""
+    """A programme as read, for a person to confirm beside the original it was read from."""
 
     programme: Programme
     doubts: tuple[Doubt, ...] = ()
+    original: tuple[Row, ...] = ()
+
+    def place(self, doubt: Doubt) -> Place | None:
+        """Return where in the file the doubt arose; None for the whole programme."""
+        if doubt.line is None or not 0 < doubt.line <= len(self.original):
+            return None
+        return self.original[doubt.line - 1].place
 
 
 class UnreadableProgramme(Exception):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date as Day
 from datetime import time, timedelta
 from typing import Any
 
 from timekeeper.core.programme import Item, Part, Presenter, Session
-from timekeeper.files.importers.draft import Draft
+from timekeeper.files.importers.draft import Doubt, Draft
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
@@ -26,9 +27,24 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             for index, session in enumerate(programme.sessions)
         ],
         "doubts": [
-            {"line": doubt.line, "kind": doubt.kind, "message": doubt.message}
+            {
+                "line": doubt.line,
+                "kind": doubt.kind,
+                "message": doubt.message,
+                **_where(draft, doubt),
+            }
             for doubt in draft.doubts
         ],
+    }
+
+
+def _where(draft: Draft, doubt: Doubt) -> dict[str, Any]:
+    """Return the doubt's place in words, and the parts of it that the file has."""
+    place = draft.place(doubt)
+    parts = asdict(place) if place else {}
+    return {
+        "where": str(place) if place else None,
+        "place": {name: value for name, value in parts.items() if value is not None},
     }
 
 

@@ -1,16 +1,15 @@
-"""A text's lines and tables as a sequence of understood lines."""
+"""The original's paragraphs and tables as a sequence of understood lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from timekeeper.files.importers.lines import Line, Style, read_line, read_row
+from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.times import only
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad") | {"\u00a0": " "})
 _HEADS = {
     "number": re.compile(r"stt|tt|số tt|no\.?"),
     "time": re.compile(r"thời gian|giờ|thời điểm|time"),
@@ -24,14 +23,13 @@ _HEADS = {
 FEWEST_HEADS = 2
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return the text's lines, those of tables included; decoration and blank lines are gone."""
+def lines_of(rows: Iterable[Row]) -> list[Line]:
+    """Return what the rows say, line by line; decoration and blank rows are gone.
+
+    A line's number is that of its row, from 1.
+    """
     reader = _Reader()
-    return [
-        line
-        for number, raw in enumerate(_BREAK.split(text), 1)
-        for line in reader.read(number, raw.translate(_INVISIBLE))
-    ]
+    return [line for number, row in enumerate(rows, 1) for line in reader.read(number, row)]
 
 
 class _Reader:
@@ -40,9 +38,12 @@ class _Reader:
     def __init__(self) -> None:
         self.columns: dict[str, int] = {}
         self.in_table = False
+        self.table: object = None
+        self.width = 0
 
-    def read(self, number: int, raw: str) -> Iterator[Line]:
-        cells = _cells(raw) if any(map(str.isalnum, raw)) else ()
+    def read(self, number: int, row: Row) -> Iterator[Line]:
+        self._enter(row)
+        cells = row.cells if any(map(str.isalnum, "".join(row.cells))) else ()
         filled = [cell for cell in cells if cell]
         if len(filled) > 1 and (columns := _head(cells)):
             self.columns, self.in_table = columns, True
@@ -57,15 +58,15 @@ class _Reader:
             self.in_table = True
             yield from _some(read_row(number, cells, self.columns))
         else:
-            for cell in filled:
-                yield from _some(read_line(number, cell))
+            for paragraph in (text for cell in filled for text in cell.split("\n")):
+                yield from _some(read_line(number, paragraph))
 
-
-def _cells(raw: str) -> tuple[str, ...]:
-    stripped = raw.strip()
-    if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
-        return tuple(cell.strip() for cell in stripped[1:-1].split("|"))
-    return tuple(cell.strip() for cell in raw.split("\t"))
+    def _enter(self, row: Row) -> None:
+        """Another table has a head of its own, unless it goes on where the last one ended."""
+        if row.table is not None and row.table != self.table:
+            if self.width != len(row.cells):
+                self.columns = {}
+            self.table, self.width, self.in_table = row.table, len(row.cells), False
 
 
 def _is_one_line(filled: list[str], line: Line) -> bool:

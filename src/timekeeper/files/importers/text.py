@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from timekeeper.files.importers.draft import Draft, UnreadableProgramme
 from timekeeper.files.importers.encoding import read_unicode
 from timekeeper.files.importers.grammar import read_programme
+from timekeeper.files.importers.original import Place, Row, paragraph
 from timekeeper.files.importers.rows import lines_of
 from timekeeper.live.language import _
 
 MOST_LINES = 5000
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def read_text(path: Path) -> Draft:
@@ -20,7 +23,8 @@ def read_text(path: Path) -> Draft:
     Raises UnreadableProgramme, and nothing else, for a file that holds none.
     """
     text, doubts = read_unicode(path)
-    lines = lines_of(text)
+    rows = text_rows(text)
+    lines = lines_of(rows)
     if len(lines) > MOST_LINES:
         raise UnreadableProgramme(
             _("{name} has too many lines for a programme: choose its own file.").format(
@@ -34,4 +38,11 @@ def read_text(path: Path) -> Draft:
                 name=path.name
             )
         )
-    return replace(draft, doubts=(*doubts, *draft.doubts))
+    return replace(draft, doubts=(*doubts, *draft.doubts), original=rows)
+
+
+def text_rows(text: str) -> tuple[Row, ...]:
+    """Return the text's lines, blank ones included, so that a row's number is its line's."""
+    return tuple(
+        paragraph(line, Place(line=number)) for number, line in enumerate(_BREAK.split(text), 1)
+    )
