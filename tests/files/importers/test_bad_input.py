@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.files.importers.documents import zipped
 from timekeeper.files.importers.draft import UnreadableProgramme
-from timekeeper.files.importers.text import read_text
+from timekeeper.files.importers.reading import read_file
 
 OFFICE = (Path(__file__).parent / "fixtures" / "chuong-trinh-2023-12-06.txt").read_text("utf-8")
 TCVN3 = dict(
@@ -81,7 +82,7 @@ def chosen(tmp_path):
 
 def refusal(path):
     with pytest.raises(UnreadableProgramme) as raised:
-        read_text(path)
+        read_file(path)
     return str(raised.value)
 
 
@@ -112,26 +113,29 @@ def test_an_empty_file_is_named_so(chosen, content):
 def test_a_huge_file_is_refused_unread(tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(50_000_000)
+        file.truncate(51_000_000)
 
-    assert "larger than 5 MB" in refusal(path)
+    assert "larger than 50 MB" in refusal(path)
+
+
+def test_a_text_longer_than_any_programme_is_refused(chosen):
+    assert "larger than 5 MB" in refusal(chosen(b"8h00 Khai\n" * 600_000))
 
 
 @pytest.mark.parametrize(
     ("content", "named"),
     [
-        (b"%PDF-1.7\n", "(PDF)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "(Word 97-2003 (.doc))"),
-        (b"PK\x03\x04....word/document.xml", "(Word (.docx))"),
-        (b"PK\x03\x04....xl/workbook.xml", "(Excel (.xlsx))"),
-        (b"PK\x03\x04....", "(ZIP)"),
-        (b"{\\rtf1\\ansi", "(RTF)"),
+        (b"%PDF-1.7\n", "damaged and cannot be read as PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "(a binary file)"),
+        (b"PK\x03\x04....word/document.xml", "damaged and cannot be read as ZIP"),
+        (zipped({"notes.txt": ""}), "(ZIP)"),
+        (zipped({"ppt/presentation.xml": ""}), "(PowerPoint (.pptx))"),
         (b"\x89PNG\r\n", "(PNG)"),
         (b"8h00 Khai m\0c", "(a binary file)"),
         (b"8h00 \x01\x02", "(a binary file)"),
     ],
 )
-def test_what_is_no_text_is_named(chosen, content, named):
+def test_what_is_no_programme_is_named(chosen, content, named):
     assert named in refusal(chosen(content))
 
 
@@ -142,27 +146,27 @@ def test_a_text_without_an_item_says_what_an_item_needs(chosen):
 
 
 def test_a_text_with_too_many_lines_is_refused(chosen):
-    assert "too many lines" in refusal(chosen(b"8h00 A\n" * 6000))
+    assert "too many lines" in refusal(chosen(b"8h00 A\n" * 21_000))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_unicode_is_read_with_or_without_its_mark(chosen, encoding):
-    draft = read_text(chosen(OFFICE.encode(encoding)))
+    draft = read_file(chosen(OFFICE.encode(encoding)))
 
     assert len(draft.programme.items) == 18
     assert [doubt.kind for doubt in draft.doubts] == ["sum_disagrees"]
 
 
 def test_decomposed_letters_are_read_like_composed_ones(chosen):
-    composed = read_text(chosen(OFFICE.encode())).programme
+    composed = read_file(chosen(OFFICE.encode())).programme
 
-    assert read_text(chosen(unicodedata.normalize("NFD", OFFICE).encode())).programme == composed
+    assert read_file(chosen(unicodedata.normalize("NFD", OFFICE).encode())).programme == composed
 
 
 def test_windows_1258_is_read_and_named_as_a_doubt(chosen):
-    draft = read_text(chosen(windows_1258(OFFICE)))
+    draft = read_file(chosen(windows_1258(OFFICE)))
 
-    assert draft.programme == read_text(chosen(OFFICE.encode())).programme
+    assert draft.programme == read_file(chosen(OFFICE.encode())).programme
     assert draft.doubts[0].kind == "encoding"
     assert "Windows-1258" in draft.doubts[0].message
 
@@ -189,7 +193,7 @@ def test_an_unknown_encoding_is_refused(chosen):
 
 
 def test_another_language_in_unicode_is_not_taken_for_an_old_font(chosen):
-    draft = read_text(chosen("8h00 Réunion générale à l'hôtel de ville, très tôt".encode()))
+    draft = read_file(chosen("8h00 Réunion générale à l'hôtel de ville, très tôt".encode()))
 
     assert draft.programme.items[0].title.startswith("Réunion")
 
@@ -199,7 +203,7 @@ def attempt(content):
         path = Path(folder) / "chosen.txt"
         path.write_bytes(content)
         try:
-            draft = read_text(path)
+            draft = read_file(path)
         except UnreadableProgramme as error:
             return str(error).count(". ") == 0
         return any(item.timed for item in draft.programme.items)

@@ -8,7 +8,7 @@ import pytest
 
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft_json import draft_to_json
-from timekeeper.files.importers.text import read_text
+from timekeeper.files.importers.reading import read_file
 
 PATH = Path(__file__).parent / "fixtures" / "chuong-trinh-2023-12-06.txt"
 C, P, D, V = Kind.CEREMONY, Kind.PRESENTATION, Kind.DISCUSSION, Kind.VOTE
@@ -58,7 +58,7 @@ def minutes(count):
 
 @pytest.fixture(scope="module")
 def draft():
-    return read_text(PATH)
+    return read_file(PATH)
 
 
 @pytest.fixture(scope="module")

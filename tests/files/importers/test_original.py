@@ -1,8 +1,8 @@
 """What every reader delivers: rows, their cells, and where they stand."""
 
 import pytest
-from tests.fakes import meeting
 
+from tests.fakes import meeting
 from timekeeper.files.importers.draft import Doubt, Draft
 from timekeeper.files.importers.draft_json import draft_to_json
 from timekeeper.files.importers.original import Place, Row, paragraph

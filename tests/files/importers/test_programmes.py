@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from timekeeper.files.importers.draft_json import draft_to_json
-from timekeeper.files.importers.text import read_text
+from timekeeper.files.importers.reading import read_file
 
 FOLDER = Path(__file__).parent / "programmes"
 TEXTS = sorted(FOLDER.glob("*.txt"))
@@ -40,7 +40,7 @@ def read_rows(draft):
 
 @pytest.fixture(scope="module", params=TEXTS, ids=lambda path: path.stem)
 def case(request):
-    return expected(request.param), draft_to_json(read_text(request.param))
+    return expected(request.param), draft_to_json(read_file(request.param))
 
 
 def test_every_item_is_read_as_a_person_reads_it(case):

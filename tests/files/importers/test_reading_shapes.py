@@ -6,7 +6,7 @@ import pytest
 
 from timekeeper.core.programme import Organisation, Presenter, Venue
 from timekeeper.files.importers.draft_json import draft_to_json
-from timekeeper.files.importers.text import read_text
+from timekeeper.files.importers.reading import read_file
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def read(tmp_path):
     def read(text):
         path = tmp_path / "programme.txt"
         path.write_text(text, encoding="utf-8")
-        return read_text(path)
+        return read_file(path)
 
     return read
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timekeeper.desktop.operator.commands import Commands
+from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS
 from timekeeper.live.language import _
 
-READABLE = (".yaml", ".yml", ".txt", ".md")
+READABLE = (*AGENDA_ENDINGS, *DOCUMENT_ENDINGS)
 
 
 class FileMenu(QObject):

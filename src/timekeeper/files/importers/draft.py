@@ -74,5 +74,13 @@ class Draft:
         return self.original[doubt.line - 1].place
 
 
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a format reader delivers: the file's rows in reading order, and doubts of its own."""
+
+    rows: tuple[Row, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
 class UnreadableProgramme(Exception):
     """A file no programme could be read from; its text says in one sentence what to do."""

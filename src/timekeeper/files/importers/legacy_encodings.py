@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.syllables import vietnamese_share
+from timekeeper.live.language import _
 
 FEWEST_WORDS = 3
 LIKELY = 0.75
@@ -65,3 +67,12 @@ def _from_vni(text: str) -> str:
         lambda found: _VNI_LETTERS.get(found[1], found[1]) + _VNI_MARKS[found[2]], text.lower()
     )
     return "".join(_VNI_LETTERS.get(letter, letter) for letter in marked)
+
+
+def convert_first(name: str, legacy: str) -> UnreadableProgramme:
+    """Return the error for a file in one of these encodings."""
+    return UnreadableProgramme(
+        _("{name} is written in {encoding}: convert it to Unicode first, with Unikey say.").format(
+            name=name, encoding=legacy
+        )
+    )

@@ -13,7 +13,8 @@ _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad") |
 class Place:
     """Where a row stands in its file; all count from 1, None where the file has no such thing.
 
-    ``line`` is that of a text file, or of a PDF's page; ``row`` that of a table or of a sheet.
+    ``line`` is that of a text file, or of a PDF's page; ``row`` that of a table or of a sheet,
+    where ``cell`` is the first that is filled in it ("B5").
     """
 
     line: int | None = None
@@ -30,7 +31,7 @@ class Place:
             (self.sheet, _("sheet “{place}”")),
             (self.page, _("page {place}")),
             (self.table, _("table {place}")),
-            (self.row, _("row {place}")),
+            (self.row if self.cell is None else None, _("row {place}")),
             (self.cell, _("cell {place}")),
             (self.paragraph, _("paragraph {place}")),
             (self.line, _("line {place}")),

@@ -1,0 +1,52 @@
+"""Reads what was copied in Word, Excel or a browser."""
+
+from __future__ import annotations
+
+import re
+
+from timekeeper.files.importers.content import Format
+from timekeeper.files.importers.delimited import delimited_rows
+from timekeeper.files.importers.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.markup import html_rows
+from timekeeper.files.importers.reading import draft_of, parsing
+from timekeeper.files.importers.text import text_rows
+from timekeeper.live.language import _
+
+LONGEST = 5_000_000
+_OFFSET = re.compile(r"^(StartHTML|EndHTML|StartFragment|EndFragment):\s*(-?[0-9]+)", re.MULTILINE)
+_QUOTED_CELL = re.compile(r'(?:^|\t)"[^"\t]*\n', re.MULTILINE)
+
+
+def read_clipboard(html: str | None, text: str | None) -> Draft:
+    """Return the programme in the clipboard's HTML and its plain text; either may be missing.
+
+    A table is read from the HTML, all else from the plain text, which holds automatic numbers.
+    Raises UnreadableProgramme when there is none in it.
+    """
+    name = _("The clipboard")
+    html, text = fragment(html or ""), text or ""
+    if max(len(html), len(text)) > LONGEST:
+        raise UnreadableProgramme(
+            _("The clipboard holds far more than a programme: copy the programme alone.")
+        )
+    if not html.strip() and not text.strip():
+        raise UnreadableProgramme(_("The clipboard holds no text: copy the programme first."))
+    if "<table" in html.lower() or not text.strip():
+        with parsing(name, Format.HTML):
+            rows = html_rows(html, name)
+        return draft_of(Extract(rows), name)
+    quoted = "\t" in text and _QUOTED_CELL.search(text)
+    return draft_of(Extract(delimited_rows(text) if quoted else text_rows(text)), name)
+
+
+def fragment(html: str) -> str:
+    """Return the HTML of Windows' clipboard format without its head; other HTML as it is."""
+    offsets = {name: int(number) for name, number in _OFFSET.findall(html[:400])}
+    if not html.startswith("Version:") or not offsets:
+        return html
+    content = html.encode()
+    # Excel's fragment begins within its table, whose own tag stands before it.
+    start, end = offsets.get("StartHTML", -1), offsets.get("EndHTML", -1)
+    if not 0 <= start < end:
+        start, end = offsets.get("StartFragment", 0), offsets.get("EndFragment", len(content))
+    return content[max(start, 0) : end].decode(errors="replace")

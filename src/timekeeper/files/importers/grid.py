@@ -1,0 +1,94 @@
+"""Tables of any format as rows of equal width, their merged cells laid out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from string import ascii_uppercase
+
+from timekeeper.files.importers.original import Place, Row, paragraph, visible
+
+MINUTES_A_DAY = 24 * 60
+ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text and the column of the table's grid it begins in; covered cells are empty."""
+
+    text: str
+    start: int
+
+
+def table_rows(table: Sequence[Sequence[Cell]], place: Place) -> Iterator[Row]:
+    """Return the rows that hold text; a table of one column is a frame around paragraphs."""
+    width = max((len(cells) for cells in table), default=0)
+    # Borders that miss each other by a hair make columns no one sees: a full row shows the real.
+    starts = next(([cell.start for cell in cells] for cells in table if len(cells) == width), [])
+    for number, cells in enumerate(table, 1):
+        here = replace(place, row=number)
+        texts = _laid_out(cells, starts)
+        if width == 1:
+            yield from paragraphs(texts[0] if texts else "", here)
+        elif any(texts):
+            yield Row(tuple(texts), here)
+
+
+def sheet_rows(sheet: str, texts: Mapping[int, Mapping[int, str]]) -> Iterator[Row]:
+    """Return the rows of a spreadsheet from what its cells show, by row and column from 1.
+
+    Columns that nothing stands in are left out.
+    """
+    columns = sorted({column for filled in texts.values() for column in filled})
+    for row, filled in sorted(texts.items()):
+        place = Place(sheet=sheet, row=row, cell=f"{column_letters(min(filled))}{row}")
+        if len(columns) == 1:
+            yield from paragraphs(filled[columns[0]], place)
+        else:
+            yield Row(tuple(cell_text(filled.get(column, "")) for column in columns), place)
+
+
+def column_letters(column: int) -> str:
+    """Return a column's letters: A for 1, AA for 27."""
+    letters = ""
+    while column > 0:
+        column, index = divmod(column - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[index] + letters
+    return letters
+
+
+def time_of_fraction(day: float) -> str | None:
+    """Return the clock that a fraction of a day stands for: 0.3125 is 07:30; else None."""
+    minutes = day * MINUTES_A_DAY
+    if not 0 < day < 1 or abs(minutes - round(minutes)) > ROUNDING:
+        return None
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours:02}:{rest:02}"
+
+
+def paragraphs(text: str, place: Place) -> Iterator[Row]:
+    """Return the lines of a text that hold something, all at one place."""
+    for line in text.split("\n"):
+        if visible(line).strip():
+            yield paragraph(line, place)
+
+
+def _laid_out(cells: Sequence[Cell], starts: Sequence[int]) -> list[str]:
+    if len(cells) == len(starts):
+        return [cell_text(cell.text) for cell in cells]
+    texts = [""] * len(starts)
+    free = 0
+    for index, cell in enumerate(cells):
+        # Each cell to its right needs a column too.
+        latest = len(starts) - (len(cells) - index)
+        column = min(max(bisect_right(starts, cell.start) - 1, free), latest)
+        texts[column] = cell_text(cell.text)
+        free = column + 1
+    return texts
+
+
+def cell_text(text: str) -> str:
+    """Return a cell's text with one space between words, and no blank lines."""
+    lines = (" ".join(line.split()) for line in visible(text).split("\n"))
+    return "\n".join(filter(None, lines))

@@ -1,0 +1,93 @@
+"""The one door for whatever the office hands over: a file or a clipboard in, a draft out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from timekeeper.files.importers.content import (
+    MOST_LINES,
+    Format,
+    damaged,
+    format_of,
+    read_content,
+    too_long,
+)
+from timekeeper.files.importers.delimited import read_delimited
+from timekeeper.files.importers.docx import read_docx
+from timekeeper.files.importers.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.grammar import read_programme
+from timekeeper.files.importers.legacy import Legacy, installed
+from timekeeper.files.importers.markup import read_html
+from timekeeper.files.importers.opendocument import read_ods, read_odt
+from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.pdf import read_pdf
+from timekeeper.files.importers.rows import lines_of
+from timekeeper.files.importers.text import read_text
+from timekeeper.files.importers.watching import ReadingStopped, Watch, unwatched
+from timekeeper.files.importers.xlsx import read_xlsx
+from timekeeper.live.language import _
+
+Reader = Callable[[bytes, str, Watch], Extract]
+
+READERS: dict[Format, Reader] = {
+    Format.TEXT: read_text,
+    Format.TABLE: read_delimited,
+    Format.HTML: read_html,
+    Format.PDF: read_pdf,
+    Format.DOCX: read_docx,
+    Format.XLSX: read_xlsx,
+    Format.ODT: read_odt,
+    Format.ODS: read_ods,
+    **{form: Legacy(form, installed) for form in (Format.DOC, Format.XLS, Format.RTF)},
+}
+
+
+def read_file(path: Path, watch: Watch = unwatched) -> Draft:
+    """Return the programme in the file with every doubt about it, and the original beside it.
+
+    Raises UnreadableProgramme for a file that holds none, ReadingStopped when the watch wants
+    no more, and nothing else.
+    """
+    content = read_content(path)
+    name = path.name
+    return draft_of(extracted(content, name, format_of(content, name), watch), name)
+
+
+def extracted(content: bytes, name: str, form: Format, watch: Watch = unwatched) -> Extract:
+    """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
+    with parsing(name, form):
+        return READERS[form](content, name, watch)
+
+
+@contextmanager
+def parsing(name: str, form: Format) -> Iterator[None]:
+    """Let whatever a parser of foreign files trips over say that the file is damaged."""
+    try:
+        yield
+    except (UnreadableProgramme, ReadingStopped):
+        raise
+    except Exception as error:
+        raise damaged(name, form.value) from error
+
+
+def draft_of(extract: Extract, name: str) -> Draft:
+    """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
+    rows = tuple(map(_composed, extract.rows))
+    if sum(any(row.cells) for row in rows) > MOST_LINES:
+        raise too_long(name)
+    draft = read_programme(lines_of(rows))
+    if not any(item.timed for item in draft.programme.items):
+        raise UnreadableProgramme(
+            _("No item was found in {name}: give each item a line with its time or number.").format(
+                name=name
+            )
+        )
+    return replace(draft, doubts=(*extract.doubts, *draft.doubts), original=rows)
+
+
+def _composed(row: Row) -> Row:
+    return replace(row, cells=tuple(unicodedata.normalize("NFC", cell) for cell in row.cells))
