@@ -8,7 +8,7 @@ from typing import Protocol
 
 from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.editing import edited
-from timekeeper.core.events import Entry, Event
+from timekeeper.core.events import Entry, Event, ProgrammeEdit
 from timekeeper.core.history import History, Show
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act
@@ -79,9 +79,15 @@ class Conference:
         self._history.take(entry)
         before, self._show = self._show, self._history.show()
         if self._show.edits != before.edits:
-            self.programme = edited(self.original, self._show.edits)
+            self._edit(before.edits, self._show.edits)
         self._timeline = Timeline(self.programme, self._show)
         return entry
+
+    def _edit(self, before: Sequence[ProgrammeEdit], after: Sequence[ProgrammeEdit]) -> None:
+        if after[: len(before)] == before:
+            self.programme = edited(self.programme, after[len(before) :])
+        else:
+            self.programme = edited(self.original, after)
 
     def permits(self, act: Act) -> bool:
         """Return whether the act is permitted now: the same answer that ``act`` gives."""
