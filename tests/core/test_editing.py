@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.core.test_laws import laws, programmes
+from tests.core.random_days import laws, programmes
 from tests.fakes import (
     Day,
     at,

@@ -103,15 +103,22 @@ class Forecast:
             return None, None
         sitting = self._programme.sittings[session]
         if sitting.end is None:
-            last, forecast = self._programme.slots[held.last], self._items[held.last]
-            if last.end is not None and forecast.end is not None:
-                return forecast.end, forecast.end - last.end
-            if forecast.start is None or last.start is None:
-                return forecast.end, None
-            return forecast.end, forecast.start - last.start
+            return self._open_end(held, reached)
         if held.open:
             reached = max(reached, min(sitting.end, reached + sitting.slack))
         return reached, reached - sitting.end
+
+    def _open_end(self, held: _Held, reached: datetime) -> tuple[datetime | None, timedelta | None]:
+        last, forecast = self._programme.slots[held.last], self._items[held.last]
+        open_ended = any(self._items[position].end is None for position in held.open)
+        end = None if open_ended else reached
+        if last.end is not None:
+            return end, reached - last.end
+        # Of what goes on to its end only the start can be compared.
+        out_of_order = bool(held.open) and held.last != held.open[-1]
+        if forecast.start is None or last.start is None or out_of_order:
+            return end, None
+        return end, forecast.start - last.start
 
     def _reached(self, position: int, now: datetime) -> datetime | None:
         forecast = self._items[position]

@@ -49,10 +49,7 @@ def edited(case: Case) -> Event:
             _check_insertion(case, item)
             _check_place(case, session, part, before)
         case events.ItemEdited(item) as fact:
-            _known(case, item.id)
-            _check_text(item)
-            if not item.timed and item.id in case.show.intervals_of:
-                raise NotPermitted(Reason.ITEM_BEGUN, item.id)
+            _check_edit(case, item)
         case events.ItemMoved() as fact:
             _check_move(case, fact)
         case events.ItemRemoved(name):
@@ -76,6 +73,9 @@ def replanned(case: Case) -> Event:
         raise NotPermitted(Reason.FACT_MISSING)
     if not 0 <= fact.session < len(case.programme.sessions):
         raise NotPermitted(Reason.PLACE_UNKNOWN)
+    named = [name for name, _cut in fact.cuts]
+    if len(set(named)) < len(named):
+        raise NotPermitted(Reason.PLAN_OUTDATED)
     for name, cut in fact.cuts:
         item = _to_come(case, name, running_too=True)
         allotted = (item.allotted or ZERO) + case.show.added.get(name, ZERO)
@@ -148,6 +148,16 @@ def _check_insertion(case: Case, item: Item) -> None:
     _check_text(item)
 
 
+def _check_edit(case: Case, item: Item) -> None:
+    _known(case, item.id)
+    _check_text(item)
+    if not item.timed and item.id in case.show.intervals_of:
+        raise NotPermitted(Reason.ITEM_BEGUN, item.id)
+    granted = item.allotted
+    if granted is not None and granted + case.show.added.get(item.id, ZERO) < ZERO:
+        raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
+
+
 def _check_text(item: Item) -> None:
     if not item.title.strip():
         raise NotPermitted(Reason.TITLE_MISSING, item.id)
@@ -198,6 +208,8 @@ def _check_extension(speech: Speech, amount: timedelta) -> None:
         raise NotPermitted(Reason.SPEECH_HELD, speech.item)
     if speech.allotted is None:
         raise NotPermitted(Reason.OPEN_ENDED, speech.item)
+    if not amount:
+        raise NotPermitted(Reason.AMOUNT_MISSING, speech.item)
     if speech.allotted + amount <= ZERO:
         raise NotPermitted(Reason.CUT_TOO_LONG, speech.item)
     _check_limits(speech.item, [speech.allotted + amount])
