@@ -59,7 +59,7 @@ class Conference:
         self._history = History(self._entries)
         self._show = self._history.show()
         self.programme = edited(programme, self._show.edits)
-        self._timeline = Timeline(self.programme, self._show)
+        self._timeline: Timeline | None = None
 
     @property
     def show(self) -> Show:
@@ -80,7 +80,7 @@ class Conference:
         before, self._show = self._show, self._history.show()
         if self._show.edits != before.edits:
             self._edit(before.edits, self._show.edits)
-        self._timeline = Timeline(self.programme, self._show)
+        self._timeline = None
         return entry
 
     def _edit(self, before: Sequence[ProgrammeEdit], after: Sequence[ProgrammeEdit]) -> None:
@@ -103,6 +103,8 @@ class Conference:
 
         As ``now`` it is never earlier than the last entry.
         """
+        if self._timeline is None:
+            self._timeline = Timeline(self.programme, self._show)
         if at is None:
             return self._timeline.at(self.now())
         last = self._entries[-1].at if self._entries else at
