@@ -31,7 +31,7 @@ from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Kind
 from timekeeper.core.replanning import Measure, Proposal, least, proposals
 from timekeeper.core.report import report
-from timekeeper.core.rules import Act, Action, State
+from timekeeper.core.rules import Act, Action, NotPermitted, Reason, State
 from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()
@@ -250,6 +250,17 @@ def test_rows_tell_before_and_after_item_by_item():
     assert (a.changed, b.changed, b.dropped) == (False, True, True)
     assert (minute(b.start), minute(b.end), b.new_start, b.new_allotted) == (40, 70, None, None)
     assert (a.new_allotted, minute(a.new_end)) == (minutes(30), 40)
+
+
+def test_a_measure_can_be_asked_for_by_its_name():
+    day = late(item("a", length=30), item("b", length=30))
+    offer = offered(day, 10)[Measure.SHORTEN]
+
+    with pytest.raises(NotPermitted) as refused:
+        day.do(10, act("replan", text="drop"))
+
+    assert refused.value.reason is Reason.NOTHING_PROPOSED
+    assert day.do(10, act("replan", text="shorten")).event == offer.event
 
 
 def test_an_item_left_out_by_a_plan_counts_again_when_it_is_brought_back():

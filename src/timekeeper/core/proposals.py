@@ -10,6 +10,7 @@ from timekeeper.core.cases import LONGEST, Case
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Event
 from timekeeper.core.programme import Item
+from timekeeper.core.replanning import proposals
 from timekeeper.core.rules import NotPermitted, Reason, State, item_state
 
 ZERO = timedelta()
@@ -67,8 +68,11 @@ def edited(case: Case) -> Event:
 
 
 def replanned(case: Case) -> Event:
-    """Return a re-planning if every item is still as it was when the plan was made."""
-    fact = case.act.fact
+    """Return a re-planning if every item is still as it was when the plan was made.
+
+    An act that carries no plan but names a measure in its text means what is proposed now.
+    """
+    fact = case.act.fact or _proposed(case)
     if not isinstance(fact, events.Replanned):
         raise NotPermitted(Reason.FACT_MISSING)
     if not 0 <= fact.session < len(case.programme.sessions):
@@ -87,6 +91,16 @@ def replanned(case: Case) -> Event:
         _to_come(case, move.item)
         _check_move(case, move)
     return fact
+
+
+def _proposed(case: Case) -> Event | None:
+    if not case.act.text:
+        return None
+    found = proposals(case.programme, case.show, case.now)
+    event = next((p.event for p in found if p.measure == case.act.text), None)
+    if event is None:
+        raise NotPermitted(Reason.NOTHING_PROPOSED)
+    return event
 
 
 def discussed(case: Case) -> Event:
