@@ -9,11 +9,24 @@ import pytest
 from hypothesis import given
 
 from tests.core.random_days import RandomDay, days, laws
-from tests.fakes import Day, act, at, discuss, item, meeting, minute, minutes, played, programme
+from tests.fakes import (
+    Day,
+    act,
+    at,
+    discuss,
+    edit,
+    item,
+    meeting,
+    minute,
+    minutes,
+    played,
+    programme,
+)
 from tests.fakes import journal as told
 from tests.fakes import session as sitting
 from timekeeper.core.discussion import Speech, room_for
 from timekeeper.core.events import (
+    ItemRemoved,
     ItemStarted,
     QueuedSpeech,
     SpeakerCalled,
@@ -26,6 +39,7 @@ from timekeeper.core.events import (
 from timekeeper.core.history import Show, replay, whole_second
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Kind, Speaker
+from timekeeper.core.report import report
 
 OPENING = "opening"
 
@@ -49,7 +63,7 @@ def speeches(show: Show) -> list[tuple[str, float | None, float | None]]:
 
 
 def discussion(*acts: tuple[float, object]) -> Day:
-    return played(meeting(60, 10), (0, "start"), (0, queued("a", "b", "c")), *acts)
+    return played(meeting(60, 10, 10), (0, "start"), (0, queued("a", "b", "c")), *acts)
 
 
 class TestQueue:
@@ -221,6 +235,19 @@ def test_a_fact_about_what_is_not_there_changes_nothing(fact):
     )
 
     assert replay(entries).speeches == replay(entries[:2]).speeches
+
+
+def test_the_report_has_the_speeches_of_what_is_still_in_the_programme():
+    day = discussion((1, call("b")), (8, "next"), (8, queued("x", of="debate")))
+    day.do(9, edit(ItemRemoved("debate")))
+
+    rows = report(day.original, day.show).speeches
+
+    assert [(r.speech.id, r.item.id, r.used, r.overrun) for r in rows] == [
+        ("b", OPENING, minutes(7), minutes(2)),
+        ("a", OPENING, None, None),
+        ("c", OPENING, None, None),
+    ]
 
 
 class TestRoom:

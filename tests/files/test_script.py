@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from timekeeper.core import events
-from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker
+from timekeeper.core.programme import Courtesy, Item, Part, Presenter, Programme, Session, Speaker
 from timekeeper.core.rules import Act, Action
 from timekeeper.files.script import ScriptError, read_script
 
@@ -160,6 +160,13 @@ def test_a_word_says_what_shall_become_true(read, text, fact):
     (scripted,) = read(f"actions: [{{at: 08:00, {text}}}]")
 
     assert scripted.act.fact == fact
+
+
+def test_a_level_is_one_of_the_known(read, error):
+    (scripted,) = read("actions: [{at: 08:00, do: courtesy, item: a, level: hidden}]")
+
+    assert scripted.act.level is Courtesy.HIDDEN
+    assert "“level” is one of shown" in error("actions: [{at: 08:00, do: courtesy, level: loud}]")
 
 
 def test_a_re_planning_is_named_by_its_measure(read):

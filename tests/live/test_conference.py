@@ -143,3 +143,11 @@ def test_changes_of_the_day_make_another_programme_and_keep_the_original():
     assert again.programme == day.programme
     again.act(act("undo"))
     assert again.programme == again.original
+
+
+def test_the_snapshot_of_another_instant_is_never_earlier_than_the_last_entry():
+    day = played(meeting(10), (5, "start"))
+
+    assert day.snapshot(at(8)).current.elapsed == minutes(3)
+    assert day.snapshot(at(2)).at == at(5)
+    assert Day(meeting(10)).snapshot(at(2)).at == at(2)
