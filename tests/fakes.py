@@ -126,6 +126,14 @@ def act(
     )
 
 
+def edit(fact: Event) -> Act:
+    return Act(Action.EDIT, fact=fact)
+
+
+def discuss(fact: Event) -> Act:
+    return Act(Action.DISCUSS, fact=fact)
+
+
 class Day(Conference):
     """A conference on a clock moved by hand, with a journal that leaves no trace."""
 

@@ -11,14 +11,15 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count as counting
 from pathlib import Path
 from statistics import quantiles
 
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.events import Entry, ItemStarted
-from timekeeper.core.history import replay
+from timekeeper.core.history import Show, replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import snapshot
+from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda import read_agenda
 from timekeeper.files.journal import JournalFile
 from timekeeper.live.clock import SystemClock
@@ -65,6 +66,7 @@ def pure_costs() -> Iterator[tuple[str, str]]:
         costs.append(milliseconds(lambda p=long, s=show: snapshot(p, s, now), 2000 // count + 1))
         yield f"snapshot, {count} items", f"{costs[-1]:.2f} ms"
     yield "snapshot, 5000 items against 500", f"{costs[2] / costs[1]:.1f} times"
+    yield from tick_costs(_programme_of(programme, 5000), now)
     for count in (100, 10_000):
         items = programme.items
         entries = [
@@ -72,6 +74,22 @@ def pure_costs() -> Iterator[tuple[str, str]]:
             for n in range(count)
         ]
         yield f"replay, {count} entries", f"{milliseconds(lambda e=entries: replay(e), 3):.1f} ms"
+
+
+def tick_costs(programme: Programme, now: datetime) -> Iterator[tuple[str, str]]:
+    """Return what a second costs while nothing is done."""
+    started = replay([Entry(1, now, ItemStarted(programme.items[0].id))])
+    for name, show, later in (
+        ("waiting late", Show(), 3600),
+        ("in time", started, 1),
+        ("overrunning", started, 3600),
+    ):
+        timeline, instants = Timeline(programme, show), counting(later)
+        timeline.at(now + timedelta(seconds=later - 1))
+        cost = milliseconds(
+            lambda t=timeline, i=instants: t.at(now + timedelta(seconds=next(i))), 50
+        )
+        yield f"a second of {len(programme.items)} items, {name}", f"{cost:.3f} ms"
 
 
 def start_times(screens: VirtualScreens) -> Iterator[tuple[str, str]]:

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from hypothesis import given
+
+from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, at, journal, meeting, minutes, runs, seconds
 from timekeeper.core.events import (
+    Audience,
+    Cause,
+    EndCorrected,
     Entry,
+    HallPicture,
+    HallSwitched,
     ItemFinished,
+    ItemMoved,
     ItemRestored,
     ItemResumed,
     ItemSkipped,
     ItemStarted,
+    MessageShown,
+    MessageTakenDown,
     Noted,
+    OverrunExplained,
     Paused,
+    Replanned,
     Resumed,
     SessionClosed,
     StartCorrected,
     TimeAdded,
     Undone,
 )
-from timekeeper.core.history import Note, Show, replay
+from timekeeper.core.history import Correction, History, Note, Show, replay, supposing
 from timekeeper.core.timeline import snapshot
 
 
@@ -240,3 +254,106 @@ def test_a_correction_of_an_item_that_never_began_changes_nothing():
 
     assert show.intervals == ()
     assert show.corrections == ()
+
+
+@laws
+@given(days())
+def test_taken_one_by_one_the_entries_tell_what_they_tell_together(day: RandomDay):
+    growing = History()
+    for count, entry in enumerate(day.entries, start=1):
+        growing.take(entry)
+
+        assert growing.show() == replay(day.entries[:count])
+
+
+@laws
+@given(days())
+def test_what_the_displays_show_outlives_undo_and_redo(day: RandomDay):
+    newest = day.show.undoable
+    if newest is None:
+        return
+    history, number = History(day.entries), len(day.entries) + 1
+
+    history.take(Entry(number, day.now, Undone(newest.number)))
+    undone = history.show()
+    history.take(Entry(number + 1, day.now, Undone(number)))
+
+    assert (undone.messages, undone.picture) == (day.show.messages, day.show.picture)
+    assert history.show() == day.show
+
+
+@laws
+@given(days())
+def test_to_suppose_an_event_is_to_record_it(day: RandomDay):
+    at_last = Noted("look ahead")
+
+    supposed = supposing(day.show, at_last, day.now)
+
+    recorded = replay([*day.entries, Entry(len(day.entries) + 1, day.now, at_last)])
+    assert replace(supposed, standing=()) == replace(recorded, standing=())
+
+
+class TestDisplays:
+    def test_the_newest_message_to_an_audience_counts_until_it_is_taken_down(self):
+        entries = journal(
+            (0, MessageShown(Audience.HALL, "one")),
+            (1, MessageShown(Audience.HALL, "two")),
+            (2, MessageShown(Audience.STAFF, "water")),
+            (3, MessageTakenDown(Audience.HALL)),
+            (4, MessageTakenDown(Audience.ROSTRUM)),
+        )
+
+        assert replay(entries[:3]).messages == {Audience.HALL: "two", Audience.STAFF: "water"}
+        assert replay(entries).messages == {Audience.STAFF: "water"}
+
+    def test_they_are_no_acts_to_undo_and_leave_the_chance_to_redo(self):
+        entries = journal(
+            (0, ItemStarted("opening")), (1, Undone(1)), (2, HallSwitched(HallPicture.DARK))
+        )
+
+        show = replay(entries)
+
+        assert (show.undoable, show.picture) == (None, HallPicture.DARK)
+        assert show.redoable is not None
+
+
+class TestEndCorrected:
+    def test_the_end_of_the_last_run_moves(self):
+        show = replay(
+            journal(
+                (0, ItemStarted("a")),
+                (5, ItemFinished("a")),
+                (6, ItemResumed("a")),
+                (9, ItemFinished("a")),
+                (12, EndCorrected("a", at(8))),
+            )
+        )
+
+        assert runs(show) == [("a", 0, 5), ("a", 6, 8)]
+        assert show.corrections == (Correction(at(12), "a", at(9), at(8), of_end=True),)
+
+    @pytest.mark.parametrize("about", ["a", "b"])
+    def test_of_what_has_not_ended_changes_nothing(self, about):
+        show = replay(journal((0, ItemStarted("a")), (5, EndCorrected(about, at(4)))))
+
+        assert runs(show) == [("a", 0, None)]
+        assert show.corrections == ()
+
+
+def test_a_reason_is_kept_and_can_be_changed():
+    first, second = OverrunExplained("a", Cause.CHAIR), OverrunExplained("a", None)
+
+    assert replay(journal((0, first))).causes == {"a": first}
+    assert replay(journal((0, first), (1, second))).causes == {"a": second}
+
+
+def test_a_new_plan_cuts_leaves_out_and_moves_as_one_act():
+    plan = Replanned(0, cuts=(("a", minutes(2)),), dropped=("b",), moves=(ItemMoved("c", 1, 0),))
+
+    show = replay(journal((0, TimeAdded("a", minutes(5))), (1, plan)))
+
+    assert show.added == {"a": minutes(3)}
+    assert show.skipped == {"b"}
+    assert show.edits == plan.moves
+    assert show.replans == (plan,)
+    assert replay(journal((0, plan), (1, Undone(1)))).edits == ()

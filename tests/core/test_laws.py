@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
-from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, VIETNAM, seconds
 from timekeeper.core import events
 from timekeeper.core.decisions import decide, is_permitted
+from timekeeper.core.editing import edited
 from timekeeper.core.events import Entry, ItemStarted, Undone
 from timekeeper.core.history import Show, replay, whole_second
-from timekeeper.core.programme import Item, Kind, Part, Programme, Session
+from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.core.report import report
 from timekeeper.core.rules import (
     PERMITTED,
@@ -27,116 +27,10 @@ from timekeeper.core.rules import (
     State,
     stage_of,
 )
-from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()
 BEGUN = (State.RUNNING, State.PAUSED, State.DONE)
-
-clocks = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
-lengths = st.none() | st.integers(1, 40).map(lambda count: timedelta(minutes=count))
-items = st.fixed_dictionaries(
-    {
-        "start": clocks,
-        "end": clocks,
-        "length": lengths,
-        "kind": st.sampled_from((Kind.PRESENTATION,) * 4 + (Kind.STUDY,)),
-    }
-)
-parts = st.fixed_dictionaries(
-    {
-        "items": st.lists(items, min_size=1, max_size=4),
-        "start": clocks,
-        "fixed_start": st.booleans(),
-    }
-)
-sessions = st.fixed_dictionaries(
-    {
-        "parts": st.lists(parts, min_size=1, max_size=2),
-        "date": st.none() | st.sampled_from((date(2024, 3, 30), date(2024, 3, 31))),
-        "start": clocks,
-        "end": clocks,
-    }
-)
-
-
-@st.composite
-def programmes(draw: st.DrawFn) -> Programme:
-    """Return a programme with all the mistakes an author can make, but with ids of its own."""
-    count = iter(range(100))
-
-    def part(fields: dict[str, Any]) -> Part:
-        own = tuple(Item(f"i{next(count)}", "title", **item) for item in fields["items"])
-        return Part(**{**fields, "items": own})
-
-    def session(fields: dict[str, Any]) -> Session:
-        return Session("session", **{**fields, "parts": tuple(part(p) for p in fields["parts"])})
-
-    return Programme(
-        "programme",
-        draw(st.sampled_from((VIETNAM, ZoneInfo("Europe/Berlin")))),
-        tuple(session(fields) for fields in draw(st.lists(sessions, min_size=1, max_size=2))),
-        date=draw(st.none() | st.just(date(2024, 3, 31))),
-    )
-
-
-class RandomDay:
-    """A programme, the entries of a day that kept to the rules, and the instant it was left at."""
-
-    def __init__(self, programme: Programme, start: datetime) -> None:
-        self.programme = programme
-        self.now = start
-        self.entries: list[Entry] = []
-
-    @property
-    def show(self) -> Show:
-        return replay(self.entries)
-
-    @property
-    def picture(self) -> Snapshot:
-        return snapshot(self.programme, self.show, self.now)
-
-    def attempt(self, act: Act) -> None:
-        try:
-            event = decide(act, self.programme, self.show, self.now)
-        except NotPermitted:
-            return
-        self.entries.append(Entry(len(self.entries) + 1, self.now, event))
-
-
-# What moves a day on comes more often than what is refused most of the time.
-MOVES = [Action.START, Action.NEXT, Action.JUMP, Action.PREVIOUS, Action.PAUSE, Action.CORRECT]
-ACTIONS = [*MOVES, *MOVES, *(action for action in Action if action is not Action.NOTE)]
-steps = st.lists(
-    st.tuples(
-        st.sampled_from(ACTIONS),
-        st.integers(-4, 15),
-        st.sampled_from((0, 0.25, 0.9, 7, 61.5, 600, 3000)),
-        st.integers(-900, 60),
-    ),
-    min_size=8,
-    max_size=20,
-)
-
-
-@st.composite
-def days(draw: st.DrawFn) -> RandomDay:
-    programme = draw(programmes())
-    first = min((slot.start for slot in programme.slots if slot.start), default=EIGHT)
-    day = RandomDay(programme, first + timedelta(minutes=draw(st.integers(-30, 30))))
-    day.attempt(Act(Action.START))
-    for action, index, wait, shift in draw(steps):
-        day.now += seconds(wait)
-        names = [item.id for item in programme.items]
-        about = names[index % len(names)] if index >= 0 else None
-        amount = seconds(abs(shift))
-        day.attempt(Act(action, about, amount, day.now + seconds(shift), "note"))
-    day.now += seconds(draw(st.sampled_from((0, 0.5, 90, 4000))))
-    return day
-
-
-laws = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
 
 
 @laws
@@ -157,7 +51,7 @@ def test_undo_then_redo_is_identity(day: RandomDay):
 @laws
 @given(days())
 def test_undo_leaves_what_was_before_the_act(day: RandomDay):
-    if not day.entries or isinstance(day.entries[-1].event, Undone):
+    if not day.entries or day.show.undoable is not day.entries[-1]:
         return
     newest = day.entries[-1].number
 
@@ -174,8 +68,9 @@ def test_every_prefix_of_a_day_can_be_replayed_seen_and_reported(day: RandomDay)
         show = replay(day.entries[:count])
         now = day.entries[count - 1].at if count else day.now
 
-        assert snapshot(day.programme, show, now).at == whole_second(now)
-        assert len(report(day.programme, show).items) == len(day.programme.items)
+        programme = edited(day.original, show.edits)
+        assert snapshot(programme, show, now).at == whole_second(now)
+        assert len(report(day.original, show).items) == len(programme.items)
 
 
 @laws
@@ -270,6 +165,7 @@ def test_the_picture_depends_on_nothing_but_programme_show_and_now(day: RandomDa
         day.programme.timezone,
         day.programme.sessions,
         date=day.programme.date,
+        printed=day.programme.printed,
     )
 
     assert snapshot(again, replay(tuple(day.entries)), day.now) == day.picture
@@ -311,7 +207,7 @@ def test_what_comes_next_is_what_next_or_start_begins(day: RandomDay):
 @laws
 @given(days())
 def test_the_rows_of_the_report_add_up(day: RandomDay):
-    told = report(day.programme, day.show)
+    told = report(day.original, day.show)
     for row in told.items:
         if row.used is None:
             assert row.actual_end is None

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core import events
+from timekeeper.core.programme import Courtesy, Item, Part, Presenter, Programme, Session, Speaker
 from timekeeper.core.rules import Act, Action
 from timekeeper.files.script import ScriptError, read_script
 
@@ -108,6 +109,88 @@ def test_an_id_that_yaml_would_round_is_refused(error):
 
 def test_a_byte_order_mark_is_no_part_of_the_text(read):
     assert len(read(b"\xef\xbb\xbfactions: [{at: 08:00, do: start}]")) == 1
+
+
+SPEECH = "a/Nguyễn Văn An"
+FACTS = [
+    (
+        "do: queue, item: a, speaker: Nguyễn Văn An, body: Sở Y tế, topic: y tế, minutes: 5",
+        events.SpeakersQueued(
+            "a",
+            (
+                events.QueuedSpeech(
+                    SPEECH, Speaker("Nguyễn Văn An", "Sở Y tế", "y tế"), timedelta(minutes=5)
+                ),
+            ),
+        ),
+    ),
+    ("do: call, item: a, speaker: Nguyễn Văn An", events.SpeakerCalled("a", SPEECH)),
+    (
+        "do: extend, item: a, speaker: Nguyễn Văn An, minutes: -1",
+        events.SpeechExtended("a", SPEECH, timedelta(minutes=-1)),
+    ),
+    ("do: end_speech, item: a, speaker: Nguyễn Văn An", events.SpeechEnded("a", SPEECH)),
+    (
+        "do: substitute, item: a, presenter: Đồng chí B, stands_in_for: Đồng chí A",
+        events.PresenterSubstituted("a", Presenter("Đồng chí B", stands_in_for="Đồng chí A")),
+    ),
+    (
+        "do: insert, item: x, title: Chào cờ, minutes: 5, before: a",
+        events.ItemInserted(Item("x", "Chào cờ", length=timedelta(minutes=5)), 0, 0, "a"),
+    ),
+    ("do: move, item: a, session: 2, part: 1", events.ItemMoved("a", 1, 0)),
+    ("do: move, item: a, before: x", events.ItemMoved("a", 0, 0, "x")),
+    ("do: remove, item: a", events.ItemRemoved("a")),
+    ("do: confirm, item: a", events.ConditionConfirmed("a")),
+    (
+        "do: explain, item: a, cause: chair, text: kết luận thêm",
+        events.OverrunExplained("a", events.Cause.CHAIR, "kết luận thêm"),
+    ),
+    (
+        "do: message, audience: hall, text: Giải lao",
+        events.MessageShown(events.Audience.HALL, "Giải lao"),
+    ),
+    ("do: take_down, audience: staff", events.MessageTakenDown(events.Audience.STAFF)),
+    ("do: hall, picture: dark", events.HallSwitched(events.HallPicture.DARK)),
+]
+
+
+@pytest.mark.parametrize(("text", "fact"), FACTS)
+def test_a_word_says_what_shall_become_true(read, text, fact):
+    (scripted,) = read(f"actions: [{{at: 08:00, {text}}}]")
+
+    assert scripted.act.fact == fact
+
+
+def test_a_level_is_one_of_the_known(read, error):
+    (scripted,) = read("actions: [{at: 08:00, do: courtesy, item: a, level: hidden}]")
+
+    assert scripted.act.level is Courtesy.HIDDEN
+    assert "“level” is one of shown" in error("actions: [{at: 08:00, do: courtesy, level: loud}]")
+
+
+def test_a_re_planning_is_named_by_its_measure(read):
+    (scripted,) = read("actions: [{at: 08:00, do: replan, measure: shorten}]")
+
+    assert scripted.act == Act(Action.REPLAN, text="shorten")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("do: call, item: a", "“call” needs “speaker”"),
+        ("do: call, item: a, speaker: An, level: shown", "“level” is not known here"),
+        ("do: replan, measure: pray", "“measure” is one of shorten, drop, break"),
+        ("do: explain, item: a, cause: rain", "“cause” is one of speaker, chair"),
+        ("do: hall, picture: bright", "“picture” is one of programme, standby, dark"),
+        ("do: message, audience: all, text: x", "“audience” is one of hall, rostrum, staff"),
+        ("do: move, item: a, session: first", "“session” is a number counted from 1"),
+        ("do: fly", "correct_end, courtesy"),
+        ("do: fly", "queue, call, extend"),
+    ],
+)
+def test_what_is_wrong_with_a_word_is_told(error, text, said):
+    assert said in error(f"actions: [{{at: 08:00, {text}}}]")
 
 
 def test_no_actions_are_a_script_too(read):

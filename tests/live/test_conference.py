@@ -12,6 +12,7 @@ from tests.fakes import (
     ManualClock,
     act,
     at,
+    edit,
     journal,
     meeting,
     minutes,
@@ -19,7 +20,7 @@ from tests.fakes import (
     runs,
     seconds,
 )
-from timekeeper.core.events import Entry, Event, ItemStarted
+from timekeeper.core.events import Entry, Event, ItemRemoved, ItemStarted
 from timekeeper.core.rules import Action, NotPermitted
 from timekeeper.live.conference import Conference, MemoryJournal
 
@@ -130,3 +131,23 @@ def test_a_journal_in_memory_numbers_its_entries_from_one():
 
     assert numbers == [1, 2, 3]
     assert [entry.number for entry in kept.entries()] == [1, 2, 3]
+
+
+def test_changes_of_the_day_make_another_programme_and_keep_the_original():
+    day = played(meeting(10, 10), (0, "start"), (1, edit(ItemRemoved("report"))))
+
+    again = Conference(meeting(10, 10), day.journal, ManualClock(at(2)))
+
+    assert [item.id for item in again.programme.items] == ["opening"]
+    assert again.original == meeting(10, 10)
+    assert again.programme == day.programme
+    again.act(act("undo"))
+    assert again.programme == again.original
+
+
+def test_the_snapshot_of_another_instant_is_never_earlier_than_the_last_entry():
+    day = played(meeting(10), (5, "start"))
+
+    assert day.snapshot(at(8)).current.elapsed == minutes(3)
+    assert day.snapshot(at(2)).at == at(5)
+    assert Day(meeting(10)).snapshot(at(2)).at == at(2)

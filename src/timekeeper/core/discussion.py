@@ -100,11 +100,15 @@ class Floor:
         """Let the clock of the speech that has the floor go on."""
         self._change_running(lambda run: run.resumed(at))
 
-    def correct_end(self, item: str, before: datetime, end: datetime) -> None:
-        """Let the speech that ended with its item end when the item really did."""
-        for speech in self._speeches.values():
-            if speech.item == item and speech.run is not None and speech.run.end == before:
-                self._put(replace(speech, run=speech.run.ending(end)))
+    def correct_end(self, interval: Interval, end: datetime) -> None:
+        """Let the speech that ended with an interval of its item end when that really did."""
+        ran = [(s, s.run) for s in self._speeches.values() if s.item == interval.item and s.run]
+        # Several can have ended in the same second; the one that was called last had the floor.
+        within = [(s, run) for s, run in ran if run.end and run.start >= interval.start]
+        with_it = [(s, run) for s, run in within if run.end == interval.end]
+        if with_it:
+            speech, run = with_it[-1]
+            self._put(replace(speech, run=run.ending(end)))
 
     def _put(self, speech: Speech) -> None:
         self._speeches[speech.id] = speech

@@ -16,100 +16,103 @@ from timekeeper.core.events import (
     PresenterSubstituted,
     ProgrammeEdit,
 )
-from timekeeper.core.programme import Item, Part, Programme
+from timekeeper.core.programme import Item, Programme, Session
+
+Sessions = tuple[Session, ...]
 
 
 def edited(programme: Programme, edits: Iterable[ProgrammeEdit]) -> Programme:
     """Return the programme after the edits; one that names what is not there changes nothing."""
-    return reduce(_apply, edits, programme)
+    printed = programme.printed or programme
+    sessions = reduce(_apply, edits, programme.sessions)
+    if sessions == printed.sessions:
+        return printed
+    return replace(programme, sessions=sessions, printed=printed)
 
 
-def unbound(item: Item, programme: Programme) -> Item:
-    """Return the item without its printed times, as long as it was expected to be."""
-    length = programme.slot(item.id).length if item.id in programme.positions else item.allotted
-    return replace(item, start=None, end=None, length=length)
+def unbound(item: Item) -> Item:
+    """Return the item without its printed times, with the time it was granted."""
+    return replace(item, start=None, end=None, length=item.allotted)
 
 
-def _apply(programme: Programme, edit: ProgrammeEdit) -> Programme:  # noqa: PLR0911  # a case to a kind
+def _apply(sessions: Sessions, edit: ProgrammeEdit) -> Sessions:  # noqa: PLR0911  # a case to a kind
     match edit:
         case ItemInserted(item, session, part, before):
-            if item.id in programme.positions:
-                return programme
-            return _placed(programme, item, session, part, before)
+            if _found(sessions, item.id) is not None:
+                return sessions
+            return _placed(sessions, item, session, part, before)
         case ItemEdited(item):
-            return _with_item(programme, item)
+            return _with_item(sessions, item)
         case ItemMoved(item, session, part, before):
-            return _moved(programme, item, session, part, before)
+            return _moved(sessions, item, session, part, before)
         case ItemRemoved(item):
-            return _without(programme, item)
+            return _without(sessions, item)
         case PresenterSubstituted(item, presenter):
-            item_now = _found(programme, item)
-            return _with_item(programme, item_now and replace(item_now, presenter=presenter))
+            item_now = _found(sessions, item)
+            return _with_item(sessions, item_now and replace(item_now, presenter=presenter))
         case ConditionConfirmed(item):
-            item_now = _found(programme, item)
-            return _with_item(programme, item_now and replace(item_now, conditional=False))
+            item_now = _found(sessions, item)
+            return _with_item(sessions, item_now and replace(item_now, conditional=False))
         case _ as unknown:
             assert_never(unknown)
 
 
-def _found(programme: Programme, item: str) -> Item | None:
-    return programme.slot(item).item if item in programme.positions else None
+def _place(sessions: Sessions, item: str) -> tuple[int, int] | None:
+    for index, session in enumerate(sessions):
+        for p, part in enumerate(session.parts):
+            if any(other.id == item for other in part.items):
+                return index, p
+    return None
 
 
-def _moved(
-    programme: Programme, item: str, session: int, part: int, before: str | None
-) -> Programme:
-    found = _found(programme, item)
-    if found is None or before == item or not _has_part(programme, session, part):
-        return programme
-    return _placed(_without(programme, item), unbound(found, programme), session, part, before)
+def _found(sessions: Sessions, item: str) -> Item | None:
+    items = (other for session in sessions for other in session.items)
+    return next((other for other in items if other.id == item), None)
 
 
-def _has_part(programme: Programme, session: int, part: int) -> bool:
-    return 0 <= session < len(programme.sessions) and 0 <= part < len(
-        programme.sessions[session].parts
-    )
+def _moved(sessions: Sessions, item: str, session: int, part: int, before: str | None) -> Sessions:
+    found = _found(sessions, item)
+    if found is None or before == item or not _has_part(sessions, session, part):
+        return sessions
+    return _placed(_without(sessions, item), unbound(found), session, part, before)
+
+
+def _has_part(sessions: Sessions, session: int, part: int) -> bool:
+    return 0 <= session < len(sessions) and 0 <= part < len(sessions[session].parts)
 
 
 def _placed(
-    programme: Programme, item: Item, session: int, part: int, before: str | None
-) -> Programme:
-    if not _has_part(programme, session, part):
-        return programme
-    items = list(programme.sessions[session].parts[part].items)
+    sessions: Sessions, item: Item, session: int, part: int, before: str | None
+) -> Sessions:
+    if not _has_part(sessions, session, part):
+        return sessions
+    items = list(sessions[session].parts[part].items)
     names = [other.id for other in items]
     items.insert(names.index(before) if before in names else len(items), item)
-    return _with_items(programme, session, part, tuple(items))
+    return _with_items(sessions, session, part, tuple(items))
 
 
-def _with_item(programme: Programme, item: Item | None) -> Programme:
-    if item is None or item.id not in programme.positions:
-        return programme
-    slot = programme.slot(item.id)
-    items = programme.sessions[slot.session].parts[slot.part].items
+def _with_item(sessions: Sessions, item: Item | None) -> Sessions:
+    place = None if item is None else _place(sessions, item.id)
+    if item is None or place is None:
+        return sessions
+    session, part = place
+    items = sessions[session].parts[part].items
     changed = tuple(item if other.id == item.id else other for other in items)
-    return _with_items(programme, slot.session, slot.part, changed)
+    return _with_items(sessions, session, part, changed)
 
 
-def _without(programme: Programme, item: str) -> Programme:
-    if item not in programme.positions:
-        return programme
-    slot = programme.slot(item)
-    items = programme.sessions[slot.session].parts[slot.part].items
-    left = tuple(other for other in items if other.id != item)
-    return _with_items(programme, slot.session, slot.part, left)
+def _without(sessions: Sessions, item: str) -> Sessions:
+    place = _place(sessions, item)
+    if place is None:
+        return sessions
+    session, part = place
+    left = tuple(other for other in sessions[session].parts[part].items if other.id != item)
+    return _with_items(sessions, session, part, left)
 
 
-def _with_items(
-    programme: Programme, session: int, part: int, items: tuple[Item, ...]
-) -> Programme:
-    parts = _replaced(programme.sessions[session].parts, part, items)
-    sessions = tuple(
-        replace(s, parts=parts) if index == session else s
-        for index, s in enumerate(programme.sessions)
-    )
-    return replace(programme, sessions=sessions)
-
-
-def _replaced(parts: tuple[Part, ...], part: int, items: tuple[Item, ...]) -> tuple[Part, ...]:
-    return tuple(replace(p, items=items) if index == part else p for index, p in enumerate(parts))
+def _with_items(sessions: Sessions, session: int, part: int, items: tuple[Item, ...]) -> Sessions:
+    parts = list(sessions[session].parts)
+    parts[part] = replace(parts[part], items=items)
+    changed = replace(sessions[session], parts=tuple(parts))
+    return (*sessions[:session], changed, *sessions[session + 1 :])

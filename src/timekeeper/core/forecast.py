@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import overload
 
 from timekeeper.core.history import Show
 from timekeeper.core.programme import Item, Programme, Slot
@@ -22,6 +24,44 @@ class ItemForecast:
     state: State
     start: datetime | None
     end: datetime | None
+
+
+class Delayed(Sequence[ItemForecast]):
+    """Forecasts as they were reckoned, some of them by so much later; made when asked for."""
+
+    def __init__(
+        self,
+        reckoned: tuple[ItemForecast, ...],
+        moving: Collection[int],
+        later: timedelta,
+        running: tuple[int, ItemForecast] | None,
+    ) -> None:
+        self._reckoned, self._moving, self._later = reckoned, moving, later
+        self._running = running
+
+    @overload
+    def __getitem__(self, index: int) -> ItemForecast: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ItemForecast]: ...
+    def __getitem__(self, index: int | slice) -> ItemForecast | Sequence[ItemForecast]:
+        positions = range(len(self._reckoned))[index]
+        if isinstance(positions, range):
+            return tuple(self[position] for position in positions)
+        if self._running is not None and positions == self._running[0]:
+            return self._running[1]
+        forecast = self._reckoned[positions]
+        if not self._later or positions not in self._moving:
+            return forecast
+        start, end = forecast.start, forecast.end
+        return replace(forecast, start=start and start + self._later, end=end and end + self._later)
+
+    def __len__(self) -> int:
+        return len(self._reckoned)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +96,61 @@ class Forecast:
         self._begun_parts = {(slot.session, slot.part) for slot in begun}
         self._states = [item_state(slot, show) for slot in programme.slots]
         self._pending = self._in_order_of_play()
-        self._items: tuple[ItemForecast, ...] = ()
         self._held: dict[int, _Held] = {}
         self._now: datetime | None = None
+        self._seen: tuple[timedelta, tuple[int, ItemForecast] | None] = (ZERO, None)
+        self._items: Sequence[ItemForecast] = ()
 
     @property
     def following(self) -> Slot | None:
         """Return what comes next: the rest of the running session, else the first that is left."""
         return self._pending[0] if self._pending else None
 
-    def at(self, now: datetime) -> tuple[ItemForecast, ...]:
+    def at(self, now: datetime) -> Sequence[ItemForecast]:
         """Return every item's state and times at ``now`` (UTC), in programme order."""
-        fresh = self._now is None or now < self._now
-        items = self._settled() if fresh else list(self._items)
         running, cursor = self._free_from(now)
-        changed = fresh
-        if running is not None:
-            position = self._programme.positions[running.item.id]
-            changed = changed or items[position] != running
-            items[position] = running
-        for slot in self._pending:
-            position = self._programme.positions[slot.item.id]
-            start, end = self._expected(slot, cursor, now)
-            # From the first item that begins and ends as before, all others do too.
-            before = items[position]
-            if not fresh and (before.start, before.end) == (start, end):
-                break
-            items[position] = ItemForecast(slot.item, State.PENDING, start, end)
-            cursor, changed = end or start, True
-        if changed:
-            self._items = tuple(items)
-        self._now = now
+        free = max(cursor or now, now)
+        if self._now is None or now < self._now or not self._goes_on(free, cursor, now):
+            self._reckon(free, cursor, now)
+        seen = (free - self._free, running)
+        if seen != self._seen:
+            self._items = Delayed(self._base, self._moving, *seen)
+        self._now, self._seen = now, seen
         return self._items
+
+    def _reckon(self, free: datetime, cursor: datetime | None, now: datetime) -> None:
+        """Expect everything that is pending anew, and tell what is late from the first on.
+
+        Each of those begins when the hall gets free, so that any further delay is theirs too.
+        """
+        items, moving = self._settled(), 0
+        self._free = free
+        for n, slot in enumerate(self._pending):
+            start, end = self._expected(slot, cursor, now)
+            if moving == n and start == free:
+                moving += 1
+            items[self._programme.positions[slot.item.id]] = ItemForecast(
+                slot.item, State.PENDING, start, end
+            )
+            cursor = free = end or start
+        late = [self._programme.positions[slot.item.id] for slot in self._pending[:moving]]
+        self._items = self._base = tuple(items)
+        self._moving, self._last_moving = frozenset(late), late[-1] if late else None
+        self._resting = self._pending[moving] if moving < len(self._pending) else None
+        self._seen = (ZERO, None)
+
+    def _goes_on(self, free: datetime, cursor: datetime | None, now: datetime) -> bool:
+        """Return whether the first item that is not late begins and ends as before.
+
+        All that come after it then do so too.
+        """
+        if self._resting is None:
+            return True
+        if self._last_moving is not None:
+            before = self._base[self._last_moving]
+            cursor = (before.end or before.start or free) + (free - self._free)
+        forecast = self._base[self._programme.positions[self._resting.item.id]]
+        return self._expected(self._resting, cursor, now) == (forecast.start, forecast.end)
 
     def session_end(self, session: int, now: datetime) -> tuple[datetime | None, timedelta | None]:
         """Return when a session will end and how much that is behind its plan.
@@ -103,15 +166,22 @@ class Forecast:
             return None, None
         sitting = self._programme.sittings[session]
         if sitting.end is None:
-            last, forecast = self._programme.slots[held.last], self._items[held.last]
-            if last.end is not None and forecast.end is not None:
-                return forecast.end, forecast.end - last.end
-            if forecast.start is None or last.start is None:
-                return forecast.end, None
-            return forecast.end, forecast.start - last.start
+            return self._open_end(held, reached)
         if held.open:
             reached = max(reached, min(sitting.end, reached + sitting.slack))
         return reached, reached - sitting.end
+
+    def _open_end(self, held: _Held, reached: datetime) -> tuple[datetime | None, timedelta | None]:
+        last, forecast = self._programme.slots[held.last], self._items[held.last]
+        open_ended = any(self._items[position].end is None for position in held.open)
+        end = None if open_ended else reached
+        if last.end is not None:
+            return end, reached - last.end
+        # Of what goes on to its end only the start can be compared.
+        out_of_order = bool(held.open) and held.last != held.open[-1]
+        if forecast.start is None or last.start is None or out_of_order:
+            return end, None
+        return end, forecast.start - last.start
 
     def _reached(self, position: int, now: datetime) -> datetime | None:
         forecast = self._items[position]
@@ -165,7 +235,7 @@ class Forecast:
             items.append(ItemForecast(slot.item, state, start, end))
         return items
 
-    def _free_from(self, now: datetime) -> tuple[ItemForecast | None, datetime | None]:
+    def _free_from(self, now: datetime) -> tuple[tuple[int, ItemForecast] | None, datetime | None]:
         """Return what runs, and when the hall is free: its end, or that of what ran last."""
         running = self._show.running
         if running is None:
@@ -175,7 +245,8 @@ class Forecast:
         end = None if left is None else now + left
         state = State.PAUSED if running.paused else State.RUNNING
         start = self._show.intervals_of[running.item][0].start
-        return ItemForecast(slot.item, state, start, end), end or now
+        position = self._programme.positions[running.item]
+        return (position, ItemForecast(slot.item, state, start, end)), end or now
 
     def _expected(
         self, slot: Slot, cursor: datetime | None, now: datetime

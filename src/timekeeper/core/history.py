@@ -362,8 +362,7 @@ class _Fold:
 
     def _set_end(self, index: int, end: datetime) -> None:
         interval = self.intervals[index]
-        if interval.end is not None:
-            self.floor.correct_end(interval.item, interval.end, end)
+        self.floor.correct_end(interval, end)
         self.intervals[index] = interval.ending(end)
 
 

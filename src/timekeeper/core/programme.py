@@ -194,7 +194,12 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Programme:
-    """A whole programme. Wall-clock times are meant in ``timezone``."""
+    """A whole programme. Wall-clock times are meant in ``timezone``.
+
+    ``printed`` is the programme before the changes of the day, None while there are none: the
+    planned start and end of its sessions and parts go on binding, and an item without a stated
+    length is expected to be as long as it was there.
+    """
 
     title: str
     timezone: ZoneInfo
@@ -204,6 +209,7 @@ class Programme:
     date: Day | None = None
     organisation: Organisation = field(default_factory=Organisation)
     notes: tuple[str, ...] = ()
+    printed: Programme | None = None
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -236,6 +242,8 @@ class Programme:
     @cached_property
     def part_starts(self) -> tuple[tuple[datetime | None, ...], ...]:
         """Return each part's planned start in UTC, by session: its own, else its first item's."""
+        if self.printed is not None:
+            return self.printed.part_starts
         return tuple(
             tuple(self.instant(index, _first_time((part,))) for part in session.parts)
             for index, session in enumerate(self.sessions)
@@ -246,7 +254,10 @@ class Programme:
         return tuple(_plan(self, index) for index in range(len(self.sessions)))
 
     @cached_property
-    def _first_times(self) -> tuple[time | None, ...]:
+    def first_times(self) -> tuple[time | None, ...]:
+        """Return the first wall-clock time that each session states."""
+        if self.printed is not None:
+            return self.printed.first_times
         return tuple(session.start or _first_time(session.parts) for session in self.sessions)
 
     def instant(self, session: int, at: time | None) -> datetime | None:
@@ -258,7 +269,7 @@ class Programme:
         day = self.session_date(session)
         if at is None or day is None:
             return None
-        anchor = self._first_times[session] or at
+        anchor = self.first_times[session] or at
         if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
             day += DAY
         return datetime.combine(day, at, self.timezone).astimezone(UTC)
@@ -293,7 +304,8 @@ def _first_time(parts: tuple[Part, ...]) -> time | None:
 def _plan(programme: Programme, index: int) -> tuple[tuple[Slot, ...], Sitting]:
     """Return the slots of a session, and when it sits."""
     session = programme.sessions[index]
-    opening = programme.instant(index, session.start or _first_time(session.parts))
+    printed = programme.printed
+    opening = programme.instant(index, programme.first_times[index])
     lengths = iter(_expected_lengths(session.items))
     slots: list[Slot] = []
     free, last_end = opening, None
@@ -303,6 +315,8 @@ def _plan(programme: Programme, index: int) -> tuple[tuple[Slot, ...], Sitting]:
             if end is None and start is not None and item.allotted is not None:
                 end = start + item.allotted
             length = next(lengths)
+            if printed is not None and item.allotted is None and item.id in printed.positions:
+                length = printed.slot(item.id).length
             slots.append(Slot(item, index, p, start, end, length, _gap(free, start)))
             if item.timed:
                 begun = start or free
@@ -310,6 +324,8 @@ def _plan(programme: Programme, index: int) -> tuple[tuple[Slot, ...], Sitting]:
                 free = max((known for known in (end, run_out) if known), default=None)
                 last_end = end
     end = programme.instant(index, session.end) or last_end
+    if printed is not None:
+        end = printed.sittings[index].end
     return tuple(slots), Sitting(opening, end, _gap(free, end))
 
 

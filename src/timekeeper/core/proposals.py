@@ -10,6 +10,7 @@ from timekeeper.core.cases import LONGEST, Case
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Event
 from timekeeper.core.programme import Item
+from timekeeper.core.replanning import proposals
 from timekeeper.core.rules import NotPermitted, Reason, State, item_state
 
 ZERO = timedelta()
@@ -49,10 +50,7 @@ def edited(case: Case) -> Event:
             _check_insertion(case, item)
             _check_place(case, session, part, before)
         case events.ItemEdited(item) as fact:
-            _known(case, item.id)
-            _check_text(item)
-            if not item.timed and item.id in case.show.intervals_of:
-                raise NotPermitted(Reason.ITEM_BEGUN, item.id)
+            _check_edit(case, item)
         case events.ItemMoved() as fact:
             _check_move(case, fact)
         case events.ItemRemoved(name):
@@ -70,12 +68,18 @@ def edited(case: Case) -> Event:
 
 
 def replanned(case: Case) -> Event:
-    """Return a re-planning if every item is still as it was when the plan was made."""
-    fact = case.act.fact
+    """Return a re-planning if every item is still as it was when the plan was made.
+
+    An act that carries no plan but names a measure in its text means what is proposed now.
+    """
+    fact = case.act.fact or _proposed(case)
     if not isinstance(fact, events.Replanned):
         raise NotPermitted(Reason.FACT_MISSING)
     if not 0 <= fact.session < len(case.programme.sessions):
         raise NotPermitted(Reason.PLACE_UNKNOWN)
+    named = [name for name, _cut in fact.cuts]
+    if len(set(named)) < len(named):
+        raise NotPermitted(Reason.PLAN_OUTDATED)
     for name, cut in fact.cuts:
         item = _to_come(case, name, running_too=True)
         allotted = (item.allotted or ZERO) + case.show.added.get(name, ZERO)
@@ -87,6 +91,16 @@ def replanned(case: Case) -> Event:
         _to_come(case, move.item)
         _check_move(case, move)
     return fact
+
+
+def _proposed(case: Case) -> Event | None:
+    if not case.act.text:
+        return None
+    found = proposals(case.programme, case.show, case.now)
+    event = next((p.event for p in found if p.measure == case.act.text), None)
+    if event is None:
+        raise NotPermitted(Reason.NOTHING_PROPOSED)
+    return event
 
 
 def discussed(case: Case) -> Event:
@@ -148,6 +162,16 @@ def _check_insertion(case: Case, item: Item) -> None:
     _check_text(item)
 
 
+def _check_edit(case: Case, item: Item) -> None:
+    _known(case, item.id)
+    _check_text(item)
+    if not item.timed and item.id in case.show.intervals_of:
+        raise NotPermitted(Reason.ITEM_BEGUN, item.id)
+    granted = item.allotted
+    if granted is not None and granted + case.show.added.get(item.id, ZERO) < ZERO:
+        raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
+
+
 def _check_text(item: Item) -> None:
     if not item.title.strip():
         raise NotPermitted(Reason.TITLE_MISSING, item.id)
@@ -198,6 +222,8 @@ def _check_extension(speech: Speech, amount: timedelta) -> None:
         raise NotPermitted(Reason.SPEECH_HELD, speech.item)
     if speech.allotted is None:
         raise NotPermitted(Reason.OPEN_ENDED, speech.item)
+    if not amount:
+        raise NotPermitted(Reason.AMOUNT_MISSING, speech.item)
     if speech.allotted + amount <= ZERO:
         raise NotPermitted(Reason.CUT_TOO_LONG, speech.item)
     _check_limits(speech.item, [speech.allotted + amount])

@@ -10,10 +10,11 @@ from itertools import accumulate
 
 from timekeeper.core.editing import edited
 from timekeeper.core.events import ItemMoved, NewPlan, Replanned
-from timekeeper.core.history import Show, supposing
+from timekeeper.core.forecast import Forecast, ItemForecast
+from timekeeper.core.history import Show, supposing, whole_second
 from timekeeper.core.programme import Item, Kind, Programme, Slot
 from timekeeper.core.rules import State
-from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
@@ -119,11 +120,22 @@ def least(item: Item) -> timedelta | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What would come of an event: every item's times, and the session's end against its plan."""
+
+    items: Mapping[str, ItemForecast]
+    end: datetime | None
+    deviation: timedelta
+
+
 class _Planner:
     """Tries measures on the day as it stands; the engine itself says what would come of them."""
 
     def __init__(self, programme: Programme, show: Show, now: datetime) -> None:
-        self._programme, self._show, self._now = programme, show, now
+        self._programme, self._show = programme, show
+        self._now = whole_second(now)
+        self._outcomes: dict[Replanned, _Outcome] = {}
         self._before = snapshot(programme, show, now)
         self.session = self._before.session or 0
         self.deviation = self._before.deviation or ZERO
@@ -147,8 +159,8 @@ class _Planner:
         return Proposal(
             measure,
             self.session,
-            after.session_expected_end,
-            self._deviation(after),
+            after.end,
+            after.deviation,
             rows,
             replace(event, plans=plans),
         )
@@ -173,14 +185,21 @@ class _Planner:
 
     def drop(self, base: Replanned | None = None) -> Replanned | None:
         """Return which "if any" items to leave out, the last first, no more than are needed."""
-        base = base or Replanned(self.session)
-        dropped: tuple[str, ...] = ()
-        for slot in reversed(self._pending):
-            if self._on_time(replace(base, dropped=dropped)):
+        event = base or Replanned(self.session)
+        names = [slot.item.id for slot in reversed(self._pending) if _may_be_dropped(slot)]
+        for name in names[:MOST_TRIED]:
+            deviation = self._deviation(event)
+            if deviation <= ZERO:
                 break
-            if slot.item.conditional and not slot.item.protected and slot.length:
-                dropped = (slot.item.id, *dropped)
-        return replace(base, dropped=dropped) if dropped else None
+            more = replace(event, dropped=(name, *event.dropped))
+            # What is left out before a part with a fixed start wins nothing.
+            if self._deviation(more) < deviation:
+                event = more
+        for name in event.dropped:
+            fewer = replace(event, dropped=tuple(n for n in event.dropped if n != name))
+            if self._deviation(fewer) <= max(ZERO, self._deviation(event)):
+                event = fewer
+        return event if event.dropped else None
 
     def move(self) -> Replanned | None:
         """Return which item goes to the beginning of the next session: the one that fits best."""
@@ -189,15 +208,16 @@ class _Planner:
             None,
         )
         movable = [slot for slot in self._pending if self._movable(slot)]
-        if following is None or not movable:
+        if following is None:
             return None
-        moves = [self._to_the_front(slot, following) for slot in movable]
-        outcomes = [(self._deviation(self._after(move)), move) for move in moves]
+        movable.sort(key=self._misfit)
+        moves = [self._to_the_front(slot, following) for slot in movable[:MOST_TRIED]]
+        outcomes = [(self._deviation(move), move) for move in moves]
         on_time = [outcome for outcome in outcomes if outcome[0] <= ZERO]
         if on_time:
             return max(on_time, key=lambda outcome: outcome[0])[1]
-        best = min(outcomes, key=lambda outcome: outcome[0])
-        return best[1] if best[0] < self.deviation else None
+        best = min(outcomes, key=lambda outcome: outcome[0], default=None)
+        return best[1] if best is not None and best[0] < self.deviation else None
 
     def combine(self) -> Replanned | None:
         """Return breaks, "if any" items and cuts together, each only as far as it is needed."""
@@ -217,13 +237,19 @@ class _Planner:
         suits = slot.item.kind in (Kind.PRESENTATION, Kind.DISCUSSION)
         return suits and not (bound or begun or slot.item.protected)
 
+    def _misfit(self, slot: Slot) -> tuple[bool, timedelta]:
+        """Return how far the item's time is from what is needed, what is too short last."""
+        length = slot.length or ZERO
+        return length < self.deviation, abs(length - self.deviation)
+
     def _open(self, session: int) -> bool:
         has_part = bool(self._programme.sessions[session].parts)
         return has_part and session not in self._show.closed
 
     def _to_the_front(self, slot: Slot, session: int) -> Replanned:
         items = self._programme.sessions[session].parts[0].items
-        before = items[0].id if items else None
+        # Nobody meets only to have a break.
+        before = next((item.id for item in items if item.kind is not Kind.BREAK), None)
         return Replanned(self.session, moves=(ItemMoved(slot.item.id, session, 0, before),))
 
     def _room(self, slot: Slot) -> int:
@@ -235,31 +261,40 @@ class _Planner:
         used = self._show.used(slot.item.id, self._now)
         return max(ZERO, granted - max(shortest, used)) // A_MINUTE
 
-    def _after(self, event: Replanned) -> Snapshot:
-        show = supposing(self._show, event, self._now)
-        return snapshot(edited(self._programme, event.moves), show, self._now)
+    def _after(self, event: Replanned) -> _Outcome:
+        if event not in self._outcomes:
+            show = supposing(self._show, event, self._now)
+            programme = edited(self._programme, event.moves)
+            forecast = Forecast(programme, show)
+            items = forecast.at(self._now)
+            end, deviation = forecast.session_end(self.session, self._now)
+            self._outcomes[event] = _Outcome(
+                {expected.item.id: expected for expected in items},
+                end,
+                self.deviation if deviation is None else deviation,
+            )
+        return self._outcomes[event]
 
-    def _deviation(self, after: Snapshot) -> timedelta:
-        return after.deviation if after.deviation is not None else self.deviation
+    def _deviation(self, event: Replanned) -> timedelta:
+        return self._after(event).deviation
 
     def _on_time(self, event: Replanned) -> bool:
-        return self._deviation(self._after(event)) <= ZERO
+        return self._deviation(event) <= ZERO
 
     def _without_useless_cuts(self, event: Replanned, keep: int) -> Replanned | None:
         """Return the event without cuts that win nothing, as before a part with a fixed start."""
-        best = self._deviation(self._after(event))
+        best = self._deviation(event)
         if len(event.cuts) > MOST_TRIED:
             return event if best < self.deviation else None
         for cut in event.cuts[keep:]:
             without = replace(event, cuts=tuple(other for other in event.cuts if other != cut))
-            if self._deviation(self._after(without)) <= max(best, ZERO):
+            if self._deviation(without) <= max(best, ZERO):
                 event = without
-        won = self._deviation(self._after(event)) < self.deviation
+        won = self._deviation(event) < self.deviation
         return event if won and len(event.cuts) > keep else None
 
-    def _rows(self, event: Replanned, after: Snapshot) -> Iterable[PlanRow]:
+    def _rows(self, event: Replanned, after: _Outcome) -> Iterable[PlanRow]:
         positions = self._programme.positions
-        expected = {forecast.item.id: forecast for forecast in after.items}
         cuts = dict(event.cuts)
         moved = {move.item for move in event.moves}
         for slot in self.left:
@@ -268,7 +303,7 @@ class _Planner:
             if allotted is not None:
                 allotted += self._show.added.get(item.id, ZERO)
             new_allotted = None if allotted is None else allotted - cuts.get(item.id, ZERO)
-            then = expected[item.id]
+            then = after.items[item.id]
             dropped = item.id in event.dropped
             yield PlanRow(
                 item=item,
@@ -288,6 +323,10 @@ _LEFT = (State.PENDING, State.RUNNING, State.PAUSED)
 
 def _is_break(slot: Slot) -> bool:
     return slot.item.kind is Kind.BREAK
+
+
+def _may_be_dropped(slot: Slot) -> bool:
+    return slot.item.conditional and not slot.item.protected and bool(slot.length)
 
 
 def _whole_minutes_up(length: timedelta) -> timedelta:

@@ -110,6 +110,7 @@ class Reason(StrEnum):
     SPEECH_UNKNOWN = "speech_unknown"
     SPEECH_HELD = "speech_held"
     NOT_SPEAKING = "not_speaking"
+    NOTHING_PROPOSED = "nothing_proposed"
     PLAN_OUTDATED = "plan_outdated"
     NOTHING_SHOWN = "nothing_shown"
     FACT_MISSING = "fact_missing"
@@ -137,7 +138,7 @@ class Act:
     """An action with what it needs: item's id, amount of time, instant (UTC), text, level.
 
     ``fact`` is what shall become true, for the actions that can mean many things: edit, discuss,
-    replan, explain, show.
+    replan, explain, show. ``text`` may name the measure of a re-planning instead.
     """
 
     action: Action

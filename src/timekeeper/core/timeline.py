@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -84,7 +84,7 @@ class Snapshot:
     next: Upcoming | None
     deviation: timedelta | None
     session_expected_end: datetime | None
-    items: tuple[ItemForecast, ...]
+    items: Sequence[ItemForecast]
     picture: HallPicture
     messages: Mapping[Audience, str]
 
@@ -121,7 +121,7 @@ class Timeline:
             messages=self._show.messages,
         )
 
-    def _upcoming(self, items: tuple[ItemForecast, ...]) -> Upcoming | None:
+    def _upcoming(self, items: Sequence[ItemForecast]) -> Upcoming | None:
         slot = self._forecast.following
         if slot is None:
             return None
@@ -129,7 +129,7 @@ class Timeline:
         new_session = slot.session not in self._forecast.begun_sessions
         return Upcoming(slot.item, start, slot.session, new_session)
 
-    def _current(self, now: datetime, items: tuple[ItemForecast, ...]) -> Current | None:
+    def _current(self, now: datetime, items: Sequence[ItemForecast]) -> Current | None:
         show = self._show
         if show.running is None:
             return None

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from timekeeper.core.programme import Courtesy, Programme
+from timekeeper.core import events
+from timekeeper.core.events import Event
+from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
+from timekeeper.core.replanning import Measure
 from timekeeper.core.rules import Act, Action
 from timekeeper.files.agenda import MEGABYTE, AgendaError
 from timekeeper.files.agenda_yaml import Document, read_yaml
@@ -18,6 +22,36 @@ MOST_MINUTES = 24 * 60
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _TO_THE_SECOND = 3
 _KEYS = {"at", "do", "item", "minutes", "to", "text", "level", "date"}
+_FACT_KEYS = {
+    "queue": {"item", "speaker", "body", "topic", "minutes"},
+    "call": {"item", "speaker"},
+    "extend": {"item", "speaker", "minutes"},
+    "end_speech": {"item", "speaker"},
+    "substitute": {"item", "presenter", "stands_in_for"},
+    "insert": {"item", "title", "minutes", "session", "part", "before"},
+    "move": {"item", "session", "part", "before"},
+    "remove": {"item"},
+    "confirm": {"item"},
+    "explain": {"item", "cause", "text"},
+    "message": {"audience", "text"},
+    "take_down": {"audience"},
+    "hall": {"picture"},
+    "replan": {"measure"},
+}
+_OPTIONAL = {"body", "topic", "minutes", "text", "stands_in_for", "session", "part", "before"}
+_ALL_KEYS = _KEYS.union(*_FACT_KEYS.values())
+
+
+_ACTIONS = {
+    "queue": Action.DISCUSS,
+    "call": Action.DISCUSS,
+    "extend": Action.DISCUSS,
+    "end_speech": Action.DISCUSS,
+    "explain": Action.EXPLAIN,
+    "message": Action.SHOW,
+    "take_down": Action.SHOW,
+    "hall": Action.SHOW,
+}
 
 
 class ScriptError(Exception):
@@ -74,16 +108,19 @@ class _Line:
         if not isinstance(action, dict):
             raise self._error(_('an action such as {at: "07:30", do: start} was expected'))
         self._values = {key: value for key, value in action.items() if value is not None}
-        for key in action.keys() - _KEYS:
+        for key in action.keys() - _ALL_KEYS:
             raise self._error(_("“{key}” is not known here").format(key=key))
 
     def scripted(self) -> ScriptedAct:
         if not self._values.keys() >= {"at", "do"}:
             raise self._error(_("an action needs “at” and “do”"))
+        told = self._act_of_a_fact()
+        if told is not None:
+            return ScriptedAct(self._instant("at"), told, self._line)
         try:
             action = Action(self._values["do"])
         except ValueError:
-            known = ", ".join(Action)
+            known = ", ".join([*Action, *(word for word in _FACT_KEYS if word not in list(Action))])
             message = _("“{found}” is no action; one of {known} was expected")
             raise self._error(message.format(found=self._values["do"], known=known)) from None
         act = Act(
@@ -95,6 +132,87 @@ class _Line:
             level=self._level(),
         )
         return ScriptedAct(self._instant("at"), act, self._line)
+
+    def _act_of_a_fact(self) -> Act | None:
+        """Return the act of a word that says all of what shall become true, None for others."""
+        word = self._values["do"]
+        keys = _FACT_KEYS.get(word) if isinstance(word, str) else None
+        own = self._values.keys() - {"at", "do", "date"}
+        # "explain" and "replan" alone are actions of old.
+        if keys is None or (word in list(Action) and not own & {"cause", "measure"}):
+            return None
+        for key in sorted(own - keys):
+            raise self._error(_("“{key}” is not known here").format(key=key))
+        for key in sorted(keys - own - _OPTIONAL):
+            raise self._error(_("“{do}” needs “{key}”").format(do=word, key=key))
+        if word == "replan":
+            return Act(Action.REPLAN, text=self._one_of("measure", Measure))
+        return Act(_ACTIONS.get(word, Action.EDIT), fact=self._fact(word))
+
+    def _fact(self, word: str) -> Event:  # noqa: PLR0911  # a case to a word
+        item = self._written("item")
+        match word:
+            case "queue" | "call" | "extend" | "end_speech":
+                return self._speech(word, item)
+            case "substitute":
+                stands_in_for = self._written("stands_in_for") or None
+                presenter = Presenter(self._written("presenter"), stands_in_for=stands_in_for)
+                return events.PresenterSubstituted(item, presenter)
+            case "insert":
+                new = Item(item, self._written("title"), length=self._minutes())
+                return events.ItemInserted(new, *self._place())
+            case "move":
+                return events.ItemMoved(item, *self._place())
+            case "remove":
+                return events.ItemRemoved(item)
+            case "confirm":
+                return events.ConditionConfirmed(item)
+            case "explain":
+                cause = events.Cause(self._one_of("cause", events.Cause))
+                return events.OverrunExplained(item, cause, self._written("text"))
+            case "hall":
+                picture = self._one_of("picture", events.HallPicture)
+                return events.HallSwitched(events.HallPicture(picture))
+        audience = events.Audience(self._one_of("audience", events.Audience))
+        if word == "message":
+            return events.MessageShown(audience, self._written("text"))
+        return events.MessageTakenDown(audience)
+
+    def _speech(self, word: str, item: str) -> Event:
+        name = self._written("speaker")
+        speech, time_given = f"{item}/{name}", self._minutes()
+        match word:
+            case "queue":
+                body, topic = self._written("body") or None, self._written("topic") or None
+                queued = events.QueuedSpeech(speech, Speaker(name, body, topic), time_given)
+                return events.SpeakersQueued(item, (queued,))
+            case "call":
+                return events.SpeakerCalled(item, speech)
+            case "extend":
+                return events.SpeechExtended(item, speech, time_given or timedelta())
+        return events.SpeechEnded(item, speech)
+
+    def _place(self) -> tuple[int, int, str | None]:
+        """Return session and part, counted from 1 in the file, and the item that comes after."""
+        before = self._written("before") or None
+        session, part = self._count("session"), self._count("part")
+        if before in self._programme.positions and not self._values.keys() & {"session", "part"}:
+            slot = self._programme.slot(before)
+            return slot.session, slot.part, before
+        return session, part, before
+
+    def _count(self, key: str) -> int:
+        written = self._written(key) or "1"
+        if not written.isdecimal():
+            raise self._error(_("“{key}” is a number counted from 1").format(key=key))
+        return int(written) - 1
+
+    def _one_of(self, key: str, known: type[StrEnum]) -> str:
+        written = self._written(key)
+        if written not in list(known):
+            message = _("“{key}” is one of {known}")
+            raise self._error(message.format(key=key, known=", ".join(known)))
+        return written
 
     def _written(self, key: str) -> str:
         value = self._values.get(key, "")

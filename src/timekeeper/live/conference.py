@@ -8,7 +8,7 @@ from typing import Protocol
 
 from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.editing import edited
-from timekeeper.core.events import Entry, Event
+from timekeeper.core.events import Entry, Event, ProgrammeEdit
 from timekeeper.core.history import History, Show
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act
@@ -59,7 +59,7 @@ class Conference:
         self._history = History(self._entries)
         self._show = self._history.show()
         self.programme = edited(programme, self._show.edits)
-        self._timeline = Timeline(self.programme, self._show)
+        self._timeline: Timeline | None = None
 
     @property
     def show(self) -> Show:
@@ -79,9 +79,15 @@ class Conference:
         self._history.take(entry)
         before, self._show = self._show, self._history.show()
         if self._show.edits != before.edits:
-            self.programme = edited(self.original, self._show.edits)
-        self._timeline = Timeline(self.programme, self._show)
+            self._edit(before.edits, self._show.edits)
+        self._timeline = None
         return entry
+
+    def _edit(self, before: Sequence[ProgrammeEdit], after: Sequence[ProgrammeEdit]) -> None:
+        if after[: len(before)] == before:
+            self.programme = edited(self.programme, after[len(before) :])
+        else:
+            self.programme = edited(self.original, after)
 
     def permits(self, act: Act) -> bool:
         """Return whether the act is permitted now: the same answer that ``act`` gives."""
@@ -97,6 +103,8 @@ class Conference:
 
         As ``now`` it is never earlier than the last entry.
         """
+        if self._timeline is None:
+            self._timeline = Timeline(self.programme, self._show)
         if at is None:
             return self._timeline.at(self.now())
         last = self._entries[-1].at if self._entries else at

@@ -198,6 +198,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.SPEECH_UNKNOWN: _("The list of speakers has changed; choose again."),
         Reason.SPEECH_HELD: _("That speaker has had the floor already."),
         Reason.NOT_SPEAKING: _("That speaker does not have the floor."),
+        Reason.NOTHING_PROPOSED: _("That would win no time now; choose another measure."),
         Reason.PLAN_OUTDATED: _("The day has gone on since the plan was made; make it again."),
         Reason.NOTHING_SHOWN: _("No message is shown."),
         Reason.FACT_MISSING: _("Say what is to be changed."),

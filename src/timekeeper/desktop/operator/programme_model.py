@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -56,7 +57,7 @@ class ProgrammeModel(QAbstractTableModel):
     def __init__(self, programme: Programme) -> None:
         super().__init__()
         self.programme = programme
-        self._forecasts: tuple[ItemForecast, ...] = ()
+        self._forecasts: Sequence[ItemForecast] = ()
         self.rows: tuple[Row, ...] = tuple(_rows(programme))
         self._row_of = {
             row.position: index for index, row in enumerate(self.rows) if isinstance(row, ItemRow)

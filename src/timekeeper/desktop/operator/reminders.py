@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Snapshot
+from timekeeper.core.cues import TOLERANCE, Cue, Reminder, standing
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import ZERO, Snapshot, Upcoming
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.banner import Banner
 from timekeeper.desktop.operator.header import held_today
 from timekeeper.live.language import _
 from timekeeper.live.wording import brief, clock, minutes
-
-A_MINUTE = timedelta(minutes=1)
-LATE = timedelta(minutes=5)
 
 
 class Reminders(Banner):
@@ -27,41 +24,39 @@ class Reminders(Banner):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Remind of what falls due now, or say nothing."""
-        programme = self._desk.conference.programme
-        due = held_today(snapshot, programme) and (
-            self._remind_of_start(snapshot) or self._remind_of_delay(snapshot)
-        )
-        if not due:
+        conference = self._desk.conference
+        programme = conference.programme
+        cues: tuple[Cue, ...] = ()
+        if held_today(snapshot, programme):
+            cues = standing(programme, conference.show, snapshot)
+        reminders = {cue.reminder for cue in cues}
+        if Reminder.NOT_STARTED in reminders and snapshot.next is not None:
+            self._remind_of_start(snapshot.next, programme)
+        elif Reminder.SESSION_LATE in reminders:
+            self._remind_of_delay(snapshot, programme)
+        else:
             self.hide()
 
-    def _remind_of_start(self, snapshot: Snapshot) -> bool:
-        programme, upcoming = self._desk.conference.programme, snapshot.next
-        if snapshot.stage is not Stage.WAITING or upcoming is None:
-            return False
+    def _remind_of_start(self, upcoming: Upcoming, programme: Programme) -> None:
+        key = f"start {upcoming.item.id}"
+        if self.says(key):
+            return
         slot = programme.slot(upcoming.item.id)
         planned = slot.start or programme.sittings[slot.session].start
-        if planned is None or snapshot.at - planned < A_MINUTE:
-            return False
-        key = f"start {upcoming.item.id}"
-        if not self.says(key):
-            text = _("“{item}” was to start at {time}, and nothing has been started.").format(
-                item=brief(upcoming.item), time=clock(planned, programme)
-            )
-            self.offer(text, _("Start it"), self._desk.go_on, key=key)
-        return True
+        text = _("“{item}” was to start at {time}, and nothing has been started.").format(
+            item=brief(upcoming.item), time=clock(planned, programme)
+        )
+        self.offer(text, _("Start it"), self._desk.go_on, key=key)
 
-    def _remind_of_delay(self, snapshot: Snapshot) -> bool:
+    def _remind_of_delay(self, snapshot: Snapshot, programme: Programme) -> None:
         deviation = snapshot.deviation or ZERO
-        if deviation < LATE or snapshot.session is None or snapshot.current is None:
-            return False
         # Said again only when it has grown by another five minutes.
-        key = f"late {snapshot.session} {deviation // LATE}"
-        if not self.says(key):
-            programme = self._desk.conference.programme
-            text = _("{session} is expected to end {minutes} late, at {time}.").format(
-                session=programme.sessions[snapshot.session].name,
-                minutes=minutes(deviation),
-                time=clock(snapshot.session_expected_end, programme),
-            )
-            self.offer(text, _("End it on time…"), self._replan, key=key)
-        return True
+        key = f"late {snapshot.session} {deviation // TOLERANCE}"
+        if snapshot.session is None or self.says(key):
+            return
+        text = _("{session} is expected to end {minutes} late, at {time}.").format(
+            session=programme.sessions[snapshot.session].name,
+            minutes=minutes(deviation),
+            time=clock(snapshot.session_expected_end, programme),
+        )
+        self.offer(text, _("End it on time…"), self._replan, key=key)

@@ -24,9 +24,11 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.replanning import Measure, PlanRow, Proposal, proposals
 from timekeeper.core.rules import Act, Action
+from timekeeper.core.slack import slack_of
 from timekeeper.core.timeline import ZERO
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.fonts import font
+from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.work import Workshop
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, minutes, numbered, numbered_short
@@ -106,19 +108,24 @@ class ReplanningDialog(QDialog):
             return
         accepted = found[-1]
         session = self._desk.conference.programme.sessions[accepted.session].name
-        self._told.setText(
-            _("{session} is expected to end {minutes} late, at {time}.").format(
-                session=session,
-                minutes=minutes(accepted.deviation),
-                time=self._clock(accepted.end),
-            )
+        told = _("{session} is expected to end {minutes} late, at {time}.").format(
+            session=session, minutes=minutes(accepted.deviation), time=self._clock(accepted.end)
         )
+        self._told.setText(f"{told} {self._slack()}".strip())
         for proposal in found:
             line = QListWidgetItem(f"{_name(proposal.measure)}\n{self._outcome(proposal)}")
             self._measures.addItem(line)
         best = next((i for i, p in enumerate(found) if p.on_time), 0)
         self._measures.setCurrentRow(best)
         self._measures.setFocus()
+
+    def _slack(self) -> str:
+        conference = self._desk.conference
+        ahead = slack_of(conference.programme, conference.snapshot()).ahead
+        if ahead < A_MINUTE:
+            return ""
+        template = _("Planned gaps of {minutes} still lie ahead and are counted in.")
+        return template.format(minutes=minutes(ahead))
 
     def _fail(self, error: Exception) -> None:
         self._told.setText(_("No proposal could be made; the day goes on as it is."))

@@ -1,0 +1,209 @@
+"""Programmes and days as odd as they come, for laws that hold for any of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from tests.fakes import EIGHT, VIETNAM, seconds
+from timekeeper.core import events
+from timekeeper.core.decisions import decide
+from timekeeper.core.editing import edited
+from timekeeper.core.events import Entry, Event
+from timekeeper.core.history import Show, replay
+from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
+from timekeeper.core.replanning import proposals
+from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.timeline import Snapshot, snapshot
+
+clocks = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
+lengths = st.none() | st.integers(1, 40).map(lambda count: timedelta(minutes=count))
+items = st.fixed_dictionaries(
+    {
+        "start": clocks,
+        "end": clocks,
+        "length": lengths,
+        "kind": st.sampled_from(
+            (Kind.PRESENTATION,) * 3 + (Kind.DISCUSSION, Kind.BREAK, Kind.STUDY)
+        ),
+        "conditional": st.booleans(),
+        "protected": st.sampled_from((False, False, True)),
+        "minimum": st.none() | st.integers(0, 30).map(lambda count: timedelta(minutes=count)),
+    }
+)
+parts = st.fixed_dictionaries(
+    {
+        "items": st.lists(items, min_size=1, max_size=4),
+        "start": clocks,
+        "fixed_start": st.booleans(),
+    }
+)
+sessions = st.fixed_dictionaries(
+    {
+        "parts": st.lists(parts, min_size=1, max_size=2),
+        "date": st.none() | st.sampled_from((date(2024, 3, 30), date(2024, 3, 31))),
+        "start": clocks,
+        "end": clocks,
+    }
+)
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> Programme:
+    """Return a programme with all the mistakes an author can make, but with ids of its own."""
+    count = iter(range(100))
+
+    def part(fields: dict[str, Any]) -> Part:
+        own = tuple(Item(f"i{next(count)}", "title", **item) for item in fields["items"])
+        return Part(**{**fields, "items": own})
+
+    def session(fields: dict[str, Any]) -> Session:
+        return Session("session", **{**fields, "parts": tuple(part(p) for p in fields["parts"])})
+
+    return Programme(
+        "programme",
+        draw(st.sampled_from((VIETNAM, ZoneInfo("Europe/Berlin")))),
+        tuple(session(fields) for fields in draw(st.lists(sessions, min_size=1, max_size=2))),
+        date=draw(st.none() | st.just(date(2024, 3, 31))),
+    )
+
+
+class RandomDay:
+    """The entries of a day that kept to the rules, and the instant it was left at."""
+
+    def __init__(self, programme: Programme, start: datetime) -> None:
+        self.original = programme
+        self.now = start
+        self.entries: list[Entry] = []
+
+    @property
+    def show(self) -> Show:
+        return replay(self.entries)
+
+    @property
+    def programme(self) -> Programme:
+        return edited(self.original, self.show.edits)
+
+    @property
+    def picture(self) -> Snapshot:
+        return snapshot(self.programme, self.show, self.now)
+
+    def attempt(self, act: Act) -> bool:
+        try:
+            event = decide(act, self.programme, self.show, self.now)
+        except NotPermitted:
+            return False
+        self.entries.append(Entry(len(self.entries) + 1, self.now, event))
+        return True
+
+
+# What moves a day on comes more often than what is refused most of the time.
+MOVES = [Action.START, Action.NEXT, Action.JUMP, Action.PREVIOUS, Action.PAUSE, Action.CORRECT]
+OFTEN = [*MOVES, Action.DISCUSS, Action.DISCUSS, Action.DISCUSS, Action.EDIT, Action.CORRECT_END]
+ACTIONS = [*MOVES, *OFTEN, *(action for action in Action if action is not Action.NOTE)]
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(ACTIONS),
+        st.integers(-4, 15),
+        st.sampled_from((0, 0.25, 0.9, 7, 61.5, 600, 3000)),
+        st.integers(-900, 60),
+    ),
+    min_size=8,
+    max_size=30,
+)
+
+
+def fact(day: RandomDay, action: Action, index: int, shift: int) -> Event | None:
+    """Return a fact that the day may be asked to make true; index and shift choose it."""
+    show, programme = day.show, day.programme
+    names = [item.id for item in programme.items]
+    about = show.running.item if show.running and index < 6 else names[index % len(names)]
+    item = programme.slot(about).item
+    match action:
+        case Action.EDIT:
+            return _edit(day, programme, item, index, shift)
+        case Action.DISCUSS:
+            return _discussion(show, about, index, shift)
+        case Action.EXPLAIN:
+            return events.OverrunExplained(about, None if index < 0 else events.Cause.CHAIR)
+        case Action.SHOW:
+            audience = list(events.Audience)[index % 3]
+            shown = (
+                events.MessageShown(audience, "message"),
+                events.MessageTakenDown(audience),
+                events.HallSwitched(list(events.HallPicture)[index % 3]),
+            )
+            return shown[shift % 3]
+        case Action.REPLAN:
+            found = proposals(programme, show, day.now)
+            return found[index % len(found)].event if found else None
+    return None
+
+
+def _edit(day: RandomDay, programme: Programme, item: Item, index: int, shift: int) -> Event:
+    session = index % len(programme.sessions)
+    part = shift % len(programme.sessions[session].parts)
+    others = [other.id for other in programme.sessions[session].parts[part].items]
+    before = others[index % len(others)] if others and shift % 2 else None
+    length = timedelta(minutes=abs(shift) % 50)
+    new = Item(f"n{len(day.entries)}", "new", length=length)
+    edits = (
+        events.ItemInserted(new, session, part, before),
+        events.ItemEdited(replace(item, length=length)),
+        events.ItemMoved(item.id, session, part, before),
+        events.ItemRemoved(item.id),
+        events.PresenterSubstituted(item.id, Presenter("another")),
+        events.ConditionConfirmed(item.id),
+    )
+    return edits[shift % len(edits)]
+
+
+def _discussion(show: Show, item: str, index: int, shift: int) -> Event:
+    of_item = show.speeches_of(item)
+    waiting = [speech.id for speech in of_item if speech.waiting]
+    speaking = next((speech.id for speech in of_item if speech.speaking), None)
+    limit = None if index == 0 else timedelta(minutes=5)
+    new = tuple(
+        events.QueuedSpeech(f"s{len(show.standing)}.{n}", Speaker("An"), limit) for n in range(2)
+    )
+    if not of_item:
+        return events.SpeakersQueued(item, new)
+    facts: tuple[Event, ...] = (
+        events.SpeakersQueued(item, new),
+        events.SpeakersReordered(item, tuple(reversed(waiting))),
+        events.SpeakerWithdrawn(item, waiting[0] if waiting else "unknown"),
+        events.SpeechEnded(item, speaking or "unknown"),
+        events.SpeechExtended(item, speaking or of_item[0].id, seconds(shift)),
+        *[events.SpeakerCalled(item, waiting[-1] if waiting else "unknown")] * 4,
+    )
+    return facts[shift % len(facts)]
+
+
+@st.composite
+def days(draw: st.DrawFn) -> RandomDay:
+    programme = draw(programmes())
+    first = min((slot.start for slot in programme.slots if slot.start), default=EIGHT)
+    day = RandomDay(programme, first + timedelta(minutes=draw(st.integers(-30, 30))))
+    day.attempt(Act(Action.START))
+    for action, index, wait, shift in draw(steps):
+        day.now += seconds(wait)
+        names = [item.id for item in day.programme.items]
+        if not names:
+            break
+        about = names[index % len(names)] if index >= 0 else None
+        told = fact(day, action, index, shift)
+        day.attempt(
+            Act(action, about, seconds(abs(shift)), day.now + seconds(shift), "note", fact=told)
+        )
+    day.now += seconds(draw(st.sampled_from((0, 0.5, 90, 4000))))
+    return day
+
+
+laws = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)

@@ -1,0 +1,225 @@
+"""Which proposed facts the day lets become true, and why the others are refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.fakes import Day, at, item, minutes, played, programme, session, study
+from timekeeper.core import events
+from timekeeper.core.programme import Item, Kind, Presenter, Speaker
+from timekeeper.core.rules import Act, Action, NotPermitted, Reason
+
+A_DAY_AND_MORE = timedelta(days=1, seconds=1)
+FIVE = minutes(5)
+NOW = 12
+
+
+def day_so_far() -> Day:
+    """Return a day on which "done" is over, "on" runs, and a closed session lies behind it."""
+    planned = programme(
+        session(item("early", "7:00", "7:10"), item("left", "7:10", "7:20"), name="dawn"),
+        session(
+            item("done", "8:00", "8:05"),
+            item("on", "8:05", "8:15"),
+            item("maybe", "8:15", "8:20", conditional=True),
+            item("kept", "8:20", "8:30", protected=True),
+            item("out", "8:30", "8:40"),
+            item("open"),
+            study(),
+        ),
+    )
+    return played(
+        planned,
+        (0, "start"),
+        (0, "close"),
+        (0, "start"),
+        (5, "next"),
+        (5, Act(Action.SKIP, "out")),
+        (5, Act(Action.DISCUSS, fact=queued("on", "a", "b"))),
+        (5, Act(Action.DISCUSS, fact=queued("on", "free", limit=None))),
+        (6, Act(Action.DISCUSS, fact=events.SpeakerCalled("on", "b"))),
+        (7, Act(Action.DISCUSS, fact=events.SpeechEnded("on", "b"))),
+        (7, Act(Action.DISCUSS, fact=queued("maybe", "m"))),
+        (8, Act(Action.DISCUSS, fact=events.SpeakerCalled("on", "free"))),
+        (9, Act(Action.CUT, "maybe", minutes(3))),
+    )
+
+
+def queued(of: str, *names: str, limit: timedelta | None = FIVE) -> events.SpeakersQueued:
+    speeches = (events.QueuedSpeech(n, Speaker(n.strip()), limit) for n in names)
+    return events.SpeakersQueued(of, tuple(speeches))
+
+
+def insertion(new: Item, session: int = 1, before: str | None = None) -> events.ItemInserted:
+    return events.ItemInserted(new, session, 0, before)
+
+
+def replanned(**measures: object) -> events.Replanned:
+    return events.Replanned(1, **measures)
+
+
+PERMITTED = [
+    (Action.EXPLAIN, events.OverrunExplained("done", events.Cause.CHAIR, "khai mạc chậm")),
+    (Action.EXPLAIN, events.OverrunExplained("on", None)),
+    (Action.SHOW, events.MessageShown(events.Audience.STAFF, "nước")),
+    (Action.SHOW, events.HallSwitched(events.HallPicture.DARK)),
+    (Action.EDIT, insertion(item("new", length=5), before="maybe")),
+    (Action.EDIT, events.ItemEdited(item("done", length=7))),
+    (Action.EDIT, events.ItemEdited(item("maybe", length=3))),
+    (Action.EDIT, events.ItemMoved("left", 1, 0, "maybe")),
+    (Action.EDIT, events.ItemMoved("out", 1, 0)),
+    (Action.EDIT, events.PresenterSubstituted("done", Presenter("Sở Y tế"))),
+    (Action.EDIT, events.ConditionConfirmed("maybe")),
+    (Action.DISCUSS, queued("done", "late")),
+    (Action.DISCUSS, events.SpeakersReordered("on", ("a",))),
+    (Action.DISCUSS, events.SpeakerWithdrawn("on", "a")),
+    (Action.DISCUSS, events.SpeakerCalled("on", "a")),
+    (Action.DISCUSS, events.SpeechEnded("on", "free")),
+    (Action.DISCUSS, events.SpeechExtended("on", "a", -minutes(4))),
+    (Action.REPLAN, replanned()),
+    (Action.REPLAN, replanned(cuts=(("on", minutes(10)),), dropped=("maybe",))),
+    (Action.REPLAN, replanned(moves=(events.ItemMoved("maybe", 1, 0),))),
+]
+
+
+@pytest.mark.parametrize(("action", "fact"), PERMITTED)
+def test_a_fact_that_the_day_allows_becomes_true_as_it_was_proposed(action, fact):
+    assert day_so_far().do(NOW, Act(action, fact=fact)).event == fact
+
+
+def test_a_removed_item_leaves_its_title():
+    fact = events.ItemRemoved("maybe", "what the caller said")
+
+    recorded = day_so_far().do(NOW, Act(Action.EDIT, fact=fact)).event
+
+    assert recorded == events.ItemRemoved("maybe", "maybe")
+
+
+REFUSED = [
+    (Action.EXPLAIN, events.OverrunExplained("x", None), Reason.ITEM_UNKNOWN),
+    (Action.EXPLAIN, events.OverrunExplained("maybe", None), Reason.ITEM_NOT_BEGUN),
+    (Action.EXPLAIN, events.Paused(), Reason.FACT_MISSING),
+    (Action.SHOW, events.MessageShown(events.Audience.HALL, " "), Reason.TEXT_MISSING),
+    (Action.SHOW, events.MessageTakenDown(events.Audience.HALL), Reason.NOTHING_SHOWN),
+    (Action.SHOW, None, Reason.FACT_MISSING),
+    (Action.EDIT, insertion(item("on")), Reason.ITEM_EXISTS),
+    (Action.EDIT, insertion(Item("new", " ")), Reason.TITLE_MISSING),
+    (Action.EDIT, insertion(Item("new", "x", length=-minutes(1))), Reason.ADD_TOO_LONG),
+    (Action.EDIT, insertion(Item("new", "x", length=A_DAY_AND_MORE)), Reason.ADD_TOO_LONG),
+    (Action.EDIT, insertion(item("new"), session=2), Reason.PLACE_UNKNOWN),
+    (Action.EDIT, insertion(item("new"), session=-1), Reason.PLACE_UNKNOWN),
+    (Action.EDIT, insertion(item("new"), session=0), Reason.SESSION_CLOSED),
+    (Action.EDIT, insertion(item("new"), before="early"), Reason.PLACE_UNKNOWN),
+    (Action.EDIT, events.ItemEdited(item("x")), Reason.ITEM_UNKNOWN),
+    (Action.EDIT, events.ItemEdited(Item("on", "")), Reason.TITLE_MISSING),
+    (Action.EDIT, events.ItemEdited(item("on", kind=Kind.STUDY)), Reason.ITEM_BEGUN),
+    (Action.EDIT, events.ItemEdited(item("maybe", length=2)), Reason.CUT_TOO_LONG),
+    (Action.EDIT, events.ItemMoved("x", 1, 0), Reason.ITEM_UNKNOWN),
+    (Action.EDIT, events.ItemMoved("done", 1, 0), Reason.ITEM_BEGUN),
+    (Action.EDIT, events.ItemMoved("maybe", 1, 1), Reason.PLACE_UNKNOWN),
+    (Action.EDIT, events.ItemMoved("maybe", 0, 0), Reason.SESSION_CLOSED),
+    (Action.EDIT, events.ItemMoved("maybe", 1, 0, "maybe"), Reason.PLACE_UNKNOWN),
+    (Action.EDIT, events.ItemRemoved("on"), Reason.ITEM_BEGUN),
+    (Action.EDIT, events.ItemRemoved("x"), Reason.ITEM_UNKNOWN),
+    (Action.EDIT, events.PresenterSubstituted("x", Presenter("A")), Reason.ITEM_UNKNOWN),
+    (Action.EDIT, events.PresenterSubstituted("on", Presenter(" ")), Reason.PRESENTER_MISSING),
+    (Action.EDIT, events.ConditionConfirmed("kept"), Reason.NOT_CONDITIONAL),
+    (Action.EDIT, events.Resumed(), Reason.FACT_MISSING),
+    (Action.DISCUSS, queued("x", "n"), Reason.ITEM_UNKNOWN),
+    (Action.DISCUSS, queued("papers", "n"), Reason.ITEM_FOR_STUDY),
+    (Action.DISCUSS, queued("out", "n"), Reason.ITEM_SKIPPED),
+    (Action.DISCUSS, queued("on", "a"), Reason.ITEM_EXISTS),
+    (Action.DISCUSS, queued("kept", "m"), Reason.ITEM_EXISTS),
+    (Action.DISCUSS, queued("on", "n", "n"), Reason.ITEM_EXISTS),
+    (Action.DISCUSS, queued("on"), Reason.SPEAKER_MISSING),
+    (Action.DISCUSS, queued("on", " "), Reason.SPEAKER_MISSING),
+    (Action.DISCUSS, queued("on", "n", limit=minutes(0)), Reason.AMOUNT_MISSING),
+    (Action.DISCUSS, queued("on", "n", limit=A_DAY_AND_MORE), Reason.ADD_TOO_LONG),
+    (Action.DISCUSS, events.SpeakersReordered("on", ()), Reason.SPEECH_UNKNOWN),
+    (Action.DISCUSS, events.SpeakersReordered("on", ("a", "b")), Reason.SPEECH_UNKNOWN),
+    (Action.DISCUSS, events.SpeakerWithdrawn("on", "m"), Reason.SPEECH_UNKNOWN),
+    (Action.DISCUSS, events.SpeakerWithdrawn("on", "b"), Reason.SPEECH_HELD),
+    (Action.DISCUSS, events.SpeakerCalled("on", "free"), Reason.SPEECH_HELD),
+    (Action.DISCUSS, events.SpeakerCalled("maybe", "m"), Reason.ITEM_NOT_RUNNING),
+    (Action.DISCUSS, events.SpeechEnded("on", "a"), Reason.NOT_SPEAKING),
+    (Action.DISCUSS, events.SpeechExtended("on", "b", minutes(1)), Reason.SPEECH_HELD),
+    (Action.DISCUSS, events.SpeechExtended("on", "free", minutes(1)), Reason.OPEN_ENDED),
+    (Action.DISCUSS, events.SpeechExtended("on", "a", minutes(0)), Reason.AMOUNT_MISSING),
+    (Action.DISCUSS, events.SpeechExtended("on", "a", -minutes(5)), Reason.CUT_TOO_LONG),
+    (Action.DISCUSS, events.SpeechExtended("on", "a", A_DAY_AND_MORE), Reason.ADD_TOO_LONG),
+    (Action.DISCUSS, None, Reason.FACT_MISSING),
+    (Action.REPLAN, None, Reason.FACT_MISSING),
+    (Action.REPLAN, events.Replanned(2), Reason.PLACE_UNKNOWN),
+    (Action.REPLAN, replanned(cuts=(("x", minutes(1)),)), Reason.ITEM_UNKNOWN),
+    (Action.REPLAN, replanned(cuts=(("kept", minutes(1)),)), Reason.ITEM_PROTECTED),
+    (Action.REPLAN, replanned(cuts=(("done", minutes(1)),)), Reason.PLAN_OUTDATED),
+    (Action.REPLAN, replanned(cuts=(("maybe", minutes(3)),)), Reason.PLAN_OUTDATED),
+    (Action.REPLAN, replanned(cuts=(("on", minutes(0)),)), Reason.PLAN_OUTDATED),
+    (Action.REPLAN, replanned(cuts=(("on", minutes(6)),) * 2), Reason.PLAN_OUTDATED),
+    (Action.REPLAN, replanned(dropped=("on",)), Reason.PLAN_OUTDATED),
+    (Action.REPLAN, replanned(dropped=("kept",)), Reason.ITEM_PROTECTED),
+    (Action.REPLAN, replanned(moves=(events.ItemMoved("out", 1, 0),)), Reason.PLAN_OUTDATED),
+    (Action.REPLAN, replanned(moves=(events.ItemMoved("maybe", 0, 0),)), Reason.SESSION_CLOSED),
+]
+
+
+@pytest.mark.parametrize(("action", "fact", "reason"), REFUSED)
+def test_a_fact_that_the_day_does_not_allow_is_refused_with_its_reason(action, fact, reason):
+    day = day_so_far()
+    before = (day.entries, day.show)
+
+    with pytest.raises(NotPermitted) as refused:
+        day.do(NOW, Act(action, fact=fact))
+
+    assert refused.value.reason is reason
+    assert (day.entries, day.show) == before
+
+
+def test_a_message_that_is_shown_can_be_taken_down():
+    day = day_so_far()
+    day.do(NOW, Act(Action.SHOW, fact=events.MessageShown(events.Audience.HALL, "Giải lao")))
+
+    day.do(NOW, Act(Action.SHOW, fact=events.MessageTakenDown(events.Audience.HALL)))
+
+    assert day.show.messages == {}
+
+
+class TestCorrectedEnds:
+    @pytest.mark.parametrize(
+        ("name", "to", "reason"),
+        [
+            ("on", 6, Reason.ITEM_NOT_ENDED),
+            ("maybe", 6, Reason.ITEM_NOT_ENDED),
+            ("done", None, Reason.TIME_MISSING),
+            ("done", -1, Reason.TOO_EARLY),
+            ("done", 6, Reason.TOO_LATE),
+        ],
+    )
+    def test_an_end_that_cannot_have_been_is_refused(self, name, to, reason):
+        asked = Act(Action.CORRECT_END, name, to=None if to is None else at(to))
+
+        with pytest.raises(NotPermitted) as refused:
+            day_so_far().do(NOW, asked)
+
+        assert refused.value.reason is reason
+
+    def test_the_item_that_ended_last_is_meant_when_none_is_named(self):
+        fact = day_so_far().do(NOW, Act(Action.CORRECT_END, to=at(4))).event
+
+        assert fact == events.EndCorrected("done", at(4))
+
+    def test_ends_are_corrected_again_and_again_into_the_gap_that_was_left(self):
+        day = day_so_far()
+
+        for to in (3, 5, 4):
+            day.do(NOW, Act(Action.CORRECT_END, "done", to=at(to)))
+
+        assert [(c.before, c.after) for c in day.show.corrections] == [
+            (at(5), at(3)),
+            (at(3), at(5)),
+            (at(5), at(4)),
+        ]
+        day.do(NOW, Act(Action.CORRECT, "on", to=at(4)))
+        assert day.show.intervals[-1].start == at(4)

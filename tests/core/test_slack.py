@@ -1,0 +1,85 @@
+"""How much slack lies ahead, and how much of the delay it swallows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+
+from tests.core.random_days import RandomDay, days, laws
+from tests.fakes import Day, act, item, minutes, played, programme, session
+from timekeeper.core.slack import Slack, slack_of
+
+ZERO = timedelta()
+
+
+def planned():
+    """Return a session with ten minutes before its second item and five at its end."""
+    return programme(
+        session(item("a", "8:00", "8:20"), item("b", "8:30", "8:55"), start="8:00", end="9:00"),
+        session(item("c", "14:00", "14:30"), name="afternoon"),
+    )
+
+
+def told(day: Day, now: float) -> tuple[float, float]:
+    slack = slack_of(day.programme, day.seen(now))
+    return slack.ahead / minutes(1), slack.swallowed / minutes(1)
+
+
+@pytest.mark.parametrize(
+    ("late", "swallowed"), [(0, 0), (4, 4), (10, 10), (12, 12), (15, 15), (30, 15)]
+)
+def test_a_delay_is_swallowed_as_far_as_the_gaps_reach(late, swallowed):
+    day = played(planned(), (late, "start"))
+
+    assert told(day, late + 1) == (15, swallowed)
+    assert day.seen(late + 1).deviation == minutes(late - swallowed)
+
+
+def test_gaps_that_lie_behind_count_no_longer():
+    day = played(planned(), (0, "start"), (33, "next"))
+
+    assert told(day, 34) == (5, 3)
+
+
+def test_while_the_hall_waits_a_gap_shrinks():
+    day = played(planned(), (0, "start"), (20, "finish"))
+
+    assert told(day, 24) == (11, 0)
+    assert told(day, 32) == (5, 2)
+
+
+def test_the_slack_is_that_of_the_session_in_focus():
+    assert told(played(planned(), (0, "start"), (50, "close")), 51) == (0, 0)
+
+
+def test_a_day_that_is_over_or_empty_has_none():
+    day = played(programme(session(item("a", "8:00", "8:10"), end="9:00")), (0, "start"))
+    day.do(10, "finish")
+
+    assert told(day, 11) == (0, 0)
+    assert told(Day(programme()), 0) == (0, 0)
+
+
+def test_what_runs_without_a_limit_is_expected_to_end_now():
+    planned = programme(session(item("a", "8:00"), item("b", length=10), end="9:00"))
+    day = played(planned, (0, "start"))
+
+    assert told(day, 5) == (50, 5)
+    assert told(day, 55) == (50, 50)
+
+
+def test_the_rest_of_the_running_session_comes_first():
+    day = played(planned(), (0, act("jump", "b")))
+
+    assert told(day, 1) == (5, 0)
+
+
+@laws
+@given(days())
+def test_no_more_is_swallowed_than_lies_ahead(day: RandomDay):
+    slack = slack_of(day.programme, day.picture)
+
+    assert slack == Slack(slack.ahead, slack.swallowed)
+    assert ZERO <= slack.swallowed <= slack.ahead
