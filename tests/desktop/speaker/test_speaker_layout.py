@@ -39,6 +39,7 @@ CONTENTS = st.builds(
     presenter=st.just("") | SENTENCES,
     clock=st.just("07:05"),
     message=st.just("") | SENTENCES,
+    item_line=st.just("") | SENTENCES,
 )
 PLAIN = SpeakerContent(
     Band.AMPLE,

@@ -25,6 +25,7 @@ class Role(Enum):
     BAR = "bar"
     TITLE = "title"
     PRESENTER = "presenter"
+    ITEM = "item"
     PANEL = "panel"
     MESSAGE = "message"
 
@@ -131,24 +132,34 @@ class _Layout:
 
     def _foot(self) -> list[Block]:
         """Return title and presenter at the foot of the display; the first block is the title."""
-        high = (14 if self.content.message else 21) * self.u
+        high = (14 if self.content.message else 21) * self.u + self._item_height()
         titles = self._titles(self.column.row(self.area.bottom - high, high), 5.4 * self.u)
         return _lowered(titles, self.area.bottom - titles[-1].box.bottom)
 
     def _titles(self, room: Box, largest: float) -> list[Block]:
-        """Return title and presenter from the top of the room down."""
+        """Return title, presenter and the item's line from the top of the room down."""
         presenter = self.content.presenter
         size = max(self.floor, 0.75 * largest)
         line = 1.1 * self.measure.line_height(size, Weight.SEMIBOLD) if presenter else 0.0
         forms = self.content.title_forms
-        title = self._fit(forms, self.column.width, room.height - line, largest)
+        item = self._item_height()
+        title = self._fit(forms, self.column.width, room.height - line - item, largest)
         box = self.column.row(room.y, title.height)
         blocks = [self._block(Role.TITLE, box, title)]
         if presenter:
             text = self._fit((presenter,), self.column.width, line, size, Weight.SEMIBOLD)
             below = self.column.row(box.bottom + line - text.height, text.height)
             blocks.append(Block(Role.PRESENTER, below, self.content.band, text, Weight.SEMIBOLD))
+        if item:
+            text = self._fit((self.content.item_line,), self.column.width, item, self.floor)
+            below = self.column.row(blocks[-1].box.bottom + item - text.height, text.height)
+            blocks.append(self._block(Role.ITEM, below, text))
         return blocks
+
+    def _item_height(self) -> float:
+        """Return the height of one line at the floor, nothing where the item is not spoken of."""
+        line = 1.2 * self.measure.line_height(self.floor, Weight.BOLD)
+        return line if self.content.item_line else 0.0
 
     def _fit(
         self,
