@@ -49,14 +49,18 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
 
 
 def _rows(text: str) -> list[list[str]]:
-    lines = text.split("\n")
-    # Excel puts a cell of several lines in quotes; a lone quote would swallow what follows.
-    cells = (
-        (line.split("\t") for line in lines)
-        if text.count('"') % 2
-        else csv.reader([f"{line}\n" for line in lines], delimiter="\t")
-    )
-    return [[" ".join(cell.split()) for cell in row] for row in cells]
+    return [[" ".join(cell.split()) for cell in row] for row in _cells(text.split("\n"))]
+
+
+def _cells(lines: list[str]) -> list[list[str]]:
+    """Return the cells of each row; Excel puts a cell of several lines in quotes."""
+    plain = [line.split("\t") for line in lines]
+    if sum(line.count('"') for line in lines) % 2:
+        return plain  # a lone quote would swallow what follows
+    try:
+        return list(csv.reader([f"{line}\n" for line in lines], delimiter="\t"))
+    except csv.Error:
+        return plain
 
 
 def _of_table(rows: list[list[str]]) -> tuple[Speaker, ...]:
