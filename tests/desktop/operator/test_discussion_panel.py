@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -201,6 +202,24 @@ def test_who_is_dropped_speaks_before_the_row_he_was_dropped_on(
     assert debate.names() == [PREPARED[n] for n in order]
 
 
+def test_a_drop_on_a_row_is_an_act_and_leaves_the_rows_to_the_record(debate: Hand):
+    queue = debate.panel.queue
+    debate.choose(2)
+    first = queue.visualRect(queue.model().index(0, 0)).center().toPointF()
+    drop = QDropEvent(
+        first,
+        Qt.DropAction.MoveAction,
+        QMimeData(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+
+    queue.dropEvent(drop)
+
+    assert drop.dropAction() is Qt.DropAction.IgnoreAction
+    assert debate.names() == [PREPARED[n] for n in (2, 0, 1, 3)]
+
+
 def test_a_limit_is_edited_in_its_row_and_enter_calls_nobody(debate: Hand, qtbot):  # type: ignore[no-untyped-def]
     debate.choose(1)
     debate.press(Qt.Key.Key_F2)
@@ -334,9 +353,20 @@ def test_every_control_has_a_name_and_can_be_reached_by_tab(debate: Hand):
     assert {debate.panel.queue, *enabled} <= reached
 
 
+def lined_up(hand: Hand) -> list[QWidget]:
+    """Return the controls of the line in which a speaker is put down."""
+    form = hand.panel.form
+    fields = [f for f in form.findChildren(QLineEdit) if f.parent() is form]
+    limit = form.findChild(QComboBox)
+    assert limit is not None
+    return [*fields, limit, hand.button("addSpeaker")]
+
+
 def test_what_is_pressed_on_the_day_is_at_least_44_pixels_high(debate: Hand):
     names = ("callSpeaker", "endSpeech", "extendSpeech", "speakerList", "addSpeaker")
 
+    tops = {w.mapTo(debate.panel, w.rect().center()).y() for w in lined_up(debate)}
+    assert max(tops) - min(tops) <= 1
     assert [n for n in names if debate.button(n).height() < 44] == []
     assert debate.panel.minimumSizeHint().height() <= 270
     assert debate.panel.minimumSizeHint().width() <= 400

@@ -47,7 +47,6 @@ class DiscussionPanel(QWidget):
         self._snapshot: Snapshot | None = None
         self._picker = QComboBox()
         self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
-        self._picker.setAttribute(Qt.WidgetAttribute.WA_LayoutUsesWidgetRect)
         self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._picker.activated.connect(lambda _index: self._show_item())
         self._calm = QLabel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -23,7 +23,6 @@ class LimitBox(QComboBox):
         super().__init__()
         self.setEditable(True)
         self.setMinimumWidth(64)
-        self.setAttribute(Qt.WidgetAttribute.WA_LayoutUsesWidgetRect)  # in line with its neighbours
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(PRESETS)
         self.setCurrentText(USUAL)

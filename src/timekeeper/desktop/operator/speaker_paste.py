@@ -86,7 +86,8 @@ class PasteDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(middle)
         for column, width in enumerate((230, 220, 220)):
             table.setColumnWidth(column, width)
         table.itemChanged.connect(lambda _cell: self._count())
