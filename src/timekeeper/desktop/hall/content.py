@@ -200,7 +200,7 @@ def _current(
         return _break(snapshot, current, programme, heading)
     discussion = current.discussion
     if discussion is not None and discussion.floor is not None:
-        following = _next_speaker(discussion)
+        following = _next_speaker(discussion, current.courtesy)
         if following is None and snapshot.next is not None:
             following = _announcement(snapshot.next, programme)
         return _speech(snapshot, current, discussion.floor, heading, following)
@@ -229,11 +229,12 @@ def _speech(
     )
 
 
-def _next_speaker(discussion: Discussion) -> Announcement | None:
+def _next_speaker(discussion: Discussion, courtesy: Courtesy) -> Announcement | None:
     if not discussion.waiting:
         return None
-    speaker = discussion.waiting[0].speaker
-    return Announcement(_("Next"), "", (speaker.name,), speaker.body or "")
+    speaker, allotted = discussion.waiting[0].speaker, discussion.waiting[0].allotted
+    length = minutes(allotted) if allotted and courtesy is not Courtesy.HIDDEN else ""
+    return Announcement(_("Next"), "", (speaker.name,), speaker.body or "", length)
 
 
 def _item(
