@@ -56,7 +56,8 @@ def test_who_has_the_floor_is_named_with_his_own_time_and_the_items_small(
     assert (shown.title_forms, shown.body, shown.topic) == (("Hạnh",), "Sở Y tế", "Y tế cơ sở")
     assert shown.timer == Timer("03:00", "Remaining", 0.4, Status.NORMAL)
     assert shown.item_forms == ("Tham luận, thảo luận",)
-    assert shown.item_time == "Remaining 28:00"
+    assert shown.item_timer is not None
+    assert (shown.item_timer.caption, shown.item_timer.figures) == ("Remaining", "28:00")
 
 
 def test_the_next_speaker_is_announced_and_after_the_last_the_next_item(
@@ -77,11 +78,11 @@ def test_the_next_speaker_is_announced_and_after_the_last_the_next_item(
 
 
 @pytest.mark.parametrize(
-    ("level", "timer", "item_time"),
+    ("level", "timer", "item_left"),
     [
-        (Courtesy.SHOWN, Timer("+01:00", "Overrun", 1.0, Status.OVERRUN), "Remaining 24:00"),
-        (Courtesy.DISCREET, Timer("00:00", "Remaining", 1.0, Status.NORMAL), "Remaining 24:00"),
-        (Courtesy.HIDDEN, None, ""),
+        (Courtesy.SHOWN, Timer("+01:00", "Overrun", 1.0, Status.OVERRUN), "24:00"),
+        (Courtesy.DISCREET, Timer("00:00", "Remaining", 1.0, Status.NORMAL), "24:00"),
+        (Courtesy.HIDDEN, None, None),
     ],
 )
 def test_the_courtesy_of_the_item_holds_for_its_speeches(
@@ -89,7 +90,7 @@ def test_the_courtesy_of_the_item_holds_for_its_speeches(
     clock: SimulatedClock,
     level: Courtesy,
     timer: Timer | None,
-    item_time: str,
+    item_left: str | None,
 ):
     give_the_floor(conference, clock, minutes=6)
     conference.act(Act(Action.COURTESY, level=level))
@@ -97,7 +98,8 @@ def test_the_courtesy_of_the_item_holds_for_its_speeches(
     shown = seen(conference)
 
     assert isinstance(shown, SpeechContent)
-    assert (shown.timer, shown.item_time) == (timer, item_time)
+    left = shown.item_timer.figures if shown.item_timer else None
+    assert (shown.timer, left) == (timer, item_left)
 
 
 def test_the_last_minute_of_a_speech_is_announced(conference: Conference, clock: SimulatedClock):

@@ -71,7 +71,7 @@ SPEECHES = st.builds(
     SpeechContent,
     HEADINGS,
     TEXTS.map(lambda t: (t,)),
-    st.sampled_from(["", "Còn lại 22:10", "Quá giờ · tạm dừng +1:02:15"]),
+    TIMERS,
     SHORT.map(lambda t: (t,)),
     TEXTS,
     TEXTS,

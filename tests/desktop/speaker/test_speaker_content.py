@@ -141,7 +141,8 @@ def test_who_has_the_floor_reads_his_own_time_and_the_items_small(
 
     assert (shown.band, shown.figures, shown.share) == (Band.AMPLE, "03:00", 0.4)
     assert (shown.title_forms, shown.presenter) == (("Hạnh",), "Sở Y tế")
-    assert shown.item_line == "Remaining 08:00 · Tham luận, thảo luận"
+    assert shown.item_figures == "08:00"
+    assert shown.item_words == "Remaining · Tham luận, thảo luận"
     assert shown.message == "Mời kết thúc"
 
 
@@ -163,4 +164,5 @@ def test_an_item_that_runs_over_says_so_while_a_speech_is_in_its_time(
         conference.act(Act(Action.DISCUSS, fact=fact))
 
     assert time_of(conference) == (Band.OPEN, "Elapsed", "00:00")
-    assert seen(conference).item_line.startswith("Overrun +01:00 · ")
+    assert seen(conference).item_figures == "+01:00"
+    assert seen(conference).item_words.startswith("Overrun · ")

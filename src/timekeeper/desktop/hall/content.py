@@ -78,15 +78,14 @@ class ItemContent:
 
 @dataclass(frozen=True, slots=True)
 class SpeechContent:
-    """A speaker has the floor in a discussion; ``item_time`` says how the item's own time stands.
+    """A speaker has the floor in a discussion; ``item_timer`` is the time of the item itself.
 
-    ``title_forms`` names the speaker; ``body``, ``topic`` and ``item_time`` are empty where there
-    is nothing to say.
+    ``title_forms`` names the speaker; ``body`` and ``topic`` are empty where there are none.
     """
 
     heading: Heading
     item_forms: tuple[str, ...]
-    item_time: str
+    item_timer: Timer | None
     title_forms: tuple[str, ...]
     body: str
     topic: str
@@ -216,11 +215,10 @@ def _speech(
 ) -> SpeechContent:
     """The item's courtesy holds for its speeches too: the time of neither tells more than it."""
     paused, speaker = snapshot.stage is Stage.PAUSED, floor.speech.speaker
-    item_time = _timer(current, current.courtesy, paused=paused)
     return SpeechContent(
         heading=heading,
         item_forms=title_forms(current.item),
-        item_time=f"{item_time.caption} {item_time.figures}" if item_time else "",
+        item_timer=_timer(current, current.courtesy, paused=paused),
         title_forms=(speaker.name,),
         body=speaker.body or "",
         topic=speaker.topic or "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timekeeper.desktop.boxes import Box
-from timekeeper.desktop.hall.blocks import Align, Block, Role
-from timekeeper.desktop.hall.content import SpeechContent
+from timekeeper.desktop.hall.blocks import Block, Role
+from timekeeper.desktop.hall.content import SpeechContent, Timer
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.scene import Scene
 from timekeeper.desktop.typesetting import Fit, Typeset, Weight
@@ -53,18 +53,25 @@ class SpeechScene(Scene):
 
     def _item(self, content: SpeechContent, top: float) -> list[Block]:
         """Return the item's title, and at the right how its own time stands."""
-        floor, semibold = self.out.floor, Weight.SEMIBOLD
-        time = self.fit((content.item_time,), Fit(self.width / 2, self.line, floor, floor))
-        column = self.widest(time, Weight.REGULAR) + self.out.u if content.item_time else 0.0
-        wide = self.width - column - (3 * self.out.u if column else 0.0)
-        title = self.fit(content.item_forms, Fit(wide, self.line, floor, floor, semibold))
+        floor, weight = self.out.floor, Weight.SEMIBOLD
+        time = self._item_time(content.item_timer, top) if content.item_timer else []
+        right = time[-1].box.x - 3 * self.out.u if time else self.left + self.width
+        wide = right - self.left
+        title = self.fit(content.item_forms, Fit(wide, self.line, floor, floor, weight))
         if title.cut:
-            title = self.fit(content.item_forms, Fit(wide, 2 * self.line, floor, floor, semibold))
+            title = self.fit(content.item_forms, Fit(wide, 2 * self.line, floor, floor, weight))
         place = Box(self.left, top, wide, max(title.height, self.line))
-        blocks = [Block(Role.LABEL, place, title, semibold)]
-        if content.item_time:
-            right = Box(self.left + self.width - column, top, column, time.height)
-            blocks.append(Block(Role.QUIET, right, time, align=Align.RIGHT))
+        return [Block(Role.LABEL, place, title, weight), *time]
+
+    def _item_time(self, timer: Timer, top: float) -> list[Block]:
+        """Return the figures, apart from their caption so that they stand still, and that."""
+        right, floor, blocks = self.left + self.width, self.out.floor, []
+        for text in (timer.figures, timer.caption):
+            words = self.fit((text,), Fit(self.width / 3, self.line, floor, floor))
+            wide = self.widest(words, Weight.REGULAR)
+            box = Box(right - wide, top, wide, words.height)
+            blocks.append(Block(Role.QUIET, box, words))
+            right = box.x - self.out.u
         return blocks
 
     def _shares(self, content: SpeechContent, height: float) -> tuple[float, _Speaker]:

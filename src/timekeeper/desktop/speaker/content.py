@@ -29,7 +29,7 @@ class SpeakerContent:
 
     ``figures`` is empty while nothing runs. ``share`` is the part of the time that is used, from
     0 to 1, None without a limit. ``message`` is empty when the operator has none. While a speech of
-    a discussion is counted, ``item_line`` says how its item stands.
+    a discussion is counted, ``item_figures`` and ``item_words`` say how its item stands.
     """
 
     band: Band
@@ -40,7 +40,8 @@ class SpeakerContent:
     presenter: str
     clock: str
     message: str = ""
-    item_line: str = ""
+    item_figures: str = ""
+    item_words: str = ""
 
 
 def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> SpeakerContent:
@@ -85,6 +86,7 @@ def _speech(
     current: Current, floor: OnTheFloor, now: str, message: str, *, paused: bool
 ) -> SpeakerContent:
     band, caption, shown = _time(floor, paused=paused)
+    time, words = _item_time(current)
     speaker = floor.speech.speaker
     return SpeakerContent(
         band=band,
@@ -95,19 +97,20 @@ def _speech(
         presenter=speaker.body or "",
         clock=now,
         message=message,
-        item_line=_item_line(current),
+        item_figures=time,
+        item_words=words,
     )
 
 
-def _item_line(current: Current) -> str:
-    """Return the item's own time, then its title, which may be cut where it does not fit."""
+def _item_time(current: Current) -> tuple[str, str]:
+    """Return the item's own time, and what it is the time of."""
     if current.remaining is None:
-        time = f"{_('Elapsed')} {figures(current.elapsed)}"
+        time, caption = figures(current.elapsed), _("Elapsed")
     elif current.overrun > ZERO:
-        time = f"{_('Overrun')} +{figures(current.overrun)}"
+        time, caption = f"+{figures(current.overrun)}", _("Overrun")
     else:
-        time = f"{_('Remaining')} {figures(current.remaining)}"
-    return f"{time} · {_title_forms(current.item)[-1]}"
+        time, caption = figures(current.remaining), _("Remaining")
+    return time, f"{caption} · {_title_forms(current.item)[-1]}"
 
 
 def _time(time: Current | OnTheFloor, *, paused: bool) -> tuple[Band, str, str]:

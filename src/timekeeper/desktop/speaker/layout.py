@@ -150,16 +150,25 @@ class _Layout:
             text = self._fit((presenter,), self.column.width, line, size, Weight.SEMIBOLD)
             below = self.column.row(box.bottom + line - text.height, text.height)
             blocks.append(Block(Role.PRESENTER, below, self.content.band, text, Weight.SEMIBOLD))
-        if item:
-            text = self._fit((self.content.item_line,), self.column.width, item, self.floor)
-            below = self.column.row(blocks[-1].box.bottom + item - text.height, text.height)
-            blocks.append(self._block(Role.ITEM, below, text))
-        return blocks
+        return [*blocks, *self._item(blocks[-1].box.bottom, item)] if item else blocks
+
+    def _item(self, top: float, height: float) -> list[Block]:
+        """Return the item's time, apart from its words so that the figures stand still."""
+        figures, words = self.content.item_figures, self.content.item_words
+        time = self._fit((figures,), self.column.width / 3, height, self.floor)
+        wide = self.measure.width(figures, time.size, Weight.BOLD) + 1
+        left = self.column.x + wide + self.u
+        text = self._fit((words,), self.column.right - left, height, self.floor)
+        y = top + height - text.height
+        return [
+            self._block(Role.ITEM, Box(left, y, self.column.right - left, text.height), text),
+            self._block(Role.ITEM, Box(self.column.x, y, wide, time.height), time),
+        ]
 
     def _item_height(self) -> float:
         """Return the height of one line at the floor, nothing where the item is not spoken of."""
         line = 1.2 * self.measure.line_height(self.floor, Weight.BOLD)
-        return line if self.content.item_line else 0.0
+        return line if self.content.item_figures else 0.0
 
     def _fit(
         self,
