@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from timekeeper.core.programme import Courtesy, Programme
+from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
+from timekeeper.core.programme import Courtesy, Programme, Speaker
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.hall.content import Content, content, ordered_content
 from timekeeper.desktop.orders import GoDark, HallOrder, ShowMessage, StandBy
@@ -15,6 +16,24 @@ from timekeeper.live.rehearsal import day_start
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, SPEECH = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s2.i3"
 MESSAGE = "Đề nghị các đồng chí đại biểu ổn định chỗ ngồi để Hội nghị tiếp tục làm việc."
+
+SPEAKERS = (
+    Speaker("Đồng chí Nguyễn Thị Hạnh", "Giám đốc Sở Y tế", "Chăm sóc sức khỏe nhân dân ở cơ sở"),
+    Speaker("Đồng chí Trần Quốc Bảo", "Bí thư Huyện ủy Mường Lát"),
+)
+LONGEST_SPEAKERS = (
+    Speaker(
+        "Đồng chí Hoàng Nguyễn Phương Thảo Nguyên",
+        "Phó Bí thư Thường trực Đảng ủy, Chủ nhiệm Ủy ban Kiểm tra Đảng ủy Khối các cơ quan "
+        "và doanh nghiệp tỉnh",
+        "Nâng cao năng lực lãnh đạo, sức chiến đấu của tổ chức cơ sở đảng và chất lượng đội ngũ "
+        "cán bộ, đảng viên trong doanh nghiệp ngoài khu vực nhà nước",
+    ),
+    Speaker(
+        "Đồng chí Nguyễn Đỗ Hoàng Thiên Hương",
+        "Bí thư Đảng ủy, Giám đốc Sở",
+    ),
+)
 
 
 def states(programme: Programme) -> dict[str, Content]:
@@ -36,6 +55,9 @@ def states(programme: Programme) -> dict[str, Content]:
         "between-items": day.running("s1.p1.i5", minutes=3, then=(Act(Action.FINISH),)),
         "between-sessions": day.running(NO_PRESENTER, minutes=3, then=(Act(Action.CLOSE),)),
         "closing": day.running(OPEN_ENDED, minutes=3, then=(Act(Action.CLOSE),)),
+        "discussion": day.speaking(SPEAKERS, minutes=3),
+        "discussion-overrun": day.speaking(SPEAKERS, minutes=8, seconds=15),
+        "discussion-longest": whole.speaking(LONGEST_SPEAKERS, LONGEST, minutes=3),
         "message": day.ordered(ShowMessage(MESSAGE)),
         "standby": day.ordered(StandBy()),
         "blackout": day.ordered(GoDark()),
@@ -61,7 +83,26 @@ class _Day:
         conference, _clock = self._conference(day_start(self._programme))
         return ordered_content(order, conference.snapshot(), self._programme)
 
-    def running(self, item: str, *, then: tuple[Act, ...] = (), **time: float) -> Content:
+    def speaking(
+        self, speakers: tuple[Speaker, ...], item: str = NO_PRESENTER, **time: float
+    ) -> Content:
+        queued = [
+            QueuedSpeech(str(number), speaker, timedelta(minutes=7))
+            for number, speaker in enumerate(speakers)
+        ]
+        facts = (SpeakersQueued(item, tuple(queued)), SpeakerCalled(item, "0"))
+        acts = tuple(Act(Action.DISCUSS, fact=fact) for fact in facts)
+        return self.running(item, then=acts, after=timedelta(**time), minutes=4)
+
+    def running(
+        self,
+        item: str,
+        *,
+        then: tuple[Act, ...] = (),
+        after: timedelta = timedelta(),
+        **time: float,
+    ) -> Content:
+        """Return what is seen ``time`` after the item began, or ``after`` the acts then done."""
         slot = self._programme.slot(item)
         assert slot.start is not None
         conference, clock = self._conference(slot.start)
@@ -73,6 +114,7 @@ class _Day:
         clock.move_to(clock.now() + timedelta(**time))
         for act in then:
             conference.act(act)
+        clock.move_to(clock.now() + after)
         return content(conference.snapshot(), self._programme)
 
     def _conference(self, start) -> tuple[Conference, SimulatedClock]:

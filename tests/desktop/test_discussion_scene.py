@@ -1,88 +1,128 @@
-"""While a delegate has the floor, the hall reads who he is and the time that he has left."""
+"""While a speaker has the floor, the hall reads who he is and how his own time stands."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from timekeeper.core.discussion import Speech
-from timekeeper.core.programme import Courtesy, Programme, Speaker
+from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued, SpeechEnded
+from timekeeper.core.programme import Courtesy, Speaker
 from timekeeper.core.rules import Act, Action
-from timekeeper.core.timeline import Discussion, OnTheFloor
-from timekeeper.desktop.hall.content import ItemContent, Status, content
+from timekeeper.desktop.hall.content import (
+    Content,
+    ItemContent,
+    SpeechContent,
+    Status,
+    Timer,
+    content,
+)
+from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 
-DISCUSSION = "s1.p2.i8"
-AN = Speaker("đồng chí Nguyễn Văn An", "Đoàn đại biểu huyện Châu Thành", "Phát triển kinh tế")
-BINH = Speaker("đồng chí Trần Thị Bình", "Đảng ủy Công an tỉnh")
-FIVE = timedelta(minutes=5)
+
+def seen(conference: Conference) -> Content:
+    return content(conference.snapshot(), conference.programme)
 
 
-@pytest.fixture
-def shown(conference: Conference, office_day: Programme):
-    conference.act(Act(Action.JUMP, item=DISCUSSION))
-
-    def show(
-        elapsed: timedelta,
-        limit: timedelta | None = FIVE,
-        waiting: tuple[Speaker, ...] = (BINH,),
-        courtesy: Courtesy = Courtesy.SHOWN,
-    ) -> ItemContent:
-        snapshot = conference.snapshot()
-        remaining = None if limit is None else limit - elapsed
-        over = max(timedelta(), -remaining) if remaining is not None else timedelta()
-        nearly = remaining is not None and timedelta() <= remaining <= timedelta(minutes=1)
-        floor = OnTheFloor(Speech("a", DISCUSSION, AN, limit), elapsed, remaining, over, nearly)
-        queue = tuple(Speech(s.name, DISCUSSION, s, limit) for s in waiting)
-        current = replace(
-            snapshot.current, discussion=Discussion(floor, queue, ()), courtesy=courtesy
-        )
-        read = content(replace(snapshot, current=current), office_day)
-        assert isinstance(read, ItemContent)
-        return read
-
-    return show
+def discuss(conference: Conference, *facts: SpeakersQueued | SpeakerCalled | SpeechEnded) -> None:
+    for fact in facts:
+        conference.act(Act(Action.DISCUSS, fact=fact))
 
 
-def test_the_speaker_stands_where_the_title_stands_and_the_item_over_him(shown):
-    read = shown(timedelta(minutes=2))
-
-    assert read.title_forms == ("đồng chí Nguyễn Văn An",)
-    assert read.presenter == "Đoàn đại biểu huyện Châu Thành: Phát triển kinh tế"
-    assert read.label == "Tham luận, thảo luận"
-
-
-def test_his_own_limit_counts_down_not_the_item_s(shown):
-    timer = shown(timedelta(minutes=2)).timer
-
-    assert (timer.figures, timer.progress, timer.status) == ("03:00", 0.4, Status.NORMAL)
-
-
-def test_his_last_minute_and_his_overrun_are_flagged(shown):
-    assert shown(timedelta(minutes=4, seconds=30)).timer.status is Status.NEARLY_OVER
-    over = shown(timedelta(minutes=6)).timer
-    assert (over.figures, over.status) == ("+01:00", Status.OVERRUN)
+def give_the_floor(
+    conference: Conference,
+    clock: SimulatedClock,
+    limit: timedelta | None = timedelta(minutes=5),
+    **time: float,
+) -> SpeechContent:
+    """Return what the hall sees when a speaker has had the floor so long in a discussion."""
+    debate = "s1.p2.i8"
+    conference.act(Act(Action.JUMP, item=debate))
+    hanh = QueuedSpeech("1", Speaker("Hạnh", "Sở Y tế", "Y tế cơ sở"), limit)
+    bao = QueuedSpeech("2", Speaker("Bảo", "Huyện ủy"), limit)
+    discuss(conference, SpeakersQueued(debate, (hanh, bao)), SpeakerCalled(debate, "1"))
+    clock.move_to(clock.now() + timedelta(**time))
+    shown = seen(conference)
+    assert isinstance(shown, SpeechContent)
+    return shown
 
 
-def test_courtesy_holds_for_speakers_too(shown):
-    assert shown(timedelta(minutes=6), courtesy=Courtesy.DISCREET).timer.figures == "00:00"
-    assert shown(timedelta(minutes=6), courtesy=Courtesy.HIDDEN).timer is None
+def test_who_has_the_floor_is_named_with_his_own_time_and_the_items_small(
+    conference: Conference, clock: SimulatedClock
+):
+    shown = give_the_floor(conference, clock, minutes=2)
+
+    assert (shown.title_forms, shown.body, shown.topic) == (("Hạnh",), "Sở Y tế", "Y tế cơ sở")
+    assert shown.timer == Timer("03:00", "Remaining", 0.4, Status.NORMAL)
+    assert shown.item_forms == ("Tham luận, thảo luận",)
+    assert shown.item_timer is not None
+    assert (shown.item_timer.caption, shown.item_timer.figures) == ("Remaining", "28:00")
 
 
-def test_without_a_limit_the_time_he_has_taken_is_shown(shown):
-    timer = shown(timedelta(minutes=6), limit=None).timer
+def test_the_next_speaker_is_announced_and_after_the_last_the_next_item(
+    conference: Conference, clock: SimulatedClock
+):
+    first = give_the_floor(conference, clock, minutes=2)
+    discuss(conference, SpeakerCalled("s1.p2.i8", "2"))
+    second = seen(conference)
 
-    assert (timer.figures, timer.progress) == ("06:00", None)
+    assert isinstance(second, SpeechContent)
+    assert first.next is not None
+    assert second.next is not None
+    assert (first.next.title_forms, first.next.presenter) == (("Bảo",), "Huyện ủy")
+    assert (first.next.label, first.next.length) == ("Next", "05 min")
+    upcoming = conference.snapshot().next
+    assert upcoming is not None
+    assert second.next.title_forms[0] == upcoming.item.title
 
 
-def test_who_speaks_next_is_announced(shown):
-    following = shown(timedelta(minutes=2)).next
+@pytest.mark.parametrize(
+    ("level", "timer", "item_left"),
+    [
+        (Courtesy.SHOWN, Timer("+01:00", "Overrun", 1.0, Status.OVERRUN), "24:00"),
+        (Courtesy.DISCREET, Timer("00:00", "Remaining", 1.0, Status.NORMAL), "24:00"),
+        (Courtesy.HIDDEN, None, None),
+    ],
+)
+def test_the_courtesy_of_the_item_holds_for_its_speeches(
+    conference: Conference,
+    clock: SimulatedClock,
+    level: Courtesy,
+    timer: Timer | None,
+    item_left: str | None,
+):
+    give_the_floor(conference, clock, minutes=6)
+    conference.act(Act(Action.COURTESY, level=level))
 
-    assert following.title_forms == ("đồng chí Trần Thị Bình",)
-    assert following.presenter == "Đảng ủy Công an tỉnh"
+    shown = seen(conference)
+
+    assert isinstance(shown, SpeechContent)
+    left = shown.item_timer.figures if shown.item_timer else None
+    assert (shown.timer, left) == (timer, item_left)
 
 
-def test_when_nobody_waits_nobody_is_announced(shown):
-    assert shown(timedelta(minutes=2), waiting=()).next is None
+def test_the_last_minute_of_a_speech_is_announced(conference: Conference, clock: SimulatedClock):
+    timer = give_the_floor(conference, clock, minutes=4).timer
+
+    assert timer is not None
+    assert timer.status is Status.NEARLY_OVER
+
+
+def test_while_nobody_has_the_floor_the_hall_sees_the_item(
+    conference: Conference, clock: SimulatedClock
+):
+    give_the_floor(conference, clock, minutes=2)
+    discuss(conference, SpeechEnded("s1.p2.i8", "1"))
+
+    assert isinstance(seen(conference), ItemContent)
+
+
+def test_without_a_limit_the_time_he_has_taken_is_shown(
+    conference: Conference, clock: SimulatedClock
+):
+    shown = give_the_floor(conference, clock, limit=None, minutes=6)
+
+    assert shown.timer == Timer("06:00", "Elapsed", None, Status.NORMAL)
+    assert shown.next is not None
+    assert shown.next.length == ""

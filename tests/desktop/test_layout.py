@@ -20,6 +20,7 @@ from timekeeper.desktop.hall.content import (
     Heading,
     ItemContent,
     PlainContent,
+    SpeechContent,
     Status,
     Timer,
     content,
@@ -66,6 +67,17 @@ TIMERS = st.none() | st.builds(
 ITEMS = st.builds(
     ItemContent, HEADINGS, st.just("Now"), TEXTS.map(lambda t: (t,)), SHORT, TIMERS, ANNOUNCEMENTS
 )
+SPEECHES = st.builds(
+    SpeechContent,
+    HEADINGS,
+    TEXTS.map(lambda t: (t,)),
+    TIMERS,
+    SHORT.map(lambda t: (t,)),
+    TEXTS,
+    TEXTS,
+    TIMERS,
+    ANNOUNCEMENTS,
+)
 PLAINS = st.builds(
     PlainContent,
     HEADINGS,
@@ -92,7 +104,7 @@ def overlap(one: Block, other: Block) -> bool:
 
 
 @settings(max_examples=2_500, deadline=None)
-@given(ITEMS | PLAINS)
+@given(ITEMS | SPEECHES | PLAINS)
 def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: Content):
     """2,500 pictures at four outputs: 10,000 layouts."""
     for output in OUTPUTS:
@@ -113,8 +125,8 @@ def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: C
 
 
 @settings(max_examples=60, deadline=None)
-@given(ITEMS, st.sampled_from(OUTPUTS))
-def test_the_time_stands_inside_its_field(shown: ItemContent, output: Output):
+@given(ITEMS | SPEECHES, st.sampled_from(OUTPUTS))
+def test_the_time_stands_inside_its_field(shown: ItemContent | SpeechContent, output: Output):
     blocks = lay_out(shown, output, MonospaceMeasure())
 
     fields = [block.box for block in blocks if block.role is Role.TIMER_BAND]

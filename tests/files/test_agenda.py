@@ -17,6 +17,7 @@ from timekeeper.core.programme import (
     Presenter,
     Programme,
     Session,
+    Speaker,
     Venue,
 )
 from timekeeper.files.agenda import (
@@ -207,6 +208,10 @@ FULL = Programme(
                             courtesy=Courtesy.DISCREET,
                             minimum=timedelta(seconds=90),
                             protected=True,
+                            speakers=(
+                                Speaker("đ/c Cúc", "Sở Y tế", "Y tế cơ sở", timedelta(minutes=7)),
+                                Speaker("đ/c Dũng"),
+                            ),
                             notes=("Có hình ảnh",),
                         ),
                     ),
@@ -229,7 +234,7 @@ def test_every_field_of_a_programme_has_its_key():
     assert len(mapping) == 9
     assert len(session) == 8
     assert len(part) == 10
-    assert len(part["items"][0]) == 16
+    assert len(part["items"][0]) == 17
     assert programme_from_mapping(mapping) == FULL
 
 

@@ -156,6 +156,13 @@ def test_a_problem_inside_a_presenter_is_told_with_its_place():
     assert said.endswith('(did you mean "body"?)')
 
 
+def test_a_problem_inside_a_speaker_is_told_with_its_place():
+    said = item_problem("speakers: [{name: An}, {name: Bình, minute: 5}]")
+
+    assert said.startswith("speakers[1].minute: found an unknown key, expected one of name, body,")
+    assert said.endswith('(did you mean "minutes"?)')
+
+
 def test_a_long_text_is_quoted_in_part():
     said = item_problem(f"minutes: {'rất dài ' * 100}")
 

@@ -18,6 +18,7 @@ from timekeeper.core.programme import (
     Presenter,
     Programme,
     Session,
+    Speaker,
     Venue,
 )
 from timekeeper.files.agenda import (
@@ -45,6 +46,7 @@ times = st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
 lengths = st.none() | st.integers(1, 86400).map(lambda seconds: timedelta(seconds=seconds))
 presenters = st.builds(Presenter, texts, *[optional_texts] * 4)
 venues = st.lists(st.builds(Venue, titles, optional_texts, lines), max_size=2).map(tuple)
+speakers = st.builds(Speaker, titles, optional_texts, optional_texts, lengths)
 items = st.builds(
     Item,
     id=st.uuids().map(str),
@@ -63,6 +65,7 @@ items = st.builds(
     minimum=lengths,
     warning=lengths,
     protected=st.booleans(),
+    speakers=st.lists(speakers, max_size=2).map(tuple),
     notes=lines,
 )
 parts = st.builds(

@@ -28,6 +28,11 @@ class OnTheFloor:
     overrun: timedelta
     nearly_over: bool
 
+    @property
+    def allotted(self) -> timedelta | None:
+        """Return his limit with what was added."""
+        return self.speech.allotted
+
 
 @dataclass(frozen=True, slots=True)
 class Discussion:

@@ -28,6 +28,7 @@ from timekeeper.files.agenda_schema import (
     PartEntry,
     PresenterEntry,
     SessionEntry,
+    SpeakerEntry,
     VenueEntry,
 )
 from timekeeper.files.agenda_yaml import Document
@@ -40,6 +41,7 @@ _ENTRIES: dict[str | int, type[BaseModel]] = {
     "parts": PartEntry,
     "items": ItemEntry,
     "presenter": PresenterEntry,
+    "speakers": SpeakerEntry,
 }
 
 

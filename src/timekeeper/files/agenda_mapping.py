@@ -16,6 +16,7 @@ from timekeeper.core.programme import (
     Presenter,
     Programme,
     Session,
+    Speaker,
     Venue,
 )
 from timekeeper.files.agenda_schema import (
@@ -113,7 +114,17 @@ def _item_keys(item: Item) -> dict[str, Any]:
         minimum=_minutes(item.minimum),
         warning=_minutes(item.warning),
         protected=item.protected,
+        speakers=[_speaker_keys(speaker) for speaker in item.speakers],
         notes=list(item.notes),
+    )
+
+
+def _speaker_keys(speaker: Speaker) -> dict[str, Any]:
+    return _filled(
+        name=speaker.name,
+        body=speaker.body,
+        topic=speaker.topic,
+        minutes=_minutes(speaker.limit),
     )
 
 
@@ -214,8 +225,14 @@ def _items(entries: Iterable[ItemEntry], position: str, ids: _Ids) -> tuple[Item
 
 
 def _item(entry: ItemEntry, position: str, ids: _Ids) -> Item:
-    identity = entry.id or ids.made(position)
-    return Item(**dict(entry) | {"id": identity, "presenter": _presenter(entry.presenter)})
+    return Item(
+        **dict(entry)
+        | {
+            "id": entry.id or ids.made(position),
+            "presenter": _presenter(entry.presenter),
+            "speakers": tuple(Speaker(**dict(speaker)) for speaker in entry.speakers),
+        }
+    )
 
 
 def _presenter(entry: str | PresenterEntry | None) -> Presenter | None:

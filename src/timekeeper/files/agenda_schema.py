@@ -185,6 +185,15 @@ class OrganisationEntry(_Entry):
     place: str | None = None
 
 
+class SpeakerEntry(_Entry):
+    """A delegate who is to speak in a discussion."""
+
+    name: Title
+    body: str | None = Field(None, description="The body he speaks for.")
+    topic: str | None = Field(None, description="What he speaks about.")
+    limit: Minutes | None = Field(None, alias="minutes", description="His time, if it is his own.")
+
+
 class ItemEntry(_Entry):
     """One entry of the programme."""
 
@@ -215,6 +224,9 @@ class ItemEntry(_Entry):
         None, description="From how many minutes before its end the hall sees that it nears."
     )
     protected: bool = Field(default=False, description="Never shortened to gain time.")
+    speakers: Annotated[tuple[SpeakerEntry, ...], Field(strict=False)] = Field(
+        (), description="The prepared list of a discussion, in the order they are to speak."
+    )
     notes: Texts = ()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
+from timekeeper.core.programme import Speaker
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.speaker.content import Band, SpeakerContent, speaker_content
 from timekeeper.live.clock import SimulatedClock
@@ -119,3 +121,48 @@ def test_the_operators_message_stands_with_the_time_on_one_line(
 
     assert shown.message == "Mời đồng chí kết thúc"
     assert shown.figures == "04:00"
+
+
+def give_the_floor(conference: Conference, clock: SimulatedClock, **time: float) -> None:
+    """Hold a discussion of 30 minutes; after 20 of them a speaker has the floor for 5."""
+    hold(conference, clock, "s1.p2.i8", minutes=20)
+    hanh = QueuedSpeech("1", Speaker("Hạnh", "Sở Y tế"), timedelta(minutes=5))
+    for fact in (SpeakersQueued("s1.p2.i8", (hanh,)), SpeakerCalled("s1.p2.i8", "1")):
+        conference.act(Act(Action.DISCUSS, fact=fact))
+    clock.move_to(clock.now() + timedelta(**time))
+
+
+def test_who_has_the_floor_reads_his_own_time_and_the_items_small(
+    conference: Conference, clock: SimulatedClock
+):
+    give_the_floor(conference, clock, minutes=2)
+
+    shown = seen(conference, "Mời kết thúc")
+
+    assert (shown.band, shown.figures, shown.share) == (Band.AMPLE, "03:00", 0.4)
+    assert (shown.title_forms, shown.presenter) == (("Hạnh",), "Sở Y tế")
+    assert shown.item_figures == "08:00"
+    assert shown.item_words == "Remaining · Tham luận, thảo luận"
+    assert shown.message == "Mời kết thúc"
+
+
+def test_a_speech_runs_over_by_its_own_limit_not_by_the_items(
+    conference: Conference, clock: SimulatedClock
+):
+    give_the_floor(conference, clock, minutes=6)
+
+    assert time_of(conference) == (Band.OVERRUN, "Overrun", "+01:00")
+
+
+def test_an_item_that_runs_over_says_so_while_a_speech_is_in_its_time(
+    conference: Conference, clock: SimulatedClock
+):
+    give_the_floor(conference, clock, minutes=1)
+    clock.move_to(clock.now() + timedelta(minutes=10))
+    last = QueuedSpeech("2", Speaker("Bảo"), None)
+    for fact in (SpeakersQueued("s1.p2.i8", (last,)), SpeakerCalled("s1.p2.i8", "2")):
+        conference.act(Act(Action.DISCUSS, fact=fact))
+
+    assert time_of(conference) == (Band.OPEN, "Elapsed", "00:00")
+    assert seen(conference).item_figures == "+01:00"
+    assert seen(conference).item_words.startswith("Overrun · ")

@@ -39,6 +39,8 @@ CONTENTS = st.builds(
     presenter=st.just("") | SENTENCES,
     clock=st.just("07:05"),
     message=st.just("") | SENTENCES,
+    item_figures=st.sampled_from(["", "17:45", "+1:02:03"]),
+    item_words=SENTENCES,
 )
 PLAIN = SpeakerContent(
     Band.AMPLE,

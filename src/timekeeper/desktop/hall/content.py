@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
-from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
+from timekeeper.core.programme import Courtesy, Item, Kind, Programme
 from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import (
     ZERO,
@@ -77,6 +77,23 @@ class ItemContent:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechContent:
+    """A speaker has the floor in a discussion; ``item_timer`` is the time of the item itself.
+
+    ``title_forms`` names the speaker; ``body`` and ``topic`` are empty where there are none.
+    """
+
+    heading: Heading
+    item_forms: tuple[str, ...]
+    item_timer: Timer | None
+    title_forms: tuple[str, ...]
+    body: str
+    topic: str
+    timer: Timer | None
+    next: Announcement | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlainContent:
     """Nothing is running: welcome, between two items or sessions, closing.
 
@@ -98,7 +115,7 @@ class Blackout:
     """The hall sees nothing, on purpose."""
 
 
-Content = ItemContent | PlainContent | Blackout
+Content = ItemContent | SpeechContent | PlainContent | Blackout
 
 
 def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) -> Content:
@@ -119,8 +136,7 @@ def content(snapshot: Snapshot, programme: Programme) -> Content:
     """Return what the hall reads at this snapshot."""
     heading = _heading(snapshot, programme)
     if snapshot.current is not None:
-        scene = _break if snapshot.current.item.kind is Kind.BREAK else _item
-        return scene(snapshot, snapshot.current, programme, heading)
+        return _current(snapshot, snapshot.current, programme, heading)
     if snapshot.stage is Stage.CLOSED:
         ended, thanks = _("The conference has ended"), _("Thank you for your attention")
         return _solemn(snapshot, programme, label=ended, line=thanks)
@@ -176,43 +192,60 @@ def presenter_of(item: Item) -> str:
     return item.presenter.text if item.presenter else ""
 
 
+def _current(
+    snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
+) -> Content:
+    if current.item.kind is Kind.BREAK:
+        return _break(snapshot, current, programme, heading)
+    discussion = current.discussion
+    if discussion is not None and discussion.floor is not None:
+        following = _next_speaker(discussion, current.courtesy)
+        if following is None and snapshot.next is not None:
+            following = _announcement(snapshot.next, programme)
+        return _speech(snapshot, current, discussion.floor, heading, following)
+    return _item(snapshot, current, programme, heading)
+
+
+def _speech(
+    snapshot: Snapshot,
+    current: Current,
+    floor: OnTheFloor,
+    heading: Heading,
+    following: Announcement | None,
+) -> SpeechContent:
+    """The item's courtesy holds for its speeches too: the time of neither tells more than it."""
+    paused, speaker = snapshot.stage is Stage.PAUSED, floor.speech.speaker
+    return SpeechContent(
+        heading=heading,
+        item_forms=title_forms(current.item),
+        item_timer=_timer(current, current.courtesy, paused=paused),
+        title_forms=(speaker.name,),
+        body=speaker.body or "",
+        topic=speaker.topic or "",
+        timer=_timer(floor, current.courtesy, paused=paused),
+        next=following,
+    )
+
+
+def _next_speaker(discussion: Discussion, courtesy: Courtesy) -> Announcement | None:
+    if not discussion.waiting:
+        return None
+    speaker, allotted = discussion.waiting[0].speaker, discussion.waiting[0].allotted
+    length = minutes(allotted) if allotted and courtesy is not Courtesy.HIDDEN else ""
+    return Announcement(_("Next"), "", (speaker.name,), speaker.body or "", length)
+
+
 def _item(
     snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
 ) -> ItemContent:
-    discussion = current.discussion
-    if discussion is not None and discussion.floor is not None:
-        return _floor(snapshot, current, discussion, discussion.floor, heading)
     return ItemContent(
         heading=heading,
         label=_("Now"),
         title_forms=title_forms(current.item),
         presenter=presenter_of(current.item),
-        timer=_timer(snapshot, current.courtesy, current, current.allotted),
+        timer=_timer(current, current.courtesy, paused=snapshot.stage is Stage.PAUSED),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
-
-
-def _floor(
-    snapshot: Snapshot,
-    current: Current,
-    discussion: Discussion,
-    floor: OnTheFloor,
-    heading: Heading,
-) -> ItemContent:
-    """A delegate has the floor: who, of which body, on what, and the time he has left."""
-    waiting = discussion.waiting[0].speaker if discussion.waiting else None
-    return ItemContent(
-        heading=heading,
-        label=title_forms(current.item)[-1],
-        title_forms=(floor.speech.speaker.name,),
-        presenter=_of_body_and_topic(floor.speech.speaker),
-        timer=_timer(snapshot, current.courtesy, floor, floor.speech.allotted),
-        next=Announcement(_("Next"), "", (waiting.name,), waiting.body or "") if waiting else None,
-    )
-
-
-def _of_body_and_topic(speaker: Speaker) -> str:
-    return ": ".join(part for part in (speaker.body, speaker.topic) if part)
 
 
 def _break(
@@ -228,17 +261,14 @@ def _break(
     return PlainContent(heading, _("Break"), title_forms(current.item), line, left, announced)
 
 
-def _timer(
-    snapshot: Snapshot, courtesy: Courtesy, time: Current | OnTheFloor, allotted: timedelta | None
-) -> Timer | None:
+def _timer(time: Current | OnTheFloor, courtesy: Courtesy, *, paused: bool) -> Timer | None:
     if courtesy is Courtesy.HIDDEN:
         return None
-    paused = snapshot.stage is Stage.PAUSED
-    if time.remaining is None or allotted is None:
+    if time.remaining is None or time.allotted is None:
         caption = _("Paused") if paused else _("Elapsed")
         status = Status.PAUSED if paused else Status.NORMAL
         return Timer(figures(time.elapsed), caption, None, status)
-    progress = 1.0 if not allotted else min(1.0, time.elapsed / allotted)
+    progress = 1.0 if not time.allotted else min(1.0, time.elapsed / time.allotted)
     if time.overrun > ZERO and courtesy is Courtesy.SHOWN:
         caption = _("Overrun · paused") if paused else _("Overrun")
         return Timer(f"+{figures(time.overrun)}", caption, progress, Status.OVERRUN)

@@ -31,7 +31,7 @@ class ItemScene(Scene):
         blocks = [*head, label, *self._title(content.title_forms, content.presenter, title_room)]
         if content.timer is not None:
             box = Box(self.left, bottom - timer, self.width, timer - 2.5 * self.out.u)
-            blocks += self._timer(content.timer, box)
+            blocks += self.timer(content.timer, box)
         return (*blocks, *announced)
 
     def _timer_height(self, content: ItemContent, top: float, bottom: float) -> float:
@@ -66,7 +66,8 @@ class ItemScene(Scene):
             blocks.append(Block(Role.PRESENTER, box, below, Weight.SEMIBOLD))
         return blocks
 
-    def _timer(self, timer: Timer, box: Box) -> list[Block]:
+    def timer(self, timer: Timer, box: Box) -> list[Block]:
+        """Return the time's field with its figures, caption and bar."""
         u, out = self.out.u, self.out
         pad = 3 * u
         figures = self.fit(

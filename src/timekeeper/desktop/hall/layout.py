@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.hall.blocks import Block, Output, Role
-from timekeeper.desktop.hall.content import Blackout, Content, ItemContent, PlainContent
+from timekeeper.desktop.hall.content import (
+    Blackout,
+    Content,
+    ItemContent,
+    PlainContent,
+    SpeechContent,
+)
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene
+from timekeeper.desktop.hall.speech_scene import SpeechScene
 from timekeeper.desktop.typesetting import Measure
 
 
@@ -17,5 +24,7 @@ def lay_out(content: Content, output: Output, measure: Measure) -> tuple[Block, 
             return (Block(Role.BLACK, Box(0, 0, output.width, output.height)),)
         case ItemContent():
             return ItemScene(output, measure).blocks(content)
+        case SpeechContent():
+            return SpeechScene(output, measure).blocks(content)
         case PlainContent():
             return PlainScene(output, measure).blocks(content)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.operator.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.history_panel import HistoryPanel
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
 from timekeeper.live.language import _
@@ -29,6 +30,7 @@ class SidePanel(QWidget):
         super().__init__()
         self.now = NowPanel()
         self.next = NextPanel()
+        self.discussion = DiscussionPanel(desk)
         self.history = HistoryPanel(desk)
         self.projection = QLabel()
         self.projection.setProperty("role", "quiet")
@@ -38,7 +40,10 @@ class SidePanel(QWidget):
         # Strips above may need the room; the window must never outgrow a small screen.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.tabs.setMinimumHeight(LEAST_TABS)
-        self.tabs.addTab(self._hall(), _("The hall sees"))
+        self._discussing = False
+        self._hall_page = self._hall()
+        self.tabs.addTab(self._hall_page, _("The hall sees"))
+        self.tabs.addTab(self.discussion, _("Discussion"))
         self.tabs.addTab(self.history, _("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +56,19 @@ class SidePanel(QWidget):
         """Say what runs, what comes next and what was done."""
         self.now.show_snapshot(snapshot, programme)
         self.next.show_snapshot(snapshot, programme)
+        self._open_the_fitting_tab(snapshot)
+        self.discussion.show_snapshot(snapshot)
         self.history.show_history()
         self._hall_picture.update()
+
+    def _open_the_fitting_tab(self, snapshot: Snapshot) -> None:
+        """Turn to the speakers when a discussion begins, and back to the hall when it is over."""
+        discussing = snapshot.current is not None and snapshot.current.discussion is not None
+        if discussing != self._discussing:
+            self._discussing = discussing
+            self.tabs.setCurrentWidget(self.discussion if discussing else self._hall_page)
+            # The big key names what comes next; the list of speakers needs the room more.
+            self.next.setVisible(not discussing)
 
     def _hall(self) -> QWidget:
         page = QFrame()

@@ -7,7 +7,7 @@ from enum import Enum
 
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Current, Snapshot
+from timekeeper.core.timeline import ZERO, Current, OnTheFloor, Snapshot
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, figures
 
@@ -28,7 +28,8 @@ class SpeakerContent:
     """Everything the display shows.
 
     ``figures`` is empty while nothing runs. ``share`` is the part of the time that is used, from
-    0 to 1, None without a limit. ``message`` is empty when the operator has none.
+    0 to 1, None without a limit. ``message`` is empty when the operator has none. While a speech of
+    a discussion is counted, ``item_figures`` and ``item_words`` say how its item stands.
     """
 
     band: Band
@@ -39,6 +40,8 @@ class SpeakerContent:
     presenter: str
     clock: str
     message: str = ""
+    item_figures: str = ""
+    item_words: str = ""
 
 
 def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> SpeakerContent:
@@ -64,6 +67,8 @@ def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> S
 
 
 def _running(current: Current, now: str, message: str, *, paused: bool) -> SpeakerContent:
+    if current.discussion is not None and current.discussion.floor is not None:
+        return _speech(current, current.discussion.floor, now, message, paused=paused)
     band, caption, shown = _time(current, paused=paused)
     return SpeakerContent(
         band=band,
@@ -77,25 +82,56 @@ def _running(current: Current, now: str, message: str, *, paused: bool) -> Speak
     )
 
 
-def _time(current: Current, *, paused: bool) -> tuple[Band, str, str]:
+def _speech(
+    current: Current, floor: OnTheFloor, now: str, message: str, *, paused: bool
+) -> SpeakerContent:
+    band, caption, shown = _time(floor, paused=paused)
+    time, words = _item_time(current)
+    speaker = floor.speech.speaker
+    return SpeakerContent(
+        band=band,
+        caption=caption,
+        figures=shown,
+        share=_share(floor),
+        title_forms=(speaker.name,),
+        presenter=speaker.body or "",
+        clock=now,
+        message=message,
+        item_figures=time,
+        item_words=words,
+    )
+
+
+def _item_time(current: Current) -> tuple[str, str]:
+    """Return the item's own time, and what it is the time of."""
     if current.remaining is None:
-        elapsed = figures(current.elapsed)
+        time, caption = figures(current.elapsed), _("Elapsed")
+    elif current.overrun > ZERO:
+        time, caption = f"+{figures(current.overrun)}", _("Overrun")
+    else:
+        time, caption = figures(current.remaining), _("Remaining")
+    return time, f"{caption} · {_title_forms(current.item)[-1]}"
+
+
+def _time(time: Current | OnTheFloor, *, paused: bool) -> tuple[Band, str, str]:
+    if time.remaining is None:
+        elapsed = figures(time.elapsed)
         return (Band.PAUSED, _("Paused"), elapsed) if paused else (Band.OPEN, _("Elapsed"), elapsed)
-    if current.overrun > ZERO:
+    if time.overrun > ZERO:
         caption = _("Overrun · paused") if paused else _("Overrun")
-        return Band.OVERRUN, caption, f"+{figures(current.overrun)}"
-    remaining = figures(current.remaining)
+        return Band.OVERRUN, caption, f"+{figures(time.overrun)}"
+    remaining = figures(time.remaining)
     if paused:
         return Band.PAUSED, _("Paused"), remaining
-    if current.nearly_over:
+    if time.nearly_over:
         return Band.NEARLY_OVER, _("Nearly over"), remaining
     return Band.AMPLE, _("Time left"), remaining
 
 
-def _share(current: Current) -> float | None:
-    if current.allotted is None:
+def _share(time: Current | OnTheFloor) -> float | None:
+    if time.allotted is None:
         return None
-    return min(1.0, current.elapsed / current.allotted) if current.allotted else 1.0
+    return min(1.0, time.elapsed / time.allotted) if time.allotted else 1.0
 
 
 def _title_forms(item: Item) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Role(Enum):
     BAR = "bar"
     TITLE = "title"
     PRESENTER = "presenter"
+    ITEM = "item"
     PANEL = "panel"
     MESSAGE = "message"
 
@@ -131,24 +132,43 @@ class _Layout:
 
     def _foot(self) -> list[Block]:
         """Return title and presenter at the foot of the display; the first block is the title."""
-        high = (14 if self.content.message else 21) * self.u
+        high = (14 if self.content.message else 21) * self.u + self._item_height()
         titles = self._titles(self.column.row(self.area.bottom - high, high), 5.4 * self.u)
         return _lowered(titles, self.area.bottom - titles[-1].box.bottom)
 
     def _titles(self, room: Box, largest: float) -> list[Block]:
-        """Return title and presenter from the top of the room down."""
+        """Return title, presenter and the item's line from the top of the room down."""
         presenter = self.content.presenter
         size = max(self.floor, 0.75 * largest)
         line = 1.1 * self.measure.line_height(size, Weight.SEMIBOLD) if presenter else 0.0
         forms = self.content.title_forms
-        title = self._fit(forms, self.column.width, room.height - line, largest)
+        item = self._item_height()
+        title = self._fit(forms, self.column.width, room.height - line - item, largest)
         box = self.column.row(room.y, title.height)
         blocks = [self._block(Role.TITLE, box, title)]
         if presenter:
             text = self._fit((presenter,), self.column.width, line, size, Weight.SEMIBOLD)
             below = self.column.row(box.bottom + line - text.height, text.height)
             blocks.append(Block(Role.PRESENTER, below, self.content.band, text, Weight.SEMIBOLD))
-        return blocks
+        return [*blocks, *self._item(blocks[-1].box.bottom, item)] if item else blocks
+
+    def _item(self, top: float, height: float) -> list[Block]:
+        """Return the item's time, apart from its words so that the figures stand still."""
+        figures, words = self.content.item_figures, self.content.item_words
+        time = self._fit((figures,), self.column.width / 3, height, self.floor)
+        wide = self.measure.width(figures, time.size, Weight.BOLD) + 1
+        left = self.column.x + wide + self.u
+        text = self._fit((words,), self.column.right - left, height, self.floor)
+        y = top + height - text.height
+        return [
+            self._block(Role.ITEM, Box(left, y, self.column.right - left, text.height), text),
+            self._block(Role.ITEM, Box(self.column.x, y, wide, time.height), time),
+        ]
+
+    def _item_height(self) -> float:
+        """Return the height of one line at the floor, nothing where the item is not spoken of."""
+        line = 1.2 * self.measure.line_height(self.floor, Weight.BOLD)
+        return line if self.content.item_figures else 0.0
 
     def _fit(
         self,

@@ -150,7 +150,7 @@ def _text_colour(block: Block) -> QColor:
         return BLACK
     if block.role is Role.CAPTION and block.band is Band.NEARLY_OVER:
         return ORANGE
-    return SOFT if block.role is Role.PRESENTER else WHITE
+    return SOFT if block.role in (Role.PRESENTER, Role.ITEM) else WHITE
 
 
 def _fill(painter: QPainter, colour: QColor) -> None:

@@ -1,0 +1,75 @@
+"""What the operator does in a discussion, as acts; and which discussions can be prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+from timekeeper.core import events
+from timekeeper.core.discussion import Speech
+from timekeeper.core.programme import Item, Kind, Speaker
+from timekeeper.core.rules import Act, Action, State
+from timekeeper.core.timeline import Snapshot
+
+_OPEN = (State.PENDING, State.RUNNING, State.PAUSED)
+
+
+def open_discussions(snapshot: Snapshot) -> tuple[Item, ...]:
+    """Return the items in which somebody speaks now or may speak later."""
+    running = snapshot.current
+    speaking = running.item.id if running is not None and running.discussion is not None else None
+    return tuple(
+        forecast.item
+        for forecast in snapshot.items
+        if forecast.state in _OPEN
+        and (
+            forecast.item.kind is Kind.DISCUSSION
+            or forecast.item.speakers
+            or forecast.item.id == speaking
+        )
+    )
+
+
+def not_queued(item: Item, speeches: Iterable[Speech]) -> tuple[Speaker, ...]:
+    """Return those of the item's prepared list who neither wait nor have spoken."""
+    known = {(speech.speaker.name, speech.speaker.body) for speech in speeches}
+    return tuple(s for s in item.speakers if (s.name, s.body) not in known)
+
+
+def queue(item: str, speakers: Sequence[Speaker], limit: timedelta | None) -> Act:
+    """Return the act that queues all of them at once; ``limit`` is for those without their own."""
+    queued = (
+        events.QueuedSpeech(uuid4().hex, replace(s, limit=None), s.limit or limit) for s in speakers
+    )
+    return _discuss(events.SpeakersQueued(item, tuple(queued)))
+
+
+def reorder(item: str, order: Iterable[str]) -> Act:
+    """Return the act that lets those who wait speak in this order."""
+    return _discuss(events.SpeakersReordered(item, tuple(order)))
+
+
+def withdraw(speech: Speech) -> Act:
+    """Return the act that takes a speaker out of the queue."""
+    return _discuss(events.SpeakerWithdrawn(speech.item, speech.id))
+
+
+def call(speech: Speech) -> Act:
+    """Return the act that gives a speaker the floor."""
+    return _discuss(events.SpeakerCalled(speech.item, speech.id))
+
+
+def end(speech: Speech) -> Act:
+    """Return the act that ends a speech."""
+    return _discuss(events.SpeechEnded(speech.item, speech.id))
+
+
+def extend(speech: Speech, amount: timedelta) -> Act:
+    """Return the act that gives a speaker more time, or less where that is negative."""
+    return _discuss(events.SpeechExtended(speech.item, speech.id, amount))
+
+
+def _discuss(fact: events.Event) -> Act:
+    return Act(Action.DISCUSS, fact=fact)
