@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter
@@ -19,6 +20,8 @@ def event_to_record(event: Event) -> tuple[str, str]:
     return kind, _ADAPTERS[kind].dump_json(event).decode()
 
 
+# A long day repeats itself: pauses, minutes given, the same items.
+@lru_cache(maxsize=4096)
 def event_from_record(kind: str, data: str) -> Event:
     """Return the event of a record; ValueError for one that this version cannot read."""
     if kind not in _ADAPTERS:

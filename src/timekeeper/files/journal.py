@@ -6,20 +6,39 @@ deleted (triggers see to it), and each entry carries the hash of the one before.
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from timekeeper.core.events import Entry, Event, ItemInserted, item_of
 from timekeeper.core.programme import Programme
-from timekeeper.files.agenda import AgendaError, programme_from_mapping, programme_to_mapping
-from timekeeper.files.event_records import event_from_record, event_to_record
+from timekeeper.files.agenda import AgendaError, programme_from_mapping
 from timekeeper.files.journal_database import JournalDatabase, JournalError
+from timekeeper.files.journal_records import (
+    Header,
+    Record,
+    continues,
+    entry_of,
+    follows,
+    header_after,
+    record_after,
+    right_part,
+)
+from timekeeper.live.language import _
 
-__all__ = ["ConferenceJournal", "Integrity", "JournalError", "JournalFile"]
+__all__ = ["ConferenceJournal", "Diverged", "Integrity", "JournalError", "JournalFile"]
+
+
+class Diverged(JournalError):
+    """A journal that goes on otherwise than what should be added to it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("The journal {path} goes on otherwise; it is left as it is.").format(path=path)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +81,42 @@ class JournalFile:
 
         AgendaError, with nothing recorded, for a programme that our format cannot hold.
         """
-        content = json.dumps(
-            programme_to_mapping(programme), ensure_ascii=False, separators=(",", ":")
-        )
-        opened = _instant(at)
+        header_after(None, programme, at)
         with self._database.appending():
-            last = self._database.one("SELECT hash FROM conference ORDER BY id DESC LIMIT 1")
-            digest = _digest(last[0] if last else "", opened, content)
-            identity = self._database.add(
-                "INSERT INTO conference (opened_at, programme, hash) VALUES (?, ?, ?)",
-                (opened, content, digest),
-            )
-        return ConferenceJournal(self._database, identity)
+            header = header_after(self.last_header(), programme, at)
+            self._add(header)
+        return ConferenceJournal(self._database, header.identity)
 
     def newest(self) -> ConferenceJournal | None:
         """Return the conference that was opened last, None when there is none."""
         row = self._database.one("SELECT id FROM conference ORDER BY id DESC LIMIT 1")
         return ConferenceJournal(self._database, row[0]) if row else None
+
+    def all(self) -> Iterator[ConferenceJournal]:
+        """Yield every conference, in the order in which they were opened."""
+        for row in self._database.all("SELECT id FROM conference ORDER BY id"):
+            yield ConferenceJournal(self._database, row[0])
+
+    def last_header(self) -> Header | None:
+        """Return the header of the conference that was opened last."""
+        row = self._database.one("SELECT * FROM conference ORDER BY id DESC LIMIT 1")
+        return Header(*row) if row else None
+
+    def keep(self, header: Header, records: Sequence[Record]) -> None:
+        """Commit what of this conference is not there yet; ``records`` follow one another.
+
+        JournalError when the file goes on otherwise: ``Diverged``; or cannot be written.
+        """
+        with self._database.appending():
+            row = self._database.one("SELECT * FROM conference WHERE id = ?", (header.identity,))
+            if row is None:
+                self._add(header)
+            elif Header(*row) != header:
+                raise Diverged(self._database.path)
+            ConferenceJournal(self._database, header.identity).keep(records)
+
+    def _add(self, header: Header) -> None:
+        self._database.add("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
 
 
 class ConferenceJournal:
@@ -92,9 +130,8 @@ class ConferenceJournal:
     def programme(self) -> Programme:
         """Return the programme as it was when the conference was opened."""
         if self._programme is None:
-            _opened, content, _hash = self._header()
             try:
-                self._programme = programme_from_mapping(json.loads(content))
+                self._programme = programme_from_mapping(json.loads(self.header().programme))
             except (ValueError, AgendaError) as error:
                 raise self._database.damaged() from error
         return self._programme
@@ -102,15 +139,12 @@ class ConferenceJournal:
     def entries(self) -> tuple[Entry, ...]:
         """Return every entry, oldest first."""
         try:
-            entries = tuple(
-                Entry(number, datetime.fromisoformat(at), event_from_record(kind, data))
-                for number, at, kind, data, _hash in self._rows()
-            )
+            entries = tuple(map(entry_of, self.records()))
         except ValueError as error:
             raise self._database.damaged() from error
         inserted = (e.event.item.id for e in entries if isinstance(e.event, ItemInserted))
         known = {None, *self.programme().positions, *inserted}
-        if any(item_of(entry.event) not in known for entry in entries):
+        if not known.issuperset(item_of(entry.event) for entry in entries):
             raise self._database.damaged()
         return entries
 
@@ -119,38 +153,56 @@ class ConferenceJournal:
 
         JournalError when it could not be: then the event does not count.
         """
-        kind, data = event_to_record(event)
-        instant = _instant(at)
         with self._database.appending():
-            number, before = self._last()
-            number += 1
-            digest = _digest(before, number, instant, kind, data)
-            self._database.add(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-                (self._identity, number, instant, kind, data, digest),
-            )
-        return Entry(number, datetime.fromisoformat(instant), event)
+            record = record_after(*self._last(), event, at)
+            self._add(record)
+        return entry_of(record)
+
+    def keep(self, records: Sequence[Record]) -> None:
+        """Add, while ``appending``, those that are not there yet; ``Diverged`` if others are."""
+        if not records:
+            return
+        first = records[0].number
+        there = self._records(first)
+        if there != list(records[: len(there)]):
+            raise Diverged(self._database.path)
+        new = records[len(there) :]
+        if new and not continues(new[0], *self._last()):
+            raise Diverged(self._database.path)
+        for record in new:
+            self._add(record)
 
     def integrity(self) -> Integrity:
         """Return whether every entry still follows from the one before it."""
-        earlier = self._database.one(
-            "SELECT hash FROM conference WHERE id < ? ORDER BY id DESC LIMIT 1", (self._identity,)
-        )
-        opened, programme, header = self._header()
-        intact = header == _digest(earlier[0] if earlier else "", opened, programme)
-        digest, count = header, 0
-        for count, (number, at, kind, data, stored) in enumerate(self._rows(), start=1):
-            digest = _digest(digest, number, at, kind, data)
-            intact = intact and number == count and digest == stored
-        return Integrity(count, digest, intact)
+        header, records = self.header(), self.records()
+        right = right_part(header, records)
+        intact = follows(header, self.earlier()) and len(right) == len(records)
+        return Integrity(len(records), records[-1].hash if records else header.hash, intact)
 
-    def _header(self) -> tuple[str, str, str]:
-        row = self._database.one(
-            "SELECT opened_at, programme, hash FROM conference WHERE id = ?", (self._identity,)
-        )
+    def header(self) -> Header:
+        """Return the conference's own row."""
+        row = self._database.one("SELECT * FROM conference WHERE id = ?", (self._identity,))
         if row is None:
             raise self._database.damaged()
-        return row[0], row[1], row[2]
+        return Header(*row)
+
+    def earlier(self) -> Header | None:
+        """Return the row of the conference before, None for the first."""
+        row = self._database.one(
+            "SELECT * FROM conference WHERE id < ? ORDER BY id DESC LIMIT 1", (self._identity,)
+        )
+        return Header(*row) if row else None
+
+    def records(self) -> list[Record]:
+        """Return every entry as it is stored, oldest first."""
+        return self._records(first=0)
+
+    def _records(self, first: int) -> list[Record]:
+        query = (
+            "SELECT number, at, kind, data, hash FROM entry"
+            " WHERE conference = ? AND number >= ? ORDER BY number"
+        )
+        return [Record(*row) for row in self._database.all(query, (self._identity, first))]
 
     def _last(self) -> tuple[int, str]:
         """Return the number and the hash of the newest entry, of the header when there is none."""
@@ -158,13 +210,10 @@ class ConferenceJournal:
             "SELECT number, hash FROM entry WHERE conference = ? ORDER BY number DESC LIMIT 1",
             (self._identity,),
         )
-        return (row[0], row[1]) if row else (0, self._header()[2])
+        return (row[0], row[1]) if row else (0, self.header().hash)
 
-    def _rows(self) -> list[tuple[Any, ...]]:
-        query = (
-            "SELECT number, at, kind, data, hash FROM entry WHERE conference = ? ORDER BY number"
-        )
-        return self._database.all(query, (self._identity,))
+    def _add(self, record: Record) -> None:
+        self._database.add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", (self._identity, *record))
 
 
 def _is_folder(path: Path) -> bool:
@@ -172,12 +221,3 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # a name too long, a folder that may not be entered
         return False
-
-
-def _digest(*fields: object) -> str:
-    content = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")

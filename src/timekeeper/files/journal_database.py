@@ -78,8 +78,6 @@ class JournalDatabase:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
-        # Letters that were tampered with are for the chain of hashes to find, not an error here.
-        connection.text_factory = partial(str, encoding="utf-8", errors="replace")
 
     @classmethod
     def to_write(cls, path: Path) -> JournalDatabase:
@@ -127,7 +125,18 @@ class JournalDatabase:
 
     def all(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return every row of an answer."""
-        with _told(self.path), closing(self._connection.execute(query, values)) as cursor:
+        with _told(self.path):
+            try:
+                return self._fetched(query, values)
+            except sqlite3.OperationalError as error:
+                if "decode" not in str(error):
+                    raise
+            # Letters that were tampered with are for the chain of hashes to find, not an error.
+            self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+            return self._fetched(query, values)
+
+    def _fetched(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        with closing(self._connection.execute(query, values)) as cursor:
             return cursor.fetchall()
 
     def add(self, statement: str, values: Sequence[object]) -> int:
