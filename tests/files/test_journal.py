@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -104,7 +105,7 @@ def test_an_instant_is_kept_to_the_millisecond_and_returned_as_kept(since):
     at = (START + since).astimezone(ZONE)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     journal_database._migrate(connection)
-    with JournalFile(journal_database.JournalDatabase(connection, None)) as file:
+    with JournalFile(journal_database.JournalDatabase(connection, Path())) as file:
         journal = file.begin(programme(), at)
 
         entry = journal.append(events.Paused(), at)
@@ -177,7 +178,7 @@ def test_the_database_says_whose_it_is_and_how_it_is_kept(written):
 
 def test_every_commit_is_forced_to_the_disk(path):
     with JournalFile.create_or_open(path) as file:
-        assert file._database.one("PRAGMA synchronous") == (2,)  # FULL
+        assert file._database.one("PRAGMA synchronous") == (3,)  # EXTRA
 
 
 def test_opening_again_changes_nothing(written):

@@ -16,7 +16,7 @@ from typing import Self
 from timekeeper.core.events import Entry, Event, ItemInserted, item_of
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import AgendaError, programme_from_mapping
-from timekeeper.files.journal_database import JournalDatabase, JournalError
+from timekeeper.files.journal_database import JournalDatabase, JournalError, UnusableJournal
 from timekeeper.files.journal_records import (
     Header,
     Record,
@@ -24,12 +24,23 @@ from timekeeper.files.journal_records import (
     entry_of,
     follows,
     header_after,
+    rechained,
     record_after,
+    records_after,
     right_part,
 )
 from timekeeper.live.language import _
 
-__all__ = ["ConferenceJournal", "Diverged", "Integrity", "JournalError", "JournalFile"]
+__all__ = [
+    "ConferenceJournal",
+    "Diverged",
+    "Integrity",
+    "JournalError",
+    "JournalFile",
+    "UnusableJournal",
+]
+
+ENTRIES = "SELECT number, at, kind, data, hash FROM entry"
 
 
 class Diverged(JournalError):
@@ -62,9 +73,22 @@ class JournalFile:
         return cls(JournalDatabase.to_write(path))
 
     @classmethod
+    def create_or_open_copy(cls, path: Path) -> JournalFile:
+        """Open the journal on a stick or in the network, for one moment of writing."""
+        return cls(JournalDatabase.to_write(path, "DELETE"))
+
+    @classmethod
     def open_to_read(cls, path: Path) -> JournalFile:
         """Open an existing journal, a file or the folder it lies in, and change nothing."""
         return cls(JournalDatabase.to_read(path / "journal.db" if _is_folder(path) else path))
+
+    def damaged(self) -> JournalError:
+        """Return the error to raise for a journal that does not hold what a journal holds."""
+        return self._database.damaged()
+
+    def is_in_place(self) -> bool:
+        """Return whether the file at its path is still the one that is open."""
+        return self._database.is_in_place()
 
     def close(self) -> None:
         """Close the database; what was appended is on disk already."""
@@ -102,18 +126,42 @@ class JournalFile:
         row = self._database.one("SELECT * FROM conference ORDER BY id DESC LIMIT 1")
         return Header(*row) if row else None
 
-    def keep(self, header: Header, records: Sequence[Record]) -> None:
+    def keep(self, header: Header, records: Sequence[Record], earlier: Header | None) -> None:
         """Commit what of this conference is not there yet; ``records`` follow one another.
 
-        JournalError when the file goes on otherwise: ``Diverged``; or cannot be written.
+        ``earlier`` is the conference before it, which its hash needs. JournalError when the file
+        cannot be written; ``Diverged`` when it goes on otherwise.
         """
         with self._database.appending():
-            row = self._database.one("SELECT * FROM conference WHERE id = ?", (header.identity,))
-            if row is None:
-                self._add(header)
-            elif Header(*row) != header:
-                raise Diverged(self._database.path)
+            for each in filter(None, (earlier, header)):
+                row = self._database.one("SELECT * FROM conference WHERE id = ?", (each.identity,))
+                if row is None:
+                    self._add(each)
+                elif Header(*row) != each:
+                    raise Diverged(self._database.path)
             ConferenceJournal(self._database, header.identity).keep(records)
+
+    def take_over(self, header: Header, records: Sequence[Record]) -> ConferenceJournal:
+        """Let the conference of another file be the newest here, and return it.
+
+        When the newest here is the same conference, what it lacks is added; when it holds all of
+        it, it stays as it is.
+        """
+        fields = [record[1:4] for record in records]
+        with self._database.appending():
+            newest = self.newest()
+            if newest is not None and newest.header()[1:3] == header[1:3]:
+                own = [record[1:4] for record in newest.records()]
+                if own[: len(fields)] == fields:
+                    return newest
+                if fields[: len(own)] == own:
+                    newest.keep(records_after(newest.header(), fields))
+                    return newest
+            taken = rechained(header, self.last_header())
+            self._add(taken)
+            journal = ConferenceJournal(self._database, taken.identity)
+            journal.keep(records_after(taken, fields))
+        return journal
 
     def _add(self, header: Header) -> None:
         self._database.add("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
@@ -142,9 +190,7 @@ class ConferenceJournal:
             entries = tuple(map(entry_of, self.records()))
         except ValueError as error:
             raise self._database.damaged() from error
-        inserted = (e.event.item.id for e in entries if isinstance(e.event, ItemInserted))
-        known = {None, *self.programme().positions, *inserted}
-        if not known.issuperset(item_of(entry.event) for entry in entries):
+        if not speaks_of(self.programme(), entries):
             raise self._database.damaged()
         return entries
 
@@ -198,10 +244,7 @@ class ConferenceJournal:
         return self._records(first=0)
 
     def _records(self, first: int) -> list[Record]:
-        query = (
-            "SELECT number, at, kind, data, hash FROM entry"
-            " WHERE conference = ? AND number >= ? ORDER BY number"
-        )
+        query = f"{ENTRIES} WHERE conference = ? AND number >= ? ORDER BY number"
         return [Record(*row) for row in self._database.all(query, (self._identity, first))]
 
     def _last(self) -> tuple[int, str]:
@@ -214,6 +257,13 @@ class ConferenceJournal:
 
     def _add(self, record: Record) -> None:
         self._database.add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", (self._identity, *record))
+
+
+def speaks_of(programme: Programme, entries: Sequence[Entry]) -> bool:
+    """Return whether the entries name no item but those of the programme and those inserted."""
+    inserted = (e.event.item.id for e in entries if isinstance(e.event, ItemInserted))
+    known = {None, *programme.positions, *inserted}
+    return known.issuperset(item_of(entry.event) for entry in entries)
 
 
 def _is_folder(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -72,27 +73,38 @@ class JournalError(Exception):
     """A journal that cannot be used; the text is one sentence that says why and what to do."""
 
 
+class UnusableJournal(JournalError):
+    """A file that is damaged, or no journal at all: it can be set aside and a new one begun."""
+
+
 class JournalDatabase:
     """An open journal; every error of SQLite comes out as a JournalError."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self._opened = path.stat() if path and path.exists() else None
 
     @classmethod
-    def to_write(cls, path: Path) -> JournalDatabase:
-        """Open or make the journal; what is committed to it survives the power cut."""
+    def to_write(cls, path: Path, mode: str = "WAL") -> JournalDatabase:
+        """Open or make the journal; what is committed to it survives the power cut.
+
+        ``mode`` is SQLite's: WAL needs a disk of this machine, DELETE any place, and leaves one
+        file. A new journal is its user's alone (on Windows the folder of the profile sees to it).
+        """
         try:
             if path.exists() and path.stat().st_size:
                 _refuse_what_is_no_database(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600)
             connection = sqlite3.connect(path, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise JournalError(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
             _refuse_what_is_not_ours(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA journal_mode = {mode}")
+            # EXTRA: in DELETE mode, the name of the log is gone from the disk as well.
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA foreign_keys = ON")
             if _version(connection) < VERSION:
                 _migrate(connection)
@@ -105,14 +117,22 @@ class JournalDatabase:
             if not path.is_file():
                 raise JournalError(_("There is no journal at {path}.").format(path=path))
             _refuse_what_is_no_database(path)
-            connection = sqlite3.connect(_address_to_read(path), uri=True)
+            connection = sqlite3.connect(address_to_read(path), uri=True)
         except (OSError, sqlite3.Error) as error:
             raise JournalError(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
             _refuse_what_is_not_ours(connection, path)
             if _version(connection) == 0:
-                raise JournalError(_not_ours(path))
+                raise UnusableJournal(_not_ours(path))
         return cls(connection, path)
+
+    def is_in_place(self) -> bool:
+        """Return whether the file at the path is still the one that is open."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return False
+        return self._opened is None or os.path.samestat(found, self._opened)
 
     def close(self) -> None:
         """Close the database."""
@@ -155,7 +175,7 @@ class JournalDatabase:
 
     def damaged(self) -> JournalError:
         """Return the error to raise for a journal that does not hold what a journal holds."""
-        return JournalError(_damaged(self.path))
+        return UnusableJournal(_damaged(self.path))
 
 
 @contextmanager
@@ -179,7 +199,7 @@ def _told(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise JournalError(_cannot_open(path)) from error
     except sqlite3.DatabaseError as error:
-        raise JournalError(_damaged(path)) from error
+        raise UnusableJournal(_damaged(path)) from error
 
 
 @contextmanager
@@ -221,7 +241,8 @@ def _at_rest(path: Path) -> bool:
     return not log.exists() or not log.stat().st_size
 
 
-def _address_to_read(path: Path) -> str:
+def address_to_read(path: Path) -> str:
+    """Return the address at which SQLite reads the database and changes nothing."""
     # Opened otherwise, a journal at rest gets two files beside it, which a folder that cannot be
     # written to does not even allow.
     return f"{path.resolve().as_uri()}?{'immutable=1' if _at_rest(path) else 'mode=ro'}"
@@ -246,11 +267,11 @@ def _refuse_what_is_no_database(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(32)
     if head[:16] != b"SQLite format 3\x00":
-        raise JournalError(_not_ours(path))
+        raise UnusableJournal(_not_ours(path))
     # SQLite itself does not miss the end of a last page.
     page_size, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
     if _at_rest(path) and path.stat().st_size < page_size * pages:
-        raise JournalError(_damaged(path))
+        raise UnusableJournal(_damaged(path))
 
 
 def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None:
@@ -258,7 +279,7 @@ def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if application != APPLICATION_ID and (tables or application):
-        raise JournalError(_not_ours(path))
+        raise UnusableJournal(_not_ours(path))
     if version > VERSION:
         raise JournalError(
             _(
@@ -266,4 +287,4 @@ def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None
             ).format(path=path)
         )
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise JournalError(_damaged(path))
+        raise UnusableJournal(_damaged(path))
