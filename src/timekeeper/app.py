@@ -27,18 +27,32 @@ from timekeeper.desktop.application import (
 )
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
+from timekeeper.desktop.record_keeping import RecordKeeping, salvage_sentence
 from timekeeper.desktop.screen_memory import KnownScreens
+from timekeeper.desktop.single_instance import SingleInstance
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
 from timekeeper.files.exporters import FiledReport
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
-from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
+from timekeeper.files.journal_salvage import (
+    catch_up,
+    is_record,
+    open_whatever_happened,
+    take_over,
+)
+from timekeeper.files.places import (
+    data_folder,
+    journal_path,
+    make_data_folder,
+    sample_agendas,
+    settings_path,
+)
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.settings import SettingsError, keep_setting, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
-from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.conference import Conference, Journal, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
 from timekeeper.live.settings import Settings
@@ -50,15 +64,48 @@ FRAME = timedelta(seconds=1) / 20
 
 def run(agenda: Path | None) -> int:
     """Open the windows on a programme, or on the conference that was open last."""
-    draft = read_programme(agenda) if agenda is not None else None
+    record = agenda if agenda is not None and is_record(agenda) else None
+    draft = read_programme(agenda) if agenda is not None and record is None else None
     if not has_display():
         print(_("There is no display here; “timekeeper rehearse” works without."), file=sys.stderr)
         return 1
-    with JournalFile.create_or_open(journal_path()) as file:
+    instance = SingleInstance(_data_folder())
+    if not instance.is_first():
+        if instance.hand_over(agenda):
+            return 0
+        print(instance.reason(), file=sys.stderr)
+        return 1
+    if record is not None:
+        take_over(record, journal_path())
+    status = _open_windows(draft, instance)
+    instance.release()
+    return status
+
+
+def _data_folder() -> Path:
+    try:
+        return make_data_folder()
+    except OSError as error:
+        raise JournalError(
+            _("The folder {path} cannot be made; check who may write there.").format(
+                path=data_folder()
+            )
+        ) from error
+
+
+def _open_windows(draft: Draft | None, instance: SingleInstance) -> int:
+    clock, settings = SystemClock(), _settings()
+    file, salvaged = open_whatever_happened(journal_path(), clock.now())
+    with file:
+        if settings.copy_to:
+            catch_up(file, Path(settings.copy_to))
         application = make_application()
-        office = Office(file, SystemClock(), _settings())
+        office = Office(file, clock, settings)
+        instance.asked.connect(office.started_again)
         end_on_signals(application)
         office.begin(draft)
+        if salvaged is not None:
+            office.windows.operator.tell_error(salvage_sentence(salvaged))
         status: int = application.exec()
         office.close()
     return status
@@ -83,7 +130,6 @@ class Office:
     ) -> None:
         self._file = file
         self._clock = clock
-        self._journal: ConferenceJournal | None = None
         nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_screens, request)
@@ -94,6 +140,9 @@ class Office:
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
         operator.files.anew_asked.connect(self.begin_anew)
+        self._record = RecordKeeping(operator, file.path, clock.now, settings.copy_to)
+        self._record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
+        operator.files.copy_asked.connect(self._record.ask_copy)
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.speaker.hide)
@@ -106,7 +155,7 @@ class Office:
         if draft is not None:
             self.hold(draft)
         elif newest is not None:
-            self._hold(newest.programme(), newest)
+            self._go_on()
         else:
             sample = min(sample_agendas().glob("*.yaml"))
             self.windows.operator.banner.offer(
@@ -137,18 +186,30 @@ class Office:
         if self._refuses_while_an_item_runs():
             return
         operator = self.windows.operator
+        if is_record(path):
+            self._workshop.run(
+                lambda: take_over(path, self._file.path),
+                lambda _nothing: self._go_on(),
+                lambda error: operator.tell_error(str(error)),
+            )
+            return
         self._workshop.run(
             lambda: read_programme(path),
             lambda draft: self._hold_or_tell(draft, path),
             lambda error: operator.tell_error(str(error)),
         )
 
+    def started_again(self, path: Path | None) -> None:
+        """Come to the front, and open what a second timekeeper was started with."""
+        self.windows.operator.come_to_front()
+        if path is not None:
+            self.open(path)
+
     def begin_anew(self) -> None:
         """Begin a new record of the same programme; the one so far stays in the journal."""
-        if self._refuses_while_an_item_runs() or self._journal is None:
+        if self._refuses_while_an_item_runs() or self._record.integrity() is None:
             return
-        programme = self.windows.desk.conference.original
-        self._hold(programme, self._file.begin(programme, self._clock.now()))
+        self._begin(self.windows.desk.conference.original)
 
     def save(self, path: Path) -> None:
         """Save the programme as an agenda."""
@@ -157,18 +218,22 @@ class Office:
 
     def write_report(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
-        if self._journal is None:
+        integrity = self._record.integrity()
+        if integrity is None:
             self.windows.operator.say(
                 _("Open a programme first; then there is something to report.")
             )
             return
         conference = self.windows.desk.conference
-        filed = FiledReport(report(conference.original, conference.show), self._journal.integrity())
+        filed = FiledReport(report(conference.original, conference.show), integrity)
         self._write(lambda: filed.write(path), path)
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
         self._workshop.finish()
+        state = self._record.stop()
+        if state.waiting:
+            logging.getLogger(__name__).error("%s acts are not on disk", state.waiting)
         self.windows.close()
         logging.getLogger().removeHandler(self._log)
         self._log.close()
@@ -222,10 +287,22 @@ class Office:
                         _("An item is running: the programme goes on as it was opened first.")
                     )
                 return
-        self._hold(programme, self._file.begin(programme, self._clock.now()))
+        self._begin(programme)
+
+    def _begin(self, programme: Programme) -> None:
+        held = self._file.opening(programme, self._clock.now())
+        self._show(programme, self._record.hold(held, intact=True))
 
     def _hold(self, programme: Programme, journal: ConferenceJournal) -> None:
-        self._journal = journal
+        intact = journal.integrity().intact
+        self._show(programme, self._record.hold(journal.held(), intact=intact))
+
+    def _go_on(self) -> None:
+        newest = self._file.newest()
+        if newest is not None:
+            self._hold(newest.programme(), newest)
+
+    def _show(self, programme: Programme, journal: Journal) -> None:
         self.windows.operator.banner.hide()
         conference = Conference(programme, journal, self._clock)
         self.windows.desk.hold(conference)
@@ -253,8 +330,7 @@ class Office:
 
 def _log_errors(tell: Callable[[str], None]) -> logging.Handler:
     """Log what nobody expected, tell the operator in one sentence, and go on."""
-    folder = data_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = make_data_folder()
     handler = RotatingFileHandler(
         folder / "timekeeper.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )

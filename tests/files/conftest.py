@@ -8,8 +8,7 @@ import pytest
 
 from tests.fakes import EIGHT, meeting
 from timekeeper.files.journal import JournalFile
-from timekeeper.files.journal_places import Held
-from timekeeper.files.journal_records import header_after
+from timekeeper.files.journal_records import Held, header_after
 
 
 @pytest.fixture

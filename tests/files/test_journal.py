@@ -367,7 +367,7 @@ def test_what_does_not_fit_on_the_disk_does_not_count(path):
         journal.append(DAY[0], START)
         file._database.one("PRAGMA max_page_count = 10")
 
-        with pytest.raises(JournalError, match="Nothing was recorded"):
+        with pytest.raises(JournalError, match="cannot be written"):
             journal.append(events.Noted("x" * 100_000), START)
 
         file._database.one("PRAGMA max_page_count = 1000")
@@ -383,7 +383,7 @@ def test_another_program_that_holds_the_journal_is_waited_for_and_then_told(path
         file._database.one("PRAGMA busy_timeout = 20")
         other.execute("BEGIN IMMEDIATE")
 
-        with pytest.raises(JournalError, match="Nothing was recorded"):
+        with pytest.raises(JournalError, match="cannot be written"):
             journal.append(events.Paused(), START)
 
         other.rollback()

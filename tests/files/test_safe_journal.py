@@ -13,7 +13,8 @@ import pytest
 from tests.fakes import EIGHT, ManualClock, at, meeting
 from timekeeper.core import events
 from timekeeper.files.journal import JournalError, JournalFile
-from timekeeper.files.journal_places import CopyPlace, Held, OwnPlace
+from timekeeper.files.journal_places import CopyPlace, OwnPlace
+from timekeeper.files.journal_records import Held
 from timekeeper.files.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference

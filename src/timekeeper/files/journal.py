@@ -19,6 +19,7 @@ from timekeeper.files.agenda import AgendaError, programme_from_mapping
 from timekeeper.files.journal_database import JournalDatabase, JournalError, UnusableJournal
 from timekeeper.files.journal_records import (
     Header,
+    Held,
     Record,
     continues,
     entry_of,
@@ -66,6 +67,11 @@ class JournalFile:
 
     def __init__(self, database: JournalDatabase) -> None:
         self._database = database
+
+    @property
+    def path(self) -> Path:
+        """Return the place of the file."""
+        return self._database.path
 
     @classmethod
     def create_or_open(cls, path: Path) -> JournalFile:
@@ -120,6 +126,11 @@ class JournalFile:
         """Yield every conference, in the order in which they were opened."""
         for row in self._database.all("SELECT id FROM conference ORDER BY id"):
             yield ConferenceJournal(self._database, row[0])
+
+    def opening(self, programme: Programme, at: datetime) -> Held:
+        """Return what ``begin`` would record, for a journal that writes it when it can."""
+        earlier = self.last_header()
+        return Held(header_after(earlier, programme, at), earlier)
 
     def last_header(self) -> Header | None:
         """Return the header of the conference that was opened last."""
@@ -224,6 +235,10 @@ class ConferenceJournal:
         right = right_part(header, records)
         intact = follows(header, self.earlier()) and len(right) == len(records)
         return Integrity(len(records), records[-1].hash if records else header.hash, intact)
+
+    def held(self) -> Held:
+        """Return all that is recorded of the conference, for a journal that goes on with it."""
+        return Held(self.header(), self.earlier(), self.records())
 
     def header(self) -> Header:
         """Return the conference's own row."""

@@ -197,8 +197,11 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
+        # A plain error is one of our statements against tables that are no longer ours.
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+            raise UnusableJournal(_damaged(path)) from error
         raise JournalError(_cannot_open(path)) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UnusableJournal(_damaged(path)) from error
 
 
@@ -220,8 +223,7 @@ def _cannot_open(path: Path) -> str:
 
 def _not_written(path: Path) -> str:
     return _(
-        "Nothing was recorded: the journal {path} cannot be written; make room on the disk, "
-        "or close a second timekeeper."
+        "The journal {path} cannot be written; make room on the disk, or close a second timekeeper."
     ).format(path=path)
 
 

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from timekeeper.files.journal import Diverged, JournalError, JournalFile, UnusableJournal
-from timekeeper.files.journal_records import Header, Record
+from timekeeper.files.journal_records import Header, Held
 from timekeeper.live.language import _
 
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite keeps beside a database
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What every place should hold: the conference, its records, and the one before it.
-
-    ``records`` is added to by one thread while others read it.
-    """
-
-    header: Header
-    earlier: Header | None = None
-    records: list[Record] = field(default_factory=list)
 
 
 class Place(Protocol):

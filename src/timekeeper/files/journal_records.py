@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -31,6 +32,18 @@ class Record(NamedTuple):
     kind: str
     data: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What every place should hold: the conference, its records, and the one before it.
+
+    ``records`` is added to by one thread while others read it.
+    """
+
+    header: Header
+    earlier: Header | None = None
+    records: list[Record] = field(default_factory=list)
 
 
 def header_after(earlier: Header | None, programme: Programme, at: datetime) -> Header:

@@ -17,6 +17,7 @@ from timekeeper.files.agenda import AgendaError, programme_from_mapping
 from timekeeper.files.journal import (
     ENTRIES,
     ConferenceJournal,
+    JournalError,
     JournalFile,
     UnusableJournal,
     speaks_of,
@@ -31,6 +32,7 @@ from timekeeper.files.journal_records import (
     rechained,
     right_part,
 )
+from timekeeper.live.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,42 @@ def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salv
     return new, Salvaged(aside, len(entries), until, newest.programme() if newest else None)
 
 
+def is_record(path: Path) -> bool:
+    """Return whether the path is meant as a journal and not as a programme."""
+    return path.suffix.lower() == ".db" or (path.is_dir() and (path / "journal.db").is_file())
+
+
+def take_over(other: Path, own: Path) -> None:
+    """Let the newest conference of another journal go on in our own, as far as it is right."""
+    with JournalFile.open_to_read(other) as source:
+        newest = source.newest()
+        if newest is None:
+            raise JournalError(_("No conference is recorded in {path} yet.").format(path=other))
+        newest.programme()
+        held = newest.held()
+    with JournalFile.create_or_open(own) as file:
+        file.take_over(held.header, right_part(held.header, held.records))
+
+
+def catch_up(own: JournalFile, copy: Path) -> None:
+    """Add what the copy knows and our own journal does not: its disk was full, gone or damaged."""
+    with suppress(JournalError), JournalFile.open_to_read(copy) as source:
+        theirs, ours = source.newest(), own.newest()
+        if theirs is None:
+            return
+        held = theirs.held()
+        records = right_part(held.header, held.records)
+        if ours is not None:
+            known = [record[1:4] for record in ours.records()]
+            same = ours.header()[1:3] == held.header[1:3]
+            if not same and ours.header().opened >= held.header.opened:
+                return
+            if same and [record[1:4] for record in records[: len(known)]] != known:
+                return
+        if _is_usable(held.header, records):
+            own.take_over(held.header, records)
+
+
 def _sound(file: JournalFile) -> JournalFile:
     try:
         sound = _is_sound(file)
@@ -87,7 +125,10 @@ def _is_sound(file: JournalFile) -> bool:
 def _right_conferences(path: Path) -> Iterator[tuple[Header, list[Record]]]:
     """Yield each conference that can be read, as far as it is right."""
     earlier: Header | None = None
-    with suppress(sqlite3.Error), closing(sqlite3.connect(address_to_read(path), uri=True)) as file:
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError),
+        closing(sqlite3.connect(address_to_read(path), uri=True)) as file,
+    ):
         file.text_factory = partial(str, encoding="utf-8", errors="replace")
         for row in _readable(file, "SELECT * FROM conference ORDER BY id"):
             header = Header(*row)
@@ -105,7 +146,7 @@ def _right_conferences(path: Path) -> Iterator[tuple[Header, list[Record]]]:
 
 def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
     """Yield the rows up to the first that cannot be read."""
-    with suppress(sqlite3.Error), closing(file.execute(query, values)) as rows:
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(file.execute(query, values)) as rows:
         yield from rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,6 +26,22 @@ def data_folder() -> Path:
     """Return the folder of the journal and the settings: TIMEKEEPER_HOME, else the user's own."""
     chosen = os.environ.get("TIMEKEEPER_HOME")
     return Path(chosen) if chosen else platformdirs.user_data_path("timekeeper", appauthor=False)
+
+
+def make_data_folder() -> Path:
+    """Make the data folder if need be, for its user's eyes only, and return it.
+
+    On Windows the folder lies in the user's profile, which others cannot read.
+    """
+    folder = data_folder()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # of another user: whoever opens a file in it will say so
+        if "TIMEKEEPER_HOME" not in os.environ:
+            folder.chmod(0o700)
+        for file in folder.iterdir():
+            if file.is_file():
+                file.chmod(0o600)
+    return folder
 
 
 def journal_path() -> Path:

@@ -15,11 +15,12 @@ from datetime import datetime
 
 from timekeeper.core.events import Entry, Event
 from timekeeper.files.journal import Integrity, JournalError
-from timekeeper.files.journal_places import Held, Place
-from timekeeper.files.journal_records import entry_of, record_after
+from timekeeper.files.journal_places import Place
+from timekeeper.files.journal_records import Held, entry_of, record_after
 from timekeeper.live.language import _
 
 PATIENCE = 0.04  # the window never stands still for more than 50 ms
+OPENING = 0.5  # the header, before the day begins
 RETRY = 1.0
 LAST_TRIES = 5.0
 
@@ -67,6 +68,7 @@ class SafeJournal:
         self._copy: _Keeper | None = None
         self._own = _Keeper(own, held, self._tell)
         self._own.start()
+        self._own.wrote_within(OPENING)
         if copy is not None:
             self.copy_to(copy)
 

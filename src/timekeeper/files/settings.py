@@ -69,6 +69,7 @@ class _SettingsFile(BaseModel):
     rostrum_screen: list[_Screen] = []
     desk: _Habits = _Habits()
     hall_look: _Look = _Look()
+    copy_to: Annotated[str, Field(max_length=1000)] = ""
 
 
 def read_settings(path: Path) -> Settings:

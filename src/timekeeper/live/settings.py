@@ -77,7 +77,8 @@ class Settings:
     ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
     measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
     ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
-    hall looks. ``desk``: the operator's habits.
+    hall looks. ``desk``: the operator's habits. ``copy_to``: the folder of a second record, kept
+    current with the first; "" for none.
     """
 
     language: str = "vi"
@@ -87,6 +88,7 @@ class Settings:
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
     desk: DeskHabits = field(default_factory=DeskHabits)
     hall_look: HallLook = HallLook()
+    copy_to: str = ""
 
     @property
     def seat_in_heights(self) -> float:

@@ -21,6 +21,7 @@ class FileMenu(QObject):
     save_asked = Signal(object)
     report_asked = Signal(object)
     anew_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +29,8 @@ class FileMenu(QObject):
         commands.add(menu, "open", _("Open a programme…"), self._ask_open, "Ctrl+O")
         self._recent = menu.addMenu(_("Open again"))
         commands.add(menu, "save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
+        commands.add(menu, "record", _("Go on with a record…"), self._ask_record)
+        commands.add(menu, "copy", _("Keep a copy of the record…"), self.copy_asked.emit)
         commands.add(menu, "anew", _("Begin the conference anew"), self.anew_asked.emit)
         menu.addSeparator()
         commands.add(menu, "report", _("Export the timing report…"), self._ask_report, "Ctrl+E")
@@ -48,6 +51,12 @@ class FileMenu(QObject):
     def _ask_open(self) -> None:
         kinds = _("Programmes ({endings})").format(endings=" ".join(f"*{e}" for e in READABLE))
         path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a programme"), "", kinds)
+        if path:
+            self.open_asked.emit(Path(path))
+
+    def _ask_record(self) -> None:
+        title, kinds = _("Go on with a record"), _("Records (*.db)")
+        path, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         if path:
             self.open_asked.emit(Path(path))
 

@@ -61,6 +61,7 @@ class OperatorWindow(QMainWindow):
         self.header = Header()
         self.banner = Banner()
         self.screen_banner = Banner()
+        self.record_banner = Banner()
         self.table = ProgrammeTable()
         self.side = SidePanel(desk, hall_picture)
         self.transport = Transport(desk)
@@ -101,6 +102,12 @@ class OperatorWindow(QMainWindow):
     def tell_projection(self, sentence: str) -> None:
         """Say where the hall's picture goes."""
         self.side.projection.setText(sentence)
+
+    def come_to_front(self) -> None:
+        """Show the window over all others, as when timekeeper is started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def remember_opened(self, path: Path) -> None:
         """List a programme that was opened first among those to open again."""
@@ -149,7 +156,8 @@ class OperatorWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        for strip in (self.lock, self.banner, self.screen_banner, self.reminders, self._staff):
+        banners = (self.record_banner, self.banner, self.screen_banner)
+        for strip in (self.lock, *banners, self.reminders, self._staff):
             rows.addWidget(strip)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)

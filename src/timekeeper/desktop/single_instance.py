@@ -1,0 +1,85 @@
+"""One timekeeper to a data folder: a second one brings the first to the front, or is refused."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from timekeeper.live.language import _
+
+PATIENCE = 2000
+
+
+class SingleInstance(QObject):
+    """Holds the data folder for this process, and hears of others that were started.
+
+    ``asked`` carries the file that the other was to open, None for none. A lock whose process was
+    killed counts for nothing.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._lock = QLockFile(str(folder / "timekeeper.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        whose = f"{getpass.getuser()} {folder.resolve()}"
+        # A name, not a path: Qt puts it where each system keeps such things.
+        self._name = f"timekeeper-{hashlib.sha256(whose.encode()).hexdigest()[:20]}"
+
+    def is_first(self) -> bool:
+        """Take the folder and listen; False when another holds it."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)  # what a killed process left behind
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, file: Path | None) -> bool:
+        """Let the first one come to the front and open the file; False when it does not hear."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(PATIENCE):
+            return False
+        path = str(file.absolute()) if file is not None else ""
+        socket.write(f"{path}\n".encode())
+        heard = socket.waitForBytesWritten(PATIENCE)
+        socket.disconnectFromServer()
+        return heard
+
+    def reason(self) -> str:
+        """Return why the folder cannot be had."""
+        if self._lock.error() == QLockFile.LockError.PermissionError:
+            return _("The folder {path} belongs to another user; each user needs one.").format(
+                path=self._folder
+            )
+        process, computer, _program = self._lock.getLockInfo()
+        return _(
+            "Another timekeeper (process {process} on {computer}) holds the records in {path}; "
+            "two would mix them up. Close that one first."
+        ).format(process=process, computer=computer, path=self._folder)
+
+    def release(self) -> None:
+        """Let others have the folder."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _hear(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)
+
+        def read() -> None:
+            if socket.canReadLine():
+                path = bytes(socket.readLine().data()).decode().rstrip("\n")
+                self.asked.emit(Path(path) if path else None)
+
+        socket.readyRead.connect(read)
+        read()

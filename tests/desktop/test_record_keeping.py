@@ -1,0 +1,137 @@
+"""What the operator hears of where the record is kept, and how it goes on from a copy."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.desktop.test_app import granted, held, journal, offices
+from timekeeper.app import Office
+from timekeeper.core.events import Noted
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.record_keeping import salvage_sentence
+from timekeeper.files.importers.draft import Draft
+from timekeeper.files.journal import JournalError, JournalFile
+from timekeeper.files.journal_places import OwnPlace
+from timekeeper.files.journal_salvage import catch_up
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference
+from timekeeper.live.settings import Settings
+
+__all__ = ["granted", "journal", "offices"]
+
+
+@pytest.fixture
+def full_disk(monkeypatch) -> SimpleNamespace:
+    """A disk without room for the program's own journal, until ``room`` is set."""
+    disk = SimpleNamespace(room=False)
+    keep = OwnPlace.keep
+
+    def refuse(self, held, begin, end):
+        if not disk.room:
+            raise JournalError("Make room on the disk.")
+        keep(self, held, begin, end)
+
+    monkeypatch.setattr(OwnPlace, "keep", refuse)
+    return disk
+
+
+def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
+    offices, office_day: Programme, full_disk, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+    banner = office.windows.operator.record_banner
+
+    qtbot.waitUntil(banner.isVisible)
+    assert office.windows.desk.snapshot().current is not None
+    assert "Make room on the disk." in banner._text.text()
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office._record.copy_to(stick)
+    qtbot.waitUntil(lambda: "The copy has them." in banner._text.text())
+    full_disk.room = True
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+    with JournalFile.open_to_read(office._file.path) as file:
+        assert len(file.newest().entries()) == 1
+
+
+def test_from_a_stick_the_conference_goes_on_on_another_pc(
+    offices, office_day: Programme, clock: SimulatedClock, tmp_path: Path, qtbot
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with JournalFile.create_or_open(stick / "journal.db") as other:
+        away = Conference(office_day, other.begin(office_day, clock.now()), clock)
+        away.act(Act(Action.START))
+    clock.move_to(clock.now() + timedelta(minutes=4))
+    here = offices()
+    here.begin(None)
+
+    here.started_again(stick)
+
+    qtbot.waitUntil(lambda: held(here) == office_day)
+    current = here.windows.desk.snapshot().current
+    assert current is not None
+    assert current.elapsed == timedelta(minutes=4)
+
+
+def test_what_only_the_copy_has_is_there_again_at_the_next_start(
+    office_day: Programme, clock: SimulatedClock, tmp_path: Path
+):
+    own, stick = tmp_path / "own.db", tmp_path / "stick.db"
+    with JournalFile.create_or_open(own) as file, JournalFile.create_or_open(stick) as copy:
+        opened = file.begin(office_day, clock.now()).held()
+        copy.keep(opened.header, (), None)
+        copy.newest().append(Noted("x"), clock.now())
+
+        catch_up(file, stick)
+        catch_up(file, stick)
+
+        assert file.newest().entries() == copy.newest().entries()
+        assert len(list(file.all())) == 1
+
+
+def test_a_copy_that_is_behind_or_missing_changes_nothing(
+    office_day: Programme, clock: SimulatedClock, tmp_path: Path
+):
+    own, stick = tmp_path / "own.db", tmp_path / "stick.db"
+    with JournalFile.create_or_open(own) as file, JournalFile.create_or_open(stick) as copy:
+        copy.begin(office_day, clock.now())
+        clock.move_to(clock.now() + timedelta(days=1))
+        file.begin(office_day, clock.now())
+        before = file.last_header()
+
+        catch_up(file, stick)
+        catch_up(file, tmp_path / "none.db")
+
+        assert file.last_header() == before
+
+
+def test_the_operator_hears_how_much_of_a_damaged_journal_is_known(clock: SimulatedClock):
+    kept = Path("journal-20231206-010000.db")
+    some = SimpleNamespace(file=kept, acts=12, until=clock.now())
+    none = SimpleNamespace(file=kept, acts=0, until=None)
+
+    assert "12 acts" in salvage_sentence(some)
+    assert str(kept) in salvage_sentence(some)
+    assert "nothing of it could be read" in salvage_sentence(none)
+
+
+def test_the_place_of_the_copy_is_kept_for_the_next_time(offices, tmp_path: Path, monkeypatch):
+    chosen: list[dict[str, object]] = []
+    office: Office = offices()
+    monkeypatch.setattr(office, "_keep", lambda **changed: chosen.append(changed))
+
+    office._record.copy_to(office._file.path.parent)
+    office._record.copy_to(tmp_path / "stick")
+
+    assert chosen == [{"copy_to": str(tmp_path / "stick")}]
+    assert Settings().copy_to == ""

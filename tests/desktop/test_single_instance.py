@@ -1,0 +1,71 @@
+"""Two timekeepers on one data folder: the second brings the first to the front."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from timekeeper.desktop.single_instance import SingleInstance
+
+
+@pytest.fixture
+def instances(app, tmp_path: Path):
+    made: list[SingleInstance] = []
+
+    def make() -> SingleInstance:
+        made.append(SingleInstance(tmp_path))
+        return made[-1]
+
+    yield make
+    for instance in made:
+        instance.release()
+
+
+@pytest.mark.parametrize("file", [None, Path("chương trình.yaml")])
+def test_the_second_hands_its_file_to_the_first(instances, qtbot, file: Path | None):
+    first, second = instances(), instances()
+    assert first.is_first()
+
+    assert not second.is_first()
+    with qtbot.waitSignal(first.asked) as heard:
+        assert second.hand_over(file)
+
+    assert heard.args == [file.absolute() if file else None]
+
+
+def test_the_folder_is_free_again_when_the_first_has_gone(instances):
+    first, second = instances(), instances()
+    assert first.is_first()
+
+    first.release()
+
+    assert second.is_first()
+
+
+def test_one_that_does_not_hear_is_named_with_the_reason(instances, tmp_path: Path):
+    first, second = instances(), instances()
+    assert first.is_first()
+    first._server.close()
+
+    assert not second.is_first()
+    assert not second.hand_over(None)
+    assert str(tmp_path) in second.reason()
+    assert str(os.getpid()) in second.reason()
+
+
+@pytest.mark.skipif(not hasattr(os, "kill"), reason="kills a process")
+def test_the_lock_of_a_killed_process_counts_for_nothing(instances, tmp_path: Path):
+    script = (
+        "import os, sys; from pathlib import Path;"
+        "from timekeeper.desktop.single_instance import SingleInstance;"
+        "first = SingleInstance(Path(sys.argv[1])); assert first.is_first();"
+        "os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    assert (tmp_path / "timekeeper.lock").exists()
+
+    assert instances().is_first()
