@@ -199,6 +199,11 @@ class Office:
             lambda error: operator.tell_error(str(error)),
         )
 
+    @property
+    def waiting(self) -> int:
+        """Return how many acts are not on disk, as the operator is told."""
+        return self._record.waiting
+
     def started_again(self, path: Path | None) -> None:
         """Come to the front, and open what a second timekeeper was started with."""
         self.windows.operator.come_to_front()

@@ -51,6 +51,11 @@ class RecordKeeping(QObject):
         """Return how far the record has come, None when no conference is held."""
         return self._journal.integrity() if self._journal is not None else None
 
+    @property
+    def waiting(self) -> int:
+        """Return how many acts are not on disk."""
+        return self._journal.state.waiting if self._journal is not None else 0
+
     def copy_to(self, folder: Path) -> None:
         """Keep a copy in this folder from now on."""
         if folder.resolve() == self._path.parent.resolve():
