@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test bench bench-seconds bench-hours format lock translations references pictures clean
+.PHONY: run test bench bench-seconds bench-hours kills power soak mutants format lock translations references pictures clean
 
 PYTHON ?= python3
 export PYTHON
@@ -44,6 +44,16 @@ bench-seconds bench-hours: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
+
+# Long runs: ends of the real program, cuts of the power, thirty days at full speed.
+kills power soak:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES)
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.$@
+
+mutants:
+	@packaging/environment.sh dev
+	@packaging/mutants.sh
 
 references:
 	TIMEKEEPER_TAKE_REFERENCES=1 .venv/bin/pytest tests/desktop/test_pictures.py

@@ -102,9 +102,10 @@ class JournalDatabase:
             raise JournalError(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
             _refuse_what_is_not_ours(connection, path)
-            connection.execute(f"PRAGMA journal_mode = {mode}")
-            # EXTRA: in DELETE mode, the name of the log is gone from the disk as well.
+            # EXTRA: when SQLite deletes a log, its name is gone from the disk as well. A log that
+            # came back after a power cut would take back what was committed since.
             connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute(f"PRAGMA journal_mode = {mode}")
             connection.execute("PRAGMA foreign_keys = ON")
             if _version(connection) < VERSION:
                 _migrate(connection)
@@ -239,15 +240,21 @@ def _not_ours(path: Path) -> str:
 
 def _at_rest(path: Path) -> bool:
     """Return whether all that was committed is in the file itself, and no log beside it."""
-    log = path.with_name(f"{path.name}-wal")
-    return not log.exists() or not log.stat().st_size
+    return not _has_log(path, "-wal") and not _has_log(path, "-journal")
+
+
+def _has_log(path: Path, ending: str) -> bool:
+    log = path.with_name(path.name + ending)
+    return log.exists() and log.stat().st_size > 0
 
 
 def address_to_read(path: Path) -> str:
     """Return the address at which SQLite reads the database and changes nothing."""
     # Opened otherwise, a journal at rest gets two files beside it, which a folder that cannot be
     # written to does not even allow.
-    return f"{path.resolve().as_uri()}?{'immutable=1' if _at_rest(path) else 'mode=ro'}"
+    # A copy that was cut off in the middle of a write has to be put right before it can be read.
+    reading = "mode=rw" if _has_log(path, "-journal") else "mode=ro"
+    return f"{path.resolve().as_uri()}?{'immutable=1' if _at_rest(path) else reading}"
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -266,13 +273,15 @@ def _migrate(connection: sqlite3.Connection) -> None:
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
+    if not _at_rest(path):
+        return  # what a cut of the power left is for SQLite to put right
     with path.open("rb") as file:
         head = file.read(32)
     if head[:16] != b"SQLite format 3\x00":
         raise UnusableJournal(_not_ours(path))
     # SQLite itself does not miss the end of a last page.
     page_size, pages = int.from_bytes(head[16:18]), int.from_bytes(head[28:32])
-    if _at_rest(path) and path.stat().st_size < page_size * pages:
+    if path.stat().st_size < page_size * pages:
         raise UnusableJournal(_damaged(path))
 
 
