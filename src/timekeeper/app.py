@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from logging.handlers import RotatingFileHandler
@@ -33,6 +33,7 @@ from timekeeper.desktop.single_instance import SingleInstance
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
+from timekeeper.files.discreet_log import DiscreetFormatter
 from timekeeper.files.exporters import FiledReport
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
@@ -147,7 +148,7 @@ class Office:
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.speaker.hide)
         self.windows.desk.ticked.connect(self._withdraw_offer)
-        self._log = _log_errors(operator.say)
+        self._log = _log_errors(operator.say, self._programmes)
 
     def begin(self, draft: Draft | None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
@@ -232,6 +233,10 @@ class Office:
         conference = self.windows.desk.conference
         filed = FiledReport(report(conference.original, conference.show), integrity)
         self._write(lambda: filed.write(path), path)
+
+    def _programmes(self) -> Iterable[Programme]:
+        conference = self.windows.desk.conference
+        return conference.original, conference.programme
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
@@ -333,13 +338,15 @@ class Office:
             )
 
 
-def _log_errors(tell: Callable[[str], None]) -> logging.Handler:
+def _log_errors(
+    tell: Callable[[str], None], programmes: Callable[[], Iterable[Programme]]
+) -> logging.Handler:
     """Log what nobody expected, tell the operator in one sentence, and go on."""
     folder = make_data_folder()
     handler = RotatingFileHandler(
         folder / "timekeeper.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(message)s", programmes))
     logging.getLogger().addHandler(handler)
 
     def tell_and_log(
