@@ -28,6 +28,7 @@ from timekeeper.desktop.application import (
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
 from timekeeper.desktop.screen_memory import KnownScreens
+from timekeeper.desktop.staying_alive import StayingAlive
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
@@ -38,9 +39,11 @@ from timekeeper.files.places import data_folder, journal_path, sample_agendas, s
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.settings import SettingsError, keep_setting, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
+from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
+from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clock
 from timekeeper.live.settings import Settings
 from timekeeper.live.wording import short_date
 
@@ -98,6 +101,10 @@ class Office:
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.speaker.hide)
         self.windows.desk.ticked.connect(self._withdraw_offer)
+        if isinstance(clock, SystemClock):
+            self.windows.desk.watch = ClockWatch(clock)
+        self._longest_gap = timedelta(minutes=settings.longest_gap)
+        self._alive = StayingAlive(self.windows.desk, data_folder())
         self._log = _log_errors(operator.say)
 
     def begin(self, draft: Draft | None) -> None:
@@ -116,6 +123,7 @@ class Office:
             )
         self.windows.show()
         self.windows.awake.start()
+        self._alive.start()
         self.windows.desk.start_clock()
 
     def hold(self, draft: Draft) -> None:
@@ -168,6 +176,7 @@ class Office:
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
+        self._alive.stop()
         self._workshop.finish()
         self.windows.close()
         logging.getLogger().removeHandler(self._log)
@@ -228,7 +237,14 @@ class Office:
         self._journal = journal
         self.windows.operator.banner.hide()
         conference = Conference(programme, journal, self._clock)
+        last_alive = self._alive.last()
+        settle_clock(conference, last_alive)
+        away = absence(conference, last_alive)
         self.windows.desk.hold(conference)
+        if away is not None and must_ask(away, conference, self._longest_gap):
+            self.windows.desk.ask_about(away)
+        elif away is not None and away.until - away.since >= WORTH_NOTING:
+            self.windows.desk.take_up(away)
         if conference.show.intervals and conference.show.running is None:
             begun = conference.show.intervals[0].start.astimezone(programme.timezone)
             self.windows.operator.banner.offer(

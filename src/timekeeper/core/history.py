@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,11 +12,13 @@ from typing import assert_never
 from timekeeper.core.discussion import Floor, Speech
 from timekeeper.core.events import (
     Audience,
+    ClockStepped,
     ConditionConfirmed,
     CourtesyChanged,
     EndCorrected,
     Entry,
     Event,
+    GapNoticed,
     HallPicture,
     HallSwitched,
     ItemEdited,
@@ -34,6 +37,8 @@ from timekeeper.core.events import (
     Paused,
     PresenterSubstituted,
     ProgrammeEdit,
+    Recovered,
+    Recovery,
     Replanned,
     Resumed,
     SessionClosed,
@@ -46,6 +51,8 @@ from timekeeper.core.events import (
     StartCorrected,
     TimeAdded,
     Undone,
+    WitnessedFact,
+    ZoneChanged,
 )
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Courtesy
@@ -81,7 +88,8 @@ class Show:
     ``interrupted`` the items that were begun too soon and left again. ``edits`` are the changes
     of the programme, in the order they were made, ``standing`` the acts that still count. Undoing
     ``undoable`` takes back the newest standing act; ``redoable`` is the act that undoing brings
-    back, under the number of the Undone that took it out.
+    back, under the number of the Undone that took it out. What was witnessed of the computer
+    stands among the acts, and is never undone.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -104,7 +112,12 @@ class Show:
     @property
     def undoable(self) -> Entry | None:
         """Return the act that undo would take back."""
-        return self.standing[-1] if self.standing else None
+        return next((e for e in reversed(self.standing) if not _is_witnessed(e)), None)
+
+    @property
+    def witnessed(self) -> tuple[Entry, ...]:
+        """Return what happened to the computer: steps of its clock, gaps, its time zone."""
+        return tuple(entry for entry in self.standing if _is_witnessed(entry))
 
     @property
     def running(self) -> Interval | None:
@@ -128,6 +141,10 @@ class Show:
     def speeches_of(self, item: str) -> tuple[Speech, ...]:
         """Return the speeches of an item: those held as they began, then those who wait."""
         return tuple(speech for speech in self.speeches if speech.item == item)
+
+
+def _is_witnessed(entry: Entry) -> bool:
+    return isinstance(entry.event, WitnessedFact)
 
 
 def whole_second(instant: datetime) -> datetime:
@@ -168,21 +185,31 @@ class History:
         """Return whether the entry is an act that has come to those that stand."""
         match entry.event:
             case Undone(number):
-                if self._acts and self._acts[-1].number == number:
-                    self._undone.append((self._acts.pop(), entry.number))
-                elif self._undone and self._undone[-1][1] == number:
-                    self._acts.append(self._undone.pop()[0])
+                self._undo(number, entry.number)
             case MessageShown(audience, text):
                 self._messages[audience] = text
             case MessageTakenDown(audience):
                 self._messages.pop(audience, None)
             case HallSwitched(picture):
                 self._picture = picture
+            case ClockStepped() | ZoneChanged() | GapNoticed() | Recovered():
+                self._acts.append(entry)
+                return True
             case _:
                 self._acts.append(entry)
                 self._undone.clear()
                 return True
         return False
+
+    def _undo(self, number: int, by: int) -> None:
+        newest = next(
+            (i for i in reversed(range(len(self._acts))) if not _is_witnessed(self._acts[i])), None
+        )
+        if newest is not None and self._acts[newest].number == number:
+            self._undone.append((self._acts.pop(newest), by))
+        elif self._undone and self._undone[-1][1] == number:
+            # Back to where it was: a clock that was set since then reads it too.
+            insort(self._acts, self._undone.pop()[0], key=lambda entry: entry.number)
 
     def show(self) -> Show:
         """Return what happened so far."""
@@ -297,6 +324,12 @@ class _Fold:
                 self._correct(at, item, whole_second(start))
             case EndCorrected(item, end):
                 self._correct_end(at, item, whole_second(end))
+            case ClockStepped(by):
+                self._read_by_another_clock(by)
+            case Recovered(since, until, Recovery.PAUSE):
+                self._leave_out(whole_second(since), whole_second(until))
+            case ZoneChanged() | GapNoticed() | Recovered():
+                pass
             case OverrunExplained(item):
                 self.causes[item] = event
             case Replanned():
@@ -360,6 +393,21 @@ class _Fold:
         self._set_end(indexes[-1], end)
         self.corrections.append(Correction(at, item, before, end, of_end=True))
 
+    def _read_by_another_clock(self, by: timedelta) -> None:
+        self.intervals = [interval.shifted(by) for interval in self.intervals]
+        self.floor.shift(by)
+        self.notes = [replace(note, at=note.at + by) for note in self.notes]
+        self.corrections = [
+            replace(c, at=c.at + by, before=c.before + by, after=c.after + by)
+            for c in self.corrections
+        ]
+
+    def _leave_out(self, since: datetime, until: datetime) -> None:
+        running = self._running()
+        if running is not None:
+            self.floor.leave_out(since, until)
+            self.intervals[-1] = running.without(since, until)
+
     def _set_end(self, index: int, end: datetime) -> None:
         interval = self.intervals[index]
         self.floor.correct_end(interval, end)
@@ -381,5 +429,6 @@ _CourseEvent = (
     | EndCorrected
     | OverrunExplained
     | Replanned
+    | WitnessedFact
     | Noted
 )

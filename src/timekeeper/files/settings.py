@@ -67,6 +67,7 @@ class _SettingsFile(BaseModel):
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
     hall_screen: list[_Screen] = []
     rostrum_screen: list[_Screen] = []
+    longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
     desk: _Habits = _Habits()
     hall_look: _Look = _Look()
 

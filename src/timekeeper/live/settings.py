@@ -85,6 +85,7 @@ class Settings:
     image_height: float = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
+    longest_gap: int = 10
     desk: DeskHabits = field(default_factory=DeskHabits)
     hall_look: HallLook = HallLook()
 
