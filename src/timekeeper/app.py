@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import report
 from timekeeper.core.rules import Stage, stage_of
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.application import (
@@ -31,7 +30,7 @@ from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
-from timekeeper.files.exporters import FiledReport
+from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
@@ -163,8 +162,14 @@ class Office:
             )
             return
         conference = self.windows.desk.conference
-        filed = FiledReport(report(conference.original, conference.show), self._journal.integrity())
-        self._write(lambda: filed.write(path), path)
+        filed = file_report(
+            conference.original,
+            conference.entries,
+            self._journal.integrity(),
+            conference.now(),
+            form=_settings().report,
+        )
+        self._write(lambda: write_report(filed, path), path)
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""

@@ -124,6 +124,8 @@ def _add_conference_commands(
     report = commands.add_parser("report", help=_("write the timing report"))
     report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     report.add_argument("--to", type=Path, required=True, metavar="FILE")
+    report.add_argument("--form", metavar="party|government|plain")
+    report.add_argument("--public", action="store_true")
     report.set_defaults(run=conference_commands.write_report)
 
 

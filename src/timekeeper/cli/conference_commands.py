@@ -7,19 +7,22 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
-from timekeeper.core.report import report
 from timekeeper.core.timeline import Snapshot, snapshot
-from timekeeper.files.exporters import FiledReport
+from timekeeper.files.exporters import file_report
+from timekeeper.files.exporters import write_report as write_filed
 from timekeeper.files.exporters.snapshot_json import snapshot_as_json
 from timekeeper.files.journal import ConferenceJournal, JournalFile
-from timekeeper.files.places import journal_path
+from timekeeper.files.places import journal_path, settings_path
+from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.language import _
+from timekeeper.live.settings import Settings
 from timekeeper.live.wording import figures, numbered, stage_name
 
 
@@ -50,10 +53,26 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
 def write_report(arguments: argparse.Namespace) -> int:
     """Write the timing report of a conference in the format of the file's ending."""
     with _recorded(arguments) as journal:
-        rows = report(journal.programme(), replay(journal.entries()))
-        FiledReport(rows, journal.integrity()).write(arguments.to)
+        programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
+    form = _settings().report
+    filed = file_report(
+        programme,
+        entries,
+        integrity,
+        SystemClock().now(),
+        form=replace(form, form=arguments.form or form.form),
+        public=arguments.public,
+    )
+    write_filed(filed, arguments.to)
     print(_("Report written: {path}").format(path=arguments.to))
     return 0
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings(settings_path())
+    except SettingsError:
+        return Settings()  # told already when the command began
 
 
 @contextmanager

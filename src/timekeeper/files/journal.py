@@ -24,11 +24,16 @@ __all__ = ["ConferenceJournal", "Integrity", "JournalError", "JournalFile"]
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """Whether the chain of hashes holds: how many entries, the last hash, intact or not."""
+    """Whether the chain of hashes holds: how many entries, the last hash, intact or not.
+
+    ``conference`` is its number in the journal, ``opened_at`` when it was opened (ISO 8601).
+    """
 
     entries: int
     hash: str
     intact: bool
+    conference: int = 0
+    opened_at: str = ""
 
 
 class JournalFile:
@@ -142,7 +147,7 @@ class ConferenceJournal:
         for count, (number, at, kind, data, stored) in enumerate(self._rows(), start=1):
             digest = _digest(digest, number, at, kind, data)
             intact = intact and number == count and digest == stored
-        return Integrity(count, digest, intact)
+        return Integrity(count, digest, intact, self._identity, opened)
 
     def _header(self) -> tuple[str, str, str]:
         row = self._database.one(

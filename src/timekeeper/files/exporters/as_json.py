@@ -7,26 +7,65 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import BodyRow, ItemRow, Report, SessionRow, Totals
-from timekeeper.files.journal import Integrity
+from timekeeper.core.report import BodyRow, ItemRow, SessionRow, Totals
+from timekeeper.core.report_details import Details
+from timekeeper.core.report_summary import deviation
+from timekeeper.files.exporters.filed import FiledReport
 
 
-def report_as_json(report: Report, integrity: Integrity) -> bytes:
+def report_as_json(filed: FiledReport) -> bytes:
     """Return the report as UTF-8 JSON."""
+    return (json.dumps(report_as_mapping(filed), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
+    """Return the report as plain data, free of language and of the time it was made at."""
+    report, details, integrity = filed.report, filed.details, filed.integrity
     programme = report.programme
-    content = {
+    return {
         "title": programme.title,
         "date": programme.date.isoformat() if programme.date else None,
+        "stage": details.stage.value,
+        "public": filed.public,
         "items": [_item(row, programme) for row in report.items],
         "sessions": [_session(row, programme) for row in report.sessions],
         "bodies": [_body(row) for row in report.bodies],
+        **_further(details, programme),
+        "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
         "integrity": {
             "entries": integrity.entries,
             "hash": integrity.hash,
             "intact": integrity.intact,
         },
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _further(details: Details, programme: Programme) -> dict[str, Any]:
+    return {
+        "pauses": [
+            {
+                "item": pause.item,
+                "start": local_iso(pause.start, programme),
+                "end": local_iso(pause.end, programme),
+                "length_s": whole_seconds(pause.length),
+            }
+            for pause in details.pauses
+        ],
+        "corrections": [
+            {
+                "item": correction.item,
+                "before": local_iso(correction.before, programme),
+                "after": local_iso(correction.after, programme),
+                "at": local_iso(correction.at, programme),
+            }
+            for correction in details.corrections
+        ],
+        "notes": [
+            {"at": local_iso(note.at, programme), "item": note.item, "text": note.text}
+            for note in details.notes
+        ],
+        "papers": [{"item": item.id, "documents": list(item.documents)} for item in details.papers],
+    }
 
 
 def local_iso(instant: datetime | None, programme: Programme) -> str | None:
@@ -58,6 +97,9 @@ def _item(row: ItemRow, programme: Programme) -> dict[str, Any]:
         "used_s": whole_seconds(row.used),
         "overrun_s": whole_seconds(row.overrun),
         "state": row.state.value,
+        "kind": row.item.kind.value,
+        "start_deviation_s": whole_seconds(deviation(row.planned_start, row.actual_start)),
+        "end_deviation_s": whole_seconds(deviation(row.planned_end, row.actual_end)),
     }
 
 

@@ -1,4 +1,4 @@
-"""The report as a workbook: a sheet for items, sessions and bodies, each ready to print."""
+"""The report as a workbook: a sheet to each table, ready to print, and a sheet to each chart."""
 
 from __future__ import annotations
 
@@ -10,29 +10,34 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from timekeeper.core.report import Report
-from timekeeper.files.exporters.table import Cell, Shape, Table, tables
+from timekeeper.files.exporters.cells import Cell, Shape, Table
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.table import tables
+from timekeeper.files.exporters.xlsx_charts import add_charts
 from timekeeper.files.journal import Integrity
 from timekeeper.live.language import _
 from timekeeper.live.wording import prose_date
+from timekeeper.live.wording_report import status_sentence
 
 _WIDTHS = {Shape.TEXT: 20, Shape.COUNT: 11, Shape.CLOCK: 11, Shape.LENGTH: 11, Shape.OVER: 13}
 _WIDE = 52
-_FIRST_ROW = 3
+FIRST_ROW = 3
 _LANDSCAPE_A4 = 9
 
 
-def report_as_xlsx(report: Report, integrity: Integrity) -> bytes:
+def report_as_xlsx(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as workbook:
         formats = _Formats(workbook)
-        for table in tables(report):
+        drawn = tables(filed)
+        for table in drawn:
             sheet = workbook.add_worksheet(table.name[:31])
-            _head(sheet, report, table, formats)
+            _head(sheet, filed, table, formats)
             _body(sheet, table, formats)
-            _page(sheet, table, integrity)
+            _page(sheet, table, filed.integrity)
+        add_charts(workbook, drawn[0], drawn[2], FIRST_ROW)
     return content.getvalue()
 
 
@@ -59,18 +64,21 @@ class _Formats:
         }
 
 
-def _head(sheet: Worksheet, report: Report, table: Table, formats: _Formats) -> None:
-    programme = report.programme
+def _head(sheet: Worksheet, filed: FiledReport, table: Table, formats: _Formats) -> None:
+    programme = filed.report.programme
     held = f" ({prose_date(programme.date)})" if programme.date else ""
     sheet.write_string(0, 0, ": ".join((_("Timing report"), table.name)), formats.title)
-    sheet.write_string(1, 0, programme.title + held, formats.subtitle)
+    marks = [programme.title + held, status_sentence(programme, filed.details)]
+    if filed.public:
+        marks.append(_("Public version"))
+    sheet.write_string(1, 0, ". ".join(mark for mark in marks if mark), formats.subtitle)
     for index, column in enumerate(table.columns):
         minutes = ", " + _("minutes") if column.shape is Shape.OVER else ""
-        sheet.write_string(_FIRST_ROW, index, column.heading + minutes, formats.heading)
+        sheet.write_string(FIRST_ROW, index, column.heading + minutes, formats.heading)
 
 
 def _body(sheet: Worksheet, table: Table, formats: _Formats) -> None:
-    for row_index, row in enumerate(table.rows, start=_FIRST_ROW + 1):
+    for row_index, row in enumerate(table.rows, start=FIRST_ROW + 1):
         for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write(sheet, _Place(row_index, index), cell, column.shape, formats)
 
@@ -107,8 +115,8 @@ def _page(sheet: Worksheet, table: Table, integrity: Integrity) -> None:
         narrow = _WIDTHS[column.shape]
         wide = column.shape is Shape.TEXT and longest[index] > _WIDE
         sheet.set_column(index, index, _WIDE if wide else narrow)
-    sheet.freeze_panes(_FIRST_ROW + 1, 0)
-    sheet.repeat_rows(_FIRST_ROW)
+    sheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.repeat_rows(FIRST_ROW)
     sheet.set_landscape()
     sheet.set_paper(_LANDSCAPE_A4)
     sheet.fit_to_pages(1, 0)
