@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "forms"
 LEFT, CENTRE, RIGHT = ALIGN.LEFT, ALIGN.CENTER, ALIGN.RIGHT
-ITEM_WIDTHS = (9, 60, 22.5, 22.5, 12.5, 11, 12.5, 15)
+ITEM_WIDTHS = (9, 59, 22.5, 22.5, 12.5, 11, 12.5, 16)
 
 
 def main() -> None:
@@ -91,13 +91,26 @@ def _field(paragraph: Paragraph, code: str) -> None:
         run._r.append(mark)
 
 
-def _paragraph(place, text="", *, align=None, bold=False, italic=False, underline=False,
-               size=None, before=0, after=0, indent=None, style=None, tag=False) -> Paragraph:
-    paragraph = place.add_paragraph(style=style)
+def _paragraph(
+    place,
+    text="",
+    *,
+    align=None,
+    bold=False,
+    italic=False,
+    underline=False,
+    size=None,
+    before=0,
+    after=0,
+    indent=None,
+    keep=False,
+) -> Paragraph:
+    paragraph = place.add_paragraph()
     _written(paragraph, text, bold=bold, italic=italic, underline=underline, size=size)
     if align is not None:
         paragraph.alignment = align
     form = paragraph.paragraph_format
+    form.keep_with_next = keep or None
     if before:
         form.space_before = Pt(before)
     if after:
@@ -123,8 +136,10 @@ def _prose(document: Doc, text: str, **more) -> None:
     _paragraph(document, text, align=ALIGN.JUSTIFY, indent=10, after=4, **more)
 
 
-def _rule_below(paragraph: Paragraph, left: float, right: float) -> None:
-    """Draw a rule under a paragraph by a border, kept as short as the words by indents."""
+def _rule(place, indent: float, after: float = 6) -> None:
+    """Draw a rule: the border of an empty line, shortened on both sides."""
+    paragraph = _paragraph(place, after=after)
+    paragraph.paragraph_format.line_spacing = Pt(3)
     properties = paragraph._p.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
@@ -134,8 +149,8 @@ def _rule_below(paragraph: Paragraph, left: float, right: float) -> None:
     properties.insert_element_before(
         borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
-    paragraph.paragraph_format.left_indent = Mm(left)
-    paragraph.paragraph_format.right_indent = Mm(right)
+    paragraph.paragraph_format.left_indent = Mm(indent)
+    paragraph.paragraph_format.right_indent = Mm(indent)
 
 
 def _table(document: Doc, widths, *, grid: bool) -> Table:
@@ -190,7 +205,7 @@ def _heads(table: Table, texts) -> None:
     _mark(row, "tblHeader")
     for cell, text in zip(row.cells, texts, strict=True):
         cell.vertical_alignment = 1
-        _fill(cell, text, align=CENTRE, bold=True, size=10.5)
+        _fill(cell, text, align=CENTRE, bold=True, size=10)
 
 
 def _row_tag(table: Table, text: str) -> None:
@@ -242,30 +257,62 @@ def body(document: Doc) -> None:
 
 def _items(document: Doc) -> None:
     table = _table(document, ITEM_WIDTHS, grid=True)
-    _heads(table, [f"{{{{ w.{key} }}}}" for key in (
-        "number", "item", "planned", "actual", "allotted", "added", "used", "over")])
+    _heads(
+        table,
+        [
+            f"{{{{ w.{key} }}}}"
+            for key in ("number", "item", "planned", "actual", "allotted", "added", "used", "over")
+        ],
+    )
     _row_tag(table, "for row in session.rows")
     _row_tag(table, "if row.part")
     part = table.add_row()
     _mark(part, "cantSplit")
-    _fill(part.cells[0].merge(part.cells[-1]), "{{ row.part }}", bold=True)
+    heading = part.cells[0].merge(part.cells[-1])
+    _fill(heading, "{{ row.part }}", bold=True)
+    heading.paragraphs[0].paragraph_format.keep_with_next = True
     _row_tag(table, "else")
     _row(
         table,
-        ("{{ row.number }}", "{{ row.title }}", "{{ row.planned }}",
-         "{{ row.actual }}{% if row.actual and row.state %}\n{% endif %}{{ row.state }}",
-         "{{ row.allotted }}", "{{ row.added }}", "{{ row.used }}", "{{ row.over }}"),
+        (
+            "{{ row.number }}",
+            "{{ row.title }}",
+            "{{ row.planned }}",
+            "{{ row.actual }}{% if row.actual and row.state %}\n{% endif %}{{ row.state }}",
+            "{{ row.allotted }}",
+            "{{ row.added }}",
+            "{{ row.used }}",
+            "{{ row.over }}",
+        ),
         (CENTRE, LEFT, CENTRE, CENTRE, RIGHT, RIGHT, RIGHT, RIGHT),
     )
     item = table.rows[-1].cells[1]
-    _written(item.paragraphs[0], "{% if row.presenter %}\n{{ row.presenter }}{% endif %}",
-             italic=True, size=11)
+    _written(
+        table.rows[-1].cells[2].paragraphs[0],
+        "{% if row.replanned %}\n{{ row.replanned }}{% endif %}",
+        italic=True,
+        size=11,
+    )
+    _written(
+        item.paragraphs[0],
+        "{% if row.presenter %}\n{{ row.presenter }}{% endif %}",
+        italic=True,
+        size=11,
+    )
     _row_tag(table, "endif")
     _row_tag(table, "endfor")
     _row(
         table,
-        ("{{ w.total }} ({{ session.total.held }})", "", "", "", "{{ session.total.allotted }}",
-         "{{ session.total.added }}", "{{ session.total.used }}", "{{ session.total.over }}"),
+        (
+            "{{ w.total }} ({{ session.total.held }})",
+            "",
+            "",
+            "",
+            "{{ session.total.allotted }}",
+            "{{ session.total.added }}",
+            "{{ session.total.used }}",
+            "{{ session.total.over }}",
+        ),
         (LEFT, LEFT, LEFT, LEFT, RIGHT, RIGHT, RIGHT, RIGHT),
         bold=True,
     )
@@ -284,16 +331,22 @@ def _totals(document: Doc) -> None:
     heads = tuple(f"{{{{ w.{key} }}}}" for key in figures)
     cells = tuple(f"{{{{ row.{key} }}}}" for key in figures)
     _listing(
-        document, (33, 22.5, 22.5, 15, 15, 14, 14, 14, 15),
-        ("{{ w.session }}", "{{ w.planned }}", "{{ w.actual }}", *heads), "session_totals",
+        document,
+        (33, 22.5, 22.5, 15, 15, 14, 14, 14, 15),
+        ("{{ w.session }}", "{{ w.planned }}", "{{ w.actual }}", *heads),
+        "session_totals",
         ("{{ row.name }}", "{{ row.planned }}", "{{ row.actual }}", *cells),
         (LEFT, CENTRE, CENTRE, *[RIGHT] * 6),
     )
     _tag(document, "if bodies")
     document.add_paragraph("{{ w.by_body }}", style="Heading 2")
     _listing(
-        document, (73, 15, 16, 15, 15, 15, 16), ("{{ w.body }}", *heads), "bodies",
-        ("{{ row.name }}", *cells), (LEFT, *[RIGHT] * 6),
+        document,
+        (73, 15, 16, 15, 15, 15, 16),
+        ("{{ w.body }}", *heads),
+        "bodies",
+        ("{{ row.name }}", *cells),
+        (LEFT, *[RIGHT] * 6),
     )
     _tag(document, "endif")
 
@@ -301,17 +354,53 @@ def _totals(document: Doc) -> None:
 def _further(document: Doc) -> None:
     document.add_paragraph("V. {{ w.more }}", style="Heading 1")
     for name, widths, keys, heads, aligned in (
-        ("pauses", (105, 35, 25), ("item", "time", "length"), ("item", "time", "minutes"),
-         (LEFT, CENTRE, RIGHT)),
-        ("corrections", (87, 26, 26, 26), ("item", "before", "after", "at"),
-         ("item", "recorded_as", "corrected_to", "corrected_at"), (LEFT, CENTRE, CENTRE, CENTRE)),
-        ("notes", (20, 70, 75), ("at", "item", "text"), ("time", "item", "text"),
-         (CENTRE, LEFT, LEFT)),
+        (
+            "speeches",
+            (50, 51, 22.5, 14, 12.5, 15),
+            ("speaker", "topic", "time", "limit", "used", "over"),
+            ("speaker", "topic", "time", "limit", "used", "over"),
+            (LEFT, LEFT, CENTRE, RIGHT, RIGHT, RIGHT),
+        ),
+        ("changes", (20, 145), ("at", "text"), ("time", "change"), (CENTRE, LEFT)),
+        (
+            "reasons",
+            (75, 15, 75),
+            ("item", "over", "text"),
+            ("item", "over", "reason"),
+            (LEFT, RIGHT, LEFT),
+        ),
+        (
+            "pauses",
+            (105, 35, 25),
+            ("item", "time", "length"),
+            ("item", "time", "minutes"),
+            (LEFT, CENTRE, RIGHT),
+        ),
+        (
+            "corrections",
+            (77, 25, 21, 21, 21),
+            ("item", "what", "before", "after", "at"),
+            ("item", "what", "recorded_as", "corrected_to", "corrected_at"),
+            (LEFT, LEFT, CENTRE, CENTRE, CENTRE),
+        ),
+        (
+            "notes",
+            (20, 70, 75),
+            ("at", "item", "text"),
+            ("time", "item", "text"),
+            (CENTRE, LEFT, LEFT),
+        ),
     ):
         _tag(document, f"if {name}")
         document.add_paragraph(f"{{{{ w.{name} }}}}", style="Heading 2")
-        _listing(document, widths, [f"{{{{ w.{key} }}}}" for key in heads], name,
-                 [f"{{{{ row.{key} }}}}" for key in keys], aligned)
+        _listing(
+            document,
+            widths,
+            [f"{{{{ w.{key} }}}}" for key in heads],
+            name,
+            [f"{{{{ row.{key} }}}}" for key in keys],
+            aligned,
+        )
         _tag(document, "endif")
     _tag(document, "if papers")
     document.add_paragraph("{{ w.papers }}", style="Heading 2")
@@ -329,7 +418,7 @@ def _further(document: Doc) -> None:
     _tag(document, "for sentence in unrecorded")
     _prose(document, "{{ sentence }}")
     _tag(document, "endfor")
-    _prose(document, "{{ rounding }}")
+    _prose(document, "{{ rounding }}", keep=True)
 
 
 def _head_table(document: Doc, left: float, right: float) -> tuple[_Cell, _Cell]:
@@ -352,20 +441,24 @@ def party_letterhead(document: Doc) -> None:
     _line(left, "{{ letterhead.issuer }}", bold=True)
     _line(left, "*")
     _line(left, "Số {{ letterhead.number or '      ' }}-{{ letterhead.symbol or 'BC/VPTU' }}")
-    _rule_below(_line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", first=True, bold=True, size=15), 7, 7)
-    _line(right, "{{ letterhead.place_and_date }}", italic=True, before=6)
+    _line(right, "ĐẢNG CỘNG SẢN VIỆT NAM", first=True, bold=True, size=15)
+    _rule(right, 10)
+    _line(right, "{{ letterhead.place_and_date }}", italic=True)
     _heading(document, 16)
 
 
 def government_letterhead(document: Doc) -> None:
-    left, right = _head_table(document, 68, 97)
+    left, right = _head_table(document, 64, 101)
     _line(left, "{{ letterhead.superior }}", first=True, size=13)
-    _rule_below(_line(left, "{{ letterhead.issuer }}", bold=True, size=13), 20, 20)
-    _line(left, "Số: {{ letterhead.number or '      ' }}/{{ letterhead.symbol or 'BC-VP' }}",
-          size=13, before=6)
-    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", first=True, bold=True, size=12.5)
-    _rule_below(_line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=13.5), 18, 18)
-    _line(right, "{{ letterhead.place_and_date }}", italic=True, before=6)
+    _line(left, "{{ letterhead.issuer }}", bold=True, size=13)
+    _rule(left, 19)
+    _line(
+        left, "Số: {{ letterhead.number or '      ' }}/{{ letterhead.symbol or 'BC-VP' }}", size=13
+    )
+    _line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", first=True, bold=True, size=12)
+    _line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, size=13)
+    _rule(right, 20)
+    _line(right, "{{ letterhead.place_and_date }}", italic=True)
     _heading(document, 14)
 
 
@@ -373,17 +466,16 @@ def plain_letterhead(document: Doc) -> None:
     _paragraph(document, "{{ w.report|upper }}", align=CENTRE, bold=True, size=16)
     _public(document)
     _paragraph(document, "{{ abstract }}", align=CENTRE, bold=True, before=4)
-    _paragraph(document, "{{ letterhead.place_and_date }}", align=CENTRE, italic=True,
-               before=4, after=8)
+    _paragraph(
+        document, "{{ letterhead.place_and_date }}", align=CENTRE, italic=True, before=4, after=8
+    )
 
 
 def _heading(document: Doc, size: float) -> None:
     _paragraph(document, "BÁO CÁO", align=CENTRE, bold=True, size=size, before=18)
     _public(document)
     _paragraph(document, "{{ abstract }}", align=CENTRE, bold=True, before=2)
-    rule = _paragraph(document, "", size=4, after=10)
-    _rule_below(rule, 62, 62)
-    rule.paragraph_format.line_spacing = Pt(4)
+    _rule(document, 64, after=10)
 
 
 def _public(document: Doc) -> None:
@@ -393,7 +485,7 @@ def _public(document: Doc) -> None:
 
 
 def _ending(document: Doc, **style) -> None:
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.keep_with_next = True
     left, right = _head_table(document, 82, 83)
     _written(left.paragraphs[0], "Nơi nhận:", **style)
     _paragraph(left, "{%p for name in letterhead.recipients %}", size=12)
@@ -414,7 +506,7 @@ def party_ending(document: Doc) -> None:
 
 
 def government_ending(document: Doc) -> None:
-    _prose(document, "./.")
+    _prose(document, "./.", keep=True)
     _ending(document, bold=True, italic=True, size=12)
 
 

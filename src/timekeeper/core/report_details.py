@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from timekeeper.core.history import Correction, Interval, Note, Show
+from timekeeper.core.history import Show
+from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import Stage, stage_of
 
@@ -37,8 +38,6 @@ class Details:
     as_of: datetime | None = None
     runs: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
     pauses: tuple[PauseRow, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    notes: tuple[Note, ...] = ()
     papers: tuple[Item, ...] = ()
 
     @property
@@ -48,7 +47,7 @@ class Details:
 
 
 def details(programme: Programme, show: Show, as_of: datetime | None) -> Details:
-    """Return what is to be told beside the rows."""
+    """Return what is to be told beside the rows of a programme as it was held in the end."""
     return Details(
         stage=stage_of(programme, show),
         as_of=as_of,
@@ -58,7 +57,5 @@ def details(programme: Programme, show: Show, as_of: datetime | None) -> Details
             for run in show.intervals
             for pause in run.pauses
         ),
-        corrections=show.corrections,
-        notes=show.notes,
         papers=tuple(item for item in programme.items if item.documents or not item.timed),
     )

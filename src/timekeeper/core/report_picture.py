@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.history import Interval
+from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Kind
 from timekeeper.core.report import ItemRow, Report
 from timekeeper.core.report_details import Details

@@ -6,7 +6,7 @@ minute up. The sums are those of the seconds, so they may differ from the sum of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from timekeeper.core.report_picture import Words
 from timekeeper.core.report_summary import NAMED, Span, Summary, deviation, span
 from timekeeper.core.rules import Stage, State
 from timekeeper.live.language import _, ngettext
-from timekeeper.live.wording import brief, minutes, numbered, prose_date
+from timekeeper.live.wording import brief, minutes, prose_date
 
 ZERO = timedelta()
 HALF_A_MINUTE = timedelta(seconds=30)
@@ -168,17 +168,6 @@ def rounding_sentence() -> str:
 def quoted(item: Item) -> str:
     """Return an item's title in quotation marks."""
     return f"“{brief(item, 90)}”"
-
-
-def titles(programme: Programme) -> Callable[[str | None], str]:
-    """Return a function from an item's id to its numbered title; "" where there is none."""
-
-    def title(identity: str | None) -> str:
-        if identity is None or identity not in programme.positions:
-            return ""
-        return numbered(programme.slot(identity).item)
-
-    return title
 
 
 def _span_sentence(name: str, span: Span, programme: Programme) -> str:

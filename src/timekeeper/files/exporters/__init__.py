@@ -11,8 +11,7 @@ from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import report
 from timekeeper.core.report_details import details
-from timekeeper.core.report_public import masked, without_remarks
-from timekeeper.core.rules import Stage, stage_of
+from timekeeper.core.report_public import public as public_report
 from timekeeper.files.exporters.as_csv import report_as_csv
 from timekeeper.files.exporters.as_json import report_as_json
 from timekeeper.files.exporters.as_xlsx import report_as_xlsx
@@ -71,7 +70,7 @@ WRITERS: dict[str, Writer] = {
 
 
 def file_report(
-    programme: Programme,
+    original: Programme,
     entries: Sequence[Entry],
     integrity: Integrity,
     now: datetime,
@@ -81,19 +80,20 @@ def file_report(
 ) -> FiledReport:
     """Return the report of what is recorded, as it can be filed at ``now`` (UTC).
 
+    ``original`` is the programme as it was opened, ``entries`` what happened since.
     While an item runs the record speaks up to ``now``, afterwards up to its last entry.
     """
     show = replay(entries)
-    running = stage_of(programme, show) in {Stage.RUNNING, Stage.PAUSED}
-    as_of = None if not entries else max(now, entries[-1].at) if running else entries[-1].at
+    rows = report(original, show)
     if public:
-        programme, show = masked(programme, _("Confidential item")), without_remarks(show)
+        rows = public_report(rows, _("Confidential item"))
+    last = entries[-1].at if entries else None
     return FiledReport(
-        report=report(programme, show),
+        report=rows,
         integrity=integrity,
-        details=details(programme, show, as_of),
+        details=details(rows.programme, show, last and max(now, last) if show.running else last),
         form=form or ReportForm(),
-        made_on=now.astimezone(programme.timezone).date(),
+        made_on=now.astimezone(original.timezone).date(),
         public=public,
     )
 

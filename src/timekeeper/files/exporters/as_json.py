@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
 from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import BodyRow, ItemRow, SessionRow, Totals
-from timekeeper.core.report_details import Details
 from timekeeper.core.report_summary import deviation
 from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.json_records import records
+from timekeeper.files.exporters.json_values import local_iso, whole_seconds
 
 
 def report_as_json(filed: FiledReport) -> bytes:
@@ -30,7 +30,7 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
         "items": [_item(row, programme) for row in report.items],
         "sessions": [_session(row, programme) for row in report.sessions],
         "bodies": [_body(row) for row in report.bodies],
-        **_further(details, programme),
+        **records(filed),
         "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
         "integrity": {
             "entries": integrity.entries,
@@ -38,44 +38,6 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
             "intact": integrity.intact,
         },
     }
-
-
-def _further(details: Details, programme: Programme) -> dict[str, Any]:
-    return {
-        "pauses": [
-            {
-                "item": pause.item,
-                "start": local_iso(pause.start, programme),
-                "end": local_iso(pause.end, programme),
-                "length_s": whole_seconds(pause.length),
-            }
-            for pause in details.pauses
-        ],
-        "corrections": [
-            {
-                "item": correction.item,
-                "before": local_iso(correction.before, programme),
-                "after": local_iso(correction.after, programme),
-                "at": local_iso(correction.at, programme),
-            }
-            for correction in details.corrections
-        ],
-        "notes": [
-            {"at": local_iso(note.at, programme), "item": note.item, "text": note.text}
-            for note in details.notes
-        ],
-        "papers": [{"item": item.id, "documents": list(item.documents)} for item in details.papers],
-    }
-
-
-def local_iso(instant: datetime | None, programme: Programme) -> str | None:
-    """Return an instant as ISO 8601 with the offset of the programme's time zone."""
-    return instant.astimezone(programme.timezone).isoformat() if instant else None
-
-
-def whole_seconds(length: timedelta | None) -> int | None:
-    """Return a length in whole seconds; None stays None."""
-    return None if length is None else round(length.total_seconds())
 
 
 def _item(row: ItemRow, programme: Programme) -> dict[str, Any]:
@@ -98,6 +60,11 @@ def _item(row: ItemRow, programme: Programme) -> dict[str, Any]:
         "overrun_s": whole_seconds(row.overrun),
         "state": row.state.value,
         "kind": row.item.kind.value,
+        "planned_allotted_s": whole_seconds(row.planned_allotted),
+        "replanned_start": local_iso(row.replanned.start, programme) if row.replanned else None,
+        "replanned_end": local_iso(row.replanned.end, programme) if row.replanned else None,
+        "cause": row.cause.cause.value if row.cause and row.cause.cause else None,
+        "cause_text": row.cause.text if row.cause else None,
         "start_deviation_s": whole_seconds(deviation(row.planned_start, row.actual_start)),
         "end_deviation_s": whole_seconds(deviation(row.planned_end, row.actual_end)),
     }

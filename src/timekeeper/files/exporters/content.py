@@ -12,6 +12,7 @@ from typing import Any
 from timekeeper.core.programme import Programme
 from timekeeper.core.report_picture import pictures
 from timekeeper.core.report_summary import summary
+from timekeeper.files.exporters import content_further as further
 from timekeeper.files.exporters import content_rows as rows
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.picture_svg import picture_as_svg
@@ -48,10 +49,13 @@ def content(filed: FiledReport) -> Content:
         "sessions": rows.session_tables(report),
         "session_totals": rows.session_rows(report),
         "bodies": rows.body_rows(report),
-        "pauses": rows.pause_rows(report, details),
-        "corrections": rows.correction_rows(report, details),
-        "notes": rows.note_rows(report, details),
-        "papers": rows.paper_rows(details),
+        "speeches": further.speech_rows(report),
+        "changes": further.change_rows(report),
+        "reasons": further.reason_rows(report),
+        "pauses": further.pause_rows(report, details),
+        "corrections": further.correction_rows(report),
+        "notes": further.note_rows(report),
+        "papers": further.paper_rows(details),
         "unrecorded": unrecorded_sentences(report, figures),
         "rounding": rounding_sentence(),
         "proof": _proof(filed),
@@ -78,6 +82,15 @@ def words() -> dict[str, str]:
         "by_session": _("By session"),
         "by_body": _("By presenting body"),
         "more": _("Further records"),
+        "speeches": _("Speeches in discussions"),
+        "speaker": _("Speaker"),
+        "topic": _("Topic"),
+        "limit": _("Limit"),
+        "changes": _("Changes of the programme"),
+        "change": _("Change"),
+        "reasons": _("Reasons of overruns"),
+        "reason": _("Reason"),
+        "what": _("What was corrected"),
         "pauses": _("Pauses"),
         "corrections": _("Corrected times"),
         "notes": _("Notes"),

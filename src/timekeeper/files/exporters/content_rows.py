@@ -9,16 +9,14 @@ from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import ItemRow, Report, SessionRow, Totals
-from timekeeper.core.report_details import Details
 from timekeeper.core.report_summary import is_over
 from timekeeper.core.rules import State
 from timekeeper.live.language import _
-from timekeeper.live.wording import numbered, short_date, state_name
+from timekeeper.live.wording import short_date, state_name
 from timekeeper.live.wording_report import (
     plain_minutes,
     report_clock,
     signed_minutes,
-    titles,
     whole_minute,
     written_date,
 )
@@ -68,6 +66,7 @@ def item_row(row: ItemRow, programme: Programme) -> Row:
         "title": row.item.title,
         "presenter": presenter.text if presenter else "",
         "planned": stretch(row.planned_start, row.planned_end, programme),
+        "replanned": _replanned(row, programme),
         "actual": stretch(row.actual_start, row.actual_end, programme, day),
         "state": "" if row.state is State.DONE else state_name(row.state),
         "allotted": plain_minutes(row.allotted),
@@ -76,6 +75,13 @@ def item_row(row: ItemRow, programme: Programme) -> Row:
         "over": signed_minutes(row.overrun),
         "late": is_over(row),
     }
+
+
+def _replanned(row: ItemRow, programme: Programme) -> str:
+    if row.replanned is None:
+        return ""
+    times = stretch(row.replanned.start, row.replanned.end, programme)
+    return _("anew {times}").format(times=times) if times else ""
 
 
 def stretch(
@@ -131,54 +137,3 @@ def _session(row: SessionRow, programme: Programme) -> Row:
 def body_rows(report: Report) -> list[Row]:
     """Return the presenting bodies with their sums."""
     return [{"name": row.body, **totals(row.totals)} for row in report.bodies]
-
-
-def pause_rows(report: Report, details: Details) -> list[Row]:
-    """Return the pauses."""
-    title = titles(report.programme)
-    return [
-        {
-            "item": title(pause.item),
-            "time": stretch(pause.start, pause.end, report.programme),
-            "length": plain_minutes(pause.length) or _("lasts"),
-        }
-        for pause in details.pauses
-    ]
-
-
-def correction_rows(report: Report, details: Details) -> list[Row]:
-    """Return what was set right, and when."""
-    programme, title = report.programme, titles(report.programme)
-    return [
-        {
-            "item": title(correction.item),
-            "before": report_clock(correction.before, programme),
-            "after": report_clock(correction.after, programme),
-            "at": report_clock(correction.at, programme),
-        }
-        for correction in details.corrections
-    ]
-
-
-def note_rows(report: Report, details: Details) -> list[Row]:
-    """Return what the operator wrote down."""
-    title = titles(report.programme)
-    return [
-        {
-            "at": report_clock(note.at, report.programme),
-            "item": title(note.item),
-            "text": note.text,
-        }
-        for note in details.notes
-    ]
-
-
-def paper_rows(details: Details) -> list[Row]:
-    """Return the papers that were handed out for study, and those of the items."""
-    return [
-        {
-            "title": numbered(item),
-            "documents": [document.strip().rstrip(".;,") for document in item.documents],
-        }
-        for item in details.papers
-    ]

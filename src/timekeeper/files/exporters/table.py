@@ -8,7 +8,14 @@ from timekeeper.core.report import ItemRow, Report, Totals
 from timekeeper.core.report_summary import deviation
 from timekeeper.files.exporters.cells import Cell, Column, Shape, Table, local
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.exporters.further_tables import corrections, notes, pauses
+from timekeeper.files.exporters.further_tables import (
+    changes,
+    corrections,
+    notes,
+    pauses,
+    reasons,
+    speeches,
+)
 from timekeeper.live.language import _
 from timekeeper.live.wording import state_name
 
@@ -16,13 +23,13 @@ from timekeeper.live.wording import state_name
 def tables(filed: FiledReport) -> tuple[Table, ...]:
     """Return the items, the sessions and the presenting bodies as tables, then all other records.
 
-    The public version has no tables of corrections and notes.
+    The public version has no tables of reasons, corrections and notes.
     """
     report = filed.report
-    further = (
-        (pauses(filed),) if filed.public else (pauses(filed), corrections(filed), notes(filed))
-    )
-    return _items(report), _sessions(report), _bodies(report), *further
+    sums = (_items(report), _sessions(report), _bodies(report))
+    records = (speeches(filed), changes(filed), pauses(filed))
+    remarks = () if filed.public else (reasons(filed), corrections(filed), notes(filed))
+    return *sums, *records, *remarks
 
 
 def _items(report: Report) -> Table:
@@ -43,6 +50,8 @@ def _items(report: Report) -> Table:
         Column(_("Over (+) or under (−)"), Shape.OVER),
         Column(_("State"), Shape.TEXT),
         Column(_("Start, behind (+) or ahead (−)"), Shape.OVER),
+        Column(_("Planned anew: start"), Shape.CLOCK),
+        Column(_("Planned anew: end"), Shape.CLOCK),
     )
     return Table(_("Items"), columns, tuple(_item(row, report) for row in report.items))
 
@@ -66,6 +75,8 @@ def _item(row: ItemRow, report: Report) -> Sequence[Cell]:
         row.overrun,
         state_name(row.state),
         deviation(row.planned_start, row.actual_start),
+        local(row.replanned.start, report) if row.replanned else None,
+        local(row.replanned.end, report) if row.replanned else None,
     )
 
 
