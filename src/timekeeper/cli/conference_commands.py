@@ -1,4 +1,4 @@
-"""The commands on conferences: open, snapshot and report."""
+"""The commands on conferences: open and snapshot."""
 
 from __future__ import annotations
 
@@ -7,22 +7,18 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.timeline import Snapshot, snapshot
-from timekeeper.files.exporters import file_report
-from timekeeper.files.exporters import write_report as write_filed
 from timekeeper.files.exporters.snapshot_json import snapshot_as_json
 from timekeeper.files.journal import ConferenceJournal, JournalFile
-from timekeeper.files.places import journal_path, settings_path
-from timekeeper.files.settings import SettingsError, read_settings
+from timekeeper.files.places import journal_path
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.language import _
-from timekeeper.live.settings import Settings
 from timekeeper.live.wording import figures, numbered, stage_name
 
 
@@ -35,7 +31,7 @@ def open_windows(arguments: argparse.Namespace) -> int:
 
 def print_snapshot(arguments: argparse.Namespace) -> int:
     """Say where a conference stands, now or at an instant of the past as it was known then."""
-    with _recorded(arguments) as journal:
+    with recorded(arguments) as journal:
         programme, entries = journal.programme(), journal.entries()
     at: datetime = arguments.at or SystemClock().now()
     now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
@@ -50,39 +46,27 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def write_report(arguments: argparse.Namespace) -> int:
-    """Write the timing report of a conference in the format of the file's ending."""
-    with _recorded(arguments) as journal:
-        programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
-    form = _settings().report
-    filed = file_report(
-        programme,
-        entries,
-        integrity,
-        SystemClock().now(),
-        form=replace(form, form=arguments.form or form.form),
-        public=arguments.public,
-    )
-    write_filed(filed, arguments.to)
-    print(_("Report written: {path}").format(path=arguments.to))
-    return 0
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings(settings_path())
-    except SettingsError:
-        return Settings()  # told already when the command began
-
-
 @contextmanager
-def _recorded(arguments: argparse.Namespace) -> Iterator[ConferenceJournal]:
+def recorded(arguments: argparse.Namespace) -> Iterator[ConferenceJournal]:
+    """Open the conference that is meant: the newest, or that of ``arguments.conference``."""
     path = arguments.journal or journal_path()
     with JournalFile.open_to_read(path) as file:
-        newest = file.newest()
-        if newest is None:
-            raise CommandFailed(_("No conference is recorded in {path} yet.").format(path=path))
-        yield newest
+        yield chosen(file, getattr(arguments, "conference", None), path)
+
+
+def chosen(file: JournalFile, number: int | None, path: Path) -> ConferenceJournal:
+    """Return the conference of that number, the newest for None."""
+    held = file.conferences()
+    if not held:
+        raise CommandFailed(_("No conference is recorded in {path} yet.").format(path=path))
+    found = next((c for c in held if c.number == number), None) if number else held[-1]
+    if found is None:
+        raise CommandFailed(
+            _("The journal keeps no conference {number}; “timekeeper history” lists them.").format(
+                number=number
+            )
+        )
+    return found
 
 
 def _in_words(picture: Snapshot) -> str:

@@ -21,9 +21,9 @@ from timekeeper.files.exporters.filed import (
     ReportCancelled,
     ReportNotWritten,
     no_progress,
+    replace_report,
 )
 from timekeeper.files.journal import Integrity
-from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
 
@@ -113,17 +113,5 @@ def write_report(filed: FiledReport, path: Path, progress: Progress = no_progres
     progress(0.1)
     content = writer(filed)
     progress(0.9)
-    try:
-        replace_file(path, content)
-    except PermissionError as error:
-        raise ReportNotWritten(
-            _(
-                "The report cannot be written to {path}; close the file in Word or Excel, "
-                "or choose another place."
-            ).format(path=path)
-        ) from error
-    except OSError as error:
-        raise ReportNotWritten(
-            _("The report cannot be written to {path}; choose another place.").format(path=path)
-        ) from error
+    replace_report(path, content)
     progress(1.0)

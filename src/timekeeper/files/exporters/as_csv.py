@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from timekeeper.files.exporters.cells import Cell, Shape
+from timekeeper.files.exporters.cells import Cell, Shape, Table
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.table import tables
 
@@ -18,9 +19,14 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def report_as_csv(filed: FiledReport) -> bytes:
     """Return the report as CSV; lengths read H:MM:SS, over and under carry a sign."""
+    return tables_as_csv(tables(filed))
+
+
+def tables_as_csv(written: Iterable[Table]) -> bytes:
+    """Return tables as CSV, one after the other."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for index, table in enumerate(tables(filed)):
+    for index, table in enumerate(written):
         if index:
             writer.writerow([])
         writer.writerow(column.heading for column in table.columns)

@@ -27,7 +27,7 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
         "date": programme.date.isoformat() if programme.date else None,
         "stage": details.stage.value,
         "public": filed.public,
-        "items": [_item(row, programme) for row in report.items],
+        "items": [_item(row, filed) for row in report.items],
         "sessions": [_session(row, programme) for row in report.sessions],
         "bodies": [_body(row) for row in report.bodies],
         **records(filed),
@@ -40,12 +40,13 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
     }
 
 
-def _item(row: ItemRow, programme: Programme) -> dict[str, Any]:
-    presenter = row.item.presenter
+def _item(row: ItemRow, filed: FiledReport) -> dict[str, Any]:
+    programme, presenter = filed.report.programme, row.item.presenter
+    masked = filed.public and row.item.confidential
     return {
         "id": row.item.id,
         "number": row.item.number,
-        "title": row.item.title,
+        "title": None if masked else row.item.title,
         "presenter": presenter.text if presenter else None,
         "session": row.session,
         "part": row.part,

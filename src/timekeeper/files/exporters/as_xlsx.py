@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +15,6 @@ from timekeeper.files.exporters.cells import Cell, Shape, Table
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.table import tables
 from timekeeper.files.exporters.xlsx_charts import add_charts
-from timekeeper.files.journal import Integrity
 from timekeeper.live.language import _
 from timekeeper.live.wording import prose_date
 from timekeeper.live.wording_report import status_sentence
@@ -27,18 +27,48 @@ _LANDSCAPE_A4 = 9
 
 def report_as_xlsx(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
+    written = tables(filed)
+    journal = f"{_('Journal')}: {filed.integrity.hash[:16]}"
+    frame = Frame(_("Timing report"), _subtitle(filed), journal)
+    return tables_as_xlsx(
+        written, frame, lambda book: add_charts(book, written[0], written[2], FIRST_ROW)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands above and below each sheet."""
+
+    title: str
+    subtitle: str = ""
+    footer: str = ""
+
+
+def tables_as_xlsx(
+    written: Iterable[Table],
+    frame: Frame,
+    add_more: Callable[[xlsxwriter.Workbook], None] = lambda _book: None,
+) -> bytes:
+    """Return tables as a workbook, a sheet to each; ``add_more`` may add sheets after them."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as workbook:
         formats = _Formats(workbook)
-        drawn = tables(filed)
-        for table in drawn:
+        for table in written:
             sheet = workbook.add_worksheet(table.name[:31])
-            _head(sheet, filed, table, formats)
+            _head(sheet, frame, table, formats)
             _body(sheet, table, formats)
-            _page(sheet, table, filed.integrity)
-        add_charts(workbook, drawn[0], drawn[2], FIRST_ROW)
+            _page(sheet, table, frame.footer)
+        add_more(workbook)
     return content.getvalue()
+
+
+def _subtitle(filed: FiledReport) -> str:
+    programme = filed.report.programme
+    held = f" ({prose_date(programme.date)})" if programme.date else ""
+    public = _("Public version") if filed.public else ""
+    marks = (programme.title + held, status_sentence(programme, filed.details), public)
+    return ". ".join(mark for mark in marks if mark)
 
 
 class _Formats:
@@ -64,14 +94,9 @@ class _Formats:
         }
 
 
-def _head(sheet: Worksheet, filed: FiledReport, table: Table, formats: _Formats) -> None:
-    programme = filed.report.programme
-    held = f" ({prose_date(programme.date)})" if programme.date else ""
-    sheet.write_string(0, 0, ": ".join((_("Timing report"), table.name)), formats.title)
-    marks = [programme.title + held, status_sentence(programme, filed.details)]
-    if filed.public:
-        marks.append(_("Public version"))
-    sheet.write_string(1, 0, ". ".join(mark for mark in marks if mark), formats.subtitle)
+def _head(sheet: Worksheet, frame: Frame, table: Table, formats: _Formats) -> None:
+    sheet.write_string(0, 0, f"{frame.title}: {table.name}", formats.title)
+    sheet.write_string(1, 0, frame.subtitle, formats.subtitle)
     for index, column in enumerate(table.columns):
         minutes = ", " + _("minutes") if column.shape is Shape.OVER else ""
         sheet.write_string(FIRST_ROW, index, column.heading + minutes, formats.heading)
@@ -106,7 +131,7 @@ def _write(sheet: Worksheet, at: _Place, cell: Cell, shape: Shape, formats: _For
             sheet.write_string(at.row, at.column, cell, style)
 
 
-def _page(sheet: Worksheet, table: Table, integrity: Integrity) -> None:
+def _page(sheet: Worksheet, table: Table, footer: str) -> None:
     longest = [
         max((len(str(row[i] or "")) for row in table.rows), default=0)
         for i, _c in enumerate(table.columns)
@@ -120,5 +145,4 @@ def _page(sheet: Worksheet, table: Table, integrity: Integrity) -> None:
     sheet.set_landscape()
     sheet.set_paper(_LANDSCAPE_A4)
     sheet.fit_to_pages(1, 0)
-    journal = _("Journal")
-    sheet.set_footer(f"&L&8{journal}: {integrity.hash[:16]}&R&P/&N")
+    sheet.set_footer(f"&L&8{footer}&R&P/&N")

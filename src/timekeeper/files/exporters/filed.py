@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date as Day
+from pathlib import Path
 
 from timekeeper.core.report import Report
 from timekeeper.core.report_details import Details
 from timekeeper.files.journal import Integrity
+from timekeeper.files.writing import replace_file
+from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
 
 
@@ -42,3 +45,20 @@ class FiledReport:
     form: ReportForm = field(default_factory=ReportForm)
     made_on: Day | None = None
     public: bool = False
+
+
+def replace_report(path: Path, content: bytes) -> None:
+    """Make ``content`` the file, in one step; ReportNotWritten where that cannot be."""
+    try:
+        replace_file(path, content)
+    except PermissionError as error:
+        raise ReportNotWritten(
+            _(
+                "The report cannot be written to {path}; close the file in Word or Excel, "
+                "or choose another place."
+            ).format(path=path)
+        ) from error
+    except OSError as error:
+        raise ReportNotWritten(
+            _("The report cannot be written to {path}; choose another place.").format(path=path)
+        ) from error
