@@ -26,6 +26,8 @@ from timekeeper.desktop.application import (
 )
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
+from timekeeper.desktop.reporting.history import Archive, show_history
+from timekeeper.desktop.reporting.preview import ReportSource, preview_report
 from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
@@ -92,6 +94,8 @@ class Office:
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
+        operator.files.preview_asked.connect(self.preview_report)
+        operator.files.history_asked.connect(self.show_history)
         operator.files.anew_asked.connect(self.begin_anew)
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.closing.connect(self.windows.hall.hide)
@@ -161,15 +165,41 @@ class Office:
                 _("Open a programme first; then there is something to report.")
             )
             return
-        conference = self.windows.desk.conference
-        filed = file_report(
-            conference.original,
-            conference.entries,
-            self._journal.integrity(),
-            conference.now(),
-            form=_settings().report,
+        source = self._report_source(self._journal)
+        self._write(lambda: write_report(source("", False), path), path)
+
+    def preview_report(self) -> None:
+        """Show the pages of the report of what happened so far."""
+        if self._journal is None:
+            self.windows.operator.say(
+                _("Open a programme first; then there is something to report.")
+            )
+            return
+        preview_report(self.windows.operator, self._report_source(self._journal))
+
+    def show_history(self) -> None:
+        """Show the conferences that are kept."""
+        archive = Archive(
+            self._file.path,
+            self._clock,
+            _settings().report,
+            held=lambda: self._journal.number if self._journal else None,
         )
-        self._write(lambda: write_report(filed, path), path)
+        show_history(self.windows.operator, archive)
+
+    def _report_source(self, journal: ConferenceJournal) -> ReportSource:
+        """Return what makes the report of this moment in another thread."""
+        conference = self.windows.desk.conference
+        original, entries, now = conference.original, conference.entries, conference.now()
+        integrity, usual = journal.integrity(), _settings().report
+        return lambda form, public: file_report(
+            original,
+            entries,
+            integrity,
+            now,
+            form=replace(usual, form=form or usual.form),
+            public=public,
+        )
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""

@@ -63,6 +63,11 @@ class JournalFile:
         """Open an existing journal, a file or the folder it lies in, and change nothing."""
         return cls(JournalDatabase.to_read(path / "journal.db" if _is_folder(path) else path))
 
+    @property
+    def path(self) -> Path:
+        """Return where the database lies."""
+        return self._database.path
+
     def close(self) -> None:
         """Close the database; what was appended is on disk already."""
         self._database.close()

@@ -28,8 +28,9 @@ _LANDSCAPE_A4 = 9
 def report_as_xlsx(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
     written = tables(filed)
-    journal = f"{_('Journal')}: {filed.integrity.hash[:16]}"
-    frame = Frame(_("Timing report"), _subtitle(filed), journal)
+    journal = _("Journal")
+    footer = f"{journal}: {filed.integrity.hash[:16]}"
+    frame = Frame(_("Timing report"), _subtitle(filed), footer)
     return tables_as_xlsx(
         written, frame, lambda book: add_charts(book, written[0], written[2], FIRST_ROW)
     )
