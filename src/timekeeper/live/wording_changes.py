@@ -25,9 +25,8 @@ def titles(report: Report) -> Titles:
     return title
 
 
-def change_sentence(event: Event, report: Report) -> str:
-    """Return a change of the programme in words; it names items as the report does."""
-    title = titles(report)
+def change_sentence(event: Event, report: Report, title: Titles) -> str:
+    """Return a change of the programme in words; ``title`` names items as the report does."""
     item = title(events.item_of(event))
     match event:
         case events.TimeAdded(_item, amount):

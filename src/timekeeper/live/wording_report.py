@@ -250,14 +250,14 @@ def _with_overruns(rows: Sequence[ItemRow]) -> str:
 
 
 def _changes(found: Summary) -> Iterable[str]:
-    if found.added:
-        added = sum((row.added for row in found.added), ZERO)
-        template = (
-            _("The time of {count:02} items was changed by {minutes} more in all.")
-            if added >= ZERO
-            else _("The time of {count:02} items was changed by {minutes} less in all.")
-        )
-        yield template.format(count=len(found.added), minutes=minutes(added))
+    longer = [row.added for row in found.added if row.added > ZERO]
+    shorter = [row.added for row in found.added if row.added < ZERO]
+    if longer:
+        template = _("The time of {count:02} items was changed by {minutes} more in all.")
+        yield template.format(count=len(longer), minutes=minutes(sum(longer, ZERO)))
+    if shorter:
+        template = _("The time of {count:02} items was changed by {minutes} less in all.")
+        yield template.format(count=len(shorter), minutes=minutes(sum(shorter, ZERO)))
     if found.pauses:
         yield _("The clock was stopped {count:02} times, for {minutes} in all.").format(
             count=found.pauses, minutes=minutes(found.paused)

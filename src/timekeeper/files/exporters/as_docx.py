@@ -20,13 +20,15 @@ from timekeeper.files.exporters.forms import form_file, unusable
 from timekeeper.files.exporters.typeset import drawn
 
 _SHARP = 220  # dots per inch of the pictures: crisp on an office's printer
+_MANY, _LEAN = 10, 130  # with more pictures than that, a document that can still be mailed
 
 
 def report_as_docx(filed: FiledReport) -> bytes:
     """Return the report as a document, in the form chosen."""
     form = form_file(filed.form.form, ".docx")
     told = content(filed)
-    images = drawn([picture["svg"] for picture in told["pictures"]], _SHARP)
+    pictures = [picture["svg"] for picture in told["pictures"]]
+    images = drawn(pictures, _SHARP if len(pictures) <= _MANY else _LEAN)
     try:
         return _filled(form, told, images)
     except (BadZipFile, KeyError, PackageNotFoundError, TemplateError, ValueError) as error:

@@ -32,10 +32,11 @@ def _speech(row: SpeechRow, report: Report) -> Row:
 
 def change_rows(report: Report) -> list[Row]:
     """Return the changes of the programme and of its times."""
+    title = titles(report)
     return [
         {
             "at": report_clock(entry.at, report.programme),
-            "text": change_sentence(entry.event, report),
+            "text": change_sentence(entry.event, report, title),
         }
         for entry in report.changes
     ]

@@ -44,10 +44,11 @@ def speeches(filed: FiledReport) -> Table:
 
 def changes(filed: FiledReport) -> Table:
     """Return the changes of the programme and of its times."""
-    report = filed.report
+    report, title = filed.report, titles(filed.report)
     columns = (Column(_("Time"), Shape.CLOCK), Column(_("Change"), Shape.TEXT))
     rows = tuple(
-        (local(entry.at, report), change_sentence(entry.event, report)) for entry in report.changes
+        (local(entry.at, report), change_sentence(entry.event, report, title))
+        for entry in report.changes
     )
     return Table(_("Changes"), columns, rows)
 
