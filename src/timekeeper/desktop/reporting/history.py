@@ -84,6 +84,8 @@ class HistoryWindow(QWidget):
     def __init__(self, parent: QWidget, archive: Archive) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("Recorded conferences"))
         self._archive = archive
         self._workshop = Workshop(self)
@@ -179,7 +181,7 @@ class HistoryWindow(QWidget):
 
     def _arrange(self) -> None:
         tabs = QTabWidget()
-        tabs.addTab(self.conferences, _("Conferences"))
+        tabs.addTab(self.conferences, _("Recorded conferences"))
         tabs.addTab(self.bodies, _("Presenting bodies"))
         row = QHBoxLayout()
         row.addWidget(self.state, stretch=1)

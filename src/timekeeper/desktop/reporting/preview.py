@@ -38,6 +38,8 @@ class ReportPreview(QWidget):
     def __init__(self, parent: QWidget, source: ReportSource) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("Timing report"))
         self._source = source
         self._asked = 0

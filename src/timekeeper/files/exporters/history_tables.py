@@ -61,7 +61,7 @@ def conferences(past: Iterable[PastConference]) -> Table:
         Column(_("Items over time"), Shape.COUNT),
         Column(_("Over time in all"), Shape.LENGTH),
     )
-    return Table(_("Conferences"), columns, tuple(_conference(one) for one in past))
+    return Table(_("Recorded conferences"), columns, tuple(_conference(one) for one in past))
 
 
 def _conference(past: PastConference) -> Sequence[Cell]:
