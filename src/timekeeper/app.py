@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import report
 from timekeeper.core.rules import Stage, stage_of
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.application import (
@@ -27,12 +26,14 @@ from timekeeper.desktop.application import (
 )
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
+from timekeeper.desktop.reporting.history import Archive, show_history
+from timekeeper.desktop.reporting.preview import ReportSource, preview_report
 from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.staying_alive import StayingAlive
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
-from timekeeper.files.exporters import FiledReport
+from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.places import data_folder, journal_path, sample_agendas, settings_path
@@ -96,6 +97,8 @@ class Office:
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
+        operator.files.preview_asked.connect(self.preview_report)
+        operator.files.history_asked.connect(self.show_history)
         operator.files.anew_asked.connect(self.begin_anew)
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.closing.connect(self.windows.hall.hide)
@@ -170,9 +173,41 @@ class Office:
                 _("Open a programme first; then there is something to report.")
             )
             return
+        source = self._report_source(self._journal)
+        self._write(lambda: write_report(source("", False), path), path)
+
+    def preview_report(self) -> None:
+        """Show the pages of the report of what happened so far."""
+        if self._journal is None:
+            self.windows.operator.say(
+                _("Open a programme first; then there is something to report.")
+            )
+            return
+        preview_report(self.windows.operator, self._report_source(self._journal))
+
+    def show_history(self) -> None:
+        """Show the conferences that are kept."""
+        archive = Archive(
+            self._file.path,
+            self._clock,
+            _settings().report,
+            held=lambda: self._journal.number if self._journal else None,
+        )
+        show_history(self.windows.operator, archive)
+
+    def _report_source(self, journal: ConferenceJournal) -> ReportSource:
+        """Return what makes the report of this moment in another thread."""
         conference = self.windows.desk.conference
-        filed = FiledReport(report(conference.original, conference.show), self._journal.integrity())
-        self._write(lambda: filed.write(path), path)
+        original, entries, now = conference.original, conference.entries, conference.now()
+        integrity, usual = journal.integrity(), _settings().report
+        return lambda form, public: file_report(
+            original,
+            entries,
+            integrity,
+            now,
+            form=replace(usual, form=form or usual.form),
+            public=public,
+        )
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""

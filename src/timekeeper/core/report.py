@@ -164,7 +164,7 @@ def report(original: Programme, show: Show) -> Report:
         programme=programme,
         items=rows,
         sessions=sessions,
-        bodies=tuple(_bodies(rows)),
+        bodies=tuple(body_rows(rows)),
         original=original,
         speeches=tuple(_speeches(programme, show)),
         changes=tuple(e for e in show.standing if isinstance(e.event, _CHANGES)),
@@ -232,7 +232,8 @@ def _session_row(programme: Programme, index: int, rows: Sequence[ItemRow]) -> S
     )
 
 
-def _bodies(rows: Iterable[ItemRow]) -> Iterable[BodyRow]:
+def body_rows(rows: Iterable[ItemRow]) -> Iterable[BodyRow]:
+    """Return the sums of every presenting body that held an item."""
     found: dict[str, list[ItemRow]] = {}
     for row in rows:
         if row.item.presenter is not None and row.used is not None:

@@ -19,16 +19,32 @@ from timekeeper.files.agenda import AgendaError, programme_from_mapping, program
 from timekeeper.files.event_records import event_from_record, event_to_record
 from timekeeper.files.journal_database import JournalDatabase, JournalError
 
-__all__ = ["ConferenceJournal", "Integrity", "JournalError", "JournalFile"]
+__all__ = ["ConferenceJournal", "Deletion", "Integrity", "JournalError", "JournalFile"]
 
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """Whether the chain of hashes holds: how many entries, the last hash, intact or not."""
+    """Whether the chain of hashes holds: how many entries, the last hash, intact or not.
+
+    ``conference`` is its number in the journal, ``opened_at`` when it was opened (ISO 8601).
+    """
 
     entries: int
     hash: str
     intact: bool
+    conference: int = 0
+    opened_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What stays of a deleted conference; ``at`` is when (UTC) it was deleted."""
+
+    conference: int
+    at: datetime
+    title: str
+    entries: int
+    hash: str
 
 
 class JournalFile:
@@ -46,6 +62,11 @@ class JournalFile:
     def open_to_read(cls, path: Path) -> JournalFile:
         """Open an existing journal, a file or the folder it lies in, and change nothing."""
         return cls(JournalDatabase.to_read(path / "journal.db" if _is_folder(path) else path))
+
+    @property
+    def path(self) -> Path:
+        """Return where the database lies."""
+        return self._database.path
 
     def close(self) -> None:
         """Close the database; what was appended is on disk already."""
@@ -69,7 +90,7 @@ class JournalFile:
         with self._database.appending():
             last = self._database.one("SELECT hash FROM conference ORDER BY id DESC LIMIT 1")
             digest = _digest(last[0] if last else "", opened, content)
-            identity = self._database.add(
+            identity = self._database.change(
                 "INSERT INTO conference (opened_at, programme, hash) VALUES (?, ?, ?)",
                 (opened, content, digest),
             )
@@ -77,8 +98,40 @@ class JournalFile:
 
     def newest(self) -> ConferenceJournal | None:
         """Return the conference that was opened last, None when there is none."""
-        row = self._database.one("SELECT id FROM conference ORDER BY id DESC LIMIT 1")
-        return ConferenceJournal(self._database, row[0]) if row else None
+        held = self.conferences()
+        return held[-1] if held else None
+
+    def conferences(self) -> tuple[ConferenceJournal, ...]:
+        """Return every conference that is kept, the oldest first."""
+        rows = self._database.all("SELECT id FROM conference WHERE programme != '' ORDER BY id")
+        return tuple(ConferenceJournal(self._database, row[0]) for row in rows)
+
+    def deletions(self) -> tuple[Deletion, ...]:
+        """Return the traces of what was deleted, in the order of the conferences."""
+        known = "SELECT 1 FROM sqlite_schema WHERE name = 'deletion'"
+        if self._database.one(known) is None:  # a journal of the first version, opened to read
+            return ()
+        rows = self._database.all(
+            "SELECT conference, at, title, entries, hash FROM deletion ORDER BY conference"
+        )
+        return tuple(
+            Deletion(number, datetime.fromisoformat(at), title, entries, digest)
+            for number, at, title, entries, digest in rows
+        )
+
+    def delete(self, conference: ConferenceJournal, at: datetime) -> Deletion:
+        """Delete a conference for good; its number, title, count of entries and hash stay.
+
+        JournalError, with nothing deleted, when that cannot be written.
+        """
+        found = conference.integrity()
+        title = conference.programme().title
+        values = (found.conference, _instant(at), title, found.entries, found.hash)
+        with self._database.appending():
+            self._database.change("INSERT INTO deletion VALUES (?, ?, ?, ?, ?)", values)
+            self._database.change("DELETE FROM entry WHERE conference = ?", values[:1])
+            self._database.change("UPDATE conference SET programme = '' WHERE id = ?", values[:1])
+        return Deletion(found.conference, at, title, found.entries, found.hash)
 
 
 class ConferenceJournal:
@@ -125,24 +178,34 @@ class ConferenceJournal:
             number, before = self._last()
             number += 1
             digest = _digest(before, number, instant, kind, data)
-            self._database.add(
+            self._database.change(
                 "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
                 (self._identity, number, instant, kind, data, digest),
             )
         return Entry(number, datetime.fromisoformat(instant), event)
 
-    def integrity(self) -> Integrity:
-        """Return whether every entry still follows from the one before it."""
+    @property
+    def number(self) -> int:
+        """Return its number in the journal."""
+        return self._identity
+
+    @property
+    def opened_at(self) -> datetime:
+        """Return when the conference was opened (UTC)."""
+        return datetime.fromisoformat(self._header()[0])
+
+    def integrity(self, entries: int | None = None) -> Integrity:
+        """Return whether every entry follows from the one before it, of the first ``entries``."""
         earlier = self._database.one(
             "SELECT hash FROM conference WHERE id < ? ORDER BY id DESC LIMIT 1", (self._identity,)
         )
         opened, programme, header = self._header()
         intact = header == _digest(earlier[0] if earlier else "", opened, programme)
         digest, count = header, 0
-        for count, (number, at, kind, data, stored) in enumerate(self._rows(), start=1):
+        for count, (number, at, kind, data, stored) in enumerate(self._rows()[:entries], start=1):
             digest = _digest(digest, number, at, kind, data)
             intact = intact and number == count and digest == stored
-        return Integrity(count, digest, intact)
+        return Integrity(count, digest, intact, self._identity, opened)
 
     def _header(self) -> tuple[str, str, str]:
         row = self._database.one(

@@ -12,7 +12,14 @@ from timekeeper.files.agenda import AgendaError
 from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
-from timekeeper.live.settings import DeskHabits, HallLook, ScreenIdentity, Settings, Style
+from timekeeper.live.settings import (
+    DeskHabits,
+    HallLook,
+    ReportForm,
+    ScreenIdentity,
+    Settings,
+    Style,
+)
 
 
 class SettingsError(Exception):
@@ -59,6 +66,22 @@ class _Look(BaseModel):
     text: Colour = ""
 
 
+class _Report(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    form: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "party"
+    superior: Text = ""
+    issuer: Text = ""
+    number: Text = ""
+    symbol: Text = ""
+    place: Text = ""
+    authority: Text = ""
+    signer_title: Text = ""
+    signer_name: Text = ""
+    recipients: list[Text] = []
+    spelling: Literal["", "ủy", "uỷ"] = ""
+
+
 class _SettingsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -70,6 +93,7 @@ class _SettingsFile(BaseModel):
     longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
     desk: _Habits = _Habits()
     hall_look: _Look = _Look()
+    report: _Report = _Report()
 
 
 def read_settings(path: Path) -> Settings:
@@ -86,7 +110,12 @@ def read_settings(path: Path) -> Settings:
         content[name] = tuple(ScreenIdentity(**screen) for screen in content[name])
     habits = _habits(**content.pop("desk"))
     look = HallLook(**content.pop("hall_look"))
-    return Settings(**content, hall_look=look, desk=habits)
+    report = _report_form(**content.pop("report"))
+    return Settings(**content, hall_look=look, desk=habits, report=report)
+
+
+def _report_form(recipients: list[str], **texts: str) -> ReportForm:
+    return ReportForm(**texts, recipients=tuple(recipients))
 
 
 def _habits(
