@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from timekeeper.core.discussion import Speech
 from timekeeper.core.editing import edited
 from timekeeper.core.events import (
+    ClockStepped,
     ConditionConfirmed,
     Entry,
+    GapNoticed,
     ItemEdited,
     ItemInserted,
     ItemMoved,
@@ -20,8 +22,10 @@ from timekeeper.core.events import (
     NewPlan,
     OverrunExplained,
     PresenterSubstituted,
+    Recovered,
     Replanned,
     TimeAdded,
+    ZoneChanged,
 )
 from timekeeper.core.history import Correction, Note, Show
 from timekeeper.core.programme import Item, Programme, Slot
@@ -111,7 +115,8 @@ class Report:
     """The timing report of a programme.
 
     ``programme`` is the one that was held in the end, ``original`` the one that was opened.
-    ``changes`` are the acts that changed the programme or its times and still count.
+    ``changes`` are the acts that changed the programme or its times and still count, and what
+    happened to the computer's clock.
     """
 
     programme: Programme
@@ -136,6 +141,10 @@ _CHANGES = (
     TimeAdded,
     ItemSkipped,
     ItemRestored,
+    ClockStepped,
+    ZoneChanged,
+    GapNoticed,
+    Recovered,
 )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from timekeeper.core import events
-from timekeeper.core.events import Cause, Event, OverrunExplained
+from timekeeper.core.events import Event, OverrunExplained
 from timekeeper.core.report import Report
 from timekeeper.live.language import _
-from timekeeper.live.wording import minutes, numbered
+from timekeeper.live.wording import cause_name, minutes, numbered, witnessed_name
 
 Titles = Callable[[str | None], str]
 
@@ -38,6 +38,10 @@ def change_sentence(event: Event, report: Report, title: Titles) -> str:
             return _substitution(identity, item, report)
         case events.Replanned():
             return _replanning(event, title)
+        case (
+            events.ClockStepped() | events.ZoneChanged() | events.GapNoticed() | events.Recovered()
+        ) as fact:
+            return witnessed_name(fact)
         case _:
             return _names()[type(event)].format(item=item).removesuffix(": ")
 
@@ -48,18 +52,6 @@ def cause_sentence(explained: OverrunExplained | None) -> str:
         return ""
     kind = cause_name(explained.cause)
     return f"{kind}: {explained.text}" if explained.text else kind
-
-
-def cause_name(cause: Cause) -> str:
-    """Return a kind of reason in words."""
-    return {
-        Cause.SPEAKER: _("The speaker went on"),
-        Cause.CHAIR: _("The chair let it go on"),
-        Cause.TECHNICAL: _("Technical trouble"),
-        Cause.LATE_ARRIVAL: _("Somebody came late"),
-        Cause.PROTOCOL: _("Protocol"),
-        Cause.DISCUSSION: _("The discussion took longer"),
-    }[cause]
 
 
 def _substitution(identity: str, item: str, report: Report) -> str:

@@ -86,7 +86,7 @@ def words() -> dict[str, str]:
         "speaker": _("Speaker"),
         "topic": _("Topic"),
         "limit": _("Limit"),
-        "changes": _("Changes of the programme"),
+        "changes": _("Changes of the programme, events of the clock"),
         "change": _("Change"),
         "reasons": _("Reasons of overruns"),
         "reason": _("Reason"),
