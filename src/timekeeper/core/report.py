@@ -27,9 +27,9 @@ from timekeeper.core.events import (
     TimeAdded,
     ZoneChanged,
 )
-from timekeeper.core.history import Correction, Note, Show
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
+from timekeeper.core.show import Correction, Note, Show
 
 ZERO = timedelta()
 

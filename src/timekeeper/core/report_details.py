@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from timekeeper.core.history import Show
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import Stage, stage_of
+from timekeeper.core.show import Show
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from typing import Protocol
 from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.editing import edited
 from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
-from timekeeper.core.history import History, Show
+from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act
+from timekeeper.core.show import Show
 from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from timekeeper.core.events import Entry, TimeAdded, item_of
-from timekeeper.core.history import Correction
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import SpeechRow
 from timekeeper.core.report_details import PauseRow
+from timekeeper.core.show import Correction
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json_values import local_iso, whole_seconds
 
