@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import report
 from timekeeper.core.rules import Stage, stage_of
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.application import (
@@ -28,15 +27,23 @@ from timekeeper.desktop.application import (
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.photographer import Photographer, let_windows_paint
 from timekeeper.desktop.record_keeping import RecordKeeping, salvage_sentence
+from timekeeper.desktop.reporting.history import Archive, show_history
+from timekeeper.desktop.reporting.preview import ReportSource, preview_report
 from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.single_instance import SingleInstance
+from timekeeper.desktop.staying_alive import StayingAlive
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
 from timekeeper.files.discreet_log import DiscreetFormatter
-from timekeeper.files.exporters import FiledReport
+from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.importers.draft import Draft
-from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
+from timekeeper.files.journal import (
+    ConferenceJournal,
+    Integrity,
+    JournalError,
+    JournalFile,
+)
 from timekeeper.files.journal_salvage import (
     catch_up,
     is_record,
@@ -53,9 +60,11 @@ from timekeeper.files.places import (
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.settings import SettingsError, keep_setting, read_settings
 from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
+from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference, Journal, MemoryJournal
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.rehearsal import ScriptedAct, play
+from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clock
 from timekeeper.live.settings import Settings
 from timekeeper.live.wording import short_date
 
@@ -140,6 +149,8 @@ class Office:
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
+        operator.files.preview_asked.connect(self.preview_report)
+        operator.files.history_asked.connect(self.show_history)
         operator.files.anew_asked.connect(self.begin_anew)
         self._record = RecordKeeping(operator, file.path, clock.now, settings.copy_to)
         self._record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
@@ -148,6 +159,10 @@ class Office:
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.speaker.hide)
         self.windows.desk.ticked.connect(self._withdraw_offer)
+        if isinstance(clock, SystemClock):
+            self.windows.desk.watch = ClockWatch(clock)
+        self._longest_gap = timedelta(minutes=settings.longest_gap)
+        self._alive = StayingAlive(self.windows.desk, data_folder())
         self._log = _log_errors(operator.say, self._programmes)
 
     def begin(self, draft: Draft | None) -> None:
@@ -166,6 +181,7 @@ class Office:
             )
         self.windows.show()
         self.windows.awake.start()
+        self._alive.start()
         self.windows.desk.start_clock()
 
     def hold(self, draft: Draft) -> None:
@@ -230,9 +246,42 @@ class Office:
                 _("Open a programme first; then there is something to report.")
             )
             return
+        source = self._report_source(integrity)
+        self._write(lambda: write_report(source("", False), path), path)
+
+    def preview_report(self) -> None:
+        """Show the pages of the report of what happened so far."""
+        integrity = self._record.integrity()
+        if integrity is None:
+            self.windows.operator.say(
+                _("Open a programme first; then there is something to report.")
+            )
+            return
+        preview_report(self.windows.operator, self._report_source(integrity))
+
+    def show_history(self) -> None:
+        """Show the conferences that are kept."""
+        archive = Archive(
+            self._file.path,
+            self._clock,
+            _settings().report,
+            held=lambda: self._record.number,
+        )
+        show_history(self.windows.operator, archive)
+
+    def _report_source(self, integrity: Integrity) -> ReportSource:
+        """Return what makes the report of this moment in another thread."""
         conference = self.windows.desk.conference
-        filed = FiledReport(report(conference.original, conference.show), integrity)
-        self._write(lambda: filed.write(path), path)
+        original, entries, now = conference.original, conference.entries, conference.now()
+        usual = _settings().report
+        return lambda form, public: file_report(
+            original,
+            entries,
+            integrity,
+            now,
+            form=replace(usual, form=form or usual.form),
+            public=public,
+        )
 
     def _programmes(self) -> Iterable[Programme]:
         conference = self.windows.desk.conference
@@ -240,6 +289,7 @@ class Office:
 
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
+        self._alive.stop()
         self._workshop.finish()
         state = self._record.stop()
         if state.waiting:
@@ -315,7 +365,14 @@ class Office:
     def _show(self, programme: Programme, journal: Journal) -> None:
         self.windows.operator.banner.hide()
         conference = Conference(programme, journal, self._clock)
+        last_alive = self._alive.last()
+        settle_clock(conference, last_alive)
+        away = absence(conference, last_alive)
         self.windows.desk.hold(conference)
+        if away is not None and must_ask(away, conference, self._longest_gap):
+            self.windows.desk.ask_about(away)
+        elif away is not None and away.until - away.since >= WORTH_NOTING:
+            self.windows.desk.take_up(away)
         if conference.show.intervals and conference.show.running is None:
             begun = conference.show.intervals[0].start.astimezone(programme.timezone)
             self.windows.operator.banner.offer(

@@ -17,8 +17,9 @@ from statistics import quantiles
 
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.events import Entry, ItemStarted
-from timekeeper.core.history import Show, replay
+from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
+from timekeeper.core.show import Show
 from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda import read_agenda
 from timekeeper.files.journal import JournalFile

@@ -50,7 +50,8 @@ def test_the_folder_holds_journal_and_reports(command, tmp_path):
 
     assert (answer.status, answer.err) == (0, "")
     assert {path.name for path in (tmp_path / "a" / "day").iterdir()} == {
-        *("journal.db", "report.csv", "report.json", "report.xlsx"),
+        *("journal.db", "report.csv", "report.docx", "report.html", "report.json"),
+        *("report.pdf", "report.xlsx"),
     }
 
 

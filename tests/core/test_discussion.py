@@ -36,10 +36,11 @@ from timekeeper.core.events import (
     SpeechEnded,
     SpeechExtended,
 )
-from timekeeper.core.history import Show, replay, whole_second
+from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Kind, Speaker
 from timekeeper.core.report import report
+from timekeeper.core.show import Show, whole_second
 
 OPENING = "opening"
 

@@ -34,7 +34,8 @@ from timekeeper.core.events import (
     TimeAdded,
     Undone,
 )
-from timekeeper.core.history import Correction, History, Note, Show, replay, supposing
+from timekeeper.core.history import History, replay, supposing
+from timekeeper.core.show import Correction, Note, Show
 from timekeeper.core.timeline import snapshot
 
 

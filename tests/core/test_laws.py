@@ -15,7 +15,7 @@ from timekeeper.core import events
 from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.editing import edited
 from timekeeper.core.events import Entry, ItemStarted, Undone
-from timekeeper.core.history import Show, replay, whole_second
+from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.core.report import report
 from timekeeper.core.rules import (
@@ -27,6 +27,7 @@ from timekeeper.core.rules import (
     State,
     stage_of,
 )
+from timekeeper.core.show import Show, whole_second
 from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()

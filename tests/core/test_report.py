@@ -15,6 +15,7 @@ from tests.fakes import (
     session,
     study,
 )
+from timekeeper.core.events import ClockStepped
 from timekeeper.core.programme import Presenter
 from timekeeper.core.report import Report, report
 from timekeeper.core.rules import State
@@ -169,3 +170,14 @@ def test_the_report_of_a_day_that_has_not_begun_is_all_plan():
     assert [row.actual_start for row in found.items] == [None, None]
     assert found.sessions[0].totals.items == 0
     assert found.bodies == ()
+
+
+def test_what_happened_to_the_clock_stands_among_the_changes():
+    day = played(meeting(10, 10), (0, "start"))
+    day.clock.instant = at(65)
+    day.witness(ClockStepped(minutes(60)))
+
+    told = report(day.original, day.show)
+
+    assert [entry.event for entry in told.changes] == [ClockStepped(minutes(60))]
+    assert told.items[0].actual_start == at(60)

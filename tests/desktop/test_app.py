@@ -192,7 +192,7 @@ def test_a_report_that_cannot_be_written_is_told_and_nothing_is_lost(
     told: list[str] = []
     office.windows.operator.tell_error = told.append
 
-    office.write_report(tmp_path / "report.docx")
+    office.write_report(tmp_path / "report.odt")
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert ".xlsx" in told[0]

@@ -96,7 +96,7 @@ def test_what_only_the_copy_has_is_there_again_at_the_next_start(
         catch_up(file, stick)
 
         assert file.newest().entries() == copy.newest().entries()
-        assert len(list(file.all())) == 1
+        assert len(list(file.conferences())) == 1
 
 
 def test_a_copy_that_is_behind_or_missing_changes_nothing(

@@ -85,6 +85,12 @@ STRATEGIES = {
     events.MessageShown: st.builds(events.MessageShown, st.sampled_from(events.Audience), TEXT),
     events.MessageTakenDown: st.builds(events.MessageTakenDown, st.sampled_from(events.Audience)),
     events.HallSwitched: st.builds(events.HallSwitched, st.sampled_from(events.HallPicture)),
+    events.ClockStepped: st.builds(events.ClockStepped, AMOUNTS),
+    events.ZoneChanged: st.builds(events.ZoneChanged, AMOUNTS, AMOUNTS),
+    events.GapNoticed: st.builds(events.GapNoticed, INSTANTS, INSTANTS),
+    events.Recovered: st.builds(
+        events.Recovered, INSTANTS, INSTANTS, st.sampled_from(events.Recovery)
+    ),
     events.Noted: st.builds(events.Noted, TEXT, st.none() | TEXT),
     events.Undone: st.builds(events.Undone, NUMBERS),
 }

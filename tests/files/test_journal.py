@@ -170,10 +170,10 @@ def test_a_journal_without_a_conference_has_no_newest(path):
 
 def test_the_database_says_whose_it_is_and_how_it_is_kept(written):
     assert on(written, "PRAGMA application_id") == [(0x544B4A31,)]
-    assert on(written, "PRAGMA user_version") == [(1,)]
+    assert on(written, "PRAGMA user_version") == [(2,)]
     assert on(written, "PRAGMA journal_mode") == [("wal",)]
     strict = on(written, "SELECT name FROM pragma_table_list WHERE strict ORDER BY name")
-    assert strict == [("conference",), ("entry",)]
+    assert strict == [("conference",), ("deletion",), ("entry",)]
 
 
 def test_every_commit_is_forced_to_the_disk(path):

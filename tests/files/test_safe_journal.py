@@ -244,7 +244,7 @@ def test_the_copy_has_each_act_and_what_was_before(opened, held, own, stick):
 
     assert recorded(stick / "journal.db") == recorded(own) == tuple(entries)
     with JournalFile.open_to_read(stick / "journal.db") as copy:
-        assert len(list(copy.all())) == 2
+        assert len(list(copy.conferences())) == 2
     assert [found.name for found in stick.iterdir()] == ["journal.db"]
 
 
@@ -308,5 +308,5 @@ def test_from_the_copy_the_conference_goes_on_in_another_journal(
         conference = Conference(taken.programme(), taken, SimulatedClock(at(9)))
         assert conference.snapshot().current.elapsed == at(9) - at(3)
         assert taken.integrity().intact
-        assert len(list(file.all())) == 1
+        assert len(list(file.conferences())) == 1
         assert again.header() == taken.header()

@@ -21,9 +21,9 @@ from tests.fakes import (
     states,
     study,
 )
-from timekeeper.core.history import Show
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Action, Reason
+from timekeeper.core.show import Show
 from timekeeper.files.agenda import read_agenda
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal

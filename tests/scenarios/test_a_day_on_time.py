@@ -112,23 +112,26 @@ def test_the_report_of_a_perfect_day_has_no_overrun(day):
         "Hội nghị Ban Chấp hành Đảng bộ tỉnh",
         "2023-12-06",
     )
-    assert report["items"]["s1.p1.i5"] == {
-        "number": "(5)",
-        "title": "Thực hiện việc lấy phiếu tín nhiệm và công bố kết quả",
-        "presenter": "Ban kiểm phiếu",
-        "session": "Buổi sáng",
-        "part": report["items"]["s1.p1.i1"]["part"],
-        "planned_start": local("08:20:00"),
-        "planned_end": local("08:50:00"),
-        "allotted_s": 1800,
-        "added_s": 0,
-        "actual_start": local("08:20:00"),
-        "actual_end": local("08:50:00"),
-        "paused_s": 0,
-        "used_s": 1800,
-        "overrun_s": 0,
-        "state": "done",
-    }
+    assert (
+        report["items"]["s1.p1.i5"].items()
+        >= {
+            "number": "(5)",
+            "title": "Thực hiện việc lấy phiếu tín nhiệm và công bố kết quả",
+            "presenter": "Ban kiểm phiếu",
+            "session": "Buổi sáng",
+            "part": report["items"]["s1.p1.i1"]["part"],
+            "planned_start": local("08:20:00"),
+            "planned_end": local("08:50:00"),
+            "allotted_s": 1800,
+            "added_s": 0,
+            "actual_start": local("08:20:00"),
+            "actual_end": local("08:50:00"),
+            "paused_s": 0,
+            "used_s": 1800,
+            "overrun_s": 0,
+            "state": "done",
+        }.items()
+    )
     done = {key: item for key, item in report["items"].items() if item["state"] == "done"}
     assert len(done) == 17
     assert {item["overrun_s"] for key, item in done.items() if key != "s2.i5"} == {0}

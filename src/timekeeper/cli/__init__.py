@@ -1,4 +1,7 @@
-"""The commands. Exit status: 0 fine, 1 the input has errors, 2 wrong usage."""
+"""The commands. Exit status: 0 fine, 1 the input has errors, 2 wrong usage.
+
+verify also knows 3, the record is not intact, and 4, the report does not follow from it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,11 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
 
-from timekeeper.cli import conference_commands, programme_commands, rehearsing
+from timekeeper.cli import conference_commands, programme_commands, rehearsing, report_commands
 from timekeeper.cli.errors import EXPECTED
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
@@ -21,7 +25,10 @@ INTERRUPTED = 130  # what shells say of a command that was ended with Ctrl+C
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 SLOWEST = 0.001
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
-COMMANDS = ("open", "check", "import", "rehearse", "snapshot", "report")
+COMMANDS = (
+    *("open", "check", "import", "rehearse", "snapshot"),
+    *("report", "verify", "history", "forms"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -77,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_programme_commands(commands)
     _add_conference_commands(commands)
+    _add_report_commands(commands)
     return parser
 
 
@@ -121,10 +129,49 @@ def _add_conference_commands(
     snapshot.add_argument("--json", action="store_true")
     snapshot.set_defaults(run=conference_commands.print_snapshot)
 
+
+def _add_report_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
     report = commands.add_parser("report", help=_("write the timing report"))
     report.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     report.add_argument("--to", type=Path, required=True, metavar="FILE")
-    report.set_defaults(run=conference_commands.write_report)
+    report.add_argument("--form", metavar="party|government|plain")
+    report.add_argument("--public", action="store_true")
+    report.add_argument("--conference", type=_count, metavar="NUMBER")
+    report.set_defaults(run=report_commands.write_report)
+
+    verifying = commands.add_parser("verify", help=_("check a report against its journal"))
+    verifying.add_argument("report", type=Path, metavar="REPORT.json")
+    verifying.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    verifying.set_defaults(run=report_commands.verify_report)
+
+    history = commands.add_parser("history", help=_("list and compare recorded conferences"))
+    history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    history.add_argument("--bodies", action="store_true")
+    history.add_argument("--since", type=_day, metavar="DATE")
+    history.add_argument("--until", type=_day, metavar="DATE")
+    history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx")
+    history.add_argument("--json", action="store_true")
+    history.add_argument("--delete", type=_count, metavar="NUMBER")
+    history.add_argument("--yes", action="store_true")
+    history.set_defaults(run=report_commands.show_history)
+
+    forms = commands.add_parser("forms", help=_("copy the report's forms to change them"))
+    forms.set_defaults(run=report_commands.copy_the_forms)
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
+        raise argparse.ArgumentTypeError(_("a number of a conference, from 1, was expected"))
+    return int(text)
+
+
+def _day(text: str) -> Day:
+    try:
+        return Day.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("a date such as 2023-12-06 was expected")) from None
 
 
 def _speed(text: str) -> float | None:

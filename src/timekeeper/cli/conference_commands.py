@@ -1,4 +1,4 @@
-"""The commands on conferences: open, snapshot and report."""
+"""The commands on conferences: open and snapshot."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.editing import edited
 from timekeeper.core.history import replay
-from timekeeper.core.report import report
 from timekeeper.core.timeline import Snapshot, snapshot
-from timekeeper.files.exporters import FiledReport
 from timekeeper.files.exporters.snapshot_json import snapshot_as_json
 from timekeeper.files.journal import ConferenceJournal, JournalFile
 from timekeeper.files.places import journal_path
@@ -32,7 +31,7 @@ def open_windows(arguments: argparse.Namespace) -> int:
 
 def print_snapshot(arguments: argparse.Namespace) -> int:
     """Say where a conference stands, now or at an instant of the past as it was known then."""
-    with _recorded(arguments) as journal:
+    with recorded(arguments) as journal:
         programme, entries = journal.programme(), journal.entries()
     at: datetime = arguments.at or SystemClock().now()
     now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
@@ -47,23 +46,27 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def write_report(arguments: argparse.Namespace) -> int:
-    """Write the timing report of a conference in the format of the file's ending."""
-    with _recorded(arguments) as journal:
-        rows = report(journal.programme(), replay(journal.entries()))
-        FiledReport(rows, journal.integrity()).write(arguments.to)
-    print(_("Report written: {path}").format(path=arguments.to))
-    return 0
-
-
 @contextmanager
-def _recorded(arguments: argparse.Namespace) -> Iterator[ConferenceJournal]:
+def recorded(arguments: argparse.Namespace) -> Iterator[ConferenceJournal]:
+    """Open the conference that is meant: the newest, or that of ``arguments.conference``."""
     path = arguments.journal or journal_path()
     with JournalFile.open_to_read(path) as file:
-        newest = file.newest()
-        if newest is None:
-            raise CommandFailed(_("No conference is recorded in {path} yet.").format(path=path))
-        yield newest
+        yield chosen(file, getattr(arguments, "conference", None), path)
+
+
+def chosen(file: JournalFile, number: int | None, path: Path) -> ConferenceJournal:
+    """Return the conference of that number, the newest for None."""
+    held = file.conferences()
+    if not held:
+        raise CommandFailed(_("No conference is recorded in {path} yet.").format(path=path))
+    found = next((c for c in held if c.number == number), None) if number else held[-1]
+    if found is None:
+        raise CommandFailed(
+            _("The journal keeps no conference {number}; “timekeeper history” lists them.").format(
+                number=number
+            )
+        )
+    return found
 
 
 def _in_words(picture: Snapshot) -> str:

@@ -10,6 +10,7 @@ from timekeeper.files.exporters import ReportNotWritten
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.journal import JournalError
 from timekeeper.files.script import ScriptError
+from timekeeper.files.verification import NoReport
 
 
 class CommandFailed(Exception):
@@ -20,6 +21,7 @@ EXPECTED = (
     AgendaError,
     CommandFailed,
     JournalError,
+    NoReport,
     ReportNotWritten,
     ScriptError,
     UnreadableProgramme,

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import report
-from timekeeper.files.exporters import WRITERS, FiledReport
+from timekeeper.files.exporters import WRITERS, file_report, write_report
 from timekeeper.files.journal import JournalFile
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.script import read_script
@@ -49,9 +48,11 @@ def rehearse(arguments: argparse.Namespace) -> int:
         try:
             _play(arguments, conference, clock, script)
         finally:
-            filed = FiledReport(report(programme, conference.show), journal.integrity())
+            filed = file_report(
+                programme, conference.entries, journal.integrity(), conference.now()
+            )
             for ending in WRITERS:
-                filed.write(out / f"report{ending}")
+                write_report(filed, out / f"report{ending}")
     print(_("Journal, reports and pictures lie in {path}").format(path=out.resolve()))
     return 0
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.history import Show
 from timekeeper.core.programme import Programme, Slot
+from timekeeper.core.show import Show
 from timekeeper.core.timeline import LAST_MINUTE, Current, Snapshot, Upcoming
 
 ZERO = timedelta()

@@ -110,6 +110,16 @@ class Floor:
             speech, run = with_it[-1]
             self._put(replace(speech, run=run.ending(end)))
 
+    def shift(self, by: timedelta) -> None:
+        """Read the times of all speeches by another clock."""
+        for speech in list(self._speeches.values()):
+            if speech.run is not None:
+                self._put(replace(speech, run=speech.run.shifted(by)))
+
+    def leave_out(self, since: datetime, until: datetime) -> None:
+        """Stop the clock of the speech that has the floor between two instants."""
+        self._change_running(lambda run: run.without(since, until))
+
     def _put(self, speech: Speech) -> None:
         self._speeches[speech.id] = speech
 

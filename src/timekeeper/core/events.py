@@ -304,6 +304,53 @@ class HallSwitched:
 DisplayFact = MessageShown | MessageTakenDown | HallSwitched
 
 
+class Recovery(StrEnum):
+    """What a gap in the record counts as."""
+
+    GO_ON = "go_on"
+    PAUSE = "pause"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStepped:
+    """The computer's clock was set forward by ``by``, back where that is negative.
+
+    All that was recorded before is read by the new clock, so that no duration changes.
+    """
+
+    by: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneChanged:
+    """The computer's own time zone, ahead of UTC by ``before``, is now ahead by ``after``."""
+
+    before: timedelta
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class GapNoticed:
+    """The program stood still from ``since`` to ``until`` (UTC), as when the computer sleeps."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The program was away from ``since`` to ``until`` (UTC); ``choice`` is what that counts as."""
+
+    since: datetime
+    until: datetime
+    choice: Recovery
+
+
+# What happened to the computer is nobody's act: it stands outside undo.
+WitnessedFact = ClockStepped | ZoneChanged | GapNoticed | Recovered
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """The operator wrote something down, about an item or about the day."""
@@ -337,6 +384,7 @@ Event = (
     | Replanned
     | DiscussionFact
     | DisplayFact
+    | WitnessedFact
     | Noted
     | Undone
 )

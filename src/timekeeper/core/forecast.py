@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import overload
 
-from timekeeper.core.history import Show
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
+from timekeeper.core.show import Show
 
 ZERO = timedelta()
 

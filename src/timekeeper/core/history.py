@@ -1,138 +1,30 @@
-"""The entries that still stand, folded into a Show: what really happened so far."""
+"""The entries that still stand, and the show they are folded into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import cached_property
-from typing import assert_never
 
-from timekeeper.core.discussion import Floor, Speech
 from timekeeper.core.events import (
     Audience,
-    ConditionConfirmed,
-    CourtesyChanged,
-    EndCorrected,
+    ClockStepped,
     Entry,
     Event,
+    GapNoticed,
     HallPicture,
     HallSwitched,
-    ItemEdited,
-    ItemFinished,
-    ItemInserted,
-    ItemMoved,
-    ItemRemoved,
-    ItemRestored,
-    ItemResumed,
-    ItemSkipped,
-    ItemStarted,
     MessageShown,
     MessageTakenDown,
-    Noted,
-    OverrunExplained,
-    Paused,
-    PresenterSubstituted,
-    ProgrammeEdit,
-    Replanned,
-    Resumed,
-    SessionClosed,
-    SpeakerCalled,
-    SpeakersQueued,
-    SpeakersReordered,
-    SpeakerWithdrawn,
-    SpeechEnded,
-    SpeechExtended,
-    StartCorrected,
-    TimeAdded,
+    Recovered,
     Undone,
+    ZoneChanged,
 )
-from timekeeper.core.intervals import Interval
-from timekeeper.core.programme import Courtesy
+from timekeeper.core.fold import Fold
+from timekeeper.core.show import Show, is_witnessed
 
 ZERO = timedelta()
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something the operator wrote down."""
-
-    at: datetime
-    text: str
-    item: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A start or end that was set right: when it was said, and from what to what."""
-
-    at: datetime
-    item: str
-    before: datetime
-    after: datetime
-    of_end: bool = False
-
-
-@dataclass(frozen=True)
-class Show:
-    """What happened so far. Instants are whole seconds: the second in which an act fell.
-
-    ``closed`` holds the indexes of sessions that were ended by an act of its own;
-    ``interrupted`` the items that were begun too soon and left again. ``edits`` are the changes
-    of the programme, in the order they were made, ``standing`` the acts that still count. Undoing
-    ``undoable`` takes back the newest standing act; ``redoable`` is the act that undoing brings
-    back, under the number of the Undone that took it out.
-    """
-
-    intervals: tuple[Interval, ...] = ()
-    added: Mapping[str, timedelta] = field(default_factory=dict)
-    courtesy: Mapping[str, Courtesy] = field(default_factory=dict)
-    skipped: frozenset[str] = frozenset()
-    interrupted: frozenset[str] = frozenset()
-    closed: frozenset[int] = frozenset()
-    speeches: tuple[Speech, ...] = ()
-    edits: tuple[ProgrammeEdit, ...] = ()
-    replans: tuple[Replanned, ...] = ()
-    causes: Mapping[str, OverrunExplained] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    messages: Mapping[Audience, str] = field(default_factory=dict)
-    picture: HallPicture = HallPicture.PROGRAMME
-    standing: tuple[Entry, ...] = ()
-    redoable: Entry | None = None
-
-    @property
-    def undoable(self) -> Entry | None:
-        """Return the act that undo would take back."""
-        return self.standing[-1] if self.standing else None
-
-    @property
-    def running(self) -> Interval | None:
-        """Return the interval that runs now, paused or not."""
-        last = self.intervals[-1] if self.intervals else None
-        return last if last and last.end is None else None
-
-    @cached_property
-    def intervals_of(self) -> Mapping[str, Sequence[Interval]]:
-        """Return the intervals of every item that was ever begun."""
-        found: dict[str, list[Interval]] = {}
-        for interval in self.intervals:
-            found.setdefault(interval.item, []).append(interval)
-        return found
-
-    def used(self, item: str, now: datetime) -> timedelta:
-        """Return the time an item used, without pauses and interruptions."""
-        intervals = self.intervals_of.get(item)
-        return sum((i.used(now) for i in intervals), ZERO) if intervals else ZERO
-
-    def speeches_of(self, item: str) -> tuple[Speech, ...]:
-        """Return the speeches of an item: those held as they began, then those who wait."""
-        return tuple(speech for speech in self.speeches if speech.item == item)
-
-
-def whole_second(instant: datetime) -> datetime:
-    """Return the second an instant falls in, so that no two figures change out of step."""
-    return instant.replace(microsecond=0)
 
 
 class History:
@@ -145,7 +37,7 @@ class History:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._acts: list[Entry] = []
         self._undone: list[tuple[Entry, int]] = []
-        self._fold = _Fold()
+        self._fold = Fold()
         self._messages: dict[Audience, str] = {}
         self._picture = HallPicture.PROGRAMME
         for entry in entries:
@@ -160,7 +52,7 @@ class History:
             self._refold()
 
     def _refold(self) -> None:
-        self._fold = _Fold()
+        self._fold = Fold()
         for act in self._acts:
             self._fold.apply(act)
 
@@ -168,21 +60,31 @@ class History:
         """Return whether the entry is an act that has come to those that stand."""
         match entry.event:
             case Undone(number):
-                if self._acts and self._acts[-1].number == number:
-                    self._undone.append((self._acts.pop(), entry.number))
-                elif self._undone and self._undone[-1][1] == number:
-                    self._acts.append(self._undone.pop()[0])
+                self._undo(number, entry.number)
             case MessageShown(audience, text):
                 self._messages[audience] = text
             case MessageTakenDown(audience):
                 self._messages.pop(audience, None)
             case HallSwitched(picture):
                 self._picture = picture
+            case ClockStepped() | ZoneChanged() | GapNoticed() | Recovered():
+                self._acts.append(entry)
+                return True
             case _:
                 self._acts.append(entry)
                 self._undone.clear()
                 return True
         return False
+
+    def _undo(self, number: int, by: int) -> None:
+        newest = next(
+            (i for i in reversed(range(len(self._acts))) if not is_witnessed(self._acts[i])), None
+        )
+        if newest is not None and self._acts[newest].number == number:
+            self._undone.append((self._acts.pop(newest), by))
+        elif self._undone and self._undone[-1][1] == number:
+            # Back to where it was: a clock that was set since then reads it too.
+            insort(self._acts, self._undone.pop()[0], key=lambda entry: entry.number)
 
     def show(self) -> Show:
         """Return what happened so far."""
@@ -206,180 +108,3 @@ def supposing(show: Show, event: Event, at: datetime) -> Show:
     number = show.standing[-1].number + 1 if show.standing else 1
     supposed = replay([*show.standing, Entry(number, at, event)])
     return replace(supposed, messages=show.messages, picture=show.picture)
-
-
-@dataclass(slots=True)
-class _Fold:
-    intervals: list[Interval] = field(default_factory=list)
-    first_of: dict[str, int] = field(default_factory=dict)
-    added: dict[str, timedelta] = field(default_factory=dict)
-    courtesy: dict[str, Courtesy] = field(default_factory=dict)
-    skipped: set[str] = field(default_factory=set)
-    interrupted: set[str] = field(default_factory=set)
-    closed: set[int] = field(default_factory=set)
-    floor: Floor = field(default_factory=Floor)
-    edits: list[ProgrammeEdit] = field(default_factory=list)
-    replans: list[Replanned] = field(default_factory=list)
-    causes: dict[str, OverrunExplained] = field(default_factory=dict)
-    notes: list[Note] = field(default_factory=list)
-    corrections: list[Correction] = field(default_factory=list)
-
-    def show(self) -> Show:
-        return Show(
-            intervals=tuple(self.intervals),
-            added=dict(self.added),
-            courtesy=dict(self.courtesy),
-            skipped=frozenset(self.skipped),
-            interrupted=frozenset(self.interrupted),
-            closed=frozenset(self.closed),
-            speeches=self.floor.speeches(),
-            edits=tuple(self.edits),
-            replans=tuple(self.replans),
-            causes=dict(self.causes),
-            notes=tuple(self.notes),
-            corrections=tuple(self.corrections),
-        )
-
-    def apply(self, entry: Entry) -> None:
-        at = whole_second(entry.at)
-        match entry.event:
-            case (
-                SpeakersQueued()
-                | SpeakersReordered()
-                | SpeakerWithdrawn()
-                | SpeakerCalled()
-                | SpeechEnded()
-                | SpeechExtended()
-            ) as fact:
-                self.floor.apply(fact, at, self._running())
-            case (
-                ItemInserted()
-                | ItemEdited()
-                | ItemMoved()
-                | ItemRemoved()
-                | PresenterSubstituted()
-                | ConditionConfirmed()
-            ) as edit:
-                self.edits.append(edit)
-            case MessageShown() | MessageTakenDown() | HallSwitched() | Undone():
-                pass  # pragma: no cover  # only acts that stand are folded
-            case course:
-                self._run_on(course, at)
-
-    def _run_on(self, event: _CourseEvent, at: datetime) -> None:  # noqa: C901, PLR0912  # a case to a kind
-        match event:
-            case ItemStarted(item):
-                self._end_running(at)
-                self._begin(item, at)
-            case ItemResumed(item):
-                left = self._end_running(at)
-                self._begin(item, at)
-                if left is not None:
-                    self.interrupted.add(left)
-            case ItemFinished():
-                self._end_running(at)
-            case SessionClosed(session):
-                self._end_running(at)
-                self.closed.add(session)
-            case Paused():
-                self._pause(at)
-            case Resumed():
-                self._resume(at)
-            case TimeAdded(item, amount):
-                self.added[item] = self.added.get(item, timedelta()) + amount
-            case ItemSkipped(item):
-                self.skipped.add(item)
-            case ItemRestored(item):
-                self.skipped.discard(item)
-            case CourtesyChanged(item, level):
-                self.courtesy[item] = level
-            case StartCorrected(item, start):
-                self._correct(at, item, whole_second(start))
-            case EndCorrected(item, end):
-                self._correct_end(at, item, whole_second(end))
-            case OverrunExplained(item):
-                self.causes[item] = event
-            case Replanned():
-                self.replan(event)
-            case Noted(text, about):
-                self.notes.append(Note(at, text, about))
-            case _ as unknown:
-                assert_never(unknown)
-
-    def _begin(self, item: str, at: datetime) -> None:
-        self.first_of.setdefault(item, len(self.intervals))
-        self.intervals.append(Interval(item, at))
-        self.interrupted.discard(item)
-
-    def _running(self) -> Interval | None:
-        last = self.intervals[-1] if self.intervals else None
-        return last if last and last.end is None else None
-
-    def replan(self, event: Replanned) -> None:
-        for item, cut in event.cuts:
-            self.added[item] = self.added.get(item, ZERO) - cut
-        self.skipped.update(event.dropped)
-        self.edits.extend(event.moves)
-        self.replans.append(event)
-
-    def _end_running(self, at: datetime) -> str | None:
-        running = self._running()
-        if running is None:
-            return None
-        self.floor.end(at)
-        self.intervals[-1] = running.ended(at)
-        return running.item
-
-    def _pause(self, at: datetime) -> None:
-        running = self._running()
-        if running is not None:
-            self.floor.pause(at)
-            self.intervals[-1] = running.with_pause(at)
-
-    def _resume(self, at: datetime) -> None:
-        running = self._running()
-        if running is not None:
-            self.floor.resume(at)
-            self.intervals[-1] = running.resumed(at)
-
-    def _correct(self, at: datetime, item: str, start: datetime) -> None:
-        index = self.first_of.get(item)
-        if index is None:
-            return
-        before = self.intervals[index].start
-        self.intervals[index] = replace(self.intervals[index], start=start)
-        if index and self.intervals[index - 1].end == before:
-            self._set_end(index - 1, start)
-        self.corrections.append(Correction(at, item, before, start))
-
-    def _correct_end(self, at: datetime, item: str, end: datetime) -> None:
-        indexes = [i for i, v in enumerate(self.intervals) if v.item == item]
-        before = self.intervals[indexes[-1]].end if indexes else None
-        if before is None:
-            return
-        self._set_end(indexes[-1], end)
-        self.corrections.append(Correction(at, item, before, end, of_end=True))
-
-    def _set_end(self, index: int, end: datetime) -> None:
-        interval = self.intervals[index]
-        self.floor.correct_end(interval, end)
-        self.intervals[index] = interval.ending(end)
-
-
-_CourseEvent = (
-    ItemStarted
-    | ItemResumed
-    | ItemFinished
-    | SessionClosed
-    | Paused
-    | Resumed
-    | TimeAdded
-    | ItemSkipped
-    | ItemRestored
-    | CourtesyChanged
-    | StartCorrected
-    | EndCorrected
-    | OverrunExplained
-    | Replanned
-    | Noted
-)

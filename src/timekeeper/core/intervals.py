@@ -59,3 +59,20 @@ class Interval:
         if pauses and pauses[-1].end == self.end:
             pauses = (*pauses[:-1], replace(pauses[-1], end=end))
         return replace(self, end=end, pauses=pauses)
+
+    def shifted(self, by: timedelta) -> Interval:
+        """Return the interval as another clock would have recorded it."""
+        pauses = tuple(Pause(p.start + by, p.end + by if p.end else None) for p in self.pauses)
+        end = self.end + by if self.end else None
+        return replace(self, start=self.start + by, end=end, pauses=pauses)
+
+    def without(self, since: datetime, until: datetime) -> Interval:
+        """Return the running interval with its clock stopped from ``since`` to ``until``.
+
+        What lies before its last pause or its start stays as it was.
+        """
+        ends = [p.end for p in self.pauses if p.end is not None]
+        since = max(since, self.start, *ends)
+        if self.paused or self.end is not None or until <= since:
+            return self
+        return replace(self, pauses=(*self.pauses, Pause(since, until)))

@@ -11,9 +11,10 @@ from itertools import accumulate
 from timekeeper.core.editing import edited
 from timekeeper.core.events import ItemMoved, NewPlan, Replanned
 from timekeeper.core.forecast import Forecast, ItemForecast
-from timekeeper.core.history import Show, supposing, whole_second
+from timekeeper.core.history import supposing
 from timekeeper.core.programme import Item, Kind, Programme, Slot
 from timekeeper.core.rules import State
+from timekeeper.core.show import Show, whole_second
 from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()

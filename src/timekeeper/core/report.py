@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 from timekeeper.core.discussion import Speech
 from timekeeper.core.editing import edited
 from timekeeper.core.events import (
+    ClockStepped,
     ConditionConfirmed,
     Entry,
+    GapNoticed,
     ItemEdited,
     ItemInserted,
     ItemMoved,
@@ -20,12 +22,14 @@ from timekeeper.core.events import (
     NewPlan,
     OverrunExplained,
     PresenterSubstituted,
+    Recovered,
     Replanned,
     TimeAdded,
+    ZoneChanged,
 )
-from timekeeper.core.history import Correction, Note, Show
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
+from timekeeper.core.show import Correction, Note, Show
 
 ZERO = timedelta()
 
@@ -111,7 +115,8 @@ class Report:
     """The timing report of a programme.
 
     ``programme`` is the one that was held in the end, ``original`` the one that was opened.
-    ``changes`` are the acts that changed the programme or its times and still count.
+    ``changes`` are the acts that changed the programme or its times and still count, and what
+    happened to the computer's clock.
     """
 
     programme: Programme
@@ -136,6 +141,10 @@ _CHANGES = (
     TimeAdded,
     ItemSkipped,
     ItemRestored,
+    ClockStepped,
+    ZoneChanged,
+    GapNoticed,
+    Recovered,
 )
 
 
@@ -164,7 +173,7 @@ def report(original: Programme, show: Show) -> Report:
         programme=programme,
         items=rows,
         sessions=sessions,
-        bodies=tuple(_bodies(rows)),
+        bodies=tuple(body_rows(rows)),
         original=original,
         speeches=tuple(_speeches(programme, show)),
         changes=tuple(e for e in show.standing if isinstance(e.event, _CHANGES)),
@@ -232,7 +241,8 @@ def _session_row(programme: Programme, index: int, rows: Sequence[ItemRow]) -> S
     )
 
 
-def _bodies(rows: Iterable[ItemRow]) -> Iterable[BodyRow]:
+def body_rows(rows: Iterable[ItemRow]) -> Iterable[BodyRow]:
+    """Return the sums of every presenting body that held an item."""
     found: dict[str, list[ItemRow]] = {}
     for row in rows:
         if row.item.presenter is not None and row.used is not None:

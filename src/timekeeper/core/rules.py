@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.events import Event
-from timekeeper.core.history import Show
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Courtesy, Programme, Slot
+from timekeeper.core.show import Show
 
 
 class Stage(StrEnum):

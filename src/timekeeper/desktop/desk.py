@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,7 @@ from timekeeper.core.events import (
     ItemStarted,
     MessageShown,
     MessageTakenDown,
+    Recovery,
 )
 from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy
@@ -26,8 +28,10 @@ from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.desktop.orders import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.desktop.ticker import Ticker
 from timekeeper.files.journal import JournalError
+from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference
-from timekeeper.live.wording import refusal
+from timekeeper.live.resuming import Absence, answer
+from timekeeper.live.wording import refusal, witnessed_name
 
 ONE_PRESS = timedelta(milliseconds=400)  # a worn remote sends one press twice
 
@@ -56,15 +60,19 @@ class Desk(QObject):
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conference = conference
+        self.watch: ClockWatch | None = None
+        self.away: Absence | None = None
         self._pressed: dict[str, datetime] = {}
         self._prepared = self.snapshot()
         self._ticker = Ticker(self._now, self)
         self._ticker.coming.connect(self._prepare)
         self._ticker.struck.connect(lambda _second: self.ticked.emit(self._prepared))
+        self._ticker.struck.connect(self._look_at_the_clock)
 
     def hold(self, conference: Conference) -> None:
         """Hold this conference from now on."""
         self.conference = conference
+        self.away = None
         self.opened.emit(conference)
         self.refresh()
 
@@ -76,10 +84,39 @@ class Desk(QObject):
         """Send snapshots only when asked."""
         self._ticker.stop()
 
+    def ask_about(self, away: Absence) -> None:
+        """Let the hall stand by until the operator has said what the absence counts as."""
+        self.away = away
+        self.refresh()
+
+    def answer(self, choice: Recovery) -> None:
+        """Take up the day again as the operator says."""
+        away, self.away = self.away, None
+        if away is not None:
+            self.take_up(away, choice)
+
+    def take_up(self, away: Absence, choice: Recovery = Recovery.GO_ON) -> None:
+        """Record what an absence counts as."""
+        self._do(lambda: answer(self.conference, away, choice))
+
     def act(self, act: Act) -> None:
-        """Do what the operator asks, or say why not."""
+        """Do what the operator asks, or say why not.
+
+        Who goes on with the day without an answer has let the time go on.
+        """
+        if self.away is not None and act.action is not Action.SHOW:
+            self.answer(Recovery.GO_ON)
+        self._do(lambda: self.conference.act(act))
+
+    def _look_at_the_clock(self) -> None:
+        for fact in self.watch.look() if self.watch is not None else ():
+            if self.conference.entries:
+                self._do(lambda fact=fact: self.conference.witness(fact))  # type: ignore[misc]
+            self.said.emit(witnessed_name(fact))
+
+    def _do(self, doing: Callable[[], object]) -> None:
         try:
-            self.conference.act(act)
+            doing()
         except NotPermitted as error:
             self.said.emit(refusal(error, self.conference.programme))
         except JournalError as error:
@@ -130,8 +167,13 @@ class Desk(QObject):
 
     @property
     def order(self) -> HallOrder:
-        """Return what the hall was ordered to show; darkness goes before a message."""
+        """Return what the hall was ordered to show; darkness goes before a message.
+
+        While nobody has said what an absence of the program counts as, the hall stands by.
+        """
         show = self.conference.show
+        if self.away is not None:
+            return StandBy()
         if show.picture is HallPicture.DARK:
             return GoDark()
         if Audience.HALL in show.messages:

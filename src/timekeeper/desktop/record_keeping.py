@@ -52,6 +52,12 @@ class RecordKeeping(QObject):
         return self._journal.integrity() if self._journal is not None else None
 
     @property
+    def number(self) -> int | None:
+        """Return the number of the conference in the journal, None when none is held."""
+        integrity = self.integrity()
+        return integrity.conference if integrity is not None else None
+
+    @property
     def waiting(self) -> int:
         """Return how many acts are not on disk."""
         return self._journal.state.waiting if self._journal is not None else 0

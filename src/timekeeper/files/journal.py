@@ -7,7 +7,7 @@ deleted (triggers see to it), and each entry carries the hash of the one before.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from timekeeper.files.journal_records import (
     entry_of,
     follows,
     header_after,
+    instant,
     rechained,
     record_after,
     records_after,
@@ -55,11 +56,27 @@ class Diverged(JournalError):
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """Whether the chain of hashes holds: how many entries, the last hash, intact or not."""
+    """Whether the chain of hashes holds: how many entries, the last hash, intact or not.
+
+    ``conference`` is its number in the journal, ``opened_at`` when it was opened (ISO 8601).
+    """
 
     entries: int
     hash: str
     intact: bool
+    conference: int = 0
+    opened_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What stays of a deleted conference; ``at`` is when (UTC) it was deleted."""
+
+    conference: int
+    at: datetime
+    title: str
+    entries: int
+    hash: str
 
 
 class JournalFile:
@@ -119,13 +136,40 @@ class JournalFile:
 
     def newest(self) -> ConferenceJournal | None:
         """Return the conference that was opened last, None when there is none."""
-        row = self._database.one("SELECT id FROM conference ORDER BY id DESC LIMIT 1")
-        return ConferenceJournal(self._database, row[0]) if row else None
+        held = self.conferences()
+        return held[-1] if held else None
 
-    def all(self) -> Iterator[ConferenceJournal]:
-        """Yield every conference, in the order in which they were opened."""
-        for row in self._database.all("SELECT id FROM conference ORDER BY id"):
-            yield ConferenceJournal(self._database, row[0])
+    def conferences(self) -> tuple[ConferenceJournal, ...]:
+        """Return every conference that is kept, the oldest first."""
+        rows = self._database.all("SELECT id FROM conference WHERE programme != '' ORDER BY id")
+        return tuple(ConferenceJournal(self._database, row[0]) for row in rows)
+
+    def deletions(self) -> tuple[Deletion, ...]:
+        """Return the traces of what was deleted, in the order of the conferences."""
+        known = "SELECT 1 FROM sqlite_schema WHERE name = 'deletion'"
+        if self._database.one(known) is None:  # a journal of the first version, opened to read
+            return ()
+        rows = self._database.all(
+            "SELECT conference, at, title, entries, hash FROM deletion ORDER BY conference"
+        )
+        return tuple(
+            Deletion(number, datetime.fromisoformat(at), title, entries, digest)
+            for number, at, title, entries, digest in rows
+        )
+
+    def delete(self, conference: ConferenceJournal, at: datetime) -> Deletion:
+        """Delete a conference for good; its number, title, count of entries and hash stay.
+
+        JournalError, with nothing deleted, when that cannot be written.
+        """
+        found = conference.integrity()
+        title = conference.programme().title
+        values = (found.conference, instant(at), title, found.entries, found.hash)
+        with self._database.appending():
+            self._database.change("INSERT INTO deletion VALUES (?, ?, ?, ?, ?)", values)
+            self._database.change("DELETE FROM entry WHERE conference = ?", values[:1])
+            self._database.change("UPDATE conference SET programme = '' WHERE id = ?", values[:1])
+        return Deletion(found.conference, at, title, found.entries, found.hash)
 
     def opening(self, programme: Programme, at: datetime) -> Held:
         """Return what ``begin`` would record, for a journal that writes it when it can."""
@@ -145,10 +189,11 @@ class JournalFile:
         """
         with self._database.appending():
             for each in filter(None, (earlier, header)):
-                row = self._database.one("SELECT * FROM conference WHERE id = ?", (each.identity,))
+                query = "SELECT hash FROM conference WHERE id = ?"
+                row = self._database.one(query, (each.identity,))
                 if row is None:
                     self._add(each)
-                elif Header(*row) != each:
+                elif row[0] != each.hash:
                     raise Diverged(self._database.path)
             ConferenceJournal(self._database, header.identity).keep(records)
 
@@ -175,7 +220,7 @@ class JournalFile:
         return journal
 
     def _add(self, header: Header) -> None:
-        self._database.add("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
+        self._database.change("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
 
 
 class ConferenceJournal:
@@ -229,12 +274,23 @@ class ConferenceJournal:
         for record in new:
             self._add(record)
 
-    def integrity(self) -> Integrity:
-        """Return whether every entry still follows from the one before it."""
-        header, records = self.header(), self.records()
+    @property
+    def number(self) -> int:
+        """Return its number in the journal."""
+        return self._identity
+
+    @property
+    def opened_at(self) -> datetime:
+        """Return when the conference was opened (UTC)."""
+        return datetime.fromisoformat(self.header().opened)
+
+    def integrity(self, entries: int | None = None) -> Integrity:
+        """Return whether every entry follows from the one before it, of the first ``entries``."""
+        header, records = self.header(), self.records()[:entries]
         right = right_part(header, records)
         intact = follows(header, self.earlier()) and len(right) == len(records)
-        return Integrity(len(records), records[-1].hash if records else header.hash, intact)
+        last = records[-1].hash if records else header.hash
+        return Integrity(len(records), last, intact, self._identity, header.opened)
 
     def held(self) -> Held:
         """Return all that is recorded of the conference, for a journal that goes on with it."""
@@ -271,7 +327,9 @@ class ConferenceJournal:
         return (row[0], row[1]) if row else (0, self.header().hash)
 
     def _add(self, record: Record) -> None:
-        self._database.add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", (self._identity, *record))
+        self._database.change(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", (self._identity, *record)
+        )
 
 
 def speaks_of(programme: Programme, entries: Sequence[Entry]) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from timekeeper.live.language import _
 
 APPLICATION_ID = 0x544B4A31  # "TKJ1": tells our database from any other
-VERSION = 1
+VERSION = 2
 
 _MIGRATIONS = [
     (
@@ -66,6 +66,50 @@ _MIGRATIONS = [
             BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
         """,
     ),
+    # A conference can be deleted as a whole: its hash and a trace of it stay.
+    (
+        """
+        CREATE TABLE deletion (
+            conference INTEGER PRIMARY KEY REFERENCES conference (id),
+            at TEXT NOT NULL,
+            title TEXT NOT NULL,
+            entries INTEGER NOT NULL,
+            hash TEXT NOT NULL
+        ) STRICT
+        """,
+        "DROP TRIGGER conference_is_never_changed",
+        """
+        CREATE TRIGGER conference_is_never_changed BEFORE UPDATE ON conference
+            WHEN NEW.programme != '' OR NEW.id != OLD.id OR NEW.hash != OLD.hash
+                OR NEW.opened_at != OLD.opened_at
+                OR NOT EXISTS (SELECT 1 FROM deletion WHERE conference = OLD.id)
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        "DROP TRIGGER entry_is_never_deleted",
+        """
+        CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+            WHEN NOT EXISTS (SELECT 1 FROM deletion WHERE conference = OLD.conference)
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER entry_is_never_added_to_what_was_deleted BEFORE INSERT ON entry
+            WHEN EXISTS (SELECT 1 FROM deletion WHERE conference = NEW.conference)
+            BEGIN SELECT RAISE(ABORT, 'the conference was deleted'); END
+        """,
+        """
+        CREATE TRIGGER deletion_is_never_changed BEFORE UPDATE ON deletion
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER deletion_is_never_taken_back BEFORE DELETE ON deletion
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+        """
+        CREATE TRIGGER deletion_is_never_replaced BEFORE INSERT ON deletion
+            WHEN EXISTS (SELECT 1 FROM deletion WHERE conference = NEW.conference)
+            BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END
+        """,
+    ),
 ]
 
 
@@ -107,6 +151,8 @@ class JournalDatabase:
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(f"PRAGMA journal_mode = {mode}")
             connection.execute("PRAGMA foreign_keys = ON")
+            # What is deleted is overwritten, not left lying in the file.
+            connection.execute("PRAGMA secure_delete = ON")
             if _version(connection) < VERSION:
                 _migrate(connection)
         return cls(connection, path)
@@ -160,8 +206,8 @@ class JournalDatabase:
         with closing(self._connection.execute(query, values)) as cursor:
             return cursor.fetchall()
 
-    def add(self, statement: str, values: Sequence[object]) -> int:
-        """Insert a row while ``appending``, and return its rowid where it has one."""
+    def change(self, statement: str, values: Sequence[object]) -> int:
+        """Change the journal while ``appending``; return the rowid of an inserted row."""
         with closing(self._connection.execute(statement, values)) as cursor:
             return cursor.lastrowid or 0
 

@@ -90,7 +90,7 @@ class CopyPlace:
     def _add_earlier(self, copy: JournalFile, held: Held) -> None:
         before: Header | None = None
         with JournalFile.open_to_read(self._source) as source:
-            for journal in source.all():
+            for journal in source.conferences():
                 header = journal.header()
                 if header.identity < held.header.identity:
                     copy.keep(header, journal.records(), before)

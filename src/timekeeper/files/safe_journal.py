@@ -106,7 +106,8 @@ class SafeJournal:
         """Return how far the record has come, and whether it was intact when it was opened."""
         records = self._held.records
         last = records[-1].hash if records else self._held.header.hash
-        return Integrity(len(records), last, self._intact)
+        header = self._held.header
+        return Integrity(len(records), last, self._intact, header.identity, header.opened)
 
     def copy_to(self, place: Place | None) -> None:
         """Keep the copy in another place from now on, None for no copy."""

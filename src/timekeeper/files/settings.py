@@ -12,7 +12,14 @@ from timekeeper.files.agenda import AgendaError
 from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
-from timekeeper.live.settings import DeskHabits, HallLook, ScreenIdentity, Settings, Style
+from timekeeper.live.settings import (
+    DeskHabits,
+    HallLook,
+    ReportForm,
+    ScreenIdentity,
+    Settings,
+    Style,
+)
 
 
 class SettingsError(Exception):
@@ -59,6 +66,22 @@ class _Look(BaseModel):
     text: Colour = ""
 
 
+class _Report(BaseModel):
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    form: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "party"
+    superior: Text = ""
+    issuer: Text = ""
+    number: Text = ""
+    symbol: Text = ""
+    place: Text = ""
+    authority: Text = ""
+    signer_title: Text = ""
+    signer_name: Text = ""
+    recipients: list[Text] = []
+    spelling: Literal["", "ủy", "uỷ"] = ""
+
+
 class _SettingsFile(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -67,9 +90,11 @@ class _SettingsFile(BaseModel):
     image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
     hall_screen: list[_Screen] = []
     rostrum_screen: list[_Screen] = []
+    longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
     desk: _Habits = _Habits()
     hall_look: _Look = _Look()
     copy_to: Annotated[str, Field(max_length=1000)] = ""
+    report: _Report = _Report()
 
 
 def read_settings(path: Path) -> Settings:
@@ -86,7 +111,12 @@ def read_settings(path: Path) -> Settings:
         content[name] = tuple(ScreenIdentity(**screen) for screen in content[name])
     habits = _habits(**content.pop("desk"))
     look = HallLook(**content.pop("hall_look"))
-    return Settings(**content, hall_look=look, desk=habits)
+    report = _report_form(**content.pop("report"))
+    return Settings(**content, hall_look=look, desk=habits, report=report)
+
+
+def _report_form(recipients: list[str], **texts: str) -> ReportForm:
+    return ReportForm(**texts, recipients=tuple(recipients))
 
 
 def _habits(

@@ -8,10 +8,11 @@ from typing import Protocol
 
 from timekeeper.core.decisions import decide, is_permitted
 from timekeeper.core.editing import edited
-from timekeeper.core.events import Entry, Event, ProgrammeEdit
-from timekeeper.core.history import History, Show
+from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
+from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act
+from timekeeper.core.show import Show
 from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock
 
@@ -74,7 +75,18 @@ class Conference:
     def act(self, act: Act) -> Entry:
         """Do what the operator asks; raise NotPermitted, with nothing changed, if the rules do."""
         now = self.now()
-        entry = self._journal.append(decide(act, self.programme, self._show, now), now)
+        return self._record(decide(act, self.programme, self._show, now), now)
+
+    def witness(self, fact: WitnessedFact) -> Entry:
+        """Record what happened to the computer; no rule refuses it, and undo passes it over.
+
+        After a step of the clock the record goes on by the new time, be it an earlier one.
+        """
+        stepped = isinstance(fact, ClockStepped)
+        return self._record(fact, self._clock.now() if stepped else self.now())
+
+    def _record(self, event: Event, now: datetime) -> Entry:
+        entry = self._journal.append(event, now)
         self._entries.append(entry)
         self._history.take(entry)
         before, self._show = self._show, self._history.show()
@@ -97,6 +109,10 @@ class Conference:
         """Return the present instant (UTC), never earlier than the last entry."""
         now = self._clock.now()
         return max(now, self._entries[-1].at) if self._entries else now
+
+    def clock_now(self) -> datetime:
+        """Return what the clock says (UTC), be it earlier than the last entry."""
+        return self._clock.now()
 
     def snapshot(self, at: datetime | None = None) -> Snapshot:
         """Return what every display should say at an instant (UTC); without one, now.

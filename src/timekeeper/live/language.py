@@ -9,12 +9,19 @@ DOMAIN = "timekeeper"
 LANGUAGES = ("vi", "en")
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def use_language(language: str, locale_folder: Path) -> None:
     """Speak ``language`` ("vi" or "en") from now on; English is the language of the source."""
-    global _translations  # noqa: PLW0603  # one interface speaks one language at a time
+    global _language, _translations  # noqa: PLW0603  # one interface, one language at a time
+    _language = language
     _translations = gettext.translation(DOMAIN, locale_folder, [language], fallback=True)
+
+
+def language_in_use() -> str:
+    """Return the language that is spoken now, "vi" or "en"."""
+    return _language
 
 
 def _(message: str) -> str:

@@ -71,14 +71,36 @@ class DeskHabits:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportForm:
+    """How the office files its report; an empty text is taken from the programme or left open.
+
+    ``form``: "party", "government", "plain", or another one the office has made. ``symbol``
+    follows the number (``BC/VPTU``); ``authority`` stands above the signer (``T/L BAN THƯỜNG VỤ``).
+    ``spelling``: "ủy" or "uỷ" for that one syllable throughout; "" leaves it as it is written.
+    """
+
+    form: str = "party"
+    superior: str = ""
+    issuer: str = ""
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    authority: str = ""
+    signer_title: str = ""
+    signer_name: str = ""
+    recipients: tuple[str, ...] = ()
+    spelling: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
     ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
     measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
     ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
-    hall looks. ``desk``: the operator's habits. ``copy_to``: the folder of a second record, kept
-    current with the first; "" for none.
+    hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
+    the folder of a second record, kept current with the first; "" for none.
     """
 
     language: str = "vi"
@@ -86,9 +108,11 @@ class Settings:
     image_height: float = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
+    longest_gap: int = 10
     desk: DeskHabits = field(default_factory=DeskHabits)
     hall_look: HallLook = HallLook()
     copy_to: str = ""
+    report: ReportForm = ReportForm()
 
     @property
     def seat_in_heights(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from timekeeper.core import events
-from timekeeper.core.events import Audience, Cause, Event
+from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.programme import Item, Kind, Presenter, Programme
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live.language import _
@@ -225,10 +225,35 @@ def act_name(event: Event, programme: Programme) -> str:
             return _("Remove {item}").format(item=title)
         case events.ItemInserted(new) | events.ItemEdited(new):
             return _event_names()[type(event)].format(item=brief(new, 40))
+        case (
+            events.ClockStepped() | events.ZoneChanged() | events.GapNoticed() | events.Recovered()
+        ) as fact:
+            return witnessed_name(fact)
         case events.SessionClosed(session):
             return _("Close {session}").format(session=programme.sessions[session].name)
         case _:
             return _event_names()[type(event)].format(item=item).removesuffix(": ")
+
+
+def witnessed_name(fact: WitnessedFact) -> str:
+    """Return what happened to the computer, in words."""
+    match fact:
+        case events.ClockStepped(by):
+            return _("The computer's clock was set by {time}").format(time=signed_figures(by))
+        case events.ZoneChanged():
+            return _("The computer's time zone was changed")
+        case events.GapNoticed(since, until):
+            return _("The computer stood still for {time}").format(time=figures(until - since))
+        case events.Recovered(since, until, choice):
+            return _recovered(choice).format(time=figures(until - since))
+
+
+def _recovered(choice: Recovery) -> str:
+    return {
+        Recovery.GO_ON: _("The program was away for {time}; the time went on"),
+        Recovery.PAUSE: _("The program was away for {time}; it counts as a pause"),
+        Recovery.CLOSE: _("The program was away for {time}; the item had ended before"),
+    }[choice]
 
 
 def _event_names() -> dict[type, str]:

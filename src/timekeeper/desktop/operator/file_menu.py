@@ -20,6 +20,8 @@ class FileMenu(QObject):
     open_asked = Signal(object)
     save_asked = Signal(object)
     report_asked = Signal(object)
+    preview_asked = Signal()
+    history_asked = Signal()
     anew_asked = Signal()
     copy_asked = Signal()
 
@@ -34,6 +36,9 @@ class FileMenu(QObject):
         commands.add(menu, "anew", _("Begin the conference anew"), self.anew_asked.emit)
         menu.addSeparator()
         commands.add(menu, "report", _("Export the timing report…"), self._ask_report, "Ctrl+E")
+        preview = _("Look at the timing report…")
+        commands.add(menu, "preview", preview, self.preview_asked.emit, "Ctrl+Shift+E")
+        commands.add(menu, "history", _("Recorded conferences…"), self.history_asked.emit)
         menu.addSeparator()
         commands.add(menu, "quit", _("Quit"), parent.close, "Ctrl+Q")
         self.show_recent(())
@@ -67,12 +72,14 @@ class FileMenu(QObject):
             self.save_asked.emit(_with_ending(Path(path), ".yaml"))
 
     def _ask_report(self) -> None:
-        kinds = "Excel (*.xlsx);;CSV (*.csv);;JSON (*.json)"
+        kinds = (
+            "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html);;JSON (*.json)"
+        )
         title = _("Export the timing report")
         path, kind = QFileDialog.getSaveFileName(self._window, title, "", kinds)
         if path:
             ending = kind.partition("*")[2].rstrip(")")
-            self.report_asked.emit(_with_ending(Path(path), ending or ".xlsx"))
+            self.report_asked.emit(_with_ending(Path(path), ending or ".docx"))
 
 
 def _with_ending(path: Path, ending: str) -> Path:

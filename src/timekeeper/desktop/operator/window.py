@@ -33,6 +33,7 @@ from timekeeper.desktop.operator.menus import add_action
 from timekeeper.desktop.operator.message_dialog import prepared_messages
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
 from timekeeper.desktop.operator.reminders import Reminders
+from timekeeper.desktop.operator.resume_strip import ResumeStrip
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.transport import Transport
 from timekeeper.live.conference import Conference
@@ -71,6 +72,7 @@ class OperatorWindow(QMainWindow):
         self.lock = Lock(self.commands, [self.transport, self.table, self.side])
         self.lock.listen(self)
         self.reminders = Reminders(desk, self.day_menu.ask_replanning)
+        self.resume = ResumeStrip(desk)
         self._staff = Banner()
         self._arrange()
         self.setAcceptDrops(True)
@@ -157,7 +159,7 @@ class OperatorWindow(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.header)
         banners = (self.record_banner, self.banner, self.screen_banner)
-        for strip in (self.lock, *banners, self.reminders, self._staff):
+        for strip in (self.lock, self.resume, *banners, self.reminders, self._staff):
             rows.addWidget(strip)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
@@ -211,6 +213,7 @@ class OperatorWindow(QMainWindow):
         if not self.lock.locked:
             self.transport.show_snapshot(snapshot)
         self.reminders.show_snapshot(snapshot)
+        self.resume.ask()
         self._show_staff_message(snapshot.messages.get(Audience.STAFF, ""))
 
     def _show_staff_message(self, text: str) -> None:

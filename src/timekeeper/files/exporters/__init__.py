@@ -2,48 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from timekeeper.core.report import Report
+from timekeeper.core.events import Entry
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Programme
+from timekeeper.core.report import report
+from timekeeper.core.report_details import details
+from timekeeper.core.report_public import public as public_report
 from timekeeper.files.exporters.as_csv import report_as_csv
 from timekeeper.files.exporters.as_json import report_as_json
 from timekeeper.files.exporters.as_xlsx import report_as_xlsx
+from timekeeper.files.exporters.filed import (
+    FiledReport,
+    Progress,
+    ReportCancelled,
+    ReportNotWritten,
+    no_progress,
+    replace_report,
+)
 from timekeeper.files.journal import Integrity
-from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
+from timekeeper.live.settings import ReportForm
 
-WRITERS: dict[str, Callable[[Report, Integrity], bytes]] = {
+__all__ = [
+    "WRITERS",
+    "FiledReport",
+    "ReportCancelled",
+    "ReportNotWritten",
+    "file_report",
+    "write_report",
+]
+
+
+Writer = Callable[[FiledReport], bytes]
+
+
+def _docx(filed: FiledReport) -> bytes:
+    from timekeeper.files.exporters.as_docx import report_as_docx  # noqa: PLC0415  # loads lxml
+
+    return report_as_docx(filed)
+
+
+def _html(filed: FiledReport) -> bytes:
+    from timekeeper.files.exporters.as_html import report_as_html  # noqa: PLC0415  # loads Jinja
+
+    return report_as_html(filed)
+
+
+def _pdf(filed: FiledReport) -> bytes:
+    from timekeeper.files.exporters.typeset import report_as_pdf  # noqa: PLC0415  # loads Typst
+
+    return report_as_pdf(filed)
+
+
+# Other commands start without the libraries of the documents.
+WRITERS: dict[str, Writer] = {
     ".csv": report_as_csv,
+    ".docx": _docx,
+    ".html": _html,
     ".json": report_as_json,
+    ".pdf": _pdf,
     ".xlsx": report_as_xlsx,
 }
 
 
-class ReportNotWritten(Exception):
-    """The report could not be written; the text says why and what to do."""
+def file_report(
+    original: Programme,
+    entries: Sequence[Entry],
+    integrity: Integrity,
+    now: datetime,
+    *,
+    form: ReportForm | None = None,
+    public: bool = False,
+) -> FiledReport:
+    """Return the report of what is recorded, as it can be filed at ``now`` (UTC).
+
+    ``original`` is the programme as it was opened, ``entries`` what happened since.
+    While an item runs the record speaks up to ``now``, afterwards up to its last entry.
+    """
+    show = replay(entries)
+    rows = report(original, show)
+    if public:
+        rows = public_report(rows, _("Confidential item"))
+    last = entries[-1].at if entries else None
+    return FiledReport(
+        report=rows,
+        integrity=integrity,
+        details=details(rows.programme, show, last and max(now, last) if show.running else last),
+        form=form or ReportForm(),
+        made_on=now.astimezone(original.timezone).date(),
+        public=public,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class FiledReport:
-    """A report with the integrity of the journal it follows from."""
+def write_report(filed: FiledReport, path: Path, progress: Progress = no_progress) -> None:
+    """Write the report in the format of the path's ending, in one step or not at all.
 
-    report: Report
-    integrity: Integrity
-
-    def write(self, path: Path) -> None:
-        """Write the report in the format of the path's ending, in one step or not at all."""
-        writer = WRITERS.get(path.suffix.lower())
-        if writer is None:
-            raise ReportNotWritten(
-                _("The report can be written as {endings}; choose one of these endings.").format(
-                    endings=", ".join(WRITERS)
-                )
+    ReportNotWritten where that cannot be; what ``progress`` raises stops it with nothing written.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise ReportNotWritten(
+            _("The report can be written as {endings}; choose one of these endings.").format(
+                endings=", ".join(WRITERS)
             )
-        try:
-            replace_file(path, writer(self.report, self.integrity))
-        except OSError as error:
-            raise ReportNotWritten(
-                _("The report cannot be written to {path}; choose another place.").format(path=path)
-            ) from error
+        )
+    progress(0.1)
+    content = writer(filed)
+    progress(0.9)
+    replace_report(path, content)
+    progress(1.0)

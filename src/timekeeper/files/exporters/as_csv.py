@@ -1,4 +1,4 @@
-"""The report as CSV: the items, then the sessions, then the bodies, with an empty line between.
+"""The report as CSV: its tables one after the other, the items first, an empty line between.
 
 It opens rightly in Excel: UTF-8 with a byte order mark, and no cell can be taken for a formula.
 """
@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from timekeeper.core.report import Report
-from timekeeper.files.exporters.table import Cell, Shape, tables
-from timekeeper.files.journal import Integrity
+from timekeeper.files.exporters.cells import Cell, Shape, Table
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.table import tables
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def report_as_csv(report: Report, _integrity: Integrity) -> bytes:
+def report_as_csv(filed: FiledReport) -> bytes:
     """Return the report as CSV; lengths read H:MM:SS, over and under carry a sign."""
+    return tables_as_csv(tables(filed))
+
+
+def tables_as_csv(written: Iterable[Table]) -> bytes:
+    """Return tables as CSV, one after the other."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for index, table in enumerate(tables(report)):
+    for index, table in enumerate(written):
         if index:
             writer.writerow([])
         writer.writerow(column.heading for column in table.columns)

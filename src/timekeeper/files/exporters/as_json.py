@@ -3,48 +3,50 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
 from typing import Any
 
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import BodyRow, ItemRow, Report, SessionRow, Totals
-from timekeeper.files.journal import Integrity
+from timekeeper.core.report import BodyRow, ItemRow, SessionRow, Totals
+from timekeeper.core.report_summary import deviation
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.json_records import records
+from timekeeper.files.exporters.json_values import local_iso, whole_seconds
 
 
-def report_as_json(report: Report, integrity: Integrity) -> bytes:
+def report_as_json(filed: FiledReport) -> bytes:
     """Return the report as UTF-8 JSON."""
+    return (json.dumps(report_as_mapping(filed), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
+    """Return the report as plain data, free of language and of the time it was made at."""
+    report, details, integrity = filed.report, filed.details, filed.integrity
     programme = report.programme
-    content = {
+    return {
         "title": programme.title,
         "date": programme.date.isoformat() if programme.date else None,
-        "items": [_item(row, programme) for row in report.items],
+        "stage": details.stage.value,
+        "public": filed.public,
+        "items": [_item(row, filed) for row in report.items],
         "sessions": [_session(row, programme) for row in report.sessions],
         "bodies": [_body(row) for row in report.bodies],
+        **records(filed),
+        "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
         "integrity": {
             "entries": integrity.entries,
             "hash": integrity.hash,
             "intact": integrity.intact,
         },
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def local_iso(instant: datetime | None, programme: Programme) -> str | None:
-    """Return an instant as ISO 8601 with the offset of the programme's time zone."""
-    return instant.astimezone(programme.timezone).isoformat() if instant else None
-
-
-def whole_seconds(length: timedelta | None) -> int | None:
-    """Return a length in whole seconds; None stays None."""
-    return None if length is None else round(length.total_seconds())
-
-
-def _item(row: ItemRow, programme: Programme) -> dict[str, Any]:
-    presenter = row.item.presenter
+def _item(row: ItemRow, filed: FiledReport) -> dict[str, Any]:
+    programme, presenter = filed.report.programme, row.item.presenter
+    masked = filed.public and row.item.confidential
     return {
         "id": row.item.id,
         "number": row.item.number,
-        "title": row.item.title,
+        "title": None if masked else row.item.title,
         "presenter": presenter.text if presenter else None,
         "session": row.session,
         "part": row.part,
@@ -58,6 +60,14 @@ def _item(row: ItemRow, programme: Programme) -> dict[str, Any]:
         "used_s": whole_seconds(row.used),
         "overrun_s": whole_seconds(row.overrun),
         "state": row.state.value,
+        "kind": row.item.kind.value,
+        "planned_allotted_s": whole_seconds(row.planned_allotted),
+        "replanned_start": local_iso(row.replanned.start, programme) if row.replanned else None,
+        "replanned_end": local_iso(row.replanned.end, programme) if row.replanned else None,
+        "cause": row.cause.cause.value if row.cause and row.cause.cause else None,
+        "cause_text": row.cause.text if row.cause else None,
+        "start_deviation_s": whole_seconds(deviation(row.planned_start, row.actual_start)),
+        "end_deviation_s": whole_seconds(deviation(row.planned_end, row.actual_end)),
     }
 
 

@@ -1,8 +1,9 @@
-"""The report as a workbook: a sheet for items, sessions and bodies, each ready to print."""
+"""The report as a workbook: a sheet to each table, ready to print, and a sheet to each chart."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,30 +11,65 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from timekeeper.core.report import Report
-from timekeeper.files.exporters.table import Cell, Shape, Table, tables
-from timekeeper.files.journal import Integrity
+from timekeeper.files.exporters.cells import Cell, Shape, Table
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.table import tables
+from timekeeper.files.exporters.xlsx_charts import add_charts
 from timekeeper.live.language import _
 from timekeeper.live.wording import prose_date
+from timekeeper.live.wording_report import status_sentence
 
 _WIDTHS = {Shape.TEXT: 20, Shape.COUNT: 11, Shape.CLOCK: 11, Shape.LENGTH: 11, Shape.OVER: 13}
 _WIDE = 52
-_FIRST_ROW = 3
+FIRST_ROW = 3
 _LANDSCAPE_A4 = 9
 
 
-def report_as_xlsx(report: Report, integrity: Integrity) -> bytes:
+def report_as_xlsx(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
+    written = tables(filed)
+    journal = _("Journal")
+    footer = f"{journal}: {filed.integrity.hash[:16]}"
+    frame = Frame(_("Timing report"), _subtitle(filed), footer)
+    return tables_as_xlsx(
+        written, frame, lambda book: add_charts(book, written[0], written[2], FIRST_ROW)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands above and below each sheet."""
+
+    title: str
+    subtitle: str = ""
+    footer: str = ""
+
+
+def tables_as_xlsx(
+    written: Iterable[Table],
+    frame: Frame,
+    add_more: Callable[[xlsxwriter.Workbook], None] = lambda _book: None,
+) -> bytes:
+    """Return tables as a workbook, a sheet to each; ``add_more`` may add sheets after them."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as workbook:
         formats = _Formats(workbook)
-        for table in tables(report):
+        for table in written:
             sheet = workbook.add_worksheet(table.name[:31])
-            _head(sheet, report, table, formats)
+            _head(sheet, frame, table, formats)
             _body(sheet, table, formats)
-            _page(sheet, table, integrity)
+            _page(sheet, table, frame.footer)
+        add_more(workbook)
     return content.getvalue()
+
+
+def _subtitle(filed: FiledReport) -> str:
+    programme = filed.report.programme
+    held = f" ({prose_date(programme.date)})" if programme.date else ""
+    public = _("Public version") if filed.public else ""
+    marks = (programme.title + held, status_sentence(programme, filed.details), public)
+    return ". ".join(mark for mark in marks if mark)
 
 
 class _Formats:
@@ -59,18 +95,16 @@ class _Formats:
         }
 
 
-def _head(sheet: Worksheet, report: Report, table: Table, formats: _Formats) -> None:
-    programme = report.programme
-    held = f" ({prose_date(programme.date)})" if programme.date else ""
-    sheet.write_string(0, 0, ": ".join((_("Timing report"), table.name)), formats.title)
-    sheet.write_string(1, 0, programme.title + held, formats.subtitle)
+def _head(sheet: Worksheet, frame: Frame, table: Table, formats: _Formats) -> None:
+    sheet.write_string(0, 0, f"{frame.title}: {table.name}", formats.title)
+    sheet.write_string(1, 0, frame.subtitle, formats.subtitle)
     for index, column in enumerate(table.columns):
         minutes = ", " + _("minutes") if column.shape is Shape.OVER else ""
-        sheet.write_string(_FIRST_ROW, index, column.heading + minutes, formats.heading)
+        sheet.write_string(FIRST_ROW, index, column.heading + minutes, formats.heading)
 
 
 def _body(sheet: Worksheet, table: Table, formats: _Formats) -> None:
-    for row_index, row in enumerate(table.rows, start=_FIRST_ROW + 1):
+    for row_index, row in enumerate(table.rows, start=FIRST_ROW + 1):
         for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             _write(sheet, _Place(row_index, index), cell, column.shape, formats)
 
@@ -98,7 +132,7 @@ def _write(sheet: Worksheet, at: _Place, cell: Cell, shape: Shape, formats: _For
             sheet.write_string(at.row, at.column, cell, style)
 
 
-def _page(sheet: Worksheet, table: Table, integrity: Integrity) -> None:
+def _page(sheet: Worksheet, table: Table, footer: str) -> None:
     longest = [
         max((len(str(row[i] or "")) for row in table.rows), default=0)
         for i, _c in enumerate(table.columns)
@@ -107,10 +141,9 @@ def _page(sheet: Worksheet, table: Table, integrity: Integrity) -> None:
         narrow = _WIDTHS[column.shape]
         wide = column.shape is Shape.TEXT and longest[index] > _WIDE
         sheet.set_column(index, index, _WIDE if wide else narrow)
-    sheet.freeze_panes(_FIRST_ROW + 1, 0)
-    sheet.repeat_rows(_FIRST_ROW)
+    sheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.repeat_rows(FIRST_ROW)
     sheet.set_landscape()
     sheet.set_paper(_LANDSCAPE_A4)
     sheet.fit_to_pages(1, 0)
-    journal = _("Journal")
-    sheet.set_footer(f"&L&8{journal}: {integrity.hash[:16]}&R&P/&N")
+    sheet.set_footer(f"&L&8{footer}&R&P/&N")

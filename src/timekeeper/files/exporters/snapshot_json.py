@@ -6,7 +6,7 @@ from typing import Any
 
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.timeline import Current, Snapshot, Upcoming
-from timekeeper.files.exporters.as_json import local_iso, whole_seconds
+from timekeeper.files.exporters.json_values import local_iso, whole_seconds
 
 
 def snapshot_as_json(snapshot: Snapshot, programme: Programme) -> dict[str, Any]:

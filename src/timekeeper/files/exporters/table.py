@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
 
 from timekeeper.core.report import ItemRow, Report, Totals
+from timekeeper.core.report_summary import deviation
+from timekeeper.files.exporters.cells import Cell, Column, Shape, Table, local
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.further_tables import (
+    changes,
+    corrections,
+    notes,
+    pauses,
+    reasons,
+    speeches,
+)
 from timekeeper.live.language import _
 from timekeeper.live.wording import state_name
 
-Cell = str | int | datetime | timedelta | None
 
+def tables(filed: FiledReport) -> tuple[Table, ...]:
+    """Return the items, the sessions and the presenting bodies as tables, then all other records.
 
-class Shape(Enum):
-    """What a column holds; OVER is a length that is negative when time was left."""
-
-    TEXT = "text"
-    COUNT = "count"
-    CLOCK = "clock"
-    LENGTH = "length"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's heading and what it holds."""
-
-    heading: str
-    shape: Shape
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A named table. Instants are aware, in the programme's time zone."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: tuple[Sequence[Cell], ...]
-
-
-def tables(report: Report) -> tuple[Table, Table, Table]:
-    """Return the items, the sessions and the presenting bodies as tables."""
-    return _items(report), _sessions(report), _bodies(report)
+    The public version has no tables of reasons, corrections and notes.
+    """
+    report = filed.report
+    sums = (_items(report), _sessions(report), _bodies(report))
+    records = (speeches(filed), changes(filed), pauses(filed))
+    remarks = () if filed.public else (reasons(filed), corrections(filed), notes(filed))
+    return *sums, *records, *remarks
 
 
 def _items(report: Report) -> Table:
@@ -63,6 +49,9 @@ def _items(report: Report) -> Table:
         Column(_("Used"), Shape.LENGTH),
         Column(_("Over (+) or under (−)"), Shape.OVER),
         Column(_("State"), Shape.TEXT),
+        Column(_("Start, behind (+) or ahead (−)"), Shape.OVER),
+        Column(_("Planned anew: start"), Shape.CLOCK),
+        Column(_("Planned anew: end"), Shape.CLOCK),
     )
     return Table(_("Items"), columns, tuple(_item(row, report) for row in report.items))
 
@@ -75,16 +64,19 @@ def _item(row: ItemRow, report: Report) -> Sequence[Cell]:
         row.item.number,
         row.item.title,
         presenter.text if presenter else None,
-        _local(row.planned_start, report),
-        _local(row.planned_end, report),
+        local(row.planned_start, report),
+        local(row.planned_end, report),
         row.allotted,
         row.added or None,
-        _local(row.actual_start, report),
-        _local(row.actual_end, report),
+        local(row.actual_start, report),
+        local(row.actual_end, report),
         row.paused or None,
         row.used,
         row.overrun,
         state_name(row.state),
+        deviation(row.planned_start, row.actual_start),
+        local(row.replanned.start, report) if row.replanned else None,
+        local(row.replanned.end, report) if row.replanned else None,
     )
 
 
@@ -100,10 +92,10 @@ def _sessions(report: Report) -> Table:
     rows = tuple(
         (
             row.name,
-            _local(row.planned_start, report),
-            _local(row.planned_end, report),
-            _local(row.actual_start, report),
-            _local(row.actual_end, report),
+            local(row.planned_start, report),
+            local(row.planned_end, report),
+            local(row.actual_start, report),
+            local(row.actual_end, report),
             *_totals(row.totals),
         )
         for row in report.sessions
@@ -137,7 +129,3 @@ def _totals(totals: Totals) -> tuple[Cell, ...]:
         totals.used,
         totals.overrun,
     )
-
-
-def _local(instant: datetime | None, report: Report) -> datetime | None:
-    return instant.astimezone(report.programme.timezone) if instant else None

@@ -1,0 +1,171 @@
+"""The commands on what was recorded: report, verify, history and forms."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import date as Day
+from datetime import timedelta
+from pathlib import Path
+
+from timekeeper.cli.conference_commands import chosen, recorded
+from timekeeper.cli.errors import CommandFailed
+from timekeeper.core.comparison import compare
+from timekeeper.core.history import replay
+from timekeeper.files.exporters import file_report
+from timekeeper.files.exporters import write_report as write_filed
+from timekeeper.files.exporters.cells import Cell, Shape, Table
+from timekeeper.files.exporters.forms import copy_forms, own_forms
+from timekeeper.files.exporters.history_json import bodies_as_mapping, history_as_mapping
+from timekeeper.files.exporters.history_tables import (
+    PastConference,
+    bodies,
+    conferences,
+    past_conference,
+    write_tables,
+)
+from timekeeper.files.journal import Deletion, JournalFile
+from timekeeper.files.places import journal_path, settings_path
+from timekeeper.files.settings import SettingsError, read_settings
+from timekeeper.files.verification import Verdict, verify
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.language import _
+from timekeeper.live.settings import Settings
+from timekeeper.live.wording import figures, short_date, signed_figures
+
+STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
+
+
+def write_report(arguments: argparse.Namespace) -> int:
+    """Write the timing report of a conference in the format of the file's ending."""
+    with recorded(arguments) as journal:
+        programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
+    form = _settings().report
+    filed = file_report(
+        programme,
+        entries,
+        integrity,
+        SystemClock().now(),
+        form=replace(form, form=arguments.form or form.form),
+        public=arguments.public,
+    )
+    write_filed(filed, arguments.to)
+    print(_("Report written: {path}").format(path=arguments.to))
+    return 0
+
+
+def verify_report(arguments: argparse.Namespace) -> int:
+    """Say whether a JSON report follows from an intact record: status 0; 3 and 4 if not."""
+    path = arguments.journal or journal_path()
+    with JournalFile.open_to_read(path) as file:
+        found = verify(arguments.report, file)
+    print(found.sentence)
+    return STATUS[found.verdict]
+
+
+def show_history(arguments: argparse.Namespace) -> int:
+    """List the recorded conferences, compare the bodies, or delete a conference."""
+    path = arguments.journal or journal_path()
+    if arguments.delete is not None:
+        return _delete(arguments, path)
+    with JournalFile.open_to_read(path) as file:
+        past = [past_conference(journal) for journal in file.conferences()]
+        deleted = file.deletions()
+    past = [one for one in past if _within(one, arguments.since, arguments.until)]
+    table = bodies(compare(one.report for one in past)) if arguments.bodies else conferences(past)
+    if arguments.to is not None:
+        write_tables((table,), arguments.to)
+        print(_("Written: {path}").format(path=arguments.to))
+    elif arguments.json:
+        content = bodies_as_mapping(past) if arguments.bodies else history_as_mapping(past, deleted)
+        json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
+        print()
+    else:
+        _print(table)
+        if not arguments.bodies:
+            _print_deleted(deleted)
+    return 0
+
+
+def copy_the_forms(_arguments: argparse.Namespace) -> int:
+    """Copy the forms to the office's own folder, where they can be changed."""
+    try:
+        copied = copy_forms()
+    except OSError as error:
+        raise CommandFailed(
+            _(
+                "The forms cannot be copied to {path}; check that the folder can be written to."
+            ).format(path=own_forms())
+        ) from error
+    for path in copied:
+        print(path)
+    print(_("The office's own forms lie in {path}").format(path=own_forms()))
+    return 0
+
+
+def _delete(arguments: argparse.Namespace, path: Path) -> int:
+    with JournalFile.create_or_open(_file(path)) as file:
+        found = chosen(file, arguments.delete, path)
+        programme, entries = found.programme(), found.entries()
+        if replay(entries).running is not None:
+            raise CommandFailed(
+                _("An item of conference {number} is running; finish it first.").format(
+                    number=found.number
+                )
+            )
+        if not arguments.yes:
+            raise CommandFailed(
+                _(
+                    "Conference {number}, “{title}”, with {count} entries, would be deleted for "
+                    "good; say it again with --yes."
+                ).format(number=found.number, title=programme.title, count=len(entries))
+            )
+        trace = file.delete(found, SystemClock().now())
+    print(_trace(trace))
+    return 0
+
+
+def _file(path: Path) -> Path:
+    journal = path / "journal.db" if path.is_dir() else path
+    if not journal.is_file():
+        raise CommandFailed(_("There is no journal at {path}.").format(path=journal))
+    return journal
+
+
+def _within(past: PastConference, since: Day | None, until: Day | None) -> bool:
+    return (since is None or past.day >= since) and (until is None or past.day <= until)
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings(settings_path())
+    except SettingsError:
+        return Settings()  # told already when the command began
+
+
+def _print(table: Table) -> None:
+    print("\t".join(column.heading for column in table.columns))
+    for row in table.rows:
+        cells = zip(row, table.columns, strict=True)
+        print("\t".join(_cell(cell, column.shape) for cell, column in cells))
+
+
+def _cell(cell: Cell, shape: Shape) -> str:
+    if isinstance(cell, timedelta):
+        return signed_figures(cell) if shape is Shape.OVER else figures(cell)
+    return "" if cell is None else str(cell)
+
+
+def _print_deleted(deleted: tuple[Deletion, ...]) -> None:
+    for deletion in deleted:
+        print(_trace(deletion))
+
+
+def _trace(deletion: Deletion) -> str:
+    return _("Conference {number}, “{title}”, was deleted on {date}.").format(
+        number=deletion.conference,
+        title=deletion.title,
+        date=short_date(deletion.at.astimezone().date()),
+    )

@@ -1,0 +1,1 @@
+"""The windows of the timing report: its pages before they are written, and past conferences."""

@@ -1,0 +1,237 @@
+"""The conferences that are kept: their reports again, the bodies compared, and deleting one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.comparison import compare
+from timekeeper.core.history import replay
+from timekeeper.desktop.reporting.preview import ReportSource, preview_report
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.exporters import FiledReport, file_report
+from timekeeper.files.exporters.cells import Cell, Shape, Table
+from timekeeper.files.exporters.history_tables import (
+    bodies,
+    conferences,
+    past_conference,
+    write_tables,
+)
+from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
+from timekeeper.live.clock import Clock
+from timekeeper.live.language import _
+from timekeeper.live.settings import ReportForm
+from timekeeper.live.wording import figures, signed_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Where the conferences lie; ``held`` is the number of the one on the desk, None for none."""
+
+    path: Path
+    clock: Clock
+    form: ReportForm
+    held: Callable[[], int | None]
+
+    def tables(self) -> tuple[Table, Table]:
+        """Return the conferences and the bodies compared; reads everything."""
+        with JournalFile.open_to_read(self.path) as file:
+            past = [past_conference(journal) for journal in file.conferences()]
+        return conferences(past), bodies(compare(one.report for one in past))
+
+    def report(self, number: int, form: str, *, public: bool) -> FiledReport:
+        """Return the report of a conference that is kept."""
+        with JournalFile.open_to_read(self.path) as file:
+            journal = _numbered(file, number)
+            return file_report(
+                journal.programme(),
+                journal.entries(),
+                journal.integrity(),
+                self.clock.now(),
+                form=replace(self.form, form=form or self.form.form),
+                public=public,
+            )
+
+    def delete(self, number: int) -> None:
+        """Delete a conference for good, but for its trace."""
+        with JournalFile.create_or_open(self.path) as file:
+            journal = _numbered(file, number)
+            if number == self.held() or replay(journal.entries()).running is not None:
+                raise JournalError(_("This conference is on the desk; it cannot be deleted now."))
+            file.delete(journal, self.clock.now())
+
+
+class HistoryWindow(QWidget):
+    """Two tables, of conferences and of bodies, and what can be done with them."""
+
+    def __init__(self, parent: QWidget, archive: Archive) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(_("Recorded conferences"))
+        self._archive = archive
+        self._workshop = Workshop(self)
+        self._tables: tuple[Table, ...] = ()
+        self.conferences, self.bodies = _table_view(), _table_view()
+        self.state = QLabel()
+        self.open_report = QPushButton(_("Open the report"))
+        self.export = QPushButton(_("Export the tables…"))
+        self.delete = QPushButton(_("Delete…"))
+        self._arrange()
+        self.conferences.itemSelectionChanged.connect(self._offer)
+        self.open_report.clicked.connect(self._open_report)
+        self.export.clicked.connect(self._ask_path)
+        self.delete.clicked.connect(self._ask_to_delete)
+        self._offer()
+
+    def refresh(self) -> None:
+        """Read the journal beside the window; the tables appear when it is done."""
+        self.state.setText(_("The conferences are being read…"))
+        self._workshop.run(self._archive.tables, self._show_tables, self._tell)
+
+    def chosen(self) -> int | None:
+        """Return the number of the conference that is chosen."""
+        rows = self.conferences.selectionModel().selectedRows()
+        item = self.conferences.item(rows[0].row(), 0) if rows else None
+        return int(item.text()) if item else None
+
+    def write(self, path: Path) -> None:
+        """Write the tables as CSV or as a workbook."""
+        tables = self._tables
+        self._workshop.run(
+            lambda: write_tables(tables, path),
+            lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
+            self._tell,
+        )
+
+    def delete_now(self, number: int) -> None:
+        """Delete a conference; whoever calls has asked the operator."""
+        self._workshop.run(
+            lambda: self._archive.delete(number), lambda _nothing: self.refresh(), self._tell
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what has begun, so that nothing comes back to a window that is gone."""
+        self._workshop.finish()
+        event.accept()
+
+    def _show_tables(self, tables: tuple[Table, Table]) -> None:
+        self._tables = tables
+        for view, table in zip((self.conferences, self.bodies), tables, strict=True):
+            _fill(view, table)
+        self.state.setText("")
+        self._offer()
+
+    def _tell(self, error: Exception) -> None:
+        self.state.setText(str(error))
+
+    def _offer(self) -> None:
+        for button in (self.open_report, self.delete):
+            button.setEnabled(self.chosen() is not None)
+        self.export.setEnabled(bool(self._tables))
+
+    def _open_report(self) -> None:
+        number = self.chosen()
+        if number is not None:
+            preview_report(self, self._source(number))
+
+    def _source(self, number: int) -> ReportSource:
+        return lambda form, public: self._archive.report(number, form, public=public)
+
+    def _ask_path(self) -> None:
+        kinds = "Excel (*.xlsx);;CSV (*.csv)"
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the tables"), "", kinds)
+        if chosen:
+            ending = kind.partition("*")[2].rstrip(")") or ".xlsx"
+            path = Path(chosen)
+            self.write(path if path.suffix else path.with_suffix(ending))
+
+    def _ask_to_delete(self) -> None:
+        number = self.chosen()
+        if number is None:
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(_("Delete a conference"))
+        question = _("Conference {number} and its record are deleted for good; a trace stays.")
+        box.setText(question.format(number=number))
+        delete = box.addButton(_("Delete"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        delete.clicked.connect(lambda: self.delete_now(number))
+        box.open()
+
+    def _arrange(self) -> None:
+        tabs = QTabWidget()
+        tabs.addTab(self.conferences, _("Recorded conferences"))
+        tabs.addTab(self.bodies, _("Presenting bodies"))
+        row = QHBoxLayout()
+        row.addWidget(self.state, stretch=1)
+        for button in (self.open_report, self.export, self.delete):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.addWidget(tabs, stretch=1)
+        column.addLayout(row)
+        self.resize(1000, 560)
+
+
+def show_history(parent: QWidget, archive: Archive) -> HistoryWindow:
+    """Show the conferences that are kept in a window of their own."""
+    window = HistoryWindow(parent, archive)
+    window.refresh()
+    window.show()
+    return window
+
+
+def _numbered(file: JournalFile, number: int) -> ConferenceJournal:
+    for journal in file.conferences():
+        if journal.number == number:
+            return journal
+    raise JournalError(_("The conference is no longer kept; open the window again."))
+
+
+def _table_view() -> QTableWidget:
+    view = QTableWidget()
+    view.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    view.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    view.verticalHeader().hide()
+    return view
+
+
+def _fill(view: QTableWidget, table: Table) -> None:
+    view.clear()
+    view.setColumnCount(len(table.columns))
+    view.setRowCount(len(table.rows))
+    view.setHorizontalHeaderLabels([column.heading for column in table.columns])
+    for row, cells in enumerate(table.rows):
+        for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
+            item = QTableWidgetItem(_words(cell, column.shape))
+            if column.shape is not Shape.TEXT:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            view.setItem(row, index, item)
+    view.resizeColumnsToContents()
+
+
+def _words(cell: Cell, shape: Shape) -> str:
+    if isinstance(cell, timedelta):
+        return signed_figures(cell) if shape is Shape.OVER else figures(cell)
+    return "" if cell is None else str(cell)

@@ -1,0 +1,159 @@
+"""The report's pages as they will be printed, before the office files them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.desktop.reporting.exporting import Export
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.exporters import WRITERS, FiledReport
+from timekeeper.live.language import _
+
+DOTS_PER_INCH = 96
+
+ReportSource = Callable[[str, bool], FiledReport]
+"""Makes the report in a form, "" for the office's usual one; public or not. Runs in a thread."""
+
+
+class ReportPreview(QWidget):
+    """The pages in the form chosen, and a button that writes them; ``written`` carries the path."""
+
+    written = Signal(object)
+
+    def __init__(self, parent: QWidget, source: ReportSource) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(_("Timing report"))
+        self._source = source
+        self._asked = 0
+        self._workshop = Workshop(self)
+        self.form = QComboBox()
+        for name, key in (
+            (_("The office's usual form"), ""),
+            (_("Party"), "party"),
+            (_("Government"), "government"),
+            (_("Plain"), "plain"),
+        ):
+            self.form.addItem(name, key)
+        self.public = QCheckBox(_("Public version"))
+        self.save = QPushButton(_("Save as…"))
+        self.state = QLabel()
+        self.pages: list[QLabel] = []
+        self._sheet = QVBoxLayout()
+        self._sheet.setSpacing(12)
+        self._arrange()
+        self.form.currentIndexChanged.connect(self.refresh)
+        self.public.toggled.connect(self.refresh)
+        self.save.clicked.connect(self._ask_path)
+
+    def refresh(self) -> None:
+        """Typeset the report anew beside the window; the pages appear when it is done."""
+        self._asked += 1
+        asked, make = self._asked, self._making()
+        self.state.setText(_("The pages are being made…"))
+        self._workshop.run(
+            lambda: _pages(make()),
+            lambda pages: self._show_pages(pages) if asked == self._asked else None,
+            lambda error: self.state.setText(str(error)) if asked == self._asked else None,
+        )
+
+    def write(self, path: Path) -> Export:
+        """Write the report as it is shown, in the format of the path's ending."""
+        export = Export(self, self._workshop)
+        export.done.connect(self._tell_written)
+        export.failed.connect(self.state.setText)
+        export.start(self._making(), path)
+        return export
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what has begun, so that nothing comes back to a window that is gone."""
+        self._asked += 1
+        self._workshop.finish()
+        event.accept()
+
+    def _making(self) -> Callable[[], FiledReport]:
+        form, public = str(self.form.currentData()), self.public.isChecked()
+        return lambda: self._source(form, public)
+
+    def _show_pages(self, pages: list[bytes]) -> None:
+        for label in self.pages:
+            label.deleteLater()
+        self.pages = []
+        for content in pages:
+            picture = QPixmap()
+            picture.loadFromData(content, "PNG")
+            label = QLabel()
+            label.setPixmap(picture)
+            self._sheet.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+            self.pages.append(label)
+        self.state.setText("")
+
+    def _tell_written(self, path: Path) -> None:
+        self.state.setText(_("Written: {path}").format(path=path))
+        self.written.emit(path)
+
+    def _ask_path(self) -> None:
+        kinds = ";;".join(
+            f"{name} (*{ending})"
+            for name, ending in (
+                ("Word", ".docx"),
+                ("PDF", ".pdf"),
+                ("Excel", ".xlsx"),
+                ("CSV", ".csv"),
+                ("HTML", ".html"),
+                ("JSON", ".json"),
+            )
+        )
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the timing report"), "", kinds)
+        if chosen:
+            path = Path(chosen)
+            known = path.suffix.lower() in WRITERS
+            ending = kind.partition("*")[2].rstrip(")") or ".docx"
+            self.write(path if known else path.with_name(path.name + ending))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.form)
+        row.addWidget(self.public)
+        row.addWidget(self.state, stretch=1)
+        row.addWidget(self.save)
+        sheet = QWidget()
+        sheet.setLayout(self._sheet)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(sheet)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(area, stretch=1)
+        self.resize(900, 700)
+
+
+def preview_report(parent: QWidget, source: ReportSource) -> ReportPreview:
+    """Show the report's pages in a window of their own."""
+    window = ReportPreview(parent, source)
+    window.refresh()
+    window.show()
+    return window
+
+
+def _pages(filed: FiledReport) -> list[bytes]:
+    from timekeeper.files.exporters.typeset import report_pages  # noqa: PLC0415  # loads Typst
+
+    return report_pages(filed, DOTS_PER_INCH)

@@ -1,0 +1,45 @@
+"""Says while the window lives that it does: to the next start, and to the watchdog."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.watchdog import Watchdog
+from timekeeper.files.heartbeat import Heartbeat
+
+BEAT = timedelta(seconds=10)
+
+
+class StayingAlive:
+    """Beats while something runs, so that a start after a crash knows how long it was away."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        self._desk = desk
+        self._heartbeat = Heartbeat(folder / "alive")
+        self._watchdog = Watchdog(folder / "hangs.log")
+        self._beaten: datetime | None = None
+
+    def last(self) -> datetime | None:
+        """Return when the program last said that it lived (UTC)."""
+        return self._heartbeat.last()
+
+    def start(self) -> None:
+        """Begin to say so, at each tick of the desk."""
+        self._watchdog.start()
+        self._desk.ticked.connect(self._live)
+
+    def stop(self) -> None:
+        """Say it no longer."""
+        self._watchdog.stop()
+
+    def _live(self, snapshot: Snapshot) -> None:
+        self._watchdog.hear()
+        # Nobody has said yet what the last silence counts as: it goes on.
+        if snapshot.current is None or self._desk.away is not None:
+            return
+        if self._beaten is None or abs(snapshot.at - self._beaten) >= BEAT:
+            self._beaten = snapshot.at
+            self._heartbeat.beat(snapshot.at)

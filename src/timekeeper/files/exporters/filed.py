@@ -1,0 +1,64 @@
+"""What every writer of the report gets: the rows, what stands beside them, and the form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date as Day
+from pathlib import Path
+
+from timekeeper.core.report import Report
+from timekeeper.core.report_details import Details
+from timekeeper.files.journal import Integrity
+from timekeeper.files.writing import replace_file
+from timekeeper.live.language import _
+from timekeeper.live.settings import ReportForm
+
+
+class ReportNotWritten(Exception):
+    """The report could not be written; the text says why and what to do."""
+
+
+class ReportCancelled(Exception):
+    """Whoever asked for the report no longer wants it."""
+
+
+Progress = Callable[[float], None]
+"""Is told the share done, 0 to 1; raises ReportCancelled to stop the writing."""
+
+
+def no_progress(_share: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report with the integrity of the journal it follows from, and how it is to be filed.
+
+    ``made_on`` is the day it is signed. A public report holds no titles of confidential items,
+    no reasons, no notes and no corrections.
+    """
+
+    report: Report
+    integrity: Integrity
+    details: Details = field(default_factory=Details)
+    form: ReportForm = field(default_factory=ReportForm)
+    made_on: Day | None = None
+    public: bool = False
+
+
+def replace_report(path: Path, content: bytes) -> None:
+    """Make ``content`` the file, in one step; ReportNotWritten where that cannot be."""
+    try:
+        replace_file(path, content)
+    except PermissionError as error:
+        raise ReportNotWritten(
+            _(
+                "The report cannot be written to {path}; close the file in Word or Excel, "
+                "or choose another place."
+            ).format(path=path)
+        ) from error
+    except OSError as error:
+        raise ReportNotWritten(
+            _("The report cannot be written to {path}; choose another place.").format(path=path)
+        ) from error

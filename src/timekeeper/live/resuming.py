@@ -1,0 +1,72 @@
+"""A record that is taken up again: how long the program was away, and what is to be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from timekeeper.core.events import ClockStepped, Recovered, Recovery
+from timekeeper.core.programme import Item
+from timekeeper.core.rules import Act, Action
+from timekeeper.core.show import whole_second
+from timekeeper.live.conference import Conference
+
+A_SECOND = timedelta(seconds=1)
+WORTH_NOTING = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """The program was away from ``since`` to ``until`` (UTC) while this item ran."""
+
+    item: Item
+    since: datetime
+    until: datetime
+
+
+def settle_clock(conference: Conference, last_alive: datetime | None) -> timedelta | None:
+    """Let a record that lies in the future go on as if no time had passed.
+
+    Returns by how much the clock was set back since, None when it was not. ``last_alive`` (UTC)
+    is when the program last said that it ran.
+    """
+    known = [entry.at for entry in conference.entries[-1:]]
+    known += [last_alive] if last_alive is not None and conference.entries else []
+    behind = max(known, default=conference.clock_now()) - conference.clock_now()
+    if behind < A_SECOND:
+        return None
+    back = -(-behind // A_SECOND) * A_SECOND
+    conference.witness(ClockStepped(-back))
+    return back
+
+
+def absence(conference: Conference, last_alive: datetime | None) -> Absence | None:
+    """Return since when nobody kept the time of what runs; None when nothing runs."""
+    running = conference.show.running
+    if running is None or not conference.entries:
+        return None
+    since = max([conference.entries[-1].at, *([last_alive] if last_alive else [])])
+    until = conference.now()
+    if until <= since:
+        return None
+    item = conference.programme.slot(running.item).item
+    return Absence(item, whole_second(since), whole_second(until))
+
+
+def must_ask(away: Absence, conference: Conference, longest: timedelta) -> bool:
+    """Return whether only the operator can say what the absence counts as.
+
+    So it is when it was at least ``longest``, or when another day has begun in the programme's
+    time zone.
+    """
+    zone = conference.programme.timezone
+    days = {away.since.astimezone(zone).date(), away.until.astimezone(zone).date()}
+    return away.until - away.since >= longest or len(days) > 1
+
+
+def answer(conference: Conference, away: Absence, choice: Recovery) -> None:
+    """Record what the absence counts as, and make it so."""
+    if choice is Recovery.CLOSE:
+        conference.act(Act(Action.FINISH))
+        conference.act(Act(Action.CORRECT_END, item=away.item.id, to=away.since))
+    conference.witness(Recovered(away.since, away.until, choice))

@@ -1,0 +1,141 @@
+"""The windows of the report: pages before they are written, and the conferences that are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from tests import office_day
+from timekeeper.desktop.reporting.exporting import Export
+from timekeeper.desktop.reporting.history import Archive, show_history
+from timekeeper.desktop.reporting.preview import preview_report
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.journal import JournalFile
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.settings import ReportForm
+
+
+@pytest.fixture
+def desk(app, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+@pytest.fixture
+def preview(desk, qtbot):
+    def source(form, public):
+        day = office_day.filed(public=public)
+        return replace(day, form=replace(day.form, form=form or "party"))
+
+    window = preview_report(desk, source)
+    yield window
+    window.close()
+
+
+def test_the_pages_are_shown(preview, qtbot):
+    qtbot.waitUntil(lambda: len(preview.pages) > 3, timeout=20_000)
+
+    assert preview.state.text() == ""
+    assert not preview.pages[0].pixmap().isNull()
+
+
+def test_another_form_gives_other_pages(preview, qtbot):
+    qtbot.waitUntil(lambda: bool(preview.pages), timeout=20_000)
+    before = preview.pages[0].pixmap().toImage()
+
+    preview.form.setCurrentIndex(preview.form.findData("plain"))
+
+    qtbot.waitUntil(lambda: preview.pages[0].pixmap().toImage() != before, timeout=20_000)
+
+
+def test_what_is_shown_is_what_is_written(preview, qtbot, tmp_path):
+    target = tmp_path / "report.html"
+    preview.public.setChecked(True)
+
+    with qtbot.waitSignal(preview.written, timeout=20_000):
+        preview.write(target)
+
+    text = target.read_text(encoding="utf-8")
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
+    assert "Micro" not in text
+
+
+def test_a_report_that_is_stopped_is_not_written(desk, qtbot, tmp_path):
+    workshop = Workshop(desk)
+    export = Export(desk, workshop)
+    export.stop()
+
+    with qtbot.waitSignal(export.failed, timeout=20_000) as told:
+        export.start(office_day.filed, tmp_path / "report.docx")
+
+    assert told.args == [""]
+    assert list(tmp_path.iterdir()) == []
+    workshop.finish()
+
+
+def test_a_report_that_cannot_be_written_says_why_in_the_window(preview, qtbot, tmp_path):
+    (tmp_path / "file").write_text("here before", encoding="utf-8")
+
+    preview.write(tmp_path / "file" / "report.csv")
+
+    qtbot.waitUntil(lambda: "cannot be written" in preview.state.text(), timeout=20_000)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    """Two conferences that are over."""
+    path = tmp_path / "journal.db"
+    with JournalFile.create_or_open(path) as file:
+        for _count in range(2):
+            kept = file.begin(office_day.programme(), office_day.at("07:00"))
+            for clock, event in office_day.happened():
+                kept.append(event, office_day.at(clock))
+    return path
+
+
+@pytest.fixture
+def history(desk, qtbot, journal):
+    clock = SimulatedClock(office_day.at("17:00"))
+    window = show_history(desk, Archive(journal, clock, ReportForm(), held=lambda: 2))
+    qtbot.waitUntil(lambda: window.conferences.rowCount() == 2, timeout=20_000)
+    yield window
+    window.close()
+
+
+def test_the_conferences_and_the_bodies_are_listed(history):
+    assert history.conferences.item(0, 1).text() == "06/12/2023"
+    assert history.bodies.rowCount() > 5
+    assert not history.delete.isEnabled()
+
+
+def test_an_old_conference_s_report_is_opened(history, qtbot, desk):
+    history.conferences.selectRow(0)
+    filed = history._archive.report(1, "plain", public=True)
+
+    assert filed.integrity.conference == history.chosen() == 1
+    assert filed.public
+
+
+def test_a_conference_is_deleted_with_a_trace(history, qtbot, journal):
+    history.delete_now(1)
+
+    qtbot.waitUntil(lambda: history.conferences.rowCount() == 1, timeout=20_000)
+    with JournalFile.open_to_read(journal) as file:
+        assert [trace.conference for trace in file.deletions()] == [1]
+
+
+def test_the_conference_on_the_desk_is_not_deleted(history, qtbot):
+    history.delete_now(2)
+
+    qtbot.waitUntil(lambda: "on the desk" in history.state.text(), timeout=20_000)
+    assert history.conferences.rowCount() == 2
+
+
+def test_the_tables_are_exported(history, qtbot, tmp_path):
+    history.write(tmp_path / "tables.csv")
+
+    qtbot.waitUntil(lambda: "tables.csv" in history.state.text(), timeout=20_000)
+    assert (tmp_path / "tables.csv").read_bytes().startswith(b"\xef\xbb\xbf")
