@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,8 +14,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count as counting
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
+from tests.kill.days import Day
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
@@ -22,12 +24,18 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.show import Show
 from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda import read_agenda
-from timekeeper.files.journal import JournalFile
-from timekeeper.live.clock import SystemClock
-from timekeeper.live.conference import Conference
+from timekeeper.files.event_records import event_to_record
+from timekeeper.files.exporters import file_report, write_report
+from timekeeper.files.journal import Integrity, JournalFile
+from timekeeper.files.journal_records import instant, records_after
+from timekeeper.files.programme_files import read_programme
+from timekeeper.live.clock import SimulatedClock, SystemClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start, plausible_day, play
 from timekeeper.live.settings import Settings
 
 AGENDA = Path(__file__).parents[2] / "agendas" / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+OFFICE = Path(__file__).parents[1] / "files/importers/fixtures/chuong-trinh-2023-12-06.txt"
 KEY_PRESSES = 200
 SECONDS = 30
 
@@ -39,7 +47,14 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as home:
             os.environ["TIMEKEEPER_HOME"] = home
-            rows = [*pure_costs(), *start_times(screens), *window_costs(Path(home))]
+            rows = [
+                *pure_costs(),
+                *journal_costs(Path(home)),
+                *file_costs(Path(home)),
+                *resume_times(Path(home)),
+                *start_times(screens),
+                *window_costs(Path(home)),
+            ]
     finally:
         screens.stop()
     width = max(len(name) for name, _figure in rows)
@@ -91,6 +106,54 @@ def tick_costs(programme: Programme, now: datetime) -> Iterator[tuple[str, str]]
             lambda t=timeline, i=instants: t.at(now + timedelta(seconds=next(i))), 50
         )
         yield f"a second of {len(programme.items)} items, {name}", f"{cost:.3f} ms"
+
+
+def journal_costs(home: Path) -> Iterator[tuple[str, str]]:
+    """Return what it costs to read a day from the disk and to fold it."""
+    programme, now = read_agenda(AGENDA), datetime(2023, 12, 6, 1, tzinfo=UTC)
+    facts = [event_to_record(ItemStarted(item.id)) for item in programme.items[:5]]
+    for count in (100, 10_000):
+        moments = (instant(now + timedelta(seconds=number)) for number in range(count))
+        fields = [(moment, *facts[n % 5]) for n, moment in enumerate(moments)]
+        with JournalFile.create_or_open(home / f"{count}.db") as file:
+            held = file.opening(programme, now)
+            file.keep(held.header, records_after(held.header, fields), held.earlier)
+            journal = file.newest()
+            assert journal is not None
+            read = milliseconds(journal.entries, 3)
+            yield f"read {count} entries from the journal", f"{read:.1f} ms"
+            whole = milliseconds(lambda j=journal: replay(j.entries()), 3)
+            yield f"read and replay {count} entries", f"{whole:.1f} ms"
+
+
+def file_costs(home: Path) -> Iterator[tuple[str, str]]:
+    """Return what the office's text and the report cost."""
+    yield "import the office's text", f"{milliseconds(lambda: read_programme(OFFICE), 5):.1f} ms"
+    programme = read_agenda(AGENDA)
+    clock = SimulatedClock(day_start(programme))
+    conference = Conference(programme, MemoryJournal(), clock)
+    for _act in play(conference, plausible_day(programme, 1), clock.move_to):
+        pass
+    integrity = Integrity(len(conference.entries), "", intact=True)
+    for ending in ("xlsx", "docx", "pdf"):
+        filed = file_report(programme, conference.entries, integrity, conference.now())
+        path = home / f"report.{ending}"
+        cost = milliseconds(lambda f=filed, p=path: write_report(f, p), 2)
+        yield f"report as {ending}", f"{cost:.0f} ms"
+
+
+def resume_times(home: Path) -> Iterator[tuple[str, str]]:
+    """Return how long it takes, after a kill, from the start to a right hall (virtual screens)."""
+    folder = home / "killed"
+    folder.mkdir()
+    day = Day(folder)
+    for seed in range(8):
+        day.live_and_end(seed, signal.SIGKILL)
+    times = sorted(day.shown_after[1:])
+    yield (
+        "resume after a kill, to a right hall",
+        f"{median(times):.2f} s, at most {times[-1]:.2f} s",
+    )
 
 
 def start_times(screens: VirtualScreens) -> Iterator[tuple[str, str]]:
