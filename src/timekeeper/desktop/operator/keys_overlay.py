@@ -92,6 +92,7 @@ class KeysOverlay(QFrame):
         first.addStretch(1)
         for group in (first, *middle):
             row.addLayout(group)
+            row.setAlignment(group, Qt.AlignmentFlag.AlignTop)
         hint = label(role="quiet")
         hint.setText(_("Any key closes this sheet. Keys can be changed in the Help menu."))
         column.addWidget(hint)
@@ -108,6 +109,7 @@ def _group(name: str, commands: list[Command]) -> QVBoxLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
     for line, command in enumerate(commands):
         keys = QLabel("  ".join(command.keys))
         keys.setProperty("role", "key")
