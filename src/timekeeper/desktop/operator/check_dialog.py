@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -53,9 +54,9 @@ class CheckDialog(QDialog):
             _("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self._copy.clicked.connect(self._copy_text)
-        closing = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        closing.setObjectName("accept")
-        closing.setDefault(True)
+        self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._close.setObjectName("accept")
+        self._close.setDefault(True)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -84,10 +85,13 @@ class CheckDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
         # The worst on top, for the list can be longer than the dialog.
-        for finding in sorted(found, key=lambda finding: -finding.light):
-            column.addWidget(_row(finding))
+        rows = [_row(finding) for finding in sorted(found, key=lambda finding: -finding.light)]
+        for row in rows:
+            column.addWidget(row)
         column.addStretch(1)
         self._area.setWidget(page)
+        for one, other in pairwise([*rows, self._again, self._copy, self._close]):
+            QWidget.setTabOrder(one, other)
         self._again.setEnabled(True)
         self._copy.setEnabled(True)
 

@@ -1,4 +1,4 @@
-"""The entries for the time before a conference: the check, and the rehearsal."""
+"""The menu of the time before a conference: the check, and the rehearsal."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from timekeeper.live.language import _
 
 
 class PreparationMenu(QObject):
-    """Adds the entries; the rehearsal's begins one, or ends the one that is under way."""
+    """Fills the menu; the rehearsal’s begins one, or ends the one that is under way."""
 
     check_asked = Signal()
     rehearsal_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
-        menu.addSeparator()
         commands.add(menu, "check", _("Check before the conference…"), self.check_asked.emit, "F9")
         self._rehearsal = commands.add(
             menu, "rehearse", _("Rehearse…"), self.rehearsal_asked.emit, "F8"

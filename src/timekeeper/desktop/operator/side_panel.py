@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +23,16 @@ from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
 from timekeeper.live.language import _
 
 LEAST_TABS = 60
+SPACING = 8
+ROOM_FOR_NEXT = 500  # below, what comes next stands on the big key only
+
+
+class _Tabs(QTabWidget):
+    """Tabs whose contents make do with the room that is left over."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that no wrapped line within asks for height."""
+        return False
 
 
 class SidePanel(QWidget):
@@ -35,7 +47,8 @@ class SidePanel(QWidget):
         self.projection = QLabel()
         self.projection.setProperty("role", "quiet")
         self._hall_picture = hall_picture
-        self.tabs = QTabWidget()
+        hall_picture.setMinimumSize(1, 1)
+        self.tabs = _Tabs()
         self.tabs.setObjectName("sideTabs")
         # Strips above may need the room; the window must never outgrow a small screen.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -47,10 +60,20 @@ class SidePanel(QWidget):
         self.tabs.addTab(self.history, _("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(SPACING)
         column.addWidget(self.now)
         column.addWidget(self.next)
         column.addWidget(self.tabs, stretch=1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that what runs needs; it comes before all else."""
+        least = self.now.minimumSizeHint()
+        return QSize(least.width(), least.height() + SPACING + LEAST_TABS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what comes next where strips above take the room."""
+        super().resizeEvent(event)
+        self.next.setVisible(self.height() >= ROOM_FOR_NEXT)
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs, what comes next and what was done."""

@@ -181,9 +181,8 @@ class OperatorWindow(QMainWindow):
         bar, commands = self.menuBar(), self.commands
         self.files = FileMenu(bar.addMenu(_("&File")), commands, self)
         self.files.show_recent(self.habits.recent)
-        day = bar.addMenu(_("&Day"))
-        self.day_menu = DayMenu(day, commands, self._desk, self)
-        self.preparation = PreparationMenu(day, commands, self)
+        self.preparation = PreparationMenu(bar.addMenu(_("&Prepare")), commands, self)
+        self.day_menu = DayMenu(bar.addMenu(_("&Day")), commands, self._desk, self)
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))
