@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import psutil
 import pytest
-from tests.fakes import EIGHT, meeting
 
+from tests.fakes import EIGHT, meeting
 from timekeeper.files import journal_database
 from timekeeper.files.journal import JournalFile
 from timekeeper.files.machine import machine_facts

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from timekeeper.live.language import _
 
 LEAST_TABS = 60
 SPACING = 8
-ROOM_FOR_NEXT = 500  # below, what comes next stands on the big key only
+ROOM_FOR_NEXT = 500
 
 
 class _Tabs(QTabWidget):
@@ -56,8 +57,9 @@ class SidePanel(QWidget):
         self._discussing = False
         self._hall_page = self._hall()
         self.tabs.addTab(self._hall_page, _("The hall sees"))
-        self.tabs.addTab(self.discussion, _("Discussion"))
-        self.tabs.addTab(self.history, _("History"))
+        self._discussion_page = _scrolling(self.discussion)
+        self.tabs.addTab(self._discussion_page, _("Discussion"))
+        self.tabs.addTab(_scrolling(self.history), _("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -71,9 +73,9 @@ class SidePanel(QWidget):
         return QSize(least.width(), least.height() + SPACING + LEAST_TABS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out what comes next where strips above take the room."""
+        """Give the room to what needs it most."""
         super().resizeEvent(event)
-        self.next.setVisible(self.height() >= ROOM_FOR_NEXT)
+        self._make_room()
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs, what comes next and what was done."""
@@ -89,9 +91,12 @@ class SidePanel(QWidget):
         discussing = snapshot.current is not None and snapshot.current.discussion is not None
         if discussing != self._discussing:
             self._discussing = discussing
-            self.tabs.setCurrentWidget(self.discussion if discussing else self._hall_page)
-            # The big key names what comes next; the list of speakers needs the room more.
-            self.next.setVisible(not discussing)
+            self.tabs.setCurrentWidget(self._discussion_page if discussing else self._hall_page)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave what comes next to the big key where speakers or strips above need the room."""
+        self.next.setVisible(not self._discussing and self.height() >= ROOM_FOR_NEXT)
 
     def _hall(self) -> QWidget:
         page = QFrame()
@@ -104,3 +109,13 @@ class SidePanel(QWidget):
         column.addWidget(self._hall_picture, stretch=1)
         column.addLayout(caption)
         return page
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Return the page, to be scrolled where there is less room than it needs."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the page's own controls have the focus
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area
