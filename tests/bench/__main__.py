@@ -15,6 +15,7 @@ from itertools import count as counting
 from pathlib import Path
 from statistics import quantiles
 
+from tests.bench.table import table_costs
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
@@ -40,6 +41,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as home:
             os.environ["TIMEKEEPER_HOME"] = home
             rows = [*pure_costs(), *start_times(screens), *window_costs(Path(home))]
+            rows += table_costs(_programme_of(read_agenda(AGENDA), 5000))
     finally:
         screens.stop()
     width = max(len(name) for name, _figure in rows)
@@ -169,7 +171,7 @@ def window_costs(home: Path) -> Iterator[tuple[str, str]]:
 
 def _programme_of(programme: Programme, count: int) -> Programme:
     part = programme.sessions[0].parts[0]
-    item = replace(part.items[2], start=None, end=None, length=timedelta(minutes=1))
+    item = replace(part.items[1], start=None, end=None, length=timedelta(minutes=1))
     items = tuple(replace(item, id=f"x{n}") for n in range(count))
     return replace(
         programme, sessions=(replace(programme.sessions[0], parts=(replace(part, items=items),)),)

@@ -24,7 +24,7 @@ IN_SIGHT = 30  # rows that a screen of 1366x768 shows, with room to spare
 
 def long_day(programme: Programme) -> Programme:
     part = programme.sessions[0].parts[0]
-    item = replace(part.items[2], start=None, end=None, length=timedelta(minutes=1))
+    item = replace(part.items[1], start=None, end=None, length=timedelta(minutes=1))
     items = tuple(replace(item, id=f"x{number}") for number in range(ITEMS))
     one = replace(programme.sessions[0], parts=(replace(part, items=items),))
     return replace(programme, sessions=(one,))
