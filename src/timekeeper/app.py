@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from logging.handlers import RotatingFileHandler
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from types import TracebackType
 from zoneinfo import ZoneInfo
 
 from timekeeper.core.editing import edited
@@ -18,14 +15,10 @@ from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Stage, stage_of
 from timekeeper.core.timeline import Snapshot
-from timekeeper.desktop.application import (
-    end_on_signals,
-    has_display,
-    make_application,
-    use_virtual_screens,
-)
+from timekeeper.desktop.application import end_on_signals, has_display, make_application
 from timekeeper.desktop.awake import Request, ask_the_system
-from timekeeper.desktop.photographer import Photographer, let_windows_paint
+from timekeeper.desktop.conference_check import ConferenceCheck, machine_at
+from timekeeper.desktop.desk_rehearsal import DeskRehearsal
 from timekeeper.desktop.record_keeping import RecordKeeping, salvage_sentence
 from timekeeper.desktop.reporting.history import Archive, show_history
 from timekeeper.desktop.reporting.preview import ReportSource, preview_report
@@ -35,7 +28,7 @@ from timekeeper.desktop.staying_alive import StayingAlive
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError, write_agenda
-from timekeeper.files.discreet_log import DiscreetFormatter
+from timekeeper.files.error_log import ErrorLog
 from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import (
@@ -58,18 +51,17 @@ from timekeeper.files.places import (
     settings_path,
 )
 from timekeeper.files.programme_files import read_programme
-from timekeeper.files.settings import SettingsError, keep_setting, read_settings
-from timekeeper.live.clock import Clock, SimulatedClock, SystemClock
+from timekeeper.files.settings import SettingsError, keep_setting, usable_settings
+from timekeeper.live.clock import Clock, SystemClock
 from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference, Journal, MemoryJournal
 from timekeeper.live.language import _, ngettext
-from timekeeper.live.rehearsal import ScriptedAct, play
 from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clock
 from timekeeper.live.settings import Settings
 from timekeeper.live.wording import short_date
 
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-FRAME = timedelta(seconds=1) / 20
+MADE = 0.5  # of a report's way: what is left is to replace the file
 
 
 def run(agenda: Path | None) -> int:
@@ -104,7 +96,7 @@ def _data_folder() -> Path:
 
 
 def _open_windows(draft: Draft | None, instance: SingleInstance) -> int:
-    clock, settings = SystemClock(), _settings()
+    clock, settings = SystemClock(), usable_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
     with file:
         if settings.copy_to:
@@ -119,13 +111,6 @@ def _open_windows(draft: Draft | None, instance: SingleInstance) -> int:
         status: int = application.exec()
         office.close()
     return status
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings(settings_path())
-    except SettingsError:
-        return Settings()  # the command line has told it already
 
 
 class Office:
@@ -144,8 +129,13 @@ class Office:
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_screens, request)
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
-        self._workshop = Workshop(self.windows.operator)
         operator = self.windows.operator
+        self._workshop = Workshop(operator)
+        self._workshop.busy.connect(operator.work.show_work)
+        operator.work.cancelled.connect(self._cancel)
+        self.rehearsal = DeskRehearsal(self.windows.desk, operator, clock)
+        machine = machine_at(file.path)
+        self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
@@ -163,7 +153,7 @@ class Office:
             self.windows.desk.watch = ClockWatch(clock)
         self._longest_gap = timedelta(minutes=settings.longest_gap)
         self._alive = StayingAlive(self.windows.desk, data_folder())
-        self._log = _log_errors(operator.say, self._programmes)
+        self._log = ErrorLog(make_data_folder(), operator.say, self._programmes)
 
     def begin(self, draft: Draft | None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
@@ -200,7 +190,7 @@ class Office:
 
     def open(self, path: Path) -> None:
         """Read a programme beside the window, then hold it."""
-        if self._refuses_while_an_item_runs():
+        if self._refuses_another():
             return
         operator = self.windows.operator
         if is_record(path):
@@ -208,12 +198,14 @@ class Office:
                 lambda: take_over(path, self._file.path),
                 lambda _nothing: self._go_on(),
                 lambda error: operator.tell_error(str(error)),
+                _("Reading {name} …").format(name=path.name),
             )
             return
         self._workshop.run(
             lambda: read_programme(path),
             lambda draft: self._hold_or_tell(draft, path),
             lambda error: operator.tell_error(str(error)),
+            _("Reading {name} …").format(name=path.name),
         )
 
     @property
@@ -229,51 +221,64 @@ class Office:
 
     def begin_anew(self) -> None:
         """Begin a new record of the same programme; the one so far stays in the journal."""
-        if self._refuses_while_an_item_runs() or self._record.integrity() is None:
+        if self._refuses_another() or self._record.integrity() is None:
             return
         self._begin(self.windows.desk.conference.original)
 
     def save(self, path: Path) -> None:
         """Save the programme as an agenda."""
+        if self._refuses_in_rehearsal():
+            return
         programme = self.windows.desk.conference.programme
-        self._write(lambda: write_agenda(programme, path), path)
+
+        def write() -> None:
+            self._workshop.stand_by()
+            write_agenda(programme, path)
+
+        self._write(write, path)
 
     def write_report(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
-        integrity = self._record.integrity()
-        if integrity is None:
-            self.windows.operator.say(
-                _("Open a programme first; then there is something to report.")
-            )
-            return
-        source = self._report_source(integrity)
-        self._write(lambda: write_report(source("", False), path), path)
+        source = self._reported()
+        if source is not None:
+            self._write(lambda: write_report(source("", False), path, self._writing), path)
 
     def preview_report(self) -> None:
         """Show the pages of the report of what happened so far."""
-        integrity = self._record.integrity()
-        if integrity is None:
-            self.windows.operator.say(
-                _("Open a programme first; then there is something to report.")
-            )
-            return
-        preview_report(self.windows.operator, self._report_source(integrity))
+        source = self._reported()
+        if source is not None:
+            preview_report(self.windows.operator, source)
 
     def show_history(self) -> None:
         """Show the conferences that are kept."""
         archive = Archive(
             self._file.path,
             self._clock,
-            _settings().report,
+            usable_settings(settings_path()).report,
             held=lambda: self._record.number,
         )
         show_history(self.windows.operator, archive)
+
+    def _reported(self) -> ReportSource | None:
+        if self._refuses_in_rehearsal():
+            return None
+        integrity = self._record.integrity()
+        if integrity is None:
+            self.windows.operator.say(
+                _("Open a programme first; then there is something to report.")
+            )
+            return None
+        return self._report_source(integrity)
+
+    def _writing(self, share: float) -> None:
+        if share > MADE:
+            self._workshop.stand_by()
 
     def _report_source(self, integrity: Integrity) -> ReportSource:
         """Return what makes the report of this moment in another thread."""
         conference = self.windows.desk.conference
         original, entries, now = conference.original, conference.entries, conference.now()
-        usual = _settings().report
+        usual = usable_settings(settings_path()).report
         return lambda form, public: file_report(
             original,
             entries,
@@ -295,9 +300,7 @@ class Office:
         if state.waiting:
             logging.getLogger(__name__).error("%s acts are not on disk", state.waiting)
         self.windows.close()
-        logging.getLogger().removeHandler(self._log)
         self._log.close()
-        sys.excepthook = sys.__excepthook__
 
     def _keep(self, **changed: object) -> None:
         try:
@@ -308,13 +311,30 @@ class Office:
     def _keep_screens(self, screens: KnownScreens) -> None:
         self._keep(hall_screen=screens.hall, rostrum_screen=screens.rostrum)
 
-    def _refuses_while_an_item_runs(self) -> bool:
+    def _refuses_another(self) -> bool:
+        if self._refuses_in_rehearsal():
+            return True
         running = self.windows.desk.conference.show.running is not None
         if running:
             self.windows.operator.say(_("An item is running; finish it before another programme."))
         return running
 
+    def _refuses_in_rehearsal(self) -> bool:
+        if self.rehearsal.under_way:
+            self.windows.operator.say(_("A rehearsal is under way; end it first."))
+        return self.rehearsal.under_way
+
+    def _cancel(self) -> None:
+        cancelled = self._workshop.cancel()
+        self.windows.operator.say(
+            _("Cancelled; everything is as it was.")
+            if cancelled
+            else _("It is too late to cancel: the file is being written.")
+        )
+
     def _hold_or_tell(self, draft: Draft, path: Path) -> None:
+        if self._refuses_another():  # an item was started while the file was read
+            return
         try:
             self.hold(draft)
         except (AgendaError, JournalError) as error:
@@ -332,6 +352,7 @@ class Office:
             work,
             lambda _nothing: operator.say(_("Written: {path}").format(path=path)),
             lambda error: operator.tell_error(str(error)),
+            _("Writing {name} …").format(name=path.name),
         )
 
     def _hold_programme(self, programme: Programme) -> None:
@@ -373,6 +394,16 @@ class Office:
             self.windows.desk.ask_about(away)
         elif away is not None and away.until - away.since >= WORTH_NOTING:
             self.windows.desk.take_up(away)
+        self._offer_what_helps(conference)
+
+    def _offer_what_helps(self, conference: Conference) -> None:
+        programme = conference.original
+        if not conference.show.intervals:
+            self.windows.operator.banner.offer(
+                _("Before the conference begins, check screens, clock, record and programme."),
+                _("Check"),
+                self.check.ask,
+            )
         if conference.show.intervals and conference.show.running is None:
             begun = conference.show.intervals[0].start.astimezone(programme.timezone)
             self.windows.operator.banner.offer(
@@ -393,75 +424,3 @@ class Office:
                 _("Hold it today"),
                 lambda: self._hold_programme(programme.dated(today)),
             )
-
-
-def _log_errors(
-    tell: Callable[[str], None], programmes: Callable[[], Iterable[Programme]]
-) -> logging.Handler:
-    """Log what nobody expected, tell the operator in one sentence, and go on."""
-    folder = make_data_folder()
-    handler = RotatingFileHandler(
-        folder / "timekeeper.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(message)s", programmes))
-    logging.getLogger().addHandler(handler)
-
-    def tell_and_log(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        logging.getLogger(__name__).error("Unexpected error", exc_info=(kind, error, trace))
-        tell(_("Something went wrong and was written to the log; the conference goes on."))
-
-    sys.excepthook = tell_and_log
-    return handler
-
-
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
-    """A day to be played in windows; ``speed`` is how much faster than real, None: at once."""
-
-    conference: Conference
-    clock: SimulatedClock
-    script: Sequence[ScriptedAct]
-    speed: float | None
-    folder: Path
-    screens: Sequence[tuple[int, int]]
-
-
-def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedAct], None]) -> None:
-    """Play the day in the real windows and take pictures of both screens at each item."""
-    rehearsal.folder.mkdir(parents=True, exist_ok=True)
-    if rehearsal.speed is None or not has_display():
-        use_virtual_screens(rehearsal.screens, rehearsal.folder)
-    make_application()
-    windows = Windows(rehearsal.conference, _rehearsed_settings(rehearsal))
-    windows.show()
-    photographer = Photographer(windows, rehearsal.folder)
-
-    def reach(instant: datetime) -> None:
-        _let_time_pass(rehearsal, instant, windows)
-        photographer.take_overrun(windows.desk.snapshot())
-
-    photographer.take("welcome")
-    for count, scripted in play(rehearsal.conference, rehearsal.script, reach):
-        photographer.take_if_new(windows.desk.snapshot())
-        progress(count, scripted)
-    windows.close()
-    let_windows_paint()
-
-
-def _rehearsed_settings(rehearsal: Rehearsal) -> Settings:
-    """Return the office's settings, for virtual screens; a picture must not catch half a fade."""
-    settings = _settings()
-    look = replace(settings.hall_look, fades=rehearsal.speed is not None)
-    return replace(settings, hall_screen=(), hall_look=look)
-
-
-def _let_time_pass(rehearsal: Rehearsal, instant: datetime, windows: Windows) -> None:
-    clock, speed = rehearsal.clock, rehearsal.speed
-    while speed is not None and clock.now() + FRAME * speed < instant:
-        time.sleep(FRAME.total_seconds())
-        clock.move_to(clock.now() + FRAME * speed)
-        windows.desk.refresh()
-        let_windows_paint()
-    clock.move_to(instant)

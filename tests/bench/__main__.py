@@ -16,6 +16,7 @@ from itertools import count as counting
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.bench.table import table_costs
 from tests.kill.days import Day
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.events import Entry, ItemStarted
@@ -55,6 +56,7 @@ def main() -> None:
                 *start_times(screens),
                 *window_costs(Path(home)),
             ]
+            rows += table_costs(_programme_of(read_agenda(AGENDA), 5000))
     finally:
         screens.stop()
     width = max(len(name) for name, _figure in rows)
@@ -232,7 +234,7 @@ def window_costs(home: Path) -> Iterator[tuple[str, str]]:
 
 def _programme_of(programme: Programme, count: int) -> Programme:
     part = programme.sessions[0].parts[0]
-    item = replace(part.items[2], start=None, end=None, length=timedelta(minutes=1))
+    item = replace(part.items[1], start=None, end=None, length=timedelta(minutes=1))
     items = tuple(replace(item, id=f"x{n}") for n in range(count))
     return replace(
         programme, sessions=(replace(programme.sessions[0], parts=(replace(part, items=items),)),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from datetime import UTC, timedelta
 
-from tests.fakes import EIGHT, at, seconds
-from timekeeper.live.clock import SimulatedClock, SystemClock
+from tests.fakes import EIGHT, ManualClock, at, seconds
+from timekeeper.live.clock import FasterClock, SimulatedClock, SystemClock, wall_time
 
 
 def test_the_systems_clock_tells_utc_and_never_runs_backwards():
@@ -53,3 +53,27 @@ def test_a_simulated_clock_is_not_moved_back():
     clock.move_to(EIGHT)
 
     assert clock.now() == at(5)
+
+
+def test_a_faster_clock_begins_at_its_own_instant_and_runs_so_many_times_faster():
+    real = ManualClock(at(100))
+    clock = FasterClock(real, EIGHT, 60)
+
+    begun = clock.now()
+    real.instant += seconds(2)
+
+    assert begun == EIGHT
+    assert clock.now() == at(2)
+
+
+def test_a_clock_once_as_fast_keeps_the_time_of_the_other():
+    real = ManualClock(at(100))
+    clock = FasterClock(real, EIGHT, 1)
+
+    real.instant += seconds(61)
+
+    assert clock.now() == EIGHT + seconds(61)
+
+
+def test_the_wall_clock_is_told_with_the_zone_of_the_computer():
+    assert wall_time().utcoffset() is not None

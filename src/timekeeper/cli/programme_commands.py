@@ -15,10 +15,9 @@ from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme
-from timekeeper.files.settings import SettingsError, read_settings
+from timekeeper.files.settings import usable_settings
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.problem_wording import describe
-from timekeeper.live.settings import Settings
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -50,10 +49,7 @@ def _hall_findings(
     from timekeeper.desktop.hall.fitting import describe as describe_text  # noqa: PLC0415
     from timekeeper.desktop.hall_check import check_hall  # noqa: PLC0415  # needs Qt
 
-    try:
-        settings = read_settings(settings_path())
-    except SettingsError:
-        settings = Settings()  # it has been told already
+    settings = usable_settings(settings_path())
     checked = check_hall(programme, settings, data_folder(), size)
     texts = [
         _finding(

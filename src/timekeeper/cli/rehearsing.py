@@ -72,7 +72,10 @@ def _play(
     progress = _Progress(len(script), conference.programme)
     try:
         if arguments.pictures:
-            from timekeeper.app import Rehearsal, rehearse_in_windows  # noqa: PLC0415  # needs Qt
+            from timekeeper.desktop.played_day import (  # noqa: PLC0415  # needs Qt
+                Rehearsal,
+                rehearse_in_windows,
+            )
 
             folder = arguments.out / "pictures"
             rehearsal = Rehearsal(

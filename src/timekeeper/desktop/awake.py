@@ -39,7 +39,8 @@ def ask_the_system() -> AbstractContextManager[Wakefulness]:
 class KeepAwake(QObject):
     """Holds the request to stay awake between ``start`` and ``stop``.
 
-    ``refused`` carries a sentence for the operator when the system does not grant it.
+    ``refused`` carries a sentence for the operator when the system does not grant it; ``granted``
+    is what it answered, None while it has not.
     """
 
     refused = Signal(str)
@@ -47,6 +48,7 @@ class KeepAwake(QObject):
 
     def __init__(self, request: Request = ask_the_system, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.granted: bool | None = None
         self._request = request
         self._thread: threading.Thread | None = None
         self._released = threading.Event()
@@ -72,6 +74,7 @@ class KeepAwake(QObject):
         self._released.set()
         self._thread.join(PATIENCE)
         self._thread = None
+        self.granted = None
 
     def _hold(self, released: threading.Event) -> None:
         try:
@@ -87,7 +90,9 @@ class KeepAwake(QObject):
             self._answered.emit(active)
 
     def _tell(self, active: bool) -> None:
-        if not active and self._thread is not None:
+        if self._thread is not None:
+            self.granted = active
+        if self.granted is False:
             self.refused.emit(
                 _(
                     "The computer may go to sleep: it does not let itself be kept awake. "

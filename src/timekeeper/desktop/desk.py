@@ -62,6 +62,7 @@ class Desk(QObject):
         self.conference = conference
         self.watch: ClockWatch | None = None
         self.away: Absence | None = None
+        self.aside: Conference | None = None
         self._pressed: dict[str, datetime] = {}
         self._prepared = self.snapshot()
         self._ticker = Ticker(self._now, self)
@@ -75,6 +76,22 @@ class Desk(QObject):
         self.away = None
         self.opened.emit(conference)
         self.refresh()
+
+    def rehearse(self, copy: Conference) -> None:
+        """Hold a copy, with the real conference put ``aside`` until ``end_rehearsal``."""
+        self.aside = self.conference
+        self.hold(copy)
+
+    def end_rehearsal(self) -> None:
+        """Hold the real conference again."""
+        if self.aside is not None:
+            real, self.aside = self.aside, None
+            self.hold(real)
+
+    @property
+    def real(self) -> Conference:
+        """Return the conference that counts, also while another is rehearsed."""
+        return self.aside or self.conference
 
     def start_clock(self) -> None:
         """Send a snapshot at each whole second from now on."""
@@ -110,8 +127,8 @@ class Desk(QObject):
 
     def _look_at_the_clock(self) -> None:
         for fact in self.watch.look() if self.watch is not None else ():
-            if self.conference.entries:
-                self._do(lambda fact=fact: self.conference.witness(fact))  # type: ignore[misc]
+            if self.real.entries:
+                self._do(lambda fact=fact: self.real.witness(fact))  # type: ignore[misc]
             self.said.emit(witnessed_name(fact))
 
     def _do(self, doing: Callable[[], object]) -> None:

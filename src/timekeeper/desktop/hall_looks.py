@@ -18,7 +18,8 @@ from timekeeper.live.settings import HallLook
 class HallLooks(QObject):
     """Keeps picture and window in the chosen look; ``changed`` carries it to be kept.
 
-    ``faults``: what is amiss with the office's logo and colours, a sentence each, for the operator.
+    ``look`` is what they wear. ``faults``: what is amiss with the office's logo and colours, a
+    sentence each, for the operator.
     """
 
     changed = Signal(object)
@@ -31,6 +32,7 @@ class HallLooks(QObject):
         refresh: Callable[[], None],
     ) -> None:
         super().__init__(menu)
+        self.look = look
         self._picture, self._window = hall
         self._refresh = refresh
         self._logo, amiss = read_logo(look.logo, data_folder())
@@ -45,6 +47,7 @@ class HallLooks(QObject):
         return refused
 
     def _change(self, look: HallLook) -> None:
+        self.look = look
         self._wear(look)
         self._refresh()
         self.changed.emit(look)

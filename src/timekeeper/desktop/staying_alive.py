@@ -35,11 +35,13 @@ class StayingAlive:
         """Say it no longer."""
         self._watchdog.stop()
 
-    def _live(self, snapshot: Snapshot) -> None:
+    def _live(self, _snapshot: Snapshot) -> None:
         self._watchdog.hear()
         # Nobody has said yet what the last silence counts as: it goes on.
-        if snapshot.current is None or self._desk.away is not None:
+        real = self._desk.real
+        if real.show.running is None or self._desk.away is not None:
             return
-        if self._beaten is None or abs(snapshot.at - self._beaten) >= BEAT:
-            self._beaten = snapshot.at
-            self._heartbeat.beat(snapshot.at)
+        now = real.now()
+        if self._beaten is None or abs(now - self._beaten) >= BEAT:
+            self._beaten = now
+            self._heartbeat.beat(now)

@@ -119,6 +119,14 @@ def _report_form(recipients: list[str], **texts: str) -> ReportForm:
     return ReportForm(**texts, recipients=tuple(recipients))
 
 
+def usable_settings(path: Path) -> Settings:
+    """Return the settings of the file, the defaults when it cannot be read."""
+    try:
+        return read_settings(path)
+    except SettingsError:
+        return Settings()  # the command line has told it already
+
+
 def _habits(
     keys: dict[str, list[str]], recent: list[str], messages: list[str], table_share: int
 ) -> DeskHabits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
 
 A_SECOND = timedelta(seconds=1)
@@ -66,6 +66,25 @@ def offset_from_utc() -> timedelta:
     if hasattr(time, "tzset"):
         time.tzset()  # else a zone that was changed while the program runs is not seen
     return timedelta(seconds=time.localtime().tm_gmtoff)
+
+
+class FasterClock:
+    """Begins at an instant of its own and runs so many times faster than another clock."""
+
+    def __init__(self, clock: Clock, start: datetime, speed: int) -> None:
+        self._clock = clock
+        self._start = start
+        self._speed = speed
+        self._anchor = clock.now()
+
+    def now(self) -> datetime:
+        """Return its present instant in UTC."""
+        return self._start + (self._clock.now() - self._anchor) * self._speed
+
+
+def wall_time() -> datetime:
+    """Return what the computer's clock says at this moment, in the computer's own time zone."""
+    return datetime.now(UTC).astimezone(timezone(offset_from_utc()))
 
 
 def _since_boot() -> float:

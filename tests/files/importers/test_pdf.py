@@ -27,11 +27,12 @@ def table(*lines):
     return f'<table border="1" cellspacing="0" cellpadding="4" width="100%">{inner}</table>'
 
 
+@pytest.mark.parametrize("size", range(10, 15))
 @pytest.mark.parametrize("align", ["left", "justify"])
-def test_wrapped_lines_are_one_paragraph_and_paragraphs_stay_apart(align):
+def test_wrapped_lines_are_one_paragraph_and_paragraphs_stay_apart(align, size):
     html = "".join(f"<p align={align}>({n}) Từ {n}h: {LONG}.</p>" for n in range(7, 10))
 
-    found = texts(html)
+    found = texts(html, size=size)
 
     assert [text[:4] for text in found] == ["(7) ", "(8) ", "(9) "]
     assert all(" ".join(LONG.split()) in text for text in found)

@@ -32,7 +32,7 @@ class Banner(QFrame):
         for button in (self._button, dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 16, 6)
+        row.setContentsMargins(20, 2, 16, 2)
         row.addWidget(self._text, stretch=1)
         row.addWidget(self._button)
         row.addWidget(dismiss)

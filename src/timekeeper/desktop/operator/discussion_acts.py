@@ -9,26 +9,23 @@ from uuid import uuid4
 
 from timekeeper.core import events
 from timekeeper.core.discussion import Speech
-from timekeeper.core.programme import Item, Kind, Speaker
+from timekeeper.core.programme import Item, Kind, Programme, Speaker
 from timekeeper.core.rules import Act, Action, State
 from timekeeper.core.timeline import Snapshot
 
 _OPEN = (State.PENDING, State.RUNNING, State.PAUSED)
 
 
-def open_discussions(snapshot: Snapshot) -> tuple[Item, ...]:
+def open_discussions(snapshot: Snapshot, programme: Programme) -> tuple[Item, ...]:
     """Return the items in which somebody speaks now or may speak later."""
     running = snapshot.current
     speaking = running.item.id if running is not None and running.discussion is not None else None
+    # Of thousands of items few are asked for their forecast, which is made on the spot.
     return tuple(
-        forecast.item
-        for forecast in snapshot.items
-        if forecast.state in _OPEN
-        and (
-            forecast.item.kind is Kind.DISCUSSION
-            or forecast.item.speakers
-            or forecast.item.id == speaking
-        )
+        slot.item
+        for position, slot in enumerate(programme.slots)
+        if (slot.item.kind is Kind.DISCUSSION or slot.item.speakers or slot.item.id == speaking)
+        and snapshot.items[position].state in _OPEN
     )
 
 

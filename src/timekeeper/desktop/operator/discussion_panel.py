@@ -71,7 +71,7 @@ class DiscussionPanel(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the discussion at this instant; one that begins to run is turned to."""
         self._snapshot = snapshot
-        self._offer(acts.open_discussions(snapshot), snapshot)
+        self._offer(acts.open_discussions(snapshot, self._desk.conference.programme), snapshot)
         self._show_item()
 
     def _button(self, name: str, clicked: Callable[[], None] | None = None) -> QPushButton:

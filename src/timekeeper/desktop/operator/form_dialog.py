@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QV
 
 from timekeeper.live.language import _
 
+FIELD_HEIGHT = 42  # a name stands in the middle of a field, at the top of a list
+
 
 class FormDialog(QDialog):
     """A dialog with a form; nothing waits for its answer, and it is gone once it is closed."""
@@ -29,26 +31,33 @@ class FormDialog(QDialog):
         self._outcome.setWordWrap(True)
         self._outcome.setProperty("role", "outcome")
         self._outcome.hide()
-        buttons = QDialogButtonBox()
+        self._buttons = buttons = QDialogButtonBox()
         self._accept = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self._accept.setObjectName("accept")
-        self._accept.setDefault(True)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(about)
         column.addLayout(self.form)
         column.addWidget(self._outcome)
-        column.addWidget(buttons)
         self.setMinimumWidth(480)
+
+    def open(self) -> None:
+        """Show the dialog, with the keys below and behind its fields."""
+        self._column.addWidget(self._buttons)
+        self._accept.setDefault(True)
+        super().open()
 
     def field(self, name: str, widget: QWidget) -> None:
         """Add a field under its name, which a screen reader says too."""
         widget.setAccessibleName(name)
-        self.form.addRow(name, widget)
+        title = QLabel(name)
+        title.setBuddy(widget)
+        title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
+        self.form.addRow(title, widget)
 
     def tell(self, outcome: str, *, possible: bool = True) -> None:
         """Say what will come of it; the key is grey while it is not possible."""

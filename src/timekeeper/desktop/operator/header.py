@@ -42,6 +42,10 @@ class Header(QFrame):
         parts = (programme.subtitle, programme.term, held)
         self._kind.show_text("  ·  ".join(part for part in parts if part))
 
+    def show_rehearsal(self, *, under_way: bool) -> None:
+        """Wear another colour while nothing counts."""
+        set_tone(self, "rehearsal" if under_way else "")
+
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say how the day stands now."""
         set_text(self._clock, clock_with_seconds(snapshot.at, programme))

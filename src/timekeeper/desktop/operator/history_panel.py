@@ -21,7 +21,7 @@ from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 from timekeeper.live.wording import act_name, clock_with_seconds
 
-FADED = QColor("#857a70")
+FADED = QColor("#6c6158")
 
 
 class HistoryPanel(QWidget):
@@ -33,7 +33,6 @@ class HistoryPanel(QWidget):
         self._seen: tuple[int, int] | None = None
         self._next = ElidedLabel("undoNext", lines=2)
         self._undo = QPushButton(_("Undo"))
-        self._undo.setObjectName("compact")
         self._undo.clicked.connect(lambda: desk.act(Act(Action.UNDO)))
         self._acts = QListWidget()
         self._acts.setObjectName("acts")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
+    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.live.language import _
+
+ROW_HEIGHT = 48
 
 
 class KeysDialog(QDialog):
@@ -59,6 +62,8 @@ class KeysDialog(QDialog):
         self._table.setHorizontalHeaderLabels([_("Act"), _("Key")])
         self._table.verticalHeader().hide()
         self._table.setAccessibleName(_("Keys"))
+        self._table.setTabKeyNavigation(False)
+        self._table.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields have the focus
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._table.setColumnWidth(1, 200)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -70,10 +75,14 @@ class KeysDialog(QDialog):
             edit.setMaximumSequenceLength(1)
             edit.setClearButtonEnabled(True)
             edit.setAccessibleName(command.words)
+            inner = edit.findChild(QLineEdit)
+            if inner is not None:  # Qt's own words are English
+                inner.setPlaceholderText(_("none"))
+                inner.setAccessibleName(command.words)
             edit.keySequenceChanged.connect(self._check)
             self._edits[command.name] = edit
             self._table.setCellWidget(row, 1, edit)
-            self._table.setRowHeight(row, 44)
+            self._table.setRowHeight(row, ROW_HEIGHT)
 
     def _keys(self, command: Command) -> tuple[str, ...]:
         """Return the key that was set, with the other keys of the command that stay."""

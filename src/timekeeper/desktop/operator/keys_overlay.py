@@ -12,6 +12,8 @@ from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.labels import label
 from timekeeper.live.language import _
 
+MARGIN = 40
+
 
 class KeysOverlay(QFrame):
     """Covers its window while it is shown, and takes every key so that none does anything."""
@@ -27,7 +29,7 @@ class KeysOverlay(QFrame):
         self._sheet = QFrame()
         self._sheet.setObjectName("keysSheet")
         self._around = QHBoxLayout(self)
-        self._around.setContentsMargins(40, 40, 40, 40)
+        self._around.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._around.addWidget(self._sheet, alignment=Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
@@ -82,19 +84,25 @@ class KeysOverlay(QFrame):
         row.setSpacing(36)
         column.addLayout(row)
         with_keys = [command for command in self._commands.all() if command.keys]
-        groups = [_group(name, list(of)) for name, of in groupby(with_keys, lambda c: c.group)]
-        # The long list of the day's keys stands beside the others, which share two columns.
-        ends, middle = (groups[0], groups[-1]), groups[1:-1]
-        first = QVBoxLayout()
-        first.setSpacing(18)
-        for group in ends:
-            first.addLayout(group)
-        first.addStretch(1)
-        for group in (first, *middle):
-            row.addLayout(group)
+        menus = [(name, list(of)) for name, of in groupby(with_keys, lambda c: c.group)]
+        # The two longest lists have a column each, the others share one.
+        alone = sorted(menus, key=lambda menu: len(menu[1]))[-2:]
+        shared = QVBoxLayout()
+        shared.setSpacing(18)
+        for menu in menus:
+            if menu not in alone:
+                shared.addLayout(_group(*menu))
+        for column_of in (shared, *(_group(*menu) for menu in menus if menu in alone)):
+            row.addLayout(column_of)
+            row.setAlignment(column_of, Qt.AlignmentFlag.AlignTop)
         hint = label(role="quiet")
         hint.setText(_("Any key closes this sheet. Keys can be changed in the Help menu."))
         column.addWidget(hint)
+        room = self._window.width() - 2 * MARGIN
+        if fresh.sizeHint().width() > room:
+            fresh.setFixedWidth(room)
+            for words in fresh.findChildren(QLabel, "words"):
+                words.setWordWrap(True)
         self._around.replaceWidget(self._sheet, fresh)
         self._sheet.deleteLater()
         self._sheet = fresh
@@ -108,11 +116,14 @@ def _group(name: str, commands: list[Command]) -> QVBoxLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
     for line, command in enumerate(commands):
         keys = QLabel("  ".join(command.keys))
         keys.setProperty("role", "key")
         grid.addWidget(keys, line, 0, alignment=Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(QLabel(command.words), line, 1)
+        words = label("words")
+        words.setText(command.words)
+        grid.addWidget(words, line, 1)
     column.addLayout(grid)
     column.addStretch(1)
     return column

@@ -32,7 +32,7 @@ class Lock(QFrame):
         opening.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         opening.clicked.connect(self.toggle)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 16, 6)
+        row.setContentsMargins(20, 4, 16, 4)
         row.addWidget(words, stretch=1)
         row.addWidget(opening)
         self.hide()

@@ -63,18 +63,24 @@ class ProgrammeModel(QAbstractTableModel):
             row.position: index for index, row in enumerate(self.rows) if isinstance(row, ItemRow)
         }
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Take over the items' states and times."""
+    def show_snapshot(self, snapshot: Snapshot, seen: range | None = None) -> None:
+        """Take over the items' states and times, and tell which of the rows ``seen`` changed.
+
+        A row that nobody sees is asked anew when it comes into sight; of five thousand rows only a
+        dozen are compared. Without ``seen`` all are.
+        """
         before, self._forecasts = self._forecasts, snapshot.items
         if before is self._forecasts:
             return
         if len(before) != len(snapshot.items):
             self._tell(0, len(self.rows) - 1)
             return
-        for position, (old, new) in enumerate(zip(before, snapshot.items, strict=True)):
-            if old is not new and _seen(old) != _seen(new):
-                row = self._row_of[position]
-                self._tell(row, row)
+        for index in range(len(self.rows)) if seen is None else seen:
+            row = self.rows[index]
+            if isinstance(row, ItemRow):
+                old, new = before[row.position], snapshot.items[row.position]
+                if old is not new and _seen(old) != _seen(new):
+                    self._tell(index, index)
 
     def row_of(self, item: str) -> int:
         """Return the table row of an item."""

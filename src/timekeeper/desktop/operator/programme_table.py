@@ -34,7 +34,7 @@ _PAD = 10
 
 INK = QColor("#241f1c")
 QUIET = QColor("#6b6058")
-FADED = QColor("#8a7f76")
+FADED = QColor("#6c6158")
 ACCENT = QColor("#8e1b1b")
 SESSION = QColor("#f3e6dc")
 PART = QColor("#faf5f0")
@@ -62,6 +62,7 @@ class ProgrammeTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # the Tab key goes on to the next control
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ITEM_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -90,7 +91,7 @@ class ProgrammeTable(QTableView):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show states and times, and keep the running item in sight."""
         model = self.programme_model()
-        model.show_snapshot(snapshot)
+        model.show_snapshot(snapshot, self._rows_in_sight())
         focus = snapshot.current or snapshot.next
         followed = focus.item.id if focus else None
         if followed is not None and followed != self._followed:
@@ -99,6 +100,11 @@ class ProgrammeTable(QTableView):
                 QAbstractItemView.ScrollHint.PositionAtCenter,
             )
         self._followed = followed
+
+    def _rows_in_sight(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = len(self.programme_model().rows)
+        return range(max(0, first), rows if last < 0 else last + 1)
 
     def chosen(self) -> Item | None:
         """Return the item of the chosen row."""
@@ -123,7 +129,7 @@ class ProgrammeTable(QTableView):
         header.setHighlightSections(False)
         widths = {Column.NUMBER: 48, Column.PLANNED: 118, Column.TIMES: 138, Column.STATE: 134}
         for column, width in widths.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
 
 
 class _RowPainter(QStyledItemDelegate):

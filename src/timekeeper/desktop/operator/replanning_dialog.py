@@ -83,7 +83,8 @@ class ReplanningDialog(QDialog):
         column.addLayout(body, stretch=1)
         column.addWidget(self._buttons)
         self._apply.setText(_("Apply"))
-        self.resize(1280, 620)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width() - 60), min(620, room.height() - 60))
 
     def _prepare_table(self) -> None:
         table = self._table

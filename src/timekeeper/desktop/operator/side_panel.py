@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -21,6 +24,16 @@ from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
 from timekeeper.live.language import _
 
 LEAST_TABS = 60
+SPACING = 8
+ROOM_FOR_NEXT = 500
+
+
+class _Tabs(QTabWidget):
+    """Tabs whose contents make do with the room that is left over."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that no wrapped line within asks for height."""
+        return False
 
 
 class SidePanel(QWidget):
@@ -35,7 +48,8 @@ class SidePanel(QWidget):
         self.projection = QLabel()
         self.projection.setProperty("role", "quiet")
         self._hall_picture = hall_picture
-        self.tabs = QTabWidget()
+        hall_picture.setMinimumSize(1, 1)
+        self.tabs = _Tabs()
         self.tabs.setObjectName("sideTabs")
         # Strips above may need the room; the window must never outgrow a small screen.
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -43,14 +57,25 @@ class SidePanel(QWidget):
         self._discussing = False
         self._hall_page = self._hall()
         self.tabs.addTab(self._hall_page, _("The hall sees"))
-        self.tabs.addTab(self.discussion, _("Discussion"))
-        self.tabs.addTab(self.history, _("History"))
+        self._discussion_page = _scrolling(self.discussion)
+        self.tabs.addTab(self._discussion_page, _("Discussion"))
+        self.tabs.addTab(_scrolling(self.history), _("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(SPACING)
         column.addWidget(self.now)
         column.addWidget(self.next)
         column.addWidget(self.tabs, stretch=1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that what runs needs; it comes before all else."""
+        least = self.now.minimumSizeHint()
+        return QSize(least.width(), least.height() + SPACING + LEAST_TABS)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room to what needs it most."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs, what comes next and what was done."""
@@ -66,9 +91,12 @@ class SidePanel(QWidget):
         discussing = snapshot.current is not None and snapshot.current.discussion is not None
         if discussing != self._discussing:
             self._discussing = discussing
-            self.tabs.setCurrentWidget(self.discussion if discussing else self._hall_page)
-            # The big key names what comes next; the list of speakers needs the room more.
-            self.next.setVisible(not discussing)
+            self.tabs.setCurrentWidget(self._discussion_page if discussing else self._hall_page)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave what comes next to the big key where speakers or strips above need the room."""
+        self.next.setVisible(not self._discussing and self.height() >= ROOM_FOR_NEXT)
 
     def _hall(self) -> QWidget:
         page = QFrame()
@@ -81,3 +109,13 @@ class SidePanel(QWidget):
         column.addWidget(self._hall_picture, stretch=1)
         column.addLayout(caption)
         return page
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Return the page, to be scrolled where there is less room than it needs."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the page's own controls have the focus
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
+    return area

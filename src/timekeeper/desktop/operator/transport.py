@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 from timekeeper.core.events import ItemFinished
 from timekeeper.core.rules import Act, Action, Stage
@@ -18,6 +27,21 @@ from timekeeper.live.wording import act_name, brief, clock
 A_MINUTE = timedelta(minutes=1)
 
 
+class BigKey(QPushButton):
+    """A key whose text may be longer than itself; then the whole is its tool tip."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(part, option, self).width()
+        whole = self.text()
+        option.text = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip("" if option.text == whole else whole)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 class Transport(QFrame):
     """Start or next, pause, a minute more or less, undo, and the dark picture."""
 
@@ -25,7 +49,7 @@ class Transport(QFrame):
         super().__init__()
         self.setObjectName("transport")
         self._desk = desk
-        self.primary = QPushButton()
+        self.primary = BigKey()
         self.primary.setObjectName("primary")
         self.primary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.primary.clicked.connect(desk.go_on)

@@ -31,11 +31,14 @@ from timekeeper.desktop.operator.item_menu import ItemMenu
 from timekeeper.desktop.operator.lock import UNLOCK, Lock
 from timekeeper.desktop.operator.menus import add_action
 from timekeeper.desktop.operator.message_dialog import prepared_messages
+from timekeeper.desktop.operator.preparation_menu import PreparationMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
+from timekeeper.desktop.operator.rehearsal_strip import RehearsalStrip
 from timekeeper.desktop.operator.reminders import Reminders
 from timekeeper.desktop.operator.resume_strip import ResumeStrip
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.transport import Transport
+from timekeeper.desktop.operator.work_strip import WorkStrip
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 from timekeeper.live.settings import DeskHabits
@@ -63,6 +66,8 @@ class OperatorWindow(QMainWindow):
         self.banner = Banner()
         self.screen_banner = Banner()
         self.record_banner = Banner()
+        self.rehearsal = RehearsalStrip()
+        self.work = WorkStrip()
         self.table = ProgrammeTable()
         self.side = SidePanel(desk, hall_picture)
         self.transport = Transport(desk)
@@ -104,6 +109,17 @@ class OperatorWindow(QMainWindow):
     def tell_projection(self, sentence: str) -> None:
         """Say where the hall's picture goes."""
         self.side.projection.setText(sentence)
+
+    def show_rehearsal(self, speed: int | None) -> None:
+        """Look like a rehearsal on a clock so many times faster, None: like the conference."""
+        under_way = speed is not None
+        self.banner.hide()
+        if speed is None:
+            self.rehearsal.hide()
+        else:
+            self.rehearsal.show_rehearsal(speed)
+        self.preparation.show_rehearsal(under_way=under_way)
+        self.header.show_rehearsal(under_way=under_way)
 
     def come_to_front(self) -> None:
         """Show the window over all others, as when timekeeper is started a second time."""
@@ -158,8 +174,14 @@ class OperatorWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        banners = (self.record_banner, self.banner, self.screen_banner)
-        for strip in (self.lock, self.resume, *banners, self.reminders, self._staff):
+        warnings = (
+            self.record_banner,
+            self.banner,
+            self.screen_banner,
+            self.reminders,
+            self._staff,
+        )
+        for strip in (self.rehearsal, self.lock, self.resume, *warnings, self.work):
             rows.addWidget(strip)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
@@ -172,6 +194,7 @@ class OperatorWindow(QMainWindow):
         bar, commands = self.menuBar(), self.commands
         self.files = FileMenu(bar.addMenu(_("&File")), commands, self)
         self.files.show_recent(self.habits.recent)
+        self.preparation = PreparationMenu(bar.addMenu(_("&Prepare")), commands, self)
         self.day_menu = DayMenu(bar.addMenu(_("&Day")), commands, self._desk, self)
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))

@@ -121,7 +121,7 @@ class Measure:
             first.width > room
             and self._near(line, following)
             and sizes[1] <= OTHER_SIZE * sizes[0]
-            and (open_bracket or not _BEGINS_ANEW.match(text))
+            and (open_bracket or _dash_within(text) or not _BEGINS_ANEW.match(text))
         )
 
     def _near(self, line: TextLine, following: TextLine) -> bool:
@@ -129,6 +129,11 @@ class Measure:
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
         # A line that stands higher is on the next page.
         return drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height)
+
+
+def _dash_within(text: str) -> bool:
+    """Return whether a dash at the start parts two halves of a name, as in "kinh tế - xã hội"."""
+    return text[:2] in ("- ", "– ") and text[2:3].islower()
 
 
 def sewn(text: str, rest: str) -> str:

@@ -1,0 +1,321 @@
+"""Whether all is ready for the conference: facts about machine and programme in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from timekeeper.core.problems import Severity, problems
+from timekeeper.core.programme import Programme
+from timekeeper.live.language import _, ngettext
+from timekeeper.live.problem_wording import describe
+from timekeeper.live.wording import short_date
+
+MEGABYTE = 1_000_000
+FIRST_YEAR = 2025  # a clock that tells an earlier one was never set
+STEP = timedelta(seconds=2)
+NARROWEST = 1024  # pixels; below, no title of the hall is set whole
+NAMED_AT_MOST = 5
+
+
+class Light(IntEnum):
+    """How a finding stands, the worst last."""
+
+    GREEN = 0
+    AMBER = 1
+    RED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found about a subject, and what to do about it, "" when nothing."""
+
+    light: Light
+    subject: str
+    found: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenFacts:
+    """The screens: how many, and the pixels of the hall's, None while it shows nothing.
+
+    ``mirrored``: another screen repeats the operator's. ``strange``: there is one other screen, and
+    it was never the hall's. ``here``: the hall's picture covers the operator's own screen.
+    """
+
+    connected: int
+    hall: tuple[int, int] | None = None
+    mirrored: bool = False
+    strange: bool = False
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MachineFacts:
+    """The computer: its clock now with its own zone, free bytes, power, and the journal.
+
+    ``battery`` is its charge in percent, None without a battery; ``on_mains`` and ``free`` are
+    None when the system does not tell. ``journal_fault`` says why nothing could be recorded.
+    """
+
+    wall: datetime
+    free: int | None
+    battery: float | None = None
+    on_mains: bool | None = None
+    journal_fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that is looked at; ``now`` is the conference's clock (UTC).
+
+    ``hall_texts`` and ``hall_look`` say what the hall would not show as it is meant. ``awake``:
+    whether the system keeps awake, None while it has not answered. ``typeface``: whether the one
+    that ships with the program is in use.
+    """
+
+    programme: Programme
+    now: datetime
+    screens: ScreenFacts
+    machine: MachineFacts
+    hall_texts: Sequence[str] = ()
+    hall_look: Sequence[str] = ()
+    awake: bool | None = True
+    typeface: bool = True
+
+
+def findings(facts: Facts) -> tuple[Finding, ...]:
+    """Return what was found, each subject at least once, in the order of setting up."""
+    return tuple(finding for look in _LOOKS for finding in look(facts))
+
+
+def worst(found: Sequence[Finding]) -> Light:
+    """Return the worst light of all."""
+    return max((finding.light for finding in found), default=Light.GREEN)
+
+
+def light_name(light: Light) -> str:
+    """Return the light as a word."""
+    return {
+        Light.GREEN: _("In order"),
+        Light.AMBER: _("Look at it"),
+        Light.RED: _("To be mended"),
+    }[light]
+
+
+def summary(found: Sequence[Finding]) -> str:
+    """Return in one sentence how all stands."""
+    wrong = sum(finding.light is Light.RED for finding in found)
+    doubtful = sum(finding.light is Light.AMBER for finding in found)
+    if wrong:
+        return ngettext(
+            "{count} thing must be put right before the conference.",
+            "{count} things must be put right before the conference.",
+            wrong,
+        ).format(count=wrong)
+    if doubtful:
+        return ngettext(
+            "Ready, with {count} thing to look at.",
+            "Ready, with {count} things to look at.",
+            doubtful,
+        ).format(count=doubtful)
+    return _("Everything is ready for the conference.")
+
+
+def as_text(facts: Facts, found: Sequence[Finding]) -> str:
+    """Return the findings as plain text, to be kept with the papers of the conference."""
+    at = facts.now.astimezone(facts.programme.timezone)
+    head = _("Check before the conference, {date} at {time}").format(
+        date=short_date(at.date()), time=f"{at:%H:%M}"
+    )
+    lines = [head, facts.programme.title, summary(found), ""]
+    for finding in found:
+        lines.append(f"[{light_name(finding.light)}] {finding.subject}: {finding.found}")
+        if finding.advice:
+            lines.append(f"    → {finding.advice}")
+    return "\n".join(lines) + "\n"
+
+
+def _look_at_screens(facts: Facts) -> Iterator[Finding]:
+    subject, screens = _("Screens"), facts.screens
+    if screens.hall is not None:
+        width, height = screens.hall
+        light = Light.GREEN if width >= NARROWEST else Light.AMBER
+        advice = "" if light is Light.GREEN else _("Set the projector to a higher resolution.")
+        text = _("The hall’s picture is on a screen of its own, {width} × {height}.")
+        yield Finding(light, subject, text.format(width=width, height=height), advice)
+    elif screens.here:
+        text = _("The hall’s picture covers the operator’s own screen.")
+        yield Finding(
+            Light.AMBER, subject, text, _("Connect the projector as a second screen and extend.")
+        )
+    elif screens.mirrored:
+        text = _("The projector repeats the operator’s screen.")
+        yield Finding(Light.RED, subject, text, _("Press Win+P and choose Extend."))
+    elif screens.strange:
+        text = _("A screen is connected that was never the hall’s; it shows nothing yet.")
+        yield Finding(Light.RED, subject, text, _("Choose the hall’s screen in the Hall menu."))
+    elif screens.connected > 1:
+        text = _("Several screens are connected, and none is chosen for the hall.")
+        yield Finding(Light.RED, subject, text, _("Choose the hall’s screen in the Hall menu."))
+    else:
+        text = _("No second screen is connected; the hall sees nothing.")
+        yield Finding(
+            Light.RED, subject, text, _("Connect the projector, press Win+P and choose Extend.")
+        )
+
+
+def _look_at_the_hall(facts: Facts) -> Iterator[Finding]:
+    subject = _("Text in the hall")
+    advice = _("Choose the item, then “Edit” in the Item menu.")
+    yield from _each(Light.AMBER, subject, facts.hall_texts, advice)
+    advice = _("Choose another look in the Hall menu, or mend the office’s own in the settings.")
+    yield from _each(Light.AMBER, subject, facts.hall_look, advice)
+    if not facts.hall_texts and not facts.hall_look:
+        yield Finding(Light.GREEN, subject, _("Every title can be read whole in the last row."))
+
+
+def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
+    subject, programme = _("Programme"), facts.programme
+    found = [p for p in problems(programme) if p.severity is not Severity.NOTE]
+    advice = _("Mend the programme’s file, or choose the item and “Edit” in the Item menu.")
+    for severity, light in ((Severity.ERROR, Light.RED), (Severity.WARNING, Light.AMBER)):
+        told = [describe(p, programme) for p in found if p.severity is severity]
+        yield from _each(light, subject, told, advice)
+    if not found:
+        count = sum(item.timed for item in programme.items)
+        text = ngettext(
+            "{count} item is timed, and no time contradicts another.",
+            "{count} items are timed, and no time contradicts another.",
+            count,
+        )
+        yield Finding(Light.GREEN, subject, text.format(count=count))
+
+
+def _look_at_the_clock(facts: Facts) -> Iterator[Finding]:
+    subject, wall, programme = _("Clock"), facts.machine.wall, facts.programme
+    doubts = [*_doubts_of_the_clock(facts)]
+    yield from doubts
+    if not doubts:
+        local = wall.astimezone(programme.timezone)
+        text = _("It is {time} on {date}; compare it with your watch.")
+        told = text.format(time=f"{local:%H:%M}", date=short_date(local.date()))
+        yield Finding(Light.GREEN, subject, told)
+
+
+def _doubts_of_the_clock(facts: Facts) -> Iterator[Finding]:
+    subject, wall, zone = _("Clock"), facts.machine.wall, facts.programme.timezone
+    today = wall.astimezone(zone).date()
+    if today.year < FIRST_YEAR:
+        text = _("The computer’s clock says {date}.").format(date=short_date(today))
+        yield Finding(Light.RED, subject, text, _("Set date and time of the computer."))
+        return
+    if wall.utcoffset() != wall.astimezone(zone).utcoffset():
+        text = _("The computer’s time zone is {own}, that of the programme {programme}.")
+        told = text.format(own=f"UTC{wall:%z}", programme=f"UTC{wall.astimezone(zone):%z}")
+        advice = _("Set the computer’s time zone, then compare the clock with your watch.")
+        yield Finding(Light.RED, subject, told, advice)
+    if abs(wall - facts.now) > STEP:
+        seconds = round(abs(wall - facts.now).total_seconds())
+        text = ngettext(
+            "The computer’s clock was changed by {count} second since the program began.",
+            "The computer’s clock was changed by {count} seconds since the program began.",
+            seconds,
+        ).format(count=seconds)
+        advice = _("Close timekeeper and open it again before the conference begins.")
+        yield Finding(Light.AMBER, subject, text, advice)
+    days = [facts.programme.session_date(i) for i in range(len(facts.programme.sessions))]
+    planned = [day for day in days if day is not None]
+    if planned and today not in planned:
+        text = _("The programme is of {planned}; today is {today}.").format(
+            planned=short_date(planned[0]), today=short_date(today)
+        )
+        advice = _("Check the computer’s date, or hold the programme today.")
+        yield Finding(Light.AMBER, subject, text, advice)
+
+
+def _look_at_the_journal(facts: Facts) -> Iterator[Finding]:
+    subject, fault = _("Record"), facts.machine.journal_fault
+    if fault:
+        advice = _("Do not begin before this is mended: nothing would be recorded.")
+        yield Finding(Light.RED, subject, fault, advice)
+    else:
+        yield Finding(Light.GREEN, subject, _("The record can be written."))
+
+
+def _look_at_the_disk(facts: Facts) -> Iterator[Finding]:
+    subject, free = _("Disk"), facts.machine.free
+    if free is None:
+        text = _("How much room the disk has cannot be told.")
+        yield Finding(Light.AMBER, subject, text, _("See that the disk is not full."))
+        return
+    text = _("{count} MB are free where the record lies.").format(count=free // MEGABYTE)
+    if free < 50 * MEGABYTE:
+        yield Finding(Light.RED, subject, text, _("Make room on the disk."))
+    elif free < 500 * MEGABYTE:
+        yield Finding(Light.AMBER, subject, text, _("Make room on the disk soon."))
+    else:
+        yield Finding(Light.GREEN, subject, text)
+
+
+def _look_at_the_power(facts: Facts) -> Iterator[Finding]:
+    subject, battery = _("Power"), facts.machine.battery
+    if battery is None:
+        yield Finding(Light.GREEN, subject, _("The computer has no battery and runs on mains."))
+    elif facts.machine.on_mains:
+        text = _("The computer runs on mains, its battery is at {charge} %.")
+        yield Finding(Light.GREEN, subject, text.format(charge=round(battery)))
+    else:
+        text = _("The computer runs on its battery, which is at {charge} %.")
+        light = Light.AMBER if battery >= 50 else Light.RED  # noqa: PLR2004  # half a day
+        told = text.format(charge=round(battery))
+        yield Finding(light, subject, told, _("Plug the computer in."))
+
+
+def _look_at_sleep(facts: Facts) -> Iterator[Finding]:
+    subject = _("Sleep")
+    advice = _("Switch off sleep and screen saver in the computer’s settings.")
+    if facts.awake:
+        yield Finding(Light.GREEN, subject, _("Computer and screens stay awake."))
+    elif facts.awake is None:
+        text = _("The system has not answered yet whether it stays awake.")
+        yield Finding(Light.AMBER, subject, text, _("Check again in a moment."))
+    else:
+        text = _("The system does not let itself be kept awake.")
+        yield Finding(Light.AMBER, subject, text, advice)
+
+
+def _look_at_the_typeface(facts: Facts) -> Iterator[Finding]:
+    subject = _("Typeface")
+    if facts.typeface:
+        text = _("The typeface with all Vietnamese marks is in use.")
+        yield Finding(Light.GREEN, subject, text)
+    else:
+        text = _("The typeface that ships with timekeeper could not be loaded.")
+        yield Finding(Light.RED, subject, text, _("Install timekeeper again."))
+
+
+def _each(light: Light, subject: str, told: Sequence[str], advice: str) -> Iterator[Finding]:
+    """Return a finding for each sentence; the rest is counted when there are many."""
+    for sentence in told[:NAMED_AT_MOST]:
+        yield Finding(light, subject, sentence, advice)
+    rest = len(told) - NAMED_AT_MOST
+    if rest > 0:
+        text = ngettext("{count} more of the kind.", "{count} more of the kind.", rest)
+        yield Finding(light, subject, text.format(count=rest), advice)
+
+
+_LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+    _look_at_screens,
+    _look_at_the_hall,
+    _look_at_the_programme,
+    _look_at_the_clock,
+    _look_at_the_journal,
+    _look_at_the_disk,
+    _look_at_the_power,
+    _look_at_sleep,
+    _look_at_the_typeface,
+)

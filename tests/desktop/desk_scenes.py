@@ -1,0 +1,136 @@
+"""The states and the dialogs of the operator’s desk, which tests walk through one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from timekeeper.core import events
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.conference_check import ConferenceCheck
+from timekeeper.desktop.desk_rehearsal import DeskRehearsal
+from timekeeper.desktop.operator.item_dialogs import ask_edit, ask_insertion, ask_substitute
+from timekeeper.desktop.operator.message_dialog import MessageDialog, prepared_messages
+from timekeeper.desktop.operator.time_dialogs import MinutesDialog, ask_forgotten, ask_true_start
+from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.work import Workshop
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.readiness import MachineFacts
+from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import Settings
+
+
+class DeskScenes:
+    """A desk on the office's day; each scene is shown in the window or a dialog over it."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.clock = SimulatedClock(day_start(programme))
+        self.windows = Windows(Conference(programme, MemoryJournal(), self.clock), Settings())
+        self.desk, self.operator = self.windows.desk, self.windows.operator
+        self.workshop = Workshop(self.operator)
+        self.check = ConferenceCheck(self.windows, Settings(), self.workshop, self._machine)
+        self.rehearsal = DeskRehearsal(self.desk, self.operator, self.clock)
+        self.windows.show()
+        self._settle()
+
+    def close(self) -> None:
+        self.workshop.finish()
+        self.windows.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+    def states(self) -> Iterator[tuple[str, QWidget]]:
+        """Show the main states of the day in the window, each with its name."""
+        operator = self.operator
+        yield self._shown("waiting")
+        operator.banner.offer("A question of the program.", "Do it", lambda: None)
+        self._pass(minutes=4)
+        yield self._shown("reminded")
+        operator.banner.hide()
+        self.desk.go_on()
+        yield self._shown("running")
+        self._pass(minutes=6)
+        yield self._shown("overrun")
+        self.desk.go_on()
+        self._pass(minutes=29)
+        self.desk.tell(events.Audience.STAFF, "The documents are in room 203.")
+        yield self._shown("late")
+        for tab in range(1, operator.side.tabs.count()):
+            operator.side.tabs.setCurrentIndex(tab)
+            yield self._shown(f"tab {tab}")
+        operator.side.tabs.setCurrentIndex(0)
+        operator.lock.toggle()
+        yield self._shown("locked")
+        operator.lock.toggle()
+        self.rehearsal.begin(10)
+        operator.work.show_work("…")
+        operator.work.show()
+        yield self._shown("rehearsal")
+        operator.work.hide()
+        self.rehearsal.end()
+        operator.help.overlay.show_keys()
+        yield self._shown("keys")
+        operator.help.overlay.hide()
+
+    def dialogs(self) -> Iterator[tuple[str, QDialog]]:
+        """Open every dialog of the desk, each with its name; the day must run late."""
+        operator, desk, programme = self.operator, self.desk, self.programme
+        first, item = programme.items[0], programme.slot("s1.p1.i3").item
+        openers: dict[str, Callable[[], object]] = {
+            "replanning": operator.day_menu.ask_replanning,
+            "minutes": lambda: MinutesDialog(desk, item, operator).open(),
+            "forgotten": lambda: ask_forgotten(desk, operator),
+            "true start": lambda: ask_true_start(desk, first, operator),
+            "edit": lambda: ask_edit(desk, item, operator),
+            "insert": lambda: ask_insertion(desk, item, operator),
+            "substitute": lambda: ask_substitute(desk, first, operator),
+            "message": lambda: MessageDialog(
+                desk, events.Audience.HALL, prepared_messages(), operator
+            ).open(),
+            "note": operator.day_menu._ask_note,
+            "keys": operator.help._change_keys,
+            "about": operator.help._tell_about,
+            "error": lambda: operator.tell_error("The file is broken.\nLine 3: no time.\nLine 4"),
+            "check": self.check.ask,
+            "rehearsal": self.rehearsal.ask_or_end,
+        }
+        for name, opener in openers.items():
+            opener()
+            self._settle()
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, QDialog), name
+            yield name, dialog
+            dialog.reject()
+            self._settle()
+
+    def run_late(self) -> None:
+        """Let the second item run over, so that every dialog has something to say."""
+        self.desk.act(Act(Action.START))
+        self._pass(minutes=6)
+        self.desk.act(Act(Action.NEXT))
+        self._pass(minutes=29)
+
+    def _machine(self) -> MachineFacts:
+        return MachineFacts(self.clock.now().astimezone(), free=0)
+
+    def _pass(self, **time: float) -> None:
+        self.clock.move_to(self.clock.now() + timedelta(**time))
+
+    def _shown(self, name: str) -> tuple[str, QWidget]:
+        self.desk.refresh()
+        self._settle()
+        return name, self.operator
+
+    def _settle(self) -> None:
+        """Let windows paint, and work beside them come back."""
+        for _round in range(3):
+            QCoreApplication.processEvents()
+            for pool in self.operator.findChildren(QThreadPool):
+                pool.waitForDone()
+            QCoreApplication.processEvents()

@@ -1,0 +1,152 @@
+"""What is clipped or lies over something else in a window, found from the widgets' own measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+from timekeeper.desktop.operator.labels import ElidedLabel
+
+
+def faults(window: QWidget) -> list[str]:
+    """Return every fault of what is visible in the window."""
+    found = [*_beyond_screen(window)]
+    for widget in [window, *window.findChildren(QWidget)]:
+        if widget.isVisible() and not _inside_view(widget):
+            found += _clipped(widget)
+            found += _misplaced(widget)
+    return found
+
+
+def _beyond_screen(window: QWidget) -> Iterator[str]:
+    room = window.screen().availableGeometry()
+    if window.frameGeometry().width() > room.width() or (
+        window.frameGeometry().height() > room.height()
+    ):
+        yield f"{_name(window)} {_size(window.frameGeometry())} is larger than {_size(room)}"
+
+
+def _clipped(widget: QWidget) -> Iterator[str]:  # noqa: C901  # a table of the kinds
+    match widget:
+        case ElidedLabel() if widget.text() != widget._whole != widget.toolTip():
+            yield f"{_name(widget)} is cut and has no tool tip"
+        case ElidedLabel() if not widget.wordWrap():
+            if widget.sizeHint().height() > widget.height():
+                yield f"{_name(widget)} is cut in height"
+        case QLabel() if widget.wordWrap() and widget.text():
+            if widget.heightForWidth(widget.width()) > widget.height():
+                yield f"{_name(widget)} needs more than {widget.height()} px of height"
+            longest = max(widget.text().split(), key=len)
+            if QFontMetrics(widget.font()).horizontalAdvance(longest) > widget.width():
+                yield f"{_name(widget)} is narrower than a word"
+        case QPushButton():
+            yield from _clipped_button(widget)
+        case QLabel() | QCheckBox() | QRadioButton() | QComboBox() | QMenuBar():
+            yield from _smaller_than_hint(widget)
+        case QTabBar():
+            needed = sum(widget.tabSizeHint(tab).width() for tab in range(widget.count()))
+            if needed > widget.parentWidget().width():
+                yield f"{_name(widget)} needs {needed} px"
+        case QTableView():
+            yield from _clipped_headings(widget)
+
+
+def _clipped_button(button: QPushButton) -> Iterator[str]:
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    contents = button.style().subElementRect(
+        QStyle.SubElement.SE_PushButtonContents, option, button
+    )
+    lines = button.text().split("\n")
+    measures = QFontMetrics(button.font())
+    width = max(measures.horizontalAdvance(line.replace("&", "")) for line in lines)
+    if width > contents.width() + 1 and button.toolTip() != button.text():
+        yield f"{_name(button)} needs {width} px for its text and has {contents.width()}"
+    if len(lines) * measures.height() > button.height():
+        yield f"{_name(button)} is too low for {len(lines)} lines"
+
+
+def _smaller_than_hint(widget: QWidget) -> Iterator[str]:
+    wanted = widget.sizeHint()
+    if wanted.width() > widget.width() + 1 or wanted.height() > widget.height() + 1:
+        yield f"{_name(widget)} needs {_size(wanted)} and has {_size(widget.geometry())}"
+
+
+def _clipped_headings(table: QTableView) -> Iterator[str]:
+    header = table.horizontalHeader()
+    for section in range(header.count()):
+        needed = header.sectionSizeHint(section)
+        if header.isVisible() and needed > header.sectionSize(section) + 1:
+            text = table.model().headerData(section, header.orientation())
+            yield f"heading “{text}” needs {needed} px and has {header.sectionSize(section)}"
+
+
+def _misplaced(parent: QWidget) -> Iterator[str]:
+    """Return children in a layout that leave their parent or lie over each other."""
+    if parent.layout() is None:
+        return
+    placed = [
+        child
+        for child in parent.findChildren(QWidget)
+        if child.parent() is parent and child.isVisible() and parent.layout().indexOf(child) >= 0
+    ]
+    placed += [w for w in _in_inner_layouts(parent) if w.isVisible() and w not in placed]
+    for child in placed:
+        if not parent.rect().contains(child.geometry()):
+            yield f"{_name(child)} leaves {_name(parent)}"
+    for one, other in combinations(placed, 2):
+        if one.geometry().intersects(other.geometry()):
+            yield f"{_name(one)} lies over {_name(other)}"
+
+
+def _in_inner_layouts(parent: QWidget) -> Iterator[QWidget]:
+    layouts = [parent.layout()]
+    while layouts:
+        layout = layouts.pop()
+        for index in range(layout.count()):
+            item = layout.itemAt(index)
+            if item.layout() is not None:
+                layouts.append(item.layout())
+            elif item.widget() is not None:
+                yield item.widget()
+
+
+def _inside_view(widget: QWidget) -> bool:
+    """Return whether the widget is a part of a list, or of what scrolls: it may be cut there."""
+    parent = widget.parentWidget()
+    while parent is not None and not widget.isWindow():
+        if isinstance(parent, QAbstractItemView | QHeaderView | QComboBox):
+            return True
+        if isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget:
+            return True
+        widget, parent = parent, parent.parentWidget()
+    return False
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel | QPushButton) else ""
+    name = widget.objectName() or widget.accessibleName()
+    return " ".join(part for part in (type(widget).__name__, name, f"“{text[:60]}”") if part)
+
+
+def _size(area: QRect) -> str:
+    return f"{area.width()}x{area.height()}"

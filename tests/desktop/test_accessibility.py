@@ -1,0 +1,176 @@
+"""Whoever cannot use a mouse, or sees badly, keeps the day as well as anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTimeEdit, QWidget
+
+from tests.desktop.desk_scenes import DeskScenes
+from timekeeper.core.programme import Programme
+
+ROLES = {
+    QAccessible.Role.Button,
+    QAccessible.Role.ButtonMenu,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.Grouping,
+    QAccessible.Role.Border,  # a frame that can have the focus
+    QAccessible.Role.List,
+    QAccessible.Role.PageTabList,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.SpinBox,
+    QAccessible.Role.Table,
+    QAccessible.Role.Client,
+}
+
+
+@pytest.fixture
+def scenes(app, office_day: Programme, qtbot) -> Iterator[DeskScenes]:
+    made = DeskScenes(office_day)
+    yield made
+    made.close()
+
+
+def all_scenes(scenes: DeskScenes) -> Iterator[tuple[str, QWidget]]:
+    yield from scenes.states()
+    yield from scenes.dialogs()
+
+
+def reached(window: QWidget) -> list[tuple[QWidget, QRect]]:
+    """Return what the Tab key reaches in the window, in its order, with its place when reached."""
+    window.activateWindow()
+    for _look in range(500):
+        if QApplication.activeWindow() is window:
+            break
+        QTest.qWait(10)
+    assert QApplication.activeWindow() is window
+    found: list[tuple[QWidget, QRect]] = []
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+    while (control := QApplication.focusWidget()) is not None and control.window() is window:
+        if control in [before for before, _place in found[:-1]]:
+            break
+        if len(found) > 1 and control is found[0][0]:
+            break
+        if not found or control is not found[-1][0]:
+            shown = control.visibleRegion().boundingRect()
+            shown.moveTopLeft(control.mapTo(window, shown.topLeft()))
+            found.append((control, shown))
+        elif not isinstance(control, QTimeEdit):  # it has hours, minutes and seconds
+            break
+        QTest.keyClick(control, Qt.Key.Key_Tab)
+    return found
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Return what the Tab key reaches in the window, in its order from where the focus is."""
+    return [control for control, _place in reached(window)]
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()}"
+
+
+def test_every_control_has_a_name_and_a_role(scenes: DeskScenes):
+    nameless = []
+
+    for scene, window in all_scenes(scenes):
+        for control in controls(window):
+            interface = QAccessible.queryAccessibleInterface(control)
+            if not interface.text(QAccessible.Text.Name).strip():
+                nameless.append(f"{scene}: {described(control)} has no name")
+            if interface.role() not in ROLES:
+                nameless.append(f"{scene}: {described(control)} is a {interface.role()}")
+
+    assert nameless == []
+
+
+def test_the_tab_key_goes_through_a_window_as_one_reads_it(scenes: DeskScenes):
+    wrong = []
+
+    for scene, window in all_scenes(scenes):
+        places = reached(window)
+        jumps = [
+            f"from {described(one)} to {described(other)}"
+            for (one, before), (other, after) in pairwise([*places, *places[:1]])
+            if not _reads_on(*(_on_page(one, other) or (before, after)))
+        ]
+        if len(jumps) > 1:  # the one from the last back to the first
+            wrong.append((scene, jumps))
+
+    assert "\n".join(f"{scene}: {jumps}" for scene, jumps in wrong) == ""
+
+
+def _on_page(one: QWidget, other: QWidget) -> tuple[QRect, QRect] | None:
+    """Return the places on the page that both scroll on, None where they do not."""
+    pages = [area.widget() for area in one.window().findChildren(QScrollArea)]
+    page = next((p for p in pages if p.isAncestorOf(one) and p.isAncestorOf(other)), None)
+    if page is None:
+        return None
+    one_place, other_place = (QRect(c.mapTo(page, QPoint()), c.size()) for c in (one, other))
+    return one_place, other_place
+
+
+def _reads_on(before: QRect, after: QRect) -> bool:
+    """Return whether the second is further right in the same line, or further down."""
+    shared = min(before.bottom(), after.bottom()) - max(before.top(), after.top())
+    if shared > min(before.height(), after.height()) / 2:
+        return after.left() >= before.left()
+    return after.top() >= before.top()
+
+
+def test_the_focus_can_be_seen_on_every_control(scenes: DeskScenes):
+    hidden = []
+
+    for scene, window in all_scenes(scenes):
+        if scene == "keys" and window is scenes.operator:
+            continue  # any key takes the sheet away
+        all_of_it = controls(window)
+        for control, other in pairwise([*all_of_it, *all_of_it[:1]]):
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+            without = control.grab().toImage()
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+            if control is not other and control.grab().toImage() == without:
+                hidden.append(f"{scene}: {described(control)}")
+
+    assert "\n".join(hidden) == ""
+
+
+def test_the_tab_key_leaves_every_control(scenes: DeskScenes):
+    caught = [scene for scene, window in all_scenes(scenes) if len(controls(window)) < 2]
+
+    # A message has one button; the sheet of keys is left by any key.
+    assert set(caught) <= {"keys", "about", "error"}
+
+
+def test_what_is_told_by_colour_is_told_in_words_too(scenes: DeskScenes):
+    wordless = []
+
+    for scene, window in all_scenes(scenes):
+        for widget in window.findChildren(QWidget):
+            if not widget.isVisible() or not widget.property("tone"):
+                continue
+            labels = [widget, *widget.parentWidget().findChildren(QLabel)]
+            if not any(isinstance(w, QLabel) and w.isVisible() and w.text() for w in labels):
+                wordless.append(f"{scene}: {described(widget)}")
+
+    assert wordless == []
+
+
+def test_keys_of_the_day_are_as_large_as_a_hasty_hand_needs(scenes: DeskScenes):
+    small = []
+
+    for scene, window in all_scenes(scenes):
+        small += [
+            f"{scene}: {button.text()} {button.size().toTuple()}"
+            for button in window.findChildren(QPushButton)
+            if button.isVisible() and min(button.width(), button.height()) < 44
+        ]
+
+    assert small == []

@@ -1,0 +1,95 @@
+"""Every text of the desk can be read: at least 4.5 to 1 against what it lies on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from timekeeper.desktop.operator import history_panel, programme_table
+
+SHEET = Path(__file__).parents[2] / "resources" / "theme" / "timekeeper.qss"
+LEAST = 4.5
+PAPERS = ("#ffffff", "#fbf9f6", "#f1ece6")  # cards, dialogs, the page
+# Texts whose rule names no background lie on that of the strip they stand in.
+STRIPS = {
+    "QFrame#header[tone": ("#0f3d5c",),
+    "QFrame#header": ("#6d1216",),
+    "QLabel#eventKind": ("#6d1216",),
+    "QLabel#sessionEnd": ("#6d1216",),
+    "QFrame#banner": ("#fff3cf",),
+    "QFrame#lock": ("#241f1c",),
+    "QFrame#rehearsal": ("#0f3d5c",),
+    "QFrame#work": ("#f3e6dc",),
+    "QProgressBar": (),  # its text is not shown
+}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    sheet = re.sub(r"/\*.*?\*/", "", SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = []
+    for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
+        pairs = (line.split(":", 1) for line in body.split(";") if ":" in line)
+        found.append((selector.strip(), {name.strip(): value.strip() for name, value in pairs}))
+    return found
+
+
+def colour(value: str) -> str | None:
+    found = re.search(r"#[0-9a-f]{6}\b", value)
+    return found.group() if found else None
+
+
+def texts() -> list[tuple[str, str, str]]:
+    """Return each rule's text colour with every background it can lie on."""
+    found = []
+    for selector, body in rules():
+        ink = colour(body.get("color", ""))
+        if ink is None or ":disabled" in selector:
+            continue
+        own = colour(body.get("background", ""))
+        strip = next(
+            (papers for name, papers in STRIPS.items() if selector.startswith(name)), PAPERS
+        )
+        found += [(selector, ink, paper) for paper in ((own,) if own else strip)]
+    return found
+
+
+def test_black_on_white_has_a_contrast_of_21():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize(("selector", "ink", "paper"), texts())
+def test_a_text_of_the_sheet_can_be_read(selector: str, ink: str, paper: str):
+    assert contrast(ink, paper) >= LEAST
+
+
+TABLE = programme_table
+ROWS = (TABLE.NOW, TABLE.CHOSEN)
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper"),
+    [
+        *[(TABLE.INK, paper) for paper in ROWS],
+        *[(TABLE.QUIET, paper) for paper in ROWS],
+        *[(TABLE.FADED, paper) for paper in ROWS],
+        (TABLE.ACCENT, TABLE.SESSION),
+        (TABLE.QUIET, TABLE.PART),
+        (history_panel.FADED, TABLE.CHOSEN),
+    ],
+)
+def test_a_text_of_the_table_can_be_read(ink, paper):
+    assert contrast(ink.name(), paper.name()) >= LEAST
+    assert contrast(ink.name(), "#ffffff") >= LEAST

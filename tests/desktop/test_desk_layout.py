@@ -1,0 +1,40 @@
+"""Nothing of the desk is clipped or lies over something else, in three languages, on four screens.
+
+Vietnamese, English and a language that says everything 40 % longer, in every main state and dialog.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"),
+    [("1366x768", "1"), ("1920x1080", "1.5"), ("3840x2160", "1"), ("3840x2160", "2")],
+)
+def test_nothing_is_clipped_and_nothing_overlaps(size: str, scale: str, tmp_path: Path):
+    environment = {
+        **os.environ,
+        "QT_SCALE_FACTOR": scale,
+        "TIMEKEEPER_HOME": str(tmp_path / "home"),
+        "PYTHONUTF8": "1",
+    }
+
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.desktop.desk_layout", str(tmp_path), size],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert json.loads(told.stdout) == {}

@@ -1,0 +1,92 @@
+"""What the computer says of itself: disk, power, and whether the journal can be written."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import SimpleNamespace
+
+import psutil
+import pytest
+
+from tests.fakes import EIGHT, meeting
+from timekeeper.files import journal_database
+from timekeeper.files.journal import JournalFile
+from timekeeper.files.machine import machine_facts
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    path = tmp_path / "journal.db"
+    with JournalFile.create_or_open(path) as file:
+        file.begin(meeting(5), EIGHT)
+    return path
+
+
+def test_a_journal_that_can_be_written_has_no_fault_and_stays_as_it_was(journal: Path):
+    before = journal.read_bytes()
+
+    facts = machine_facts(journal)
+
+    assert facts.journal_fault == ""
+    assert journal.read_bytes() == before
+    assert [path.name for path in journal.parent.iterdir()] == ["journal.db"]
+
+
+def test_the_journal_can_be_asked_while_the_conference_holds_it_open(journal: Path):
+    with JournalFile.create_or_open(journal):
+        assert machine_facts(journal).journal_fault == ""
+
+
+def test_a_journal_another_program_writes_to_is_at_fault(journal: Path, monkeypatch):
+    impatient = sqlite3.connect
+    monkeypatch.setattr(
+        journal_database.sqlite3,
+        "connect",
+        lambda path, **more: impatient(path, timeout=0.01, **more),
+    )
+    other = impatient(journal, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    fault = machine_facts(journal).journal_fault
+    other.close()
+
+    assert "second timekeeper" in fault
+
+
+def test_a_file_that_is_no_journal_is_at_fault(tmp_path: Path):
+    (tmp_path / "journal.db").write_text("a letter to the office, and nothing else", "utf-8")
+
+    assert "not a timekeeper journal" in machine_facts(tmp_path / "journal.db").journal_fault
+
+
+def test_free_room_is_that_of_the_journal_s_disk(journal: Path):
+    free = machine_facts(journal).free
+
+    assert free is not None
+    assert free > 0
+
+
+@pytest.mark.parametrize(
+    ("battery", "told"),
+    [
+        (None, (None, None)),
+        (SimpleNamespace(percent=80, power_plugged=False), (80.0, False)),
+        (SimpleNamespace(percent=100, power_plugged=True), (100.0, True)),
+    ],
+)
+def test_a_missing_battery_is_told_from_an_empty_one(journal: Path, monkeypatch, battery, told):
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: battery, raising=False)
+
+    facts = machine_facts(journal)
+
+    assert (facts.battery, facts.on_mains) == told
+
+
+def test_a_system_that_does_not_tell_its_battery_is_no_error(journal: Path, monkeypatch):
+    def refuse() -> None:
+        raise OSError
+
+    monkeypatch.setattr(psutil, "sensors_battery", refuse, raising=False)
+
+    assert machine_facts(journal).battery is None

@@ -1,0 +1,223 @@
+"""What the check before the conference makes of the facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from tests.fakes import VIETNAM, item, meeting, programme, session
+from timekeeper.core.programme import Programme
+from timekeeper.live.readiness import (
+    MEGABYTE,
+    Facts,
+    Finding,
+    Light,
+    MachineFacts,
+    ScreenFacts,
+    as_text,
+    findings,
+    summary,
+    worst,
+)
+
+GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
+NOW = datetime(2026, 3, 5, 0, 20, tzinfo=UTC)
+PLANNED = replace(meeting(10, 10), date=date(2026, 3, 5))
+PROJECTOR = ScreenFacts(2, hall=(1920, 1080))
+HEALTHY = MachineFacts(NOW.astimezone(VIETNAM), 40_000 * MEGABYTE, 90.0, on_mains=True)
+ALL_WELL = Facts(PLANNED, NOW, PROJECTOR, HEALTHY)
+
+
+def of(subject: str, facts: Facts) -> list[Finding]:
+    return [finding for finding in findings(facts) if finding.subject == subject]
+
+
+def lights(subject: str, facts: Facts) -> list[Light]:
+    return [finding.light for finding in of(subject, facts)]
+
+
+def machine(**changed: Any) -> Facts:
+    return replace(ALL_WELL, machine=replace(HEALTHY, **changed))
+
+
+def test_when_all_is_well_every_light_is_green_and_nothing_is_advised():
+    found = findings(ALL_WELL)
+
+    assert worst(found) is GREEN
+    assert not any(finding.advice for finding in found)
+    assert summary(found) == "Everything is ready for the conference."
+    assert len({finding.subject for finding in found}) == 9
+
+
+@pytest.mark.parametrize(
+    ("screens", "light", "word"),
+    [
+        (ScreenFacts(2, hall=(1920, 1080)), GREEN, "1920 × 1080"),
+        (ScreenFacts(2, hall=(1024, 768)), GREEN, "1024 × 768"),
+        (ScreenFacts(2, hall=(800, 600)), AMBER, "800 × 600"),
+        (ScreenFacts(1), RED, "No second screen"),
+        (ScreenFacts(1, mirrored=True), RED, "repeats"),
+        (ScreenFacts(2, mirrored=True), RED, "repeats"),
+        (ScreenFacts(2, strange=True), RED, "never the hall’s"),
+        (ScreenFacts(3), RED, "Several screens"),
+        (ScreenFacts(1, here=True), AMBER, "operator’s own"),
+    ],
+)
+def test_the_hall_s_picture_is_wanted_on_a_screen_of_its_own(screens, light, word):
+    (finding,) = of("Screens", replace(ALL_WELL, screens=screens))
+
+    assert finding.light is light
+    assert word in finding.found
+    assert bool(finding.advice) is (light is not GREEN)
+
+
+@pytest.mark.parametrize(
+    ("free", "light"),
+    [
+        (None, AMBER),
+        (0, RED),
+        (50 * MEGABYTE - 1, RED),
+        (50 * MEGABYTE, AMBER),
+        (500 * MEGABYTE - 1, AMBER),
+        (500 * MEGABYTE, GREEN),
+    ],
+)
+def test_a_disk_that_is_nearly_full_is_told(free, light):
+    assert lights("Disk", machine(free=free)) == [light]
+
+
+@pytest.mark.parametrize(
+    ("battery", "on_mains", "light"),
+    [
+        (None, None, GREEN),
+        (100.0, True, GREEN),
+        (5.0, True, GREEN),
+        (100.0, False, AMBER),
+        (50.0, False, AMBER),
+        (49.0, False, RED),
+        (80.0, None, AMBER),
+    ],
+)
+def test_the_computer_is_wanted_on_mains(battery, on_mains, light):
+    assert lights("Power", machine(battery=battery, on_mains=on_mains)) == [light]
+
+
+@pytest.mark.parametrize(("awake", "light"), [(True, GREEN), (None, AMBER), (False, AMBER)])
+def test_a_computer_that_may_fall_asleep_is_told(awake, light):
+    assert lights("Sleep", replace(ALL_WELL, awake=awake)) == [light]
+
+
+def test_a_record_that_cannot_be_written_is_red_with_the_reason():
+    (finding,) = of("Record", machine(journal_fault="The disk is gone."))
+
+    assert (finding.light, finding.found) == (RED, "The disk is gone.")
+
+
+def test_a_missing_typeface_is_red():
+    assert lights("Typeface", replace(ALL_WELL, typeface=False)) == [RED]
+
+
+class TestClock:
+    def test_a_clock_that_was_never_set_is_red_and_nothing_else_is_said_of_it(self):
+        reset = datetime(2009, 1, 1, tzinfo=UTC)
+
+        assert lights("Clock", machine(wall=reset)) == [RED]
+
+    def test_a_computer_in_another_zone_than_the_programme_is_red(self):
+        abroad = NOW.astimezone(timezone(timedelta(hours=8)))
+
+        (finding,) = of("Clock", machine(wall=abroad))
+
+        assert finding.light is RED
+        assert "UTC+0800" in finding.found
+        assert "UTC+0700" in finding.found
+
+    def test_another_zone_with_the_same_time_is_fine(self):
+        jakarta = NOW.astimezone(timezone(timedelta(hours=7)))
+
+        assert lights("Clock", machine(wall=jakarta)) == [GREEN]
+
+    @pytest.mark.parametrize(("seconds", "light"), [(2, GREEN), (-2, GREEN), (3, AMBER)])
+    def test_a_hand_on_the_clock_is_told(self, seconds, light):
+        wall = HEALTHY.wall + timedelta(seconds=seconds)
+
+        assert lights("Clock", machine(wall=wall)) == [light]
+
+    def test_a_programme_of_another_day_is_amber(self):
+        other = replace(PLANNED, date=date(2026, 3, 6))
+
+        (finding,) = of("Clock", replace(ALL_WELL, programme=other))
+
+        assert finding.light is AMBER
+        assert "06/03/2026" in finding.found
+
+    def test_the_day_is_that_of_the_programme_s_zone(self):
+        early = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
+        facts = replace(machine(wall=early.astimezone(VIETNAM)), now=early)
+
+        assert lights("Clock", facts) == [GREEN]
+
+    def test_any_day_of_a_conference_of_several_is_right(self):
+        days = [date(2026, 3, 4), date(2026, 3, 5)]
+        sessions = [session(item("a", "8:00", "9:00"), start="8:00", day=day) for day in days]
+
+        assert lights("Clock", replace(ALL_WELL, programme=programme(*sessions))) == [GREEN]
+
+
+class TestProgramme:
+    def test_a_contradiction_that_breaks_the_clock_is_red(self):
+        backwards = session(item("a", "9:00", "8:00"), start="9:00")
+
+        assert RED in lights("Programme", _with(backwards))
+
+    def test_a_sum_that_disagrees_is_amber_with_its_sentence(self):
+        overlap = session(item("a", "8:00", "9:00"), item("b", "8:50", "9:30"), start="8:00")
+
+        (finding,) = of("Programme", _with(overlap))
+
+        assert finding.light is AMBER
+        assert "“b”" in finding.found
+
+    def test_a_planned_gap_is_nobody_s_mistake(self):
+        gap = session(item("a", "8:00", "9:00"), item("b", "9:10", "9:30"), start="8:00")
+
+        assert lights("Programme", _with(gap)) == [GREEN]
+
+    def test_an_empty_programme_is_red(self):
+        empty = Programme("none", VIETNAM, date=date(2026, 3, 5))
+
+        assert lights("Programme", replace(ALL_WELL, programme=empty)) == [RED]
+
+
+def test_of_many_texts_that_do_not_fit_five_are_named_and_the_rest_counted():
+    many = [f"Item {number} is too long." for number in range(12)]
+
+    found = of("Text in the hall", replace(ALL_WELL, hall_texts=many))
+
+    assert len(found) == 6
+    assert found[-1].found.startswith("7 more")
+    assert {finding.light for finding in found} == {AMBER}
+
+
+def test_the_summary_counts_the_worst_only():
+    facts = replace(machine(free=0, battery=80.0, on_mains=False), screens=ScreenFacts(1))
+
+    assert summary(findings(facts)) == "2 things must be put right before the conference."
+
+
+def test_the_text_says_every_finding_with_its_light_as_a_word():
+    facts = replace(ALL_WELL, awake=False)
+
+    text = as_text(facts, findings(facts))
+
+    assert text.startswith("Check before the conference, 05/03/2026 at 07:20\nmeeting\n")
+    assert text.count("[In order]") == 8
+    assert "[Look at it] Sleep: " in text
+    assert "    → Switch off sleep" in text
+
+
+def _with(one: Any) -> Facts:
+    return replace(ALL_WELL, programme=programme(one, day=date(2026, 3, 5)))
