@@ -14,7 +14,6 @@ from timekeeper.core.report_details import details
 from timekeeper.core.report_public import public as public_report
 from timekeeper.files.exporters.as_csv import report_as_csv
 from timekeeper.files.exporters.as_json import report_as_json
-from timekeeper.files.exporters.as_xlsx import report_as_xlsx
 from timekeeper.files.exporters.filed import (
     FiledReport,
     Progress,
@@ -58,6 +57,12 @@ def _pdf(filed: FiledReport) -> bytes:
     return report_as_pdf(filed)
 
 
+def _xlsx(filed: FiledReport) -> bytes:
+    from timekeeper.files.exporters.as_xlsx import report_as_xlsx  # noqa: PLC0415  # loads XlsxWriter
+
+    return report_as_xlsx(filed)
+
+
 # Other commands start without the libraries of the documents.
 WRITERS: dict[str, Writer] = {
     ".csv": report_as_csv,
@@ -65,7 +70,7 @@ WRITERS: dict[str, Writer] = {
     ".html": _html,
     ".json": report_as_json,
     ".pdf": _pdf,
-    ".xlsx": report_as_xlsx,
+    ".xlsx": _xlsx,
 }
 
 

@@ -15,7 +15,6 @@ from timekeeper.core.report_details import Details, details
 from timekeeper.core.report_summary import is_over
 from timekeeper.core.rules import State
 from timekeeper.files.exporters.as_csv import tables_as_csv
-from timekeeper.files.exporters.as_xlsx import Frame, tables_as_xlsx
 from timekeeper.files.exporters.cells import Cell, Column, Shape, Table
 from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
 from timekeeper.files.journal import ConferenceJournal
@@ -118,5 +117,10 @@ def write_tables(written: Sequence[Table], path: Path) -> None:
     if ending == ".csv":
         content = tables_as_csv(written)
     else:
+        from timekeeper.files.exporters.as_xlsx import (  # noqa: PLC0415  # loads XlsxWriter
+            Frame,
+            tables_as_xlsx,
+        )
+
         content = tables_as_xlsx(written, Frame(_("Recorded conferences")))
     replace_report(path, content)

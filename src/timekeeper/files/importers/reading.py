@@ -17,32 +17,75 @@ from timekeeper.files.importers.content import (
     too_long,
 )
 from timekeeper.files.importers.delimited import read_delimited
-from timekeeper.files.importers.docx import read_docx
 from timekeeper.files.importers.draft import Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.grammar import read_programme
-from timekeeper.files.importers.legacy import Legacy, installed
-from timekeeper.files.importers.markup import read_html
-from timekeeper.files.importers.opendocument import read_ods, read_odt
 from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.pdf import read_pdf
 from timekeeper.files.importers.rows import lines_of
 from timekeeper.files.importers.text import read_text
 from timekeeper.files.importers.watching import ReadingStopped, Watch, unwatched
-from timekeeper.files.importers.xlsx import read_xlsx
 from timekeeper.live.language import _
 
 Reader = Callable[[bytes, str, Watch], Extract]
 
+# The window opens without the libraries of the documents: each is loaded by its first file.
+# ruff: noqa: PLC0415
+
+
+def _html(content: bytes, name: str, watch: Watch) -> Extract:
+    from timekeeper.files.importers.markup import read_html
+
+    return read_html(content, name, watch)
+
+
+def _pdf(content: bytes, name: str, watch: Watch) -> Extract:
+    from timekeeper.files.importers.pdf import read_pdf
+
+    return read_pdf(content, name, watch)
+
+
+def _docx(content: bytes, name: str, watch: Watch) -> Extract:
+    from timekeeper.files.importers.docx import read_docx
+
+    return read_docx(content, name, watch)
+
+
+def _xlsx(content: bytes, name: str, watch: Watch) -> Extract:
+    from timekeeper.files.importers.xlsx import read_xlsx
+
+    return read_xlsx(content, name, watch)
+
+
+def _odt(content: bytes, name: str, watch: Watch) -> Extract:
+    from timekeeper.files.importers.opendocument import read_odt
+
+    return read_odt(content, name, watch)
+
+
+def _ods(content: bytes, name: str, watch: Watch) -> Extract:
+    from timekeeper.files.importers.opendocument import read_ods
+
+    return read_ods(content, name, watch)
+
+
+def _older(form: Format) -> Reader:
+    def read(content: bytes, name: str, watch: Watch) -> Extract:
+        from timekeeper.files.importers.legacy import Legacy, installed
+
+        return Legacy(form, installed)(content, name, watch)
+
+    return read
+
+
 READERS: dict[Format, Reader] = {
     Format.TEXT: read_text,
     Format.TABLE: read_delimited,
-    Format.HTML: read_html,
-    Format.PDF: read_pdf,
-    Format.DOCX: read_docx,
-    Format.XLSX: read_xlsx,
-    Format.ODT: read_odt,
-    Format.ODS: read_ods,
-    **{form: Legacy(form, installed) for form in (Format.DOC, Format.XLS, Format.RTF)},
+    Format.HTML: _html,
+    Format.PDF: _pdf,
+    Format.DOCX: _docx,
+    Format.XLSX: _xlsx,
+    Format.ODT: _odt,
+    Format.ODS: _ods,
+    **{form: _older(form) for form in (Format.DOC, Format.XLS, Format.RTF)},
 }
 
 
