@@ -73,7 +73,7 @@ class Office:
         self._file = file
         self._clock = clock
         self._journal: ConferenceJournal | None = None
-        nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
+        nothing = Programme("", DEFAULT_ZONE)  # the hall must not read that none is open
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_screens, request)
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
