@@ -54,7 +54,7 @@ def run(agenda: Path | None) -> int:
         application = make_application()
         office = Office(file, SystemClock(), usable_settings(settings_path()))
         end_on_signals(application)
-        office.begin(draft)
+        office.begin(draft, agenda)
         status: int = application.exec()
         office.close()
     return status
@@ -100,11 +100,13 @@ class Office:
         self._alive = StayingAlive(self.windows.desk, data_folder())
         self._log = ErrorLog(data_folder(), operator.say)
 
-    def begin(self, draft: Draft | None) -> None:
+    def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
         newest = self._file.newest()
         if draft is not None:
             self.hold(draft)
+            if path is not None:
+                self.windows.operator.remember_opened(path)
         elif newest is not None:
             self._hold(newest.programme(), newest)
         else:

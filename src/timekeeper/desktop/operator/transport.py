@@ -74,7 +74,6 @@ class Transport(QFrame):
         changes = (self._less, self._more, self._five)
         for button in (self._pause, *changes, self._undo, self._redo, self._dark):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoDefault(True)  # Enter presses it; Space is the big key's everywhere
             row.addWidget(button)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
