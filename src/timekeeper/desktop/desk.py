@@ -147,6 +147,11 @@ class Desk(QObject):
         if not self._bounced("go_on"):
             self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
 
+    def call(self, act: Act) -> None:
+        """Give a speaker the floor; a double click does not call the one after him as well."""
+        if not self._bounced("call"):
+            self.act(act)
+
     def go_back(self) -> None:
         """Go back to the item before, which was left too soon."""
         if not self._bounced("go_back"):
@@ -182,6 +187,8 @@ class Desk(QObject):
 
     def pause_or_resume(self) -> None:
         """Stop the running item's clock, or let it go on."""
+        if self._bounced("pause"):
+            return
         running = self.conference.show.running
         self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
 

@@ -20,8 +20,9 @@ from tests.desktop.test_operator_day import (
     running,
     use_item_menu,
 )
-from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
+from timekeeper.core.events import QueuedSpeech, SpeakersQueued
+from timekeeper.core.programme import Programme, Speaker
+from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.desktop.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -75,6 +76,29 @@ class TestLocked:
         assert windows.operator.side.now.isEnabled()
         assert windows.operator.side.next.isEnabled()
         assert not windows.operator.side.tabs.isEnabled()
+
+
+class TestTwoPressesAreOne:
+    def test_a_double_click_calls_one_speaker(
+        self, windows: Windows, conference: Conference, clock: SimulatedClock
+    ):
+        conference.act(Act(Action.JUMP, item="s1.p2.i8"))
+        queued = tuple(QueuedSpeech(n, Speaker(n), timedelta(minutes=3)) for n in "ab")
+        windows.desk.act(Act(Action.DISCUSS, fact=SpeakersQueued("s1.p2.i8", queued)))
+        calling = windows.operator.side.discussion._call
+
+        calling.click()
+        clock.move_to(clock.now() + timedelta(milliseconds=200))
+        calling.click()
+
+        assert [s.id for s in conference.show.speeches if s.speaking] == ["a"]
+
+    def test_a_pause_key_that_bounces_pauses(self, windows: Windows, conference: Conference):
+        windows.desk.go_on()
+        windows.desk.pause_or_resume()
+        windows.desk.pause_or_resume()
+
+        assert conference.snapshot().stage is Stage.PAUSED
 
 
 class TestKeyboard:
