@@ -79,7 +79,7 @@ def run(agenda: Path | None) -> int:
         return 1
     if record is not None:
         take_over(record, journal_path())
-    status = _open_windows(draft, instance)
+    status = _open_windows(draft, agenda, instance)
     instance.release()
     return status
 
@@ -95,7 +95,7 @@ def _data_folder() -> Path:
         ) from error
 
 
-def _open_windows(draft: Draft | None, instance: SingleInstance) -> int:
+def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInstance) -> int:
     clock, settings = SystemClock(), usable_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
     with file:
@@ -105,7 +105,7 @@ def _open_windows(draft: Draft | None, instance: SingleInstance) -> int:
         office = Office(file, clock, settings)
         instance.asked.connect(office.started_again)
         end_on_signals(application)
-        office.begin(draft)
+        office.begin(draft, agenda)
         if salvaged is not None:
             office.windows.operator.tell_error(salvage_sentence(salvaged))
         status: int = application.exec()
@@ -125,7 +125,7 @@ class Office:
     ) -> None:
         self._file = file
         self._clock = clock
-        nothing = Programme(_("No programme is open"), DEFAULT_ZONE)
+        nothing = Programme("", DEFAULT_ZONE)  # the hall must not read that none is open
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_screens, request)
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
@@ -155,11 +155,13 @@ class Office:
         self._alive = StayingAlive(self.windows.desk, data_folder())
         self._log = ErrorLog(make_data_folder(), operator.say, self._programmes)
 
-    def begin(self, draft: Draft | None) -> None:
+    def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
         newest = self._file.newest()
         if draft is not None:
             self.hold(draft)
+            if path is not None:
+                self.windows.operator.remember_opened(path)
         elif newest is not None:
             self._go_on()
         else:

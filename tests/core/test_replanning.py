@@ -230,6 +230,23 @@ def test_measures_are_combined_only_where_none_suffices_alone():
     assert cuts(found[Measure.COMBINE]) == {"b": 5, "a": 9}
 
 
+def test_a_combination_stands_beside_a_move_that_suffices_alone():
+    morning = session(
+        item("a", "8:00", "8:30"),
+        item("b", "8:30", "8:40", kind=Kind.BREAK),
+        item("c", "8:40", "8:50", conditional=True, kind=Kind.VOTE),
+        item("d", "8:50", "9:40"),
+        start="8:00",
+        end="9:40",
+    )
+    day = played(programme(morning, session(item("e", "13:00", "13:30"))), (33, "start"))
+
+    found = offered(day, 33)
+
+    assert found[Measure.MOVE].on_time
+    assert found[Measure.COMBINE].on_time
+
+
 def test_to_accept_the_delay_changes_nothing():
     day = late(item("a", length=30), item("b", length=30))
     before = day.seen(10)

@@ -124,6 +124,13 @@ class TestCourtesy:
 
 
 class TestNext:
+    def test_its_time_has_what_was_added_to_it(self):
+        upcoming = (
+            played(meeting(10, 10), (0, "start"), (1, act("add", "report", by=5))).seen(2).next
+        )
+
+        assert upcoming.allotted == minutes(15)
+
     def test_it_is_the_first_item_before_the_start(self):
         upcoming = Day(meeting(10, 10)).seen(-5).next
 

@@ -16,6 +16,7 @@ from tests.desktop.conftest import AGENDAS, take_down
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.hall.content import PlainContent, ordered_content
 from timekeeper.files.agenda import dump_agenda, read_agenda
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import JournalFile
@@ -68,6 +69,25 @@ def test_the_same_agenda_opened_again_goes_on_with_the_running_item(
     current = again.windows.desk.snapshot().current
     assert current is not None
     assert current.elapsed == timedelta(minutes=3)
+
+
+def test_a_programme_named_on_the_command_line_can_be_opened_again(
+    offices, office_day: Programme, tmp_path: Path
+):
+    office = offices()
+    office.begin(Draft(office_day, ()), tmp_path / "day.yaml")
+
+    assert office.windows.operator.habits.recent == (str(tmp_path / "day.yaml"),)
+
+
+def test_before_a_programme_is_opened_the_hall_reads_nothing_of_it(offices):
+    office = offices()
+    office.begin(None)
+
+    desk = office.windows.desk
+    shown = ordered_content(desk.order, desk.snapshot(), desk.conference.programme)
+    assert isinstance(shown, PlainContent)
+    assert shown.title_forms == ("",)
 
 
 def test_without_an_agenda_the_last_conference_goes_on(offices, office_day: Programme):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from timekeeper.core.programme import Courtesy, Programme
+from timekeeper.core.programme import Courtesy, Item, Part, Programme, Session
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.hall.content import (
     Content,
@@ -18,7 +19,7 @@ from timekeeper.desktop.hall.content import (
     content,
 )
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.conference import Conference
+from timekeeper.live.conference import Conference, MemoryJournal
 
 
 def seen(conference: Conference) -> Content:
@@ -42,6 +43,28 @@ def test_before_the_day_the_hall_is_welcomed_with_the_hour(conference: Conferenc
     assert isinstance(shown, PlainContent)
     assert shown.title_forms == ("Hội nghị Ban Chấp hành Đảng bộ tỉnh",)
     assert shown.line == "The programme begins at 7:30"
+
+
+def test_what_comes_next_is_announced_with_the_time_it_was_given(conference: Conference):
+    conference.act(Act(Action.START))
+    conference.act(Act(Action.ADD, item="s1.p1.i2", amount=timedelta(minutes=7)))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.next is not None
+    assert shown.next.length == "17 min"
+
+
+def test_a_day_without_times_is_not_said_to_begin_now():
+    nothing_timed = Session("Buổi họp", parts=(Part((Item("a", "Trao đổi"),)),))
+    day = Programme("Họp giao ban", ZoneInfo("Asia/Ho_Chi_Minh"), sessions=(nothing_timed,))
+    clock = SimulatedClock(datetime(2026, 11, 22, 1, tzinfo=UTC))
+
+    shown = seen(Conference(day, MemoryJournal(), clock))
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.line, shown.figures) == ("", "")
 
 
 def test_an_item_is_shown_with_its_body_its_time_and_what_comes_next(

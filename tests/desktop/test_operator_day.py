@@ -339,8 +339,32 @@ class TestKeys:
         assert keys["undo"] == ("B",)
         assert keys["dark"] == (".",)
 
+    def test_the_key_of_the_lock_cannot_be_given_to_an_act(self, press: Press, windows: Windows):
+        windows.operator.help._change_keys()
+        shown = dialog()
+
+        shown._edits["undo"].setKeySequence("Ctrl+L")
+
+        assert not shown._keep_button.isEnabled()
+        assert shown._told.text().startswith("Ctrl+L does two things")
+        shown.reject()
+
 
 class TestHistory:
+    def test_the_panel_says_who_was_called_and_what_was_told(
+        self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock
+    ):
+        conference.act(Act(Action.JUMP, item="s1.p2.i8"))
+        speak(windows, clock, "s1.p2.i8")
+        windows.desk.tell(Audience.STAFF, "Micro số 2")
+        acts = windows.operator.side.history._acts
+
+        lines = [acts.item(row).text() for row in range(acts.count())]
+
+        assert lines[0].endswith("Micro số 2")
+        assert lines[1].endswith("Lê Văn Cường")
+        assert lines[2].endswith("Lê Văn Cường")
+
     def test_the_panel_lists_what_was_done_and_strikes_out_what_was_undone(
         self, press: Press, windows: Windows
     ):

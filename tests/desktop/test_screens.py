@@ -103,6 +103,8 @@ def test_mirrored_screens_are_noticed_and_explained(
 
     qtbot.waitUntil(lambda: windows.screens.projection is Projection.CLONED, timeout=5000)
     assert not windows.hall.isVisible()
+    assert windows.operator.screen_banner.isVisible()
+    assert "choose Extend" in windows.operator.screen_banner._text.text()
 
 
 def test_with_one_screen_the_operator_works_and_the_hall_is_not_shown(

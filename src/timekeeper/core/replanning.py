@@ -92,13 +92,14 @@ def proposals(programme: Programme, show: Show, now: datetime) -> tuple[Proposal
         (Measure.BREAK, planner.shorten([slot for slot in planner.left if _is_break(slot)])),
         (Measure.SHORTEN, planner.shorten([s for s in planner.left if not _is_break(s)])),
         (Measure.DROP, planner.drop()),
-        (Measure.MOVE, planner.move()),
         (Measure.COMBINE, planner.combine()),
+        (Measure.MOVE, planner.move()),
     ]
     found = [planner.proposal(measure, event) for measure, event in candidates if event]
-    alone = [p for p in found if p.measure is not Measure.COMBINE]
-    if any(p.on_time for p in alone) or len(alone) < 2:  # noqa: PLR2004  # nothing to combine
-        found = alone
+    # Moving an item away is no part of a combination, and weighs heavier than one.
+    parts = [p for p in found if p.measure not in (Measure.COMBINE, Measure.MOVE)]
+    if any(p.on_time for p in parts) or len(parts) < 2:  # noqa: PLR2004  # nothing to combine
+        found = [p for p in found if p.measure is not Measure.COMBINE]
     return (*found, planner.proposal(Measure.ACCEPT, Replanned(planner.session)))
 
 

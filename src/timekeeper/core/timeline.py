@@ -64,9 +64,13 @@ class Current:
 
 @dataclass(frozen=True, slots=True)
 class Upcoming:
-    """What comes next; ``new_session`` when its session has not begun yet."""
+    """What comes next. ``allotted`` has what was added.
+
+    ``new_session``: its session has not begun yet.
+    """
 
     item: Item
+    allotted: timedelta | None
     expected_start: datetime | None
     session: int
     new_session: bool
@@ -132,7 +136,9 @@ class Timeline:
             return None
         start = items[self._programme.positions[slot.item.id]].start
         new_session = slot.session not in self._forecast.begun_sessions
-        return Upcoming(slot.item, start, slot.session, new_session)
+        return Upcoming(
+            slot.item, _allotted(slot.item, self._show), start, slot.session, new_session
+        )
 
     def _current(self, now: datetime, items: Sequence[ItemForecast]) -> Current | None:
         show = self._show

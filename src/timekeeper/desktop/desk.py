@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -147,22 +147,37 @@ class Desk(QObject):
         if not self._bounced("go_on"):
             self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
 
+    def call(self, act: Act) -> None:
+        """Give a speaker the floor; a double click does not call the one after him as well."""
+        if not self._bounced("call"):
+            self.act(act)
+
     def go_back(self) -> None:
         """Go back to the item before, which was left too soon."""
         if not self._bounced("go_back"):
             self.act(Act(Action.PREVIOUS))
 
     def act_as_of(self, act: Act, instant: datetime) -> None:
-        """Do what was forgotten, then put its time right: two facts, so the record says both."""
-        before = len(self.conference.entries)
-        self.act(act)
-        if len(self.conference.entries) == before:
+        """Do what was forgotten, then put its time right: two facts, so the record says both.
+
+        Nothing is done when either is not permitted.
+        """
+        acts = self.acts_as_of(act, instant)
+        why_not = self.refusal(*acts)
+        if why_not:
+            self.said.emit(why_not)
             return
-        match self.conference.entries[-1].event:
+        for each in acts:
+            self.act(each)
+
+    def acts_as_of(self, act: Act, instant: datetime) -> tuple[Act, ...]:
+        """Return the act, and what puts its time right."""
+        match self.would_do(act):
             case ItemStarted(item) | ItemResumed(item):
-                self.act(Act(Action.CORRECT, item=item, to=instant))
+                return act, Act(Action.CORRECT, item=item, to=instant)
             case ItemFinished(item):
-                self.act(Act(Action.CORRECT_END, item=item, to=instant))
+                return act, Act(Action.CORRECT_END, item=item, to=instant)
+        return (act,)
 
     def _bounced(self, key: str) -> bool:
         """Return whether the key was pressed a moment ago: then it is the same press."""
@@ -172,6 +187,8 @@ class Desk(QObject):
 
     def pause_or_resume(self) -> None:
         """Stop the running item's clock, or let it go on."""
+        if self._bounced("pause"):
+            return
         running = self.conference.show.running
         self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
 
@@ -233,14 +250,28 @@ class Desk(QObject):
         except NotPermitted:
             return None
 
-    def supposing(self, act: Act) -> Snapshot | None:
-        """Return how the day would stand right after the act, None when it is not permitted."""
-        conference, now = self.conference, self.conference.now()
-        event = self.would_do(act)
-        if event is None:
+    def supposing(self, *acts: Act) -> Snapshot | None:
+        """Return how the day would stand right after the acts, None when one is not permitted."""
+        try:
+            return self._supposed(acts)
+        except NotPermitted:
             return None
-        show = supposing(conference.show, event, now)
-        return snapshot(edited(conference.original, show.edits), show, now)
+
+    def refusal(self, *acts: Act) -> str:
+        """Return why these acts, one after the other, are not permitted; "" when they are."""
+        try:
+            self._supposed(acts)
+        except NotPermitted as error:
+            return refusal(error, self.conference.programme)
+        return ""
+
+    def _supposed(self, acts: Sequence[Act]) -> Snapshot:
+        conference, now = self.conference, self.conference.now()
+        programme, show = conference.programme, conference.show
+        for act in acts:
+            show = supposing(show, decide(act, programme, show, now), now)
+            programme = edited(conference.original, show.edits)
+        return snapshot(programme, show, now)
 
     def snapshot(self) -> Snapshot:
         """Return the present snapshot."""

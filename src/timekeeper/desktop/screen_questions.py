@@ -42,6 +42,15 @@ class ScreenQuestions:
                 _("Identify screens"),
                 self.numbers.show,
             )
+        elif choice.projection is Projection.CLONED:
+            banner.offer(
+                _(
+                    "The projector shows the same as this screen, so the hall reads this window. "
+                    "Press the Windows key and P, and choose Extend."
+                ),
+                _("Identify screens"),
+                self.numbers.show,
+            )
         else:
             banner.hide()
 

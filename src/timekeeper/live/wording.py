@@ -173,7 +173,7 @@ def _reasons() -> dict[Reason, str]:
         Reason.NO_SESSION_OPEN: _("No session is open that could be closed."),
         Reason.NOTHING_TO_UNDO: _("There is nothing to undo."),
         Reason.NOTHING_TO_REDO: _("There is nothing to redo."),
-        Reason.ITEM_MISSING: _("Say which item is meant."),
+        Reason.ITEM_MISSING: _("No item is running; choose one in the table first."),
         Reason.ITEM_UNKNOWN: _("The programme has no item “{item}”."),
         Reason.ITEM_RUNNING: _("“{item}” is running now; end it first."),
         Reason.ITEM_DONE: _("“{item}” is done already."),

@@ -282,7 +282,7 @@ def _timer(time: Current | OnTheFloor, courtesy: Courtesy, *, paused: bool) -> T
 
 def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
     item = upcoming.item
-    length = item.allotted if courtesy_of(item) is not Courtesy.HIDDEN else None
+    length = upcoming.allotted if courtesy_of(item) is not Courtesy.HIDDEN else None
     return Announcement(
         label=programme.sessions[upcoming.session].name if upcoming.new_session else _("Next"),
         time=clock(upcoming.expected_start, programme),
@@ -293,7 +293,9 @@ def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
 
 
 def _welcome(snapshot: Snapshot, upcoming: Upcoming, programme: Programme) -> PlainContent:
-    planned = programme.slot(upcoming.item.id).start or upcoming.expected_start
+    planned = programme.slot(upcoming.item.id).start
+    if planned is None and upcoming.expected_start and upcoming.expected_start > snapshot.at:
+        planned = upcoming.expected_start
     starts, left = "", ZERO
     if planned is not None:
         starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))

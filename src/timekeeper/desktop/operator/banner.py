@@ -31,6 +31,7 @@ class Banner(QFrame):
         dismiss.clicked.connect(self.hide)
         for button in (self._button, dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # so that Enter presses it
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 2, 16, 2)
         row.addWidget(self._text, stretch=1)

@@ -27,9 +27,9 @@ class DayMenu:
             commands.add(menu, name, text, act, *keys)
 
         # A remote's "start the show" key begins the day; later it only lets the hall follow it.
-        add("next", _("Start, then next"), desk.go_on, "Space", "PgDown", "Right")
+        add("next", _("Start, then next"), desk.go_on, "Space", "PgDown")
         add("start", _("Start, if nothing runs"), self._start, "F5")
-        add("previous", _("Previous item"), desk.go_back, "PgUp", "Left")
+        add("previous", _("Previous item"), desk.go_back, "PgUp")
         add("pause", _("Pause or resume"), desk.pause_or_resume, "P")
         add("forgotten", _("The key was forgotten…"), self._ask_forgotten, "F")
         menu.addSeparator()

@@ -106,7 +106,7 @@ class DiscussionPanel(QWidget):
     def _connect(self) -> None:
         desk, queue = self._desk, self.queue
         queue.withdrawn.connect(lambda speech: desk.act(acts.withdraw(speech)))
-        queue.called.connect(lambda speech: desk.act(acts.call(speech)))
+        queue.called.connect(lambda speech: desk.call(acts.call(speech)))
         queue.extended.connect(lambda speech, by: desk.act(acts.extend(speech, by)))
         queue.reordered.connect(self._reorder)
         queue.chosen_changed.connect(self._name_keys)
@@ -257,7 +257,7 @@ class DiscussionPanel(QWidget):
         following = self._to_call()
         if following is not None:
             self.queue.clearSelection()
-            self._desk.act(acts.call(following))
+            self._desk.call(acts.call(following))
 
     def _end_speech(self) -> None:
         speaking = self._speaking()

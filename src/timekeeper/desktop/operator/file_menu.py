@@ -48,7 +48,7 @@ class FileMenu(QObject):
         self._recent.clear()
         self._recent.setEnabled(bool(paths))
         for path in paths:
-            entry = self._recent.addAction(Path(path).name)
+            entry = self._recent.addAction(Path(path).name.replace("&", "&&"))
             entry.setToolTip(path)
             entry.triggered.connect(lambda _checked, path=path: self.open_asked.emit(Path(path)))
         self._recent.setToolTipsVisible(True)

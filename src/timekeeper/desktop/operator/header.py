@@ -37,7 +37,7 @@ class Header(QFrame):
 
     def show_programme(self, programme: Programme) -> None:
         """Name the event."""
-        self._title.show_text(programme.title)
+        self._title.show_text(programme.title or _("No programme is open"))
         held = short_date(programme.date) if programme.date else ""
         parts = (programme.subtitle, programme.term, held)
         self._kind.show_text("  ·  ".join(part for part in parts if part))

@@ -22,6 +22,7 @@ class HelpMenu(QObject):
         super().__init__(window)
         self._window = window
         self._commands = commands
+        self.entry = menu.menuAction()
         self.overlay = KeysOverlay(window, commands)
         commands.add(menu, "help", _("Keys"), self.overlay.show_keys, "F1", "?")
         commands.add(menu, "keys", _("Change keys…"), self._change_keys)

@@ -20,6 +20,7 @@ from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 from timekeeper.live.wording import act_name, clock_with_seconds
+from timekeeper.live.wording_history import act_detail
 
 FADED = QColor("#6c6158")
 
@@ -58,7 +59,7 @@ class HistoryPanel(QWidget):
         undoable = conference.show.undoable
         self._undo.setEnabled(undoable is not None)
         self._next.show_text(
-            _("Undo takes back: {act}").format(act=act_name(undoable.event, conference.programme))
+            _("Undo takes back: {act}").format(act=_words(undoable, conference))
             if undoable
             else _("There is nothing to undo.")
         )
@@ -69,10 +70,15 @@ class HistoryPanel(QWidget):
                 self._acts.addItem(_line(entry, conference, standing))
 
 
-def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidgetItem:
+def _words(entry: Entry, conference: Conference) -> str:
     programme = conference.programme
-    words = act_name(entry.event, programme)
-    line = QListWidgetItem(f"{clock_with_seconds(entry.at, programme)}   {words}")
+    detail = act_detail(entry.event, programme, conference.show.speeches)
+    return "  ·  ".join(part for part in (act_name(entry.event, programme), detail) if part)
+
+
+def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidgetItem:
+    at = clock_with_seconds(entry.at, conference.programme)
+    line = QListWidgetItem(f"{at}   {_words(entry, conference)}")
     if entry.number not in standing and not isinstance(entry.event, DisplayFact):
         font = line.font()
         font.setStrikeOut(True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.operator.commands import Command, Commands
+from timekeeper.desktop.operator.lock import UNLOCK
 from timekeeper.live.language import _
 
 ROW_HEIGHT = 48
@@ -90,7 +91,7 @@ class KeysDialog(QDialog):
         return tuple(k for k in (key, *self._others[command.name]) if k)
 
     def _check(self) -> None:
-        by_key: dict[str, str] = {}
+        by_key = {UNLOCK: _("Lock the desk ({key})").format(key=UNLOCK)}
         told = ""
         for command in self._commands:
             for key in self._keys(command):

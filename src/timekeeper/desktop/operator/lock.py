@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from timekeeper.desktop.operator.commands import Commands
@@ -15,12 +17,12 @@ UNLOCK = "Ctrl+L"
 class Lock(QFrame):
     """A strip that says so while the desk is locked; ``changed`` carries whether it is.
 
-    ``kept`` are the widgets that are locked with the commands.
+    ``kept`` are the widgets and menus that are locked with the commands.
     """
 
     changed = Signal(bool)
 
-    def __init__(self, commands: Commands, kept: list[QWidget]) -> None:
+    def __init__(self, commands: Commands, kept: Sequence[QWidget | QAction]) -> None:
         super().__init__()
         self.setObjectName("lock")
         self._commands = commands
@@ -30,6 +32,7 @@ class Lock(QFrame):
         words.setWordWrap(True)
         opening = QPushButton(_("Unlock ({key})").format(key=UNLOCK))
         opening.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        opening.setAutoDefault(True)  # so that Enter presses it
         opening.clicked.connect(self.toggle)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 4, 16, 4)
@@ -51,12 +54,12 @@ class Lock(QFrame):
     def toggle(self) -> None:
         """Lock the desk, or open it again with the focus where it was."""
         locking = not self.locked
-        if locking and self._kept:
-            self._focus = self._kept[0].window().focusWidget()
+        if locking:
+            self._focus = self.window().focusWidget()
         self.setVisible(locking)
         self._commands.enable(enabled=not locking, but=("help",))
-        for widget in self._kept:
-            widget.setEnabled(not locking)
+        for kept in self._kept:
+            kept.setEnabled(not locking)
         if not locking and isinstance(self._focus, QWidget):
             self._focus.setFocus()
         self.changed.emit(locking)

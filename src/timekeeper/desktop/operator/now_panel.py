@@ -88,8 +88,7 @@ class NowPanel(QFrame):
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
-        nothing = _("Nothing is running") if waiting else _("The programme is done")
-        self._title.show_text(nothing)
+        self._title.show_text(_("Nothing is running") if waiting else nothing_left(snapshot))
         self._presenter.show_text("")
         starts = snapshot.next.expected_start if snapshot.next else None
         left = starts - snapshot.at if starts else ZERO
@@ -157,9 +156,14 @@ class NextPanel(QFrame):
             return
         set_text(self._caption, _next_caption(upcoming, programme))
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
-        allotted = minutes(upcoming.item.allotted) if upcoming.item.allotted else ""
+        allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
         self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))
+
+
+def nothing_left(snapshot: Snapshot) -> str:
+    """Say why nothing can begin."""
+    return _("The programme is done") if snapshot.items else _("No programme is open")
 
 
 def _caption(snapshot: Snapshot) -> str:

@@ -84,6 +84,14 @@ class ProgrammeTable(QTableView):
                 self.setSpan(index, 0, 1, len(Column))
         self._set_widths()
 
+    def show_changed(self, programme: Programme) -> None:
+        """Show what a change has made of the programme; what was chosen and in sight stays so."""
+        chosen, place = self.chosen(), self.verticalScrollBar().value()
+        self.show_programme(programme)
+        if chosen is not None and chosen.id in programme.positions:
+            self.selectRow(self.programme_model().row_of(chosen.id))
+        self.verticalScrollBar().setValue(place)
+
     def shows(self, programme: Programme) -> bool:
         """Return whether this very programme is shown."""
         return self.programme_model().programme is programme

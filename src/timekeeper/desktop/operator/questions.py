@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QInputDialog,
-    QWidget,
-)
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from timekeeper.live.language import _
 
@@ -26,3 +23,18 @@ def ask_text(
     dialog.textValueSelected.connect(answered)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def confirm(parent: QWidget, words: tuple[str, str, str], agreed: Callable[[], object]) -> None:
+    """Ask before what cannot be taken back; ``words`` are the question, yes, and no."""
+    question, yes, no = words
+    box = QMessageBox(parent)
+    box.setWindowTitle("timekeeper")
+    box.setText(question)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    accept.clicked.connect(agreed)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

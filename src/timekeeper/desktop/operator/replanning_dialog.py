@@ -103,9 +103,7 @@ class ReplanningDialog(QDialog):
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = found
         if not found:
-            self._told.setText(
-                _("The session is expected to end on time; there is nothing to plan anew.")
-            )
+            self._told.setText(self._nothing_to_plan())
             return
         accepted = found[-1]
         session = self._desk.conference.programme.sessions[accepted.session].name
@@ -119,6 +117,11 @@ class ReplanningDialog(QDialog):
         best = next((i for i, p in enumerate(found) if p.on_time), 0)
         self._measures.setCurrentRow(best)
         self._measures.setFocus()
+
+    def _nothing_to_plan(self) -> str:
+        if self._desk.snapshot().deviation is None:
+            return _("The programme gives this session no end that it could keep to.")
+        return _("The session is expected to end on time; there is nothing to plan anew.")
 
     def _slack(self) -> str:
         conference = self._desk.conference

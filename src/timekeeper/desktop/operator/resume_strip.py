@@ -31,6 +31,7 @@ class ResumeStrip(QFrame):
         ):
             button = QPushButton(words)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # so that Enter presses it
             button.clicked.connect(lambda _checked, choice=choice: desk.answer(choice))
             row.addWidget(button)
         self.hide()

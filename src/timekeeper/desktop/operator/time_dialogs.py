@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QTime
@@ -53,7 +54,8 @@ class MinutesDialog(FormDialog):
 class TrueTimeDialog(FormDialog):
     """Asks at what time something really was; ``recorded`` (UTC) is what stands there now.
 
-    A time more than half a day away from what is recorded is meant on the other side of midnight.
+    ``acts`` puts an instant right; what would come of it is said while it is typed. A time more
+    than half a day away from what is recorded is meant on the other side of midnight.
     """
 
     def __init__(
@@ -62,15 +64,19 @@ class TrueTimeDialog(FormDialog):
         item: Item,
         recorded: datetime,
         desk: Desk,
+        acts: Callable[[datetime], tuple[Act, ...]],
         *,
         parent: QWidget,
     ) -> None:
         title, question, accept = words
         super().__init__(title, brief(item, 90), accept, parent)
+        self._desk, self._item, self._acts = desk, item, acts
         self._recorded = recorded.astimezone(desk.conference.programme.timezone)
         self._time = QTimeEdit(QTime(*self._recorded.timetuple()[3:6]))
         self._time.setDisplayFormat("HH:mm:ss")
+        self._time.timeChanged.connect(self._look_ahead)
         self.field(question, self._time)
+        self._look_ahead()
 
     def instant(self) -> datetime:
         """Return the time that was set, in UTC."""
@@ -84,13 +90,21 @@ class TrueTimeDialog(FormDialog):
             meant += timedelta(days=1)
         return meant.astimezone(UTC)
 
+    def _look_ahead(self) -> None:
+        acts = self._acts(self.instant())
+        then = self._desk.supposing(*acts)
+        if then is None:
+            self.tell(self._desk.refusal(*acts), possible=False)
+            return
+        position = self._desk.conference.programme.positions[self._item.id]
+        self.tell(_ends(self._desk, then.items[position].end, then))
+
 
 def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask when an item really started."""
     recorded = desk.conference.show.intervals_of[item.id][0].start
     words = (_("Correct a start time"), _("Really started at"), _("Correct"))
-    dialog = TrueTimeDialog(words, item, recorded, desk, parent=parent)
-    dialog.ask(lambda: desk.act(Act(Action.CORRECT, item=item.id, to=dialog.instant())))
+    _ask_correction(Action.CORRECT, words, item, recorded, desk, parent=parent)
 
 
 def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
@@ -99,8 +113,25 @@ def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
     if recorded is None:
         return
     words = (_("Correct an end time"), _("Really ended at"), _("Correct"))
-    dialog = TrueTimeDialog(words, item, recorded, desk, parent=parent)
-    dialog.ask(lambda: desk.act(Act(Action.CORRECT_END, item=item.id, to=dialog.instant())))
+    _ask_correction(Action.CORRECT_END, words, item, recorded, desk, parent=parent)
+
+
+def _ask_correction(
+    action: Action,
+    words: tuple[str, str, str],
+    item: Item,
+    recorded: datetime,
+    desk: Desk,
+    *,
+    parent: QWidget,
+) -> None:
+    def correction(to: datetime) -> Act:
+        return Act(action, item=item.id, to=to)
+
+    dialog = TrueTimeDialog(
+        words, item, recorded, desk, lambda to: (correction(to),), parent=parent
+    )
+    dialog.ask(lambda: desk.act(correction(dialog.instant())))
 
 
 def ask_forgotten(desk: Desk, parent: QWidget) -> None:
@@ -111,12 +142,16 @@ def ask_forgotten(desk: Desk, parent: QWidget) -> None:
     item = snapshot.current.item if ending and snapshot.current else None
     if not ending and snapshot.next is not None:
         item = snapshot.next.item
+    act = Act(Action.NEXT if running else Action.START)
     if item is None:
+        desk.act(act)  # says why not
         return
     question = _("Really ended at") if ending else _("Really started at")
     words = (_("The key was forgotten"), question, _("Put it right"))
-    dialog = TrueTimeDialog(words, item, desk.conference.now(), desk, parent=parent)
-    act = Act(Action.NEXT if running else Action.START)
+    now = desk.conference.now()
+    dialog = TrueTimeDialog(
+        words, item, now, desk, lambda to: desk.acts_as_of(act, to), parent=parent
+    )
     dialog.ask(lambda: desk.act_as_of(act, dialog.instant()))
 
 

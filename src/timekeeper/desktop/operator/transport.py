@@ -20,11 +20,13 @@ from timekeeper.core.events import ItemFinished
 from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.core.timeline import ZERO, Current, Snapshot
 from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.orders import GoDark
 from timekeeper.live.language import _
 from timekeeper.live.wording import act_name, brief, clock
 
 A_MINUTE = timedelta(minutes=1)
+FIVE_MINUTES = 5 * A_MINUTE
 
 
 class BigKey(QPushButton):
@@ -43,7 +45,7 @@ class BigKey(QPushButton):
 
 
 class Transport(QFrame):
-    """Start or next, pause, a minute more or less, undo, and the dark picture."""
+    """Start or next, pause, more or less time, undo, and the dark picture."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class Transport(QFrame):
         self._pause.clicked.connect(desk.pause_or_resume)
         self._less = self._act_button(Act(Action.CUT, amount=A_MINUTE))
         self._more = self._act_button(Act(Action.ADD, amount=A_MINUTE))
+        self._five = self._act_button(Act(Action.ADD, amount=FIVE_MINUTES))
         self._undo = self._act_button(Act(Action.UNDO))
         self._redo = self._act_button(Act(Action.REDO))
         self._redo.setText(_("Redo"))
@@ -68,7 +71,8 @@ class Transport(QFrame):
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
         row.addWidget(self.primary, stretch=1)
-        for button in (self._pause, self._less, self._more, self._undo, self._redo, self._dark):
+        changes = (self._less, self._more, self._five)
+        for button in (self._pause, *changes, self._undo, self._redo, self._dark):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
 
@@ -92,6 +96,7 @@ class Transport(QFrame):
         for button, words, change in (
             (self._less, _("−1 min"), -A_MINUTE),
             (self._more, _("+1 min"), A_MINUTE),
+            (self._five, _("+5 min"), FIVE_MINUTES),
         ):
             left = None if current is None or current.remaining is None else current.remaining
             if left is not None and left + change > ZERO:
@@ -114,7 +119,7 @@ class Transport(QFrame):
         event = self._desk.would_do(Act(Action.START if starting else Action.NEXT))
         self.primary.setEnabled(event is not None)
         if event is None:
-            text = _("The programme is done")
+            text = nothing_left(snapshot)
         elif isinstance(event, ItemFinished) and snapshot.current is not None:
             text = _("Finish: {item}").format(item=brief(snapshot.current.item))
         elif snapshot.next is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.events import Audience
+from timekeeper.core.programme import Item
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.banner import Banner
@@ -33,6 +34,7 @@ from timekeeper.desktop.operator.menus import add_action
 from timekeeper.desktop.operator.message_dialog import prepared_messages
 from timekeeper.desktop.operator.preparation_menu import PreparationMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
+from timekeeper.desktop.operator.questions import confirm
 from timekeeper.desktop.operator.rehearsal_strip import RehearsalStrip
 from timekeeper.desktop.operator.reminders import Reminders
 from timekeeper.desktop.operator.resume_strip import ResumeStrip
@@ -42,6 +44,7 @@ from timekeeper.desktop.operator.work_strip import WorkStrip
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 from timekeeper.live.settings import DeskHabits
+from timekeeper.live.wording import brief
 
 SIDE_WIDTH, TABLE_WIDTH = 400, 560
 MESSAGE_MS = 10_000
@@ -61,6 +64,7 @@ class OperatorWindow(QMainWindow):
     def __init__(self, desk: Desk, hall_picture: QWidget, habits: DeskHabits | None = None) -> None:
         super().__init__()
         self._desk = desk
+        self._may_close = False
         self.habits = habits or DeskHabits()
         self.header = Header()
         self.banner = Banner()
@@ -74,11 +78,11 @@ class OperatorWindow(QMainWindow):
         self.commands = Commands(self)
         self._item_menu = ItemMenu(desk, self)
         self._build_menus()
-        self.lock = Lock(self.commands, [self.transport, self.table, self.side])
-        self.lock.listen(self)
         self.reminders = Reminders(desk, self.day_menu.ask_replanning)
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
+        self.lock = Lock(self.commands, self._locked_with())
+        self.lock.listen(self)
         self._arrange()
         self.setAcceptDrops(True)
         self.table.asked_for_menu.connect(self._show_item_menu)
@@ -132,7 +136,12 @@ class OperatorWindow(QMainWindow):
         self._change_habits(self.habits.opened(str(path.absolute())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the program end; the journal keeps everything."""
+        """Let the program end; while an item runs, only once the operator has agreed."""
+        running = self._desk.snapshot().current
+        if running is not None and not self._may_close:
+            event.ignore()
+            self._ask_whether_to_close(running.item)
+            return
         table, side = self._body.sizes()
         share = table * WHOLE // max(1, table + side)
         if share != self.habits.table_share:
@@ -142,7 +151,7 @@ class OperatorWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file that is dragged over the window."""
-        if _dropped(event) is not None:
+        if _dropped(event) is not None and not self.lock.locked:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -174,14 +183,7 @@ class OperatorWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        warnings = (
-            self.record_banner,
-            self.banner,
-            self.screen_banner,
-            self.reminders,
-            self._staff,
-        )
-        for strip in (self.rehearsal, self.lock, self.resume, *warnings, self.work):
+        for strip in (self.rehearsal, self.lock, self.resume, *self._warnings(), self.work):
             rows.addWidget(strip)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
@@ -206,8 +208,30 @@ class OperatorWindow(QMainWindow):
         add_action(helping, _("Lock the desk ({key})").format(key=UNLOCK), self._toggle_lock)
         commands.use_keys(self.habits.keys)
 
+    def _locked_with(self) -> list[QWidget | QAction]:
+        """Return what the lock closes: all that can be pressed, but not what is read."""
+        menus = [menu for menu in self.menuBar().actions() if menu is not self.help.entry]
+        strips = (self.rehearsal, self.resume, *self._warnings(), self.work)
+        return [self.transport, self.table, self.side.tabs, *strips, *menus]
+
+    def _warnings(self) -> tuple[Banner, ...]:
+        banners = (self.banner, self.screen_banner, self.reminders, self._staff)
+        return (self.record_banner, *banners)
+
     def _prepared(self) -> tuple[str, ...]:
         return (*self.habits.messages, *prepared_messages())
+
+    def _ask_whether_to_close(self, item: Item) -> None:
+        def close() -> None:
+            self._may_close = True
+            self.close()
+
+        told = _(
+            "“{item}” is running. Without timekeeper the hall sees nothing; the record is kept, "
+            "and the time goes on when it is opened again."
+        )
+        words = (told.format(item=brief(item)), _("Quit all the same"), _("Stay"))
+        confirm(self, words, close)
 
     def _toggle_lock(self) -> None:
         self.lock.toggle()
@@ -222,7 +246,8 @@ class OperatorWindow(QMainWindow):
         self.habits_changed.emit(habits)
 
     def _show_conference(self, conference: Conference) -> None:
-        self.setWindowTitle(f"timekeeper – {conference.programme.title}")
+        title = conference.programme.title or _("No programme is open")
+        self.setWindowTitle(f"timekeeper – {title}")
         self.header.show_programme(conference.programme)
         self.table.show_programme(conference.programme)
 
@@ -230,11 +255,10 @@ class OperatorWindow(QMainWindow):
         programme = self._desk.conference.programme
         self.header.show_snapshot(snapshot, programme)
         if not self.table.shows(programme):
-            self.table.show_programme(programme)
+            self.table.show_changed(programme)
         self.table.show_snapshot(snapshot)
         self.side.show_snapshot(snapshot, programme)
-        if not self.lock.locked:
-            self.transport.show_snapshot(snapshot)
+        self.transport.show_snapshot(snapshot)
         self.reminders.show_snapshot(snapshot)
         self.resume.ask()
         self._show_staff_message(snapshot.messages.get(Audience.STAFF, ""))
