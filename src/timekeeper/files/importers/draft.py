@@ -59,13 +59,15 @@ class Doubt:
 class Draft:
     """A programme as read, for a person to confirm beside the original it was read from.
 
-    ``lines`` tells of each item, by its id, the row of the original it was read from.
+    ``lines`` tells of each item, by its id, the row of the original it was read from, and
+    ``headings`` that of a session, and of a part of it, counted from 0.
     """
 
     programme: Programme
     doubts: tuple[Doubt, ...] = ()
     original: tuple[Row, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
+    headings: tuple[tuple[int | None, int | None, int], ...] = ()
 
     def place(self, doubt: Doubt) -> Place | None:
         """Return where in the file the doubt arose; None for the whole programme."""

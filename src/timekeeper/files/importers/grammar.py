@@ -7,23 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from timekeeper.core.problems import Problem, problems
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.files.importers.assembly import Assembly, OpenPart, OpenSession
+from timekeeper.files.importers.author_doubts import Place, author_doubts
 from timekeeper.files.importers.cards import join_cards
-from timekeeper.files.importers.draft import Doubt, Draft, Suggestion, Sureness
+from timekeeper.files.importers.draft import Doubt, Draft, Sureness
 from timekeeper.files.importers.head import Head, body_start, foot_start, read_head
 from timekeeper.files.importers.item_reading import ItemReading
 from timekeeper.files.importers.lines import Line
 from timekeeper.files.importers.outline import mark_headings, outline
-from timekeeper.files.importers.suggestions import neighbours, suggest
 from timekeeper.live.language import _
-from timekeeper.live.problem_wording import describe
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
-_Place = tuple[int | None, int | None, str | None]
 
 
 def read_programme(lines: Sequence[Line]) -> Draft:
@@ -34,7 +31,7 @@ def read_programme(lines: Sequence[Line]) -> Draft:
     assembly = Assembly(head.date, head.opening)
     end = foot_start(lines)
     assembly.read(outline(mark_headings(lines[start:end])), head.details)
-    places: dict[_Place, int] = {}
+    places: dict[Place, int] = {}
     sessions = tuple(
         _session(opened, index, places) for index, opened in enumerate(assembly.sessions)
     )
@@ -55,13 +52,13 @@ def read_programme(lines: Sequence[Line]) -> Draft:
         *(_signing_doubts(head) if signed else []),
         *assembly.doubts,
         *_item_doubts(readings, programme),
-        *_duplicates(programme, places),
-        *_problem_doubts(programme, places),
+        *author_doubts(programme, places),
     ]
     return Draft(
         programme,
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),
         lines=tuple((item, line) for (_s, _p, item), line in places.items() if item),
+        headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
     )
 
 
@@ -89,52 +86,7 @@ def _item_doubts(readings: Sequence[ItemReading], programme: Programme) -> list[
     return found
 
 
-def _duplicates(programme: Programme, places: dict[_Place, int]) -> list[Doubt]:
-    """The same title at the same time in one session was written twice."""
-    found = []
-    lines = {item: line for (_s, _p, item), line in places.items() if item}
-    for session in programme.sessions:
-        seen: set[tuple[str, object, object]] = set()
-        for item in session.items:
-            name = (" ".join(item.title.lower().split()), item.start, item.length)
-            if name in seen and item.start is not None:
-                message = _("“{title}” stands here a second time.").format(title=item.title)
-                meant = Suggestion("item", None, item.id)
-                found.append(
-                    Doubt(lines[item.id], "duplicate", message, item.title, item.id, meant)
-                )
-            seen.add(name)
-    return found
-
-
-def _problem_doubts(programme: Programme, places: dict[_Place, int]) -> list[Doubt]:
-    found = []
-    around = neighbours(programme)
-    for problem in problems(programme):
-        place = (problem.session, problem.part, problem.item)
-        above = [place, (*place[:2], None), (place[0], None, None)]
-        line = next((places[p] for p in above if p in places), None)
-        suggestion, sure = suggest(problem, programme, around)
-        found.append(
-            Doubt(
-                line,
-                problem.kind.value,
-                describe(problem, programme),
-                _read(problem),
-                problem.item,
-                suggestion,
-                sure,
-            )
-        )
-    return found
-
-
-def _read(problem: Problem) -> str | None:
-    clocks = [at.strftime("%H:%M") for at in (problem.start, problem.end) if at is not None]
-    return " - ".join(clocks) or None
-
-
-def _session(opened: OpenSession, index: int, places: dict[_Place, int]) -> Session:
+def _session(opened: OpenSession, index: int, places: dict[Place, int]) -> Session:
     if opened.line is not None:
         places[index, None, None] = opened.line
     parts: list[Part] = []
