@@ -19,15 +19,17 @@ from timekeeper.desktop.application import end_on_signals, has_display, make_app
 from timekeeper.desktop.awake import Request, ask_the_system
 from timekeeper.desktop.conference_check import ConferenceCheck, machine_at
 from timekeeper.desktop.desk_rehearsal import DeskRehearsal
+from timekeeper.desktop.printing import preview
 from timekeeper.desktop.record_keeping import RecordKeeping, salvage_sentence
 from timekeeper.desktop.reporting.history import Archive, show_history
 from timekeeper.desktop.reporting.preview import ReportSource, preview_report
+from timekeeper.desktop.reviewing import Reviewing
 from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.single_instance import SingleInstance
 from timekeeper.desktop.staying_alive import StayingAlive
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
-from timekeeper.files.agenda import AgendaError, write_agenda
+from timekeeper.files.agenda import AgendaError
 from timekeeper.files.error_log import ErrorLog
 from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.importers.draft import Draft
@@ -50,7 +52,7 @@ from timekeeper.files.places import (
     sample_agendas,
     settings_path,
 )
-from timekeeper.files.programme_files import read_programme
+from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
 from timekeeper.files.settings import SettingsError, keep_setting, usable_settings
 from timekeeper.live.clock import Clock, SystemClock
 from timekeeper.live.clock_watch import ClockWatch
@@ -136,6 +138,10 @@ class Office:
         self.rehearsal = DeskRehearsal(self.windows.desk, operator, clock)
         machine = machine_at(file.path)
         self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
+        self.reviewing = Reviewing(operator, self._workshop, self._hold_or_tell, self._save)
+        operator.files.paste_asked.connect(self._paste)
+        operator.files.edit_asked.connect(lambda: self.reviewing.edit(self._conference()))
+        operator.files.print_asked.connect(self._print)
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
@@ -158,7 +164,7 @@ class Office:
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
         newest = self._file.newest()
-        if draft is not None:
+        if draft is not None and not draft.original:
             self.hold(draft)
             if path is not None:
                 self.windows.operator.remember_opened(path)
@@ -175,6 +181,8 @@ class Office:
         self.windows.awake.start()
         self._alive.start()
         self.windows.desk.start_clock()
+        if draft is not None and draft.original:
+            self.reviewing.review(draft, draft.programme.title)
 
     def hold(self, draft: Draft) -> None:
         """Go on with the programme's conference if it is under way, else begin one."""
@@ -191,7 +199,7 @@ class Office:
             operator.banner.offer(sentence, _("Show all"), lambda: operator.tell_error(everything))
 
     def open(self, path: Path) -> None:
-        """Read a programme beside the window, then hold it."""
+        """Read a programme beside the window and hold it; review what is no agenda of ours."""
         if self._refuses_another():
             return
         operator = self.windows.operator
@@ -203,9 +211,12 @@ class Office:
                 _("Reading {name} …").format(name=path.name),
             )
             return
+        if path.suffix.lower() not in AGENDA_ENDINGS:
+            self.reviewing.read(path, lambda: operator.remember_opened(path))
+            return
         self._workshop.run(
             lambda: read_programme(path),
-            lambda draft: self._hold_or_tell(draft, path),
+            lambda draft: self._hold_agenda(draft, path),
             lambda error: operator.tell_error(str(error)),
             _("Reading {name} …").format(name=path.name),
         )
@@ -228,16 +239,9 @@ class Office:
         self._begin(self.windows.desk.conference.original)
 
     def save(self, path: Path) -> None:
-        """Save the programme as an agenda."""
-        if self._refuses_in_rehearsal():
-            return
-        programme = self.windows.desk.conference.programme
-
-        def write() -> None:
-            self._workshop.stand_by()
-            write_agenda(programme, path)
-
-        self._write(write, path)
+        """Save the programme as an agenda, or as a document to hand out."""
+        if not self._refuses_in_rehearsal():
+            self._save(self._conference().programme, path)
 
     def write_report(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
@@ -334,15 +338,37 @@ class Office:
             else _("It is too late to cancel: the file is being written.")
         )
 
-    def _hold_or_tell(self, draft: Draft, path: Path) -> None:
-        if self._refuses_another():  # an item was started while the file was read
-            return
+    def _save(self, programme: Programme, path: Path) -> None:
+        def write() -> None:
+            self._workshop.stand_by()
+            write_programme(programme, path)
+
+        self._write(write, path)
+
+    def _paste(self) -> None:
+        if not self._refuses_another():
+            self.reviewing.paste()
+
+    def _print(self) -> None:
+        preview(self._conference().programme, self.windows.operator)
+
+    def _conference(self) -> Conference:
+        return self.windows.desk.conference
+
+    def _hold_agenda(self, draft: Draft, path: Path) -> None:
+        if self._hold_or_tell(draft):
+            self.windows.operator.remember_opened(path)
+
+    def _hold_or_tell(self, draft: Draft) -> bool:
+        """Hold the draft unless an item was started meanwhile; return whether it is held."""
+        if self._refuses_another():
+            return False
         try:
             self.hold(draft)
         except (AgendaError, JournalError) as error:
             self.windows.operator.tell_error(str(error))
-        else:
-            self.windows.operator.remember_opened(path)
+            return False
+        return True
 
     def _withdraw_offer(self, snapshot: Snapshot) -> None:
         if snapshot.current is not None:

@@ -26,7 +26,7 @@ YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be re
 SLOWEST = 0.001
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
-    *("open", "check", "import", "rehearse", "snapshot"),
+    *("open", "check", "import", "export", "rehearse", "snapshot"),
     *("report", "verify", "history", "forms"),
 )
 
@@ -106,6 +106,11 @@ def _add_programme_commands(
     importing.add_argument("--to", type=Path, metavar="AGENDA.yaml")
     importing.add_argument("--json", action="store_true")
     importing.set_defaults(run=programme_commands.import_programme)
+
+    exporting = commands.add_parser("export", help=_("write a programme to be handed out"))
+    exporting.add_argument("agenda", type=Path, metavar="AGENDA")
+    exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
+    exporting.set_defaults(run=programme_commands.export_programme)
 
     rehearsal = commands.add_parser("rehearse", help=_("play the day on a simulated clock"))
     rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")

@@ -9,6 +9,7 @@ from timekeeper.files.agenda import AgendaError
 from timekeeper.files.exporters import ReportNotWritten
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.journal import JournalError
+from timekeeper.files.programme_files import ProgrammeNotWritten
 from timekeeper.files.script import ScriptError
 from timekeeper.files.verification import NoReport
 
@@ -22,6 +23,7 @@ EXPECTED = (
     CommandFailed,
     JournalError,
     NoReport,
+    ProgrammeNotWritten,
     ReportNotWritten,
     ScriptError,
     UnreadableProgramme,

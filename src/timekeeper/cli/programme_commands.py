@@ -14,7 +14,7 @@ from timekeeper.files.agenda import AgendaError, write_agenda
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
-from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme
+from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.problem_wording import describe
@@ -93,6 +93,16 @@ def import_programme(arguments: argparse.Namespace) -> int:
         print(f"{arguments.file}:{where}: {doubt.message}")
     count = len(draft.programme.items)
     print(ngettext("{count} item read.", "{count} items read.", count).format(count=count))
+    return 0
+
+
+def export_programme(arguments: argparse.Namespace) -> int:
+    """Write a programme as the document to hand out, or as an agenda."""
+    programme = read_programme(arguments.agenda).programme
+    if _same(arguments.to, arguments.agenda):
+        raise CommandFailed(_("The document would replace the programme; name another file."))
+    with about(arguments.agenda):
+        write_programme(programme, arguments.to)
     return 0
 
 

@@ -1,15 +1,20 @@
-"""Any file a programme can come in: our own agenda, or the office's document."""
+"""Any file a programme can come in or go out: our own agenda, or the office's document."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from timekeeper.files.agenda import read_agenda
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda import read_agenda, write_agenda
+from timekeeper.files.exporters.programme_docx import programme_docx
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.importers.reading import read_file
 from timekeeper.files.importers.watching import Watch, unwatched
+from timekeeper.files.writing import replace_file
+from timekeeper.live.language import _
 
 AGENDA_ENDINGS = (".yaml", ".yml")
+DOCUMENT = ".docx"
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (
     ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".csv", ".tsv",
@@ -27,3 +32,33 @@ def read_programme(path: Path, watch: Watch = unwatched) -> Draft:
     if path.suffix.lower() in AGENDA_ENDINGS:
         return Draft(read_agenda(path), ())
     return read_file(path, watch)
+
+
+class ProgrammeNotWritten(Exception):
+    """A programme that could not be written; its text says in one sentence what to do."""
+
+
+def write_programme(programme: Programme, path: Path) -> None:
+    """Write an agenda or, where the name ends in .docx, the document to hand out.
+
+    The file is replaced in one step. Raises AgendaError or ProgrammeNotWritten.
+    """
+    ending = path.suffix.lower()
+    if ending in AGENDA_ENDINGS:
+        write_agenda(programme, path)
+        return
+    if ending != DOCUMENT:
+        raise ProgrammeNotWritten(
+            _("A programme is written as {endings}; choose such a name for {path}.").format(
+                endings=", ".join((*AGENDA_ENDINGS, DOCUMENT)), path=path
+            )
+        )
+    try:
+        replace_file(path, programme_docx(programme))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProgrammeNotWritten(
+            _("{path} cannot be written: {reason}. Choose another place.").format(
+                path=path, reason=reason
+            )
+        ) from error

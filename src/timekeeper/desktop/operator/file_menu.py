@@ -24,12 +24,20 @@ class FileMenu(QObject):
     history_asked = Signal()
     anew_asked = Signal()
     copy_asked = Signal()
+    paste_asked = Signal()
+    edit_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
         commands.add(menu, "open", _("Open a programme…"), self._ask_open, "Ctrl+O")
         self._recent = menu.addMenu(_("Open again"))
+        paste = _("Paste a programme from the clipboard")
+        commands.add(menu, "paste", paste, self.paste_asked.emit, "Ctrl+V")
+        menu.addSeparator()
+        commands.add(menu, "edit_programme", _("Edit the programme…"), self.edit_asked.emit)
+        commands.add(menu, "print_programme", _("Print the programme…"), self.print_asked.emit)
         commands.add(menu, "save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
         commands.add(menu, "record", _("Go on with a record…"), self._ask_record)
         commands.add(menu, "copy", _("Keep a copy of the record…"), self.copy_asked.emit)
@@ -66,10 +74,9 @@ class FileMenu(QObject):
             self.open_asked.emit(Path(path))
 
     def _ask_save(self) -> None:
-        kinds = _("Agenda (*.yaml)")
-        path, _kind = QFileDialog.getSaveFileName(self._window, _("Save the programme"), "", kinds)
-        if path:
-            self.save_asked.emit(_with_ending(Path(path), ".yaml"))
+        path = ask_programme_file(self._window)
+        if path is not None:
+            self.save_asked.emit(path)
 
     def _ask_report(self) -> None:
         kinds = (
@@ -80,6 +87,14 @@ class FileMenu(QObject):
         if path:
             ending = kind.partition("*")[2].rstrip(")")
             self.report_asked.emit(_with_ending(Path(path), ending or ".docx"))
+
+
+def ask_programme_file(window: QWidget) -> Path | None:
+    """Return where a programme is to be saved: as an agenda, or as a document to hand out."""
+    kinds = _("Agenda (*.yaml)") + ";;" + _("Word document (*.docx)")
+    path, kind = QFileDialog.getSaveFileName(window, _("Save the programme"), "", kinds)
+    ending = kind.partition("*")[2].rstrip(")") or ".yaml"
+    return _with_ending(Path(path), ending) if path else None
 
 
 def _with_ending(path: Path, ending: str) -> Path:

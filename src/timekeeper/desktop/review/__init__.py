@@ -1,0 +1,1 @@
+"""The window in which a programme is checked against its original, and edited."""

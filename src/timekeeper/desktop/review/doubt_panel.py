@@ -1,0 +1,176 @@
+"""The doubts one by one: what was read, what seems meant, and the keys that settle it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+)
+
+from timekeeper.desktop.review.marks import MARKS, word
+from timekeeper.files.importers.draft import Doubt, Suggestion
+from timekeeper.files.importers.review import Review
+from timekeeper.live.language import _, ngettext
+
+HEIGHT = 138
+
+
+class DoubtPanel(QFrame):
+    """Lists the doubts that are open. ``chosen`` carries the one to look at."""
+
+    chosen = Signal(object)
+    accepted = Signal(object)
+    dismissed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setFixedHeight(HEIGHT)
+        self._doubts: tuple[Doubt, ...] = ()
+        self._list = QListWidget()
+        self._list.setObjectName("doubts")
+        self._list.setAccessibleName(_("Doubts"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.currentRowChanged.connect(self._show_doubt)
+        self._list.itemClicked.connect(lambda _item: self._choose())
+        self._list.itemActivated.connect(lambda _item: self._choose())
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._count = QLabel()
+        self._count.setProperty("role", "caption")
+        self._accept = _button(_("Accept (Alt+Enter)"), self.accept)
+        self._accept.setObjectName("accept")
+        self._dismiss = _button(_("Leave as read (Alt+Delete)"), self.dismiss)
+        self._next = _button(_("Next (F8)"), lambda: self.go(1))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        keys = QHBoxLayout()
+        keys.setSpacing(8)
+        keys.addWidget(self._accept)
+        keys.addWidget(self._dismiss)
+        keys.addWidget(self._next)
+        keys.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self._count)
+        right.addWidget(self._told, stretch=1)
+        right.addLayout(keys)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 12, 8)
+        row.setSpacing(14)
+        row.addWidget(self._list, stretch=5)
+        row.addLayout(right, stretch=6)
+
+    def show_review(self, review: Review) -> None:
+        """List the doubts that are open now; the place in the list stays."""
+        before = self._list.currentRow()
+        self._doubts = review.doubts
+        self._list.blockSignals(True)
+        self._list.clear()
+        for doubt in self._doubts:
+            place = review.draft.place(doubt)
+            where = f"{place}: " if place else ""
+            mark = MARKS[doubt.sure]
+            entry = QListWidgetItem(f"{mark.shape}  {where}{doubt.message}")
+            entry.setForeground(QColor(mark.ink))
+            entry.setToolTip(doubt.message)
+            spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
+            entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self._list.addItem(entry)
+        row = min(before, len(self._doubts) - 1)
+        self._list.setCurrentRow(row)
+        self._list.blockSignals(False)
+        self._show_doubt(row)
+
+    def doubt(self) -> Doubt | None:
+        """Return the doubt that is looked at."""
+        row = self._list.currentRow()
+        return self._doubts[row] if 0 <= row < len(self._doubts) else None
+
+    def go(self, step: int) -> None:
+        """Go on to the next doubt, or back; after the last comes the first."""
+        if not self._doubts:
+            return
+        row = self._list.currentRow()
+        row = (row + step) % len(self._doubts) if row >= 0 else (0 if step > 0 else -1)
+        self._list.setCurrentRow(row % len(self._doubts))
+        self._choose()
+
+    def look_at(self, doubt: Doubt) -> None:
+        """Look at a doubt that was chosen elsewhere."""
+        self._list.setCurrentRow(self._doubts.index(doubt))
+
+    def accept(self) -> None:
+        """Let the suggestion of the doubt be set."""
+        doubt = self.doubt()
+        if doubt is not None and doubt.suggestion is not None:
+            self.accepted.emit(doubt)
+
+    def dismiss(self) -> None:
+        """Let what was read stay."""
+        doubt = self.doubt()
+        if doubt is not None:
+            self.dismissed.emit(doubt)
+
+    def _choose(self) -> None:
+        doubt = self.doubt()
+        if doubt is not None:
+            self.chosen.emit(doubt)
+
+    def _show_doubt(self, _row: int) -> None:
+        doubt, count = self.doubt(), len(self._doubts)
+        meant = doubt.suggestion if doubt is not None else None
+        self._accept.setEnabled(meant is not None)
+        self._dismiss.setEnabled(doubt is not None)
+        self._next.setEnabled(count > 0)
+        if count == 0:
+            self._count.setText(_("Nothing is in doubt."))
+            self._told.setText(_("Ctrl+Enter takes the programme to the desk."))
+            return
+        left = ngettext("{count} place in doubt", "{count} places in doubt", count)
+        if doubt is None:
+            self._count.setText(left.format(count=count))
+            self._told.setText(_("F8 goes to the first."))
+            return
+        mark = MARKS[doubt.sure]
+        number = f"{self._list.currentRow() + 1}/{count}"
+        self._count.setText(f"{number}   {mark.shape} {word(doubt.sure)}")
+        told = [doubt.message]
+        if meant is not None:
+            told.append(_("Suggested: {meant}").format(meant=suggested(meant)))
+        self._told.setText("\n".join(told))
+
+
+def suggested(meant: Suggestion) -> str:
+    """Return what a suggestion would set, in words."""
+    if meant.field == "item":
+        return _("remove this item")
+    template = {
+        "start": _("start {value}"),
+        "end": _("end {value}"),
+        "minutes": _("{value} minutes"),
+        "presenter": _("presenter: {value}"),
+        "title": _("title: {value}"),
+        "date": _("date {value}"),
+    }[meant.field]
+    value = meant.value
+    if meant.field == "date" and isinstance(value, str):
+        value = "/".join(reversed(value.split("-")))
+    return template.format(value=value if value is not None else "–")
+
+
+def _button(text: str, act: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "compact")
+    button.clicked.connect(act)
+    return button

@@ -1,0 +1,94 @@
+"""The fields a cell is edited in. Enter keeps what was typed, Tab goes on to the next field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from timekeeper.core.programme import Kind
+from timekeeper.desktop.review.review_model import Column, Index, Level, LevelRole, column_name
+from timekeeper.live.wording import kind_name
+
+_HINTS = QStyledItemDelegate.EndEditHint
+_KEYS = {
+    Qt.Key.Key_Return: _HINTS.SubmitModelCache,
+    Qt.Key.Key_Enter: _HINTS.SubmitModelCache,
+    Qt.Key.Key_Tab: _HINTS.EditNextItem,
+    Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
+}
+ROOM = 84  # pixels, for some lines
+_WRAPPED = (Column.TITLE, Column.PRESENTER)
+
+
+class Editors(QStyledItemDelegate):
+    """Makes an editor to each cell: lines for long texts, a list for kinds."""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Make the editor that fits the cell."""
+        column = Column(index.column())
+        editor: QWidget
+        if column is Column.KIND:
+            editor = QComboBox(parent)
+            for kind in Kind:
+                editor.addItem(kind_name(kind), kind)
+        elif column in _WRAPPED and index.data(LevelRole) is Level.ITEM:
+            editor = QPlainTextEdit(parent)
+            editor.setTabChangesFocus(True)
+        else:
+            editor = QLineEdit(parent)
+        editor.setObjectName("cell")
+        editor.setAccessibleName(column_name(column))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what the cell holds."""
+        value = index.data(Qt.ItemDataRole.EditRole)
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(Kind(value)))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(value)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(value)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was typed."""
+        value: Any = None
+        if isinstance(editor, QComboBox):
+            value = editor.currentData()
+        elif isinstance(editor, QPlainTextEdit):
+            value = editor.toPlainText()
+        elif isinstance(editor, QLineEdit):
+            value = editor.text()
+        model.setData(index, value)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Give a field of several lines the room of some."""
+        area = option.rect
+        if isinstance(editor, QPlainTextEdit):
+            area.setHeight(max(area.height(), ROOM))
+        editor.setGeometry(area)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Qt leaves Enter and Tab to fields of several lines; here they end the editing too."""
+        if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent):
+            hint = _KEYS.get(Qt.Key(event.key()))
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.type() is QEvent.Type.KeyPress and hint is not None and plain:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, hint)
+                return True
+        return super().eventFilter(editor, event)

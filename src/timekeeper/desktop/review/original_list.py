@@ -1,0 +1,221 @@
+"""The original as it was read: its rows and cells, each with its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from timekeeper.desktop.fonts import font, metrics
+from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
+from timekeeper.desktop.review.review_model import Index
+from timekeeper.files.importers.draft import Doubt
+from timekeeper.files.importers.original import Row
+from timekeeper.live.language import _
+
+SIZE, SMALL = 13, 11
+EDGE = 4
+PAD = 6
+PLACE_WIDTH = 92
+EMPTY_HEIGHT = 10
+MARK_WIDTH = 24
+LEAST_SHARE = 0.12  # of the width, for a column of a table however little it holds
+NOWHERE = QModelIndex()
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+class OriginalList(QListView):
+    """The rows of the original; those a chosen item was read from are set off."""
+
+    def __init__(self, original: tuple[Row, ...]) -> None:
+        super().__init__()
+        self.setObjectName("original")
+        self.setAccessibleName(_("The original"))
+        self.original = original
+        self.rows = _Rows(original)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Painter(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.linked = range(0)
+
+    def show_doubts(self, doubts: Iterable[Doubt]) -> None:
+        """Mark the rows that are in doubt."""
+        self.rows.show_doubts(doubts)
+
+    def link(self, first: int | None, last: int | None) -> None:
+        """Set off the rows with the numbers from ``first`` up to ``last``, counted from 1."""
+        self.linked = range(0) if first is None else range(first - 1, (last or first))
+        if first is not None:
+            index = self.rows.index(first - 1)
+            self.selectionModel().setCurrentIndex(
+                index, self.selectionModel().SelectionFlag.ClearAndSelect
+            )
+            self.scrollTo(index)
+        else:
+            self.clearSelection()
+        self.viewport().update()
+
+    def line_on_top(self) -> int:
+        """Return the number of the first row in sight."""
+        return self.indexAt(self.viewport().rect().topLeft()).row() + 1
+
+    def bring_to_top(self, line: int) -> None:
+        """Scroll so that the row is the first in sight."""
+        if 0 < line <= len(self.original):
+            self.scrollTo(self.rows.index(line - 1), QAbstractItemView.ScrollHint.PositionAtTop)
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, original: tuple[Row, ...]) -> None:
+        super().__init__()
+        self._original = original
+        self._doubts: dict[int, list[Doubt]] = {}
+
+    def show_doubts(self, doubts: Iterable[Doubt]) -> None:
+        self._doubts = defaultdict(list)
+        for doubt in doubts:
+            if doubt.line is not None:
+                self._doubts[doubt.line].append(doubt)
+        if self._original:
+            last = self.index(len(self._original) - 1)
+            self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.DecorationRole])
+
+    def doubts(self, row: int) -> list[Doubt]:
+        return self._doubts.get(row + 1, [])
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._original)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, doubts = self._original[index.row()], self.doubts(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "   ".join(cell for cell in row.cells if cell)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(doubt.message for doubt in doubts) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            told = [str(row.place), index.data(), *(f"{word(d.sure)}: {d.message}" for d in doubts)]
+            return ". ".join(told)
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a row: its place, its mark, and its cells side by side."""
+
+    def __init__(self, view: OriginalList) -> None:
+        super().__init__(view)
+        self._view = view
+        self._shares = _shares(view.original)
+        self._heights: dict[tuple[int, int], int] = {}
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a row at the width of the view."""
+        width = self._view.viewport().width()
+        key = (index.row(), width)
+        if key not in self._heights:
+            self._heights[key] = self._height(index.row(), width)
+        return QSize(width, self._heights[key])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        painter.save()
+        self._paint_ground(painter, option, index)
+        if any(self._view.original[index.row()].cells):
+            self._paint_margin(painter, option.rect, index.row())
+            self._paint_cells(painter, option.rect, index.row())
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area, sure = option.rect, surest(self._view.rows.doubts(index.row()))
+        if index.row() in self._view.linked:
+            painter.fillRect(area, LINKED)
+        if sure is not None:
+            painter.fillRect(area, MARKS[sure].paper)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), ACCENT)
+        painter.setPen(QPen(LINE))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _paint_margin(self, painter: QPainter, area: QRect, row: int) -> None:
+        """Paint where the row stands in its file, and the mark of its doubts."""
+        place = QRect(area.left() + PAD + 2, area.top() + PAD + 1, PLACE_WIDTH - PAD, area.height())
+        painter.setPen(QUIET)
+        painter.setFont(font(SMALL, 400))
+        painter.drawText(place, _WRAPPED, str(self._view.original[row].place))
+        sure = surest(self._view.rows.doubts(row))
+        if sure is not None:
+            painter.setFont(font(SIZE, 400))
+            painter.setPen(MARKS[sure].ink)
+            mark = QRect(area.left() + PLACE_WIDTH, area.top() + PAD, MARK_WIDTH, area.height())
+            painter.drawText(mark, _WRAPPED, MARKS[sure].shape)
+
+    def _paint_cells(self, painter: QPainter, area: QRect, row: int) -> None:
+        painter.setFont(font(SIZE, 400))
+        for number, (cell, room) in enumerate(self._cells(row, area.width())):
+            place = room.translated(area.topLeft())
+            if number:
+                painter.setPen(QPen(LINE))
+                painter.drawLine(place.left() - PAD, area.top(), place.left() - PAD, area.bottom())
+            painter.setPen(INK)
+            painter.drawText(place, _WRAPPED, cell)
+
+    def _height(self, row: int, width: int) -> int:
+        if not any(self._view.original[row].cells):
+            return EMPTY_HEIGHT
+        measures = metrics(SIZE, 400)
+        heights = [
+            measures.boundingRect(room, _WRAPPED, cell).height()
+            for cell, room in self._cells(row, width)
+        ]
+        small = metrics(SMALL, 400)
+        place = QRect(0, 0, PLACE_WIDTH - PAD, 1000)
+        heights.append(
+            small.boundingRect(place, _WRAPPED, str(self._view.original[row].place)).height()
+        )
+        return round(max(heights)) + 2 * PAD
+
+    def _cells(self, number: int, width: int) -> list[tuple[str, QRect]]:
+        """Return the cells of a row, and their rooms from its corner."""
+        row = self._view.original[number]
+        left = PLACE_WIDTH + MARK_WIDTH
+        free = max(60, width - left - PAD)
+        shares = self._shares.get(row.table)
+        alone = len([cell for cell in row.cells if cell]) == 1
+        if shares is None or alone:
+            text = "   ".join(cell for cell in row.cells if cell)
+            return [(text, QRect(left, PAD, free, 10_000))]
+        rooms = []
+        for cell, share in zip(row.cells, shares, strict=False):
+            room = round(free * share)
+            rooms.append((cell, QRect(left + PAD, PAD, room - 2 * PAD, 10_000)))
+            left += room
+        return rooms
+
+
+def _shares(original: tuple[Row, ...]) -> dict[Any, list[float]]:
+    """Return the shares of the width that the columns of each table get, by what they hold."""
+    widest: dict[Any, list[int]] = {}
+    for row in original:
+        if row.table is not None:
+            lengths = widest.setdefault(row.table, [])
+            lengths += [0] * (len(row.cells) - len(lengths))
+            for column, cell in enumerate(row.cells):
+                lengths[column] = max(lengths[column], min(len(cell), 120))
+    shares = {}
+    for table, lengths in widest.items():
+        whole = sum(lengths) or 1
+        raised = [max(length / whole, LEAST_SHARE) for length in lengths]
+        shares[table] = [share / sum(raised) for share in raised]
+    return shares

@@ -1,0 +1,288 @@
+"""The programme under review as rows of a table: itself, its sessions, parts and items."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import time, timedelta
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from timekeeper.core.programme import Item, Kind, Part, Programme, Session
+from timekeeper.desktop.review.marks import MARKS, surest, word
+from timekeeper.files.importers.correcting import NotAValue, Target, typed
+from timekeeper.files.importers.draft import Doubt
+from timekeeper.files.importers.review import Review
+from timekeeper.live.language import _
+from timekeeper.live.wording import kind_name, short_date
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+A_MINUTE = timedelta(minutes=1)
+ROLE = Qt.ItemDataRole
+LevelRole = ROLE.UserRole
+DoubtsRole = ROLE.UserRole + 1
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    MARK = 0
+    NUMBER = 1
+    TITLE = 2
+    PRESENTER = 3
+    START = 4
+    END = 5
+    MINUTES = 6
+    KIND = 7
+    CONDITIONAL = 8
+
+
+class Level(IntEnum):
+    """What a row is of."""
+
+    PROGRAMME = 0
+    SESSION = 1
+    PART = 2
+    ITEM = 3
+
+
+# The fields of each level; a heading shows its date where an item shows who presents it.
+_TIMES = {Column.START: "start", Column.END: "end"}
+FIELDS: dict[Level, dict[Column, str]] = {
+    Level.PROGRAMME: {Column.TITLE: "title", Column.PRESENTER: "date"},
+    Level.SESSION: {Column.TITLE: "title", Column.PRESENTER: "date", **_TIMES},
+    Level.PART: {
+        Column.NUMBER: "number",
+        Column.TITLE: "title",
+        **_TIMES,
+        Column.MINUTES: "minutes",
+    },
+    Level.ITEM: {
+        Column.NUMBER: "number",
+        Column.TITLE: "title",
+        Column.PRESENTER: "presenter",
+        **_TIMES,
+        Column.MINUTES: "minutes",
+        Column.KIND: "kind",
+        Column.CONDITIONAL: "conditional",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table, and the row of the original it was read from, None if of none."""
+
+    level: Level
+    target: Target
+    value: Programme | Session | Part | Item
+    line: int | None
+
+
+class ReviewModel(QAbstractTableModel):
+    """Shows a review.
+
+    ``corrected`` carries a target, a field and its new value; ``refused`` why one is none.
+    """
+
+    corrected = Signal(object, str, object)
+    refused = Signal(str)
+
+    def __init__(self, review: Review) -> None:
+        super().__init__()
+        self.review = review
+        self.rows: tuple[Row, ...] = ()
+        self._row_of: dict[Target, int] = {}
+        self._doubts: dict[Target, list[Doubt]] = {}
+        self._take(review)
+
+    def show_review(self, review: Review) -> None:
+        """Show the review as it is now; rows that stay keep their places."""
+        before = [row.target for row in self.rows]
+        rows = tuple(_rows(review))
+        if before == [row.target for row in rows]:
+            self._take(review)
+            last = self.index(len(self.rows) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._take(review)
+        self.endResetModel()
+
+    def row_of(self, target: Target) -> int | None:
+        """Return the row of a target."""
+        return self._row_of.get(target)
+
+    def row_of_doubt(self, doubt: Doubt) -> int:
+        """Return the row that a doubt is about; 0, the programme itself, when it is of all."""
+        return self.row_of(target_of(doubt)) or self._row_at(doubt.line)
+
+    def doubts(self, row: int) -> list[Doubt]:
+        """Return the doubts about a row."""
+        return self._doubts.get(self.rows[row].target, [])
+
+    def _row_at(self, line: int | None) -> int:
+        above = [n for n, row in enumerate(self.rows) if row.line and line and row.line <= line]
+        return above[-1] if above else 0
+
+    def _take(self, review: Review) -> None:
+        self.review = review
+        self.rows = tuple(_rows(review))
+        self._row_of = {row.target: number for number, row in enumerate(self.rows)}
+        self._doubts = defaultdict(list)
+        for doubt in review.doubts:
+            self._doubts[self.rows[self.row_of_doubt(doubt)].target].append(doubt)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole
+    ) -> Any:
+        """Return the head of a column."""
+        if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
+            return column_name(Column(section))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return whether a cell can be edited or checked."""
+        kept = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        field = self.field(index)
+        if field == "conditional":
+            return kept | Qt.ItemFlag.ItemIsUserCheckable
+        return kept | Qt.ItemFlag.ItemIsEditable if field else kept
+
+    def field(self, index: Index) -> str | None:
+        """Return the name of the field a cell shows."""
+        return FIELDS[self.rows[index.row()].level].get(Column(index.column()))
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
+        """Return what a cell shows, is edited as, and is called."""
+        row = index.row()
+        if role == ROLE.CheckStateRole:
+            return self._check_state(index)
+        if role == ROLE.ToolTipRole:
+            return "\n".join(doubt.message for doubt in self.doubts(row)) or None
+        if role in (LevelRole, DoubtsRole):
+            return self.rows[row].level if role == LevelRole else self.doubts(row)
+        if role not in (ROLE.DisplayRole, ROLE.EditRole, ROLE.AccessibleTextRole):
+            return None
+        return self._mark(row, role) if index.column() == Column.MARK else self._text(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = ROLE.EditRole) -> bool:
+        """Ask for the correction of a field; what is no value for it is refused."""
+        field = self.field(index)
+        if field is None:
+            return False
+        target = self.rows[index.row()].target
+        if role == ROLE.CheckStateRole:
+            checked = Qt.CheckState(value) is Qt.CheckState.Checked
+            self.corrected.emit(target, field, checked)
+            return True
+        if str(value) == self._text(index, ROLE.EditRole):
+            return True
+        try:
+            read = value if field == "kind" else typed(field, str(value))
+        except NotAValue as error:
+            self.refused.emit(str(error))
+            return False
+        self.corrected.emit(target, field, read)
+        return True
+
+    def _check_state(self, index: Index) -> Qt.CheckState | None:
+        if self.field(index) != "conditional":
+            return None
+        value = self.rows[index.row()].value
+        checked = isinstance(value, Item) and value.conditional
+        return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+
+    def _mark(self, row: int, role: int) -> str | None:
+        sure = surest(self.doubts(row))
+        if sure is None:
+            return "" if role == ROLE.AccessibleTextRole else None
+        if role == ROLE.AccessibleTextRole:
+            return f"{word(sure)}. " + " ".join(doubt.message for doubt in self.doubts(row))
+        return MARKS[sure].shape if role == ROLE.DisplayRole else None
+
+    def _text(self, index: Index, role: int) -> str:
+        field = self.field(index)
+        value = _value(self.rows[index.row()].value, field)
+        if field == "date" and role != ROLE.EditRole and isinstance(value, Day):
+            return _("Day {date}").format(date=short_date(value))
+        if field == "conditional":
+            value = _("if any") if value else ""
+        written = _written(value, role)
+        if role == ROLE.AccessibleTextRole:
+            return f"{column_name(Column(index.column()))}: {written}"
+        return written
+
+
+def target_of(doubt: Doubt) -> Target:
+    """Return what a doubt is about."""
+    if doubt.item is not None:
+        return Target(item=doubt.item)
+    meant = doubt.suggestion
+    return Target(meant.session, meant.part, meant.item) if meant else Target()
+
+
+def column_name(column: Column) -> str:
+    """Return a column's head."""
+    return {
+        Column.MARK: "",
+        Column.NUMBER: _("No."),
+        Column.TITLE: _("Item"),
+        Column.PRESENTER: _("Presenter"),
+        Column.START: _("Start"),
+        Column.END: _("End"),
+        Column.MINUTES: _("Min."),
+        Column.KIND: _("Kind"),
+        Column.CONDITIONAL: _("If any"),
+    }[column]
+
+
+def _rows(review: Review) -> Iterator[Row]:
+    programme = review.programme
+    yield Row(Level.PROGRAMME, Target(), programme, None)
+    for s, session in enumerate(programme.sessions):
+        yield Row(Level.SESSION, Target(s), session, review.heading_line(s))
+        for p, part in enumerate(session.parts):
+            if part.title or part.number:
+                yield Row(Level.PART, Target(s, p), part, review.heading_line(s, p))
+            for item in part.items:
+                yield Row(Level.ITEM, Target(item=item.id), item, review.line(item.id))
+
+
+def _value(value: Programme | Session | Part | Item, field: str | None) -> Any:
+    if field is None:
+        return None
+    if field == "title" and isinstance(value, Session):
+        return value.name
+    if field == "presenter" and isinstance(value, Item):
+        return value.presenter.text if value.presenter else None
+    if field == "minutes":
+        length = value.granted if isinstance(value, Part) else getattr(value, "allotted", None)
+        return None if length is None else round(length / A_MINUTE)
+    return getattr(value, field, None)
+
+
+def _written(value: Any, role: int) -> str:
+    match value:
+        case None:
+            return ""
+        case time():
+            return value.strftime("%H:%M")
+        case Day():
+            return short_date(value)
+        case Kind():
+            return value.value if role == ROLE.EditRole else kind_name(value)
+    return str(value)

@@ -1,0 +1,207 @@
+"""The programme as it was read: every field can be corrected where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from timekeeper.desktop.fonts import font, metrics
+from timekeeper.desktop.review.editors import Editors
+from timekeeper.desktop.review.marks import (
+    ACCENT,
+    CHOSEN,
+    INK,
+    LINE,
+    MARKS,
+    PAPER,
+    PART,
+    SESSION,
+    surest,
+)
+from timekeeper.desktop.review.review_model import (
+    Column,
+    DoubtsRole,
+    Index,
+    Level,
+    LevelRole,
+    ReviewModel,
+)
+from timekeeper.files.importers.correcting import Target
+from timekeeper.files.importers.review import Review
+from timekeeper.live.language import _
+
+PAD = 6
+SIZE = 13
+LEAST_HEIGHT = 30
+WIDTHS = {
+    Column.MARK: 26,
+    Column.NUMBER: 44,
+    Column.START: 60,
+    Column.END: 60,
+    Column.MINUTES: 48,
+    Column.KIND: 92,
+    Column.CONDITIONAL: 52,
+}
+PRESENTER_SHARE = 0.36
+_WEIGHTS = {Level.PROGRAMME: 700, Level.SESSION: 700, Level.PART: 600, Level.ITEM: 400}
+_PAPERS = {Level.PROGRAMME: SESSION, Level.SESSION: SESSION, Level.PART: PART}
+_ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WRAPPED = _ALIGNED | Qt.TextFlag.TextWordWrap
+_HINT = QAbstractItemDelegate.EndEditHint
+
+
+class ReviewTable(QTableView):
+    """The rows of a review. ``placed`` carries the number of the row that is chosen."""
+
+    placed = Signal(int)
+
+    def __init__(self, review: Review) -> None:
+        super().__init__()
+        self.setObjectName("review")
+        self.setAccessibleName(_("The programme as read"))
+        self.rows = ReviewModel(review)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Cells(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # outside of an editor Tab leaves the table
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(LEAST_HEIGHT)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(20)
+        header.setHighlightSections(False)
+        header.setFixedHeight(LEAST_HEIGHT)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.selectionModel().currentChanged.connect(lambda now, _old: self.placed.emit(now.row()))
+
+    def show_review(self, review: Review) -> None:
+        """Show the review as it is now; the chosen cell stays chosen."""
+        index = self.currentIndex()
+        row, column = max(index.row(), 0), max(index.column(), Column.TITLE)
+        target = self.rows.rows[row].target
+        self.rows.show_review(review)
+        self._set_heights()
+        if not self.currentIndex().isValid():
+            found = self.rows.row_of(target)
+            row = min(row, self.rows.rowCount() - 1) if found is None else found
+            self.choose(row, column)
+
+    def choose(self, row: int, column: int = Column.TITLE) -> None:
+        """Choose a cell and bring it into sight."""
+        index = self.rows.index(row, column)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+
+    def choose_target(self, target: Target) -> None:
+        """Choose the row of a target, if it has one."""
+        row = self.rows.row_of(target)
+        if row is not None:
+            self.choose(row)
+
+    def target(self) -> Target:
+        """Return what the chosen row is of."""
+        return self.rows.rows[max(self.currentIndex().row(), 0)].target
+
+    def end_editing(self) -> None:
+        """Keep what is being typed."""
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the chosen cell with Enter; Qt does so on macOS only."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            index = self.currentIndex()
+            if self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+                return
+        super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Let Tab go on to the next field that can be edited, past those that cannot."""
+        super().closeEditor(editor, _HINT.NoHint)
+        if hint in (_HINT.EditNextItem, _HINT.EditPreviousItem):
+            self._edit_beside(1 if hint is _HINT.EditNextItem else -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between title and presenter, and give each row the height it needs."""
+        super().resizeEvent(event)
+        free = self.viewport().width() - sum(WIDTHS.values())
+        presenter = max(90, round(free * PRESENTER_SHARE))
+        widths = {**WIDTHS, Column.PRESENTER: presenter, Column.TITLE: max(120, free - presenter)}
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._set_heights()
+
+    def _set_heights(self) -> None:
+        for row in range(self.rows.rowCount()):
+            height = max(self._height(row, column) for column in (Column.TITLE, Column.PRESENTER))
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+
+    def _height(self, row: int, column: Column) -> int:
+        index = self.rows.index(row, column)
+        measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
+        room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
+        text = measures.boundingRect(room, int(_WRAPPED), index.data() or "")
+        return max(LEAST_HEIGHT, round(text.height()) + 2 * PAD)
+
+    def _edit_beside(self, step: int) -> None:
+        cells = self.rows.rowCount() * len(Column)
+        index = self.currentIndex()
+        cell = index.row() * len(Column) + index.column() + step
+        while 0 <= cell < cells:
+            beside = self.rows.index(*divmod(cell, len(Column)))
+            if self.rows.flags(beside) & Qt.ItemFlag.ItemIsEditable:
+                self.choose(beside.row(), beside.column())
+                self.edit(beside)
+                return
+            cell += step
+
+
+class _Cells(Editors):
+    """Paints a cell: headings on a ground of their own, doubts with their shape and colour."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        level, sure, area = index.data(LevelRole), surest(index.data(DoubtsRole)), option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        paper = MARKS[sure].paper if sure is not None else _PAPERS.get(level, PAPER)
+        painter.save()
+        painter.fillRect(area, CHOSEN if chosen else paper)
+        painter.setPen(QPen(LINE))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        ink = ACCENT if level in (Level.PROGRAMME, Level.SESSION) else INK
+        if index.column() == Column.MARK and sure is not None:
+            ink = MARKS[sure].ink
+        painter.setPen(ink)
+        painter.setFont(font(SIZE, _WEIGHTS[level]))
+        painter.drawText(area.adjusted(PAD, PAD, -PAD, -PAD), int(_WRAPPED), _shown(index))
+        if chosen:
+            painter.setPen(QPen(ACCENT, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+
+def _shown(index: Index) -> str:
+    if index.column() == Column.CONDITIONAL:
+        checked = index.data(Qt.ItemDataRole.CheckStateRole)
+        return "" if checked is None else "☑" if checked is Qt.CheckState.Checked else "☐"
+    return index.data() or ""

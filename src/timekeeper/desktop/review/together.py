@@ -1,0 +1,73 @@
+"""Original and programme side by side: they scroll together, and a click goes to both places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QScrollBar
+
+from timekeeper.desktop.review.original_list import OriginalList
+from timekeeper.desktop.review.review_table import ReviewTable
+
+
+class Together(QObject):
+    """Leads one side with the other; only the side that a person moves leads."""
+
+    def __init__(self, original: OriginalList, table: ReviewTable) -> None:
+        super().__init__(table)
+        self._original = original
+        self._table = table
+        self._following = False
+        self._bar(table).valueChanged.connect(self._lead_original)
+        self._bar(original).valueChanged.connect(self._lead_table)
+        table.placed.connect(self._link)
+        original.clicked.connect(lambda index: self._find(index.row() + 1))
+
+    @staticmethod
+    def _bar(view: OriginalList | ReviewTable) -> QScrollBar:
+        return view.verticalScrollBar()
+
+    def _link(self, row: int) -> None:
+        """Set off what the chosen row was read from: up to where the next one begins."""
+        rows = self._table.rows.rows
+        line = rows[row].line if 0 <= row < len(rows) else None
+        if line is None:
+            self._original.link(None, None)
+            return
+        following = next((r.line for r in rows[row + 1 :] if r.line and r.line > line), None)
+        self._following = True
+        self._original.link(line, following - 1 if following else line)
+        self._following = False
+
+    def _find(self, line: int) -> None:
+        """Choose the row that was read from a line of the original."""
+        found = self._row_at(line)
+        if found is not None:
+            self._following = True
+            self._table.choose(found)
+            self._following = False
+
+    def _row_at(self, line: int) -> int | None:
+        rows = self._table.rows.rows
+        above = [n for n, row in enumerate(rows) if row.line is not None and row.line <= line]
+        return max(above, key=lambda n: (rows[n].line or 0, n), default=None)
+
+    def _lead_original(self) -> None:
+        if self._following:
+            return
+        rows = self._table.rows.rows
+        top = max(self._table.rowAt(0), 0)
+        line = next((row.line for row in rows[top:] if row.line is not None), None)
+        if line is not None:
+            self._following = True
+            self._original.bring_to_top(1 if top == 0 else line)
+            self._following = False
+
+    def _lead_table(self) -> None:
+        if self._following:
+            return
+        row = self._row_at(self._original.line_on_top())
+        self._following = True
+        self._table.scrollTo(
+            self._table.rows.index(row or 0, 0), self._table.ScrollHint.PositionAtTop
+        )
+        self._following = False

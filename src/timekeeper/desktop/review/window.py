@@ -1,0 +1,277 @@
+"""The review: the original on the left, the programme on the right, the doubts below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.programme import Item, Programme
+from timekeeper.core.revision import free_id, inserted, merged, moved, place_of, removed, split
+from timekeeper.core.rippling import later
+from timekeeper.desktop.review.doubt_panel import DoubtPanel
+from timekeeper.desktop.review.edit_bar import EditBar
+from timekeeper.desktop.review.original_list import OriginalList
+from timekeeper.desktop.review.past import Past
+from timekeeper.desktop.review.review_model import A_MINUTE, Column
+from timekeeper.desktop.review.review_table import ReviewTable
+from timekeeper.desktop.review.together import Together
+from timekeeper.files.importers.correcting import Target, corrected
+from timekeeper.files.importers.draft import Doubt, Draft
+from timekeeper.files.importers.review import Review
+from timekeeper.live.language import _
+
+ORIGINAL_SHARE = 40
+NEW_ITEM = 10 * A_MINUTE
+
+
+class ReviewWindow(QDialog):
+    """Checks a draft against its original, or edits a programme that has none.
+
+    ``opened`` carries the draft as the operator wants it, with the doubts that are left;
+    ``save_asked`` and ``print_asked`` the programme as it stands.
+    """
+
+    opened = Signal(object)
+    save_asked = Signal(object)
+    print_asked = Signal(object)
+
+    def __init__(self, draft: Draft, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        title = _("Check {name}") if draft.original else _("Edit {name}")
+        self.setWindowTitle(title.format(name=name))
+        self.past = Past(Review.of(draft))
+        self.table = ReviewTable(self.past.now)
+        self.original = OriginalList(draft.original)
+        self.doubts = DoubtPanel()
+        self.bar = EditBar(self)
+        self.bar.ripple.setChecked(not draft.original)
+        self._together = Together(self.original, self.table)
+        self._said = QLabel()
+        self._said.setProperty("role", "warning")
+        self._said.setAccessibleName(_("What was refused"))
+        self._fill_bar()
+        self._arrange(bool(draft.original))
+        self._connect()
+        self._show()
+        self.table.choose(0)
+        self.table.setFocus()
+
+    def take(self, review: Review) -> None:
+        """Take a step that can be undone."""
+        self._said.clear()
+        if self.past.take(review):
+            self._show()
+
+    def open_programme(self) -> None:
+        """Hand over the programme with the doubts that are left; who takes it closes the window."""
+        self.table.end_editing()
+        review = self.past.now
+        self.opened.emit(replace(review.draft, programme=review.programme, doubts=review.doubts))
+
+    def reject(self) -> None:
+        """Leave everything as it was; ask first when something was corrected."""
+        if not self.past.can_undo:
+            super().reject()
+            return
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(_("Leave without the corrections made here?"))
+        box.setInformativeText(_("The desk stays as it is."))
+        leave = box.addButton(_("Leave"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("Go on here"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        leave.clicked.connect(super().reject)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask as for the other ways out."""
+        event.ignore()
+        self.reject()
+
+    def _fill_bar(self) -> None:
+        add = self.bar.add
+        self._undo = add(_("Undo"), "Ctrl+Z", self._go_back)
+        self._redo = add(_("Redo"), "Ctrl+Y", self._go_forth)
+        add(_("Add"), "Ins", self._insert)
+        add(_("Remove"), "Ctrl+Del", self._remove)
+        add(_("Earlier"), "Alt+Up", lambda: self._move(-1))
+        add(_("Later"), "Alt+Down", lambda: self._move(1))
+        add(_("Split"), "Ctrl+K", self._split)
+        add(_("Merge"), "Ctrl+J", self._merge)
+        self.bar.end()
+
+    def _arrange(self, has_original: bool) -> None:
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.setChildrenCollapsible(False)
+        sides.setHandleWidth(10)
+        sides.addWidget(self.original)
+        sides.addWidget(self.table)
+        sides.setSizes([ORIGINAL_SHARE * 10, (100 - ORIGINAL_SHARE) * 10])
+        sides.setStretchFactor(0, ORIGINAL_SHARE)
+        sides.setStretchFactor(1, 100 - ORIGINAL_SHARE)
+        self.original.setVisible(has_original)
+        keys = QHBoxLayout()
+        keys.setSpacing(8)
+        keys.addWidget(self._said, stretch=1)
+        cancel = _button(_("Cancel"), self.reject)
+        save = _button(_("Save as…"), lambda: self.save_asked.emit(self.past.now.programme))
+        printing = _button(_("Print…"), lambda: self.print_asked.emit(self.past.now.programme))
+        opening = _button(_("Open the programme (Ctrl+Enter)"), self.open_programme)
+        opening.setObjectName("accept")
+        for button in (save, printing, cancel, opening):
+            keys.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(8)
+        column.addWidget(self.bar)
+        column.addWidget(sides, stretch=1)
+        column.addWidget(self.doubts)
+        column.addLayout(keys)
+        self.resize(1340, 700)
+        self.setMinimumSize(1100, 620)
+
+    def _connect(self) -> None:
+        self.table.rows.corrected.connect(self._correct)
+        self.table.rows.refused.connect(self._said.setText)
+        self.doubts.chosen.connect(self._go_to)
+        self.doubts.accepted.connect(lambda d: self._settle(self.past.now.accepted(d)))
+        self.doubts.dismissed.connect(lambda d: self._settle(self.past.now.dismiss(d)))
+        self.table.placed.connect(self._look_at_doubt)
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("F8", lambda: self.doubts.go(1)),
+            ("Shift+F8", lambda: self.doubts.go(-1)),
+            ("Alt+Return", self.doubts.accept),
+            ("Alt+Enter", self.doubts.accept),
+            ("Alt+Del", self.doubts.dismiss),
+            ("Ctrl+Return", self.open_programme),
+            ("Ctrl+Enter", self.open_programme),
+            ("Ctrl+Shift+Z", self._go_forth),
+            ("Ctrl+S", lambda: self.save_asked.emit(self.past.now.programme)),
+            ("Ctrl+P", lambda: self.print_asked.emit(self.past.now.programme)),
+        ]
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _show(self) -> None:
+        review = self.past.now
+        self.table.show_review(review)
+        self.original.show_doubts(review.doubts)
+        self.doubts.show_review(review)
+        self._undo.setEnabled(self.past.can_undo)
+        self._redo.setEnabled(self.past.can_redo)
+
+    def _go_to(self, doubt: Doubt) -> None:
+        """Go to the place of a doubt on both sides, at the field that a suggestion would set."""
+        fields = {"start": Column.START, "end": Column.END, "minutes": Column.MINUTES}
+        fields |= {"presenter": Column.PRESENTER, "date": Column.PRESENTER}
+        meant = doubt.suggestion
+        column = fields.get(meant.field, Column.TITLE) if meant else Column.TITLE
+        self.table.choose(self.table.rows.row_of_doubt(doubt), column)
+        if doubt.line is not None and doubt.item is None:
+            self.original.link(doubt.line, doubt.line)
+        self.table.setFocus()
+
+    def _look_at_doubt(self, row: int) -> None:
+        """Show the doubt of the row that was chosen, unless one of its doubts is shown already."""
+        found = self.table.rows.doubts(row) if row >= 0 else []
+        if found and self.doubts.doubt() not in found:
+            self.doubts.look_at(found[0])
+
+    def _settle(self, review: Review) -> None:
+        """Settle a doubt and go on to the next, which then stands in its place."""
+        self.take(review)
+        doubt = self.doubts.doubt()
+        if doubt is not None:
+            self._go_to(doubt)
+
+    def _correct(self, target: Target, field: str, value: Any) -> None:
+        ripple = self.bar.ripple.isChecked()
+        self._change(corrected(self.past.now.programme, target, field, value, ripple=ripple))
+
+    def _change(self, programme: Programme) -> None:
+        self.take(self.past.now.corrected(programme))
+
+    def _go_back(self) -> None:
+        if self.past.undo():
+            self._show()
+
+    def _go_forth(self) -> None:
+        if self.past.redo():
+            self._show()
+
+    def _item(self) -> str | None:
+        """Return the id of the chosen item; say so when a heading is chosen."""
+        self.table.end_editing()
+        item = self.table.target().item
+        self._said.setText("" if item else _("Choose an item first."))
+        return item
+
+    def _insert(self) -> None:
+        """Add an item after the chosen one, at its end, and edit its title."""
+        item = self._item()
+        if item is None:
+            return
+        programme, ripple = self.past.now.programme, self.bar.ripple.isChecked()
+        before = programme.slot(item).item
+        start = before.end
+        if start is None and before.start is not None and before.length is not None:
+            start = later(before.start, before.length)
+        end = later(start, NEW_ITEM) if start is not None and ripple else None
+        new = Item(free_id(programme), _("New item"), start=start if end else None, end=end)
+        session, part, position = place_of(programme, item)
+        self._change(inserted(programme, new, (session, part, position + 1), ripple=ripple))
+        self.table.choose_target(Target(item=new.id))
+        self.table.edit(self.table.currentIndex())
+
+    def _remove(self) -> None:
+        item = self._item()
+        if item is not None:
+            ripple = self.bar.ripple.isChecked()
+            self._change(removed(self.past.now.programme, item, ripple=ripple))
+
+    def _move(self, step: int) -> None:
+        item = self._item()
+        if item is not None:
+            ripple = self.bar.ripple.isChecked()
+            self._change(moved(self.past.now.programme, item, step, ripple=ripple))
+            self.table.choose_target(Target(item=item))
+
+    def _split(self) -> None:
+        """Split the chosen item in the middle; its times can then be changed."""
+        item = self._item()
+        if item is not None:
+            granted = self.past.now.programme.slot(item).item.allotted or 2 * NEW_ITEM
+            half = granted // A_MINUTE // 2 * A_MINUTE
+            self._change(split(self.past.now.programme, item, half))
+            self.table.choose_target(Target(item=item))
+
+    def _merge(self) -> None:
+        item = self._item()
+        if item is not None:
+            self._change(merged(self.past.now.programme, item))
+            self.table.choose_target(Target(item=item))
+
+
+def _button(text: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "compact")
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked: act())
+    return button
