@@ -140,7 +140,7 @@ class Office:
         self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
         self.reviewing = Reviewing(operator, self._workshop, self._hold_or_tell, self._save)
         operator.files.paste_asked.connect(self._paste)
-        operator.files.edit_asked.connect(lambda: self.reviewing.edit(self._conference()))
+        operator.files.edit_asked.connect(self._edit)
         operator.files.print_asked.connect(self._print)
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
@@ -301,6 +301,7 @@ class Office:
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
         self._alive.stop()
+        self.reviewing.close()
         self._workshop.finish()
         state = self._record.stop()
         if state.waiting:
@@ -344,6 +345,10 @@ class Office:
             write_programme(programme, path)
 
         self._write(write, path)
+
+    def _edit(self) -> None:
+        if not self._refuses_in_rehearsal():
+            self.reviewing.edit(self._conference())
 
     def _paste(self) -> None:
         if not self._refuses_another():

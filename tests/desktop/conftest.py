@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, available
+from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.application import make_application, use_virtual_screens
 from timekeeper.desktop.desk import ONE_PRESS
 from timekeeper.desktop.windows import Windows
 from timekeeper.files.agenda import read_agenda
+from timekeeper.files.journal import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
@@ -104,6 +108,33 @@ def take_down(windows: Windows) -> None:
     windows.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
+
+
+def granted() -> nullcontext[SimpleNamespace]:
+    """A system that lets itself be kept awake."""
+    return nullcontext(SimpleNamespace(active=True))
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[JournalFile]:
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        yield file
+
+
+@pytest.fixture
+def offices(
+    app: object, journal: JournalFile, clock: SimulatedClock, qtbot: object
+) -> Iterator[Callable[[], Office]]:
+    opened: list[Office] = []
+
+    def make() -> Office:
+        opened.append(Office(journal, clock, Settings(), granted))
+        return opened[-1]
+
+    yield make
+    for office in opened:
+        office.close()
+        take_down(office.windows)
 
 
 Press = Callable[..., None]

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
-import pytest
-
-from tests.desktop.conftest import AGENDAS, take_down
+from tests.desktop.conftest import AGENDAS
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
@@ -21,34 +15,6 @@ from timekeeper.files.agenda import dump_agenda, read_agenda
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import JournalFile
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.settings import Settings
-
-TEXT = Path(__file__).parents[1] / "files/importers/fixtures/chuong-trinh-2023-12-06.txt"
-
-
-def granted() -> nullcontext[SimpleNamespace]:
-    """A system that lets itself be kept awake."""
-    return nullcontext(SimpleNamespace(active=True))
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[JournalFile]:
-    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
-        yield file
-
-
-@pytest.fixture
-def offices(app, journal: JournalFile, clock: SimulatedClock, qtbot):
-    opened: list[Office] = []
-
-    def make() -> Office:
-        opened.append(Office(journal, clock, Settings(), granted))
-        return opened[-1]
-
-    yield make
-    for office in opened:
-        office.close()
-        take_down(office.windows)
 
 
 def held(office: Office) -> Programme:
@@ -164,16 +130,6 @@ def test_no_other_programme_is_opened_while_an_item_runs(offices, office_day: Pr
     assert message == "An item is running; finish it before another programme."
 
 
-def test_the_offices_text_is_opened_with_its_doubts(offices, qtbot):
-    office = offices()
-    office.begin(None)
-
-    office.open(TEXT)
-
-    qtbot.waitUntil(lambda: len(held(office).sessions) == 2, timeout=5000)
-    assert office.windows.operator.banner.isVisible()
-
-
 def test_the_programme_is_saved_as_it_is_held(
     offices, office_day: Programme, tmp_path: Path, qtbot
 ):
@@ -226,7 +182,7 @@ def test_a_file_that_is_no_programme_leaves_the_open_one(
     told: list[str] = []
     office.windows.operator.tell_error = told.append
     bad = tmp_path / "bad.yaml"
-    shutil.copy(TEXT, bad)
+    bad.write_text("7h30 - 8h00: Báo cáo", encoding="utf-8")
 
     office.open(bad)
 

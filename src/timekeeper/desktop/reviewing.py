@@ -47,9 +47,10 @@ class Reviewing(QObject):
         self._hold = hold
         self._write = write
         self.window: ReviewWindow | None = None
+        self._reading: _Progress | None = None
 
     def read(self, path: Path, held: Callable[[], None]) -> None:
-        """Read a document, with progress and a way to stop; review it. ``held`` if it is opened."""
+        """Read and review a document; ``held`` is called when it was taken to the desk."""
         self._run(path.name, lambda watch: read_file(path, watch), held)
 
     def paste(self) -> None:
@@ -84,22 +85,34 @@ class Reviewing(QObject):
         self.window = window
         window.showMaximized()
 
+    def close(self) -> None:
+        """Stop reading and take the review down; nothing is held any more."""
+        if self._reading is not None:
+            self._reading.stop()
+        if self.window is not None:
+            self.window.done(0)
+
     def _run(self, name: str, read: Callable[[Watch], Draft], held: Callable[[], None]) -> None:
         if self._is_busy():
             return
-        progress = _Progress(name, self._operator)
+        progress = self._reading = _Progress(name, self._operator)
 
         def done(draft: Draft) -> None:
-            progress.end()
+            self._end_reading()
             if not progress.stopped:
                 self.review(draft, name, held)
 
         def failed(error: Exception) -> None:
-            progress.end()
+            self._end_reading()
             if not isinstance(error, ReadingStopped):
                 self._operator.tell_error(str(error))
 
         self._workshop.run(lambda: read(progress.watch), done, failed)
+
+    def _end_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.end()
+        self._reading = None
 
     def _open(self, draft: Draft, window: ReviewWindow, held: Callable[[], None]) -> None:
         if self._hold(draft):
@@ -115,7 +128,7 @@ class Reviewing(QObject):
         if self.window is not None:
             self.window.activateWindow()
             self._operator.say(_("A programme is being checked; open or cancel it first."))
-        return self.window is not None
+        return self.window is not None or self._reading is not None
 
     def _forget(self) -> None:
         self.window = None
@@ -145,6 +158,10 @@ class _Progress(QObject):
     def stopped(self) -> bool:
         """Return whether the operator wants no more of it."""
         return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Let the reading end."""
+        self._stop.set()
 
     def watch(self, share: float) -> bool:
         """Be told the share that is read, in the thread that reads."""

@@ -34,13 +34,13 @@ class DoubtPanel(QFrame):
         self.setProperty("card", "true")
         self.setFixedHeight(HEIGHT)
         self._doubts: tuple[Doubt, ...] = ()
-        self._list = QListWidget()
-        self._list.setObjectName("doubts")
-        self._list.setAccessibleName(_("Doubts"))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.currentRowChanged.connect(self._show_doubt)
-        self._list.itemClicked.connect(lambda _item: self._choose())
-        self._list.itemActivated.connect(lambda _item: self._choose())
+        self.list = QListWidget()
+        self.list.setObjectName("doubts")
+        self.list.setAccessibleName(_("Doubts"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentRowChanged.connect(self._show_doubt)
+        self.list.itemClicked.connect(lambda _item: self._choose())
+        self.list.itemActivated.connect(lambda _item: self._choose())
         self._told = QLabel()
         self._told.setWordWrap(True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -68,15 +68,15 @@ class DoubtPanel(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 12, 8)
         row.setSpacing(14)
-        row.addWidget(self._list, stretch=5)
+        row.addWidget(self.list, stretch=5)
         row.addLayout(right, stretch=6)
 
     def show_review(self, review: Review) -> None:
         """List the doubts that are open now; the place in the list stays."""
-        before = self._list.currentRow()
+        before = self.list.currentRow()
         self._doubts = review.doubts
-        self._list.blockSignals(True)
-        self._list.clear()
+        self.list.blockSignals(True)
+        self.list.clear()
         for doubt in self._doubts:
             place = review.draft.place(doubt)
             where = f"{place}: " if place else ""
@@ -86,29 +86,29 @@ class DoubtPanel(QFrame):
             entry.setToolTip(doubt.message)
             spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self._list.addItem(entry)
+            self.list.addItem(entry)
         row = min(before, len(self._doubts) - 1)
-        self._list.setCurrentRow(row)
-        self._list.blockSignals(False)
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
         self._show_doubt(row)
 
     def doubt(self) -> Doubt | None:
         """Return the doubt that is looked at."""
-        row = self._list.currentRow()
+        row = self.list.currentRow()
         return self._doubts[row] if 0 <= row < len(self._doubts) else None
 
     def go(self, step: int) -> None:
         """Go on to the next doubt, or back; after the last comes the first."""
         if not self._doubts:
             return
-        row = self._list.currentRow()
+        row = self.list.currentRow()
         row = (row + step) % len(self._doubts) if row >= 0 else (0 if step > 0 else -1)
-        self._list.setCurrentRow(row % len(self._doubts))
+        self.list.setCurrentRow(row % len(self._doubts))
         self._choose()
 
     def look_at(self, doubt: Doubt) -> None:
         """Look at a doubt that was chosen elsewhere."""
-        self._list.setCurrentRow(self._doubts.index(doubt))
+        self.list.setCurrentRow(self._doubts.index(doubt))
 
     def accept(self) -> None:
         """Let the suggestion of the doubt be set."""
@@ -143,7 +143,7 @@ class DoubtPanel(QFrame):
             self._told.setText(_("F8 goes to the first."))
             return
         mark = MARKS[doubt.sure]
-        number = f"{self._list.currentRow() + 1}/{count}"
+        number = f"{self.list.currentRow() + 1}/{count}"
         self._count.setText(f"{number}   {mark.shape} {word(doubt.sure)}")
         told = [doubt.message]
         if meant is not None:

@@ -20,7 +20,7 @@ from timekeeper.desktop.review.review_model import Column, Index, Level, LevelRo
 from timekeeper.live.wording import kind_name
 
 _HINTS = QStyledItemDelegate.EndEditHint
-_KEYS = {
+_KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {
     Qt.Key.Key_Return: _HINTS.SubmitModelCache,
     Qt.Key.Key_Enter: _HINTS.SubmitModelCache,
     Qt.Key.Key_Tab: _HINTS.EditNextItem,
@@ -83,11 +83,14 @@ class Editors(QStyledItemDelegate):
         editor.setGeometry(area)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Qt leaves Enter and Tab to fields of several lines; here they end the editing too."""
-        if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent):
-            hint = _KEYS.get(Qt.Key(event.key()))
-            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.type() is QEvent.Type.KeyPress and hint is not None and plain:
+        """End the editing with Enter and Tab at once, in fields of several lines too.
+
+        Qt itself leaves these keys to such fields, and lets Enter go on to the table.
+        """
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and isinstance(editor, QWidget):
+            hint = _KEYS.get(event.key())
+            if hint is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, hint)
                 return True

@@ -192,7 +192,7 @@ class ReviewModel(QAbstractTableModel):
         if str(value) == self._text(index, ROLE.EditRole):
             return True
         try:
-            read = value if field == "kind" else typed(field, str(value))
+            read = Kind(value) if field == "kind" else typed(field, str(value))
         except NotAValue as error:
             self.refused.emit(str(error))
             return False
@@ -222,6 +222,9 @@ class ReviewModel(QAbstractTableModel):
         if field == "conditional":
             value = _("if any") if value else ""
         written = _written(value, role)
+        level = self.rows[index.row()].level
+        if not written and field == "title" and level is Level.SESSION and role != ROLE.EditRole:
+            return _("(session without a name)")
         if role == ROLE.AccessibleTextRole:
             return f"{column_name(Column(index.column()))}: {written}"
         return written

@@ -45,13 +45,14 @@ LEAST_HEIGHT = 30
 WIDTHS = {
     Column.MARK: 26,
     Column.NUMBER: 44,
-    Column.START: 60,
-    Column.END: 60,
+    Column.START: 72,
+    Column.END: 70,
     Column.MINUTES: 48,
-    Column.KIND: 92,
-    Column.CONDITIONAL: 52,
+    Column.KIND: 98,
+    Column.CONDITIONAL: 66,
 }
 PRESENTER_SHARE = 0.36
+WRAPPED = (Column.TITLE, Column.PRESENTER, Column.KIND)
 _WEIGHTS = {Level.PROGRAMME: 700, Level.SESSION: 700, Level.PART: 600, Level.ITEM: 400}
 _PAPERS = {Level.PROGRAMME: SESSION, Level.SESSION: SESSION, Level.PART: PART}
 _ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -152,7 +153,7 @@ class ReviewTable(QTableView):
 
     def _set_heights(self) -> None:
         for row in range(self.rows.rowCount()):
-            height = max(self._height(row, column) for column in (Column.TITLE, Column.PRESENTER))
+            height = max(self._height(row, column) for column in WRAPPED)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 

@@ -62,9 +62,9 @@ class ReviewWindow(QDialog):
         self.bar = EditBar(self)
         self.bar.ripple.setChecked(not draft.original)
         self._together = Together(self.original, self.table)
-        self._said = QLabel()
-        self._said.setProperty("role", "warning")
-        self._said.setAccessibleName(_("What was refused"))
+        self.refusal = QLabel()
+        self.refusal.setProperty("role", "warning")
+        self.refusal.setAccessibleName(_("What was refused"))
         self._fill_bar()
         self._arrange(bool(draft.original))
         self._connect()
@@ -74,7 +74,7 @@ class ReviewWindow(QDialog):
 
     def take(self, review: Review) -> None:
         """Take a step that can be undone."""
-        self._said.clear()
+        self.refusal.clear()
         if self.past.take(review):
             self._show()
 
@@ -129,7 +129,7 @@ class ReviewWindow(QDialog):
         self.original.setVisible(has_original)
         keys = QHBoxLayout()
         keys.setSpacing(8)
-        keys.addWidget(self._said, stretch=1)
+        keys.addWidget(self.refusal, stretch=1)
         cancel = _button(_("Cancel"), self.reject)
         save = _button(_("Save as…"), lambda: self.save_asked.emit(self.past.now.programme))
         printing = _button(_("Print…"), lambda: self.print_asked.emit(self.past.now.programme))
@@ -149,7 +149,7 @@ class ReviewWindow(QDialog):
 
     def _connect(self) -> None:
         self.table.rows.corrected.connect(self._correct)
-        self.table.rows.refused.connect(self._said.setText)
+        self.table.rows.refused.connect(self.refusal.setText)
         self.doubts.chosen.connect(self._go_to)
         self.doubts.accepted.connect(lambda d: self._settle(self.past.now.accepted(d)))
         self.doubts.dismissed.connect(lambda d: self._settle(self.past.now.dismiss(d)))
@@ -220,7 +220,7 @@ class ReviewWindow(QDialog):
         """Return the id of the chosen item; say so when a heading is chosen."""
         self.table.end_editing()
         item = self.table.target().item
-        self._said.setText("" if item else _("Choose an item first."))
+        self.refusal.setText("" if item else _("Choose an item first."))
         return item
 
     def _insert(self) -> None:

@@ -114,7 +114,8 @@ def _head(table: Table, page: Page) -> None:
 
 def _row(table: Table, row: PageRow) -> None:
     added = _add_row(table)
-    _mark(added, "w:cantSplit")
+    if not row.further:
+        _mark(added, "w:cantSplit")
     number, when, what, who = added.cells
     if row.level is not Level.ITEM:
         across = number.merge(who)

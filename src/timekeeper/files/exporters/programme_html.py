@@ -59,7 +59,7 @@ def _row(row: PageRow) -> str:
     if row.level is Level.ITEM:
         return (
             f"<tr><td width='8%' align='center'>{escape(row.number)}</td>"
-            f"<td width='18%' align='center'>{escape(row.time)}</td>"
+            f"<td width='18%' align='center'>{escape(row.time).replace(chr(10), '<br>')}</td>"
             f"<td width='50%'><p>{text}</p>{further}</td>"
             f"<td width='24%'>{escape(row.presenter)}</td></tr>"
         )

@@ -13,6 +13,7 @@ from timekeeper.live.wording import kind_name, presented_by, short_date
 
 PARTY = ("đảng", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "thị ủy", "chi bộ")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TIED = "\u00a0"  # a space at which no line ends
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -133,12 +134,12 @@ def _for_study(title: str) -> str:
 def _times(item: Item) -> str:
     begun, ended = _short(item.start), _short(item.end)
     if begun and ended:
-        times = f"{begun} - {ended}"
+        times = f"{begun}{TIED}-{TIED}{ended}"
     else:
         times = _("To {end}").format(end=ended) if ended else begun
     length = "" if item.length is None else _minutes(item.length)
     if times and length:
-        return f"{times} ({length})"
+        return f"{times}\n({length.replace(' ', TIED)})"
     return times or length
 
 

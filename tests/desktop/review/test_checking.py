@@ -1,0 +1,293 @@
+"""A draft is checked beside its original, with the keyboard alone."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from tests.desktop.review.conftest import HEAD, Keyboard, Reviewed, read
+from tests.fakes import minutes
+from timekeeper.core.programme import Kind, Programme
+from timekeeper.desktop.review.review_model import Column
+from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers.correcting import Target
+
+
+def programme(window: ReviewWindow) -> Programme:
+    return window.past.now.programme
+
+
+def kinds(window: ReviewWindow) -> list[str]:
+    return [doubt.kind for doubt in window.past.now.doubts]
+
+
+def choose(window: ReviewWindow, item: str, column: Column) -> None:
+    row = window.table.rows.row_of(Target(item=item))
+    assert row is not None
+    window.table.choose(row, column)
+
+
+def test_twenty_items_are_checked_with_fewer_keys_than_a_minute_has_seconds(
+    reviewed: Reviewed, qtbot
+):
+    clocks = [f"{7 + (30 + 5 * n) // 60}h{(30 + 5 * n) % 60:02}" for n in range(21)]
+    lines = [
+        f"{n + 1}. Từ {clocks[n]} đến {clocks[n + 1]} ({9 if n in (3, 8, 15) else 5}p): "
+        f"Nội dung thứ {n + 1} (Sở Y tế)"
+        for n in range(20)
+    ]
+    text = HEAD.replace("9 giờ", "9 giờ 10") + "\n".join(lines) + "\n"
+    window = reviewed(read(text.replace("Nội dung thứ 12", "Báo cáo")))
+    keys = Keyboard(window)
+    assert len(programme(window).items) == 20
+    assert kinds(window) == ["length_disagrees"] * 3
+    opened = []
+    window.opened.connect(opened.append)
+
+    keys.press("Down", times=21)  # read each row beside its original
+    keys.press("F8")
+    keys.press("Alt+Return", times=3)
+    choose(window, "s1.i12", Column.TITLE)
+    keys.press("Return")
+    keys.type(" nhanh")
+    keys.press("Return", "Ctrl+Return")
+
+    assert keys.pressed <= 35
+    (draft,) = opened
+    assert draft.doubts == ()
+    assert [i.length for i in draft.programme.items] == [minutes(5)] * 20
+    assert draft.programme.items[11].title == "Báo cáo nhanh"
+
+
+def test_the_doubts_are_marked_in_words_on_both_sides(window: ReviewWindow):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    row = window.table.rows.row_of(Target(item="s1.i2"))
+
+    mark = window.table.rows.index(row, Column.MARK)
+    line = window.original.rows.index(5)
+
+    assert mark.data() == "■"
+    assert "Chắc chắn sai" in mark.data(role) or "Surely amiss" in mark.data(role)
+    assert window.past.now.doubts[0].message in line.data(role)
+
+
+def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindow, keys: Keyboard):
+    keys.press("F8")
+
+    assert window.table.target() == Target(item="s1.i2")
+    assert window.table.currentIndex().column() == Column.MINUTES
+    assert window.original.currentIndex().row() == 5
+
+
+def test_an_accepted_suggestion_can_be_undone_and_redone(window: ReviewWindow, keys: Keyboard):
+    keys.press("F8", "Alt+Return")
+    assert (kinds(window), programme(window).items[1].length) == ([], minutes(30))
+
+    keys.press("Ctrl+Z")
+    assert (kinds(window), programme(window).items[1].length) == (
+        ["length_disagrees"],
+        minutes(20),
+    )
+
+    keys.press("Ctrl+Y")
+    assert kinds(window) == []
+
+
+def test_a_dismissed_doubt_leaves_what_was_read(window: ReviewWindow, keys: Keyboard):
+    keys.press("F8", "Alt+Del")
+
+    assert kinds(window) == []
+    assert programme(window).items[1].length == minutes(20)
+
+
+def test_it_is_opened_with_the_doubts_that_are_left(window: ReviewWindow, keys: Keyboard):
+    opened = []
+    window.opened.connect(opened.append)
+
+    keys.press("Ctrl+Return")
+
+    assert [doubt.kind for doubt in opened[0].doubts] == ["length_disagrees"]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "field", "value"),
+    [
+        (Column.NUMBER, "7", "number", "7"),
+        (Column.TITLE, "Khai mạc", "title", "Khai mạc"),
+        (Column.START, "7h25", "start", time(7, 25)),
+        (Column.END, "740", "end", time(7, 40)),
+        (Column.MINUTES, "15", "length", minutes(15)),
+    ],
+)
+def test_a_field_is_corrected_where_it_stands(
+    window: ReviewWindow, column: Column, text: str, field: str, value: object
+):
+    keys = Keyboard(window)
+    choose(window, "s1.i1", column)
+
+    keys.press("F2", "Ctrl+A")
+    keys.type(text)
+    keys.press("Return")
+
+    assert getattr(programme(window).items[0], field) == value
+
+
+def test_the_presenter_is_corrected_where_he_stands(window: ReviewWindow, keys: Keyboard):
+    choose(window, "s1.i1", Column.PRESENTER)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("Ban Tuyên giáo")
+    keys.press("Return")
+
+    presenter = programme(window).items[0].presenter
+    assert presenter is not None
+    assert (presenter.text, presenter.body) == ("Ban Tuyên giáo", "Ban Tuyên giáo")
+
+
+def test_kind_and_condition_are_set_with_the_keyboard(window: ReviewWindow, keys: Keyboard):
+    choose(window, "s1.i1", Column.CONDITIONAL)
+    keys.press("Space")
+    choose(window, "s1.i1", Column.KIND)
+    keys.press("Return", "End", "Return")
+
+    assert programme(window).items[0].conditional
+    assert programme(window).items[0].kind is Kind.STUDY
+
+
+def test_the_day_of_the_event_is_corrected_in_its_row(window: ReviewWindow, keys: Keyboard):
+    window.table.choose(0, Column.PRESENTER)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("07/12/2023")
+    keys.press("Return")
+
+    assert programme(window).date == date(2023, 12, 7)
+
+
+def test_tab_goes_on_to_the_next_field_and_past_what_cannot_be_edited(
+    window: ReviewWindow, keys: Keyboard
+):
+    choose(window, "s1.i1", Column.START)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("7h20")
+    keys.press("Tab", "Ctrl+A")
+    keys.type("7h40")
+    keys.press("Tab", "Tab", "Tab", "Ctrl+A")  # minutes, kind, then the next row's number
+    keys.type("9")
+    keys.press("Return")
+
+    first, second = programme(window).items[:2]
+    assert (first.start, first.end) == (time(7, 20), time(7, 40))
+    assert second.number == "9"
+
+
+def test_what_is_no_time_is_refused_in_a_sentence(window: ReviewWindow, keys: Keyboard):
+    choose(window, "s1.i1", Column.START)
+    before = programme(window)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("sớm")
+    keys.press("Return")
+
+    assert programme(window) == before
+    assert "sớm" in window.refusal.text()
+
+
+def test_ctrl_enter_keeps_what_is_just_being_typed(window: ReviewWindow, keys: Keyboard):
+    opened = []
+    window.opened.connect(opened.append)
+    choose(window, "s1.i1", Column.TITLE)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("Khai mạc")
+    keys.press("Ctrl+Return")
+
+    assert opened[0].programme.items[0].title == "Khai mạc"
+
+
+def test_a_click_on_the_original_goes_to_what_was_read_there(window: ReviewWindow):
+    place = window.original.visualRect(window.original.rows.index(6)).center()
+
+    QTest.mouseClick(window.original.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert window.table.target() == Target(item="s1.i3")
+
+
+def test_choosing_an_item_sets_off_the_rows_it_was_read_from(window: ReviewWindow):
+    choose(window, "s1.i4", Column.TITLE)
+
+    assert list(window.original.linked) == [7]
+
+
+def test_a_doubt_that_is_clicked_is_gone_to_on_both_sides(window: ReviewWindow):
+    shown = window.doubts.list
+    place = shown.visualItemRect(shown.item(0)).center()
+
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert window.table.target() == Target(item="s1.i2")
+    assert window.original.currentIndex().row() == 5
+
+
+def test_both_sides_scroll_together(reviewed: Reviewed):
+    lines = [f"{n + 1}. Từ {7 + n // 12}h{5 * (n % 12):02}: Nội dung {n + 1}" for n in range(60)]
+    window = reviewed(read(HEAD + "\n".join(lines)))
+
+    window.table.verticalScrollBar().setValue(window.table.verticalScrollBar().maximum() // 2)
+    top = window.table.rows.rows[window.table.rowAt(0)]
+    assert window.original.line_on_top() == top.line
+
+    window.original.verticalScrollBar().setValue(0)
+    assert window.table.rowAt(0) <= 1
+
+    window.original.bring_to_top(40)
+    assert window.table.rows.rows[window.table.rowAt(0)].line == 40
+
+
+def test_escape_leaves_at_once_where_nothing_was_corrected(window: ReviewWindow, keys: Keyboard):
+    keys.press("Esc")
+
+    assert not window.isVisible()
+
+
+def test_escape_asks_first_where_something_was_corrected(window: ReviewWindow, keys: Keyboard):
+    keys.press("F8", "Alt+Return", "Esc")
+
+    assert window.isVisible()
+    assert window.findChild(QMessageBox).isVisible()
+
+
+def test_a_screen_reader_finds_a_name_for_everything_that_takes_the_focus(window: ReviewWindow):
+    nameless = [
+        widget.objectName() or type(widget).__name__
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QPushButton) and widget.text())
+        and not getattr(widget, "text", str)()
+    ]
+
+    assert nameless == []
+
+
+def test_tab_walks_from_the_original_to_the_programme_to_the_doubts(
+    window: ReviewWindow, keys: Keyboard
+):
+    window.original.setFocus()
+
+    keys.press("Tab")
+    assert window.table.hasFocus()
+    keys.press("Tab")
+    assert window.doubts.list.hasFocus()
+
+
+def test_the_window_fits_the_smallest_desk(window: ReviewWindow):
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 700
+    assert window.rect().contains(window.table.mapTo(window, QPoint(0, 0)))

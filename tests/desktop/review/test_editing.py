@@ -1,0 +1,104 @@
+"""A programme is edited without an original, with the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desktop.review.conftest import Keyboard, Reviewed
+from tests.desktop.review.test_checking import choose, programme
+from tests.fakes import item, session
+from tests.fakes import programme as planned
+from timekeeper.desktop.review.review_model import Column
+from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers.draft import Draft
+
+
+@pytest.fixture
+def window(reviewed: Reviewed) -> ReviewWindow:
+    items = (item("a", "8:00", "8:10"), item("b", "8:10", "8:30"), item("c", "8:30", "9:00"))
+    return reviewed(Draft(planned(session(*items, start="8:00", end="9:00"))))
+
+
+def times(window: ReviewWindow) -> list[str]:
+    return [f"{i.title} {i.start:%H:%M}-{i.end:%H:%M}" for i in programme(window).items]
+
+
+BEFORE = ["a 08:00-08:10", "b 08:10-08:30", "c 08:30-09:00"]
+
+
+def test_without_an_original_the_programme_has_the_whole_width(window: ReviewWindow):
+    assert not window.original.isVisible()
+    assert window.bar.ripple.isChecked()
+
+
+def test_a_longer_item_takes_what_follows_along(window: ReviewWindow, keys: Keyboard):
+    choose(window, "a", Column.MINUTES)
+
+    keys.press("Return", "Ctrl+A")
+    keys.type("15")
+    keys.press("Return")
+
+    assert times(window) == ["a 08:00-08:15", "b 08:15-08:35", "c 08:35-09:05"]
+
+
+def test_with_ctrl_r_nothing_else_moves(window: ReviewWindow, keys: Keyboard):
+    choose(window, "a", Column.END)
+
+    keys.press("Ctrl+R", "Return", "Ctrl+A")
+    keys.type("8h15")
+    keys.press("Return")
+
+    assert times(window) == ["a 08:00-08:15", *BEFORE[1:]]
+
+
+def test_an_item_is_added_after_the_chosen_one_and_named_at_once(
+    window: ReviewWindow, keys: Keyboard
+):
+    choose(window, "a", Column.TITLE)
+
+    keys.press("Ins", "Ctrl+A")
+    keys.type("x")
+    keys.press("Return")
+
+    assert times(window) == ["a 08:00-08:10", "x 08:10-08:20", "b 08:20-08:40", "c 08:40-09:10"]
+
+
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [
+        ("Ctrl+Del", ["a 08:00-08:10", "c 08:10-08:40"]),
+        ("Alt+Up", ["b 08:00-08:20", "a 08:20-08:30", "c 08:30-09:00"]),
+        ("Alt+Down", ["a 08:00-08:10", "c 08:10-08:40", "b 08:40-09:00"]),
+        ("Ctrl+K", ["a 08:00-08:10", "b 08:10-08:20", "b 08:20-08:30", "c 08:30-09:00"]),
+        ("Ctrl+J", ["a 08:00-08:10", "b; c 08:10-09:00"]),
+    ],
+)
+def test_an_act_on_an_item_is_done_and_undone_by_its_key(
+    window: ReviewWindow, keys: Keyboard, key: str, after: list[str]
+):
+    choose(window, "b", Column.TITLE)
+
+    keys.press(key)
+    assert times(window) == after
+
+    keys.press("Ctrl+Z")
+    assert times(window) == BEFORE
+
+
+def test_a_heading_is_no_item_to_act_on(window: ReviewWindow, keys: Keyboard):
+    window.table.choose(0)
+
+    keys.press("Ctrl+Del")
+
+    assert times(window) == BEFORE
+    assert window.refusal.text()
+
+
+def test_a_mistake_made_while_editing_is_told_at_once(window: ReviewWindow, keys: Keyboard):
+    choose(window, "b", Column.START)
+
+    keys.press("Ctrl+R", "Return", "Ctrl+A")
+    keys.type("8h05")
+    keys.press("Return")
+
+    assert [doubt.kind for doubt in window.past.now.doubts] == ["overlap"]
