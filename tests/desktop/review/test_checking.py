@@ -249,6 +249,17 @@ def test_both_sides_scroll_together(reviewed: Reviewed):
     assert window.table.rows.rows[window.table.rowAt(0)].line == 40
 
 
+def test_removing_an_item_leads_to_the_next_with_its_doubt(window: ReviewWindow, keys: Keyboard):
+    choose(window, "s1.i1", Column.TITLE)
+
+    keys.press("Ctrl+Del")
+
+    assert window.table.target() == Target(item="s1.i2")
+    doubt = window.doubts.doubt()
+    assert doubt is not None
+    assert doubt.item == "s1.i2"
+
+
 def test_escape_leaves_at_once_where_nothing_was_corrected(window: ReviewWindow, keys: Keyboard):
     keys.press("Esc")
 

@@ -33,7 +33,7 @@ class FileMenu(QObject):
         self._window = parent
         commands.add(menu, "open", _("Open a programme…"), self._ask_open, "Ctrl+O")
         self._recent = menu.addMenu(_("Open again"))
-        paste = _("Paste a programme from the clipboard")
+        paste = _("Paste a programme")
         commands.add(menu, "paste", paste, self.paste_asked.emit, "Ctrl+V")
         menu.addSeparator()
         commands.add(menu, "edit_programme", _("Edit the programme…"), self.edit_asked.emit)

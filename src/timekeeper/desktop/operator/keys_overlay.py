@@ -115,7 +115,7 @@ def _group(name: str, commands: list[Command]) -> QVBoxLayout:
     column.addWidget(caption)
     grid = QGridLayout()
     grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(4)
+    grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for line, command in enumerate(commands):
         keys = QLabel("  ".join(command.keys))

@@ -29,7 +29,7 @@ PAD = 6
 PLACE_WIDTH = 92
 EMPTY_HEIGHT = 10
 MARK_WIDTH = 24
-LEAST_SHARE = 0.12  # of the width, for a column of a table however little it holds
+LEAST_LETTERS, MOST_LETTERS = 6, 30  # between which a column's width follows its text
 NOWHERE = QModelIndex()
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -205,17 +205,19 @@ class _Painter(QStyledItemDelegate):
 
 
 def _shares(original: tuple[Row, ...]) -> dict[Any, list[float]]:
-    """Return the shares of the width that the columns of each table get, by what they hold."""
-    widest: dict[Any, list[int]] = {}
+    """Return the shares of the width that the columns of each table get, by their longest lines.
+
+    A text that goes across the table says nothing of its columns.
+    """
+    longest: dict[Any, list[int]] = {}
     for row in original:
-        if row.table is not None:
-            lengths = widest.setdefault(row.table, [])
-            lengths += [0] * (len(row.cells) - len(lengths))
-            for column, cell in enumerate(row.cells):
-                lengths[column] = max(lengths[column], min(len(cell), 120))
-    shares = {}
-    for table, lengths in widest.items():
-        whole = sum(lengths) or 1
-        raised = [max(length / whole, LEAST_SHARE) for length in lengths]
-        shares[table] = [share / sum(raised) for share in raised]
-    return shares
+        if row.table is None or len([cell for cell in row.cells if cell]) == 1:
+            continue
+        columns = longest.setdefault(row.table, [])
+        columns += [LEAST_LETTERS] * (len(row.cells) - len(columns))
+        for column, cell in enumerate(row.cells):
+            letters = max(map(len, cell.split("\n")))
+            columns[column] = max(columns[column], min(letters, MOST_LETTERS))
+    return {
+        table: [share / sum(columns) for share in columns] for table, columns in longest.items()
+    }

@@ -111,8 +111,8 @@ class ReviewWindow(QDialog):
         self._redo = add(_("Redo"), "Ctrl+Y", self._go_forth)
         add(_("Add"), "Ins", self._insert)
         add(_("Remove"), "Ctrl+Del", self._remove)
-        add(_("Earlier"), "Alt+Up", lambda: self._move(-1))
-        add(_("Later"), "Alt+Down", lambda: self._move(1))
+        add(_("Move up"), "Alt+Up", lambda: self._move(-1))
+        add(_("Move down"), "Alt+Down", lambda: self._move(1))
         add(_("Split"), "Ctrl+K", self._split)
         add(_("Merge"), "Ctrl+J", self._merge)
         self.bar.end()
@@ -171,9 +171,9 @@ class ReviewWindow(QDialog):
 
     def _show(self) -> None:
         review = self.past.now
+        self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
         self.table.show_review(review)
         self.original.show_doubts(review.doubts)
-        self.doubts.show_review(review)
         self._undo.setEnabled(self.past.can_undo)
         self._redo.setEnabled(self.past.can_redo)
 

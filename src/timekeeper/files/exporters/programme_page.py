@@ -116,7 +116,7 @@ def _part_heading(part: Part) -> str:
 def _item_row(item: Item) -> PageRow:
     text = item.title
     if item.conditional:
-        text += f" ({_('if any')})"
+        text += " (" + _("if any") + ")"
     if not item.timed:
         text = _for_study(text)
     papers = tuple(f"- {text}" for text in (*item.documents, *item.notes))
