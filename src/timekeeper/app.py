@@ -182,7 +182,9 @@ class Office:
         self._alive.start()
         self.windows.desk.start_clock()
         if draft is not None and draft.original:
-            self.reviewing.review(draft, draft.programme.title)
+            remember = self.windows.operator.remember_opened
+            held = (lambda: remember(path)) if path is not None else (lambda: None)
+            self.reviewing.review(draft, draft.programme.title, held)
 
     def hold(self, draft: Draft) -> None:
         """Go on with the programme's conference if it is under way, else begin one."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import read_agenda, write_agenda
-from timekeeper.files.exporters.programme_docx import programme_docx
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.importers.reading import read_file
 from timekeeper.files.importers.watching import Watch, unwatched
@@ -53,6 +52,10 @@ def write_programme(programme: Programme, path: Path) -> None:
                 endings=", ".join((*AGENDA_ENDINGS, DOCUMENT)), path=path
             )
         )
+    from timekeeper.files.exporters.programme_docx import (  # noqa: PLC0415  # slow, seldom needed
+        programme_docx,
+    )
+
     try:
         replace_file(path, programme_docx(programme))
     except OSError as error:
