@@ -11,7 +11,7 @@ from building.project import fresh, pip
 
 # A module that the program begins to import belongs here; a test compares the two. qt-material
 # imports UiTools.
-QT_MODULES = ("Core", "Gui", "Svg", "UiTools", "Widgets")
+QT_MODULES = ("Core", "Gui", "Network", "Svg", "UiTools", "Widgets")
 # What those need, without a way to it from Python.
 _QT_LIBRARIES = (*QT_MODULES, "OpenGL", "OpenGLWidgets")
 _LINUX_LIBRARIES = (
