@@ -1,5 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test bench bench-seconds bench-hours kills power soak mutants format lock translations references pictures clean
+.PHONY: run test bench bench-seconds bench-hours kills power soak mutants format lock translations references pictures \
+	windows windows-test linux release clean
 
 PYTHON ?= python3
 export PYTHON
@@ -8,6 +9,8 @@ QT_LIBRARIES = libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcomm
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-image0 \
 	libxcb-randr0 libxcb-xinerama0 libxcb-xkb1
 SCREEN_TOOLS = xvfb x11-xserver-utils x11-utils openbox xdotool
+WINDOWS_TOOLS = gcc-mingw-w64-x86-64 icoutils librsvg2-bin nsis osslsigncode wine wine64
+LINUX_TOOLS = dpkg-dev librsvg2-bin
 SAMPLE = agendas/2023-12-06-hoi-nghi-ban-chap-hanh.yaml
 
 run:
@@ -18,15 +21,15 @@ run:
 test:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
-	.venv/bin/ruff check src tests
-	.venv/bin/ruff format --check src tests
+	.venv/bin/ruff check src tests packaging
+	.venv/bin/ruff format --check src tests packaging
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/pytest --cov --cov-report=term:skip-covered
 
 format:
-	.venv/bin/ruff check --fix src tests
-	.venv/bin/ruff format src tests
+	.venv/bin/ruff check --fix src tests packaging
+	.venv/bin/ruff format src tests packaging
 
 lock:
 	packaging/lock.sh
@@ -60,6 +63,29 @@ references:
 
 pictures:
 	packaging/pictures.sh
+
+# The products lie in dist/. PYTHON_WINDOWS=ZIP takes another embeddable Python, as python.org gives it;
+# SIGN_CERTIFICATE=FILE.p12 (with SIGN_PASSWORD_FILE, SIGN_TIMESTAMP_URL) signs what Windows runs.
+windows:
+	@packaging/debian-libraries.sh $(WINDOWS_TOOLS)
+	@packaging/environment.sh dev
+	@PYTHONPATH=packaging .venv/bin/python -m building.windows
+
+windows-test: windows
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) imagemagick
+	@PYTHONPATH=packaging:. .venv/bin/python -m tests.smoke
+
+linux:
+	@packaging/debian-libraries.sh $(LINUX_TOOLS)
+	@packaging/environment.sh dev
+	@PYTHONPATH=packaging .venv/bin/python -m building.linux $(QT_LIBRARIES)
+
+release:
+	@packaging/environment.sh dev
+	@PYTHONPATH=packaging .venv/bin/python -m building.release
+	@$(MAKE) test
+	@$(MAKE) linux
+	@$(MAKE) windows-test
 
 clean:
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

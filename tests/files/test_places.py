@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -28,7 +29,24 @@ def test_without_it_the_user_s_own_folder_is_meant(monkeypatch):
         )
 
 
+def test_a_program_with_the_portable_mark_keeps_the_data_beside_itself(monkeypatch, tmp_path):
+    monkeypatch.delenv("TIMEKEEPER_HOME", raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "timekeeper.exe"))
+    (tmp_path / "portable.txt").write_text("", encoding="utf-8")
+
+    assert places.data_folder() == tmp_path / "data"
+
+
+def test_timekeeper_home_counts_more_than_the_portable_mark(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "timekeeper.exe"))
+    (tmp_path / "portable.txt").write_text("", encoding="utf-8")
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "elsewhere"))
+
+    assert places.data_folder() == tmp_path / "elsewhere"
+
+
 def test_what_ships_with_the_program_is_found():
     assert (places.resources() / "locale").is_dir()
     assert (places.resources() / "fonts").is_dir()
+    assert (places.guide("vi") / "index.md").is_file()
     assert len(list(places.sample_agendas().glob("*.yaml"))) >= 3

@@ -9,13 +9,14 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
 
 from timekeeper.cli import conference_commands, programme_commands, rehearsing, report_commands
 from timekeeper.cli.errors import EXPECTED
+from timekeeper.cli.in_window import log_and_tell, tell_in_window
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.language import _, use_language
@@ -36,8 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit status."""
+def main_in_window() -> None:
+    """Run one command for somebody who sees no terminal: what goes wrong comes in a window."""
+    sys.excepthook = log_and_tell
+    sys.exit(run(sys.argv[1:], tell_in_window))
+
+
+def print_error(error: Exception) -> None:
+    """Tell it where terminals are told errors."""
+    print(error, file=sys.stderr)
+
+
+def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_error) -> int:
+    """Run one command and return its exit status; ``tell`` is given what a person can mend."""
     _write_utf8()
     _speak_the_language_set()
     given = list(arguments)
@@ -46,9 +58,10 @@ def run(arguments: Sequence[str]) -> int:
     chosen = _parser().parse_args(given)
     try:
         status: int = chosen.run(chosen)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # Windows gives a program without a terminal none
+            sys.stdout.flush()
     except EXPECTED as error:
-        print(error, file=sys.stderr)
+        tell(error)
         return 1
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does; what Python still holds goes nowhere.

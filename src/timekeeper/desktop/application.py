@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from timekeeper.desktop.theme import apply_theme
+from timekeeper.files.places import resources
 
 
 def make_application() -> QApplication:
@@ -22,8 +24,23 @@ def make_application() -> QApplication:
         raise TypeError("another kind of Qt application runs already")
     application.setApplicationName("timekeeper")
     application.setDesktopFileName("timekeeper")
+    application.setWindowIcon(QIcon(str(resources() / "icon" / "timekeeper.svg")))
     apply_theme(application)
     return application
+
+
+def show_sentence(sentence: str) -> None:
+    """Show a sentence in a window of its own; it needs nothing that may be what has failed.
+
+    It is put onto the main screen: left to themselves, window systems may choose the hall's.
+    """
+    application = QApplication.instance() or QApplication(["timekeeper"])
+    application.setApplicationName("timekeeper")
+    box = QMessageBox(QMessageBox.Icon.Warning, "timekeeper", sentence)
+    box.adjustSize()
+    main = QGuiApplication.primaryScreen().availableGeometry()
+    box.move(main.center() - box.rect().center())
+    box.exec()
 
 
 def end_on_signals(application: QApplication) -> None:

@@ -32,6 +32,7 @@ def apply_theme(application: QApplication) -> None:
     palette.setColor(QPalette.ColorRole.WindowText, INK)
     palette.setColor(QPalette.ColorRole.Text, INK)
     palette.setColor(QPalette.ColorRole.Base, PAPER)
+    palette.setColor(QPalette.ColorRole.Link, ACCENT)
     palette.setColor(QPalette.ColorRole.Highlight, QColor("#f3dfd6"))
     palette.setColor(QPalette.ColorRole.HighlightedText, INK)
     application.setPalette(palette)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 import platformdirs
+
+PORTABLE_MARK = "portable.txt"
 
 
 def resources() -> Path:
@@ -22,10 +25,26 @@ def sample_agendas() -> Path:
     return packaged if packaged.is_dir() else resources().parent / "agendas"
 
 
+def guide(language: str) -> Path:
+    """Return the folder of the operator's guide in a language."""
+    packaged = resources() / "guide"
+    folder = packaged if packaged.is_dir() else resources().parent / "docs" / "guide"
+    return folder / language
+
+
 def data_folder() -> Path:
-    """Return the folder of the journal and the settings: TIMEKEEPER_HOME, else the user's own."""
+    """Return the folder of the journal and the settings.
+
+    TIMEKEEPER_HOME names it; else it lies beside a program that carries the portable mark, such
+    as one on a stick; else it is the user's own.
+    """
     chosen = os.environ.get("TIMEKEEPER_HOME")
-    return Path(chosen) if chosen else platformdirs.user_data_path("timekeeper", appauthor=False)
+    if chosen:
+        return Path(chosen)
+    program = Path(sys.executable).parent
+    if (program / PORTABLE_MARK).is_file():
+        return program / "data"
+    return platformdirs.user_data_path("timekeeper", appauthor=False)
 
 
 def make_data_folder() -> Path:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.guide import Guide
 from timekeeper.desktop.operator.keys_dialog import KeysDialog
 from timekeeper.desktop.operator.keys_overlay import KeysOverlay
 from timekeeper.live.language import _
@@ -25,9 +26,13 @@ class HelpMenu(QObject):
         self.entry = menu.menuAction()
         self.overlay = KeysOverlay(window, commands)
         commands.add(menu, "help", _("Keys"), self.overlay.show_keys, "F1", "?")
+        commands.add(menu, "guide", _("The operator's guide"), self._show_guide, "Shift+F1")
         commands.add(menu, "keys", _("Change keys…"), self._change_keys)
         menu.addSeparator()
         commands.add(menu, "about", _("About timekeeper"), self._tell_about)
+
+    def _show_guide(self) -> None:
+        Guide(self._window).show()
 
     def _change_keys(self) -> None:
         dialog = KeysDialog(self._commands, self._window)
