@@ -11,7 +11,7 @@ from building.project import fresh, pip
 
 # A module that the program begins to import belongs here; a test compares the two. qt-material
 # imports UiTools.
-QT_MODULES = ("Core", "Gui", "Network", "Svg", "UiTools", "Widgets")
+QT_MODULES = ("Core", "Gui", "Network", "PrintSupport", "Svg", "UiTools", "Widgets")
 # What those need, without a way to it from Python.
 _QT_LIBRARIES = (*QT_MODULES, "OpenGL", "OpenGLWidgets")
 _LINUX_LIBRARIES = (
@@ -64,6 +64,10 @@ UNUSED = (
     "*.pxi",
     "*.pyx",
     "PySide6/support/generate_pyi.py",
+    # We ship our own typeface; of these one stays, since qt-material wants to find the folder.
+    "qt_material/fonts/roboto/*Italic.ttf",
+    "qt_material/fonts/roboto/RobotoCondensed-*.ttf",
+    "qt_material/fonts/roboto/Roboto-[BLMT]*.ttf",
     "shiboken6/include",
     "shiboken6/shiboken_tool.py",
 )

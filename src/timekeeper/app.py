@@ -77,8 +77,7 @@ def run(agenda: Path | None) -> int:
     if not instance.is_first():
         if instance.hand_over(agenda):
             return 0
-        print(instance.reason(), file=sys.stderr)
-        return 1
+        raise JournalError(instance.reason())
     if record is not None:
         take_over(record, journal_path())
     status = _open_windows(draft, agenda, instance)

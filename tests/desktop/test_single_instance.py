@@ -69,3 +69,21 @@ def test_the_lock_of_a_killed_process_counts_for_nothing(instances, tmp_path: Pa
     assert (tmp_path / "timekeeper.lock").exists()
 
     assert instances().is_first()
+
+
+def test_a_dead_process_that_had_our_number_holds_nothing(instances, tmp_path: Path):
+    first, lock = instances(), tmp_path / "timekeeper.lock"
+    assert first.is_first()
+    left_behind = lock.read_bytes()
+    first.release()
+    lock.write_bytes(left_behind)
+
+    assert instances().is_first()
+
+
+def test_a_living_one_with_our_number_keeps_the_folder(instances):
+    first, second = instances(), instances()
+    assert first.is_first()
+
+    assert not second.is_first()
+    assert second.hand_over(None)

@@ -6,7 +6,7 @@ import getpass
 import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from timekeeper.live.language import _
@@ -37,11 +37,21 @@ class SingleInstance(QObject):
 
     def is_first(self) -> bool:
         """Take the folder and listen; False when another holds it."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not self._take_from_a_dead_namesake():
             return False
         QLocalServer.removeServer(self._name)  # what a killed process left behind
         self._server.listen(self._name)
         return True
+
+    def _take_from_a_dead_namesake(self) -> bool:
+        """Take a lock that was left before the computer died by a process with our number.
+
+        Qt finds that number running, namely us. What somebody holds cannot be removed.
+        """
+        process = self._lock.getLockInfo()[0]
+        if process != QCoreApplication.applicationPid() or not self._lock.removeStaleLockFile():
+            return False
+        return self._lock.tryLock(0)
 
     def hand_over(self, file: Path | None) -> bool:
         """Let the first one come to the front and open the file; False when it does not hear."""
