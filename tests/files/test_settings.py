@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from timekeeper.files.agenda_yaml import read_yaml, write_yaml
 from timekeeper.files.settings import (
+    VERSION,
     SettingsError,
     keep_setting,
+    open_settings,
     read_settings,
     write_settings,
 )
@@ -137,3 +142,149 @@ def test_a_colour_that_yaml_takes_for_a_remark_is_not_passed_over(path):
     path.write_text("hall_look:\n  background: #7A1014\n", encoding="utf-8")
 
     assert read_settings(path).hall_look.background == "#"
+
+
+NEWER = """\
+version: 9
+language: en
+colour_of_carpet: red
+hall_screen:
+  - maker: EPSON
+    model: EB-970
+    brightness: 80
+hall_look:
+  style: ocean
+  fades: false
+  waves: 3
+desk:
+  table_share: 5000
+  keys:
+    go_on: [Return]
+"""
+
+
+def raw(path):
+    return read_yaml(path.read_text(encoding="utf-8"), str(path)).data
+
+
+def test_a_newer_files_settings_are_read_as_far_as_they_are_understood(path):
+    path.write_text(NEWER, encoding="utf-8")
+
+    settings, told = open_settings(path)
+
+    assert settings.language == "en"
+    assert settings.hall_screen == (ScreenIdentity("EPSON", "EB-970"),)
+    assert settings.hall_look == HallLook(fades=False)
+    assert settings.desk.keys == {"go_on": ("Return",)}
+    assert settings.desk.table_share == Settings().desk.table_share
+    assert told.startswith("The settings are those of a newer timekeeper;")
+    assert path.read_text(encoding="utf-8") == NEWER
+
+
+def test_what_a_newer_file_says_beyond_this_version_is_kept_when_writing(path):
+    path.write_text(NEWER, encoding="utf-8")
+    before = raw(path)
+
+    keep_setting(path, hall_look=HallLook(fades=True), language="vi")
+
+    before["language"], before["hall_look"]["fades"] = "vi", True
+    assert raw(path) == before
+    assert read_settings(path).language == "vi"
+
+
+def test_a_newer_file_lies_beside_as_it_was_however_often_it_is_changed(path):
+    path.write_text(NEWER, encoding="utf-8")
+
+    keep_setting(path, language="vi")
+    keep_setting(path, hall_screen=(EPSON,))
+
+    assert path.with_name("settings.yaml.bak").read_text(encoding="utf-8") == NEWER
+
+
+def test_what_the_newer_program_wrote_since_lies_beside_before_it_is_changed(path):
+    path.write_text(NEWER, encoding="utf-8")
+    keep_setting(path, language="vi")
+    later = NEWER.replace("red", "blue")
+    path.write_text(later, encoding="utf-8")
+
+    keep_setting(path, language="vi")
+
+    assert path.with_name("settings.yaml.bak").read_text(encoding="utf-8") == later
+
+
+def test_a_file_of_this_version_says_so_and_leaves_no_copy(path):
+    keep_setting(path, language="en")
+    keep_setting(path, language="vi")
+
+    assert raw(path)["version"] == VERSION
+    assert [p.name for p in path.parent.iterdir()] == ["settings.yaml"]
+    assert open_settings(path) == (Settings("vi"), "")
+
+
+@pytest.mark.parametrize("version", ["0", "-1", "x", "[]"])
+def test_a_version_that_is_none_is_told(path, version):
+    path.write_text(f"version: {version}\n", encoding="utf-8")
+
+    with pytest.raises(SettingsError):
+        read_settings(path)
+
+
+def test_a_file_that_cannot_be_read_is_set_aside_and_told(path):
+    path.write_text("language: fr\n", encoding="utf-8")
+
+    settings, told = open_settings(path)
+
+    aside = path.with_name("settings.yaml.unreadable")
+    assert settings == Settings()
+    assert str(aside) in told
+    assert aside.read_text(encoding="utf-8") == "language: fr\n"
+    assert not path.exists()
+
+
+def test_files_set_aside_do_not_replace_each_other(path):
+    for language in ("fr", "de"):
+        path.write_text(f"language: {language}\n", encoding="utf-8")
+        open_settings(path)
+
+    kept = [p.read_text(encoding="utf-8") for p in sorted(path.parent.iterdir())]
+    assert kept == ["language: fr\n", "language: de\n"]
+
+
+def test_a_place_that_is_no_file_is_told_and_left(path):
+    path.mkdir()
+
+    settings, told = open_settings(path)
+
+    assert settings == Settings()
+    assert "cannot be read" in told
+    assert path.is_dir()
+
+
+words = st.text("abcdefgh_", min_size=1, max_size=8)
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | words,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=8,
+)
+KNOWN = [
+    "language",
+    "farthest_seat",
+    "hall_screen",
+    "rostrum_screen",
+    "desk",
+    "hall_look",
+    "report",
+]
+
+
+@given(content=st.dictionaries(words | st.sampled_from(KNOWN), anything, max_size=6))
+def test_whatever_a_newer_file_says_it_is_read_and_loses_nothing(content, tmp_path_factory):
+    path = tmp_path_factory.mktemp("newer") / "settings.yaml"
+    content = {**content, "version": VERSION + 1}
+    path.write_text(write_yaml(content), encoding="utf-8")
+    written = raw(path)
+
+    keep_setting(path, image_height=3.5)
+
+    assert raw(path) == {**written, "image_height": 3.5}
+    assert open_settings(path)[0].image_height == 3.5
