@@ -9,6 +9,7 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.watchdog import Watchdog
 from timekeeper.files.heartbeat import Heartbeat
+from timekeeper.live.language import _
 
 BEAT = timedelta(seconds=10)
 
@@ -16,10 +17,10 @@ BEAT = timedelta(seconds=10)
 class StayingAlive:
     """Beats while something runs, so that a start after a crash knows how long it was away."""
 
-    def __init__(self, desk: Desk, folder: Path) -> None:
+    def __init__(self, desk: Desk, folder: Path, watchdog: Watchdog | None = None) -> None:
         self._desk = desk
         self._heartbeat = Heartbeat(folder / "alive")
-        self._watchdog = Watchdog(folder / "hangs.log")
+        self._watchdog = watchdog or Watchdog(folder / "hangs.log")
         self._beaten: datetime | None = None
 
     def last(self) -> datetime | None:
@@ -36,7 +37,13 @@ class StayingAlive:
         self._watchdog.stop()
 
     def _live(self, _snapshot: Snapshot) -> None:
-        self._watchdog.hear()
+        if self._watchdog.hear():
+            self._desk.said.emit(
+                _(
+                    "The program did not answer for some seconds; it goes on, and what held it up "
+                    "was written to the log."
+                )
+            )
         # Nobody has said yet what the last silence counts as: it goes on.
         real = self._desk.real
         if real.show.running is None or self._desk.away is not None:

@@ -8,7 +8,7 @@ from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.desk import Desk
-from timekeeper.desktop.hall.content import ordered_content
+from timekeeper.desktop.hall.content import Content, ordered_content, standby_without_clock
 from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
 from timekeeper.desktop.hall_looks import HallLooks
 from timekeeper.desktop.operator.rostrum_menu import RostrumMenu
@@ -87,14 +87,25 @@ class Windows:
         self.hall.deleteLater()
         self.operator.deleteLater()
 
+    def sit(self, seat_in_heights: float) -> None:
+        """Show the hall its picture for another distance of the farthest seat."""
+        self._picture.sit(seat_in_heights)
+        self.desk.refresh()
+
     def _prepare_for_the_hall(self, snapshot: Snapshot) -> None:
-        programme = self.desk.conference.programme
-        self._picture.prepare(ordered_content(self.desk.order, snapshot, programme))
+        self._picture.prepare(self._content(snapshot))
 
     def _show_in_the_hall(self, snapshot: Snapshot) -> None:
-        programme = self.desk.conference.programme
-        self._picture.show(ordered_content(self.desk.order, snapshot, programme))
+        self._picture.show(self._content(snapshot))
         self.hall.refresh()
+
+    def _content(self, snapshot: Snapshot) -> Content:
+        programme = self.desk.conference.programme
+        try:
+            return ordered_content(self.desk.order, snapshot, programme)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
+            self._picture.log_once(error)
+            return standby_without_clock(programme.title)
 
     def _show_rostrum(self) -> None:
         self.rostrum_screen.show()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from timekeeper.files.error_log import something_went_wrong
+
 
 class Cancelled(Exception):
     """The operator does not want the result of this work any more."""
+
+
+class Mishap(Exception):
+    """What nobody expected; it is in the log, and the text is one sentence for the operator."""
 
 
 class _Outcome(QObject):
@@ -84,6 +91,9 @@ class Workshop(QObject):
     ) -> None:
         """Run the function; then ``done`` gets its result, or ``failed`` its exception.
 
+        An exception that is neither the program's own nor the system's is logged and comes as a
+        Mishap, so that whatever failed can be told as it is.
+
         A job with a name can be cancelled: then neither is called. One that changes anything calls
         ``stand_by`` right before, and from then on it cannot.
         """
@@ -98,7 +108,7 @@ class Workshop(QObject):
                 call(result)
 
         outcome.done.connect(lambda result: end(done, result))
-        outcome.failed.connect(lambda error: end(failed, error))
+        outcome.failed.connect(lambda error: end(failed, _tellable(error)))
         self._tell()
         self._pool.start(_Job(function, outcome, ticket))
 
@@ -121,3 +131,13 @@ class Workshop(QObject):
     def _tell(self) -> None:
         wanted = (t.name for t in self._tickets if t.name and not t.cancelled.is_set())
         self.busy.emit(next(wanted, ""))
+
+
+def _tellable(error: Exception) -> Exception:
+    """Return the error itself if its text is meant for people, else a Mishap."""
+    if isinstance(error, OSError) or type(error).__module__.partition(".")[0] == "timekeeper":
+        return error
+    logging.getLogger(__name__).error("Unexpected error beside the window", exc_info=error)
+    mishap = Mishap(something_went_wrong())
+    mishap.__cause__ = error
+    return mishap

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import platform
 import sys
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterable
+from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +17,16 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.discreet_log import DiscreetFormatter
 from timekeeper.live.language import _
 
+PROGRAM = "timekeeper"  # what others log as an error may be none to the operator
+
 
 class ErrorLog:
     """Logs every such error into the folder and tells the operator one sentence, until closed.
 
-    ``programmes`` are those whose confidential titles the log must not hold.
+    It hears what nobody caught, in any thread, and what the program's own modules log as an error.
+    ``tell`` may be called in any thread. An error that comes again and again is logged and told
+    the first, second, fourth, eighth time and so on. ``programmes`` are those whose confidential titles the
+    log must not hold.
     """
 
     def __init__(
@@ -38,17 +47,65 @@ class ErrorLog:
         self._handler.setFormatter(
             DiscreetFormatter("%(asctime)s %(levelname)s %(message)s", programmes)
         )
+        self._handler.addFilter(_Seldom())
+        self._handler.addFilter(self._tell_of)
         logging.getLogger().addHandler(self._handler)
         sys.excepthook = self._take
+        threading.excepthook = self._take_from_thread
 
     def close(self) -> None:
         """Leave errors to Python again."""
         logging.getLogger().removeHandler(self._handler)
         self._handler.close()
         sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
 
     def _take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        logging.getLogger(__name__).error("Unexpected error", exc_info=(kind, error, trace))
-        self._tell(_("Something went wrong and was written to the log; the conference goes on."))
+        _log_unexpected("Unexpected error", (kind, error, trace))
+
+    def _take_from_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is None:  # the interpreter ends
+            return
+        where = f"Unexpected error in the thread {args.thread.name if args.thread else '?'}"
+        _log_unexpected(where, (args.exc_type, args.exc_value, args.exc_traceback))
+
+    def _tell_of(self, record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.ERROR and record.name.partition(".")[0] == PROGRAM:
+            self._tell(something_went_wrong())
+        return True
+
+
+class _Seldom(logging.Filter):
+    """Lets an error pass whenever it has come twice as often as when it passed last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._times: Counter[tuple[object, ...]] = Counter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info is None or record.exc_info[1] is None:
+            return True
+        kind, trace = record.exc_info[0], record.exc_info[2]
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = (trace.tb_frame.f_code, trace.tb_lineno) if trace is not None else ()
+        key = (record.name, kind, *place)
+        self._times[key] += 1
+        times = self._times[key]
+        if times > 1:
+            record.msg = f"{record.msg} (time {times})"
+        return times & (times - 1) == 0
+
+
+def something_went_wrong() -> str:
+    """Return what the operator is told of an error that nobody expected."""
+    return _("Something went wrong and was written to the log; the conference goes on.")
+
+
+def _log_unexpected(
+    what: str, error: tuple[type[BaseException], BaseException, TracebackType | None]
+) -> None:
+    what += f" in timekeeper {version(PROGRAM)}, Python {platform.python_version()}, {sys.platform}"
+    logging.getLogger(__name__).error(what, exc_info=error)

@@ -132,6 +132,11 @@ def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) 
             return _solemn(snapshot, programme, label=_place_and_date(programme))
 
 
+def standby_without_clock(event: str) -> PlainContent:
+    """Return what the hall reads while its own picture cannot be made: what cannot be wrong."""
+    return PlainContent(Heading("", "", "", ""), "", (event,), "", "", None, solemn=True)
+
+
 def content(snapshot: Snapshot, programme: Programme) -> Content:
     """Return what the hall reads at this snapshot."""
     heading = _heading(snapshot, programme)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QScreen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timekeeper.desktop.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output
-from timekeeper.desktop.hall.content import Blackout, Content
+from timekeeper.desktop.hall.content import Blackout, Content, standby_without_clock
 from timekeeper.desktop.hall.dress import PARTY, Dress
 from timekeeper.desktop.hall.fade import Fade
 from timekeeper.desktop.hall.layout import lay_out
@@ -18,7 +21,10 @@ WINDOW_TITLE = "timekeeper hall"
 
 
 class HallPicture:
-    """What the hall reads, laid out for the real output; both windows paint from it."""
+    """What the hall reads, laid out for the real output; both windows paint from it.
+
+    What cannot be laid out or painted is replaced by the standby picture, and logged once.
+    """
 
     def __init__(self, seat_in_heights: float) -> None:
         self._measure = QtMeasure()
@@ -28,6 +34,7 @@ class HallPicture:
         self.blocks: tuple[Block, ...] = ()
         self._coming: tuple[Content, Output, tuple[Block, ...]] | None = None
         self.dress = PARTY
+        self._logged: set[str] = set()
 
     @property
     def scene(self) -> object:
@@ -37,8 +44,7 @@ class HallPicture:
     def prepare(self, content: Content) -> None:
         """Lay the content out, without showing it yet."""
         if content != self._content:
-            blocks = lay_out(content, self.output, self._measure)
-            self._coming = content, self.output, blocks
+            self._coming = content, self.output, self._laid_out(content)
 
     def show(self, content: Content) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""
@@ -49,14 +55,60 @@ class HallPicture:
         if prepared is not None and prepared[:2] == (content, self.output):
             self.blocks = prepared[2]
         else:
-            self.blocks = lay_out(content, self.output, self._measure)
+            self.blocks = self._laid_out(content)
 
     def resize(self, size: QSize) -> None:
         """Lay the content out anew for another output."""
         output = Output(size.width(), size.height(), self._seat)
         if output != self.output:
             self.output = output
-            self.blocks = lay_out(self._content, output, self._measure)
+            self.blocks = self._laid_out(self._content)
+
+    def sit(self, seat_in_heights: float) -> None:
+        """Lay the content out anew for another distance of the farthest seat."""
+        self._seat = seat_in_heights
+        self.resize(QSize(self.output.width, self.output.height))
+
+    def paint(self, painter: QPainter, blocks: Iterable[Block]) -> bool:
+        """Paint these blocks of the picture; return False when it is the standby picture now."""
+        try:
+            paint(painter, blocks, self.output, self.dress)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
+            self.log_once(error)
+            self.blocks = self._standby()
+            return False
+        return True
+
+    def paint_standby(self, painter: QPainter) -> None:
+        """Paint the standby picture in the look's colours alone."""
+        ground = QRect(0, 0, self.output.width, self.output.height)
+        painter.fillRect(ground, QColor(self.dress.palette.top))
+        try:
+            paint(painter, self.blocks, self.output, Dress(self.dress.palette))
+        except Exception as error:  # noqa: BLE001  # then the ground is all there is
+            self.log_once(error)
+
+    def log_once(self, error: Exception) -> None:
+        """Log why the hall's picture could not be made, the first time."""
+        if repr(error) not in self._logged:
+            self._logged.add(repr(error))
+            logging.getLogger(__name__).error("The hall's picture failed", exc_info=error)
+
+    def _laid_out(self, content: Content) -> tuple[Block, ...]:
+        try:
+            return lay_out(content, self.output, self._measure)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
+            self.log_once(error)
+            return self._standby()
+
+    def _standby(self) -> tuple[Block, ...]:
+        heading = getattr(self._content, "heading", None)
+        event = heading.event if heading is not None else ""
+        try:
+            return lay_out(standby_without_clock(event), self.output, self._measure)
+        except Exception as error:  # noqa: BLE001  # then the ground is all there is
+            self.log_once(error)
+            return ()
 
 
 class HallWindow(QWidget):
@@ -119,14 +171,22 @@ class HallWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed."""
-        painter = QPainter(self)
-        painter.setClipRegion(event.region())
         exposed = [
             block for block in self._picture.blocks if event.region().intersects(_area(block))
         ]
-        paint(painter, exposed, self._picture.output, self._picture.dress)
-        self._fade.paint_over(painter)
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        painted = self._picture.paint(painter, exposed)
+        if painted:
+            self._fade.paint_over(painter)
         painter.end()
+        if not painted:
+            painter = QPainter(self)  # the other may be left in any state
+            self._picture.paint_standby(painter)
+            painter.end()
+            self._painted = self._picture.blocks
+            if not event.region().contains(self.rect()):
+                self.update()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay when the window system asks (Alt+F4, a taskbar); only the program closes it."""
@@ -152,13 +212,21 @@ class HallPreview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture scaled into the widget."""
+        painter = self._painter()
+        painted = self._picture.paint(painter, self._picture.blocks)
+        painter.end()
+        if not painted:
+            painter = self._painter()
+            self._picture.paint_standby(painter)
+            painter.end()
+
+    def _painter(self) -> QPainter:
         output, place = self._picture.output, self._place()
         painter = QPainter(self)
         painter.setClipRect(place)
         painter.translate(place.topLeft())
         painter.scale(place.width() / output.width, place.height() / output.height)
-        paint(painter, self._picture.blocks, output, self._picture.dress)
-        painter.end()
+        return painter
 
     def _place(self) -> QRect:
         size = QSize(self._picture.output.width, self._picture.output.height)

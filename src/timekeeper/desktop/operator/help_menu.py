@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from timekeeper.desktop.operator.commands import Commands
 from timekeeper.desktop.operator.guide import Guide
 from timekeeper.desktop.operator.keys_dialog import KeysDialog
 from timekeeper.desktop.operator.keys_overlay import KeysOverlay
+from timekeeper.files.places import data_folder
 from timekeeper.live.language import _
 
 
 class HelpMenu(QObject):
-    """Fills the menu; ``keys_chosen`` carries the keys the operator chose, by command name."""
+    """Fills the menu; ``keys_chosen`` carries the keys the operator chose, by command name.
+
+    ``open_place`` shows a folder in the system's own window and says whether it could.
+    """
 
     keys_chosen = Signal(object)
 
@@ -29,6 +34,9 @@ class HelpMenu(QObject):
         commands.add(menu, "guide", _("The operator's guide"), self._show_guide, "Shift+F1")
         commands.add(menu, "keys", _("Change keys…"), self._change_keys)
         menu.addSeparator()
+        self.open_place = QDesktopServices.openUrl
+        logs = _("Open the folder of the error log")
+        commands.add(menu, "log", logs, self._open_log)
         commands.add(menu, "about", _("About timekeeper"), self._tell_about)
 
     def _show_guide(self) -> None:
@@ -39,6 +47,15 @@ class HelpMenu(QObject):
         dialog.chosen.connect(self.keys_chosen.emit)
         dialog.open()
 
+    def _open_log(self) -> None:
+        folder = data_folder()
+        if not self.open_place(QUrl.fromLocalFile(str(folder))):
+            told = _("The folder could not be opened; the error log lies in {folder}.")
+            box = QMessageBox(self._window)
+            box.setWindowTitle("timekeeper")
+            box.setText(told.format(folder=folder))
+            box.open()
+
     def _tell_about(self) -> None:
         box = QMessageBox(self._window)
         box.setWindowTitle(_("About timekeeper"))
@@ -47,7 +64,8 @@ class HelpMenu(QObject):
             _(
                 "Keeps a conference to its printed programme, shows the hall what is held, and "
                 "writes down how the day went.\n\nFree software under the MIT licence, made with "
-                "Qt for Python (LGPL), Be Vietnam Pro (OFL) and other free libraries."
+                "Qt for Python (LGPL), Be Vietnam Pro (OFL) and other free libraries. Their "
+                "licences are in the folder “licences” beside the program."
             )
         )
         box.open()
