@@ -27,6 +27,7 @@ from timekeeper.desktop.reviewing import Reviewing
 from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.single_instance import SingleInstance
 from timekeeper.desktop.staying_alive import StayingAlive
+from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.files.agenda import AgendaError
@@ -53,7 +54,7 @@ from timekeeper.files.places import (
     settings_path,
 )
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
-from timekeeper.files.settings import SettingsError, keep_setting, usable_settings
+from timekeeper.files.settings import SettingsError, keep_setting, open_settings, usable_settings
 from timekeeper.live.clock import Clock, SystemClock
 from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference, Journal, MemoryJournal
@@ -62,6 +63,7 @@ from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clo
 from timekeeper.live.settings import Settings
 from timekeeper.live.wording import short_date
 
+SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
 DEFAULT_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MADE = 0.5  # of a report's way: what is left is to replace the file
 
@@ -97,7 +99,7 @@ def _data_folder() -> Path:
 
 
 def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInstance) -> int:
-    clock, settings = SystemClock(), usable_settings(settings_path())
+    clock, (settings, told) = SystemClock(), open_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
     with file:
         if settings.copy_to:
@@ -109,6 +111,7 @@ def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInst
         office.begin(draft, agenda)
         if salvaged is not None:
             office.windows.operator.tell_error(salvage_sentence(salvaged))
+        office.tell_of_settings(told)
         status: int = application.exec()
         office.close()
     return status
@@ -141,6 +144,9 @@ class Office:
         operator.files.paste_asked.connect(self._paste)
         operator.files.edit_asked.connect(self._edit)
         operator.files.print_asked.connect(self._print)
+        self.preferences = Preferences(self.windows, self._workshop)
+        self.preferences.changed.connect(self._take_settings)
+        self.preferences.sample_asked.connect(self.rehearse_sample)
         operator.files.open_asked.connect(self.open)
         operator.files.save_asked.connect(self.save)
         operator.files.report_asked.connect(self.write_report)
@@ -158,11 +164,13 @@ class Office:
             self.windows.desk.watch = ClockWatch(clock)
         self._longest_gap = timedelta(minutes=settings.longest_gap)
         self._alive = StayingAlive(self.windows.desk, data_folder())
-        self._log = ErrorLog(make_data_folder(), operator.say, self._programmes)
+        tell = self.windows.desk.said.emit  # from any thread
+        self._log = ErrorLog(make_data_folder(), tell, self._programmes)
 
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
         newest = self._file.newest()
+        first_start = draft is None and newest is None and not settings_path().exists()
         if draft is not None and not draft.original:
             self.hold(draft)
             if path is not None:
@@ -170,11 +178,10 @@ class Office:
         elif newest is not None:
             self._go_on()
         else:
-            sample = min(sample_agendas().glob("*.yaml"))
             self.windows.operator.banner.offer(
                 _("Open the programme of the day from the File menu, or have a look at a sample."),
                 _("Open the sample"),
-                lambda: self.open(sample),
+                lambda: self.open(_sample()),
             )
         self.windows.show()
         self.windows.awake.start()
@@ -184,6 +191,22 @@ class Office:
             remember = self.windows.operator.remember_opened
             held = (lambda: remember(path)) if path is not None else (lambda: None)
             self.reviewing.review(draft, draft.programme.title, held)
+        if first_start:
+            self.preferences.welcome()
+
+    def tell_of_settings(self, sentence: str) -> None:
+        """Say what was found amiss with the settings, "" for nothing."""
+        if sentence:
+            asked = self.preferences.ask
+            self.windows.operator.banner.offer(sentence, _("Settings…"), asked)
+
+    def rehearse_sample(self) -> None:
+        """Rehearse the sample conference, whatever is open; nothing goes into the record."""
+        self._workshop.run(
+            lambda: read_programme(_sample()),
+            lambda draft: self.rehearsal.begin(SAMPLE_SPEED, draft.programme),
+            lambda error: self.windows.operator.tell_error(str(error)),
+        )
 
     def hold(self, draft: Draft) -> None:
         """Go on with the programme's conference if it is under way, else begin one."""
@@ -315,6 +338,10 @@ class Office:
             keep_setting(settings_path(), **changed)
         except (OSError, SettingsError):
             self.windows.operator.say(_("What you set up could not be kept for the next time."))
+
+    def _take_settings(self, settings: Settings, changed: dict[str, object]) -> None:
+        self.check.settings = settings
+        self._keep(**changed)
 
     def _keep_screens(self, screens: KnownScreens) -> None:
         self._keep(hall_screen=screens.hall, rostrum_screen=screens.rostrum)
@@ -458,3 +485,7 @@ class Office:
                 _("Hold it today"),
                 lambda: self._hold_programme(programme.dated(today)),
             )
+
+
+def _sample() -> Path:
+    return min(sample_agendas().glob("*.yaml"))

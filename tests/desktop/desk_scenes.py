@@ -16,6 +16,8 @@ from timekeeper.desktop.desk_rehearsal import DeskRehearsal
 from timekeeper.desktop.operator.item_dialogs import ask_edit, ask_insertion, ask_substitute
 from timekeeper.desktop.operator.message_dialog import MessageDialog, prepared_messages
 from timekeeper.desktop.operator.time_dialogs import MinutesDialog, ask_forgotten, ask_true_start
+from timekeeper.desktop.welcome.dialogs import SettingsDialog
+from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows import Windows
 from timekeeper.desktop.work import Workshop
 from timekeeper.live.clock import SimulatedClock
@@ -36,6 +38,7 @@ class DeskScenes:
         self.workshop = Workshop(self.operator)
         self.check = ConferenceCheck(self.windows, Settings(), self.workshop, self._machine)
         self.rehearsal = DeskRehearsal(self.desk, self.operator, self.clock)
+        self.preferences = Preferences(self.windows, self.workshop)
         self.windows.show()
         self._settle()
 
@@ -99,6 +102,10 @@ class DeskScenes:
             "error": lambda: operator.tell_error("The file is broken.\nLine 3: no time.\nLine 4"),
             "check": self.check.ask,
             "rehearsal": self.rehearsal.ask_or_end,
+            "welcome": self.preferences.welcome,
+            "settings": self.preferences.ask,
+            "settings of the hall": lambda: self._turn_to(1),
+            "settings of the report": lambda: self._turn_to(2),
         }
         for name, opener in openers.items():
             opener()
@@ -115,6 +122,12 @@ class DeskScenes:
         self._pass(minutes=6)
         self.desk.act(Act(Action.NEXT))
         self._pass(minutes=29)
+
+    def _turn_to(self, page: int) -> None:
+        self.preferences.ask()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettingsDialog)
+        dialog.tabs.setCurrentIndex(page)
 
     def _machine(self) -> MachineFacts:
         return MachineFacts(self.clock.now().astimezone(), free=0)

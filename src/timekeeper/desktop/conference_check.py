@@ -34,7 +34,7 @@ class ConferenceCheck(QObject):
     ) -> None:
         super().__init__(windows.operator)
         self._windows = windows
-        self._settings = settings
+        self.settings = settings
         self._workshop = workshop
         self._machine = machine
         self._open: CheckDialog | None = None
@@ -56,7 +56,7 @@ class ConferenceCheck(QObject):
 
     def _gathering(self) -> Callable[[], Facts]:
         """Ask the windows now; return what asks the rest in a worker."""
-        windows, settings = self._windows, self._settings
+        windows, settings = self._windows, self.settings
         settings = replace(settings, hall_look=windows.looks.look)
         conference = windows.desk.conference
         programme, now = conference.programme, conference.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.rehearsal_strip import RehearsalDialog
 from timekeeper.desktop.operator.window import OperatorWindow
@@ -49,9 +50,12 @@ class DeskRehearsal(QObject):
         dialog = RehearsalDialog(title, item_runs=runs, parent=self._operator)
         dialog.ask(lambda: self.begin(dialog.speed))
 
-    def begin(self, speed: int) -> None:
-        """Hold a copy of the programme from its first start, on a clock so many times faster."""
-        programme = self._desk.conference.programme
+    def begin(self, speed: int, programme: Programme | None = None) -> None:
+        """Hold a copy of a programme from its first start, on a clock so many times faster.
+
+        Without one it is that of the conference on the desk.
+        """
+        programme = programme or self._desk.conference.programme
         if programme.session_date(0) is None:
             programme = programme.dated(self._clock.now().astimezone(programme.timezone).date())
         clock = FasterClock(self._clock, day_start(programme), speed)

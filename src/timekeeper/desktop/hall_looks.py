@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from timekeeper.desktop.hall.dress import Dress, read_logo
+from timekeeper.desktop.hall.dress import Dress, Logo, read_logo
 from timekeeper.desktop.hall.looks import palette_of
 from timekeeper.desktop.hall.window import HallPicture, HallWindow
 from timekeeper.desktop.operator.look_menu import LookMenu
@@ -38,7 +38,14 @@ class HallLooks(QObject):
         self._logo, amiss = read_logo(look.logo, data_folder())
         refused = self._wear(look)
         self.faults = (*refused, amiss) if amiss else refused
-        LookMenu(menu, look).changed.connect(self._change)
+        self._menu = LookMenu(menu, look)
+        self._menu.changed.connect(self._change)
+
+    def choose(self, look: HallLook, logo: Logo | None) -> None:
+        """Wear another look, with the logo that was read."""
+        self._logo = logo
+        self._menu.show_look(look)
+        self._change(look)
 
     def _wear(self, look: HallLook) -> tuple[str, ...]:
         palette, refused = palette_of(look)

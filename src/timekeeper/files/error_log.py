@@ -25,8 +25,8 @@ class ErrorLog:
 
     It hears what nobody caught, in any thread, and what the program's own modules log as an error.
     ``tell`` may be called in any thread. An error that comes again and again is logged and told
-    the first, second, fourth, eighth time and so on. ``programmes`` are those whose confidential titles the
-    log must not hold.
+    the first, second, fourth, eighth time and so on. ``programmes`` are those whose confidential
+    titles the log must not hold.
     """
 
     def __init__(

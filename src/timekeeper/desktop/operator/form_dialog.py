@@ -53,11 +53,7 @@ class FormDialog(QDialog):
 
     def field(self, name: str, widget: QWidget) -> None:
         """Add a field under its name, which a screen reader says too."""
-        widget.setAccessibleName(name)
-        title = QLabel(name)
-        title.setBuddy(widget)
-        title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
-        self.form.addRow(title, widget)
+        add_field(self.form, name, widget)
 
     def tell(self, outcome: str, *, possible: bool = True) -> None:
         """Say what will come of it; the key is grey while it is not possible."""
@@ -69,3 +65,12 @@ class FormDialog(QDialog):
         """Show the dialog; ``answered`` is called when the operator agrees."""
         self.accepted.connect(answered)
         self.open()
+
+
+def add_field(form: QFormLayout, name: str, widget: QWidget) -> None:
+    """Add a field to a form under its name, which a screen reader says too."""
+    widget.setAccessibleName(name)
+    title = QLabel(name)
+    title.setBuddy(widget)
+    title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
+    form.addRow(title, widget)

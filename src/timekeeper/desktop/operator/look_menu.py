@@ -23,27 +23,40 @@ class LookMenu(QObject):
         menu.addSeparator()
         self._styles = menu.addMenu(_("The look of the hall"))
         self._one_of = QActionGroup(self._styles)
-        for style, name in (
-            (Style.PARTY, _("Red, gold and white")),
-            (Style.LIGHT, _("Light")),
-            (Style.DARK, _("Dark")),
-        ):
-            entry = self._checkable(name, look.style is style)
+        self._entries: dict[Style, QAction] = {}
+        for style, name in style_names():
+            entry = self._entries[style] = self._checkable(name)
             entry.triggered.connect(lambda _on, style=style: self._change(style=style))
             self._one_of.addAction(entry)
         self._styles.addSeparator()
-        own = self._checkable(_("With the office’s own colours"), look.own_colours)
-        own.setEnabled(any((look.background, look.accent, look.text)))
-        own.triggered.connect(lambda on: self._change(own_colours=on))
-        fades = self._checkable(_("Fade from scene to scene"), look.fades)
-        fades.triggered.connect(lambda on: self._change(fades=on))
+        self._own = self._checkable(_("With the office’s own colours"))
+        self._own.triggered.connect(lambda on: self._change(own_colours=on))
+        self._fades = self._checkable(_("Fade from scene to scene"))
+        self._fades.triggered.connect(lambda on: self._change(fades=on))
+        self.show_look(look)
 
-    def _checkable(self, text: str, checked: bool) -> QAction:
+    def show_look(self, look: HallLook) -> None:
+        """Mark the look that is worn."""
+        self._look = look
+        self._entries[look.style].setChecked(True)
+        self._own.setChecked(look.own_colours)
+        self._own.setEnabled(any((look.background, look.accent, look.text)))
+        self._fades.setChecked(look.fades)
+
+    def _checkable(self, text: str) -> QAction:
         entry = self._styles.addAction(text)
         entry.setCheckable(True)
-        entry.setChecked(checked)
         return entry
 
     def _change(self, **changes: object) -> None:
         self._look = replace(self._look, **changes)  # type: ignore[arg-type]
         self.changed.emit(self._look)
+
+
+def style_names() -> tuple[tuple[Style, str], ...]:
+    """Return the looks that ship, each with its name."""
+    return (
+        (Style.PARTY, _("Red, gold and white")),
+        (Style.LIGHT, _("Light")),
+        (Style.DARK, _("Dark")),
+    )

@@ -1,4 +1,4 @@
-"""The menu of the time before a conference: the check, and the rehearsal."""
+"""The menu of the time before a conference: the check, the rehearsal, the settings."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class PreparationMenu(QObject):
 
     check_asked = Signal()
     rehearsal_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
@@ -21,6 +22,8 @@ class PreparationMenu(QObject):
         self._rehearsal = commands.add(
             menu, "rehearse", _("Rehearse…"), self.rehearsal_asked.emit, "F8"
         )
+        menu.addSeparator()
+        commands.add(menu, "settings", _("Settings…"), self.settings_asked.emit)
 
     def show_rehearsal(self, *, under_way: bool) -> None:
         """Name the rehearsal's entry after what it will do now."""

@@ -1,0 +1,1 @@
+"""The first start, and what an office sets later: the same fields in both."""

@@ -1,0 +1,163 @@
+"""The welcome of the first start, and the page of settings, made of the same fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.desktop.operator.form_dialog import add_field
+from timekeeper.desktop.operator.labels import label
+from timekeeper.desktop.welcome.fields import (
+    HallFields,
+    LookFields,
+    OfficeFields,
+    ReportFields,
+    language_field,
+)
+from timekeeper.desktop.welcome.logo_field import LogoField
+from timekeeper.desktop.welcome.projector import ProjectorRow
+from timekeeper.desktop.windows import Windows
+from timekeeper.live.language import _
+from timekeeper.live.settings import Settings
+
+MakeLogo = Callable[[str], LogoField]
+
+
+class WelcomeDialog(QDialog):
+    """Greets, finds the projector and asks for the office; ``sample_asked``: and rehearses."""
+
+    sample_asked = Signal()
+
+    def __init__(self, windows: Windows, settings: Settings, make_logo: MakeLogo) -> None:
+        super().__init__(windows.operator)
+        self.setWindowTitle(_("Welcome"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._settings = settings
+        form = _form()
+        self.office = OfficeFields(form, settings.report)
+        self.logo = make_logo(settings.hall_look.logo)
+        add_field(form, _("Logo"), self.logo)
+        self.hall = HallFields(form, settings)
+        greeting = label(role="subject")
+        greeting.setText(_("Three things, and the conference can be held. All can wait."))
+        buttons = QDialogButtonBox()
+        sample = buttons.addButton(
+            _("Keep, and rehearse a sample"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        sample.clicked.connect(self._accept_and_rehearse)
+        column = _column(self)
+        for widget in (
+            greeting,
+            _heading(_("1. The projector")),
+            ProjectorRow(windows),
+            _heading(_("2. The office, for the report and the hall’s picture")),
+        ):
+            column.addWidget(widget)
+        column.addLayout(form)
+        measures = _("3. The hall’s measures make the letters as large as the last row needs.")
+        form.insertRow(4, _heading(measures))
+        column.addStretch(1)
+        _add_buttons(self, buttons, _("Keep"), _("Not now"))
+        self.office.superior.setFocus()
+
+    def chosen(self) -> Settings:
+        """Return the settings with what was filled in, but for the logo."""
+        report = self.office.of(self._settings.report)
+        return self.hall.of(replace(self._settings, report=report))
+
+    def _accept_and_rehearse(self) -> None:
+        self.accept()
+        self.sample_asked.emit()
+
+
+class SettingsDialog(QDialog):
+    """All that an office sets, on three pages."""
+
+    def __init__(self, windows: Windows, settings: Settings, make_logo: MakeLogo) -> None:
+        super().__init__(windows.operator)
+        self.setWindowTitle(_("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._settings = settings
+        office, hall, report = _form(), _form(), _form()
+        self.office = OfficeFields(office, settings.report)
+        self.logo = make_logo(settings.hall_look.logo)
+        add_field(office, _("Logo"), self.logo)
+        self.language = language_field(office, settings.language)
+        hall.addRow(ProjectorRow(windows))
+        self.look = LookFields(hall, settings.hall_look)
+        self.hall = HallFields(hall, settings)
+        self.report = ReportFields(report, settings.report)
+        tabs = QTabWidget()
+        tabs.setAccessibleName(_("Pages of the settings"))
+        tabs.addTab(_page(office), _("Office"))
+        tabs.addTab(_page(hall), _("Hall"))
+        tabs.addTab(_page(report), _("Report"))
+        self.tabs = tabs
+        _column(self).addWidget(tabs)
+        _add_buttons(self, QDialogButtonBox(), _("Keep"), _("Cancel"))
+        self.office.superior.setFocus()
+
+    def chosen(self) -> Settings:
+        """Return the settings as they are filled in, but for the logo."""
+        settings = self.hall.of(self._settings)
+        return replace(
+            settings,
+            language=self.language.currentData(),
+            hall_look=self.look.of(settings.hall_look),
+            report=self.report.of(self.office.of(settings.report)),
+        )
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return form
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 16, 24, 16)
+    column.setSpacing(10)
+    dialog.setMinimumWidth(800)
+    return column
+
+
+def _page(form: QFormLayout) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.addLayout(form)
+    column.addStretch(1)
+    return page
+
+
+def _heading(text: str) -> QLabel:
+    heading = label(role="advice")
+    heading.setText(text)
+    heading.setWordWrap(True)
+    return heading
+
+
+def _add_buttons(dialog: QDialog, buttons: QDialogButtonBox, keep: str, leave: str) -> None:
+    accept = buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
+    accept.setObjectName("accept")
+    accept.setDefault(True)
+    buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    column = dialog.layout()
+    if column is not None:
+        column.addWidget(buttons)

@@ -1,0 +1,163 @@
+"""The fields of what an office sets: its name, its hall, how the hall looks, its report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+)
+
+from timekeeper.desktop.operator.form_dialog import add_field
+from timekeeper.desktop.operator.look_menu import style_names
+from timekeeper.live.language import _
+from timekeeper.live.settings import HallLook, ReportForm, Settings
+
+LONGEST = 200  # characters, as the settings file takes them
+
+
+class OfficeFields:
+    """The office's name, as the head of its papers has it."""
+
+    def __init__(self, form: QFormLayout, report: ReportForm) -> None:
+        self.superior = _line(report.superior, _("such as TỈNH ỦY HẬU GIANG"))
+        self.issuer = _line(report.issuer, _("such as VĂN PHÒNG"))
+        self.place = _line(report.place, _("such as Hậu Giang"))
+        add_field(form, _("Superior body"), self.superior)
+        add_field(form, _("Name of the office"), self.issuer)
+        add_field(form, _("Place in the date line"), self.place)
+
+    def of(self, report: ReportForm) -> ReportForm:
+        """Return the report's form with the office's name."""
+        return replace(
+            report,
+            superior=_text(self.superior),
+            issuer=_text(self.issuer),
+            place=_text(self.place),
+        )
+
+
+class HallFields:
+    """What decides how large the hall's letters must be."""
+
+    def __init__(self, form: QFormLayout, settings: Settings) -> None:
+        self.farthest_seat = _metres(settings.farthest_seat, 200)
+        self.image_height = _metres(settings.image_height, 50)
+        add_field(form, _("Farthest seat from the picture"), self.farthest_seat)
+        add_field(form, _("Height of the picture"), self.image_height)
+
+    def of(self, settings: Settings) -> Settings:
+        """Return the settings with the hall's measures."""
+        return replace(
+            settings,
+            farthest_seat=round(self.farthest_seat.value(), 1),
+            image_height=round(self.image_height.value(), 1),
+        )
+
+
+class LookFields:
+    """How the hall's picture looks, but for its logo."""
+
+    def __init__(self, form: QFormLayout, look: HallLook) -> None:
+        self.style = QComboBox()
+        for style, name in style_names():
+            self.style.addItem(name, style)
+        self.style.setCurrentIndex(self.style.findData(look.style))
+        self.own_colours = QCheckBox(_("With the office’s own colours"))
+        self.own_colours.setChecked(look.own_colours)
+        self.own_colours.setEnabled(any((look.background, look.accent, look.text)))
+        self.fades = QCheckBox(_("Fade from scene to scene"))
+        self.fades.setChecked(look.fades)
+        add_field(form, _("The look of the hall"), self.style)
+        form.addRow("", self.own_colours)
+        form.addRow("", self.fades)
+
+    def of(self, look: HallLook) -> HallLook:
+        """Return the look as it is chosen."""
+        return replace(
+            look,
+            style=self.style.currentData(),
+            own_colours=self.own_colours.isChecked(),
+            fades=self.fades.isChecked(),
+        )
+
+
+class ReportFields:
+    """How the office files its report, but for the office's name."""
+
+    def __init__(self, form: QFormLayout, report: ReportForm) -> None:
+        shipped = ((_("Party"), "party"), (_("Government"), "government"), (_("Plain"), "plain"))
+        self.form = _choice(shipped, report.form)
+        self.symbol = _line(report.symbol, _("such as BC/VPTU"))
+        self.authority = _line(report.authority)
+        self.signer_title = _line(report.signer_title)
+        self.signer_name = _line(report.signer_name)
+        self.recipients = QPlainTextEdit("\n".join(report.recipients))
+        self.recipients.setTabChangesFocus(True)
+        self.recipients.setFixedHeight(72)
+        spellings = ((_("as it is written"), ""), ("ủy", "ủy"), ("uỷ", "uỷ"))
+        self.spelling = _choice(spellings, report.spelling)
+        add_field(form, _("Form of the report"), self.form)
+        add_field(form, _("Symbol after the number"), self.symbol)
+        add_field(form, _("Signs by order of"), self.authority)
+        add_field(form, _("Post of the signer"), self.signer_title)
+        add_field(form, _("Name of the signer"), self.signer_name)
+        add_field(form, _("Recipients, one to a line"), self.recipients)
+        add_field(form, _("Spelling of ủy"), self.spelling)
+
+    def of(self, report: ReportForm) -> ReportForm:
+        """Return the report's form as it is chosen."""
+        lines = (line.strip()[:LONGEST] for line in self.recipients.toPlainText().splitlines())
+        return replace(
+            report,
+            form=self.form.currentData(),
+            symbol=_text(self.symbol),
+            authority=_text(self.authority),
+            signer_title=_text(self.signer_title),
+            signer_name=_text(self.signer_name),
+            recipients=tuple(line for line in lines if line),
+            spelling=self.spelling.currentData(),
+        )
+
+
+def language_field(form: QFormLayout, language: str) -> QComboBox:
+    """Add the choice of the interface's language; each is named in itself."""
+    field = _choice((("Tiếng Việt", "vi"), ("English", "en")), language)
+    add_field(form, _("Language (from the next start)"), field)
+    return field
+
+
+def _line(text: str, example: str = "") -> QLineEdit:
+    field = QLineEdit(text)
+    field.setMaxLength(LONGEST)
+    field.setPlaceholderText(example)
+    return field
+
+
+def _text(field: QLineEdit) -> str:
+    return field.text().strip()
+
+
+def _metres(value: float, most: float) -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setRange(0, most)
+    field.setDecimals(1)
+    field.setSuffix(" m")
+    field.setSpecialValueText(_("not measured"))
+    field.setValue(value)
+    return field
+
+
+def _choice(choices: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+    field = QComboBox()
+    for name, key in choices:
+        field.addItem(name, key)
+    if field.findData(chosen) < 0:  # a form of the office's own
+        field.addItem(chosen, chosen)
+    field.setCurrentIndex(field.findData(chosen))
+    return field

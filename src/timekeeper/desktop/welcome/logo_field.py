@@ -1,0 +1,110 @@
+"""The office's logo: a file is picked, and shown small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from timekeeper.desktop.hall.dress import Logo, read_logo
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.writing import replace_file
+from timekeeper.live.language import _
+
+SHOWN = QSize(112, 44)
+
+
+def ask_for_picture(parent: QWidget) -> str:
+    """Ask for a picture file; return "" when none was chosen."""
+    kinds = _("Pictures ({endings})").format(endings="*.png *.jpg *.jpeg *.svg")
+    path, _kind = QFileDialog.getOpenFileName(parent, _("Choose the logo"), "", kinds)
+    return path
+
+
+class LogoField(QWidget):
+    """Shows the logo and changes it.
+
+    ``name`` is its path as the settings have it, ``logo`` what was read of it; ``picked`` says
+    whether it is another file than before. ``folder`` is where a relative name is meant from.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        folder: Path,
+        workshop: Workshop,
+        ask: Callable[[QWidget], str] = ask_for_picture,
+    ) -> None:
+        super().__init__()
+        self.name = ""
+        self.logo: Logo | None = None
+        self.picked = False
+        self._folder = folder
+        self._workshop = workshop
+        self._ask = ask
+        self._shown = QLabel()
+        self._shown.setMinimumSize(SHOWN)
+        self._shown.setWordWrap(True)
+        self._choose = QPushButton(_("Choose…"))
+        self._choose.setAccessibleName(_("Choose the logo"))
+        self._choose.clicked.connect(self._pick)
+        self._remove = QPushButton(_("Remove"))
+        self._remove.setAccessibleName(_("Remove the logo"))
+        self._remove.clicked.connect(lambda: self._take("", picked=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._shown, stretch=1)
+        row.addWidget(self._choose)
+        row.addWidget(self._remove)
+        self.setMinimumHeight(max(SHOWN.height(), self._choose.sizeHint().height()) + 4)
+        self.setFocusProxy(self._choose)
+        self._take(name, picked=False)
+
+    def take_in(self) -> str:
+        """Copy a logo that was picked into the folder; return its name there.
+
+        So that it is still there when the stick it came from is not. OSError: it cannot be copied.
+        """
+        source = self._folder / self.name
+        if self.name and self.picked and source.parent != self._folder:
+            kept = self._folder / f"logo{source.suffix.lower()}"
+            replace_file(kept, source.read_bytes())
+            return kept.name
+        return self.name
+
+    def _pick(self) -> None:
+        path = self._ask(self)
+        if path:
+            self._take(path, picked=True)
+
+    def _take(self, name: str, *, picked: bool) -> None:
+        self._remove.setEnabled(bool(name))
+        if not name:
+            self._show("", (None, _("None yet")), picked=picked)
+            return
+        folder = self._folder
+        self._workshop.run(
+            lambda: read_logo(name, folder),
+            lambda read: self._show(name, read, picked=picked),
+            lambda error: self._shown.setText(str(error)),
+        )
+
+    def _show(self, name: str, read: tuple[Logo | None, str], *, picked: bool) -> None:
+        logo, amiss = read
+        if name and picked and logo is None:  # what was there before stays
+            self._shown.setText(amiss)
+            return
+        self.name, self.logo, self.picked = name, logo, picked
+        if logo is None:
+            self._shown.setPixmap(QPixmap())
+            self._shown.setText(amiss)
+            return
+        ratio = self.devicePixelRatio()
+        picture = QPixmap.fromImage(logo.fitting(SHOWN * ratio))
+        picture.setDevicePixelRatio(ratio)
+        self._shown.setPixmap(picture)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignVCenter)

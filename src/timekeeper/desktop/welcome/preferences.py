@@ -1,0 +1,75 @@
+"""Asks what an office sets, at the first start and later; wears it at once, has it kept."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
+from timekeeper.desktop.welcome.logo_field import LogoField
+from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.places import data_folder, settings_path
+from timekeeper.files.settings import usable_settings
+from timekeeper.live.language import _
+from timekeeper.live.settings import Settings
+
+
+class Preferences(QObject):
+    """Opens the welcome and the settings.
+
+    ``changed`` carries all Settings and a mapping of those to be kept, ``sample_asked`` asks for
+    a rehearsal of the sample conference.
+    """
+
+    changed = Signal(object, object)
+    sample_asked = Signal()
+
+    def __init__(self, windows: Windows, workshop: Workshop) -> None:
+        super().__init__(windows.operator)
+        self._windows = windows
+        self._workshop = workshop
+        windows.operator.preparation.settings_asked.connect(self.ask)
+
+    def welcome(self) -> None:
+        """Open the welcome; it does not come again, whatever is answered."""
+        before = self._settings()
+        dialog = WelcomeDialog(self._windows, before, self._logo_field)
+        dialog.accepted.connect(partial(self._take, before, dialog))
+        dialog.rejected.connect(lambda: self.changed.emit(before, {"language": before.language}))
+        dialog.sample_asked.connect(self.sample_asked)
+        dialog.open()
+
+    def ask(self) -> None:
+        """Open the settings."""
+        before = self._settings()
+        dialog = SettingsDialog(self._windows, before, self._logo_field)
+        dialog.accepted.connect(partial(self._take, before, dialog))
+        dialog.open()
+
+    def _settings(self) -> Settings:
+        return replace(usable_settings(settings_path()), hall_look=self._windows.looks.look)
+
+    def _logo_field(self, name: str) -> LogoField:
+        return LogoField(name, data_folder(), self._workshop)
+
+    def _take(self, before: Settings, dialog: WelcomeDialog | SettingsDialog) -> None:
+        try:
+            name = dialog.logo.take_in()
+        except OSError:
+            name = before.hall_look.logo
+            self._windows.operator.say(_("The logo could not be copied; choose it again."))
+        after = dialog.chosen()
+        after = replace(after, hall_look=replace(after.hall_look, logo=name))
+        if dialog.logo.picked or after.hall_look != before.hall_look:
+            self._windows.looks.choose(after.hall_look, dialog.logo.logo)
+        if after.seat_in_heights != before.seat_in_heights:
+            self._windows.sit(after.seat_in_heights)
+        kept = {
+            field.name: getattr(after, field.name)
+            for field in fields(after)
+            if getattr(after, field.name) != getattr(before, field.name)
+        }
+        self.changed.emit(after, kept or {"language": after.language})

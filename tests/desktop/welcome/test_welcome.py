@@ -1,0 +1,268 @@
+"""The first start asks for little, once; the settings change what is worn and kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+
+from tests.desktop.conftest import take_down
+from tests.desktop.test_app import granted, held
+from timekeeper.app import Office
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.screen_choice import Choice, Projection, Screen
+from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
+from timekeeper.desktop.welcome.logo_field import LogoField
+from timekeeper.desktop.welcome.projector import _sentence
+from timekeeper.desktop.work import Workshop
+from timekeeper.files.importers.draft import Draft
+from timekeeper.files.journal import JournalFile
+from timekeeper.files.settings import read_settings
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.settings import HallLook, ReportForm, ScreenIdentity, Settings, Style
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def start(app: object, home: Path, clock: SimulatedClock, qtbot) -> Iterator[Callable[..., Office]]:
+    opened: list[Office] = []
+    with JournalFile.create_or_open(home / "journal.db") as file:
+
+        def begin(draft: Draft | None = None) -> Office:
+            office = Office(file, clock, Settings(), granted)
+            opened.append(office)
+            office.begin(draft)
+            return office
+
+        yield begin
+        for office in opened:
+            office.close()
+            take_down(office.windows)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    image = QImage(300, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0B3D2E"))
+    path = tmp_path / "stick" / "Biểu trưng.PNG"
+    path.parent.mkdir()
+    assert image.save(str(path), "PNG")
+    return path
+
+
+def welcome_of(office: Office) -> WelcomeDialog:
+    found = office.windows.operator.findChild(WelcomeDialog)
+    assert found is not None
+    return found
+
+
+def settings_of(office: Office) -> SettingsDialog:
+    office.windows.operator.preparation.settings_asked.emit()
+    found = office.windows.operator.findChild(SettingsDialog)
+    assert found is not None
+    return found
+
+
+def test_the_very_first_start_welcomes(start, home: Path):
+    office = start()
+
+    assert welcome_of(office).isVisible()
+
+
+def test_whoever_opens_a_programme_is_not_held_up(start, office_day: Programme):
+    office = start(Draft(office_day, ()))
+
+    assert office.windows.operator.findChild(WelcomeDialog) is None
+
+
+@pytest.mark.parametrize("answer", ["escape", "keep", "not now"])
+def test_once_seen_it_does_not_come_again(start, answer: str, home: Path):
+    welcome = welcome_of(start())
+    if answer == "escape":
+        QTest.keyClick(welcome, Qt.Key.Key_Escape)
+    elif answer == "keep":
+        welcome.accept()
+    else:
+        welcome.reject()
+
+    again = start()
+
+    assert (home / "settings.yaml").exists()
+    assert again.windows.operator.findChild(WelcomeDialog) is None
+
+
+def test_the_offices_name_and_measures_are_kept(start, home: Path):
+    office = start()
+    welcome = welcome_of(office)
+    welcome.office.superior.setText(" TỈNH ỦY HẬU GIANG ")
+    welcome.office.issuer.setText("VĂN PHÒNG")
+    welcome.office.place.setText("Hậu Giang")
+    welcome.hall.farthest_seat.setValue(24)
+    welcome.hall.image_height.setValue(2.5)
+
+    welcome.accept()
+
+    kept = read_settings(home / "settings.yaml")
+    assert kept.report == ReportForm(
+        superior="TỈNH ỦY HẬU GIANG", issuer="VĂN PHÒNG", place="Hậu Giang"
+    )
+    assert (kept.farthest_seat, kept.image_height) == (24, 2.5)
+    assert office.windows._picture.output.seat_in_heights == pytest.approx(9.6)
+    assert office.check.settings == kept
+
+
+def test_what_is_put_off_is_not_kept(start, home: Path):
+    welcome = welcome_of(start())
+    welcome.office.superior.setText("TỈNH ỦY")
+
+    welcome.reject()
+
+    assert read_settings(home / "settings.yaml").report == ReportForm()
+
+
+def test_the_sample_is_rehearsed_and_leaves_no_record(start, home: Path, qtbot):
+    office = start()
+
+    welcome_of(office)._accept_and_rehearse()
+
+    qtbot.waitUntil(lambda: office.rehearsal.under_way, timeout=5000)
+    assert held(office).sessions != ()
+    office.rehearsal.end()
+    assert held(office).sessions == ()
+    assert office._file.newest() is None
+
+
+def test_the_welcome_names_the_halls_screen(start):
+    office = start()
+    choice = office.windows.screens.choice
+    assert choice.screen is not None
+
+    texts = [label.text() for label in welcome_of(office).findChildren(QLabel)]
+
+    assert any(choice.screen.identity.name in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("projection", "words"),
+    [
+        (Projection.NO_SCREEN, "No second screen"),
+        (Projection.HERE, "No second screen"),
+        (Projection.CLONED, "the same as this screen"),
+        (Projection.SEVERAL, "not sure which screen"),
+        (Projection.UNKNOWN, "not sure which screen"),
+    ],
+)
+def test_what_to_do_about_the_projector_is_said(projection: Projection, words: str):
+    assert words in _sentence(Choice(projection, Screen(ScreenIdentity(name="X"), 0, 0, 1, 1)))
+
+
+def test_screens_are_identified_from_the_welcome(start):
+    office = start()
+    button = next(b for b in welcome_of(office).findChildren(QPushButton) if "dentify" in b.text())
+
+    button.click()
+
+    assert office.windows.questions.numbers.labels != []
+
+
+def test_a_logo_is_copied_to_the_settings_and_worn_at_once(start, home: Path, picture: Path, qtbot):
+    office = start()
+    welcome = welcome_of(office)
+    welcome.logo._ask = lambda _parent: str(picture)
+
+    welcome.logo._choose.click()
+    qtbot.waitUntil(lambda: welcome.logo.logo is not None, timeout=5000)
+    welcome.accept()
+
+    assert (home / "logo.png").read_bytes() == picture.read_bytes()
+    assert read_settings(home / "settings.yaml").hall_look.logo == "logo.png"
+    assert office.windows._picture.dress.logo is not None
+
+
+def test_a_picture_that_cannot_be_read_is_told_and_the_logo_stays(
+    app, tmp_path: Path, picture: Path, qtbot
+):
+    bad = tmp_path / "bad.png"
+    bad.write_bytes(b"no picture")
+    workshop = Workshop()
+    field = LogoField(str(picture), tmp_path, workshop, lambda _parent: str(bad))
+    qtbot.addWidget(field)
+    qtbot.waitUntil(lambda: field.logo is not None, timeout=5000)
+
+    field._choose.click()
+    qtbot.waitUntil(lambda: "cannot be read" in field._shown.text(), timeout=5000)
+
+    assert (field.name, field.picked) == (str(picture), False)
+
+
+def test_a_logo_can_be_taken_off(start, home: Path, picture: Path, qtbot):
+    office = start()
+    welcome = welcome_of(office)
+    welcome.logo._ask = lambda _parent: str(picture)
+    welcome.logo._choose.click()
+    qtbot.waitUntil(lambda: welcome.logo.logo is not None, timeout=5000)
+    welcome.accept()
+
+    settings = settings_of(office)
+    qtbot.waitUntil(lambda: settings.logo.logo is not None, timeout=5000)
+    settings.logo._remove.click()
+    settings.accept()
+
+    assert read_settings(home / "settings.yaml").hall_look.logo == ""
+    assert office.windows._picture.dress.logo is None
+
+
+def test_the_settings_show_what_holds_and_keep_what_is_changed(
+    start, home: Path, office_day: Programme
+):
+    office = start(Draft(office_day, ()))
+    settings = settings_of(office)
+    settings.look.style.setCurrentIndex(settings.look.style.findData(Style.DARK))
+    settings.look.fades.setChecked(False)
+    settings.language.setCurrentIndex(settings.language.findData("en"))
+    settings.report.symbol.setText("BC/VPTU")
+    settings.report.recipients.setPlainText("Thường trực Tỉnh ủy\n\n  Lưu VP \n")
+
+    settings.accept()
+
+    kept = read_settings(home / "settings.yaml")
+    assert kept.hall_look == HallLook(Style.DARK, fades=False) == office.windows.looks.look
+    assert kept.language == "en"
+    assert kept.report == ReportForm(symbol="BC/VPTU", recipients=("Thường trực Tỉnh ủy", "Lưu VP"))
+    again = settings_of(office)
+    assert again.chosen() == kept
+    again.reject()
+
+
+def test_settings_that_are_cancelled_change_nothing(start, home: Path, office_day: Programme):
+    office = start(Draft(office_day, ()))
+    before = (home / "settings.yaml").read_bytes()
+    settings = settings_of(office)
+    settings.look.style.setCurrentIndex(settings.look.style.findData(Style.DARK))
+
+    settings.reject()
+
+    assert (home / "settings.yaml").read_bytes() == before
+    assert office.windows.looks.look == HallLook()
+
+
+def test_settings_nobody_can_read_are_told_in_the_window(start, office_day: Programme):
+    office = start(Draft(office_day, ()))
+
+    office.tell_of_settings("The settings could not be read.")
+    shown = office.windows.operator.banner.isVisible()
+    office.windows.operator.banner._accept()
+
+    assert shown
+    found = office.windows.operator.findChild(QDialog)
+    assert isinstance(found, SettingsDialog)
