@@ -16,6 +16,7 @@ from tests.desktop.test_app import granted, held
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.screen_choice import Choice, Projection, Screen
+from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.logo_field import LogoField
 from timekeeper.desktop.welcome.projector import _sentence
@@ -266,3 +267,22 @@ def test_settings_nobody_can_read_are_told_in_the_window(start, office_day: Prog
     assert shown
     found = office.windows.operator.findChild(QDialog)
     assert isinstance(found, SettingsDialog)
+
+
+def test_the_place_of_the_copy_is_named_and_chosen_as_in_the_file_menu(
+    start, home: Path, office_day: Programme, tmp_path: Path
+):
+    office = start(Draft(office_day, ()))
+    asked = office.windows.operator.files.copy_asked
+    asked.disconnect()
+    asked.connect(lambda: office._record.copy_to(tmp_path / "stick"))
+    settings = settings_of(office)
+    row = settings.findChild(CopyRow)
+    before = row._folder.text()
+
+    row._choose.click()
+    after = row._folder.text()
+    settings.accept()
+
+    assert (before, after) == ("None yet", str(tmp_path / "stick"))
+    assert read_settings(home / "settings.yaml").copy_to == str(tmp_path / "stick")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label
+from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.fields import (
     HallFields,
     LookFields,
@@ -93,6 +94,8 @@ class SettingsDialog(QDialog):
         self.office = OfficeFields(office, settings.report)
         self.logo = make_logo(settings.hall_look.logo)
         add_field(office, _("Logo"), self.logo)
+        copying = CopyRow(windows.operator.files)
+        add_field(office, _("Copy of the record"), copying)
         self.language = language_field(office, settings.language)
         hall.addRow(ProjectorRow(windows))
         self.look = LookFields(hall, settings.hall_look)
