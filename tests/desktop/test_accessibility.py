@@ -77,16 +77,23 @@ def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}"
 
 
+def name_and_role(control: QWidget) -> tuple[str, QAccessible.Role]:
+    # Its interface is let go at once: Qt deletes it with the control, and PySide would take
+    # whatever comes to lie there for it.
+    interface = QAccessible.queryAccessibleInterface(control)
+    return interface.text(QAccessible.Text.Name), interface.role()
+
+
 def test_every_control_has_a_name_and_a_role(scenes: DeskScenes):
     nameless = []
 
     for scene, window in all_scenes(scenes):
         for control in controls(window):
-            interface = QAccessible.queryAccessibleInterface(control)
-            if not interface.text(QAccessible.Text.Name).strip():
+            name, role = name_and_role(control)
+            if not name.strip():
                 nameless.append(f"{scene}: {described(control)} has no name")
-            if interface.role() not in ROLES:
-                nameless.append(f"{scene}: {described(control)} is a {interface.role()}")
+            if role not in ROLES:
+                nameless.append(f"{scene}: {described(control)} is a {role}")
 
     assert nameless == []
 

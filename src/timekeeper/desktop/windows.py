@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from timekeeper.core.events import Audience
+from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.desk import Desk
@@ -20,8 +22,9 @@ from timekeeper.desktop.screens import HallScreens
 from timekeeper.desktop.speaker.content import speaker_content
 from timekeeper.desktop.speaker.window import SpeakerWindow
 from timekeeper.live.conference import Conference
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import ReportForm, Settings
 
+NOBODY = Organisation()
 Keep = Callable[[KnownScreens], object]
 
 
@@ -44,6 +47,7 @@ class Windows:
         request: Request = ask_the_system,
     ) -> None:
         self.desk = Desk(conference)
+        self.name_office(settings.report)
         self._picture = HallPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
         self.desk.coming.connect(self._prepare_for_the_hall)
@@ -87,6 +91,12 @@ class Windows:
         self.hall.deleteLater()
         self.operator.deleteLater()
 
+    def name_office(self, report: ReportForm) -> None:
+        """Let the hall read this office's name where the programme names none."""
+        named = (report.superior or None, report.issuer or None, report.place or None)
+        self._office = Organisation(*named)
+        self._held_by_office: tuple[Programme, Programme] | None = None
+
     def sit(self, seat_in_heights: float) -> None:
         """Show the hall its picture for another distance of the farthest seat."""
         self._picture.sit(seat_in_heights)
@@ -100,12 +110,21 @@ class Windows:
         self.hall.refresh()
 
     def _content(self, snapshot: Snapshot) -> Content:
-        programme = self.desk.conference.programme
+        programme = self._with_an_office(self.desk.conference.programme)
         try:
             return ordered_content(self.desk.order, snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
             return standby_without_clock(programme.title)
+
+    def _with_an_office(self, programme: Programme) -> Programme:
+        if programme.organisation != NOBODY or self._office == NOBODY:
+            return programme
+        kept = self._held_by_office  # a programme reckons its slots once
+        if kept is None or kept[0] is not programme:
+            kept = programme, replace(programme, organisation=self._office)
+            self._held_by_office = kept
+        return kept[1]
 
     def _show_rostrum(self) -> None:
         self.rostrum_screen.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from tests.desktop.conftest import take_down
 from tests.desktop.test_app import granted, held
 from timekeeper.app import Office
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.screen_choice import Choice, Projection, Screen
 from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
@@ -286,3 +287,31 @@ def test_the_place_of_the_copy_is_named_and_chosen_as_in_the_file_menu(
 
     assert (before, after) == ("None yet", str(tmp_path / "stick"))
     assert read_settings(home / "settings.yaml").copy_to == str(tmp_path / "stick")
+
+
+def hall_words(office: Office) -> str:
+    blocks = office.windows._picture.blocks
+    lines = (line for b in blocks if b.text is not None for line in b.text.lines)
+    return " ".join(lines).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_hall_reads_the_offices_name_where_the_programme_names_none(
+    start, office_day: Programme
+):
+    office = start(Draft(replace(office_day, organisation=Organisation()), ()))
+    settings = settings_of(office)
+    settings.office.superior.setText("HUYỆN ỦY CHÂU THÀNH")
+
+    settings.accept()
+
+    assert "HUYỆN ỦY CHÂU THÀNH" in hall_words(office)
+
+
+def test_a_programmes_own_office_is_not_replaced(start, office_day: Programme):
+    office = start(Draft(office_day, ()))
+    settings = settings_of(office)
+    settings.office.superior.setText("HUYỆN ỦY CHÂU THÀNH")
+
+    settings.accept()
+
+    assert "HUYỆN ỦY" not in hall_words(office)

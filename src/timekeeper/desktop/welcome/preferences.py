@@ -65,6 +65,8 @@ class Preferences(QObject):
         after = replace(after, hall_look=replace(after.hall_look, logo=name))
         if dialog.logo.picked or after.hall_look != before.hall_look:
             self._windows.looks.choose(after.hall_look, dialog.logo.logo)
+        self._windows.name_office(after.report)
+        self._windows.desk.refresh()
         if after.seat_in_heights != before.seat_in_heights:
             self._windows.sit(after.seat_in_heights)
         kept = {
