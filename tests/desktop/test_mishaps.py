@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from tests.desktop.conftest import take_down
-from tests.desktop.test_app import granted
+from tests.desktop.conftest import granted, take_down
 from timekeeper import app as program
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
+from timekeeper.desktop import reviewing
 from timekeeper.desktop import windows as windows_module
 from timekeeper.desktop.hall import window as hall_module
 from timekeeper.desktop.hall.blocks import Role
@@ -103,13 +103,12 @@ def test_an_error_at_a_tick_reaches_neither_the_hall_nor_the_operators_clock(
 def test_an_error_in_importer_or_exporter_is_told_in_one_sentence(
     what: str, office: Office, home: Path, monkeypatch: pytest.MonkeyPatch, qtbot
 ):
-    monkeypatch.setattr(program, "read_programme", fail)
-    monkeypatch.setattr(program, "write_report", fail)
     boxes: list[str] = []
     office.windows.operator.tell_error = boxes.append
+    monkeypatch.setattr(reviewing, "read_file", fail)
+    monkeypatch.setattr(program, "write_report", fail)
     if what == "importer":
-        monkeypatch.setattr(office, "_refuses_another", lambda: False)
-        office.open(home / "programme.docx")
+        office.reviewing.read(home / "programme.docx", lambda: None)
     else:
         office.write_report(home / "report.docx")
 

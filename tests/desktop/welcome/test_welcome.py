@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
-from tests.desktop.conftest import take_down
-from tests.desktop.test_app import granted, held
+from tests.desktop.conftest import granted, take_down
+from tests.desktop.test_app import held
 from timekeeper.app import Office
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.screen_choice import Choice, Projection, Screen
