@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from tests.desktop.conftest import take_down
-from tests.desktop.test_app import granted
+from tests.desktop.conftest import granted, take_down
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft import Draft
