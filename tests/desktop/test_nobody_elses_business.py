@@ -12,12 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.test_app import granted, journal, offices
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.places import data_folder, journal_path, make_data_folder
-
-__all__ = ["granted", "journal", "offices"]
 
 
 def everybody_else(path: Path) -> int:

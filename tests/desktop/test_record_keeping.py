@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.desktop.test_app import granted, held, journal, offices
+from tests.desktop.test_app import held
 from timekeeper.app import Office
 from timekeeper.core.events import Noted
 from timekeeper.core.programme import Programme
@@ -21,8 +21,6 @@ from timekeeper.files.journal_salvage import catch_up
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import Settings
-
-__all__ = ["granted", "journal", "offices"]
 
 
 @pytest.fixture
