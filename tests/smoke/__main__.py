@@ -193,7 +193,7 @@ def _kill_and_resume(trial: Trial, program: Path) -> None:
     assert after["id"] == before["id"]
     trial.say(f"    elapsed before and after: {before['elapsed_s']}, {after['elapsed_s']} s")
     assert after["elapsed_s"] > before["elapsed_s"] + 5
-    trial.press(trial.window(DESK), "ctrl+q")
+    trial.wine.stop()
 
 
 def _running(trial: Trial, program: Path) -> dict[str, Any] | None:
@@ -226,10 +226,10 @@ def _upgrade(trial: Trial, records: Path) -> None:
     trial.wine.run(SETUP, "/S")
     assert (records / "journal.db").read_bytes() == before
     trial.wine.start(records.parent / "Programs" / "timekeeper" / "timekeeper.exe")
-    window = trial.window(DESK)
+    trial.window(DESK)
     refused = trial.wine.try_to_run(SETUP, "/S")
     assert refused.returncode == 2, "a running conference would have been replaced"
-    trial.press(window, "ctrl+q")
+    trial.wine.stop()  # it would ask, since an item runs
 
 
 def _portable(trial: Trial) -> None:
