@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test bench bench-seconds bench-hours kills power soak mutants format lock translations references pictures \
+.PHONY: run test accuracy bench bench-seconds bench-hours kills power soak mutants format lock translations references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -57,6 +57,11 @@ kills power soak:
 mutants:
 	@packaging/environment.sh dev
 	@packaging/mutants.sh
+
+# How rightly programmes are read: FOLDER=... for readings other than our own.
+accuracy:
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.accuracy $(FOLDER)
 
 references:
 	TIMEKEEPER_TAKE_REFERENCES=1 .venv/bin/pytest tests/desktop/test_pictures.py

@@ -172,3 +172,9 @@ def test_a_logo_that_is_missing_and_a_colour_refused_are_told(command, home):
     assert len(told) == 2
     assert "#FF0000" in told[0]
     assert "gone.png" in told[1]
+
+
+def test_what_a_programme_leaves_unsaid_is_told_beside_its_problems(command, long):
+    answer = command("check", long, "--json")
+
+    assert {note["kind"] for note in answer.json["omissions"]} == {"no_presenter"}

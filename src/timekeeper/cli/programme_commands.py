@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed, about
+from timekeeper.core.omissions import omissions
 from timekeeper.core.problems import Severity, problems
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import AgendaError, write_agenda
@@ -28,14 +29,16 @@ def check(arguments: argparse.Namespace) -> int:
         if arguments.json:
             _print_json({"errors": str(error).splitlines(), "problems": []})
         raise
-    found = problems(programme)
+    found, left_out = problems(programme), omissions(programme)
     status = 1 if any(problem.severity is Severity.ERROR for problem in found) else 0
     findings = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in found]
     findings += _hall_findings(programme, arguments.screen)
+    notes = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in left_out]
     if arguments.json:
-        _print_json({"errors": [], "problems": findings})
+        unsaid = {"omissions": notes} if notes else {}
+        _print_json({"errors": [], "problems": findings, **unsaid})
         return status
-    for finding in findings:
+    for finding in (*findings, *notes):
         print(finding["message"])
     count = len(programme.items)
     print(ngettext("{count} item read.", "{count} items read.", count).format(count=count))

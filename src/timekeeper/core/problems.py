@@ -35,6 +35,9 @@ class ProblemKind(StrEnum):
     OUTSIDE_PART = "outside_part"
     OUTSIDE_SESSION = "outside_session"
     NO_LENGTH = "no_length"
+    NO_PRESENTER = "no_presenter"
+    AFTER_MIDNIGHT = "after_midnight"
+    NO_LUNCH = "no_lunch"
 
 
 SEVERITY = {
@@ -48,6 +51,9 @@ SEVERITY = {
     ProblemKind.OUTSIDE_PART: Severity.WARNING,
     ProblemKind.OUTSIDE_SESSION: Severity.WARNING,
     ProblemKind.NO_LENGTH: Severity.WARNING,
+    ProblemKind.NO_PRESENTER: Severity.NOTE,
+    ProblemKind.AFTER_MIDNIGHT: Severity.NOTE,
+    ProblemKind.NO_LUNCH: Severity.NOTE,
 }
 
 

@@ -50,6 +50,9 @@ _TEMPLATES: dict[ProblemKind, Callable[[], str]] = {
         "{place} is outside the time of its session, {start} to {end}."
     ),
     ProblemKind.NO_LENGTH: lambda: _("{place}: the programme gives it no time."),
+    ProblemKind.NO_PRESENTER: lambda: _("{place}: nobody is named who presents it."),
+    ProblemKind.AFTER_MIDNIGHT: lambda: _("{place} ends after midnight, at {end}."),
+    ProblemKind.NO_LUNCH: lambda: _("{place}: the day goes through noon without half an hour."),
 }
 
 
