@@ -12,8 +12,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
-from tests.desktop.conftest import granted, take_down
+from tests.desktop.conftest import extend, granted, take_down
 from tests.desktop.test_app import held
+from tests.virtual_screens import VirtualScreens
 from timekeeper.app import Office
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.screen_choice import Choice, Projection, Screen
@@ -33,6 +34,13 @@ from timekeeper.live.settings import HallLook, ReportForm, ScreenIdentity, Setti
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
+
+
+@pytest.fixture(autouse=True)
+def screens_as_usual(screens: VirtualScreens | None, app: object) -> None:
+    """Leave nothing of what the tests before have plugged."""
+    if screens is not None:
+        extend(screens)
 
 
 @pytest.fixture
