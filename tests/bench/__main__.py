@@ -48,13 +48,15 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as home:
             os.environ["TIMEKEEPER_HOME"] = home
+            # The windows come first: the most memory that was used is theirs alone then.
+            windows = list(window_costs(Path(home)))
             rows = [
                 *pure_costs(),
                 *journal_costs(Path(home)),
                 *file_costs(Path(home)),
                 *resume_times(Path(home)),
                 *start_times(screens),
-                *window_costs(Path(home)),
+                *windows,
             ]
             rows += table_costs(_programme_of(read_agenda(AGENDA), 5000))
     finally:
