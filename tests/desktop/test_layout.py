@@ -103,10 +103,11 @@ def overlap(one: Block, other: Block) -> bool:
     )
 
 
-@settings(max_examples=2_500, deadline=None)
+@pytest.mark.timeout(400)
+@settings(max_examples=10_000, deadline=None)
 @given(ITEMS | SPEECHES | PLAINS)
 def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: Content):
-    """2,500 pictures at four outputs: 10,000 layouts."""
+    """10,000 pictures, each at four outputs."""
     for output in OUTPUTS:
         blocks = texts(lay_out(shown, output, MonospaceMeasure()))
 
