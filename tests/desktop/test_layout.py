@@ -103,6 +103,7 @@ def overlap(one: Block, other: Block) -> bool:
     )
 
 
+@pytest.mark.no_cover  # the smaller tests measure; tracing would treble its time
 @pytest.mark.timeout(400)
 @settings(max_examples=10_000, deadline=None)
 @given(ITEMS | SPEECHES | PLAINS)
