@@ -366,7 +366,7 @@ class Undone:
     number: int
 
 
-Event = (
+CourseFact = (
     ItemStarted
     | ItemResumed
     | ItemFinished
@@ -380,14 +380,11 @@ Event = (
     | StartCorrected
     | EndCorrected
     | OverrunExplained
-    | ProgrammeEdit
     | Replanned
-    | DiscussionFact
-    | DisplayFact
-    | WitnessedFact
     | Noted
-    | Undone
 )
+
+Event = CourseFact | ProgrammeEdit | DiscussionFact | DisplayFact | WitnessedFact | Undone
 
 
 @dataclass(frozen=True, slots=True)

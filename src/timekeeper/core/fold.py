@@ -9,42 +9,28 @@ from typing import assert_never
 from timekeeper.core.discussion import Floor
 from timekeeper.core.events import (
     ClockStepped,
-    ConditionConfirmed,
+    CourseFact,
     CourtesyChanged,
+    DiscussionFact,
     EndCorrected,
     Entry,
     GapNoticed,
-    HallSwitched,
-    ItemEdited,
     ItemFinished,
-    ItemInserted,
-    ItemMoved,
-    ItemRemoved,
     ItemRestored,
     ItemResumed,
     ItemSkipped,
     ItemStarted,
-    MessageShown,
-    MessageTakenDown,
     Noted,
     OverrunExplained,
     Paused,
-    PresenterSubstituted,
     ProgrammeEdit,
     Recovered,
     Recovery,
     Replanned,
     Resumed,
     SessionClosed,
-    SpeakerCalled,
-    SpeakersQueued,
-    SpeakersReordered,
-    SpeakerWithdrawn,
-    SpeechEnded,
-    SpeechExtended,
     StartCorrected,
     TimeAdded,
-    Undone,
     WitnessedFact,
     ZoneChanged,
 )
@@ -93,31 +79,15 @@ class Fold:
     def apply(self, entry: Entry) -> None:
         """Let one more act count."""
         at = whole_second(entry.at)
-        match entry.event:
-            case (
-                SpeakersQueued()
-                | SpeakersReordered()
-                | SpeakerWithdrawn()
-                | SpeakerCalled()
-                | SpeechEnded()
-                | SpeechExtended()
-            ) as fact:
-                self.floor.apply(fact, at, self._running())
-            case (
-                ItemInserted()
-                | ItemEdited()
-                | ItemMoved()
-                | ItemRemoved()
-                | PresenterSubstituted()
-                | ConditionConfirmed()
-            ) as edit:
-                self.edits.append(edit)
-            case MessageShown() | MessageTakenDown() | HallSwitched() | Undone():
-                pass  # pragma: no cover  # only acts that stand are folded
-            case course:
-                self._run_on(course, at)
+        event = entry.event
+        if isinstance(event, DiscussionFact):
+            self.floor.apply(event, at, self._running())
+        elif isinstance(event, ProgrammeEdit):
+            self.edits.append(event)
+        elif isinstance(event, CourseFact | WitnessedFact):
+            self._run_on(event, at)
 
-    def _run_on(self, event: _CourseEvent, at: datetime) -> None:  # noqa: C901, PLR0912  # a case to a kind
+    def _run_on(self, event: CourseFact | WitnessedFact, at: datetime) -> None:  # noqa: C901, PLR0912  # a case to a kind
         match event:
             case ItemStarted(item):
                 self._end_running(at)
@@ -236,23 +206,3 @@ class Fold:
         interval = self.intervals[index]
         self.floor.correct_end(interval, end)
         self.intervals[index] = interval.ending(end)
-
-
-_CourseEvent = (
-    ItemStarted
-    | ItemResumed
-    | ItemFinished
-    | SessionClosed
-    | Paused
-    | Resumed
-    | TimeAdded
-    | ItemSkipped
-    | ItemRestored
-    | CourtesyChanged
-    | StartCorrected
-    | EndCorrected
-    | OverrunExplained
-    | Replanned
-    | WitnessedFact
-    | Noted
-)

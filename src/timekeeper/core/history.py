@@ -9,17 +9,13 @@ from datetime import datetime, timedelta
 
 from timekeeper.core.events import (
     Audience,
-    ClockStepped,
     Entry,
     Event,
-    GapNoticed,
     HallPicture,
     HallSwitched,
     MessageShown,
     MessageTakenDown,
-    Recovered,
     Undone,
-    ZoneChanged,
 )
 from timekeeper.core.fold import Fold
 from timekeeper.core.show import Show, is_witnessed
@@ -67,7 +63,7 @@ class History:
                 self._messages.pop(audience, None)
             case HallSwitched(picture):
                 self._picture = picture
-            case ClockStepped() | ZoneChanged() | GapNoticed() | Recovered():
+            case _ if is_witnessed(entry):
                 self._acts.append(entry)
                 return True
             case _:

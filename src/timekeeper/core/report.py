@@ -9,23 +9,15 @@ from datetime import datetime, timedelta
 from timekeeper.core.discussion import Speech
 from timekeeper.core.editing import edited
 from timekeeper.core.events import (
-    ClockStepped,
-    ConditionConfirmed,
     Entry,
-    GapNoticed,
-    ItemEdited,
-    ItemInserted,
-    ItemMoved,
-    ItemRemoved,
     ItemRestored,
     ItemSkipped,
     NewPlan,
     OverrunExplained,
-    PresenterSubstituted,
-    Recovered,
+    ProgrammeEdit,
     Replanned,
     TimeAdded,
-    ZoneChanged,
+    WitnessedFact,
 )
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
@@ -130,22 +122,7 @@ class Report:
     notes: tuple[Note, ...] = ()
 
 
-_CHANGES = (
-    ItemInserted,
-    ItemEdited,
-    ItemMoved,
-    ItemRemoved,
-    PresenterSubstituted,
-    ConditionConfirmed,
-    Replanned,
-    TimeAdded,
-    ItemSkipped,
-    ItemRestored,
-    ClockStepped,
-    ZoneChanged,
-    GapNoticed,
-    Recovered,
-)
+_Change = ProgrammeEdit | WitnessedFact | Replanned | TimeAdded | ItemSkipped | ItemRestored
 
 
 def report(original: Programme, show: Show) -> Report:
@@ -176,7 +153,7 @@ def report(original: Programme, show: Show) -> Report:
         bodies=tuple(body_rows(rows)),
         original=original,
         speeches=tuple(_speeches(programme, show)),
-        changes=tuple(e for e in show.standing if isinstance(e.event, _CHANGES)),
+        changes=tuple(e for e in show.standing if isinstance(e.event, _Change)),
         corrections=show.corrections,
         notes=show.notes,
     )

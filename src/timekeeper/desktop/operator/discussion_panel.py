@@ -26,13 +26,12 @@ from timekeeper.desktop.operator import discussion_acts as acts
 from timekeeper.desktop.operator.call_button import CallButton
 from timekeeper.desktop.operator.floor_card import FloorCard
 from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.operator.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.speaker_paste import PasteDialog
 from timekeeper.desktop.operator.speaker_queue import Order, SpeakerQueue
 from timekeeper.live.language import _
 from timekeeper.live.wording import brief, minutes
-
-A_MINUTE = timedelta(minutes=1)
 
 
 class DiscussionPanel(QWidget):

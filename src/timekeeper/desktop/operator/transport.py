@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
@@ -20,12 +18,12 @@ from timekeeper.core.events import ItemFinished
 from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.core.timeline import ZERO, Current, Snapshot
 from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.orders import GoDark
 from timekeeper.live.language import _
 from timekeeper.live.wording import act_name, brief, clock
 
-A_MINUTE = timedelta(minutes=1)
 FIVE_MINUTES = 5 * A_MINUTE
 
 
