@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import overload
+from itertools import islice
+from typing import NamedTuple, overload
 
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
@@ -13,11 +14,13 @@ from timekeeper.core.show import Show
 
 ZERO = timedelta()
 
-_HELD = {State.PENDING, State.RUNNING, State.PAUSED, State.DONE}
+# Named once: Python 3.11 takes longer to look a state up than to compare it.
+_PENDING, _DONE = State.PENDING, State.DONE
+_ON = {State.RUNNING, State.PAUSED}
+_HELD = {_PENDING, _DONE, *_ON}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemForecast:
+class ItemForecast(NamedTuple):
     """An item's state with its actual or expected start and end (UTC), None where open."""
 
     item: Item
@@ -53,7 +56,8 @@ class Delayed(Sequence[ItemForecast]):
         if not self._later or positions not in self._moving:
             return forecast
         start, end = forecast.start, forecast.end
-        return replace(forecast, start=start and start + self._later, end=end and end + self._later)
+        later = self._later
+        return forecast._replace(start=start and start + later, end=end and end + later)
 
     def __len__(self) -> int:
         return len(self._reckoned)
@@ -97,6 +101,7 @@ class Forecast:
         self._states = [item_state(slot, show) for slot in programme.slots]
         self._pending = self._in_order_of_play()
         self._held: dict[int, _Held] = {}
+        self._bounds: dict[tuple[int, int], datetime | None] = {}
         self._now: datetime | None = None
         self._seen: tuple[timedelta, tuple[int, ItemForecast] | None] = (ZERO, None)
         self._items: Sequence[ItemForecast] = ()
@@ -123,18 +128,20 @@ class Forecast:
 
         Each of those begins when the hall gets free, so that any further delay is theirs too.
         """
-        items, moving = self._settled(), 0
+        positions, moving = self._programme.positions, 0
+        expected: dict[int, ItemForecast] = {}
         self._free = free
         for n, slot in enumerate(self._pending):
             start, end = self._expected(slot, cursor, now)
             if moving == n and start == free:
                 moving += 1
-            items[self._programme.positions[slot.item.id]] = ItemForecast(
-                slot.item, State.PENDING, start, end
-            )
+            item = slot.item
+            expected[positions[item.id]] = ItemForecast(item, _PENDING, start, end)
             cursor = free = end or start
-        late = [self._programme.positions[slot.item.id] for slot in self._pending[:moving]]
-        self._items = self._base = tuple(items)
+        late = [positions[slot.item.id] for slot in self._pending[:moving]]
+        self._items = self._base = tuple(
+            [expected.get(place) or self._settled(place) for place in range(len(positions))]
+        )
         self._moving, self._last_moving = frozenset(late), late[-1] if late else None
         self._resting = self._pending[moving] if moving < len(self._pending) else None
         self._seen = (ZERO, None)
@@ -191,16 +198,17 @@ class Forecast:
         """Return what a session's end depends on; only its last pending item can be the latest."""
         if session not in self._held:
             states = self._states
+            slots = zip(self._programme.slots, states, strict=True)
             positions = [
                 position
-                for position, slot in enumerate(self._programme.slots)
-                if slot.session == session and states[position] in _HELD
+                for position, (slot, state) in enumerate(slots)
+                if state in _HELD and slot.session == session
             ]
-            done = [p for p in positions if states[p] is State.DONE]
+            done = [p for p in positions if states[p] is _DONE]
             ends = (self._items[p].end for p in done)
-            running = [p for p in positions if states[p] in (State.RUNNING, State.PAUSED)]
-            pending = [slot for slot in self._pending if slot.session == session][-1:]
-            waiting = [self._programme.positions[slot.item.id] for slot in pending]
+            running = [p for p in positions if states[p] in _ON]
+            pending = (slot for slot in reversed(self._pending) if slot.session == session)
+            waiting = [self._programme.positions[slot.item.id] for slot in islice(pending, 1)]
             self._held[session] = _Held(
                 max((end for end in ends if end), default=None),
                 (*running, *waiting),
@@ -212,28 +220,24 @@ class Forecast:
         """Return the pending items: the rest of the running session, then all others."""
         slots = self._programme.slots
         pending = [
-            slot for slot, state in zip(slots, self._states, strict=True) if state is State.PENDING
+            slot for slot, state in zip(slots, self._states, strict=True) if state is _PENDING
         ]
         if self._show.running is None:
             return pending
         positions = self._programme.positions
         position = positions[self._show.running.item]
         session = slots[position].session
+        rest = [s for s in pending if s.session == session and positions[s.item.id] > position]
+        others = [s for s in pending if s.session != session or positions[s.item.id] < position]
+        return rest + others
 
-        def later(slot: Slot) -> bool:
-            return slot.session != session or positions[slot.item.id] < position
-
-        return sorted(pending, key=later)
-
-    def _settled(self) -> list[ItemForecast]:
-        """Return every item with the times it had; what is to come still has none."""
-        items = []
-        for slot, state in zip(self._programme.slots, self._states, strict=True):
-            intervals = self._show.intervals_of[slot.item.id] if state is State.DONE else ()
-            start = intervals[0].start if intervals else None
-            end = intervals[-1].end if intervals else None
-            items.append(ItemForecast(slot.item, state, start, end))
-        return items
+    def _settled(self, position: int) -> ItemForecast:
+        """Return an item that is not to come with the times it had."""
+        item, state = self._programme.slots[position].item, self._states[position]
+        intervals = self._show.intervals_of[item.id] if state is _DONE else ()
+        start = intervals[0].start if intervals else None
+        end = intervals[-1].end if intervals else None
+        return ItemForecast(item, state, start, end)
 
     def _free_from(self, now: datetime) -> tuple[tuple[int, ItemForecast] | None, datetime | None]:
         """Return what runs, and when the hall is free: its end, or that of what ran last."""
@@ -251,25 +255,31 @@ class Forecast:
     def _expected(
         self, slot: Slot, cursor: datetime | None, now: datetime
     ) -> tuple[datetime, datetime | None]:
-        start = self._hall_free(slot, cursor, now)
-        if slot.start is not None:
+        """Return when the item begins and ends: the hall is free, and its time has come."""
+        bound = self._bound(slot.session, slot.part)
+        start = max(cursor, bound) if cursor and bound else cursor or bound or now
+        if slot.start is not None and slot.slack:
             start = max(start, min(slot.start, start + slot.slack))
         start = max(start, now)
         left = self._time_left(slot, now)
         return start, None if left is None else start + left
 
-    def _hall_free(self, slot: Slot, cursor: datetime | None, now: datetime) -> datetime:
-        """Return when the item could begin: the one before it is over, and its time has come."""
-        limits = [cursor]
-        if slot.session not in self.begun_sessions:
-            limits.append(self._programme.sittings[slot.session].start)
-        part = self._programme.sessions[slot.session].parts[slot.part]
-        if part.fixed_start and (slot.session, slot.part) not in self._begun_parts:
-            limits.append(self._programme.part_starts[slot.session][slot.part])
-        return max((limit for limit in limits if limit is not None), default=now)
+    def _bound(self, session: int, part: int) -> datetime | None:
+        """Return before when a part's items do not begin, None once it has begun."""
+        place = (session, part)
+        if place not in self._bounds:
+            limits = []
+            if session not in self.begun_sessions:
+                limits.append(self._programme.sittings[session].start)
+            if self._programme.sessions[session].parts[part].fixed_start and (
+                place not in self._begun_parts
+            ):
+                limits.append(self._programme.part_starts[session][part])
+            self._bounds[place] = max((limit for limit in limits if limit), default=None)
+        return self._bounds[place]
 
     def _time_left(self, slot: Slot, now: datetime) -> timedelta | None:
-        if slot.length is None:
-            return None
-        granted = slot.length + self._show.added.get(slot.item.id, ZERO)
-        return max(ZERO, granted - self._show.used(slot.item.id, now))
+        item, length, show = slot.item.id, slot.length, self._show
+        if length is None or (item not in show.added and item not in show.intervals_of):
+            return length
+        return max(ZERO, length + show.added.get(item, ZERO) - show.used(item, now))

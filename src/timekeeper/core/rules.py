@@ -153,14 +153,14 @@ class Act:
 def item_state(slot: Slot, show: Show) -> State:
     """Return how an item stands: what happened to it so far."""
     item = slot.item
-    running = show.running
     if not item.timed:
         return State.STUDY
-    if running is not None and running.item == item.id:
+    begun = item.id in show.intervals_of
+    if begun and (running := show.running) is not None and running.item == item.id:
         return State.PAUSED if running.paused else State.RUNNING
     if item.id in show.skipped:
         return State.SKIPPED
-    if item.id in show.intervals_of and item.id not in show.interrupted:
+    if begun and item.id not in show.interrupted:
         return State.DONE
     return State.NOT_HELD if slot.session in show.closed else State.PENDING
 
