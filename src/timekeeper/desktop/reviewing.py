@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,15 +15,17 @@ from PySide6.QtWidgets import QProgressDialog
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.operator.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.desktop.printing import preview
-from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.desktop.work import Workshop
-from timekeeper.files.importers.clipboard import read_clipboard
 from timekeeper.files.importers.draft import Draft
-from timekeeper.files.importers.reading import read_file
 from timekeeper.files.importers.watching import ReadingStopped, Watch
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.desktop.review.window import ReviewWindow
+
+# The desk opens without what reads documents and shows them: the first document loads it.
+# ruff: noqa: PLC0415
 
 PATIENCE_MS = 400  # what is read sooner needs no progress
 
@@ -51,14 +54,26 @@ class Reviewing(QObject):
 
     def read(self, path: Path, held: Callable[[], None]) -> None:
         """Read and review a document; ``held`` is called when it was taken to the desk."""
-        self._run(path.name, lambda watch: read_file(path, watch), held)
+
+        def read(watch: Watch) -> Draft:
+            from timekeeper.files.importers.reading import read_file
+
+            return read_file(path, watch)
+
+        self._run(path.name, read, held)
 
     def paste(self) -> None:
         """Read what the clipboard holds, and review it."""
         content = QGuiApplication.clipboard().mimeData()
         html = content.html() if content.hasHtml() else None
         text = content.text() if content.hasText() else None
-        self._run(_("The clipboard"), lambda _watch: read_clipboard(html, text), lambda: None)
+
+        def read(_watch: Watch) -> Draft:
+            from timekeeper.files.importers.clipboard import read_clipboard
+
+            return read_clipboard(html, text)
+
+        self._run(_("The clipboard"), read, lambda: None)
 
     def edit(self, conference: Conference) -> None:
         """Edit the programme of a conference that has not begun."""
@@ -75,6 +90,9 @@ class Reviewing(QObject):
 
     def review(self, draft: Draft, name: str, held: Callable[[], None] = lambda: None) -> None:
         """Show the draft beside its original; ``held`` is called when it was taken to the desk."""
+        from timekeeper.desktop.printing import preview
+        from timekeeper.desktop.review.window import ReviewWindow
+
         if self._is_busy():
             return
         window = ReviewWindow(draft, name, self._operator)

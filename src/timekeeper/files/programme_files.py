@@ -7,7 +7,6 @@ from pathlib import Path
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import read_agenda, write_agenda
 from timekeeper.files.importers.draft import Draft
-from timekeeper.files.importers.reading import read_file
 from timekeeper.files.importers.watching import Watch, unwatched
 from timekeeper.files.writing import replace_file
 from timekeeper.live.language import _
@@ -30,6 +29,8 @@ def read_programme(path: Path, watch: Watch = unwatched) -> Draft:
     """
     if path.suffix.lower() in AGENDA_ENDINGS:
         return Draft(read_agenda(path), ())
+    from timekeeper.files.importers.reading import read_file  # noqa: PLC0415  # agendas go without
+
     return read_file(path, watch)
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
-from timekeeper.desktop import reviewing
 from timekeeper.desktop.printing import preview, print_programme
 from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.importers.watching import ReadingStopped
 from timekeeper.files.programme_files import read_programme
@@ -214,7 +214,7 @@ def test_a_long_reading_shows_its_progress_and_can_be_stopped(
         stopped.set()
         raise ReadingStopped
 
-    monkeypatch.setattr(reviewing, "read_file", endless)
+    monkeypatch.setattr(reading, "read_file", endless)
     office.open(TEXT)
     progress = office.windows.operator.findChild(QProgressDialog)
     assert progress is not None
