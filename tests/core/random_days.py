@@ -206,5 +206,8 @@ def days(draw: st.DrawFn) -> RandomDay:
 
 
 laws = settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=min(80, settings().max_examples),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
 )
