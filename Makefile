@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test accuracy bench bench-seconds bench-hours kills power soak mutants format lock translations references pictures \
+.PHONY: run test accuracy bench bench-seconds bench-hours kills power soak soak-hour mutants format lock translations references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -53,6 +53,12 @@ kills power soak:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.$@
+
+# One real hour of the whole program under random hands.
+soak-hour:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.soak.hour
 
 mutants:
 	@packaging/environment.sh dev
