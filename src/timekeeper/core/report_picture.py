@@ -128,9 +128,8 @@ def pictures(report: Report, details: Details, words: Words) -> tuple[Picture, .
 
 def _by_session(report: Report) -> Iterator[tuple[str, list[ItemRow]]]:
     """Yield each session with those of its items that can be drawn."""
-    rows = iter(zip(report.items, report.programme.slots, strict=True))
     grouped: list[list[ItemRow]] = [[] for _session in report.sessions]
-    for row, slot in rows:
+    for row, slot in zip(report.items, report.programme.slots, strict=True):
         if row.item.timed and (row.actual_start or row.planned_start):
             grouped[slot.session].append(row)
     for session, of_session in zip(report.sessions, grouped, strict=True):
@@ -195,9 +194,10 @@ class _Chart:
             (Role.PAUSED, words.paused),
             (Role.BREAK, words.rest),
         ):
-            yield Rectangle(x, y, 5, BAR, role)
+            bar = Rectangle(x, y, 5, BAR, role)
+            yield bar
             if role is Role.OVER:
-                yield from _stripes(Rectangle(x, y, 5, BAR, role))
+                yield from _stripes(bar)
             yield Text(x + 6, y + 2.3, text, Role.LABEL)
             x += 9.5 + 1.35 * len(text)
 
@@ -253,8 +253,7 @@ class _Chart:
     def _drift(self) -> Iterator[Shape]:
         """Yield how late each item began and ended, as a line under the bars."""
         known = list(self._deviations())
-        worst = max((abs(late) for _at, late in known), default=ZERO)
-        scale = _ceiling(max(worst, timedelta(minutes=1)))
+        scale = _scale(max((abs(late) for _at, late in known), default=ZERO))
         top, foot = self._foot + 7, self.height - 2
         middle = (top + foot) / 2
         yield Text(0, middle + 1, self._words.drift, Role.LABEL)
@@ -311,6 +310,7 @@ def _floor(at: datetime, step: timedelta) -> datetime:
     return begin + (at - begin) // step * step
 
 
-def _ceiling(length: timedelta) -> timedelta:
+def _scale(worst: timedelta) -> timedelta:
+    """Return the next five minutes, and five at least."""
     five = timedelta(minutes=5)
-    return -(-length // five) * five
+    return max(-(-worst // five) * five, five)
