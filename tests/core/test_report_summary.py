@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests import office_day
-from tests.fakes import at, meeting, minutes, played, seconds
+from tests.fakes import act, at, item, meeting, minutes, played, programme, seconds, session, study
 from timekeeper.core.report import report
 from timekeeper.core.report_details import details
-from timekeeper.core.report_summary import deviation, summary
+from timekeeper.core.report_summary import Span, deviation, span, summary
 from timekeeper.core.rules import State
 
 # Used less allotted and added, from the acts: 13:55 for 10 minutes, 18:35 for 20, and so on.
@@ -62,7 +62,9 @@ def test_what_has_no_allotment_is_named_for_its_lack(figures):
     assert [row.item.id for row in figures.unlimited] == ["s2.i5"]
 
 
-@pytest.mark.parametrize(("lasted", "over", "under"), [(10.49, 0, 0), (10.5, 1, 0), (9.4, 0, 1)])
+@pytest.mark.parametrize(
+    ("lasted", "over", "under"), [(10.49, 0, 0), (10.5, 1, 0), (9.52, 0, 0), (9.5, 0, 1)]
+)
 def test_half_a_minute_is_the_least_that_is_worth_saying(lasted, over, under):
     day = played(meeting(10), (0, "start"), (lasted, "finish"))
     found = report(day.original, day.show)
@@ -77,3 +79,65 @@ def test_a_day_that_is_not_over_has_no_end():
 
     assert summary(filed.report, filed.details).whole.actual_end is None
     assert not filed.details.finished
+
+
+def told(day, now=0.0):
+    found = report(day.original, day.show)
+    return summary(found, details(found.programme, day.show, at(now)))
+
+
+def test_what_was_held_without_a_planned_start_is_named():
+    planned = programme(session(item("a", "8:00", "8:10"), item("b"), item("c"), study()))
+
+    figures = told(played(planned, (0, "start"), (10, "next"), (20, "finish")), 20)
+
+    assert [row.item.id for row in figures.unplanned] == ["b"]
+    assert [row.item.id for row in figures.unlimited] == ["b"]
+
+
+def test_what_was_left_out_is_named_whether_skipped_or_not_come_to():
+    day = played(meeting(10, 10, 10), (0, act("skip", "report")), (0, "start"), (10, "close"))
+
+    figures = told(day, 10)
+
+    assert [(row.item.id, row.state) for row in figures.skipped] == [
+        ("report", State.SKIPPED),
+        ("debate", State.NOT_HELD),
+    ]
+
+
+class TestTheWholeDay:
+    PLANNED = programme(
+        session(item("a", "8:00", "8:10")),
+        session(item("b", "14:00", "14:30"), name="afternoon"),
+    )
+
+    def test_it_lasts_from_the_first_session_to_the_last(self):
+        day = played(self.PLANNED, (2, "start"), (12, "finish"), (365, "start"), (400, "finish"))
+
+        assert told(day, 400).whole == Span(at(0), at(390), at(2), at(400))
+
+    def test_it_has_no_end_while_a_session_is_still_to_come(self):
+        day = played(self.PLANNED, (2, "start"), (12, "finish"))
+
+        assert told(day, 12).whole == Span(at(0), at(390), at(2), None)
+
+    def test_it_has_neither_start_nor_end_before_it_began(self):
+        assert told(played(self.PLANNED)).whole == Span(at(0), at(390), None, None)
+
+    def test_a_programme_without_sessions_has_no_times_at_all(self):
+        assert told(played(programme())).whole == Span(None, None, None, None)
+
+    def test_a_session_s_span_is_that_of_its_row(self):
+        day = played(self.PLANNED, (2, "start"), (12, "finish"))
+
+        morning, afternoon = (span(row) for row in report(day.original, day.show).sessions)
+
+        assert morning == Span(at(0), at(10), at(2), at(12))
+        assert afternoon == Span(at(360), at(390), None, None)
+
+
+def test_nothing_deviates_from_what_is_not_known():
+    assert deviation(at(0), at(3)) == minutes(3)
+    assert deviation(None, at(3)) is None
+    assert deviation(at(0), None) is None

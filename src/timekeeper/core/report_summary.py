@@ -93,7 +93,7 @@ def is_over(row: ItemRow) -> bool:
 
 def is_under(row: ItemRow) -> bool:
     """Return whether the item left what counts as a minute."""
-    return row.overrun is not None and row.overrun < -WORTH_SAYING
+    return row.overrun is not None and row.overrun <= -WORTH_SAYING
 
 
 def deviation(planned: datetime | None, actual: datetime | None) -> timedelta | None:
