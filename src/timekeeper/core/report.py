@@ -179,7 +179,7 @@ def _speeches(programme: Programme, show: Show) -> Iterable[SpeechRow]:
 def _item_row(programme: Programme, show: Show, slot: Slot, original: Programme) -> ItemRow:
     planned = original.slot(slot.item.id) if slot.item.id in original.positions else None
     session = programme.sessions[slot.session]
-    intervals = show.intervals_of.get(slot.item.id, ())
+    intervals = show.intervals_of.get(slot.item.id)
     start = intervals[0].start if intervals else None
     end = intervals[-1].end if intervals else None
     added = show.added.get(slot.item.id, ZERO)
