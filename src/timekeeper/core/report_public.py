@@ -29,7 +29,8 @@ def public(report: Report, title: str) -> Report:
 
 def _programme(programme: Programme, title: str) -> Programme:
     sessions = tuple(_session(session, title) for session in programme.sessions)
-    return replace(programme, sessions=sessions, notes=())
+    printed = programme.printed and _programme(programme.printed, title)
+    return replace(programme, sessions=sessions, notes=(), printed=printed)
 
 
 def _session(session: Session, title: str) -> Session:
@@ -43,11 +44,13 @@ def _part(part: Part, title: str) -> Part:
 def _item(item: Item, title: str) -> Item:
     if not item.confidential:
         return replace(item, notes=())
-    return replace(item, title=title, short_title=None, presenter=None, documents=(), notes=())
+    return replace(
+        item, title=title, short_title=None, presenter=None, documents=(), speakers=(), notes=()
+    )
 
 
 def _speech(row: SpeechRow, title: str) -> SpeechRow:
+    told = replace(row, item=_item(row.item, title))
     if not row.item.confidential:
-        return row
-    speech = replace(row.speech, speaker=Speaker(name=title))
-    return replace(row, item=_item(row.item, title), speech=speech)
+        return told
+    return replace(told, speech=replace(row.speech, speaker=Speaker(name=title)))

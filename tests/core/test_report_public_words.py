@@ -1,0 +1,122 @@
+"""No word that the house keeps to itself is left in the public version, wherever it was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import item, journal, minutes, part, programme, session
+from timekeeper.core.events import (
+    Cause,
+    ItemFinished,
+    ItemStarted,
+    OverrunExplained,
+    PresenterSubstituted,
+    QueuedSpeech,
+    SpeakerCalled,
+    SpeakersQueued,
+)
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Kind, Presenter, Speaker
+from timekeeper.core.report import report
+from timekeeper.core.report_public import public
+
+TITLE = "Confidential item"
+SECRET = item(
+    "Staffing",
+    "8:00",
+    "8:20",
+    number="1",
+    kind=Kind.DISCUSSION,
+    confidential=True,
+    speakers=(Speaker("Bình", "Board", "Posts"),),
+    notes=("Doors closed",),
+)
+OPEN = item(
+    "Budget",
+    "8:20",
+    "8:40",
+    presenter=Presenter("Finance"),
+    documents=("Draft budget",),
+    speakers=(Speaker("Cường"),),
+    notes=("Projector on",),
+)
+
+
+@pytest.fixture(scope="module")
+def versions():
+    """Return the report of a day for the house, and for the public."""
+    planned = programme(
+        session(part(replace(SECRET, id="i1"), replace(OPEN, id="i2"), notes=("Tea first",)))
+    )
+    show = replay(
+        journal(
+            (0, ItemStarted("i1")),
+            (0, SpeakersQueued("i1", (QueuedSpeech("s1", Speaker("Bình"), minutes(5)),))),
+            (1, SpeakerCalled("i1", "s1")),
+            (22, ItemStarted("i2")),
+            (22, SpeakersQueued("i2", (QueuedSpeech("s2", Speaker("Cường"), None),))),
+            (23, SpeakerCalled("i2", "s2")),
+            (24, OverrunExplained("i2", Cause.TECHNICAL, "Lamp broken")),
+            (24, PresenterSubstituted("i2", Presenter("Treasury"))),
+            (40, ItemFinished("i2")),
+        )
+    )
+    house = report(replace(planned, notes=("Guests at ten",)), show)
+    return house, public(house, TITLE)
+
+
+def test_both_programmes_and_the_printed_one_keep_the_open_item_and_mask_the_other(versions):
+    _house, outside = versions
+
+    for told in (outside.programme, outside.programme.printed, outside.original):
+        assert [one.title for one in told.items] == [TITLE, "Budget"]
+        assert [one.documents for one in told.items] == [(), ("Draft budget",)]
+        assert [one.speakers for one in told.items] == [(), (Speaker("Cường"),)]
+
+
+def test_times_places_and_presenters_of_open_items_are_those_of_the_house(versions):
+    house, outside = versions
+
+    assert [slot.start for slot in outside.programme.slots] == [
+        slot.start for slot in house.programme.slots
+    ]
+    assert [row.item.number for row in outside.items] == ["1", None]
+    assert [one.presenter for one in outside.programme.items] == [None, Presenter("Treasury")]
+    assert [one.presenter for one in outside.original.items] == [None, Presenter("Finance")]
+
+
+def test_a_speech_in_a_confidential_item_keeps_its_times_and_no_name(versions):
+    house, outside = versions
+
+    first, second = outside.speeches
+    assert (first.item.title, first.speech.speaker) == (TITLE, Speaker(TITLE))
+    assert (first.start, first.end, first.used, first.overrun) == (
+        house.speeches[0].start,
+        house.speeches[0].end,
+        minutes(21),
+        minutes(16),
+    )
+    assert second == replace(house.speeches[1], item=outside.items[1].item)
+
+
+def test_remarks_of_the_programme_its_parts_and_items_are_left_out_and_so_are_reasons(versions):
+    house, outside = versions
+
+    for programme_told in (outside.programme, outside.original):
+        (one_part,) = programme_told.sessions[0].parts
+        assert (programme_told.notes, one_part.notes) == ((), ())
+        assert [one.notes for one in programme_told.items] == [(), ()]
+    assert house.items[1].cause is not None
+    assert [row.cause for row in outside.items] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "word", ["Staffing", "Bình", "Posts", "Doors", "Projector", "Lamp", "Tea", "Guests"]
+)
+def test_what_the_house_knows_the_public_version_does_not_say(versions, word):
+    house, outside = versions
+
+    assert word in repr(house)
+    assert word not in repr(outside)
