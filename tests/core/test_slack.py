@@ -76,6 +76,30 @@ def test_the_rest_of_the_running_session_comes_first():
     assert told(day, 1) == (5, 0)
 
 
+def several_gaps():
+    """Return a session with gaps of ten, fifteen and five minutes, and twenty at its end."""
+    return programme(
+        session(
+            item("a", "8:00", "8:10"),
+            item("b", "8:20", "8:30"),
+            item("c", "8:45", "8:55"),
+            item("d", "9:00", "9:10"),
+            end="9:30",
+        )
+    )
+
+
+def test_the_next_gap_takes_what_the_one_before_it_could_not():
+    assert told(played(several_gaps(), (4, "start")), 30) == (50, 20)
+
+
+def test_after_a_jump_the_gaps_are_met_in_the_order_of_play():
+    day = played(several_gaps(), (0, act("jump", "c")))
+
+    # The gap before d is kept; a and b then follow at once, and that before b is used up.
+    assert told(day, 1) == (35, 10)
+
+
 @laws
 @given(days())
 def test_no_more_is_swallowed_than_lies_ahead(day: RandomDay):
