@@ -84,6 +84,37 @@ class TestNotStarted:
         day.do(65, "finish")
         assert cues(day, 66) == {("not_started", "c")}
 
+    def test_a_session_whose_head_alone_says_when_it_begins(self):
+        day = Day(programme(session(item("a"), start="14:00")))
+
+        assert cues(day, 360.9) == set()
+        assert cues(day, 361) == {("not_started", "a")}
+
+    def test_a_part_s_start_that_is_not_fixed_holds_nothing_up(self):
+        planned = programme(session(part(item("a", "8:00", "8:10")), part(item("b"), start="9:00")))
+
+        assert cues(played(planned, (0, "start"), (10, "finish")), 11) == {("not_started", "b")}
+
+
+class TestAFixedStart:
+    PLANNED = programme(
+        session(
+            part(item("a", "8:00", "8:10")),
+            part(item("b"), item("c"), start="9:00", fixed_start=True),
+        )
+    )
+
+    def test_it_holds_no_longer_once_the_part_was_begun_before_it(self):
+        day = played(self.PLANNED, (0, "start"), (20, "next"), (25, "finish"))
+
+        assert cues(day, 26) == {("not_started", "c")}
+
+    def test_it_still_holds_when_the_part_was_begun_too_soon_and_left_again(self):
+        day = played(self.PLANNED, (0, "start"), (5, "next"), (6, "previous"), (10, "finish"))
+
+        assert cues(day, 60.9) == set()
+        assert cues(day, 61) == {("not_started", "b")}
+
 
 def test_the_last_minute_and_then_the_overrun():
     day = played(meeting(10), (0, "start"))

@@ -47,7 +47,7 @@ def standing(
     """
     cues: list[Cue] = []
     if picture.current is not None:
-        cues += _of_what_runs(picture.current)
+        cues = _of_what_runs(picture.current)
     elif picture.next is not None:
         since = _waiting_since(programme, show, picture.next)
         if since is not None and picture.at - since >= patience:
