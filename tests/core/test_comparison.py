@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fakes import item, minutes, played, programme, session
+from tests.fakes import act, item, minutes, played, programme, session
 from timekeeper.core.comparison import compare
 from timekeeper.core.programme import Kind, Presenter
 from timekeeper.core.report import report
@@ -52,6 +52,32 @@ def test_the_largest_overrun_stands_first():
     rows = compare([held(11, name="a"), held(15, name="b")])
 
     assert [row.body for row in rows] == ["b", "a"]
+
+
+def test_each_kind_is_told_under_the_name_of_its_body():
+    rows = compare([held(12), held(11, kind=Kind.SPEECH)])
+
+    assert [row.body for row in rows] == ["Văn phòng Tỉnh ủy"] * 3
+
+
+def test_what_nobody_presents_and_what_was_not_held_counts_for_no_body():
+    office = Presenter("Văn phòng")
+    planned = programme(
+        session(item("a", length=5), item("b", length=5, presenter=office), item("c", length=5))
+    )
+    day = played(planned, (0, "start"), (5, act("skip", "b")), (5, "next"), (10, "finish"))
+
+    assert compare([report(day.original, day.show)]) == ()
+
+
+def test_a_body_without_any_allotment_has_no_median():
+    planned = programme(session(item("debate", presenter=Presenter("Văn phòng"))))
+    day = played(planned, (0, "start"), (9, "finish"))
+
+    (row,) = compare([report(day.original, day.show)])
+
+    assert (row.items, row.late, row.median) == (1, 0, None)
+    assert (row.total, row.used) == (minutes(0), minutes(9))
 
 
 def test_without_conferences_nothing_is_compared():
