@@ -34,7 +34,7 @@ def rounded(value):
     return value
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def picture():
     """Return the picture of a day with a late start, a pause, an overrun and a short report."""
     day = played(PLANNED, (2, "start"), (10, "pause"), (13, "resume"), (28, "next"), (45, "next"))

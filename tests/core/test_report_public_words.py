@@ -44,7 +44,7 @@ OPEN = item(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def versions():
     """Return the report of a day for the house, and for the public."""
     planned = programme(
