@@ -167,6 +167,13 @@ def test_after_any_flipped_bits_the_journal_opens_as_far_as_it_is_right(own, ima
     damaged_is_opened(own, bytes(content))
 
 
+def test_pages_that_lead_round_in_a_circle_do_not_hold_up_the_start(own, whole):
+    content = bytearray(whole[:20914])
+    content[7500:8206] = bytes(706)
+
+    damaged_is_opened(own, bytes(content))
+
+
 @KEPT
 @given(length=st.floats(0.01, 1), begin=st.floats(0, 1), size=st.integers(1, 5000))
 def test_after_a_cut_or_a_hole_it_opens_as_far_as_it_is_right(own, image, length, begin, size):

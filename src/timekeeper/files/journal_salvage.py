@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from timekeeper.files.journal_records import (
     right_part,
 )
 from timekeeper.live.language import _
+
+MOST_ROWS = 100_000  # damaged pages may lead round in a circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _right_conferences(path: Path) -> Iterator[tuple[Header, list[Record]]]:
         closing(sqlite3.connect(address_to_read(path), uri=True)) as file,
     ):
         file.text_factory = partial(str, encoding="utf-8", errors="replace")
-        for row in _readable(file, "SELECT * FROM conference ORDER BY id"):
+        for row in list(_readable(file, "SELECT * FROM conference ORDER BY id")):
             header = Header(*row)
             query = f"{ENTRIES} WHERE conference = ? ORDER BY number"
             rows = [Record(*row) for row in _readable(file, query, header.identity)]
@@ -145,9 +148,13 @@ def _right_conferences(path: Path) -> Iterator[tuple[Header, list[Record]]]:
 
 
 def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows up to the first that cannot be read."""
+    """Yield the rows up to the first that cannot be read, each number once."""
+    numbers = set()
     with suppress(sqlite3.Error, UnicodeDecodeError), closing(file.execute(query, values)) as rows:
-        yield from rows
+        for row in islice(rows, MOST_ROWS):
+            if row[0] not in numbers:
+                numbers.add(row[0])
+                yield row
 
 
 def _is_usable(header: Header, records: list[Record]) -> bool:
