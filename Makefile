@@ -1,5 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test accuracy bench bench-seconds bench-hours kills power soak soak-hour mutants format lock translations references pictures \
+.PHONY: run test accuracy bench bench-seconds bench-hours kills power soak soak-hour disks mutants format lock translations \
+	references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -48,8 +49,9 @@ bench-seconds bench-hours: bench-%:
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
 
-# Long runs: ends of the real program, cuts of the power, thirty days at full speed.
-kills power soak:
+# Long runs: ends of the real program, cuts of the power, thirty days at full speed, and (as root) disks that
+# fill up, refuse and disappear.
+kills power soak disks:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.$@
