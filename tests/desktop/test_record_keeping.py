@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -38,6 +40,25 @@ def full_disk(monkeypatch) -> SimpleNamespace:
     return disk
 
 
+@pytest.fixture
+def sleeping_disk(monkeypatch) -> Iterator[SimpleNamespace]:
+    """A disk that begins to write an act and does not answer until it is ``awake``."""
+    disk = SimpleNamespace(asked=Event(), awake=Event(), answered=Event())
+    keep = OwnPlace.keep
+
+    def sleep(self, held, begin, end):
+        if end:
+            disk.asked.set()
+            disk.awake.wait()
+        keep(self, held, begin, end)
+        if end:
+            disk.answered.set()
+
+    monkeypatch.setattr(OwnPlace, "keep", sleep)
+    yield disk
+    disk.awake.set()
+
+
 def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
     offices, office_day: Programme, full_disk, tmp_path: Path, qtbot
 ):
@@ -59,6 +80,26 @@ def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
 
     with JournalFile.open_to_read(office._file.path) as file:
         assert len(file.newest().entries()) == 1
+
+
+def test_while_the_disk_does_not_answer_the_act_is_in_the_hall_and_the_operator_told(
+    offices, office_day: Programme, sleeping_disk, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    before = office.windows._picture.scene
+
+    office.windows.desk.go_on()
+
+    # Nobody woke the disk: the window's thread would still stand in go_on, had it waited for it.
+    assert sleeping_disk.asked.wait(5)
+    assert not sleeping_disk.answered.is_set()
+    assert office.windows._picture.scene != before
+    banner = office.windows.operator.record_banner
+    qtbot.waitUntil(banner.isVisible)
+    assert "The disk is slow." in banner._text.text()
+    sleeping_disk.awake.set()
+    qtbot.waitUntil(lambda: not banner.isVisible())
 
 
 def test_from_a_stick_the_conference_goes_on_on_another_pc(
