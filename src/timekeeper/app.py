@@ -102,8 +102,7 @@ def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInst
     clock, (settings, told) = SystemClock(), open_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
     with file:
-        if settings.copy_to:
-            catch_up(file, Path(settings.copy_to))
+        told_of_copy = catch_up(file, Path(settings.copy_to) if settings.copy_to else None)
         application = make_application()
         office = Office(file, clock, settings)
         instance.asked.connect(office.started_again)
@@ -111,6 +110,8 @@ def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInst
         office.begin(draft, agenda)
         if salvaged is not None:
             office.windows.operator.tell_error(salvage_sentence(salvaged))
+        if told_of_copy:
+            office.windows.operator.tell_error(told_of_copy)
         office.tell_of_settings(told)
         status: int = application.exec()
         office.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from timekeeper.files.journal import Diverged, JournalError, JournalFile, UnusableJournal
+from timekeeper.files.journal_mark import note
 from timekeeper.files.journal_records import Header, Held
 from timekeeper.live.language import _
 
@@ -42,6 +43,7 @@ class OwnPlace:
             if self._file is None:
                 begin, self._file = 0, JournalFile.create_or_open(self._path)
             self._file.keep(held.header, held.records[begin:end], held.earlier)
+            note(self._path, held.header, end)
         except JournalError:
             self.close()
             raise

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from timekeeper.core.programme import Programme
@@ -24,17 +26,21 @@ from timekeeper.files.journal import (
     speaks_of,
 )
 from timekeeper.files.journal_database import address_to_read
+from timekeeper.files.journal_mark import missing_acts
 from timekeeper.files.journal_places import set_aside
 from timekeeper.files.journal_records import (
     Header,
+    Held,
     Record,
     entry_of,
     follows,
     rechained,
     right_part,
 )
-from timekeeper.live.language import _
+from timekeeper.live.language import _, ngettext
 
+PATIENCE = 3.0  # of a start, for the copy
+ASKED_FOR = 30.0  # for a record that the operator wants to see, over a slow line
 MOST_ROWS = 100_000  # damaged pages may lead round in a circle
 
 
@@ -71,35 +77,93 @@ def is_record(path: Path) -> bool:
     return path.suffix.lower() == ".db" or (path.is_dir() and (path / "journal.db").is_file())
 
 
-def take_over(other: Path, own: Path) -> None:
-    """Let the newest conference of another journal go on in our own, as far as it is right."""
-    with JournalFile.open_to_read(other) as source:
+def take_over(other: Path, own: Path, patience: float = ASKED_FOR) -> None:
+    """Let the newest conference of another journal go on in our own, as far as it is right.
+
+    JournalError when that cannot be, or when it does not answer in so many seconds.
+    """
+    held = _read_in_time(other, patience)
+    with JournalFile.create_or_open(own) as file:
+        file.take_over(held.header, held.records)
+
+
+def catch_up(own: JournalFile, copy: Path | None, patience: float = PATIENCE) -> str:
+    """Add what the copy knows and our own journal does not: its disk was full, gone or damaged.
+
+    Return what the operator should know, "" for nothing. A folder in the network that does not
+    answer in so many seconds is not waited for.
+    """
+    missing, silent = missing_acts(own), ""
+    try:
+        if copy is not None:
+            _add_what_is_new(own, _read_in_time(copy, patience))
+    except _NoAnswer as error:
+        silent = str(error)
+    except JournalError:
+        pass  # a copy that is not there is told of when the record is to be written to it
+    return " ".join(filter(None, (_lost(missing, missing_acts(own)), silent)))
+
+
+def _lost(missing: int, still: int) -> str:
+    if still:
+        return ngettext(
+            "The disk has lost {count} act of the record that was written.",
+            "The disk has lost {count} acts of the record that were written.",
+            still,
+        ).format(count=still)
+    if missing:
+        return ngettext(
+            "The disk had lost {count} act of the record; it was taken from the copy.",
+            "The disk had lost {count} acts of the record; they were taken from the copy.",
+            missing,
+        ).format(count=missing)
+    return ""
+
+
+class _NoAnswer(JournalError):
+    """A folder, most likely in the network, that neither gives what is asked nor refuses it."""
+
+
+def _read_in_time(path: Path, patience: float) -> Held:
+    answer: Future[Held] = Future()
+
+    def read() -> None:
+        try:
+            answer.set_result(_newest_of(path))
+        except Exception as error:  # noqa: BLE001  # raised again where it is waited for
+            answer.set_exception(error)
+
+    Thread(target=read, name="timekeeper copy", daemon=True).start()
+    try:
+        return answer.result(patience)
+    except TimeoutError as error:
+        raise _NoAnswer(
+            _("{path} does not answer; start timekeeper again when it does.").format(path=path)
+        ) from error
+
+
+def _newest_of(path: Path) -> Held:
+    """Return the newest conference of another journal, as far as it is right."""
+    with JournalFile.open_to_read(path) as source:
         newest = source.newest()
         if newest is None:
-            raise JournalError(_("No conference is recorded in {path} yet.").format(path=other))
+            raise JournalError(_("No conference is recorded in {path} yet.").format(path=path))
         newest.programme()
         held = newest.held()
-    with JournalFile.create_or_open(own) as file:
-        file.take_over(held.header, right_part(held.header, held.records))
+    return Held(held.header, held.earlier, right_part(held.header, held.records))
 
 
-def catch_up(own: JournalFile, copy: Path) -> None:
-    """Add what the copy knows and our own journal does not: its disk was full, gone or damaged."""
-    with suppress(JournalError), JournalFile.open_to_read(copy) as source:
-        theirs, ours = source.newest(), own.newest()
-        if theirs is None:
+def _add_what_is_new(own: JournalFile, theirs: Held) -> None:
+    ours = own.newest()
+    if ours is not None:
+        known = [record[1:4] for record in ours.records()]
+        same = ours.header()[1:3] == theirs.header[1:3]
+        if not same and ours.header().opened >= theirs.header.opened:
             return
-        held = theirs.held()
-        records = right_part(held.header, held.records)
-        if ours is not None:
-            known = [record[1:4] for record in ours.records()]
-            same = ours.header()[1:3] == held.header[1:3]
-            if not same and ours.header().opened >= held.header.opened:
-                return
-            if same and [record[1:4] for record in records[: len(known)]] != known:
-                return
-        if _is_usable(held.header, records):
-            own.take_over(held.header, records)
+        if same and [record[1:4] for record in theirs.records[: len(known)]] != known:
+            return
+    if _is_usable(theirs.header, theirs.records):
+        own.take_over(theirs.header, theirs.records)
 
 
 def _sound(file: JournalFile) -> JournalFile:
