@@ -287,6 +287,7 @@ class Office:
             self._clock,
             usable_settings(settings_path()).report,
             held=lambda: self._record.number,
+            copy=self._record.folder,
         )
         show_history(self.windows.operator, archive)
 

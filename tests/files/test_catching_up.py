@@ -96,6 +96,18 @@ def test_a_conference_that_was_deleted_is_not_missed(crashed):
         assert missing_acts(file) == 0
 
 
+def test_a_conference_that_was_deleted_does_not_come_back_from_the_copy(own, stick):
+    with JournalFile.create_or_open(own) as file:
+        file.begin(meeting(5), EIGHT)
+        newest = file.begin(meeting(10), at(60))
+        CopyPlace(stick, own, ManualClock().now).keep(newest.held(), 0, 0)
+        file.delete(newest, at(61))
+
+        assert catch_up(file, stick) == ""
+
+        assert [journal.number for journal in file.conferences()] == [1]
+
+
 def test_in_another_journal_at_the_same_place_nothing_is_missed(crashed):
     for found in crashed.parent.glob("journal.db*"):
         if found.name != "journal.db-newest":

@@ -13,7 +13,7 @@ import pytest
 from tests.fakes import EIGHT, ManualClock, at, meeting
 from timekeeper.core import events
 from timekeeper.files.journal import JournalError, JournalFile
-from timekeeper.files.journal_places import CopyPlace, OwnPlace
+from timekeeper.files.journal_places import CopyPlace, OwnPlace, delete_in_copy
 from timekeeper.files.journal_records import Held
 from timekeeper.files.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.live.clock import SimulatedClock
@@ -246,6 +246,59 @@ def test_the_copy_has_each_act_and_what_was_before(opened, held, own, stick):
     with JournalFile.open_to_read(stick / "journal.db") as copy:
         assert len(list(copy.conferences())) == 2
     assert [found.name for found in stick.iterdir()] == ["journal.db"]
+
+
+def deleted(own, number):
+    """Delete a conference of the journal as the history does."""
+    with JournalFile.create_or_open(own) as file:
+        file.delete(next(j for j in file.conferences() if j.number == number), EIGHT)
+
+
+def kept(path):
+    """Return what is kept in a journal: the conferences, and those that were deleted."""
+    with JournalFile.open_to_read(path) as file:
+        assert all(journal.integrity().intact for journal in file.conferences())
+        numbers = [journal.number for journal in file.conferences()]
+        return numbers, [deletion.conference for deletion in file.deletions()]
+
+
+def test_what_is_deleted_is_deleted_in_the_copy(opened, held, own, stick):
+    opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock().now)).close()
+    deleted(own, 1)
+
+    assert delete_in_copy(stick, own) == ""
+
+    assert kept(stick / "journal.db") == ([2], [1])
+    assert delete_in_copy(stick, own) == ""
+
+
+def test_what_is_deleted_while_the_copy_is_away_is_told_and_deleted_there_later(
+    opened, held, own, stick
+):
+    opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock().now)).close()
+    pocket = stick.rename(stick.with_name("pocket"))
+    deleted(own, 1)
+
+    assert "in the copy later" in delete_in_copy(stick, own)
+
+    pocket.rename(stick)
+    opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock().now)).close()
+    assert kept(stick / "journal.db") == ([2], [1])
+
+
+def test_of_what_was_deleted_a_new_copy_has_the_trace_alone(opened, held, own, stick):
+    opened(held, OwnPlace(own)).close()
+    deleted(own, 1)
+
+    opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock().now)).close()
+
+    assert kept(stick / "journal.db") == ([2], [1])
+
+
+def test_a_copy_that_cannot_be_read_is_told_when_something_is_deleted(own, held, stick):
+    (stick / "journal.db").write_bytes(b"no journal")
+
+    assert "is not a timekeeper journal" in delete_in_copy(stick, own)
 
 
 def test_a_stick_that_was_pulled_out_and_put_back_catches_up(opened, held, own, stick, news):

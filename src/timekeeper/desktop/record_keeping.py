@@ -58,6 +58,11 @@ class RecordKeeping(QObject):
         return integrity.conference if integrity is not None else None
 
     @property
+    def folder(self) -> Path | None:
+        """Return the folder of the copy, None when none is kept."""
+        return self._copy_to
+
+    @property
     def waiting(self) -> int:
         """Return how many acts are not on disk."""
         return self._journal.state.waiting if self._journal is not None else 0

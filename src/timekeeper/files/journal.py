@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -139,10 +139,10 @@ class JournalFile:
         held = self.conferences()
         return held[-1] if held else None
 
-    def conferences(self) -> tuple[ConferenceJournal, ...]:
-        """Return every conference that is kept, the oldest first."""
-        rows = self._database.all("SELECT id FROM conference WHERE programme != '' ORDER BY id")
-        return tuple(ConferenceJournal(self._database, row[0]) for row in rows)
+    def conferences(self, *, deleted: bool = False) -> tuple[ConferenceJournal, ...]:
+        """Return every conference that is kept, and ``deleted`` ones; the oldest first."""
+        rows = self._database.all("SELECT id, programme != '' FROM conference ORDER BY id")
+        return tuple(ConferenceJournal(self._database, n) for n, kept in rows if kept or deleted)
 
     def deletions(self) -> tuple[Deletion, ...]:
         """Return the traces of what was deleted, in the order of the conferences."""
@@ -164,12 +164,27 @@ class JournalFile:
         """
         found = conference.integrity()
         title = conference.programme().title
-        values = (found.conference, instant(at), title, found.entries, found.hash)
+        deletion = Deletion(found.conference, at, title, found.entries, found.hash)
+        self._delete(deletion)
+        return deletion
+
+    def delete_as_in(self, source: JournalFile) -> None:
+        """Delete what was deleted in the journal that this is a copy of."""
+        done = {deletion.conference for deletion in self.deletions()}
+        here = {journal.number: journal.header().hash for journal in self.conferences(deleted=True)}
+        there = {j.number: j.header().hash for j in source.conferences(deleted=True)}
+        for deletion in source.deletions():
+            number = deletion.conference
+            if number not in done and here.get(number) == there[number]:
+                self._delete(deletion)
+
+    def _delete(self, deletion: Deletion) -> None:
+        number, at, title, entries, digest = astuple(deletion)
+        values = (number, instant(at), title, entries, digest)
         with self._database.appending():
             self._database.change("INSERT INTO deletion VALUES (?, ?, ?, ?, ?)", values)
             self._database.change("DELETE FROM entry WHERE conference = ?", values[:1])
             self._database.change("UPDATE conference SET programme = '' WHERE id = ?", values[:1])
-        return Deletion(found.conference, at, title, found.entries, found.hash)
 
     def opening(self, programme: Programme, at: datetime) -> Held:
         """Return what ``begin`` would record, for a journal that writes it when it can."""

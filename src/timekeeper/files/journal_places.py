@@ -79,9 +79,9 @@ class CopyPlace:
     def _add(self, held: Held, begin: int, end: int) -> None:
         new = not self.path.exists()
         with JournalFile.create_or_open_copy(self.path) as copy:
-            if new:
+            if new or not begin:
                 with suppress(JournalError):  # when its own place fails, today's record is enough
-                    self._add_earlier(copy, held)
+                    self._follow(copy, held if new else None)
             try:
                 copy.keep(held.header, held.records[begin:end], held.earlier)
             except Diverged:
@@ -89,17 +89,44 @@ class CopyPlace:
                     raise
                 copy.keep(held.header, held.records[:end], held.earlier)
 
-    def _add_earlier(self, copy: JournalFile, held: Held) -> None:
+    def _follow(self, copy: JournalFile, held: Held | None) -> None:
+        """Delete what was deleted, and add to a new copy the conferences before the held one."""
         before: Header | None = None
         with JournalFile.open_to_read(self._source) as source:
-            for journal in source.conferences():
+            for journal in source.conferences(deleted=True) if held else ():
                 header = journal.header()
-                if header.identity < held.header.identity:
+                if held and header.identity < held.header.identity:
                     copy.keep(header, journal.records(), before)
                     before = header
+            copy.delete_as_in(source)
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def delete_in_copy(folder: Path, source: Path) -> str:
+    """Delete in the copy what was deleted in its source; return why it could not be, "" if it was.
+
+    What could not be is done when the copy is written to after the next start.
+    """
+    path = folder / "journal.db"
+    if not folder.is_dir():
+        reason = _("The folder {path} is not there.").format(path=folder)
+    else:
+        reason = _delete_as_in(source, path) if path.exists() else ""
+    return reason and _("Deleted here, in the copy later: {reason}").format(reason=reason)
+
+
+def _delete_as_in(source: Path, path: Path) -> str:
+    try:
+        with (
+            JournalFile.open_to_read(source) as own,
+            JournalFile.create_or_open_copy(path) as copy,
+        ):
+            copy.delete_as_in(own)
+    except JournalError as error:
+        return str(error)
+    return ""
 
 
 def set_aside(path: Path, now: datetime) -> Path:

@@ -155,6 +155,9 @@ def _newest_of(path: Path) -> Held:
 
 def _add_what_is_new(own: JournalFile, theirs: Held) -> None:
     ours = own.newest()
+    gone = (each.header() for each in own.conferences(deleted=True))
+    if any(not each.programme and each.hash == theirs.header.hash for each in gone):
+        return  # it was deleted here while the copy was away
     if ours is not None:
         known = [record[1:4] for record in ours.records()]
         same = ours.header()[1:3] == theirs.header[1:3]

@@ -127,6 +127,15 @@ def test_a_conference_is_deleted_with_a_trace(history, qtbot, journal):
         assert [trace.conference for trace in file.deletions()] == [1]
 
 
+def test_that_the_copy_still_has_what_was_deleted_is_told(history, qtbot, tmp_path):
+    history._archive = replace(history._archive, copy=tmp_path / "pocket")
+
+    history.delete_now(1)
+
+    qtbot.waitUntil(lambda: "in the copy later" in history.state.text(), timeout=20_000)
+    assert history.conferences.rowCount() == 1
+
+
 def test_the_conference_on_the_desk_is_not_deleted(history, qtbot):
     history.delete_now(2)
 

@@ -35,6 +35,7 @@ from timekeeper.files.exporters.history_tables import (
     write_tables,
 )
 from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
+from timekeeper.files.journal_places import delete_in_copy
 from timekeeper.live.clock import Clock
 from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
@@ -43,12 +44,16 @@ from timekeeper.live.wording import figures, signed_figures
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Where the conferences lie; ``held`` is the number of the one on the desk, None for none."""
+    """Where the conferences lie, and their copy.
+
+    ``held`` is the number of the one on the desk, None for none.
+    """
 
     path: Path
     clock: Clock
     form: ReportForm
     held: Callable[[], int | None]
+    copy: Path | None = None
 
     def tables(self) -> tuple[Table, Table]:
         """Return the conferences and the bodies compared; reads everything."""
@@ -69,13 +74,14 @@ class Archive:
                 public=public,
             )
 
-    def delete(self, number: int) -> None:
-        """Delete a conference for good, but for its trace."""
+    def delete(self, number: int) -> str:
+        """Delete a conference for good, but for its trace; return why not in the copy as well."""
         with JournalFile.create_or_open(self.path) as file:
             journal = _numbered(file, number)
             if number == self.held() or replay(journal.entries()).running is not None:
                 raise JournalError(_("This conference is on the desk; it cannot be deleted now."))
             file.delete(journal, self.clock.now())
+        return delete_in_copy(self.copy, self.path) if self.copy is not None else ""
 
 
 class HistoryWindow(QWidget):
@@ -102,10 +108,12 @@ class HistoryWindow(QWidget):
         self.delete.clicked.connect(self._ask_to_delete)
         self._offer()
 
-    def refresh(self) -> None:
-        """Read the journal beside the window; the tables appear when it is done."""
+    def refresh(self, news: str = "") -> None:
+        """Read the journal beside the window; tables and news appear when it is done."""
         self.state.setText(_("The conferences are being read…"))
-        self._workshop.run(self._archive.tables, self._show_tables, self._tell)
+        self._workshop.run(
+            self._archive.tables, lambda tables: self._show_tables(tables, news), self._tell
+        )
 
     def chosen(self) -> int | None:
         """Return the number of the conference that is chosen."""
@@ -124,20 +132,18 @@ class HistoryWindow(QWidget):
 
     def delete_now(self, number: int) -> None:
         """Delete a conference; whoever calls has asked the operator."""
-        self._workshop.run(
-            lambda: self._archive.delete(number), lambda _nothing: self.refresh(), self._tell
-        )
+        self._workshop.run(lambda: self._archive.delete(number), self.refresh, self._tell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what has begun, so that nothing comes back to a window that is gone."""
         self._workshop.finish()
         event.accept()
 
-    def _show_tables(self, tables: tuple[Table, Table]) -> None:
+    def _show_tables(self, tables: tuple[Table, Table], news: str) -> None:
         self._tables = tables
         for view, table in zip((self.conferences, self.bodies), tables, strict=True):
             _fill(view, table)
-        self.state.setText("")
+        self.state.setText(news)
         self._offer()
 
     def _tell(self, error: Exception) -> None:
