@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.fakes import EIGHT, at, meeting
 from timekeeper.core import events
 from timekeeper.files.journal import JournalError, JournalFile
+from timekeeper.files.journal_records import right_part
 from timekeeper.files.journal_salvage import open_whatever_happened
 
 FACTS = [
@@ -50,6 +51,32 @@ def asides(path):
 def test_a_sound_journal_is_opened_and_nothing_is_told(own, whole):
     assert opened(own) == (FACTS, None)
     assert not asides(own)
+
+
+def test_at_a_start_each_hash_of_the_newest_conference_is_checked_once(own, whole, monkeypatch):
+    checked = []
+
+    def counted(*given):
+        checked.append(given)
+        return right_part(*given)
+
+    monkeypatch.setattr("timekeeper.files.journal.right_part", counted)
+
+    file, _salvaged = open_whatever_happened(own, EIGHT)
+    with file:
+        assert file.newest().integrity().intact
+
+    assert len(checked) == 1
+
+
+def test_an_act_changed_after_the_start_is_still_found(own, whole):
+    file, _salvaged = open_whatever_happened(own, EIGHT)
+    with file, closing(sqlite3.connect(own)) as other:
+        other.execute("DROP TRIGGER entry_is_never_changed")
+        other.execute("UPDATE entry SET at = '' WHERE number = 2")
+        other.commit()
+
+        assert not file.newest().integrity().intact
 
 
 def test_an_act_changed_behind_the_program_s_back_ends_what_is_known(own, whole):

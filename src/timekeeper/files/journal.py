@@ -84,6 +84,7 @@ class JournalFile:
 
     def __init__(self, database: JournalDatabase) -> None:
         self._database = database
+        self._newest: ConferenceJournal | None = None
 
     @property
     def path(self) -> Path:
@@ -137,7 +138,12 @@ class JournalFile:
     def newest(self) -> ConferenceJournal | None:
         """Return the conference that was opened last, None when there is none."""
         held = self.conferences()
-        return held[-1] if held else None
+        if not held:
+            return None
+        # The same object as before: it remembers which of its records are right.
+        if self._newest is None or self._newest.number != held[-1].number:
+            self._newest = held[-1]
+        return self._newest
 
     def conferences(self, *, deleted: bool = False) -> tuple[ConferenceJournal, ...]:
         """Return every conference that is kept, and ``deleted`` ones; the oldest first."""
@@ -245,6 +251,7 @@ class ConferenceJournal:
         self._database = database
         self._identity = identity
         self._programme: Programme | None = None
+        self._right: tuple[Header, list[Record]] | None = None  # whose hashes were checked
 
     def programme(self) -> Programme:
         """Return the programme as it was when the conference was opened."""
@@ -302,8 +309,10 @@ class ConferenceJournal:
     def integrity(self, entries: int | None = None) -> Integrity:
         """Return whether every entry follows from the one before it, of the first ``entries``."""
         header, records = self.header(), self.records()[:entries]
-        right = right_part(header, records)
-        intact = follows(header, self.earlier()) and len(right) == len(records)
+        intact = follows(header, self.earlier())
+        if intact and self._right != (header, records):
+            intact = len(right_part(header, records)) == len(records)
+            self._right = (header, records) if intact else None
         last = records[-1].hash if records else header.hash
         return Integrity(len(records), last, intact, self._identity, header.opened)
 
