@@ -60,7 +60,7 @@ def test_at_a_start_each_hash_of_the_newest_conference_is_checked_once(own, whol
         checked.append(given)
         return right_part(*given)
 
-    monkeypatch.setattr("timekeeper.files.journal.right_part", counted)
+    monkeypatch.setattr("timekeeper.files.journal_conference.right_part", counted)
 
     file, _salvaged = open_whatever_happened(own, EIGHT)
     with file:

@@ -18,13 +18,12 @@ from typing import Any
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda import AgendaError, programme_from_mapping
 from timekeeper.files.journal import (
-    ENTRIES,
     ConferenceJournal,
     JournalError,
     JournalFile,
     UnusableJournal,
-    speaks_of,
 )
+from timekeeper.files.journal_conference import ENTRIES, speaks_of
 from timekeeper.files.journal_database import address_to_read
 from timekeeper.files.journal_mark import missing_acts
 from timekeeper.files.journal_places import set_aside
