@@ -6,6 +6,7 @@ it without a word. Only someone else can tell that the end is missing.
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,8 +18,14 @@ def note(journal: Path, header: Header, entries: int) -> None:
     """Note that so many entries of this conference are committed; a full disk is told elsewhere."""
     # Not flushed, so that no act waits for it: after a power cut it may know less than the
     # journal, never more.
+    line = f"{header.identity:10} {entries:10} {header.hash}"
     with suppress(OSError):
-        _mark(journal).write_text(f"{header.identity} {entries} {header.hash}", "ascii")
+        # Always as long, so that it need not be emptied first: Linux flushes a file that was.
+        file = os.open(_mark(journal), os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            os.write(file, line.encode("ascii"))
+        finally:
+            os.close(file)
 
 
 def missing_acts(file: JournalFile) -> int:
