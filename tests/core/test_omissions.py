@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fakes import item, programme, session
+from tests.fakes import item, part, programme, session, wall
 from timekeeper.core.omissions import omissions
-from timekeeper.core.problems import ProblemKind
+from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Kind, Presenter
 
 SOMEBODY = Presenter("Văn phòng")
@@ -59,3 +59,47 @@ def test_a_day_that_goes_through_noon_is_named():
 )
 def test_half_an_hour_about_noon_is_lunch(spans):
     assert kinds(day(*spans)) == []
+
+
+@pytest.mark.parametrize("span", [("8:00", "13:45"), ("8:00", "14:00"), ("10:30", "17:00")])
+def test_a_day_that_only_begins_or_ends_about_noon_needs_no_lunch(span):
+    assert kinds(day(span)) == []
+
+
+def test_papers_for_study_through_noon_are_no_work():
+    papers = item("papers", "8:00", "16:00", kind=Kind.STUDY)
+
+    assert kinds(session(papers, item("a", "8:00", "11:00", presenter=SOMEBODY))) == []
+
+
+def test_an_item_without_a_time_says_nothing_of_noon():
+    assert kinds(session(item("a", length=10, presenter=SOMEBODY))) == []
+
+
+def test_noon_is_that_of_the_programme_s_own_time_zone():
+    assert kinds(day(("6:00", "12:00"), ("12:00", "16:00"))) == [ProblemKind.NO_LUNCH]
+
+
+class TestPlaces:
+    """Each finding says where it lies."""
+
+    def test_an_item_without_a_presenter_is_named_with_its_session_and_part(self):
+        named = item("a", "8:00", "9:00", presenter=SOMEBODY)
+        second = session(part(named), part(item("b"), item("c", kind=Kind.BREAK)))
+
+        assert omissions(programme(day(("7:00", "8:00")), second)) == (
+            Problem(ProblemKind.NO_PRESENTER, 1, 1, "b"),
+        )
+
+    def test_a_session_past_midnight_is_named_with_its_end(self):
+        open_end = session(item("a", "20:00", presenter=SOMEBODY))
+        evening = session(item("b", "22:00", "1:00", presenter=SOMEBODY))
+
+        assert omissions(programme(open_end, evening)) == (
+            Problem(ProblemKind.AFTER_MIDNIGHT, 1, end=wall("1:00")),
+        )
+
+    def test_a_day_without_lunch_is_named_by_its_last_session(self):
+        morning, noon = day(("8:00", "9:00"), ("9:00", "11:00")), day(("11:00", "15:00"))
+
+        assert omissions(programme(morning, noon)) == (Problem(ProblemKind.NO_LUNCH, 1),)

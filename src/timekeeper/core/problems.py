@@ -208,8 +208,7 @@ class _SessionCheck:
                 ProblemKind.SUM_DISAGREES, self.index, granted=granted, length=_total(extents)
             )
             return
-        start = self._clock(session.start) or ZERO
-        yield from self._outside(steps, start, start + granted, ProblemKind.OUTSIDE_SESSION)
+        yield from self._outside(steps, ZERO, granted, ProblemKind.OUTSIDE_SESSION)
 
     def _outside(
         self, steps: Sequence[_Step], start: timedelta, end: timedelta, kind: ProblemKind
