@@ -96,10 +96,44 @@ def test_the_stated_range_and_length_of_the_parts_heading_grow_with_an_item():
             ("8:10", "8:30", None),
         ),
         (item("a", "8:00", "8:30", 30), lambda i: ending(i, None), ("8:00", None, 30)),
+        (item("a", "8:00", "8:30", 30), lambda i: lasting(i, minutes(45)), ("8:00", "8:45", 45)),
+        (item("a", "8:00", "8:30", 30), lambda i: lasting(i, None), ("8:00", None, None)),
     ],
 )
 def test_a_stated_length_goes_with_its_range_where_it_agreed_with_it(before, change, after):
     assert change(before) == item("a", *after)
+
+
+def test_the_printed_range_of_a_part_that_follows_moves_along():
+    planned = programme(
+        session(
+            part(item("a", "8:00", "8:30")),
+            part(item("b", "8:30", "9:00"), start="8:30", end=time(9)),
+        )
+    )
+
+    longer = retimed(planned, lasting(planned.items[0], minutes(40)), ripple=True)
+
+    assert longer.sessions[0].parts[1] == part(
+        item("b", "8:40", "9:10"), start="8:40", end=time(9, 10)
+    )
+
+
+@pytest.mark.parametrize(("shorter", "stated"), [(29, 9), (21, 1), (20, 10), (5, 10)])
+def test_the_stated_length_of_a_part_never_shrinks_to_nothing(shorter: int, stated: int):
+    planned = programme(session(part(item("a", "8:00", "8:30"), length=minutes(10))))
+
+    shortened = retimed(planned, lasting(planned.items[0], minutes(shorter)), ripple=True)
+
+    assert shortened.sessions[0].parts[0].length == minutes(stated)
+
+
+def test_an_item_that_is_given_a_start_moves_nothing():
+    planned = programme(session(item("a", length=10), item("b", "8:10", "8:30")))
+
+    begun = retimed(planned, starting(planned.items[0], time(8), keep_length=True), ripple=True)
+
+    assert begun.items == (item("a", "8:00", length=10), item("b", "8:10", "8:30"))
 
 
 def test_an_item_that_is_not_there_changes_nothing():

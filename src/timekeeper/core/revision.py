@@ -62,7 +62,7 @@ def moved(programme: Programme, item: str, step: int, *, ripple: bool) -> Progra
         return programme
     subject = programme.slot(item).item
     without = with_items(
-        removed(programme, item, ripple=ripple) if ripple else programme,
+        removed(programme, item, ripple=ripple),
         lambda items: tuple(other for other in items if other.id != item),
     )
     if ripple and subject.timed:
