@@ -62,6 +62,7 @@ SESSIONS = [[["a", "b"], ["c"]], [["d"]]]
         (ItemInserted(NEW, 1, 0, "d"), [[["a", "b"], ["c"]], [["new", "d"]]]),
         (ItemInserted(NEW, 1, 0, "a"), [[["a", "b"], ["c"]], [["d", "new"]]]),
         (ItemInserted(NEW, 2, 0), SESSIONS),
+        (ItemInserted(NEW, 0, 2), SESSIONS),
         (ItemInserted(NEW, 0, -1), SESSIONS),
         (ItemInserted(item("d"), 0, 0), SESSIONS),
         (ItemMoved("a", 1, 0, "d"), [[["b"], ["c"]], [["a", "d"]]]),
@@ -102,7 +103,7 @@ def test_another_presenter_changes_nothing_else():
 def test_an_item_that_takes_place_is_no_longer_planned_if_any():
     planned = programme(session(item("a", conditional=True)))
 
-    assert not edited(planned, [ConditionConfirmed("a")]).slot("a").item.conditional
+    assert edited(planned, [ConditionConfirmed("a")]).items == (item("a"),)
 
 
 def test_a_moved_item_keeps_the_time_it_was_granted_and_no_printed_time():
