@@ -6,7 +6,13 @@ import time
 from datetime import UTC, timedelta
 
 from tests.fakes import EIGHT, ManualClock, at, seconds
-from timekeeper.live.clock import FasterClock, SimulatedClock, SystemClock, wall_time
+from timekeeper.live.clock import (
+    FasterClock,
+    SimulatedClock,
+    SystemClock,
+    offset_from_utc,
+    wall_time,
+)
 
 
 def test_the_systems_clock_tells_utc_and_never_runs_backwards():
@@ -77,3 +83,25 @@ def test_a_clock_once_as_fast_keeps_the_time_of_the_other():
 
 def test_the_wall_clock_is_told_with_the_zone_of_the_computer():
     assert wall_time().utcoffset() is not None
+
+
+def test_a_wall_clock_that_was_set_is_told_and_followed(monkeypatch):
+    since_boot = [1000.0]
+    monkeypatch.setattr(time, "clock_gettime", lambda _clock: since_boot[0], raising=False)
+    monkeypatch.setattr(time, "CLOCK_BOOTTIME", 7, raising=False)
+    clock = SystemClock()
+    kept = clock.now()
+
+    since_boot[0] += 100  # the computer ran for 100 seconds, of which its wall clock shows none
+    step = clock.step()
+    clock.adopt(step)
+
+    assert step == seconds(-100)
+    assert clock.step() == timedelta()
+    assert clock.now() == kept
+
+
+def test_the_zone_is_told_where_the_system_cannot_read_it_anew(monkeypatch):
+    monkeypatch.delattr(time, "tzset", raising=False)
+
+    assert offset_from_utc() == wall_time().utcoffset()

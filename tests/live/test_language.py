@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-from timekeeper.live.language import LANGUAGES, _, ngettext, use_language
+from timekeeper.live.language import LANGUAGES, _, language_in_use, ngettext, use_language
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "timekeeper"
@@ -117,6 +117,13 @@ def test_the_interface_speaks_the_language_in_use():
 
     assert vietnamese == ("Tạm dừng", "{minutes:02} phút")
     assert english == ("Pause", "{minutes} minutes")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_in_use_can_be_asked_for(language):
+    use_language(language, LOCALE)
+
+    assert language_in_use() == language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -40,6 +40,10 @@ def test_the_absence_begins_with_the_last_sign_of_life():
     assert (minute(away.since), minute(away.until)) == (12, 30)
 
 
+def test_a_sign_of_life_at_this_very_moment_leaves_no_absence():
+    assert absence(resumed(running_since_minute_1(), 30), at(30)) is None
+
+
 def test_without_a_sign_of_life_it_begins_with_the_last_entry():
     away = absence(resumed(running_since_minute_1(), 30), None)
 

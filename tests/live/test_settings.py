@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import MOST_RECENT, DeskHabits, Settings
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,19 @@ def test_the_farthest_seat_counts_in_image_heights_within_reason(
     measured = Settings(farthest_seat=farthest_seat, image_height=image_height)
 
     assert measured.seat_in_heights == heights
+
+
+def test_the_programme_opened_last_comes_first_and_each_is_named_once():
+    habits = DeskHabits(recent=("a", "b", "c"))
+
+    assert habits.opened("b").recent == ("b", "a", "c")
+    assert habits.opened("d").recent == ("d", "a", "b", "c")
+
+
+def test_only_so_many_programmes_are_remembered():
+    habits = DeskHabits()
+
+    for number in range(MOST_RECENT + 1):
+        habits = habits.opened(str(number))
+
+    assert habits.recent == ("8", "7", "6", "5", "4", "3", "2", "1")

@@ -182,6 +182,8 @@ class TestActName:
             (events.ItemSkipped("opening"), "Skip opening"),
             (events.ItemRestored("opening"), "Bring back opening"),
             (events.StartCorrected("opening", at(0)), "Correct the start of opening"),
+            (events.ItemRemoved("gone", "Farewell"), "Remove Farewell"),
+            (events.ItemInserted(item("greeting"), 0, 0), "Insert greeting"),
             (events.Noted("micro", "opening"), "Note"),
             (events.Undone(1), "Undo"),
         ],
@@ -190,3 +192,29 @@ class TestActName:
         (entry,) = journal((0, event))
 
         assert wording.act_name(entry.event, meeting(10)) == name
+
+    @pytest.mark.parametrize(
+        ("fact", "words"),
+        [
+            (events.ClockStepped(-minutes(5)), "The computer's clock was set by −05:00"),
+            (
+                events.ZoneChanged(minutes(420), minutes(480)),
+                "The computer's time zone was changed",
+            ),
+            (events.GapNoticed(at(0), at(7)), "The computer stood still for 07:00"),
+            (
+                events.Recovered(at(0), at(7), events.Recovery.GO_ON),
+                "The program was away for 07:00; the time went on",
+            ),
+            (
+                events.Recovered(at(0), at(7), events.Recovery.PAUSE),
+                "The program was away for 07:00; it counts as a pause",
+            ),
+            (
+                events.Recovered(at(0), at(7), events.Recovery.CLOSE),
+                "The program was away for 07:00; the item had ended before",
+            ),
+        ],
+    )
+    def test_what_happened_to_the_computer_is_told_in_words(self, fact, words):
+        assert wording.act_name(fact, meeting(10)) == words

@@ -125,8 +125,7 @@ def summary_sentences(report: Report, found: Summary) -> list[str]:
         return []
     sentences = [_span_sentence(_("The conference"), found.whole, programme)]
     if len(report.sessions) > 1:
-        held = [row for row in report.sessions if row.actual_start]
-        sentences += [_span_sentence(row.name, span(row), programme) for row in held]
+        sentences += [_span_sentence(row.name, span(row), programme) for row in report.sessions]
     sentences.append(_counts(found))
     sentences += _overruns(found)
     sentences += _changes(found)
