@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import assert_never
 
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
@@ -247,6 +248,8 @@ def witnessed_name(fact: WitnessedFact) -> str:
             return _("The computer stood still for {time}").format(time=figures(until - since))
         case events.Recovered(since, until, choice):
             return _recovered(choice).format(time=figures(until - since))
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def _recovered(choice: Recovery) -> str:
