@@ -99,6 +99,7 @@ class TestAbsenceAsPause:
     def test_the_running_item_and_the_speech_within_it_stood_still(self):
         show = told(
             (0, ItemStarted("opening")),
+            (5, ItemStarted("report")),
             (10, ItemStarted("debate")),
             (10, QUEUE),
             (15, SpeakerCalled("debate", "a")),
@@ -106,7 +107,8 @@ class TestAbsenceAsPause:
         )
 
         assert show.intervals == (
-            Interval("opening", at(0), at(10)),
+            Interval("opening", at(0), at(5)),
+            Interval("report", at(5), at(10)),
             Interval("debate", at(10), None, (Pause(at(20), at(30)),)),
         )
         assert runs(show) == {

@@ -20,7 +20,7 @@ from tests.fakes import (
     study,
     wall,
 )
-from timekeeper.core.programme import Part, Presenter, Programme, span
+from timekeeper.core.programme import Kind, Part, Presenter, Programme, span
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -130,8 +130,9 @@ class TestExpectedLength:
 
         assert lengths(planned)[0] == 0
 
-    def test_papers_have_none(self):
-        planned = programme(session(study(), item("report", "8:25", "8:30")))
+    def test_papers_have_none_whatever_time_they_state(self):
+        papers = item("papers", "8:00", kind=Kind.STUDY)
+        planned = programme(session(papers, item("report", "8:25", "8:30")))
 
         assert lengths(planned) == [None, 5]
 
@@ -245,10 +246,11 @@ class TestDays:
         assert planned.slots[1].length == minutes(40)
         assert slacks(planned) == [0, 0, 0]
 
-    def test_a_time_a_little_before_the_first_one_is_of_the_same_day(self):
-        planned = programme(session(item("a", "8:00", "8:10"), item("b", "7:00")))
+    @pytest.mark.parametrize(("first", "then"), [("9:00", "8:00"), ("20:00", "8:00")])
+    def test_a_time_up_to_half_a_day_before_the_first_one_is_of_the_same_day(self, first, then):
+        planned = programme(session(item("a", first), item("b", then)))
 
-        assert minute(planned.slots[1].start) == -60
+        assert planned.slots[1].start == at(0)
 
     def test_each_session_has_its_own_day(self):
         planned = programme(
