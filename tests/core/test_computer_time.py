@@ -26,6 +26,7 @@ from timekeeper.core.events import (
     SpeakersQueued,
     SpeechEnded,
     StartCorrected,
+    Undone,
 )
 from timekeeper.core.fold import Fold
 from timekeeper.core.history import replay
@@ -172,3 +173,11 @@ def test_what_happened_to_the_computer_is_told_apart_from_what_people_did():
 
     assert show.witnessed == (entries[1],)
     assert show.undoable == entries[2]
+
+
+def test_what_happens_to_the_computer_leaves_an_undone_act_to_be_redone():
+    undone = ((0, ItemStarted("opening")), (5, Paused()), (6, Undone(2)))
+
+    show = told(*undone, (7, ClockStepped(minutes(1))))
+
+    assert show.redoable == Entry(3, at(5), Paused())
