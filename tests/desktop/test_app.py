@@ -83,7 +83,7 @@ def test_another_programme_begins_a_conference_of_its_own(
     office = offices()
     office.begin(Draft(office_day, ()))
 
-    office.hold(Draft(read_agenda(AGENDAS / "giao-ban-tuan.yaml"), ()))
+    office.programmes.hold(Draft(read_agenda(AGENDAS / "giao-ban-tuan.yaml"), ()))
 
     newest = journal.newest()
     assert newest is not None
@@ -123,7 +123,7 @@ def test_no_other_programme_is_opened_while_an_item_runs(offices, office_day: Pr
     office.begin(Draft(office_day, ()))
     office.windows.desk.go_on()
 
-    office.open(AGENDAS / "giao-ban-tuan.yaml")
+    office.programmes.open(AGENDAS / "giao-ban-tuan.yaml")
 
     assert held(office) == office_day
     message = office.windows.operator.statusBar().currentMessage()
@@ -137,7 +137,7 @@ def test_the_programme_is_saved_as_it_is_held(
     office.begin(Draft(office_day, ()))
     path = tmp_path / "saved.yaml"
 
-    office.save(path)
+    office.programmes.save(path)
 
     qtbot.waitUntil(path.exists, timeout=5000)
     assert path.read_text(encoding="utf-8") == dump_agenda(office_day)
@@ -153,7 +153,7 @@ def test_the_report_is_written_from_the_menu(
     office.windows.desk.act(Act(Action.FINISH))
     path = tmp_path / "report.json"
 
-    office.write_report(path)
+    office.reports.write(path)
 
     qtbot.waitUntil(path.exists, timeout=5000)
     first = json.loads(path.read_text(encoding="utf-8"))["items"][0]
@@ -168,7 +168,7 @@ def test_a_report_that_cannot_be_written_is_told_and_nothing_is_lost(
     told: list[str] = []
     office.windows.operator.tell_error = told.append
 
-    office.write_report(tmp_path / "report.odt")
+    office.reports.write(tmp_path / "report.odt")
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert ".xlsx" in told[0]
@@ -184,7 +184,7 @@ def test_a_file_that_is_no_programme_leaves_the_open_one(
     bad = tmp_path / "bad.yaml"
     bad.write_text("7h30 - 8h00: Báo cáo", encoding="utf-8")
 
-    office.open(bad)
+    office.programmes.open(bad)
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert held(office) == office_day
@@ -201,7 +201,7 @@ def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
     again.begin(Draft(office_day, ()))
     offered = again.windows.operator.banner.isVisible()
 
-    again.begin_anew()
+    again.holding.begin_anew()
 
     newest = journal.newest()
     assert offered
@@ -215,6 +215,6 @@ def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day
     office.begin(Draft(office_day, ()))
     office.windows.desk.go_on()
 
-    office.begin_anew()
+    office.holding.begin_anew()
 
     assert office.windows.desk.conference.show.running is not None

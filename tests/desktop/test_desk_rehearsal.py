@@ -101,10 +101,10 @@ def test_in_a_rehearsal_no_file_is_opened_or_written(office: Office, tmp_path: P
     office.rehearsal.begin(1)
     rehearsed = office.windows.desk.conference
 
-    office.open(tmp_path / "other.yaml")
-    office.begin_anew()
-    office.save(tmp_path / "saved.yaml")
-    office.write_report(tmp_path / "report.csv")
+    office.programmes.open(tmp_path / "other.yaml")
+    office.holding.begin_anew()
+    office.programmes.save(tmp_path / "saved.yaml")
+    office.reports.write(tmp_path / "report.csv")
 
     assert office.windows.desk.conference is rehearsed
     assert sorted(path.suffix for path in tmp_path.iterdir() if path.stem != "journal") == []

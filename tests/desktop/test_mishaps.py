@@ -12,10 +12,9 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tests.desktop.conftest import granted, take_down
-from timekeeper import app as program
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
-from timekeeper.desktop import reviewing
+from timekeeper.desktop import desk_reports, reviewing
 from timekeeper.desktop import windows as windows_module
 from timekeeper.desktop.hall import window as hall_module
 from timekeeper.desktop.hall.blocks import Role
@@ -106,11 +105,11 @@ def test_an_error_in_importer_or_exporter_is_told_in_one_sentence(
     boxes: list[str] = []
     office.windows.operator.tell_error = boxes.append
     monkeypatch.setattr(reviewing, "read_file", fail)
-    monkeypatch.setattr(program, "write_report", fail)
+    monkeypatch.setattr(desk_reports, "write_report", fail)
     if what == "importer":
-        office.reviewing.read(home / "programme.docx", lambda: None)
+        office.programmes.reviewing.read(home / "programme.docx", lambda: None)
     else:
-        office.write_report(home / "report.docx")
+        office.reports.write(home / "report.docx")
 
     qtbot.waitUntil(lambda: bool(boxes), timeout=5000)
 

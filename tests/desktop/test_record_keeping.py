@@ -73,12 +73,12 @@ def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
 
     stick = tmp_path / "stick"
     stick.mkdir()
-    office._record.copy_to(stick)
+    office.record.copy_to(stick)
     qtbot.waitUntil(lambda: "The copy has them." in banner._text.text())
     full_disk.room = True
     qtbot.waitUntil(lambda: not banner.isVisible())
 
-    with JournalFile.open_to_read(office._file.path) as file:
+    with JournalFile.open_to_read(office.record.path) as file:
         assert len(file.newest().entries()) == 1
 
 
@@ -169,8 +169,8 @@ def test_the_place_of_the_copy_is_kept_for_the_next_time(offices, tmp_path: Path
     office: Office = offices()
     monkeypatch.setattr(office, "_keep", lambda **changed: chosen.append(changed))
 
-    office._record.copy_to(office._file.path.parent)
-    office._record.copy_to(tmp_path / "stick")
+    office.record.copy_to(office.record.path.parent)
+    office.record.copy_to(tmp_path / "stick")
 
     assert chosen == [{"copy_to": str(tmp_path / "stick")}]
     assert Settings().copy_to == ""

@@ -61,7 +61,7 @@ def main() -> None:
             application.processEvents()
             sockets.update(internet_sockets())
         acts = len(desk.conference.entries)
-        office.write_report(make_data_folder() / "report.json")
+        office.reports.write(make_data_folder() / "report.json")
         office.close()
     instance.release()
     sockets.update(internet_sockets())

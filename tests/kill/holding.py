@@ -63,7 +63,7 @@ def main(agenda: Path, seed: int) -> None:
     def act() -> None:
         nonlocal known
         at_random(desk, chance)
-        if office.waiting:
+        if office.record.waiting:
             return  # the operator is told that these are not on disk yet
         for entry in desk.conference.entries[known:]:
             say("ACT", *told(entry))

@@ -33,6 +33,12 @@ class DeskRehearsal(QObject):
         """Return whether the desk holds a rehearsal now."""
         return self._desk.aside is not None
 
+    def refuses(self) -> bool:
+        """Return whether a rehearsal is under way, and say that it has to end first."""
+        if self.under_way:
+            self._operator.say(_("A rehearsal is under way; end it first."))
+        return self.under_way
+
     def ask_or_end(self) -> None:
         """Ask how to rehearse; while a rehearsal is under way, end it."""
         if self.under_way:

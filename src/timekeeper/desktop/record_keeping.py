@@ -32,7 +32,7 @@ class RecordKeeping(QObject):
     ) -> None:
         super().__init__(operator)
         self._operator = operator
-        self._path = path
+        self.path = path
         self._now = now
         self._copy_to = Path(copy_to) if copy_to else None
         self._journal: SafeJournal | None = None
@@ -43,7 +43,7 @@ class RecordKeeping(QObject):
         """Keep the record of this conference from now on."""
         self.stop()
         self._journal = SafeJournal(
-            held, OwnPlace(self._path), self._copy(), self._news.emit, intact=intact
+            held, OwnPlace(self.path), self._copy(), self._news.emit, intact=intact
         )
         return self._journal
 
@@ -69,7 +69,7 @@ class RecordKeeping(QObject):
 
     def copy_to(self, folder: Path) -> None:
         """Keep a copy in this folder from now on."""
-        if folder.resolve() == self._path.parent.resolve():
+        if folder.resolve() == self.path.parent.resolve():
             self._operator.say(_("The record itself lies there; choose another folder."))
             return
         self._copy_to = folder
@@ -90,7 +90,7 @@ class RecordKeeping(QObject):
         return journal.close() if journal is not None else ALL_WRITTEN
 
     def _copy(self) -> CopyPlace | None:
-        return CopyPlace(self._copy_to, self._path, self._now) if self._copy_to else None
+        return CopyPlace(self._copy_to, self.path, self._now) if self._copy_to else None
 
     def _tell(self, state: Written) -> None:
         before, self._told = self._told, state

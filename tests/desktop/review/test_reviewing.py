@@ -42,9 +42,9 @@ def window(qtbot) -> Callable[[Office], ReviewWindow]:
     """Wait for the review that an office is about to show."""
 
     def shown(office: Office) -> ReviewWindow:
-        qtbot.waitUntil(lambda: office.reviewing.window is not None, timeout=5000)
-        assert office.reviewing.window is not None
-        return office.reviewing.window
+        qtbot.waitUntil(lambda: office.programmes.reviewing.window is not None, timeout=5000)
+        assert office.programmes.reviewing.window is not None
+        return office.programmes.reviewing.window
 
     return shown
 
@@ -53,7 +53,7 @@ def test_the_offices_text_is_reviewed_before_it_is_held(offices: Offices, window
     office = offices()
     office.begin(None)
 
-    office.open(TEXT)
+    office.programmes.open(TEXT)
     shown = window(office)
     before = held(office)
     shown.open_programme()
@@ -71,11 +71,11 @@ def test_a_review_that_is_left_leaves_the_desk_as_it_was(
     office = offices()
     office.begin(Draft(office_day))
 
-    office.open(TEXT)
+    office.programmes.open(TEXT)
     window(office).reject()
 
     assert held(office) == office_day
-    assert office.reviewing.window is None
+    assert office.programmes.reviewing.window is None
     assert office.windows.operator.habits.recent == ()
 
 
@@ -89,13 +89,13 @@ def test_a_document_that_cannot_be_read_leaves_the_desk_as_it_was(
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"PK\x03\x04 no document")
 
-    office.open(bad)
+    office.programmes.open(bad)
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert "bad.docx" in told[0]
     assert "\n" not in told[0]
     assert held(office) == office_day
-    assert office.reviewing.window is None
+    assert office.programmes.reviewing.window is None
 
 
 def test_a_document_given_to_the_command_is_reviewed_too(offices: Offices, window):
@@ -143,7 +143,7 @@ def test_a_clipboard_without_text_is_told_in_a_sentence(offices: Offices, qtbot)
     office.windows.operator.files.paste_asked.emit()
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
-    assert office.reviewing.window is None
+    assert office.programmes.reviewing.window is None
 
 
 def test_an_edited_programme_takes_the_place_of_the_one_before(
@@ -170,7 +170,7 @@ def test_a_conference_that_has_begun_is_not_edited_as_a_whole(
 
     office.windows.operator.files.edit_asked.emit()
 
-    assert office.reviewing.window is None
+    assert office.programmes.reviewing.window is None
     assert message(office).startswith("The conference has begun")
 
 
@@ -179,7 +179,7 @@ def test_an_item_started_meanwhile_keeps_the_programme_and_the_review(
 ):
     office = offices()
     office.begin(Draft(office_day))
-    office.open(TEXT)
+    office.programmes.open(TEXT)
     shown = window(office)
     office.windows.desk.go_on()
 
@@ -192,12 +192,12 @@ def test_an_item_started_meanwhile_keeps_the_programme_and_the_review(
 def test_one_programme_is_reviewed_at_a_time(offices: Offices, window):
     office = offices()
     office.begin(None)
-    office.open(TEXT)
+    office.programmes.open(TEXT)
     first = window(office)
 
     office.windows.operator.files.paste_asked.emit()
 
-    assert office.reviewing.window is first
+    assert office.programmes.reviewing.window is first
     assert message(office).startswith("A programme is being checked")
 
 
@@ -215,7 +215,7 @@ def test_a_long_reading_shows_its_progress_and_can_be_stopped(
         raise ReadingStopped
 
     monkeypatch.setattr(reading, "read_file", endless)
-    office.open(TEXT)
+    office.programmes.open(TEXT)
     progress = office.windows.operator.findChild(QProgressDialog)
     assert progress is not None
     qtbot.waitUntil(lambda: progress.value() == 50, timeout=5000)
@@ -229,7 +229,7 @@ def test_a_long_reading_shows_its_progress_and_can_be_stopped(
         lambda: office.windows.operator.findChild(QProgressDialog) is None, timeout=5000
     )
     assert held(office) == office_day
-    assert office.reviewing.window is None
+    assert office.programmes.reviewing.window is None
 
 
 def test_the_programme_is_looked_at_before_it_is_printed(

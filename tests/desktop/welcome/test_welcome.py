@@ -149,7 +149,8 @@ def test_the_sample_is_rehearsed_and_leaves_no_record(start, home: Path, qtbot):
     assert held(office).sessions != ()
     office.rehearsal.end()
     assert held(office).sessions == ()
-    assert office._file.newest() is None
+    with JournalFile.open_to_read(home / "journal.db") as file:
+        assert file.newest() is None
 
 
 def test_the_welcome_names_the_halls_screen(start):
@@ -269,7 +270,7 @@ def test_settings_that_are_cancelled_change_nothing(start, home: Path, office_da
 def test_settings_nobody_can_read_are_told_in_the_window(start, office_day: Programme):
     office = start(Draft(office_day, ()))
 
-    office.tell_of_settings("The settings could not be read.")
+    office.offers.tell_of_settings("The settings could not be read.")
     shown = office.windows.operator.banner.isVisible()
     office.windows.operator.banner._accept()
 
@@ -284,7 +285,7 @@ def test_the_place_of_the_copy_is_named_and_chosen_as_in_the_file_menu(
     office = start(Draft(office_day, ()))
     asked = office.windows.operator.files.copy_asked
     asked.disconnect()
-    asked.connect(lambda: office._record.copy_to(tmp_path / "stick"))
+    asked.connect(lambda: office.record.copy_to(tmp_path / "stick"))
     settings = settings_of(office)
     row = settings.findChild(CopyRow)
     before = row._folder.text()
