@@ -215,7 +215,7 @@ class TestCorrections:
     def test_an_item_cannot_have_started_after_its_first_speech(self):
         day = discussion((3, call("a")))
 
-        assert not day.permits(act("correct", to=4))
+        assert day.would_do(act("correct", to=4)) is None
         assert day.do(5, act("correct", to=3))
 
 

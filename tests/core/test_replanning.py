@@ -24,7 +24,7 @@ from tests.fakes import (
     session,
 )
 from timekeeper.core import replanning
-from timekeeper.core.decisions import is_permitted
+from timekeeper.core.decisions import decide
 from timekeeper.core.editing import edited
 from timekeeper.core.events import Entry, ItemMoved, Replanned
 from timekeeper.core.history import replay
@@ -355,7 +355,7 @@ def test_every_proposal_is_permitted_and_keeps_minimums_and_protection(day: Rand
     for proposal in proposals(day.programme, day.show, day.now):
         programme, show, event = day.programme, day.show, proposal.event
 
-        assert is_permitted(Act(Action.REPLAN, fact=event), programme, show, day.now)
+        assert decide(Act(Action.REPLAN, fact=event), programme, show, day.now) == event
         for name, cut in event.cuts:
             known = programme.slot(name).item
             granted = known.allotted + show.added.get(name, ZERO) - cut

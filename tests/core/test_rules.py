@@ -22,7 +22,7 @@ from tests.fakes import (
     study,
 )
 from timekeeper.core import events
-from timekeeper.core.decisions import decide, is_permitted
+from timekeeper.core.decisions import decide
 from timekeeper.core.events import (
     ItemFinished,
     ItemRestored,
@@ -118,7 +118,7 @@ def refusal(day: Day, minute: float, what: str | Act) -> tuple[Reason, str | Non
     with pytest.raises(NotPermitted) as refused:
         day.do(minute, asked)
 
-    assert not is_permitted(asked, day.programme, day.show, at(minute))
+    assert day.would_do(asked) is None
     assert (day.show, day.entries) == before
     return refused.value.reason, refused.value.item
 
@@ -134,9 +134,9 @@ class TestTable:
     @pytest.mark.parametrize("stage", Stage)
     def test_the_table_alone_says_what_a_stage_permits(self, stage, action):
         day = played(two_sessions(), *REACHED[stage])
-        asked = NEEDS.get(action, Act(action))
+        day.clock.instant = at(NOW)
 
-        permitted = is_permitted(asked, day.programme, day.show, at(NOW))
+        permitted = day.would_do(NEEDS.get(action, Act(action))) is not None
 
         assert permitted == (action in PERMITTED[stage])
 

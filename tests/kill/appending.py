@@ -38,7 +38,7 @@ def main(path: Path, seed: int) -> None:
         while True:
             clock.move_to(clock.now() + timedelta(milliseconds=chance.randrange(1, 9000)))
             act = _act(conference, chance)
-            if conference.permits(act):
+            if conference.would_do(act) is not None:
                 entry = conference.act(act)
                 kind = type(entry.event).__name__
                 item = getattr(entry.event, "item", "-")

@@ -34,7 +34,7 @@ def any_day(path, seed):
             to=clock.now() - timedelta(seconds=chance.randrange(0, 300)),
             text="Ghi chú",
         )
-        if conference.permits(act):
+        if conference.would_do(act) is not None:
             conference.act(act)
             actions.append(written(act, clock.now(), programme))
     return conference, "actions:\n" + "".join(actions)

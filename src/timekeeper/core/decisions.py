@@ -41,15 +41,6 @@ def decide(act: Act, programme: Programme, show: Show, now: datetime) -> Event:
     return _DECISIONS[act.action](Case(act, programme, show, whole_second(now)))
 
 
-def is_permitted(act: Act, programme: Programme, show: Show, now: datetime) -> bool:
-    """Return whether ``decide`` would permit the act, for enabling its button."""
-    try:
-        decide(act, programme, show, now)
-    except NotPermitted:
-        return False
-    return True
-
-
 def _refusal(stage: Stage, action: Action) -> Reason:
     if action is Action.RESUME:
         return Reason.NOT_PAUSED

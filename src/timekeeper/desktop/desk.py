@@ -172,7 +172,7 @@ class Desk(QObject):
 
     def acts_as_of(self, act: Act, instant: datetime) -> tuple[Act, ...]:
         """Return the act, and what puts its time right."""
-        match self.would_do(act):
+        match self.conference.would_do(act):
             case ItemStarted(item) | ItemResumed(item):
                 return act, Act(Action.CORRECT, item=item, to=instant)
             case ItemFinished(item):
@@ -240,15 +240,6 @@ class Desk(QObject):
 
     def _show(self, fact: Event) -> None:
         self.act(Act(Action.SHOW, fact=fact))
-
-    def would_do(self, act: Act) -> Event | None:
-        """Return the fact the act would make true now, None when it is not permitted."""
-        try:
-            return decide(
-                act, self.conference.programme, self.conference.show, self.conference.now()
-            )
-        except NotPermitted:
-            return None
 
     def supposing(self, *acts: Act) -> Snapshot | None:
         """Return how the day would stand right after the acts, None when one is not permitted."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from timekeeper.core.decisions import decide, is_permitted
+from timekeeper.core.decisions import decide
 from timekeeper.core.editing import edited
 from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act
+from timekeeper.core.rules import Act, NotPermitted
 from timekeeper.core.show import Show
 from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock
@@ -101,9 +101,12 @@ class Conference:
         else:
             self.programme = edited(self.original, after)
 
-    def permits(self, act: Act) -> bool:
-        """Return whether the act is permitted now: the same answer that ``act`` gives."""
-        return is_permitted(act, self.programme, self._show, self.now())
+    def would_do(self, act: Act) -> Event | None:
+        """Return the fact that ``act`` would record now, None when it is not permitted."""
+        try:
+            return decide(act, self.programme, self._show, self.now())
+        except NotPermitted:
+            return None
 
     def now(self) -> datetime:
         """Return the present instant (UTC), never earlier than the last entry."""

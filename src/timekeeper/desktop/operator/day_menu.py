@@ -64,9 +64,9 @@ class DayMenu:
         ask_forgotten(self._desk, self._parent)
 
     def _ask_minutes(self) -> None:
-        current = self._desk.snapshot().current
-        if current is None or self._desk.would_do(Act(Action.ADD, amount=A_MINUTE)) is None:
-            self._desk.act(Act(Action.ADD, amount=A_MINUTE))  # says why not
+        current, more = self._desk.snapshot().current, Act(Action.ADD, amount=A_MINUTE)
+        if current is None or self._desk.conference.would_do(more) is None:
+            self._desk.act(more)  # says why not
             return
         dialog = MinutesDialog(self._desk, current.item, self._parent)
         dialog.ask(lambda: self._desk.act(dialog.act()))

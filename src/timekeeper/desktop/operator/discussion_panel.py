@@ -196,7 +196,7 @@ class DiscussionPanel(QWidget):
         self._enable(self._more, acts.extend(speaking, A_MINUTE) if speaking else None)
 
     def _enable(self, button: QPushButton, act: Act | None) -> None:
-        button.setEnabled(act is not None and self._desk.would_do(act) is not None)
+        button.setEnabled(act is not None and self._desk.conference.would_do(act) is not None)
 
     def _show_room(self) -> None:
         limit, left = self.form.limit(), self._left()

@@ -86,7 +86,7 @@ class ItemMenu:
 
     def _ask(self, menu: QMenu, text: str, asking: Callable[[], object], act: Act) -> QAction:
         entry = add_action(menu, text, asking)
-        entry.setEnabled(self._desk.would_do(act) is not None)
+        entry.setEnabled(self._desk.conference.would_do(act) is not None)
         return entry
 
     def _ask_minutes(self, item: Item) -> None:

@@ -81,9 +81,9 @@ class Transport(QFrame):
         paused = snapshot.stage is Stage.PAUSED
         _set(self._pause, _("Resume") if paused else _("Pause"))
         action = Action.RESUME if paused else Action.PAUSE
-        self._pause.setEnabled(desk.would_do(Act(action)) is not None)
+        self._pause.setEnabled(desk.conference.would_do(Act(action)) is not None)
         for button, act in self._acts.items():
-            button.setEnabled(desk.would_do(act) is not None)
+            button.setEnabled(desk.conference.would_do(act) is not None)
         self._name_minutes(snapshot.current)
         self._name_undo()
         dark = isinstance(desk.order, GoDark)
@@ -114,7 +114,7 @@ class Transport(QFrame):
 
     def _name_primary(self, snapshot: Snapshot) -> None:
         starting = snapshot.current is None
-        event = self._desk.would_do(Act(Action.START if starting else Action.NEXT))
+        event = self._desk.conference.would_do(Act(Action.START if starting else Action.NEXT))
         self.primary.setEnabled(event is not None)
         if event is None:
             text = nothing_left(snapshot)
