@@ -227,10 +227,8 @@ def act_name(event: Event, programme: Programme) -> str:
             return _("Remove {item}").format(item=title)
         case events.ItemInserted(new) | events.ItemEdited(new):
             return _event_names()[type(event)].format(item=brief(new, 40))
-        case (
-            events.ClockStepped() | events.ZoneChanged() | events.GapNoticed() | events.Recovered()
-        ) as fact:
-            return witnessed_name(fact)
+        case _ if isinstance(event, WitnessedFact):
+            return witnessed_name(event)
         case events.SessionClosed(session):
             return _("Close {session}").format(session=programme.sessions[session].name)
         case _:

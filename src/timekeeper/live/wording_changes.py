@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from timekeeper.core import events
-from timekeeper.core.events import Event, OverrunExplained
+from timekeeper.core.events import Event, OverrunExplained, WitnessedFact
 from timekeeper.core.report import Report
 from timekeeper.live.language import _
 from timekeeper.live.wording import cause_name, minutes, numbered, witnessed_name
@@ -38,10 +38,8 @@ def change_sentence(event: Event, report: Report, title: Titles) -> str:
             return _substitution(identity, item, report)
         case events.Replanned():
             return _replanning(event, title)
-        case (
-            events.ClockStepped() | events.ZoneChanged() | events.GapNoticed() | events.Recovered()
-        ) as fact:
-            return witnessed_name(fact)
+        case _ if isinstance(event, WitnessedFact):
+            return witnessed_name(event)
         case _:
             return _names()[type(event)].format(item=item).removesuffix(": ")
 
