@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -62,7 +63,9 @@ def run(agenda: Path | None) -> int:
     if not has_display():
         print(_("There is no display here; “timekeeper rehearse” works without."), file=sys.stderr)
         return 1
-    instance = SingleInstance(_data_folder())
+    with suppress(OSError):  # the operator is told in the window
+        make_data_folder()
+    instance = SingleInstance(data_folder())
     if not instance.is_first():
         if instance.hand_over(agenda):
             return 0
@@ -74,17 +77,6 @@ def run(agenda: Path | None) -> int:
     return status
 
 
-def _data_folder() -> Path:
-    try:
-        return make_data_folder()
-    except OSError as error:
-        raise JournalError(
-            _("The folder {path} cannot be made; check who may write there.").format(
-                path=data_folder()
-            )
-        ) from error
-
-
 def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInstance) -> int:
     clock, (settings, told) = SystemClock(), open_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
@@ -93,13 +85,15 @@ def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInst
         application = make_application()
         office = Office(file, clock, settings)
         instance.asked.connect(office.started_again)
+        instance.listen()
         end_on_signals(application)
         office.begin(draft, agenda)
         if salvaged is not None:
             office.windows.operator.tell_error(salvage_sentence(salvaged))
         if told_of_copy:
             office.windows.operator.tell_error(told_of_copy)
-        office.offers.tell_of_settings(told)
+        if not file.refusal:
+            office.offers.tell_of_settings(told)
         status: int = application.exec()
         office.close()
     return status
@@ -115,6 +109,7 @@ class Office:
         settings: Settings,
         request: Request = ask_the_system,
     ) -> None:
+        self._file = file
         nothing = Programme("", DEFAULT_ZONE)  # the hall must not read that none is open
         nobodys = Conference(nothing, MemoryJournal(), clock)
         self.windows = Windows(nobodys, settings, self._keep_screens, request)
@@ -144,7 +139,7 @@ class Office:
         self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
         self.preferences = Preferences(self.windows, self._workshop)
         self._connect()
-        self._log = ErrorLog(make_data_folder(), desk.said.emit, self._known_programmes)
+        self._log = ErrorLog(data_folder(), desk.said.emit, self._known_programmes)
 
     def _connect(self) -> None:
         desk, operator, offers = self.windows.desk, self.windows.operator, self.offers
@@ -168,23 +163,23 @@ class Office:
 
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
-        kept = settings_path().exists()  # opening a programme may keep settings
-        went_on = False
+        first_start = draft is None and not self._file.refusal and not settings_path().exists()
         if draft is not None and not draft.original:
             self.programmes.hold(draft)
             if path is not None:
                 self.windows.operator.remember_opened(path)
+        elif self.holding.go_on():
+            first_start = False
         else:
-            went_on = self.holding.go_on()
-            if not went_on:
-                self.offers.invite()
+            self.offers.invite()
         self.windows.show()
         self.windows.awake.start()
         self._alive.start()
         self.windows.desk.start_clock()
         if draft is not None and draft.original:
             self.programmes.review(draft, path)
-        if draft is None and not went_on and not kept:
+        self.record.tell_refusal(self._file.refusal)
+        if first_start:
             self.preferences.welcome()
 
     def started_again(self, path: Path | None) -> None:
@@ -212,7 +207,8 @@ class Office:
         try:
             keep_setting(settings_path(), **changed)
         except (OSError, SettingsError):
-            self.windows.operator.say(_("What you set up could not be kept for the next time."))
+            if not self._file.refusal:  # else it is told already
+                self.windows.operator.say(_("What you set up could not be kept for the next time."))
 
     def _take_settings(self, settings: Settings, changed: dict[str, object]) -> None:
         self.check.settings = settings

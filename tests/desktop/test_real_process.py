@@ -17,6 +17,7 @@ import pytest
 
 from tests.desktop.conftest import AGENDAS
 from tests.virtual_screens import OPERATOR, VirtualScreens
+from timekeeper.files.agenda import read_agenda
 
 AGENDA = AGENDAS / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
 PATIENCE = 20
@@ -36,6 +37,10 @@ class Program:
             [sys.executable, "-m", "timekeeper", *arguments], env=self._environment
         )
         until(lambda: self.place("^timekeeper – ") is not None)
+
+    def run(self, *arguments: str) -> int:
+        command = [sys.executable, "-m", "timekeeper", *arguments]
+        return subprocess.run(command, env=self._environment, check=False).returncode
 
     def kill(self, how: signal.Signals) -> int:
         assert self._process is not None
@@ -128,6 +133,17 @@ def test_the_hall_window_lies_on_the_second_screen(program: Program):
     place = program.place("^timekeeper hall$")
     assert place is not None
     assert place[0] >= OPERATOR[0]
+
+
+@needs_xdotool
+def test_what_a_second_start_is_to_open_is_opened_in_the_first(program: Program):
+    program.start("open", str(AGENDA))
+    other = AGENDAS / "giao-ban-tuan.yaml"
+
+    status = program.run("open", str(other))
+
+    assert status == 0
+    until(lambda: program.place(f"^timekeeper – {read_agenda(other).title}") is not None)
 
 
 @needs_xdotool

@@ -16,8 +16,8 @@ from timekeeper.desktop.single_instance import SingleInstance
 def instances(app, tmp_path: Path):
     made: list[SingleInstance] = []
 
-    def make() -> SingleInstance:
-        made.append(SingleInstance(tmp_path))
+    def make(folder: Path = tmp_path) -> SingleInstance:
+        made.append(SingleInstance(folder))
         return made[-1]
 
     yield make
@@ -29,6 +29,7 @@ def instances(app, tmp_path: Path):
 def test_the_second_hands_its_file_to_the_first(instances, qtbot, file: Path | None):
     first, second = instances(), instances()
     assert first.is_first()
+    first.listen()
 
     assert not second.is_first()
     with qtbot.waitSignal(first.asked) as heard:
@@ -40,6 +41,7 @@ def test_the_second_hands_its_file_to_the_first(instances, qtbot, file: Path | N
 def test_the_folder_is_free_again_when_the_first_has_gone(instances):
     first, second = instances(), instances()
     assert first.is_first()
+    first.listen()
 
     first.release()
 
@@ -49,6 +51,7 @@ def test_the_folder_is_free_again_when_the_first_has_gone(instances):
 def test_one_that_does_not_hear_is_named_with_the_reason(instances, tmp_path: Path):
     first, second = instances(), instances()
     assert first.is_first()
+    first.listen()
     first._server.close()
 
     assert not second.is_first()
@@ -74,6 +77,7 @@ def test_the_lock_of_a_killed_process_counts_for_nothing(instances, tmp_path: Pa
 def test_a_dead_process_that_had_our_number_holds_nothing(instances, tmp_path: Path):
     first, lock = instances(), tmp_path / "timekeeper.lock"
     assert first.is_first()
+    first.listen()
     left_behind = lock.read_bytes()
     first.release()
     lock.write_bytes(left_behind)
@@ -84,6 +88,33 @@ def test_a_dead_process_that_had_our_number_holds_nothing(instances, tmp_path: P
 def test_a_living_one_with_our_number_keeps_the_folder(instances):
     first, second = instances(), instances()
     assert first.is_first()
+    first.listen()
 
     assert not second.is_first()
     assert second.hand_over(None)
+
+
+def test_a_folder_that_takes_no_lock_is_free_unless_somebody_listens(
+    instances, tmp_path: Path, qtbot
+):
+    (tmp_path / "file").touch()
+    first, second = instances(tmp_path / "file" / "data"), instances(tmp_path / "file" / "data")
+
+    assert first.is_first()
+    first.listen()
+    assert not second.is_first()
+    with qtbot.waitSignal(first.asked):
+        assert second.hand_over(None)
+
+
+def test_who_began_without_a_lock_keeps_the_folder_when_it_takes_one(instances, tmp_path: Path):
+    folder = tmp_path / "data"
+    first, second, third = instances(folder), instances(folder), instances(folder)
+    assert first.is_first()
+    first.listen()
+
+    folder.mkdir()
+
+    assert not second.is_first()
+    first.release()
+    assert third.is_first()

@@ -20,9 +20,13 @@ def log_and_tell(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Write to the log what nobody expected before the windows were there, and say so."""
-    log = make_data_folder() / "timekeeper.log"
-    with log.open("a", encoding="utf-8") as file:
-        traceback.print_exception(kind, error, trace, file=file)
+    try:
+        log = make_data_folder() / "timekeeper.log"
+        with log.open("a", encoding="utf-8") as file:
+            traceback.print_exception(kind, error, trace, file=file)
+    except OSError:
+        tell_in_window(_("timekeeper could not start: {error}").format(error=error))
+        return
     tell_in_window(
         _("timekeeper could not start; what happened was written to {path}.").format(path=log)
     )

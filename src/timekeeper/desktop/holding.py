@@ -58,6 +58,8 @@ class Holding(QObject):
 
     def hold(self, programme: Programme) -> None:
         """Go on with the programme's conference if it is under way, else begin one."""
+        if self._record.waiting and programme == self._desk.conference.original:
+            return  # it is on the desk, and not on the disk from which it could go on
         newest = self._file.newest()
         if newest is not None:
             recorded, show = newest.programme(), replay(newest.entries())
@@ -88,10 +90,14 @@ class Holding(QObject):
         """Return whether the conference on the desk must stay there now, and say why."""
         if self._rehearsal.refuses():
             return True
-        running = self._desk.conference.show.running is not None
-        if running:
-            self._desk.said.emit(_("An item is running; finish it before another programme."))
-        return running
+        why = ""
+        if self._desk.conference.show.running is not None:
+            why = _("An item is running; finish it before another programme.")
+        elif self._record.in_memory_only:
+            why = _("The record so far is in memory only; choose another place for it first.")
+        if why:
+            self._desk.said.emit(why)
+        return bool(why)
 
     def _begin(self, programme: Programme) -> None:
         opening = self._file.opening(programme, self._clock.now())

@@ -45,7 +45,13 @@ class RecordKeeping(QObject):
         self._journal = SafeJournal(
             held, OwnPlace(self.path), self._copy(), self._news.emit, intact=intact
         )
+        self._tell(self._journal.state)
         return self._journal
+
+    def tell_refusal(self, reason: str) -> None:
+        """Say that nothing can be written; once a conference is held, its journal says so."""
+        if self._journal is None and reason:
+            self._tell(Written(reason=reason))
 
     def integrity(self) -> Integrity | None:
         """Return how far the record has come, None when no conference is held."""
@@ -66,6 +72,11 @@ class RecordKeeping(QObject):
     def waiting(self) -> int:
         """Return how many acts are not on disk."""
         return self._journal.state.waiting if self._journal is not None else 0
+
+    @property
+    def in_memory_only(self) -> bool:
+        """Return whether an act would be lost if the program ended now."""
+        return self._journal is not None and _is_in_memory_only(self._journal.state)
 
     def copy_to(self, folder: Path) -> None:
         """Keep a copy in this folder from now on."""
@@ -95,9 +106,9 @@ class RecordKeeping(QObject):
     def _tell(self, state: Written) -> None:
         before, self._told = self._told, state
         banner = self._operator.record_banner
-        if state.waiting:
+        if state.waiting or state.reason:
             banner.offer(sentence(state), _("Choose another place"), self.ask_copy)
-        elif before.waiting:
+        elif before.waiting or before.reason:
             banner.hide()
             self._operator.say(_("Everything is written again."))
         if state.copy and not before.copy:
@@ -107,16 +118,31 @@ class RecordKeeping(QObject):
 
 
 def sentence(state: Written) -> str:
-    """Return what the operator is told about acts that are not written, in the PC's own time."""
+    """Return what the operator is told about what is not written, in the PC's own time."""
+    if not state.waiting:
+        told = _(
+            "The record is not on disk; it is kept in memory, and the day goes on. Choose another "
+            "place, such as a stick, or put this one right."
+        )
+        return " ".join(filter(None, (told, _copied(state), state.reason)))
     since = f"{state.since.astimezone():%H:%M}" if state.since else ""
     told = ngettext(
         "Not on disk since {since}: {count} act waits in memory; the day goes on.",
         "Not on disk since {since}: {count} acts wait in memory; the day goes on.",
         state.waiting,
     ).format(since=since, count=state.waiting)
-    copied = _("The copy has them.") if state.elsewhere else ""
     why = state.reason or _("The disk is slow.")
-    return " ".join(filter(None, (told, copied, why)))
+    return " ".join(filter(None, (told, _copied(state), why)))
+
+
+def _copied(state: Written) -> str:
+    if not state.elsewhere:
+        return ""
+    return _("The copy has them.") if state.waiting else _("The copy is being kept.")
+
+
+def _is_in_memory_only(state: Written) -> bool:
+    return bool(state.waiting) and not state.elsewhere
 
 
 def salvage_sentence(salvaged: Salvaged) -> str:

@@ -36,12 +36,22 @@ class SingleInstance(QObject):
         self._name = f"timekeeper-{hashlib.sha256(whose.encode()).hexdigest()[:20]}"
 
     def is_first(self) -> bool:
-        """Take the folder and listen; False when another holds it."""
-        if not self._lock.tryLock(0) and not self._take_from_a_dead_namesake():
+        """Take the folder; False when another holds it.
+
+        A folder that takes no lock is free unless somebody listens.
+        """
+        locked = self._lock.tryLock(0) or self._take_from_a_dead_namesake()
+        if not locked and not self._takes_no_lock():
             return False
+        if self._somebody_listens():  # he began when the folder took no lock
+            self._lock.unlock()
+            return False
+        return True
+
+    def listen(self) -> None:
+        """Hear of others from now on; before there is an application, Qt would hear nothing."""
         QLocalServer.removeServer(self._name)  # what a killed process left behind
         self._server.listen(self._name)
-        return True
 
     def _take_from_a_dead_namesake(self) -> bool:
         """Take a lock that was left before the computer died by a process with our number.
@@ -52,6 +62,17 @@ class SingleInstance(QObject):
         if process != QCoreApplication.applicationPid() or not self._lock.removeStaleLockFile():
             return False
         return self._lock.tryLock(0)
+
+    def _takes_no_lock(self) -> bool:
+        refused = (QLockFile.LockError.PermissionError, QLockFile.LockError.UnknownError)
+        return self._lock.error() in refused
+
+    def _somebody_listens(self) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        heard = socket.waitForConnected(PATIENCE)
+        socket.abort()
+        return heard
 
     def hand_over(self, file: Path | None) -> bool:
         """Let the first one come to the front and open the file; False when it does not hear."""
@@ -67,10 +88,6 @@ class SingleInstance(QObject):
 
     def reason(self) -> str:
         """Return why the folder cannot be had."""
-        if self._lock.error() == QLockFile.LockError.PermissionError:
-            return _("The folder {path} belongs to another user; each user needs one.").format(
-                path=self._folder
-            )
         process, computer, _program = self._lock.getLockInfo()
         return _(
             "Another timekeeper (process {process} on {computer}) holds the records in {path}; "

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QPalette
@@ -47,9 +50,25 @@ def _material_sheet(folder: Path) -> str:
     if kept.is_file() and icons.is_dir():
         QDir.addSearchPath("icon", str(icons))
         return kept.read_text(encoding="utf-8")
+    try:
+        return _made_sheet(theme, kept, icons)
+    except OSError:  # it is made anew at each start
+        return _sheet_for_this_run(theme)
+
+
+def _sheet_for_this_run(theme: Path) -> str:
+    try:
+        folder = Path(mkdtemp(prefix="timekeeper-"))
+    except OSError:
+        return ""  # plainer, but the day can be kept
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return _made_sheet(theme, folder / "theme.qss", folder / "icons")
+
+
+def _made_sheet(theme: Path, kept: Path, icons: Path) -> str:
     import qt_material  # noqa: PLC0415  # it must come after PySide6, and only when it is needed
 
-    folder.mkdir(parents=True, exist_ok=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
     sheet: str = qt_material.build_stylesheet(
         str(theme), extra={"font_family": FAMILY, "density_scale": "-1"}, parent=str(icons)
     )

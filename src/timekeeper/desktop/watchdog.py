@@ -25,12 +25,15 @@ class Watchdog:
         self._size = 0
 
     def start(self) -> None:
-        """Begin to listen."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        """Begin to listen; without a place for its file the day goes on unwatched."""
         with suppress(OSError):
             if self._path.stat().st_size > LARGEST:
                 self._path.replace(self._path.with_name(f"{self._path.name}.1"))
-        self._file = self._path.open("a", encoding="utf-8")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("a", encoding="utf-8")
+        except OSError:
+            return
         self._size = os.fstat(self._file.fileno()).st_size
         self.hear()
 

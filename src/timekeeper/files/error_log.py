@@ -8,6 +8,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib.metadata import version
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -35,9 +36,10 @@ class ErrorLog:
         tell: Callable[[str], None],
         programmes: Callable[[], Iterable[Programme]] = tuple,
     ) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
         self._tell = tell
-        self._handler = RotatingFileHandler(
+        self._handler = _QuietHandler(
             folder / "timekeeper.log",
             maxBytes=1_000_000,
             backupCount=3,
@@ -75,6 +77,15 @@ class ErrorLog:
         if record.levelno >= logging.ERROR and record.name.partition(".")[0] == PROGRAM:
             self._tell(something_went_wrong())
         return True
+
+
+class _QuietHandler(RotatingFileHandler):
+    """Writes when it can: where there is no place, the operator knows from the record already."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's name
+        """Say nothing where nothing can be written."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
 
 
 class _Seldom(logging.Filter):

@@ -58,6 +58,11 @@ class JournalFile:
         """Return the place of the file."""
         return self._database.path
 
+    @property
+    def refusal(self) -> str:
+        """Return why nothing can be written to it, "" when it can."""
+        return ""
+
     @classmethod
     def create_or_open(cls, path: Path) -> JournalFile:
         """Open the journal for writing, making it when it does not exist yet."""

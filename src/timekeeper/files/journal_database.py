@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,10 @@ class JournalError(Exception):
     """A journal that cannot be used; the text is one sentence that says why and what to do."""
 
 
+class NoPlace(JournalError):
+    """A journal that cannot be opened or written now, but perhaps later."""
+
+
 class UnusableJournal(JournalError):
     """A file that is damaged, or no journal at all: it can be set aside and a new one begun."""
 
@@ -127,7 +131,9 @@ class JournalDatabase:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
-        self._opened = path.stat() if path and path.exists() else None
+        self._opened: os.stat_result | None = None
+        with suppress(OSError):
+            self._opened = path.stat()
 
     @classmethod
     def to_write(cls, path: Path, mode: str = "WAL") -> JournalDatabase:
@@ -143,7 +149,7 @@ class JournalDatabase:
             path.touch(mode=0o600)
             connection = sqlite3.connect(path, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise JournalError(_cannot_open(path)) from error
+            raise NoPlace(_cannot_open(path)) from error
         with _closed_on_error(connection, path):
             _refuse_what_is_not_ours(connection, path)
             # EXTRA: when SQLite deletes a log, its name is gone from the disk as well. A log that
@@ -171,6 +177,13 @@ class JournalDatabase:
             _refuse_what_is_not_ours(connection, path)
             if _version(connection) == 0:
                 raise UnusableJournal(_not_ours(path))
+        return cls(connection, path)
+
+    @classmethod
+    def in_memory(cls, path: Path) -> JournalDatabase:
+        """Return an empty journal that stands for the one at the path and is never written."""
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        _migrate(connection)
         return cls(connection, path)
 
     def is_in_place(self) -> bool:
@@ -247,7 +260,7 @@ def _told(path: Path) -> Iterator[None]:
         # A plain error is one of our statements against tables that are no longer ours.
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
             raise UnusableJournal(_damaged(path)) from error
-        raise JournalError(_cannot_open(path)) from error
+        raise NoPlace(_cannot_open(path)) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UnusableJournal(_damaged(path)) from error
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from timekeeper.files.journal import Diverged, JournalError, JournalFile, UnusableJournal
+from timekeeper.files.journal_database import NoPlace
 from timekeeper.files.journal_mark import note
 from timekeeper.files.journal_records import Header, Held
 from timekeeper.live.language import _
@@ -142,7 +143,7 @@ def set_aside(path: Path, now: datetime) -> Path:
             if part.exists():
                 part.rename(aside.with_name(aside.name + ending))
     except OSError as error:
-        raise JournalError(
+        raise NoPlace(
             _("The journal {path} cannot be set aside; rename it.").format(path=path)
         ) from error
     return aside

@@ -23,8 +23,9 @@ from timekeeper.files.journal import (
     JournalFile,
     UnusableJournal,
 )
+from timekeeper.files.journal_awaited import AwaitedJournal
 from timekeeper.files.journal_conference import ENTRIES, speaks_of
-from timekeeper.files.journal_database import address_to_read
+from timekeeper.files.journal_database import JournalDatabase, NoPlace, address_to_read
 from timekeeper.files.journal_mark import missing_acts
 from timekeeper.files.journal_places import set_aside
 from timekeeper.files.journal_records import (
@@ -56,8 +57,22 @@ class Salvaged:
 def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
     """Open the journal; a damaged one is set aside, and what is right in it goes on in a new one.
 
-    JournalError when there is no place for a journal, or a newer version wrote it.
+    Without a place for it, it is one that is awaited. JournalError when a newer version wrote it.
     """
+    try:
+        return _open_to_write(path, now)
+    except NoPlace as refused:
+        return _awaited(path, str(refused)), None
+
+
+def _awaited(path: Path, refusal: str) -> JournalFile:
+    try:
+        return _sound(AwaitedJournal(JournalDatabase.to_read(path), refusal))
+    except JournalError:
+        return AwaitedJournal(JournalDatabase.in_memory(path), refusal)
+
+
+def _open_to_write(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
     try:
         return _sound(JournalFile.create_or_open(path)), None
     except UnusableJournal:

@@ -30,8 +30,9 @@ class Written:
     """Where the record stands on disk.
 
     ``waiting``: acts that its own place has not taken, made since ``since``; none while a write
-    takes no longer than usual. ``reason``: why, "" when the disk is only slow. ``elsewhere``: the
-    copy has all of them. ``copy``: why the copy is behind, "" when it is not.
+    takes no longer than usual. ``reason``: why, "" when the disk is only slow; without an act, why
+    not even the conference is there. ``elsewhere``: the copy has all of it. ``copy``: why the copy
+    is behind, "" when it is not.
     """
 
     waiting: int = 0
@@ -96,9 +97,9 @@ class SafeJournal:
         behind = copy.error if copy is not None else ""
         done, total = max(own.written, 0), len(records)
         self._slow = self._slow and done < total
-        if done == total or not (self._slow or own.error):
-            return Written(reason=own.error, copy=behind)
         elsewhere = copy is not None and copy.written >= total
+        if done == total or not (self._slow or own.error):
+            return Written(reason=own.error, elsewhere=elsewhere and bool(own.error), copy=behind)
         since = datetime.fromisoformat(records[done].at)
         return Written(total - done, since, own.error, elsewhere, behind)
 
