@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -11,10 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, available
+from tests.virtual_screens import VirtualScreens
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.application import make_application, use_virtual_screens
+from timekeeper.desktop.application import make_application
 from timekeeper.desktop.desk import ONE_PRESS
 from timekeeper.desktop.windows import Windows
 from timekeeper.files.agenda import read_agenda
@@ -25,24 +24,6 @@ from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import Settings
 
 AGENDAS = Path(__file__).parents[2] / "agendas"
-
-
-@pytest.fixture(scope="session")
-def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualScreens | None]:
-    os.environ["TIMEKEEPER_HOME"] = str(tmp_path_factory.mktemp("home"))
-    if not available():
-        use_virtual_screens([OPERATOR, PROJECTOR], tmp_path_factory.mktemp("screens"))
-        yield None
-        return
-    virtual = VirtualScreens()
-    os.environ.update(DISPLAY=virtual.display, QT_QPA_PLATFORM="xcb")
-    yield virtual
-    virtual.stop()
-
-
-@pytest.fixture(scope="session")
-def qapp_args(screens: VirtualScreens | None) -> list[str]:
-    return ["timekeeper"]
 
 
 @pytest.fixture(scope="session")

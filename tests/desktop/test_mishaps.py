@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor
 from tests.desktop.conftest import granted, take_down
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
-from timekeeper.desktop import desk_reports
 from timekeeper.desktop import windows as windows_module
 from timekeeper.desktop.hall import window as hall_module
 from timekeeper.desktop.hall.blocks import Role
@@ -22,6 +21,7 @@ from timekeeper.desktop.hall.painter import paint
 from timekeeper.desktop.staying_alive import StayingAlive
 from timekeeper.desktop.watchdog import LARGEST, Watchdog
 from timekeeper.desktop.windows import Windows
+from timekeeper.files import exporters
 from timekeeper.files.error_log import something_went_wrong
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft import Draft
@@ -106,7 +106,7 @@ def test_an_error_in_importer_or_exporter_is_told_in_one_sentence(
     boxes: list[str] = []
     office.windows.operator.tell_error = boxes.append
     monkeypatch.setattr(reading, "read_file", fail)
-    monkeypatch.setattr(desk_reports, "write_report", fail)
+    monkeypatch.setattr(exporters, "write_report", fail)
     if what == "importer":
         office.programmes.reviewing.read(home / "programme.docx", lambda: None)
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from timekeeper.desktop import single_instance
 from timekeeper.desktop.single_instance import SingleInstance
 
 
@@ -105,6 +106,17 @@ def test_a_folder_that_takes_no_lock_is_free_unless_somebody_listens(
     assert not second.is_first()
     with qtbot.waitSignal(first.asked):
         assert second.hand_over(None)
+
+
+def test_the_folder_of_another_user_is_refused_with_the_reason(
+    instances, tmp_path: Path, monkeypatch
+):
+    (tmp_path / "file").touch()
+    instance = instances(tmp_path / "file" / "takes no lock")
+    monkeypatch.setattr(single_instance, "is_another_users", lambda _folder: True)
+
+    assert not instance.is_first()
+    assert "another user" in instance.reason()
 
 
 def test_who_began_without_a_lock_keeps_the_folder_when_it_takes_one(instances, tmp_path: Path):

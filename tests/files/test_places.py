@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import platformdirs
+import pytest
 
 from timekeeper.files import places
 
@@ -50,3 +52,14 @@ def test_what_ships_with_the_program_is_found():
     assert (places.resources() / "fonts").is_dir()
     assert (places.guide("vi") / "index.md").is_file()
     assert len(list(places.sample_agendas().glob("*.yaml"))) >= 3
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows does not tell whose a folder is")
+def test_a_folder_is_another_users_when_it_is_there_and_not_ours(tmp_path: Path, monkeypatch):
+    ours = os.getuid()
+    assert not places.is_another_users(tmp_path)
+
+    monkeypatch.setattr(os, "getuid", lambda: ours + 1)
+
+    assert places.is_another_users(tmp_path)
+    assert not places.is_another_users(tmp_path / "missing")

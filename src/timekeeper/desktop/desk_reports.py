@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from timekeeper.desktop.desk_rehearsal import DeskRehearsal
 from timekeeper.desktop.record_keeping import RecordKeeping
-from timekeeper.desktop.reporting.history import Archive, show_history
-from timekeeper.desktop.reporting.preview import ReportSource, preview_report
 from timekeeper.desktop.told_work import StandBy, ToldWork
 from timekeeper.desktop.windows import Windows
-from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.journal import Integrity
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
@@ -21,6 +19,12 @@ from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference
 from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
+
+if TYPE_CHECKING:
+    from timekeeper.desktop.reporting.preview import ReportSource
+
+# The desk opens without what makes and shows reports: the first report loads it.
+# ruff: noqa: PLC0415
 
 MADE = 0.5  # of a report's way: what is left is to replace the file
 
@@ -50,6 +54,8 @@ class DeskReports(QObject):
 
     def write(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
+        from timekeeper.files.exporters import write_report
+
         source = self._reported()
         if source is None:
             return
@@ -61,12 +67,16 @@ class DeskReports(QObject):
 
     def preview(self) -> None:
         """Show the pages of the report of what happened so far."""
+        from timekeeper.desktop.reporting.preview import preview_report
+
         source = self._reported()
         if source is not None:
             preview_report(self._operator, source)
 
     def show_history(self) -> None:
         """Show the conferences that are kept."""
+        from timekeeper.desktop.reporting.history import Archive, show_history
+
         form, held = _usual_form(), lambda: self._record.number
         place, copy = self._record.path, self._record.folder
         show_history(self._operator, Archive(place, self._clock, form, held, copy))
@@ -83,6 +93,8 @@ class DeskReports(QObject):
 
 def _source(conference: Conference, integrity: Integrity) -> ReportSource:
     """Return what makes the report of this moment in another thread."""
+    from timekeeper.files.exporters import file_report
+
     original, entries, now = conference.original, conference.entries, conference.now()
     usual = _usual_form()
     return lambda form, public: file_report(

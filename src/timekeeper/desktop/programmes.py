@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.desk_rehearsal import DeskRehearsal
 from timekeeper.desktop.holding import Holding
-from timekeeper.desktop.printing import preview
 from timekeeper.desktop.reviewing import Reviewing
 from timekeeper.desktop.told_work import StandBy, ToldWork
 from timekeeper.desktop.windows import Windows
@@ -110,6 +109,8 @@ class Programmes(QObject):
             self.reviewing.paste()
 
     def _print(self) -> None:
+        from timekeeper.desktop.printing import preview  # noqa: PLC0415  # loads Qt's printing
+
         preview(self._desk.conference.programme, self._operator)
 
     def _go_on(self, _taken: None) -> None:

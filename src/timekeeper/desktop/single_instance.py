@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from timekeeper.files.places import is_another_users
 from timekeeper.live.language import _
 
 PATIENCE = 2000
@@ -38,10 +39,10 @@ class SingleInstance(QObject):
     def is_first(self) -> bool:
         """Take the folder; False when another holds it.
 
-        A folder that takes no lock is free unless somebody listens.
+        A folder that takes no lock is free unless somebody listens, or it is another user's.
         """
         locked = self._lock.tryLock(0) or self._take_from_a_dead_namesake()
-        if not locked and not self._takes_no_lock():
+        if not locked and (not self._takes_no_lock() or is_another_users(self._folder)):
             return False
         if self._somebody_listens():  # he began when the folder took no lock
             self._lock.unlock()
@@ -88,6 +89,10 @@ class SingleInstance(QObject):
 
     def reason(self) -> str:
         """Return why the folder cannot be had."""
+        if self._takes_no_lock():
+            return _("The folder {path} belongs to another user; each user needs one.").format(
+                path=self._folder
+            )
         process, computer, _program = self._lock.getLockInfo()
         return _(
             "Another timekeeper (process {process} on {computer}) holds the records in {path}; "

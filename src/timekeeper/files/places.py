@@ -63,6 +63,18 @@ def make_data_folder() -> Path:
     return folder
 
 
+def is_another_users(folder: Path) -> bool:
+    """Return whether a folder is there and not this user's; Windows does not tell."""
+    if not hasattr(os, "getuid"):
+        return False
+    try:
+        return folder.stat().st_uid != os.getuid()
+    except PermissionError:
+        return True  # it lies where only another may look
+    except OSError:
+        return False
+
+
 def journal_path() -> Path:
     """Return the place of the journal of all conferences."""
     return data_folder() / "journal.db"
