@@ -9,7 +9,10 @@ import pytest
 from tests.fakes import item, journal, minutes, part, programme, session
 from timekeeper.core.events import (
     Cause,
+    ItemEdited,
     ItemFinished,
+    ItemInserted,
+    ItemRemoved,
     ItemStarted,
     OverrunExplained,
     PresenterSubstituted,
@@ -120,3 +123,40 @@ def test_what_the_house_knows_the_public_version_does_not_say(versions, word):
 
     assert word in repr(house)
     assert word not in repr(outside)
+
+
+def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
+    planned = programme(session(part(replace(OPEN, id="i1"), item("Rest"))))
+    hushed = replace(OPEN, id="i1", confidential=True)
+    show = replay(
+        journal(
+            (0, ItemInserted(replace(SECRET, id="new"), 0, 0)),
+            (1, PresenterSubstituted("new", Presenter("Bình"))),
+            (2, ItemEdited(hushed)),
+            (3, ItemRemoved("i1", "Budget")),
+            (4, ItemStarted("Rest")),
+        )
+    )
+
+    outside = public(report(planned, show), TITLE)
+
+    assert [entry.number for entry in outside.changes] == [1, 2, 3, 4]
+    for word in ("Staffing", "Bình", "Budget", "Finance", "Draft"):
+        assert word not in repr(outside)
+
+
+def test_what_was_never_confidential_is_told_in_the_changes():
+    planned = programme(session(part(item("Rest"))))
+    show = replay(
+        journal(
+            (0, ItemInserted(replace(OPEN, id="new"), 0, 0)),
+            (1, PresenterSubstituted("new", Presenter("Treasury"))),
+            (2, ItemRemoved("new", "Budget")),
+        )
+    )
+    house = report(planned, show)
+
+    outside = public(house, TITLE)
+
+    assert outside.changes[1:] == house.changes[1:]
+    assert outside.changes[0].event.item == replace(OPEN, id="new", notes=())

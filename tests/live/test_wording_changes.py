@@ -106,3 +106,12 @@ def test_of_several_sessions_only_those_that_were_held_are_spoken_of():
 
     assert any("Morning" in words for words in told)
     assert not any("Afternoon" in words for words in told)
+
+
+def test_an_item_that_came_and_left_on_the_day_is_named():
+    guest, gone = events.ItemInserted(item("guest"), 0, 0), events.ItemRemoved("guest", "guest")
+
+    day = reported((1, edit(guest)), (2, edit(gone)))
+
+    assert sentence(guest, day) == "Insert guest"
+    assert sentence(gone, day) == "Remove guest"

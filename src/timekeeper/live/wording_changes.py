@@ -16,8 +16,8 @@ Titles = Callable[[str | None], str]
 
 def titles(report: Report) -> Titles:
     """Return a function from an item's id to its numbered title; "" for one never planned."""
-    known = {item.id: item for item in report.original.items}
-    known |= {item.id: item for item in report.programme.items}
+    came = (e.event.item for e in report.changes if isinstance(e.event, events.ItemInserted))
+    known = {item.id: item for item in (*came, *report.original.items, *report.programme.items)}
 
     def title(identity: str | None) -> str:
         return numbered(known[identity]) if identity in known else ""
