@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fakes import Day, at, item, minutes, played, programme, session, study
+from tests.fakes import Day, item, minutes, played, programme, session, study
 from timekeeper.core import events
 from timekeeper.core.programme import Item, Kind, Presenter, Speaker
 from timekeeper.core.rules import Act, Action, NotPermitted, Reason
@@ -66,6 +66,8 @@ PERMITTED = [
     (Action.SHOW, events.MessageShown(events.Audience.STAFF, "nước")),
     (Action.SHOW, events.HallSwitched(events.HallPicture.DARK)),
     (Action.EDIT, insertion(item("new", length=5), before="maybe")),
+    (Action.EDIT, insertion(item("new", length=0))),
+    (Action.EDIT, insertion(item("new", length=24 * 60))),
     (Action.EDIT, events.ItemEdited(item("done", length=7))),
     (Action.EDIT, events.ItemEdited(item("maybe", length=3))),
     (Action.EDIT, events.ItemMoved("left", 1, 0, "maybe")),
@@ -73,6 +75,7 @@ PERMITTED = [
     (Action.EDIT, events.PresenterSubstituted("done", Presenter("Sở Y tế"))),
     (Action.EDIT, events.ConditionConfirmed("maybe")),
     (Action.DISCUSS, queued("done", "late")),
+    (Action.DISCUSS, queued("on", "long", limit=timedelta(days=1))),
     (Action.DISCUSS, events.SpeakersReordered("on", ("a",))),
     (Action.DISCUSS, events.SpeakerWithdrawn("on", "a")),
     (Action.DISCUSS, events.SpeakerCalled("on", "a")),
@@ -105,6 +108,7 @@ REFUSED = [
     (Action.SHOW, events.MessageTakenDown(events.Audience.HALL), Reason.NOTHING_SHOWN),
     (Action.SHOW, None, Reason.FACT_MISSING),
     (Action.EDIT, insertion(item("on")), Reason.ITEM_EXISTS),
+    (Action.EDIT, insertion(item("maybe")), Reason.ITEM_EXISTS),
     (Action.EDIT, insertion(Item("new", " ")), Reason.TITLE_MISSING),
     (Action.EDIT, insertion(Item("new", "x", length=-minutes(1))), Reason.ADD_TOO_LONG),
     (Action.EDIT, insertion(Item("new", "x", length=A_DAY_AND_MORE)), Reason.ADD_TOO_LONG),
@@ -121,6 +125,7 @@ REFUSED = [
     (Action.EDIT, events.ItemMoved("maybe", 1, 1), Reason.PLACE_UNKNOWN),
     (Action.EDIT, events.ItemMoved("maybe", 0, 0), Reason.SESSION_CLOSED),
     (Action.EDIT, events.ItemMoved("maybe", 1, 0, "maybe"), Reason.PLACE_UNKNOWN),
+    (Action.EDIT, events.ItemMoved("maybe", 1, 0, "early"), Reason.PLACE_UNKNOWN),
     (Action.EDIT, events.ItemRemoved("on"), Reason.ITEM_BEGUN),
     (Action.EDIT, events.ItemRemoved("x"), Reason.ITEM_UNKNOWN),
     (Action.EDIT, events.PresenterSubstituted("x", Presenter("A")), Reason.ITEM_UNKNOWN),
@@ -177,6 +182,51 @@ def test_a_fact_that_the_day_does_not_allow_is_refused_with_its_reason(action, f
     assert (day.entries, day.show) == before
 
 
+OF_NO_ITEM = {
+    Reason.FACT_MISSING,
+    Reason.NOTHING_SHOWN,
+    Reason.PLACE_UNKNOWN,
+    Reason.SESSION_CLOSED,
+    Reason.TEXT_MISSING,
+}
+OF_AN_ITEM = [row[:2] for row in REFUSED if row[2] not in OF_NO_ITEM]
+OF_A_PLACE = [
+    (insertion(item("new"), session=2), None),
+    (insertion(item("new"), before="early"), "early"),
+    (events.ItemMoved("maybe", 1, 0, "early"), "early"),
+    (events.ItemMoved("maybe", 1, 0, "maybe"), "maybe"),
+    (events.ItemMoved("maybe", 0, 0), None),
+]
+
+
+def refused_item(action: Action, fact: events.Event) -> str | None:
+    """Return which item is named when the fact is refused."""
+    with pytest.raises(NotPermitted) as refused:
+        day_so_far().do(NOW, Act(action, fact=fact))
+    return refused.value.item
+
+
+@pytest.mark.parametrize(("action", "fact"), OF_AN_ITEM)
+def test_a_refusal_names_the_item_that_stands_in_the_way(action, fact):
+    match fact:
+        case events.ItemInserted(new) | events.ItemEdited(new):
+            about = new.id
+        case events.Replanned(cuts=[(first, _), (second, _)]) if first == second:
+            about = None  # the plan itself is wrong
+        case events.Replanned():
+            measures = (*dict(fact.cuts), *fact.dropped, *(move.item for move in fact.moves))
+            (about,) = measures
+        case _:
+            about = fact.item
+
+    assert refused_item(action, fact) == about
+
+
+@pytest.mark.parametrize(("fact", "about"), OF_A_PLACE)
+def test_a_place_that_is_not_there_is_told_by_the_item_it_was_to_lie_before(fact, about):
+    assert refused_item(Action.EDIT, fact) == about
+
+
 def test_a_message_that_is_shown_can_be_taken_down():
     day = day_so_far()
     day.do(NOW, Act(Action.SHOW, fact=events.MessageShown(events.Audience.HALL, "Giải lao")))
@@ -184,42 +234,3 @@ def test_a_message_that_is_shown_can_be_taken_down():
     day.do(NOW, Act(Action.SHOW, fact=events.MessageTakenDown(events.Audience.HALL)))
 
     assert day.show.messages == {}
-
-
-class TestCorrectedEnds:
-    @pytest.mark.parametrize(
-        ("name", "to", "reason"),
-        [
-            ("on", 6, Reason.ITEM_NOT_ENDED),
-            ("maybe", 6, Reason.ITEM_NOT_ENDED),
-            ("done", None, Reason.TIME_MISSING),
-            ("done", -1, Reason.TOO_EARLY),
-            ("done", 6, Reason.TOO_LATE),
-        ],
-    )
-    def test_an_end_that_cannot_have_been_is_refused(self, name, to, reason):
-        asked = Act(Action.CORRECT_END, name, to=None if to is None else at(to))
-
-        with pytest.raises(NotPermitted) as refused:
-            day_so_far().do(NOW, asked)
-
-        assert refused.value.reason is reason
-
-    def test_the_item_that_ended_last_is_meant_when_none_is_named(self):
-        fact = day_so_far().do(NOW, Act(Action.CORRECT_END, to=at(4))).event
-
-        assert fact == events.EndCorrected("done", at(4))
-
-    def test_ends_are_corrected_again_and_again_into_the_gap_that_was_left(self):
-        day = day_so_far()
-
-        for to in (3, 5, 4):
-            day.do(NOW, Act(Action.CORRECT_END, "done", to=at(to)))
-
-        assert [(c.before, c.after) for c in day.show.corrections] == [
-            (at(5), at(3)),
-            (at(3), at(5)),
-            (at(5), at(4)),
-        ]
-        day.do(NOW, Act(Action.CORRECT, "on", to=at(4)))
-        assert day.show.intervals[-1].start == at(4)

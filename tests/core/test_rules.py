@@ -398,6 +398,7 @@ class TestAddAndCut:
         day = played(meeting(10), (0, "start"))
 
         assert refusal(day, 2, Act(Action.ADD, amount=amount)) == (Reason.ADD_TOO_LONG, "opening")
+        assert day.do(2, act("add", by=24 * 60 - 10))
 
     @pytest.mark.parametrize("action", ["add", "cut"])
     def test_an_open_ended_item_has_nothing_to_change(self, action):
@@ -551,6 +552,9 @@ class TestCourtesy:
     def test_a_level_has_to_be_said(self):
         day = played(meeting(10), (0, "start"))
 
-        reason, _item = refusal(day, 1, Act(Action.COURTESY))
+        assert refusal(day, 1, Act(Action.COURTESY)) == (Reason.LEVEL_MISSING, "opening")
 
-        assert reason is Reason.LEVEL_MISSING
+    def test_papers_have_no_overrun_to_show(self):
+        hidden = Act(Action.COURTESY, "papers", level=Courtesy.HIDDEN)
+
+        assert refusal(Day(two_sessions()), 0, hidden) == (Reason.ITEM_FOR_STUDY, "papers")

@@ -50,7 +50,7 @@ def _refusal(stage: Stage, action: Action) -> Reason:
 
 
 def _start(case: Case) -> Event:
-    slot = first_pending(case.programme, case.show, 0)
+    slot = first_pending(case.programme, case.show)
     if slot is None:
         raise NotPermitted(Reason.NOTHING_LEFT)
     return events.ItemStarted(slot.item.id)
@@ -170,7 +170,7 @@ def _correction_limits(case: Case, item: str) -> tuple[datetime | None, datetime
 def _latest_start(case: Case, index: int) -> datetime:
     own = case.show.intervals[index]
     runs = [s.run.start for s in case.show.speeches_of(own.item) if s.run is not None]
-    known = [own.end or case.now, *(pause.start for pause in own.pauses[:1])]
+    known = [own.end or case.now, *(pause.start for pause in own.pauses)]
     return min([*known, *(start for start in runs if start >= own.start)])
 
 

@@ -177,10 +177,10 @@ def stage_of(programme: Programme, show: Show) -> Stage:
 def upcoming(programme: Programme, show: Show) -> Slot | None:
     """Return what comes next: the rest of the running session, else what a start would begin."""
     after = None if show.running is None else following(programme, show, show.running)
-    return after or first_pending(programme, show, 0)
+    return after or first_pending(programme, show)
 
 
-def first_pending(programme: Programme, show: Show, position: int) -> Slot | None:
+def first_pending(programme: Programme, show: Show, position: int = 0) -> Slot | None:
     """Return the first item from this position on that is still to come."""
     slots = programme.slots[position:]
     return next((s for s in slots if item_state(s, show) is State.PENDING), None)
