@@ -1,18 +1,15 @@
-"""What is proposed about a late session, and that it comes true."""
+"""What is proposed about a late session."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.core.random_days import RandomDay, days, laws
+from tests.core.late_days import afternoon, apply, cuts, late, offered
 from tests.fakes import (
     Day,
     act,
-    at,
     item,
     meeting,
     minute,
@@ -20,43 +17,16 @@ from tests.fakes import (
     part,
     played,
     programme,
-    seconds,
     session,
 )
 from timekeeper.core import replanning
-from timekeeper.core.decisions import decide
-from timekeeper.core.editing import edited
-from timekeeper.core.events import Entry, ItemMoved, Replanned
-from timekeeper.core.history import replay
-from timekeeper.core.programme import Item, Kind
-from timekeeper.core.replanning import Measure, Proposal, least, proposals
+from timekeeper.core.events import ItemMoved
+from timekeeper.core.programme import Kind
+from timekeeper.core.replanning import Measure, least
 from timekeeper.core.report import report
-from timekeeper.core.rules import Act, Action, NotPermitted, Reason, State
-from timekeeper.core.timeline import snapshot
+from timekeeper.core.rules import NotPermitted, Reason
 
 ZERO = timedelta()
-
-
-def afternoon(*items: Item):
-    return session(*(items or (item("later", "14:00", "14:30"),)), start="14:00", name="afternoon")
-
-
-def offered(day: Day, now: float) -> dict[Measure, Proposal]:
-    return {p.measure: p for p in proposals(day.programme, day.show, at(now))}
-
-
-def cuts(proposal: Proposal) -> dict[str, float]:
-    return {name: cut / minutes(1) for name, cut in proposal.event.cuts}
-
-
-def apply(day: Day, now: float, proposal: Proposal) -> None:
-    day.do(now, Act(Action.REPLAN, fact=proposal.event))
-
-
-def late(*items: Item, by: float = 10, end: str = "9:00", then=None) -> Day:
-    """Return a day whose first item, from 8:00, began so many minutes late."""
-    sessions = [session(*items, start="8:00", end=end), *([then] if then else [])]
-    return played(programme(*sessions), (by, "start"))
 
 
 class TestLeast:
@@ -185,17 +155,18 @@ def test_a_moved_item_comes_after_the_break_a_session_begins_with():
     assert offered(day, 10)[Measure.MOVE].event.moves == (ItemMoved("b", 1, 0, "later"),)
 
 
-@pytest.mark.parametrize("closed", [False, True])
-def test_nothing_moves_where_no_session_follows(closed):
-    sessions = [session(item("z"), item("y"), start="7:00")] if closed else []
-    planned = programme(session(item("a", "8:00", "9:00"), item("b", length=20)), *sessions)
-    day = Day(planned)
+@pytest.mark.parametrize(("follows", "closed"), [(False, False), (True, True), (True, False)])
+def test_an_item_moves_only_where_an_open_session_follows(follows, closed):
+    then = [session(item("later"), item("last"), name="then")] if follows else []
+    day = Day(
+        programme(session(item("a", "8:00", "8:30"), item("b", length=30), end="9:00"), *then)
+    )
     if closed:
-        day.do(0, act("jump", "z"))
+        day.do(0, act("jump", "later"))
         day.do(1, "close")
-    day.do(30, act("jump", "a"))
+    day.do(10, act("jump", "a"))
 
-    assert Measure.MOVE not in offered(day, 60)
+    assert (Measure.MOVE in offered(day, 10)) == (follows and not closed)
 
 
 def test_the_deviation_is_that_of_the_late_session_when_its_last_item_moves_away():
@@ -309,114 +280,3 @@ def test_a_hundred_times_the_items_cost_no_more_forecasts(monkeypatch):
 
     assert Measure.DROP in offered(day, 30)
     assert len(counted) < 10 * replanning.MOST_TRIED
-
-
-@st.composite
-def late_days(draw: st.DrawFn) -> RandomDay:
-    """Return a day without mistakes in its programme, that is late or will be."""
-    now, sessions = 0, []
-    for index in range(2):
-        parts = []
-        for p in range(draw(st.integers(1, 2))):
-            items = []
-            for n in range(draw(st.integers(1, 3))):
-                now += draw(st.sampled_from((0, 0, 0, 10)))
-                length = draw(st.sampled_from((3, 10, 25, 30)))
-                items.append(
-                    item(
-                        f"{index}.{p}.{n}",
-                        f"{8 + now // 60}:{now % 60:02}",
-                        length=length,
-                        kind=draw(st.sampled_from((*Kind,)[:-1])),
-                        conditional=draw(st.booleans()),
-                        protected=draw(st.sampled_from((False, False, True))),
-                        minimum=draw(st.sampled_from((None, None, minutes(5), minutes(30)))),
-                    )
-                )
-                now += length
-            parts.append(part(*items, fixed_start=draw(st.booleans())))
-        sessions.append(session(*parts, name=str(index)))
-        now = max(now, 6 * 60 if not index else 0)
-    day = RandomDay(programme(*sessions), at(draw(st.integers(0, 50))))
-    day.attempt(Act(Action.START))
-    for action in draw(st.lists(st.sampled_from((Action.NEXT, Action.SKIP)), max_size=3)):
-        day.now += minutes(draw(st.integers(0, 50)))
-        day.attempt(Act(action))
-    if draw(st.booleans()):
-        day.attempt(Act(Action.FINISH))
-    day.now += seconds(draw(st.sampled_from((0, 0.5, 61, 1200))))
-    return day
-
-
-@laws
-@given(late_days() | days())
-def test_every_proposal_is_permitted_and_keeps_minimums_and_protection(day: RandomDay):
-    day.attempt(Act(Action.UNDO))
-    for proposal in proposals(day.programme, day.show, day.now):
-        programme, show, event = day.programme, day.show, proposal.event
-
-        assert decide(Act(Action.REPLAN, fact=event), programme, show, day.now) == event
-        for name, cut in event.cuts:
-            known = programme.slot(name).item
-            granted = known.allotted + show.added.get(name, ZERO) - cut
-            assert cut > ZERO
-            assert granted >= least(known)
-            assert granted >= show.used(name, snapshot(programme, show, day.now).at)
-        for name in (*event.dropped, *(move.item for move in event.moves)):
-            assert not programme.slot(name).item.protected
-            assert name not in show.intervals_of or name in event.dropped
-        assert all(programme.slot(name).item.conditional for name in event.dropped)
-        after = edited(programme, event.moves)
-        assert after.part_starts == programme.part_starts
-        for row in proposal.rows:
-            slot = after.slot(row.item.id)
-            part_now = after.sessions[slot.session].parts[slot.part]
-            begun = {after.slot(n).part for n in show.intervals_of if n in after.positions}
-            fixed = after.part_starts[slot.session][slot.part]
-            if part_now.fixed_start and slot.part not in begun and fixed and row.new_start:
-                assert row.new_start >= fixed
-
-
-@laws
-@given(late_days())
-def test_a_proposal_comes_true_when_the_day_then_runs_as_planned(day: RandomDay):
-    for proposal in proposals(day.programme, day.show, day.now):
-        run = RandomDay(day.original, day.now)
-        run.entries = list(day.entries)
-        assert run.attempt(Act(Action.REPLAN, fact=proposal.event))
-
-        ended = to_the_end_of(run, proposal.session)
-
-        if proposal.on_time and ended is not None:
-            assert ended <= run.programme.sittings[proposal.session].end
-        if proposal.measure is Measure.ACCEPT:
-            before = replay(day.entries)
-            again = replay([*day.entries, Entry(99, day.now, Replanned(proposal.session))])
-            assert snapshot(day.programme, again, day.now) == snapshot(
-                day.programme, before, day.now
-            )
-
-
-def to_the_end_of(run: RandomDay, index: int):
-    """Play the session as it is expected; return when its last item ended."""
-    ended = None
-    for _item in range(40):
-        picture = run.picture
-        if picture.current is not None:
-            run.now = max(run.now, picture.current.expected_end)
-            if picture.stage.value == "paused":
-                run.attempt(Act(Action.RESUME))
-                run.now = max(run.now, run.picture.current.expected_end)
-            assert run.attempt(Act(Action.FINISH))
-            ended = run.now
-        left = [
-            expected
-            for expected, slot in zip(run.picture.items, run.programme.slots, strict=True)
-            if slot.session == index and expected.state is State.PENDING
-        ]
-        if not left:
-            break
-        following = min(left, key=lambda expected: expected.start)
-        run.now = max(run.now, following.start)
-        assert run.attempt(Act(Action.JUMP, following.item.id))
-    return ended

@@ -171,7 +171,6 @@ class _Planner:
         """Return cuts in proportion to what each item can give, no more than are needed."""
         base = base or Replanned(self.session)
         room = {s.item.id: self._room(s) for s in slots}
-        room = {name: minutes for name, minutes in room.items() if minutes > 0}
         most = sum(room.values())
         if not most:
             return None
@@ -292,8 +291,7 @@ class _Planner:
             without = replace(event, cuts=tuple(other for other in event.cuts if other != cut))
             if self._deviation(without) <= max(best, ZERO):
                 event = without
-        won = self._deviation(event) < self.deviation
-        return event if won and len(event.cuts) > keep else None
+        return event if len(event.cuts) > keep else None
 
     def _rows(self, event: Replanned, after: _Outcome) -> Iterable[PlanRow]:
         positions = self._programme.positions
@@ -312,8 +310,8 @@ class _Planner:
                 start=before.start,
                 end=before.end,
                 allotted=allotted,
-                new_start=None if dropped else then.start,
-                new_end=None if dropped else then.end,
+                new_start=then.start,
+                new_end=then.end,
                 new_allotted=None if dropped else new_allotted,
                 dropped=dropped,
                 moved=item.id in moved,
