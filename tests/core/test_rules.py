@@ -45,6 +45,8 @@ from timekeeper.core.rules import (
     NotPermitted,
     Reason,
     Stage,
+    State,
+    item_state,
     stage_of,
 )
 
@@ -357,6 +359,11 @@ class TestPause:
         assert [entry.event for entry in day.entries[1:]] == [Paused(), Resumed()]
         assert day.show.used("opening", at(9)) == minutes(7)
 
+    def test_the_item_itself_is_paused_too(self):
+        day = played(meeting(10), (0, "start"), (4, "pause"))
+
+        assert item_state(day.programme.slot("opening"), day.show) is State.PAUSED
+
 
 class TestAddAndCut:
     def test_they_change_the_running_items_allotment(self):
@@ -429,6 +436,15 @@ class TestSkipAndRestore:
         day = played(meeting(10, 10, 10), (0, "start"))
 
         assert day.do(1, "skip").event == ItemSkipped("report")
+
+    def test_the_first_item_is_skipped_when_nothing_runs_and_none_is_named(self):
+        assert Day(meeting(10, 10)).do(0, "skip").event == ItemSkipped("opening")
+
+    def test_the_rest_of_the_session_comes_next_before_what_was_jumped_over(self):
+        day = played(meeting(10, 10, 10), (0, act("jump", "report")))
+
+        assert day.do(1, "skip").event == ItemSkipped("debate")
+        assert day.do(1, "skip").event == ItemSkipped("opening")
 
     def test_a_skipped_item_is_brought_back(self):
         day = played(meeting(10, 10), (0, "start"), (1, "skip"), (2, act("restore", "report")))

@@ -189,13 +189,10 @@ class _Planner:
         event = base or Replanned(self.session)
         names = [slot.item.id for slot in reversed(self._pending) if _may_be_dropped(slot)]
         for name in names[:MOST_TRIED]:
-            deviation = self._deviation(event)
-            if deviation <= ZERO:
+            if self._on_time(event):
                 break
-            more = replace(event, dropped=(name, *event.dropped))
-            # What is left out before a part with a fixed start wins nothing.
-            if self._deviation(more) < deviation:
-                event = more
+            event = replace(event, dropped=(name, *event.dropped))
+        # What is left out before a part with a fixed start wins nothing.
         for name in event.dropped:
             fewer = replace(event, dropped=tuple(n for n in event.dropped if n != name))
             if self._deviation(fewer) <= max(ZERO, self._deviation(event)):
@@ -213,12 +210,8 @@ class _Planner:
             return None
         movable.sort(key=self._misfit)
         moves = [self._to_the_front(slot, following) for slot in movable[:MOST_TRIED]]
-        outcomes = [(self._deviation(move), move) for move in moves]
-        on_time = [outcome for outcome in outcomes if outcome[0] <= ZERO]
-        if on_time:
-            return max(on_time, key=lambda outcome: outcome[0])[1]
-        best = min(outcomes, key=lambda outcome: outcome[0], default=None)
-        return best[1] if best is not None and best[0] < self.deviation else None
+        best = min(moves, key=self._deviation, default=None)  # of equals that which fits best
+        return best if best is not None and self._deviation(best) < self.deviation else None
 
     def combine(self) -> Replanned | None:
         """Return breaks, "if any" items and cuts together, each only as far as it is needed."""
