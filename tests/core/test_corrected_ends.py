@@ -44,18 +44,20 @@ def thanked(name: str) -> Act:
 @pytest.mark.parametrize(
     ("name", "to", "told"),
     [
-        ("report", 11, (Reason.ITEM_NOT_ENDED, "report", None)),
         ("debate", 11, (Reason.ITEM_NOT_ENDED, "debate", None)),
+        ("vote", 11, (Reason.ITEM_NOT_ENDED, "vote", None)),
         ("opening", None, (Reason.TIME_MISSING, "opening", None)),
         ("opening", -1, (Reason.TOO_EARLY, "opening", 0)),
         ("opening", 11, (Reason.TOO_LATE, "opening", 10)),
+        ("report", 9, (Reason.TOO_EARLY, "report", 10)),
+        ("report", 21, (Reason.TOO_LATE, "report", 20)),
         ("x", 11, (Reason.ITEM_UNKNOWN, "x", None)),
     ],
 )
 def test_an_end_that_cannot_have_been_is_refused(name, to, told):
-    day = played(meeting(10, 10, 10), *TWO)
+    day = played(meeting(10, 10, 10, 10), *TWO, (20, "next"))
 
-    assert refusal(day, 12, act("correct_end", name, to=to)) == told
+    assert refusal(day, 22, act("correct_end", name, to=to)) == told
 
 
 def test_the_item_that_ended_last_is_meant_when_none_is_named():
