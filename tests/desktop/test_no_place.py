@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from tests.desktop.conftest import AGENDAS, granted, take_down
 from tests.desktop.test_app import held
@@ -154,6 +155,25 @@ def test_what_is_in_memory_only_is_not_left_for_another_programme(
     assert held(office) == office_day
     assert "memory only" in status(office)
     assert len(office.windows.desk.conference.entries) == 2
+
+
+def test_to_quit_and_lose_what_is_in_memory_only_has_to_be_agreed_to(
+    start: Start, office_day: Programme
+):
+    office = start(Draft(office_day))
+    operator = office.windows.operator
+    assert operator.lost_by_closing() == ""
+    office.windows.desk.go_on()
+    office.windows.desk.act(Act(Action.FINISH))
+
+    operator.close()
+
+    asked = operator.findChild(QMessageBox)
+    assert asked is not None
+    assert asked.text().startswith("2 acts are in memory only")
+    assert operator.isVisible()
+    next(b for b in asked.buttons() if b.text() == "Quit all the same").click()
+    assert not operator.isVisible()
 
 
 def test_a_programme_opened_once_there_is_a_place_takes_the_warning_down(

@@ -37,6 +37,7 @@ class RecordKeeping(QObject):
         self._copy_to = Path(copy_to) if copy_to else None
         self._journal: SafeJournal | None = None
         self._told = ALL_WRITTEN
+        operator.lost_by_closing = self._told_before_closing
         self._news.connect(self._tell)  # from the journal's threads into the window's
 
     def hold(self, held: Held, *, intact: bool) -> SafeJournal:
@@ -77,6 +78,16 @@ class RecordKeeping(QObject):
     def in_memory_only(self) -> bool:
         """Return whether an act would be lost if the program ended now."""
         return self._journal is not None and _is_in_memory_only(self._journal.state)
+
+    def _told_before_closing(self) -> str:
+        if not self.in_memory_only or not self._told.reason:
+            return ""  # what a slow disk has not taken yet is written before the end
+        return ngettext(
+            "{count} act is in memory only and would be lost. Choose another place for it first.",
+            "{count} acts are in memory only and would be lost. Choose another place for them "
+            "first.",
+            self.waiting,
+        ).format(count=self.waiting)
 
     def copy_to(self, folder: Path) -> None:
         """Keep a copy in this folder from now on."""

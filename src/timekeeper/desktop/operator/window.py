@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.events import Audience
-from timekeeper.core.programme import Item
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.banner import Banner
@@ -65,6 +65,7 @@ class OperatorWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._may_close = False
+        self.lost_by_closing: Callable[[], str] = str  # a sentence, "" for nothing
         self.habits = habits or DeskHabits()
         self.header = Header()
         self.banner = Banner()
@@ -136,11 +137,11 @@ class OperatorWindow(QMainWindow):
         self._change_habits(self.habits.opened(str(path.absolute())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the program end; while an item runs, only once the operator has agreed."""
-        running = self._desk.snapshot().current
-        if running is not None and not self._may_close:
+        """Let the program end; what the hall or the record would lose has to be agreed to."""
+        lost = self.lost_by_closing() or self._lost_by_the_hall()
+        if lost and not self._may_close:
             event.ignore()
-            self._ask_whether_to_close(running.item)
+            confirm(self, (lost, _("Quit all the same"), _("Stay")), self._close_all_the_same)
             return
         table, side = self._body.sizes()
         share = table * WHOLE // max(1, table + side)
@@ -221,17 +222,18 @@ class OperatorWindow(QMainWindow):
     def _prepared(self) -> tuple[str, ...]:
         return (*self.habits.messages, *prepared_messages())
 
-    def _ask_whether_to_close(self, item: Item) -> None:
-        def close() -> None:
-            self._may_close = True
-            self.close()
-
-        told = _(
+    def _lost_by_the_hall(self) -> str:
+        running = self._desk.snapshot().current
+        if running is None:
+            return ""
+        return _(
             "“{item}” is running. Without timekeeper the hall sees nothing; the record is kept, "
             "and the time goes on when it is opened again."
-        )
-        words = (told.format(item=brief(item)), _("Quit all the same"), _("Stay"))
-        confirm(self, words, close)
+        ).format(item=brief(running.item))
+
+    def _close_all_the_same(self) -> None:
+        self._may_close = True
+        self.close()
 
     def _toggle_lock(self) -> None:
         self.lock.toggle()
