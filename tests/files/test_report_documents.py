@@ -19,7 +19,7 @@ from tests.files.documents import (
     pdf,
     pdf_text,
 )
-from timekeeper.core.report_summary import ZERO
+from timekeeper.core.intervals import ZERO
 from timekeeper.files.exporters import WRITERS, ReportNotWritten
 from timekeeper.files.exporters.content import content
 from timekeeper.files.exporters.typeset import report_pages

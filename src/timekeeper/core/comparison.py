@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind
 from timekeeper.core.report import ItemRow, Report
 from timekeeper.core.report_summary import is_over
-
-ZERO = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

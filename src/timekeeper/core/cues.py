@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme, Slot
 from timekeeper.core.show import Show
 from timekeeper.core.timeline import LAST_MINUTE, Current, Snapshot, Upcoming
 
-ZERO = timedelta()
 PATIENCE = timedelta(minutes=1)
 TOLERANCE = timedelta(minutes=5)
 

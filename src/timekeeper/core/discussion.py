@@ -16,10 +16,8 @@ from timekeeper.core.events import (
     SpeechEnded,
     SpeechExtended,
 )
-from timekeeper.core.intervals import Interval
+from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Speaker
-
-ZERO = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

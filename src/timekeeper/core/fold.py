@@ -34,11 +34,9 @@ from timekeeper.core.events import (
     WitnessedFact,
     ZoneChanged,
 )
-from timekeeper.core.intervals import Interval
+from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy
 from timekeeper.core.show import Correction, Note, Show, whole_second
-
-ZERO = timedelta()
 
 
 @dataclass(slots=True)

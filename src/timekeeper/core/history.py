@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from timekeeper.core.events import (
     Audience,
@@ -19,8 +19,6 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.fold import Fold
 from timekeeper.core.show import Show, is_witnessed
-
-ZERO = timedelta()
 
 
 class History:

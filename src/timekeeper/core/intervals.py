@@ -1,9 +1,12 @@
-"""Unbroken runs of time with the pauses in them."""
+"""Lengths of time, and unbroken runs of an item with the pauses in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+ZERO = timedelta()
+A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Interval:
     def paused_time(self, now: datetime) -> timedelta:
         """Return the time its clock stood still, up to ``now`` at most."""
         until = self.end or now
-        return sum(((p.end or until) - p.start for p in self.pauses), timedelta())
+        return sum(((p.end or until) - p.start for p in self.pauses), ZERO)
 
     def used(self, now: datetime) -> timedelta:
         """Return the time used, up to ``now`` at most, without the pauses."""

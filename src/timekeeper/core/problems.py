@@ -9,9 +9,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, span
-
-ZERO = timedelta()
 
 
 class Severity(StrEnum):

@@ -9,11 +9,10 @@ from timekeeper.core import events
 from timekeeper.core.cases import LONGEST, Case
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Event
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item
 from timekeeper.core.replanning import proposals
 from timekeeper.core.rules import NotPermitted, Reason, State, item_state
-
-ZERO = timedelta()
 
 
 def explained(case: Case) -> Event:

@@ -12,13 +12,12 @@ from timekeeper.core.editing import edited
 from timekeeper.core.events import ItemMoved, NewPlan, Replanned
 from timekeeper.core.forecast import Forecast, ItemForecast
 from timekeeper.core.history import supposing
+from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.programme import Item, Kind, Programme, Slot
 from timekeeper.core.rules import State
 from timekeeper.core.show import Show, whole_second
 from timekeeper.core.timeline import snapshot
 
-ZERO = timedelta()
-A_MINUTE = timedelta(minutes=1)
 SHORTEST = timedelta(minutes=5)
 MOST_TRIED = 60  # each cut that is tried costs a forecast of the whole day
 

@@ -19,11 +19,10 @@ from timekeeper.core.events import (
     TimeAdded,
     WitnessedFact,
 )
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
 from timekeeper.core.show import Correction, Note, Show
-
-ZERO = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.intervals import Interval
+from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Item, Kind
 from timekeeper.core.report import ItemRow, Report
 from timekeeper.core.report_details import Details
 from timekeeper.core.report_summary import WORTH_SAYING
 
-ZERO = timedelta()
 WIDTH = 165.0
 LABELS = 55.0
 EDGE = 13.0  # room for the figure behind the last bar

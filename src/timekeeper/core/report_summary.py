@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.report import ItemRow, Report, SessionRow
 from timekeeper.core.report_details import Details
 from timekeeper.core.rules import State
 
-ZERO = timedelta()
 WORTH_SAYING = timedelta(seconds=30)  # less is no minute, and no overrun either
 NAMED = 3  # as many overruns as a sentence can name
 

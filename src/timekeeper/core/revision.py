@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Presenter, Programme, span
-from timekeeper.core.rippling import ZERO, later, pushed, with_items
+from timekeeper.core.rippling import later, pushed, with_items
 
 Place = tuple[int, int, int]  # session, part, position among the part's items
 

@@ -8,9 +8,8 @@ from datetime import date as Day
 from datetime import datetime, time, timedelta
 from itertools import chain
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Part, Programme, Session, span
-
-ZERO = timedelta()
 
 
 def retimed(programme: Programme, item: Item, *, ripple: bool) -> Programme:

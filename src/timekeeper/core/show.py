@@ -17,10 +17,8 @@ from timekeeper.core.events import (
     Replanned,
     WitnessedFact,
 )
-from timekeeper.core.intervals import Interval
+from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy
-
-ZERO = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import State
 from timekeeper.core.timeline import Snapshot
-
-ZERO = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind, Programme, Slot
 from timekeeper.core.rules import Act, Action, NotPermitted
-from timekeeper.core.timeline import LAST_MINUTE, ZERO
+from timekeeper.core.timeline import LAST_MINUTE
 from timekeeper.live.conference import Conference
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Kind, Programme
 from timekeeper.core.report import ItemRow, Report
 from timekeeper.core.report_details import Details
@@ -19,7 +20,6 @@ from timekeeper.core.rules import Stage, State
 from timekeeper.live.language import _, ngettext
 from timekeeper.live.wording import brief, minutes, prose_date
 
-ZERO = timedelta()
 HALF_A_MINUTE = timedelta(seconds=30)
 
 

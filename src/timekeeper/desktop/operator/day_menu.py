@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.commands import Commands
-from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.operator.questions import ask_text
 from timekeeper.desktop.operator.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.operator.time_dialogs import MinutesDialog, ask_forgotten

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.discussion import Speech, room_for
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Speaker
 from timekeeper.core.rules import Act
 from timekeeper.core.timeline import Snapshot
@@ -26,7 +27,6 @@ from timekeeper.desktop.operator import discussion_acts as acts
 from timekeeper.desktop.operator.call_button import CallButton
 from timekeeper.desktop.operator.floor_card import FloorCard
 from timekeeper.desktop.operator.labels import ElidedLabel
-from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.operator.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.speaker_paste import PasteDialog
 from timekeeper.desktop.operator.speaker_queue import Order, SpeakerQueue

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, OnTheFloor, Snapshot
+from timekeeper.core.timeline import OnTheFloor, Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.live.language import _
 from timekeeper.live.wording import figures, minutes

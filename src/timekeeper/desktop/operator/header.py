@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import ZERO, Snapshot
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, clock_with_seconds, figures, short_date

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.core import events
 from timekeeper.core.events import Cause, ProgrammeEdit
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.item_dialogs import ask_edit, ask_insertion, ask_substitute
-from timekeeper.desktop.operator.menus import A_MINUTE, add_action
+from timekeeper.desktop.operator.menus import add_action
 from timekeeper.desktop.operator.questions import ask_text
 from timekeeper.desktop.operator.time_dialogs import MinutesDialog, ask_true_end, ask_true_start
 from timekeeper.live.language import _

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
-
-A_MINUTE = timedelta(minutes=1)
 
 
 def add_action(menu: QMenu, text: str, act: Callable[[], object], *keys: str) -> QAction:

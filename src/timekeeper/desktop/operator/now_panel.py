@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Current, Snapshot, Upcoming
+from timekeeper.core.timeline import Current, Snapshot, Upcoming
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.live.language import _
 from timekeeper.live.wording import (

@@ -24,9 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.discussion import Speech
-from timekeeper.core.timeline import ZERO
+from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.desktop.fonts import font
-from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.live.language import _
 from timekeeper.live.speaker_list import MOST_MINUTES
 from timekeeper.live.wording import figures, minutes

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from timekeeper.core.cues import TOLERANCE, Cue, Reminder, standing
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import ZERO, Snapshot, Upcoming
+from timekeeper.core.timeline import Snapshot, Upcoming
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.banner import Banner
 from timekeeper.desktop.operator.header import held_today

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.replanning import Measure, PlanRow, Proposal, proposals
 from timekeeper.core.rules import Act, Action
 from timekeeper.core.slack import slack_of
-from timekeeper.core.timeline import ZERO
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.fonts import font
-from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.work import Workshop
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, minutes, numbered, numbered_short

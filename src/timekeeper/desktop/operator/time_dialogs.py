@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item
 from timekeeper.core.rules import Act, Action
-from timekeeper.core.timeline import ZERO, Snapshot
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk import Desk
 from timekeeper.desktop.operator.form_dialog import FormDialog
 from timekeeper.live.language import _

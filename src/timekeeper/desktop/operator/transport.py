@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.events import ItemFinished
+from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.rules import Act, Action, Stage
-from timekeeper.core.timeline import ZERO, Current, Snapshot
+from timekeeper.core.timeline import Current, Snapshot
 from timekeeper.desktop.desk import Desk
-from timekeeper.desktop.operator.menus import A_MINUTE
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.orders import GoDark
 from timekeeper.live.language import _

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
-from datetime import time, timedelta
+from datetime import time
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.desktop.review.marks import MARKS, surest, word
 from timekeeper.files.importers.correcting import NotAValue, Target, typed
@@ -22,7 +23,6 @@ from timekeeper.live.wording import kind_name, short_date
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-A_MINUTE = timedelta(minutes=1)
 ROLE = Qt.ItemDataRole
 LevelRole = ROLE.UserRole
 DoubtsRole = ROLE.UserRole + 1

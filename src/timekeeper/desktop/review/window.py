@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.revision import free_id, inserted, merged, moved, place_of, removed, split
 from timekeeper.core.rippling import later
@@ -26,7 +27,7 @@ from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
 from timekeeper.desktop.review.past import Past
-from timekeeper.desktop.review.review_model import A_MINUTE, Column
+from timekeeper.desktop.review.review_model import Column
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.together import Together
 from timekeeper.files.importers.correcting import Target, corrected

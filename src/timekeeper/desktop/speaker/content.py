@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import Stage
-from timekeeper.core.timeline import ZERO, Current, OnTheFloor, Snapshot
+from timekeeper.core.timeline import Current, OnTheFloor, Snapshot
 from timekeeper.live.language import _
 from timekeeper.live.wording import clock, figures
 

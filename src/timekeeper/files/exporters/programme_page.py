@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import Enum
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session, Venue
 from timekeeper.live.language import _
 from timekeeper.live.wording import kind_name, presented_by, short_date
@@ -14,7 +15,6 @@ from timekeeper.live.wording import kind_name, presented_by, short_date
 PARTY = ("đảng", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "thị ủy", "chi bộ")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 TIED = "\u00a0"  # a space at which no line ends
-A_MINUTE = timedelta(minutes=1)
 
 
 class Level(Enum):

@@ -8,6 +8,7 @@ from datetime import date as Day
 from datetime import time, timedelta
 from typing import Any
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.core.revision import removed
 from timekeeper.core.rippling import ending, lasting, later, retimed, starting, with_item
@@ -17,7 +18,6 @@ from timekeeper.files.importers.names import presenter_of
 from timekeeper.files.importers.times import only
 from timekeeper.live.language import _
 
-A_MINUTE = timedelta(minutes=1)
 LONGEST_MINUTES = 24 * 60
 _DIGITS = re.compile(r"([0-9]{1,2})[\s:.,h]*([0-9]{2})?", re.IGNORECASE)
 
