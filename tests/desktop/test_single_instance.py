@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 from timekeeper.desktop import single_instance
 from timekeeper.desktop.single_instance import SingleInstance
@@ -117,6 +119,23 @@ def test_the_folder_of_another_user_is_refused_with_the_reason(
 
     assert not instance.is_first()
     assert "another user" in instance.reason()
+
+
+# The lock of a write-protected folder, as Qt tells it on Windows.
+HELD_BY_NOBODY = SimpleNamespace(
+    tryLock=lambda _patience: False,
+    error=lambda: QLockFile.LockError.LockFailedError,
+    getLockInfo=lambda: (0, "", ""),
+    fileName=lambda: "missing/timekeeper.lock",
+    unlock=lambda: None,
+)
+
+
+def test_a_lock_that_fails_without_a_file_is_held_by_nobody(instances):
+    instance = instances()
+    instance._lock = HELD_BY_NOBODY
+
+    assert instance.is_first()
 
 
 def test_who_began_without_a_lock_keeps_the_folder_when_it_takes_one(instances, tmp_path: Path):

@@ -66,7 +66,8 @@ class SingleInstance(QObject):
 
     def _takes_no_lock(self) -> bool:
         refused = (QLockFile.LockError.PermissionError, QLockFile.LockError.UnknownError)
-        return self._lock.error() in refused
+        # Of a folder that is write-protected, Windows says that the lock is held.
+        return self._lock.error() in refused or not Path(self._lock.fileName()).exists()
 
     def _somebody_listens(self) -> bool:
         socket = QLocalSocket()
@@ -89,7 +90,7 @@ class SingleInstance(QObject):
 
     def reason(self) -> str:
         """Return why the folder cannot be had."""
-        if self._takes_no_lock():
+        if self._takes_no_lock() and is_another_users(self._folder):
             return _("The folder {path} belongs to another user; each user needs one.").format(
                 path=self._folder
             )
