@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from time import perf_counter
 
 import pytest
 
 from tests.fakes import EIGHT, at, item, part, programme, seconds, session
+from tests.growth import LIMIT, growth
 from timekeeper.core.events import (
     Entry,
     Event,
@@ -23,23 +23,6 @@ from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.core.report import report
 from timekeeper.core.timeline import snapshot
-
-# What is quadratic takes a hundred times as long; a busy machine measures badly.
-LIMIT = 35
-
-
-def growth(work: Callable[[int], Callable[[], object]], count: int) -> float:
-    """Return how many times longer ten times the count takes, at best of several runs."""
-    return _best_of(work(10 * count)) / _best_of(work(count))
-
-
-def _best_of(work: Callable[[], object]) -> float:
-    runs = []
-    for _run in range(4):
-        begun = perf_counter()
-        work()
-        runs.append(perf_counter() - begun)
-    return min(runs)
 
 
 def days_of(items: int) -> Programme:

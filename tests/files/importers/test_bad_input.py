@@ -237,7 +237,6 @@ def test_no_heap_of_a_programme_s_pieces_raises_anything_else(text):
     assert attempt(text.encode())
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize(
     "text",
     [
