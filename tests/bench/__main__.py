@@ -38,6 +38,7 @@ from timekeeper.live.settings import Settings
 AGENDA = Path(__file__).parents[2] / "agendas" / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
 OFFICE = Path(__file__).parents[1] / "files/importers/fixtures/chuong-trinh-2023-12-06.txt"
 KEY_PRESSES = 200
+TURNS = 5
 SECONDS = 30
 
 
@@ -67,11 +68,14 @@ def main() -> None:
 
 
 def milliseconds(work: Callable[[], object], times: int) -> float:
-    """Return the mean time of the work."""
-    started = time.perf_counter()
-    for _time in range(times):
-        work()
-    return (time.perf_counter() - started) / times * 1000
+    """Return the mean time of the work in the best of several turns: the machine has others."""
+    turns = []
+    for _turn in range(TURNS):
+        started = time.perf_counter()
+        for _time in range(times):
+            work()
+        turns.append((time.perf_counter() - started) / times)
+    return min(turns) * 1000
 
 
 def pure_costs() -> Iterator[tuple[str, str]]:
@@ -83,7 +87,7 @@ def pure_costs() -> Iterator[tuple[str, str]]:
         long = _programme_of(programme, count)
         show = replay([Entry(1, now, ItemStarted(long.items[0].id))])
         snapshot(long, show, now)
-        costs.append(milliseconds(lambda p=long, s=show: snapshot(p, s, now), 2000 // count + 1))
+        costs.append(milliseconds(lambda p=long, s=show: snapshot(p, s, now), 20))
         yield f"snapshot, {count} items", f"{costs[-1]:.2f} ms"
     yield "snapshot, 5000 items against 500", f"{costs[2] / costs[1]:.1f} times"
     yield from tick_costs(_programme_of(programme, 5000), now)
