@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tests.observer import Desktop, Rectangle
+from tests.observer import STEP, Desktop, Rectangle, difference, packed, unpacked
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.boxes import Box
@@ -27,6 +28,8 @@ from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import ScreenIdentity, Settings
 
 A_SECOND = timedelta(seconds=1)
+# The edges of letters are not drawn quite alike each time; other figures differ far more.
+ALIKE = 0.003
 LEARN_MS = 30  # between two looks; a window system may be slow to have all pixels
 
 
@@ -80,47 +83,61 @@ class SecondWatch:
         self.windows.desk.start_clock()
         rectangles = [",".join(map(str, place)) for place in self.places.values()]
         what = [str(self._screens.pixels), str(self._seconds), *rectangles]
-        observer = subprocess.Popen(
-            [sys.executable, "-m", "tests.observer", *what],
-            stdout=subprocess.PIPE,
-            cwd=Path(__file__).parents[2],
-        )
-        while observer.poll() is None:
-            self._settle(100)
-        self.windows.desk.stop_clock()
-        answer, _nothing = observer.communicate()
-        return self._decoded(json.loads(answer))
+        with TemporaryFile() as answer:  # a pipe would be full before the end
+            observer = subprocess.Popen(
+                [sys.executable, "-m", "tests.observer", *what],
+                stdout=answer,
+                cwd=Path(__file__).parents[2],
+            )
+            while observer.poll() is None:
+                self._settle(100)
+            self.windows.desk.stop_clock()
+            answer.seek(0)
+            return self._decoded(json.load(answer))
 
     def _decoded(self, seen: list[tuple[float, int, str]]) -> list[Change]:
         names = list(self.places)
-        changes = []
-        for at, index, digest in seen:
-            second = self._second_of[names[index]].get(digest)
-            if second is not None:  # else a picture that was not complete yet
-                changes.append(Change(second, names[index], at - round(at)))
+        changes: list[Change] = []
+        shown: dict[str, int] = {}
+        for at, index, look in seen:
+            name = names[index]
+            second = self._known(name, unpacked(look), self._second_of[name])
+            # None is a picture that was not complete yet.
+            if second is not None and shown.get(name) != second:
+                shown[name] = second
+                changes.append(Change(second, name, at - round(at)))
         return changes
 
-    def _learn(self) -> dict[str, dict[str, int]]:
+    def _learn(self) -> dict[str, dict[int, int]]:
         """Show each second to come, and note how each figure looks then."""
         desktop = Desktop(self._screens.pixels)
-        known: dict[str, dict[str, int]] = {name: {} for name in self.places}
+        known: dict[str, dict[int, int]] = {name: {} for name in self.places}
         for second in range(self._seconds + 4):
             self.clock.instant = self.start + second * A_SECOND
             self.windows.desk.refresh()
-            for name, digest in self._at_rest(desktop, known).items():
-                known[name][digest] = second
+            for name, look in self._at_rest(desktop, known).items():
+                known[name][look] = second
         return known
 
-    def _at_rest(self, desktop: Desktop, known: dict[str, dict[str, int]]) -> dict[str, str]:
+    def _at_rest(self, desktop: Desktop, known: dict[str, dict[int, int]]) -> dict[str, int]:
         """Return how each figure looks when all are new and the window system has them whole."""
-        before: dict[str, str] = {}
+        before: dict[str, int] = {}
         for _look in range(100):
             self._settle(LEARN_MS)
-            seen = {name: desktop.digest(place) for name, place in self.places.items()}
-            if seen == before and not any(seen[name] in known[name] for name in seen):
+            places = self.places.items()
+            seen = {name: unpacked(packed(desktop.look(place))) for name, place in places}
+            if seen == before and all(
+                self._known(name, look, known[name]) is None for name, look in seen.items()
+            ):
                 return seen
             before = seen
         raise AssertionError("the figures do not come to rest")
+
+    def _known(self, name: str, look: int, seconds: dict[int, int]) -> int | None:
+        """Return the second at which a place looks like this."""
+        _x, _y, width, height = self.places[name]
+        most = ALIKE * width * height / STEP**2
+        return next((s for known, s in seconds.items() if difference(look, known) < most), None)
 
     def _figures(self) -> dict[str, Rectangle]:
         hall, speaker, operator = self.windows.hall, self.windows.speaker, self.windows.operator

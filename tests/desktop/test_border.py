@@ -48,7 +48,7 @@ def test_the_hall_never_sees_a_window_that_reaches_across(
 ):
     qtbot.wait(600)  # the first fade is over
     desktop = Desktop(two_screens.pixels)
-    before = desktop.digest(STRIP)
+    before = desktop.look(STRIP)
     shown.screens._border._calm.setInterval(60_000)  # as if the hand still held it
 
     drag_halfway(shown, qtbot)
@@ -56,7 +56,7 @@ def test_the_hall_never_sees_a_window_that_reaches_across(
     qtbot.wait(200)
 
     assert shown.operator.frameGeometry().intersects(PROJECTOR_PLACE)
-    assert desktop.digest(STRIP) == before
+    assert desktop.look(STRIP) == before
 
 
 def test_a_dialog_that_is_dragged_across_comes_back(shown: Windows, qtbot):
