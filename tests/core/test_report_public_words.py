@@ -127,7 +127,7 @@ def test_what_the_house_knows_the_public_version_does_not_say(versions, word):
 
 def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
     planned = programme(session(part(replace(OPEN, id="i1"), item("Rest"))))
-    hushed = replace(OPEN, id="i1", confidential=True)
+    hushed = replace(OPEN, id="i1", short_title="Money", confidential=True)
     show = replay(
         journal(
             (0, ItemInserted(replace(SECRET, id="new"), 0, 0)),
@@ -140,8 +140,14 @@ def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
 
     outside = public(report(planned, show), TITLE)
 
-    assert [entry.number for entry in outside.changes] == [1, 2, 3, 4]
-    for word in ("Staffing", "Bình", "Budget", "Finance", "Draft"):
+    masked = replace(item(TITLE, "8:20", "8:40"), id="i1", confidential=True)
+    assert [entry.event for entry in outside.changes[1:]] == [
+        PresenterSubstituted("new", Presenter(TITLE)),
+        ItemEdited(masked),
+        ItemRemoved("i1", TITLE),
+    ]
+    assert outside.original.items[0] == masked
+    for word in ("Staffing", "Bình", "Budget", "Money", "Finance", "Draft"):
         assert word not in repr(outside)
 
 
