@@ -9,6 +9,8 @@ import zipfile
 from pathlib import Path
 from string import Template
 
+from PySide6.QtGui import QImage
+
 from building import bill, parts, python_archive
 from building.project import (
     BUILD,
@@ -182,6 +184,15 @@ def make_icon() -> Path:
     return icon
 
 
+def make_side() -> Path:
+    """Draw the side of the installer's first and last page, twice as large for fine screens."""
+    drawn, side = (BUILD / "windows" / f"welcome.{kind}" for kind in ("png", "bmp"))
+    run("rsvg-convert", "-z", "2", HERE / "welcome.svg", "-o", drawn)
+    if not QImage(str(drawn)).convertToFormat(QImage.Format.Format_RGB32).save(str(side)):
+        raise BuildFailed(f"{side} could not be written")
+    return side
+
+
 def sign(product: Path) -> None:
     """Sign with SIGN_CERTIFICATE (PKCS #12), where there is one."""
     certificate = os.environ.get("SIGN_CERTIFICATE")
@@ -210,6 +221,7 @@ def make_installer() -> Path:
         f"-DPUBLISHER={PUBLISHER}",
         f"-DPROGRAM={PROGRAM}",
         f"-DICON={BUILD / 'windows' / 'icon' / 'timekeeper.ico'}",
+        f"-DSIDE={make_side()}",
         f"-DKILOBYTES={size(PROGRAM) // 1024}",
         f"-DPRODUCT={product}",
         HERE / "installer.nsi",

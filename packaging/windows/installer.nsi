@@ -33,6 +33,8 @@ VIAddVersionKey LegalCopyright "MIT License"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\timekeeper.exe"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !insertmacro MUI_PAGE_WELCOME
@@ -44,6 +46,8 @@ VIAddVersionKey LegalCopyright "MIT License"
 !insertmacro MUI_LANGUAGE "Vietnamese"
 !insertmacro MUI_LANGUAGE "English"
 
+LangString Welcome ${LANG_VIETNAMESE} "timekeeper được cài cho riêng người dùng này, không cần quyền quản trị. Dữ liệu và cài đặt đã có được giữ nguyên.$\r$\n$\r$\n$_CLICK"
+LangString Welcome ${LANG_ENGLISH} "timekeeper is installed for this user alone, without an administrator. Records and settings that are there stay.$\r$\n$\r$\n$_CLICK"
 LangString Running ${LANG_VIETNAMESE} "timekeeper đang chạy. Xin đóng timekeeper rồi bấm Thử lại."
 LangString Running ${LANG_ENGLISH} "timekeeper is running. Please close it, then press Retry."
 LangString TooOld ${LANG_VIETNAMESE} "timekeeper cần Windows 10 hoặc 11."
