@@ -10,6 +10,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 TOOLS = ("Xvfb", "xrandr")
@@ -124,3 +126,16 @@ class VirtualScreens:
             if "window id" in found.stdout:
                 return
             time.sleep(0.05)
+
+
+@contextmanager
+def own_desk() -> Iterator[VirtualScreens]:
+    """Let this process have two screens and a data folder of its own, before it loads Qt."""
+    screens = VirtualScreens()
+    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["TIMEKEEPER_HOME"] = home
+        try:
+            yield screens
+        finally:
+            screens.stop()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,7 +16,7 @@ from statistics import median, quantiles
 
 from tests.bench.table import table_costs
 from tests.kill.days import Day
-from tests.virtual_screens import VirtualScreens
+from tests.virtual_screens import VirtualScreens, own_desk
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
@@ -29,6 +27,7 @@ from timekeeper.files.event_records import event_to_record
 from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.journal import Integrity, JournalFile
 from timekeeper.files.journal_records import instant, records_after
+from timekeeper.files.places import data_folder
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -44,24 +43,19 @@ SECONDS = 30
 
 def main() -> None:
     """Measure everything and print it."""
-    screens = VirtualScreens()
-    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
-    try:
-        with tempfile.TemporaryDirectory() as home:
-            os.environ["TIMEKEEPER_HOME"] = home
-            # The windows come first: the most memory that was used is theirs alone then.
-            windows = list(window_costs(Path(home)))
-            rows = [
-                *pure_costs(),
-                *journal_costs(Path(home)),
-                *file_costs(Path(home)),
-                *resume_times(Path(home)),
-                *start_times(screens),
-                *windows,
-            ]
-            rows += table_costs(_programme_of(read_agenda(AGENDA), 5000))
-    finally:
-        screens.stop()
+    with own_desk() as screens:
+        home = data_folder()
+        # The windows come first: the most memory that was used is theirs alone then.
+        windows = list(window_costs(home))
+        rows = [
+            *pure_costs(),
+            *journal_costs(home),
+            *file_costs(home),
+            *resume_times(home),
+            *start_times(screens),
+            *windows,
+        ]
+        rows += table_costs(_programme_of(read_agenda(AGENDA), 5000))
     width = max(len(name) for name, _figure in rows)
     for name, figure in rows:
         print(f"{name:<{width}}  {figure}")

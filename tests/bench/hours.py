@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
 
 from tests.bench.__main__ import AGENDA
-from tests.virtual_screens import VirtualScreens
+from tests.virtual_screens import own_desk
 
 HOURS = 12
 AN_HOUR = 3600
@@ -19,14 +18,8 @@ AN_HOUR = 3600
 def main() -> None:
     """Play the hours second by second in the real windows, and print memory and repaints."""
     hours = int(sys.argv[1]) if len(sys.argv) > 1 else HOURS
-    screens = VirtualScreens()
-    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TIMEKEEPER_HOME"] = home
-        try:
-            _play(hours)
-        finally:
-            screens.stop()
+    with own_desk():
+        _play(hours)
 
 
 def _play(hours: int) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from statistics import quantiles
 
 from tests.bench.__main__ import AGENDA
-from tests.virtual_screens import VirtualScreens
+from tests.virtual_screens import VirtualScreens, own_desk
 
 SECONDS = 120
 
@@ -16,14 +14,8 @@ SECONDS = 120
 def main() -> None:
     """Let a day run in real time, print how late each display was, and fail on a wrong second."""
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
-    screens = VirtualScreens()
-    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TIMEKEEPER_HOME"] = home
-        try:
-            wrong = _watch(screens, seconds)
-        finally:
-            screens.stop()
+    with own_desk() as screens:
+        wrong = _watch(screens, seconds)
     sys.exit(wrong)
 
 

@@ -5,9 +5,7 @@ The windows are real ones on virtual screens, clock and record those of a day in
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -18,7 +16,7 @@ from types import SimpleNamespace
 
 from tests.kill.holding import at_random
 from tests.soak.days import held
-from tests.virtual_screens import VirtualScreens
+from tests.virtual_screens import own_desk
 
 MINUTES = 60
 ACT_EACH, TELL_EACH = 3, 5  # seconds, minutes
@@ -28,14 +26,8 @@ AS_MUCH = 10.0  # megabytes more than after the first minutes: texts of items no
 def main() -> None:
     """Hold the hour, print what the process holds every few minutes, and fail on what grew."""
     minutes = int(sys.argv[1]) if len(sys.argv) > 1 else MINUTES
-    screens = VirtualScreens()
-    os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["TIMEKEEPER_HOME"] = home
-        try:
-            wrong = _hold(minutes)
-        finally:
-            screens.stop()
+    with own_desk():
+        wrong = _hold(minutes)
     print("\n".join(wrong) or "nothing grew, no drift, no warning of Qt")
     sys.exit(bool(wrong))
 
