@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from tests.fakes import at, item, journal, meeting, minutes, programme, seconds, session
+from tests.live.conftest import LOCALE
 from timekeeper.core import events
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live import wording
 from timekeeper.live.language import use_language
 
-LOCALE = Path(__file__).parents[2] / "resources" / "locale"
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    use_language("en", LOCALE)
-    yield
-    use_language("en", LOCALE)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

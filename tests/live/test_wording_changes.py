@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.fakes import at, edit, item, meeting, minutes, played, programme, session
@@ -14,18 +11,10 @@ from timekeeper.core.programme import Presenter
 from timekeeper.core.report import Report, report
 from timekeeper.core.report_details import details
 from timekeeper.core.report_summary import summary
-from timekeeper.live.language import use_language
 from timekeeper.live.wording_changes import cause_sentence, change_sentence, titles
 from timekeeper.live.wording_report import summary_sentences
 
-LOCALE = Path(__file__).parents[2] / "resources" / "locale"
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    use_language("en", LOCALE)
-    yield
-    use_language("en", LOCALE)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def reported(*acts: tuple[float, object]) -> Report:
