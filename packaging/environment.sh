@@ -25,10 +25,11 @@ if ! [ -x .venv/bin/pip ]; then
 fi
 echo "Installing what timekeeper needs into .venv (once) ..."
 pip=".venv/bin/pip --quiet --disable-pip-version-check"
+# Exactly what the locks list: pip before 24 resolves extras by itself, and would then ask the index for what is newest.
 # build.txt repeats pins of dev.txt, so both may be installed in one environment.
-$pip install --require-hashes --only-binary :all: -r "lock/$kind.txt"
-$pip install --require-hashes --only-binary :all: -r lock/build.txt
+$pip install --no-deps --require-hashes --only-binary :all: -r "lock/$kind.txt" -r lock/build.txt
 $pip install --no-deps --no-build-isolation --editable .
+$pip check
 printf '%s\n' "$state" >".venv/ready-$kind"
 if [ "$kind" = dev ]; then
     cat lock/run.txt lock/build.txt pyproject.toml | cksum >.venv/ready-dev-run
