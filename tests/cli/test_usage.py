@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
 
 from tests.commands import AGENDA
+from timekeeper.cli import COMMANDS
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,26 @@ def test_help_is_fine(command, topic):
 
     assert (answer.status, answer.err) == (0, "")
     assert "usage: timekeeper" in answer.out
+
+
+def test_the_version_is_told(command):
+    answer = command("--version")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out == f"timekeeper {version('timekeeper')}\n"
+
+
+def test_where_there_is_no_display_and_nothing_to_open_it_says_what_it_could_do(
+    command, monkeypatch
+):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    answer = command()
+
+    assert answer.status == 1
+    assert all(f"    {name} " in answer.out for name in COMMANDS)
+    assert answer.err == "There is no display here; “timekeeper rehearse” works without.\n"
 
 
 @pytest.mark.parametrize("word", ["foo", "chek", "foo.yaml"])

@@ -90,23 +90,36 @@ def _write_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
+class _Version(argparse.Action):
+    """Say the version, which is looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415  # no command needs it else
+
+        print(f"timekeeper {version('timekeeper')}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="timekeeper", description=_("Keeps a conference to its programme.")
     )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help=_("say which timekeeper this is")
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_programme_commands(commands)
+    _add_programme_commands(commands, parser.format_help)
     _add_conference_commands(commands)
     _add_report_commands(commands)
     return parser
 
 
 def _add_programme_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], overview: Callable[[], str]
 ) -> None:
     opening = commands.add_parser("open", help=_("open the windows (the default)"))
     opening.add_argument("agenda", nargs="?", type=Path, metavar="AGENDA")
-    opening.set_defaults(run=conference_commands.open_windows)
+    opening.set_defaults(run=conference_commands.open_windows, overview=overview)
 
     checking = commands.add_parser("check", help=_("say what is wrong with a programme"))
     checking.add_argument("agenda", type=Path, metavar="AGENDA")

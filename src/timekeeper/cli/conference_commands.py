@@ -24,13 +24,16 @@ from timekeeper.live.wording import figures, numbered, stage_name
 
 
 def open_windows(arguments: argparse.Namespace) -> int:
-    """Open the operator's and the hall's windows."""
+    """Open the operator's and the hall's windows; say what else there is where none can be."""
     # What is loaded stays: to look for garbage meanwhile takes a tenth of a second and finds none.
     gc.disable()
     from timekeeper.app import run  # noqa: PLC0415  # Qt is loaded only where it is needed
+    from timekeeper.desktop.application import has_display  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
+    if arguments.agenda is None and not has_display():
+        print(arguments.overview())
     return run(arguments.agenda)
 
 
