@@ -1,4 +1,4 @@
-"""One application for all tests: real windows on virtual screens, else Qt's offscreen platform."""
+"""One application for all tests of a process: real windows on its own screens, else offscreen."""
 
 from __future__ import annotations
 
@@ -8,8 +8,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import laws
+
 if TYPE_CHECKING:
     from tests.virtual_screens import VirtualScreens
+
+
+laws.register()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the laws found, as it can be kept."""
+    failed = terminalreporter.getreports("failed")
+    examples = laws.examples_to_keep(report.longreprtext for report in failed)
+    if examples:
+        terminalreporter.section("examples to keep")
+        for example in examples:
+            terminalreporter.line(example)
 
 
 @pytest.fixture(scope="session")

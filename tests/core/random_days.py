@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
 from tests.fakes import EIGHT, VIETNAM, seconds
+from tests.laws import law
 from timekeeper.core import events
 from timekeeper.core.decisions import decide
 from timekeeper.core.editing import edited
@@ -205,9 +206,4 @@ def days(draw: st.DrawFn) -> RandomDay:
     return day
 
 
-laws = settings(
-    max_examples=min(80, settings().max_examples),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=True,
-)
+laws = law(400, suppress_health_check=[HealthCheck.too_slow])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desktop.measures import MonospaceMeasure
+from tests.laws import law
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.fonts import QtMeasure
@@ -105,7 +106,7 @@ def overlap(one: Block, other: Block) -> bool:
 
 @pytest.mark.no_cover  # the smaller tests measure; tracing would treble its time
 @pytest.mark.timeout(400)
-@settings(max_examples=10_000, deadline=None)
+@law(10_000)
 @given(ITEMS | SPEECHES | PLAINS)
 def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: Content):
     """10,000 pictures, each at four outputs."""
@@ -126,7 +127,7 @@ def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: C
             assert not overlap(one, other)
 
 
-@settings(max_examples=60, deadline=None)
+@law(60)
 @given(ITEMS | SPEECHES, st.sampled_from(OUTPUTS))
 def test_the_time_stands_inside_its_field(shown: ItemContent | SpeechContent, output: Output):
     blocks = lay_out(shown, output, MonospaceMeasure())

@@ -18,6 +18,7 @@ from timekeeper.desktop.windows import Windows
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import ScreenIdentity, Settings
 
+pytestmark = pytest.mark.timing
 PROJECTOR_PLACE = QRect(OPERATOR[0], 0, *PROJECTOR)
 FIRST_LOOK, SECOND_LOOK = 0.3, 1.0  # seconds
 EARLY = 0.06  # a coarse timer may come a twentieth too soon

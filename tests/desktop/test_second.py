@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from tests.desktop.conftest import take_down
@@ -11,6 +12,7 @@ from tests.desktop.second_watch import SecondWatch, spreads, until
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
 
+pytestmark = pytest.mark.timing
 SECONDS = 5
 A_FRAME = 1 / 60
 

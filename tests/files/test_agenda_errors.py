@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.laws import law
 from timekeeper.files.agenda import (
     AgendaError,
     AgendaProblem,
@@ -321,7 +322,7 @@ def test_data_that_came_from_no_file_is_told_by_its_keys_alone():
     assert str(caught.value) == "sessions[0]: found 5, expected a mapping of keys"
 
 
-@settings(deadline=None, max_examples=300)
+@law(300)
 @given(st.text(max_size=40), st.integers(0, len(GOOD)), st.integers(0, 20))
 def test_no_text_brings_anything_but_a_programme_or_an_agenda_error(insert, at, length):
     for text in (insert, GOOD[:at] + insert + GOOD[at + length :]):

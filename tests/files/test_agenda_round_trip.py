@@ -6,9 +6,10 @@ import json
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.laws import law
 from timekeeper.core.programme import (
     Courtesy,
     Item,
@@ -109,7 +110,6 @@ programmes = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(programmes)
 def test_any_programme_is_read_back_as_it_was_written(programme):
     written = dump_agenda(programme)
@@ -117,7 +117,6 @@ def test_any_programme_is_read_back_as_it_was_written(programme):
     assert parse_agenda(written, "a.yaml") == programme
 
 
-@settings(deadline=None)
 @given(programmes)
 def test_any_programme_survives_as_json(programme):
     stored = json.dumps(programme_to_mapping(programme))
@@ -125,7 +124,7 @@ def test_any_programme_survives_as_json(programme):
     assert programme_from_mapping(json.loads(stored)) == programme
 
 
-@settings(deadline=None, max_examples=300)
+@law(300)
 @given(texts)
 def test_any_text_survives(text):
     item = Item("a", "A", short_title=text, documents=(text, text), presenter=Presenter(text))

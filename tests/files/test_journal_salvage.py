@@ -6,10 +6,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.fakes import EIGHT, at, meeting
+from tests.laws import law
 from timekeeper.core import events
 from timekeeper.files.journal import JournalError, JournalFile
 from timekeeper.files.journal_records import right_part
@@ -162,11 +163,7 @@ def image(whole, tmp_path):
 
 
 FLIPS = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 7)), min_size=1)
-KEPT = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+KEPT = law(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def damaged_is_opened(own, content):

@@ -8,11 +8,12 @@ import json
 from datetime import timedelta
 
 import openpyxl
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.fakes import at, item, programme, session
 from tests.files.documents import docx_rows, html_rows
+from tests.laws import law
 from timekeeper.core import events
 from timekeeper.core.events import Entry
 from timekeeper.files.exporters import WRITERS, file_report
@@ -53,7 +54,7 @@ def shown(written, *, signed=False):
     return signed_minutes(length) if signed else plain_minutes(length)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@law(25, suppress_health_check=[HealthCheck.too_slow])
 @given(days())
 def test_every_format_carries_the_figures_of_the_json(filed):
     told = json.loads(WRITERS[".json"](filed))["items"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
@@ -13,11 +15,20 @@ from timekeeper.desktop.operator_home import OperatorHome
 from timekeeper.desktop.screen_choice import Choice, Projection, Screen, choose, operators_screen
 from timekeeper.desktop.screen_memory import KnownScreens, choose_for_rostrum
 
-SETTLE_MS = 300  # changes come in bursts
-SECOND_LOOK_MS = 1000  # names can arrive late when the EDID is slow
-MOVE_MS = 100  # what a window manager needs to move the operator's window home
 NOWHERE = Choice(Projection.NO_SCREEN)
 NOBODYS = KnownScreens()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the hall's window waits before it follows, in milliseconds."""
+
+    settle: int = 300  # changes come in bursts
+    second_look: int = 1000  # names can arrive late when the EDID is slow
+    move: int = 100  # what a window manager needs to move the operator's window home
+
+
+USUAL = Patience()
 
 
 class HallScreens(QObject):
@@ -33,17 +44,24 @@ class HallScreens(QObject):
     taking = Signal(object)
     remembered = Signal(object)
 
-    def __init__(self, hall: HallWindow, operator: QWidget, known: KnownScreens = NOBODYS) -> None:
+    def __init__(
+        self,
+        hall: HallWindow,
+        operator: QWidget,
+        known: KnownScreens = NOBODYS,
+        patience: Patience = USUAL,
+    ) -> None:
         super().__init__(operator)
         self.choice = NOWHERE
         self._hall = hall
         self._operator = operator
         self._known = known
+        self._patience = patience
         self._current: QScreen | None = None
         self._here: Projection | None = None
         self._wrong: QRect | None = None
-        self._settle = self._timer(SETTLE_MS)
-        self._second_look = self._timer(SECOND_LOOK_MS)
+        self._settle = self._timer(patience.settle)
+        self._second_look = self._timer(patience.second_look)
         self._home = OperatorHome(operator)
         self._home.moved.connect(self._operator_moved)
         self._border = Border(hall, operator)
@@ -117,7 +135,7 @@ class HallScreens(QObject):
         if self._home.is_away():
             self._hide()
             self._home.bring_back()
-            self._settle.start(MOVE_MS)
+            self._settle.start(self._patience.move)
             return
         screens, own = Connected(), self._operator.screen()
         mine = screens.value(own)
@@ -169,7 +187,7 @@ class HallScreens(QObject):
             self._look_later()
         elif self._current is not None and place not in (self._current.geometry(), self._wrong):
             self._wrong = place  # put right once: a window manager that insists would flicker
-            self._settle.start(MOVE_MS)
+            self._settle.start(self._patience.move)
 
     def _leave_here(self) -> None:
         if self._here is not None:
@@ -208,7 +226,7 @@ class HallScreens(QObject):
             self._home.settle_on(screen)
         if self._here is None and self._on_operator():
             self._hide()
-        self._settle.start(SETTLE_MS)
+        self._settle.start(self._patience.settle)
 
     def _timer(self, delay: int) -> QTimer:
         timer = QTimer(self)
@@ -242,5 +260,5 @@ class HallScreens(QObject):
     def _look_later(self) -> None:
         self._wrong = None
         if not self._settle.isActive():  # put off by each change, it might never come
-            self._settle.start(SETTLE_MS)
+            self._settle.start(self._patience.settle)
         self._second_look.start()

@@ -18,7 +18,7 @@ from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.rostrum_screen import RostrumScreen
 from timekeeper.desktop.screen_memory import KnownScreens
 from timekeeper.desktop.screen_questions import ScreenQuestions
-from timekeeper.desktop.screens import HallScreens
+from timekeeper.desktop.screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.speaker.content import speaker_content
 from timekeeper.desktop.speaker.window import SpeakerWindow
 from timekeeper.live.conference import Conference
@@ -36,7 +36,8 @@ class Windows:
     """The operator's, the hall's and the speaker's windows over one desk.
 
     ``keep`` gets the hall's and the rostrum's screens whenever another one was chosen;
-    ``request`` asks the system to stay awake.
+    ``request`` asks the system to stay awake; ``patience`` is how long the hall's window
+    waits before it follows a change of the screens.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Windows:
         settings: Settings,
         keep: Keep = forget,
         request: Request = ask_the_system,
+        patience: Patience = USUAL,
     ) -> None:
         self.desk = Desk(conference)
         self.name_office(settings.report)
@@ -57,7 +59,7 @@ class Windows:
         self.desk.ticked.connect(self._show_at_the_rostrum)
         self.operator = OperatorWindow(self.desk, HallPreview(self._picture), settings.desk)
         known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
-        self.screens = HallScreens(self.hall, self.operator, known)
+        self.screens = HallScreens(self.hall, self.operator, known, patience)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
         self.rostrum_screen = RostrumScreen(self.speaker, self.screens, self.operator)

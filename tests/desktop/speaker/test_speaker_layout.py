@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.desktop.measures import MonospaceMeasure
+from tests.laws import law
 from timekeeper.desktop.fonts import QtMeasure
 from timekeeper.desktop.speaker.content import Band, SpeakerContent
 from timekeeper.desktop.speaker.layout import Block, Role, lay_out
@@ -89,7 +90,7 @@ def assert_legible(content: SpeakerContent, size: tuple[int, int], measure: Meas
         assert not overlap(one, other), (one, other)
 
 
-@settings(max_examples=300, deadline=None)
+@law(300)
 @given(CONTENTS, st.sampled_from(SIZES))
 def test_no_text_lies_outside_its_box_or_over_another(
     content: SpeakerContent, size: tuple[int, int]
@@ -97,7 +98,7 @@ def test_no_text_lies_outside_its_box_or_over_another(
     assert_legible(content, size, MonospaceMeasure())
 
 
-@settings(max_examples=100, deadline=None)
+@law(100)
 @given(content=CONTENTS, size=st.sampled_from(SIZES))
 def test_the_same_holds_for_the_real_typeface(
     app: object, content: SpeakerContent, size: tuple[int, int]
@@ -116,7 +117,7 @@ def test_the_figures_take_a_third_of_the_height_or_all_of_the_width(
     assert figures.height >= 0.3 * size[1]
 
 
-@settings(max_examples=100, deadline=None)
+@law(100)
 @given(CONTENTS.filter(lambda content: content.figures), st.sampled_from(SIZES))
 def test_the_figures_are_the_largest_text_unless_a_message_stands(
     content: SpeakerContent, size: tuple[int, int]

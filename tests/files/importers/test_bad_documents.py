@@ -7,7 +7,7 @@ from functools import partial
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files.importers.documents import (
@@ -22,6 +22,7 @@ from tests.files.importers.documents import (
     word,
     zipped,
 )
+from tests.laws import law
 from timekeeper.files.importers.content import format_of
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import READERS, draft_of, extracted, read_file
@@ -194,7 +195,7 @@ def attempt(content, form):
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@law(150)
 def test_no_changed_byte_raises_anything_else(documents, data):
     content = bytearray(data.draw(st.sampled_from(documents)))
     form = format_of(bytes(content), "a.csv")
@@ -228,7 +229,7 @@ def _scrambled(part, chance):
 
 @pytest.mark.parametrize("form", READERS, ids=lambda form: form.name)
 @given(content=st.binary(max_size=300))
-@settings(max_examples=15, deadline=None)
+@law(15)
 def test_no_bytes_raise_anything_else_in_any_reader(form, content):
     if form.name not in {"DOC", "XLS", "RTF"}:
         attempt(content, form)

@@ -6,10 +6,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files.importers.documents import zipped
+from tests.laws import law
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import read_file
 
@@ -210,13 +211,13 @@ def attempt(content):
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_no_bytes_raise_anything_else(content):
     assert attempt(content)
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_no_text_raises_anything_else(text):
     assert attempt(text.encode())
 
@@ -232,7 +233,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
+@law(400)
 def test_no_heap_of_a_programme_s_pieces_raises_anything_else(text):
     assert attempt(text.encode())
 

@@ -1,9 +1,10 @@
 """What is copied in Word, Excel or a browser is read like a file; so is a page saved as HTML."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.laws import law
 from timekeeper.files.importers.clipboard import fragment, read_clipboard
 from timekeeper.files.importers.content import Format
 from timekeeper.files.importers.draft import UnreadableProgramme
@@ -138,7 +139,7 @@ def test_a_page_in_another_encoding_is_read_by_its_name():
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@law(150)
 def test_nothing_copied_raises_anything_else(html, text):
     for given_html in (
         html,

@@ -3,9 +3,10 @@
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.laws import law
 from timekeeper.files.importers.grammar import read_programme
 from timekeeper.files.importers.original import Place, Row
 from timekeeper.files.importers.rows import lines_of
@@ -93,7 +94,7 @@ def read(text):
 
 
 @given(programmes())
-@settings(max_examples=500, deadline=None)
+@law(500)
 def test_every_unknown_word_is_found_again_in_the_draft(case):
     text, words = case
 
@@ -103,7 +104,7 @@ def test_every_unknown_word_is_found_again_in_the_draft(case):
 
 
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=6), max_size=12))
-@settings(max_examples=300, deadline=None)
+@law(300)
 def test_no_table_raises_anything(table):
     rows = [Row(tuple(cells), Place(table=1, row=n)) for n, cells in enumerate(table, 1)]
 
@@ -111,7 +112,7 @@ def test_no_table_raises_anything(table):
 
 
 @given(programmes())
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_every_doubt_names_a_line_that_exists_and_an_item_that_exists(case):
     text, _words = case
 

@@ -1,0 +1,47 @@
+"""How often a law is tried: a little from a fixed seed in the gate, much at random in `make laws`.
+
+So a red gate is always the change's own fault, and what chance finds becomes an example to keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from hypothesis import Phase, settings
+
+GATE, EXPLORING, MUTANTS = "gate", "laws", "mutants"
+FEWEST = 20
+_FOUND = re.compile(r"Falsifying example: \w+\((?P<arguments>.*?)^E? *\)", re.DOTALL | re.MULTILINE)
+
+
+def register() -> None:
+    """Make the profiles known, and choose the gate's where --hypothesis-profile names no other."""
+    settings.register_profile(GATE, derandomize=True, database=None, deadline=None, max_examples=40)
+    settings.register_profile(EXPLORING, database=None, deadline=None, max_examples=200)
+    settings.register_profile(
+        MUTANTS,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        max_examples=FEWEST,
+        phases=(Phase.explicit, Phase.generate),  # any case that fails is enough
+    )
+    settings.load_profile(GATE)
+
+
+def law(full: int, **more: Any) -> settings:
+    """Return settings of a law: ``make laws`` tries it ``full`` times, the gate a tenth of that."""
+    gate = max(FEWEST, full // 10) if settings().derandomize else full
+    return settings(max_examples=min(full, gate), **more)
+
+
+def examples_to_keep(reports: Iterable[str]) -> list[str]:
+    """Return what failed reports found, each as the ``@example`` that the law should keep."""
+    found = []
+    for report in reports:
+        for match in _FOUND.finditer(report):
+            lines = [line.removeprefix("E").strip() for line in match["arguments"].splitlines()]
+            found.append(f"@example({' '.join(line for line in lines if line)})")
+    return found
