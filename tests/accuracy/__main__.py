@@ -18,11 +18,12 @@ from typing import Any
 
 import yaml
 
+from tests.paths import PROGRAMMES
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
-OWN = Path(__file__).parents[1] / "files" / "importers" / "programmes"
+OWN = PROGRAMMES
 READING = ".reading.yaml"
 FIELDS = ("start", "end", "minutes", "presenter")
 LETTERS = 60

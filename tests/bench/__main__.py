@@ -16,6 +16,7 @@ from statistics import median, quantiles
 
 from tests.bench.table import table_costs
 from tests.kill.days import Day
+from tests.paths import OFFICE_AGENDA, OFFICE_TEXT
 from tests.virtual_screens import VirtualScreens, own_desk
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
@@ -34,8 +35,8 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start, plausible_day, play
 from timekeeper.live.settings import Settings
 
-AGENDA = Path(__file__).parents[2] / "agendas" / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
-OFFICE = Path(__file__).parents[1] / "files/importers/fixtures/chuong-trinh-2023-12-06.txt"
+AGENDA = OFFICE_AGENDA
+OFFICE = OFFICE_TEXT
 KEY_PRESSES = 200
 TURNS = 5
 SECONDS = 30

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.paths import OFFICE_AGENDA
 from tests.virtual_screens import VirtualScreens
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
@@ -22,8 +23,6 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import Settings
-
-AGENDAS = Path(__file__).parents[2] / "agendas"
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +61,7 @@ def no_leaked_threads() -> Iterator[None]:
 
 @pytest.fixture
 def office_day() -> Programme:
-    return read_agenda(AGENDAS / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml")
+    return read_agenda(OFFICE_AGENDA)
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ import re
 import sys
 from pathlib import Path
 
+from tests.paths import OFFICE_AGENDA
 from timekeeper.live import language
 
-AGENDA = Path(__file__).parents[2] / "agendas" / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+AGENDA = OFFICE_AGENDA
 VOWELS = str.maketrans("aeiouAEIOU", "ẫễĩỗữẪỄĨỖỮ")
 
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
-from pathlib import Path
 from tempfile import TemporaryFile
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.observer import STEP, Desktop, Rectangle, difference, packed, unpacked
+from tests.paths import ROOT
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.boxes import Box
@@ -87,7 +87,7 @@ class SecondWatch:
             observer = subprocess.Popen(
                 [sys.executable, "-m", "tests.observer", *what],
                 stdout=answer,
-                cwd=Path(__file__).parents[2],
+                cwd=ROOT,
             )
             while observer.poll() is None:
                 self._settle(100)

@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from tests.desktop.conftest import AGENDAS
+from tests.paths import AGENDAS
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
+from tests.paths import ROOT
 from timekeeper.desktop.operator import history_panel, programme_table
 
-SHEET = Path(__file__).parents[2] / "resources" / "theme" / "timekeeper.qss"
+SHEET = ROOT / "resources" / "theme" / "timekeeper.qss"
 LEAST = 4.5
 PAPERS = ("#ffffff", "#fbf9f6", "#f1ece6")  # cards, dialogs, the page
 # Texts whose rule names no background lie on that of the strip they stand in.

@@ -1,4 +1,6 @@
 """Nothing of the desk is clipped or lies over something else, in three languages, on four screens.
+from tests.paths import ROOT
+
 
 Vietnamese, English and a language that says everything 40 % longer, in every main state and dialog.
 """
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from tests.paths import ROOT
 from timekeeper.desktop.operator.guide import SIZE, Guide
 from timekeeper.files.places import guide, resources
 from timekeeper.live.language import LANGUAGES, _, use_language
@@ -84,7 +85,7 @@ def test_menus_are_named_as_the_desk_names_them(language):
     use_language(language, resources() / "locale")
     source = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in (Path(__file__).parents[2] / "src" / "timekeeper" / "desktop").rglob("*.py")
+        for path in (ROOT / "src" / "timekeeper" / "desktop").rglob("*.py")
     )
     messages = re.findall(r'_\(\s*"([^"]+)"', source)
     known = {_(message).replace("&", "") for message in messages}

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from tests.desktop.conftest import AGENDAS, granted, take_down
+from tests.desktop.conftest import granted, take_down
 from tests.desktop.test_app import held
+from tests.paths import AGENDAS, OFFICE_AGENDA
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
@@ -90,7 +91,7 @@ def test_no_welcome_comes_that_could_not_be_kept(start: Start, monkeypatch):
 def test_the_day_goes_on_in_the_hall_and_nothing_else_is_said(
     start: Start, office_day: Programme, capfd
 ):
-    office = start(Draft(office_day), AGENDAS / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml")
+    office = start(Draft(office_day), OFFICE_AGENDA)
     office.windows.desk.go_on()
     logging.getLogger("timekeeper").error("something else that failed")
     heard = capfd.readouterr()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.paths import ROOT
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.places import data_folder, journal_path, make_data_folder
@@ -62,7 +63,7 @@ def test_an_unexpected_error_is_logged_without_a_confidential_title(
 def test_a_day_opens_no_connection(tmp_path: Path):
     answer = subprocess.run(
         [sys.executable, "-m", "tests.desktop.watching_sockets"],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         env={**os.environ, "TIMEKEEPER_HOME": str(tmp_path)},
         capture_output=True,
         text=True,

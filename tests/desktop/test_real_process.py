@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.conftest import AGENDAS
+from tests.paths import AGENDAS, OFFICE_AGENDA
 from tests.virtual_screens import OPERATOR, VirtualScreens
 from timekeeper.files.agenda import read_agenda
 
-AGENDA = AGENDAS / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+AGENDA = OFFICE_AGENDA
 PATIENCE = 20
 
 needs_xdotool = pytest.mark.skipif(not shutil.which("xdotool"), reason="needs Debian's xdotool")

@@ -35,7 +35,7 @@ def main() -> None:
     from contextlib import nullcontext
     from types import SimpleNamespace
 
-    from tests.desktop.conftest import AGENDAS
+    from tests.paths import AGENDAS
     from timekeeper.app import Office
     from timekeeper.core.rules import Act, Action
     from timekeeper.desktop.application import make_application, use_virtual_screens

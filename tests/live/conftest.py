@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.paths import ROOT
 from timekeeper.live.language import use_language
 
-LOCALE = Path(__file__).parents[2] / "resources" / "locale"
+LOCALE = ROOT / "resources" / "locale"
 
 
 @pytest.fixture

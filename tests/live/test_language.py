@@ -2,7 +2,6 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -10,9 +9,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from tests.paths import ROOT
 from timekeeper.live.language import LANGUAGES, _, language_in_use, ngettext, use_language
 
-ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "timekeeper"
 LOCALE = ROOT / "resources" / "locale"
 VIETNAMESE = LOCALE / "vi" / "LC_MESSAGES" / "timekeeper.po"

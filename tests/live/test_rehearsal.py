@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,6 +20,7 @@ from tests.fakes import (
     states,
     study,
 )
+from tests.paths import AGENDAS
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Action, Reason
 from timekeeper.core.show import Show
@@ -29,7 +29,7 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import ScriptedAct, ScriptStopped, day_start, plausible_day, play
 
-AGENDAS = sorted((Path(__file__).parents[2] / "agendas").glob("*.yaml"))
+SAMPLES = sorted(AGENDAS.glob("*.yaml"))
 SEEDS = range(200)
 
 
@@ -84,7 +84,7 @@ class TestDayStart:
 
 
 class TestPlausibleDay:
-    @pytest.mark.parametrize("agenda", AGENDAS, ids=lambda path: path.stem)
+    @pytest.mark.parametrize("agenda", SAMPLES, ids=lambda path: path.stem)
     def test_it_keeps_to_the_rules_and_to_the_end(self, agenda):
         planned = read_agenda(agenda)
 
@@ -95,19 +95,19 @@ class TestPlausibleDay:
             assert left.isdisjoint(states(conference.snapshot()).values())
 
     def test_the_same_seed_gives_the_same_day(self):
-        planned = read_agenda(AGENDAS[0])
+        planned = read_agenda(SAMPLES[0])
 
         assert plausible_day(planned, 7) == plausible_day(planned, 7)
         assert plausible_day(planned, 7) != plausible_day(planned, 8)
 
     def test_its_acts_are_in_order_and_at_whole_seconds(self):
-        instants = [scripted.at for scripted in plausible_day(read_agenda(AGENDAS[0]), 3)]
+        instants = [scripted.at for scripted in plausible_day(read_agenda(SAMPLES[0]), 3)]
 
         assert instants == sorted(instants)
         assert {instant.microsecond for instant in instants} == {0}
 
     def test_days_have_all_that_happens_in_a_hall(self):
-        planned = read_agenda(AGENDAS[0])
+        planned = read_agenda(SAMPLES[0])
 
         done = {s.act.action for seed in SEEDS for s in plausible_day(planned, seed)}
 

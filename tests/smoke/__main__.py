@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 from building.project import DIST, ROOT, fresh, run, size, version
 from building.wine import Wine
 from tests.files.importers.documents import p, pdf, word
+from tests.paths import OFFICE_AGENDA
 from tests.smoke.trial import FOLDER, Trial, prepare, unix_path
 from tests.virtual_screens import VirtualScreens
 from timekeeper.desktop.fonts import load_fonts
@@ -25,7 +26,7 @@ from timekeeper.files.exporters import WRITERS
 
 SETUP = DIST / f"timekeeper-{version()}-setup.exe"
 PORTABLE = DIST / f"timekeeper-{version()}-portable.zip"
-AGENDA = ROOT / "agendas" / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+AGENDA = OFFICE_AGENDA
 OFFICE = ROOT / "tests/files/importers/fixtures/chuong-trinh-2023-12-06.txt"
 DAY = ROOT / "tests" / "smoke" / "day.yaml"
 DESK = "timekeeper –"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
+from tests.paths import OFFICE_TEXT
 from timekeeper.app import Office
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.printing import preview, print_programme
@@ -21,7 +22,7 @@ from timekeeper.files.importers.draft import Draft
 from timekeeper.files.importers.watching import ReadingStopped
 from timekeeper.files.programme_files import read_programme
 
-TEXT = Path(__file__).parents[2] / "files/importers/fixtures/chuong-trinh-2023-12-06.txt"
+TEXT = OFFICE_TEXT
 TABLE = (
     "<table><tr><td>Thời gian</td><td>Nội dung</td></tr>"
     "<tr><td>7h30 - 8h</td><td>Chào cờ</td></tr></table>"

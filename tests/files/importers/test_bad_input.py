@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from tests.files.importers.documents import zipped
 from tests.laws import law
+from tests.paths import OFFICE_TEXT
 from timekeeper.files.importers.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import read_file
 
-OFFICE = (Path(__file__).parent / "fixtures" / "chuong-trinh-2023-12-06.txt").read_text("utf-8")
+OFFICE = OFFICE_TEXT.read_text("utf-8")
 TCVN3 = dict(
     zip(
         "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵăâđêôơư",

@@ -1,16 +1,16 @@
 """The office's own programme of 06/12/2023, read whole and compared field by field."""
 
 from datetime import date, time, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
-PATH = Path(__file__).parent / "fixtures" / "chuong-trinh-2023-12-06.txt"
+PATH = OFFICE_TEXT
 C, P, D, V = Kind.CEREMONY, Kind.PRESENTATION, Kind.DISCUSSION, Kind.VOTE
 OFFICE, ORGANISERS = "Văn phòng Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"
 COUNCIL, TELLERS = "Ban cán sự đảng Ủy ban nhân dân tỉnh", "Ban kiểm phiếu"

@@ -1,15 +1,13 @@
 """Invented programmes of every style, each against a reading made by hand beforehand."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 
+from tests.paths import PROGRAMMES
 from timekeeper.files.importers.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
-FOLDER = Path(__file__).parent / "programmes"
-TEXTS = sorted(FOLDER.glob("*.txt"))
+TEXTS = sorted(PROGRAMMES.glob("*.txt"))
 
 
 def expected(path):

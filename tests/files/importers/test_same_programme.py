@@ -1,7 +1,5 @@
 """The same programme in every format gives the same draft, but for the places."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.files.importers.documents import (
@@ -20,10 +18,11 @@ from tests.files.importers.documents import (
     tr,
     word,
 )
+from tests.paths import OFFICE_TEXT
 from timekeeper.files.importers.clipboard import read_clipboard
 from timekeeper.files.importers.reading import read_file
 
-OFFICE = (Path(__file__).parent / "fixtures" / "chuong-trinh-2023-12-06.txt").read_text("utf-8")
+OFFICE = OFFICE_TEXT.read_text("utf-8")
 HEAD = ["CHƯƠNG TRÌNH", "Hội nghị Ban Chấp hành Đảng bộ tỉnh", "(Ngày 06/12/2023)"]
 TABLE = [
     ("Thời gian", "Nội dung", "Thực hiện"),
