@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import laws
+from tests.paths import OFFICE_AGENDA
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda import read_agenda
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
 
 if TYPE_CHECKING:
     from tests.virtual_screens import VirtualScreens
@@ -42,6 +48,21 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualScreens
     os.environ.update(DISPLAY=virtual.display, QT_QPA_PLATFORM="xcb")
     yield virtual
     virtual.stop()
+
+
+@pytest.fixture
+def office_day() -> Programme:
+    return read_agenda(OFFICE_AGENDA)
+
+
+@pytest.fixture
+def clock(office_day: Programme) -> SimulatedClock:
+    return SimulatedClock(day_start(office_day))
+
+
+@pytest.fixture
+def conference(office_day: Programme, clock: SimulatedClock) -> Conference:
+    return Conference(office_day, MemoryJournal(), clock)
 
 
 @pytest.fixture(scope="session")

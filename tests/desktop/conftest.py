@@ -10,18 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.paths import OFFICE_AGENDA
 from tests.virtual_screens import VirtualScreens
 from timekeeper.app import Office
-from timekeeper.core.programme import Programme
 from timekeeper.desktop.application import make_application
 from timekeeper.desktop.desk import ONE_PRESS
 from timekeeper.desktop.windows import Windows
-from timekeeper.files.agenda import read_agenda
 from timekeeper.files.journal import JournalFile
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.rehearsal import day_start
+from timekeeper.live.conference import Conference
 from timekeeper.live.settings import Settings
 
 
@@ -57,21 +53,6 @@ def no_leaked_threads() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     assert set(threading.enumerate()) <= before
-
-
-@pytest.fixture
-def office_day() -> Programme:
-    return read_agenda(OFFICE_AGENDA)
-
-
-@pytest.fixture
-def clock(office_day: Programme) -> SimulatedClock:
-    return SimulatedClock(day_start(office_day))
-
-
-@pytest.fixture
-def conference(office_day: Programme, clock: SimulatedClock) -> Conference:
-    return Conference(office_day, MemoryJournal(), clock)
 
 
 @pytest.fixture
