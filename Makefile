@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy bench bench-seconds bench-hours kills power soak soak-hour disks mutants format lock translations \
-	references pictures \
+.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours kills power soak soak-hour \
+	disks mutants format lock translations references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -93,6 +93,11 @@ mutants:
 accuracy:
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.accuracy $(FOLDER)
+
+# How liveable the house is: FOLDER=... for packages other than our own.
+house:
+	@packaging/environment.sh dev
+	@.venv/bin/python packaging/house.py $(FOLDER)
 
 references:
 	TIMEKEEPER_TAKE_REFERENCES=1 .venv/bin/pytest tests/desktop/test_pictures.py
