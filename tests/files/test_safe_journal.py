@@ -33,6 +33,7 @@ class Disk:
 
     def __init__(self, *, full: bool = False, held_up: bool = False) -> None:
         self.full = full
+        self.left = threading.Event()
         self.free = threading.Event()
         if not held_up:
             self.free.set()
@@ -47,6 +48,7 @@ class Disk:
 
     def close(self) -> None:
         self.closed = True
+        self.left.set()
 
 
 @pytest.fixture
@@ -231,6 +233,74 @@ def test_a_commit_that_was_said_to_have_failed_is_not_written_twice(opened, held
 
     said(news, lambda state: state.reason == "" and not state.waiting)
     assert [entry.event for entry in recorded(own)] == list(FACTS)
+
+
+# What is told
+
+
+class Listener:
+    """Hears the states; that the copy has all it hears only when its own place has let go."""
+
+    def __init__(self, own: Disk) -> None:
+        self.told = []
+        self.halfway = threading.Event()
+        self._own = own
+
+    def hear(self, state: Written) -> None:
+        if state.elsewhere:
+            self.halfway.set()
+            self._own.left.wait(PATIENCE)
+        self.told.append(state)
+
+
+def test_the_last_state_told_is_the_true_one_whoever_tells_it(held):
+    own = Disk(full=True)
+    listener = Listener(own)
+    journal = SafeJournal(held, own, None, listener.hear)
+    act(journal)
+    journal.copy_to(Disk())
+    assert listener.halfway.wait(PATIENCE)  # the copy's thread tells: not on disk, but elsewhere
+
+    own.full = False
+    state = journal.close()  # its own place has all of it before the copy's thread has done
+
+    assert state == ALL_WRITTEN
+    assert listener.told[-1] == state
+
+
+def test_whoever_hears_a_state_may_change_the_places_at_once(held, news):
+    own = Disk(full=True)
+
+    def hear(state: Written) -> None:
+        news.put(state)
+        if state.waiting and not state.elsewhere:
+            journal.copy_to(Disk())
+
+    journal = SafeJournal(held, own, None, hear)
+    journal.append(FACTS[0], at(0))
+
+    said(news, lambda state: state.elsewhere)
+    own.full = False
+    assert journal.close() == ALL_WRITTEN
+    said(news, lambda state: state == ALL_WRITTEN)
+
+
+def test_a_listener_that_fails_hears_the_next_state_all_the_same(held, news):
+    own = Disk(held_up=True)
+
+    def hear(state: Written) -> None:
+        news.put(state)
+        if state.waiting == 1:
+            raise OSError("nobody hears")
+
+    journal = SafeJournal(held, own, None, hear)
+    with pytest.raises(OSError, match="nobody hears"):
+        journal.append(FACTS[0], at(0))
+
+    own.free.set()
+
+    said(news, lambda state: state == ALL_WRITTEN)
+    journal.close()
 
 
 # The copy on another place

@@ -48,7 +48,8 @@ ALL_WRITTEN = Written()
 class SafeJournal:
     """Keeps the record in its own place and, when there is one, in a copy.
 
-    ``changed`` is called from any thread whenever ``state`` has become another.
+    ``changed`` is called from any thread, from one at a time, whenever ``state`` has become
+    another; the last it is told is how the record stands. It may call the journal itself.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class SafeJournal:
         self._changed = changed
         self._lock = threading.Lock()
         self._told = ALL_WRITTEN
+        self._telling = False
         self._slow = False
         self._copy: _Keeper | None = None
         self._own = _Keeper(own, held, self._tell)
@@ -86,8 +88,7 @@ class SafeJournal:
         if self._copy is not None:
             self._copy.wake()
         if not self._own.wrote_within(PATIENCE):
-            self._slow = True
-            self._tell()
+            self._tell(slow=True)
         return entry_of(record)
 
     @property
@@ -96,7 +97,6 @@ class SafeJournal:
         own, copy, records = self._own, self._copy, self._held.records
         behind = copy.error if copy is not None else ""
         done, total = max(own.written, 0), len(records)
-        self._slow = self._slow and done < total
         elsewhere = copy is not None and copy.written >= total
         if done == total or not (self._slow or own.error):
             return Written(reason=own.error, elsewhere=elsewhere and bool(own.error), copy=behind)
@@ -127,13 +127,29 @@ class SafeJournal:
             keeper.close(deadline - time.perf_counter())
         return self.state
 
-    def _tell(self) -> None:
+    def _tell(self, *, slow: bool = False) -> None:
         with self._lock:
+            self._slow = self._slow or slow
+        while (state := self._take_news()) is not None:
+            try:
+                self._changed(state)
+            finally:
+                with self._lock:
+                    self._telling = False
+
+    def _take_news(self) -> Written | None:
+        """Take the state that this thread is to tell, None when there is none or another tells.
+
+        Who tells looks once more when he is done. So the lock need not be held while he does,
+        and yet nobody tells an older state after a newer one.
+        """
+        with self._lock:
+            self._slow = self._slow and self._own.written < len(self._held.records)
             state = self.state
-            if state == self._told:
-                return
-            self._told = state
-        self._changed(state)
+            if self._telling or state == self._told:
+                return None
+            self._telling, self._told = True, state
+            return state
 
 
 class _Keeper:
