@@ -9,6 +9,7 @@ from threading import Event
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 
 from tests.desktop.test_app import held
 from timekeeper.app import Office
@@ -18,7 +19,7 @@ from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.record_keeping import salvage_sentence
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import JournalError, JournalFile
-from timekeeper.files.journal_places import OwnPlace
+from timekeeper.files.journal_places import CopyPlace, OwnPlace
 from timekeeper.files.journal_salvage import catch_up
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
@@ -100,6 +101,32 @@ def test_while_the_disk_does_not_answer_the_act_is_in_the_hall_and_the_operator_
     assert "The disk is slow." in banner._text.text()
     sleeping_disk.awake.set()
     qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    asked, sent, said = Event(), Event(), []
+    keep = CopyPlace.keep
+
+    def keep_once_asked(self, held, begin, end):
+        asked.wait(5)
+        keep(self, held, begin, end)
+
+    monkeypatch.setattr(CopyPlace, "keep", keep_once_asked)
+    office.record._news.connect(lambda *_news: sent.set(), Qt.ConnectionType.DirectConnection)
+    office.windows.operator.say = said.append
+    (tmp_path / "stick").mkdir()
+
+    office.record.copy_to(tmp_path / "gone")
+    asked.set()
+    assert sent.wait(5)  # its thread has sent that the folder is not there; nobody has heard it
+    office.record.copy_to(tmp_path / "stick")
+    QCoreApplication.processEvents()
+
+    assert said == []
 
 
 def test_from_a_stick_the_conference_goes_on_on_another_pc(

@@ -25,7 +25,7 @@ class RecordKeeping(QObject):
     """
 
     copy_chosen = Signal(object)
-    _news = Signal(object)
+    _news = Signal()
 
     def __init__(
         self, operator: OperatorWindow, path: Path, now: Callable[[], datetime], copy_to: str
@@ -38,13 +38,13 @@ class RecordKeeping(QObject):
         self._journal: SafeJournal | None = None
         self._told = ALL_WRITTEN
         operator.lost_by_closing = self._told_before_closing
-        self._news.connect(self._tell)  # from the journal's threads into the window's
+        self._news.connect(self._tell_now)  # from the journal's threads into the window's
 
     def hold(self, held: Held, *, intact: bool) -> SafeJournal:
         """Keep the record of this conference from now on."""
         self.stop()
         self._journal = SafeJournal(
-            held, OwnPlace(self.path), self._copy(), self._news.emit, intact=intact
+            held, OwnPlace(self.path), self._copy(), lambda _state: self._news.emit(), intact=intact
         )
         self._tell(self._journal.state)
         return self._journal
@@ -113,6 +113,11 @@ class RecordKeeping(QObject):
 
     def _copy(self) -> CopyPlace | None:
         return CopyPlace(self._copy_to, self.path, self._now) if self._copy_to else None
+
+    def _tell_now(self) -> None:
+        # What a thread has sent waits its turn: by then it may be older than what was told since.
+        if self._journal is not None:
+            self._tell(self._journal.state)
 
     def _tell(self, state: Written) -> None:
         before, self._told = self._told, state
