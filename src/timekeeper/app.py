@@ -130,7 +130,7 @@ class Office:
             last_alive=self._alive.last,
             longest_gap=timedelta(minutes=settings.longest_gap),
         )
-        self.offers = Offers(operator, clock)
+        self.offers = Offers(desk, operator, clock)
         self.programmes = Programmes(
             self.windows, self._workshop, work, self.holding, self.rehearsal
         )
@@ -145,6 +145,7 @@ class Office:
         desk, operator, offers = self.windows.desk, self.windows.operator, self.offers
         self.holding.held.connect(offers.help_with)
         self.programmes.doubted.connect(offers.tell_doubts)
+        desk.opened.connect(offers.show_first)
         desk.ticked.connect(offers.withdraw)
         offers.sample_asked.connect(self.programmes.open_sample)
         offers.settings_asked.connect(self.preferences.ask)

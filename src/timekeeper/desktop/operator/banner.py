@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from timekeeper.live.language import _
@@ -14,7 +14,10 @@ class Banner(QFrame):
     """One sentence with one button; hidden while there is nothing to say.
 
     What was taken down by its small cross is not said again until something else was.
+    ``answered`` is sent when its button or its cross was pressed, before the button does anything.
     """
+
+    answered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +31,7 @@ class Banner(QFrame):
         dismiss = QPushButton("✕")
         dismiss.setObjectName("dismiss")
         dismiss.setAccessibleName(_("Take this down"))
-        dismiss.clicked.connect(self.hide)
+        dismiss.clicked.connect(self._dismiss)
         for button in (self._button, dismiss):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAutoDefault(True)  # so that Enter presses it
@@ -53,7 +56,11 @@ class Banner(QFrame):
         self._offered = act
         self.show()
 
-    def _accept(self) -> None:
+    def _dismiss(self) -> None:
         self.hide()
+        self.answered.emit()
+
+    def _accept(self) -> None:
+        self._dismiss()
         if self._offered is not None:
             self._offered()
