@@ -273,6 +273,16 @@ def test_escape_asks_first_where_something_was_corrected(window: ReviewWindow, k
     assert window.findChild(QMessageBox).isVisible()
 
 
+def test_whoever_leaves_the_corrections_is_asked_once(window: ReviewWindow, keys: Keyboard):
+    keys.press("F8", "Alt+Return", "Esc")
+    box = window.findChild(QMessageBox)
+
+    next(button for button in box.buttons() if button.text() == "Leave").click()
+
+    assert not box.isVisible()
+    assert not window.isVisible()
+
+
 def test_a_screen_reader_finds_a_name_for_everything_that_takes_the_focus(window: ReviewWindow):
     nameless = [
         widget.objectName() or type(widget).__name__

@@ -98,7 +98,8 @@ class ReviewWindow(QDialog):
         leave = box.addButton(_("Leave"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(_("Go on here"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
-        leave.clicked.connect(super().reject)
+        # Connected to super().reject, Qt would call this very function.
+        leave.clicked.connect(lambda: self.done(QDialog.DialogCode.Rejected))
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
