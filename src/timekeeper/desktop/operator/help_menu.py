@@ -6,12 +6,13 @@ from importlib.metadata import version
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.desktop.operator.commands import Commands
 from timekeeper.desktop.operator.guide import Guide
 from timekeeper.desktop.operator.keys_dialog import KeysDialog
 from timekeeper.desktop.operator.keys_overlay import KeysOverlay
+from timekeeper.desktop.operator.questions import tell
 from timekeeper.files.places import data_folder
 from timekeeper.live.language import _
 
@@ -51,21 +52,14 @@ class HelpMenu(QObject):
         folder = data_folder()
         if not self.open_place(QUrl.fromLocalFile(str(folder))):
             told = _("The folder could not be opened; the error log lies in {folder}.")
-            box = QMessageBox(self._window)
-            box.setWindowTitle("timekeeper")
-            box.setText(told.format(folder=folder))
-            box.open()
+            tell(self._window, ("timekeeper", told.format(folder=folder), ""))
 
     def _tell_about(self) -> None:
-        box = QMessageBox(self._window)
-        box.setWindowTitle(_("About timekeeper"))
-        box.setText(f"timekeeper {version('timekeeper')}")
-        box.setInformativeText(
-            _(
-                "Keeps a conference to its printed programme, shows the hall what is held, and "
-                "writes down how the day went.\n\nFree software under the MIT licence, made with "
-                "Qt for Python (LGPL), Be Vietnam Pro (OFL) and other free libraries. Their "
-                "licences are in the folder “licences” beside the program."
-            )
+        about = _(
+            "Keeps a conference to its printed programme, shows the hall what is held, and "
+            "writes down how the day went.\n\nFree software under the MIT licence, made with "
+            "Qt for Python (LGPL), Be Vietnam Pro (OFL) and other free libraries. Their "
+            "licences are in the folder “licences” beside the program."
         )
-        box.open()
+        name = f"timekeeper {version('timekeeper')}"
+        tell(self._window, (_("About timekeeper"), name, about))

@@ -31,6 +31,8 @@ class ItemMenu:
 
     def fill(self, menu: QMenu, item: Item | None) -> None:
         """Put the entries for this item into the menu."""
+        for inner in menu.findChildren(QMenu):
+            inner.deleteLater()  # they outlast the entries that clear takes away
         menu.clear()
         if item is None:
             menu.addAction(_("Choose an item in the table first")).setEnabled(False)

@@ -1,4 +1,4 @@
-"""What the operator is asked in a dialog of its own. Nothing waits for the answer."""
+"""What the operator is asked or told in a dialog of its own. Nothing waits for the answer."""
 
 from __future__ import annotations
 
@@ -23,6 +23,23 @@ def ask_text(
     dialog.textValueSelected.connect(answered)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def tell(
+    parent: QWidget,
+    words: tuple[str, str, str],
+    icon: QMessageBox.Icon = QMessageBox.Icon.NoIcon,
+) -> None:
+    """Tell something until it is closed; ``words`` are the title, the sentence, and more or ""."""
+    title, sentence, more = words
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setIcon(icon)
+    box.setText(sentence)
+    if more:
+        box.setInformativeText(more)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
 
 
 def confirm(parent: QWidget, words: tuple[str, str, str], agreed: Callable[[], object]) -> None:

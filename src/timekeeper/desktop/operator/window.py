@@ -34,7 +34,7 @@ from timekeeper.desktop.operator.menus import add_action
 from timekeeper.desktop.operator.message_dialog import prepared_messages
 from timekeeper.desktop.operator.preparation_menu import PreparationMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
-from timekeeper.desktop.operator.questions import confirm
+from timekeeper.desktop.operator.questions import confirm, tell
 from timekeeper.desktop.operator.rehearsal_strip import RehearsalStrip
 from timekeeper.desktop.operator.reminders import Reminders
 from timekeeper.desktop.operator.resume_strip import ResumeStrip
@@ -102,14 +102,9 @@ class OperatorWindow(QMainWindow):
 
     def tell_error(self, sentence: str) -> None:
         """Tell the operator what went wrong with a file, and wait until it is read."""
-        lines = sentence.splitlines()
-        box = QMessageBox(self)
-        box.setWindowTitle("timekeeper")
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(lines[0] if lines else sentence)
-        if len(lines) > 1:
-            box.setInformativeText("\n".join(lines[1:12]))
-        box.open()
+        lines = sentence.splitlines() or [sentence]
+        words = ("timekeeper", lines[0], "\n".join(lines[1:12]))
+        tell(self, words, QMessageBox.Icon.Warning)
 
     def tell_projection(self, sentence: str) -> None:
         """Say where the hall's picture goes."""

@@ -103,9 +103,10 @@ class ReviewWindow(QDialog):
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask as for the other ways out."""
+        """Ask as for the other ways out; what that has closed may go."""
         event.ignore()
         self.reject()
+        event.setAccepted(not self.isVisible())
 
     def _fill_bar(self) -> None:
         add = self.bar.add
