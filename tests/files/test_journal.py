@@ -1,4 +1,4 @@
-"""The journal is only added to, survives, and shows when it was tampered with."""
+"""The journal is added to, survives, shows when it was tampered with, and deletes as a whole."""
 
 from __future__ import annotations
 
@@ -176,8 +176,9 @@ def test_the_database_says_whose_it_is_and_how_it_is_kept(written):
     assert strict == [("conference",), ("deletion",), ("entry",)]
 
 
-def test_every_commit_is_forced_to_the_disk(path):
-    with JournalFile.create_or_open(path) as file:
+@pytest.mark.parametrize("opened", [JournalFile.create_or_open, JournalFile.create_or_open_copy])
+def test_every_commit_is_forced_to_the_disk(path, opened):
+    with opened(path) as file:
         assert file._database.one("PRAGMA synchronous") == (3,)  # EXTRA
 
 
@@ -209,6 +210,21 @@ def test_nothing_is_changed_or_deleted(written, statement):
         on(written, statement)
 
     assert written.read_bytes() == before
+
+
+def test_of_a_conference_that_is_deleted_the_trace_stays_and_the_chain_holds(written):
+    with JournalFile.create_or_open(written) as file:
+        first, second = file.newest(), file.begin(programme("Another"), START)
+        before = first.integrity()
+
+        file.delete(first, START)
+
+        trace = file.deletions()[0]
+        assert (trace.conference, trace.title) == (before.conference, "Giao ban")
+        assert (trace.entries, trace.hash) == (len(DAY), before.hash)
+        assert second.integrity().intact
+    assert on(written, "SELECT count(*) FROM entry") == [(0,)]
+    assert on(written, "SELECT programme FROM conference WHERE id = 1") == [("",)]
 
 
 def test_only_text_fits_where_text_belongs(written):

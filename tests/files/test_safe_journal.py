@@ -17,7 +17,7 @@ from timekeeper.files.journal_places import CopyPlace, OwnPlace, delete_in_copy
 from timekeeper.files.journal_records import Held
 from timekeeper.files.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.conference import Conference
+from timekeeper.live.conference import Conference, Journal, MemoryJournal
 
 FACTS = (
     events.ItemStarted("opening"),
@@ -98,6 +98,22 @@ def test_an_act_is_on_disk_when_it_counts(opened, held, own):
 
     assert journal.state == ALL_WRITTEN
     assert list(recorded(own)) == entries == list(journal.entries())
+
+
+@pytest.mark.parametrize("kind", ["memory", "committed", "safe", "safe without a disk"])
+def test_what_any_journal_has_taken_is_the_newest_of_its_entries(opened, held, own, kind):
+    with JournalFile.create_or_open(own) as file:
+        journal: Journal = {
+            "memory": MemoryJournal,
+            "committed": lambda: file.begin(meeting(10, 20, 30), EIGHT),
+            "safe": lambda: opened(held, OwnPlace(own)),
+            "safe without a disk": lambda: opened(held, Disk(full=True)),
+        }[kind]()
+
+        for fact in FACTS:
+            assert journal.append(fact, at(1)) == journal.entries()[-1]
+
+        assert [entry.event for entry in journal.entries()] == list(FACTS)
 
 
 def test_the_record_s_hashes_are_those_of_the_file(opened, held, own):

@@ -1,7 +1,11 @@
-"""The journal: one SQLite database for all conferences, written before anything counts.
+"""The journal: one SQLite database for all conferences.
 
-WAL with synchronous=FULL: a committed entry survives the power cut. Nothing is ever changed or
-deleted (triggers see to it), and each entry carries the hash of the one before.
+What is committed survives the power cut: synchronous=EXTRA, with WAL in its own place and with a
+rollback journal in a copy. An act may count before it is committed: see safe_journal.py.
+
+Nothing that is recorded is changed, and no entry is deleted on its own (triggers see to it); each
+carries the hash of the one before. A conference can be deleted as a whole: its entries and its
+programme go; its number, title, count of entries and hash stay.
 """
 
 from __future__ import annotations

@@ -25,7 +25,11 @@ class Journal(Protocol):
         ...
 
     def append(self, event: Event, at: datetime) -> Entry:
-        """Record the event for good; what this returns has been committed."""
+        """Let the event count from now on, as the newest of the entries; return it as an entry.
+
+        Whether it is on disk by then, each journal says for itself. An event for which this raises
+        does not count.
+        """
         ...
 
 
