@@ -31,18 +31,27 @@ class OperatorHome(QObject):
         if not self._on_the_way:
             self._identity = identity(screen)
 
+    def watch(self) -> None:
+        """Follow the window; where it is first seen is its home, unless it has settled before."""
+        if self._identity is None:
+            self._identity = identity(self._operator.screen())
+        handle = self._operator.windowHandle()
+        if handle is not None and handle is not self._handle:
+            self._handle = handle
+            handle.screenChanged.connect(self.moved.emit)
+
     def is_away(self) -> bool:
-        """Return whether the window is to be brought back; asked again, it is where it stays."""
-        self._watch()
+        """Return whether the window is to be brought back; on its way it is not."""
         home, operator = self._home(), self._operator
-        if home is None or not operator.isVisible():
+        if home is None or not operator.isVisible() or self._on_the_way:
             return False
         middle = operator.frameGeometry().center()
-        at_home = operator.screen() is home and home.geometry().contains(middle)
-        if at_home or self._on_the_way:
-            self._on_the_way = False  # a window manager may refuse: one attempt for each change
-            return False
-        return True
+        return operator.screen() is not home or not home.geometry().contains(middle)
+
+    def let_stay(self) -> None:
+        """Take the window's way for ended, wherever it has led: a window manager may refuse."""
+        if self._home() is not None and self._operator.isVisible():
+            self._on_the_way = False
 
     def bring_back(self) -> None:
         """Move the window to the operator's own screen."""
@@ -52,17 +61,11 @@ class OperatorHome(QObject):
             _move(self._operator, home)
 
     def _home(self) -> QScreen | None:
-        screens = Connected()
         if self._identity is None:
-            self._identity = identity(self._operator.screen())
+            return None
+        screens = Connected()
         homes = most_alike(screens.values, self._identity)
         return screens.real(homes[0]) if len(homes) == 1 else None
-
-    def _watch(self) -> None:
-        handle = self._operator.windowHandle()
-        if handle is not None and handle is not self._handle:
-            self._handle = handle
-            handle.screenChanged.connect(self.moved.emit)
 
 
 def _move(window: QWidget, screen: QScreen) -> None:

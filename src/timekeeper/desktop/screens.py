@@ -132,11 +132,13 @@ class HallScreens(QObject):
 
     def place(self) -> None:
         """Put the hall's window where it belongs now, or hide it."""
+        self._home.watch()
         if self._home.is_away():
             self._hide()
             self._home.bring_back()
             self._settle.start(self._patience.move)
             return
+        self._home.let_stay()  # one attempt for each change
         screens, own = Connected(), self._operator.screen()
         mine = screens.value(own)
         rostrum = self._known.rostrums(screens.values, mine)
