@@ -12,6 +12,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.hall.content import PlainContent, ordered_content
 from timekeeper.files.agenda import dump_agenda, read_agenda
+from timekeeper.files.exporters import WRITERS
 from timekeeper.files.importers.draft import Draft
 from timekeeper.files.journal import JournalFile
 from timekeeper.live.clock import SimulatedClock
@@ -158,6 +159,23 @@ def test_the_report_is_written_from_the_menu(
     qtbot.waitUntil(path.exists, timeout=5000)
     first = json.loads(path.read_text(encoding="utf-8"))["items"][0]
     assert (first["used_s"], first["state"]) == (240, "done")
+
+
+def test_a_report_can_be_cancelled_until_its_file_is_replaced(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch
+):
+    office, path, happened = offices(), tmp_path / "report.csv", []
+    office.begin(Draft(office_day, ()))
+    make = WRITERS[".csv"]
+    monkeypatch.setitem(WRITERS, ".csv", lambda filed: happened.append("made") or make(filed))
+    works = []
+    office.reports._work.write = lambda work, _path: works.append(work)
+
+    office.reports.write(path)
+    works[0](lambda: happened.append("there" if path.exists() else "not there"))
+
+    assert happened[:2] == ["made", "not there"]
+    assert path.exists()
 
 
 def test_a_report_that_cannot_be_written_is_told_and_nothing_is_lost(

@@ -16,7 +16,16 @@ from timekeeper.core import events
 from timekeeper.core.events import Entry
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
 from timekeeper.files import writing
-from timekeeper.files.exporters import WRITERS, ReportNotWritten, file_report, write_report
+from timekeeper.files.exporters import (
+    BEGUN,
+    MADE,
+    WRITERS,
+    WRITTEN,
+    ReportCancelled,
+    ReportNotWritten,
+    file_report,
+    write_report,
+)
 from timekeeper.files.journal import Integrity
 from timekeeper.files.places import resources
 from timekeeper.live.language import use_language
@@ -273,6 +282,32 @@ def test_an_unknown_ending_is_refused(day, tmp_path, name):
         write_report(day, tmp_path / name)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_watches_hears_when_only_the_file_is_left_to_be_replaced(
+    day, tmp_path, monkeypatch
+):
+    path, heard = tmp_path / "report.csv", []
+    make = WRITERS[".csv"]
+    monkeypatch.setitem(WRITERS, ".csv", lambda filed: heard.append("made") or make(filed))
+
+    write_report(day, path, lambda share: heard.append((share, path.exists())))
+
+    assert heard == [(BEGUN, False), "made", (MADE, False), (WRITTEN, True)]
+
+
+@pytest.mark.parametrize("step", [BEGUN, MADE])
+def test_a_report_is_stopped_up_to_the_moment_its_file_is_replaced(day, tmp_path, step):
+    path = tmp_path / "report.csv"
+
+    def stop(share: float) -> None:
+        if share >= step:
+            raise ReportCancelled
+
+    with pytest.raises(ReportCancelled):
+        write_report(day, path, stop)
+
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("ending", WRITERS)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 # The desk opens without what makes and shows reports: the first report loads it.
 # ruff: noqa: PLC0415
 
-MADE = 0.5  # of a report's way: what is left is to replace the file
-
 
 class DeskReports(QObject):
     """Answers what the file menu asks of reports; a rehearsal has none."""
@@ -54,14 +52,14 @@ class DeskReports(QObject):
 
     def write(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
-        from timekeeper.files.exporters import write_report
+        from timekeeper.files.exporters import MADE, write_report
 
         source = self._reported()
         if source is None:
             return
 
         def write(stand_by: StandBy) -> None:
-            write_report(source("", False), path, lambda done: stand_by() if done > MADE else None)
+            write_report(source("", False), path, lambda done: stand_by() if done >= MADE else None)
 
         self._work.write(write, path)
 

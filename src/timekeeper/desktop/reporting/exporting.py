@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from timekeeper.desktop.work import Workshop
-from timekeeper.files.exporters import FiledReport, ReportCancelled, write_report
+from timekeeper.files.exporters import WRITTEN, FiledReport, ReportCancelled, write_report
 from timekeeper.live.language import _
 
 
@@ -48,7 +48,7 @@ class Export(QObject):
 
     def _progress(self, share: float) -> None:
         # Once the file is there, stopping would be a lie.
-        if self._stopped.is_set() and share < 1:
+        if self._stopped.is_set() and share < WRITTEN:
             raise ReportCancelled
         self._moved.emit(int(share * 100))
 

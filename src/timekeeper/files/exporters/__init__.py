@@ -15,6 +15,9 @@ from timekeeper.core.report_public import public as public_report
 from timekeeper.files.exporters.as_csv import report_as_csv
 from timekeeper.files.exporters.as_json import report_as_json
 from timekeeper.files.exporters.filed import (
+    BEGUN,
+    MADE,
+    WRITTEN,
     FiledReport,
     Progress,
     ReportCancelled,
@@ -27,7 +30,10 @@ from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
 
 __all__ = [
+    "BEGUN",
+    "MADE",
     "WRITERS",
+    "WRITTEN",
     "FiledReport",
     "ReportCancelled",
     "ReportNotWritten",
@@ -106,7 +112,8 @@ def file_report(
 def write_report(filed: FiledReport, path: Path, progress: Progress = no_progress) -> None:
     """Write the report in the format of the path's ending, in one step or not at all.
 
-    ReportNotWritten where that cannot be; what ``progress`` raises stops it with nothing written.
+    ReportNotWritten where that cannot be. ``progress`` is told BEGUN, MADE and WRITTEN, each once;
+    what it raises up to MADE stops the writing with nothing written.
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
@@ -115,8 +122,8 @@ def write_report(filed: FiledReport, path: Path, progress: Progress = no_progres
                 endings=", ".join(WRITERS)
             )
         )
-    progress(0.1)
+    progress(BEGUN)
     content = writer(filed)
-    progress(0.9)
+    progress(MADE)
     replace_report(path, content)
-    progress(1.0)
+    progress(WRITTEN)

@@ -26,6 +26,9 @@ class ReportCancelled(Exception):
 Progress = Callable[[float], None]
 """Is told the share done, 0 to 1; raises ReportCancelled to stop the writing."""
 
+BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
+"""The shares told: nothing is done yet, only the file is left to be replaced, it is there."""
+
 
 def no_progress(_share: float) -> None:
     """Tell nobody."""
