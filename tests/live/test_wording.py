@@ -9,6 +9,7 @@ import pytest
 from tests.fakes import at, item, journal, meeting, minutes, programme, seconds, session
 from tests.live.conftest import LOCALE
 from timekeeper.core import events
+from timekeeper.core.programme import Kind
 from timekeeper.core.rules import NotPermitted, Reason, Stage, State
 from timekeeper.live import wording
 from timekeeper.live.language import use_language
@@ -119,6 +120,7 @@ class TestTitles:
     [
         (wording.state_name, State),
         (wording.stage_name, Stage),
+        (wording.kind_name, Kind),
     ],
 )
 def test_every_value_has_a_name_of_its_own(name, values):

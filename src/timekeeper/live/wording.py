@@ -111,7 +111,7 @@ def state_name(state: State) -> str:
 
 
 def kind_name(kind: Kind) -> str:
-    """Return what sort of act an item is, in words."""
+    """Return what sort of act an item is, in the words used of it everywhere."""
     return {
         Kind.CEREMONY: _("Ceremony"),
         Kind.PRESENTATION: _("Presentation"),

@@ -11,7 +11,7 @@ from datetime import date as Day
 from datetime import datetime, timedelta
 
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Item, Kind, Programme
+from timekeeper.core.programme import Item, Programme
 from timekeeper.core.report import ItemRow, Report
 from timekeeper.core.report_details import Details
 from timekeeper.core.report_picture import Words
@@ -162,20 +162,6 @@ def rounding_sentence() -> str:
         "is no overrun. Sums are those of the recorded seconds and may differ from the sum of "
         "the rounded figures."
     )
-
-
-def kind_name(kind: Kind) -> str:
-    """Return a kind of item in words."""
-    return {
-        Kind.CEREMONY: _("Ceremony"),
-        Kind.PRESENTATION: _("Presentation"),
-        Kind.DISCUSSION: _("Discussion"),
-        Kind.VOTE: _("Vote"),
-        Kind.AWARD: _("Award"),
-        Kind.SPEECH: _("Speech"),
-        Kind.BREAK: _("Break"),
-        Kind.STUDY: _("For study"),
-    }[kind]
 
 
 def quoted(item: Item) -> str:

@@ -19,8 +19,7 @@ from timekeeper.files.exporters.cells import Cell, Column, Shape, Table
 from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
 from timekeeper.files.journal import ConferenceJournal
 from timekeeper.live.language import _
-from timekeeper.live.wording import short_date, stage_name
-from timekeeper.live.wording_report import kind_name
+from timekeeper.live.wording import kind_name, short_date, stage_name
 
 ENDINGS = (".csv", ".xlsx")
 
