@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from tests.desktop.measures import MonospaceMeasure
 from timekeeper.desktop.phrases import TIE, kept_together
-from timekeeper.desktop.typesetting import Fit, fit_text
+from timekeeper.desktop.typesetting import Fit, fit_text, fit_whole
 
 MEASURE = MonospaceMeasure()
 FOUR_WORDS = "mở đầu rất hay"
@@ -47,6 +49,52 @@ def test_what_never_fits_is_cut_at_a_word_at_the_floor():
     assert typeset.lines == ("mở đầu…",)
     assert typeset.size == 20
     assert typeset.cut
+
+
+def test_a_name_wider_than_the_room_may_break():
+    typeset = fit_text(("Nguyễn Minh Khai",), Fit(120, 60, 20, 20), MEASURE)
+
+    assert " ".join(typeset.lines) == "Nguyễn Minh Khai"
+    assert not typeset.cut
+
+
+def test_the_short_form_comes_before_a_broken_name():
+    typeset = fit_text(("Nguyễn Minh Khai", "bà Khai"), Fit(120, 60, 20, 20), MEASURE)
+
+    assert typeset.lines == ("bà Khai",)
+
+
+def test_a_name_that_leaves_no_room_for_the_dots_is_cut_within_it():
+    typeset = fit_text(("ông Nguyễn Minh Khai nói rất hay",), Fit(160, 50, 20, 20), MEASURE)
+
+    assert typeset.lines == (f"ông Nguyễn{TIE}Minh…",)
+
+
+def test_a_word_wider_than_the_room_is_cut_within_it():
+    typeset = fit_text(("tailieuhoinghi",), Fit(80, 26, 20, 20), MEASURE)
+
+    assert typeset.lines == ("tailieu…",)
+    assert typeset.cut
+
+
+def test_a_letter_keeps_its_marks_when_a_word_is_cut():
+    apart = unicodedata.normalize("NFD", "ỖỖỖ")
+
+    lines = fit_text((apart,), Fit(50, 26, 20, 20), MEASURE).lines
+
+    assert lines == (apart[:3] + "…",)
+
+
+def test_a_room_lower_than_a_line_holds_none():
+    typeset = fit_text((FOUR_WORDS,), Fit(400, 20, 40, 20), MEASURE)
+
+    assert typeset.lines == ()
+    assert typeset.cut
+
+
+def test_a_time_is_shown_whole_or_not_at_all():
+    assert fit_whole("+12:02:03", Fit(90, 30, 40, 20), MEASURE).lines == ("+12:02:03",)
+    assert fit_whole("+12:02:03", Fit(89, 30, 40, 20), MEASURE).lines == ()
 
 
 def test_lines_are_of_about_the_same_length():

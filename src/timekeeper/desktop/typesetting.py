@@ -1,8 +1,13 @@
-"""Fitting text into a box: wrap, then shrink to the floor, then the short form, then cut."""
+"""Fitting text into a box: wrap, then shrink to the floor, then the short form, then cut.
+
+Whatever the text, it lies inside the room it was given: no line is wider, all lines together are
+no higher, and where the room does not hold one line at the floor there is no line.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -15,6 +20,9 @@ SHRINK = 0.94  # one step of a size towards the floor
 A_LONE_WORD = 4.0  # more than any unevenness of the lines
 WITH_ITS_SPACE = 1.02  # what a line may seem to reach, its last space counted in
 A_SHORT_END = 0.5  # of the mean, below which the last line looks lost
+ROUNDING = 1e-6  # of a pixel, so that a room made for one line holds it
+ELLIPSIS = "…"
+NOT_BEFORE_IT = " ,;:–-(“·" + TIE  # signs that lead on to what was left out
 
 
 class Weight(IntEnum):
@@ -65,13 +73,30 @@ def fit_text(forms: tuple[str, ...], room: Fit, measure: Measure) -> Typeset:
     """Return the first of the text's forms that fits, as large as the room allows.
 
     The forms go from the full to the shortest one. Nothing is set smaller than the smallest
-    size: if no form fits, the last one is cut at a word.
+    size: if no form fits, names that are wider than the room may break; then the last form is cut
+    at a word, and a word that is alone too wide within it.
     """
-    for form in forms:
-        typeset = _largest_that_fits(kept_together(form), room, measure)
+    tied = [kept_together(form) for form in forms]
+    loosened = [_loosened(text, room, measure) for text in tied]
+    for text in dict.fromkeys((*tied, *loosened)):
+        typeset = _largest_that_fits(text, room, measure)
         if typeset is not None:
             return typeset
-    return _cut(kept_together(forms[-1]), room, measure)
+    return _cut(loosened[-1], room, measure)
+
+
+def fit_whole(text: str, room: Fit, measure: Measure) -> Typeset:
+    """Return a figure as large as the room allows; no line where it fails to fit.
+
+    A time of which a part is left out would be another time.
+    """
+    typeset = _largest_that_fits(kept_together(text), room, measure)
+    return typeset or Typeset((), room.smallest, 0.0, cut=True)
+
+
+def widest(lines: Iterable[str], size: float, weight: Weight, measure: Measure) -> float:
+    """Return how far the longest of the lines reaches."""
+    return max((measure.width(line, size, weight) for line in lines), default=0.0)
 
 
 def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None:
@@ -79,8 +104,8 @@ def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None
     while True:
         lines = wrap(text, room.width, size, room.weight, measure)
         height = len(lines) * measure.line_height(size, room.weight)
-        widest = max((measure.width(line, size, room.weight) for line in lines), default=0)
-        if height <= room.height and widest <= room.width:
+        across = widest(lines, size, room.weight, measure)
+        if height <= room.height + ROUNDING and across <= room.width:
             return Typeset(_balanced(text, len(lines), room, size, measure), size, height)
         if size <= room.smallest:
             return None
@@ -112,8 +137,8 @@ def _balanced(text: str, count: int, room: Fit, size: float, measure: Measure) -
         reach.append(reach[-1] + measure.width(f"{chunk} ", size, room.weight))
     ends = _best_breaks(chunks, reach, count, room.width)
     lines = tuple(" ".join(chunks[start:end]) for start, end in pairwise((0, *ends)))
-    widest = max((measure.width(line, size, room.weight) for line in lines), default=0)
-    return lines if lines and widest <= room.width else fallback
+    across = widest(lines, size, room.weight, measure)
+    return lines if lines and across <= room.width else fallback
 
 
 def _best_breaks(
@@ -154,15 +179,45 @@ def _end_cost(chunks: Sequence[str], share: float) -> float:
     return 1.0 if share < A_SHORT_END else 0.0
 
 
+def _loosened(text: str, room: Fit, measure: Measure) -> str:
+    """Return the text with the ties undone of what is wider than the room, even at the floor."""
+    return " ".join(
+        chunk
+        if measure.width(chunk, room.smallest, room.weight) <= room.width
+        else chunk.replace(TIE, " ")
+        for chunk in text.split(" ")
+    )
+
+
 def _cut(text: str, room: Fit, measure: Measure) -> Typeset:
-    size = room.smallest
-    line_height = measure.line_height(size, room.weight)
-    count = max(1, int(room.height / line_height))
-    words = text.split(" ")
-    while len(words) > 1:
-        words.pop()
-        candidate = " ".join(words).rstrip(" ,;:–-(“") + "…"
-        lines = wrap(candidate, room.width, size, room.weight, measure)
-        if len(lines) <= count:
+    size, weight = room.smallest, room.weight
+    line_height = measure.line_height(size, weight)
+    count = int((room.height + ROUNDING) / line_height)
+    for shorter in _shorter(text, room, measure) if count else ():
+        lines = wrap(shorter, room.width, size, weight, measure)
+        if len(lines) <= count and widest(lines, size, weight, measure) <= room.width:
             return Typeset(lines, size, len(lines) * line_height, cut=True)
-    return Typeset((text,), size, line_height, cut=True)
+    return Typeset((), size, 0.0, cut=True)
+
+
+def _shorter(text: str, room: Fit, measure: Measure) -> Iterator[str]:
+    """Yield the text cut at each word from the last to the first, then within the first.
+
+    A name that would fill the line without the sign of what is left out is cut within it.
+    """
+    words = text.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        yield _ended(" ".join(words[:count]))
+        *before, last = words[:count]
+        if measure.width(last + ELLIPSIS, room.smallest, room.weight) > room.width:
+            names = last.split(TIE)
+            for kept in range(len(names) - 1, 0, -1):
+                yield _ended(" ".join([*before, TIE.join(names[:kept])]))
+    first = words[0]
+    for end in range(len(first) - 1, 0, -1):
+        if not unicodedata.combining(first[end]):  # a letter keeps its marks
+            yield _ended(first[:end])
+
+
+def _ended(text: str) -> str:
+    return text.rstrip(NOT_BEFORE_IT) + ELLIPSIS
