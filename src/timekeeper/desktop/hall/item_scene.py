@@ -5,8 +5,10 @@ from __future__ import annotations
 from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.hall.blocks import Block, Role
 from timekeeper.desktop.hall.content import ItemContent, Timer
-from timekeeper.desktop.hall.scene import Scene
+from timekeeper.desktop.hall.scene import BELOW_TIMER, Scene
 from timekeeper.desktop.typesetting import Fit, Weight
+
+SHORTEST_BAR = 3  # of its height, below which it tells nothing
 
 
 class ItemScene(Scene):
@@ -14,9 +16,8 @@ class ItemScene(Scene):
 
     def blocks(self, content: ItemContent) -> tuple[Block, ...]:
         """Return the blocks of the whole picture."""
-        head = self.heading(content.heading)
+        head, announced = self.frame(content.heading, content.next, self._least(content))
         top = head[-1].box.bottom + 2 * self.out.u
-        announced = self.announcement(content.next) if content.next else []
         bottom = announced[0].box.y if announced else self.out.height - 4 * self.out.u
         label = self.line_in(
             content.label.upper(), Role.LABEL, Box(self.left, top, self.width, self.line)
@@ -30,15 +31,22 @@ class ItemScene(Scene):
         )
         blocks = [*head, label, *self._title(content.title_forms, content.presenter, title_room)]
         if content.timer is not None:
-            box = Box(self.left, bottom - timer, self.width, timer - 2.5 * self.out.u)
+            below = BELOW_TIMER * self.out.u
+            box = Box(self.left, bottom - timer, self.width, timer - below)
             blocks += self.timer(content.timer, box)
         return (*blocks, *announced)
+
+    def _least(self, content: ItemContent) -> float:
+        """Return the height of label, title and presenter in a line each, and of the time."""
+        lines, gaps = (3, 5.2) if content.presenter else (2, 4.2)
+        timer = self.timer_heights()[-1] if content.timer else 0.0
+        return lines * self.line + gaps * self.out.u + timer
 
     def _timer_height(self, content: ItemContent, top: float, bottom: float) -> float:
         """Return the timer's share: large, but smaller where a long title needs the room."""
         if content.timer is None:
             return 0.0
-        heights = [factor * self.out.u for factor in (25, 21, 17, 14, 11)]
+        heights = self.timer_heights()
         for form in content.title_forms:
             for wanted in (self.out.target, self.out.floor):
                 for height in heights:
@@ -50,9 +58,9 @@ class ItemScene(Scene):
 
     def _title(self, forms: tuple[str, ...], presenter: str, room: Box) -> list[Block]:
         out = self.out
+        most = max(self.line, min(2.2 * self.line, room.height - self.line - out.u))
         below = self.fit(
-            (presenter,),
-            Fit(room.width, 2.2 * self.line, out.target, out.floor, Weight.SEMIBOLD),
+            (presenter,), Fit(room.width, most, out.target, out.floor, Weight.SEMIBOLD)
         )
         reserved = below.height + out.u if presenter else 0
         title = self.fit(
@@ -70,8 +78,8 @@ class ItemScene(Scene):
         """Return the time's field with its figures, caption and bar."""
         u, out = self.out.u, self.out
         pad = 3 * u
-        figures = self.fit(
-            (timer.figures,),
+        figures = self.whole(
+            timer.figures,
             Fit(box.width * 0.55, box.height, 0.95 * box.height / 1.25, out.floor, Weight.BOLD),
         )
         wide = self.widest(figures, Weight.BOLD)
@@ -102,6 +110,7 @@ class ItemScene(Scene):
         if timer.progress is not None:
             x = room.x if high else room.x + wide + 3 * u
             y = words.bottom + u if high else room.y + (room.height - bar) / 2
-            place = Box(x, y, max(bar, room.x + room.width - x), bar)
-            blocks.append(Block(Role.PROGRESS, place, status=status, share=timer.progress))
+            if x + SHORTEST_BAR * bar <= room.right:
+                place = Box(x, y, room.right - x, bar)
+                blocks.append(Block(Role.PROGRESS, place, status=status, share=timer.progress))
         return blocks

@@ -8,9 +8,10 @@ from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.hall.blocks import Align, Block, Role
 from timekeeper.desktop.hall.content import PlainContent
 from timekeeper.desktop.hall.scene import Scene
-from timekeeper.desktop.typesetting import Fit, Weight
+from timekeeper.desktop.typesetting import ROUNDING, Fit, Weight
 
 EMBLEM, GAP, MOST_GAP = 13, 2, 4  # in hundredths of the height
+NARROW_FIGURES = 14  # in the same, for a seat far away
 OPTICAL_MIDDLE = 0.46
 _WEIGHTS = {
     Role.LABEL: Weight.SEMIBOLD,
@@ -24,35 +25,73 @@ class PlainScene(Scene):
 
     def blocks(self, content: PlainContent) -> tuple[Block, ...]:
         """Return the blocks of the whole picture."""
-        head = self.heading(content.heading)
+        head, announced = self.frame(content.heading, content.next, self._least(content))
         top = head[-1].box.bottom + 3 * self.out.u
-        announced = self.announcement(content.next) if content.next else []
         bottom = (announced[0].box.y if announced else self.out.height) - 3 * self.out.u
-        stack = self._with_emblem(content, bottom - top) if content.solemn else []
-        stack = stack or self._stack(content, bottom - top)
+        room = bottom - top
+        stack = self._with_emblem(content, room) if content.solemn else None
+        stack = stack or self._stack(content, room) or self._narrow_stack(content, room)
         return (*head, *self._stacked(stack, top, bottom), *announced)
 
-    def _stack(self, content: PlainContent, room: float) -> list[Block]:
-        """Return what stands one under another, each at its size; the title takes what is left."""
-        u, floor, target = self.out.u, self.out.floor, self.out.target
-        label = self._centred((content.label.upper(),), Role.LABEL, floor, 2 * self.line)
-        subtitle = self._centred((content.subtitle,), Role.QUIET, 1.1 * floor, 2 * self.line)
-        line = self._centred((content.line,), Role.PRESENTER, target, 2.6 * self.line)
-        figures = self._centred((content.figures,), Role.FIGURES, 15 * u, 18 * u)
-        around = [*label, *subtitle, *line, *figures]
+    def _least(self, content: PlainContent) -> float:
+        """Return the height of all that is to be read in a line each, the sentence in two."""
+        texts = (content.title_forms[0], content.label, content.subtitle, content.figures)
+        lines = [self.line for text in texts if text]
+        lines += [
+            block.box.height for block in self._centred_line(content, self.out.floor, 2 * self.line)
+        ]
+        return sum(lines) + len(lines) * GAP * self.out.u + 6 * self.out.u
+
+    def _narrow_stack(self, content: PlainContent, room: float) -> list[Block]:
+        """Return the stack for a seat far away, the figures as large as leaves all others whole."""
+        high, line = NARROW_FIGURES * self.out.u, self.line
+        tries = ((2, high), (1, high), (2, line), (1, line))
+        stacks = [
+            stack
+            for lines, figures in tries
+            if (stack := self._stack(content, room, (line, lines * line, figures)))
+        ]
+        whole = [stack for stack in stacks if not _cut(stack)]
+        # The programme's words are cut rather than ours, which say when it goes on.
+        told = [stack for stack in stacks if _cut(stack) <= {Role.TITLE}]
+        alone = self._centred(content.title_forms, Role.TITLE, 10 * self.out.u, room)
+        return next(iter((*whole, *told, *reversed(stacks), alone)))
+
+    def _stack(
+        self, content: PlainContent, room: float, most: tuple[float, float, float] | None = None
+    ) -> list[Block] | None:
+        """Return what stands one under another, each at its size; the title takes what is left.
+
+        ``most`` are the greatest heights of label, sentence and figures. None where the title
+        has no line left.
+        """
+        u, floor, line = self.out.u, self.out.floor, self.line
+        words, sentence, digits = most or (2 * line, 2.6 * line, 18 * u)
+        label = self._centred((content.label.upper(),), Role.LABEL, floor, words)
+        subtitle = self._centred((content.subtitle,), Role.QUIET, 1.1 * floor, words)
+        below = self._centred_line(content, self.out.target, sentence)
+        figures = self._centred((content.figures,), Role.FIGURES, 15 * u, digits)
+        around = [*label, *subtitle, *below, *figures]
         left = room - _height(around) - GAP * u * len(around)
+        if left + ROUNDING < (line if content.title_forms[0] else 0.0):
+            return None
         largest = 11 * u if not around or around == label else 10 * u
         title = self._centred(content.title_forms, Role.TITLE, largest, left)
-        return [*label, *title, *subtitle, *line, *figures]
+        return [*label, *title, *subtitle, *below, *figures]
 
-    def _with_emblem(self, content: PlainContent, room: float) -> list[Block]:
-        """Return the stack below the emblem; nothing where the words need all the room."""
+    def _centred_line(self, content: PlainContent, size: float, room: float) -> list[Block]:
+        return self._centred((content.line,), Role.PRESENTER, size, room)
+
+    def _with_emblem(self, content: PlainContent, room: float) -> list[Block] | None:
+        """Return the stack below the emblem; None where the words need all the room."""
         high = EMBLEM * self.out.u
         stack = self._stack(content, room - high - GAP * self.out.u)
+        if stack is None:
+            return None
         title = next((block.text for block in stack if block.role is Role.TITLE), None)
         crowded = title is not None and (title.cut or title.size < self.out.target)
         if crowded or _height(stack) + high > room:
-            return []
+            return None
         wide = min(self.width, 5 * high)
         return [Block(Role.EMBLEM, Box((self.out.width - wide) / 2, 0, wide, high)), *stack]
 
@@ -61,7 +100,8 @@ class PlainScene(Scene):
         if not forms[0]:
             return []
         weight = _WEIGHTS.get(role, Weight.BOLD)
-        text = self.fit(forms, Fit(self.width, room, size, self.out.floor, weight))
+        place = Fit(self.width, room, size, self.out.floor, weight)
+        text = self.whole(forms[0], place) if role is Role.FIGURES else self.fit(forms, place)
         box = Box(self.left, 0, self.width, text.height)
         return [Block(role, box, text, weight, Align.CENTRE)]
 
@@ -75,6 +115,10 @@ class PlainScene(Scene):
             placed.append(replace(block, box=replace(block.box, y=y)))
             y += block.box.height + gap
         return placed
+
+
+def _cut(blocks: list[Block]) -> set[Role]:
+    return {block.role for block in blocks if block.text is not None and block.text.cut}
 
 
 def _height(blocks: list[Block]) -> float:

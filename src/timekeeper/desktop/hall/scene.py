@@ -1,4 +1,8 @@
-"""What all scenes of the hall share: the head, the announcement of what comes next, fitting."""
+"""What all scenes of the hall share: the head, the announcement of what comes next, fitting.
+
+Every text is fitted into a room of its own, and no two rooms share a pixel, so that none can lie
+over another whatever its length.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,24 @@ from dataclasses import replace
 from timekeeper.desktop.boxes import Box
 from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
 from timekeeper.desktop.hall.content import Announcement, Heading
-from timekeeper.desktop.typesetting import Fit, Measure, Typeset, Weight, fit_text
+from timekeeper.desktop.typesetting import (
+    ROUNDING,
+    Fit,
+    Measure,
+    Typeset,
+    Weight,
+    fit_text,
+    fit_whole,
+    widest,
+)
 from timekeeper.live.language import _
+
+# Lines of the head and of the announcement, from roomy to narrow: for a seat far away letters are
+# so large that the date gives way first, then the announcement.
+FRAMES = ((2, 3), (1, 3), (1, 2))
+HEAD_LINES, NEXT_LINES = FRAMES[0]
+TIMER_HEIGHTS = (25, 21, 17, 14, 11)  # in hundredths of the picture's height
+BELOW_TIMER = 2.5  # free below the time's field, in the same
 
 
 class Scene:
@@ -21,13 +41,29 @@ class Scene:
         self.width = output.width - 2 * output.margin
         self.line = measure.line_height(output.floor, Weight.SEMIBOLD)
 
-    def heading(self, heading: Heading) -> list[Block]:
-        """Return the head of the picture; its last block is the rule below it."""
+    def frame(
+        self, heading: Heading, next_item: Announcement | None, least: float
+    ) -> tuple[list[Block], list[Block]]:
+        """Return head and announcement, as roomy as leaves so much height between them."""
+        for head_lines, next_lines in FRAMES:
+            head = self.heading(heading, head_lines)
+            announced = self.announcement(next_item, next_lines) if next_item else []
+            bottom = announced[0].box.y if announced else self.out.height - 4 * self.out.u
+            if bottom - head[-1].box.bottom + ROUNDING >= least:
+                break
+        return head, announced
+
+    def heading(self, heading: Heading, lines: int = HEAD_LINES) -> list[Block]:
+        """Return the head of the picture; its last block is the rule below it.
+
+        With one line alone it has neither date nor kind.
+        """
         u, out = self.out.u, self.out
-        right = self.fit(
-            (heading.clock,), Fit(self.width / 3, 10 * u, 6.6 * u, out.floor, Weight.BOLD)
-        )
-        day = self.fit((heading.date,), Fit(self.width / 3, 10 * u, out.floor, out.floor))
+        if lines < HEAD_LINES:
+            heading = replace(heading, date="", kind="")
+        wide, high = self.width / 3, max(10 * u, self.line)
+        right = self.whole(heading.clock, Fit(wide, high, 6.6 * u, out.floor, Weight.BOLD))
+        day = self.whole(heading.date, Fit(wide, high, out.floor, out.floor))
         column = (
             max(
                 self.widest(right, Weight.BOLD),
@@ -56,17 +92,17 @@ class Scene:
         """Return the event and its kind; a long name of the event takes the room of both."""
         u, floor = self.out.u, self.out.floor
         for text in (heading.kind, ""):
-            kind = self.fit((text,), Fit(room.width, self.line, floor, floor))
+            kind = self.fit((text,), Fit(room.width, min(self.line, room.height), floor, floor))
             left = Fit(room.width, room.height - kind.height, 6 * u, floor, Weight.BOLD)
             event = self.fit((heading.event,), left)
             if not event.cut:
                 break
         return event, kind
 
-    def announcement(self, next_item: Announcement) -> list[Block]:
+    def announcement(self, next_item: Announcement, lines: int = NEXT_LINES) -> list[Block]:
         """Return the band at the foot of the picture; its first block is the band itself."""
         u, out = self.out.u, self.out
-        height = 3 * self.line
+        height = lines * self.line
         band = Box(0, out.height - height - 3 * u, out.width, height + 3 * u)
         room = Box(self.left, band.y + 1.6 * u, self.width, height)
         when = self._figure(next_item.label, next_item.time, room, Align.LEFT)
@@ -80,7 +116,8 @@ class Scene:
             right = lasting[0].box.x - 2 * u
             beside = self._what(next_item, replace(rest, width=right - 2.5 * u - x))
             # It fills what a short title leaves free, and takes nothing from a long one.
-            if [block.text for block in beside] == [block.text for block in what]:
+            same = [block.text for block in beside] == [block.text for block in what]
+            if same and not any(block.text.cut for block in lasting if block.text):
                 return [*blocks, *beside, self._upright(right, room), *lasting]
         return [*blocks, *what]
 
@@ -92,12 +129,12 @@ class Scene:
     def _figure(self, label: str, value: str, room: Box, align: Align) -> list[Block]:
         """The label over its value at one side of the room, in the middle of its height."""
         out, width = self.out, room.width / 3
-        above = self.fit(
-            (label.upper(),), Fit(width, 2 * self.line, out.floor, out.floor, Weight.SEMIBOLD)
-        )
-        below = self.fit(
-            (value,), Fit(width, room.height - above.height, 8 * out.u, out.floor, Weight.BOLD)
-        )
+        most = min(2 * self.line, room.height - (self.line if value else 0.0))
+        above = self.fit((label.upper(),), Fit(width, most, out.floor, out.floor, Weight.SEMIBOLD))
+        if above.cut and most < 2 * self.line:  # a time alone says more than half a word above it
+            above = Typeset((), out.floor, 0.0, cut=True)
+        left = Fit(width, room.height - above.height, 8 * out.u, out.floor, Weight.BOLD)
+        below = self.whole(value, left)
         wide = max(self.widest(above, Weight.SEMIBOLD), self.widest(below, Weight.BOLD)) + out.u
         x = room.x if align is Align.LEFT else room.right - wide
         y = room.y + (room.height - above.height - below.height) / 2
@@ -135,6 +172,11 @@ class Scene:
         left = Fit(room.width, room.height - below.height, 1.6 * floor, floor, weight)
         return self.fit(next_item.title_forms, left), below
 
+    def timer_heights(self) -> list[float]:
+        """Return how high the time's share of the picture may be, from roomy to narrow."""
+        one_line = self.line + BELOW_TIMER * self.out.u
+        return [max(factor * self.out.u, one_line) for factor in TIMER_HEIGHTS]
+
     def line_in(self, text: str, role: Role, box: Box) -> Block:
         """Return one line of text at the floor, cut where it does not fit."""
         fitted = self.fit(
@@ -144,9 +186,12 @@ class Scene:
 
     def widest(self, text: Typeset, weight: Weight) -> float:
         """Return how far the longest line of a text reaches."""
-        widths = (self.measure.width(line, text.size, weight) for line in text.lines)
-        return max(widths, default=0.0)
+        return widest(text.lines, text.size, weight, self.measure)
 
     def fit(self, forms: tuple[str, ...], room: Fit) -> Typeset:
         """Return the text as it fits into the room."""
         return fit_text(forms, room, self.measure)
+
+    def whole(self, figures: str, room: Fit) -> Typeset:
+        """Return a time as it fits into the room, or nothing: part of it would be another."""
+        return fit_whole(figures, room, self.measure)
