@@ -100,7 +100,7 @@ house:
 	@.venv/bin/python packaging/house.py $(FOLDER)
 
 references:
-	TIMEKEEPER_TAKE_REFERENCES=1 .venv/bin/pytest tests/desktop/test_pictures.py
+	TIMEKEEPER_TAKE_REFERENCES=1 .venv/bin/pytest tests/desktop/hall/test_pictures.py
 
 pictures:
 	packaging/pictures.sh

@@ -12,7 +12,7 @@ import pytest
 
 from timekeeper.cli import run
 from timekeeper.files.places import resources, sample_agendas
-from timekeeper.live.language import use_language
+from timekeeper.words.language import use_language
 
 AGENDA = sample_agendas() / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
 CONGRESS = sample_agendas() / "dai-hoi-hai-ngay.yaml"

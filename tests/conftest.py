@@ -11,7 +11,7 @@ import pytest
 from tests import laws
 from tests.paths import OFFICE_AGENDA
 from timekeeper.core.programme import Programme
-from timekeeper.files.agenda import read_agenda
+from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start

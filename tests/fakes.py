@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from timekeeper.core.course import Show
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.core.rules import Act, Action
-from timekeeper.core.show import Show
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.live.conference import Conference, MemoryJournal
 

@@ -13,7 +13,7 @@ from timekeeper.core.events import Cause, Entry, Event, NewPlan, QueuedSpeech
 from timekeeper.core.programme import Presenter, Programme, Speaker
 from timekeeper.files.exporters import file_report
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.journal import Integrity
+from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.settings import ReportForm
 

@@ -19,8 +19,8 @@ from typing import Any
 import yaml
 
 from tests.paths import PROGRAMMES
-from timekeeper.files.importers.draft import UnreadableProgramme
-from timekeeper.files.importers.draft_json import draft_to_json
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
 OWN = PROGRAMMES

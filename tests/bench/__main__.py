@@ -18,16 +18,16 @@ from tests.bench.table import table_costs
 from tests.kill.days import Day
 from tests.paths import OFFICE_AGENDA, OFFICE_TEXT
 from tests.virtual_screens import VirtualScreens, own_desk
+from timekeeper.core.course import Show
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.show import Show
 from timekeeper.core.timeline import Timeline, snapshot
-from timekeeper.files.agenda import read_agenda
-from timekeeper.files.event_records import event_to_record
+from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters import file_report, write_report
-from timekeeper.files.journal import Integrity, JournalFile
-from timekeeper.files.journal_records import instant, records_after
+from timekeeper.files.journal.event_records import event_to_record
+from timekeeper.files.journal.journal_file import Integrity, JournalFile
+from timekeeper.files.journal.records import instant, records_after
 from timekeeper.files.places import data_folder
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock, SystemClock
@@ -182,7 +182,7 @@ def window_costs(home: Path) -> Iterator[tuple[str, str]]:
     from PySide6.QtTest import QTest
 
     from timekeeper.desktop.application import make_application
-    from timekeeper.desktop.windows import Windows
+    from timekeeper.desktop.windows.windows import Windows
 
     application = make_application()
     with JournalFile.create_or_open(home / "bench.db") as file:

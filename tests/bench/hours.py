@@ -25,8 +25,8 @@ def main() -> None:
 def _play(hours: int) -> None:
     from tests.desktop.paints import Paints
     from timekeeper.desktop.application import make_application
-    from timekeeper.desktop.windows import Windows
-    from timekeeper.files.agenda import read_agenda
+    from timekeeper.desktop.windows.windows import Windows
+    from timekeeper.files.agenda.agenda_file import read_agenda
     from timekeeper.live.clock import SimulatedClock
     from timekeeper.live.conference import Conference, MemoryJournal
     from timekeeper.live.rehearsal import day_start

@@ -24,7 +24,7 @@ def _watch(screens: VirtualScreens, seconds: int) -> int:
 
     from tests.desktop.second_watch import SecondWatch, spreads, until
     from timekeeper.desktop.application import make_application
-    from timekeeper.files.agenda import read_agenda
+    from timekeeper.files.agenda.agenda_file import read_agenda
 
     make_application()
     screens.plug_third()

@@ -20,7 +20,7 @@ def table_costs(programme: Programme) -> Iterator[tuple[str, str]]:
     """Return the cost of a tick and of painting every row in sight."""
     from PySide6.QtWidgets import QApplication
 
-    from timekeeper.desktop.windows import Windows
+    from timekeeper.desktop.windows.windows import Windows
 
     clock = SimulatedClock(day_start(programme))
     windows = Windows(Conference(programme, MemoryJournal(), clock), Settings())

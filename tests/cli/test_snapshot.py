@@ -9,8 +9,8 @@ import pytest
 
 from tests.commands import AGENDA
 from timekeeper.core.events import ItemStarted
-from timekeeper.files.agenda import read_agenda
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.files.journal.journal_file import JournalFile
 
 ACTIONS = """\
 actions:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.fakes import Day, at, item, minutes, played, programme, session
+from timekeeper.core.changes.replanning import Measure, Proposal, proposals
 from timekeeper.core.programme import Item
-from timekeeper.core.replanning import Measure, Proposal, proposals
 from timekeeper.core.rules import Act, Action
 
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from tests.fakes import EIGHT, VIETNAM, seconds
 from tests.laws import law
 from timekeeper.core import events
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.changes.replanning import proposals
+from timekeeper.core.course import Show
 from timekeeper.core.decisions import decide
-from timekeeper.core.editing import edited
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
-from timekeeper.core.replanning import proposals
 from timekeeper.core.rules import Act, Action, NotPermitted
-from timekeeper.core.show import Show
 from timekeeper.core.timeline import Snapshot, snapshot
 
 clocks = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))

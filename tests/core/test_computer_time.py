@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import at, journal, minutes
+from timekeeper.core.course import Correction, Note, Show
 from timekeeper.core.events import (
     Audience,
     ClockStepped,
@@ -32,7 +33,6 @@ from timekeeper.core.fold import Fold
 from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval, Pause
 from timekeeper.core.programme import Speaker
-from timekeeper.core.show import Correction, Note, Show
 
 A, B = Speaker("Nguyễn Văn An"), Speaker("Trần Thị Bình")
 QUEUE = SpeakersQueued("debate", (QueuedSpeech("a", A, minutes(5)), QueuedSpeech("b", B, None)))

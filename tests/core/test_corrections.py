@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import EIGHT, act, at, meeting, minutes, played, runs, seconds
+from timekeeper.core.course import Correction
 from timekeeper.core.rules import Act, Action, NotPermitted, Reason
-from timekeeper.core.show import Correction
 
 TWO = ((0, "start"), (10, "next"))
 

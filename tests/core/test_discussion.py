@@ -24,6 +24,7 @@ from tests.fakes import (
 )
 from tests.fakes import journal as told
 from tests.fakes import session as sitting
+from timekeeper.core.course import Show, whole_second
 from timekeeper.core.discussion import Speech, room_for
 from timekeeper.core.events import (
     ItemRemoved,
@@ -39,8 +40,7 @@ from timekeeper.core.events import (
 from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Kind, Speaker
-from timekeeper.core.report import report
-from timekeeper.core.show import Show, whole_second
+from timekeeper.core.report.rows import report
 
 OPENING = "opening"
 

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, at, journal, meeting, minutes, runs, seconds
+from timekeeper.core.course import Correction, Note, Show
 from timekeeper.core.events import (
     Audience,
     Cause,
@@ -35,7 +36,6 @@ from timekeeper.core.events import (
     Undone,
 )
 from timekeeper.core.history import History, replay, supposing
-from timekeeper.core.show import Correction, Note, Show
 from timekeeper.core.timeline import snapshot
 
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, VIETNAM, seconds
 from timekeeper.core import events
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.course import Show, whole_second
 from timekeeper.core.decisions import decide
-from timekeeper.core.editing import edited
 from timekeeper.core.events import Entry, ItemStarted, Undone
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Part, Programme, Session
-from timekeeper.core.report import report
+from timekeeper.core.report.rows import report
 from timekeeper.core.rules import (
     PERMITTED,
     Act,
@@ -27,7 +28,6 @@ from timekeeper.core.rules import (
     State,
     stage_of,
 )
-from timekeeper.core.show import Show, whole_second
 from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()

@@ -21,7 +21,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import report
+from timekeeper.core.report.rows import report
 from timekeeper.core.timeline import snapshot
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.fakes import at, journal
+from timekeeper.core.course import Show
 from timekeeper.core.events import (
     Audience,
     Entry,
@@ -13,7 +14,6 @@ from timekeeper.core.events import (
     MessageShown,
 )
 from timekeeper.core.history import replay, supposing
-from timekeeper.core.show import Show
 
 
 def test_the_first_act_would_be_number_one():

@@ -11,11 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 from tests.virtual_screens import VirtualScreens
-from timekeeper.app import Office
 from timekeeper.desktop.application import make_application
-from timekeeper.desktop.desk import ONE_PRESS
-from timekeeper.desktop.windows import Windows
-from timekeeper.files.journal import JournalFile
+from timekeeper.desktop.desk.desk import ONE_PRESS
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import Settings

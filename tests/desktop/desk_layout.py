@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from tests.paths import OFFICE_AGENDA
-from timekeeper.live import language
+from timekeeper.words import language
 
 AGENDA = OFFICE_AGENDA
 VOWELS = str.maketrans("aeiouAEIOU", "ẫễĩỗữẪỄĨỖỮ")
@@ -59,7 +59,7 @@ def _speak(name: str) -> None:
 def _walk(pictures: Path | None):
     from tests.desktop.desk_scenes import DeskScenes
     from tests.desktop.layout_faults import faults
-    from timekeeper.files.agenda import read_agenda
+    from timekeeper.files.agenda.agenda_file import read_agenda
 
     scenes = DeskScenes(read_agenda(AGENDA))
     for walk, kind in ((scenes.states, "window"), (scenes.dialogs, "dialog")):

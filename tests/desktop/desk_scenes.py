@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from timekeeper.core import events
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, Action
-from timekeeper.desktop.conference_check import ConferenceCheck
-from timekeeper.desktop.desk_rehearsal import DeskRehearsal
-from timekeeper.desktop.operator.item_dialogs import ask_edit, ask_insertion, ask_substitute
-from timekeeper.desktop.operator.message_dialog import MessageDialog, prepared_messages
-from timekeeper.desktop.operator.time_dialogs import MinutesDialog, ask_forgotten, ask_true_start
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.conference_check import ConferenceCheck
+from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit, ask_insertion, ask_substitute
+from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog, prepared_messages
+from timekeeper.desktop.operator.dialogs.time_dialogs import (
+    MinutesDialog,
+    ask_forgotten,
+    ask_true_start,
+)
 from timekeeper.desktop.welcome.dialogs import SettingsDialog
 from timekeeper.desktop.welcome.preferences import Preferences
-from timekeeper.desktop.windows import Windows
-from timekeeper.desktop.work import Workshop
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.readiness import MachineFacts

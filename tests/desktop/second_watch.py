@@ -19,9 +19,9 @@ from tests.observer import STEP, Desktop, Rectangle, difference, packed, unpacke
 from tests.paths import ROOT
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.display.boxes import Box
 from timekeeper.desktop.hall.blocks import Role
-from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start

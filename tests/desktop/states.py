@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
+from timekeeper.core.hall_order import GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.programme import Courtesy, Programme, Speaker
 from timekeeper.core.rules import Act, Action
-from timekeeper.desktop.hall.content import Content, content, ordered_content
-from timekeeper.desktop.orders import GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
+from timekeeper.views.hall import Content, content, ordered_content
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, SPEECH = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s2.i3"
 MESSAGE = "Đề nghị các đồng chí đại biểu ổn định chỗ ngồi để Hội nghị tiếp tục làm việc."

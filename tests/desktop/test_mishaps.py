@@ -12,20 +12,20 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tests.desktop.conftest import granted, take_down
-from timekeeper.app import Office
 from timekeeper.core.programme import Programme
-from timekeeper.desktop import windows as windows_module
 from timekeeper.desktop.hall import window as hall_module
 from timekeeper.desktop.hall.blocks import Role
 from timekeeper.desktop.hall.painter import paint
-from timekeeper.desktop.staying_alive import StayingAlive
-from timekeeper.desktop.watchdog import LARGEST, Watchdog
-from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.office.staying_alive import StayingAlive
+from timekeeper.desktop.office.watchdog import LARGEST, Watchdog
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.windows import windows as windows_module
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files import exporters
 from timekeeper.files.error_log import something_went_wrong
 from timekeeper.files.importers import reading
-from timekeeper.files.importers.draft import Draft
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import Settings
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.paths import ROOT
 from timekeeper.core.programme import Programme
-from timekeeper.files.importers.draft import Draft
+from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.places import data_folder, journal_path, make_data_folder
 
 
@@ -24,7 +24,7 @@ def everybody_else(path: Path) -> int:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the profile's folder is private")
 def test_the_data_folder_and_all_in_it_are_for_its_user_only(tmp_path: Path, monkeypatch):
-    from timekeeper.files.journal import JournalFile
+    from timekeeper.files.journal.journal_file import JournalFile
 
     monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "home"))
     folder = make_data_folder()

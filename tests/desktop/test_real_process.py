@@ -17,7 +17,7 @@ import pytest
 
 from tests.paths import AGENDAS, OFFICE_AGENDA
 from tests.virtual_screens import OPERATOR, VirtualScreens
-from timekeeper.files.agenda import read_agenda
+from timekeeper.files.agenda.agenda_file import read_agenda
 
 AGENDA = OFFICE_AGENDA
 PATIENCE = 20

@@ -36,11 +36,11 @@ def main() -> None:
     from types import SimpleNamespace
 
     from tests.paths import AGENDAS
-    from timekeeper.app import Office
     from timekeeper.core.rules import Act, Action
     from timekeeper.desktop.application import make_application, use_virtual_screens
-    from timekeeper.desktop.single_instance import SingleInstance
-    from timekeeper.files.journal import JournalFile
+    from timekeeper.desktop.office.single_instance import SingleInstance
+    from timekeeper.desktop.office.wiring import Office
+    from timekeeper.files.journal.journal_file import JournalFile
     from timekeeper.files.places import journal_path, make_data_folder
     from timekeeper.files.programme_files import read_programme
     from timekeeper.live.clock import SystemClock

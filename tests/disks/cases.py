@@ -10,10 +10,10 @@ from threading import Condition
 from tests.disks.mounts import Disk, run
 from tests.fakes import ManualClock, at, meeting
 from timekeeper.core.events import Noted
-from timekeeper.files.journal import JournalFile
-from timekeeper.files.journal_places import CopyPlace, OwnPlace
-from timekeeper.files.journal_records import Held, header_after
-from timekeeper.files.safe_journal import ALL_WRITTEN, SafeJournal, Written
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.journal.places import CopyPlace, OwnPlace
+from timekeeper.files.journal.records import Held, header_after
+from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
 
 PATIENCE = 20
 SOME = 20

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import EIGHT, meeting
-from timekeeper.files.journal import JournalFile
-from timekeeper.files.journal_records import Held, header_after
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.journal.records import Held, header_after
 
 
 @pytest.fixture

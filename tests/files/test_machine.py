@@ -10,8 +10,8 @@ import psutil
 import pytest
 
 from tests.fakes import EIGHT, meeting
-from timekeeper.files import journal_database
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal import database
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.machine import machine_facts
 
 
@@ -41,7 +41,7 @@ def test_the_journal_can_be_asked_while_the_conference_holds_it_open(journal: Pa
 def test_a_journal_another_program_writes_to_is_at_fault(journal: Path, monkeypatch):
     impatient = sqlite3.connect
     monkeypatch.setattr(
-        journal_database.sqlite3,
+        database.sqlite3,
         "connect",
         lambda path, **more: impatient(path, timeout=0.01, **more),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timekeeper.files.agenda import AgendaError, read_agenda
-from timekeeper.files.importers.draft import UnreadableProgramme
+from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.places import sample_agendas
 from timekeeper.files.programme_files import read_programme
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timekeeper.files.agenda_yaml import read_yaml, write_yaml
+from timekeeper.files.agenda.yaml_text import read_yaml, write_yaml
 from timekeeper.files.settings import (
     VERSION,
     SettingsError,

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.core.rules import Act, Action
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 

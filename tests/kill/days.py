@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from tests.kill.holding import told
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.places import sample_agendas
 
 HOLDING = Path(__file__).with_name("holding.py")

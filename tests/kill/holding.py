@@ -19,16 +19,16 @@ from types import SimpleNamespace
 
 from PySide6.QtCore import QTimer
 
-from timekeeper.app import Office
 from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.application import (
     end_on_signals,
     make_application,
     use_virtual_screens,
 )
-from timekeeper.desktop.orders import FollowProgramme, GoDark, ShowMessage, StandBy
-from timekeeper.files.journal_salvage import open_whatever_happened
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.files.journal.salvage import open_whatever_happened
 from timekeeper.files.places import journal_path
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SystemClock

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 

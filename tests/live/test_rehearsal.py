@@ -21,10 +21,10 @@ from tests.fakes import (
     study,
 )
 from tests.paths import AGENDAS
+from timekeeper.core.course import Show
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Action, Reason
-from timekeeper.core.show import Show
-from timekeeper.files.agenda import read_agenda
+from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import ScriptedAct, ScriptStopped, day_start, plausible_day, play

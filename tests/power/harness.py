@@ -15,8 +15,8 @@ import apsw
 from tests.power.disk import Cut, RecordingDisk, Step
 from timekeeper.core.events import ItemStarted, Noted, Paused, Resumed
 from timekeeper.core.programme import Item, Part, Programme, Session
-from timekeeper.files import journal_database
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal import database
+from timekeeper.files.journal.journal_file import JournalFile
 
 START = datetime(2023, 12, 6, 1, tzinfo=UTC)
 ITEMS = tuple(Item(name, name, length=timedelta(minutes=5)) for name in ("one", "two"))
@@ -50,12 +50,12 @@ class Connection:
 @contextmanager
 def written_on(disk: RecordingDisk, name: str):
     """Let journals lie on the recording disk."""
-    real = journal_database.sqlite3.connect
-    journal_database.sqlite3.connect = lambda path, **_more: Connection(path, name)
+    real = database.sqlite3.connect
+    database.sqlite3.connect = lambda path, **_more: Connection(path, name)
     try:
         yield disk
     finally:
-        journal_database.sqlite3.connect = real
+        database.sqlite3.connect = real
 
 
 def recorded_day(folder: Path, mode: str, acts: int, seed: int) -> list[Step]:

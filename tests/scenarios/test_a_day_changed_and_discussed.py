@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands import AGENDA
 from timekeeper.core.programme import Kind
-from timekeeper.files.agenda import read_agenda
+from timekeeper.files.agenda.agenda_file import read_agenda
 
 PROGRAMME = read_agenda(AGENDA)
 MORNING = [item for item in PROGRAMME.sessions[0].items if item.timed]

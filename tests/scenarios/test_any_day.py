@@ -10,7 +10,7 @@ import pytest
 
 from tests.commands import AGENDA, CONGRESS
 from timekeeper.core.rules import Act, Action
-from timekeeper.files.agenda import read_agenda
+from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start

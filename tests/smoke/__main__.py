@@ -21,7 +21,7 @@ from tests.files.importers.documents import p, pdf, word
 from tests.paths import OFFICE_AGENDA
 from tests.smoke.trial import FOLDER, Trial, prepare, unix_path
 from tests.virtual_screens import VirtualScreens
-from timekeeper.desktop.fonts import load_fonts
+from timekeeper.desktop.display.fonts import load_fonts
 from timekeeper.files.exporters import WRITERS
 
 SETUP = DIST / f"timekeeper-{version()}-setup.exe"

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, qInstallMessageHandler
 from tests.soak.days import held, live_a_day
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.application import make_application, use_virtual_screens
-from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings

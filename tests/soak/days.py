@@ -15,10 +15,10 @@ from random import Random
 from tests.kill.days import AGENDA
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, MessageShown
 from timekeeper.core.rules import Act, Action, NotPermitted
-from timekeeper.files.agenda import read_agenda
-from timekeeper.files.journal import JournalFile
-from timekeeper.files.journal_places import OwnPlace
-from timekeeper.files.safe_journal import ALL_WRITTEN, SafeJournal
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.journal.places import OwnPlace
+from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import day_start

@@ -35,9 +35,9 @@ def main() -> None:
 def _hold(minutes: int) -> list[str]:
     from PySide6.QtCore import QTimer, qInstallMessageHandler
 
-    from timekeeper.app import Office
     from timekeeper.desktop.application import make_application
-    from timekeeper.files.journal_salvage import open_whatever_happened
+    from timekeeper.desktop.office.wiring import Office
+    from timekeeper.files.journal.salvage import open_whatever_happened
     from timekeeper.files.places import journal_path
     from timekeeper.files.programme_files import read_programme
     from timekeeper.live.clock import SystemClock

@@ -19,8 +19,8 @@ from timekeeper.cli.errors import EXPECTED
 from timekeeper.cli.in_window import log_and_tell, tell_in_window
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
-from timekeeper.live.language import _, use_language
 from timekeeper.live.settings import Settings
+from timekeeper.words.language import _, use_language
 
 INTERRUPTED = 130  # what shells say of a command that was ended with Ctrl+C
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned

@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed
-from timekeeper.core.editing import edited
+from timekeeper.core.changes.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.timeline import Snapshot, snapshot
-from timekeeper.files.exporters.snapshot_json import snapshot_as_json
-from timekeeper.files.journal import ConferenceJournal, JournalFile
+from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json
+from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.files.places import journal_path
 from timekeeper.live.clock import SystemClock
-from timekeeper.live.language import _
-from timekeeper.live.wording import figures, numbered, stage_name
+from timekeeper.words.language import _
+from timekeeper.words.values import figures, numbered, stage_name
 
 
 def open_windows(arguments: argparse.Namespace) -> int:

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from timekeeper.files.agenda import AgendaError
+from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.exporters import ReportNotWritten
-from timekeeper.files.importers.draft import UnreadableProgramme
-from timekeeper.files.journal import JournalError
+from timekeeper.files.exporters.verification import NoReport
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.files.programme_files import ProgrammeNotWritten
 from timekeeper.files.script import ScriptError
-from timekeeper.files.verification import NoReport
 
 
 class CommandFailed(Exception):

@@ -6,7 +6,7 @@ import traceback
 from types import TracebackType
 
 from timekeeper.files.places import make_data_folder
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 
 def tell_in_window(error: object) -> None:

@@ -11,14 +11,14 @@ from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.omissions import omissions
 from timekeeper.core.problems import Severity, problems
 from timekeeper.core.programme import Programme
-from timekeeper.files.agenda import AgendaError, write_agenda
-from timekeeper.files.importers.draft import UnreadableProgramme
-from timekeeper.files.importers.draft_json import draft_to_json
+from timekeeper.files.agenda.agenda_file import AgendaError, write_agenda
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.language import _, ngettext
-from timekeeper.live.problem_wording import describe
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.problems import describe
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -49,8 +49,8 @@ def _hall_findings(
     programme: Programme, size: tuple[int, int] | None
 ) -> list[dict[str, str | None]]:
     """Return what the hall would not show as it is meant; that is never an error."""
+    from timekeeper.desktop.hall.check import check_hall  # noqa: PLC0415  # needs Qt
     from timekeeper.desktop.hall.fitting import describe as describe_text  # noqa: PLC0415
-    from timekeeper.desktop.hall_check import check_hall  # noqa: PLC0415  # needs Qt
 
     settings = usable_settings(settings_path())
     checked = check_hall(programme, settings, data_folder(), size)

@@ -12,14 +12,14 @@ from pathlib import Path
 from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters import WRITERS, file_report, write_report
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.script import read_script
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference
-from timekeeper.live.language import _
 from timekeeper.live.rehearsal import ScriptedAct, ScriptStopped, day_start, plausible_day, play
-from timekeeper.live.wording import clock_with_seconds, refusal
+from timekeeper.words.language import _
+from timekeeper.words.values import clock_with_seconds, refusal
 
 _BAR = 30
 
@@ -72,7 +72,7 @@ def _play(
     progress = _Progress(len(script), conference.programme)
     try:
         if arguments.pictures:
-            from timekeeper.desktop.played_day import (  # noqa: PLC0415  # needs Qt
+            from timekeeper.desktop.windows.played_day import (  # noqa: PLC0415  # needs Qt
                 Rehearsal,
                 rehearse_in_windows,
             )

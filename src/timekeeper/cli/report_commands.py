@@ -12,28 +12,28 @@ from pathlib import Path
 
 from timekeeper.cli.conference_commands import chosen, recorded
 from timekeeper.cli.errors import CommandFailed
-from timekeeper.core.comparison import compare
 from timekeeper.core.history import replay
+from timekeeper.core.report.comparison import compare
 from timekeeper.files.exporters import file_report
 from timekeeper.files.exporters import write_report as write_filed
-from timekeeper.files.exporters.cells import Cell, Shape, Table
-from timekeeper.files.exporters.forms import copy_forms, own_forms
-from timekeeper.files.exporters.history_json import bodies_as_mapping, history_as_mapping
-from timekeeper.files.exporters.history_tables import (
+from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
+from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
+from timekeeper.files.exporters.tables.cells import Cell, Shape, Table
+from timekeeper.files.exporters.tables.history_tables import (
     PastConference,
     bodies,
     conferences,
     past_conference,
     write_tables,
 )
-from timekeeper.files.journal import Deletion, JournalFile
+from timekeeper.files.exporters.verification import Verdict, verify
+from timekeeper.files.journal.journal_file import Deletion, JournalFile
 from timekeeper.files.places import journal_path, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
-from timekeeper.files.verification import Verdict, verify
 from timekeeper.live.clock import SystemClock
-from timekeeper.live.language import _
 from timekeeper.live.settings import Settings
-from timekeeper.live.wording import figures, short_date, signed_figures
+from timekeeper.words.language import _
+from timekeeper.words.values import figures, short_date, signed_figures
 
 STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
 

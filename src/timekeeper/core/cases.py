@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.course import Show
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import Act, NotPermitted, Reason, State, item_state
-from timekeeper.core.show import Show
 
 LONGEST = timedelta(days=1)
 

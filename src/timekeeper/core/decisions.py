@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from timekeeper.core import events
 from timekeeper.core.cases import LONGEST, Case
+from timekeeper.core.course import Show, whole_second
 from timekeeper.core.events import Event
 from timekeeper.core.programme import Programme
 from timekeeper.core.proposals import (
@@ -30,7 +31,6 @@ from timekeeper.core.rules import (
     stage_of,
     upcoming,
 )
-from timekeeper.core.show import Show, whole_second
 
 
 def decide(act: Act, programme: Programme, show: Show, now: datetime) -> Event:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from timekeeper.core.course import Correction, Note, Show, whole_second
 from timekeeper.core.discussion import Floor
 from timekeeper.core.events import (
     ClockStepped,
@@ -36,7 +37,6 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy
-from timekeeper.core.show import Correction, Note, Show, whole_second
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, overload
 
+from timekeeper.core.course import Show
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
-from timekeeper.core.show import Show
 
 # Named once: Python 3.11 takes longer to look a state up than to compare it.
 _PENDING, _DONE = State.PENDING, State.DONE

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from timekeeper.core.course import Show, is_witnessed
 from timekeeper.core.events import (
     Audience,
     Entry,
@@ -18,7 +19,6 @@ from timekeeper.core.events import (
     Undone,
 )
 from timekeeper.core.fold import Fold
-from timekeeper.core.show import Show, is_witnessed
 
 
 class History:

@@ -7,11 +7,11 @@ from datetime import timedelta
 
 from timekeeper.core import events
 from timekeeper.core.cases import LONGEST, Case
+from timekeeper.core.changes.replanning import proposals
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Event
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item
-from timekeeper.core.replanning import proposals
 from timekeeper.core.rules import NotPermitted, Reason, State, item_state
 
 

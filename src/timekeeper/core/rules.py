@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from timekeeper.core.course import Show
 from timekeeper.core.events import Event
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Courtesy, Programme, Slot
-from timekeeper.core.show import Show
 
 
 class Stage(StrEnum):

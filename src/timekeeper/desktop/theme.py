@@ -13,7 +13,7 @@ from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from timekeeper.desktop.fonts import FAMILY, font, load_fonts
+from timekeeper.desktop.display.fonts import FAMILY, font, load_fonts
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import replace_file
 

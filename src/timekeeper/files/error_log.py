@@ -16,7 +16,7 @@ from types import TracebackType
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.discreet_log import DiscreetFormatter
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 PROGRAM = "timekeeper"  # what others log as an error may be none to the operator
 

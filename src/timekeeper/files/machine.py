@@ -6,10 +6,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from timekeeper.files.journal_database import JournalDatabase, JournalError
+from timekeeper.files.journal.database import JournalDatabase, JournalError
 from timekeeper.live.clock import wall_time
-from timekeeper.live.language import _
 from timekeeper.live.readiness import MachineFacts
+from timekeeper.words.language import _
 
 
 def machine_facts(journal: Path) -> MachineFacts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.agenda import read_agenda, write_agenda
-from timekeeper.files.importers.draft import Draft
-from timekeeper.files.importers.watching import Watch, unwatched
+from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.progress import Watch, unwatched
 from timekeeper.files.writing import replace_file
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 AGENDA_ENDINGS = (".yaml", ".yml")
 DOCUMENT = ".docx"
@@ -53,7 +53,7 @@ def write_programme(programme: Programme, path: Path) -> None:
                 endings=", ".join((*AGENDA_ENDINGS, DOCUMENT)), path=path
             )
         )
-    from timekeeper.files.exporters.programme_docx import (  # noqa: PLC0415  # slow, seldom needed
+    from timekeeper.files.exporters.programme.as_docx import (  # noqa: PLC0415  # slow, seldom needed
         programme_docx,
     )
 

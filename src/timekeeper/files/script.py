@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from timekeeper.core import events
+from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.events import Event
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
-from timekeeper.core.replanning import Measure
 from timekeeper.core.rules import Act, Action
-from timekeeper.files.agenda import MEGABYTE, AgendaError
-from timekeeper.files.agenda_yaml import Document, read_yaml
-from timekeeper.live.language import _
+from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
+from timekeeper.files.agenda.yaml_text import Document, read_yaml
 from timekeeper.live.rehearsal import ScriptedAct
+from timekeeper.words.language import _
 
 LARGEST = 5 * MEGABYTE
 MOST_MINUTES = 24 * 60

@@ -10,10 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from timekeeper.files.agenda import AgendaError
-from timekeeper.files.agenda_yaml import read_yaml, write_yaml
+from timekeeper.files.agenda.agenda_file import AgendaError
+from timekeeper.files.agenda.yaml_text import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
-from timekeeper.live.language import _
 from timekeeper.live.settings import (
     DeskHabits,
     HallLook,
@@ -22,6 +21,7 @@ from timekeeper.live.settings import (
     Settings,
     Style,
 )
+from timekeeper.words.language import _
 
 VERSION = 1  # counted up when an older program would misread what this one writes
 PARTS = ("desk", "hall_look", "report")  # made of fields of their own

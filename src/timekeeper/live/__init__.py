@@ -1,1 +1,1 @@
-"""The running conference: clock, acts, settings and words. Standard library only."""
+"""The running conference: clock, acts, settings. Standard library only."""

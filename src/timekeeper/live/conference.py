@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.course import Show
 from timekeeper.core.decisions import decide
-from timekeeper.core.editing import edited
 from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Act, NotPermitted
-from timekeeper.core.show import Show
 from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock
 

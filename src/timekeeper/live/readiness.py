@@ -9,9 +9,9 @@ from enum import IntEnum
 
 from timekeeper.core.problems import Severity, problems
 from timekeeper.core.programme import Programme
-from timekeeper.live.language import _, ngettext
-from timekeeper.live.problem_wording import describe
-from timekeeper.live.wording import short_date
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.problems import describe
+from timekeeper.words.values import short_date
 
 MEGABYTE = 1_000_000
 FIRST_YEAR = 2025  # a clock that tells an earlier one was never set

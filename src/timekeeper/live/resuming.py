@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.course import whole_second
 from timekeeper.core.events import ClockStepped, Recovered, Recovery
 from timekeeper.core.programme import Item
 from timekeeper.core.rules import Act, Action
-from timekeeper.core.show import whole_second
 from timekeeper.live.conference import Conference
 
 A_SECOND = timedelta(seconds=1)

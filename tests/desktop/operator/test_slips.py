@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QMessageBox, QPushButton, QTimeEdit
 
 from tests.desktop.conftest import Press, take_down
-from tests.desktop.test_operator_day import (
+from tests.desktop.operator.test_day import (
     CTRL,
     answer,
     choose,
@@ -23,7 +23,7 @@ from tests.desktop.test_operator_day import (
 from timekeeper.core.events import QueuedSpeech, SpeakersQueued
 from timekeeper.core.programme import Programme, Speaker
 from timekeeper.core.rules import Act, Action, Stage
-from timekeeper.desktop.windows import Windows
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings

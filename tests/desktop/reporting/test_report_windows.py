@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests import office_day
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.desktop.reporting.history import Archive, show_history
 from timekeeper.desktop.reporting.preview import preview_report
-from timekeeper.desktop.work import Workshop
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import ReportForm
 

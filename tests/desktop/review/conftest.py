@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.clipboard import read_clipboard
-from timekeeper.files.importers.draft import Draft
+from timekeeper.files.importers.draft.draft import Draft
 
 HEAD = (
     "CHƯƠNG TRÌNH\nHội nghị tổng kết năm\n(Ngày 06/12/2023)\nI. BUỔI SÁNG: Từ 7 giờ 30 đến 9 giờ\n"

@@ -14,7 +14,7 @@ from tests.fakes import minutes
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.review.review_model import Column
 from timekeeper.desktop.review.window import ReviewWindow
-from timekeeper.files.importers.correcting import Target
+from timekeeper.files.importers.review.correcting import Target
 
 
 def programme(window: ReviewWindow) -> Programme:

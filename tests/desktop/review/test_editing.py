@@ -10,7 +10,7 @@ from tests.fakes import item, session
 from tests.fakes import programme as planned
 from timekeeper.desktop.review.review_model import Column
 from timekeeper.desktop.review.window import ReviewWindow
-from timekeeper.files.importers.draft import Draft
+from timekeeper.files.importers.draft.draft import Draft
 
 
 @pytest.fixture

@@ -13,18 +13,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from tests.desktop.conftest import extend, granted, take_down
-from tests.desktop.test_app import held
+from tests.desktop.office.test_wiring import held
 from tests.virtual_screens import VirtualScreens
-from timekeeper.app import Office
 from timekeeper.core.programme import Organisation, Programme
-from timekeeper.desktop.screen_choice import Choice, Projection, Screen
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.screens.choice import Choice, Projection, Screen
 from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.logo_field import LogoField
 from timekeeper.desktop.welcome.projector import _sentence
-from timekeeper.desktop.work import Workshop
-from timekeeper.files.importers.draft import Draft
-from timekeeper.files.journal import JournalFile
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import HallLook, ReportForm, ScreenIdentity, Settings, Style

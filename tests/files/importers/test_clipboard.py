@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.laws import law
 from timekeeper.files.importers.clipboard import fragment, read_clipboard
-from timekeeper.files.importers.content import Format
-from timekeeper.files.importers.draft import UnreadableProgramme
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.sniffing import Format
 
 TABLE = (
     "<table><tr><td>7h30</td><td>Khai mạc</td></tr><tr><td>8h00</td><td>Báo cáo</td></tr></table>"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import Kind, Presenter, Venue
-from timekeeper.files.importers.draft_json import draft_to_json
+from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
 PATH = OFFICE_TEXT

@@ -3,11 +3,11 @@
 import pytest
 
 from tests.fakes import meeting
-from timekeeper.files.importers.draft import Doubt, Draft
-from timekeeper.files.importers.draft_json import draft_to_json
+from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.draft.draft_json import draft_to_json
+from timekeeper.files.importers.formats.text import text_rows
+from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row, paragraph
-from timekeeper.files.importers.rows import lines_of
-from timekeeper.files.importers.text import text_rows
 
 HERE = Place(line=1)
 

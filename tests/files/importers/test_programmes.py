@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from tests.paths import PROGRAMMES
-from timekeeper.files.importers.draft_json import draft_to_json
+from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.reading import read_file
 
 TEXTS = sorted(PROGRAMMES.glob("*.txt"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from timekeeper.desktop.boxes import Box
-from timekeeper.desktop.hall.content import Status
-from timekeeper.desktop.typesetting import Typeset, Weight
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.typesetting import Typeset, Weight
+from timekeeper.views.hall import Status
 
 CAP_HEIGHT = 0.7  # of the font size, measured on an unaccented capital of the typeface
 FLOOR_DISTANCE = 200

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.hall.blocks import Block, Output
-from timekeeper.desktop.hall.dress import Dress
+from timekeeper.desktop.hall.look_and_logo import Dress
 from timekeeper.desktop.hall.painter import paint
 
 FADE_MS = 300

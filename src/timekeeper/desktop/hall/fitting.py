@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timekeeper.core.programme import Item, Programme
+from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.hall.blocks import Output, Role
-from timekeeper.desktop.hall.content import (
+from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.views.hall import (
     Announcement,
     Heading,
     ItemContent,
@@ -17,9 +19,7 @@ from timekeeper.desktop.hall.content import (
     presenter_of,
     title_forms,
 )
-from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.typesetting import Measure
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 STRICTEST = (1024, 768)  # the narrowest of the usual shapes leaves a line the least room
 

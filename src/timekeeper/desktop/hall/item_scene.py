@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.typesetting import Fit, Weight
 from timekeeper.desktop.hall.blocks import Block, Role
-from timekeeper.desktop.hall.content import ItemContent, Timer
 from timekeeper.desktop.hall.scene import BELOW_TIMER, Scene
-from timekeeper.desktop.typesetting import Fit, Weight
+from timekeeper.views.hall import ItemContent, Timer
 
 SHORTEST_BAR = 3  # of its height, below which it tells nothing
 

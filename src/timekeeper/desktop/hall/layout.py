@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.hall.blocks import Block, Output, Role
-from timekeeper.desktop.hall.content import (
+from timekeeper.desktop.hall.item_scene import ItemScene
+from timekeeper.desktop.hall.plain_scene import PlainScene
+from timekeeper.desktop.hall.speech_scene import SpeechScene
+from timekeeper.views.hall import (
     Blackout,
     Content,
     ItemContent,
     PlainContent,
     SpeechContent,
 )
-from timekeeper.desktop.hall.item_scene import ItemScene
-from timekeeper.desktop.hall.plain_scene import PlainScene
-from timekeeper.desktop.hall.speech_scene import SpeechScene
-from timekeeper.desktop.typesetting import Measure
 
 
 def lay_out(content: Content, output: Output, measure: Measure) -> tuple[Block, ...]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from timekeeper.live.language import _
 from timekeeper.live.settings import HallLook, Style
+from timekeeper.words.language import _
 
 TEXT_CONTRAST = 7.0
 LINE_CONTRAST = 3.0

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from timekeeper.desktop.boxes import Box
-from timekeeper.desktop.fonts import advance, draw_line, font, metrics
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
 from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
-from timekeeper.desktop.hall.content import Status
-from timekeeper.desktop.hall.dress import PARTY, Dress
+from timekeeper.desktop.hall.look_and_logo import PARTY, Dress
 from timekeeper.desktop.hall.looks import BLACK, Palette
+from timekeeper.views.hall import Status
 
 DASHES = (3.0, 2.5)  # and the gaps between them, in widths of the line
 STAR_POINTS = 5

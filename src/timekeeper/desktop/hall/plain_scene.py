@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.typesetting import ROUNDING, Fit, Weight
 from timekeeper.desktop.hall.blocks import Align, Block, Role
-from timekeeper.desktop.hall.content import PlainContent
 from timekeeper.desktop.hall.scene import Scene
-from timekeeper.desktop.typesetting import ROUNDING, Fit, Weight
+from timekeeper.views.hall import PlainContent
 
 EMBLEM, GAP, MOST_GAP = 13, 2, 4  # in hundredths of the height
 NARROW_FIGURES = 14  # in the same, for a seat far away

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timekeeper.desktop.boxes import Box
-from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
-from timekeeper.desktop.hall.content import Announcement, Heading
-from timekeeper.desktop.typesetting import (
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.typesetting import (
     ROUNDING,
     Fit,
     Measure,
@@ -21,7 +19,9 @@ from timekeeper.desktop.typesetting import (
     fit_whole,
     widest,
 )
-from timekeeper.live.language import _
+from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
+from timekeeper.views.hall import Announcement, Heading
+from timekeeper.words.language import _
 
 # Lines of the head and of the announcement, from roomy to narrow: for a seat far away letters are
 # so large that the date gives way first, then the announcement.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timekeeper.desktop.boxes import Box
+from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.typesetting import Fit, Typeset, Weight
 from timekeeper.desktop.hall.blocks import Block, Role
-from timekeeper.desktop.hall.content import SpeechContent, Timer
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.scene import BELOW_TIMER, Scene
-from timekeeper.desktop.typesetting import Fit, Typeset, Weight
+from timekeeper.views.hall import SpeechContent, Timer
 
 LOWEST_WITH_TOPIC = 17  # of the timer, in hundredths of the picture's height
 

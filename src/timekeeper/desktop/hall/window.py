@@ -9,13 +9,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QScreen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from timekeeper.desktop.fonts import QtMeasure
+from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output
-from timekeeper.desktop.hall.content import Blackout, Content, standby_without_clock
-from timekeeper.desktop.hall.dress import PARTY, Dress
 from timekeeper.desktop.hall.fade import Fade
 from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.hall.look_and_logo import PARTY, Dress
 from timekeeper.desktop.hall.painter import paint, rect
+from timekeeper.views.hall import Blackout, Content, standby_without_clock
 
 WINDOW_TITLE = "timekeeper hall"
 

@@ -9,7 +9,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from timekeeper.desktop.operator.menus import add_action
+
+def add_action(menu: QMenu, text: str, act: Callable[[], object], *keys: str) -> QAction:
+    """Add an entry that also works by its keys; holding a key down does it once."""
+    action = menu.addAction(text)
+    action.setShortcuts([QKeySequence(key) for key in keys])
+    action.setAutoRepeat(False)
+    action.triggered.connect(lambda _checked: act())
+    return action
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
-from timekeeper.live.language import _
-from timekeeper.live.wording import clock, clock_with_seconds, figures, short_date
+from timekeeper.words.language import _
+from timekeeper.words.values import clock, clock_with_seconds, figures, short_date
 
 
 class Header(QFrame):

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.events import DisplayFact, Entry, Undone
 from timekeeper.core.rules import Act, Action
-from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.live.conference import Conference
-from timekeeper.live.language import _
-from timekeeper.live.wording import act_name, clock_with_seconds
-from timekeeper.live.wording_history import act_detail
+from timekeeper.words.history import act_detail
+from timekeeper.words.language import _
+from timekeeper.words.values import act_name, clock_with_seconds
 
 FADED = QColor("#6c6158")
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from timekeeper.desktop.fonts import advance, draw_line
+from timekeeper.desktop.display.fonts import advance, draw_line
 
 
 def label(name: str = "", role: str = "") -> QLabel:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from timekeeper.desktop.operator.commands import Commands
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 UNLOCK = "Ctrl+L"
 

@@ -19,8 +19,8 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import Current, Snapshot, Upcoming
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
-from timekeeper.live.language import _
-from timekeeper.live.wording import (
+from timekeeper.words.language import _
+from timekeeper.words.values import (
     clock,
     figures,
     minutes,

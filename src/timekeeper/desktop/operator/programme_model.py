@@ -13,8 +13,8 @@ from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.core.rules import State
 from timekeeper.core.timeline import Snapshot
-from timekeeper.live.language import _
-from timekeeper.live.wording import clock, short_date, state_name
+from timekeeper.words.language import _
+from timekeeper.words.values import clock, short_date, state_name
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

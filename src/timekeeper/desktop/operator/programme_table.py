@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import State
 from timekeeper.core.timeline import Snapshot
-from timekeeper.desktop.fonts import font
+from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.programme_model import (
     Column,
     HeadingRow,
@@ -25,8 +25,8 @@ from timekeeper.desktop.operator.programme_model import (
     RowRole,
     StateRole,
 )
-from timekeeper.live.language import _
-from timekeeper.live.wording import presented_by
+from timekeeper.words.language import _
+from timekeeper.words.values import presented_by
 
 ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
-from timekeeper.desktop.desk import Desk
-from timekeeper.desktop.operator.discussion_panel import DiscussionPanel
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.history_panel import HistoryPanel
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 LEAST_TABS = 60
 SPACING = 8

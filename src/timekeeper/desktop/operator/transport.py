@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.events import ItemFinished
+from timekeeper.core.hall_order import GoDark
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.core.timeline import Current, Snapshot
-from timekeeper.desktop.desk import Desk
+from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.now_panel import nothing_left
-from timekeeper.desktop.orders import GoDark
-from timekeeper.live.language import _
-from timekeeper.live.wording import act_name, brief, clock
+from timekeeper.words.language import _
+from timekeeper.words.values import act_name, brief, clock
 
 FIVE_MINUTES = 5 * A_MINUTE
 

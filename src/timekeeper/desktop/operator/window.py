@@ -20,31 +20,30 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
-from timekeeper.desktop.desk import Desk
-from timekeeper.desktop.operator.banner import Banner
-from timekeeper.desktop.operator.commands import Commands
-from timekeeper.desktop.operator.day_menu import DayMenu
-from timekeeper.desktop.operator.file_menu import FileMenu
-from timekeeper.desktop.operator.hall_menu import HallMenu
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.commands import Commands, add_action
+from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
+from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.header import Header
-from timekeeper.desktop.operator.help_menu import HelpMenu
-from timekeeper.desktop.operator.item_menu import ItemMenu
 from timekeeper.desktop.operator.lock import UNLOCK, Lock
-from timekeeper.desktop.operator.menus import add_action
-from timekeeper.desktop.operator.message_dialog import prepared_messages
-from timekeeper.desktop.operator.preparation_menu import PreparationMenu
+from timekeeper.desktop.operator.menus.day_menu import DayMenu
+from timekeeper.desktop.operator.menus.file_menu import FileMenu
+from timekeeper.desktop.operator.menus.hall_menu import HallMenu
+from timekeeper.desktop.operator.menus.help_menu import HelpMenu
+from timekeeper.desktop.operator.menus.item_menu import ItemMenu
+from timekeeper.desktop.operator.menus.preparation_menu import PreparationMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
-from timekeeper.desktop.operator.questions import confirm, tell
-from timekeeper.desktop.operator.rehearsal_strip import RehearsalStrip
-from timekeeper.desktop.operator.reminders import Reminders
-from timekeeper.desktop.operator.resume_strip import ResumeStrip
 from timekeeper.desktop.operator.side_panel import SidePanel
+from timekeeper.desktop.operator.strips.banner import Banner
+from timekeeper.desktop.operator.strips.rehearsal_strip import RehearsalStrip
+from timekeeper.desktop.operator.strips.reminders import Reminders
+from timekeeper.desktop.operator.strips.resume_strip import ResumeStrip
+from timekeeper.desktop.operator.strips.work_strip import WorkStrip
 from timekeeper.desktop.operator.transport import Transport
-from timekeeper.desktop.operator.work_strip import WorkStrip
 from timekeeper.live.conference import Conference
-from timekeeper.live.language import _
 from timekeeper.live.settings import DeskHabits
-from timekeeper.live.wording import brief
+from timekeeper.words.language import _
+from timekeeper.words.values import brief
 
 SIDE_WIDTH, TABLE_WIDTH = 400, 560
 MESSAGE_MS = 10_000

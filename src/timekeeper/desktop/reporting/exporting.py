@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from timekeeper.desktop.work import Workshop
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.files.exporters import WRITTEN, FiledReport, ReportCancelled, write_report
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 
 class Export(QObject):

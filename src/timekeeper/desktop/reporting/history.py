@@ -22,24 +22,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.comparison import compare
 from timekeeper.core.history import replay
+from timekeeper.core.report.comparison import compare
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.preview import ReportSource, preview_report
-from timekeeper.desktop.work import Workshop
 from timekeeper.files.exporters import FiledReport, file_report
-from timekeeper.files.exporters.cells import Cell, Shape, Table
-from timekeeper.files.exporters.history_tables import (
+from timekeeper.files.exporters.tables.cells import Cell, Shape, Table
+from timekeeper.files.exporters.tables.history_tables import (
     bodies,
     conferences,
     past_conference,
     write_tables,
 )
-from timekeeper.files.journal import ConferenceJournal, JournalError, JournalFile
-from timekeeper.files.journal_places import delete_in_copy
+from timekeeper.files.journal.journal_file import ConferenceJournal, JournalError, JournalFile
+from timekeeper.files.journal.places import delete_in_copy
 from timekeeper.live.clock import Clock
-from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
-from timekeeper.live.wording import figures, signed_figures
+from timekeeper.words.language import _
+from timekeeper.words.values import figures, signed_figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.exporting import Export
-from timekeeper.desktop.work import Workshop
 from timekeeper.files.exporters import WRITERS, FiledReport
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 DOTS_PER_INCH = 96
 
@@ -154,6 +154,6 @@ def preview_report(parent: QWidget, source: ReportSource) -> ReportPreview:
 
 
 def _pages(filed: FiledReport) -> list[bytes]:
-    from timekeeper.files.exporters.typeset import report_pages  # noqa: PLC0415  # loads Typst
+    from timekeeper.files.exporters.documents.typeset import report_pages  # noqa: PLC0415  # loads Typst
 
     return report_pages(filed, DOTS_PER_INCH)

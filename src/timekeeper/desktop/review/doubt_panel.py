@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.review.marks import MARKS, word
-from timekeeper.files.importers.draft import Doubt, Suggestion
-from timekeeper.files.importers.review import Review
-from timekeeper.live.language import _, ngettext
+from timekeeper.files.importers.draft.draft import Doubt, Suggestion
+from timekeeper.files.importers.review.review import Review
+from timekeeper.words.language import _, ngettext
 
 HEIGHT = 138
 

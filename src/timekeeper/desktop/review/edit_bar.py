@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 
 class EditBar(QWidget):

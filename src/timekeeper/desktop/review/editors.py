@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.programme import Kind
 from timekeeper.desktop.review.review_model import Column, Index, Level, LevelRole, column_name
-from timekeeper.live.wording import kind_name
+from timekeeper.words.values import kind_name
 
 _HINTS = QStyledItemDelegate.EndEditHint
 _KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from timekeeper.files.importers.draft import Doubt, Sureness
-from timekeeper.live.language import _
+from timekeeper.files.importers.draft.draft import Doubt, Sureness
+from timekeeper.words.language import _
 
 INK = QColor("#241f1c")
 QUIET = QColor("#625850")

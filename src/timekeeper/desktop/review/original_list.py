@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from timekeeper.desktop.fonts import font, metrics
+from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
 from timekeeper.desktop.review.review_model import Index
-from timekeeper.files.importers.draft import Doubt
+from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.original import Row
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 SIZE, SMALL = 13, 11
 EDGE = 4

@@ -15,11 +15,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.desktop.review.marks import MARKS, surest, word
-from timekeeper.files.importers.correcting import NotAValue, Target, typed
-from timekeeper.files.importers.draft import Doubt
-from timekeeper.files.importers.review import Review
-from timekeeper.live.language import _
-from timekeeper.live.wording import kind_name, short_date
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.review.correcting import NotAValue, Target, typed
+from timekeeper.files.importers.review.review import Review
+from timekeeper.words.language import _
+from timekeeper.words.values import kind_name, short_date
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.fonts import font, metrics
+from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.review.editors import Editors
 from timekeeper.desktop.review.marks import (
     ACCENT,
@@ -35,9 +35,9 @@ from timekeeper.desktop.review.review_model import (
     LevelRole,
     ReviewModel,
 )
-from timekeeper.files.importers.correcting import Target
-from timekeeper.files.importers.review import Review
-from timekeeper.live.language import _
+from timekeeper.files.importers.review.correcting import Target
+from timekeeper.files.importers.review.review import Review
+from timekeeper.words.language import _
 
 PAD = 6
 SIZE = 13

@@ -19,21 +19,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.changes.revision import (
+    free_id,
+    inserted,
+    merged,
+    moved,
+    place_of,
+    removed,
+    split,
+)
+from timekeeper.core.changes.rippling import later
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.revision import free_id, inserted, merged, moved, place_of, removed, split
-from timekeeper.core.rippling import later
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
-from timekeeper.desktop.review.past import Past
 from timekeeper.desktop.review.review_model import Column
 from timekeeper.desktop.review.review_table import ReviewTable
-from timekeeper.desktop.review.together import Together
-from timekeeper.files.importers.correcting import Target, corrected
-from timekeeper.files.importers.draft import Doubt, Draft
-from timekeeper.files.importers.review import Review
-from timekeeper.live.language import _
+from timekeeper.desktop.review.scroll_sync import Together
+from timekeeper.desktop.review.undo_stack import Past
+from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.review.correcting import Target, corrected
+from timekeeper.files.importers.review.review import Review
+from timekeeper.words.language import _
 
 ORIGINAL_SHARE = 40
 NEW_ITEM = 10 * A_MINUTE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from timekeeper.desktop.operator.file_menu import FileMenu
+from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 
 class CopyRow(QWidget):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.operator.form_dialog import add_field
+from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.fields import (
@@ -28,9 +28,9 @@ from timekeeper.desktop.welcome.fields import (
 )
 from timekeeper.desktop.welcome.logo_field import LogoField
 from timekeeper.desktop.welcome.projector import ProjectorRow
-from timekeeper.desktop.windows import Windows
-from timekeeper.live.language import _
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.settings import Settings
+from timekeeper.words.language import _
 
 MakeLogo = Callable[[str], LogoField]
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from timekeeper.desktop.operator.form_dialog import add_field
-from timekeeper.desktop.operator.look_menu import style_names
-from timekeeper.live.language import _
+from timekeeper.desktop.operator.dialogs.form_dialog import add_field
+from timekeeper.desktop.operator.menus.look_menu import style_names
 from timekeeper.live.settings import HallLook, ReportForm, Settings
+from timekeeper.words.language import _
 
 LONGEST = 200  # characters, as the settings file takes them
 

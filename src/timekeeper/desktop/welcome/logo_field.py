@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from timekeeper.desktop.hall.dress import Logo, read_logo
-from timekeeper.desktop.work import Workshop
+from timekeeper.desktop.hall.look_and_logo import Logo, read_logo
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.files.writing import replace_file
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 SHOWN = QSize(112, 44)
 

@@ -7,14 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.logo_field import LogoField
-from timekeeper.desktop.windows import Windows
-from timekeeper.desktop.work import Workshop
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.language import _
 from timekeeper.live.settings import Settings
+from timekeeper.words.language import _
 
 
 class Preferences(QObject):

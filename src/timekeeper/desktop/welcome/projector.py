@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from timekeeper.desktop.screen_choice import Choice, Projection, describe
-from timekeeper.desktop.windows import Windows
-from timekeeper.live.language import _
+from timekeeper.desktop.screens.choice import Choice, Projection, describe
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.words.language import _
 
 
 class ProjectorRow(QWidget):

@@ -9,11 +9,9 @@ from pathlib import Path
 from timekeeper.core.events import Entry
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
-from timekeeper.core.report import report
-from timekeeper.core.report_details import details
-from timekeeper.core.report_public import public as public_report
-from timekeeper.files.exporters.as_csv import report_as_csv
-from timekeeper.files.exporters.as_json import report_as_json
+from timekeeper.core.report.details import details
+from timekeeper.core.report.public import public as public_report
+from timekeeper.core.report.rows import report
 from timekeeper.files.exporters.filed import (
     BEGUN,
     MADE,
@@ -25,9 +23,11 @@ from timekeeper.files.exporters.filed import (
     no_progress,
     replace_report,
 )
-from timekeeper.files.journal import Integrity
-from timekeeper.live.language import _
+from timekeeper.files.exporters.json.as_json import report_as_json
+from timekeeper.files.exporters.tables.as_csv import report_as_csv
+from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.live.settings import ReportForm
+from timekeeper.words.language import _
 
 __all__ = [
     "BEGUN",
@@ -46,25 +46,25 @@ Writer = Callable[[FiledReport], bytes]
 
 
 def _docx(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.as_docx import report_as_docx  # noqa: PLC0415  # loads lxml
+    from timekeeper.files.exporters.documents.as_docx import report_as_docx  # noqa: PLC0415  # loads lxml
 
     return report_as_docx(filed)
 
 
 def _html(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.as_html import report_as_html  # noqa: PLC0415  # loads Jinja
+    from timekeeper.files.exporters.documents.as_html import report_as_html  # noqa: PLC0415  # loads Jinja
 
     return report_as_html(filed)
 
 
 def _pdf(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.typeset import report_as_pdf  # noqa: PLC0415  # loads Typst
+    from timekeeper.files.exporters.documents.typeset import report_as_pdf  # noqa: PLC0415  # loads Typst
 
     return report_as_pdf(filed)
 
 
 def _xlsx(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.as_xlsx import report_as_xlsx  # noqa: PLC0415  # loads XlsxWriter
+    from timekeeper.files.exporters.tables.as_xlsx import report_as_xlsx  # noqa: PLC0415  # loads XlsxWriter
 
     return report_as_xlsx(filed)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from pathlib import Path
 
-from timekeeper.core.report import Report
-from timekeeper.core.report_details import Details
-from timekeeper.files.journal import Integrity
+from timekeeper.core.report.details import Details
+from timekeeper.core.report.rows import Report
+from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.writing import replace_file
-from timekeeper.live.language import _
 from timekeeper.live.settings import ReportForm
+from timekeeper.words.language import _
 
 
 class ReportNotWritten(Exception):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from timekeeper.files.importers.content import Format
-from timekeeper.files.importers.delimited import delimited_rows
-from timekeeper.files.importers.draft import Draft, Extract, UnreadableProgramme
-from timekeeper.files.importers.markup import html_rows
+from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.formats.delimited import delimited_rows
+from timekeeper.files.importers.formats.markup import html_rows
+from timekeeper.files.importers.formats.text import text_rows
 from timekeeper.files.importers.reading import draft_of, parsing
-from timekeeper.files.importers.text import text_rows
-from timekeeper.live.language import _
+from timekeeper.files.importers.sniffing import Format
+from timekeeper.words.language import _
 
 LONGEST = 5_000_000
 _OFFSET = re.compile(r"^(StartHTML|EndHTML|StartFragment|EndFragment):\s*(-?[0-9]+)", re.MULTILINE)

@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from timekeeper.files.importers.content import (
+from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.formats.delimited import read_delimited
+from timekeeper.files.importers.formats.text import read_text
+from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.progress import ReadingStopped, Watch, unwatched
+from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
     damaged,
@@ -16,14 +23,7 @@ from timekeeper.files.importers.content import (
     read_content,
     too_long,
 )
-from timekeeper.files.importers.delimited import read_delimited
-from timekeeper.files.importers.draft import Draft, Extract, UnreadableProgramme
-from timekeeper.files.importers.grammar import read_programme
-from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.rows import lines_of
-from timekeeper.files.importers.text import read_text
-from timekeeper.files.importers.watching import ReadingStopped, Watch, unwatched
-from timekeeper.live.language import _
+from timekeeper.words.language import _
 
 Reader = Callable[[bytes, str, Watch], Extract]
 
@@ -32,44 +32,44 @@ Reader = Callable[[bytes, str, Watch], Extract]
 
 
 def _html(content: bytes, name: str, watch: Watch) -> Extract:
-    from timekeeper.files.importers.markup import read_html
+    from timekeeper.files.importers.formats.markup import read_html
 
     return read_html(content, name, watch)
 
 
 def _pdf(content: bytes, name: str, watch: Watch) -> Extract:
-    from timekeeper.files.importers.pdf import read_pdf
+    from timekeeper.files.importers.formats.pdf.document import read_pdf
 
     return read_pdf(content, name, watch)
 
 
 def _docx(content: bytes, name: str, watch: Watch) -> Extract:
-    from timekeeper.files.importers.docx import read_docx
+    from timekeeper.files.importers.formats.docx import read_docx
 
     return read_docx(content, name, watch)
 
 
 def _xlsx(content: bytes, name: str, watch: Watch) -> Extract:
-    from timekeeper.files.importers.xlsx import read_xlsx
+    from timekeeper.files.importers.formats.xlsx import read_xlsx
 
     return read_xlsx(content, name, watch)
 
 
 def _odt(content: bytes, name: str, watch: Watch) -> Extract:
-    from timekeeper.files.importers.opendocument import read_odt
+    from timekeeper.files.importers.formats.opendocument import read_odt
 
     return read_odt(content, name, watch)
 
 
 def _ods(content: bytes, name: str, watch: Watch) -> Extract:
-    from timekeeper.files.importers.opendocument import read_ods
+    from timekeeper.files.importers.formats.opendocument import read_ods
 
     return read_ods(content, name, watch)
 
 
 def _older(form: Format) -> Reader:
     def read(content: bytes, name: str, watch: Watch) -> Extract:
-        from timekeeper.files.importers.legacy import Legacy, installed
+        from timekeeper.files.importers.formats.legacy import Legacy, installed
 
         return Legacy(form, installed)(content, name, watch)
 

@@ -1,0 +1,341 @@
+"""Proposals that bring a late session back to its planned end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import accumulate
+
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.course import Show, whole_second
+from timekeeper.core.events import ItemMoved, NewPlan, Replanned
+from timekeeper.core.forecast import Forecast, ItemForecast
+from timekeeper.core.history import supposing
+from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.programme import Item, Kind, Programme, Slot
+from timekeeper.core.rules import State
+from timekeeper.core.timeline import snapshot
+
+SHORTEST = timedelta(minutes=5)
+MOST_TRIED = 60  # each cut that is tried costs a forecast of the whole day
+
+
+class Measure(StrEnum):
+    """How time is won."""
+
+    SHORTEN = "shorten"
+    DROP = "drop"
+    BREAK = "break"
+    MOVE = "move"
+    COMBINE = "combine"
+    ACCEPT = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One item before and after: expected start and end (UTC), and allotment.
+
+    ``dropped`` when it is left out, ``moved`` when it goes to another session.
+    """
+
+    item: Item
+    start: datetime | None
+    end: datetime | None
+    allotted: timedelta | None
+    new_start: datetime | None
+    new_end: datetime | None
+    new_allotted: timedelta | None
+    dropped: bool = False
+    moved: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Return whether the item is another than before, not only its times."""
+        return self.dropped or self.moved or self.allotted != self.new_allotted
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One way on: when the session would end, and how much behind its plan, negative when early.
+
+    ``event`` makes it true. ``rows`` are the items of the session that are still to come or
+    running, in the order they are planned now.
+    """
+
+    measure: Measure
+    session: int
+    end: datetime | None
+    deviation: timedelta
+    rows: tuple[PlanRow, ...]
+    event: Replanned
+
+    @property
+    def on_time(self) -> bool:
+        """Return whether the session would end as planned."""
+        return self.deviation <= ZERO
+
+
+def proposals(programme: Programme, show: Show, now: datetime) -> tuple[Proposal, ...]:
+    """Return what can be done about a late session at ``now`` (UTC), the gentlest first.
+
+    Nothing is proposed while the session is expected to end as planned. Planned gaps are used
+    up already: the expectation without any measure counts on them. Each measure is listed only
+    when it changes something; accepting the delay always ends the list.
+    """
+    planner = _Planner(programme, show, now)
+    if planner.deviation <= ZERO:
+        return ()
+    candidates = [
+        (Measure.BREAK, planner.shorten([slot for slot in planner.left if _is_break(slot)])),
+        (Measure.SHORTEN, planner.shorten([s for s in planner.left if not _is_break(s)])),
+        (Measure.DROP, planner.drop()),
+        (Measure.COMBINE, planner.combine()),
+        (Measure.MOVE, planner.move()),
+    ]
+    found = [planner.proposal(measure, event) for measure, event in candidates if event]
+    # Moving an item away is no part of a combination, and weighs heavier than one.
+    parts = [p for p in found if p.measure not in (Measure.COMBINE, Measure.MOVE)]
+    if any(p.on_time for p in parts) or len(parts) < 2:  # noqa: PLR2004  # nothing to combine
+        found = [p for p in found if p.measure is not Measure.COMBINE]
+    return (*found, planner.proposal(Measure.ACCEPT, Replanned(planner.session)))
+
+
+def least(item: Item) -> timedelta | None:
+    """Return the least time an item can be given; None when it is not to be shortened.
+
+    An item that states no minimum keeps two thirds of its time, a break half, and at least five
+    minutes either way; ceremonies, votes, awards and speeches are shortened only where the
+    programme says how far.
+    """
+    allotted = item.allotted
+    if item.protected or allotted is None:
+        return None
+    if item.minimum is not None:
+        return min(item.minimum, allotted)
+    if item.kind in (Kind.PRESENTATION, Kind.DISCUSSION):
+        return min(allotted, max(SHORTEST, _whole_minutes_up(allotted * 2 / 3)))
+    if item.kind is Kind.BREAK:
+        return min(allotted, max(SHORTEST, _whole_minutes_up(allotted / 2)))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What would come of an event: every item's times, and the session's end against its plan."""
+
+    items: Mapping[str, ItemForecast]
+    end: datetime | None
+    deviation: timedelta
+
+
+class _Planner:
+    """Tries measures on the day as it stands; the engine itself says what would come of them."""
+
+    def __init__(self, programme: Programme, show: Show, now: datetime) -> None:
+        self._programme, self._show = programme, show
+        self._now = whole_second(now)
+        self._outcomes: dict[Replanned, _Outcome] = {}
+        self._before = snapshot(programme, show, now)
+        self.session = self._before.session or 0
+        self.deviation = self._before.deviation or ZERO
+        states = {forecast.item.id: forecast.state for forecast in self._before.items}
+        self.left = [
+            slot
+            for slot in programme.slots
+            if slot.session == self.session and states[slot.item.id] in _LEFT
+        ]
+        self._pending = [s for s in self.left if states[s.item.id] is State.PENDING]
+
+    def proposal(self, measure: Measure, event: Replanned) -> Proposal:
+        """Return what would come of the event."""
+        after = self._after(event)
+        rows = tuple(self._rows(event, after))
+        plans = tuple(
+            NewPlan(row.item.id, row.new_start, row.new_end, row.new_allotted)
+            for row in rows
+            if not row.dropped
+        )
+        return Proposal(
+            measure,
+            self.session,
+            after.end,
+            after.deviation,
+            rows,
+            replace(event, plans=plans),
+        )
+
+    def shorten(self, slots: Iterable[Slot], base: Replanned | None = None) -> Replanned | None:
+        """Return cuts in proportion to what each item can give, no more than are needed."""
+        base = base or Replanned(self.session)
+        room = {s.item.id: self._room(s) for s in slots}
+        most = sum(room.values())
+        if not most:
+            return None
+
+        def cut_by(total: int) -> Replanned:
+            shares = _in_proportion(room, total)
+            cuts = tuple((name, n * A_MINUTE) for name, n in shares.items() if n)
+            return replace(base, cuts=(*base.cuts, *cuts))
+
+        needed = _smallest(most, lambda total: self._on_time(cut_by(total)))
+        useful = cut_by(needed)
+        return self._without_useless_cuts(useful, keep=len(base.cuts))
+
+    def drop(self, base: Replanned | None = None) -> Replanned | None:
+        """Return which "if any" items to leave out, the last first, no more than are needed."""
+        event = base or Replanned(self.session)
+        names = [slot.item.id for slot in reversed(self._pending) if _may_be_dropped(slot)]
+        for name in names[:MOST_TRIED]:
+            if self._on_time(event):
+                break
+            event = replace(event, dropped=(name, *event.dropped))
+        # What is left out before a part with a fixed start wins nothing.
+        for name in event.dropped:
+            fewer = replace(event, dropped=tuple(n for n in event.dropped if n != name))
+            if self._deviation(fewer) <= max(ZERO, self._deviation(event)):
+                event = fewer
+        return event if event.dropped else None
+
+    def move(self) -> Replanned | None:
+        """Return which item goes to the beginning of the next session: the one that fits best."""
+        following = next(
+            (i for i in range(self.session + 1, len(self._programme.sessions)) if self._open(i)),
+            None,
+        )
+        movable = [slot for slot in self._pending if self._movable(slot)]
+        if following is None:
+            return None
+        movable.sort(key=self._misfit)
+        moves = [self._to_the_front(slot, following) for slot in movable[:MOST_TRIED]]
+        best = min(moves, key=self._deviation, default=None)  # of equals that which fits best
+        return best if best is not None and self._deviation(best) < self.deviation else None
+
+    def combine(self) -> Replanned | None:
+        """Return breaks, "if any" items and cuts together, each only as far as it is needed."""
+        event = self.shorten(slot for slot in self.left if _is_break(slot))
+        if event is None or not self._on_time(event):
+            event = self.drop(event) or event
+        if event is None or not self._on_time(event):
+            dropped = event.dropped if event else ()
+            left = [s for s in self.left if not _is_break(s) and s.item.id not in dropped]
+            event = self.shorten(left, event) or event
+        return event
+
+    def _movable(self, slot: Slot) -> bool:
+        # Without its first item a part with a fixed start would begin at another time.
+        bound = self._programme.sessions[slot.session].parts[slot.part].fixed_start
+        begun = slot.item.id in self._show.intervals_of
+        suits = slot.item.kind in (Kind.PRESENTATION, Kind.DISCUSSION)
+        return suits and not (bound or begun or slot.item.protected)
+
+    def _misfit(self, slot: Slot) -> tuple[bool, timedelta]:
+        """Return how far the item's time is from what is needed, what is too short last."""
+        length = slot.length or ZERO
+        return length < self.deviation, abs(length - self.deviation)
+
+    def _open(self, session: int) -> bool:
+        has_part = bool(self._programme.sessions[session].parts)
+        return has_part and session not in self._show.closed
+
+    def _to_the_front(self, slot: Slot, session: int) -> Replanned:
+        items = self._programme.sessions[session].parts[0].items
+        # Nobody meets only to have a break.
+        before = next((item.id for item in items if item.kind is not Kind.BREAK), None)
+        return Replanned(self.session, moves=(ItemMoved(slot.item.id, session, 0, before),))
+
+    def _room(self, slot: Slot) -> int:
+        """Return how many whole minutes can be cut, of the running item only what is left."""
+        shortest, allotted = least(slot.item), slot.item.allotted
+        if shortest is None or allotted is None:
+            return 0
+        granted = allotted + self._show.added.get(slot.item.id, ZERO)
+        used = self._show.used(slot.item.id, self._now)
+        return max(ZERO, granted - max(shortest, used)) // A_MINUTE
+
+    def _after(self, event: Replanned) -> _Outcome:
+        if event not in self._outcomes:
+            show = supposing(self._show, event, self._now)
+            programme = edited(self._programme, event.moves)
+            forecast = Forecast(programme, show)
+            items = forecast.at(self._now)
+            end, deviation = forecast.session_end(self.session, self._now)
+            self._outcomes[event] = _Outcome(
+                {expected.item.id: expected for expected in items},
+                end,
+                self.deviation if deviation is None else deviation,
+            )
+        return self._outcomes[event]
+
+    def _deviation(self, event: Replanned) -> timedelta:
+        return self._after(event).deviation
+
+    def _on_time(self, event: Replanned) -> bool:
+        return self._deviation(event) <= ZERO
+
+    def _without_useless_cuts(self, event: Replanned, keep: int) -> Replanned | None:
+        """Return the event without cuts that win nothing, as before a part with a fixed start."""
+        best = self._deviation(event)
+        if len(event.cuts) > MOST_TRIED:
+            return event if best < self.deviation else None
+        for cut in event.cuts[keep:]:
+            without = replace(event, cuts=tuple(other for other in event.cuts if other != cut))
+            if self._deviation(without) <= max(best, ZERO):
+                event = without
+        return event if len(event.cuts) > keep else None
+
+    def _rows(self, event: Replanned, after: _Outcome) -> Iterable[PlanRow]:
+        positions = self._programme.positions
+        cuts = dict(event.cuts)
+        moved = {move.item for move in event.moves}
+        for slot in self.left:
+            item, before = slot.item, self._before.items[positions[slot.item.id]]
+            allotted = item.allotted
+            if allotted is not None:
+                allotted += self._show.added.get(item.id, ZERO)
+            new_allotted = None if allotted is None else allotted - cuts.get(item.id, ZERO)
+            then = after.items[item.id]
+            dropped = item.id in event.dropped
+            yield PlanRow(
+                item=item,
+                start=before.start,
+                end=before.end,
+                allotted=allotted,
+                new_start=then.start,
+                new_end=then.end,
+                new_allotted=None if dropped else new_allotted,
+                dropped=dropped,
+                moved=item.id in moved,
+            )
+
+
+_LEFT = (State.PENDING, State.RUNNING, State.PAUSED)
+
+
+def _is_break(slot: Slot) -> bool:
+    return slot.item.kind is Kind.BREAK
+
+
+def _may_be_dropped(slot: Slot) -> bool:
+    return slot.item.conditional and not slot.item.protected and bool(slot.length)
+
+
+def _whole_minutes_up(length: timedelta) -> timedelta:
+    return -(-length // A_MINUTE) * A_MINUTE
+
+
+def _smallest(most: int, enough: Callable[[int], bool]) -> int:
+    """Return the smallest number from 1 that is enough, ``most`` when none is."""
+    low, high = 1, most
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if enough(middle) else (middle + 1, high)
+    return low
+
+
+def _in_proportion(room: Mapping[str, int], total: int) -> dict[str, int]:
+    """Return ``total`` minutes shared in proportion to the room, no share above its room."""
+    most = sum(room.values())
+    marks = [0, *(total * reached // most for reached in accumulate(room.values()))]
+    return {name: marks[i + 1] - marks[i] for i, name in enumerate(room)}

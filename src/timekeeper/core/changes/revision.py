@@ -1,0 +1,190 @@
+"""Items added, removed, moved, split and merged in a programme that has not begun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+
+from timekeeper.core.changes.rippling import later, pushed, with_items
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Item, Presenter, Programme, span
+
+Place = tuple[int, int, int]  # session, part, position among the part's items
+
+
+def place_of(programme: Programme, item: str) -> Place:
+    """Return where an item stands; KeyError when the programme has no such item."""
+    slot = programme.slot(item)
+    names = [other.id for other in programme.sessions[slot.session].parts[slot.part].items]
+    return slot.session, slot.part, names.index(item)
+
+
+def free_id(programme: Programme) -> str:
+    """Return an id that no item of the programme has."""
+    return next(name for n in count(1) if (name := f"new{n}") not in programme.positions)
+
+
+def inserted(programme: Programme, item: Item, place: Place, *, ripple: bool) -> Programme:
+    """Return the programme with another item at the place; with ``ripple`` what follows moves."""
+    session, part, position = place
+    sessions = list(programme.sessions)
+    parts = list(sessions[session].parts)
+    items = parts[part].items
+    parts[part] = replace(parts[part], items=(*items[:position], item, *items[position:]))
+    sessions[session] = replace(sessions[session], parts=tuple(parts))
+    grown = replace(programme, sessions=tuple(sessions))
+    if not ripple or not item.timed:
+        return grown
+    return pushed(grown, session, item.id, item.allotted or ZERO)
+
+
+def removed(programme: Programme, item: str, *, ripple: bool) -> Programme:
+    """Return the programme without the item; with ``ripple`` what follows takes its time.
+
+    The last item of a programme stays: without one there is none.
+    """
+    slot = programme.slot(item)
+    if len(programme.items) == 1:
+        return programme
+    if ripple and slot.item.timed:
+        programme = pushed(programme, slot.session, item, -(slot.item.allotted or ZERO))
+    return with_items(programme, lambda items: tuple(other for other in items if other.id != item))
+
+
+def moved(programme: Programme, item: str, step: int, *, ripple: bool) -> Programme:
+    """Return the programme with the item one place earlier (-1) or later (1).
+
+    At the edge of a part it goes over into the next one. With ``ripple`` it begins where the place
+    begins, and what follows both places moves; without, all times stay with their items.
+    """
+    target = _beside(programme, place_of(programme, item), step)
+    if target is None:
+        return programme
+    subject = programme.slot(item).item
+    without = with_items(
+        removed(programme, item, ripple=ripple),
+        lambda items: tuple(other for other in items if other.id != item),
+    )
+    if ripple and subject.timed:
+        subject = _started_at(without, subject, target)
+    return inserted(without, subject, target, ripple=ripple)
+
+
+def split(programme: Programme, item: str, after: timedelta) -> Programme:
+    """Return the programme with the item as two, the first of which takes ``after``.
+
+    The second has the same title and presenter, and an id of its own; papers, notes and speakers
+    stay with the first. ``after`` that is not within the item changes nothing.
+    """
+    subject = programme.slot(item).item
+    granted = span(subject.start, subject.end) if subject.length is None else subject.length
+    if after <= ZERO or (granted is not None and after >= granted):
+        return programme
+    middle = None if subject.start is None else later(subject.start, after)
+    ends = subject.length is None or subject.end is not None
+    first = replace(
+        subject,
+        end=middle if ends else None,
+        length=None if subject.length is None else after,
+    )
+    second = replace(
+        subject,
+        id=free_id(programme),
+        number=None,
+        start=middle,
+        length=None if subject.length is None else max(subject.length - after, ZERO),
+        documents=(),
+        notes=(),
+        speakers=(),
+        minimum=None,
+    )
+    return with_items(
+        programme,
+        lambda items: tuple(
+            new for old in items for new in ((first, second) if old.id == item else (old,))
+        ),
+    )
+
+
+def merged(programme: Programme, item: str) -> Programme:
+    """Return the programme with the item and the next one of its part as one.
+
+    It lasts from the start of the first to the end of the second; what only one of them says is
+    kept. The last item of a part changes nothing.
+    """
+    session, part, position = place_of(programme, item)
+    items = programme.sessions[session].parts[part].items
+    if position + 1 == len(items):
+        return programme
+    first, second = items[position : position + 2]
+    joined = _joined(first, second)
+    return with_items(
+        programme,
+        lambda items: tuple(
+            joined if old.id == first.id else old for old in items if old.id != second.id
+        ),
+    )
+
+
+def _beside(programme: Programme, place: Place, step: int) -> Place | None:
+    """Return the place the item has after a step, counted without it."""
+    session, part, position = place
+    items = programme.sessions[session].parts[part].items
+    if 0 <= position + step < len(items):
+        return session, part, position + step
+    parts = [(s, p) for s, each in enumerate(programme.sessions) for p in range(len(each.parts))]
+    index = parts.index((session, part)) + step
+    if not 0 <= index < len(parts):
+        return None
+    session, part = parts[index]
+    return session, part, 0 if step > 0 else len(programme.sessions[session].parts[part].items)
+
+
+def _started_at(programme: Programme, item: Item, place: Place) -> Item:
+    """Return the item begun where the place begins, as long as it was."""
+    session, part, position = place
+    items = programme.sessions[session].parts[part].items
+    start = items[position].start if position < len(items) else None
+    if start is None and position:
+        before = items[position - 1]
+        start = before.end
+        if start is None and before.start is not None and before.length is not None:
+            start = later(before.start, before.length)
+    if start is None or item.start is None:
+        return item
+    granted = item.allotted
+    end = later(start, granted) if item.end is not None and granted is not None else None
+    return replace(item, start=start, end=end)
+
+
+def _joined(first: Item, second: Item) -> Item:
+    titles = dict.fromkeys((first.title, second.title))
+    lengths = (first.length, second.length)
+    length = None if None in lengths else sum((each for each in lengths if each), ZERO)
+    if length is None and (first.start is None or second.end is None):
+        # One of the two alone says how long it takes: then both together do.
+        granted = (first.allotted, second.allotted)
+        length = None if None in granted else sum((each for each in granted if each), ZERO)
+    minimums = [each for each in (first.minimum, second.minimum) if each is not None]
+    return replace(
+        first,
+        title="; ".join(titles),
+        short_title=first.short_title if first.short_title == second.short_title else None,
+        presenter=_together(first.presenter, second.presenter),
+        end=second.end,
+        length=length,
+        conditional=first.conditional and second.conditional,
+        documents=first.documents + second.documents,
+        confidential=first.confidential or second.confidential,
+        minimum=sum(minimums, ZERO) if minimums else None,
+        protected=first.protected or second.protected,
+        speakers=first.speakers + second.speakers,
+        notes=first.notes + second.notes,
+    )
+
+
+def _together(first: Presenter | None, second: Presenter | None) -> Presenter | None:
+    if first is None or second is None or first == second:
+        return first or second
+    return Presenter(f"{first.text}; {second.text}")

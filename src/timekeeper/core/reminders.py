@@ -1,0 +1,104 @@
+"""What the operator is to be reminded of: cues that fall due as the day goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from timekeeper.core.course import Show
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Programme, Slot
+from timekeeper.core.timeline import LAST_MINUTE, Current, Snapshot, Upcoming
+
+PATIENCE = timedelta(minutes=1)
+TOLERANCE = timedelta(minutes=5)
+
+
+class Reminder(StrEnum):
+    """What a cue reminds of."""
+
+    NOT_STARTED = "not_started"
+    LAST_MINUTE = "last_minute"
+    OVERRUN = "overrun"
+    SPEECH_OVER = "speech_over"
+    SESSION_LATE = "session_late"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reminder and what it is about: an item's or a speech's id, a session's index."""
+
+    reminder: Reminder
+    about: str | int
+
+
+def standing(
+    programme: Programme,
+    show: Show,
+    picture: Snapshot,
+    patience: timedelta = PATIENCE,
+    tolerance: timedelta = TOLERANCE,
+) -> tuple[Cue, ...]:
+    """Return the cues that hold at the instant of the picture of the programme and show.
+
+    ``patience`` is how long after its planned start an item may not have been started,
+    ``tolerance`` how late a session may end, before either is worth a word.
+    """
+    cues: list[Cue] = []
+    if picture.current is not None:
+        cues = _of_what_runs(picture.current)
+    elif picture.next is not None:
+        since = _waiting_since(programme, show, picture.next)
+        if since is not None and picture.at - since >= patience:
+            cues.append(Cue(Reminder.NOT_STARTED, picture.next.item.id))
+    late = picture.deviation is not None and picture.deviation >= tolerance
+    # A session that has nothing left cannot be brought back to its plan.
+    if late and picture.session is not None and _goes_on(picture):
+        cues.append(Cue(Reminder.SESSION_LATE, picture.session))
+    return tuple(cues)
+
+
+def due(before: tuple[Cue, ...], after: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues that fell due from one instant to another: those that are new."""
+    return tuple(cue for cue in after if cue not in before)
+
+
+def _of_what_runs(current: Current) -> list[Cue]:
+    cues = []
+    if current.overrun > ZERO:
+        cues.append(Cue(Reminder.OVERRUN, current.item.id))
+    elif current.remaining is not None and current.remaining <= LAST_MINUTE:
+        cues.append(Cue(Reminder.LAST_MINUTE, current.item.id))
+    floor = current.discussion.floor if current.discussion is not None else None
+    if floor is not None and floor.overrun > ZERO:
+        cues.append(Cue(Reminder.SPEECH_OVER, floor.speech.id))
+    return cues
+
+
+def _waiting_since(programme: Programme, show: Show, following: Upcoming) -> datetime | None:
+    """Return since when the next item could run; None while nothing says when it is to begin."""
+    slot = programme.slot(following.item.id)
+    part = programme.sessions[slot.session].parts[slot.part]
+    planned = [slot.start]
+    if following.new_session:
+        planned.append(programme.sittings[slot.session].start)
+    if part.fixed_start and not _begun(programme, show, slot):
+        planned.append(programme.part_starts[slot.session][slot.part])
+    known = [instant for instant in planned if instant is not None]
+    if not known and following.new_session:
+        return None
+    ended = show.intervals[-1].end if show.intervals else None
+    return max([*known, ended] if ended else known, default=None)
+
+
+def _begun(programme: Programme, show: Show, part_of: Slot) -> bool:
+    begun = (programme.slot(item) for item in show.intervals_of if item not in show.interrupted)
+    return any((s.session, s.part) == (part_of.session, part_of.part) for s in begun)
+
+
+def _goes_on(picture: Snapshot) -> bool:
+    following = picture.next
+    return picture.current is not None or (
+        following is not None and following.session == picture.session
+    )

@@ -1,0 +1,1 @@
+"""Planned against actual: the report's rows, figures, picture and public version."""

@@ -1,0 +1,61 @@
+"""What the report tells beside its rows: pauses, runs, papers for study, and how far the day is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from timekeeper.core.course import Show
+from timekeeper.core.intervals import Interval
+from timekeeper.core.programme import Item, Programme
+from timekeeper.core.rules import Stage, stage_of
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRow:
+    """A stop of an item's clock; ``end`` is None while it lasts. Instants are UTC."""
+
+    item: str
+    start: datetime
+    end: datetime | None
+
+    @property
+    def length(self) -> timedelta | None:
+        """Return how long it lasted, None while it lasts."""
+        return self.end - self.start if self.end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What was recorded beside the rows of the report.
+
+    ``as_of`` is the instant up to which the record speaks, None before anything happened.
+    ``runs`` are the unbroken runs of every item that was begun, by its id.
+    """
+
+    stage: Stage = Stage.WAITING
+    as_of: datetime | None = None
+    runs: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
+    pauses: tuple[PauseRow, ...] = ()
+    papers: tuple[Item, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Return whether the whole programme has come to its end."""
+        return self.stage is Stage.CLOSED
+
+
+def details(programme: Programme, show: Show, as_of: datetime | None) -> Details:
+    """Return what is to be told beside the rows of a programme as it was held in the end."""
+    return Details(
+        stage=stage_of(programme, show),
+        as_of=as_of,
+        runs=show.intervals_of,
+        pauses=tuple(
+            PauseRow(run.item, pause.start, pause.end)
+            for run in show.intervals
+            for pause in run.pauses
+        ),
+        papers=tuple(item for item in programme.items if item.documents or not item.timed),
+    )

@@ -1,0 +1,315 @@
+"""Planned against actual on one time axis, as plain shapes: every format draws the same ones.
+
+Lengths are millimetres from the upper left corner. Each item has its planned bar above its actual
+one; time over the allotment is hatched and ends in a triangle, so that it shows without colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from timekeeper.core.intervals import ZERO, Interval
+from timekeeper.core.programme import Item, Kind
+from timekeeper.core.report.details import Details
+from timekeeper.core.report.rows import ItemRow, Report
+from timekeeper.core.report.summary import WORTH_SAYING
+
+WIDTH = 165.0
+LABELS = 55.0
+EDGE = 13.0  # room for the figure behind the last bar
+ROW = 8.4
+BAR = 2.7
+HEAD = 12.0
+DRIFT = 26.0
+ROWS = 22  # as many as a page holds with its heading
+STEPS = tuple(timedelta(minutes=count) for count in (5, 10, 15, 30, 60, 120, 240, 480))
+TICKS = 9
+STRIPE = 1.1
+
+
+class Role(StrEnum):
+    """What a shape stands for; whoever draws it decides how that looks."""
+
+    PLANNED = "planned"
+    ACTUAL = "actual"
+    PAUSED = "paused"
+    OVER = "over"
+    STRIPE = "stripe"
+    BREAK = "break"
+    AXIS = "axis"
+    GRID = "grid"
+    DRIFT = "drift"
+    LABEL = "label"
+    FIGURE = "figure"
+    OVER_FIGURE = "over-figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line through points."""
+
+    points: tuple[tuple[float, float], ...]
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """A filled triangle that marks an overrun; ``x`` and ``y`` are its tip, it points down."""
+
+    x: float
+    y: float
+    size: float
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words on a base line; ``anchor`` is start, middle or end."""
+
+    x: float
+    y: float
+    words: str
+    role: Role
+    anchor: str = "start"
+
+
+Shape = Rectangle | Line | Triangle | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of some items of one session."""
+
+    session: str
+    height: float
+    shapes: tuple[Shape, ...]
+    width: float = WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the picture speaks: titles, clocks and lengths, and the words of its legend."""
+
+    label: Callable[[Item], str]
+    clock: Callable[[datetime], str]
+    length: Callable[[timedelta], str]
+    planned: str
+    actual: str
+    over: str
+    paused: str
+    rest: str
+    drift: str
+
+
+def pictures(report: Report, details: Details, words: Words) -> tuple[Picture, ...]:
+    """Return pictures of every session in which something has a planned or an actual time."""
+    found: list[Picture] = []
+    for name, rows in _by_session(report):
+        for begin in range(0, len(rows), ROWS):
+            chart = _Chart(rows[begin : begin + ROWS], details, words)
+            found.append(Picture(name, chart.height, tuple(chart.shapes())))
+    return tuple(found)
+
+
+def _by_session(report: Report) -> Iterator[tuple[str, list[ItemRow]]]:
+    """Yield each session with those of its items that can be drawn."""
+    grouped: list[list[ItemRow]] = [[] for _session in report.sessions]
+    for row, slot in zip(report.items, report.programme.slots, strict=True):
+        if row.item.timed and (row.actual_start or row.planned_start):
+            grouped[slot.session].append(row)
+    for session, of_session in zip(report.sessions, grouped, strict=True):
+        if of_session:
+            yield session.name, of_session
+
+
+class _Chart:
+    """One picture: where its time begins and ends, and what is drawn in it."""
+
+    def __init__(self, rows: Sequence[ItemRow], details: Details, words: Words) -> None:
+        self._rows = rows
+        self._details = details
+        self._words = words
+        known = [at for row in rows for at in self._instants(row)]
+        self._start, self._end = min(known), max(known)
+        self._step = _step(self._end - self._start)
+        self._start = _floor(self._start, self._step)
+        self._end = max(self._end, self._start + self._step)
+        self._foot = HEAD + ROW * len(rows)
+
+    @property
+    def height(self) -> float:
+        return self._foot + DRIFT
+
+    def shapes(self) -> Iterator[Shape]:
+        yield from self._legend()
+        yield from self._bands()
+        yield from self._axis()
+        for index, row in enumerate(self._rows):
+            yield from self._row(row, HEAD + ROW * index)
+        yield from self._drift()
+
+    def _instants(self, row: ItemRow) -> Iterator[datetime]:
+        runs = self._details.runs.get(row.item.id, ())
+        for run in runs:
+            yield run.start
+            yield self._end_of(run)
+        for planned in (row.planned_start, row.planned_end):
+            if planned is not None:
+                yield planned
+
+    def _end_of(self, run: Interval) -> datetime:
+        return run.end or max(self._details.as_of or run.start, run.start)
+
+    def _x(self, at: datetime) -> float:
+        share = (at - self._start) / (self._end - self._start)
+        return LABELS + share * (WIDTH - LABELS - EDGE)
+
+    def _bar(
+        self, start: datetime, end: datetime, y: float, role: Role, height: float = BAR
+    ) -> Rectangle:
+        left, right = self._x(start), self._x(end)
+        return Rectangle(left, y, max(right - left, 0.3), height, role)
+
+    def _legend(self) -> Iterator[Shape]:
+        words, x, y = self._words, LABELS, 1.0
+        for role, text in (
+            (Role.PLANNED, words.planned),
+            (Role.ACTUAL, words.actual),
+            (Role.OVER, words.over),
+            (Role.PAUSED, words.paused),
+            (Role.BREAK, words.rest),
+        ):
+            bar = Rectangle(x, y, 5, BAR, role)
+            yield bar
+            if role is Role.OVER:
+                yield from _stripes(bar)
+            yield Text(x + 6, y + 2.3, text, Role.LABEL)
+            x += 9.5 + 1.35 * len(text)
+
+    def _bands(self) -> Iterator[Shape]:
+        for row in self._rows:
+            if row.item.kind is Kind.BREAK:
+                for run in self._details.runs.get(row.item.id, ()):
+                    height = self._foot - HEAD
+                    yield self._bar(run.start, self._end_of(run), HEAD, Role.BREAK, height)
+
+    def _axis(self) -> Iterator[Shape]:
+        at = self._start
+        while at <= self._end:
+            x = self._x(at)
+            yield Line(((x, HEAD - 1), (x, self.height - 2)), Role.GRID)
+            yield Text(x, HEAD - 2.2, self._words.clock(at), Role.FIGURE, "middle")
+            at += self._step
+        yield Line(((LABELS, HEAD - 1), (WIDTH - EDGE, HEAD - 1)), Role.AXIS)
+
+    def _row(self, row: ItemRow, top: float) -> Iterator[Shape]:
+        yield Text(0, top + 4.8, self._words.label(row.item), Role.LABEL)
+        upper, lower = top + 1.2, top + 1.2 + BAR + 0.3
+        if row.planned_start is not None:
+            end = row.planned_end or row.planned_start
+            yield self._bar(row.planned_start, end, upper, Role.PLANNED)
+        limit = row.allotted + row.added if row.allotted is not None else None
+        used, last = ZERO, None
+        for run in self._details.runs.get(row.item.id, ()):
+            for start, end, stopped in _stretches(run, self._end_of(run)):
+                if stopped:
+                    yield self._bar(start, end, lower, Role.PAUSED)
+                    continue
+                yield from self._stretch(start, end, limit, used, lower)
+                used += end - start
+                last = end
+        if last is not None and limit is not None and used - limit >= WORTH_SAYING:
+            yield Triangle(self._x(last) + 1.3, lower + BAR, 2.2, Role.OVER)
+            words = self._words.length(used - limit)
+            yield Text(self._x(last) + 2.8, lower + BAR - 0.2, words, Role.OVER_FIGURE)
+
+    def _stretch(
+        self, start: datetime, end: datetime, limit: timedelta | None, used: timedelta, y: float
+    ) -> Iterator[Shape]:
+        """Yield an unbroken stretch of time, the part of it over the limit marked."""
+        over = end if limit is None else min(max(start + limit - used, start), end)
+        if over > start:
+            yield self._bar(start, over, y, Role.ACTUAL)
+        if over < end:
+            bar = self._bar(over, end, y, Role.OVER)
+            yield bar
+            yield from _stripes(bar)
+
+    def _drift(self) -> Iterator[Shape]:
+        """Yield how late each item began and ended, as a line under the bars."""
+        known = list(self._deviations())
+        scale = _scale(max((abs(late) for _at, late in known), default=ZERO))
+        top, foot = self._foot + 7, self.height - 2
+        middle = (top + foot) / 2
+        yield Text(0, middle + 1, self._words.drift, Role.LABEL)
+        for share, y in ((1, top), (0, middle), (-1, foot)):
+            yield Line(((LABELS, y), (WIDTH - EDGE, y)), Role.GRID if share else Role.AXIS)
+            words = self._words.length(share * scale)
+            yield Text(LABELS - 1, y + 0.9, words, Role.FIGURE, "end")
+        points = tuple(
+            (self._x(at), middle - (late / scale) * (middle - top)) for at, late in known
+        )
+        if points:
+            yield Line(points, Role.DRIFT)
+
+    def _deviations(self) -> Iterator[tuple[datetime, timedelta]]:
+        found = []
+        for row in self._rows:
+            for planned, actual in (
+                (row.planned_start, row.actual_start),
+                (row.planned_end, row.actual_end),
+            ):
+                if planned is not None and actual is not None:
+                    found.append((actual, actual - planned))
+        yield from sorted(found)
+
+
+def _stretches(run: Interval, until: datetime) -> Iterator[tuple[datetime, datetime, bool]]:
+    """Yield the run's stretches, and whether its clock stood still in them."""
+    at = run.start
+    for pause in run.pauses:
+        end = min(pause.end or until, until)
+        if pause.start > at:
+            yield at, pause.start, False
+        if end > pause.start:
+            yield pause.start, end, True
+        at = max(at, end)
+    if until > at:
+        yield at, until, False
+
+
+def _stripes(bar: Rectangle) -> Iterator[Line]:
+    """Yield the hatching of a bar, so that it is told from the others without colour."""
+    x = bar.x + STRIPE
+    while x < bar.x + bar.width - 0.2:
+        yield Line(((x, bar.y + bar.height), (x, bar.y)), Role.STRIPE)
+        x += STRIPE
+
+
+def _step(length: timedelta) -> timedelta:
+    return next((step for step in STEPS if length <= step * TICKS), timedelta(days=1))
+
+
+def _floor(at: datetime, step: timedelta) -> datetime:
+    begin = datetime(at.year, at.month, at.day, tzinfo=UTC)
+    return begin + (at - begin) // step * step
+
+
+def _scale(worst: timedelta) -> timedelta:
+    """Return the next five minutes, and five at least."""
+    five = timedelta(minutes=5)
+    return max(-(-worst // five) * five, five)

@@ -1,0 +1,280 @@
+"""The operator's desk: the conference that is held, and the one door for acts and messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.decisions import decide
+from timekeeper.core.events import (
+    Audience,
+    Event,
+    HallPicture,
+    HallSwitched,
+    ItemFinished,
+    ItemResumed,
+    ItemStarted,
+    MessageShown,
+    MessageTakenDown,
+    Recovery,
+)
+from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.core.history import supposing
+from timekeeper.core.programme import Courtesy
+from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.desktop.desk.ticker import Ticker
+from timekeeper.files.journal.journal_file import JournalError
+from timekeeper.live.clock_watch import ClockWatch
+from timekeeper.live.conference import Conference
+from timekeeper.live.resuming import Absence, answer
+from timekeeper.words.values import refusal, witnessed_name
+
+ONE_PRESS = timedelta(milliseconds=400)  # a worn remote sends one press twice
+
+
+_PICTURES = {
+    FollowProgramme: HallPicture.PROGRAMME,
+    ShowMessage: HallPicture.PROGRAMME,
+    StandBy: HallPicture.STANDBY,
+    GoDark: HallPicture.DARK,
+}
+
+
+class Desk(QObject):
+    """Holds one conference, and sends one snapshot to all displays.
+
+    ``opened`` carries the conference, ``ticked`` the snapshot, ``said`` a sentence for the
+    operator. ``coming`` carries a snapshot a few milliseconds before its second, to be prepared
+    and not shown; the same one is then ``ticked``.
+    """
+
+    opened = Signal(object)
+    coming = Signal(object)
+    ticked = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.conference = conference
+        self.watch: ClockWatch | None = None
+        self.away: Absence | None = None
+        self.aside: Conference | None = None
+        self._pressed: dict[str, datetime] = {}
+        self._prepared = self.snapshot()
+        self._ticker = Ticker(self._now, self)
+        self._ticker.coming.connect(self._prepare)
+        self._ticker.struck.connect(lambda _second: self.ticked.emit(self._prepared))
+        self._ticker.struck.connect(self._look_at_the_clock)
+
+    def hold(self, conference: Conference) -> None:
+        """Hold this conference from now on."""
+        self.conference = conference
+        self.away = None
+        self.opened.emit(conference)
+        self.refresh()
+
+    def rehearse(self, copy: Conference) -> None:
+        """Hold a copy, with the real conference put ``aside`` until ``end_rehearsal``."""
+        self.aside = self.conference
+        self.hold(copy)
+
+    def end_rehearsal(self) -> None:
+        """Hold the real conference again."""
+        if self.aside is not None:
+            real, self.aside = self.aside, None
+            self.hold(real)
+
+    @property
+    def real(self) -> Conference:
+        """Return the conference that counts, also while another is rehearsed."""
+        return self.aside or self.conference
+
+    def start_clock(self) -> None:
+        """Send a snapshot at each whole second from now on."""
+        self._ticker.start()
+
+    def stop_clock(self) -> None:
+        """Send snapshots only when asked."""
+        self._ticker.stop()
+
+    def ask_about(self, away: Absence) -> None:
+        """Let the hall stand by until the operator has said what the absence counts as."""
+        self.away = away
+        self.refresh()
+
+    def answer(self, choice: Recovery) -> None:
+        """Take up the day again as the operator says."""
+        away, self.away = self.away, None
+        if away is not None:
+            self.take_up(away, choice)
+
+    def take_up(self, away: Absence, choice: Recovery = Recovery.GO_ON) -> None:
+        """Record what an absence counts as."""
+        self._do(lambda: answer(self.conference, away, choice))
+
+    def act(self, act: Act) -> None:
+        """Do what the operator asks, or say why not.
+
+        Who goes on with the day without an answer has let the time go on.
+        """
+        if self.away is not None and act.action is not Action.SHOW:
+            self.answer(Recovery.GO_ON)
+        self._do(lambda: self.conference.act(act))
+
+    def _look_at_the_clock(self) -> None:
+        for fact in self.watch.look() if self.watch is not None else ():
+            if self.real.entries:
+                self._do(lambda fact=fact: self.real.witness(fact))  # type: ignore[misc]
+            self.said.emit(witnessed_name(fact))
+
+    def _do(self, doing: Callable[[], object]) -> None:
+        try:
+            doing()
+        except NotPermitted as error:
+            self.said.emit(refusal(error, self.conference.programme))
+        except JournalError as error:
+            self.said.emit(str(error))
+        else:
+            self.said.emit("")
+        self.refresh()
+
+    def go_on(self) -> None:
+        """Start when nothing runs, else go to the next item: the one big key."""
+        if not self._bounced("go_on"):
+            self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
+
+    def call(self, act: Act) -> None:
+        """Give a speaker the floor; a double click does not call the one after him as well."""
+        if not self._bounced("call"):
+            self.act(act)
+
+    def go_back(self) -> None:
+        """Go back to the item before, which was left too soon."""
+        if not self._bounced("go_back"):
+            self.act(Act(Action.PREVIOUS))
+
+    def act_as_of(self, act: Act, instant: datetime) -> None:
+        """Do what was forgotten, then put its time right: two facts, so the record says both.
+
+        Nothing is done when either is not permitted.
+        """
+        acts = self.acts_as_of(act, instant)
+        why_not = self.refusal(*acts)
+        if why_not:
+            self.said.emit(why_not)
+            return
+        for each in acts:
+            self.act(each)
+
+    def acts_as_of(self, act: Act, instant: datetime) -> tuple[Act, ...]:
+        """Return the act, and what puts its time right."""
+        match self.conference.would_do(act):
+            case ItemStarted(item) | ItemResumed(item):
+                return act, Act(Action.CORRECT, item=item, to=instant)
+            case ItemFinished(item):
+                return act, Act(Action.CORRECT_END, item=item, to=instant)
+        return (act,)
+
+    def _bounced(self, key: str) -> bool:
+        """Return whether the key was pressed a moment ago: then it is the same press."""
+        now = self.conference.now()
+        before, self._pressed[key] = self._pressed.get(key), now
+        return before is not None and timedelta() <= now - before < ONE_PRESS
+
+    def pause_or_resume(self) -> None:
+        """Stop the running item's clock, or let it go on."""
+        if self._bounced("pause"):
+            return
+        running = self.conference.show.running
+        self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
+
+    def change_courtesy(self) -> None:
+        """Change how much of the running item's overrun the hall sees, to the next level."""
+        current = self.snapshot().current
+        levels = list(Courtesy)
+        following = levels[(levels.index(current.courtesy) + 1) % len(levels)] if current else None
+        self.act(Act(Action.COURTESY, level=following))
+
+    @property
+    def order(self) -> HallOrder:
+        """Return what the hall was ordered to show; darkness goes before a message.
+
+        While nobody has said what an absence of the program counts as, the hall stands by.
+        """
+        show = self.conference.show
+        if self.away is not None:
+            return StandBy()
+        if show.picture is HallPicture.DARK:
+            return GoDark()
+        if Audience.HALL in show.messages:
+            return ShowMessage(show.messages[Audience.HALL])
+        return StandBy() if show.picture is HallPicture.STANDBY else FollowProgramme()
+
+    def order_hall(self, order: HallOrder) -> None:
+        """Let the hall see this; the same order again lets it follow the programme."""
+        if self._bounced(type(order).__name__):
+            return
+        order = FollowProgramme() if order == self.order else order
+        picture = _PICTURES[type(order)]
+        if picture is not self.conference.show.picture:
+            self._show(HallSwitched(picture))
+        if isinstance(order, ShowMessage):
+            self._show(MessageShown(Audience.HALL, order.text))
+        elif not isinstance(order, GoDark) and Audience.HALL in self.conference.show.messages:
+            self._show(MessageTakenDown(Audience.HALL))
+
+    def message(self, audience: Audience) -> str:
+        """Return what an audience is told now, "" when nothing."""
+        return self.conference.show.messages.get(audience, "")
+
+    def tell(self, audience: Audience, message: str) -> None:
+        """Show an audience this sentence; an empty one takes down what it was told."""
+        if message.strip():
+            self._show(MessageShown(audience, message.strip()))
+        elif self.message(audience):
+            self._show(MessageTakenDown(audience))
+
+    def _show(self, fact: Event) -> None:
+        self.act(Act(Action.SHOW, fact=fact))
+
+    def supposing(self, *acts: Act) -> Snapshot | None:
+        """Return how the day would stand right after the acts, None when one is not permitted."""
+        try:
+            return self._supposed(acts)
+        except NotPermitted:
+            return None
+
+    def refusal(self, *acts: Act) -> str:
+        """Return why these acts, one after the other, are not permitted; "" when they are."""
+        try:
+            self._supposed(acts)
+        except NotPermitted as error:
+            return refusal(error, self.conference.programme)
+        return ""
+
+    def _supposed(self, acts: Sequence[Act]) -> Snapshot:
+        conference, now = self.conference, self.conference.now()
+        programme, show = conference.programme, conference.show
+        for act in acts:
+            show = supposing(show, decide(act, programme, show, now), now)
+            programme = edited(conference.original, show.edits)
+        return snapshot(programme, show, now)
+
+    def snapshot(self) -> Snapshot:
+        """Return the present snapshot."""
+        return self.conference.snapshot()
+
+    def refresh(self) -> None:
+        """Send the present snapshot now."""
+        self.ticked.emit(self.snapshot())
+
+    def _now(self) -> datetime:
+        return self.conference.now()
+
+    def _prepare(self, second: datetime) -> None:
+        self._prepared = self.conference.snapshot(second)
+        self.coming.emit(self._prepared)

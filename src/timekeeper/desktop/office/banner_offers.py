@@ -1,0 +1,161 @@
+"""What the operator is offered to do next, in the banner, once a conference is on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from enum import IntEnum, auto
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk.desk import ONE_PRESS, Desk
+from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.live.clock import Clock
+from timekeeper.live.conference import Conference
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import short_date
+
+
+class Matter(IntEnum):
+    """What can be offered, in the order of importance."""
+
+    DOUBTS = auto()  # first: to hold the programme today takes it as it was read
+    DAY = auto()
+    RECORD = auto()
+    SETTINGS = auto()
+    CHECK = auto()
+    INVITATION = auto()
+
+
+class Offers(QObject):
+    """Shows of all offers that stand the one that matters most.
+
+    When it is answered or taken down the next one follows, after a moment: a double click is one
+    answer. All go when an item is started. Nothing is offered during a rehearsal.
+
+    Each signal asks for what was offered; ``dated_asked`` carries the programme, dated today.
+    """
+
+    sample_asked = Signal()
+    settings_asked = Signal()
+    check_asked = Signal()
+    anew_asked = Signal()
+    dated_asked = Signal(object)
+
+    def __init__(self, desk: Desk, operator: OperatorWindow, clock: Clock) -> None:
+        super().__init__(operator)
+        self._desk = desk
+        self._operator = operator
+        self._clock = clock
+        self._standing: dict[Matter, tuple[str, str, Callable[[], object]]] = {}
+        self._programme: Programme | None = None
+        self._moment = QTimer(self)
+        self._moment.setSingleShot(True)
+        self._moment.setInterval(ONE_PRESS // timedelta(milliseconds=1))
+        self._moment.timeout.connect(self.show_first)
+        operator.banner.answered.connect(self._forget_first)
+
+    def invite(self) -> None:
+        """Offer a first programme where there is none."""
+        self._offer(
+            Matter.INVITATION,
+            _("Open the programme of the day from the File menu, or have a look at a sample."),
+            _("Open the sample"),
+            self.sample_asked.emit,
+        )
+
+    def tell_of_settings(self, sentence: str) -> None:
+        """Say what was found amiss with the settings, "" for nothing."""
+        if sentence:
+            self._offer(Matter.SETTINGS, sentence, _("Settings…"), self.settings_asked.emit)
+
+    def tell_doubts(self, doubts: Sequence[Doubt]) -> None:
+        """Say where the programme that was opened is in doubt, if it is."""
+        if not doubts:
+            self._take_back(Matter.DOUBTS)
+            return
+        sentence = ngettext(
+            "{count} place in the programme is in doubt: {first}",
+            "{count} places in the programme are in doubt: {first}",
+            len(doubts),
+        ).format(count=len(doubts), first=doubts[0].message)
+        everything = "\n".join(f"{d.line or ''}: {d.message}" for d in doubts)
+        operator = self._operator
+        show_all = _("Show all")
+        self._offer(Matter.DOUBTS, sentence, show_all, lambda: operator.tell_error(everything))
+
+    def help_with(self, conference: Conference) -> None:
+        """Offer what this conference, which has just been taken to the desk, may need first."""
+        before, self._programme = self._programme, conference.original
+        if before != self._programme:
+            self._take_back(Matter.DOUBTS)
+        self._take_back(Matter.DAY, Matter.RECORD, Matter.CHECK, Matter.INVITATION)
+        if not conference.show.intervals:
+            self._offer_check()
+        elif conference.show.running is None:
+            self._offer_to_begin_anew(conference)
+        self._offer_today(conference)
+
+    def withdraw(self, snapshot: Snapshot) -> None:
+        """Take all offers back when an item runs: the day has begun. A rehearsal takes none."""
+        if snapshot.current is not None and self._desk.aside is None:
+            self._take_back(*Matter)
+
+    def show_first(self) -> None:
+        """Show what matters most of all that stands; nothing while a rehearsal is on the desk."""
+        banner = self._operator.banner
+        if not self._standing or self._desk.aside is not None:
+            banner.hide()
+        elif not self._moment.isActive():
+            banner.offer(*self._standing[min(self._standing)])
+
+    def _offer(self, matter: Matter, text: str, button: str, act: Callable[[], object]) -> None:
+        self._standing[matter] = (text, button, act)
+        self.show_first()
+
+    def _take_back(self, *matters: Matter) -> None:
+        for matter in matters:
+            self._standing.pop(matter, None)
+        self.show_first()
+
+    def _forget_first(self) -> None:
+        self._moment.start()
+        if self._standing:
+            self._take_back(min(self._standing))
+
+    def _offer_check(self) -> None:
+        self._offer(
+            Matter.CHECK,
+            _("Before the conference begins, check screens, clock, record and programme."),
+            _("Check"),
+            self.check_asked.emit,
+        )
+
+    def _offer_to_begin_anew(self, conference: Conference) -> None:
+        begun = conference.show.intervals[0].start.astimezone(conference.original.timezone)
+        self._offer(
+            Matter.RECORD,
+            _("The record that began on {date} at {time} goes on.").format(
+                date=short_date(begun.date()), time=f"{begun:%H:%M}"
+            ),
+            _("Begin anew"),
+            self.anew_asked.emit,
+        )
+
+    def _offer_today(self, conference: Conference) -> None:
+        programme = conference.original
+        today = self._clock.now().astimezone(programme.timezone).date()
+        days = [programme.session_date(i) or today for i in range(len(programme.sessions))]
+        if today in days or conference.show.intervals:
+            return
+        self._offer(
+            Matter.DAY,
+            _("The programme is of {planned}; today is {today}.").format(
+                planned=short_date(days[0]) if days else "", today=short_date(today)
+            ),
+            _("Hold it today"),
+            lambda: self.dated_asked.emit(programme.dated(today)),
+        )

@@ -1,0 +1,107 @@
+"""Gathers what the check before the conference looks at, and shows what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
+
+from timekeeper.desktop.display.fonts import FAMILY, font
+from timekeeper.desktop.hall.check import check_hall
+from timekeeper.desktop.hall.fitting import describe
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+from timekeeper.desktop.screens.choice import Choice, Projection
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.machine import machine_facts
+from timekeeper.files.places import data_folder
+from timekeeper.live.readiness import Facts, MachineFacts, ScreenFacts, as_text, findings
+from timekeeper.live.settings import Settings
+
+
+class ConferenceCheck(QObject):
+    """Opens the check when it is asked for. ``machine`` asks the computer, in a worker."""
+
+    def __init__(
+        self,
+        windows: Windows,
+        settings: Settings,
+        workshop: Workshop,
+        machine: Callable[[], MachineFacts],
+    ) -> None:
+        super().__init__(windows.operator)
+        self._windows = windows
+        self.settings = settings
+        self._workshop = workshop
+        self._machine = machine
+        self._open: CheckDialog | None = None
+        windows.operator.preparation.check_asked.connect(self.ask)
+
+    def ask(self) -> None:
+        """Open the check, and look."""
+        dialog = CheckDialog(self._windows.operator)
+        dialog.again.connect(self._look)
+        dialog.finished.connect(self._forget)
+        self._open = dialog
+        dialog.open()
+        self._look()
+
+    def _look(self) -> None:
+        if self._open is not None:
+            self._open.wait()
+            self._workshop.run(self._gathering(), self._show, self._fail)
+
+    def _gathering(self) -> Callable[[], Facts]:
+        """Ask the windows now; return what asks the rest in a worker."""
+        windows, settings = self._windows, self.settings
+        settings = replace(settings, hall_look=windows.looks.look)
+        conference = windows.desk.conference
+        programme, now = conference.programme, conference.now()
+        screens = screen_facts(windows.screens.choice, len(QGuiApplication.screens()))
+        awake, typeface = windows.awake.granted, _typeface_in_use()
+
+        def gather() -> Facts:
+            hall = check_hall(programme, settings, data_folder(), screens.hall)
+            machine = self._machine()
+            texts = [describe(unfit) for unfit in hall.unfit]
+            return Facts(programme, now, screens, machine, texts, hall.look, awake, typeface)
+
+        return gather
+
+    def _show(self, facts: Facts) -> None:
+        if self._open is not None:
+            found = findings(facts)
+            self._open.show_findings(found, as_text(facts, found))
+
+    def _fail(self, error: Exception) -> None:
+        if self._open is not None:
+            self._open.tell_failure()
+        raise error  # for the log
+
+    def _forget(self) -> None:
+        self._open = None
+
+
+def screen_facts(choice: Choice, connected: int) -> ScreenFacts:
+    """Return where the hall's picture goes as the check looks at it."""
+    shown = choice.screen if choice.projection is Projection.SHOWN else None
+    return ScreenFacts(
+        connected,
+        hall=(shown.identity.width, shown.identity.height) if shown else None,
+        mirrored=choice.projection is Projection.CLONED,
+        strange=choice.projection is Projection.UNKNOWN,
+        here=choice.projection is Projection.HERE,
+    )
+
+
+def machine_at(journal: Path) -> Callable[[], MachineFacts]:
+    """Return what asks this computer, with the journal that lies there."""
+    return lambda: machine_facts(journal)
+
+
+def _typeface_in_use() -> bool:
+    known = FAMILY in QFontDatabase.families()
+    return known and QFontInfo(font(14, 400)).family() == FAMILY

@@ -1,0 +1,120 @@
+"""Which conference is on the desk: the one that goes on, or one that begins, with its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Stage, stage_of
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.office.record import RecordKeeping
+from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
+from timekeeper.live.clock import Clock
+from timekeeper.live.conference import Conference, Journal
+from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clock
+from timekeeper.words.language import _
+
+
+class Holding(QObject):
+    """Takes conferences to the desk, and takes up again what an absence of the program left.
+
+    ``held`` carries each conference that was taken there; ``last_alive`` says when the program
+    last did (UTC).
+    """
+
+    held = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        file: JournalFile,
+        record: RecordKeeping,
+        rehearsal: DeskRehearsal,
+        clock: Clock,
+        *,
+        last_alive: Callable[[], datetime | None],
+        longest_gap: timedelta,
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._file = file
+        self._record = record
+        self._rehearsal = rehearsal
+        self._clock = clock
+        self._longest_gap = longest_gap
+        self._last_alive = last_alive
+
+    @property
+    def path(self) -> Path:
+        """Return the place of the program's own journal."""
+        return self._file.path
+
+    def hold(self, programme: Programme) -> None:
+        """Go on with the programme's conference if it is under way, else begin one."""
+        if self._record.waiting and programme == self._desk.conference.original:
+            return  # it is on the desk, and not on the disk from which it could go on
+        newest = self._file.newest()
+        if newest is not None:
+            recorded, show = newest.programme(), replay(newest.entries())
+            under_way = show.running is not None and recorded.title == programme.title
+            unfinished = stage_of(edited(recorded, show.edits), show) is not Stage.CLOSED
+            if unfinished and (recorded == programme or under_way):
+                self._resume(recorded, newest)
+                if recorded != programme:
+                    self._desk.said.emit(
+                        _("An item is running: the programme goes on as it was opened first.")
+                    )
+                return
+        self._begin(programme)
+
+    def go_on(self) -> bool:
+        """Go on with the conference that was opened last; False when there is none."""
+        newest = self._file.newest()
+        if newest is not None:
+            self._resume(newest.programme(), newest)
+        return newest is not None
+
+    def begin_anew(self) -> None:
+        """Begin a new record of the same programme; the one so far stays in the journal."""
+        if not self.refuses_another() and self._record.integrity() is not None:
+            self._begin(self._desk.conference.original)
+
+    def refuses_another(self) -> bool:
+        """Return whether the conference on the desk must stay there now, and say why."""
+        if self._rehearsal.refuses():
+            return True
+        why = ""
+        if self._desk.conference.show.running is not None:
+            why = _("An item is running; finish it before another programme.")
+        elif self._record.in_memory_only:
+            why = _("The record so far is in memory only; choose another place for it first.")
+        if why:
+            self._desk.said.emit(why)
+        return bool(why)
+
+    def _begin(self, programme: Programme) -> None:
+        opening = self._file.opening(programme, self._clock.now())
+        self._take(programme, self._record.hold(opening, intact=True))
+
+    def _resume(self, programme: Programme, journal: ConferenceJournal) -> None:
+        intact = journal.integrity().intact
+        self._take(programme, self._record.hold(journal.held(), intact=intact))
+
+    def _take(self, programme: Programme, journal: Journal) -> None:
+        conference = Conference(programme, journal, self._clock)
+        last_alive = self._last_alive()
+        settle_clock(conference, last_alive)
+        away = absence(conference, last_alive)
+        self._desk.hold(conference)
+        if away is not None and must_ask(away, conference, self._longest_gap):
+            self._desk.ask_about(away)
+        elif away is not None and away.until - away.since >= WORTH_NOTING:
+            self._desk.take_up(away)
+        self.held.emit(conference)

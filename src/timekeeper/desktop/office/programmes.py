@@ -1,0 +1,143 @@
+"""The programme of the day as a file: opened, pasted, edited, saved, printed, tried as a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.current_conference import Holding
+from timekeeper.desktop.office.importing import Reviewing
+from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.desktop.office.told_work import StandBy, ToldWork
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.agenda.agenda_file import AgendaError
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalError
+from timekeeper.files.journal.salvage import is_record, take_over
+from timekeeper.files.places import sample_agendas
+from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
+
+SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
+
+
+class Programmes(QObject):
+    """Answers what the file menu asks of programmes; what is no agenda of ours is reviewed.
+
+    ``doubted`` carries the doubts about a programme that was taken to the desk.
+    """
+
+    doubted = Signal(object)
+
+    def __init__(
+        self,
+        windows: Windows,
+        workshop: Workshop,
+        work: ToldWork,
+        holding: Holding,
+        rehearsal: DeskRehearsal,
+    ) -> None:
+        operator = windows.operator
+        super().__init__(operator)
+        self._desk = windows.desk
+        self._operator = operator
+        self._work = work
+        self._holding = holding
+        self._rehearsal = rehearsal
+        self.reviewing = Reviewing(operator, workshop, self._hold_or_tell, self._write)
+        operator.files.open_asked.connect(self.open)
+        operator.files.paste_asked.connect(self._paste)
+        operator.files.edit_asked.connect(self._edit)
+        operator.files.save_asked.connect(self.save)
+        operator.files.print_asked.connect(self._print)
+
+    def hold(self, draft: Draft) -> None:
+        """Take the draft's programme to the desk, and say where it is in doubt."""
+        self._holding.hold(draft.programme)
+        self.doubted.emit(draft.doubts)
+
+    def review(self, draft: Draft, path: Path | None) -> None:
+        """Let the operator check a draft that was read from the file, then hold it."""
+        self.reviewing.review(draft, draft.programme.title, self._remembering(path))
+
+    def open(self, path: Path) -> None:
+        """Read a programme or a record beside the window and hold it."""
+        if self._holding.refuses_another():
+            return
+        if is_record(path):
+            own = self._holding.path
+            self._work.read(lambda: take_over(path, own), path, self._go_on)
+        elif path.suffix.lower() in AGENDA_ENDINGS:
+            self._work.read(
+                lambda: read_programme(path), path, lambda draft: self._hold_agenda(draft, path)
+            )
+        else:
+            self.reviewing.read(path, self._remembering(path))
+
+    def open_sample(self) -> None:
+        """Open the sample conference."""
+        self.open(_sample())
+
+    def rehearse_sample(self) -> None:
+        """Rehearse the sample conference, whatever is open; nothing goes into the record."""
+        self._work.run(
+            lambda: read_programme(_sample()),
+            lambda draft: self._rehearsal.begin(SAMPLE_SPEED, draft.programme),
+        )
+
+    def save(self, path: Path) -> None:
+        """Save the programme as an agenda, or as a document to hand out."""
+        if not self._rehearsal.refuses():
+            self._write(self._desk.conference.programme, path)
+
+    def _write(self, programme: Programme, path: Path) -> None:
+        def write(stand_by: StandBy) -> None:
+            stand_by()
+            write_programme(programme, path)
+
+        self._work.write(write, path)
+
+    def _edit(self) -> None:
+        if not self._rehearsal.refuses():
+            self.reviewing.edit(self._desk.conference)
+
+    def _paste(self) -> None:
+        if not self._holding.refuses_another():
+            self.reviewing.paste()
+
+    def _print(self) -> None:
+        from timekeeper.desktop.office.printing import preview  # noqa: PLC0415  # loads Qt's printing
+
+        preview(self._desk.conference.programme, self._operator)
+
+    def _go_on(self, _taken: None) -> None:
+        self._holding.go_on()
+
+    def _hold_agenda(self, draft: Draft, path: Path) -> None:
+        if self._hold_or_tell(draft):
+            self._operator.remember_opened(path)
+
+    def _hold_or_tell(self, draft: Draft) -> bool:
+        """Hold the draft unless an item was started meanwhile; return whether it is held."""
+        if self._holding.refuses_another():
+            return False
+        try:
+            self.hold(draft)
+        except (AgendaError, JournalError) as error:
+            self._operator.tell_error(str(error))
+            return False
+        return True
+
+    def _remembering(self, path: Path | None) -> Callable[[], None]:
+        def remember() -> None:
+            if path is not None:
+                self._operator.remember_opened(path)
+
+        return remember
+
+
+def _sample() -> Path:
+    return min(sample_agendas().glob("*.yaml"))

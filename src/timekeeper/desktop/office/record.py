@@ -1,0 +1,177 @@
+"""The record of the conference under way: where it is kept, and what the operator is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.files.journal.journal_file import Integrity
+from timekeeper.files.journal.places import CopyPlace, OwnPlace
+from timekeeper.files.journal.records import Held
+from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
+from timekeeper.files.journal.salvage import Salvaged
+from timekeeper.words.language import _, ngettext
+
+
+class RecordKeeping(QObject):
+    """Holds the journal of one conference at a time.
+
+    ``copy_chosen`` carries the folder the operator chose for a copy.
+    """
+
+    copy_chosen = Signal(object)
+    _news = Signal()
+
+    def __init__(
+        self, operator: OperatorWindow, path: Path, now: Callable[[], datetime], copy_to: str
+    ) -> None:
+        super().__init__(operator)
+        self._operator = operator
+        self.path = path
+        self._now = now
+        self._copy_to = Path(copy_to) if copy_to else None
+        self._journal: SafeJournal | None = None
+        self._told = ALL_WRITTEN
+        operator.lost_by_closing = self._told_before_closing
+        self._news.connect(self._tell_now)  # from the journal's threads into the window's
+
+    def hold(self, held: Held, *, intact: bool) -> SafeJournal:
+        """Keep the record of this conference from now on."""
+        self.stop()
+        self._journal = SafeJournal(
+            held, OwnPlace(self.path), self._copy(), lambda _state: self._news.emit(), intact=intact
+        )
+        self._tell(self._journal.state)
+        return self._journal
+
+    def tell_refusal(self, reason: str) -> None:
+        """Say that nothing can be written; once a conference is held, its journal says so."""
+        if self._journal is None and reason:
+            self._tell(Written(reason=reason))
+
+    def integrity(self) -> Integrity | None:
+        """Return how far the record has come, None when no conference is held."""
+        return self._journal.integrity() if self._journal is not None else None
+
+    @property
+    def number(self) -> int | None:
+        """Return the number of the conference in the journal, None when none is held."""
+        integrity = self.integrity()
+        return integrity.conference if integrity is not None else None
+
+    @property
+    def folder(self) -> Path | None:
+        """Return the folder of the copy, None when none is kept."""
+        return self._copy_to
+
+    @property
+    def waiting(self) -> int:
+        """Return how many acts are not on disk."""
+        return self._journal.state.waiting if self._journal is not None else 0
+
+    @property
+    def in_memory_only(self) -> bool:
+        """Return whether an act would be lost if the program ended now."""
+        return self._journal is not None and _is_in_memory_only(self._journal.state)
+
+    def _told_before_closing(self) -> str:
+        if not self.in_memory_only or not self._told.reason:
+            return ""  # what a slow disk has not taken yet is written before the end
+        return ngettext(
+            "{count} act is in memory only and would be lost. Choose another place for it first.",
+            "{count} acts are in memory only and would be lost. Choose another place for them "
+            "first.",
+            self.waiting,
+        ).format(count=self.waiting)
+
+    def copy_to(self, folder: Path) -> None:
+        """Keep a copy in this folder from now on."""
+        if folder.resolve() == self.path.parent.resolve():
+            self._operator.say(_("The record itself lies there; choose another folder."))
+            return
+        self._copy_to = folder
+        if self._journal is not None:
+            self._journal.copy_to(self._copy())
+        self.copy_chosen.emit(folder)
+
+    def ask_copy(self) -> None:
+        """Let the operator choose the folder of the copy."""
+        title = _("Keep a copy of the record in this folder")
+        folder = QFileDialog.getExistingDirectory(self._operator, title)
+        if folder:
+            self.copy_to(Path(folder))
+
+    def stop(self) -> Written:
+        """Write what is waiting, as far as it can be, and let go."""
+        journal, self._journal = self._journal, None
+        return journal.close() if journal is not None else ALL_WRITTEN
+
+    def _copy(self) -> CopyPlace | None:
+        return CopyPlace(self._copy_to, self.path, self._now) if self._copy_to else None
+
+    def _tell_now(self) -> None:
+        # What a thread has sent waits its turn: by then it may be older than what was told since.
+        if self._journal is not None:
+            self._tell(self._journal.state)
+
+    def _tell(self, state: Written) -> None:
+        before, self._told = self._told, state
+        banner = self._operator.record_banner
+        if state.waiting or state.reason:
+            banner.offer(sentence(state), _("Choose another place"), self.ask_copy)
+        elif before.waiting or before.reason:
+            banner.hide()
+            self._operator.say(_("Everything is written again."))
+        if state.copy and not before.copy:
+            self._operator.say(_("The copy waits: {reason}").format(reason=state.copy))
+        elif before.copy and not state.copy and not state.waiting:
+            self._operator.say(_("The copy is complete again."))
+
+
+def sentence(state: Written) -> str:
+    """Return what the operator is told about what is not written, in the PC's own time."""
+    if not state.waiting:
+        told = _(
+            "The record is not on disk; it is kept in memory, and the day goes on. Choose another "
+            "place, such as a stick, or put this one right."
+        )
+        return " ".join(filter(None, (told, _copied(state), state.reason)))
+    since = f"{state.since.astimezone():%H:%M}" if state.since else ""
+    told = ngettext(
+        "Not on disk since {since}: {count} act waits in memory; the day goes on.",
+        "Not on disk since {since}: {count} acts wait in memory; the day goes on.",
+        state.waiting,
+    ).format(since=since, count=state.waiting)
+    why = state.reason or _("The disk is slow.")
+    return " ".join(filter(None, (told, _copied(state), why)))
+
+
+def _copied(state: Written) -> str:
+    if not state.elsewhere:
+        return ""
+    return _("The copy has them.") if state.waiting else _("The copy is being kept.")
+
+
+def _is_in_memory_only(state: Written) -> bool:
+    return bool(state.waiting) and not state.elsewhere
+
+
+def salvage_sentence(salvaged: Salvaged) -> str:
+    """Return what is known of a damaged journal."""
+    until = f"{salvaged.until.astimezone():%d/%m/%Y %H:%M}" if salvaged.until else ""
+    known = (
+        ngettext(
+            "The journal was damaged: {count} act until {until} is known and goes on.",
+            "The journal was damaged: {count} acts until {until} are known and go on.",
+            salvaged.acts,
+        ).format(count=salvaged.acts, until=until)
+        if salvaged.acts
+        else _("The journal was damaged and nothing of it could be read.")
+    )
+    kept = _("The damaged file is kept as {path}.").format(path=salvaged.file)
+    return f"{known} {kept}"

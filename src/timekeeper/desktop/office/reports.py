@@ -1,0 +1,109 @@
+"""The timing report of the conference on the desk, written or shown, and those of earlier ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from timekeeper.desktop.office.record import RecordKeeping
+from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.desktop.office.told_work import StandBy, ToldWork
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.journal.journal_file import Integrity
+from timekeeper.files.places import settings_path
+from timekeeper.files.settings import usable_settings
+from timekeeper.live.clock import Clock
+from timekeeper.live.conference import Conference
+from timekeeper.live.settings import ReportForm
+from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.desktop.reporting.preview import ReportSource
+
+# The desk opens without what makes and shows reports: the first report loads it.
+# ruff: noqa: PLC0415
+
+
+class DeskReports(QObject):
+    """Answers what the file menu asks of reports; a rehearsal has none."""
+
+    def __init__(
+        self,
+        windows: Windows,
+        work: ToldWork,
+        record: RecordKeeping,
+        rehearsal: DeskRehearsal,
+        clock: Clock,
+    ) -> None:
+        operator = windows.operator
+        super().__init__(operator)
+        self._desk = windows.desk
+        self._operator = operator
+        self._work = work
+        self._record = record
+        self._rehearsal = rehearsal
+        self._clock = clock
+        operator.files.report_asked.connect(self.write)
+        operator.files.preview_asked.connect(self.preview)
+        operator.files.history_asked.connect(self.show_history)
+
+    def write(self, path: Path) -> None:
+        """Write the timing report of what happened so far."""
+        from timekeeper.files.exporters import MADE, write_report
+
+        source = self._reported()
+        if source is None:
+            return
+
+        def write(stand_by: StandBy) -> None:
+            write_report(source("", False), path, lambda done: stand_by() if done >= MADE else None)
+
+        self._work.write(write, path)
+
+    def preview(self) -> None:
+        """Show the pages of the report of what happened so far."""
+        from timekeeper.desktop.reporting.preview import preview_report
+
+        source = self._reported()
+        if source is not None:
+            preview_report(self._operator, source)
+
+    def show_history(self) -> None:
+        """Show the conferences that are kept."""
+        from timekeeper.desktop.reporting.history import Archive, show_history
+
+        form, held = _usual_form(), lambda: self._record.number
+        place, copy = self._record.path, self._record.folder
+        show_history(self._operator, Archive(place, self._clock, form, held, copy))
+
+    def _reported(self) -> ReportSource | None:
+        if self._rehearsal.refuses():
+            return None
+        integrity = self._record.integrity()
+        if integrity is None:
+            self._operator.say(_("Open a programme first; then there is something to report."))
+            return None
+        return _source(self._desk.conference, integrity)
+
+
+def _source(conference: Conference, integrity: Integrity) -> ReportSource:
+    """Return what makes the report of this moment in another thread."""
+    from timekeeper.files.exporters import file_report
+
+    original, entries, now = conference.original, conference.entries, conference.now()
+    usual = _usual_form()
+    return lambda form, public: file_report(
+        original,
+        entries,
+        integrity,
+        now,
+        form=replace(usual, form=form or usual.form),
+        public=public,
+    )
+
+
+def _usual_form() -> ReportForm:
+    return usable_settings(settings_path()).report

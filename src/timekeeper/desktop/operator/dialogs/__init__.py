@@ -1,0 +1,1 @@
+"""What the operator is asked, and the pages he opens."""

@@ -1,0 +1,140 @@
+"""The check before the conference: a light, a word and a sentence for everything that can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.desktop.display.fonts import metrics
+from timekeeper.desktop.operator.labels import label, set_tone
+from timekeeper.live.readiness import Finding, Light, light_name, summary, worst
+from timekeeper.words.language import _
+
+# A shape to each light: red and green are one to many men.
+SHAPES = {Light.GREEN: "●", Light.AMBER: "▲", Light.RED: "■"}
+TONES = {Light.GREEN: "good", Light.AMBER: "doubtful", Light.RED: "wrong"}
+LIGHT_PADDING = 24
+
+
+class CheckDialog(QDialog):
+    """Lists the findings; ``again`` asks to look anew."""
+
+    again = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Check before the conference"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._text = ""
+        self._summary = label("checkSummary")
+        self._summary.setWordWrap(True)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows have the focus
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._buttons = QDialogButtonBox()
+        self._again = self._buttons.addButton(
+            _("Check again"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._again.clicked.connect(self.again)
+        self._copy = self._buttons.addButton(
+            _("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._copy.clicked.connect(self._copy_text)
+        self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._close.setObjectName("accept")
+        self._close.setDefault(True)
+        self._buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._summary)
+        column.addWidget(self._area, stretch=1)
+        column.addWidget(self._buttons)
+        self.resize(860, 600)
+        self.wait()
+
+    def wait(self) -> None:
+        """Say that it is being looked."""
+        self._summary.setText(_("Looking at screens, clock, record and programme …"))
+        set_tone(self._summary, "")
+        self._again.setEnabled(False)
+        self._copy.setEnabled(False)
+
+    def show_findings(self, found: Sequence[Finding], text: str) -> None:
+        """Show what was found; ``text`` is the same to be copied."""
+        self._text = text
+        light = worst(found)
+        self._summary.setText(f"{SHAPES[light]}  {summary(found)}")
+        set_tone(self._summary, TONES[light])
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(6)
+        # The worst on top, for the list can be longer than the dialog.
+        rows = [_row(finding) for finding in sorted(found, key=lambda finding: -finding.light)]
+        for row in rows:
+            column.addWidget(row)
+        column.addStretch(1)
+        self._area.setWidget(page)
+        for one, other in pairwise([*rows, self._again, self._copy, self._close]):
+            QWidget.setTabOrder(one, other)
+        self._again.setEnabled(True)
+        self._copy.setEnabled(True)
+
+    def tell_failure(self) -> None:
+        """Say that it could not be looked."""
+        self._summary.setText(_("The check could not be made; look at screens and clock yourself."))
+        set_tone(self._summary, "wrong")
+        self._again.setEnabled(True)
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+
+
+def _row(finding: Finding) -> QFrame:
+    row = QFrame()
+    row.setObjectName("finding")
+    row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    words = light_name(finding.light)
+    row.setAccessibleName(f"{words}. {finding.subject}: {finding.found} {finding.advice}".strip())
+    light = label(role="light")
+    light.setText(f"{SHAPES[finding.light]}  {words}")
+    light.setProperty("tone", TONES[finding.light])
+    light.setFixedWidth(_light_width())
+    told = QLabel(f"{finding.subject}: {finding.found}")
+    told.setWordWrap(True)
+    sentences = QVBoxLayout()
+    sentences.setSpacing(2)
+    sentences.addWidget(told)
+    if finding.advice:
+        advice = label(role="advice")
+        advice.setText(f"→ {finding.advice}")
+        advice.setWordWrap(True)
+        sentences.addWidget(advice)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(10, 8, 12, 8)
+    line.setSpacing(14)
+    line.addWidget(light, alignment=Qt.AlignmentFlag.AlignTop)
+    line.addLayout(sentences, stretch=1)
+    return row
+
+
+def _light_width() -> int:
+    """Return the width that every light has, whatever its word."""
+    measures = metrics(14, 700)
+    words = (f"{SHAPES[light]}  {light_name(light)}" for light in Light)
+    return round(max(measures.horizontalAdvance(text) for text in words)) + LIGHT_PADDING

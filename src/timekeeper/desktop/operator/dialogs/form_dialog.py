@@ -1,0 +1,76 @@
+"""The frame every question of the desk stands in: a title, fields, what will come of it, a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from timekeeper.words.language import _
+
+FIELD_HEIGHT = 42  # a name stands in the middle of a field, at the top of a list
+
+
+class FormDialog(QDialog):
+    """A dialog with a form; nothing waits for its answer, and it is gone once it is closed."""
+
+    def __init__(self, title: str, subject: str, accept: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = QLabel(subject)
+        about.setProperty("role", "subject")
+        about.setWordWrap(True)
+        about.setVisible(bool(subject))
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(16)
+        self.form.setVerticalSpacing(10)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._outcome = QLabel()
+        self._outcome.setWordWrap(True)
+        self._outcome.setProperty("role", "outcome")
+        self._outcome.hide()
+        self._buttons = buttons = QDialogButtonBox()
+        self._accept = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._accept.setObjectName("accept")
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(about)
+        column.addLayout(self.form)
+        column.addWidget(self._outcome)
+        self.setMinimumWidth(480)
+
+    def open(self) -> None:
+        """Show the dialog, with the keys below and behind its fields."""
+        self._column.addWidget(self._buttons)
+        self._accept.setDefault(True)
+        super().open()
+
+    def field(self, name: str, widget: QWidget) -> None:
+        """Add a field under its name, which a screen reader says too."""
+        add_field(self.form, name, widget)
+
+    def tell(self, outcome: str, *, possible: bool = True) -> None:
+        """Say what will come of it; the key is grey while it is not possible."""
+        self._outcome.setText(outcome)
+        self._outcome.setVisible(bool(outcome))
+        self._accept.setEnabled(possible)
+
+    def ask(self, answered: Callable[[], object]) -> None:
+        """Show the dialog; ``answered`` is called when the operator agrees."""
+        self.accepted.connect(answered)
+        self.open()
+
+
+def add_field(form: QFormLayout, name: str, widget: QWidget) -> None:
+    """Add a field to a form under its name, which a screen reader says too."""
+    widget.setAccessibleName(name)
+    title = QLabel(name)
+    title.setBuddy(widget)
+    title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
+    form.addRow(title, widget)

@@ -1,0 +1,135 @@
+"""Questions about an item itself: a new one, another wording, another presenter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from timekeeper.core import events
+from timekeeper.core.programme import Item, Kind, Presenter, Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.words.language import _
+from timekeeper.words.values import brief, kind_name
+
+MOST_MINUTES = 24 * 60
+TITLE_HEIGHT = 84
+
+
+class ItemDialog(FormDialog):
+    """The fields of an item; what is not asked here stays as it is."""
+
+    def __init__(self, item: Item, words: tuple[str, str], parent: QWidget) -> None:
+        title, accept = words
+        super().__init__(title, "", accept, parent)
+        self._before = item
+        self._title = QPlainTextEdit(item.title)
+        self._title.setTabChangesFocus(True)
+        self._title.setFixedHeight(TITLE_HEIGHT)
+        self._title.textChanged.connect(self._check)
+        self._short = QLineEdit(item.short_title or "")
+        self._presenter = QLineEdit(item.presenter.text if item.presenter else "")
+        self._minutes = QSpinBox()
+        self._minutes.setRange(0, MOST_MINUTES)
+        self._minutes.setSpecialValueText(_("open end"))
+        self._minutes.setSuffix(_(" min"))
+        allotted = item.allotted
+        self._minutes.setValue(round(allotted / timedelta(minutes=1)) if allotted else 0)
+        self._kind = QComboBox()
+        for kind in Kind:
+            self._kind.addItem(kind_name(kind), kind)
+        self._kind.setCurrentIndex(list(Kind).index(item.kind))
+        self._protected = QCheckBox(_("Never shorten, drop or move it when re-planning"))
+        self._protected.setChecked(item.protected)
+        self.field(_("Title"), self._title)
+        self.field(_("Short title for the hall"), self._short)
+        self.field(_("Presenter"), self._presenter)
+        self.field(_("Allotted"), self._minutes)
+        self.field(_("Kind"), self._kind)
+        self.form.addRow("", self._protected)
+        self.setMinimumWidth(600)
+        self._check()
+
+    def item(self) -> Item:
+        """Return the item as it was written."""
+        written = self._presenter.text().strip()
+        known = self._before.presenter
+        same = known is not None and known.text == written
+        presenter = known if same else (Presenter(written) if written else None)
+        item = replace(
+            self._before,
+            title=" ".join(self._title.toPlainText().split()),
+            short_title=self._short.text().strip() or None,
+            presenter=presenter,
+            kind=self._kind.currentData(),
+            protected=self._protected.isChecked(),
+        )
+        length = timedelta(minutes=self._minutes.value()) or None
+        if length == self._before.allotted:
+            return item
+        # The printed end would contradict the new length.
+        return replace(item, length=length, end=None)
+
+    def _check(self) -> None:
+        self.tell("", possible=bool(self._title.toPlainText().strip()))
+
+
+def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:
+    """Ask for an item's new wording."""
+    dialog = ItemDialog(item, (_("Edit an item"), _("Change")), parent)
+    dialog.ask(lambda: _edit(desk, events.ItemEdited(dialog.item())))
+
+
+def ask_insertion(desk: Desk, neighbour: Item, parent: QWidget) -> None:
+    """Ask for a new item that comes right after its neighbour."""
+    programme = desk.conference.programme
+    fresh = Item(_free_id(programme), "", length=timedelta(minutes=10))
+    dialog = ItemDialog(fresh, (_("Insert an item"), _("Insert")), parent)
+    slot = programme.slot(neighbour.id)
+    items = programme.sessions[slot.session].parts[slot.part].items
+    after = items.index(neighbour) + 1
+    before = items[after].id if after < len(items) else None
+    dialog.ask(
+        lambda: _edit(desk, events.ItemInserted(dialog.item(), slot.session, slot.part, before))
+    )
+
+
+def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
+    """Ask who presents an item in somebody's place."""
+    planned = item.presenter.text if item.presenter else ""
+    title = _("Another presenter")
+    dialog = FormDialog(title, brief(item, 90), _("Substitute"), parent)
+    who = QLineEdit()
+    who.textChanged.connect(lambda text: dialog.tell("", possible=bool(text.strip())))
+    dialog.tell("", possible=False)
+    if planned:
+        dialog.field(_("Planned"), _read_only(planned))
+    dialog.field(_("Presents instead"), who)
+    body = item.presenter.body if item.presenter else None
+
+    def substitute() -> None:
+        presenter = Presenter(who.text().strip(), body=body, stands_in_for=planned or None)
+        _edit(desk, events.PresenterSubstituted(item.id, presenter))
+
+    dialog.ask(substitute)
+    who.setFocus()
+
+
+def _read_only(text: str) -> QLineEdit:
+    shown = QLineEdit(text)
+    shown.setReadOnly(True)
+    return shown
+
+
+def _edit(desk: Desk, fact: events.ProgrammeEdit) -> None:
+    desk.act(Act(Action.EDIT, fact=fact))
+
+
+def _free_id(programme: Programme) -> str:
+    number = 1
+    while f"new{number}" in programme.positions:
+        number += 1
+    return f"new{number}"

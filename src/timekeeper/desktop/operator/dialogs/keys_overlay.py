@@ -1,0 +1,129 @@
+"""A sheet over the window that lists the keys of the day; any key or click takes it away."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timekeeper.desktop.operator.commands import Command, Commands
+from timekeeper.desktop.operator.labels import label
+from timekeeper.words.language import _
+
+MARGIN = 40
+
+
+class KeysOverlay(QFrame):
+    """Covers its window while it is shown, and takes every key so that none does anything."""
+
+    def __init__(self, window: QWidget, commands: Commands) -> None:
+        super().__init__(window)
+        self.setObjectName("keysOverlay")
+        self.setAccessibleName(_("Keys"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._window = window
+        self._commands = commands
+        self._before: QWidget | None = None
+        self._sheet = QFrame()
+        self._sheet.setObjectName("keysSheet")
+        self._around = QHBoxLayout(self)
+        self._around.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._around.addWidget(self._sheet, alignment=Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.hide()
+
+    def show_keys(self) -> None:
+        """Cover the window with the keys as they are now."""
+        self._before = self._window.focusWidget()
+        self._fill()
+        self.setGeometry(self._window.rect())
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the sheet away; the key does nothing else."""
+        event.accept()
+        self._take_away()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the window's keys from acting behind the sheet."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the sheet away."""
+        event.accept()
+        self._take_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._window.rect())
+        return super().eventFilter(watched, event)
+
+    def _take_away(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+    def _fill(self) -> None:
+        fresh = QFrame()
+        fresh.setObjectName("keysSheet")
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(12)
+        title = label("keysTitle")
+        title.setText(_("Keys"))
+        column.addWidget(title)
+        row = QHBoxLayout()
+        row.setSpacing(36)
+        column.addLayout(row)
+        with_keys = [command for command in self._commands.all() if command.keys]
+        menus = [(name, list(of)) for name, of in groupby(with_keys, lambda c: c.group)]
+        # The two longest lists have a column each, the others share one.
+        alone = sorted(menus, key=lambda menu: len(menu[1]))[-2:]
+        shared = QVBoxLayout()
+        shared.setSpacing(18)
+        for menu in menus:
+            if menu not in alone:
+                shared.addLayout(_group(*menu))
+        for column_of in (shared, *(_group(*menu) for menu in menus if menu in alone)):
+            row.addLayout(column_of)
+            row.setAlignment(column_of, Qt.AlignmentFlag.AlignTop)
+        hint = label(role="quiet")
+        hint.setText(_("Any key closes this sheet. Keys can be changed in the Help menu."))
+        column.addWidget(hint)
+        room = self._window.width() - 2 * MARGIN
+        if fresh.sizeHint().width() > room:
+            fresh.setFixedWidth(room)
+            for words in fresh.findChildren(QLabel, "words"):
+                words.setWordWrap(True)
+        self._around.replaceWidget(self._sheet, fresh)
+        self._sheet.deleteLater()
+        self._sheet = fresh
+
+
+def _group(name: str, commands: list[Command]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    caption = label(role="caption")
+    caption.setText(name.upper())
+    column.addWidget(caption)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    for line, command in enumerate(commands):
+        keys = QLabel("  ".join(command.keys))
+        keys.setProperty("role", "key")
+        grid.addWidget(keys, line, 0, alignment=Qt.AlignmentFlag.AlignLeft)
+        words = label("words")
+        words.setText(command.words)
+        grid.addWidget(words, line, 1)
+    column.addLayout(grid)
+    column.addStretch(1)
+    return column

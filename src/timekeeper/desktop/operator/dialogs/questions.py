@@ -1,0 +1,57 @@
+"""What the operator is asked or told in a dialog of its own. Nothing waits for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+
+from timekeeper.words.language import _
+
+
+def ask_text(
+    parent: QWidget, words: tuple[str, str, str], answered: Callable[[str], object]
+) -> None:
+    """Ask for a text; ``words`` are the dialog's title, the question and the button."""
+    title, question, button = words
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(question)
+    dialog.setOkButtonText(button)
+    dialog.setCancelButtonText(_("Cancel"))
+    dialog.textValueSelected.connect(answered)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def tell(
+    parent: QWidget,
+    words: tuple[str, str, str],
+    icon: QMessageBox.Icon = QMessageBox.Icon.NoIcon,
+) -> None:
+    """Tell something until it is closed; ``words`` are the title, the sentence, and more or ""."""
+    title, sentence, more = words
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setIcon(icon)
+    box.setText(sentence)
+    if more:
+        box.setInformativeText(more)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def confirm(parent: QWidget, words: tuple[str, str, str], agreed: Callable[[], object]) -> None:
+    """Ask before what cannot be taken back; ``words`` are the question, yes, and no."""
+    question, yes, no = words
+    box = QMessageBox(parent)
+    box.setWindowTitle("timekeeper")
+    box.setText(question)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    accept.clicked.connect(agreed)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

@@ -1,0 +1,175 @@
+"""Questions about time: any minutes more or less, true starts and ends, and what was forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
+
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Item
+from timekeeper.core.rules import Act, Action
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.words.language import _
+from timekeeper.words.values import brief, clock, minutes
+
+MOST_MINUTES = 240
+HALF_A_DAY = timedelta(hours=12)
+
+
+class MinutesDialog(FormDialog):
+    """Asks for any minutes more or less for an item, and says when it would end then."""
+
+    def __init__(self, desk: Desk, item: Item, parent: QWidget) -> None:
+        super().__init__(_("Change the time"), brief(item, 90), _("Change"), parent)
+        self._desk = desk
+        self._item = item
+        self._minutes = QSpinBox()
+        self._minutes.setRange(-MOST_MINUTES, MOST_MINUTES)
+        self._minutes.setValue(5)
+        self._minutes.setSuffix(_(" min"))
+        self._minutes.valueChanged.connect(self._look_ahead)
+        self.field(_("More, or less with a minus"), self._minutes)
+        self._look_ahead()
+        self._minutes.selectAll()
+
+    def act(self) -> Act:
+        """Return what was asked for."""
+        change = timedelta(minutes=self._minutes.value())
+        action = Action.ADD if change > ZERO else Action.CUT
+        return Act(action, item=self._item.id, amount=abs(change))
+
+    def _look_ahead(self) -> None:
+        then = self._desk.supposing(self.act())
+        if then is None:
+            self.tell(_("That is not possible."), possible=False)
+            return
+        position = self._desk.conference.programme.positions[self._item.id]
+        self.tell(_ends(self._desk, then.items[position].end, then))
+
+
+class TrueTimeDialog(FormDialog):
+    """Asks at what time something really was; ``recorded`` (UTC) is what stands there now.
+
+    ``acts`` puts an instant right; what would come of it is said while it is typed. A time more
+    than half a day away from what is recorded is meant on the other side of midnight.
+    """
+
+    def __init__(
+        self,
+        words: tuple[str, str, str],
+        item: Item,
+        recorded: datetime,
+        desk: Desk,
+        acts: Callable[[datetime], tuple[Act, ...]],
+        *,
+        parent: QWidget,
+    ) -> None:
+        title, question, accept = words
+        super().__init__(title, brief(item, 90), accept, parent)
+        self._desk, self._item, self._acts = desk, item, acts
+        self._recorded = recorded.astimezone(desk.conference.programme.timezone)
+        self._time = QTimeEdit(QTime(*self._recorded.timetuple()[3:6]))
+        self._time.setDisplayFormat("HH:mm:ss")
+        self._time.timeChanged.connect(self._look_ahead)
+        self.field(question, self._time)
+        self._look_ahead()
+
+    def instant(self) -> datetime:
+        """Return the time that was set, in UTC."""
+        at = self._time.time()
+        meant = self._recorded.replace(
+            hour=at.hour(), minute=at.minute(), second=at.second(), microsecond=0
+        )
+        if meant - self._recorded > HALF_A_DAY:
+            meant -= timedelta(days=1)
+        elif self._recorded - meant > HALF_A_DAY:
+            meant += timedelta(days=1)
+        return meant.astimezone(UTC)
+
+    def _look_ahead(self) -> None:
+        acts = self._acts(self.instant())
+        then = self._desk.supposing(*acts)
+        if then is None:
+            self.tell(self._desk.refusal(*acts), possible=False)
+            return
+        position = self._desk.conference.programme.positions[self._item.id]
+        self.tell(_ends(self._desk, then.items[position].end, then))
+
+
+def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:
+    """Ask when an item really started."""
+    recorded = desk.conference.show.intervals_of[item.id][0].start
+    words = (_("Correct a start time"), _("Really started at"), _("Correct"))
+    _ask_correction(Action.CORRECT, words, item, recorded, desk, parent=parent)
+
+
+def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
+    """Ask when an item that has ended really did."""
+    recorded = desk.conference.show.intervals_of[item.id][-1].end
+    if recorded is None:
+        return
+    words = (_("Correct an end time"), _("Really ended at"), _("Correct"))
+    _ask_correction(Action.CORRECT_END, words, item, recorded, desk, parent=parent)
+
+
+def _ask_correction(
+    action: Action,
+    words: tuple[str, str, str],
+    item: Item,
+    recorded: datetime,
+    desk: Desk,
+    *,
+    parent: QWidget,
+) -> None:
+    def correction(to: datetime) -> Act:
+        return Act(action, item=item.id, to=to)
+
+    dialog = TrueTimeDialog(
+        words, item, recorded, desk, lambda to: (correction(to),), parent=parent
+    )
+    dialog.ask(lambda: desk.act(correction(dialog.instant())))
+
+
+def ask_forgotten(desk: Desk, parent: QWidget) -> None:
+    """Ask at what time the next item really began, which nobody pressed the key for."""
+    running = desk.conference.show.running is not None
+    snapshot = desk.snapshot()
+    ending = snapshot.next is None or (running and snapshot.next.new_session)
+    item = snapshot.current.item if ending and snapshot.current else None
+    if not ending and snapshot.next is not None:
+        item = snapshot.next.item
+    act = Act(Action.NEXT if running else Action.START)
+    if item is None:
+        desk.act(act)  # says why not
+        return
+    question = _("Really ended at") if ending else _("Really started at")
+    words = (_("The key was forgotten"), question, _("Put it right"))
+    now = desk.conference.now()
+    dialog = TrueTimeDialog(
+        words, item, now, desk, lambda to: desk.acts_as_of(act, to), parent=parent
+    )
+    dialog.ask(lambda: desk.act_as_of(act, dialog.instant()))
+
+
+def _ends(desk: Desk, end: datetime | None, then: Snapshot) -> str:
+    programme = desk.conference.programme
+    told = _("Ends at {time}.").format(time=clock(end, programme)) if end else ""
+    if then.session is None or then.session_expected_end is None:
+        return told
+    deviation = then.deviation or ZERO
+    against = _("on time")
+    if deviation > ZERO:
+        against = _("{minutes} late").format(minutes=minutes(deviation))
+    elif deviation < ZERO:
+        against = _("{minutes} early").format(minutes=minutes(deviation))
+    session = _("{session} then ends at {time}, {against}.").format(
+        session=programme.sessions[then.session].name,
+        time=clock(then.session_expected_end, programme),
+        against=against,
+    )
+    return f"{told} {session}"

@@ -1,0 +1,1 @@
+"""A discussion at the desk: who has the floor and who waits."""

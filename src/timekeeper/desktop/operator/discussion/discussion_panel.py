@@ -1,0 +1,283 @@
+"""A discussion kept calmly: who has the floor, who waits, and how many more there is time for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.discussion import Speech, room_for
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Item, Speaker
+from timekeeper.core.rules import Act
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.discussion import discussion_acts as acts
+from timekeeper.desktop.operator.discussion.call_button import CallButton
+from timekeeper.desktop.operator.discussion.floor_card import FloorCard
+from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
+from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
+from timekeeper.desktop.operator.discussion.speaker_queue import Order, SpeakerQueue
+from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.words.language import _
+from timekeeper.words.values import brief, minutes
+
+
+class DiscussionPanel(QWidget):
+    """The speakers of the discussion that runs, or of one that is to come."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("discussion")
+        self._desk = desk
+        self._items: tuple[Item, ...] = ()
+        self._running: str | None = None
+        self._snapshot: Snapshot | None = None
+        self._picker = QComboBox()
+        self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
+        self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._picker.activated.connect(lambda _index: self._show_item())
+        self._calm = QLabel()
+        self._calm.setObjectName("discussionCalm")
+        self._calm.setWordWrap(True)
+        self.floor = FloorCard()
+        self.queue = SpeakerQueue()
+        self.form = SpeakerForm()
+        self._room = ElidedLabel("discussionRoom")
+        self._room.setProperty("role", "quiet")
+        self._call = CallButton(self._call_next)
+        self._end = self._button("endSpeech", self._end_speech)
+        self._end.setText(_("End speech"))
+        self._more = self._button("extendSpeech", self._extend_speech)
+        self._more.setText(_("+1 min"))
+        self._more.setAccessibleName(_("One minute more for the speaker"))
+        self._list = self._button("speakerList")
+        self._prepared = self._button("addPrepared", self._add_prepared)
+        self._arrange()
+        self._connect()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the discussion at this instant; one that begins to run is turned to."""
+        self._snapshot = snapshot
+        self._offer(acts.open_discussions(snapshot, self._desk.conference.programme), snapshot)
+        self._show_item()
+
+    def _button(self, name: str, clicked: Callable[[], None] | None = None) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setAutoDefault(True)  # so that Enter presses it as well
+        if clicked is not None:
+            button.clicked.connect(lambda _checked: clicked())
+        return button
+
+    def _arrange(self) -> None:
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        keys.addWidget(self._picker, stretch=1)
+        keys.addWidget(self._call, stretch=1)
+        for button in (self._end, self._more, self._list):
+            keys.addWidget(button)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self._room, stretch=1)
+        foot.addWidget(self._prepared)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(4)
+        column.addWidget(self._calm)
+        column.addWidget(self.floor)
+        column.addLayout(keys)
+        column.addWidget(self.queue, stretch=1)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        desk, queue = self._desk, self.queue
+        queue.withdrawn.connect(lambda speech: desk.act(acts.withdraw(speech)))
+        queue.called.connect(lambda speech: desk.call(acts.call(speech)))
+        queue.extended.connect(lambda speech, by: desk.act(acts.extend(speech, by)))
+        queue.reordered.connect(self._reorder)
+        queue.chosen_changed.connect(self._name_keys)
+        self.form.entered.connect(self._add)
+        self.form.limit_changed.connect(self._show_room)
+        self._list.setText("⋯")
+        self._list.setAccessibleName(_("More for the list of speakers"))
+        self._list.setToolTip(_("More for the list of speakers"))
+        menu = QMenu(self)
+        menu.addAction(_("Paste a list of speakers…"), self._ask_paste)
+        self._another = menu.addAction(_("Prepare another discussion"), self._prepare_another)
+        menu.addSeparator()
+        menu.addAction(_("Change the limit"), queue.edit_limit)
+        menu.addAction(_("Earlier"), lambda: queue.shift(-1))
+        menu.addAction(_("Later"), lambda: queue.shift(1))
+        menu.addAction(_("Withdraw"), queue.withdraw)
+        self._list.setMenu(menu)
+
+    def _offer(self, items: tuple[Item, ...], snapshot: Snapshot) -> None:
+        """Let one of these discussions be chosen, and turn to the one that begins to run."""
+        running = snapshot.current.item.id if snapshot.current else None
+        if items != self._items:
+            chosen = self.item()
+            self._items = items
+            with QSignalBlocker(self._picker):
+                self._picker.clear()
+                self._picker.addItems([brief(item) for item in items])
+                self._turn_to(chosen.id if chosen else None)
+        if running != self._running:
+            self._turn_to(running)
+        self._running = running
+
+    def _turn_to(self, item: str | None) -> None:
+        place = next((n for n, known in enumerate(self._items) if known.id == item), None)
+        if place is not None:
+            self._picker.setCurrentIndex(place)
+
+    def _prepare_another(self) -> None:
+        self._turn_to(next((i.id for i in self._items if i.id != self._running), None))
+        self._show_item()
+        self._picker.setFocus()
+
+    def item(self) -> Item | None:
+        """Return the discussion that is shown."""
+        index = self._picker.currentIndex()
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def _show_item(self) -> None:
+        snapshot, item = self._snapshot, self.item()
+        if snapshot is None:
+            return
+        on = item is not None and item.id == self._running
+        discusses = any(known.id == self._running for known in self._items)
+        self._calm.setText("" if discusses else _calm(snapshot, item))
+        self._calm.setVisible(not discusses)
+        self._picker.setVisible(bool(self._items) and not on)
+        self._another.setVisible(on and len(self._items) > 1)
+        on_the_day: tuple[QWidget, ...] = (self.floor, self._call, self._end, self._more)
+        for widget in on_the_day:
+            widget.setVisible(on)
+        always: tuple[QWidget, ...] = (self.queue, self.form, self._list)
+        for widget in always:
+            widget.setVisible(item is not None)
+        if on:
+            self.floor.show_snapshot(snapshot)
+        self.queue.show_speeches(self._speeches())
+        self._name_keys()
+        self._show_room()
+        self._show_prepared()
+
+    def _speeches(self) -> tuple[Speech, ...]:
+        item = self.item()
+        return self._desk.conference.show.speeches_of(item.id) if item else ()
+
+    def _speaking(self) -> Speech | None:
+        return next((speech for speech in self._speeches() if speech.speaking), None)
+
+    def _to_call(self) -> Speech | None:
+        waiting = (speech for speech in self._speeches() if speech.waiting)
+        return self.queue.chosen() or next(waiting, None)
+
+    def _name_keys(self) -> None:
+        """Name each key after what it would do now, and grey what is not permitted."""
+        following, speaking = self._to_call(), self._speaking()
+        self._call.show_name(following.speaker.name if following else "")
+        self._enable(self._call, acts.call(following) if following else None)
+        self._enable(self._end, acts.end(speaking) if speaking else None)
+        self._enable(self._more, acts.extend(speaking, A_MINUTE) if speaking else None)
+
+    def _enable(self, button: QPushButton, act: Act | None) -> None:
+        button.setEnabled(act is not None and self._desk.conference.would_do(act) is not None)
+
+    def _show_room(self) -> None:
+        limit, left = self.form.limit(), self._left()
+        if limit is None or left is None or self._snapshot is None:
+            self._room.show_text("")
+            return
+        count = room_for(self._speeches(), left, limit, self._snapshot.at)
+        if not count:
+            self._room.show_text(_("No time is left for another speaker"), _("No time is left"))
+            return
+        words = _("Time for {count} more speakers, {minutes} each")
+        self._room.show_text(
+            words.format(count=count, minutes=minutes(limit)),
+            _("Time for {count} more speakers").format(count=count),
+        )
+
+    def _left(self) -> timedelta | None:
+        """Return what the shown discussion has left, all of its time before it runs."""
+        snapshot, item = self._snapshot, self.item()
+        if snapshot is None or item is None:
+            return None
+        if snapshot.current is not None and snapshot.current.item.id == item.id:
+            return snapshot.current.remaining
+        added = self._desk.conference.show.added.get(item.id, timedelta())
+        return None if item.allotted is None else item.allotted + added
+
+    def _show_prepared(self) -> None:
+        item = self.item()
+        count = len(acts.not_queued(item, self._speeches())) if item else 0
+        self._prepared.setVisible(count > 0)
+        text = _("+{count} prepared").format(count=count)
+        if self._prepared.text() != text:
+            self._prepared.setText(text)
+            whole = _("Add the {count} prepared speakers to the queue").format(count=count)
+            self._prepared.setAccessibleName(whole)
+            self._prepared.setToolTip(whole)
+
+    def _add(self, speaker: Speaker) -> None:
+        self._queue((speaker,), None)
+
+    def _queue(self, speakers: tuple[Speaker, ...], limit: timedelta | None) -> None:
+        item = self.item()
+        if item is not None and speakers:
+            self._desk.act(acts.queue(item.id, speakers, limit))
+
+    def _add_prepared(self) -> None:
+        item = self.item()
+        if item is not None:
+            self._queue(acts.not_queued(item, self._speeches()), self.form.limit())
+
+    def _reorder(self, order: Order) -> None:
+        item = self.item()
+        if item is not None:
+            self._desk.act(acts.reorder(item.id, order.ids))
+
+    def _call_next(self) -> None:
+        following = self._to_call()
+        if following is not None:
+            self.queue.clearSelection()
+            self._desk.call(acts.call(following))
+
+    def _end_speech(self) -> None:
+        speaking = self._speaking()
+        if speaking is not None:
+            self._desk.act(acts.end(speaking))
+
+    def _extend_speech(self) -> None:
+        speaking = self._speaking()
+        if speaking is not None:
+            self._desk.act(acts.extend(speaking, A_MINUTE))
+
+    def _ask_paste(self) -> None:
+        dialog = PasteDialog(self)
+        dialog.accepted.connect(lambda: self._queue(dialog.chosen(), dialog.limit_box.limit()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _calm(snapshot: Snapshot, item: Item | None) -> str:
+    if item is None:
+        return _("No discussion is left in the programme.")
+    if snapshot.current is None:
+        return _("Nothing is running; the speakers of a discussion can be prepared here.")
+    return _("What runs now is no discussion; the speakers of a later one can be prepared here.")

@@ -1,0 +1,161 @@
+"""How one speech is painted in the queue, and read out: turn or mark, name, body, time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from timekeeper.core.discussion import Speech
+from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.desktop.display.fonts import font
+from timekeeper.live.speaker_list import MOST_MINUTES
+from timekeeper.words.language import _
+from timekeeper.words.values import figures, minutes
+
+SpeechRole = Qt.ItemDataRole.UserRole + 1
+ROW_HEIGHT = 28
+
+_Index = QModelIndex | QPersistentModelIndex
+
+_INK = QColor("#241f1c")
+_QUIET = QColor("#6b6058")
+_NOW = QColor("#fff4d6")
+_CHOSEN = QColor("#f3dfd6")
+_LINE = QColor("#eee6dd")
+_FOCUS = QColor("#0b63a5")
+_MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
+
+
+def sentence(speech: Speech, turn: int) -> str:
+    """Return everything about a speech, for a tool tip and a screen reader."""
+    speaker = speech.speaker
+    state = _("waits, turn {turn}").format(turn=turn) if speech.waiting else _("has spoken")
+    parts = (speaker.name, speaker.body, speaker.topic, _time(speech), state)
+    if speech.speaking:
+        parts = (*parts[:-1], _("has the floor"))
+    return ", ".join(part for part in parts if part)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a speech on one line; the limit of one that waits is edited in place.
+
+    ``extend`` is told a speech, and by how much its limit shall change.
+    """
+
+    def __init__(self, extend: Callable[[Speech, timedelta], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._extend = extend
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint the speech of a row."""
+        speech, turn = index.data(SpeechRole)
+        area, state = option.rect, option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected or speech.speaking:
+            painter.fillRect(area, _CHOSEN if state & QStyle.StateFlag.State_Selected else _NOW)
+        painter.setPen(QPen(_LINE))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(_FOCUS, 2))
+            painter.drawRect(area.adjusted(1, 1, -1, -2))
+        mark = "▶" if speech.speaking else str(turn) if speech.waiting else "✓"
+        _paint_words(painter, area, speech, mark)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+        """Return the room of a row; its width is the queue's."""
+        return QSize(100, ROW_HEIGHT)
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: _Index,  # noqa: ARG002
+    ) -> QWidget:
+        """Return the box in which minutes are typed."""
+        box = QSpinBox(parent)
+        box.setRange(1, MOST_MINUTES)
+        box.setSuffix(_(" min"))
+        box.setAccessibleName(_("The speaker's limit in minutes"))
+        return box
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: _Index,  # noqa: ARG002
+    ) -> None:
+        """Let the box stand where the limit is painted."""
+        area = option.rect
+        editor.setGeometry(area.adjusted(area.width() - _TIME_WIDTH - _PAD, 0, 0, 0))
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Show the limit of the speech."""
+        speech, _turn = index.data(SpeechRole)
+        if isinstance(editor, QSpinBox):
+            editor.setValue(round(speech.allotted / A_MINUTE))
+            editor.selectAll()
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,  # noqa: ARG002
+        index: _Index,
+    ) -> None:
+        """Say by how much the limit shall change; the model shows it when it has become true."""
+        speech, _turn = index.data(SpeechRole)
+        if isinstance(editor, QSpinBox) and speech.allotted != editor.value() * A_MINUTE:
+            self._extend(speech, editor.value() * A_MINUTE - speech.allotted)
+
+
+def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> None:
+    painter.setPen(_INK if speech.waiting or speech.speaking else _QUIET)
+    painter.setFont(font(14, 600))
+    inner = area.adjusted(_PAD, 0, -_PAD, 0)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, mark)
+    name = inner.adjusted(_MARK_WIDTH, 0, -_TIME_WIDTH, 0)
+    used = _one_line(painter, name, speech.speaker.name)
+    painter.setFont(font(13, 400))
+    painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, _time(speech))
+    painter.setPen(_QUIET)
+    about = speech.speaker.body or speech.speaker.topic or ""
+    rest = name.adjusted(used + _PAD, 0, 0, 0)
+    if about and rest.width() > 4 * _PAD:
+        _one_line(painter, rest, about)
+
+
+def _one_line(painter: QPainter, area: QRect, text: str) -> int:
+    """Paint as much of the text as the area holds; return how far it reaches."""
+    measures = QFontMetrics(painter.font())
+    shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    return measures.horizontalAdvance(shown)
+
+
+def _time(speech: Speech) -> str:
+    """Return the limit of who waits or speaks, and what was used by who has spoken."""
+    allotted = speech.allotted
+    if speech.waiting or speech.speaking or speech.run is None or speech.run.end is None:
+        return minutes(allotted) if allotted is not None else _("no limit")
+    used = speech.used(speech.run.end)
+    over = used - allotted if allotted is not None else ZERO
+    return f"{figures(used)}  (+{figures(over)})" if over > ZERO else figures(used)

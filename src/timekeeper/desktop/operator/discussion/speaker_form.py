@@ -1,0 +1,96 @@
+"""One line in which a speaker is put down while the hall goes on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from timekeeper.core.programme import Speaker
+from timekeeper.live.speaker_list import MOST_MINUTES
+from timekeeper.words.language import _
+
+PRESETS = ("3", "5", "7", "10")
+USUAL = "5"
+
+
+class LimitBox(QComboBox):
+    """Minutes, with those that are usual to choose from; any other number may be typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setMinimumWidth(64)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(PRESETS)
+        self.setCurrentText(USUAL)
+        self.setValidator(QIntValidator(1, MOST_MINUTES, self))
+        self.setAccessibleName(_("Minutes for each speaker"))
+        self.setToolTip(_("Minutes for each speaker"))
+
+    def limit(self) -> timedelta | None:
+        """Return the minutes that are chosen or typed; None while there is no number."""
+        text = self.currentText()
+        return timedelta(minutes=int(text)) if text.isdecimal() and int(text) else None
+
+
+class SpeakerForm(QWidget):
+    """Name, body, topic and limit; Enter adds. The limit stays for the next speaker.
+
+    ``entered`` carries the speaker.
+    """
+
+    entered = Signal(object)
+    limit_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = self._field(_("Speaker's name"))
+        self._body = self._field(_("Body"))
+        self._topic = self._field(_("Topic"))
+        self._limit = LimitBox()
+        self._limit.editTextChanged.connect(lambda _text: self.limit_changed.emit())
+        typed = self._limit.lineEdit()
+        if typed is not None:
+            typed.returnPressed.connect(self._enter)
+        self._add = QPushButton("+")
+        self._add.setObjectName("addSpeaker")
+        self._add.setAccessibleName(_("Add the speaker to the queue"))
+        self._add.setToolTip(_("Add the speaker to the queue"))
+        self._add.setAutoDefault(True)
+        self._add.setEnabled(False)
+        self._add.clicked.connect(self._enter)
+        self._name.textChanged.connect(lambda text: self._add.setEnabled(bool(text.strip())))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for field, share in ((self._name, 4), (self._body, 3), (self._topic, 3)):
+            row.addWidget(field, stretch=share)
+        row.addWidget(self._limit)
+        row.addWidget(self._add)
+
+    def limit(self) -> timedelta | None:
+        """Return the limit that stands in the form."""
+        return self._limit.limit()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(name)
+        field.setAccessibleName(name)
+        field.setMaxLength(500)
+        field.setMinimumWidth(60)
+        field.returnPressed.connect(self._enter)
+        return field
+
+    def _enter(self) -> None:
+        fields = (self._name, self._body, self._topic)
+        name, body, topic = (" ".join(field.text().split()) for field in fields)
+        if not name:
+            self._name.setFocus()
+            return
+        self.entered.emit(Speaker(name, body or None, topic or None, self.limit()))
+        for field in fields:
+            field.clear()
+        self._name.setFocus()

@@ -1,0 +1,115 @@
+"""A list of speakers is pasted, looked at, and only then added."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.programme import Speaker
+from timekeeper.desktop.operator.discussion.speaker_form import LimitBox
+from timekeeper.live.speaker_list import read_speakers
+from timekeeper.words.language import _
+from timekeeper.words.values import minutes
+
+
+class PasteDialog(QDialog):
+    """Text or a table above, the speakers read from it below; a tick says who is added."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Paste a list of speakers"))
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("pasted")
+        self._text.setAccessibleName(_("The list as it was copied"))
+        self._text.setPlaceholderText(
+            _("Paste from Word or Excel. One speaker to a line: name, body: topic (7 min)")
+        )
+        self._text.setTabChangesFocus(True)
+        self._text.textChanged.connect(self._read)
+        self._limit = LimitBox()
+        self._limit.editTextChanged.connect(lambda _text: self._count())
+        self._speakers: tuple[Speaker, ...] = ()
+        self._table = self._make_table()
+        buttons = QDialogButtonBox()
+        self._add = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._add.setDefault(True)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        limit = QLabel(_("Minutes where the list has none"))
+        limit.setBuddy(self._limit)
+        form.addRow(limit, self._limit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self._text, stretch=2)
+        column.addWidget(self._table, stretch=3)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.resize(820, 560)
+        self._count()
+
+    def chosen(self) -> tuple[Speaker, ...]:
+        """Return the speakers that are ticked."""
+        ticked = Qt.CheckState.Checked
+        return tuple(
+            speaker
+            for row, speaker in enumerate(self._speakers)
+            if (cell := self._table.item(row, 0)) is not None and cell.checkState() is ticked
+        )
+
+    @property
+    def limit_box(self) -> LimitBox:
+        """Return the minutes for those whose line says none."""
+        return self._limit
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 4)
+        table.setObjectName("preview")
+        table.setAccessibleName(_("The speakers as they were read"))
+        table.setHorizontalHeaderLabels([_("Speaker"), _("Body"), _("Topic"), _("Minutes")])
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(middle)
+        for column, width in enumerate((230, 220, 220)):
+            table.setColumnWidth(column, width)
+        table.itemChanged.connect(lambda _cell: self._count())
+        return table
+
+    def _read(self) -> None:
+        self._speakers = read_speakers(self._text.toPlainText())
+        self._table.blockSignals(True)
+        self._table.setRowCount(len(self._speakers))
+        for row, speaker in enumerate(self._speakers):
+            limit = minutes(speaker.limit) if speaker.limit else ""
+            cells = (speaker.name, speaker.body or "", speaker.topic or "", limit)
+            for column, text in enumerate(cells):
+                cell = QTableWidgetItem(text)
+                cell.setToolTip(text)
+                if not column:
+                    cell.setCheckState(Qt.CheckState.Checked)
+                self._table.setItem(row, column, cell)
+        self._table.blockSignals(False)
+        self._count()
+
+    def _count(self) -> None:
+        count = len(self.chosen())
+        self._add.setEnabled(count > 0 and self._limit.limit() is not None)
+        self._add.setText(_("Add {count} speakers").format(count=count))

@@ -1,0 +1,220 @@
+"""The speakers of a discussion in their order: who has spoken, who speaks, who waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from timekeeper.core.discussion import Speech
+from timekeeper.desktop.operator.discussion.queue_row import RowDelegate, SpeechRole, sentence
+from timekeeper.words.language import _
+
+_Index = QModelIndex | QPersistentModelIndex
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Those who wait, in the order they are to have."""
+
+    ids: tuple[str, ...]
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.speeches: tuple[Speech, ...] = ()
+
+    def show(self, speeches: tuple[Speech, ...]) -> None:
+        self.beginResetModel()
+        self.speeches = speeches
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+        return 0 if parent.isValid() else len(self.speeches)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        speech = self.speeches[index.row()]
+        turn = sum(s.waiting for s in self.speeches[: index.row() + 1])
+        if role == SpeechRole:
+            return speech, turn
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return sentence(speech, turn)
+        return speech.speaker.name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        kinds = Qt.ItemFlag
+        if not index.isValid():
+            return kinds.ItemIsDropEnabled
+        shown = kinds.ItemIsEnabled | kinds.ItemIsSelectable
+        speech = self.speeches[index.row()]
+        if not speech.waiting:
+            return shown
+        waiting = shown | kinds.ItemIsDragEnabled
+        return waiting if speech.allotted is None else waiting | kinds.ItemIsEditable
+
+    def mimeTypes(self) -> list[str]:
+        return ["application/x-timekeeper-speech"]
+
+    def mimeData(self, indexes: object) -> QMimeData:  # noqa: ARG002  # the queue knows who is dragged
+        dragged = QMimeData()
+        dragged.setData(self.mimeTypes()[0], b"")
+        return dragged
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+
+class SpeakerQueue(QListView):
+    """The queue. It changes nothing itself: it says what the operator wants.
+
+    ``reordered`` carries an Order, ``withdrawn`` and ``called`` a speech, ``extended`` a speech and
+    by how much its limit shall change; ``chosen_changed`` is sent when another row is chosen.
+    """
+
+    reordered = Signal(object)
+    withdrawn = Signal(object)
+    called = Signal(object)
+    extended = Signal(object, object)
+    chosen_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("speakers")
+        self.setAccessibleName(_("Speakers"))
+        self.setToolTip(_("Alt+Up and Alt+Down: order; Delete: withdraw; F2: limit; Enter: call"))
+        self._rows = _Rows()
+        self.setModel(self._rows)
+        self.setItemDelegate(RowDelegate(self.extended.emit, self))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().selectionChanged.connect(
+            lambda _new, _old: self.chosen_changed.emit()
+        )
+
+    def show_speeches(self, speeches: tuple[Speech, ...]) -> None:
+        """Show these speeches; who is chosen stays so as long as he waits."""
+        if speeches == self._rows.speeches:
+            return
+        chosen = self.chosen()
+        self._rows.show(speeches)
+        waiting = [row for row, speech in enumerate(speeches) if speech.waiting]
+        if chosen is not None:
+            self._choose(chosen.id)
+        if waiting:
+            self.executeDelayedItemsLayout()
+            last_held = self._rows.index(max(0, waiting[0] - 1))
+            self.scrollTo(last_held, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.chosen_changed.emit()
+
+    def chosen(self) -> Speech | None:
+        """Return who is chosen among those that wait."""
+        for index in self.selectedIndexes():
+            speech = self._rows.speeches[index.row()]
+            return speech if speech.waiting else None
+        return None
+
+    def shift(self, by: int) -> None:
+        """Let the chosen speaker speak so many turns later, earlier where that is negative."""
+        chosen, ids = self.chosen(), [s.id for s in self._waiting()]
+        if chosen is None:
+            return
+        place = ids.index(chosen.id)
+        self._place(chosen.id, max(0, min(len(ids) - 1, place + by)))
+
+    def edit_limit(self) -> None:
+        """Let the limit of the chosen speaker be changed in his row."""
+        if self.chosen() is not None:
+            self.edit(self.selectedIndexes()[0])
+
+    def withdraw(self) -> None:
+        """Take the chosen speaker out of the queue."""
+        chosen = self.chosen()
+        if chosen is not None:
+            self.withdrawn.emit(chosen)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the queue's own keys from the shortcuts of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._wanted(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Order, withdraw and call by keys."""
+        # The Enter that closes a limit's box is heard here too, and must call nobody.
+        editing = self.state() is QAbstractItemView.State.EditingState
+        wanted = None if editing else self._wanted(event)
+        if wanted is None:
+            super().keyPressEvent(event)
+            return
+        match wanted:
+            case Qt.Key.Key_Up:
+                self.shift(-1)
+            case Qt.Key.Key_Down:
+                self.shift(1)
+            case Qt.Key.Key_Delete:
+                self.withdraw()
+            case Qt.Key.Key_F2:
+                self.edit_limit()
+            case _:
+                chosen = self.chosen()
+                if chosen is not None:
+                    self.called.emit(chosen)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let the dragged speaker speak where he was dropped; the model is not touched."""
+        chosen = self.chosen()
+        below = QAbstractItemView.DropIndicatorPosition.BelowItem
+        index = self.indexAt(event.position().toPoint())
+        row = index.row() + (self.dropIndicatorPosition() is below) if index.isValid() else None
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if chosen is not None:
+            self.drop_before(chosen.id, len(self._rows.speeches) if row is None else row)
+
+    def drop_before(self, speech: str, row: int) -> None:
+        """Let a waiting speaker speak before the one of a row, after the last beyond the end."""
+        before = [s.id for s in self._rows.speeches[:row] if s.waiting and s.id != speech]
+        self._place(speech, len(before))
+
+    def _wanted(self, event: QEvent) -> Qt.Key | None:
+        if not isinstance(event, QKeyEvent):
+            return None
+        key, held = Qt.Key(event.key()), event.modifiers() & (ALT | CTRL)
+        if held == ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return key
+        plain = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return key if not held and key in plain else None
+
+    def _waiting(self) -> tuple[Speech, ...]:
+        return tuple(speech for speech in self._rows.speeches if speech.waiting)
+
+    def _place(self, speech: str, place: int) -> None:
+        ids = [s.id for s in self._waiting()]
+        order = [name for name in ids if name != speech]
+        order.insert(place, speech)
+        if order != ids:
+            self.reordered.emit(Order(tuple(order)))
+
+    def _choose(self, speech: str) -> None:
+        for row, known in enumerate(self._rows.speeches):
+            if known.id == speech and known.waiting:
+                self.setCurrentIndex(self._rows.index(row))

@@ -1,0 +1,101 @@
+"""The File menu: programmes in, programmes and reports out, and those that were open before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS
+from timekeeper.words.language import _
+
+READABLE = (*AGENDA_ENDINGS, *DOCUMENT_ENDINGS)
+
+
+class FileMenu(QObject):
+    """Asks for files. ``open_asked``, ``save_asked`` and ``report_asked`` carry the path."""
+
+    open_asked = Signal(object)
+    save_asked = Signal(object)
+    report_asked = Signal(object)
+    preview_asked = Signal()
+    history_asked = Signal()
+    anew_asked = Signal()
+    copy_asked = Signal()
+    paste_asked = Signal()
+    edit_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+        commands.add(menu, "open", _("Open a programme…"), self._ask_open, "Ctrl+O")
+        self._recent = menu.addMenu(_("Open again"))
+        paste = _("Paste a programme")
+        commands.add(menu, "paste", paste, self.paste_asked.emit, "Ctrl+V")
+        menu.addSeparator()
+        commands.add(menu, "edit_programme", _("Edit the programme…"), self.edit_asked.emit)
+        commands.add(menu, "print_programme", _("Print the programme…"), self.print_asked.emit)
+        commands.add(menu, "save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
+        commands.add(menu, "record", _("Go on with a record…"), self._ask_record)
+        commands.add(menu, "copy", _("Keep a copy of the record…"), self.copy_asked.emit)
+        commands.add(menu, "anew", _("Begin the conference anew"), self.anew_asked.emit)
+        menu.addSeparator()
+        commands.add(menu, "report", _("Export the timing report…"), self._ask_report, "Ctrl+E")
+        preview = _("Look at the timing report…")
+        commands.add(menu, "preview", preview, self.preview_asked.emit, "Ctrl+Shift+E")
+        commands.add(menu, "history", _("Recorded conferences…"), self.history_asked.emit)
+        menu.addSeparator()
+        commands.add(menu, "quit", _("Quit"), parent.close, "Ctrl+Q")
+        self.show_recent(())
+
+    def show_recent(self, paths: tuple[str, ...]) -> None:
+        """List the programmes that were open before, the latest first."""
+        self._recent.clear()
+        self._recent.setEnabled(bool(paths))
+        for path in paths:
+            entry = self._recent.addAction(Path(path).name.replace("&", "&&"))
+            entry.setToolTip(path)
+            entry.triggered.connect(lambda _checked, path=path: self.open_asked.emit(Path(path)))
+        self._recent.setToolTipsVisible(True)
+
+    def _ask_open(self) -> None:
+        kinds = _("Programmes ({endings})").format(endings=" ".join(f"*{e}" for e in READABLE))
+        path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a programme"), "", kinds)
+        if path:
+            self.open_asked.emit(Path(path))
+
+    def _ask_record(self) -> None:
+        title, kinds = _("Go on with a record"), _("Records (*.db)")
+        path, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
+        if path:
+            self.open_asked.emit(Path(path))
+
+    def _ask_save(self) -> None:
+        path = ask_programme_file(self._window)
+        if path is not None:
+            self.save_asked.emit(path)
+
+    def _ask_report(self) -> None:
+        kinds = (
+            "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html);;JSON (*.json)"
+        )
+        title = _("Export the timing report")
+        path, kind = QFileDialog.getSaveFileName(self._window, title, "", kinds)
+        if path:
+            ending = kind.partition("*")[2].rstrip(")")
+            self.report_asked.emit(_with_ending(Path(path), ending or ".docx"))
+
+
+def ask_programme_file(window: QWidget) -> Path | None:
+    """Return where a programme is to be saved: as an agenda, or as a document to hand out."""
+    kinds = _("Agenda (*.yaml)") + ";;" + _("Word document (*.docx)")
+    path, kind = QFileDialog.getSaveFileName(window, _("Save the programme"), "", kinds)
+    ending = kind.partition("*")[2].rstrip(")") or ".yaml"
+    return _with_ending(Path(path), ending) if path else None
+
+
+def _with_ending(path: Path, ending: str) -> Path:
+    return path if path.suffix else path.with_suffix(ending)

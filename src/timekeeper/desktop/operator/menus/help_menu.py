@@ -1,0 +1,65 @@
+"""The Help menu: the keys, changing them, and what this program is."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.dialogs.guide import Guide
+from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
+from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
+from timekeeper.desktop.operator.dialogs.questions import tell
+from timekeeper.files.places import data_folder
+from timekeeper.words.language import _
+
+
+class HelpMenu(QObject):
+    """Fills the menu; ``keys_chosen`` carries the keys the operator chose, by command name.
+
+    ``open_place`` shows a folder in the system's own window and says whether it could.
+    """
+
+    keys_chosen = Signal(object)
+
+    def __init__(self, menu: QMenu, commands: Commands, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._commands = commands
+        self.entry = menu.menuAction()
+        self.overlay = KeysOverlay(window, commands)
+        commands.add(menu, "help", _("Keys"), self.overlay.show_keys, "F1", "?")
+        commands.add(menu, "guide", _("The operator's guide"), self._show_guide, "Shift+F1")
+        commands.add(menu, "keys", _("Change keys…"), self._change_keys)
+        menu.addSeparator()
+        self.open_place = QDesktopServices.openUrl
+        logs = _("Open the folder of the error log")
+        commands.add(menu, "log", logs, self._open_log)
+        commands.add(menu, "about", _("About timekeeper"), self._tell_about)
+
+    def _show_guide(self) -> None:
+        Guide(self._window).show()
+
+    def _change_keys(self) -> None:
+        dialog = KeysDialog(self._commands, self._window)
+        dialog.chosen.connect(self.keys_chosen.emit)
+        dialog.open()
+
+    def _open_log(self) -> None:
+        folder = data_folder()
+        if not self.open_place(QUrl.fromLocalFile(str(folder))):
+            told = _("The folder could not be opened; the error log lies in {folder}.")
+            tell(self._window, ("timekeeper", told.format(folder=folder), ""))
+
+    def _tell_about(self) -> None:
+        about = _(
+            "Keeps a conference to its printed programme, shows the hall what is held, and "
+            "writes down how the day went.\n\nFree software under the MIT licence, made with "
+            "Qt for Python (LGPL), Be Vietnam Pro (OFL) and other free libraries. Their "
+            "licences are in the folder “licences” beside the program."
+        )
+        name = f"timekeeper {version('timekeeper')}"
+        tell(self._window, (_("About timekeeper"), name, about))

@@ -1,0 +1,129 @@
+"""What can be done with the chosen item; entries that the rules refuse are grey."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timekeeper.core import events
+from timekeeper.core.events import Cause, ProgrammeEdit
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Item, Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.commands import add_action
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit, ask_insertion, ask_substitute
+from timekeeper.desktop.operator.dialogs.questions import ask_text
+from timekeeper.desktop.operator.dialogs.time_dialogs import (
+    MinutesDialog,
+    ask_true_end,
+    ask_true_start,
+)
+from timekeeper.words.language import _
+from timekeeper.words.values import cause_name
+
+
+class ItemMenu:
+    """Fills a menu for an item of the programme; ``parent`` holds its dialogs."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+
+    def fill(self, menu: QMenu, item: Item | None) -> None:
+        """Put the entries for this item into the menu."""
+        for inner in menu.findChildren(QMenu):
+            inner.deleteLater()  # they outlast the entries that clear takes away
+        menu.clear()
+        if item is None:
+            menu.addAction(_("Choose an item in the table first")).setEnabled(False)
+            return
+        self._act(menu, _("Go to this item now"), Act(Action.JUMP, item=item.id))
+        self._act(menu, _("Skip"), Act(Action.SKIP, item=item.id))
+        self._act(menu, _("Bring back"), Act(Action.RESTORE, item=item.id))
+        if item.conditional:
+            self._edit(menu, _("“If any”: it takes place"), events.ConditionConfirmed(item.id))
+        menu.addSeparator()
+        self._add_times(menu, item)
+        menu.addSeparator()
+        self._add_changes(menu, item)
+        menu.addSeparator()
+        self._add_causes(menu.addMenu(_("Reason of the overrun")), item)
+        add_action(menu, _("Note…"), lambda: self._ask_note(item))
+
+    def _add_times(self, menu: QMenu, item: Item) -> None:
+        more = Act(Action.ADD, item=item.id, amount=A_MINUTE)
+        self._ask(menu, _("More or less time…"), lambda: self._ask_minutes(item), more)
+        begun = self._desk.conference.show.intervals_of.get(item.id, ())
+        about = (self._desk, item, self._parent)
+        start = add_action(menu, _("Correct its start…"), partial(ask_true_start, *about))
+        start.setEnabled(bool(begun))
+        end = add_action(menu, _("Correct its end…"), partial(ask_true_end, *about))
+        end.setEnabled(bool(begun) and begun[-1].end is not None)
+
+    def _add_changes(self, menu: QMenu, item: Item) -> None:
+        desk, parent = self._desk, self._parent
+        add_action(menu, _("Another presenter…"), partial(ask_substitute, desk, item, parent))
+        add_action(menu, _("Edit…"), partial(ask_edit, desk, item, parent))
+        add_action(menu, _("Insert an item after it…"), partial(ask_insertion, desk, item, parent))
+        for text, move in _moves(desk.conference.programme, item):
+            self._edit(menu, text, move)
+        self._edit(menu, _("Remove from the programme"), events.ItemRemoved(item.id))
+
+    def _add_causes(self, menu: QMenu, item: Item) -> None:
+        explained = self._desk.conference.show.causes.get(item.id)
+        for cause in Cause:
+            fact = events.OverrunExplained(item.id, cause)
+            entry = self._act(menu, cause_name(cause), Act(Action.EXPLAIN, fact=fact))
+            entry.setCheckable(True)
+            entry.setChecked(explained is not None and explained.cause is cause)
+        if explained is not None and explained.cause is not None:
+            menu.addSeparator()
+            none = events.OverrunExplained(item.id, None)
+            self._act(menu, _("No reason"), Act(Action.EXPLAIN, fact=none))
+
+    def _edit(self, menu: QMenu, text: str, fact: ProgrammeEdit) -> None:
+        self._act(menu, text, Act(Action.EDIT, fact=fact))
+
+    def _act(self, menu: QMenu, text: str, act: Act) -> QAction:
+        return self._ask(menu, text, lambda: self._desk.act(act), act)
+
+    def _ask(self, menu: QMenu, text: str, asking: Callable[[], object], act: Act) -> QAction:
+        entry = add_action(menu, text, asking)
+        entry.setEnabled(self._desk.conference.would_do(act) is not None)
+        return entry
+
+    def _ask_minutes(self, item: Item) -> None:
+        dialog = MinutesDialog(self._desk, item, self._parent)
+        dialog.ask(lambda: self._desk.act(dialog.act()))
+
+    def _ask_note(self, item: Item) -> None:
+        ask_text(
+            self._parent,
+            (_("Note"), _("What is to be kept:"), _("Keep")),
+            lambda text: self._desk.act(Act(Action.NOTE, item=item.id, text=text)),
+        )
+
+
+def _moves(programme: Programme, item: Item) -> list[tuple[str, events.ItemMoved]]:
+    """Return where the item can go: up or down in its part, or into another session."""
+    slot = programme.slot(item.id)
+    items = programme.sessions[slot.session].parts[slot.part].items
+    names = [other.id for other in items]
+    place = names.index(item.id)
+    here = (slot.session, slot.part)
+    moves = []
+    if place > 0:
+        moves.append((_("Move up"), events.ItemMoved(item.id, *here, names[place - 1])))
+    if place + 1 < len(names):
+        after = names[place + 2] if place + 2 < len(names) else None
+        moves.append((_("Move down"), events.ItemMoved(item.id, *here, after)))
+    for index, session in enumerate(programme.sessions):
+        if index != slot.session and session.parts:
+            text = _("Move to {session}").format(session=session.name)
+            last = len(session.parts) - 1
+            moves.append((text, events.ItemMoved(item.id, index, last)))
+    return moves

@@ -1,0 +1,1 @@
+"""Strips above the programme: what the operator should know and can act on."""

@@ -1,0 +1,66 @@
+"""A strip under the head for what the operator should know and can act on. Never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from timekeeper.words.language import _
+
+
+class Banner(QFrame):
+    """One sentence with one button; hidden while there is nothing to say.
+
+    What was taken down by its small cross is not said again until something else was.
+    ``answered`` is sent when its button or its cross was pressed, before the button does anything.
+    """
+
+    answered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._button = QPushButton()
+        self._offered: Callable[[], object] | None = None
+        self._key: str | None = None
+        self._button.clicked.connect(self._accept)
+        dismiss = QPushButton("✕")
+        dismiss.setObjectName("dismiss")
+        dismiss.setAccessibleName(_("Take this down"))
+        dismiss.clicked.connect(self._dismiss)
+        for button in (self._button, dismiss):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAutoDefault(True)  # so that Enter presses it
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 2, 16, 2)
+        row.addWidget(self._text, stretch=1)
+        row.addWidget(self._button)
+        row.addWidget(dismiss)
+        self.hide()
+
+    def says(self, key: str) -> bool:
+        """Return whether this was said last, be it still shown or taken down."""
+        return self._key == key
+
+    def offer(
+        self, text: str, button: str, act: Callable[[], object], key: str | None = None
+    ) -> None:
+        """Say something and offer what can be done about it; ``key`` tells it from others."""
+        self._key = key
+        self._text.setText(text)
+        self._button.setText(button)
+        self._offered = act
+        self.show()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.answered.emit()
+
+    def _accept(self) -> None:
+        self._dismiss()
+        if self._offered is not None:
+            self._offered()

@@ -1,0 +1,1 @@
+"""Whose screen is whose, and what keeps each window on its own."""

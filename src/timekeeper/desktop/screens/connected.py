@@ -1,0 +1,59 @@
+"""What Qt says of the screens that are connected now, as values."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from timekeeper.desktop.screens.choice import Screen
+from timekeeper.live.settings import ScreenIdentity
+
+FIRST_SIZE = "timekeeper_first_size"
+
+
+class Connected:
+    """The screens that are connected now, as Qt has them and as values."""
+
+    def __init__(self) -> None:
+        self._reals = QGuiApplication.screens()
+        self.values = [_value(screen) for screen in self._reals]
+
+    def value(self, real: QScreen | None) -> Screen | None:
+        """Return the screen as a value; None when it is not connected any more."""
+        return next((v for v, r in zip(self.values, self._reals, strict=True) if r is real), None)
+
+    def real(self, value: Screen) -> QScreen:
+        """Return Qt's screen of one of these values."""
+        return next(r for v, r in zip(self.values, self._reals, strict=True) if v is value)
+
+
+def application() -> QGuiApplication:
+    """Return the running application."""
+    running = QGuiApplication.instance()
+    assert isinstance(running, QGuiApplication)  # noqa: S101  # for the type checker
+    return running
+
+
+def identity(screen: QScreen) -> ScreenIdentity:
+    """Return what stays the same when the screen goes and comes back."""
+    size = screen.property(FIRST_SIZE)  # another resolution does not make it another screen
+    if not isinstance(size, QSize):
+        size = screen.size() * screen.devicePixelRatio()
+        screen.setProperty(FIRST_SIZE, size)
+    return ScreenIdentity(
+        maker=_readable(screen.manufacturer()),
+        model=_readable(screen.model()),
+        serial=_readable(screen.serialNumber()),
+        name=_readable(screen.name()),
+        width=size.width(),
+        height=size.height(),
+    )
+
+
+def _value(screen: QScreen) -> Screen:
+    place = screen.geometry()
+    return Screen(identity(screen), place.x(), place.y(), place.width(), place.height())
+
+
+def _readable(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable()).strip()

@@ -1,1 +1,0 @@
-"""The window that faces the rostrum."""

@@ -1,0 +1,54 @@
+"""Keeps the rostrum's display on the rostrum's screen, or in a window before the operator."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+from timekeeper.desktop.rostrum.window import SpeakerWindow
+from timekeeper.desktop.screens.hall_screens import HallScreens
+
+
+class RostrumScreen(QObject):
+    """Shows the display where it belongs when asked, and again when its screen returns."""
+
+    def __init__(self, display: SpeakerWindow, screens: HallScreens, operator: QWidget) -> None:
+        super().__init__(operator)
+        self._display = display
+        self._screens = screens
+        self._operator = operator
+        self._waits = False
+        display.covered.connect(self._covered)
+        display.left.connect(self._left)
+        screens.taking.connect(self._give_up)
+        screens.settled.connect(self._return)
+
+    def show(self) -> None:
+        """Give the speaker a screen of his own where there is one, else a window."""
+        self._waits = False
+        screen = self._screens.free_for_rostrum()
+        if screen is None:
+            self._display.stand_on(self._operator.screen())
+        else:
+            self._display.cover(screen)
+
+    def _covered(self, screen: QScreen) -> None:
+        self._waits = False
+        if screen is self._operator.screen():
+            return
+        if not self._screens.give_to_rostrum(screen):
+            self._display.stand_on(self._operator.screen())
+
+    def _give_up(self, screen: QScreen) -> None:
+        if self._display.isVisible() and self._display.screen() is screen:
+            self._display.stand_on(self._operator.screen())
+
+    def _left(self) -> None:
+        self._waits = True
+
+    def _return(self) -> None:
+        if self._waits and not self._display.isVisible():
+            screen = self._screens.remembered_for_rostrum()
+            if screen is not None:
+                self._display.cover(screen)

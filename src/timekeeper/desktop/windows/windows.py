@@ -1,0 +1,138 @@
+"""The windows of one conference, connected: one desk, and every display of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from timekeeper.core.events import Audience
+from timekeeper.core.programme import Organisation, Programme
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
+from timekeeper.desktop.operator.menus.rostrum_menu import RostrumMenu
+from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.rostrum.window import SpeakerWindow
+from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
+from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
+from timekeeper.desktop.screens.memory import KnownScreens
+from timekeeper.desktop.windows.hall_looks import HallLooks
+from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
+from timekeeper.desktop.windows.screen_questions import ScreenQuestions
+from timekeeper.live.conference import Conference
+from timekeeper.live.settings import ReportForm, Settings
+from timekeeper.views.hall import Content, ordered_content, standby_without_clock
+from timekeeper.views.rostrum import speaker_content
+
+NOBODY = Organisation()
+Keep = Callable[[KnownScreens], object]
+
+
+def forget(_screens: KnownScreens) -> None:
+    """Keep no screen for the next time, as in a rehearsal."""
+
+
+class Windows:
+    """The operator's, the hall's and the speaker's windows over one desk.
+
+    ``keep`` gets the hall's and the rostrum's screens whenever another one was chosen;
+    ``request`` asks the system to stay awake; ``patience`` is how long the hall's window
+    waits before it follows a change of the screens.
+    """
+
+    def __init__(
+        self,
+        conference: Conference,
+        settings: Settings,
+        keep: Keep = forget,
+        request: Request = ask_the_system,
+        patience: Patience = USUAL,
+    ) -> None:
+        self.desk = Desk(conference)
+        self.name_office(settings.report)
+        self._picture = HallPicture(settings.seat_in_heights)
+        self.hall = HallWindow(self._picture)
+        self.desk.coming.connect(self._prepare_for_the_hall)
+        self.speaker = SpeakerWindow()
+        # In this order at each second: the hall, the speaker, the operator.
+        self.desk.ticked.connect(self._show_in_the_hall)
+        self.desk.ticked.connect(self._show_at_the_rostrum)
+        self.operator = OperatorWindow(self.desk, HallPreview(self._picture), settings.desk)
+        known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
+        self.screens = HallScreens(self.hall, self.operator, known, patience)
+        self.screens.remembered.connect(keep)
+        self.questions = ScreenQuestions(self.screens, self.operator)
+        self.rostrum_screen = RostrumScreen(self.speaker, self.screens, self.operator)
+        self.rostrum = RostrumMenu(self.operator.hall_menu, self.speaker)
+        self.rostrum.asked.connect(self._show_rostrum)
+        hall = (self._picture, self.hall)
+        self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
+        self.operator.say(" ".join(self.looks.faults))
+        self.awake = KeepAwake(request)
+        self.awake.refused.connect(self.operator.say)
+
+    def show(self) -> None:
+        """Show the operator's window on the main screen, the hall's on its own."""
+        main = self.screens.operators_screen()
+        self.operator.setScreen(main)
+        self.operator.move(main.availableGeometry().topLeft())
+        self.operator.showMaximized()
+        self.desk.refresh()
+        self.screens.place()
+
+    def close(self) -> None:
+        """Take all windows down."""
+        self.awake.stop()
+        self.speaker.hide()
+        self.speaker.deleteLater()
+        self.desk.stop_clock()
+        self.screens.stop()
+        self.questions.numbers.hide()
+        self.hall.hide()
+        self.operator.hide()
+        self.hall.deleteLater()
+        self.operator.deleteLater()
+
+    def name_office(self, report: ReportForm) -> None:
+        """Let the hall read this office's name where the programme names none."""
+        named = (report.superior or None, report.issuer or None, report.place or None)
+        self._office = Organisation(*named)
+        self._held_by_office: tuple[Programme, Programme] | None = None
+
+    def sit(self, seat_in_heights: float) -> None:
+        """Show the hall its picture for another distance of the farthest seat."""
+        self._picture.sit(seat_in_heights)
+        self.desk.refresh()
+
+    def _prepare_for_the_hall(self, snapshot: Snapshot) -> None:
+        self._picture.prepare(self._content(snapshot))
+
+    def _show_in_the_hall(self, snapshot: Snapshot) -> None:
+        self._picture.show(self._content(snapshot))
+        self.hall.refresh()
+
+    def _content(self, snapshot: Snapshot) -> Content:
+        programme = self._with_an_office(self.desk.conference.programme)
+        try:
+            return ordered_content(self.desk.order, snapshot, programme)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
+            self._picture.log_once(error)
+            return standby_without_clock(programme.title)
+
+    def _with_an_office(self, programme: Programme) -> Programme:
+        if programme.organisation != NOBODY or self._office == NOBODY:
+            return programme
+        kept = self._held_by_office  # a programme reckons its slots once
+        if kept is None or kept[0] is not programme:
+            kept = programme, replace(programme, organisation=self._office)
+            self._held_by_office = kept
+        return kept[1]
+
+    def _show_rostrum(self) -> None:
+        self.rostrum_screen.show()
+        self.desk.refresh()
+
+    def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
+        if self.speaker.isVisible():
+            programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
+            self.speaker.show_content(speaker_content(snapshot, programme, message))

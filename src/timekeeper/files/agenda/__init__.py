@@ -1,0 +1,1 @@
+"""Our own programme format: read, checked, written."""

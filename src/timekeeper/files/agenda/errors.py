@@ -1,0 +1,76 @@
+"""What is wrong with an agenda file: where, what was found, what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from timekeeper.words.language import _
+
+KeyPath = tuple[str | int, ...]
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaProblem:
+    """One thing to mend. ``line`` counts from 1, None when there is no text to point at.
+
+    ``key`` is the place in the file, such as ``sessions[0].items[3].start``; empty for the whole.
+    """
+
+    file: str
+    line: int | None
+    key: str
+    found: str
+    expected: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        """Return the problem as one line: where, found, expected, what to do."""
+        file = f"{self.file}:{self.line}" if self.file and self.line else self.file
+        sentence = _("found {found}, expected {expected}").format(
+            found=self.found, expected=self.expected
+        )
+        if self.suggestion:
+            sentence = f"{sentence} ({self.suggestion})"
+        return ": ".join(filter(None, (file, self.key, sentence)))
+
+
+class AgendaError(Exception):
+    """An agenda that cannot be read or written; ``problems`` holds all that is wrong with it."""
+
+    def __init__(self, problems: Iterable[AgendaProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def key_path(path: KeyPath) -> str:
+    """Return a path of keys and indexes as people write it: ``sessions[0].title``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def described(value: object) -> str:
+    """Return what a value of the file looks like to its author."""
+    match value:
+        case None:
+            return _("nothing")
+        case bool():
+            return str(value).lower()
+        case str():
+            text = " ".join(value.split())
+            cut = len(text) > LONGEST_QUOTE
+            return f'"{text[:LONGEST_QUOTE]}…"' if cut else f'"{text}"'
+        case list():
+            return _("a list")
+        case dict():
+            return _("a mapping of keys")
+        case _:
+            return str(value)
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """Return a suggestion of the known word nearest to ``word``, empty when none is near."""
+    near = get_close_matches(str(word), list(known), n=1)
+    return _('did you mean "{word}"?').format(word=near[0]) if near else ""

@@ -1,0 +1,48 @@
+"""The report as a Word document: a form made in Word, filled."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import PackageNotFoundError
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from timekeeper.core.report.picture import WIDTH
+from timekeeper.files.exporters.documents.content import content
+from timekeeper.files.exporters.documents.forms import form_file, unusable
+from timekeeper.files.exporters.documents.typeset import drawn
+from timekeeper.files.exporters.filed import FiledReport
+
+_SHARP = 220  # dots per inch of the pictures: crisp on an office's printer
+_MANY, _LEAN = 10, 130  # with more pictures than that, a document that can still be mailed
+
+
+def report_as_docx(filed: FiledReport) -> bytes:
+    """Return the report as a document, in the form chosen."""
+    form = form_file(filed.form.form, ".docx")
+    told = content(filed)
+    pictures = [picture["svg"] for picture in told["pictures"]]
+    images = drawn(pictures, _SHARP if len(pictures) <= _MANY else _LEAN)
+    try:
+        return _filled(form, told, images)
+    except (BadZipFile, KeyError, PackageNotFoundError, TemplateError, ValueError) as error:
+        raise unusable(form, error) from error
+
+
+def _filled(form: Path, told: dict[str, Any], images: list[bytes]) -> bytes:
+    document = DocxTemplate(str(form))
+    for picture, image in zip(told["pictures"], images, strict=True):
+        picture["image"] = InlineImage(document, io.BytesIO(image), width=Mm(WIDTH))
+    # The form comes from outside: it may name what the report says, and nothing else.
+    document.render(told, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
+    title = f"{told['w']['report']}: {told['title']}"
+    document.docx.core_properties.title = title[:255]
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()

@@ -1,0 +1,30 @@
+"""The report as one page that a browser shows and prints; pictures and style are inside."""
+
+from __future__ import annotations
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from timekeeper.files.exporters.documents.content import content
+from timekeeper.files.exporters.documents.forms import form_file, own_forms, shipped_forms, unusable
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.words.language import language_in_use
+
+
+def report_as_html(filed: FiledReport) -> bytes:
+    """Return the report as a page, in the form chosen."""
+    form = form_file(filed.form.form, ".html")
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader([form.parent, own_forms(), shipped_forms()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        page = environment.get_template(form.name).render(
+            content(filed), language=language_in_use()
+        )
+    except TemplateError as error:
+        raise unusable(form, error.message or type(error).__name__) from error
+    return page.encode()

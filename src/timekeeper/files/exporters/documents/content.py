@@ -1,0 +1,206 @@
+"""The whole report in an office's words: what a form, a page and a document are filled with.
+
+Plain dictionaries, lists and strings, so that the office's own forms can use any of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.report.picture import pictures
+from timekeeper.core.report.summary import summary
+from timekeeper.files.exporters.documents import content_further as further
+from timekeeper.files.exporters.documents import content_rows as rows
+from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.live.settings import ReportForm
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.report import (
+    picture_words,
+    rounding_sentence,
+    status_sentence,
+    summary_sentences,
+    unrecorded_sentences,
+    written_date,
+)
+
+Content = dict[str, Any]
+
+_SYLLABLE = re.compile(r"(?<!\w)(ủy|uỷ)(?!\w)", re.IGNORECASE)
+_NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def content(filed: FiledReport) -> Content:
+    """Return everything the report says, in the language in use."""
+    report, details = filed.report, filed.details
+    programme = report.programme
+    figures = summary(report, details)
+    found: Content = {
+        "letterhead": _letterhead(filed),
+        "title": _title(programme),
+        "abstract": _("Time kept by the {conference}").format(conference=_title(programme)),
+        "held_on": _held_on(programme),
+        "event": _event(filed),
+        "status": status_sentence(programme, details),
+        "summary": summary_sentences(report, figures),
+        "sessions": rows.session_tables(report),
+        "session_totals": rows.session_rows(report),
+        "bodies": rows.body_rows(report),
+        "speeches": further.speech_rows(report),
+        "changes": further.change_rows(report),
+        "reasons": further.reason_rows(report),
+        "pauses": further.pause_rows(report, details),
+        "corrections": further.correction_rows(report),
+        "notes": further.note_rows(report),
+        "papers": further.paper_rows(details),
+        "unrecorded": unrecorded_sentences(report, figures),
+        "rounding": rounding_sentence(),
+        "proof": _proof(filed),
+        "public": filed.public,
+        "w": words(),
+        "pictures": [
+            {"session": picture.session, "svg": picture_as_svg(picture), "height": picture.height}
+            for picture in pictures(report, details, picture_words(programme))
+        ],
+    }
+    written: Content = _written(found, filed.form.spelling)
+    return written
+
+
+def words() -> dict[str, str]:
+    """Return the headings and the words of the tables."""
+    return {
+        "report": _("Timing report"),
+        "public": _("Public version"),
+        "summary": _("Summary"),
+        "progress": _("How the programme was held"),
+        "picture": _("Planned and actual time"),
+        "totals": _("Totals"),
+        "by_session": _("By session"),
+        "by_body": _("By presenting body"),
+        "more": _("Further records"),
+        "speeches": _("Speeches in discussions"),
+        "speaker": _("Speaker"),
+        "topic": _("Topic"),
+        "limit": _("Limit"),
+        "changes": _("Changes of the programme, events of the clock"),
+        "change": _("Change"),
+        "reasons": _("Reasons of overruns"),
+        "reason": _("Reason"),
+        "what": _("What was corrected"),
+        "pauses": _("Pauses"),
+        "corrections": _("Corrected times"),
+        "notes": _("Notes"),
+        "papers": _("Papers for study"),
+        "unrecorded": _("What was not recorded"),
+        "number": _("No."),
+        "item": _("Item"),
+        "planned": _("Programme"),
+        "actual": _("Actual"),
+        "allotted": _("Allotted"),
+        "added": _("Added"),
+        "used": _("Used"),
+        "over": _("Over (+), under (−)"),
+        "minutes": _("minutes"),
+        "session": _("Session"),
+        "body": _("Presenting body"),
+        "held": _("Items held"),
+        "paused": _("Paused"),
+        "total": _("Total"),
+        "time": _("Time"),
+        "length": _("Length"),
+        "recorded_as": _("Recorded as"),
+        "corrected_to": _("Corrected to"),
+        "corrected_at": _("Corrected at"),
+        "text": _("Text"),
+        "documents": _("Documents"),
+        "none": _("None recorded."),
+    }
+
+
+def _title(programme: Programme) -> str:
+    parts = (programme.title, programme.subtitle, programme.term)
+    return " ".join(part for part in parts if part)
+
+
+def _letterhead(filed: FiledReport) -> dict[str, Any]:
+    form, organisation = filed.form, filed.report.programme.organisation
+    place = form.place or organisation.place or ""
+    day = written_date(filed.made_on) if filed.made_on else ""
+    return {
+        "superior": (form.superior or organisation.superior or "").upper(),
+        "issuer": (form.issuer or organisation.issuer or "").upper(),
+        "number": form.number,
+        "symbol": form.symbol,
+        "place": place,
+        "date": day,
+        "place_and_date": ", ".join(part for part in (place, day) if part),
+        "authority": form.authority,
+        "signer_title": form.signer_title,
+        "signer_name": form.signer_name,
+        "recipients": list(_recipients(form)),
+    }
+
+
+def _recipients(form: ReportForm) -> tuple[str, ...]:
+    return form.recipients or (_("As above"), _("Filed at the office"))
+
+
+def _held_on(programme: Programme) -> str:
+    known = {programme.session_date(index) for index in range(len(programme.sessions))}
+    days = sorted(day for day in known if day)
+    return _(" and ").join(written_date(day) for day in days)
+
+
+def _event(filed: FiledReport) -> list[dict[str, str]]:
+    programme = filed.report.programme
+    venues = dict.fromkeys(
+        f"{venue.point}: {venue.name}" if venue.point else venue.name
+        for session in programme.sessions
+        for venue in (*session.venues, *(v for part in session.parts for v in part.venues))
+    )
+    told = (
+        (_("Conference"), _title(programme)),
+        (_("Date"), _held_on(programme)),
+        (_("Place"), "; ".join(venues)),
+        (_("Sessions"), "; ".join(session.name for session in programme.sessions)),
+    )
+    return [{"label": label, "value": value} for label, value in told if value]
+
+
+def _proof(filed: FiledReport) -> str:
+    found = filed.integrity
+    counted = ngettext("{count} entry", "{count} entries", found.entries)
+    template = (
+        _("This report follows from the journal of {entries}, SHA-256 {hash}.")
+        if found.intact
+        else _("The journal of {entries}, SHA-256 {hash}, has been changed afterwards.")
+    )
+    return template.format(entries=counted.format(count=found.entries), hash=found.hash)
+
+
+def _written(value: Any, spelling: str) -> Any:
+    """Return the same with only letters that can be printed, in the office's spelling."""
+    match value:
+        case str():
+            printable = _NOT_PRINTED.sub("", unicodedata.normalize("NFC", value))
+            return _SYLLABLE.sub(lambda m: _spelt(m[0], spelling), printable)
+        case dict():
+            return {key: _written(item, spelling) for key, item in value.items()}
+        case list():
+            return [_written(item, spelling) for item in value]
+        case _:
+            return value
+
+
+def _spelt(syllable: str, spelling: str) -> str:
+    """Return the syllable in the spelling chosen, its capitals kept."""
+    if not spelling:
+        return syllable
+    return "".join(
+        letter.upper() if old.isupper() else letter
+        for old, letter in zip(syllable, spelling, strict=True)
+    )

@@ -1,0 +1,1 @@
+"""What programs read: the report, the history and a snapshot as JSON."""

@@ -1,0 +1,97 @@
+"""The report as JSON, for programs. Its shape is a promise to scripts of others."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.report.rows import BodyRow, ItemRow, SessionRow, Totals
+from timekeeper.core.report.summary import deviation
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.json.json_records import records
+from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
+
+
+def report_as_json(filed: FiledReport) -> bytes:
+    """Return the report as UTF-8 JSON."""
+    return (json.dumps(report_as_mapping(filed), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
+    """Return the report as plain data, free of language and of the time it was made at."""
+    report, details, integrity = filed.report, filed.details, filed.integrity
+    programme = report.programme
+    return {
+        "title": programme.title,
+        "date": programme.date.isoformat() if programme.date else None,
+        "stage": details.stage.value,
+        "public": filed.public,
+        "items": [_item(row, filed) for row in report.items],
+        "sessions": [_session(row, programme) for row in report.sessions],
+        "bodies": [_body(row) for row in report.bodies],
+        **records(filed),
+        "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
+        "integrity": {
+            "entries": integrity.entries,
+            "hash": integrity.hash,
+            "intact": integrity.intact,
+        },
+    }
+
+
+def _item(row: ItemRow, filed: FiledReport) -> dict[str, Any]:
+    programme, presenter = filed.report.programme, row.item.presenter
+    masked = filed.public and row.item.confidential
+    return {
+        "id": row.item.id,
+        "number": row.item.number,
+        "title": None if masked else row.item.title,
+        "presenter": presenter.text if presenter else None,
+        "session": row.session,
+        "part": row.part,
+        "planned_start": local_iso(row.planned_start, programme),
+        "planned_end": local_iso(row.planned_end, programme),
+        "allotted_s": whole_seconds(row.allotted),
+        "added_s": whole_seconds(row.added),
+        "actual_start": local_iso(row.actual_start, programme),
+        "actual_end": local_iso(row.actual_end, programme),
+        "paused_s": whole_seconds(row.paused),
+        "used_s": whole_seconds(row.used),
+        "overrun_s": whole_seconds(row.overrun),
+        "state": row.state.value,
+        "kind": row.item.kind.value,
+        "planned_allotted_s": whole_seconds(row.planned_allotted),
+        "replanned_start": local_iso(row.replanned.start, programme) if row.replanned else None,
+        "replanned_end": local_iso(row.replanned.end, programme) if row.replanned else None,
+        "cause": row.cause.cause.value if row.cause and row.cause.cause else None,
+        "cause_text": row.cause.text if row.cause else None,
+        "start_deviation_s": whole_seconds(deviation(row.planned_start, row.actual_start)),
+        "end_deviation_s": whole_seconds(deviation(row.planned_end, row.actual_end)),
+    }
+
+
+def _session(row: SessionRow, programme: Programme) -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "planned_start": local_iso(row.planned_start, programme),
+        "planned_end": local_iso(row.planned_end, programme),
+        "actual_start": local_iso(row.actual_start, programme),
+        "actual_end": local_iso(row.actual_end, programme),
+        **_totals(row.totals),
+        "paused_s": whole_seconds(row.totals.paused),
+    }
+
+
+def _body(row: BodyRow) -> dict[str, Any]:
+    return {"body": row.body, **_totals(row.totals)}
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    return {
+        "items": totals.items,
+        "allotted_s": whole_seconds(totals.allotted),
+        "added_s": whole_seconds(totals.added),
+        "used_s": whole_seconds(totals.used),
+        "overrun_s": whole_seconds(totals.overrun),
+    }

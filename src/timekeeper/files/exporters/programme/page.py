@@ -1,0 +1,181 @@
+"""A programme as the office prints it: letterhead, title, and the rows of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time, timedelta
+from enum import Enum
+
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Item, Kind, Part, Programme, Session, Venue
+from timekeeper.words.language import _
+from timekeeper.words.values import kind_name, presented_by, short_date
+
+PARTY = ("đảng", "tỉnh ủy", "tỉnh uỷ", "huyện ủy", "thành ủy", "thị ủy", "chi bộ")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TIED = "\u00a0"  # a space at which no line ends
+
+
+class Level(Enum):
+    """What a row of the table is of: headings go across it."""
+
+    SESSION = "session"
+    PART = "part"
+    ITEM = "item"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A row: ``further`` are lines below its text, such as papers and venues."""
+
+    level: Level
+    text: str
+    number: str = ""
+    time: str = ""
+    presenter: str = ""
+    further: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole document. ``office`` and ``state`` are the two blocks of the letterhead."""
+
+    title: str
+    below: tuple[str, ...]
+    day: str
+    rows: tuple[PageRow, ...]
+    notes: tuple[str, ...] = ()
+    office: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    place: str = ""
+    heads: tuple[str, ...] = ()
+
+
+def page_of(programme: Programme) -> Page:
+    """Return the programme as it is printed, in the language in use."""
+    office = programme.organisation
+    names = tuple(name for name in (office.superior, office.issuer) if name)
+    year = programme.date.year if programme.date else ""
+    signed = _("{place}, (day)    (month)    {year}").format(place=office.place, year=year)
+    return Page(
+        _("PROGRAMME"),
+        tuple(text for text in (programme.title, programme.subtitle, programme.term) if text),
+        _("(Day {date})").format(date=short_date(programme.date)) if programme.date else "",
+        tuple(_rows(programme)),
+        programme.notes,
+        names,
+        _state(names) if names else (),
+        signed if office.place else "",
+        (_("No."), _("Time"), _("Item"), _("Presenter")),
+    )
+
+
+def _state(names: tuple[str, ...]) -> tuple[str, ...]:
+    party = any(word in name.lower() for word in PARTY for name in names)
+    if party:
+        return (_("COMMUNIST PARTY OF VIET NAM"),)
+    return (_("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness"))
+
+
+def _rows(programme: Programme) -> Iterator[PageRow]:
+    day = programme.date
+    for index, session in enumerate(programme.sessions):
+        if session.date not in (None, day):
+            day = session.date
+            yield PageRow(Level.SESSION, _("DAY {date}").format(date=short_date(session.date)))
+        number = ROMAN[index] if index < len(ROMAN) else str(index + 1)
+        several = len(programme.sessions) > 1
+        yield PageRow(Level.SESSION, _heading(session, number if several else ""))
+        for part in session.parts:
+            if part.title or part.number:
+                yield PageRow(Level.PART, _part_heading(part), further=tuple(_where(part)))
+            yield from map(_item_row, part.items)
+        if session.closing:
+            yield PageRow(Level.CLOSING, session.closing)
+
+
+def _heading(session: Session, number: str) -> str:
+    name = session.name.upper()
+    numbered_name = f"{number}. {name}" if number else name
+    times = _long_range(session.start, session.end)
+    return f"{numbered_name}: {times}" if times else numbered_name
+
+
+def _part_heading(part: Part) -> str:
+    times = _long_range(part.start, part.end)
+    if part.length is not None:
+        times = f"{times} ({_minutes(part.length)})".strip()
+    dot = "." if (part.number or "").isalnum() else ""
+    number = f"{part.number}{dot} " if part.number else ""
+    told = ": ".join(text for text in (times, part.title) if text)
+    return number + told
+
+
+def _item_row(item: Item) -> PageRow:
+    text = item.title
+    if item.conditional:
+        text += " (" + _("if any") + ")"
+    if not item.timed:
+        text = _for_study(text)
+    papers = tuple(f"- {text}" for text in (*item.documents, *item.notes))
+    number = (item.number or "").strip("()")
+    return PageRow(Level.ITEM, text, number, _times(item), presented_by(item.presenter), papers)
+
+
+def _for_study(title: str) -> str:
+    """Return the title of papers; most say themselves what they are for."""
+    meant = kind_name(Kind.STUDY)
+    said = any(words in title.lower() for words in meant.lower().split(", "))
+    return title if said else f"{title} ({meant[:1].lower()}{meant[1:]})"
+
+
+def _times(item: Item) -> str:
+    begun, ended = _short(item.start), _short(item.end)
+    if begun and ended:
+        times = f"{begun}{TIED}-{TIED}{ended}"
+    else:
+        times = _("To {end}").format(end=ended) if ended else begun
+    length = "" if item.length is None else _minutes(item.length)
+    if times and length:
+        return f"{times}\n({length.replace(' ', TIED)})"
+    return times or length
+
+
+def _where(part: Part) -> Iterator[str]:
+    for venue in part.venues:
+        yield _venue(venue)
+        yield from (f"+ {who}" for who in venue.attendees)
+    if part.attendees:
+        yield _("- Attendees:")
+        yield from (f"+ {who}" for who in part.attendees)
+    yield from (f"- {note}" for note in part.notes)
+
+
+def _venue(venue: Venue) -> str:
+    if venue.point:
+        return _("- {point}: {name}").format(point=venue.point, name=venue.name)
+    return _("- Venue: {name}").format(name=venue.name)
+
+
+def _long_range(start: time | None, end: time | None) -> str:
+    if start is None:
+        return ""
+    if end is None:
+        return _("From {start} to the end").format(start=_long(start))
+    return _("From {start} to {end}").format(start=_long(start), end=_long(end))
+
+
+def _long(at: time) -> str:
+    if at.minute:
+        return _("{hour}:{minute:02}").format(hour=at.hour, minute=at.minute)
+    return _("{hour} o'clock").format(hour=at.hour)
+
+
+def _short(at: time | None) -> str:
+    return f"{at.hour}h{at.minute:02}" if at is not None else ""
+
+
+def _minutes(length: timedelta) -> str:
+    return _("{minutes:02} min").format(minutes=round(length / A_MINUTE))

@@ -1,0 +1,1 @@
+"""What a reader hands over: the programme as understood, and the doubts about it."""

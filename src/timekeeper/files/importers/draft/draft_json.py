@@ -1,0 +1,117 @@
+"""A draft as plain values for JSON: what was read, the way the author wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date as Day
+from datetime import time, timedelta
+from typing import Any
+
+from timekeeper.core.programme import Item, Part, Presenter, Session, Venue
+from timekeeper.files.importers.draft.draft import Doubt, Draft
+
+
+def draft_to_json(draft: Draft) -> dict[str, Any]:
+    """Return the draft's sessions, parts and items and its doubts.
+
+    "lines" gives each item's row of the original.
+    Times are "HH:MM", lengths whole minutes, dates ISO; null stands for what the author left out.
+    """
+    programme = draft.programme
+    return {
+        "title": programme.title or None,
+        "subtitle": programme.subtitle,
+        "term": programme.term,
+        "date": programme.date.isoformat() if programme.date else None,
+        "notes": list(programme.notes),
+        "sessions": [
+            _session(session, programme.session_date(index))
+            for index, session in enumerate(programme.sessions)
+        ],
+        "lines": dict(draft.lines),
+        "doubts": [
+            {
+                "line": doubt.line,
+                "kind": doubt.kind,
+                "message": doubt.message,
+                "item": doubt.item,
+                "read": doubt.read,
+                "suggestion": asdict(doubt.suggestion) if doubt.suggestion else None,
+                "sure": doubt.sure.value,
+                **_where(draft, doubt),
+            }
+            for doubt in draft.doubts
+        ],
+    }
+
+
+def _where(draft: Draft, doubt: Doubt) -> dict[str, Any]:
+    """Return the doubt's place in words, and the parts of it that the file has."""
+    place = draft.place(doubt)
+    parts = asdict(place) if place else {}
+    return {
+        "where": str(place) if place else None,
+        "place": {name: value for name, value in parts.items() if value is not None},
+    }
+
+
+def _session(session: Session, day: Day | None) -> dict[str, Any]:
+    return {
+        "name": session.name or None,
+        "date": day.isoformat() if day else None,
+        "start": _clock(session.start),
+        "end": _clock(session.end),
+        "closing": session.closing,
+        "venues": [_venue(venue) for venue in session.venues],
+        "attendees": list(session.attendees),
+        "parts": [_part(part) for part in session.parts],
+    }
+
+
+def _venue(venue: Venue) -> dict[str, Any]:
+    return {"name": venue.name, "point": venue.point, "attendees": list(venue.attendees)}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "number": part.number,
+        "title": part.title,
+        "start": _clock(part.start),
+        "end": _clock(part.end),
+        "minutes": _minutes(part.granted),
+        "fixed_start": part.fixed_start,
+        "venues": [_venue(venue) for venue in part.venues],
+        "attendees": list(part.attendees),
+        "notes": list(part.notes),
+        "items": [_item(item) for item in part.items],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title,
+        "presenter": _presenter(item.presenter),
+        "start": _clock(item.start),
+        "end": _clock(item.end),
+        "minutes": _minutes(item.allotted),
+        "kind": item.kind.value,
+        "conditional": item.conditional,
+        "documents": list(item.documents),
+        "notes": list(item.notes),
+    }
+
+
+def _presenter(presenter: Presenter | None) -> dict[str, str | None] | None:
+    if presenter is None:
+        return None
+    return {"text": presenter.text, "body": presenter.body, "person": presenter.person}
+
+
+def _clock(at: time | None) -> str | None:
+    return at.strftime("%H:%M") if at else None
+
+
+def _minutes(length: timedelta | None) -> int | None:
+    return None if length is None else round(length / timedelta(minutes=1))

@@ -1,0 +1,129 @@
+"""What the author seems to have meant where his programme contradicts itself."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from datetime import datetime, time, timedelta
+
+from timekeeper.core.problems import Problem, ProblemKind
+from timekeeper.core.programme import Item, Programme
+from timekeeper.files.importers.draft.draft import Suggestion, Sureness
+
+NOON = timedelta(hours=12)
+
+
+_Around = dict[str, tuple[Item, Item | None, Item | None]]
+
+
+def neighbours(programme: Programme) -> _Around:
+    """Return each timed item by its id, with the one before it and the one after it."""
+    found: _Around = {}
+    for session in programme.sessions:
+        items = [item for item in session.items if item.timed]
+        around = zip([None, *items], items, [*items[1:], None], strict=False)
+        found |= {item.id: (item, before, after) for before, item, after in around}
+    return found
+
+
+def suggest(
+    problem: Problem, programme: Programme, around: _Around
+) -> tuple[Suggestion | None, Sureness]:
+    """Return a correction of the problem, if one suggests itself, and how sure it is.
+
+    ``around`` are the programme's neighbours.
+    """
+    if problem.kind is ProblemKind.SUM_DISAGREES:
+        return _sum(problem), Sureness.LOW
+    if problem.kind is ProblemKind.OUTSIDE_SESSION:
+        return _session_end(problem, programme), Sureness.MEDIUM
+    if problem.item is None:
+        return None, Sureness.MEDIUM
+    return _for_item(problem.kind, *around[problem.item])
+
+
+def _for_item(
+    kind: ProblemKind, item: Item, before: Item | None, after: Item | None
+) -> tuple[Suggestion | None, Sureness]:
+    match kind:
+        case ProblemKind.LENGTH_DISAGREES:
+            return _length(item, after)
+        case ProblemKind.OVERLAP:
+            return _overlap(item, before, after)
+        case ProblemKind.BACKWARDS:
+            return _backwards(item, before)
+        case ProblemKind.GAP if before is not None:
+            return Suggestion("end", _clock(item.start), before.id), Sureness.LOW
+        case ProblemKind.NO_LENGTH if item.start is None and before is not None and before.end:
+            return Suggestion("start", _clock(before.end), item.id), Sureness.LOW
+        case _:
+            return None, Sureness.MEDIUM
+
+
+def _sum(problem: Problem) -> Suggestion | None:
+    if problem.length is None or problem.part is None:
+        return None
+    minutes = round(problem.length / timedelta(minutes=1))
+    return Suggestion("minutes", minutes, session=problem.session, part=problem.part)
+
+
+def _session_end(problem: Problem, programme: Programme) -> Suggestion | None:
+    session = programme.sessions[problem.session or 0]
+    ends = [item.end or item.start for item in session.items if item.timed]
+    last = max((end for end in ends if end is not None), default=None)
+    if last is None or session.end is None or last <= session.end:
+        return None
+    return Suggestion("end", _clock(last), session=problem.session)
+
+
+def _length(item: Item, after: Item | None) -> tuple[Suggestion | None, Sureness]:
+    """The range holds where the next item begins at its end; else the stated length may."""
+    if item.start is None or item.end is None or item.length is None:
+        return None, Sureness.MEDIUM
+    stated_end = _later(item.start, item.length)
+    if after is not None and after.start == stated_end:
+        return Suggestion("end", _clock(stated_end), item.id), Sureness.HIGH
+    minutes = round(_since(item.start, item.end) / timedelta(minutes=1))
+    sure = Sureness.HIGH if after is not None and after.start == item.end else Sureness.MEDIUM
+    return Suggestion("minutes", minutes, item.id), sure
+
+
+def _overlap(
+    item: Item, before: Item | None, after: Item | None
+) -> tuple[Suggestion | None, Sureness]:
+    if before is None or before.end is None or item.start is None:
+        return None, Sureness.LOW
+    if before.start == item.start and before.end == item.end:
+        return None, Sureness.LOW
+    if item.end is not None and item.end <= before.end:
+        # "08:45 - 10:25" before 09:55: the hour of the end is wrong.
+        return Suggestion("end", _clock(item.start), before.id), Sureness.MEDIUM
+    fits = after is not None and item.end == after.start
+    sure = Sureness.MEDIUM if fits else Sureness.LOW
+    return Suggestion("start", _clock(before.end), item.id), sure
+
+
+def _backwards(item: Item, before: Item | None) -> tuple[Suggestion | None, Sureness]:
+    start, end = item.start, item.end
+    if start is None:
+        return None, Sureness.LOW
+    if end is not None and end < start:
+        if _later(end, NOON) > start:
+            return Suggestion("end", _clock(_later(end, NOON)), item.id), Sureness.MEDIUM
+        return Suggestion("start", _clock(end), item.id), Sureness.LOW
+    floor = (before.end or before.start) if before else None
+    # "1h30" after noon is half past one on a clock of twelve hours.
+    if floor is not None and start < floor <= _later(start, NOON) and start < time(12):
+        return Suggestion("start", _clock(_later(start, NOON)), item.id), Sureness.MEDIUM
+    return (Suggestion("start", _clock(floor), item.id) if floor else None), Sureness.LOW
+
+
+def _later(at: time, by: timedelta) -> time:
+    return (datetime.combine(Day(2000, 1, 1), at) + by).time()
+
+
+def _since(start: time, end: time) -> timedelta:
+    return datetime.combine(Day.min, end) - datetime.combine(Day.min, start)
+
+
+def _clock(at: time | None) -> str | None:
+    return at.strftime("%H:%M") if at else None

@@ -1,0 +1,193 @@
+"""Automatic numbering of a Word document: the counters that are shown but stand in no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from timekeeper.files.importers.counters import bullet, counted
+from timekeeper.files.importers.formats.package import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LEVELS = 9
+_PLACEHOLDER = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: how it counts and what it shows; ``restarts_after`` counts from 1."""
+
+    start: int = 1
+    style: str = "decimal"
+    pattern: str = ""
+    restarts_after: int | None = None
+    legal: bool = False
+
+
+@dataclass(slots=True)
+class List:
+    """An abstract list: its levels, and how far each has counted."""
+
+    levels: dict[int, Level] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    by_style: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Instance:
+    """A use of a list, with what it overrides; it restarts levels when it first counts."""
+
+    abstract: List
+    levels: dict[int, Level]
+    restarts: dict[int, int]
+
+
+class Numbering:
+    """Counts the paragraphs of a document in their order."""
+
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+        self._styles = _Styles(styles)
+        self._instances: dict[str, Instance] = {}
+        if numbering is None:
+            return
+        sources = {e.get(f"{W}abstractNumId"): e for e in numbering.iterchildren(f"{W}abstractNum")}
+        nums = {e.get(f"{W}numId"): e for e in numbering.iterchildren(f"{W}num")}
+        lists: dict[str, List] = {}
+        for key, num in nums.items():
+            source = self._source(num, sources, nums)
+            if source is not None:
+                name = source.get(f"{W}abstractNumId")
+                shared = lists.setdefault(name, _list(source))
+                self._instances[key] = _instance(num, shared)
+
+    def _source(
+        self, num: Element, sources: dict[str, Element], nums: dict[str, Element]
+    ) -> Element | None:
+        """Return the abstract list of a use; one that only links to a style has it elsewhere."""
+        source = sources.get(_value(num, "abstractNumId") or "")
+        linked = _value(source, "numStyleLink") if source is not None else None
+        if linked is not None:
+            other = nums.get(self._styles.numbering(linked)[0] or "")
+            found = sources.get(_value(other, "abstractNumId") or "") if other is not None else None
+            return found if found is not None else source
+        return source
+
+    def label(self, properties: Element | None) -> str:
+        """Count a paragraph by its properties; return what Word shows before it, or nothing."""
+        style = _value(properties, "pStyle") or self._styles.default
+        own = properties.find(f"{W}numPr") if properties is not None else None
+        key, level = _value(own, "numId"), _number(_value(own, "ilvl"))
+        inherited, inherited_level = self._styles.numbering(style)
+        instance = self._instances.get(key or inherited or "0")
+        if instance is None:
+            return ""
+        if level is None:
+            level = inherited_level if key is None else None
+        if level is None:
+            level = instance.abstract.by_style.get(style or "", 0)
+        return _counted(instance, min(level, LEVELS - 1))
+
+
+def _counted(instance: Instance, at: int) -> str:
+    counts, levels = instance.abstract.counts, instance.levels
+    level = levels.get(at, Level())
+    if at in instance.restarts:
+        counts[at] = instance.restarts.pop(at)
+    else:
+        counts[at] = counts[at] + 1 if at in counts else level.start
+    for above in range(at):
+        counts.setdefault(above, levels.get(above, Level()).start)
+    for below in [n for n in counts if n > at]:
+        limit = levels.get(below, Level()).restarts_after
+        if limit is None or at < limit:
+            del counts[below]
+    if level.style == "bullet":
+        return bullet(level.pattern)
+    if level.style == "none":
+        return _PLACEHOLDER.sub("", level.pattern).strip()
+
+    def shown(found: re.Match[str]) -> str:
+        index = int(found[1]) - 1
+        other = levels.get(index, Level())
+        style = "decimal" if level.legal and index < at else other.style
+        return counted(counts.get(index, other.start), style)
+
+    return _PLACEHOLDER.sub(shown, level.pattern).strip()
+
+
+def _list(source: Element) -> List:
+    found = List(dict(_levels(source)))
+    for element in source.iterchildren(f"{W}lvl"):
+        if style := _value(element, "pStyle"):
+            found.by_style[style] = _number(element.get(f"{W}ilvl")) or 0
+    return found
+
+
+def _levels(source: Element) -> Iterator[tuple[int, Level]]:
+    for element in source.iterchildren(f"{W}lvl"):
+        legal = element.find(f"{W}isLgl")
+        yield (
+            _number(element.get(f"{W}ilvl")) or 0,
+            Level(
+                _first(_number(_value(element, "start")), 1),
+                _value(element, "numFmt") or "decimal",
+                _value(element, "lvlText") or "",
+                _number(_value(element, "lvlRestart")),
+                legal is not None and legal.get(f"{W}val") not in {"0", "false", "off"},
+            ),
+        )
+
+
+def _instance(num: Element, shared: List) -> Instance:
+    levels, restarts = dict(shared.levels), {}
+    for override in num.iterchildren(f"{W}lvlOverride"):
+        at = _number(override.get(f"{W}ilvl")) or 0
+        for _at, level in _levels(override):
+            levels[at] = level
+            restarts[at] = level.start
+        start = _number(_value(override, "startOverride"))
+        if start is not None:
+            levels[at] = replace(levels.get(at, Level()), start=start)
+            restarts[at] = start
+    return Instance(shared, levels, restarts)
+
+
+class _Styles:
+    """The numbering that paragraph styles bring with them."""
+
+    def __init__(self, styles: Element | None) -> None:
+        self._by_id: dict[str, Element] = {}
+        self.default: str | None = None
+        for style in styles.iterchildren(f"{W}style") if styles is not None else ():
+            name = style.get(f"{W}styleId") or ""
+            self._by_id[name] = style
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
+                self.default = name
+
+    def numbering(self, name: str | None) -> tuple[str | None, int | None]:
+        """Return the list and the level a style stands for, its ancestors' where it names none."""
+        seen: set[str] = set()
+        level: int | None = None
+        while name and name not in seen and name in self._by_id:
+            seen.add(name)
+            style = self._by_id[name]
+            properties = style.find(f"{W}pPr/{W}numPr")
+            level = level if level is not None else _number(_value(properties, "ilvl"))
+            if key := _value(properties, "numId"):
+                return key, level
+            name = _value(style, "basedOn")
+        return None, None
+
+
+def _value(element: Element | None, child: str) -> str | None:
+    found = element.find(f"{W}{child}") if element is not None else None
+    return found.get(f"{W}val") if found is not None else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and text.isdecimal() else None
+
+
+def _first(number: int | None, otherwise: int) -> int:
+    return otherwise if number is None else number

@@ -1,0 +1,1 @@
+"""Reads a PDF: glyphs into lines, lines into paragraphs and tables."""

@@ -1,0 +1,243 @@
+"""Reads a PDF that holds text: paragraphs and tables by where they stand on the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
+from threading import Lock
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
+from timekeeper.files.importers.formats import legacy_encodings
+from timekeeper.files.importers.formats.grid import table_rows
+from timekeeper.files.importers.formats.pdf.lines import (
+    Measure,
+    TextLine,
+    sewn,
+    text_lines,
+    usual_drops,
+)
+from timekeeper.files.importers.formats.pdf.page import Page, read_page
+from timekeeper.files.importers.formats.pdf.tables import Table, grids, table
+from timekeeper.files.importers.original import Place, Row, paragraph
+from timekeeper.files.importers.progress import Watch, go_on
+from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
+from timekeeper.words.language import _
+
+# In parts of the page: running heads and feet stand in its outer margins; text reaches to its
+# right one, or else the page is one of short lines that wrap nowhere.
+MARGIN = 0.12
+LEAST_RIGHT, USUAL_RIGHT = 0.84, 0.88
+SAME_RIGHT = 3.0  # points
+_PAGE_NUMBER = re.compile(
+    r"(?:trang|page)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|[/|]\s*[0-9]+)?", re.IGNORECASE
+)
+_DIGITS = re.compile(r"[0-9]+")
+_UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
+MOST_UNMAPPED = 0.2
+
+# PDFium keeps state of its own for the whole process.
+_ALONE = Lock()
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page taken apart: its lines outside tables, and its tables."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[TextLine]
+    tables: list[Table] = field(default_factory=list)
+
+
+def read_pdf(content: bytes, name: str, watch: Watch) -> Extract:
+    """Return the rows of all pages; running heads and page numbers are left out.
+
+    Raises UnreadableProgramme for a PDF without text: a scanned one holds only pictures of it.
+    """
+    with _ALONE:
+        document = _opened(content, name)
+        try:
+            sheets, pictures = _sheets(document, name, watch)
+        finally:
+            document.close()
+    _refuse_unreadable(sheets, pictures, name)
+    rows = tuple(_Rows(sheets).read())
+    message = _("Page {page} is a picture and was not read.")
+    return Extract(
+        rows, tuple(Doubt(None, "picture", message.format(page=page)) for page in pictures)
+    )
+
+
+def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise protected(name) from error
+        raise damaged(name, Format.PDF.value) from error
+
+
+def _sheets(document: pdfium.PdfDocument, name: str, watch: Watch) -> tuple[list[Sheet], list[int]]:
+    sheets, pictures, lines = [], [], 0
+    for number in range(1, len(document) + 1):
+        go_on(watch, (number - 1) / len(document))
+        opened = document[number - 1]
+        page = read_page(opened)
+        opened.close()
+        if not page.glyphs and page.has_picture:
+            pictures.append(number)
+        sheet = _sheet(page, number)
+        sheets.append(sheet)
+        lines += len(sheet.lines) + sum(len(found.rows) for found in sheet.tables)
+        if lines > MOST_LINES:
+            raise too_long(name)
+    return sheets, pictures
+
+
+def _sheet(page: Page, number: int) -> Sheet:
+    sheet = Sheet(number, page.width, page.height, [])
+    rest = list(page.glyphs)
+    for grid in grids(page.rulings):
+        inside = [glyph for glyph in rest if grid.holds(glyph)]
+        if inside:
+            rest = [glyph for glyph in rest if not grid.holds(glyph)]
+            sheet.tables.append(table(grid, inside))
+    sheet.lines = text_lines(rest)
+    return sheet
+
+
+def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: str) -> None:
+    texts = [line.text for sheet in sheets for line in sheet.lines]
+    tables = [found for sheet in sheets for found in sheet.tables]
+    texts += [cell.text for found in tables for row in found.rows for cell in row]
+    text = "\n".join(texts)
+    if not text.strip():
+        scanned = _(
+            "{name} is a scan, a picture of the text: have it recognised, or ask for the Word file."
+        )
+        empty = _("{name} is empty: choose the file that holds the programme.")
+        raise UnreadableProgramme((scanned if pictures else empty).format(name=name))
+    if legacy := legacy_encodings.recognised(text):
+        raise legacy_encodings.convert_first(name, legacy)
+    if len(_UNMAPPED.findall(text)) > MOST_UNMAPPED * len(text):
+        raise UnreadableProgramme(
+            _("The letters of {name} cannot be told from its font: ask for the Word file.").format(
+                name=name
+            )
+        )
+
+
+class _Rows:
+    """Puts the pages together again: paragraphs and tables go on over their borders."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+        self._running = _running(sheets)
+        self._measures = _measures(sheets)
+        self._tables = 0
+        self._last: TextLine | Table | None = None
+        self._head: tuple[str, ...] = ()
+        self._rows: list[Row] = []
+
+    def read(self) -> list[Row]:
+        """Return the rows of all pages."""
+        for sheet in self._sheets:
+            for block in self._blocks(sheet):
+                if isinstance(block, Table):
+                    self._table(block, sheet.number)
+                else:
+                    line, number = block
+                    self._line(line, Place(page=sheet.number, line=number), sheet.width)
+        return self._rows
+
+    def _blocks(self, sheet: Sheet) -> Iterator[tuple[TextLine, int] | Table]:
+        """Return lines with their numbers, and tables, from top to bottom."""
+        tops: list[tuple[float, tuple[TextLine, int] | Table]] = [
+            (found.grid.rows[0], found) for found in sheet.tables
+        ]
+        lines = [line for line in sheet.lines if not self._runs(line, sheet)]
+        tops += [(line.base, (line, number)) for number, line in enumerate(lines, 1)]
+        return (block for _top, block in sorted(tops, key=lambda found: -found[0]))
+
+    def _runs(self, line: TextLine, sheet: Sheet) -> bool:
+        text = line.text.strip()
+        return _in_margin(line, sheet) and (
+            _PAGE_NUMBER.fullmatch(text) is not None or _DIGITS.sub("#", text) in self._running
+        )
+
+    def _line(self, line: TextLine, place: Place, width: float) -> None:
+        before = self._last if isinstance(self._last, TextLine) else None
+        if before is not None and self._measures[round(width)].wraps(before, line):
+            row = self._rows[-1]
+            whole = paragraph(sewn("\t".join(row.cells), line.text), row.place)
+            self._rows[-1] = whole
+        else:
+            self._rows.append(paragraph(line.text, place))
+        self._last = line
+
+    def _table(self, found: Table, page: int) -> None:
+        before = self._last if isinstance(self._last, Table) else None
+        goes_on = before is not None and before.goes_on_in(found)
+        if not goes_on:
+            self._tables += 1
+        rows = list(table_rows(found.rows, Place(page=page, table=self._tables)))
+        if not goes_on and rows:
+            self._head = rows[0].cells
+        elif rows and rows[0].cells == self._head:
+            del rows[0]
+        if before is not None and goes_on and rows and self._rows:
+            row = (rows[0].place.row or 1) - 1
+            if not rows[0].cells[0] and before.cut_before(found, row):
+                self._rows[-1] = _sewn(self._rows[-1], rows.pop(0))
+        self._rows += rows
+        self._last = found
+
+
+def _sewn(row: Row, rest: Row) -> Row:
+    """Return a row that a page's end cut in two."""
+    pairs = zip_longest(row.cells, rest.cells, fillvalue="")
+    return replace(row, cells=tuple(f"{a} {b}".strip() for a, b in pairs))
+
+
+def _in_margin(line: TextLine, sheet: Sheet) -> bool:
+    return not MARGIN * sheet.height < line.base < (1 - MARGIN) * sheet.height
+
+
+def _running(sheets: Sequence[Sheet]) -> set[str]:
+    """Return what stands in the margins of most pages, its figures aside."""
+    counted = Counter(
+        text
+        for sheet in sheets
+        for text in {
+            _DIGITS.sub("#", line.text.strip()) for line in sheet.lines if _in_margin(line, sheet)
+        }
+    )
+    return {text for text, count in counted.items() if count > 1 and count * 2 >= len(sheets) - 1}
+
+
+def _measures(sheets: Sequence[Sheet]) -> dict[int, Measure]:
+    """Return how the text of pages of each width is set."""
+    by_width: defaultdict[int, list[TextLine]] = defaultdict(list)
+    for sheet in sheets:
+        by_width[round(sheet.width)] += sheet.lines
+    drops = usual_drops(sheet.lines for sheet in sheets)
+    return {width: Measure(_right_margin(width, lines), drops) for width, lines in by_width.items()}
+
+
+def _right_margin(width: int, lines: Sequence[TextLine]) -> float:
+    """Return where text wraps: where its longest line ends, if it wraps at all."""
+    furthest = max((line.right for line in lines), default=0.0)
+    several = sum(furthest - line.right <= SAME_RIGHT for line in lines)
+    wrapped = sum(
+        following.text[0].islower() and line.right + following.words[0].width > furthest
+        for line, following in pairwise(lines)
+    )
+    wraps = furthest >= LEAST_RIGHT * width or several > 1 or wrapped > 1
+    return furthest if wraps else USUAL_RIGHT * width

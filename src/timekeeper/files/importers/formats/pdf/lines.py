@@ -1,0 +1,152 @@
+"""Glyphs put back into lines, and lines into the paragraphs they were wrapped from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from timekeeper.files.importers.formats.pdf.page import Glyph
+
+# In parts of a line's height.
+SAME_LINE = 0.3
+BETWEEN_WORDS = 0.13
+BETWEEN_COLUMNS = 1.6
+LEAST_DROP, MOST_DROP = 0.85, 2.1
+LOOSER = 1.2
+DRAWN_TWICE = 0.06
+SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
+OTHER_SIZE = 1.25
+_CUT_WORD = re.compile(r"\w[/-]$")
+_BEGINS_ANEW = re.compile(r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s")
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters that touch, or nearly."""
+
+    text: str
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """Return how much room the word takes."""
+        return self.right - self.left
+
+
+@dataclass(slots=True)
+class TextLine:
+    """Words on one base line, from left to right."""
+
+    base: float
+    height: float
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        """Return where the line begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Return where the line ends."""
+        return self.words[-1].right
+
+    @property
+    def text(self) -> str:
+        """Return the line's text, a tab where a gap is far wider than a space."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            wide = word.left - before.right > BETWEEN_COLUMNS * self.height
+            text += ("\t" if wide else " ") + word.text
+        return text
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
+    """Return the glyphs as lines from top to bottom."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
+        if lines and lines[-1][0].base - glyph.base <= SAME_LINE * glyph.height:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [_line(line) for line in lines]
+
+
+def _line(glyphs: list[Glyph]) -> TextLine:
+    glyphs.sort(key=lambda glyph: glyph.left)
+    height = max(glyph.height for glyph in glyphs)
+    line = TextLine(glyphs[0].base, height)
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if last and glyph.text == last.text and glyph.left - last.left < DRAWN_TWICE * height:
+            continue
+        if last and glyph.left - line.words[-1].right < BETWEEN_WORDS * height:
+            line.words[-1].text += glyph.text
+            line.words[-1].right = max(line.words[-1].right, glyph.right)
+        else:
+            line.words.append(Word(glyph.text, glyph.left, glyph.right))
+        last = glyph
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How text is set: where it wraps, and how far apart its lines are, by their height."""
+
+    right: float
+    drops: Mapping[int, float]
+
+    def joined(self, lines: Sequence[TextLine]) -> str:
+        """Return the lines as paragraphs, one to a line of text."""
+        texts: list[str] = []
+        for before, line in zip((None, *lines), lines, strict=False):
+            if before is not None and self.wraps(before, line):
+                texts[-1] = sewn(texts[-1], line.text)
+            else:
+                texts.append(line.text)
+        return "\n".join(texts)
+
+    def wraps(self, line: TextLine, following: TextLine) -> bool:
+        """Return whether a line goes on with the paragraph: its first word had no room above."""
+        text, first = following.text, following.words[0]
+        # A line that begins small goes on, even where the room is judged a little wrong.
+        slack = SLACK_BEFORE_SMALL if text[0].islower() else SLACK
+        room = self.right - line.right - slack * line.height
+        sizes = sorted((line.height, following.height))
+        open_bracket = line.text.count("(") > line.text.count(")")
+        return (
+            first.width > room
+            and self._near(line, following)
+            and sizes[1] <= OTHER_SIZE * sizes[0]
+            and (open_bracket or _dash_within(text) or not _BEGINS_ANEW.match(text))
+        )
+
+    def _near(self, line: TextLine, following: TextLine) -> bool:
+        drop = line.base - following.base
+        usual = self.drops.get(round(line.height), MOST_DROP * line.height)
+        # A line that stands higher is on the next page.
+        return drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height)
+
+
+def _dash_within(text: str) -> bool:
+    """Return whether a dash at the start parts two halves of a name, as in "kinh tế - xã hội"."""
+    return text[:2] in ("- ", "– ") and text[2:3].islower()
+
+
+def sewn(text: str, rest: str) -> str:
+    """Return a text with its next line: "1972-QĐ/" and "TU" were one word."""
+    return text + ("" if _CUT_WORD.search(text) else " ") + rest
+
+
+def usual_drops(texts: Iterable[Sequence[TextLine]]) -> dict[int, float]:
+    """Return how far apart the lines of a paragraph are, by their height."""
+    drops: dict[int, float] = {}
+    for lines in texts:
+        for line, following in pairwise(lines):
+            size, drop = round(line.height), line.base - following.base
+            if round(following.height) == size and drop >= LEAST_DROP * line.height:
+                drops[size] = min(drop, drops.get(size, drop))
+    return drops

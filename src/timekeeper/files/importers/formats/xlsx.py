@@ -1,0 +1,139 @@
+"""Reads an Excel workbook: what each visible sheet shows, cell by cell."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date as Day
+from datetime import datetime, time, timedelta
+from io import BytesIO
+
+from openpyxl import load_workbook
+from openpyxl.cell import Cell as WorkbookCell
+from openpyxl.cell import MergedCell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from timekeeper.files.importers.draft.draft import Doubt, Extract
+from timekeeper.files.importers.formats.grid import cell_text, sheet_rows, time_of_fraction
+from timekeeper.files.importers.formats.package import Package
+from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.progress import Watch, go_on
+from timekeeper.files.importers.sniffing import Format
+from timekeeper.words.language import _
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_DIGITS = re.compile(r"[0#?][0#?.,]*")
+
+
+def read_xlsx(content: bytes, name: str, watch: Watch) -> Extract:
+    """Return the rows of the visible sheets; hidden rows, columns and sheets are left out.
+
+    Formulas are not computed: their last value counts, and a missing one is a doubt.
+    """
+    package = Package(content, name, Format.XLSX.value)
+    package.refuse_doctypes()
+    go_on(watch, 0.1)
+    sheets = _visible(load_workbook(BytesIO(content), data_only=True, keep_links=False))
+    go_on(watch, 0.6)
+    rows = tuple(row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet)))
+    lost: list[tuple[str, WorkbookCell | MergedCell]] = []
+    if package.holds(b"<f>", b"<f ", b"<f/"):
+        lost = list(_without_value(content, sheets))
+    return Extract(rows, tuple(_doubt(rows, *place) for place in lost))
+
+
+def _visible(workbook: Workbook) -> list[Worksheet]:
+    return [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+
+
+def _texts(sheet: Worksheet) -> dict[int, dict[int, str]]:
+    """Return what the visible cells show, by row and column from 1."""
+    hidden = _hidden_columns(sheet)
+    texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    # Only the cells there are: a sheet's formatted area may reach to its last row and column.
+    for (row, column), cell in sheet._cells.items():
+        if column not in hidden and (text := shown(cell)):
+            texts[row][column] = text
+    dimensions = sheet.row_dimensions
+    return {
+        r: found for r, found in texts.items() if r not in dimensions or not dimensions[r].hidden
+    }
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    hidden: set[int] = set()
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden:
+            hidden |= set(range(dimension.min or 0, (dimension.max or 0) + 1))
+    return hidden
+
+
+def shown(cell: WorkbookCell | MergedCell) -> str:
+    """Return what a cell shows, near enough: clocks as 07:30, dates as 06/12/2023."""
+    match cell.value:
+        case None | bool():
+            text = ""
+        case datetime() as moment:
+            text = _moment(moment, cell.number_format)
+        case Day() as day:
+            text = f"{day:%d/%m/%Y}"
+        case time() as clock:
+            text = f"{clock:%H:%M}"
+        case timedelta() as length:
+            hours, minutes = divmod(round(length / timedelta(minutes=1)), 60)
+            text = f"{hours}:{minutes:02}"
+        case int() | float() as number:
+            text = _number(number, cell.number_format)
+        case other:
+            text = cell_text(str(other))
+    return text
+
+
+def _moment(moment: datetime, number_format: str) -> str:
+    codes = _LITERAL.sub("", number_format).lower()
+    wanted = [f"{moment:%H:%M}"] if "h" in codes else []
+    if "d" in codes or "y" in codes or not wanted:
+        wanted.append(f"{moment:%d/%m/%Y}")
+    return " ".join(wanted)
+
+
+def _number(number: float, number_format: str) -> str:
+    section = number_format.partition(";")[0]
+    plain = _LITERAL.sub(lambda found: found[1] or found[2] or "", section)
+    digits = _DIGITS.search(plain)
+    if digits is None or "E" in plain:
+        return _general(number)
+    if "%" in plain:
+        number *= 100
+    decimals = len(digits[0].partition(".")[2])
+    return cell_text(f"{plain[: digits.start()]}{number:.{decimals}f}{plain[digits.end() :]}")
+
+
+def _general(number: float) -> str:
+    # A time whose cell has lost its format is a fraction of the day.
+    if clock := time_of_fraction(number):
+        return clock
+    return str(int(number)) if number == int(number) else f"{number:.10g}"
+
+
+def _without_value(
+    content: bytes, sheets: list[Worksheet]
+) -> Iterator[tuple[str, WorkbookCell | MergedCell]]:
+    formulas = load_workbook(BytesIO(content), keep_links=False)
+    for sheet in sheets:
+        for place, cell in formulas[sheet.title]._cells.items():
+            kept = sheet._cells.get(place)
+            if cell.data_type == "f" and (kept is None or kept.value is None):
+                yield sheet.title, cell
+
+
+def _doubt(rows: tuple[Row, ...], sheet: str, cell: WorkbookCell | MergedCell) -> Doubt:
+    numbers = (
+        number
+        for number, row in enumerate(rows, 1)
+        if (row.place.sheet, row.place.row) == (sheet, cell.row)
+    )
+    message = _("The formula in cell {cell} has no saved value: save the file in Excel once more.")
+    return Doubt(next(numbers, None), "formula", message.format(cell=cell.coordinate))

@@ -1,0 +1,1 @@
+"""What the rows mean: one grammar for the lines of any format."""

@@ -1,0 +1,289 @@
+"""From the tree of lines to the programme: what is a session, a part, an item, a remark."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date as Day
+from datetime import timedelta
+
+from timekeeper.core.programme import Venue
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.containers import is_container
+from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
+from timekeeper.files.importers.grammar.lines import Label, Line, Style, announces_only
+from timekeeper.files.importers.grammar.outline import Node, Rank, rank
+from timekeeper.files.importers.grammar.presenters import read_heading
+from timekeeper.files.importers.grammar.times import When
+from timekeeper.words.language import _
+
+_PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
+LONGEST_QUOTE = 80
+LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
+
+
+@dataclass(slots=True)
+class OpenPart:
+    """A part being read; ``own`` when the programme names it, not only when a session needs it."""
+
+    own: bool
+    line: int | None = None
+    number: str | None = None
+    title: str | None = None
+    when: When = field(default_factory=When)
+    items: list[ItemReading] = field(default_factory=list)
+    venues: list[Venue] = field(default_factory=list)
+    attendees: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class OpenSession:
+    """A session being read."""
+
+    name: str = ""
+    line: int | None = None
+    date: Day | None = None
+    when: When = field(default_factory=When)
+    closing: str | None = None
+    parts: list[OpenPart] = field(default_factory=list)
+    venues: list[Venue] = field(default_factory=list)
+    attendees: list[str] = field(default_factory=list)
+
+
+class Assembly:
+    """Reads the tree once, top to bottom, and keeps the session and the part that are open."""
+
+    def __init__(self, first_day: Day | None, opening: When | None = None) -> None:
+        self.date = first_day
+        self.sessions: list[OpenSession] = []
+        self.notes: list[str] = []
+        self.doubts: list[Doubt] = []
+        self._day: Day | None = None
+        self._day_name = ""
+        self._new_day = False
+        self._opening = opening
+        # What is said above all sessions holds for each of them.
+        self._above = OpenSession()
+
+    def read(self, root: Node, details: list[Line]) -> None:
+        """Read the head's details and every node below the root."""
+        people: list[str] | None = None
+        for line in details:
+            people = self._detail(Node(line), people, None)
+        self._children(root, None)
+        self._leave_day()
+        self._drop_empty_sessions()
+        self._open_at_stated_time()
+        self._share_what_holds_for_all()
+
+    def _open_at_stated_time(self) -> None:
+        """Let "Thời gian: 8h00, ngày ..." open a first session whose own lines give no start."""
+        first = self.sessions[0] if self.sessions else None
+        if first is None or self._opening is None or first.when.start:
+            return
+        if not any(reading.item.start for part in first.parts for reading in part.items):
+            first.when = self._opening if len(self.sessions) == 1 else When(self._opening.start)
+
+    def _drop_empty_sessions(self) -> None:
+        for session in self.sessions:
+            if not session.parts and session.line is not None:
+                self._keep(Line(session.line, session.name, session.name), None)
+            if not session.parts:
+                self.notes += [*map(_venue_note, session.venues), *session.attendees]
+                self.notes += [session.closing] if session.closing else []
+        self.sessions = [session for session in self.sessions if session.parts]
+
+    def _children(self, node: Node, part: OpenPart | None) -> None:
+        people: list[str] | None = None
+        timed = Counter(child.line.key for child in node.children if child.line.timed)
+        bullets = Counter(child.line.key for child in node.children)
+        for child in node.children:
+            key = child.line.key
+            among_items = people is None and child.line.style is Style.BULLET and key in timed
+            match rank(child.line):
+                case Rank.DAY:
+                    self._open_day(child)
+                case Rank.SESSION:
+                    self._open_session(child)
+                case Rank.ENTRY if child.line.label is None:
+                    part = self._entry(child, part)
+                case Rank.DETAIL if among_items and 2 * timed[key] > bullets[key]:
+                    # One of a list of timed bullets, whose time the author left out.
+                    part = self._entry(child, part)
+                case _:
+                    people = self._detail(child, people, part)
+
+    def _open_day(self, node: Node) -> None:
+        day = dates.find_date(node.line.text, self.date.year if self.date else None)
+        count = dates.nth_day(node.line.text)
+        if day is None and count is not None and self.date is not None:
+            day = self.date + timedelta(days=count - 1)
+        elif day is None:
+            day = dates.next_weekday(node.line.text, self._day or self.date)
+        self._leave_day()
+        self.date = self.date or day
+        self._day, self._day_name, self._new_day = day, node.line.text.strip(" :."), True
+        self._children(node, None)
+
+    def _share_what_holds_for_all(self) -> None:
+        above = self._above
+        if all(session.venues for session in self.sessions):
+            self.notes += map(_venue_note, above.venues)
+        if all(session.attendees for session in self.sessions):
+            self.notes += above.attendees
+        for session in self.sessions:
+            session.venues = session.venues or list(above.venues)
+            session.attendees = session.attendees or list(above.attendees)
+
+    def _leave_day(self) -> None:
+        """Keep what a day's heading says besides the day, unless it has named a session."""
+        if self._new_day and (self._day is None or not dates.is_day_only(self._day_name)):
+            self.notes.append(self._day_name)
+        self._new_day = False
+
+    def _open_session(self, node: Node) -> None:
+        self._leave_day()
+        text = node.line.text
+        written = dates.find_date(text, self.date.year if self.date else None)
+        if written is not None:
+            self.date, self._day = self.date or written, written
+        name, when = times.heading_time(dates.without_date(text))
+        name = name.strip(" :.,–-")
+        # "BUỔI SÁNG" is a common noun in capitals; other names may hold proper names.
+        if name.isupper() and name.lower().startswith("buổi"):
+            name = name.capitalize()
+        date = self._day if self._day != self.date else None
+        self.sessions.append(OpenSession(name, node.line.number, date, when or When()))
+        self._children(node, None)
+
+    def _session(self) -> OpenSession:
+        if not self.sessions or self._new_day:
+            date = self._day if self._day != self.date else None
+            self.sessions.append(OpenSession(self._day_name, date=date))
+            self._new_day = False
+        return self.sessions[-1]
+
+    def _entry(self, node: Node, part: OpenPart | None) -> OpenPart | None:
+        """Read a node that is a part or an item; return the part what follows belongs to."""
+        if is_container(node):
+            self._open_part(node)
+            # What follows a part within a part stands after it, not before.
+            return self._session().parts[-1] if part is not None and part.own else None
+        session = self._session()
+        if part is None:
+            part = session.parts[-1] if session.parts and not session.parts[-1].own else None
+        if part is None:
+            part = OpenPart(own=False)
+            session.parts.append(part)
+        self._add_item(node, part)
+        return part
+
+    def _open_part(self, node: Node) -> None:
+        line = node.line
+        heading = read_heading(line.text, line.when, named=True)
+        part = OpenPart(True, line.number, line.counter, heading.title.rstrip(" .:") or None)
+        part.when = (line.when or When()).joined(heading.when)
+        part.notes += [*line.columns, *line.asides]
+        session = self._session()
+        session.parts.append(part)
+        self._children(node, part)
+        if not part.items:
+            session.parts.remove(part)
+            self._keep(node.line, None)
+            self.notes += part.notes
+            self._above.venues += part.venues
+            self._above.attendees += part.attendees
+
+    def _add_item(self, node: Node, part: OpenPart) -> None:
+        reading = read_item(node)
+        part.items.append(reading)
+        for other in reading.others:
+            self._detail(other, None, part)
+
+    def _detail(
+        self, node: Node, people: list[str] | None, part: OpenPart | None
+    ) -> list[str] | None:
+        """Read a line that is no item; return the list of people its bullets go on with."""
+        line = node.line
+        session = self.sessions[-1] if self.sessions and not self._new_day else None
+        own = part if part is not None and part.own else None
+        holder = own or session or self._above
+        match line.label:
+            case Label.VENUE | Label.POINT:
+                holder.venues += [_venue(line)] if line.text else []
+                self._children(node, part)
+            case Label.ATTENDEES:
+                found = list(_people(node))
+                holder.attendees += found
+                return None if found else holder.attendees
+            case Label.CONTENTS:
+                if not announces_only(line.label_text):
+                    self.notes.append(line.original)
+                self._children(node, part)
+            case Label.TIME:
+                self.date = self.date or dates.find_date(line.text)
+                self._opening = self._opening or dates.opening_time(line.text)
+                self.notes.append(line.original)
+                self._children(node, part)
+            case Label.NOTE:
+                (own.notes if own else self.notes).extend(_originals(node))
+            case Label.PRESENTER:
+                (own.notes if own else self.notes).append(line.original)
+                self._children(node, part)
+            case None if people is not None and line.style is Style.BULLET:
+                people += _people(node)
+                return people
+            case None:
+                self._remark(node, session, own)
+        return None
+
+    def _remark(self, node: Node, session: OpenSession | None, part: OpenPart | None) -> None:
+        text = node.line.original
+        if session is not None and session.closing is None and CLOSING.fullmatch(text):
+            session.closing = text
+        else:
+            self._keep(node.line, part)
+        self._children(node, part)
+
+    def _keep(self, line: Line, part: OpenPart | None) -> None:
+        """Keep a line as a note, and say so unless it is what stands at the foot of a paper."""
+        (part.notes if part else self.notes).append(line.original)
+        if not FOOT.fullmatch(line.text):
+            text = line.original
+            shown = text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…"
+            message = _("This line was not understood and is kept as a note: “{text}”")
+            message = message.format(text=shown)
+            self.doubts.append(Doubt(line.number, "not_understood", message, read=text))
+
+
+def _originals(node: Node) -> Iterator[str]:
+    yield node.line.original
+    for child in node.children:
+        yield from _originals(child)
+
+
+def _venue(line: Line) -> Venue:
+    text = line.text.rstrip(" .;")
+    point = line.label_text if line.label is Label.POINT else None
+    found = _PEOPLE_IN_BRACKETS.fullmatch(text)
+    name, attendees = (found[1], (found[2],)) if found else (text, ())
+    name = re.sub(r"^tại\s+", "", name, flags=re.IGNORECASE)
+    return Venue(name, point, attendees)
+
+
+def _venue_note(venue: Venue) -> str:
+    return " ".join(filter(None, (venue.point, venue.name, *venue.attendees)))
+
+
+def _people(node: Node) -> Iterator[str]:
+    line = node.line
+    # "Thành phần mời thêm: ..." says more than who is there.
+    said = line.label is None or len(line.label_text.split()) <= LONGEST_BARE_LABEL
+    if text := (line.text if said else line.original).rstrip(" ."):
+        yield text
+    for child in node.children:
+        yield from _people(child)

@@ -1,0 +1,235 @@
+"""What stands above the first session or item: letterhead, title, term, date, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Day
+
+from timekeeper.core.programme import Organisation
+from timekeeper.files.importers.draft.draft import Doubt, Suggestion
+from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.lines import Label, Line, Style
+from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.times import When
+from timekeeper.words.language import _
+
+LONGEST_TITLE = 200
+LONGEST_HEADING = 200
+_HEADING = re.compile(
+    r"(?:nội dung )?(?:chương trình|lịch trình|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE
+)
+_BARE_HEADING = re.compile(
+    r"(?:nội dung )?(?:chương trình|lịch trình)(?: (?:dự kiến|chi tiết|làm việc|cụ thể))*:?",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"\(?(nhiệm kỳ\s.*?)\)?\.?", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(.+?)\s*(\([^()]*\))")
+_STATE = re.compile(
+    r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam|cộng hoà xã hội chủ nghĩa việt nam"
+    r"|độc lập\W+tự do\W+hạnh phúc\W*",
+    re.IGNORECASE,
+)
+_CITATION = re.compile(r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày\b", re.IGNORECASE)
+_DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
+_FOOT = re.compile(r"nơi nhận\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(?(?:ban hành\s+)?(?:kèm )?theo\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
+_FIRST_HALF = re.compile(
+    r"(?:chương trình\s+)?((?:hội nghị|hội thảo|đại hội|lễ(?: công bố| ra mắt| kỷ niệm)?|kỳ họp"
+    r"|phiên họp|cuộc họp|diễn đàn|tập huấn|tọa đàm|lớp bồi dưỡng|kế hoạch|giấy mời))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says; ``title`` is None when it names no event."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    term: str | None = None
+    date: Day | None = None
+    organisation: Organisation = field(default_factory=Organisation)
+    signed: Line | None = None
+    opening: When | None = None
+    details: list[Line] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def signing_day(self) -> Day | None:
+        """Return the day the paper was signed, None when it does not say."""
+        return dates.find_date(self.signed.text) if self.signed else None
+
+
+def body_start(lines: Sequence[Line]) -> int:
+    """Return the index of the first line of the programme proper."""
+    entry = next((n for n, line in enumerate(lines) if _opens_body(line)), len(lines))
+    # A heading across a table belongs to the rows below it.
+    while 0 < entry < len(lines) and lines[entry - 1].alone and not lines[entry - 1].label:
+        entry -= 1
+    # A plan's other chapters come before its programme, with all that is counted in them.
+    entry = next((n for n, li in enumerate(lines[:entry]) if _heads_chapter(li)), entry)
+    days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    # Of several days the first one's line is a heading too, not the date of it all.
+    if any(day > entry for day in days):
+        entry = max((day for day in days if day < entry), default=entry)
+    return entry
+
+
+def foot_start(lines: Sequence[Line]) -> int:
+    """Return the index of the line from which on recipients and signatures stand, or the end."""
+    foot = next((n for n, li in enumerate(lines) if _FOOT.match(li.original)), len(lines))
+    return foot if not any(line.timed for line in lines[foot:]) else len(lines)
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """Return what the lines above the programme proper say."""
+    head = Head()
+    heading = next((n for n, line in enumerate(lines) if _BARE_HEADING.fullmatch(line.text)), None)
+    if heading is None:
+        heading = next((n for n, li in enumerate(lines) if _HEADING.fullmatch(li.text)), None)
+    names: list[Line] = []
+    above: list[Line] = []
+    for index, line in enumerate(lines):
+        if not _read_known(head, line):
+            (above if heading is not None and index < heading else names).append(line)
+    _date(head, lines)
+    _name(head, names, above)
+    return head
+
+
+def _heads_chapter(line: Line) -> bool:
+    bare = line.text in ("", line.label_text)
+    return line.label in (Label.NOTE, Label.ATTENDEES) and line.numbered and bare
+
+
+def _opens_body(line: Line) -> bool:
+    ranked = rank(line)
+    return ranked is Rank.SESSION or (ranked is Rank.ENTRY and line.label is None)
+
+
+def _read_known(head: Head, line: Line) -> bool:
+    """Read a line that says by itself what it is; return whether it did."""
+    if found := _TERM.fullmatch(line.text):
+        head.term = found[1]
+    elif dates.is_signature(line.text):
+        place = line.text.partition(",")[0].strip()
+        head.organisation = Organisation(place=place)
+        if not dates.is_date_line(rest := line.text.partition(",")[2]) and rest:
+            head.notes.append(line.text)
+    elif _NUMBERED.fullmatch(line.text):
+        head.notes.append(line.text)
+    elif line.label is not None or line.style is Style.BULLET:
+        head.details.append(line)
+    else:
+        dated = dates.is_date_line(line.text)
+        if dated or (line.style is None and dates.find_date(line.text)):
+            head.opening = head.opening or dates.opening_time(line.text)
+        return bool(_STATE.fullmatch(line.text)) or dated
+    return True
+
+
+def _date(head: Head, lines: Sequence[Line]) -> None:
+    """The event's own date goes before the day the paper was signed."""
+    own = [li for li in lines if not dates.is_signature(li.text) and not _cites(li.text)]
+    own.sort(key=lambda li: not dates.is_date_line(li.text))
+    head.date = next((day for li in own if (day := dates.find_date(li.text))), None)
+    head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
+    signed = head.signing_day
+    if head.date is not None or signed is None:
+        return
+    dated = (li for li in own if dates.is_date_line(li.text) or li.label is Label.TIME)
+    for line in dated:
+        if (day := dates.find_date(line.text, signed.year)) is not None:
+            message = _("“{text}” names no year; that of the day of signing was taken.")
+            doubt = Doubt(line.number, "date", message.format(text=line.original), line.original)
+            head.date = day
+            head.doubts.append(replace(doubt, suggestion=Suggestion("date", day.isoformat())))
+            return
+
+
+def _cites(text: str) -> bool:
+    return _CITATION.search(text) is not None
+
+
+def _name(head: Head, names: list[Line], above: list[Line]) -> None:
+    """Titles stand below "CHƯƠNG TRÌNH" and the letterhead above it, where both are given."""
+    titles = [line for line in names if _can_be_title(line) and not _HEADING.fullmatch(line.text)]
+    headings = [li for li in names if _can_be_title(li) and li not in titles]
+    naming = [line for line in headings if _names_event(line.text)]
+    others = [line for line in naming if line not in titles] if titles else []
+    if titles or naming:
+        others += _letterhead(head, above)
+        titles, others = _with_first_half(titles, others) if titles else (naming, others)
+    else:
+        titles = [line for line in above if _can_be_title(line)]
+    others += _title(head, titles)
+    strange = [line for line in (*above, *names) if not _can_be_title(line)]
+    _keep(head, sorted([*others, *strange], key=lambda line: line.number))
+
+
+def _with_first_half(titles: list[Line], headings: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Put "CHƯƠNG TRÌNH HỘI THẢO" before the titles: the first half of theirs."""
+    half = next((line for line in headings if _FIRST_HALF.fullmatch(line.text)), None)
+    if half is None:
+        return titles, headings
+    return [half, *titles], [line for line in headings if line is not half]
+
+
+def _names_event(heading: str) -> bool:
+    return len(heading) <= LONGEST_HEADING and not _BARE_HEADING.fullmatch(heading)
+
+
+def _keep(head: Head, lines: list[Line]) -> None:
+    for line in lines:
+        head.notes.append(line.text)
+        if not (_DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)):
+            message = _("This line above the programme was not understood and is kept as a note.")
+            head.doubts.append(Doubt(line.number, "not_understood", message))
+
+
+def _can_be_title(line: Line) -> bool:
+    text = line.text
+    if line.timed or (_DATED.match(text.lstrip("(")) and dates.find_date(text)):
+        return False
+    if text.startswith("(") and dates.find_date(text):
+        return False
+    return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
+
+
+def _letterhead(head: Head, above: list[Line]) -> list[Line]:
+    """Read who issues the programme; return the lines that are left."""
+    issuers = [line for line in above if _can_be_title(line)]
+    place = head.organisation.place
+    match issuers:
+        case []:
+            pass
+        case [issuer]:
+            head.organisation = Organisation(issuer=issuer.text, place=place)
+        case [superior, issuer, *_others]:
+            head.organisation = Organisation(superior.text, issuer.text, place)
+    return issuers[2:]
+
+
+def _title(head: Head, titles: list[Line]) -> list[Line]:
+    """Take title and subtitle from the lines; return those that are left."""
+    if not titles:
+        return []
+    title, others = titles[0].text, titles[1:]
+    if others and (half := _FIRST_HALF.fullmatch(title)):
+        title = f"{half[1]} {others.pop(0).text}"
+    # A title in capitals goes on in capitals.
+    while others and title.isupper() and others[0].text.isupper():
+        title = f"{title} {others.pop(0).text}"
+    found = _SUBTITLE.fullmatch(title)
+    if found and _TERM.fullmatch(found[2]):
+        title, head.term = found[1], found[2].strip("()")
+    elif found:
+        title, head.subtitle = found[1], found[2]
+    head.title = title
+    if head.subtitle is None and others:
+        head.subtitle = others.pop(0).text
+    return others

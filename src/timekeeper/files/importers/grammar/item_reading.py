@@ -1,0 +1,252 @@
+"""One item of a programme from its line and what hangs from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Day
+from datetime import datetime, time, timedelta
+
+from timekeeper.core.programme import Item, Kind, Presenter
+from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines import Label, Line, Style, presenter_label
+from timekeeper.files.importers.grammar.names import names_body, names_person, presenter_of
+from timekeeper.files.importers.grammar.outline import Node, Rank, rank
+from timekeeper.files.importers.grammar.presenters import (
+    Heading,
+    named_line,
+    read_heading,
+    subject_of,
+)
+from timekeeper.files.importers.grammar.times import When
+from timekeeper.words.language import _
+
+CLOSING = re.compile(r"(?:kết thúc|bế mạc)\b.*\b(?:mời|nghỉ)\b.*|nghỉ trưa.*", re.IGNORECASE)
+FOOT = re.compile(
+    r"nơi nhận\b.*|(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s.*|(?:phó )?chánh văn phòng|\(?đã ký\)?"
+    r"|(?:lịch|chương trình)\b.*\bthay đổi\b.*|\*.*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = (".", ":", ";", ")", "”")
+_MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
+_CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc", re.IGNORECASE)
+_DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
+MOST_JOINT_PRESENTERS = 3
+
+
+@dataclass(slots=True)
+class ItemReading:
+    """An item still without its id, what is doubtful in it, and the lines that are not its own."""
+
+    item: Item
+    line: int
+    doubts: list[Doubt] = field(default_factory=list)
+    others: list[Node] = field(default_factory=list)
+
+
+def read_item(node: Node) -> ItemReading:
+    """Return the item a node stands for."""
+    line = node.line
+    kind = kind_of(line.text)
+    others = [child for child in node.children if _is_foreign(child)]
+    own = [child for child in node.children if child not in others]
+    title = line.text
+    while own and line.style is not Style.ROW and _continues(title, own[0]):
+        title = f"{title} {own.pop(0).line.text}"
+    study = kind is Kind.STUDY
+    presenter, used = _stated_presenter(line, [] if study else own)
+    heading = read_heading(title, line.when, named=presenter is not None)
+    when = (line.when or When()).joined(heading.when)
+    remarks = [child for child in _flat(own) if child not in used]
+    papers = [found for aside in line.asides if (found := _DOCUMENTS.match(aside))]
+    if not study:
+        listed = [child for child in remarks if _DOCUMENTS.match(child.line.text)]
+        papers += [found for c in listed if (found := _DOCUMENTS.match(c.line.text))]
+        remarks = [child for child in remarks if child not in listed]
+    item = Item(
+        id="",
+        title=heading.title or line.original,
+        number=line.counter,
+        presenter=presenter or heading.presenter,
+        start=when.start,
+        end=_end(when),
+        length=when.length,
+        kind=kind,
+        conditional=heading.conditional,
+        documents=tuple(
+            [_entry_text(child) for child in remarks if study]
+            + [found.string[found.end() :] for found in papers]
+        ),
+        notes=tuple(
+            [aside for aside in line.asides if not _DOCUMENTS.match(aside)]
+            + [child.line.original for child in remarks if not study]
+        ),
+    )
+    understood = [child for child in own if child in used or _DOCUMENTS.match(child.line.text)]
+    doubts = [*_doubts(heading, line), *_time_doubts(when, line)]
+    doubts += _not_understood(own, understood)
+    if item.presenter is None and len(own) == 1 and (speaker := subject_of(own[0].line.text)):
+        message = _("“{text}” seems to present; no one was set.").format(text=speaker)
+        meant = Suggestion("presenter", speaker)
+        doubts.append(Doubt(own[0].line.number, "presenter", message, None, None, meant))
+    return ItemReading(item, line.number, doubts, others)
+
+
+def _is_foreign(child: Node) -> bool:
+    text = child.line.text
+    plain = rank(child.line) in (Rank.TEXT, Rank.DETAIL) and child.line.style is None
+    return plain and bool(CLOSING.fullmatch(text) or FOOT.fullmatch(text))
+
+
+def _continues(title: str, child: Node) -> bool:
+    """A line without counter, time or label goes on with a title that has not ended."""
+    line = child.line
+    if rank(line) is not Rank.TEXT or line.columns:
+        return False
+    unclosed = title.count("(") > title.count(")")
+    return (
+        unclosed
+        or line.text.startswith("(")
+        or (line.text[:1].islower() and not title.rstrip().endswith(_SENTENCE_END))
+    )
+
+
+def _end(when: When) -> time | None:
+    """Return the end: as written, else where start and length lead to."""
+    if when.end or when.start is None or when.length is None or when.open_end:
+        return when.end
+    return (datetime.combine(Day.min, when.start) + when.length).time()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Someone who may present an item, and the lines that say so."""
+
+    text: str
+    label: str
+    nodes: tuple[Node, ...] = ()
+
+    @property
+    def order(self) -> int:
+        """A panel's moderator goes first; a chair after whoever is said to present."""
+        if _MODERATES.match(self.label):
+            return 0
+        return 2 if _CHAIRS.match(self.label) else 1
+
+    def presenter(self) -> Presenter | None:
+        """Return the candidate as a presenter, with the role where it is not to present."""
+        role = _MODERATES.match(self.label)
+        text = f"{self.text.rstrip(' .;')} ({role[0]})" if role else self.text
+        return presenter_of(text)
+
+
+def _stated_presenter(
+    line: Line, remarks: Sequence[Node]
+) -> tuple[Presenter | None, tuple[Node, ...]]:
+    """Return who the row's cell or a labelled line names, and the lines that are thereby read."""
+    candidates = []
+    announced = False
+    if line.columns:
+        label, text = presenter_label(line.columns[0])
+        joined = _cell_goes_on(text, remarks) if text and not label else (text, ())
+        candidates.append(_Candidate(joined[0], label, joined[1]))
+        announced = not text
+    for child in remarks:
+        if child.line.label is Label.PRESENTER:
+            candidates.append(_Candidate(child.line.text, child.line.label_text, (child,)))
+            announced = announced or not child.line.text
+    if not candidates:
+        names = ((child, named_line(child.line.text)) for child in remarks if _is_bare(child.line))
+        candidates += [_Candidate(name, "", (child,)) for child, name in names if name][:1]
+    named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
+    if not named and announced:
+        # A label with nothing behind it announces a list: its first name speaks for it.
+        listed = [child.line.text for child in _flat(remarks) if child.line.text]
+        return (presenter_of(listed[0]) if listed else None), ()
+    return (named[0].presenter(), named[0].nodes) if named else (None, ())
+
+
+def _is_bare(line: Line) -> bool:
+    """A line of its own below a title, in its cell or not, may be no more than a name."""
+    return rank(line) is Rank.TEXT or line.key == "cell"
+
+
+def _cell_goes_on(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
+    """Join a cell's lines: an office after a comma, or a few people below one another."""
+    below = [child for child in remarks if child.line.columns and child.line.label is None]
+    if not below or len(below) >= MOST_JOINT_PRESENTERS or any(c.line.label for c in remarks):
+        return text, ()
+    for child in below:
+        more = child.line.text
+        person = names_person(more) or names_body(more)
+        person = person or child.line.style is Style.BULLET
+        text = f"{text}, {more}" if person and text[-1:] not in ",-–" else f"{text} {more}"
+    return text, tuple(below)
+
+
+def _doubts(heading: Heading, line: Line) -> list[Doubt]:
+    if not heading.title:
+        message = _("This item has a time and no title.")
+        return [Doubt(line.number, "no_title", message, sure=Sureness.HIGH)]
+    if heading.unclear is not None:
+        message = _("“({text})” may name who presents; it was left in the title.")
+        return [
+            Doubt(
+                line.number,
+                "presenter",
+                message.format(text=heading.unclear),
+                read=heading.unclear,
+                suggestion=Suggestion("presenter", heading.unclear),
+                sure=Sureness.LOW,
+            )
+        ]
+    return []
+
+
+def _time_doubts(when: When, line: Line) -> list[Doubt]:
+    doubts = []
+    if when.impossible is not None:
+        message = _("“{text}” is no time of day; it was left out.").format(text=when.impossible)
+        read = when.impossible
+        doubts.append(Doubt(line.number, "impossible_time", message, read=read, sure=Sureness.HIGH))
+    if when.shortest is not None and when.length is not None:
+        shortest, longest = (_minutes(length) for length in (when.shortest, when.length))
+        message = _("From {shortest} to {longest} minutes are stated; {longest} were read.")
+        doubts.append(
+            Doubt(
+                line.number,
+                "length",
+                message.format(shortest=shortest, longest=longest),
+                read=f"{shortest}-{longest}",
+                suggestion=Suggestion("minutes", shortest),
+                sure=Sureness.LOW,
+            )
+        )
+    return doubts
+
+
+def _minutes(length: timedelta) -> int:
+    return round(length / timedelta(minutes=1))
+
+
+def _not_understood(remarks: Sequence[Node], used: Sequence[Node]) -> list[Doubt]:
+    """Details under bullets are details; a bare line under an item is not understood."""
+    message = _("This line was not understood and is kept as a note of the item above it.")
+    return [
+        Doubt(child.line.number, "not_understood", message, read=child.line.original)
+        for child in remarks
+        if rank(child.line) is Rank.TEXT and not child.line.columns and child not in used
+    ]
+
+
+def _flat(nodes: Sequence[Node]) -> list[Node]:
+    return [found for node in nodes for found in (node, *_flat(node.children))]
+
+
+def _entry_text(child: Node) -> str:
+    line = child.line
+    if line.columns or line.asides:
+        return line.original
+    return line.text.rstrip(" .;") or line.original

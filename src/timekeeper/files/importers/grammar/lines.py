@@ -1,0 +1,261 @@
+"""One line of a programme at a time: its counter, its time, its label, its columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.times import When
+
+LONGEST = 3000
+
+
+class Style(Enum):
+    """The sort of counter a line begins with; lines of one sort under one heading are siblings."""
+
+    ROMAN = "I."
+    CAPITAL = "A."
+    PART = "Phần 1"
+    DECIMAL = "1."
+    NESTED = "1.1."
+    BRACKETED = "(1)"
+    LETTER = "a)"
+    BULLET = "-"
+    TIME = "7h30"
+    ROW = "row"
+    HEADING = "heading"
+
+
+class Label(Enum):
+    """What a line that is no item speaks of."""
+
+    VENUE = "venue"
+    POINT = "point"
+    ATTENDEES = "attendees"
+    CONTENTS = "contents"
+    PRESENTER = "presenter"
+    TIME = "time"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its counter, time and label; ``original`` is what was written.
+
+    ``key`` tells siblings: the style, and for bullets the bullet itself. ``columns`` are the cells
+    of a table's row that say who presents; a line that has nothing but them goes on with the row
+    above it. ``asides`` are the row's other cells. ``alone`` tells that the line is the only cell
+    of its row, as a heading across a table is.
+    """
+
+    number: int
+    text: str
+    original: str
+    style: Style | None = None
+    key: str = ""
+    counter: str | None = None
+    when: When | None = None
+    label: Label | None = None
+    label_text: str = ""
+    columns: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    alone: bool = False
+    ends_with_time: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Return whether the line has a counter of its own."""
+        return self.style in _NUMBERED
+
+    @property
+    def timed(self) -> bool:
+        """Return whether the line gives a time."""
+        return self.when is not None or self.ends_with_time
+
+
+_COUNTERS = (
+    (Style.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
+    (Style.NESTED, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D)")),
+    (Style.DECIMAL, re.compile(r"([0-9]{1,2})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
+    (Style.BRACKETED, re.compile(r"(\([0-9]{1,2}\))\s*[.:-]?\s*(?=\S)")),
+    (Style.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
+    (Style.CAPITAL, re.compile(r"([A-HĐ])[.)]\s+(?=\S)")),
+)
+_LOOSE_COUNTER = re.compile(r"([0-9]{1,2})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
+_PART = re.compile(
+    r"phần\s+(?:thứ\s+)?([0-9]{1,2}|[ivx]{1,4}|nhất|một|hai|ba|bốn|tư|năm|sáu)\b\s*[:.–—-]*\s*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"([-–—+*•·❖►▶✓✔○●▪■♦➢➤\uf0b7\uf0fc])\s*(?=\S)|(o)\s+(?=[^\W\d_])")
+_NUMBERED = {style for style, _ in _COUNTERS} | {Style.PART}
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_STRONG = re.compile(r"\*\*|__")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
+_DECORATION = re.compile(r"[\W_]*")
+
+_LABELS = (
+    (
+        Label.PRESENTER,
+        (
+            r"(?:thành phần )?diễn giả|báo cáo viên|(?:giảng|hướng dẫn) viên|chủ tọa"
+            r"|chủ trì(?: hội nghị| cuộc họp)?|điều hành|tham luận viên"
+            r"|moderator|speakers?|đơn vị (?:chủ trì|báo cáo)|người (?:điều hành|điều khiển)"
+            r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách)|dẫn chương trình"
+            r"|mc(?=\s*:\s*(?!kính|xin|mời|thưa|trân trọng|quý))"
+            r"|điều phối(?: viên| tọa đàm)?"
+        ),
+    ),
+    (Label.VENUE, r"địa điểm(?: tổ chức| họp)?|nơi tổ chức|venue"),
+    (Label.POINT, r"điểm cầu[^:]{0,60}"),
+    (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
+    (Label.TIME, r"thời gian(?: [^:]{0,30})?|date|time"),
+    (Label.NOTE, r"ghi chú|lưu ý|trang phục|kính gửi|nơi nhận"),
+)
+_LABEL_PATTERNS = [
+    (label, re.compile(rf"({words})\s*:\s*", re.IGNORECASE)) for label, words in _LABELS
+]
+_MARKED_OFF = re.compile(
+    r"(?:[(:,;]|\s[-–—])\s*(?:từ\s*|lúc\s*)?[0-9]{1,3}[^():,;]{0,40}\)?[\s.;]*$", re.IGNORECASE
+)
+_TIME_LABEL = re.compile(r"thời gian\b", re.IGNORECASE)
+_ANNOUNCES = (
+    r"(?:(?:nội dung|chương trình|thời gian|địa điểm|thành phần|tham dự|chi tiết|cụ thể|và|[,;])"
+    r"\s*)+:?"
+)
+_ANNOUNCES_ONLY = re.compile(_ANNOUNCES, re.IGNORECASE)
+# Chapters of a plan that are no part of its programme.
+_BESIDES = re.compile(
+    r"(?:tài liệu|mục đích|yêu cầu|mục đích,? (?:và )?yêu cầu|(?:tổ chức|phân công)(?: tổ chức)?"
+    r" (?:thực hiện|nhiệm vụ)|phân công|công tác chuẩn bị|kinh phí(?: thực hiện)?|đại biểu"
+    r"|khách mời"
+    r"|trang phục|căn cứ|phương tiện|hậu cần|(?:một số )?lưu ý|ghi chú|thông tin liên hệ"
+    r"|hình thức(?: tổ chức)?)\s*[:.]?",
+    re.IGNORECASE,
+)
+_ATTENDEES_ONLY = re.compile(
+    r"thành phần(?: tham dự| tham gia| dự họp| đại biểu)*\s*:?|(?:đại biểu|khách mời)\s*:?",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(rf"{_ANNOUNCES}|(?:nội dung|chương trình)[^:]{{0,40}}:", re.IGNORECASE)
+
+
+def read_line(number: int, text: str) -> Line | None:
+    """Return the line understood by itself; None when it holds nothing but decoration."""
+    original = " ".join(text.split())
+    if _DECORATION.fullmatch(original):
+        return None
+    if heading := _MARKDOWN_HEADING.match(original):
+        line = read_line(number, original[heading.end() :])
+        return replace(line, original=original, alone=True) if line else None
+    line = Line(number, unmarked(original), original)
+    if len(original) > LONGEST:
+        return line
+    if counted := _before_range(line):
+        return counted
+    if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
+        return replace(line, text=found[1], when=found[0], style=Style.TIME, key=Style.TIME.value)
+    line = _with_time(_with_counter(line))
+    return line if line.timed else _with_label(line)
+
+
+def _with_counter(line: Line) -> Line:
+    for style, pattern in _COUNTERS:
+        if found := pattern.match(line.text):
+            counter = found[1].rstrip(".")
+            text = line.text[found.end() :]
+            return replace(line, text=text, style=style, key=style.value, counter=counter)
+    if found := _PART.match(line.text):
+        text = line.text[found.end() :] or line.text
+        return replace(line, text=text, style=Style.PART, key=Style.PART.value, counter=found[1])
+    if found := _BULLET.match(line.text):
+        key = Style.BULLET.value + (found[1] or found[2])
+        return replace(line, text=line.text[found.end() :], style=Style.BULLET, key=key)
+    return line
+
+
+def _with_time(line: Line) -> Line:
+    found = times.leading(line.text) if line.style is not None else None
+    if found and not _is_about_the_day(line.text, found[1]):
+        return replace(line, when=found[0], text=found[1])
+    when = trailing_time(line.text)
+    if when is None or _labelled(line) or (line.style is None and not _marked_off(line.text)):
+        return line
+    return replace(line, ends_with_time=True)
+
+
+def unmarked(text: str) -> str:
+    """Return the text without Markdown's marks of emphasis."""
+    if "*" not in text and "_" not in text:
+        return text
+    return _EMPHASIS.sub(r"\2", _STRONG.sub("", text))
+
+
+def counter_style(counter: str) -> Style | None:
+    """Return the sort of a counter that stands by itself, as in a column of numbers."""
+    counter = counter.strip().rstrip(".)")
+    if counter.isdecimal():
+        return Style.DECIMAL
+    found = _with_counter(Line(0, f"{counter}. x", ""))
+    return found.style if found.text == "x" else None
+
+
+def _before_range(line: Line) -> Line | None:
+    """Read "5- 9h45 – 10h15", whose 5 is a counter because a whole range follows it."""
+    if not (counter := _LOOSE_COUNTER.match(line.text)):
+        return None
+    found = times.leading(line.text[counter.end() :])
+    if found is None or found[0].start is None or found[0].end is None:
+        return None
+    style = Style.DECIMAL
+    return replace(
+        line, text=found[1], when=found[0], style=style, key=style.value, counter=counter[1]
+    )
+
+
+def _is_about_the_day(text: str, rest: str) -> bool:
+    """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023"."""
+    return (not rest and bool(_TIME_LABEL.match(text))) or dates.is_date_line(rest)
+
+
+def _marked_off(text: str) -> bool:
+    """Without a counter a time ends a line only where a bracket, a colon or a dash sets it off."""
+    return _MARKED_OFF.search(text) is not None
+
+
+def _labelled(line: Line) -> bool:
+    return any(pattern.match(line.text) for _, pattern in _LABEL_PATTERNS)
+
+
+def _with_label(line: Line) -> Line:
+    for label, pattern in _LABEL_PATTERNS:
+        if found := pattern.match(line.text):
+            return replace(line, label=label, label_text=found[1], text=line.text[found.end() :])
+    headed = line.numbered or line.text.endswith(":")
+    if headed and _ATTENDEES_ONLY.fullmatch(line.text):
+        return replace(line, label=Label.ATTENDEES, label_text=line.text, text="")
+    if (line.style is not None or line.text.endswith(":")) and _BESIDES.fullmatch(line.text):
+        return replace(line, label=Label.NOTE, label_text=line.text)
+    # "II. NỘI DUNG" beside "I. NGHI LỄ" is a part; "4. Nội dung:" only announces what follows.
+    announces = line.style is not None and line.text.lower() != "nội dung"
+    if (
+        (announces or line.text.endswith(":"))
+        and _CONTENTS.fullmatch(line.text)
+        and not dates.find_date(line.text)
+    ):
+        return replace(line, label=Label.CONTENTS, label_text=line.text, text="")
+    return line
+
+
+def announces_only(text: str) -> bool:
+    """Return whether a label such as "Nội dung, chương trình và thời gian" says nothing itself."""
+    return _ANNOUNCES_ONLY.fullmatch(text) is not None
+
+
+def presenter_label(text: str) -> tuple[str, str]:
+    """Return "Diễn giả:" or the like, empty where there is none, and the presenter behind it."""
+    _, pattern = _LABEL_PATTERNS[0]
+    found = pattern.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)

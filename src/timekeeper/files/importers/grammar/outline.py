@@ -1,0 +1,181 @@
+"""The tree of a programme's lines: which line belongs to which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from itertools import pairwise
+
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines import Line, Style
+from timekeeper.files.importers.grammar.presenters import trailing_time
+
+_SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
+_HALF_DAY = re.compile(r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\b[\s:.,–-]*", re.IGNORECASE)
+_MEETING = re.compile(
+    r"phiên\s+(?:toàn thể|chuyên đề|khai mạc|bế mạc|trù bị|chính thức|thảo luận|sáng|chiều|tối"
+    r"|thứ\b|[0-9]|[ivx]+\b)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ giữa giờ", re.IGNORECASE)
+# Counters that head a chapter: no line with another counter has one below it.
+OUTER = {Style.ROMAN, Style.CAPITAL, Style.PART, Style.HEADING}
+LONGEST_SESSION_NAME = 120
+
+
+class Rank(Enum):
+    """What a line is by itself, before its neighbours are asked."""
+
+    DAY = auto()
+    SESSION = auto()
+    ENTRY = auto()
+    DETAIL = auto()
+    TEXT = auto()
+
+
+@dataclass(slots=True)
+class Node:
+    """A line with the lines that belong to it; only the root has no line."""
+
+    line: Line
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def entries(self) -> Iterator[Node]:
+        """Return the children with a counter or a time."""
+        return (child for child in self.children if rank(child.line) is Rank.ENTRY)
+
+    @property
+    def holds_times(self) -> bool:
+        """Return whether a line below this one has a time."""
+        return any(child.line.timed or child.holds_times for child in self.children)
+
+
+def rank(line: Line) -> Rank:
+    """Return what the line is by itself."""
+    if line.label is None and _is_day(line):
+        return Rank.DAY
+    if line.label is None and line.when is None and is_session_heading(line):
+        return Rank.SESSION
+    if line.timed or line.numbered or line.style in (Style.ROW, Style.HEADING):
+        return Rank.ENTRY
+    return Rank.DETAIL if line.style or line.label else Rank.TEXT
+
+
+def is_session_heading(line: Line) -> bool:
+    """Return whether the line names a sitting: "BUỔI SÁNG: Từ ...", "PHIÊN TOÀN THỂ"."""
+    if line.style in (Style.ROW, Style.BULLET, Style.TIME) or len(line.text) > LONGEST_SESSION_NAME:
+        return False
+    name, when = times.heading_time(line.text)
+    for named in (name, dates.without_date(name)):
+        if _SITTING.match(named) or _MEETING.match(named):
+            return True
+    if found := _HALF_DAY.match(name):
+        return not dates.without_date(name)[found.end() :].strip(" :.,–-") and name[:1].isupper()
+    return name[:5].lower() == "phiên" and when is not None
+
+
+def mark_headings(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, those marked that head what follows: across a table, or in capitals."""
+    marked = list(lines)
+    for n, (line, following) in enumerate(pairwise(lines)):
+        if rank(line) is not Rank.TEXT or line.columns:
+            continue
+        if _is_break(line):
+            marked[n] = replace(line, style=Style.ROW, key=Style.ROW.value)
+            continue
+        heads = _looks_like_heading(line) and rank(following) is Rank.ENTRY
+        if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
+            marked[n] = replace(line, style=Style.HEADING, key=Style.HEADING.value)
+    return marked
+
+
+def _is_break(line: Line) -> bool:
+    """A break between timed lines is an item, if the author gave it no time."""
+    return kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text) is not None
+
+
+def _looks_like_heading(line: Line) -> bool:
+    short = len(line.text) <= LONGEST_SESSION_NAME
+    return short and (line.alone or line.text.isupper()) and not line.text.startswith("(")
+
+
+def outline(lines: Sequence[Line]) -> Node:
+    """Return the lines as a tree under a root; a new sort of counter opens a deeper level."""
+    root = Node(Line(0, "", ""))
+    path = [root]
+    for line in lines:
+        node = Node(line)
+        match rank(line):
+            case Rank.DAY | Rank.SESSION:
+                del path[1:]
+            case Rank.ENTRY:
+                _close_for_entry(path, line)
+            case Rank.DETAIL:
+                _close_level(path, line.key)
+            case Rank.TEXT:
+                path[-1].children.append(node)
+                continue
+        path[-1].children.append(node)
+        if rank(line) is not Rank.DETAIL or line.style is not None:
+            path.append(node)
+    return root
+
+
+def _close_for_entry(path: list[Node], line: Line) -> None:
+    # Nothing that counts hangs from a bare bullet: "- Nội dung:" and then "(1) ...".
+    while rank(path[-1].line) is Rank.DETAIL and path[-1].line.key != line.key:
+        del path[-1]
+    if line.style in (Style.PART, Style.HEADING):
+        while len(path) > 1 and rank(path[-1].line) is Rank.ENTRY:
+            del path[-1]
+        return
+    closed = _close_level(path, line.key)
+    if line.style in OUTER and not closed:
+        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
+            del path[-1]
+    if not line.numbered:
+        while len(path) > 1 and _is_over(path[-1].line, line):
+            del path[-1]
+
+
+def _close_level(path: list[Node], key: str) -> bool:
+    """Leave the level of the nearest sibling; return whether there is one."""
+    for depth in range(len(path) - 1, 0, -1):
+        if key and path[depth].line.key == key:
+            del path[depth:]
+            return True
+    return False
+
+
+def _is_over(above: Line, line: Line) -> bool:
+    """Return whether a line without a counter comes after the timed line above, not within it."""
+    if rank(above) is not Rank.ENTRY or not above.timed or not line.timed:
+        return False
+    if line.style is Style.BULLET and above.numbered and not _starts(line):
+        return False
+    outer, inner = above.when or trailing_time(above.text), line.when or trailing_time(line.text)
+    if not (outer and outer.start and outer.end and inner and inner.start):
+        return above.style not in OUTER
+    return not outer.start <= inner.start < outer.end
+
+
+def _starts(line: Line) -> bool:
+    when = line.when or trailing_time(line.text)
+    return when is not None and when.start is not None
+
+
+def _is_day(line: Line) -> bool:
+    if line.style is Style.ROW or line.text.startswith("("):
+        return False
+    if dates.is_date_line(line.text) or dates.is_weekday(line.text):
+        return True
+    return (
+        dates.nth_day(line.text) is not None
+        and not line.timed
+        and len(line.text) <= LONGEST_SESSION_NAME
+    )

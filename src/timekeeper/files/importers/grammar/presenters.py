@@ -1,0 +1,295 @@
+"""Who presents an item: what stands before or after its title, and what only looks like it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from timekeeper.core.programme import Presenter
+from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar.names import (
+    FULL_NAME,
+    NAME,
+    bare,
+    names_body,
+    names_person,
+    names_role,
+    presenter_of,
+)
+from timekeeper.files.importers.grammar.times import When
+
+LONGEST_PRESENTER = 160
+_IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
+_COUNT = re.compile(
+    r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"[0-9]|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp|dự kiến|chào cờ"
+    r"|quốc ca|đoàn ca|đội ca|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
+    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b",
+    re.IGNORECASE,
+)
+_ACTS = (
+    r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
+    r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
+    r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
+    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến"
+)
+_SUBJECT = re.compile(rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
+# "do đồng chí A trình bày" at the end: the verb says no more than the place does.
+_DOES = re.compile(
+    r",?\s*(?:trình bày|thực hiện|báo cáo|phát biểu|điều hành|chủ trì|phụ trách|công bố|đọc"
+    r"|thông qua|quán triệt|triển khai|giới thiệu|dẫn dắt|điều phối|dẫn chương trình"
+    r"|đảm nhiệm)\s*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"[\s.;,–—-]*(?<!không )\b(?:(?:người|đơn vị|đồng chí)\s+)?(?:trình bày|thực hiện"
+    r"|phụ trách|báo cáo viên|diễn giả|chủ trì|chủ tọa|điều hành|điều khiển"
+    r"|dẫn chương trình)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s[-–—]\s|(?<=[\w)”])[–—]\s|\s[–—](?=\w)|[–-](?=đ/c|đồng chí)", re.IGNORECASE)
+_COLON = re.compile(
+    r"\s*[:;.]\s+|\s*[:;,.]?(?<!lý)(?<!lí)\s+do\s+(?=\S)|:\s*(?=đ/c|đồng chí)"
+    r"|(?:(?<=phút)|(?<=[p'’)])),\s+(?=đ/c|đồng chí)",
+    re.IGNORECASE,
+)
+# "Khai mạc Đ/c An": a title of address in the middle, as columns leave it that ran together.
+_ADDRESS = re.compile(
+    r"(?<=[a-zà-ỹ])(?<!của)(?<!và)(?<!mời)(?<!với)(?<!cùng)(?<!cho)(?<!là)(?<!tặng)(?<!do)\s+"
+    r"(?=(?:Đ/c|Đồng chí|PGS\.?|GS\.|TS\.|ThS\.?|Ông|Bà)\s)"
+)
+_SPEECH_OF = re.compile(
+    r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu)\b[^:()“”]{0,80}?"
+    r"\bcủa\s+(?P<who>[^:()“”]{3,120})",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:^|[\s.])(?:[A-ZĐ][A-Za-z]{0,3}|[A-ZĐ]+)$")
+_PIECE = re.compile(r"\s*[,;–—-]\s*")
+_MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
+_QUOTES = (("“", "”"), ("(", ")"))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item's title with everything taken off that is not title.
+
+    ``unclear`` is a bracket that may or may not name a presenter; it stays in the title.
+    """
+
+    title: str
+    presenter: Presenter | None = None
+    when: When | None = None
+    conditional: bool = False
+    unclear: str | None = None
+
+
+def read_heading(text: str, given: When | None = None, *, named: bool = False) -> Heading:
+    """Return the title, and what its brackets, its dash or its verb say besides.
+
+    ``given`` is the time said before: what it says already stays in the title. ``named`` tells
+    that the presenter is known, so that none is looked for.
+    """
+    heading = _brackets(Heading(text.strip()), given or When(), named=named)
+    if heading.presenter is None and heading.unclear is None and not named:
+        found = _labelled(heading) or _leading(heading) or _after_mark(heading)
+        if found is not None:
+            # What the presenter stood behind may be a length: "Diễn văn (5 phút) - đ/c An".
+            found = _brackets(found, given or When(), named=True)
+            heading = replace(found, conditional=found.conditional or heading.conditional)
+    if heading.presenter is None and not named:
+        heading = replace(heading, presenter=_inside(heading.title))
+    return _length_within(heading, given)
+
+
+def named_line(text: str) -> str | None:
+    """Return whom a line names that says nothing else: "Đồng chí An, Chủ tịch phát biểu"."""
+    who = _DOES.sub("", text)
+    plain = names_person(who) and not _SUBJECT.match(who) and len(who) <= LONGEST_PRESENTER
+    return who if plain else None
+
+
+def subject_of(text: str) -> str | None:
+    """Return who acts in a text that is a sentence, None when it is none."""
+    found = _inside(text)
+    return found.text if found else None
+
+
+def trailing_time(text: str) -> When | None:
+    """Return the time that ends a line, in brackets or after a mark; None without one."""
+    return read_heading(text).when
+
+
+def _brackets(heading: Heading, given: When, *, named: bool) -> Heading:
+    """Take the brackets off the end that are no title; what says "nếu có" stays."""
+    kept: list[str] = []
+    while (found := _final_bracket(heading.title)) is not None:
+        title, inner = found
+        if not title or not inner:
+            break
+        if _IF_ANY.fullmatch(inner) or _COUNT.fullmatch(inner):
+            heading = replace(heading, title=title)
+            heading = replace(
+                heading, conditional=heading.conditional or bool(_IF_ANY.fullmatch(inner))
+            )
+            kept.insert(0, f"({inner})")
+            continue
+        taken = _take(heading, title, inner, given, named=named)
+        if taken is None:
+            break
+        heading = taken
+    if heading.when is None and not given.start and not kept:
+        title, when = times.heading_time(bare(heading.title))
+        if when is not None and title:
+            return _brackets(replace(heading, title=title, when=when), given, named=named)
+    return replace(heading, title=" ".join([bare(heading.title), *kept]))
+
+
+def _take(heading: Heading, title: str, inner: str, given: When, *, named: bool) -> Heading | None:
+    """Take a final bracket off, or return None when it belongs to the title."""
+    when, rest = _time_in(inner)
+    if when is not None and heading.when is None and _is_new(when, given):
+        if not rest:
+            return replace(heading, title=title, when=when)
+        if not named and heading.presenter is None and _is_presenter(rest):
+            return replace(heading, title=title, when=when, presenter=presenter_of(rest))
+    if named or heading.presenter or heading.unclear is not None or _NOTE.match(inner):
+        return None
+    if ";" not in inner:
+        inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
+    if _is_presenter(inner):
+        return replace(heading, title=title, presenter=presenter_of(inner))
+    return replace(heading, unclear=inner)
+
+
+def _time_in(inner: str) -> tuple[When | None, str]:
+    """Return the time of a bracket and what else is in it: "(05 phút, Ban Tổ chức)"."""
+    if (when := times.only(inner)) is not None:
+        return when, ""
+    pieces = _PIECE.split(inner)
+    for at in (0, -1):
+        if len(pieces) > 1 and (when := times.only(pieces[at])) is not None and when.length:
+            return when, inner[len(pieces[0]) :].lstrip(" ,;–—-") if at == 0 else (
+                inner[: -len(pieces[-1])].rstrip(" ,;–—-")
+            )
+    return None, inner
+
+
+def _is_new(when: When, given: When) -> bool:
+    """A time that repeats what is said already, or says otherwise, stays where it is written."""
+    return not (when.start and given.start) and not (when.length and given.length)
+
+
+def _is_presenter(text: str) -> bool:
+    if _NOTE.match(text):
+        return False
+    named = names_person(text) or names_body(text) or names_role(text)
+    return named or bool(NAME.match(text))
+
+
+def _final_bracket(text: str) -> tuple[str, str] | None:
+    """Return the text before its final bracket and what is inside it."""
+    text = text.rstrip(" .;,:")
+    if not text.endswith(")"):
+        return None
+    depth = 0
+    for index in range(len(text) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[index], 0)
+        if depth == 0:
+            return text[:index].rstrip(), text[index + 1 : -1].strip()
+    return None
+
+
+def _labelled(heading: Heading) -> Heading | None:
+    """Read "Báo cáo. Trình bày: đồng chí An" in one line."""
+    for found in _LABEL.finditer(heading.title):
+        who = heading.title[found.end() :]
+        if found.start() > 0 and _whole(who) and len(who) <= LONGEST_PRESENTER:
+            title = bare(heading.title[: found.start()])
+            return replace(heading, title=title, presenter=presenter_of(who))
+    return None
+
+
+def _leading(heading: Heading) -> Heading | None:
+    """Read "Đ/c An - Bí thư: Khai mạc": who comes before the colon, what after it."""
+    who, colon, title = heading.title.partition(":")
+    if not colon or len(who) > LONGEST_PRESENTER or not title.strip():
+        return None
+    named = names_person(who) or (names_body(who) and not _SUBJECT.match(f"{who} "))
+    if not named or _SUBJECT.match(who) or names_person(title.strip()):
+        return None
+    return replace(heading, title=bare(title.strip()), presenter=presenter_of(who))
+
+
+def _after_mark(heading: Heading) -> Heading | None:
+    """Read a presenter after a dash, a colon, a full stop or "do"."""
+    text = heading.title
+    marks = [(found, True) for found in _DASH.finditer(text)]
+    marks += [(found, False) for found in _COLON.finditer(text)]
+    marks += [(found, False) for found in _ADDRESS.finditer(text)]
+    for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
+        tail = text[found.end() :]
+        does = _DOES.search(tail)
+        who = _DOES.sub("", tail)
+        if _ABBREVIATED.search(text, 0, found.start()):
+            continue
+        if not _whole(who) or len(who) > LONGEST_PRESENTER or _SUBJECT.match(who):
+            continue
+        strong = dash or ":" in found[0]
+        if names_person(who) or _named_after(text, who, strong=strong, does=does is not None):
+            title = bare(text[: found.start()])
+            return replace(heading, title=title, presenter=presenter_of(who)) if title else None
+    return None
+
+
+def _named_after(text: str, who: str, *, strong: bool, does: bool) -> bool:
+    """A body may follow any mark; an office a dash or a colon, or a verb must tell it."""
+    if _ELECTION.match(text) and not does:
+        return False
+    # "kinh tế - xã hội": the name of a body begins with a capital.
+    if not (who[:1].isupper() or does):
+        return False
+    if names_body(who):
+        return True
+    role = names_role(who) and not who.lower().startswith("các ")
+    return (strong or does) and (role or FULL_NAME.fullmatch(who) is not None)
+
+
+def _whole(text: str) -> bool:
+    return bool(text) and all(text.count(a) == text.count(b) for a, b in _QUOTES)
+
+
+def _inside(title: str) -> Presenter | None:
+    """Return who speaks in "Thường trực Tỉnh ủy phát biểu ..." and "Phát biểu của ..."."""
+    if found := _SPEECH_OF.fullmatch(_without_brackets(title)):
+        who = found["who"].strip()
+        several = who.lower().startswith("các ")
+        named = names_person(who) or names_body(who) or names_role(who)
+        return presenter_of(who) if named and not several else None
+    found = _SUBJECT.match(title)
+    if found is None:
+        return None
+    who = found["who"].rstrip(" ,")
+    if names_person(who):
+        return presenter_of(who) if ":" not in who else None
+    if "," in who or ":" in who or not (names_body(who) or names_role(who)):
+        return None
+    return presenter_of(who)
+
+
+def _without_brackets(title: str) -> str:
+    while (found := _final_bracket(title)) is not None:
+        title = found[0]
+    return title
+
+
+def _length_within(heading: Heading, given: When | None) -> Heading:
+    """A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn"."""
+    if heading.when is not None or (given is not None and (given.length or given.end)):
+        return heading
+    for found in _MIDDLE_LENGTH.finditer(heading.title):
+        if (length := times.length_of(found[1])) is not None:
+            return replace(heading, when=When(length=length))
+    return heading

@@ -1,0 +1,82 @@
+"""The original's paragraphs and tables as a sequence of understood lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from timekeeper.files.importers.grammar.lines import Line, Style, read_line
+from timekeeper.files.importers.grammar.tables import Table, time_of
+from timekeeper.files.importers.grammar.times import only
+from timekeeper.files.importers.original import Row
+
+
+def lines_of(rows: Iterable[Row]) -> list[Line]:
+    """Return what the rows say, line by line; decoration and blank rows are gone.
+
+    A line's number is that of its row, from 1.
+    """
+    reader = _Reader()
+    return [line for number, row in enumerate(rows, 1) for line in reader.read(number, row)]
+
+
+class _Reader:
+    """Reads row by row and remembers the table it is in."""
+
+    def __init__(self) -> None:
+        self.table = Table()
+        self.in_table = False
+        self.name: object = None
+        self.width = 0
+
+    def read(self, number: int, row: Row) -> Iterator[Line]:
+        self._enter(row)
+        cells = _parted([unicodedata.normalize("NFC", cell) for cell in row.cells])
+        filled = [cell for cell in cells if any(map(str.isalnum, cell))]
+        if not filled:
+            return
+        if len(filled) > 1 and self.table.read_head(cells):
+            self.in_table = True
+            if note := self.table.head_note(number):
+                yield note
+        elif len(filled) == 1:
+            yield from self._lone(number, cells)
+        elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
+            yield line
+        elif self.in_table or any(time_of(cell) for cell in filled):
+            self.in_table = True
+            yield from self.table.read_row(number, cells)
+        else:
+            yield from _paragraphs(number, filled)
+
+    def _lone(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+        if self.in_table:
+            return self.table.read_lone(number, cells)
+        return _paragraphs(number, cells)
+
+    def _enter(self, row: Row) -> None:
+        """Another table has a head of its own, unless it goes on where the last one ended."""
+        if row.table is not None and row.table != self.name:
+            if self.width != len(row.cells):
+                self.table = Table()
+            self.name, self.width, self.in_table = row.table, len(row.cells), False
+
+
+def _parted(cells: list[str]) -> list[str]:
+    """Return the cells of a row; upright strokes part those of a single line."""
+    if len(cells) == 1 and " | " in cells[0]:
+        return [part.strip() for part in cells[0].split(" | ")]
+    return cells
+
+
+def _is_one_line(filled: list[str], line: Line) -> bool:
+    """A counter or a bullet set off by a tab is no column; a row of a table has more."""
+    counter_alone = line.numbered and len(filled[0]) <= len("VIII.") and not only(filled[1])
+    bullet_alone = line.style is Style.BULLET and len(filled[0]) == 1
+    return len(filled) == 2 and (counter_alone or bullet_alone)  # noqa: PLR2004  # counter, text
+
+
+def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[Line]:
+    for paragraph in (text for cell in cells for text in cell.split("\n")):
+        if (line := read_line(number, paragraph)) is not None:
+            yield line

@@ -1,0 +1,287 @@
+"""The rows of a table: which column says what, and each row as understood lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
+
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.columns import columns_of, is_plain
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines import (
+    Label,
+    Line,
+    Style,
+    counter_style,
+    read_line,
+    unmarked,
+)
+from timekeeper.files.importers.grammar.times import When
+
+LONGEST_BREAK = 60
+_DASH = re.compile(r"^\s*[-–+•*]\s+")
+_SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
+# A line that ends with such a word is not the end of a title.
+_UNENDED = re.compile(
+    r"\b(?:của|và|về|với|do|cho|tại|các|những|trong|đến|theo|đồng chí|tỉnh|thành phố)$",
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(r"(?:buổi )?(?:sáng|trưa|chiều|tối)[\s:]*", re.IGNORECASE)
+_PRESENTERS = ("presenter", "chair")
+
+
+class Table:
+    """A table while it is read: its columns, and the day and the session that still hold."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, int] = {}
+        self.names: tuple[str, ...] = ()
+        self._above: dict[str, str] = {}
+
+    def read_head(self, cells: Sequence[str]) -> bool:
+        """Take the row as the table's head if it is one; return whether it is."""
+        columns = columns_of(cells)
+        if not columns:
+            return False
+        self.columns, self.names, self._above = columns, tuple(cells), {}
+        return True
+
+    def head_note(self, number: int) -> Line | None:
+        """Return the head as a note where it says more than what its columns hold."""
+        text = _flat(" | ".join(filter(None, self.names)))
+        return None if is_plain(text) else Line(number, text, text, label=Label.NOTE)
+
+    def read_row(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+        """Return the lines a row holds: its day and session if new, its item, what goes on."""
+        yield from self._headings(number, cells)
+        cells = yield from self._day_beside_time(number, cells)
+        if (several := self._several(cells)) is not None:
+            for one in several:
+                yield from self.read_row(number, one)
+            return
+        when, clock = self._time(cells)
+        title = self._title_column(cells, clock)
+        if title is None:
+            return
+        row = _Row(number, cells, self._counter(cells), when, title)
+        if when is None and row.counter is None and (line := self._sub_line(row)):
+            yield from line
+            return
+        yield from self._item(row, clock)
+
+    def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+        """Return the only filled cell of a row: a heading across it, or what goes on from above."""
+        column = next(n for n, cell in enumerate(cells) if cell)
+        role = next((role for role, n in self.columns.items() if n == column), None)
+        if role in ("day", "session"):
+            yield from self._headings(number, cells)
+        elif kind_of(cells[column]) is Kind.BREAK and len(cells[column]) <= LONGEST_BREAK:
+            text = _flat(cells[column])
+            yield Line(number, text, text, style=Style.ROW, key=Style.ROW.value)
+        elif column > self.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
+            yield from _lines(number, cells[column], continues=True)
+        else:
+            yield from _lines(number, cells[column], alone=column == 0, below=column > 0)
+
+    def _headings(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+        for role in ("day", "session"):
+            text = _cell(cells, self.columns.get(role))
+            if text and text != self._above.get(role):
+                self._above[role] = text
+                if role == "day":
+                    self._above.pop("session", None)
+                yield from _lines(number, _flat(text) if role == "day" else text, alone=True)
+
+    def _day_beside_time(
+        self, number: int, cells: Sequence[str]
+    ) -> Generator[Line, None, Sequence[str]]:
+        """Return the row without the day or the half of it that its time's cell names."""
+        column = self.columns.get("time", 0)
+        kept = []
+        for paragraph in _cell(cells, column).split("\n"):
+            found = times.leading(paragraph)
+            text = found[1] if found else paragraph
+            if dates.is_date_line(text) or _HALF_DAY.fullmatch(text):
+                yield from _lines(number, text, alone=True)
+                kept.append(paragraph.removesuffix(text).strip(" ,") if found else "")
+            else:
+                kept.append(paragraph)
+        if column >= len(cells):
+            return cells
+        return [*cells[:column], "\n".join(filter(None, kept)), *cells[column + 1 :]]
+
+    def _several(self, cells: Sequence[str]) -> list[list[str]] | None:
+        """Return the rows that lie in one: as many times as titles, each in a paragraph."""
+        clock, title = self.columns.get("time"), self.columns.get("title")
+        starts, titles = _cell(cells, clock).split("\n"), _cell(cells, title).split("\n")
+        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
+            return None
+        if not all(_clock(text) for text in starts):
+            return None
+        others = [cell.split("\n") for cell in cells]
+        return [
+            [
+                cell[n] if len(cell) == len(starts) else ("\n".join(cell) if n == 0 else "")
+                for cell in others
+            ]
+            for n in range(len(starts))
+        ]
+
+    def _time(self, cells: Sequence[str]) -> tuple[When | None, set[int]]:
+        """Return the row's time, and the columns that say it."""
+        used: set[int] = set()
+        when: When | None = None
+        start, end = (_clock(_cell(cells, self.columns.get(name))) for name in ("start", "end"))
+        if start is not None:
+            when = When(start.start, end.start if end else None)
+            used |= {self.columns["start"], self.columns.get("end", self.columns["start"])}
+        column = self.columns.get("time", None if start else _time_column(cells))
+        found = time_of(_cell(cells, column))
+        if found is not None and column is not None:
+            when, used = found.joined(when), used | {column}
+        column = self.columns.get("length")
+        text = _flat(_cell(cells, column))
+        length = times.only(f"{text} phút" if text.isdecimal() else text)
+        if length is not None and length.length and column is not None:
+            when, used = (when or When()).joined(length), used | {column}
+        return when, used
+
+    def _title_column(self, cells: Sequence[str], clock: set[int]) -> int | None:
+        headings = {self.columns.get("day"), self.columns.get("session")}
+        taken = {*clock, *headings, self._number_column(cells)}
+        free = [n for n, cell in enumerate(cells) if cell and n not in taken]
+        title = self.columns.get("title")
+        if title is not None and _cell(cells, title):
+            return title
+        return free[0] if free else min(clock, default=None)
+
+    def _number_column(self, cells: Sequence[str]) -> int | None:
+        column = self.columns.get("number", 0)
+        return column if counter_style(_cell(cells, column)) is not None else None
+
+    def _counter(self, cells: Sequence[str]) -> str | None:
+        return _cell(cells, self._number_column(cells)).rstrip(".)") or None
+
+    def _sub_line(self, row: _Row) -> list[Line] | None:
+        """Return a row without time and number as a line below the row above, if it is one."""
+        first = read_line(row.number, row.cells[row.title].partition("\n")[0])
+        if first is None or first.style in (None, Style.TIME) or first.timed:
+            return None
+        rest = _flat(" | ".join(cell for cell in row.cells if cell))
+        below = list(_lines(row.number, row.cells[row.title], below=True))
+        return [replace(below[0], original=rest), *below[1:]]
+
+    def _item(self, row: _Row, clock: set[int]) -> Iterator[Line]:
+        title, more = _whole_title(row.cells[row.title].split("\n"))
+        if _SUM.fullmatch(title):
+            text = _flat(" | ".join(cell for cell in row.cells if cell))
+            yield Line(row.number, text, text, label=Label.NOTE)
+            return
+        title = title if row.title not in clock else ""
+        people = [self.columns[name] for name in _PRESENTERS if name in self.columns]
+        if not self.columns:
+            people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
+        first = next((n for n in people if n != row.title and _cell(row.cells, n)), None)
+        named = _cell(row.cells, first).split("\n") if first is not None else []
+        used = {*clock, row.title, first, self._number_column(row.cells)}
+        used |= {self.columns.get("day"), self.columns.get("session")}
+        yield Line(
+            row.number,
+            unmarked(_flat(title)),
+            _flat(" | ".join(cell for cell in row.cells if cell)),
+            style=_row_style(row.counter, row.when),
+            key=_row_key(row.counter, row.when),
+            counter=row.counter,
+            when=row.when,
+            columns=tuple(
+                filter(None, (unmarked(_flat(_DASH.sub("", name))) for name in named[:1]))
+            ),
+            asides=tuple(self._asides(row.cells, used)),
+        )
+        for text in more:
+            yield from _lines(row.number, text, below=True)
+        for text in named[1:]:
+            yield from _lines(row.number, text, continues=True)
+
+    def _asides(self, cells: Sequence[str], used: set[int | None]) -> Iterator[str]:
+        for index, cell in enumerate(cells):
+            if cell and index not in used:
+                name = _flat(self.names[index]) if index < len(self.names) else ""
+                yield f"{name}: {_flat(cell)}" if name else _flat(cell)
+
+
+def _whole_title(paragraphs: list[str]) -> tuple[str, list[str]]:
+    """Join the lines a title is broken into; return it and what else is in the cell."""
+    title, *more = paragraphs
+    while more and _goes_on(title, more[0]):
+        title = f"{title} {more.pop(0)}"
+    return title, more
+
+
+def _goes_on(title: str, text: str) -> bool:
+    text, title = text.strip(), title.rstrip()
+    unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
+    return unclosed or text.startswith("(") or text[:1].islower() or bool(_UNENDED.search(title))
+
+
+def time_of(cell: str) -> When | None:
+    """Return the time a cell consists of; a start above an end is a range."""
+    return times.only(_flat(cell)) or times.only(_flat(cell.replace("\n", " - ")))
+
+
+class _Row:
+    """A row with what is known of it before its item is made."""
+
+    def __init__(
+        self, number: int, cells: Sequence[str], counter: str | None, when: When | None, title: int
+    ) -> None:
+        self.number, self.cells, self.counter = number, cells, counter
+        self.when, self.title = when, title
+
+
+def _row_style(counter: str | None, when: When | None) -> Style:
+    """A chapter's counter in the column of numbers heads a chapter; all else is a row."""
+    style = counter_style(counter or "")
+    return style if style in (Style.ROMAN, Style.CAPITAL) and when is None else Style.ROW
+
+
+def _row_key(counter: str | None, when: When | None) -> str:
+    style = _row_style(counter, when)
+    inner = counter_style(counter or "")
+    nested = inner in (Style.NESTED, Style.LETTER)
+    return f"{style.value}{inner.value if nested and inner else ''}"
+
+
+def _lines(
+    number: int, text: str, *, alone: bool = False, below: bool = False, continues: bool = False
+) -> Iterator[Line]:
+    """Return each paragraph of a cell as a line; ``below`` and ``continues`` hang from a row."""
+    for paragraph in text.split("\n"):
+        line = read_line(number, paragraph)
+        if line is None:
+            continue
+        if continues:
+            line = replace(line, columns=(line.text,))
+        if below and not line.timed and line.style is None and line.label is None:
+            line = replace(line, style=Style.BULLET, key="cell")
+        yield replace(line, alone=alone)
+
+
+def _cell(cells: Sequence[str], column: int | None) -> str:
+    return cells[column] if column is not None and column < len(cells) else ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _clock(text: str) -> When | None:
+    found = times.only(_flat(text))
+    return found if found and found.start else None
+
+
+def _time_column(cells: Sequence[str]) -> int | None:
+    found = [n for n, cell in enumerate(cells) if time_of(cell)]
+    return found[0] if found else None

@@ -1,0 +1,186 @@
+"""One field of a programme set by a person: by accepting a suggestion, or by typing it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import time, timedelta
+from typing import Any
+
+from timekeeper.core.changes.revision import removed
+from timekeeper.core.changes.rippling import ending, lasting, later, retimed, starting, with_item
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Item, Part, Programme, Session, span
+from timekeeper.files.importers.draft.draft import Suggestion
+from timekeeper.files.importers.grammar.dates import find_date
+from timekeeper.files.importers.grammar.names import presenter_of
+from timekeeper.files.importers.grammar.times import only
+from timekeeper.words.language import _
+
+LONGEST_MINUTES = 24 * 60
+_DIGITS = re.compile(r"([0-9]{1,2})[\s:.,h]*([0-9]{2})?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a field belongs to: an item, else a part of a session, a session, the programme."""
+
+    session: int | None = None
+    part: int | None = None
+    item: str | None = None
+
+
+class NotAValue(ValueError):
+    """What was typed is no value for the field; its text says in a sentence what is."""
+
+
+def accepted(programme: Programme, suggestion: Suggestion) -> Programme:
+    """Return the programme with what is suggested; nothing else in it changes.
+
+    An item that is gone changes nothing.
+    """
+    target = Target(suggestion.session, suggestion.part, suggestion.item)
+    if target.item is not None and target.item not in programme.positions:
+        return programme
+    if suggestion.field == "item":
+        return removed(programme, target.item, ripple=False) if target.item else programme
+    text = "" if suggestion.value is None else str(suggestion.value)
+    return corrected(programme, target, suggestion.field, typed(suggestion.field, text))
+
+
+def typed(field: str, text: str) -> Any:
+    """Return the value a person typed for a field; raise NotAValue when it is none.
+
+    An empty text is None. A time may be typed as 7h30, 7:30, 730 or 7.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return None
+    if field in ("start", "end"):
+        return _clock(text)
+    if field == "minutes":
+        return _minutes(text)
+    if field == "date":
+        return _day(text)
+    return text
+
+
+def corrected(
+    programme: Programme, target: Target, field: str, value: Any, *, ripple: bool = False
+) -> Programme:
+    """Return the programme with a field set to a value of its type, or to None for no value.
+
+    ``field`` is "number", "title", "presenter", "start", "end", "minutes", "kind", "conditional" or
+    "date". With ``ripple`` what follows an item moves along with its times.
+    """
+    if target.item is not None:
+        item = programme.slot(target.item).item
+        if field in ("start", "end", "minutes"):
+            item = _retimed_item(item, field, value, ripple=ripple)
+            return retimed(programme, item, ripple=ripple)
+        return with_item(programme, _corrected_item(item, field, value))
+    if target.session is None:
+        changed = {"title": {"title": value or ""}, "date": {"date": value}}.get(field, {})
+        return replace(programme, **changed)
+    sessions = list(programme.sessions)
+    session = sessions[target.session]
+    if target.part is None:
+        sessions[target.session] = _corrected_session(session, field, value)
+    else:
+        parts = list(session.parts)
+        parts[target.part] = _corrected_part(parts[target.part], field, value)
+        sessions[target.session] = replace(session, parts=tuple(parts))
+    return replace(programme, sessions=tuple(sessions))
+
+
+def _retimed_item(item: Item, field: str, value: Any, *, ripple: bool) -> Item:
+    if field == "start":
+        return starting(item, value, keep_length=ripple)
+    if field == "end":
+        return ending(item, value)
+    return lasting(item, None if value is None else value * A_MINUTE)
+
+
+def _corrected_item(item: Item, field: str, value: Any) -> Item:
+    if field == "presenter":
+        same = item.presenter is not None and item.presenter.text == value
+        return item if same else replace(item, presenter=presenter_of(value or ""))
+    if field not in ("number", "title", "kind", "conditional") or (field == "title" and not value):
+        return item
+    return replace(item, **{field: value})
+
+
+def _corrected_session(session: Session, field: str, value: Any) -> Session:
+    match field:
+        case "title":
+            return replace(session, name=value or session.name)
+        case "start":
+            return replace(session, start=value)
+        case "end":
+            return replace(session, end=value)
+        case "date":
+            return replace(session, date=value)
+        case "minutes" if value is not None and session.start is not None:
+            return replace(session, end=later(session.start, value * A_MINUTE))
+    return session
+
+
+def _corrected_part(part: Part, field: str, value: Any) -> Part:
+    match field:
+        case "number":
+            return replace(part, number=value)
+        case "title":
+            return replace(part, title=value)
+        case "start" | "end":
+            return replace(part, **{field: value})
+        case "minutes":
+            return _granted(part, None if value is None else value * A_MINUTE)
+    return part
+
+
+def _granted(part: Part, length: timedelta | None) -> Part:
+    """Return the part with another length; a range that agreed with its length follows."""
+    granted = span(part.start, part.end)
+    if part.start is None or granted is None or part.length not in (None, granted):
+        return replace(part, length=length)
+    if length is None:
+        return replace(part, end=None, length=None)
+    stated = None if part.length is None else length
+    return replace(part, end=later(part.start, length), length=stated)
+
+
+def _clock(text: str) -> time:
+    found = _DIGITS.fullmatch(text)
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:  # noqa: PLR2004  # a clock
+        return time(int(found[1]), int(found[2] or 0))
+    digits = re.fullmatch(r"([0-9])([0-5][0-9])", text)
+    if digits:
+        return time(int(digits[1]), int(digits[2]))
+    when = only(text)
+    if when is None or when.start is None or when.end is not None:
+        raise NotAValue(_("“{text}” is no time; type it as 7h30 or 07:30.").format(text=text))
+    return when.start
+
+
+def _minutes(text: str) -> int:
+    when = only(text)
+    if text.isascii() and text.isdigit():
+        count = int(text[:6])
+    elif when is not None and when.length is not None and when.start is None:
+        count = round(when.length / A_MINUTE)
+    else:
+        count = 0
+    if not 0 < count <= LONGEST_MINUTES:
+        raise NotAValue(_("“{text}” is no length; type the minutes, such as 15.").format(text=text))
+    return count
+
+
+def _day(text: str) -> Day:
+    try:
+        return Day.fromisoformat(text)
+    except ValueError:
+        day = find_date(text)
+    if day is None:
+        raise NotAValue(_("“{text}” is no date; type it as 06/12/2023.").format(text=text))
+    return day

@@ -1,0 +1,98 @@
+"""A draft under review: the programme as corrected so far, and the doubts that are still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from timekeeper.core.problems import ProblemKind
+from timekeeper.core.programme import Item, Programme
+from timekeeper.files.importers.draft.author_doubts import Place, author_doubts
+from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.review.correcting import accepted
+
+# Found in the programme itself, so they are looked for anew after each correction.
+_AUTHORS = {kind.value for kind in ProblemKind} | {"duplicate"}
+_SETTLED_BY = {
+    "presenter": ("presenter",),
+    "no_title": ("title",),
+    "impossible_time": ("start", "end", "length"),
+    "length": ("end", "length"),
+    "no_time": ("start", "end", "length"),
+}
+
+
+@dataclass(frozen=True)
+class Review:
+    """``dismissed`` are the doubts a person has looked at and wants no more of."""
+
+    draft: Draft
+    programme: Programme
+    dismissed: frozenset[Doubt] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, draft: Draft) -> Review:
+        """Return the review of a draft, nothing corrected yet."""
+        return cls(draft, draft.programme)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Return what is in doubt now, in the order of the programme."""
+        own = (d for d in self.draft.doubts if d.kind not in _AUTHORS and not self._settled(d))
+        found = [*own, *author_doubts(self.programme, self._places)]
+        return tuple(sorted((d for d in found if d not in self.dismissed), key=self._order))
+
+    def corrected(self, programme: Programme) -> Review:
+        """Return the review with the programme corrected."""
+        return replace(self, programme=programme)
+
+    def accepted(self, doubt: Doubt) -> Review:
+        """Return the review with what the doubt suggests; without a suggestion, dismissed."""
+        if doubt.suggestion is None:
+            return self.dismiss(doubt)
+        return replace(self.dismiss(doubt), programme=accepted(self.programme, doubt.suggestion))
+
+    def dismiss(self, doubt: Doubt) -> Review:
+        """Return the review without the doubt; what was read stays."""
+        return replace(self, dismissed=self.dismissed | {doubt})
+
+    def line(self, item: str) -> int | None:
+        """Return the row of the original an item was read from; None for one added since."""
+        return self._lines.get(item)
+
+    def heading_line(self, session: int, part: int | None = None) -> int | None:
+        """Return the row of the original that a session or a part of it was read from."""
+        return self._places.get((session, part, None))
+
+    @cached_property
+    def _lines(self) -> dict[str, int]:
+        return dict(self.draft.lines)
+
+    @cached_property
+    def _places(self) -> dict[Place, int]:
+        places: dict[Place, int] = {(s, p, None): line for s, p, line in self.draft.headings}
+        for slot in self.programme.slots:
+            if (line := self.line(slot.item.id)) is not None:
+                places[slot.session, slot.part, slot.item.id] = line
+        return places
+
+    def _order(self, doubt: Doubt) -> tuple[int, int]:
+        position = self.programme.positions.get(doubt.item or "", -1)
+        return (doubt.line or 0, position)
+
+    def _settled(self, doubt: Doubt) -> bool:
+        """A reader's doubt is settled once what it is about was changed or is gone."""
+        if doubt.item is not None:
+            if doubt.item not in self.programme.positions:
+                return True
+            before = self.draft.programme.slot(doubt.item).item
+            now = self.programme.slot(doubt.item).item
+            return _differ(before, now, doubt.kind)
+        read = self.draft.programme
+        if doubt.kind == "date":
+            return self.programme.date != read.date
+        return doubt.kind == "no_title" and self.programme.title != read.title
+
+
+def _differ(before: Item, now: Item, kind: str) -> bool:
+    return any(getattr(before, name) != getattr(now, name) for name in _SETTLED_BY.get(kind, ()))

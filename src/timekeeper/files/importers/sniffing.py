@@ -1,0 +1,201 @@
+"""A file's bytes, and the format they are in, whatever the file's name says."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+from enum import Enum
+from io import BytesIO
+from pathlib import Path, PurePath
+
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.words.language import _
+
+LARGEST = 50_000_000
+LARGEST_TEXT = 5_000_000
+# Of 200 pages of Word, or of a sheet with thousands of rows.
+MOST_LINES = 20_000
+
+
+class Format(Enum):
+    """The formats a programme can be read from, by the name people give them."""
+
+    TEXT = "text"
+    TABLE = "CSV"
+    HTML = "HTML"
+    PDF = "PDF"
+    DOCX = "Word (.docx)"
+    XLSX = "Excel (.xlsx)"
+    ODT = "OpenDocument (.odt)"
+    ODS = "OpenDocument (.ods)"
+    DOC = "Word 97-2003 (.doc)"
+    XLS = "Excel 97-2003 (.xls)"
+    RTF = "RTF"
+
+
+_OTHERS = {
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7-Zip",
+    b"\x1f\x8b": "gzip",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+}
+_BY_NAME = {
+    ".csv": Format.TABLE,
+    ".tsv": Format.TABLE,
+    ".tab": Format.TABLE,
+}
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# Spaces, digits and plain letters have a zero byte: a third of Vietnamese text at the least.
+FEWEST_ZEROS = 0.15
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_content(path: Path) -> bytes:
+    """Return the file's bytes; raise UnreadableProgramme where there are none to read."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            problem = _("{name} is a folder: choose the programme's file in it.")
+        elif not stat.S_ISREG(status.st_mode):
+            problem = _("{name} is not an ordinary file: choose the programme's file.")
+        elif status.st_size > LARGEST:
+            problem = _(
+                "{name} is larger than {size} MB, too large for a programme: choose its own file."
+            )
+        else:
+            return path.read_bytes()
+    except FileNotFoundError:
+        problem = _("{name} does not exist: check the name and the folder.")
+    except (OSError, ValueError):
+        problem = _("{name} cannot be opened: check that you may read it.")
+    raise UnreadableProgramme(
+        problem.format(name=path.name or str(path), size=LARGEST // 1_000_000)
+    )
+
+
+def format_of(content: bytes, name: str) -> Format:
+    """Return the format by what is in the file, and by its name only where that does not show.
+
+    Raises UnreadableProgramme for what is known to be something else, or empty.
+    """
+    by_name = _BY_NAME.get(PurePath(name).suffix.lower(), Format.TEXT)
+    if not content.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise UnreadableProgramme(
+            _("{name} is empty: choose the file that holds the programme.").format(name=name)
+        )
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(content, name)
+    if content.startswith(_COMPOUND):
+        return _compound(content, name)
+    # A few stray bytes before its mark are usual in a PDF.
+    if b"%PDF-" in content[:1024]:
+        return Format.PDF
+    if content.startswith(b"{\\rtf"):
+        return Format.RTF
+    for signature, kind in _OTHERS.items():
+        if content.startswith(signature):
+            raise no_programme(name, kind)
+    if b"\0" in content and utf16(content) is None:
+        raise no_programme(name, _("a binary file"))
+    if by_name is Format.TEXT and _HTML.match(content):
+        return Format.HTML
+    return by_name
+
+
+def utf16(content: bytes) -> str | None:
+    """Return which UTF-16 a text is in, told by its mark or by where its zero bytes stand."""
+    if content.startswith(_UTF16):
+        return "utf-16"
+    odd, even = content[1::2].count(0), content[::2].count(0)
+    enough = len(content) * FEWEST_ZEROS
+    if len(content) % 2 or max(odd, even) < enough or min(odd, even):
+        return None
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def no_programme(name: str, kind: str) -> UnreadableProgramme:
+    """Return the error for a file of a kind that holds no programme."""
+    return UnreadableProgramme(
+        _(
+            "{name} is no programme that can be read ({kind}): "
+            "choose a Word, PDF, Excel or text file."
+        ).format(name=name, kind=kind)
+    )
+
+
+def protected(name: str) -> UnreadableProgramme:
+    """Return the error for a file that opens with a password only."""
+    return UnreadableProgramme(
+        _("{name} is protected by a password: open it, save it without one, and choose that.")
+        .format(name=name)
+    )  # fmt: skip
+
+
+def damaged(name: str, kind: str) -> UnreadableProgramme:
+    """Return the error for a file that is not what it begins as."""
+    return UnreadableProgramme(
+        _(
+            "{name} is damaged and cannot be read as {kind}: "
+            "open it in its own program and save it again."
+        ).format(name=name, kind=kind)
+    )
+
+
+def too_long(name: str) -> UnreadableProgramme:
+    """Return the error for a file with more lines than any programme has."""
+    return UnreadableProgramme(
+        _("{name} has too many lines for a programme: choose its own file.").format(name=name)
+    )
+
+
+def _zipped(content: bytes, name: str) -> Format:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = archive.namelist()
+            mime = _mime(archive)
+    except Exception as error:  # a foreign file makes its reader raise whatever it met
+        raise damaged(name, "ZIP") from error
+    if mime.startswith(b"application/vnd.oasis.opendocument.text"):
+        return Format.ODT
+    if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return Format.ODS
+    if "xl/workbook.bin" in names:
+        return Format.XLS
+    for folder, found in (("word/", Format.DOCX), ("xl/", Format.XLSX)):
+        if any(entry.startswith(folder) for entry in names):
+            return found
+    slides = any(entry.startswith("ppt/") for entry in names)
+    raise no_programme(name, "PowerPoint (.pptx)" if slides else "ZIP")
+
+
+def _mime(archive: zipfile.ZipFile) -> bytes:
+    if "mimetype" not in archive.namelist():
+        return b""
+    with archive.open("mimetype") as part:
+        return part.read(100)
+
+
+def _compound(content: bytes, name: str) -> Format:
+    """Tell the kinds of a compound file by the names of the streams in its directory."""
+
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage"):
+        raise protected(name)
+    if holds("WordDocument"):
+        return Format.DOC
+    if holds("Workbook") or holds("Book"):
+        return Format.XLS
+    slides = holds("PowerPoint Document")
+    raise no_programme(name, "PowerPoint 97-2003 (.ppt)" if slides else _("a binary file"))

@@ -1,0 +1,1 @@
+"""The record: one database of all conferences, kept whatever becomes of the disk."""

@@ -1,0 +1,227 @@
+"""The journal: one SQLite database for all conferences.
+
+What is committed survives the power cut: synchronous=EXTRA, with WAL in its own place and with a
+rollback journal in a copy. An act may count before it is committed: see safe_journal.py.
+
+Nothing that is recorded is changed, and no entry is deleted on its own (triggers see to it); each
+carries the hash of the one before. A conference can be deleted as a whole: its entries and its
+programme go; its number, title, count of entries and hash stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from timekeeper.core.programme import Programme
+from timekeeper.files.journal.conference_journal import ConferenceJournal, Diverged, Integrity
+from timekeeper.files.journal.database import JournalDatabase, JournalError, UnusableJournal
+from timekeeper.files.journal.records import (
+    Header,
+    Held,
+    Record,
+    header_after,
+    instant,
+    rechained,
+    records_after,
+)
+
+__all__ = [
+    "ConferenceJournal",
+    "Diverged",
+    "Integrity",
+    "JournalError",
+    "JournalFile",
+    "UnusableJournal",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """What stays of a deleted conference; ``at`` is when (UTC) it was deleted."""
+
+    conference: int
+    at: datetime
+    title: str
+    entries: int
+    hash: str
+
+
+class JournalFile:
+    """The database file. Use as a context manager, or call ``close``."""
+
+    def __init__(self, database: JournalDatabase) -> None:
+        self._database = database
+        self._newest: ConferenceJournal | None = None
+
+    @property
+    def path(self) -> Path:
+        """Return the place of the file."""
+        return self._database.path
+
+    @property
+    def refusal(self) -> str:
+        """Return why nothing can be written to it, "" when it can."""
+        return ""
+
+    @classmethod
+    def create_or_open(cls, path: Path) -> JournalFile:
+        """Open the journal for writing, making it when it does not exist yet."""
+        return cls(JournalDatabase.to_write(path))
+
+    @classmethod
+    def create_or_open_copy(cls, path: Path) -> JournalFile:
+        """Open the journal on a stick or in the network, for one moment of writing."""
+        return cls(JournalDatabase.to_write(path, "DELETE"))
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> JournalFile:
+        """Open an existing journal, a file or the folder it lies in, and change nothing."""
+        return cls(JournalDatabase.to_read(path / "journal.db" if _is_folder(path) else path))
+
+    def damaged(self) -> JournalError:
+        """Return the error to raise for a journal that does not hold what a journal holds."""
+        return self._database.damaged()
+
+    def is_in_place(self) -> bool:
+        """Return whether the file at its path is still the one that is open."""
+        return self._database.is_in_place()
+
+    def close(self) -> None:
+        """Close the database; what was appended is on disk already."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def begin(self, programme: Programme, at: datetime) -> ConferenceJournal:
+        """Record that a conference was opened, with its programme as it was then.
+
+        AgendaError, with nothing recorded, for a programme that our format cannot hold.
+        """
+        header_after(None, programme, at)
+        with self._database.appending():
+            header = header_after(self.last_header(), programme, at)
+            self._add(header)
+        return ConferenceJournal(self._database, header.identity)
+
+    def newest(self) -> ConferenceJournal | None:
+        """Return the conference that was opened last, None when there is none."""
+        held = self.conferences()
+        if not held:
+            return None
+        # The same object as before: it remembers which of its records are right.
+        if self._newest is None or self._newest.number != held[-1].number:
+            self._newest = held[-1]
+        return self._newest
+
+    def conferences(self, *, deleted: bool = False) -> tuple[ConferenceJournal, ...]:
+        """Return every conference that is kept, and ``deleted`` ones; the oldest first."""
+        rows = self._database.all("SELECT id, programme != '' FROM conference ORDER BY id")
+        return tuple(ConferenceJournal(self._database, n) for n, kept in rows if kept or deleted)
+
+    def deletions(self) -> tuple[Deletion, ...]:
+        """Return the traces of what was deleted, in the order of the conferences."""
+        known = "SELECT 1 FROM sqlite_schema WHERE name = 'deletion'"
+        if self._database.one(known) is None:  # a journal of the first version, opened to read
+            return ()
+        rows = self._database.all(
+            "SELECT conference, at, title, entries, hash FROM deletion ORDER BY conference"
+        )
+        return tuple(
+            Deletion(number, datetime.fromisoformat(at), title, entries, digest)
+            for number, at, title, entries, digest in rows
+        )
+
+    def delete(self, conference: ConferenceJournal, at: datetime) -> Deletion:
+        """Delete a conference for good; its number, title, count of entries and hash stay.
+
+        JournalError, with nothing deleted, when that cannot be written.
+        """
+        found = conference.integrity()
+        title = conference.programme().title
+        deletion = Deletion(found.conference, at, title, found.entries, found.hash)
+        self._delete(deletion)
+        return deletion
+
+    def delete_as_in(self, source: JournalFile) -> None:
+        """Delete what was deleted in the journal that this is a copy of."""
+        done = {deletion.conference for deletion in self.deletions()}
+        here = {journal.number: journal.header().hash for journal in self.conferences(deleted=True)}
+        there = {j.number: j.header().hash for j in source.conferences(deleted=True)}
+        for deletion in source.deletions():
+            number = deletion.conference
+            if number not in done and here.get(number) == there[number]:
+                self._delete(deletion)
+
+    def _delete(self, deletion: Deletion) -> None:
+        number, at, title, entries, digest = astuple(deletion)
+        values = (number, instant(at), title, entries, digest)
+        with self._database.appending():
+            self._database.change("INSERT INTO deletion VALUES (?, ?, ?, ?, ?)", values)
+            self._database.change("DELETE FROM entry WHERE conference = ?", values[:1])
+            self._database.change("UPDATE conference SET programme = '' WHERE id = ?", values[:1])
+
+    def opening(self, programme: Programme, at: datetime) -> Held:
+        """Return what ``begin`` would record, for a journal that writes it when it can."""
+        earlier = self.last_header()
+        return Held(header_after(earlier, programme, at), earlier)
+
+    def last_header(self) -> Header | None:
+        """Return the header of the conference that was opened last."""
+        row = self._database.one("SELECT * FROM conference ORDER BY id DESC LIMIT 1")
+        return Header(*row) if row else None
+
+    def keep(self, header: Header, records: Sequence[Record], earlier: Header | None) -> None:
+        """Commit what of this conference is not there yet; ``records`` follow one another.
+
+        ``earlier`` is the conference before it, which its hash needs. JournalError when the file
+        cannot be written; ``Diverged`` when it goes on otherwise.
+        """
+        with self._database.appending():
+            for each in filter(None, (earlier, header)):
+                query = "SELECT hash FROM conference WHERE id = ?"
+                row = self._database.one(query, (each.identity,))
+                if row is None:
+                    self._add(each)
+                elif row[0] != each.hash:
+                    raise Diverged(self._database.path)
+            ConferenceJournal(self._database, header.identity).keep(records)
+
+    def take_over(self, header: Header, records: Sequence[Record]) -> ConferenceJournal:
+        """Let the conference of another file be the newest here, and return it.
+
+        When the newest here is the same conference, what it lacks is added; when it holds all of
+        it, it stays as it is.
+        """
+        fields = [record[1:4] for record in records]
+        with self._database.appending():
+            newest = self.newest()
+            if newest is not None and newest.header()[1:3] == header[1:3]:
+                own = [record[1:4] for record in newest.records()]
+                if own[: len(fields)] == fields:
+                    return newest
+                if fields[: len(own)] == own:
+                    newest.keep(records_after(newest.header(), fields))
+                    return newest
+            taken = rechained(header, self.last_header())
+            self._add(taken)
+            journal = ConferenceJournal(self._database, taken.identity)
+            journal.keep(records_after(taken, fields))
+        return journal
+
+    def _add(self, header: Header) -> None:
+        self._database.change("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder that may not be entered
+        return False

@@ -1,0 +1,117 @@
+"""The rows of the journal, each with the hash that ties it to the row before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from timekeeper.core.events import Entry, Event
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda.agenda_file import programme_to_mapping
+from timekeeper.files.journal.event_records import event_from_record, event_to_record
+
+
+class Header(NamedTuple):
+    """A conference as it was opened: its number in the file, the instant, the programme's JSON."""
+
+    identity: int
+    opened: str
+    programme: str
+    hash: str
+
+
+class Record(NamedTuple):
+    """An entry of a conference as it is stored."""
+
+    number: int
+    at: str
+    kind: str
+    data: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What every place should hold: the conference, its records, and the one before it.
+
+    ``records`` is added to by one thread while others read it.
+    """
+
+    header: Header
+    earlier: Header | None = None
+    records: list[Record] = field(default_factory=list)
+
+
+def header_after(earlier: Header | None, programme: Programme, at: datetime) -> Header:
+    """Return the header of a conference that follows another in the file.
+
+    AgendaError for a programme that our format cannot hold.
+    """
+    content = json.dumps(programme_to_mapping(programme), ensure_ascii=False, separators=(",", ":"))
+    return rechained(Header(0, instant(at), content, ""), earlier)
+
+
+def rechained(header: Header, earlier: Header | None) -> Header:
+    """Return the same conference as the one that follows ``earlier``."""
+    identity, before = (earlier.identity + 1, earlier.hash) if earlier else (1, "")
+    digest = _digest(before, header.opened, header.programme)
+    return header._replace(identity=identity, hash=digest)
+
+
+def record_after(number: int, before: str, event: Event, at: datetime) -> Record:
+    """Return the record of an event that follows the row with this number and hash."""
+    kind, data = event_to_record(event)
+    moment = instant(at)
+    return Record(number + 1, moment, kind, data, _digest(before, number + 1, moment, kind, data))
+
+
+def records_after(header: Header, entries: Iterable[tuple[str, str, str]]) -> list[Record]:
+    """Return the records of a conference's entries, given as instant, kind and data."""
+    records: list[Record] = []
+    before = header.hash
+    for number, fields in enumerate(entries, start=1):
+        before = _digest(before, number, *fields)
+        records.append(Record(number, *fields, before))
+    return records
+
+
+def follows(header: Header, earlier: Header | None) -> bool:
+    """Return whether the header's hash is that of its content, after the earlier one."""
+    return header.hash == rechained(header, earlier).hash
+
+
+def right_part(header: Header, records: Iterable[Record]) -> list[Record]:
+    """Return the records up to the first that does not follow from the one before it."""
+    right: list[Record] = []
+    before = header.hash
+    for number, record in enumerate(records, start=1):
+        if not continues(record, number - 1, before):
+            break
+        right.append(record)
+        before = record.hash
+    return right
+
+
+def continues(record: Record, number: int, before: str) -> bool:
+    """Return whether the record follows the row with this number and hash."""
+    return record.number == number + 1 and record.hash == _digest(before, *record[:4])
+
+
+def entry_of(record: Record) -> Entry:
+    """Return the entry of a record; ValueError for one that this version cannot read."""
+    event = event_from_record(record.kind, record.data)
+    return Entry(record.number, datetime.fromisoformat(record.at), event)
+
+
+def instant(at: datetime) -> str:
+    """Return the instant as it is stored: UTC, to the millisecond."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _digest(*fields: object) -> str:
+    content = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()

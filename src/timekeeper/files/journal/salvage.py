@@ -1,0 +1,247 @@
+"""Opening the program's own journal whatever has become of it; what is right in it is kept."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
+from timekeeper.files.journal.awaited import AwaitedJournal
+from timekeeper.files.journal.conference_journal import ENTRIES, speaks_of
+from timekeeper.files.journal.database import JournalDatabase, NoPlace, address_to_read
+from timekeeper.files.journal.journal_file import (
+    ConferenceJournal,
+    JournalError,
+    JournalFile,
+    UnusableJournal,
+)
+from timekeeper.files.journal.mark import missing_acts
+from timekeeper.files.journal.places import set_aside
+from timekeeper.files.journal.records import (
+    Header,
+    Held,
+    Record,
+    entry_of,
+    follows,
+    rechained,
+    right_part,
+)
+from timekeeper.words.language import _, ngettext
+
+PATIENCE = 3.0  # of a start, for the copy
+ASKED_FOR = 30.0  # for a record that the operator wants to see, over a slow line
+MOST_ROWS = 100_000  # damaged pages may lead round in a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was right in a damaged journal's last conference, and where the file lies now."""
+
+    file: Path
+    acts: int
+    until: datetime | None
+    programme: Programme | None
+
+
+def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
+    """Open the journal; a damaged one is set aside, and what is right in it goes on in a new one.
+
+    Without a place for it, it is one that is awaited. JournalError when a newer version wrote it.
+    """
+    try:
+        return _open_to_write(path, now)
+    except NoPlace as refused:
+        return _awaited(path, str(refused)), None
+
+
+def _awaited(path: Path, refusal: str) -> JournalFile:
+    try:
+        return _sound(AwaitedJournal(JournalDatabase.to_read(path), refusal))
+    except JournalError:
+        return AwaitedJournal(JournalDatabase.in_memory(path), refusal)
+
+
+def _open_to_write(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:
+    try:
+        return _sound(JournalFile.create_or_open(path)), None
+    except UnusableJournal:
+        aside = set_aside(path, now)
+    new = JournalFile.create_or_open(path)
+    newest: ConferenceJournal | None = None
+    for header, records in _right_conferences(aside):
+        newest = new.take_over(header, records)
+    entries = newest.entries() if newest else ()
+    until = entries[-1].at if entries else None
+    return new, Salvaged(aside, len(entries), until, newest.programme() if newest else None)
+
+
+def is_record(path: Path) -> bool:
+    """Return whether the path is meant as a journal and not as a programme."""
+    return path.suffix.lower() == ".db" or (path.is_dir() and (path / "journal.db").is_file())
+
+
+def take_over(other: Path, own: Path, patience: float = ASKED_FOR) -> None:
+    """Let the newest conference of another journal go on in our own, as far as it is right.
+
+    JournalError when that cannot be, or when it does not answer in so many seconds.
+    """
+    held = _read_in_time(other, patience)
+    with JournalFile.create_or_open(own) as file:
+        file.take_over(held.header, held.records)
+
+
+def catch_up(own: JournalFile, copy: Path | None, patience: float = PATIENCE) -> str:
+    """Add what the copy knows and our own journal does not: its disk was full, gone or damaged.
+
+    Return what the operator should know, "" for nothing. A folder in the network that does not
+    answer in so many seconds is not waited for.
+    """
+    missing, silent = missing_acts(own), ""
+    try:
+        if copy is not None:
+            _add_what_is_new(own, _read_in_time(copy, patience))
+    except _NoAnswer as error:
+        silent = str(error)
+    except JournalError:
+        pass  # a copy that is not there is told of when the record is to be written to it
+    return " ".join(filter(None, (_lost(missing, missing_acts(own)), silent)))
+
+
+def _lost(missing: int, still: int) -> str:
+    if still:
+        return ngettext(
+            "The disk has lost {count} act of the record that was written.",
+            "The disk has lost {count} acts of the record that were written.",
+            still,
+        ).format(count=still)
+    if missing:
+        return ngettext(
+            "The disk had lost {count} act of the record; it was taken from the copy.",
+            "The disk had lost {count} acts of the record; they were taken from the copy.",
+            missing,
+        ).format(count=missing)
+    return ""
+
+
+class _NoAnswer(JournalError):
+    """A folder, most likely in the network, that neither gives what is asked nor refuses it."""
+
+
+def _read_in_time(path: Path, patience: float) -> Held:
+    answer: Future[Held] = Future()
+
+    def read() -> None:
+        try:
+            answer.set_result(_newest_of(path))
+        except Exception as error:  # noqa: BLE001  # raised again where it is waited for
+            answer.set_exception(error)
+
+    Thread(target=read, name="timekeeper copy", daemon=True).start()
+    try:
+        return answer.result(patience)
+    except TimeoutError as error:
+        raise _NoAnswer(
+            _("{path} does not answer; start timekeeper again when it does.").format(path=path)
+        ) from error
+
+
+def _newest_of(path: Path) -> Held:
+    """Return the newest conference of another journal, as far as it is right."""
+    with JournalFile.open_to_read(path) as source:
+        newest = source.newest()
+        if newest is None:
+            raise JournalError(_("No conference is recorded in {path} yet.").format(path=path))
+        newest.programme()
+        held = newest.held()
+    return Held(held.header, held.earlier, right_part(held.header, held.records))
+
+
+def _add_what_is_new(own: JournalFile, theirs: Held) -> None:
+    ours = own.newest()
+    gone = (each.header() for each in own.conferences(deleted=True))
+    if any(not each.programme and each.hash == theirs.header.hash for each in gone):
+        return  # it was deleted here while the copy was away
+    if ours is not None:
+        known = [record[1:4] for record in ours.records()]
+        same = ours.header()[1:3] == theirs.header[1:3]
+        if not same and ours.header().opened >= theirs.header.opened:
+            return
+        if same and [record[1:4] for record in theirs.records[: len(known)]] != known:
+            return
+    if _is_usable(theirs.header, theirs.records):
+        own.take_over(theirs.header, theirs.records)
+
+
+def _sound(file: JournalFile) -> JournalFile:
+    try:
+        sound = _is_sound(file)
+    except BaseException:
+        file.close()
+        raise
+    if not sound:
+        file.close()
+        raise file.damaged()
+    return file
+
+
+def _is_sound(file: JournalFile) -> bool:
+    # Hashing the acts of all years would take its time: older ones are checked when they are read.
+    if not all(follows(journal.header(), journal.earlier()) for journal in file.conferences()):
+        return False
+    newest = file.newest()
+    if newest is None:
+        return True
+    newest.entries()
+    return newest.integrity().intact
+
+
+def _right_conferences(path: Path) -> Iterator[tuple[Header, list[Record]]]:
+    """Yield each conference that can be read, as far as it is right."""
+    earlier: Header | None = None
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError),
+        closing(sqlite3.connect(address_to_read(path), uri=True)) as file,
+    ):
+        file.text_factory = partial(str, encoding="utf-8", errors="replace")
+        for row in list(_readable(file, "SELECT * FROM conference ORDER BY id")):
+            header = Header(*row)
+            query = f"{ENTRIES} WHERE conference = ? ORDER BY number"
+            rows = [Record(*row) for row in _readable(file, query, header.identity)]
+            # The hash of the header may be what was damaged.
+            for each in (header, rechained(header, earlier)):
+                records = right_part(each, rows)
+                if records:
+                    break
+            if _is_usable(header, records):
+                yield header, records
+            earlier = header
+
+
+def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows up to the first that cannot be read, each number once."""
+    numbers = set()
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(file.execute(query, values)) as rows:
+        for row in islice(rows, MOST_ROWS):
+            if row[0] not in numbers:
+                numbers.add(row[0])
+                yield row
+
+
+def _is_usable(header: Header, records: list[Record]) -> bool:
+    try:
+        datetime.fromisoformat(header.opened)
+        programme = programme_from_mapping(json.loads(header.programme))
+        return speaks_of(programme, list(map(entry_of, records)))
+    except (ValueError, TypeError, AgendaError):
+        return False

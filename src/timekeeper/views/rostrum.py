@@ -1,0 +1,143 @@
+"""What the speaker reads: the true time, whatever the hall is shown, and the operator's word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Item, Programme
+from timekeeper.core.rules import Stage
+from timekeeper.core.timeline import Current, OnTheFloor, Snapshot
+from timekeeper.words.language import _
+from timekeeper.words.values import clock, figures
+
+
+class Band(Enum):
+    """How the speaker's time stands; each has a shape, a word and a colour of its own."""
+
+    AMPLE = "ample"
+    NEARLY_OVER = "nearly_over"
+    OVERRUN = "overrun"
+    PAUSED = "paused"
+    OPEN = "open"
+    IDLE = "idle"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerContent:
+    """Everything the display shows.
+
+    ``figures`` is empty while nothing runs. ``share`` is the part of the time that is used, from
+    0 to 1, None without a limit. ``message`` is empty when the operator has none. While a speech of
+    a discussion is counted, ``item_figures`` and ``item_words`` say how its item stands.
+    """
+
+    band: Band
+    caption: str
+    figures: str
+    share: float | None
+    title_forms: tuple[str, ...]
+    presenter: str
+    clock: str
+    message: str = ""
+    item_figures: str = ""
+    item_words: str = ""
+
+
+def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> SpeakerContent:
+    """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
+    now, words = clock(snapshot.at, programme), " ".join(message.split())
+    if snapshot.current is not None:
+        return _running(snapshot.current, now, words, paused=snapshot.stage is Stage.PAUSED)
+    if snapshot.next is None:
+        closed = snapshot.stage is Stage.CLOSED
+        caption = _("The conference has ended") if closed else ""
+        return SpeakerContent(Band.IDLE, caption, "", None, (programme.title,), "", now, words)
+    expected = clock(snapshot.next.expected_start, programme)
+    return SpeakerContent(
+        band=Band.IDLE,
+        caption=_("Next · {time}").format(time=expected) if expected else _("Next"),
+        figures="",
+        share=None,
+        title_forms=_title_forms(snapshot.next.item),
+        presenter=_presenter(snapshot.next.item),
+        clock=now,
+        message=words,
+    )
+
+
+def _running(current: Current, now: str, message: str, *, paused: bool) -> SpeakerContent:
+    if current.discussion is not None and current.discussion.floor is not None:
+        return _speech(current, current.discussion.floor, now, message, paused=paused)
+    band, caption, shown = _time(current, paused=paused)
+    return SpeakerContent(
+        band=band,
+        caption=caption,
+        figures=shown,
+        share=_share(current),
+        title_forms=_title_forms(current.item),
+        presenter=_presenter(current.item),
+        clock=now,
+        message=message,
+    )
+
+
+def _speech(
+    current: Current, floor: OnTheFloor, now: str, message: str, *, paused: bool
+) -> SpeakerContent:
+    band, caption, shown = _time(floor, paused=paused)
+    time, words = _item_time(current)
+    speaker = floor.speech.speaker
+    return SpeakerContent(
+        band=band,
+        caption=caption,
+        figures=shown,
+        share=_share(floor),
+        title_forms=(speaker.name,),
+        presenter=speaker.body or "",
+        clock=now,
+        message=message,
+        item_figures=time,
+        item_words=words,
+    )
+
+
+def _item_time(current: Current) -> tuple[str, str]:
+    """Return the item's own time, and what it is the time of."""
+    if current.remaining is None:
+        time, caption = figures(current.elapsed), _("Elapsed")
+    elif current.overrun > ZERO:
+        time, caption = f"+{figures(current.overrun)}", _("Overrun")
+    else:
+        time, caption = figures(current.remaining), _("Remaining")
+    return time, f"{caption} · {_title_forms(current.item)[-1]}"
+
+
+def _time(time: Current | OnTheFloor, *, paused: bool) -> tuple[Band, str, str]:
+    if time.remaining is None:
+        elapsed = figures(time.elapsed)
+        return (Band.PAUSED, _("Paused"), elapsed) if paused else (Band.OPEN, _("Elapsed"), elapsed)
+    if time.overrun > ZERO:
+        caption = _("Overrun · paused") if paused else _("Overrun")
+        return Band.OVERRUN, caption, f"+{figures(time.overrun)}"
+    remaining = figures(time.remaining)
+    if paused:
+        return Band.PAUSED, _("Paused"), remaining
+    if time.nearly_over:
+        return Band.NEARLY_OVER, _("Nearly over"), remaining
+    return Band.AMPLE, _("Time left"), remaining
+
+
+def _share(time: Current | OnTheFloor) -> float | None:
+    if time.allotted is None:
+        return None
+    return min(1.0, time.elapsed / time.allotted) if time.allotted else 1.0
+
+
+def _title_forms(item: Item) -> tuple[str, ...]:
+    return (item.title, item.short_title) if item.short_title else (item.title,)
+
+
+def _presenter(item: Item) -> str:
+    return item.presenter.text if item.presenter else ""

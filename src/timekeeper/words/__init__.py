@@ -1,0 +1,1 @@
+"""Values in the operator's words, in his language."""

@@ -1,0 +1,40 @@
+"""What the name of an act leaves open in the history of the day: who, what was said, which time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timekeeper.core import events
+from timekeeper.core.discussion import Speech
+from timekeeper.core.events import Event
+from timekeeper.core.programme import Programme
+from timekeeper.words.values import audience_name, cause_name, clock_with_seconds
+
+
+def act_detail(event: Event, programme: Programme, speeches: Sequence[Speech]) -> str:
+    """Return what belongs behind the act's name, "" where the name says it all.
+
+    ``speeches`` are those that stand; a speaker who is not among them is not named.
+    """
+    detail = ""
+    match event:
+        case events.SpeakersQueued(_item, queued):
+            detail = ", ".join(speech.speaker.name for speech in queued)
+        case (
+            events.SpeakerCalled(_item, speech)
+            | events.SpeakerWithdrawn(_item, speech)
+            | events.SpeechEnded(_item, speech)
+            | events.SpeechExtended(_item, speech)
+        ):
+            detail = next((s.speaker.name for s in speeches if s.id == speech), "")
+        case events.StartCorrected(_item, instant) | events.EndCorrected(_item, instant):
+            detail = clock_with_seconds(instant, programme)
+        case events.PresenterSubstituted(_item, presenter):
+            detail = presenter.text
+        case events.OverrunExplained(_item, cause) if cause is not None:
+            detail = cause_name(cause)
+        case events.MessageShown(audience, text):
+            detail = f"{audience_name(audience)}: {text}"
+        case events.Noted(text):
+            detail = text
+    return detail

@@ -1,0 +1,291 @@
+"""Values in the operator's words: durations, clocks, dates, states and refusals."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import assert_never
+
+from timekeeper.core import events
+from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
+from timekeeper.core.programme import Item, Kind, Presenter, Programme
+from timekeeper.core.rules import NotPermitted, Reason, Stage, State
+from timekeeper.words.language import _
+
+MINUTE = 60
+HOUR = 3600
+
+
+def figures(length: timedelta) -> str:
+    """Return a length for a clock face: ``04:05``, ``1:02:03``; without a sign."""
+    seconds = abs(round(length.total_seconds()))
+    hours, rest = divmod(seconds, HOUR)
+    minutes, seconds = divmod(rest, MINUTE)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def signed_figures(length: timedelta) -> str:
+    """Return a length with its sign: ``+04:05``, ``−01:00``; zero has none."""
+    sign = "+" if length > timedelta() else "−" if length < timedelta() else ""
+    return sign + figures(length)
+
+
+def clock(instant: datetime | None, programme: Programme) -> str:
+    """Return the wall clock of an instant in the programme's time zone, ``07:05``; "" for None."""
+    # strftime takes several times as long, and a table asks for hundreds.
+    return instant.astimezone(programme.timezone).time().isoformat("minutes") if instant else ""
+
+
+def clock_with_seconds(instant: datetime | None, programme: Programme) -> str:
+    """Return the wall clock to the second, ``07:05:09``; "" for None."""
+    return instant.astimezone(programme.timezone).time().isoformat("seconds") if instant else ""
+
+
+def prose_clock(instant: datetime, programme: Programme) -> str:
+    """Return a time as office prose writes it: ``7 giờ 30``."""
+    local = instant.astimezone(programme.timezone)
+    if local.minute:
+        return _("{hour}:{minute:02}").format(hour=local.hour, minute=local.minute)
+    return _("{hour} o'clock").format(hour=local.hour)
+
+
+def prose_date(day: date) -> str:
+    """Return a date as documents write it: days below 10 and months 1 and 2 are padded."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)  # noqa: PLR2004
+    return _("{day}/{month}/{year}").format(day=f"{day.day:02}", month=month, year=day.year)
+
+
+def short_date(day: date) -> str:
+    """Return a date in figures: ``06/12/2023``."""
+    return day.strftime("%d/%m/%Y")
+
+
+def minutes(length: timedelta) -> str:
+    """Return a length in whole minutes, rounded half up: ``05 phút``."""
+    return _("{minutes:02} min").format(minutes=int(abs(length).total_seconds() + 30) // MINUTE)
+
+
+def numbered(item: Item) -> str:
+    """Return the item's title with its printed number: ``(3) Thảo luận tổ``."""
+    if not item.number:
+        return item.title
+    dot = "." if item.number.isalnum() else ""
+    return f"{item.number}{dot} {item.title}"
+
+
+def numbered_short(item: Item) -> str:
+    """Return the item's short title with its printed number; "" where it has none."""
+    if not item.short_title:
+        return ""
+    return numbered(item).removesuffix(item.title) + item.short_title
+
+
+def presented_by(presenter: Presenter | None) -> str:
+    """Return who presents, and in whose place; "" for nobody."""
+    if presenter is None:
+        return ""
+    if not presenter.stands_in_for:
+        return presenter.text
+    template = _("{presenter} (in place of {planned})")
+    return template.format(presenter=presenter.text, planned=presenter.stands_in_for)
+
+
+def brief(item: Item, length: int = 60) -> str:
+    """Return the numbered title, its short form if it has one, cut at a word."""
+    words = numbered_short(item) or numbered(item)
+    if len(words) <= length:
+        return words
+    return words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def state_name(state: State) -> str:
+    """Return an item's state in words."""
+    return {
+        State.PENDING: _("Not yet"),
+        State.RUNNING: _("Now"),
+        State.PAUSED: _("Paused"),
+        State.DONE: _("Done"),
+        State.SKIPPED: _("Skipped"),
+        State.NOT_HELD: _("Not held"),
+        State.STUDY: _("For study"),
+    }[state]
+
+
+def kind_name(kind: Kind) -> str:
+    """Return what sort of act an item is, in the words used of it everywhere."""
+    return {
+        Kind.CEREMONY: _("Ceremony"),
+        Kind.PRESENTATION: _("Presentation"),
+        Kind.DISCUSSION: _("Discussion"),
+        Kind.VOTE: _("Vote"),
+        Kind.AWARD: _("Award"),
+        Kind.SPEECH: _("Speech by a leader"),
+        Kind.BREAK: _("Break"),
+        Kind.STUDY: _("For study, not presented"),
+    }[kind]
+
+
+def cause_name(cause: Cause) -> str:
+    """Return why an item overran, in words."""
+    return {
+        Cause.SPEAKER: _("The speaker spoke longer"),
+        Cause.CHAIR: _("The chair gave more time"),
+        Cause.TECHNICAL: _("Technical trouble"),
+        Cause.LATE_ARRIVAL: _("Somebody arrived late"),
+        Cause.PROTOCOL: _("Ceremony and protocol"),
+        Cause.DISCUSSION: _("Lively discussion"),
+    }[cause]
+
+
+def audience_name(audience: Audience) -> str:
+    """Return who a message is for, in words."""
+    return {
+        Audience.HALL: _("The whole hall"),
+        Audience.ROSTRUM: _("The speaker at the rostrum"),
+        Audience.STAFF: _("The staff at the desk"),
+    }[audience]
+
+
+def stage_name(stage: Stage) -> str:
+    """Return where the conference stands in words."""
+    return {
+        Stage.WAITING: _("Waiting to start"),
+        Stage.RUNNING: _("In progress"),
+        Stage.PAUSED: _("Paused"),
+        Stage.CLOSED: _("Finished"),
+    }[stage]
+
+
+def refusal(error: NotPermitted, programme: Programme) -> str:
+    """Return why an act is not permitted, in one sentence that says what to do."""
+    known = error.item is not None and error.item in programme.positions
+    item = brief(programme.slot(error.item).item) if known and error.item else error.item or ""
+    limit = clock_with_seconds(error.limit, programme)
+    return _reasons()[error.reason].format(item=item, limit=limit)
+
+
+def _reasons() -> dict[Reason, str]:
+    return {
+        Reason.NOTHING_RUNNING: _("Nothing is running; start an item first."),
+        Reason.ALREADY_RUNNING: _("“{item}” is running; use Next to go on."),
+        Reason.ALREADY_PAUSED: _("“{item}” is paused already; resume it to go on."),
+        Reason.NOT_PAUSED: _("Nothing is paused."),
+        Reason.NOTHING_LEFT: _("Every item is done; choose one to hold it again."),
+        Reason.NOTHING_BEFORE: _("There is no earlier item to go back to."),
+        Reason.NO_SESSION_OPEN: _("No session is open that could be closed."),
+        Reason.NOTHING_TO_UNDO: _("There is nothing to undo."),
+        Reason.NOTHING_TO_REDO: _("There is nothing to redo."),
+        Reason.ITEM_MISSING: _("No item is running; choose one in the table first."),
+        Reason.ITEM_UNKNOWN: _("The programme has no item “{item}”."),
+        Reason.ITEM_RUNNING: _("“{item}” is running now; end it first."),
+        Reason.ITEM_DONE: _("“{item}” is done already."),
+        Reason.ITEM_SKIPPED: _("“{item}” is skipped; bring it back first."),
+        Reason.ITEM_NOT_SKIPPED: _("“{item}” is not skipped."),
+        Reason.ITEM_FOR_STUDY: _("“{item}” is for study and is not held in the hall."),
+        Reason.ITEM_NOT_BEGUN: _("“{item}” has not begun, so its start cannot be corrected."),
+        Reason.OPEN_ENDED: _("“{item}” has no time limit that could be changed."),
+        Reason.AMOUNT_MISSING: _("Say by how many minutes, more than none."),
+        Reason.ADD_TOO_LONG: _("“{item}” cannot be given more than a day."),
+        Reason.CUT_TOO_LONG: _("“{item}” does not have that much time to cut."),
+        Reason.ITEM_BEGUN: _("“{item}” has begun, so its place is settled."),
+        Reason.ITEM_NOT_ENDED: _("“{item}” has not ended, so its end cannot be corrected."),
+        Reason.ITEM_NOT_RUNNING: _("“{item}” is not running; start it first."),
+        Reason.ITEM_PROTECTED: _("“{item}” is protected; it is not shortened, dropped or moved."),
+        Reason.ITEM_EXISTS: _("“{item}” is there already."),
+        Reason.NOT_CONDITIONAL: _("“{item}” was planned to take place anyway."),
+        Reason.TITLE_MISSING: _("The item has no title; write one."),
+        Reason.PRESENTER_MISSING: _("Say who presents “{item}” instead."),
+        Reason.PLACE_UNKNOWN: _("The programme has no such place; choose another."),
+        Reason.SESSION_CLOSED: _("That session is closed; choose another place."),
+        Reason.SPEAKER_MISSING: _("Say who is to speak."),
+        Reason.SPEECH_UNKNOWN: _("The list of speakers has changed; choose again."),
+        Reason.SPEECH_HELD: _("That speaker has had the floor already."),
+        Reason.NOT_SPEAKING: _("That speaker does not have the floor."),
+        Reason.NOTHING_PROPOSED: _("That would win no time now; choose another measure."),
+        Reason.PLAN_OUTDATED: _("The day has gone on since the plan was made; make it again."),
+        Reason.NOTHING_SHOWN: _("No message is shown."),
+        Reason.FACT_MISSING: _("Say what is to be changed."),
+        Reason.TIME_MISSING: _("Say at what time it really was."),
+        Reason.TOO_EARLY: _("“{item}”: that cannot have been before {limit}."),
+        Reason.TOO_LATE: _("“{item}”: that cannot have been after {limit}."),
+        Reason.LEVEL_MISSING: _("Say how much of an overrun the hall may see."),
+        Reason.TEXT_MISSING: _("The text is empty; write what is to be said or kept."),
+    }
+
+
+def act_name(event: Event, programme: Programme) -> str:
+    """Return what was done, for "undo ..." and the like."""
+    named = events.item_of(event)
+    known = named is not None and named in programme.positions
+    item = brief(programme.slot(named).item, 40) if named is not None and known else ""
+    match event:
+        case events.TimeAdded(_id, amount):
+            template = (
+                _("Cut {minutes}: {item}") if amount < timedelta() else _("Add {minutes}: {item}")
+            )
+            return template.format(minutes=minutes(amount), item=item)
+        case events.ItemRemoved(_item, title):
+            return _("Remove {item}").format(item=title)
+        case events.ItemInserted(new) | events.ItemEdited(new):
+            return _event_names()[type(event)].format(item=brief(new, 40))
+        case _ if isinstance(event, WitnessedFact):
+            return witnessed_name(event)
+        case events.SessionClosed(session):
+            return _("Close {session}").format(session=programme.sessions[session].name)
+        case _:
+            return _event_names()[type(event)].format(item=item).removesuffix(": ")
+
+
+def witnessed_name(fact: WitnessedFact) -> str:
+    """Return what happened to the computer, in words."""
+    match fact:
+        case events.ClockStepped(by):
+            return _("The computer's clock was set by {time}").format(time=signed_figures(by))
+        case events.ZoneChanged():
+            return _("The computer's time zone was changed")
+        case events.GapNoticed(since, until):
+            return _("The computer stood still for {time}").format(time=figures(until - since))
+        case events.Recovered(since, until, choice):
+            return _recovered(choice).format(time=figures(until - since))
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def _recovered(choice: Recovery) -> str:
+    return {
+        Recovery.GO_ON: _("The program was away for {time}; the time went on"),
+        Recovery.PAUSE: _("The program was away for {time}; it counts as a pause"),
+        Recovery.CLOSE: _("The program was away for {time}; the item had ended before"),
+    }[choice]
+
+
+def _event_names() -> dict[type, str]:
+    return {
+        events.ItemStarted: _("Start {item}"),
+        events.ItemResumed: _("Back to {item}"),
+        events.ItemFinished: _("Finish {item}"),
+        events.Paused: _("Pause"),
+        events.Resumed: _("Resume"),
+        events.ItemSkipped: _("Skip {item}"),
+        events.ItemRestored: _("Bring back {item}"),
+        events.CourtesyChanged: _("Overrun in the hall: {item}"),
+        events.StartCorrected: _("Correct the start of {item}"),
+        events.EndCorrected: _("Correct the end of {item}"),
+        events.OverrunExplained: _("Reason of the overrun: {item}"),
+        events.ItemInserted: _("Insert {item}"),
+        events.ItemEdited: _("Edit {item}"),
+        events.ItemMoved: _("Move {item}"),
+        events.PresenterSubstituted: _("Another presenter: {item}"),
+        events.ConditionConfirmed: _("Takes place: {item}"),
+        events.Replanned: _("Plan the rest of the session anew"),
+        events.SpeakersQueued: _("Speakers registered: {item}"),
+        events.SpeakersReordered: _("Order of the speakers: {item}"),
+        events.SpeakerWithdrawn: _("A speaker withdrawn: {item}"),
+        events.SpeakerCalled: _("A speaker called to the floor: {item}"),
+        events.SpeechEnded: _("End of a speech: {item}"),
+        events.SpeechExtended: _("A speaker's time changed: {item}"),
+        events.MessageShown: _("Show a message"),
+        events.MessageTakenDown: _("Take a message down"),
+        events.HallSwitched: _("Switch the hall's picture"),
+        events.Noted: _("Note"),
+        events.Undone: _("Undo"),
+    }

@@ -1,0 +1,139 @@
+"""Titles that the hall could not show whole are found before the conference."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.desktop.measures import MonospaceMeasure
+from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.hall.blocks import Output, Role
+from timekeeper.desktop.hall.check import check_hall
+from timekeeper.desktop.hall.fitting import Lack, describe, unfit_texts
+from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import Settings
+from timekeeper.views.hall import content
+
+OLD = Output(1024, 768)
+LONG = "báo cáo " * 80
+
+
+def meeting(*items: Item, title: str = "Họp") -> Programme:
+    return Programme(title, ZoneInfo("UTC"), (Session("Sáng", (Part(items),)),))
+
+
+def lacks(programme: Programme, output: Output = OLD) -> list[tuple[Lack, str | None]]:
+    found = unfit_texts(programme, output, MonospaceMeasure())
+    return [(unfit.lack, unfit.item.id if unfit.item else None) for unfit in found]
+
+
+def test_short_texts_lack_nothing():
+    assert lacks(meeting(Item("a", "Khai mạc"), Item("b", "Bế mạc"))) == []
+
+
+def test_a_title_too_long_for_the_hall_needs_a_short_one():
+    assert lacks(meeting(Item("a", "Khai mạc"), Item("b", LONG))) == [(Lack.TITLE, "b")]
+
+
+def test_a_short_title_that_fits_is_all_that_is_needed():
+    assert lacks(meeting(Item("a", LONG, short_title="Báo cáo"))) == []
+
+
+def test_a_short_title_that_is_long_is_told_as_such():
+    assert lacks(meeting(Item("a", LONG, short_title=LONG))) == [(Lack.SHORT_TITLE, "a")]
+
+
+def test_a_presenter_too_long_is_told():
+    assert lacks(meeting(Item("a", "A", presenter=Presenter(LONG)))) == [(Lack.PRESENTER, "a")]
+
+
+def test_the_name_of_the_event_is_told_once():
+    items = (Item("a", "A"), Item("b", "B"))
+
+    assert lacks(meeting(*items, title=LONG)) == [(Lack.EVENT, None)]
+
+
+def test_papers_for_study_are_not_shown_and_may_be_long():
+    assert lacks(meeting(Item("a", "A"), Item("b", LONG, kind=Kind.STUDY))) == []
+
+
+def test_a_wider_screen_shows_longer_titles():
+    title = "báo cáo " * 18
+    programme = meeting(Item("a", title))
+
+    assert lacks(programme) == [(Lack.TITLE, "a")]
+    assert lacks(programme, Output(1920, 1080)) == []
+
+
+def test_a_farther_seat_needs_shorter_titles():
+    programme = meeting(Item("a", "báo cáo " * 10))
+
+    assert lacks(programme, Output(1024, 768, seat_in_heights=6)) == []
+    assert lacks(programme, Output(1024, 768, seat_in_heights=10)) == [(Lack.TITLE, "a")]
+
+
+def test_each_finding_names_the_item_and_what_to_do():
+    (unfit,) = unfit_texts(meeting(Item("a", LONG)), OLD, MonospaceMeasure())
+
+    assert LONG in describe(unfit)
+    assert "short title" in describe(unfit)
+
+
+@pytest.mark.parametrize("short", [True, False], ids=["as written", "without short titles"])
+def test_the_check_finds_every_title_that_the_hall_would_cut(app, office_day, short):
+    day = office_day if short else without_short_titles(office_day)
+    found = {unfit.item.id for unfit in unfit_texts(day, OLD, QtMeasure()) if unfit.item}
+
+    assert cut_in_the_hall(day) <= found
+    assert (found == set()) is short
+
+
+def test_the_check_may_run_beside_the_window(app, office_day, tmp_path):
+    day, settings = without_short_titles(office_day), Settings()
+    expected = check_hall(day, settings, tmp_path)
+
+    with ThreadPoolExecutor(2) as workers:
+        checks = [workers.submit(check_hall, day, settings, tmp_path) for _turn in range(4)]
+        meanwhile = check_hall(day, settings, tmp_path)
+
+    assert [check.result() for check in checks] == [expected] * 4
+    assert meanwhile == expected
+    assert expected.unfit
+
+
+def cut_in_the_hall(day: Programme) -> set[str]:
+    cut = set()
+    for item in day.items:
+        if not item.timed:
+            continue
+        conference = Conference(day, MemoryJournal(), SimulatedClock(day_start(day)))
+        conference.act(Act(Action.JUMP, item=item.id))
+        snapshot = conference.snapshot()
+        blocks = lay_out(content(snapshot, day), OLD, QtMeasure())
+        roles = {block.role for block in blocks if block.text is not None and block.text.cut}
+        cut |= {item.id} if Role.TITLE in roles else set()
+        if Role.NEXT_TITLE in roles and snapshot.next is not None:
+            cut.add(snapshot.next.item.id)
+    return cut
+
+
+def without_short_titles(day: Programme) -> Programme:
+    sessions = tuple(
+        replace(
+            session,
+            parts=tuple(
+                replace(part, items=tuple(replace(i, short_title=None) for i in part.items))
+                for part in session.parts
+            ),
+        )
+        for session in day.sessions
+    )
+    return replace(day, sessions=sessions)

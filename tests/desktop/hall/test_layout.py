@@ -1,0 +1,256 @@
+"""The hall's picture is legible by construction: floor, boxes, no overlap, at every output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.desktop.hall.found_layouts import FOUND
+from tests.desktop.measures import MonospaceMeasure
+from tests.laws import law
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.line_breaks import TIE
+from timekeeper.desktop.display.typesetting import Measure
+from timekeeper.desktop.hall.blocks import Block, Output, Role
+from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+from timekeeper.views.hall import (
+    Announcement,
+    Blackout,
+    Content,
+    Heading,
+    ItemContent,
+    PlainContent,
+    SpeechContent,
+    Status,
+    Timer,
+    content,
+)
+
+OUTPUTS = [Output(1024, 768), Output(1280, 800), Output(1920, 1080), Output(3840, 2160)]
+MEASURE = MonospaceMeasure()
+BROKEN_NAMES = {
+    ("Ban", "Thường"), ("Thường", "vụ"), ("Ban", "Chấp"), ("Chấp", "hành"), ("Tỉnh", "ủy"),
+    ("Bộ", "Chính"), ("Chính", "trị"), ("Trung", "ương"), ("Đảng", "bộ"), ("Cái", "Côn"),
+    ("số", "38-KL/TW"), ("số", "100-KL/TW"), ("tín", "nhiệm"), ("quy", "trình"),
+}  # fmt: skip
+# All that a projector may be, and as far away as the settings let the last seat be.
+SIZES = [
+    (800, 600), (1024, 768), (1280, 720), (1280, 800), (1280, 1024), (1366, 768),
+    (1440, 900), (1920, 1080), (1920, 1200), (2560, 1080), (3072, 768), (3840, 2160),
+]  # fmt: skip
+SEATS = [3.0, 4.5, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0]
+ANY_OUTPUT = st.builds(
+    lambda size, seat: Output(*size, seat), st.sampled_from(SIZES), st.sampled_from(SEATS)
+)
+SYLLABLES = [
+    "Hội", "nghị", "Ban", "Thường", "vụ", "Tỉnh", "ủy", "báo", "cáo", "NGHĨA", "ỦY", "Ữ", "–", "“",
+    "2020 - 2025", "số 38-KL/TW,", "https://tinhuy.example.vn/tai-lieu/2023", "Mm" * 60,
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(SYLLABLES), max_size=70).map(" ".join)
+SHORT = st.lists(
+    st.sampled_from(["Ban", "Tổ", "chức", "Sở", "Y", "tế", "đồng", "chí", *SYLLABLES[-2:]]),
+    max_size=12,
+).map(" ".join)
+NAMES = SHORT | TEXTS
+FORMS = TEXTS.map(lambda title: (title,)) | st.tuples(TEXTS, SHORT.filter(bool))
+NO_HEADING = Heading("", "", "", "")  # of the picture that stands in where the hall's own fails
+HEADINGS = st.just(NO_HEADING) | st.builds(
+    Heading, NAMES, NAMES, st.just("06/12/2023"), st.just("07:05")
+)
+ANNOUNCEMENTS = st.none() | st.builds(
+    Announcement,
+    st.sampled_from(["Next", "Ngày thứ nhất, buổi chiều"]) | SHORT,
+    st.sampled_from(["07:45", ""]),
+    FORMS,
+    NAMES,
+    st.sampled_from(["", "05 phút", "120 phút", "1200 minutes"]),
+)
+TIMERS = st.none() | st.builds(
+    Timer,
+    st.sampled_from(["04:05", "+00:15", "1:02:03", "+12:02:03", "+123:02:03"]),
+    st.sampled_from(["Còn lại", "Quá giờ · tạm dừng", "Quá giờ đã lâu · đang tạm dừng"]),
+    st.none() | st.floats(0, 1),
+    st.sampled_from(Status),
+)
+LABELS = st.sampled_from(["Now", "Đang trình bày", "Đang trình bày trước Hội nghị"])
+ITEMS = st.builds(ItemContent, HEADINGS, LABELS, FORMS, NAMES, TIMERS, ANNOUNCEMENTS)
+SPEECHES = st.builds(
+    SpeechContent,
+    HEADINGS,
+    FORMS,
+    TIMERS,
+    NAMES.map(lambda name: (name,)),
+    TEXTS,
+    TEXTS,
+    TIMERS,
+    ANNOUNCEMENTS,
+)
+COUNTDOWNS = st.sampled_from(["", "12:30", "23:12:30"])
+PLAINS = st.builds(
+    PlainContent, HEADINGS, LABELS | SHORT, FORMS, SHORT, COUNTDOWNS, ANNOUNCEMENTS
+) | st.builds(
+    PlainContent, HEADINGS, SHORT, FORMS, SHORT, COUNTDOWNS, st.none(), SHORT, st.just(True)
+)
+
+
+def never_lost(shown: Content) -> set[Role]:
+    """Return what the hall came for; a date, an item's own time beside a speech may give way."""
+    told: dict[Role, object] = {}
+    if isinstance(shown, Blackout):
+        return set()
+    if isinstance(shown, ItemContent):
+        told = {Role.LABEL: shown.label, Role.PRESENTER: shown.presenter}
+    if isinstance(shown, SpeechContent):
+        told = {Role.LABEL: shown.item_forms[0], Role.PRESENTER: shown.body}
+    if isinstance(shown, ItemContent | SpeechContent):
+        told |= {Role.FIGURES: shown.timer, Role.CAPTION: shown.timer}
+    if isinstance(shown, PlainContent):
+        told = {Role.LABEL: shown.label, Role.PRESENTER: shown.line, Role.FIGURES: shown.figures}
+    if shown.next:
+        told[Role.NEXT_TIME] = shown.next.time
+        told[Role.NEXT_TITLE] = shown.next.title_forms[0]
+        told[Role.NEXT_PRESENTER] = shown.next.presenter
+    told |= {Role.EVENT: shown.heading.event, Role.CLOCK: shown.heading.clock}
+    return {role for role, text in (told | {Role.TITLE: shown.title_forms[0]}).items() if text}
+
+
+def texts(blocks: tuple[Block, ...]) -> list[Block]:
+    return [block for block in blocks if block.text is not None and block.text.lines]
+
+
+def overlap(one: Block, other: Block) -> bool:
+    a, b = one.box, other.box
+    return (
+        a.x < b.x + b.width - 1
+        and b.x < a.x + a.width - 1
+        and a.y < b.bottom - 1
+        and b.y < a.bottom - 1
+    )
+
+
+def assert_legible(shown: Content, output: Output, measure: Measure) -> None:
+    blocks = texts(lay_out(shown, output, measure))
+
+    for block in blocks:
+        assert block.text is not None
+        assert block.text.size >= output.floor - 1e-6
+        assert block.box.y >= 0
+        assert block.box.bottom <= output.height + 1
+        assert block.text.height <= block.box.height + 1
+        widest = max(
+            measure.width(line, block.text.size, block.weight) for line in block.text.lines
+        )
+        assert widest <= block.box.width + 1
+        assert block.box.x >= 0
+        assert block.box.x + block.box.width <= output.width + 1
+    for one, other in combinations(blocks, 2):
+        assert not overlap(one, other)
+    assert not never_lost(shown) - {block.role for block in blocks}
+    times = [block.text for block in blocks if block.role in (Role.FIGURES, Role.CLOCK)]
+    assert not any(text and text.cut for text in times)
+
+
+def with_what_was_found(test: Callable[..., None]) -> Callable[..., None]:
+    for shown, output in FOUND:
+        test = example(shown=shown, output=output)(test)
+    return test
+
+
+@pytest.mark.no_cover  # the smaller tests measure; tracing would treble its time
+@pytest.mark.timeout(400)
+@law(10_000)
+@given(ITEMS | SPEECHES | PLAINS)
+def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: Content):
+    """10,000 pictures, each at four outputs."""
+    for output in OUTPUTS:
+        assert_legible(shown, output, MEASURE)
+
+
+@pytest.mark.no_cover
+@pytest.mark.timeout(400)
+@law(5_000)
+@given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
+@with_what_was_found
+def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: Content, output: Output):
+    assert_legible(shown, output, MEASURE)
+
+
+@pytest.mark.no_cover
+@law(500)
+@given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
+@with_what_was_found
+def test_the_same_holds_for_the_real_typeface(app: object, shown: Content, output: Output):
+    assert_legible(shown, output, QtMeasure())
+
+
+@law(300)
+@given(ITEMS | SPEECHES, ANY_OUTPUT)
+def test_the_time_stands_inside_its_field(shown: ItemContent | SpeechContent, output: Output):
+    blocks = lay_out(shown, output, MonospaceMeasure())
+
+    fields = [block.box for block in blocks if block.role is Role.TIMER_BAND]
+    inside = [b.box for b in blocks if b.role in (Role.FIGURES, Role.CAPTION, Role.PROGRESS)]
+    for box in inside:
+        assert box.y >= fields[0].y - 1
+        assert box.bottom <= fields[0].bottom + 1
+        assert box.x >= fields[0].x
+        assert box.right <= fields[0].right
+
+
+def test_the_floor_is_a_two_hundredth_of_the_distance_of_the_farthest_seat():
+    output = Output(1920, 1080, seat_in_heights=6)
+
+    capital_height = output.floor * 0.7
+
+    assert capital_height == pytest.approx(1080 * 6 / 200)
+
+
+def test_a_blackout_is_nothing_but_black():
+    blocks = lay_out(Blackout(), OUTPUTS[0], MonospaceMeasure())
+
+    assert [block.role for block in blocks] == [Role.BLACK]
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+def test_all_of_the_offices_titles_fit_whole_or_in_their_short_form(
+    app: object, office_day: Programme, output: Output
+):
+    measure = QtMeasure()
+    for item in office_day.items:
+        if not item.timed:
+            continue
+        conference = Conference(office_day, MemoryJournal(), SimulatedClock(day_start(office_day)))
+        conference.act(Act(Action.JUMP, item=item.id))
+
+        blocks = lay_out(content(conference.snapshot(), office_day), output, measure)
+
+        titles = [block.text for block in blocks if block.role is Role.TITLE]
+        assert [title.cut for title in titles if title] == [False]
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+def test_no_line_of_the_offices_titles_breaks_a_name_or_leaves_a_word_alone(
+    app: object, office_day: Programme, output: Output
+):
+    measure = QtMeasure()
+    for item in office_day.items:
+        title = (item.title,)
+        heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
+        timer = Timer("05:00", "Còn lại", 0.5, Status.NORMAL)
+        announced = Announcement("Next", "07:45", title, "")
+        shown = ItemContent(heading, "Now", title, "", timer, announced)
+
+        for block in texts(lay_out(shown, output, measure)):
+            lines = block.text.lines if block.text else ()
+            for line, following in pairwise(line.replace(TIE, " ") for line in lines):
+                assert (line.split()[-1], following.split()[0]) not in BROKEN_NAMES
+            assert len(lines) < 2 or len(lines[-1].replace(TIE, " ").split()) > 1

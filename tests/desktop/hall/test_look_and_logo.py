@@ -1,0 +1,74 @@
+"""An office's logo is shown in its own proportions; one that cannot be shown is told."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QImage
+
+from timekeeper.desktop.hall.look_and_logo import LARGEST, read_logo
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10">'
+    '<rect width="30" height="10" fill="#ffd66b"/></svg>'
+)
+
+
+def saved(path, width: int, height: int) -> None:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffd66b"))
+    assert image.save(str(path))
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "svg"])
+def test_a_logo_keeps_its_proportions_in_any_room(app, tmp_path, ending):
+    path = tmp_path / f"biểu trưng.{ending}"
+    path.write_text(SVG, "utf-8") if ending == "svg" else saved(path, 300, 100)
+
+    logo, amiss = read_logo(str(path), tmp_path / "elsewhere")
+
+    assert (amiss, logo is None) == ("", False)
+    assert logo.fitting(QSize(600, 600)).size() == QSize(600, 200)
+    assert logo.fitting(QSize(600, 100)).size() == QSize(300, 100)
+    assert logo.fitting(QSize(600, 100)).pixelColor(150, 50).red() == 255
+
+
+def test_a_logo_lies_beside_the_settings_when_its_path_is_relative(app, tmp_path):
+    saved(tmp_path / "logo.png", 40, 40)
+
+    logo, amiss = read_logo("logo.png", tmp_path)
+
+    assert logo is not None
+    assert amiss == ""
+
+
+def test_a_huge_photograph_is_taken_in_at_a_useful_size(app, tmp_path):
+    saved(tmp_path / "logo.jpg", 6000, 4000)
+
+    logo, _amiss = read_logo("logo.jpg", tmp_path)
+
+    assert logo._image.height() == LARGEST.height()
+
+
+def test_without_a_logo_there_is_nothing_to_say(app, tmp_path):
+    assert read_logo("", tmp_path) == (None, "")
+
+
+def test_a_missing_logo_is_told_with_its_place(app, tmp_path):
+    logo, amiss = read_logo("gone.png", tmp_path)
+
+    assert logo is None
+    assert str(tmp_path / "gone.png") in amiss
+    assert "is not there" in amiss
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"<svg", b"\x89PNG\r\n\x1a\n\0"])
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_a_broken_logo_is_told(app, tmp_path, ending, content, qtlog):
+    with qtlog.disabled():
+        (tmp_path / f"logo.{ending}").write_bytes(content)
+
+        logo, amiss = read_logo(f"logo.{ending}", tmp_path)
+
+    assert logo is None
+    assert "cannot be read" in amiss

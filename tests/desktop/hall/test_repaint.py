@@ -1,0 +1,99 @@
+"""At each second the displays repaint their changed figures and nothing beside them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtGui import QImage, QRegion
+
+from tests.desktop.paints import Paints
+from tests.virtual_screens import VirtualScreens
+from timekeeper.desktop.hall.blocks import Block, Role
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+
+IMAGE = QImage.Format.Format_RGB32
+SECONDS = 20  # within one minute: no clock of hours and minutes changes
+
+
+def areas(blocks: tuple[Block, ...], *roles: Role) -> QRegion:
+    found = QRegion()
+    for block in blocks:
+        if block.role in roles:
+            box = block.box
+            area = QRect(int(box.x), int(box.y), int(box.width) + 1, int(box.height) + 1)
+            found += area.adjusted(-3, -3, 3, 3)
+    return found
+
+
+def let_pass(clock: SimulatedClock, windows: Windows, seconds: int) -> None:
+    for _second in range(seconds):
+        clock.move_to(clock.now() + timedelta(seconds=1))
+        windows.desk.refresh()
+        QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def running(two_screens: VirtualScreens, windows: Windows, clock: SimulatedClock, qtbot):
+    windows.hall.fades = False
+    windows.desk.go_on()
+    qtbot.waitUntil(windows.hall.isVisible, timeout=5000)
+    qtbot.wait(100)  # what the window system asks to be painted once
+    let_pass(clock, windows, 2)
+    return windows
+
+
+def test_the_hall_repaints_the_running_times_field_alone_and_once_a_second(
+    running: Windows, clock: SimulatedClock
+):
+    paints = Paints(running.hall)
+
+    let_pass(clock, running, SECONDS)
+
+    changing = areas(running._picture.blocks, Role.TIMER_BAND)
+    assert paints.count == SECONDS
+    assert paints.where.subtracted(changing).isEmpty()
+
+
+def test_a_snapshot_that_says_the_same_repaints_nothing_in_the_hall(running: Windows):
+    paints = Paints(running.hall)
+
+    running.desk.refresh()
+    QCoreApplication.processEvents()
+
+    assert paints.count == 0
+
+
+def test_the_operators_table_is_not_repainted_while_nothing_in_it_changes(
+    running: Windows, clock: SimulatedClock
+):
+    paints = Paints(running.operator.table.viewport())
+
+    let_pass(clock, running, SECONDS)
+
+    assert paints.count == 0
+
+
+def test_the_rostrum_repaints_once_a_second(running: Windows, clock: SimulatedClock, qtbot):
+    running.rostrum_screen.show()
+    running.desk.refresh()
+    qtbot.waitExposed(running.speaker)
+    qtbot.wait(100)
+    paints = Paints(running.speaker)
+
+    let_pass(clock, running, SECONDS)
+
+    assert paints.count == SECONDS
+
+
+def test_what_was_repainted_in_parts_is_the_whole_picture(
+    running: Windows, clock: SimulatedClock, qtbot
+):
+    let_pass(clock, running, SECONDS)
+
+    hall = running.hall
+    shown = hall.screen().grabWindow(hall.winId()).toImage().convertToFormat(IMAGE)
+    whole = hall.grab().toImage().convertToFormat(IMAGE)
+    assert shown == whole

@@ -1,0 +1,145 @@
+"""The check before the conference, in its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel
+
+from tests.desktop.conftest import Press
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.conference_check import ConferenceCheck, screen_facts
+from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+from timekeeper.desktop.screens.choice import Choice, Projection, Screen
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.readiness import MEGABYTE, MachineFacts, ScreenFacts
+from timekeeper.live.settings import ScreenIdentity, Settings
+
+
+@dataclass
+class Machine:
+    """A computer whose answers a test sets."""
+
+    clock: SimulatedClock
+    free: int = 5_000 * MEGABYTE
+    fails: bool = False
+    asked: list[MachineFacts] = field(default_factory=list)
+
+    def __call__(self) -> MachineFacts:
+        if self.fails:
+            raise OSError
+        vietnam = self.clock.now().astimezone()
+        self.asked.append(MachineFacts(vietnam, self.free))
+        return self.asked[-1]
+
+
+@pytest.fixture
+def machine(clock: SimulatedClock) -> Machine:
+    return Machine(clock)
+
+
+@pytest.fixture
+def check(windows: Windows, machine: Machine) -> Iterator[ConferenceCheck]:
+    workshop = Workshop(windows.operator)
+    yield ConferenceCheck(windows, Settings(), workshop, machine)
+    workshop.finish()
+
+
+def dialog(windows: Windows) -> CheckDialog:
+    return next(d for d in windows.operator.findChildren(CheckDialog) if d.isVisible())
+
+
+def findings(windows: Windows) -> list[str]:
+    rows = dialog(windows).findChildren(QFrame, "finding")
+    return [row.accessibleName() for row in rows]
+
+
+def test_f9_shows_a_finding_for_everything_that_is_looked_at(
+    press: Press, windows: Windows, check: ConferenceCheck, qtbot
+):
+    press(Qt.Key.Key_F9)
+
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    subjects = {name.split(". ", 1)[1].split(":")[0] for name in findings(windows)}
+    assert {"Screens", "Programme", "Clock", "Record", "Disk", "Power", "Sleep"} <= subjects
+
+
+def test_each_finding_has_a_shape_and_a_word(windows: Windows, check: ConferenceCheck, qtbot):
+    check.ask()
+
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    lights = [
+        shown.text()
+        for shown in dialog(windows).findChildren(QLabel)
+        if shown.property("role") == "light"
+    ]
+    assert {light.split("  ")[0] for light in lights} <= {"●", "▲", "■"}
+    assert all(light.split("  ")[1] for light in lights)
+
+
+def test_checking_again_shows_what_has_changed(
+    windows: Windows, check: ConferenceCheck, machine: Machine, qtbot
+):
+    check.ask()
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    machine.free = 0
+
+    dialog(windows).again.emit()
+
+    qtbot.waitUntil(lambda: any("Make room" in name for name in findings(windows)))
+    assert len(machine.asked) == 2
+
+
+def test_the_findings_can_be_copied_as_text(windows: Windows, check: ConferenceCheck, qtbot):
+    check.ask()
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+
+    dialog(windows)._copy.click()
+
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Check before the conference, 06/12/2023 at 07:30")
+
+
+def test_a_dialog_that_was_closed_before_the_answer_is_not_missed(
+    windows: Windows, check: ConferenceCheck, machine: Machine, qtbot
+):
+    check.ask()
+    dialog(windows).reject()
+
+    qtbot.waitUntil(lambda: bool(machine.asked))
+    check._workshop.finish()
+    qtbot.wait(1)
+
+
+IDENTITY = ScreenIdentity(width=1280, height=800)
+SHOWN = Screen(IDENTITY, 1366, 0, 1280, 800)
+
+
+@pytest.mark.parametrize(
+    ("choice", "facts"),
+    [
+        (Choice(Projection.SHOWN, SHOWN), ScreenFacts(2, hall=(1280, 800))),
+        (Choice(Projection.NO_SCREEN), ScreenFacts(2)),
+        (Choice(Projection.CLONED), ScreenFacts(2, mirrored=True)),
+        (Choice(Projection.UNKNOWN, SHOWN), ScreenFacts(2, strange=True)),
+        (Choice(Projection.SEVERAL), ScreenFacts(2)),
+        (Choice(Projection.HERE), ScreenFacts(2, here=True)),
+    ],
+)
+def test_the_check_knows_where_the_picture_goes(choice: Choice, facts: ScreenFacts):
+    assert screen_facts(choice, 2) == facts
+
+
+def test_the_clock_of_the_check_is_the_conference_s(
+    windows: Windows, check: ConferenceCheck, machine: Machine, clock: SimulatedClock, qtbot
+):
+    check.ask()
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+
+    assert abs(machine.asked[0].wall - clock.now()) < timedelta(seconds=1)

@@ -1,0 +1,252 @@
+"""What the office hands over comes to the desk through the review, and not before."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QProgressDialog, QPushButton
+
+from tests.paths import OFFICE_TEXT
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.office.printing import preview, print_programme
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers import reading
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.progress import ReadingStopped
+from timekeeper.files.programme_files import read_programme
+
+TEXT = OFFICE_TEXT
+TABLE = (
+    "<table><tr><td>Thời gian</td><td>Nội dung</td></tr>"
+    "<tr><td>7h30 - 8h</td><td>Chào cờ</td></tr></table>"
+)
+Offices = Callable[[], Office]
+
+
+def held(office: Office) -> Programme:
+    return office.windows.desk.conference.programme
+
+
+def message(office: Office) -> str:
+    return office.windows.operator.statusBar().currentMessage()
+
+
+@pytest.fixture
+def window(qtbot) -> Callable[[Office], ReviewWindow]:
+    """Wait for the review that an office is about to show."""
+
+    def shown(office: Office) -> ReviewWindow:
+        qtbot.waitUntil(lambda: office.programmes.reviewing.window is not None, timeout=5000)
+        assert office.programmes.reviewing.window is not None
+        return office.programmes.reviewing.window
+
+    return shown
+
+
+def test_the_offices_text_is_reviewed_before_it_is_held(offices: Offices, window):
+    office = offices()
+    office.begin(None)
+
+    office.programmes.open(TEXT)
+    shown = window(office)
+    before = held(office)
+    shown.open_programme()
+
+    assert before.sessions == ()
+    assert len(held(office).sessions) == 2
+    assert office.windows.operator.banner.isVisible()
+    assert not shown.isVisible()
+    assert office.windows.operator.habits.recent == (str(TEXT),)
+
+
+def test_a_review_that_is_left_leaves_the_desk_as_it_was(
+    offices: Offices, office_day: Programme, window
+):
+    office = offices()
+    office.begin(Draft(office_day))
+
+    office.programmes.open(TEXT)
+    window(office).reject()
+
+    assert held(office) == office_day
+    assert office.programmes.reviewing.window is None
+    assert office.windows.operator.habits.recent == ()
+
+
+def test_a_document_that_cannot_be_read_leaves_the_desk_as_it_was(
+    offices: Offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    told: list[str] = []
+    office.windows.operator.tell_error = told.append
+    bad = tmp_path / "bad.docx"
+    bad.write_bytes(b"PK\x03\x04 no document")
+
+    office.programmes.open(bad)
+
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert "bad.docx" in told[0]
+    assert "\n" not in told[0]
+    assert held(office) == office_day
+    assert office.programmes.reviewing.window is None
+
+
+def test_a_document_given_to_the_command_is_reviewed_too(offices: Offices, window):
+    office = offices()
+
+    office.begin(read_programme(TEXT))
+
+    assert len(window(office).past.now.programme.items) == 18
+    assert held(office).sessions == ()
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_what_was_copied_is_pasted_into_the_review(offices: Offices, window, form: str):
+    office = offices()
+    office.begin(None)
+    content = QMimeData()
+    if form == "html":
+        content.setHtml(TABLE)
+    else:
+        content.setText("7h30 - 8h: Chào cờ")
+    QGuiApplication.clipboard().setMimeData(content)
+
+    office.windows.operator.files.paste_asked.emit()
+
+    assert [item.title for item in window(office).past.now.programme.items] == ["Chào cờ"]
+
+
+def test_ctrl_v_on_the_desk_pastes(offices: Offices):
+    office = offices()
+    office.begin(None)
+
+    commands = {command.name: command for command in office.windows.operator.commands.all()}
+
+    assert commands["paste"].keys == ("Ctrl+V",)
+    assert "edit_programme" in commands
+
+
+def test_a_clipboard_without_text_is_told_in_a_sentence(offices: Offices, qtbot):
+    office = offices()
+    office.begin(None)
+    told: list[str] = []
+    office.windows.operator.tell_error = told.append
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+
+    office.windows.operator.files.paste_asked.emit()
+
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert office.programmes.reviewing.window is None
+
+
+def test_an_edited_programme_takes_the_place_of_the_one_before(
+    offices: Offices, office_day: Programme, window
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    office.windows.operator.files.edit_asked.emit()
+    shown = window(office)
+
+    shown.table.rows.setData(shown.table.rows.index(0, 2), "Hội nghị mới")
+    shown.open_programme()
+
+    assert held(office).title == "Hội nghị mới"
+    assert held(office).sessions == office_day.sessions
+
+
+def test_a_conference_that_has_begun_is_not_edited_as_a_whole(
+    offices: Offices, office_day: Programme
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    office.windows.desk.go_on()
+
+    office.windows.operator.files.edit_asked.emit()
+
+    assert office.programmes.reviewing.window is None
+    assert message(office).startswith("The conference has begun")
+
+
+def test_an_item_started_meanwhile_keeps_the_programme_and_the_review(
+    offices: Offices, office_day: Programme, window
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    office.programmes.open(TEXT)
+    shown = window(office)
+    office.windows.desk.go_on()
+
+    shown.open_programme()
+
+    assert held(office) == office_day
+    assert shown.isVisible()
+
+
+def test_one_programme_is_reviewed_at_a_time(offices: Offices, window):
+    office = offices()
+    office.begin(None)
+    office.programmes.open(TEXT)
+    first = window(office)
+
+    office.windows.operator.files.paste_asked.emit()
+
+    assert office.programmes.reviewing.window is first
+    assert message(office).startswith("A programme is being checked")
+
+
+def test_a_long_reading_shows_its_progress_and_can_be_stopped(
+    offices: Offices, office_day: Programme, monkeypatch, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    stopped = threading.Event()
+
+    def endless(_path: Path, watch: Callable[[float], bool]) -> Draft:
+        while watch(0.5):
+            stopped.wait(0.001)
+        stopped.set()
+        raise ReadingStopped
+
+    monkeypatch.setattr(reading, "read_file", endless)
+    office.programmes.open(TEXT)
+    progress = office.windows.operator.findChild(QProgressDialog)
+    assert progress is not None
+    qtbot.waitUntil(lambda: progress.value() == 50, timeout=5000)
+
+    cancel = progress.findChild(QPushButton)
+    assert cancel is not None
+    cancel.click()
+
+    qtbot.waitUntil(stopped.is_set, timeout=5000)
+    qtbot.waitUntil(
+        lambda: office.windows.operator.findChild(QProgressDialog) is None, timeout=5000
+    )
+    assert held(office) == office_day
+    assert office.programmes.reviewing.window is None
+
+
+def test_the_programme_is_looked_at_before_it_is_printed(
+    offices: Offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    dialog = preview(office_day, office.windows.operator)
+    qtbot.waitExposed(dialog)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "programme.pdf"))
+
+    print_programme(office_day, printer)
+    dialog.reject()
+
+    printed = read_programme(tmp_path / "programme.pdf")
+    titles = {item.title for item in printed.programme.items}
+    assert {"Thảo luận tổ", "Thông qua Nghị quyết Hội nghị"} <= titles

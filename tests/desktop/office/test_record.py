@@ -1,0 +1,203 @@
+"""What the operator hears of where the record is kept, and how it goes on from a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+
+from tests.desktop.office.test_wiring import held
+from timekeeper.core.events import Noted
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.office.record import salvage_sentence
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalError, JournalFile
+from timekeeper.files.journal.places import CopyPlace, OwnPlace
+from timekeeper.files.journal.salvage import catch_up
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference
+from timekeeper.live.settings import Settings
+
+
+@pytest.fixture
+def full_disk(monkeypatch) -> SimpleNamespace:
+    """A disk without room for the program's own journal, until ``room`` is set."""
+    disk = SimpleNamespace(room=False)
+    keep = OwnPlace.keep
+
+    def refuse(self, held, begin, end):
+        if not disk.room:
+            raise JournalError("Make room on the disk.")
+        keep(self, held, begin, end)
+
+    monkeypatch.setattr(OwnPlace, "keep", refuse)
+    return disk
+
+
+@pytest.fixture
+def sleeping_disk(monkeypatch) -> Iterator[SimpleNamespace]:
+    """A disk that begins to write an act and does not answer until it is ``awake``."""
+    disk = SimpleNamespace(asked=Event(), awake=Event(), answered=Event())
+    keep = OwnPlace.keep
+
+    def sleep(self, held, begin, end):
+        if end:
+            disk.asked.set()
+            disk.awake.wait()
+        keep(self, held, begin, end)
+        if end:
+            disk.answered.set()
+
+    monkeypatch.setattr(OwnPlace, "keep", sleep)
+    yield disk
+    disk.awake.set()
+
+
+def test_on_a_full_disk_the_hall_goes_on_and_another_place_is_offered(
+    offices, office_day: Programme, full_disk, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+    banner = office.windows.operator.record_banner
+
+    qtbot.waitUntil(banner.isVisible)
+    assert office.windows.desk.snapshot().current is not None
+    assert "Make room on the disk." in banner._text.text()
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    office.record.copy_to(stick)
+    qtbot.waitUntil(lambda: "The copy has them." in banner._text.text())
+    full_disk.room = True
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+    with JournalFile.open_to_read(office.record.path) as file:
+        assert len(file.newest().entries()) == 1
+
+
+def test_while_the_disk_does_not_answer_the_act_is_in_the_hall_and_the_operator_told(
+    offices, office_day: Programme, sleeping_disk, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    before = office.windows._picture.scene
+
+    office.windows.desk.go_on()
+
+    # Nobody woke the disk: the window's thread would still stand in go_on, had it waited for it.
+    assert sleeping_disk.asked.wait(5)
+    assert not sleeping_disk.answered.is_set()
+    assert office.windows._picture.scene != before
+    banner = office.windows.operator.record_banner
+    qtbot.waitUntil(banner.isVisible)
+    assert "The disk is slow." in banner._text.text()
+    sleeping_disk.awake.set()
+    qtbot.waitUntil(lambda: not banner.isVisible())
+
+
+def test_what_a_thread_said_before_does_not_come_after_what_is_true_now(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    asked, sent, said = Event(), Event(), []
+    keep = CopyPlace.keep
+
+    def keep_once_asked(self, held, begin, end):
+        asked.wait(5)
+        keep(self, held, begin, end)
+
+    monkeypatch.setattr(CopyPlace, "keep", keep_once_asked)
+    office.record._news.connect(lambda *_news: sent.set(), Qt.ConnectionType.DirectConnection)
+    office.windows.operator.say = said.append
+    (tmp_path / "stick").mkdir()
+
+    office.record.copy_to(tmp_path / "gone")
+    asked.set()
+    assert sent.wait(5)  # its thread has sent that the folder is not there; nobody has heard it
+    office.record.copy_to(tmp_path / "stick")
+    QCoreApplication.processEvents()
+
+    assert said == []
+
+
+def test_from_a_stick_the_conference_goes_on_on_another_pc(
+    offices, office_day: Programme, clock: SimulatedClock, tmp_path: Path, qtbot
+):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with JournalFile.create_or_open(stick / "journal.db") as other:
+        away = Conference(office_day, other.begin(office_day, clock.now()), clock)
+        away.act(Act(Action.START))
+    clock.move_to(clock.now() + timedelta(minutes=4))
+    here = offices()
+    here.begin(None)
+
+    here.started_again(stick)
+
+    qtbot.waitUntil(lambda: held(here) == office_day)
+    current = here.windows.desk.snapshot().current
+    assert current is not None
+    assert current.elapsed == timedelta(minutes=4)
+
+
+def test_what_only_the_copy_has_is_there_again_at_the_next_start(
+    office_day: Programme, clock: SimulatedClock, tmp_path: Path
+):
+    own, stick = tmp_path / "own.db", tmp_path / "stick.db"
+    with JournalFile.create_or_open(own) as file, JournalFile.create_or_open(stick) as copy:
+        opened = file.begin(office_day, clock.now()).held()
+        copy.keep(opened.header, (), None)
+        copy.newest().append(Noted("x"), clock.now())
+
+        catch_up(file, stick)
+        catch_up(file, stick)
+
+        assert file.newest().entries() == copy.newest().entries()
+        assert len(list(file.conferences())) == 1
+
+
+def test_a_copy_that_is_behind_or_missing_changes_nothing(
+    office_day: Programme, clock: SimulatedClock, tmp_path: Path
+):
+    own, stick = tmp_path / "own.db", tmp_path / "stick.db"
+    with JournalFile.create_or_open(own) as file, JournalFile.create_or_open(stick) as copy:
+        copy.begin(office_day, clock.now())
+        clock.move_to(clock.now() + timedelta(days=1))
+        file.begin(office_day, clock.now())
+        before = file.last_header()
+
+        catch_up(file, stick)
+        catch_up(file, tmp_path / "none.db")
+
+        assert file.last_header() == before
+
+
+def test_the_operator_hears_how_much_of_a_damaged_journal_is_known(clock: SimulatedClock):
+    kept = Path("journal-20231206-010000.db")
+    some = SimpleNamespace(file=kept, acts=12, until=clock.now())
+    none = SimpleNamespace(file=kept, acts=0, until=None)
+
+    assert "12 acts" in salvage_sentence(some)
+    assert str(kept) in salvage_sentence(some)
+    assert "nothing of it could be read" in salvage_sentence(none)
+
+
+def test_the_place_of_the_copy_is_kept_for_the_next_time(offices, tmp_path: Path, monkeypatch):
+    chosen: list[dict[str, object]] = []
+    office: Office = offices()
+    monkeypatch.setattr(office, "_keep", lambda **changed: chosen.append(changed))
+
+    office.record.copy_to(office.record.path.parent)
+    office.record.copy_to(tmp_path / "stick")
+
+    assert chosen == [{"copy_to": str(tmp_path / "stick")}]
+    assert Settings().copy_to == ""

@@ -1,0 +1,238 @@
+"""The running program: what it opens, what it resumes, and what its file menu does."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+from tests.paths import AGENDAS
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Act, Action
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.files.agenda.agenda_file import dump_agenda, read_agenda
+from timekeeper.files.exporters import WRITERS
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.views.hall import PlainContent, ordered_content
+
+
+def held(office: Office) -> Programme:
+    return office.windows.desk.conference.programme
+
+
+def test_the_same_agenda_opened_again_goes_on_with_the_running_item(
+    offices, office_day: Programme, clock: SimulatedClock
+):
+    first = offices()
+    first.begin(Draft(office_day, ()))
+    first.windows.desk.go_on()
+    clock.move_to(clock.now() + timedelta(minutes=3))
+
+    again = offices()
+    again.begin(Draft(office_day, ()))
+
+    current = again.windows.desk.snapshot().current
+    assert current is not None
+    assert current.elapsed == timedelta(minutes=3)
+
+
+def test_a_programme_named_on_the_command_line_can_be_opened_again(
+    offices, office_day: Programme, tmp_path: Path
+):
+    office = offices()
+    office.begin(Draft(office_day, ()), tmp_path / "day.yaml")
+
+    assert office.windows.operator.habits.recent == (str(tmp_path / "day.yaml"),)
+
+
+def test_before_a_programme_is_opened_the_hall_reads_nothing_of_it(offices):
+    office = offices()
+    office.begin(None)
+
+    desk = office.windows.desk
+    shown = ordered_content(desk.order, desk.snapshot(), desk.conference.programme)
+    assert isinstance(shown, PlainContent)
+    assert shown.title_forms == ("",)
+
+
+def test_without_an_agenda_the_last_conference_goes_on(offices, office_day: Programme):
+    first = offices()
+    first.begin(Draft(office_day, ()))
+    first.windows.desk.go_on()
+
+    again = offices()
+    again.begin(None)
+
+    assert held(again) == office_day
+    assert again.windows.desk.conference.show.running is not None
+
+
+def test_on_the_first_start_a_sample_is_offered(offices):
+    office = offices()
+
+    office.begin(None)
+
+    assert office.windows.operator.banner.isVisible()
+    assert held(office).sessions == ()
+
+
+def test_another_programme_begins_a_conference_of_its_own(
+    offices, office_day: Programme, journal: JournalFile
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+
+    office.programmes.hold(Draft(read_agenda(AGENDAS / "giao-ban-tuan.yaml"), ()))
+
+    newest = journal.newest()
+    assert newest is not None
+    assert newest.programme() == held(office) != office_day
+
+
+def test_a_changed_agenda_does_not_interrupt_the_item_that_runs(
+    offices, office_day: Programme, clock: SimulatedClock
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+
+    again = offices()
+    again.begin(Draft(office_day.dated(office_day.date + timedelta(days=1)), ()))
+
+    assert held(again) == office_day
+    assert again.windows.desk.conference.show.running is not None
+
+
+def test_a_programme_of_another_day_can_be_held_today(
+    offices, office_day: Programme, clock: SimulatedClock
+):
+    clock.move_to(clock.now() + timedelta(days=30))
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    offered = office.windows.operator.banner.isVisible()
+
+    office.windows.operator.banner._accept()
+
+    assert offered
+    assert held(office).date == office_day.date + timedelta(days=30)
+
+
+def test_no_other_programme_is_opened_while_an_item_runs(offices, office_day: Programme):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+
+    office.programmes.open(AGENDAS / "giao-ban-tuan.yaml")
+
+    assert held(office) == office_day
+    message = office.windows.operator.statusBar().currentMessage()
+    assert message == "An item is running; finish it before another programme."
+
+
+def test_the_programme_is_saved_as_it_is_held(
+    offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    path = tmp_path / "saved.yaml"
+
+    office.programmes.save(path)
+
+    qtbot.waitUntil(path.exists, timeout=5000)
+    assert path.read_text(encoding="utf-8") == dump_agenda(office_day)
+
+
+def test_the_report_is_written_from_the_menu(
+    offices, office_day: Programme, clock: SimulatedClock, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+    clock.move_to(clock.now() + timedelta(minutes=4))
+    office.windows.desk.act(Act(Action.FINISH))
+    path = tmp_path / "report.json"
+
+    office.reports.write(path)
+
+    qtbot.waitUntil(path.exists, timeout=5000)
+    first = json.loads(path.read_text(encoding="utf-8"))["items"][0]
+    assert (first["used_s"], first["state"]) == (240, "done")
+
+
+def test_a_report_can_be_cancelled_until_its_file_is_replaced(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch
+):
+    office, path, happened = offices(), tmp_path / "report.csv", []
+    office.begin(Draft(office_day, ()))
+    make = WRITERS[".csv"]
+    monkeypatch.setitem(WRITERS, ".csv", lambda filed: happened.append("made") or make(filed))
+    works = []
+    office.reports._work.write = lambda work, _path: works.append(work)
+
+    office.reports.write(path)
+    works[0](lambda: happened.append("there" if path.exists() else "not there"))
+
+    assert happened[:2] == ["made", "not there"]
+    assert path.exists()
+
+
+def test_a_report_that_cannot_be_written_is_told_and_nothing_is_lost(
+    offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    told: list[str] = []
+    office.windows.operator.tell_error = told.append
+
+    office.reports.write(tmp_path / "report.odt")
+
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert ".xlsx" in told[0]
+
+
+def test_a_file_that_is_no_programme_leaves_the_open_one(
+    offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    told: list[str] = []
+    office.windows.operator.tell_error = told.append
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("7h30 - 8h00: Báo cáo", encoding="utf-8")
+
+    office.programmes.open(bad)
+
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert held(office) == office_day
+
+
+def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
+    offices, office_day: Programme, journal: JournalFile
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+    office.windows.desk.act(Act(Action.FINISH))
+    again = offices()
+    again.begin(Draft(office_day, ()))
+    offered = again.windows.operator.banner.isVisible()
+
+    again.holding.begin_anew()
+
+    newest = journal.newest()
+    assert offered
+    assert newest is not None
+    assert newest.entries() == ()
+    assert again.windows.desk.conference.show.intervals == ()
+
+
+def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day: Programme):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.go_on()
+
+    office.holding.begin_anew()
+
+    assert office.windows.desk.conference.show.running is not None

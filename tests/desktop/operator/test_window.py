@@ -1,0 +1,204 @@
+"""The operator keeps the office's day by keyboard, in a real window."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tests.desktop.conftest import Press
+from timekeeper.core.hall_order import FollowProgramme, GoDark, StandBy
+from timekeeper.core.programme import Courtesy
+from timekeeper.core.rules import Act, Action, Stage
+from timekeeper.desktop.operator.programme_model import Column
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def let_pass(clock: SimulatedClock, windows: Windows, **time: float) -> None:
+    clock.move_to(clock.now() + timedelta(**time))
+    windows.desk.refresh()
+
+
+def running(conference: Conference) -> str | None:
+    interval = conference.show.running
+    return interval.item if interval else None
+
+
+def said(windows: Windows, name: str) -> str:
+    label = windows.operator.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_PageDown])
+def test_one_key_starts_and_then_goes_on(press: Press, conference: Conference, key: Qt.Key) -> None:
+    press(key)
+    first = running(conference)
+    press(key)
+
+    assert (first, running(conference)) == ("s1.p1.i1", "s1.p1.i2")
+
+
+def test_p_pauses_and_resumes(press: Press, conference: Conference) -> None:
+    press(Qt.Key.Key_Space, Qt.Key.Key_P)
+    paused = conference.snapshot().stage
+    press(Qt.Key.Key_P)
+
+    assert (paused, conference.snapshot().stage) == (Stage.PAUSED, Stage.RUNNING)
+
+
+def test_plus_and_minus_change_the_allotment_by_a_minute(
+    press: Press, conference: Conference
+) -> None:
+    press(Qt.Key.Key_Space, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+
+    current = conference.snapshot().current
+    assert current is not None
+    assert current.allotted == timedelta(minutes=6)
+
+
+def test_undo_gives_the_item_of_a_wrong_next_its_clock_back(
+    press: Press, conference: Conference, clock: SimulatedClock, windows: Windows
+) -> None:
+    press(Qt.Key.Key_Space)
+    let_pass(clock, windows, minutes=2)
+    press(Qt.Key.Key_Space)
+    let_pass(clock, windows, seconds=9)
+
+    press(Qt.Key.Key_Z, modifier=CTRL)
+
+    assert running(conference) == "s1.p1.i1"
+    assert said(windows, "nowFigures") == "02:51"
+
+
+def test_redo_brings_back_what_was_undone(press: Press, conference: Conference) -> None:
+    press(Qt.Key.Key_Space, Qt.Key.Key_Space)
+    press(Qt.Key.Key_Z, modifier=CTRL)
+    press(Qt.Key.Key_Y, modifier=CTRL)
+
+    assert running(conference) == "s1.p1.i2"
+
+
+def test_b_makes_the_hall_dark_and_brings_it_back(press: Press, windows: Windows) -> None:
+    press(Qt.Key.Key_B)
+    ordered = windows.desk.order
+    press(Qt.Key.Key_B)
+
+    assert (ordered, windows.desk.order) == (GoDark(), FollowProgramme())
+
+
+def test_c_changes_how_much_of_an_overrun_the_hall_sees(
+    press: Press, conference: Conference
+) -> None:
+    press(Qt.Key.Key_Space, Qt.Key.Key_C)
+
+    current = conference.snapshot().current
+    assert current is not None
+    assert current.courtesy is Courtesy.DISCREET
+
+
+@pytest.mark.parametrize("back", [Qt.Key.Key_S, Qt.Key.Key_Escape])
+def test_s_shows_the_standby_picture_until_it_is_taken_down(
+    press: Press, windows: Windows, back: Qt.Key
+) -> None:
+    press(Qt.Key.Key_S)
+    ordered = windows.desk.order
+    press(back)
+
+    assert (ordered, windows.desk.order) == (StandBy(), FollowProgramme())
+
+
+def test_choosing_a_row_changes_nothing_in_the_hall(
+    press: Press, conference: Conference, windows: Windows
+) -> None:
+    press(Qt.Key.Key_Space)
+    before = conference.entries
+
+    windows.operator.table.selectRow(6)
+
+    assert conference.entries == before
+    assert windows.operator.table.chosen() is not None
+
+
+def test_the_big_key_says_what_it_will_do(press: Press, windows: Windows) -> None:
+    primary = windows.operator.transport.primary
+    before = primary.text()
+    press(Qt.Key.Key_Space)
+
+    assert before.startswith("Start: (1) ")
+    assert primary.text().startswith("Next: (2) ")
+
+
+def test_at_the_end_of_a_session_the_big_key_says_finish(
+    press: Press, conference: Conference, windows: Windows
+) -> None:
+    conference.act(Act(Action.JUMP, item="s1.p2.i8"))
+    windows.desk.refresh()
+
+    assert windows.operator.transport.primary.text() == "Finish: (8) Tham luận, thảo luận"
+
+
+def test_a_refused_act_is_explained_in_one_sentence(press: Press, windows: Windows) -> None:
+    press(Qt.Key.Key_P)
+
+    message = windows.operator.statusBar().currentMessage()
+    assert message == "Nothing is running; start an item first."
+
+
+def test_an_overrun_counts_on_with_a_plus_sign_and_a_word(
+    press: Press, clock: SimulatedClock, windows: Windows
+) -> None:
+    press(Qt.Key.Key_Space)
+
+    let_pass(clock, windows, minutes=6, seconds=5)
+
+    assert said(windows, "nowFigures") == "+01:05"
+    assert said(windows, "nowStatus") == "OVERRUN"
+
+
+def test_the_table_tells_planned_expected_and_actual_times(
+    press: Press, clock: SimulatedClock, windows: Windows
+) -> None:
+    let_pass(clock, windows, minutes=6)
+    press(Qt.Key.Key_Space)
+    let_pass(clock, windows, minutes=5)
+    press(Qt.Key.Key_Space)
+
+    model = windows.operator.table.programme_model()
+    first, third = model.row_of("s1.p1.i1"), model.row_of("s1.p1.i3")
+    assert model.index(first, Column.TIMES).data() == "07:36 – 07:41"
+    assert model.index(first, Column.PLANNED).data() == "07:30 – 07:35"
+    assert model.index(third, Column.TIMES).data() == "07:51 – 08:11"
+
+
+def test_the_whole_office_day_is_kept_with_the_space_bar(
+    press: Press, conference: Conference, clock: SimulatedClock, windows: Windows
+) -> None:
+    held = [slot for slot in conference.programme.slots if slot.item.timed]
+    sessions = len(conference.programme.sessions)
+
+    for _press in range(len(held) + sessions):
+        press(Qt.Key.Key_Space)
+        let_pass(clock, windows, minutes=3)
+
+    assert conference.snapshot().stage is Stage.CLOSED
+    assert len(conference.show.intervals) == len(held)
+    assert said(windows, "nowTitle") == "The programme is done"
+
+
+def test_the_window_fits_a_screen_of_1366_by_768_with_a_taskbar(windows: Windows) -> None:
+    least = windows.operator.minimumSizeHint().expandedTo(windows.operator.minimumSize())
+
+    assert least.width() <= 1366
+    assert least.height() <= 698
+
+
+def test_titles_begin_with_the_name_of_the_program(windows: Windows) -> None:
+    assert windows.operator.windowTitle().startswith("timekeeper")
+    assert windows.hall.windowTitle() == "timekeeper hall"

@@ -1,0 +1,180 @@
+"""The rostrum's display is legible by construction: large figures, no text outside or over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations, product
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.desktop.measures import MonospaceMeasure
+from tests.laws import law
+from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.typesetting import Measure
+from timekeeper.desktop.rostrum.layout import Block, Role, lay_out
+from timekeeper.views.rostrum import Band, SpeakerContent
+
+SIZES = [(1024, 768), (1280, 800), (1920, 1080), (800, 480)]
+ANY_SIZE = st.sampled_from(
+    [*SIZES, (800, 600), (1366, 768), (1280, 1024), (2560, 1080), (768, 1024), (640, 400)]
+)
+UNBROKEN = "Mm" * 60
+SYLLABLES = st.sampled_from([
+    "Hội", "nghị", "Ban", "Thường", "vụ", "Tỉnh", "ủy", "báo", "cáo", "NGHĨA", "ỦY", "2024;",
+    "số 38-KL/TW,", "https://tinhuy.example.vn/tai-lieu/2023", UNBROKEN,
+])  # fmt: skip
+SENTENCES = st.lists(SYLLABLES, min_size=1, max_size=60).map(" ".join)
+CAPTIONS = {
+    Band.AMPLE: "Còn thời gian",
+    Band.NEARLY_OVER: "Sắp hết giờ",
+    Band.OVERRUN: "Quá giờ · tạm dừng",
+    Band.PAUSED: "Tạm dừng",
+    Band.OPEN: "Đã qua",
+    Band.IDLE: "Hội nghị đã kết thúc",
+}
+CONTENTS = st.builds(
+    lambda band, figures, **rest: SpeakerContent(
+        band, CAPTIONS[band], "" if band is Band.IDLE else figures, **rest
+    ),
+    band=st.sampled_from(Band),
+    figures=st.sampled_from(["04:05", "+00:15", "1:02:03", "+12:02:03", "+123:02:03"]),
+    share=st.none() | st.floats(0, 1),
+    title_forms=SENTENCES.map(lambda title: (title,)),
+    presenter=st.just("") | SENTENCES,
+    clock=st.just("07:05"),
+    message=st.just("") | SENTENCES,
+    item_figures=st.sampled_from(["", "17:45", "+1:02:03", "+123:02:03"]),
+    item_words=SENTENCES,
+)
+PLAIN = SpeakerContent(
+    Band.AMPLE,
+    CAPTIONS[Band.AMPLE],
+    "12:34",
+    0.5,
+    ("Tuyên bố lý do, giới thiệu đại biểu",),
+    "Văn phòng Tỉnh ủy",
+    "07:35",
+)
+
+# Words wider than their room, each in a picture that once showed it so.
+FOUND = [
+    replace(PLAIN, title_forms=(UNBROKEN,)),
+    replace(PLAIN, presenter=UNBROKEN),
+    replace(PLAIN, message=UNBROKEN),
+    replace(PLAIN, item_figures="+123:02:03", item_words=UNBROKEN),
+    replace(PLAIN, item_figures="+123:02:03", item_words="x" * 40 + " NGHĨA"),
+]
+
+
+def texts(blocks: tuple[Block, ...]) -> list[Block]:
+    return [block for block in blocks if block.text is not None and block.text.lines]
+
+
+def only(blocks: tuple[Block, ...], role: Role) -> Block:
+    (block,) = [block for block in blocks if block.role is role]
+    return block
+
+
+def overlap(one: Block, other: Block) -> bool:
+    a, b = one.box, other.box
+    return (
+        a.x < b.right - 0.5 and b.x < a.right - 0.5
+        and a.y < b.bottom - 0.5 and b.y < a.bottom - 0.5
+    )  # fmt: skip
+
+
+def assert_legible(content: SpeakerContent, size: tuple[int, int], measure: Measure) -> None:
+    blocks = lay_out(content, *size, measure)
+
+    width, height = size
+    for block in texts(blocks):
+        assert block.text is not None
+        assert block.box.x >= 0
+        assert block.box.y >= 0
+        assert block.box.right <= width
+        assert block.box.bottom <= height
+        assert block.text.height <= block.box.height + 0.5
+        assert block.text.size >= 4 * min(height, width * 0.75) / 100 - 1e-6
+        for line in block.text.lines:
+            assert measure.width(line, block.text.size, block.weight) <= block.box.width + 1
+    for block in blocks:
+        assert block.text is None or block.text.lines or not block.text.cut, block.role
+    drawn = [block for block in blocks if block.role in (Role.SIGN, Role.BAR)]
+    for one, other in combinations([*texts(blocks), *drawn], 2):
+        assert not overlap(one, other), (one, other)
+
+
+def with_what_was_found(test: Callable[..., None]) -> Callable[..., None]:
+    for content, size in product(FOUND, SIZES):
+        test = example(content=content, size=size)(test)
+    return test
+
+
+@law(1_000)
+@given(content=CONTENTS, size=ANY_SIZE)
+@with_what_was_found
+def test_no_text_lies_outside_its_box_or_over_another(
+    content: SpeakerContent, size: tuple[int, int]
+):
+    assert_legible(content, size, MonospaceMeasure())
+
+
+@law(300)
+@given(content=CONTENTS, size=ANY_SIZE)
+@with_what_was_found
+def test_the_same_holds_for_the_real_typeface(
+    app: object, content: SpeakerContent, size: tuple[int, int]
+):
+    assert_legible(content, size, QtMeasure())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_figures_take_a_third_of_the_height_or_all_of_the_width(
+    app: object, size: tuple[int, int]
+):
+    blocks = lay_out(PLAIN, *size, QtMeasure())
+
+    figures = only(blocks, Role.FIGURES).box
+    assert figures.height >= size[1] / 3 or figures.width >= 0.9 * size[0]
+    assert figures.height >= 0.3 * size[1]
+
+
+@law(100)
+@given(CONTENTS.filter(lambda content: content.figures), st.sampled_from(SIZES))
+def test_the_figures_are_the_largest_text_unless_a_message_stands(
+    content: SpeakerContent, size: tuple[int, int]
+):
+    blocks = lay_out(replace(content, message=""), *size, MonospaceMeasure())
+
+    sizes = {block.role: block.text.size for block in blocks if block.text is not None}
+    assert max(sizes, key=lambda role: sizes[role]) is Role.FIGURES
+
+
+def test_a_message_stands_above_the_time():
+    blocks = lay_out(
+        replace(PLAIN, message="Mời đồng chí kết thúc"), 1920, 1080, MonospaceMeasure()
+    )
+
+    message, figures = only(blocks, Role.MESSAGE), only(blocks, Role.FIGURES)
+    assert message.box.bottom < figures.box.y
+    assert message.text is not None
+    assert message.text.size > 80
+
+
+def test_an_overrun_fills_the_display_from_edge_to_edge():
+    over = replace(PLAIN, band=Band.OVERRUN, figures="+00:01", share=1.0)
+
+    field = only(lay_out(over, 1920, 1080, MonospaceMeasure()), Role.FIELD).box
+
+    assert (field.x, field.y, field.width) == (0, 0, 1920)
+
+
+def test_the_next_second_changes_the_figures_and_the_bar_alone():
+    before = lay_out(PLAIN, 1920, 1080, MonospaceMeasure())
+    after = lay_out(replace(PLAIN, figures="12:33", share=0.505), 1920, 1080, MonospaceMeasure())
+
+    changed = {block.role for block in set(before) ^ set(after)}
+    assert changed == {Role.FIGURES, Role.BAR}

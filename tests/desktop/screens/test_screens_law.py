@@ -1,0 +1,281 @@
+"""Whatever is plugged, unplugged, mirrored or reordered: the laws of the hall's screen hold."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, Phase
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtCore import QCoreApplication, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from tests.desktop.conftest import extend, take_down
+from tests.laws import law
+from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import Stage
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.screens.choice import Projection
+from timekeeper.desktop.screens.hall_screens import Patience
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
+from timekeeper.live.settings import Settings
+
+STEPS = 8
+# A sixth of the usual: what the law holds for does not depend on it, and nobody wants to wait.
+QUICK = Patience(settle=50, second_look=170, move=20)
+BOTH_LOOKS = 0.25  # seconds
+BACK_WITHIN = 1.0  # seconds, from when Qt knows of the screen
+PATIENCE = 5.0
+OWN = QRect(0, 0, *OPERATOR)
+RIGHT_END = OPERATOR[0] + PROJECTOR[0]
+
+
+class JumpingClock:
+    """Runs with the machine's clock, and goes ahead when it is told to."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start - timedelta(seconds=time.perf_counter())
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=time.perf_counter())
+
+    def jump(self, ahead: timedelta) -> None:
+        self._start += ahead
+
+
+class ScreensLaw(RuleBasedStateMachine):
+    """One operator's monitor that stays; a projector and a third that come and go."""
+
+    def __init__(self, screens: VirtualScreens, programme: Programme) -> None:
+        super().__init__()
+        self.screens = screens
+        # One change at a time: Qt does not see a monitor that goes and comes back at once.
+        self.windows: Windows | None = None
+        self.places = {"PROJECTOR": QRect(OPERATOR[0], 0, *PROJECTOR)}
+        extend(screens)
+        self.clock = JumpingClock(day_start(programme))
+        self.conference = Conference(programme, MemoryJournal(), self.clock)
+        self.windows = Windows(self.conference, Settings(), patience=QUICK)
+        self.windows.show()
+        self.windows.desk.go_on()
+        self.told: list[datetime] = []
+        self.windows.desk.ticked.connect(self.hear)
+        self.windows.desk.start_clock()
+        self.settle()
+
+    @precondition(lambda self: "PROJECTOR" in self.places)
+    @rule()
+    def unplug_the_projector(self) -> None:
+        self.take_out("PROJECTOR")
+        self.settle()
+
+    @rule(
+        size=st.sampled_from([PROJECTOR, (1024, 768), (1280, 800)]),
+        x=st.sampled_from([OPERATOR[0], RIGHT_END]),
+    )
+    def plug_the_projector(self, size: tuple[int, int], x: int) -> None:
+        if "THIRD" in self.places:
+            self.take_out("THIRD")
+        self.put("PROJECTOR", size, x)
+        self.settle()
+
+    @rule(quickly=st.booleans())
+    def flicker_the_projector(self, quickly: bool) -> None:
+        for _time in range(3):
+            self.take_out("PROJECTOR")
+            self.put("PROJECTOR", PROJECTOR, OPERATOR[0])
+            if not quickly:
+                self.let_pass(0.04)
+        self.settle()
+
+    @rule()
+    def clone(self) -> None:
+        self.put("PROJECTOR", OPERATOR, 0)
+        self.settle()
+
+    @rule()
+    def overlap_the_screens(self) -> None:
+        self.put("PROJECTOR", PROJECTOR, OPERATOR[0] - 200)
+        self.settle()
+
+    @precondition(lambda self: "THIRD" not in self.places)
+    @rule()
+    def plug_a_third(self) -> None:
+        free = RIGHT_END if self.places.get("PROJECTOR", OWN).x() < RIGHT_END else OPERATOR[0]
+        self.put("THIRD", THIRD, free)
+        self.settle()
+
+    @precondition(lambda self: "THIRD" in self.places)
+    @rule()
+    def unplug_the_third(self) -> None:
+        self.take_out("THIRD")
+        self.settle()
+
+    @precondition(lambda self: len(self.places) == 2)
+    @rule()
+    def reorder(self) -> None:
+        self.take_out("PROJECTOR")
+        self.take_out("THIRD")
+        self.put("THIRD", THIRD, OPERATOR[0])
+        self.put("PROJECTOR", PROJECTOR, OPERATOR[0] + THIRD[0])
+        self.settle()
+
+    @rule()
+    def plug_the_projector_as_the_main_screen(self) -> None:
+        if "THIRD" in self.places:
+            self.take_out("THIRD")
+        self.put("PROJECTOR", PROJECTOR, OPERATOR[0], main=True)
+        self.settle()
+
+    @rule()
+    def ask_the_operator_something(self) -> None:
+        self.operator().tell_error("A sentence\nand what to do")
+        self.settle()
+
+    @rule()
+    def answer_what_was_asked(self) -> None:
+        for dialog in self.operator_sides():
+            if isinstance(dialog, QDialog):
+                dialog.close()
+        self.settle()
+
+    @rule()
+    def show_the_rostrum(self) -> None:
+        self.windows.rostrum_screen.show()
+        self.settle()
+
+    @rule()
+    def take_the_rostrum_down(self) -> None:
+        self.windows.speaker.hide()
+        self.settle()
+
+    @rule(seconds=st.integers(1, 600))
+    def let_the_day_go_on(self, seconds: int) -> None:
+        self.clock.jump(timedelta(seconds=seconds))
+        self.told.clear()
+        self.let_pass(BOTH_LOOKS)
+
+    def teardown(self) -> None:
+        if self.windows is not None:
+            take_down(self.windows)
+            self.windows = None
+
+    def put(self, name: str, size: tuple[int, int], x: int, *, main: bool = False) -> None:
+        if name in self.places:
+            self.take_out(name)
+        self.screens.connect(name, size, x, main=main)
+        self.places[name] = QRect(x, 0, *size)
+        self.until(lambda: name in names(), PATIENCE)
+
+    def take_out(self, name: str) -> None:
+        if name in self.places:
+            self.screens.disconnect(name)
+            del self.places[name]
+            self.until(lambda: name not in names(), PATIENCE)
+
+    def settle(self) -> None:
+        """Wait until the hall is where it belongs, in time; the day has gone on meanwhile."""
+        projector = self.places.get("PROJECTOR")
+        if projector is not None and not projector.intersects(OWN):
+            self.until(lambda: self.covers(projector), BACK_WITHIN)
+        else:
+            self.until(lambda: self.projection() is not Projection.SHOWN, BACK_WITHIN)
+            assert not self.windows.hall.isVisible()
+        self.until(self.operator_is_at_home, BACK_WITHIN)
+        self.no_second_is_lost()
+
+    def until(self, reached: Callable[[], bool], patience: float) -> None:
+        deadline = time.perf_counter() + patience
+        while not reached():
+            assert time.perf_counter() < deadline, self.state()
+            self.turn()
+
+    def let_pass(self, seconds: float) -> None:
+        deadline = time.perf_counter() + seconds
+        while time.perf_counter() < deadline:
+            self.turn()
+
+    def turn(self) -> None:
+        """Let Qt handle what has come up, then look at every window."""
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+        if self.windows is None:
+            return
+        hall = self.windows.hall
+        if not hall.isVisible():
+            return
+        assert not hall.geometry().intersects(OWN), self.state()
+        own = self.operator().screen()
+        assert own is None or not hall.geometry().intersects(own.geometry()), self.state()
+        for window in self.operator_sides():
+            assert not window.frameGeometry().intersects(hall.geometry()), self.state()
+        speaker = self.windows.speaker
+        if speaker.isVisible() and speaker.isFullScreen():
+            assert not speaker.geometry().intersects(OWN), self.state()
+
+    def no_second_is_lost(self) -> None:
+        steps = {b - a for a, b in pairwise(self.told)}
+        assert steps <= {timedelta(), timedelta(seconds=1)}, self.told
+        snapshot, conference = self.windows.desk.snapshot(), self.conference
+        assert snapshot.stage is Stage.RUNNING
+        assert snapshot.current is not None
+        begun = conference.entries[0].at.replace(microsecond=0)
+        assert snapshot.current.elapsed == snapshot.at.replace(microsecond=0) - begun
+        assert len(conference.entries) == 1
+
+    def hear(self, snapshot: Snapshot) -> None:
+        self.told.append(snapshot.at.replace(microsecond=0))
+
+    def operator(self) -> QWidget:
+        return self.windows.operator
+
+    def operator_sides(self) -> list[QWidget]:
+        hall = self.windows.hall
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not hall]
+
+    def operator_is_at_home(self) -> bool:
+        return OWN.contains(self.operator().geometry().center())
+
+    def covers(self, place: QRect) -> bool:
+        return self.windows.hall.isVisible() and self.windows.hall.geometry() == place
+
+    def projection(self) -> Projection:
+        return self.windows.screens.projection
+
+    def state(self) -> str:
+        screens = {s.name(): s.geometry().getRect() for s in QGuiApplication.screens()}
+        hall = self.windows.hall if self.windows else None
+        windows = [(type(w).__name__, w.geometry().getRect()) for w in self.operator_sides()]
+        return f"{screens} {hall and (hall.isVisible(), hall.geometry())} {windows}"
+
+
+def names() -> set[str]:
+    return {screen.name() for screen in QGuiApplication.screens()}
+
+
+@pytest.mark.timeout(1200)
+def test_the_hall_keeps_to_its_screen_and_the_day_goes_on_whatever_is_plugged(
+    two_screens: VirtualScreens, office_day: Programme
+) -> None:
+    run_state_machine_as_test(
+        lambda: ScreensLaw(two_screens, office_day),
+        settings=law(
+            100,
+            stateful_step_count=STEPS,
+            phases=[Phase.generate],  # what hangs on the window system's time shrinks badly
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

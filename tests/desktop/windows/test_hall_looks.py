@@ -1,0 +1,122 @@
+"""The operator chooses the look of the hall in its menu; it is worn at once and kept."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtWidgets import QMenu
+
+from tests.desktop.conftest import take_down
+from timekeeper.desktop.hall.looks import PALETTES
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.settings import read_settings
+from timekeeper.live.settings import HallLook, Settings, Style
+
+
+def entry(windows: Windows, text: str) -> QAction:
+    menus = [windows.operator.hall_menu, *windows.operator.hall_menu.findChildren(QMenu)]
+    return next(action for menu in menus for action in menu.actions() if action.text() == text)
+
+
+def top_colour(image: QImage) -> QColor:
+    return image.pixelColor(2, 2)
+
+
+@pytest.fixture
+def dressed(app, conference, qtbot):
+    made = []
+
+    def dress(look: HallLook) -> Windows:
+        windows = Windows(conference, Settings(hall_look=look))
+        made.append(windows)
+        windows.show()
+        return windows
+
+    yield dress
+    for windows in made:
+        take_down(windows)
+
+
+def test_the_look_of_the_settings_is_worn_from_the_start(dressed):
+    windows = dressed(HallLook(Style.LIGHT, fades=False))
+
+    assert top_colour(windows.hall.grab().toImage()) == QColor(PALETTES[Style.LIGHT].top)
+    assert entry(windows, "Light").isChecked()
+
+
+def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(dressed):
+    windows = dressed(HallLook(fades=False))
+
+    entry(windows, "Dark").trigger()
+
+    dark = QColor(PALETTES[Style.DARK].top)
+    preview = windows.operator.side._hall_picture
+    assert top_colour(windows.hall.grab().toImage()) == dark
+    middle = preview.grab().toImage()
+    column = [middle.pixelColor(middle.width() // 2, y) for y in range(middle.height())]
+    assert dark in column
+
+
+def test_a_new_look_comes_with_a_fade(two_screens, dressed, qtbot):
+    windows = dressed(HallLook())
+    qtbot.waitExposed(windows.hall)
+    before = top_colour(windows.hall.grab().toImage())
+
+    entry(windows, "Light").trigger()
+
+    assert top_colour(windows.hall.grab().toImage()) == before
+    light = QColor(PALETTES[Style.LIGHT].top)
+    qtbot.waitUntil(lambda: top_colour(windows.hall.grab().toImage()) == light)
+
+
+def test_the_fade_can_be_switched_off(two_screens, dressed, qtbot):
+    windows = dressed(HallLook())
+    qtbot.waitExposed(windows.hall)
+
+    entry(windows, "Fade from scene to scene").trigger()
+    entry(windows, "Light").trigger()
+
+    light = QColor(PALETTES[Style.LIGHT].top)
+    assert top_colour(windows.hall.grab().toImage()) == light
+
+
+def test_each_change_is_told_to_be_kept(dressed):
+    windows = dressed(HallLook(logo="", accent="#F5C542"))
+    kept = []
+    windows.looks.changed.connect(kept.append)
+
+    entry(windows, "Dark").trigger()
+    entry(windows, "With the office’s own colours").trigger()
+
+    assert kept[-1] == HallLook(Style.DARK, own_colours=False, accent="#F5C542")
+
+
+def test_the_chosen_look_is_found_again_in_the_settings(app, qtbot, clock, tmp_path, monkeypatch):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    (tmp_path / "settings.yaml").write_text("language: en\nfarthest_seat: 18\n", "utf-8")
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        office = Office(file, clock, Settings("en"))
+        entry(office.windows, "Dark").trigger()
+        office.close()
+        take_down(office.windows)
+
+    kept = read_settings(tmp_path / "settings.yaml")
+
+    assert kept == Settings("en", farthest_seat=18, hall_look=HallLook(Style.DARK))
+
+
+def test_without_colours_of_its_own_the_office_cannot_wear_them(dressed):
+    windows = dressed(HallLook())
+
+    assert not entry(windows, "With the office’s own colours").isEnabled()
+
+
+def test_a_missing_logo_and_a_refused_colour_are_told_to_the_operator_alone(dressed):
+    windows = dressed(HallLook(logo="gone.png", text="#FF0000", fades=False))
+
+    said = windows.operator.statusBar().currentMessage()
+    assert "#FF0000" in said
+    assert "gone.png" in said
+    assert top_colour(windows.hall.grab().toImage()) == QColor(PALETTES[Style.PARTY].top)

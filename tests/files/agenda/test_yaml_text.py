@@ -1,0 +1,96 @@
+"""The YAML that agendas are written in, with either of the library's parsers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+from tests.growth import LIMIT, growth
+from timekeeper.files.agenda import yaml_text
+from timekeeper.files.agenda.agenda_file import AgendaError, parse_agenda, read_agenda
+from timekeeper.files.agenda.yaml_text import read_yaml, write_yaml
+from timekeeper.files.places import sample_agendas
+
+
+@pytest.fixture(params=["compiled", "plain"])
+def parser(request, monkeypatch):
+    """Read with the parser in C, where there is one, and with the one in Python."""
+    if request.param == "plain":
+        monkeypatch.setattr(yaml_text, "_PARSER", yaml.SafeLoader)
+
+
+@pytest.mark.parametrize(
+    ("plain", "meant"),
+    [
+        ("12", 12), ("-5", -5), ("1.5", 1.5), ("true", True), ("FALSE", False), ("~", None),
+        ("null", None), ("", None), ("13:30", "13:30"), ("190:20:30.15", "190:20:30.15"),
+        ("010", "010"), ("0x1F", "0x1F"), ("1_000", "1_000"), ("1e3", "1e3"), (".inf", ".inf"),
+        ("yes", "yes"), ("No", "No"), ("2023-12-06", "2023-12-06"), ("9" * 5000, "9" * 5000),
+        ("2023-12-06 07:30:00", "2023-12-06 07:30:00"), ("=", "="), ('"12"', "12"), ("''", ""),
+    ],
+)  # fmt: skip
+def test_only_decimal_numbers_true_false_and_null_are_not_text(plain, meant, parser):
+    data = read_yaml(f"key: {plain}\n", "a.yaml").data
+
+    assert data == {"key": meant}
+    assert type(data["key"]) is type(meant)
+
+
+def test_every_key_and_entry_knows_its_line(parser):
+    document = read_yaml("a: 1\nb:\n  - c\n  - d:\n      1\n", "a.yaml")
+
+    assert document.lines == {
+        (): 1, ("a",): 1, ("b",): 2, ("b", 0): 3, ("b", 1): 4, ("b", 1, "d"): 4,
+    }  # fmt: skip
+    assert document.line(("b", 1, "none", 3)) == 4
+
+
+def test_a_merge_key_is_a_key_like_any_other(parser):
+    assert read_yaml("<<: {a: 1}\n", "a.yaml").data == {"<<": {"a": 1}}
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: \x01", "a: b: c", "a: @", "\ta: 1", "a: 'x", "a: *b"])
+def test_bad_yaml_is_refused_with_its_line_by_either_parser(text, parser):
+    with pytest.raises(AgendaError) as caught:
+        read_yaml(f"x: y\n{text}\n", "a.yaml")
+
+    assert caught.value.problems[0].line in {2, 3}
+
+
+def test_deep_nesting_is_refused_by_either_parser(parser):
+    with pytest.raises(AgendaError, match="levels of nesting"):
+        read_yaml("[" * 3000, "a.yaml")
+
+
+def test_shipped_agendas_mean_the_same_to_either_parser(monkeypatch):
+    paths = sorted(sample_agendas().glob("*.yaml"))
+    compiled = [read_agenda(path) for path in paths]
+
+    monkeypatch.setattr(yaml_text, "_PARSER", yaml.SafeLoader)
+
+    assert [read_agenda(path) for path in paths] == compiled
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no", "07:30", "1e3", ": #", "a: b", "- a", "  a", "a\nb", "😀", "\x85", "a\ufeff", "(a)"],
+)
+def test_other_readers_of_yaml_understand_what_is_written_alike(text):
+    data = {"a": text, "b": [text, {"c": [text], "d": 1.5, "e": True}], "f": [], "g": [{}]}
+
+    assert yaml.safe_load(write_yaml(data)) == data
+
+
+def test_an_agenda_is_read_in_proportion_to_its_items():
+    def reading(count: int) -> Callable[[], object]:
+        items = "".join(
+            f'      - {{id: x{n}, number: "({n})", title: Báo cáo số {n}, start: 07:30, end: 9h,'
+            " minutes: 20, presenter: {body: Ban Tổ chức}, documents: [a, b]}\n"
+            for n in range(count)
+        )
+        text = f"format: timekeeper-agenda/1\ntitle: A\nsessions:\n  - items:\n{items}"
+        return lambda: parse_agenda(text, "a.yaml")
+
+    assert growth(reading, 100) < LIMIT

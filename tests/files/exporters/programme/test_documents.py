@@ -1,0 +1,120 @@
+"""A programme is written as the office's document, from which the same programme is read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from timekeeper.core.programme import Item, Kind, Organisation, Programme
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.files.exporters.programme.as_docx import programme_docx
+from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme.page import Level, page_of
+from timekeeper.files.places import resources, sample_agendas
+from timekeeper.files.programme_files import ProgrammeNotWritten, read_programme, write_programme
+from timekeeper.words.language import use_language
+
+AGENDA = sample_agendas() / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
+
+
+@pytest.fixture(autouse=True)
+def in_vietnamese() -> Iterator[None]:
+    use_language("vi", resources() / "locale")
+    yield
+    use_language("en", resources() / "locale")
+
+
+@pytest.fixture
+def day() -> Programme:
+    return read_agenda(AGENDA)
+
+
+def told(item: Item) -> tuple[object, ...]:
+    who = item.presenter.text if item.presenter else None
+    title = item.title.removesuffix(" (nếu có)")
+    return title, item.start, item.end, item.allotted, who, item.conditional, item.kind
+
+
+def test_the_same_programme_is_read_from_its_document(day: Programme, tmp_path: Path):
+    path = tmp_path / "programme.docx"
+
+    write_programme(day, path)
+    read = read_programme(path).programme
+
+    assert (read.title, read.date) == (day.title, day.date)
+    assert [s.name for s in read.sessions] == [s.name for s in day.sessions]
+    assert [(s.start, s.end) for s in read.sessions] == [(s.start, s.end) for s in day.sessions]
+    assert list(map(told, read.items)) == list(map(told, day.items))
+
+
+def test_the_document_has_the_letterhead_of_a_party_office(day: Programme):
+    page = page_of(day)
+
+    assert page.office == ("TỈNH ỦY HẬU GIANG", "VĂN PHÒNG")
+    assert page.state == ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+
+
+def test_any_other_office_has_the_national_motto(day: Programme):
+    other = replace(day, organisation=Organisation("UBND tỉnh", "Sở Y tế", "Cần Thơ"))
+
+    assert page_of(other).state[1] == "Độc lập - Tự do - Hạnh phúc"
+    assert "tháng    năm 2023" in page_of(other).place
+
+
+def test_without_an_office_there_is_no_letterhead(day: Programme):
+    plain = page_of(replace(day, organisation=Organisation()))
+
+    assert (plain.office, plain.state, plain.place) == ((), (), "")
+
+
+def test_the_document_is_of_the_offices_size_and_type(day: Programme):
+    document = Document(io.BytesIO(programme_docx(day)))
+    (section,) = document.sections
+
+    assert (section.page_width.mm, section.page_height.mm) == pytest.approx((210, 297), abs=1)
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    assert document.core_properties.title == day.title
+
+
+def test_papers_are_listed_below_their_item(day: Programme):
+    rows = {row.text: row for row in page_of(day).rows if row.level is Level.ITEM}
+    (papers,) = [item for item in day.items if item.kind is Kind.STUDY]
+
+    assert rows[papers.title].further == tuple(f"- {text}" for text in papers.documents)
+
+
+def test_sessions_of_other_days_say_which(tmp_path: Path):
+    congress = read_agenda(sample_agendas() / "dai-hoi-hai-ngay.yaml")
+
+    days = [row.text for row in page_of(congress).rows if row.text.startswith("NGÀY 1")]
+
+    assert days == ["NGÀY 11/07/2025"]
+
+
+def test_what_the_programme_says_is_no_markup_in_print(day: Programme):
+    odd = replace(day, title="<b>A & B</b>")
+
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in programme_html(odd)
+
+
+def test_a_name_of_another_ending_is_refused(day: Programme, tmp_path: Path):
+    with pytest.raises(ProgrammeNotWritten, match=r"\.docx"):
+        write_programme(day, tmp_path / "programme.xlsx")
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(day: Programme, tmp_path: Path):
+    with pytest.raises(ProgrammeNotWritten, match="no-such"):
+        write_programme(day, tmp_path / "no-such" / "programme.docx")
+
+
+def test_an_agenda_is_written_as_ever(day: Programme, tmp_path: Path):
+    write_programme(day, tmp_path / "programme.yaml")
+
+    assert read_agenda(tmp_path / "programme.yaml") == day

@@ -1,0 +1,138 @@
+"""A PDF's paragraphs and tables are put together again from where its letters stand."""
+
+import pytest
+
+from tests.files.importers.documents import pdf
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.sniffing import Format
+
+LONG = "Báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng, an ninh " * 3
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def rows(html, **options):
+    return extracted(pdf(html, **options), "a.pdf", Format.PDF).rows
+
+
+def texts(html, **options):
+    return [" | ".join(row.cells) for row in rows(html, **options)]
+
+
+def table(*lines):
+    inner = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in line) + "</tr>" for line in lines
+    )
+    return f'<table border="1" cellspacing="0" cellpadding="4" width="100%">{inner}</table>'
+
+
+@pytest.mark.parametrize("size", range(10, 15))
+@pytest.mark.parametrize("align", ["left", "justify"])
+def test_wrapped_lines_are_one_paragraph_and_paragraphs_stay_apart(align, size):
+    html = "".join(f"<p align={align}>({n}) Từ {n}h: {LONG}.</p>" for n in range(7, 10))
+
+    found = texts(html, size=size)
+
+    assert [text[:4] for text in found] == ["(7) ", "(8) ", "(9) "]
+    assert all(" ".join(LONG.split()) in text for text in found)
+
+
+def test_short_lines_are_paragraphs_of_their_own():
+    html = "<p align=center>CHƯƠNG TRÌNH</p><p align=center>Hội nghị A</p><p>7h30 Khai mạc</p>"
+
+    assert texts(html) == ["CHƯƠNG TRÌNH", "Hội nghị A", "7h30 Khai mạc"]
+
+
+def test_a_table_s_cells_hold_their_wrapped_text():
+    html = "<p>Trên</p>" + table(("Thời gian", "Nội dung"), ("7h30 - 8h00", LONG)) + "<p>Dưới</p>"
+
+    found = rows(html)
+
+    assert [len(row.cells) for row in found] == [1, 2, 2, 1]
+    assert found[2].cells == ("7h30 - 8h00", " ".join(LONG.split()))
+    assert str(found[2].place) == "page 1, table 1, row 2"
+
+
+def test_merged_cells_stand_at_their_top_left():
+    html = (
+        '<table border="1" cellspacing="0" cellpadding="4"><tr><td>Giờ</td><td>Nội dung</td></tr>'
+        '<tr><td colspan="2">BUỔI SÁNG</td></tr><tr><td rowspan="2">7h30</td><td>Khai mạc</td></tr>'
+        "<tr><td>Chào cờ</td></tr></table>"
+    )
+
+    assert texts(html) == ["Giờ | Nội dung", "BUỔI SÁNG | ", "7h30 | Khai mạc", " | Chào cờ"]
+
+
+def test_a_table_goes_on_over_the_pages_and_page_numbers_are_gone():
+    lines = [(f"{7 + n // 4}h{15 * (n % 4):02}", f"Nội dung thứ {n} {LONG}") for n in range(30)]
+
+    found = rows(table(("Thời gian", "Nội dung"), *lines))
+
+    assert found[-1].place.page > 1
+    assert {row.place.table for row in found} == {1}
+    assert [row.cells[0] for row in found[1:]] == [line[0] for line in lines]
+
+
+def test_a_paragraph_goes_on_over_the_pages():
+    html = "".join(f"<p align=justify>({n}) {LONG * 2}.</p>" for n in range(1, 25))
+
+    found = texts(html)
+
+    assert [text.partition(" ")[0] for text in found] == [f"({n})" for n in range(1, 25)]
+
+
+def test_a_watch_hears_of_each_page():
+    shares = []
+
+    def watch(share):
+        shares.append(share)
+        return True
+
+    extracted(pdf("".join(f"<p>{n}) Nội dung</p>" for n in range(100))), "a", Format.PDF, watch)
+
+    assert shares[:2] == [0, pytest.approx(1 / len(shares))]
+
+
+def blank(inner=b"", more=b""):
+    """Return a PDF of one page written by hand, which PDFium mends where its table is missing."""
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</XObject<</I 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n"
+        b"5 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+        b"/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream endobj\n"
+        b"trailer<</Root 1 0 R%b>>\n" % (len(inner), inner, more)
+    )
+
+
+def refusal(content):
+    with pytest.raises(UnreadableProgramme) as raised:
+        extracted(content, "a.pdf", Format.PDF)
+    return str(raised.value)
+
+
+def test_a_scan_is_named_with_what_to_do():
+    message = refusal(blank(b"q 595 0 0 842 0 0 cm /I Do Q"))
+
+    assert message.startswith("a.pdf is a scan, a picture of the text")
+
+
+def test_an_empty_page_is_no_scan():
+    assert "is empty" in refusal(blank())
+
+
+def test_a_password_is_named():
+    encryption = (
+        b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"00" * 32 + b">/U<"
+        + b"11" * 32 + b">>>"
+    )  # fmt: skip
+
+    assert "protected by a password" in refusal(blank(more=encryption))
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n" + b"\0" * 500])
+def test_a_damaged_one_is_named(content):
+    assert "damaged and cannot be read as PDF" in refusal(content)

@@ -1,0 +1,235 @@
+"""Whatever is inside a document: a programme, or one clear sentence, and soon."""
+
+import random
+import zipfile
+from contextlib import suppress
+from functools import partial
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.files.importers.documents import (
+    excel,
+    numbered,
+    odf_table,
+    opendocument,
+    p,
+    pdf,
+    tbl,
+    tr,
+    word,
+    zipped,
+)
+from tests.laws import law
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.progress import ReadingStopped
+from timekeeper.files.importers.reading import READERS, draft_of, extracted, read_file
+from timekeeper.files.importers.sniffing import format_of
+
+ROWS = [("7h30", "Khai mạc", "Văn phòng"), ("8h00", "Báo cáo", "Ban Tổ chức")]
+TABLE = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in ROWS)
+
+
+def read(content, name="a.docx"):
+    return draft_of(extracted(content, name, format_of(content, name)), name)
+
+
+def refusal(content, name="a.docx"):
+    with pytest.raises(UnreadableProgramme) as raised:
+        read(content, name)
+    sentence = str(raised.value)
+    assert name in sentence
+    assert sentence.count(". ") == 0
+    return sentence
+
+
+@pytest.fixture(scope="module")
+def documents(qapp):
+    return [
+        word(p("Hội nghị"), numbered("8h00 A", 1), tbl(*(tr(*row) for row in ROWS))),
+        excel(A=ROWS),
+        opendocument("text", odf_table(ROWS)),
+        opendocument("spreadsheet", odf_table(ROWS)),
+        pdf(f"<p>Hội nghị</p><table border=1>{TABLE}</table>"),
+        f"<html><table>{TABLE}</table>".encode(),
+        "\n".join(";".join(row) for row in ROWS).encode(),
+    ]
+
+
+def test_the_content_decides_not_the_name():
+    content = word(p("7h30 - 8h00 Khai mạc"))
+
+    for name in ("a.txt", "a.pdf", "a.xlsx", "a.doc", "a"):
+        assert read(content, name).programme.items[0].title == "Khai mạc"
+
+
+def test_a_document_whose_parts_unpack_to_very_much_is_refused_unopened():
+    bomb = zipped({"word/document.xml": b"<a>" + b" " * 30_000_000 + b"</a>"})
+    assert len(bomb) < 100_000
+
+    assert "unpacks to far more" in refusal(bomb)
+    assert "unpacks to far more" in refusal(
+        bomb.replace(b"word/", b"xlxx/").replace(b"xlxx", b"word")
+    )
+
+
+def test_a_part_that_lies_about_its_size_is_not_unpacked_further():
+    content = bytearray(zipped({"word/document.xml": b"<a>" + b" " * 30_000_000 + b"</a>"}))
+    honest = (30_000_007).to_bytes(4, "little")
+    assert content.count(honest) == 2
+    lying = bytes(content).replace(honest, (1000).to_bytes(4, "little"))
+
+    assert "damaged" in refusal(lying)
+
+
+@pytest.mark.parametrize(
+    "part", [b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>', "<!DOCTYPE x><x/>".encode("utf-16")]
+)
+def test_a_part_that_declares_entities_is_refused(part):
+    assert "damaged" in refusal(zipped({"word/document.xml": part}))
+    assert "damaged" in refusal(zipped({"xl/workbook.xml": part}), "a.xlsx")
+
+
+def test_a_link_to_a_file_outside_is_not_followed(tmp_path):
+    (tmp_path / "secret.xml").write_text(f"<a>{p('8h00 Bí mật')}</a>", encoding="utf-8")
+    target = (tmp_path / "secret.xml").as_uri()
+    relationship = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Type="x/officeDocument" TargetMode="External" '
+        f'Target="{target}"/></Relationships>'
+    )
+    content = zipped({"_rels/.rels": relationship, "word/other.xml": "<a/>"})
+
+    assert "damaged" in refusal(content)
+
+
+def test_a_password_is_named():
+    encrypted = b"\xd0\xcf\x11\xe0" + bytes(508) + "EncryptedPackage".encode("utf-16-le")
+    manifest = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<m><manifest:encryption-data/></m>",
+        }
+    )
+
+    assert "protected by a password" in refusal(encrypted)
+    assert "protected by a password" in refusal(manifest, "a.odt")
+
+
+def test_an_encrypted_archive_is_named():
+    content = bytearray(word(p("8h00 A")))
+    with zipfile.ZipFile(BytesIO(bytes(content))) as archive:
+        entry = archive.infolist()[-1]
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.rindex(signature) + flags] |= 1
+    assert entry.flag_bits == 0
+
+    assert "protected by a password" in refusal(bytes(content))
+
+
+def test_a_deeply_nested_document_is_refused():
+    depth = 5_000
+    nested = "<w:sdt>" * depth + "</w:sdt>" * depth
+
+    assert "damaged" in refusal(word(nested))
+
+
+def test_a_sheet_that_reaches_to_its_last_cell_takes_no_longer():
+    from openpyxl import Workbook
+
+    from tests.files.importers.documents import saved
+
+    workbook = Workbook()
+    workbook.active["A1"] = "8h00 A"
+    workbook.active["XFD1048576"] = "9h00 B"
+
+    assert len(read(saved(workbook), "a.xlsx").programme.items) == 2
+
+
+def test_repeated_cells_and_rows_take_no_longer():
+    cell = (
+        '<table:table-cell table:number-columns-repeated="16384"/>'
+        f"<table:table-cell>{'<text:p>8h00 A</text:p>'}</table:table-cell>"
+    )
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    content = opendocument("spreadsheet", f"<table:table>{row}</table:table>")
+
+    assert read(content, "a.ods").programme.items
+
+
+def test_a_page_full_of_list_items_takes_no_longer_than_it_is():
+    assert "too many lines" in refusal(b"<html><ol>" + b"<li>8h00 A" * 200_000, "a.html")
+
+
+def test_a_watch_can_stop_any_reader(tmp_path, documents):
+    for index, content in enumerate(documents[:5]):
+        path = tmp_path / str(index)
+        path.write_bytes(content)
+
+        with pytest.raises(ReadingStopped):
+            read_file(path, lambda share: False)
+
+
+def test_a_watch_is_told_growing_shares(tmp_path, documents):
+    for index, content in enumerate(documents[:5]):
+        path = tmp_path / str(index)
+        path.write_bytes(content)
+        shares = [0.0]
+
+        read_file(path, partial(told, shares))
+
+        assert shares == sorted(shares)
+        assert shares[-1] <= 1
+
+
+def told(shares, share):
+    shares.append(share)
+    return True
+
+
+def attempt(content, form):
+    with suppress(UnreadableProgramme):
+        draft_of(extracted(content, "a", form), "a")
+
+
+@given(st.data())
+@law(150)
+def test_no_changed_byte_raises_anything_else(documents, data):
+    content = bytearray(data.draw(st.sampled_from(documents)))
+    form = format_of(bytes(content), "a.csv")
+    for _turn in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(content)) | st.just(len(content)))
+
+    attempt(bytes(content[:cut]), form)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_damage_to_what_is_packed_raises_anything_else(documents, seed):
+    chance = random.Random(seed)  # noqa: S311  # each seed is one way to damage them
+    for content in documents[:4]:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        for _turn in range(40):
+            damaged = {name: _scrambled(part, chance) for name, part in parts.items()}
+            attempt(zipped(damaged), format_of(content, "a"))
+
+
+def _scrambled(part, chance):
+    """Return a part with a piece of it left out, doubled or replaced."""
+    if not part or chance.random() < 0.4:
+        return part
+    start = chance.randrange(len(part))
+    end = min(start + chance.randrange(1, 40), len(part))
+    piece = chance.choice([b"", part[start:end] * 2, b"-1", b"99999999", b"<w:p>", b'"', b"\0"])
+    return part[:start] + piece + part[end:]
+
+
+@pytest.mark.parametrize("form", READERS, ids=lambda form: form.name)
+@given(content=st.binary(max_size=300))
+@law(15)
+def test_no_bytes_raise_anything_else_in_any_reader(form, content):
+    if form.name not in {"DOC", "XLS", "RTF"}:
+        attempt(content, form)

@@ -1,0 +1,165 @@
+"""Spreadsheets are read as they show themselves: Excel, OpenDocument, and tables kept as text."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from openpyxl import Workbook
+
+from tests.files.importers.documents import excel, odf_p, odf_table, opendocument, saved
+from timekeeper.files.importers.formats.delimited import delimited_rows
+from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.sniffing import Format
+
+
+def cells(content, form=Format.XLSX):
+    return [row.cells for row in extracted(content, "a", form).rows]
+
+
+@pytest.fixture
+def sheet():
+    return Workbook().active
+
+
+def shown(sheet, value, number_format="General"):
+    sheet["A1"], sheet["A2"] = value, "x"
+    sheet["A1"].number_format = number_format
+    return cells(saved(sheet.parent))[0][0]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "expected"),
+    [
+        (time(7, 30), "h:mm", "07:30"),
+        (0.3125, "h:mm", "07:30"),
+        (0.3125, "General", "07:30"),
+        (7.3, "General", "7.3"),
+        (7.3, "0.00", "7.30"),
+        (15, "General", "15"),
+        (15, '0" phút"', "15 phút"),
+        (15, "0'", "15'"),
+        (0.5, "0%", "50%"),
+        (date(2023, 12, 6), "dd/mm/yyyy", "06/12/2023"),
+        (datetime.fromisoformat("2023-12-06T07:30"), "dd/mm/yyyy hh:mm", "07:30 06/12/2023"),
+        (datetime.fromisoformat("2023-12-06T07:30"), 'hh"h"mm', "07:30"),
+        (timedelta(minutes=90), "[h]:mm", "1:30"),
+        ("  Khai\u00a0mạc ", "General", "Khai mạc"),
+    ],
+)
+def test_a_cell_is_read_as_it_is_shown(sheet, value, number_format, expected):
+    assert shown(sheet, value, number_format) == expected
+
+
+def test_a_merged_cell_stands_at_its_top_left(sheet):
+    for row in (("7h30", "A", "B"), ("", "C", "D"), ("BUỔI CHIỀU", "", "")):
+        sheet.append(row)
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("A3:C3")
+
+    assert cells(saved(sheet.parent)) == [
+        ("7h30", "A", "B"), ("", "C", "D"), ("BUỔI CHIỀU", "", ""),
+    ]  # fmt: skip
+
+
+def test_what_is_hidden_is_not_read():
+    workbook = Workbook()
+    sheet = workbook.active
+    for row in (("7h30", "bí mật", "A"), ("8h00", "bí mật", "B"), ("9h00", "bí mật", "C")):
+        sheet.append(row)
+    sheet.column_dimensions["B"].hidden = True
+    sheet.row_dimensions[2].hidden = True
+    hidden = workbook.create_sheet("Nháp")
+    hidden.append(("10h00", "D"))
+    hidden.sheet_state = "hidden"
+
+    assert cells(saved(workbook)) == [("7h30", "A"), ("9h00", "C")]
+
+
+def test_sheets_follow_one_another_and_places_name_them():
+    rows = extracted(
+        excel(Sáng=[("7h30", "A")], Chiều=[(), (None, "13h30", "B")]), "a", Format.XLSX
+    )
+
+    assert [(row.cells, str(row.place)) for row in rows.rows] == [
+        (("7h30", "A"), "sheet “Sáng”, cell A1"),
+        (("13h30", "B"), "sheet “Chiều”, cell B2"),
+    ]
+
+
+def test_a_formula_shows_its_last_value_and_a_missing_one_is_a_doubt(sheet):
+    sheet.append(("7h30", "A"))
+    sheet.append(("=A1", "B"))
+
+    extract = extracted(saved(sheet.parent), "a", Format.XLSX)
+
+    assert extract.rows[1].cells == ("", "B")
+    (doubt,) = extract.doubts
+    assert (doubt.line, doubt.kind) == (2, "formula")
+    assert "A2" in doubt.message
+
+
+def test_an_opendocument_sheet_is_read_as_it_is_shown():
+    hidden = (
+        '<table:table-row table:visibility="collapse"><table:table-cell>'
+        f"{odf_p('ẩn')}</table:table-cell></table:table-row>"
+    )
+    fraction = (
+        '<table:table-row><table:table-cell office:value-type="float" office:value="0.3125">'
+        f"{odf_p('0,3125')}</table:table-cell><table:table-cell>{odf_p('A')}"
+        f"<office:annotation>{odf_p('ghi chú')}</office:annotation></table:table-cell>"
+        "</table:table-row>"
+    )
+    body = odf_table([("7h30", "Khai mạc\nChào cờ")]).replace(
+        "</table:table>", f"{hidden}{fraction}</table:table>"
+    )
+
+    assert cells(opendocument("spreadsheet", body), Format.ODS) == [
+        ("7h30", "Khai mạc\nChào cờ"),
+        ("07:30", "A"),
+    ]
+
+
+def test_a_hidden_opendocument_sheet_is_not_read():
+    properties = '<style:table-properties table:display="false"/>'
+    styles = f'<style:style style:name="ta1">{properties}</style:style>'
+    shown, hidden = odf_table([("7h30", "A")]), odf_table([("8h00", "B")])
+    hidden = hidden.replace("<table:table ", '<table:table table:style-name="ta1" ')
+
+    content = opendocument("spreadsheet", shown + hidden, styles)
+
+    assert cells(content, Format.ODS) == [("7h30", "A")]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_separator_of_a_table_kept_as_text_is_found(separator):
+    text = f"Thời gian{separator}Nội dung\n7h30{separator}Khai mạc\n"
+
+    assert [row.cells for row in delimited_rows(text)] == [
+        ("Thời gian", "Nội dung"),
+        ("7h30", "Khai mạc"),
+    ]
+
+
+def test_commas_in_titles_do_not_win_over_semicolons():
+    text = "7h30;Khai mạc, chào cờ, quốc ca\n8h00;Báo cáo, thảo luận\n"
+
+    assert [row.cells[0] for row in delimited_rows(text)] == ["7h30", "8h00"]
+
+
+def test_a_first_line_that_names_the_separator_is_obeyed():
+    assert [row.cells for row in delimited_rows("sep=,\n7h30,A;B\n")] == [("7h30", "A;B")]
+
+
+def test_quoted_cells_hold_lines_and_rows_count_on():
+    rows = delimited_rows('7h30,"Lễ:\n- Chào cờ"\n\n8h00,Báo cáo\n')
+
+    assert [(row.cells[1], row.place.row) for row in rows] == [
+        ("Lễ:\n- Chào cờ", 1),
+        ("Báo cáo", 3),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_encoding_of_a_table_kept_as_text_is_found(encoding):
+    content = "7h30;Khai mạc\n8h00;Thảo luận\n".encode(encoding)
+
+    assert cells(content, Format.TABLE)[1] == ("8h00", "Thảo luận")

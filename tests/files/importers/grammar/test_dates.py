@@ -1,0 +1,59 @@
+from datetime import date
+
+import pytest
+
+from timekeeper.files.importers.grammar.dates import find_date, is_date_line, is_signature, nth_day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06/12/2023",
+        "6-12-2023",
+        "06.12.2023",
+        "2023-12-06",
+        "(Ngày 06/12/2023, cả ngày)",
+        "Thứ Tư, ngày 06 tháng 12 năm 2023",
+        "Từ ngày 06 đến 08/12/2023",
+        "6-8/12/2023",
+        "Thời gian: ngày 06/12/2023",
+    ],
+)
+def test_a_date_is_read_in_every_form(text):
+    assert find_date(text) == date(2023, 12, 6)
+
+
+@pytest.mark.parametrize(
+    "text", ["31/02/2023", "ngày 2/9", "2020 - 2025", "15/8/2022 âm lịch", "99/99/0001"]
+)
+def test_what_is_no_whole_date_is_none(text):
+    assert find_date(text) is None
+
+
+def test_a_date_without_its_year_takes_the_programme_s():
+    assert find_date("Ngày 15/8", 2022) == date(2022, 8, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("(Ngày 06/12/2023, cả ngày)", True),
+        ("NGÀY 15/8/2022", True),
+        ("Ngày thứ nhất (15/8/2022)", True),
+        ("Kết luận số 100-KL/TW ngày 18/8/2014 của Ban Bí thư", False),
+    ],
+)
+def test_a_line_with_more_than_a_date_is_no_date_line(text, whole):
+    assert is_date_line(text) is whole
+
+
+def test_place_and_day_of_signing_are_told_from_a_weekday():
+    assert is_signature("Hậu Giang, ngày 01 tháng 12 năm 2023")
+    assert not is_signature("Thứ Tư, ngày 06/12/2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Ngày thứ hai", 2), ("NGÀY 1", 1), ("Ngày hội", None)]
+)
+def test_days_may_be_counted(text, count):
+    assert nth_day(text) == count

@@ -1,0 +1,92 @@
+from datetime import timedelta
+
+import pytest
+
+from timekeeper.core.programme import Presenter
+from timekeeper.files.importers.grammar.names import presenter_of
+from timekeeper.files.importers.grammar.presenters import read_heading
+from timekeeper.files.importers.grammar.times import When
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "presenter"),
+    [
+        ("Khai mạc (Ban Tổ chức).", "Khai mạc", "Ban Tổ chức"),
+        ("Khai mạc (đồng chí Bí thư).", "Khai mạc", "đồng chí Bí thư"),
+        ("Khai mạc (Ban Tổ chức) (05p)", "Khai mạc", "Ban Tổ chức"),
+        ("Khai mạc (05p) (Ban Tổ chức)", "Khai mạc", "Ban Tổ chức"),
+        ("Phát biểu (nếu có) (Sở Y tế).", "Phát biểu (nếu có)", "Sở Y tế"),
+        ("Hát (Trần Văn Bình)", "Hát", "Trần Văn Bình"),
+        ("Diễn văn (lãnh đạo tỉnh)", "Diễn văn", "lãnh đạo tỉnh"),
+        ("Báo cáo (Công ty A (Hà Nội))", "Báo cáo", "Công ty A (Hà Nội)"),
+        ("Báo cáo - Đồng chí Trần Văn Bình", "Báo cáo", "Đồng chí Trần Văn Bình"),
+        ("Báo cáo: đồng chí Trần Văn Bình", "Báo cáo", "đồng chí Trần Văn Bình"),
+        ("Báo cáo – Sở Tài chính", "Báo cáo", "Sở Tài chính"),
+        ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
+    ],
+)
+def test_the_presenter_is_found(text, title, presenter):
+    heading = read_heading(text)
+
+    assert heading.title == title
+    assert heading.presenter is not None
+    assert heading.presenter.text == presenter
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Bế mạc (Chào cờ)", "Bế mạc (Chào cờ)"),
+        ("Nghi lễ (Quốc ca, Đoàn ca)", "Nghi lễ (Quốc ca, Đoàn ca)"),
+        ("Bầu cử (Mẫu 01/BH)", "Bầu cử (Mẫu 01/BH)"),
+        ("Nghiên cứu (05 văn bản)", "Nghiên cứu (05 văn bản)"),
+        ("Thảo luận (30 phút)", "Thảo luận"),
+        ("Chào cờ - Quốc ca", "Chào cờ - Quốc ca"),
+        ("Nghỉ giải lao – Chụp ảnh", "Nghỉ giải lao – Chụp ảnh"),
+        ("Hội nghị thông qua Nghị quyết", "Hội nghị thông qua Nghị quyết"),
+        ("Báo cáo thông qua quy chế", "Báo cáo thông qua quy chế"),
+        ("Hỏi đáp ...", "Hỏi đáp ..."),
+    ],
+)
+def test_what_is_no_presenter_is_not_taken_for_one(text, title):
+    heading = read_heading(text)
+
+    assert (heading.title, heading.presenter, heading.unclear) == (title, None, None)
+
+
+def test_if_any_makes_an_item_conditional_and_stays_in_the_title():
+    heading = read_heading("Phát biểu của khách mời (nếu có).")
+
+    assert (heading.title, heading.conditional) == ("Phát biểu của khách mời (nếu có)", True)
+
+
+def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told():
+    heading = read_heading("Trình diễn (áo dài)")
+
+    assert (heading.title, heading.unclear) == ("Trình diễn (áo dài)", "áo dài")
+
+
+def test_a_second_length_stays_in_the_title():
+    given = When(length=timedelta(minutes=20))
+    assert read_heading("Thảo luận (30 phút)", given).title == "Thảo luận (30 phút)"
+    found = read_heading("Thảo luận (30 phút)").when
+    assert found is not None
+    assert found.length == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ban Tổ chức", Presenter("Ban Tổ chức", body="Ban Tổ chức")),
+        ("đ/c Bình", Presenter("đ/c Bình", person="đ/c Bình")),
+        ("TS. Bình", Presenter("TS. Bình", person="TS. Bình")),
+        ("Khách mời", Presenter("Khách mời")),
+        (
+            "Sở Y tế - đồng chí Bình",
+            Presenter("Sở Y tế - đồng chí Bình", body="Sở Y tế", person="đồng chí Bình"),
+        ),
+        (" . ", None),
+    ],
+)
+def test_a_presenter_is_a_body_a_person_or_just_what_is_written(text, expected):
+    assert presenter_of(text) == expected

@@ -1,0 +1,160 @@
+"""What holds for the reading of any text: nothing is lost, nothing raises, nothing takes long."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.laws import law
+from timekeeper.files.importers.formats.text import text_rows
+from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.original import Place, Row
+
+OPENINGS = [
+    *("", "1. ", "II. ", "A. ", "1.1. ", "(2) ", "a) ", "- ", "+ ", "* ", "Phần 2: ", "## ", "**"),
+    *("7h30 ", "8h - 9h: ", "Từ 9h00 đến 9h30 (5p): ", "- 14:20 – ", "25h00: ", "3. 8h00 - 8h15: "),
+    *("Buổi sáng: ", "BUỔI CHIỀU ", "NGÀY 15/8/2022 ", "Ngày thứ hai ", "Thứ Ba ", "PHIÊN 1: "),
+    *(
+        "Thành phần: ",
+        "Địa điểm: ",
+        "Điểm cầu tỉnh: ",
+        "Thời gian: 8h00 ",
+        "Chủ trì: ",
+        "Ghi chú: ",
+    ),
+    *(
+        "Nội dung ",
+        "Nơi nhận: ",
+        "Số: 12 ",
+        "An Hòa, ngày 01 tháng 12 năm 2023 ",
+        "HỘI NGHỊ ",
+        "\t",
+    ),
+    *(
+        "CHƯƠNG TRÌNH ",
+        "7h30\t",
+        "1\t7h30 - 8h00\t",
+        "Sáng\t8h\t",
+        "\t\t",
+        "Trình bày: ",
+        "TÀI LIỆU ",
+    ),
+    *(
+        "Tài liệu gửi nghiên cứu, không trình bày: ",
+        "Đồng chí An, Bí thư: ",
+        "Kết thúc, mời nghỉ trưa ",
+    ),
+]
+CLOSINGS = [
+    *(
+        "",
+        ".",
+        ":",
+        " (5p)",
+        " (nếu có)",
+        " (Ban Tổ chức)",
+        " (05 văn bản)",
+        "\tBan Tổ chức",
+        " 8h30",
+    ),
+    *(
+        " - Đồng chí An",
+        ": Sở Y tế",
+        " (8h - 9h)",
+        " do Sở Y tế trình bày",
+        "\tDiễn giả:",
+        " phát biểu",
+    ),
+    *(
+        "\tÔng An\tSảnh A\tTrực tuyến",
+        ", ngày 06/12/2023",
+        "\n",
+        "\tĐiều phối: Bà Bình",
+        " (05p, MC)",
+    ),
+]
+HEADS = ["", "", "Thời gian\tNội dung\tThực hiện\n", "STT\tNgày\tThời gian\tNội dung\tGhi chú\n"]
+
+
+@st.composite
+def programmes(draw):
+    """Return a text, and the words in it that no grammar knows."""
+    count = draw(st.integers(1, 25))
+    words = [f"zq{n}x" for n in range(count)]
+    lines = [
+        draw(st.sampled_from(OPENINGS)) + word + draw(st.sampled_from(CLOSINGS)) for word in words
+    ]
+    return draw(st.sampled_from(HEADS)) + "\n".join(lines), words
+
+
+def read(text):
+    return read_programme(lines_of(text_rows(text)))
+
+
+@given(programmes())
+@law(500)
+def test_every_unknown_word_is_found_again_in_the_draft(case):
+    text, words = case
+
+    found = repr(read(text).programme)
+
+    assert [word for word in words if word not in found.lower()] == []
+
+
+@given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=6), max_size=12))
+@law(300)
+def test_no_table_raises_anything(table):
+    rows = [Row(tuple(cells), Place(table=1, row=n)) for n, cells in enumerate(table, 1)]
+
+    assert read_programme(lines_of(rows)) is not None
+
+
+@given(programmes())
+@law(200)
+def test_every_doubt_names_a_line_that_exists_and_an_item_that_exists(case):
+    text, _words = case
+
+    draft = read(text)
+
+    ids = {item.id for item in draft.programme.items}
+    assert all(1 <= doubt.line <= text.count("\n") + 1 for doubt in draft.doubts if doubt.line)
+    assert {doubt.item for doubt in draft.doubts} <= {None, *ids}
+    assert {doubt.suggestion.item for doubt in draft.doubts if doubt.suggestion} <= {None, *ids}
+
+
+def steps(text):
+    """Return how many calls of a function the reading takes."""
+    count = 0
+
+    def step(_frame, event, _argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(step)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8h - 8h30: Khai mạc (Ban Tổ chức)\n",
+        "1. 8h - 8h30: Khai mạc\n- Chào cờ\nÔng An\n",
+        "7h30 - 8h00\tKhai mạc\tDiễn giả:\n\t\tÔng An\n",
+        "I. NGHI LỄ\n1. Chào cờ (5 phút)\n",
+        "Xin chào\n",
+        "8h00\n",
+        "Thành phần:\n- Đại biểu\n",
+        "PHẦN MỘT\n",
+    ],
+)
+def test_twice_the_lines_take_about_twice_the_steps(line):
+    once, twice = steps(line * 200), steps(line * 400)
+
+    assert twice < 2.6 * once

@@ -1,0 +1,372 @@
+"""Invented programmes in the shapes people write them."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from timekeeper.core.programme import Organisation, Presenter, Venue
+from timekeeper.files.importers.draft.draft_json import draft_to_json
+from timekeeper.files.importers.reading import read_file
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text):
+        path = tmp_path / "programme.txt"
+        path.write_text(text, encoding="utf-8")
+        return read_file(path)
+
+    return read
+
+
+def rows(draft):
+    return [
+        (i.id, i.number, i.start, i.end, i.title, i.presenter.text if i.presenter else None)
+        for i in draft.programme.items
+    ]
+
+
+def kinds(draft):
+    return [(doubt.line, doubt.kind) for doubt in draft.doubts]
+
+
+def test_plain_lines_with_a_range_a_title_and_a_presenter(read):
+    draft = read(
+        "Hội nghị mẫu\nNgày 06/12/2023\n"
+        "08:00 – 08:30 Khai mạc (Ban Tổ chức)\n08:30 – 09:00 Báo cáo (Sở Y tế)\n"
+    )
+
+    assert rows(draft) == [
+        ("s1.i1", None, time(8), time(8, 30), "Khai mạc", "Ban Tổ chức"),
+        ("s1.i2", None, time(8, 30), time(9), "Báo cáo", "Sở Y tế"),
+    ]
+    assert draft.doubts == ()
+
+
+def test_rows_set_off_by_tabs(read):
+    draft = read("7:30 - 8:00\tĐón khách\tTổ lễ tân\n8:00 - 8:30\tKhai mạc\t\n")
+
+    assert rows(draft) == [
+        ("s1.i1", None, time(7, 30), time(8), "Đón khách", "Tổ lễ tân"),
+        ("s1.i2", None, time(8), time(8, 30), "Khai mạc", None),
+    ]
+
+
+def test_a_table_s_head_tells_its_columns(read):
+    draft = read(
+        "STT\tNội dung\tThời gian\tĐịa điểm\tThực hiện\n"
+        "01\tKhai mạc\t8h-8h30\tSân chính\tBan Tổ chức\n"
+        "02\tBế mạc\t8h30\tSân chính\t\n"
+    )
+
+    assert rows(draft) == [
+        ("s1.i1", "01", time(8), time(8, 30), "Khai mạc", "Ban Tổ chức"),
+        ("s1.i2", "02", time(8, 30), None, "Bế mạc", None),
+    ]
+
+
+def test_a_table_drawn_with_bars_is_read(read):
+    draft = read("| Thời gian | Nội dung |\n|---|---|\n| 8h00 - 9h00 | Khai mạc |\n")
+
+    assert rows(draft) == [("s1.i1", None, time(8), time(9), "Khai mạc", None)]
+
+
+def test_several_lines_in_a_cell_go_with_their_row_and_the_moderator_presents(read):
+    draft = read(
+        "8h00 - 9h00\tTọa đàm\tDiễn giả:\n\t\tÔng An\n\t\tĐiều phối viên: Bà Bình\n"
+        "9h00 - 9h30\tBế mạc\tBan Tổ chức\n"
+    )
+
+    assert [row[5] for row in rows(draft)] == ["Bà Bình (Điều phối viên)", "Ban Tổ chức"]
+    assert "Ông An" in draft.programme.items[0].notes
+    assert all(kind != "not_understood" for _line, kind in kinds(draft))
+
+
+def test_a_numbered_list_without_times_is_read_and_each_length_is_missed(read):
+    draft = read("Hội nghị mẫu\nNgày 06/12/2023\n1. Chào cờ\n2. Báo cáo\n")
+
+    assert [(row[0], row[1], row[4]) for row in rows(draft)] == [
+        ("s1.i1", "1", "Chào cờ"),
+        ("s1.i2", "2", "Báo cáo"),
+    ]
+    assert kinds(draft) == [(3, "no_length"), (4, "no_length")]
+
+
+def test_untimed_headings_over_numbered_lines_are_parts(read):
+    draft = read("I. NGHI LỄ\n1. Chào cờ\nII. NỘI DUNG\n1. Báo cáo\n2. Thảo luận\n")
+
+    (session,) = draft.programme.sessions
+    assert [(part.number, part.title) for part in session.parts] == [
+        ("I", "NGHI LỄ"),
+        ("II", "NỘI DUNG"),
+    ]
+    assert [item.id for item in session.items] == ["s1.p1.i1", "s1.p2.i1", "s1.p2.i2"]
+
+
+def test_untimed_points_of_a_timed_item_are_its_notes(read):
+    draft = read("1. 8h00 - 8h30: Khai mạc\n- Chào cờ\n- Tuyên bố lý do\n2. 8h30 - 9h00: Báo cáo\n")
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Báo cáo"]
+    assert draft.programme.items[0].notes == ("- Chào cờ", "- Tuyên bố lý do")
+
+
+def test_a_timed_row_filled_by_timed_rows_is_a_part(read):
+    draft = read("1. 8h00 - 9h00: Nghi lễ\na) 8h00 - 8h30: Chào cờ\nb) 8h30 - 9h00: Diễn văn\n")
+
+    (part,) = draft.programme.sessions[0].parts
+    assert (part.number, part.title, part.start) == ("1", "Nghi lễ", time(8))
+    assert [item.number for item in part.items] == ["a)", "b)"]
+
+
+def test_bullets_with_times_are_items(read):
+    draft = read("- 14:20 – Chương 1 (35 phút)\n- 14:55 – Chương 2\n")
+
+    first, second = draft.programme.items
+    assert (first.title, first.start, first.length) == (
+        "Chương 1",
+        time(14, 20),
+        timedelta(minutes=35),
+    )
+    assert (second.title, second.start) == ("Chương 2", time(14, 55))
+
+
+def test_a_time_may_stand_after_the_title(read):
+    draft = read(
+        "I. Đón khách (18 giờ)\nII. Khai mạc (19 giờ)\n1. Chào cờ\nIII. Văn nghệ (20 giờ)\n"
+    )
+
+    assert [(item.title, item.start) for item in draft.programme.items] == [
+        ("Đón khách", time(18)),
+        ("Khai mạc", time(19)),
+        ("Văn nghệ", time(20)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8h00 - 8h30\nKhai mạc\n8h30 - 9h00\nBáo cáo\n", "Khai mạc\n8h - 8h30\nBáo cáo\n8h30-9h\n"],
+)
+def test_cards_have_their_time_above_or_below(read, text):
+    draft = read(text)
+
+    assert [row[2:5] for row in rows(draft)] == [
+        (time(8), time(8, 30), "Khai mạc"),
+        (time(8, 30), time(9), "Báo cáo"),
+    ]
+
+
+def test_a_card_s_speaker_may_have_a_line_of_its_own(read):
+    draft = read("1:00 – 1:30 PM\nKhai mạc\nDiễn giả: Sở Y tế\n1:30 – 2:00 PM\nBáo cáo\n")
+
+    assert [row[5] for row in rows(draft)] == ["Sở Y tế", None]
+
+
+def test_a_title_wrapped_onto_the_next_line_goes_on(read):
+    draft = read("8h00 - 8h30: Báo cáo công tác\nsáu tháng đầu năm (Sở Y tế).\n")
+
+    assert rows(draft)[0][4:] == ("Báo cáo công tác sáu tháng đầu năm", "Sở Y tế")
+
+
+def test_sessions_of_several_days_have_their_dates(read):
+    draft = read(
+        "Hội thi mẫu\nNGÀY 15/8/2022\nBuổi sáng\n7h30 - 8h00: Khai mạc\n"
+        "BUỔI CHIỀU\n14h - 15h: Thi\n"
+        "NGÀY 16/8/2022\n8h00 - 9h00: Trao giải\n"
+    )
+
+    plan = draft.programme
+    assert plan.date == date(2022, 8, 15)
+    assert [session.name for session in plan.sessions] == [
+        "Buổi sáng",
+        "Buổi chiều",
+        "NGÀY 16/8/2022",
+    ]
+    assert [s["date"] for s in draft_to_json(draft)["sessions"]] == [
+        "2022-08-15",
+        "2022-08-15",
+        "2022-08-16",
+    ]
+
+
+def test_counted_days_follow_the_programme_s_date(read):
+    draft = read(
+        "Hội thi mẫu\n(Ngày 15 và 16/8/2022)\nNgày thứ nhất\n8h - 9h: Thi\n"
+        "Ngày thứ hai\n8h - 9h: Thi\n"
+    )
+
+    days = [draft.programme.session_date(n) for n in range(2)]
+    assert days == [date(2022, 8, 15), date(2022, 8, 16)]
+
+
+def test_letterhead_place_and_signing_day_are_not_the_event_s(read):
+    draft = read(
+        "TỈNH ỦY MẪU\tĐẢNG CỘNG SẢN VIỆT NAM\nVĂN PHÒNG\tMẫu, ngày 01 tháng 12 năm 2023\n"
+        "CHƯƠNG TRÌNH\nHội nghị sơ kết\n1. Thời gian: 7 giờ 30, ngày 06/12/2023.\n"
+        "2. Địa điểm: Hội trường A.\n3. Thành phần:\n- Đại biểu tỉnh\n- Đại biểu huyện.\n"
+        "4. Nội dung:\na) 7h30 - 8h00: Khai mạc\nNơi nhận:\n- Như trên\n"
+    )
+
+    plan = draft.programme
+    assert plan.title == "Hội nghị sơ kết"
+    assert plan.organisation == Organisation("TỈNH ỦY MẪU", "VĂN PHÒNG", "Mẫu")
+    assert plan.date == date(2023, 12, 6)
+    assert plan.sessions[0].venues == (Venue("Hội trường A"),)
+    assert plan.sessions[0].attendees == ("Đại biểu tỉnh", "Đại biểu huyện")
+    assert [item.title for item in plan.items] == ["Khai mạc"]
+    assert draft.doubts == ()
+
+
+def test_a_signing_day_that_is_the_only_date_is_doubted(read):
+    draft = read("Mẫu, ngày 01 tháng 12 năm 2023\nHội nghị sơ kết\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.date == date(2023, 12, 1)
+    assert (1, "date") in kinds(draft)
+
+
+def test_dates_of_cited_papers_are_not_the_event_s(read):
+    draft = read("Hội nghị triển khai Chỉ thị số 25-CT/TW ngày 25/10/2023\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.date is None
+
+
+def test_a_line_not_understood_is_kept_and_doubted_at_its_line(read):
+    draft = read("Hội nghị mẫu\nNgày 06/12/2023\n8h - 9h: Khai mạc.\nXin cảm ơn quý vị\n")
+
+    assert draft.programme.items[0].notes == ("Xin cảm ơn quý vị",)
+    assert kinds(draft) == [(4, "not_understood")]
+
+
+def test_a_heading_without_items_is_kept_as_a_note(read):
+    draft = read("8h - 9h: Khai mạc\nBuổi chiều\n")
+
+    assert [session.name for session in draft.programme.sessions] == [""]
+    assert draft.programme.notes == ("Buổi chiều",)
+    assert (2, "not_understood") in kinds(draft)
+
+
+def test_a_possible_presenter_is_doubted(read):
+    draft = read("8h - 9h: Trình diễn (áo dài)\n")
+
+    assert (1, "presenter") in kinds(draft)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kind"),
+    [
+        ("8h - 8h30: A\n\n8h40 - 9h: B\n", 3, "gap"),
+        ("8h - 8h30: A\n8h20 - 9h: B\n", 2, "overlap"),
+        ("8h - 8h30 (20p): A\n", 1, "length_disagrees"),
+        ("9h - 8h30: A\n", 1, "backwards"),
+        ("Buổi sáng: 8h - 10h\n8h - 9h: A\n", 1, "sum_disagrees"),
+    ],
+)
+def test_the_author_s_mistakes_are_doubts_at_their_lines(read, text, line, kind):
+    draft = read(text)
+
+    assert (line, kind) in kinds(draft)
+
+
+def test_text_is_compared_composed_and_without_odd_spaces(read):
+    decomposed = "Buo\u0302\u0309i sa\u0301ng: 8h\u00a0-\u00a09h\n8h – 9h:\u00a0Khai ma\u0323c\n"
+
+    draft = read(decomposed)
+
+    assert draft.programme.sessions[0].name == "Buổi sáng"
+    assert draft.programme.items[0].title == "Khai mạc"
+
+
+def test_a_time_without_a_title_is_doubted_and_kept(read):
+    draft = read("8h00 - 9h00: Khai mạc\n9h00 - 10h00\n")
+
+    assert draft.programme.items[-1].title == "9h00 - 10h00"
+    assert (2, "no_title") in kinds(draft)
+
+
+def test_a_subject_with_its_verb_presents(read):
+    draft = read("8h - 9h: Đồng chí An phát biểu chỉ đạo\n")
+
+    assert draft.programme.items[0].presenter == Presenter("Đồng chí An", person="Đồng chí An")
+
+
+def test_the_json_gives_null_for_what_the_author_left_out(read):
+    read_back = draft_to_json(read("8h00: Khai mạc\n"))
+
+    assert read_back["title"] is None
+    assert read_back["date"] is None
+    assert read_back["sessions"][0]["name"] is None
+    assert read_back["sessions"][0]["parts"][0]["items"][0]["end"] is None
+
+
+def test_a_chapter_s_counter_ends_the_rows_before_it(read):
+    draft = read("8h00\tKhai mạc\tChủ tọa\nA. PHẦN HAI\n1. Chào cờ (5 phút)\n2. Bế mạc (10 phút)\n")
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc", "Chào cờ", "Bế mạc"]
+    assert [item.id for item in draft.programme.items] == ["s1.i1", "s1.p1.i1", "s1.p1.i2"]
+
+
+def test_lines_with_times_below_a_timed_line_stand_within_its_range(read):
+    draft = read("1. 8h - 9h: Phần đầu\n8h - 8h30: A\n8h30 - 9h: B\n9h - 10h: C\n")
+
+    titles = [[item.title for item in part.items] for part in draft.programme.sessions[0].parts]
+    assert titles == [["A", "B"], ["C"]]
+
+
+def test_a_part_named_by_its_word_stands_beside_the_items_before_it(read):
+    draft = read(
+        "8h - 9h: Đón khách\nPhần 1: Nghi lễ\n9h - 9h30: Chào cờ\nPhần 2: Hội\n9h30: Thi\n"
+    )
+
+    parts = draft.programme.sessions[0].parts
+    assert [(part.number, part.title) for part in parts] == [
+        (None, None),
+        ("1", "Nghi lễ"),
+        ("2", "Hội"),
+    ]
+
+
+def test_a_title_on_two_lines_and_a_term_in_brackets(read):
+    draft = read("HỘI NGHỊ\nSơ kết công tác (nhiệm kỳ 2020 - 2025)\n8h - 9h: Khai mạc\n")
+
+    assert (draft.programme.title, draft.programme.term) == (
+        "HỘI NGHỊ Sơ kết công tác",
+        "nhiệm kỳ 2020 - 2025",
+    )
+
+
+def test_the_programme_s_heading_is_its_title_when_nothing_else_names_it(read):
+    draft = read("CHƯƠNG TRÌNH GẶP MẶT\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.title == "CHƯƠNG TRÌNH GẶP MẶT"
+
+
+def test_a_title_may_stand_above_the_word_programme(read):
+    draft = read("Gặp mặt đầu xuân\nCHƯƠNG TRÌNH\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.title == "Gặp mặt đầu xuân"
+
+
+def test_a_sole_issuer_is_the_organisation(read):
+    draft = read("SỞ MẪU\nCHƯƠNG TRÌNH\nGặp mặt\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.organisation == Organisation(issuer="SỞ MẪU")
+
+
+def test_lines_above_the_programme_that_are_no_title_are_kept_and_doubted(read):
+    draft = read("Gặp mặt\nĐầu xuân\nMột mùa xuân mới\nThân mời quý vị.\n8h - 9h: Khai mạc\n")
+
+    assert draft.programme.subtitle == "Đầu xuân"
+    assert draft.programme.notes == ("Một mùa xuân mới", "Thân mời quý vị.")
+    assert [(n, k) for n, k in kinds(draft) if k == "not_understood"] == [
+        (3, "not_understood"),
+        (4, "not_understood"),
+    ]
+
+
+def test_a_range_after_a_chapter_s_title_holds_its_lines(read):
+    draft = read("I. Nghi lễ (8h - 9h)\n8h - 8h30: A\n8h30 - 9h: B\nII. Hội (9h)\n9h - 10h: C\n")
+
+    parts = draft.programme.sessions[0].parts
+    assert [(part.title, part.start, len(part.items)) for part in parts] == [
+        ("Nghi lễ", time(8), 2),
+        ("Hội", time(9), 1),
+    ]

@@ -1,0 +1,118 @@
+"""Tables as Word and Excel deliver them: merged cells, several lines in one, columns anywhere."""
+
+from datetime import date, time
+
+from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.original import Place, Row
+
+
+def read(*rows):
+    return read_programme(
+        lines_of([Row(tuple(cells), Place(table=1, row=n)) for n, cells in enumerate(rows, 1)])
+    )
+
+
+def items(draft):
+    return [
+        (item.start, item.title, item.presenter.text if item.presenter else None)
+        for item in draft.programme.items
+    ]
+
+
+def test_a_presenter_broken_over_lines_is_one():
+    draft = read(
+        ("Thời gian", "Nội dung", "Người\nthực hiện"),
+        ("8h00", "Khai mạc", "Đ/c Trần An,\nChủ tịch"),
+        ("8h30", "Thảo luận", "- Sở Y tế\n- Sở Nội vụ"),
+    )
+
+    assert items(draft) == [
+        (time(8), "Khai mạc", "Đ/c Trần An, Chủ tịch"),
+        (time(8, 30), "Thảo luận", "Sở Y tế, Sở Nội vụ"),
+    ]
+
+
+def test_a_title_broken_over_lines_is_one_and_its_points_are_notes():
+    draft = read(("8h00", "Báo cáo kết quả của\nUBND tỉnh\nnăm 2024\n- Phần một", "Sở Y tế"))
+
+    (item,) = draft.programme.items
+    assert item.title == "Báo cáo kết quả của UBND tỉnh năm 2024"
+    assert item.notes == ("- Phần một",)
+
+
+def test_a_range_may_be_broken_over_lines():
+    draft = read(("7h30\n8h00", "Đón khách", ""), ("8h00 -\n8h15", "Khai mạc", ""))
+
+    assert [(i.start, i.end) for i in draft.programme.items] == [
+        (time(7, 30), time(8)),
+        (time(8), time(8, 15)),
+    ]
+
+
+def test_as_many_times_as_titles_in_one_row_are_as_many_items():
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"), ("8h00\n8h15", "Chào cờ\nKhai mạc", "MC\nÔng An")
+    )
+
+    assert items(draft) == [(time(8), "Chào cờ", "MC"), (time(8, 15), "Khai mạc", "Ông An")]
+
+
+def test_a_day_beside_the_first_time_opens_the_day():
+    draft = read(
+        ("Thời gian", "Nội dung"),
+        ("Ngày 12/5/2025\n8h00 - 9h00", "Giao ban"),
+        ("9h00 - 10h00", "Làm việc"),
+        ("Ngày 13/5/2025\n8h00 - 9h00", "Khảo sát"),
+    )
+
+    days = [draft.programme.session_date(n) for n in range(2)]
+    assert days == [date(2025, 5, 12), date(2025, 5, 13)]
+    assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+
+
+def test_a_merged_day_holds_for_the_rows_it_covers():
+    draft = read(
+        ("Thứ/Ngày", "Giờ", "Hoạt động"),
+        ("Thứ Hai\n12/5/2025", "8h", "Giao ban"),
+        ("", "9h", "Làm việc"),
+        ("Thứ Ba\n13/5/2025", "14h", "Hội nghị"),
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+
+
+def test_a_break_across_the_row_is_an_item_and_its_time_is_missed():
+    draft = read(("8h00 - 8h30", "Khai mạc"), ("NGHỈ GIẢI LAO", ""), ("9h00", "Bế mạc"))
+
+    assert [row[1] for row in items(draft)] == ["Khai mạc", "NGHỈ GIẢI LAO", "Bế mạc"]
+    assert (2, "no_length") in [(doubt.line, doubt.kind) for doubt in draft.doubts]
+
+
+def test_the_sum_at_the_foot_of_a_table_is_no_item():
+    draft = read(
+        ("TT", "Nội dung", "Thời lượng (phút)"), ("1", "Khai mạc", "10"), ("", "Tổng cộng", "10")
+    )
+
+    assert [item.title for item in draft.programme.items] == ["Khai mạc"]
+
+
+def test_columns_that_are_no_one_s_become_notes_and_documents():
+    draft = read(
+        ("Thời gian", "Nội dung", "Chủ trì", "Tài liệu", "Địa điểm"),
+        ("8h00", "Giao ban", "Giám đốc", "Báo cáo tuần", "Phòng 1"),
+    )
+
+    (item,) = draft.programme.items
+    assert (item.notes, item.documents) == (("Địa điểm: Phòng 1",), ("Báo cáo tuần",))
+
+
+def test_whoever_is_said_to_present_goes_before_the_chair():
+    draft = read(
+        ("Thời gian", "Nội dung", "Chủ trì", "Trình bày"),
+        ("8h00", "Báo cáo", "Giám đốc", "Sở Y tế"),
+        ("9h00", "Thảo luận", "Giám đốc", ""),
+    )
+
+    assert [row[2] for row in items(draft)] == ["Sở Y tế", "Giám đốc"]
+    assert draft.programme.items[0].notes == ("Chủ trì: Giám đốc",)

@@ -1,0 +1,173 @@
+from datetime import time, timedelta
+
+import pytest
+
+from timekeeper.files.importers.grammar.times import When, heading_time, leading, length_of, only
+
+
+def when(start=None, end=None, length=None, *, open_end=False):
+    def at(text):
+        return time.fromisoformat(text) if text else None
+
+    return When(at(start), at(end), timedelta(minutes=length) if length else None, open_end)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Từ 7 giờ 30 đến 11 giờ", when("07:30", "11:00")),
+        ("Từ 7h30 đến 7h35 (05p)", when("07:30", "07:35", 5)),
+        ("Từ 14 h55 - 15h (5p)", when("14:55", "15:00", 5)),
+        ("8h10 - 8h20", when("08:10", "08:20")),
+        ("08:00 - 08:30", when("08:00", "08:30")),
+        ("08:00 – 08:30", when("08:00", "08:30")),
+        ("08:00—08:30", when("08:00", "08:30")),
+        ("08:00 ~ 08:30", when("08:00", "08:30")),
+        ("08:00 → 08:30", when("08:00", "08:30")),
+        ("08:00 -> 08:30", when("08:00", "08:30")),
+        ("15h00'-15h05’", when("15:00", "15:05")),
+        ("8h40-9h", when("08:40", "09:00")),
+        ("7-9h", when("07:00", "09:00")),
+        ("14-15h30", when("14:00", "15:30")),
+        ("7h5", when("07:05")),
+        ("7g30 - 8g00", when("07:30", "08:00")),
+        ("8.00 - 8.30", when("08:00", "08:30")),
+        ("08 giờ 00 phút", when("08:00")),
+        ("9 giờ 5 phút", when("09:05")),
+        ("19 giờ 30 đến 20 giờ 25", when("19:30", "20:25")),
+        ("1:00 – 1:30 PM", when("13:00", "13:30")),
+        ("11:30 – 1:00 PM", when("11:30", "13:00")),
+        ("12:00 AM", when("00:00")),
+        ("8h sáng", when("08:00")),
+        ("2 giờ chiều", when("14:00")),
+        ("Từ 7h45", when("07:45")),
+        ("09:15", when("09:15")),
+        ("24h00", when("00:00")),
+        ("Từ 15h00 đến kết thúc", when("15:00", open_end=True)),
+        ("15h00 trở đi", when("15:00", open_end=True)),
+        ("7h30 đến 8h00 (1 giờ 30 phút)", when("07:30", "08:00", 90)),
+        ("7h30÷7h45", when("07:30", "07:45")),
+        ("07h30’ - 07h45’", when("07:30", "07:45")),
+        ("7 giờ rưỡi", when("07:30")),
+        ("14h00 chiều", when("14:00")),
+        ("1:30 p.m. – 3:00 p.m.", when("13:30", "15:00")),
+    ],
+)
+def test_a_time_before_a_title_is_read_in_every_form(text, expected):
+    assert leading(f"{text}: Khai mạc") == (expected, "Khai mạc")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("09:15 Giải lao", "Giải lao"),
+        ("08:00 – 08:30 Khai mạc (Ban Tổ chức)", "Khai mạc (Ban Tổ chức)"),
+        ("14:20 – Chương 1 (35 phút)", "Chương 1 (35 phút)"),
+        ("8h00 - 9 điểm cầu báo cáo", "9 điểm cầu báo cáo"),
+        ("13h30 - Kết thúc", "Kết thúc"),
+        ("7h30 - 8h00: 30 phút đầu giờ", "30 phút đầu giờ"),
+        ("10p: Giới thiệu", "Giới thiệu"),
+        ("(15 phút) Giới thiệu", "Giới thiệu"),
+    ],
+)
+def test_what_follows_the_time_is_the_title(text, rest):
+    found = leading(text)
+
+    assert found is not None
+    assert found[1] == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 giáo viên dạy giỏi",
+        "7 học sinh",
+        "1. 10h30 Giải lao",
+        "2020 - 2025",
+        "6/12/2023",
+        "",
+        "25h",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text):
+    assert leading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("05p", 5),
+        ("10 phút", 10),
+        ("15'", 15),
+        ("15’", 15),
+        ("45 min", 45),
+        ("1h30", 90),
+        ("2 giờ", 120),
+        ("1 giờ 30 phút", 90),
+        ("1 giờ 30", 90),
+        ("01 tiếng", 60),
+        ("1 tiếng rưỡi", 90),
+        ("nửa giờ", 30),
+        ("90p", 90),
+        ("không quá 7 phút", 7),
+        ("khoảng 10 phút", 10),
+    ],
+)
+def test_a_length_alone_is_read(text, minutes):
+    assert length_of(text) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("text", ["21 giờ", "07h30", "05 văn bản", "nếu có", ""])
+def test_a_time_of_day_or_a_count_is_no_length(text):
+    assert length_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("BUỔI SÁNG: Từ 7 giờ 30 đến 11 giờ", "BUỔI SÁNG", when("07:30", "11:00")),
+        ("BUỔI CHIỀU: Từ 13 giờ 30 đến kết thúc", "BUỔI CHIỀU", when("13:30", open_end=True)),
+        ("PHIÊN TOÀN THỂ (7h45 – 11h30)", "PHIÊN TOÀN THỂ", when("07:45", "11:30")),
+        ("Buổi sáng (7h30 - 11h): Khai mạc", "Buổi sáng: Khai mạc", when("07:30", "11:00")),
+        ("Buổi tối 19h30", "Buổi tối", when("19:30")),
+        ("BUỔI CHIỀU", "BUỔI CHIỀU", None),
+    ],
+)
+def test_a_heading_gives_its_time_after_its_name(text, title, expected):
+    assert heading_time(text) == (title, expected)
+
+
+def test_a_cell_with_more_than_a_time_is_no_time():
+    assert only("8h00 Khai mạc") is None
+    assert only("(8h00 - 9h00)") == when("08:00", "09:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12:00 - 12:30 (15 phút)", when("12:00", "12:30", 15)),
+        ("30 phút (7h30 - 8h00)", when("07:30", "08:00", 30)),
+        ("8h00 - 8h30, 30 phút", when("08:00", "08:30", 30)),
+        ("7h30 - Kết thúc", when("07:30", open_end=True)),
+    ],
+)
+def test_a_cell_may_give_range_and_length(text, expected):
+    assert only(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "written"),
+    [
+        ("25h00 - 25h30", None, "25h00 - 25h30"),
+        ("9h75", None, "9h75"),
+        ("11h45 - 11h75", time(11, 45), "11h75"),
+    ],
+)
+def test_a_time_that_cannot_be_is_kept_as_it_is_written(text, start, written):
+    found = only(text)
+
+    assert found == When(start=start, impossible=written)
+
+
+def test_of_two_lengths_the_longer_is_read_and_the_shorter_remembered():
+    assert only("15-20 phút") == When(length=timedelta(minutes=20), shortest=timedelta(minutes=15))

@@ -1,0 +1,146 @@
+"""One field set by a person: every field, by a suggestion and by typing."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from tests.fakes import item, minutes, part, programme, session
+from timekeeper.core.programme import Kind, Presenter, Programme
+from timekeeper.files.importers.draft.draft import Suggestion
+from timekeeper.files.importers.review.correcting import (
+    NotAValue,
+    Target,
+    accepted,
+    corrected,
+    typed,
+)
+
+DAY = programme(
+    session(
+        part(
+            item("a", "8:00", "8:10", 10),
+            item("b", "8:10", "8:30"),
+            start="8:00",
+            end=time(8, 45),
+            length=minutes(45),
+        ),
+        start="8:00",
+        end="9:00",
+    ),
+    session(item("c", "14:00"), name="afternoon"),
+)
+
+
+def of_item(name: str, field: str):
+    return lambda p: getattr(p.slot(name).item, field)
+
+
+@pytest.mark.parametrize(
+    ("suggestion", "where", "value"),
+    [
+        (Suggestion("start", "08:05", "a"), of_item("a", "start"), time(8, 5)),
+        (Suggestion("end", "08:15", "a"), of_item("a", "end"), time(8, 15)),
+        (Suggestion("minutes", 25, "c"), of_item("c", "length"), minutes(25)),
+        (Suggestion("presenter", "Sở Y tế", "a"), of_item("a", "presenter"),
+         Presenter("Sở Y tế", body="Sở Y tế")),
+        (Suggestion("title", "Khai mạc", "a"), of_item("a", "title"), "Khai mạc"),
+        (Suggestion("date", "2023-12-05"), lambda p: p.date, date(2023, 12, 5)),
+        (Suggestion("title", "Hội nghị"), lambda p: p.title, "Hội nghị"),
+        (Suggestion("date", "2023-12-07", session=1), lambda p: p.sessions[1].date,
+         date(2023, 12, 7)),
+        (Suggestion("start", "07:30", session=0), lambda p: p.sessions[0].start, time(7, 30)),
+        (Suggestion("end", "09:30", session=0), lambda p: p.sessions[0].end, time(9, 30)),
+        (Suggestion("minutes", 90, session=0), lambda p: p.sessions[0].end, time(9, 30)),
+        (Suggestion("title", "Buổi sáng", session=0), lambda p: p.sessions[0].name, "Buổi sáng"),
+        (Suggestion("minutes", 30, session=0, part=0), lambda p: p.sessions[0].parts[0].granted,
+         minutes(30)),
+        (Suggestion("minutes", 30, session=0, part=0), lambda p: p.sessions[0].parts[0].end,
+         time(8, 30)),
+        (Suggestion("start", "08:05", session=0, part=0),
+         lambda p: p.sessions[0].parts[0].start, time(8, 5)),
+        (Suggestion("end", "08:30", session=0, part=0), lambda p: p.sessions[0].parts[0].end,
+         time(8, 30)),
+        (Suggestion("title", "Phần một", session=0, part=0),
+         lambda p: p.sessions[0].parts[0].title, "Phần một"),
+        (Suggestion("item", None, "b"), lambda p: [i.id for i in p.items], ["a", "c"]),
+        (Suggestion("start", None, "a"), of_item("a", "start"), None),
+    ],
+)  # fmt: skip
+def test_an_accepted_suggestion_sets_its_field(suggestion: Suggestion, where, value):
+    assert where(DAY) != value
+
+    assert where(accepted(DAY, suggestion)) == value
+
+
+def test_a_suggestion_for_an_item_that_is_gone_changes_nothing():
+    assert accepted(DAY, Suggestion("start", "08:00", "gone")) == DAY
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("start", "7h30", time(7, 30)),
+        ("start", "7:30", time(7, 30)),
+        ("start", "730", time(7, 30)),
+        ("start", "0730", time(7, 30)),
+        ("start", "14.05", time(14, 5)),
+        ("start", "7", time(7)),
+        ("end", "9 giờ 15 phút", time(9, 15)),
+        ("end", "  ", None),
+        ("minutes", "15", 15),
+        ("minutes", "15'", 15),
+        ("minutes", "1 giờ 30 phút", 90),
+        ("date", "06/12/2023", date(2023, 12, 6)),
+        ("date", "ngày 06 tháng 12 năm 2023", date(2023, 12, 6)),
+        ("title", "  Thảo   luận ", "Thảo luận"),
+    ],
+)
+def test_a_value_is_read_as_people_type_it(field: str, text: str, value: object):
+    assert typed(field, text) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("start", "25:00"), ("start", "8:70"), ("end", "mai"), ("start", "7h30 - 8h"),
+        ("minutes", "0"), ("minutes", "nhiều"), ("minutes", "100000"), ("date", "hôm qua"),
+        ("date", "31/02/2023"),
+    ],
+)  # fmt: skip
+def test_what_is_no_value_is_refused_in_a_sentence(field: str, text: str):
+    with pytest.raises(NotAValue, match=text):
+        typed(field, text)
+
+
+@pytest.mark.parametrize(
+    ("target", "field", "value", "where"),
+    [
+        (Target(item="a"), "number", "(1)", of_item("a", "number")),
+        (Target(item="a"), "kind", Kind.VOTE, of_item("a", "kind")),
+        (Target(item="a"), "conditional", True, of_item("a", "conditional")),
+        (Target(0, 0), "number", "1", lambda p: p.sessions[0].parts[0].number),
+    ],
+)
+def test_what_no_suggestion_sets_can_be_set_as_well(target, field, value, where):
+    assert where(corrected(DAY, target, field, value)) == value
+
+
+def test_a_blank_title_leaves_the_title():
+    assert corrected(DAY, Target(item="a"), "title", None) == DAY
+
+
+def test_the_same_presenter_typed_again_keeps_his_body_and_name():
+    presenter = Presenter("Ban Tổ chức - đồng chí A", "Ban Tổ chức", "A", "Trưởng ban")
+    planned: Programme = programme(session(item("a", "8:00", presenter=presenter)))
+
+    assert corrected(planned, Target(item="a"), "presenter", presenter.text) == planned
+
+
+def test_a_corrected_time_takes_what_follows_along_only_when_asked():
+    kept = corrected(DAY, Target(item="a"), "minutes", 15)
+    rippled = corrected(DAY, Target(item="a"), "minutes", 15, ripple=True)
+
+    assert kept.slot("b").item.start == time(8, 10)
+    assert rippled.slot("b").item.start == time(8, 15)

@@ -1,0 +1,90 @@
+"""A draft under review: which doubts are open after each correction."""
+
+from __future__ import annotations
+
+from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.formats.text import text_rows
+from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.review.correcting import Target, corrected
+from timekeeper.files.importers.review.review import Review
+
+HEAD = "CHƯƠNG TRÌNH\nHội nghị tổng kết\n(Ngày 06/12/2023)\n"
+TEXT = HEAD + "8h - 8h30 (20p): A (Sở Y tế)\n8h30 - 9h: B (Sở Y tế)\n"
+
+
+def review(text: str = TEXT) -> Review:
+    return Review.of(read_programme(lines_of(text_rows(text))))
+
+
+def kinds(reviewed: Review) -> list[str]:
+    return [doubt.kind for doubt in reviewed.doubts]
+
+
+def test_a_draft_just_read_has_the_doubts_of_its_reader():
+    reviewed = review()
+
+    assert reviewed.doubts == reviewed.draft.doubts
+    assert kinds(reviewed) == ["length_disagrees"]
+
+
+def test_an_accepted_suggestion_settles_its_doubt():
+    reviewed = review()
+
+    after = reviewed.accepted(reviewed.doubts[0])
+
+    assert kinds(after) == []
+    assert after.programme != reviewed.programme
+
+
+def test_a_dismissed_doubt_leaves_the_programme_as_read():
+    reviewed = review()
+
+    after = reviewed.dismiss(reviewed.doubts[0])
+
+    assert kinds(after) == []
+    assert after.programme == reviewed.programme
+
+
+def test_a_dismissed_mistake_is_told_again_once_it_is_another():
+    reviewed = review()
+    after = reviewed.dismiss(reviewed.doubts[0])
+
+    changed = after.corrected(corrected(after.programme, Target(item="s1.i1"), "minutes", 25))
+
+    assert kinds(changed) == ["length_disagrees"]
+
+
+def test_a_correction_that_makes_a_mistake_is_told_at_the_line_of_its_item():
+    reviewed = review()
+
+    programme = corrected(reviewed.programme, Target(item="s1.i2"), "start", None)
+    programme = corrected(programme, Target(item="s1.i2"), "end", None)
+    after = reviewed.corrected(programme)
+
+    assert [(d.kind, d.line) for d in after.doubts if d.item == "s1.i2"] == [("no_length", 5)]
+
+
+def test_a_readers_doubt_is_settled_when_its_field_is_corrected_or_its_item_is_gone():
+    base = review(HEAD + "8h - 8h30: A\n8h30 - 9h: B\n").draft
+    unsure = Doubt(5, "presenter", "Who?", item="s1.i2")
+    reviewed = Review.of(Draft(base.programme, (unsure,), base.original, base.lines))
+
+    named = corrected(reviewed.programme, Target(item="s1.i2"), "presenter", "Sở Y tế")
+    retitled = corrected(reviewed.programme, Target(item="s1.i2"), "title", "C")
+    (first, *_rest) = reviewed.programme.sessions[0].parts[0].items
+    alone = review(HEAD + "8h - 8h30: A\n").programme
+
+    assert kinds(reviewed) == ["presenter"]
+    assert kinds(reviewed.corrected(named)) == []
+    assert kinds(reviewed.corrected(retitled)) == ["presenter"]
+    assert first == alone.items[0]
+    assert kinds(reviewed.corrected(alone)) == []
+
+
+def test_headings_know_their_lines():
+    reviewed = review(HEAD + "I. BUỔI SÁNG\n8h - 8h30: A\nII. BUỔI CHIỀU\n14h - 15h: B\n")
+
+    assert [reviewed.heading_line(0), reviewed.heading_line(1)] == [4, 6]
+    assert reviewed.heading_line(0, 3) is None
+    assert reviewed.line("s2.i1") == 7

@@ -1,0 +1,128 @@
+"""Every event comes back from its record as it was."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timekeeper.core import events
+from timekeeper.core.events import Event
+from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Speaker
+from timekeeper.files.journal.event_records import event_from_record, event_to_record
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+AMOUNTS = st.timedeltas(timedelta(days=-1), timedelta(days=1))
+INSTANTS = st.datetimes(timezones=st.just(UTC))
+NUMBERS = st.integers(0, 10**6)
+
+PLACES = st.integers(0, 20)
+WORDS = st.none() | TEXT
+PRESENTERS = st.builds(Presenter, TEXT, WORDS, WORDS, WORDS, WORDS)
+SPEAKERS = st.builds(Speaker, TEXT, WORDS, WORDS, st.none() | AMOUNTS)
+SPEECHES = st.builds(events.QueuedSpeech, TEXT, SPEAKERS, st.none() | AMOUNTS)
+MOVES = st.builds(events.ItemMoved, TEXT, PLACES, PLACES, WORDS)
+PLANS = st.builds(
+    events.NewPlan, TEXT, st.none() | INSTANTS, st.none() | INSTANTS, st.none() | AMOUNTS
+)
+ITEMS = st.builds(
+    Item,
+    TEXT,
+    TEXT,
+    number=WORDS,
+    presenter=st.none() | PRESENTERS,
+    start=st.none() | st.times(),
+    length=st.none() | AMOUNTS,
+    kind=st.sampled_from(Kind),
+    documents=st.lists(TEXT, max_size=2).map(tuple),
+    courtesy=st.none() | st.sampled_from(Courtesy),
+    speakers=st.lists(SPEAKERS, max_size=2).map(tuple),
+)
+
+STRATEGIES = {
+    events.ItemStarted: st.builds(events.ItemStarted, TEXT),
+    events.ItemResumed: st.builds(events.ItemResumed, TEXT),
+    events.ItemFinished: st.builds(events.ItemFinished, TEXT),
+    events.SessionClosed: st.builds(events.SessionClosed, NUMBERS),
+    events.Paused: st.builds(events.Paused),
+    events.Resumed: st.builds(events.Resumed),
+    events.TimeAdded: st.builds(events.TimeAdded, TEXT, AMOUNTS),
+    events.ItemSkipped: st.builds(events.ItemSkipped, TEXT),
+    events.ItemRestored: st.builds(events.ItemRestored, TEXT),
+    events.CourtesyChanged: st.builds(events.CourtesyChanged, TEXT, st.sampled_from(Courtesy)),
+    events.StartCorrected: st.builds(events.StartCorrected, TEXT, INSTANTS),
+    events.EndCorrected: st.builds(events.EndCorrected, TEXT, INSTANTS),
+    events.OverrunExplained: st.builds(
+        events.OverrunExplained, TEXT, st.none() | st.sampled_from(events.Cause), TEXT
+    ),
+    events.ItemInserted: st.builds(events.ItemInserted, ITEMS, PLACES, PLACES, st.none() | TEXT),
+    events.ItemEdited: st.builds(events.ItemEdited, ITEMS),
+    events.ItemMoved: MOVES,
+    events.ItemRemoved: st.builds(events.ItemRemoved, TEXT, TEXT),
+    events.PresenterSubstituted: st.builds(events.PresenterSubstituted, TEXT, PRESENTERS),
+    events.ConditionConfirmed: st.builds(events.ConditionConfirmed, TEXT),
+    events.Replanned: st.builds(
+        events.Replanned,
+        PLACES,
+        st.lists(st.tuples(TEXT, AMOUNTS), max_size=3).map(tuple),
+        st.lists(TEXT, max_size=3).map(tuple),
+        st.lists(MOVES, max_size=2).map(tuple),
+        st.lists(PLANS, max_size=2).map(tuple),
+    ),
+    events.SpeakersQueued: st.builds(
+        events.SpeakersQueued, TEXT, st.lists(SPEECHES, max_size=3).map(tuple)
+    ),
+    events.SpeakersReordered: st.builds(
+        events.SpeakersReordered, TEXT, st.lists(TEXT, max_size=3).map(tuple)
+    ),
+    events.SpeakerWithdrawn: st.builds(events.SpeakerWithdrawn, TEXT, TEXT),
+    events.SpeakerCalled: st.builds(events.SpeakerCalled, TEXT, TEXT),
+    events.SpeechEnded: st.builds(events.SpeechEnded, TEXT, TEXT),
+    events.SpeechExtended: st.builds(events.SpeechExtended, TEXT, TEXT, AMOUNTS),
+    events.MessageShown: st.builds(events.MessageShown, st.sampled_from(events.Audience), TEXT),
+    events.MessageTakenDown: st.builds(events.MessageTakenDown, st.sampled_from(events.Audience)),
+    events.HallSwitched: st.builds(events.HallSwitched, st.sampled_from(events.HallPicture)),
+    events.ClockStepped: st.builds(events.ClockStepped, AMOUNTS),
+    events.ZoneChanged: st.builds(events.ZoneChanged, AMOUNTS, AMOUNTS),
+    events.GapNoticed: st.builds(events.GapNoticed, INSTANTS, INSTANTS),
+    events.Recovered: st.builds(
+        events.Recovered, INSTANTS, INSTANTS, st.sampled_from(events.Recovery)
+    ),
+    events.Noted: st.builds(events.Noted, TEXT, st.none() | TEXT),
+    events.Undone: st.builds(events.Undone, NUMBERS),
+}
+
+
+def test_every_kind_of_event_is_tried_here():
+    assert set(STRATEGIES) == set(get_args(Event))
+
+
+@given(st.one_of(*STRATEGIES.values()))
+def test_an_event_comes_back_as_it_was(event):
+    assert event_from_record(*event_to_record(event)) == event
+
+
+def test_a_record_is_json_with_the_event_s_own_names():
+    record = event_to_record(events.Noted("Đại biểu đến muộn", "s1.i1"))
+
+    assert record == ("Noted", '{"text":"Đại biểu đến muộn","item":"s1.i1"}')
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("Danced", "{}"),
+        ("Entry", "{}"),
+        ("ItemStarted", "{"),
+        ("ItemStarted", "{}"),
+        ("ItemStarted", '{"item": 7}'),
+        ("TimeAdded", '{"item": "a", "amount": "long"}'),
+        ("Undone", '{"number": "all"}'),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_a_value_error(kind, data):
+    with pytest.raises(ValueError, match=kind):
+        event_from_record(kind, data)

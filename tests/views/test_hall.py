@@ -1,0 +1,182 @@
+"""What the hall reads: the scene, the words, and the courtesy of what it does not read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from timekeeper.core.programme import Courtesy, Item, Part, Programme, Session
+from timekeeper.core.rules import Act, Action
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.views.hall import (
+    Content,
+    ItemContent,
+    PlainContent,
+    Status,
+    Timer,
+    content,
+)
+
+
+def seen(conference: Conference) -> Content:
+    return content(conference.snapshot(), conference.programme)
+
+
+def timer_of(conference: Conference) -> Timer | None:
+    shown = seen(conference)
+    assert isinstance(shown, ItemContent)
+    return shown.timer
+
+
+def hold(conference: Conference, clock: SimulatedClock, item: str, **time: float) -> None:
+    conference.act(Act(Action.JUMP, item=item))
+    clock.move_to(clock.now() + timedelta(**time))
+
+
+def test_before_the_day_the_hall_is_welcomed_with_the_hour(conference: Conference):
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    assert shown.title_forms == ("Hội nghị Ban Chấp hành Đảng bộ tỉnh",)
+    assert shown.line == "The programme begins at 7:30"
+
+
+def test_what_comes_next_is_announced_with_the_time_it_was_given(conference: Conference):
+    conference.act(Act(Action.START))
+    conference.act(Act(Action.ADD, item="s1.p1.i2", amount=timedelta(minutes=7)))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.next is not None
+    assert shown.next.length == "17 min"
+
+
+def test_a_day_without_times_is_not_said_to_begin_now():
+    nothing_timed = Session("Buổi họp", parts=(Part((Item("a", "Trao đổi"),)),))
+    day = Programme("Họp giao ban", ZoneInfo("Asia/Ho_Chi_Minh"), sessions=(nothing_timed,))
+    clock = SimulatedClock(datetime(2026, 11, 22, 1, tzinfo=UTC))
+
+    shown = seen(Conference(day, MemoryJournal(), clock))
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.line, shown.figures) == ("", "")
+
+
+def test_an_item_is_shown_with_its_body_its_time_and_what_comes_next(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i1", minutes=1)
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.presenter == "Văn phòng Tỉnh ủy"
+    assert shown.timer == Timer("04:00", "Remaining", 0.2, Status.NORMAL)
+    assert shown.next is not None
+    assert (shown.next.time, shown.next.presenter) == ("07:35", "đồng chí Bí thư Tỉnh ủy")
+
+
+def test_the_last_minute_is_announced(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=4)
+
+    timer = timer_of(conference)
+
+    assert timer is not None
+    assert timer.status is Status.NEARLY_OVER
+
+
+def test_an_overrun_has_a_plus_sign_a_band_and_the_word(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i1", minutes=7, seconds=15)
+
+    assert timer_of(conference) == Timer("+02:15", "Overrun", 1.0, Status.OVERRUN)
+
+
+def test_a_leaders_speech_stops_at_zero_without_a_flag(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s2.i3", minutes=40)
+
+    timer = timer_of(conference)
+
+    assert timer is not None
+    assert (timer.figures, timer.status) == ("00:00", Status.NORMAL)
+
+
+def test_a_hidden_timer_is_not_in_the_hall(office_day: Programme, conference: Conference):
+    conference.act(Act(Action.START))
+    picture = conference.snapshot()
+    assert picture.current is not None
+    hidden = replace(picture, current=replace(picture.current, courtesy=Courtesy.HIDDEN))
+
+    shown = content(hidden, office_day)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.timer is None
+
+
+def test_an_open_ended_item_counts_what_has_passed(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s2.i5", minutes=12)
+
+    assert timer_of(conference) == Timer("12:00", "Elapsed", None, Status.NORMAL)
+
+
+def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=1)
+    conference.act(Act(Action.PAUSE))
+
+    timer = timer_of(conference)
+
+    assert timer is not None
+    assert (timer.caption, timer.status) == ("Paused", Status.PAUSED)
+
+
+def test_between_the_sessions_the_hall_reads_the_closing_line(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p2.i8", minutes=30)
+    conference.act(Act(Action.CLOSE))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    assert shown.title_forms[0].startswith("Kết thúc nội dung Hội nghị buổi sáng")
+    assert shown.next is not None
+    assert shown.next.time == "13:30"
+
+
+def test_between_two_items_the_hall_reads_what_is_awaited(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i5", minutes=20)
+    for item in ("s1.p1.i1", "s1.p1.i2", "s1.p1.i3", "s1.p1.i4"):
+        conference.act(Act(Action.SKIP, item=item))
+    conference.act(Act(Action.FINISH))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    assert shown.title_forms[0] == "Tuyên bố lý do, giới thiệu đại biểu"
+    assert shown.label == "Next · 09:00"
+
+
+@pytest.mark.parametrize("end", [Action.FINISH, Action.CLOSE])
+def test_after_the_last_item_the_hall_is_thanked(
+    conference: Conference, clock: SimulatedClock, end: Action
+):
+    for item in conference.programme.items:
+        if item.timed and item.id != "s2.i5":
+            conference.act(Act(Action.SKIP, item=item.id))
+    hold(conference, clock, "s2.i5", minutes=5)
+    conference.act(Act(end))
+
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    assert shown.label == "The conference has ended"

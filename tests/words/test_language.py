@@ -1,0 +1,132 @@
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from string import Formatter
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import read_mo, write_mo
+from babel.messages.pofile import read_po
+
+from tests.paths import ROOT
+from timekeeper.words.language import LANGUAGES, _, language_in_use, ngettext, use_language
+
+SOURCE = ROOT / "src" / "timekeeper"
+LOCALE = ROOT / "resources" / "locale"
+VIETNAMESE = LOCALE / "vi" / "LC_MESSAGES" / "timekeeper.po"
+LOOKUPS = {"_": None, "ngettext": (1, 2)}
+
+with VIETNAMESE.open("rb") as file:
+    CATALOGUE = read_po(file, locale="vi")
+Forms = tuple[str, ...]
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards() -> Iterator[None]:
+    yield
+    use_language("en", LOCALE)
+
+
+def forms(words: str | list[str] | tuple[str, ...]) -> Forms:
+    """Return a message's singular and plural, or the only form it has."""
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def translations(catalogue=CATALOGUE) -> dict[Forms, Forms]:
+    return {forms(m.id): forms(m.string) for m in catalogue if m.id}
+
+
+def messages_of_the_source() -> set[Forms]:
+    found = extract_from_dir(SOURCE, keywords=LOOKUPS)
+    return {forms(words) for _file, _line, words, _comments, _context in found}
+
+
+def placeholders(texts: Forms) -> set[str]:
+    return {field for text in texts for _, field, *_ in Formatter().parse(text) if field}
+
+
+def test_every_message_of_the_source_has_a_vietnamese_translation():
+    translated = {message for message, words in translations().items() if all(words)}
+
+    assert messages_of_the_source() - translated == set()
+
+
+def test_no_translation_outlives_its_message():
+    assert translations().keys() - messages_of_the_source() == set()
+    assert not CATALOGUE.obsolete
+
+
+def test_no_message_is_looked_up_where_the_extractor_cannot_see_it():
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in SOURCE.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in LOOKUPS
+    ]
+
+    assert hidden == []
+
+
+def test_no_translation_is_a_guess():
+    assert [message.id for message in CATALOGUE if message.id and message.fuzzy] == []
+
+
+def test_translations_have_the_placeholders_of_their_message():
+    wrong = {
+        message: words
+        for message, words in translations().items()
+        if any(placeholders((form,)) != placeholders(message) for form in words)
+    }
+
+    assert wrong == {}
+
+
+def test_no_translation_has_an_exclamation_mark():
+    assert [words for words in translations().values() if "!" in "".join(words)] == []
+
+
+def test_the_keys_of_the_menus_are_unique_and_can_be_typed_in_any_keyboard_mode():
+    menus = [words[0] for message, words in translations().items() if "&" in message[0]]
+    keys = Counter(menu[menu.index("&") + 1].lower() for menu in menus)
+
+    assert menus
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert all(key.isascii() for key in keys)
+
+
+def test_the_compiled_catalogue_is_current():
+    with VIETNAMESE.with_suffix(".mo").open("rb") as compiled:
+        shipped = translations(read_mo(compiled))
+    anew = BytesIO()
+    write_mo(anew, CATALOGUE)
+    anew.seek(0)
+
+    assert shipped == translations(read_mo(anew))
+
+
+def test_the_interface_speaks_the_language_in_use():
+    use_language("vi", LOCALE)
+    vietnamese = _("Pause"), ngettext("{minutes} minute", "{minutes} minutes", 5)
+
+    use_language("en", LOCALE)
+    english = _("Pause"), ngettext("{minutes} minute", "{minutes} minutes", 5)
+
+    assert vietnamese == ("Tạm dừng", "{minutes:02} phút")
+    assert english == ("Pause", "{minutes} minutes")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_in_use_can_be_asked_for(language):
+    use_language(language, LOCALE)
+
+    assert language_in_use() == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_without_translation_is_spoken_in_english(language):
+    use_language(language, LOCALE)
+
+    assert _("Nobody wrote this sentence.") == "Nobody wrote this sentence."
