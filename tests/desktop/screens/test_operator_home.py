@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.screens.operator_home import OperatorHome
 
-pytestmark = pytest.mark.screens
-
 
 @pytest.fixture
 def window(two_screens, qtbot) -> QWidget:
