@@ -91,6 +91,7 @@ def recorded(path):
         return newest.entries()
 
 
+@pytest.mark.timing
 def test_an_act_is_on_disk_when_it_counts(opened, held, own):
     journal = opened(held, OwnPlace(own))
 
@@ -159,6 +160,7 @@ def test_what_waits_is_tried_again_without_another_act(opened, held, news):
     said(news, lambda state: state == ALL_WRITTEN)
 
 
+@pytest.mark.timing
 def test_a_slow_disk_holds_nobody_up(opened, held, news):
     disk = Disk(held_up=True)
     journal = opened(held, disk)
@@ -188,6 +190,7 @@ def test_what_waits_is_written_at_the_end(opened, held):
     assert disk.closed
 
 
+@pytest.mark.timing
 def test_a_disk_that_never_answers_does_not_keep_the_program_from_ending(opened, held):
     disk = Disk(held_up=True)
     journal = opened(held, disk)
