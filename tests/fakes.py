@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.core.rules import Act, Action
@@ -147,7 +147,7 @@ class Day(Conference):
         return self.act(act(what) if isinstance(what, str) else what)
 
     def seen(self, minute: float) -> Snapshot:
-        return snapshot(self.programme, self.show, at(minute))
+        return snapshot(self.programme, self.course, at(minute))
 
 
 def played(programme: Programme, *acts: tuple[float, str | Act]) -> Day:
@@ -158,9 +158,9 @@ def played(programme: Programme, *acts: tuple[float, str | Act]) -> Day:
     return day
 
 
-def runs(show: Show) -> list[tuple[str, float | None, float | None]]:
+def runs(course: Course) -> list[tuple[str, float | None, float | None]]:
     """Return what ran from when to when, in minutes."""
-    return [(run.item, minute(run.start), minute(run.end)) for run in show.intervals]
+    return [(run.item, minute(run.start), minute(run.end)) for run in course.intervals]
 
 
 def states(picture: Snapshot) -> dict[str, str]:

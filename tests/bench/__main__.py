@@ -18,7 +18,7 @@ from tests.bench.table import table_costs
 from tests.kill.days import Day
 from tests.paths import OFFICE_AGENDA, OFFICE_TEXT
 from tests.virtual_screens import VirtualScreens, own_desk
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
@@ -80,9 +80,9 @@ def pure_costs() -> Iterator[tuple[str, str]]:
     costs = []
     for count in (20, 500, 5000):
         long = _programme_of(programme, count)
-        show = replay([Entry(1, now, ItemStarted(long.items[0].id))])
-        snapshot(long, show, now)
-        costs.append(milliseconds(lambda p=long, s=show: snapshot(p, s, now), 20))
+        course = replay([Entry(1, now, ItemStarted(long.items[0].id))])
+        snapshot(long, course, now)
+        costs.append(milliseconds(lambda p=long, s=course: snapshot(p, s, now), 20))
         yield f"snapshot, {count} items", f"{costs[-1]:.2f} ms"
     yield "snapshot, 5000 items against 500", f"{costs[2] / costs[1]:.1f} times"
     yield from tick_costs(_programme_of(programme, 5000), now)
@@ -98,12 +98,12 @@ def pure_costs() -> Iterator[tuple[str, str]]:
 def tick_costs(programme: Programme, now: datetime) -> Iterator[tuple[str, str]]:
     """Return what a second costs while nothing is done."""
     started = replay([Entry(1, now, ItemStarted(programme.items[0].id))])
-    for name, show, later in (
-        ("waiting late", Show(), 3600),
+    for name, course, later in (
+        ("waiting late", Course(), 3600),
         ("in time", started, 1),
         ("overrunning", started, 3600),
     ):
-        timeline, instants = Timeline(programme, show), counting(later)
+        timeline, instants = Timeline(programme, course), counting(later)
         timeline.at(now + timedelta(seconds=later - 1))
         cost = milliseconds(
             lambda t=timeline, i=instants: t.at(now + timedelta(seconds=next(i))), 50
@@ -199,7 +199,7 @@ def window_costs(home: Path) -> Iterator[tuple[str, str]]:
             painted.append(time.time())
 
         windows.hall.paintEvent = paint_and_note  # type: ignore[method-assign]
-        windows.show()
+        windows.course()
         application.processEvents()
         windows.desk.go_on()
 

@@ -13,7 +13,7 @@ def afternoon(*items: Item):
 
 
 def offered(day: Day, now: float) -> dict[Measure, Proposal]:
-    return {p.measure: p for p in proposals(day.programme, day.show, at(now))}
+    return {p.measure: p for p in proposals(day.programme, day.course, at(now))}
 
 
 def cuts(proposal: Proposal) -> dict[str, float]:

@@ -15,7 +15,7 @@ from tests.laws import law
 from timekeeper.core import events
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.changes.replanning import proposals
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.decisions import decide
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.history import replay
@@ -84,20 +84,20 @@ class RandomDay:
         self.entries: list[Entry] = []
 
     @property
-    def show(self) -> Show:
+    def course(self) -> Course:
         return replay(self.entries)
 
     @property
     def programme(self) -> Programme:
-        return edited(self.original, self.show.edits)
+        return edited(self.original, self.course.edits)
 
     @property
     def picture(self) -> Snapshot:
-        return snapshot(self.programme, self.show, self.now)
+        return snapshot(self.programme, self.course, self.now)
 
     def attempt(self, act: Act) -> bool:
         try:
-            event = decide(act, self.programme, self.show, self.now)
+            event = decide(act, self.programme, self.course, self.now)
         except NotPermitted:
             return False
         self.entries.append(Entry(len(self.entries) + 1, self.now, event))
@@ -122,15 +122,15 @@ steps = st.lists(
 
 def fact(day: RandomDay, action: Action, index: int, shift: int) -> Event | None:
     """Return a fact that the day may be asked to make true; index and shift choose it."""
-    show, programme = day.show, day.programme
+    course, programme = day.course, day.programme
     names = [item.id for item in programme.items]
-    about = show.running.item if show.running and index < 6 else names[index % len(names)]
+    about = course.running.item if course.running and index < 6 else names[index % len(names)]
     item = programme.slot(about).item
     match action:
         case Action.EDIT:
             return _edit(day, programme, item, index, shift)
         case Action.DISCUSS:
-            return _discussion(show, about, index, shift)
+            return _discussion(course, about, index, shift)
         case Action.EXPLAIN:
             return events.OverrunExplained(about, None if index < 0 else events.Cause.CHAIR)
         case Action.SHOW:
@@ -142,7 +142,7 @@ def fact(day: RandomDay, action: Action, index: int, shift: int) -> Event | None
             )
             return shown[shift % 3]
         case Action.REPLAN:
-            found = proposals(programme, show, day.now)
+            found = proposals(programme, course, day.now)
             return found[index % len(found)].event if found else None
     return None
 
@@ -165,13 +165,13 @@ def _edit(day: RandomDay, programme: Programme, item: Item, index: int, shift: i
     return edits[shift % len(edits)]
 
 
-def _discussion(show: Show, item: str, index: int, shift: int) -> Event:
-    of_item = show.speeches_of(item)
+def _discussion(course: Course, item: str, index: int, shift: int) -> Event:
+    of_item = course.speeches_of(item)
     waiting = [speech.id for speech in of_item if speech.waiting]
     speaking = next((speech.id for speech in of_item if speech.speaking), None)
     limit = None if index == 0 else timedelta(minutes=5)
     new = tuple(
-        events.QueuedSpeech(f"s{len(show.standing)}.{n}", Speaker("An"), limit) for n in range(2)
+        events.QueuedSpeech(f"s{len(course.standing)}.{n}", Speaker("An"), limit) for n in range(2)
     )
     if not of_item:
         return events.SpeakersQueued(item, new)

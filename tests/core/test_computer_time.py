@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import at, journal, minutes
-from timekeeper.core.course import Correction, Note, Show
+from timekeeper.core.course import Correction, Course, Note
 from timekeeper.core.events import (
     Audience,
     ClockStepped,
@@ -39,12 +39,12 @@ QUEUE = SpeakersQueued("debate", (QueuedSpeech("a", A, minutes(5)), QueuedSpeech
 AWAY = Recovered(at(20), at(30), Recovery.PAUSE)
 
 
-def told(*events: tuple[float, Event]) -> Show:
+def told(*events: tuple[float, Event]) -> Course:
     return replay(journal(*events))
 
 
-def runs(show: Show) -> dict[str, Interval | None]:
-    return {speech.id: speech.run for speech in show.speeches}
+def runs(course: Course) -> dict[str, Interval | None]:
+    return {speech.id: speech.run for speech in course.speeches}
 
 
 class TestClockStepped:
@@ -52,7 +52,7 @@ class TestClockStepped:
 
     @pytest.mark.parametrize("step", [-90, 15])
     def test_items_with_their_pauses_move_along(self, step: float):
-        show = told(
+        course = told(
             (0, ItemStarted("opening")),
             (2, Paused()),
             (4, Resumed()),
@@ -61,13 +61,13 @@ class TestClockStepped:
             (13, ClockStepped(minutes(step))),
         )
 
-        assert show.intervals == (
+        assert course.intervals == (
             Interval("opening", at(step), at(step + 10), (Pause(at(step + 2), at(step + 4)),)),
             Interval("debate", at(step + 10), None, (Pause(at(step + 12)),)),
         )
 
     def test_speeches_move_along_and_who_waits_goes_on_waiting(self):
-        show = told(
+        course = told(
             (0, ItemStarted("debate")),
             (0, QUEUE),
             (5, SpeakerCalled("debate", "a")),
@@ -75,10 +75,10 @@ class TestClockStepped:
             (10, ClockStepped(minutes(-60))),
         )
 
-        assert runs(show) == {"a": Interval("debate", at(-55), at(-51)), "b": None}
+        assert runs(course) == {"a": Interval("debate", at(-55), at(-51)), "b": None}
 
     def test_notes_and_corrections_move_along(self):
-        show = told(
+        course = told(
             (0, ItemStarted("opening")),
             (3, StartCorrected("opening", at(-2))),
             (10, ItemStarted("debate")),
@@ -87,8 +87,8 @@ class TestClockStepped:
             (14, ClockStepped(minutes(60))),
         )
 
-        assert show.notes == (Note(at(73), "Mất điện", "debate"),)
-        assert show.corrections == (
+        assert course.notes == (Note(at(73), "Mất điện", "debate"),)
+        assert course.corrections == (
             Correction(at(63), "opening", at(60), at(58)),
             Correction(at(72), "opening", at(70), at(69), of_end=True),
         )
@@ -98,7 +98,7 @@ class TestAbsenceAsPause:
     """The time the program was away can count as a pause of what ran."""
 
     def test_the_running_item_and_the_speech_within_it_stood_still(self):
-        show = told(
+        course = told(
             (0, ItemStarted("opening")),
             (5, ItemStarted("report")),
             (10, ItemStarted("debate")),
@@ -107,12 +107,12 @@ class TestAbsenceAsPause:
             (30, AWAY),
         )
 
-        assert show.intervals == (
+        assert course.intervals == (
             Interval("opening", at(0), at(5)),
             Interval("report", at(5), at(10)),
             Interval("debate", at(10), None, (Pause(at(20), at(30)),)),
         )
-        assert runs(show) == {
+        assert runs(course) == {
             "a": Interval("debate", at(15), None, (Pause(at(20), at(30)),)),
             "b": None,
         }
@@ -163,21 +163,21 @@ def test_what_the_displays_show_is_nothing_that_happened(display: Event):
 
     fold.apply(Entry(1, at(0), display))
 
-    assert fold.show() == Show()
+    assert fold.course() == Course()
 
 
 def test_what_happened_to_the_computer_is_told_apart_from_what_people_did():
     entries = journal((0, ItemStarted("opening")), (5, ClockStepped(minutes(1))), (6, Paused()))
 
-    show = replay(entries)
+    course = replay(entries)
 
-    assert show.witnessed == (entries[1],)
-    assert show.undoable == entries[2]
+    assert course.witnessed == (entries[1],)
+    assert course.undoable == entries[2]
 
 
 def test_what_happens_to_the_computer_leaves_an_undone_act_to_be_redone():
     undone = ((0, ItemStarted("opening")), (5, Paused()), (6, Undone(2)))
 
-    show = told(*undone, (7, ClockStepped(minutes(1))))
+    course = told(*undone, (7, ClockStepped(minutes(1))))
 
-    assert show.redoable == Entry(3, at(5), Paused())
+    assert course.redoable == Entry(3, at(5), Paused())

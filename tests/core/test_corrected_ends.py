@@ -85,13 +85,13 @@ def test_ends_are_corrected_again_and_again_into_the_gap_that_was_left():
     for to in (3, 10, 4):
         day.do(12, act("correct_end", "opening", to=to))
 
-    assert [(minute(c.before), minute(c.after)) for c in day.show.corrections] == [
+    assert [(minute(c.before), minute(c.after)) for c in day.course.corrections] == [
         (10, 3),
         (3, 10),
         (10, 4),
     ]
     day.do(12, act("correct", "report", to=4))
-    assert runs(day.show) == [("opening", 0, 4), ("report", 4, None)]
+    assert runs(day.course) == [("opening", 0, 4), ("report", 4, None)]
 
 
 def test_an_item_that_was_left_at_once_cannot_have_ended_before_it_began():
@@ -118,7 +118,7 @@ class TestSpeeches:
 
         assert refused == (Reason.TOO_EARLY, "opening", 4)
         day.do(9, act("correct_end", "opening", to=5))
-        assert [minute(s.run.end) for s in day.show.speeches] == [4, 5]
+        assert [minute(s.run.end) for s in day.course.speeches] == [4, 5]
 
     @pytest.mark.parametrize("began", [0, 3])
     def test_an_item_did_not_begin_after_its_first_speech(self, began):
@@ -134,7 +134,7 @@ class TestSpeeches:
 
         day.do(14, act("correct", "report", to=7))
 
-        assert runs(day.show) == [("opening", 0, 7), ("report", 7, 10), ("opening", 10, None)]
+        assert runs(day.course) == [("opening", 0, 7), ("report", 7, 10), ("opening", 10, None)]
 
 
 def test_a_start_that_cannot_have_been_names_its_item_too():

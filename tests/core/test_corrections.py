@@ -21,8 +21,8 @@ def test_the_end_of_the_item_before_moves_with_the_start():
     earlier = played(meeting(10, 10), *TWO, (12, act("correct", to=8)))
     later = played(meeting(10, 10), *TWO, (12, act("correct", to=11)))
 
-    assert runs(earlier.show) == [("opening", 0, 8), ("report", 8, None)]
-    assert runs(later.show) == [("opening", 0, 11), ("report", 11, None)]
+    assert runs(earlier.course) == [("opening", 0, 8), ("report", 8, None)]
+    assert runs(later.course) == [("opening", 0, 11), ("report", 11, None)]
 
 
 def test_an_end_before_a_gap_stays():
@@ -30,38 +30,38 @@ def test_an_end_before_a_gap_stays():
         meeting(10, 10), (0, "start"), (8, "finish"), (10, "start"), (12, act("correct", to=9))
     )
 
-    assert runs(day.show) == [("opening", 0, 8), ("report", 9, None)]
+    assert runs(day.course) == [("opening", 0, 8), ("report", 9, None)]
 
 
 def test_the_first_item_can_have_started_at_any_time_before():
     day = played(meeting(10, 10), (5, "start"), (6, act("correct", to=-30)))
 
-    assert runs(day.show) == [("opening", -30, None)]
+    assert runs(day.course) == [("opening", -30, None)]
 
 
 def test_the_running_item_is_meant_when_none_is_named():
     day = played(meeting(10, 10), *TWO, (15, act("correct", "opening", to=-2)))
 
-    assert runs(day.show) == [("opening", -2, 10), ("report", 10, None)]
+    assert runs(day.course) == [("opening", -2, 10), ("report", 10, None)]
 
 
 def test_what_was_corrected_is_kept():
     day = played(meeting(10, 10), *TWO, (12, act("correct", to=8)))
 
-    assert day.show.corrections == (Correction(at(12), "report", at(10), at(8)),)
+    assert day.course.corrections == (Correction(at(12), "report", at(10), at(8)),)
 
 
 def test_a_correction_can_be_undone():
     day = played(meeting(10, 10), *TWO, (12, act("correct", to=8)), (13, "undo"))
 
-    assert runs(day.show) == [("opening", 0, 10), ("report", 10, None)]
-    assert day.show.corrections == ()
+    assert runs(day.course) == [("opening", 0, 10), ("report", 10, None)]
+    assert day.course.corrections == ()
 
 
 def test_an_item_with_several_intervals_began_with_its_first():
     day = played(meeting(10, 10), *TWO, (12, "previous"), (15, act("correct", to=-1)))
 
-    assert runs(day.show) == [("opening", -1, 10), ("report", 10, 12), ("opening", 12, None)]
+    assert runs(day.course) == [("opening", -1, 10), ("report", 10, 12), ("opening", 12, None)]
 
 
 def test_a_corrected_start_is_a_whole_second():
@@ -69,7 +69,7 @@ def test_a_corrected_start_is_a_whole_second():
 
     day.do(12, Act(Action.CORRECT, to=EIGHT + seconds(9 * 60 + 0.7)))
 
-    assert day.show.intervals[-1].start == at(9)
+    assert day.course.intervals[-1].start == at(9)
 
 
 def test_a_pause_that_was_over_stays_as_it_was():
@@ -77,7 +77,7 @@ def test_a_pause_that_was_over_stays_as_it_was():
 
     day.do(12, act("correct", to=11))
 
-    assert day.show.used("opening", at(12)) == minutes(9)
+    assert day.course.used("opening", at(12)) == minutes(9)
 
 
 class TestLimits:
@@ -127,8 +127,8 @@ class TestPauseUpToTheNext:
         earlier = played(meeting(10, 10), *self.PAUSED, (12, act("correct", to=7)))
         later = played(meeting(10, 10), *self.PAUSED, (12, act("correct", to=11)))
 
-        assert earlier.show.used("opening", at(20)) == minutes(4)
-        assert later.show.used("opening", at(20)) == minutes(4)
+        assert earlier.course.used("opening", at(20)) == minutes(4)
+        assert later.course.used("opening", at(20)) == minutes(4)
 
     def test_the_start_cannot_lie_before_that_pause(self):
         day = played(meeting(10, 10), *self.PAUSED)
@@ -143,6 +143,6 @@ class TestPauseUpToTheNext:
 
         day.do(16, act("correct", to=15))
 
-        opening = day.show.intervals[0]
+        opening = day.course.intervals[0]
         assert opening.paused_time(at(16)) == minutes(6 + 5)
         assert opening.used(at(16)) == minutes(4)

@@ -24,7 +24,7 @@ from tests.fakes import (
 )
 from tests.fakes import journal as told
 from tests.fakes import session as sitting
-from timekeeper.core.course import Show, whole_second
+from timekeeper.core.course import Course, whole_second
 from timekeeper.core.discussion import Speech, room_for
 from timekeeper.core.events import (
     ItemRemoved,
@@ -56,10 +56,10 @@ def call(name: str, of: str = OPENING):
     return discuss(SpeakerCalled(of, name))
 
 
-def speeches(show: Show) -> list[tuple[str, float | None, float | None]]:
+def speeches(course: Course) -> list[tuple[str, float | None, float | None]]:
     return [
         (s.id, minute(s.run.start) if s.run else None, minute(s.run.end) if s.run else None)
-        for s in show.speeches
+        for s in course.speeches
     ]
 
 
@@ -76,20 +76,20 @@ class TestQueue:
     def test_it_can_be_put_in_another_order(self):
         day = discussion((1, discuss(SpeakersReordered(OPENING, ("c", "a", "b")))))
 
-        assert [s.id for s in day.show.speeches] == ["c", "a", "b"]
+        assert [s.id for s in day.course.speeches] == ["c", "a", "b"]
 
     def test_a_new_order_leaves_other_items_alone(self):
         day = discussion((1, queued("x", "y", of="report")))
 
         day.do(2, discuss(SpeakersReordered(OPENING, ("c", "b", "a"))))
 
-        assert [s.id for s in day.show.speeches_of(OPENING)] == ["c", "b", "a"]
-        assert [s.id for s in day.show.speeches_of("report")] == ["x", "y"]
+        assert [s.id for s in day.course.speeches_of(OPENING)] == ["c", "b", "a"]
+        assert [s.id for s in day.course.speeches_of("report")] == ["x", "y"]
 
     def test_who_leaves_it_does_not_speak(self):
         day = discussion((1, discuss(SpeakerWithdrawn(OPENING, "b"))))
 
-        assert [s.id for s in day.show.speeches] == ["a", "c"]
+        assert [s.id for s in day.course.speeches] == ["a", "c"]
 
     def test_it_can_be_made_before_the_item_runs(self):
         day = played(meeting(10), (0, queued("a")))
@@ -124,7 +124,7 @@ class TestFloor:
     def test_the_next_speaker_ends_the_one_before(self):
         day = discussion((1, call("b")), (4, call("a")))
 
-        assert speeches(day.show) == [("b", 1, 4), ("a", 4, None), ("c", None, None)]
+        assert speeches(day.course) == [("b", 1, 4), ("a", 4, None), ("c", None, None)]
 
     def test_the_floor_can_be_empty(self):
         day = discussion((1, call("a")), (4, discuss(SpeechEnded(OPENING, "a"))))
@@ -138,14 +138,14 @@ class TestFloor:
         day = discussion((1, call("a")), (2, discuss(SpeechExtended(OPENING, "a", minutes(3)))))
         day.do(2, discuss(SpeechExtended(OPENING, "b", -minutes(2))))
 
-        allotted = {s.id: s.allotted for s in day.show.speeches}
+        allotted = {s.id: s.allotted for s in day.course.speeches}
         assert allotted == {"a": minutes(8), "b": minutes(3), "c": minutes(5)}
 
     @pytest.mark.parametrize("end", ["next", "finish", "close", act("jump", "report")])
     def test_a_speech_ends_with_its_item(self, end):
         day = discussion((1, call("a")), (6, end))
 
-        assert speeches(day.show)[0] == ("a", 1, 6)
+        assert speeches(day.course)[0] == ("a", 1, 6)
 
     def test_a_speech_ends_when_its_item_is_left_with_previous(self):
         day = played(meeting(10, 60), (0, "start"), (10, "next"), (10, queued("a", of="report")))
@@ -153,8 +153,8 @@ class TestFloor:
         day.do(11, call("a", of="report"))
         day.do(12, "previous")
 
-        assert speeches(day.show) == [("a", 11, 12)]
-        assert "report" in day.show.interrupted
+        assert speeches(day.course) == [("a", 11, 12)]
+        assert "report" in day.course.interrupted
 
     def test_undoing_a_wrong_next_gives_the_speaker_the_floor_back(self):
         day = discussion((1, call("a")), (6, "next"), (7, "undo"))
@@ -188,7 +188,7 @@ class TestPauses:
     def test_a_paused_speech_that_ends_keeps_its_used_time(self):
         day = discussion((1, call("a")), (3, "pause"), (8, call("b")), (10, "resume"))
 
-        assert day.show.speeches[0].used(at(20)) == minutes(2)
+        assert day.course.speeches[0].used(at(20)) == minutes(2)
         assert day.seen(11).current.discussion.floor.elapsed == minutes(1)
 
 
@@ -196,21 +196,21 @@ class TestCorrections:
     def test_a_speech_that_ended_with_its_item_ends_when_that_did(self):
         day = discussion((1, call("a")), (10, "next"), (12, act("correct", to=8)))
 
-        assert speeches(day.show)[0] == ("a", 1, 8)
+        assert speeches(day.course)[0] == ("a", 1, 8)
 
     def test_a_speech_that_ended_before_it_stays(self):
         day = discussion((1, call("a")), (5, discuss(SpeechEnded(OPENING, "a"))), (10, "finish"))
 
         day.do(12, act("correct_end", to=7))
 
-        assert speeches(day.show)[0] == ("a", 1, 5)
+        assert speeches(day.course)[0] == ("a", 1, 5)
 
     def test_of_two_that_ended_in_the_same_second_the_last_called_had_the_floor(self):
         day = discussion((1, call("a")), (10, call("b")), (10, "finish"))
 
         day.do(15, act("correct_end", to=12))
 
-        assert speeches(day.show)[:2] == [("a", 1, 10), ("b", 10, 12)]
+        assert speeches(day.course)[:2] == [("a", 1, 10), ("b", 10, 12)]
 
     def test_an_item_cannot_have_started_after_its_first_speech(self):
         day = discussion((3, call("a")))
@@ -242,7 +242,7 @@ def test_the_report_has_the_speeches_of_what_is_still_in_the_programme():
     day = discussion((1, call("b")), (8, "next"), (8, queued("x", of="debate")))
     day.do(9, edit(ItemRemoved("debate")))
 
-    rows = report(day.original, day.show).speeches
+    rows = report(day.original, day.course).speeches
 
     assert [(r.speech.id, r.item.id, r.used, r.overrun) for r in rows] == [
         ("b", OPENING, minutes(7), minutes(2)),
@@ -280,23 +280,25 @@ class TestRoom:
 @given(days())
 def test_speeches_lie_within_the_runs_of_their_item_and_never_overlap(day: RandomDay):
     now = whole_second(day.now)
-    held = [speech for speech in day.show.speeches if speech.run is not None]
+    held = [speech for speech in day.course.speeches if speech.run is not None]
 
     for speech in held:
-        runs = day.show.intervals_of[speech.item]
+        runs = day.course.intervals_of[speech.item]
         inside = [r for r in runs if r.start <= speech.run.start]
         assert any((speech.run.end or now) <= (r.end or now) for r in inside)
     for before, after in pairwise(sorted(held, key=lambda s: s.run.start)):
         assert (before.run.end or now) <= after.run.start or before.run == after.run
-    assert [s.waiting for s in day.show.speeches] == sorted(s.waiting for s in day.show.speeches)
+    assert [s.waiting for s in day.course.speeches] == sorted(
+        s.waiting for s in day.course.speeches
+    )
 
 
 @laws
 @given(days())
 def test_speakers_use_no_more_than_their_item(day: RandomDay):
     now = whole_second(day.now)
-    for name in day.show.intervals_of:
-        used = [speech.used(now) for speech in day.show.speeches_of(name)]
+    for name in day.course.intervals_of:
+        used = [speech.used(now) for speech in day.course.speeches_of(name)]
 
         assert all(time >= timedelta() for time in used)
-        assert sum(used, timedelta()) <= day.show.used(name, now)
+        assert sum(used, timedelta()) <= day.course.used(name, now)

@@ -362,7 +362,7 @@ class TestSessions:
         planned = programme(night, zone=ZoneInfo("Europe/Berlin"), day=date(2024, 3, 31))
         one = datetime(2024, 3, 31, 0, 0, tzinfo=UTC)
 
-        picture = snapshot(planned, Day(planned).show, one + minutes(40))
+        picture = snapshot(planned, Day(planned).course, one + minutes(40))
 
         assert [f.start - one for f in picture.items] == [minutes(40), minutes(70)]
         assert behind(picture) == 10

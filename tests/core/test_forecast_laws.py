@@ -17,12 +17,12 @@ WAITS = st.lists(st.sampled_from((-600, -1, 0, 0.4, 1, 59, 60, 600, 4000)), max_
 @laws
 @given(days(), WAITS)
 def test_asked_at_many_instants_in_any_order_it_says_the_same_as_asked_once(day: RandomDay, waits):
-    timeline = Timeline(day.programme, day.show)
+    timeline = Timeline(day.programme, day.course)
     now = day.now
     for wait in waits:
         now = max(now + seconds(wait), day.now)
 
-        assert timeline.at(now) == snapshot(day.programme, day.show, now)
+        assert timeline.at(now) == snapshot(day.programme, day.course, now)
 
 
 def long_day(count: int, gap_after: int | None = None) -> Day:
@@ -65,7 +65,7 @@ def test_a_tick_reckons_nothing_anew(reckoned, acts, first, gap_after):
     day = long_day(300, gap_after)
     for when, what in acts:
         day.do(when, what)
-    timeline = Timeline(day.programme, day.show)
+    timeline = Timeline(day.programme, day.course)
     timeline.at(at(first))
     timeline.at(at(first) + seconds(1))
     reckoned.clear()
@@ -78,7 +78,7 @@ def test_a_tick_reckons_nothing_anew(reckoned, acts, first, gap_after):
 
 def test_what_does_not_change_is_the_same_object():
     day = played(long_day(3).programme, (0, "start"))
-    timeline = Timeline(day.programme, day.show)
+    timeline = Timeline(day.programme, day.course)
 
     assert timeline.at(at(0.1)).items is timeline.at(at(0.2)).items
 
@@ -86,7 +86,7 @@ def test_what_does_not_change_is_the_same_object():
 class TestLateItems:
     def late(self):
         day = played(long_day(4).programme, (0, "start"))
-        timeline = Timeline(day.programme, day.show)
+        timeline = Timeline(day.programme, day.course)
         timeline.at(at(2))
         return timeline.at(at(5)).items
 

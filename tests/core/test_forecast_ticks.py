@@ -12,7 +12,7 @@ Times = tuple[float | None, float | None]
 
 def watched(day: Day, *minutes_seen: float) -> dict[str, list[Times]]:
     """Return each item's start and end at these minutes, all told by one timeline."""
-    timeline = Timeline(day.programme, day.show)
+    timeline = Timeline(day.programme, day.course)
     pictures = [timeline.at(at(now)).items for now in minutes_seen]
     return {
         told[0].item.id: [(minute(row.start), minute(row.end)) for row in told]

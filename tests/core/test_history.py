@@ -9,7 +9,7 @@ from hypothesis import given
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, at, journal, meeting, minutes, runs, seconds
-from timekeeper.core.course import Correction, Note, Show
+from timekeeper.core.course import Correction, Course, Note
 from timekeeper.core.events import (
     Audience,
     Cause,
@@ -40,60 +40,60 @@ from timekeeper.core.timeline import snapshot
 
 
 def test_nothing_recorded_is_nothing_happened():
-    assert replay(()) == Show()
-    assert Show().running is None
+    assert replay(()) == Course()
+    assert Course().running is None
 
 
 def test_a_started_item_ends_the_running_one_at_the_same_instant():
-    show = replay(journal((0, ItemStarted("opening")), (5, ItemStarted("report"))))
+    course = replay(journal((0, ItemStarted("opening")), (5, ItemStarted("report"))))
 
-    assert runs(show) == [("opening", 0, 5), ("report", 5, None)]
-    assert show.running == show.intervals[-1]
+    assert runs(course) == [("opening", 0, 5), ("report", 5, None)]
+    assert course.running == course.intervals[-1]
 
 
 def test_a_finished_item_leaves_nothing_running():
-    show = replay(journal((0, ItemStarted("opening")), (5, ItemFinished("opening"))))
+    course = replay(journal((0, ItemStarted("opening")), (5, ItemFinished("opening"))))
 
-    assert runs(show) == [("opening", 0, 5)]
-    assert show.running is None
+    assert runs(course) == [("opening", 0, 5)]
+    assert course.running is None
 
 
 def test_finishing_when_nothing_runs_changes_nothing():
-    show = replay(journal((5, ItemFinished("opening")), (6, Paused()), (7, Resumed())))
+    course = replay(journal((5, ItemFinished("opening")), (6, Paused()), (7, Resumed())))
 
-    assert show.intervals == ()
+    assert course.intervals == ()
 
 
 def test_a_closed_session_ends_with_its_running_item():
-    show = replay(journal((0, ItemStarted("opening")), (5, SessionClosed(0))))
+    course = replay(journal((0, ItemStarted("opening")), (5, SessionClosed(0))))
 
-    assert runs(show) == [("opening", 0, 5)]
-    assert show.closed == {0}
+    assert runs(course) == [("opening", 0, 5)]
+    assert course.closed == {0}
 
 
 class TestPauses:
     def test_time_stands_still_while_paused(self):
-        show = replay(journal((0, ItemStarted("opening")), (4, Paused())))
+        course = replay(journal((0, ItemStarted("opening")), (4, Paused())))
 
-        assert show.running is not None
-        assert show.running.paused
-        assert show.used("opening", at(9)) == minutes(4)
+        assert course.running is not None
+        assert course.running.paused
+        assert course.used("opening", at(9)) == minutes(4)
 
     def test_time_counts_again_after_it(self):
-        show = replay(journal((0, ItemStarted("opening")), (4, Paused()), (6, Resumed())))
+        course = replay(journal((0, ItemStarted("opening")), (4, Paused()), (6, Resumed())))
 
-        assert show.running is not None
-        assert not show.running.paused
-        assert show.running.paused_time(at(9)) == minutes(2)
-        assert show.used("opening", at(9)) == minutes(7)
+        assert course.running is not None
+        assert not course.running.paused
+        assert course.running.paused_time(at(9)) == minutes(2)
+        assert course.used("opening", at(9)) == minutes(7)
 
     def test_a_pause_ends_with_its_item(self):
-        show = replay(
+        course = replay(
             journal((0, ItemStarted("opening")), (4, Paused()), (6, ItemStarted("report")))
         )
 
-        assert show.used("opening", at(9)) == minutes(4)
-        assert show.used("report", at(9)) == minutes(3)
+        assert course.used("opening", at(9)) == minutes(4)
+        assert course.used("report", at(9)) == minutes(3)
 
     def test_a_second_pause_of_a_paused_item_changes_nothing(self):
         once = journal((0, ItemStarted("opening")), (4, Paused()))
@@ -115,18 +115,18 @@ def test_an_item_left_with_previous_is_interrupted_until_it_runs_again():
 
 
 def test_resuming_when_nothing_runs_interrupts_nothing():
-    show = replay(
+    course = replay(
         journal(
             (0, ItemStarted("opening")), (5, ItemFinished("opening")), (6, ItemResumed("opening"))
         )
     )
 
-    assert runs(show) == [("opening", 0, 5), ("opening", 6, None)]
-    assert show.interrupted == set()
+    assert runs(course) == [("opening", 0, 5), ("opening", 6, None)]
+    assert course.interrupted == set()
 
 
 def test_an_item_uses_the_time_of_all_its_intervals():
-    show = replay(
+    course = replay(
         journal(
             (0, ItemStarted("opening")),
             (5, ItemStarted("report")),
@@ -135,17 +135,17 @@ def test_an_item_uses_the_time_of_all_its_intervals():
         )
     )
 
-    assert show.used("opening", at(20)) == minutes(8)
-    assert show.used("report", at(20)) == minutes(12)
-    assert show.used("debate", at(20)) == minutes(0)
+    assert course.used("opening", at(20)) == minutes(8)
+    assert course.used("report", at(20)) == minutes(12)
+    assert course.used("debate", at(20)) == minutes(0)
 
 
 def test_added_time_adds_up():
-    show = replay(
+    course = replay(
         journal((0, TimeAdded("opening", minutes(5))), (1, TimeAdded("opening", -minutes(2))))
     )
 
-    assert show.added == {"opening": minutes(3)}
+    assert course.added == {"opening": minutes(3)}
 
 
 def test_a_skipped_item_can_be_brought_back():
@@ -156,9 +156,9 @@ def test_a_skipped_item_can_be_brought_back():
 
 
 def test_notes_are_kept_with_their_instant():
-    show = replay(journal((3, Noted("micro hỏng", "report"))))
+    course = replay(journal((3, Noted("micro hỏng", "report"))))
 
-    assert show.notes == (Note(at(3), "micro hỏng", "report"),)
+    assert course.notes == (Note(at(3), "micro hỏng", "report"),)
 
 
 def test_instants_are_folded_to_the_second_in_which_they_fell():
@@ -231,10 +231,10 @@ class TestUndo:
     def test_a_new_act_ends_the_chance_to_redo(self):
         entries = journal((0, ItemStarted("opening")), (6, Undone(1)), (7, ItemStarted("report")))
 
-        show = replay(entries)
+        course = replay(entries)
 
-        assert show.redoable is None
-        assert runs(show) == [("report", 7, None)]
+        assert course.redoable is None
+        assert runs(course) == [("report", 7, None)]
 
     def test_undoing_what_does_not_stand_newest_changes_nothing(self):
         entries = journal(
@@ -251,10 +251,10 @@ class TestUndo:
 
 
 def test_a_correction_of_an_item_that_never_began_changes_nothing():
-    show = replay(journal((5, StartCorrected("opening", at(1)))))
+    course = replay(journal((5, StartCorrected("opening", at(1)))))
 
-    assert show.intervals == ()
-    assert show.corrections == ()
+    assert course.intervals == ()
+    assert course.corrections == ()
 
 
 @laws
@@ -264,23 +264,23 @@ def test_taken_one_by_one_the_entries_tell_what_they_tell_together(day: RandomDa
     for count, entry in enumerate(day.entries, start=1):
         growing.take(entry)
 
-        assert growing.show() == replay(day.entries[:count])
+        assert growing.course() == replay(day.entries[:count])
 
 
 @laws
 @given(days())
 def test_what_the_displays_show_outlives_undo_and_redo(day: RandomDay):
-    newest = day.show.undoable
+    newest = day.course.undoable
     if newest is None:
         return
     history, number = History(day.entries), len(day.entries) + 1
 
     history.take(Entry(number, day.now, Undone(newest.number)))
-    undone = history.show()
+    undone = history.course()
     history.take(Entry(number + 1, day.now, Undone(number)))
 
-    assert (undone.messages, undone.picture) == (day.show.messages, day.show.picture)
-    assert history.show() == day.show
+    assert (undone.messages, undone.picture) == (day.course.messages, day.course.picture)
+    assert history.course() == day.course
 
 
 @laws
@@ -288,7 +288,7 @@ def test_what_the_displays_show_outlives_undo_and_redo(day: RandomDay):
 def test_to_suppose_an_event_is_to_record_it(day: RandomDay):
     at_last = Noted("look ahead")
 
-    supposed = supposing(day.show, at_last, day.now)
+    supposed = supposing(day.course, at_last, day.now)
 
     recorded = replay([*day.entries, Entry(len(day.entries) + 1, day.now, at_last)])
     assert replace(supposed, standing=()) == replace(recorded, standing=())
@@ -312,15 +312,15 @@ class TestDisplays:
             (0, ItemStarted("opening")), (1, Undone(1)), (2, HallSwitched(HallPicture.DARK))
         )
 
-        show = replay(entries)
+        course = replay(entries)
 
-        assert (show.undoable, show.picture) == (None, HallPicture.DARK)
-        assert show.redoable is not None
+        assert (course.undoable, course.picture) == (None, HallPicture.DARK)
+        assert course.redoable is not None
 
 
 class TestEndCorrected:
     def test_the_end_of_the_last_run_moves(self):
-        show = replay(
+        course = replay(
             journal(
                 (0, ItemStarted("a")),
                 (5, ItemFinished("a")),
@@ -330,15 +330,15 @@ class TestEndCorrected:
             )
         )
 
-        assert runs(show) == [("a", 0, 5), ("a", 6, 8)]
-        assert show.corrections == (Correction(at(12), "a", at(9), at(8), of_end=True),)
+        assert runs(course) == [("a", 0, 5), ("a", 6, 8)]
+        assert course.corrections == (Correction(at(12), "a", at(9), at(8), of_end=True),)
 
     @pytest.mark.parametrize("about", ["a", "b"])
     def test_of_what_has_not_ended_changes_nothing(self, about):
-        show = replay(journal((0, ItemStarted("a")), (5, EndCorrected(about, at(4)))))
+        course = replay(journal((0, ItemStarted("a")), (5, EndCorrected(about, at(4)))))
 
-        assert runs(show) == [("a", 0, None)]
-        assert show.corrections == ()
+        assert runs(course) == [("a", 0, None)]
+        assert course.corrections == ()
 
 
 def test_a_reason_is_kept_and_can_be_changed():
@@ -351,10 +351,10 @@ def test_a_reason_is_kept_and_can_be_changed():
 def test_a_new_plan_cuts_leaves_out_and_moves_as_one_act():
     plan = Replanned(0, cuts=(("a", minutes(2)),), dropped=("b",), moves=(ItemMoved("c", 1, 0),))
 
-    show = replay(journal((0, TimeAdded("a", minutes(5))), (1, plan)))
+    course = replay(journal((0, TimeAdded("a", minutes(5))), (1, plan)))
 
-    assert show.added == {"a": minutes(3)}
-    assert show.skipped == {"b"}
-    assert show.edits == plan.moves
-    assert show.replans == (plan,)
+    assert course.added == {"a": minutes(3)}
+    assert course.skipped == {"b"}
+    assert course.edits == plan.moves
+    assert course.replans == (plan,)
     assert replay(journal((0, plan), (1, Undone(1)))).edits == ()

@@ -13,7 +13,7 @@ from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, VIETNAM, seconds
 from timekeeper.core import events
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Show, whole_second
+from timekeeper.core.course import Course, whole_second
 from timekeeper.core.decisions import decide
 from timekeeper.core.events import Entry, ItemStarted, Undone
 from timekeeper.core.history import replay
@@ -37,7 +37,7 @@ BEGUN = (State.RUNNING, State.PAUSED, State.DONE)
 @laws
 @given(days())
 def test_undo_then_redo_is_identity(day: RandomDay):
-    newest = day.show.undoable
+    newest = day.course.undoable
     if newest is None:
         return
     number = len(day.entries) + 1
@@ -45,14 +45,14 @@ def test_undo_then_redo_is_identity(day: RandomDay):
     undone = [*day.entries, Entry(number, day.now, Undone(newest.number))]
     redone = [*undone, Entry(number + 1, day.now, Undone(number))]
 
-    assert replay(undone) != day.show
-    assert replay(redone) == day.show
+    assert replay(undone) != day.course
+    assert replay(redone) == day.course
 
 
 @laws
 @given(days())
 def test_undo_leaves_what_was_before_the_act(day: RandomDay):
-    if not day.entries or day.show.undoable is not day.entries[-1]:
+    if not day.entries or day.course.undoable is not day.entries[-1]:
         return
     newest = day.entries[-1].number
 
@@ -66,18 +66,18 @@ def test_undo_leaves_what_was_before_the_act(day: RandomDay):
 @given(days())
 def test_every_prefix_of_a_day_can_be_replayed_seen_and_reported(day: RandomDay):
     for count in range(len(day.entries) + 1):
-        show = replay(day.entries[:count])
+        course = replay(day.entries[:count])
         now = day.entries[count - 1].at if count else day.now
 
-        programme = edited(day.original, show.edits)
-        assert snapshot(programme, show, now).at == whole_second(now)
-        assert len(report(day.original, show).items) == len(programme.items)
+        programme = edited(day.original, course.edits)
+        assert snapshot(programme, course, now).at == whole_second(now)
+        assert len(report(day.original, course).items) == len(programme.items)
 
 
 @laws
 @given(days())
 def test_intervals_follow_each_other_with_their_pauses_inside(day: RandomDay):
-    intervals = day.show.intervals
+    intervals = day.course.intervals
 
     assert all(interval.end is not None for interval in intervals[:-1])
     for before, after in pairwise(intervals):
@@ -94,7 +94,7 @@ def test_intervals_follow_each_other_with_their_pauses_inside(day: RandomDay):
 @given(days())
 def test_used_time_and_pauses_and_gaps_make_up_wall_time(day: RandomDay):
     now = whole_second(day.now)
-    intervals = day.show.intervals
+    intervals = day.course.intervals
     if not intervals:
         return
 
@@ -111,7 +111,7 @@ def test_used_time_and_pauses_and_gaps_make_up_wall_time(day: RandomDay):
 def test_forecasts_never_go_backwards_in_order_of_play(day: RandomDay):
     picture = day.picture
     slots = day.programme.slots
-    running = day.show.running
+    running = day.course.running
     position = -1 if running is None else day.programme.positions[running.item]
     session = None if running is None else slots[position].session
     pending = [n for n, f in enumerate(picture.items) if f.state is State.PENDING]
@@ -175,13 +175,13 @@ def test_the_picture_depends_on_nothing_but_programme_show_and_now(day: RandomDa
 @laws
 @given(days())
 def test_nothing_is_decided_that_the_table_does_not_permit(day: RandomDay):
-    stage = stage_of(day.programme, day.show)
+    stage = stage_of(day.programme, day.course)
     names = [item.id for item in day.programme.items]
     for action in Action:
         for about in (None, "unknown", *names[:4]):
             act = Act(action, about, seconds(60), day.now, "note")
             try:
-                decide(act, day.programme, day.show, day.now)
+                decide(act, day.programme, day.course, day.now)
             except NotPermitted:
                 continue
 
@@ -195,17 +195,17 @@ def test_what_comes_next_is_what_next_or_start_begins(day: RandomDay):
     if picture.stage is Stage.CLOSED:
         assert picture.next is None
     elif picture.stage is Stage.WAITING and picture.next is not None:
-        event = decide(Act(Action.START), day.programme, day.show, day.now)
+        event = decide(Act(Action.START), day.programme, day.course, day.now)
         assert event == ItemStarted(picture.next.item.id)
     elif picture.current is not None:
-        event = decide(Act(Action.NEXT), day.programme, day.show, day.now)
+        event = decide(Act(Action.NEXT), day.programme, day.course, day.now)
         assert not isinstance(event, ItemStarted) or event.item == picture.next.item.id
 
 
 @laws
 @given(days())
 def test_the_rows_of_the_report_add_up(day: RandomDay):
-    told = report(day.original, day.show)
+    told = report(day.original, day.course)
     for row in told.items:
         if row.used is None:
             assert row.actual_end is None
@@ -254,7 +254,7 @@ def test_a_plan_without_mistakes_is_expected_as_it_was_made(plan, ahead: int):
     programme, meant = plan
     opening = programme.sittings[0].start
 
-    picture = snapshot(programme, Show(), opening - timedelta(minutes=ahead))
+    picture = snapshot(programme, Course(), opening - timedelta(minutes=ahead))
 
     assert [(f.start, f.end) for f in picture.items] == meant
     assert not picture.deviation
@@ -282,6 +282,6 @@ def test_any_order_of_facts_can_be_replayed(told: list[events.Event]):
     """A journal of an older version may hold what today's rules would refuse."""
     entries = [Entry(n, EIGHT + seconds(n), fact) for n, fact in enumerate(told, start=1)]
 
-    show = replay(entries)
+    course = replay(entries)
 
-    assert all(interval.end is not None for interval in show.intervals[:-1])
+    assert all(interval.end is not None for interval in course.intervals[:-1])

@@ -173,13 +173,13 @@ REFUSED = [
 @pytest.mark.parametrize(("action", "fact", "reason"), REFUSED)
 def test_a_fact_that_the_day_does_not_allow_is_refused_with_its_reason(action, fact, reason):
     day = day_so_far()
-    before = (day.entries, day.show)
+    before = (day.entries, day.course)
 
     with pytest.raises(NotPermitted) as refused:
         day.do(NOW, Act(action, fact=fact))
 
     assert refused.value.reason is reason
-    assert (day.entries, day.show) == before
+    assert (day.entries, day.course) == before
 
 
 OF_NO_ITEM = {
@@ -233,4 +233,4 @@ def test_a_message_that_is_shown_can_be_taken_down():
 
     day.do(NOW, Act(Action.SHOW, fact=events.MessageTakenDown(events.Audience.HALL)))
 
-    assert day.show.messages == {}
+    assert day.course.messages == {}

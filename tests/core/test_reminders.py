@@ -13,7 +13,7 @@ from timekeeper.core.reminders import Cue, Reminder, due, standing
 
 
 def cues(day: Day, now: float, **parameters) -> set[tuple[str, object]]:
-    found = standing(day.programme, day.show, day.seen(now), **parameters)
+    found = standing(day.programme, day.course, day.seen(now), **parameters)
     return {(cue.reminder.value, cue.about) for cue in found}
 
 
@@ -168,7 +168,7 @@ def test_a_cue_falls_due_once():
 @given(days())
 def test_reminders_of_a_start_come_only_while_nothing_runs(day: RandomDay):
     picture = day.picture
-    found = {cue.reminder for cue in standing(day.programme, day.show, picture)}
+    found = {cue.reminder for cue in standing(day.programme, day.course, picture)}
 
     assert (Reminder.NOT_STARTED not in found) or picture.current is None
     assert not found >= {Reminder.LAST_MINUTE, Reminder.OVERRUN}

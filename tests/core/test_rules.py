@@ -114,14 +114,14 @@ REFUSALS = {
 
 def refusal(day: Day, minute: float, what: str | Act) -> tuple[Reason, str | None]:
     """Return why an act is refused and about which item, having seen that nothing changed."""
-    before = (day.show, day.entries)
+    before = (day.course, day.entries)
     asked = act(what) if isinstance(what, str) else what
 
     with pytest.raises(NotPermitted) as refused:
         day.do(minute, asked)
 
     assert day.would_do(asked) is None
-    assert (day.show, day.entries) == before
+    assert (day.course, day.entries) == before
     return refused.value.reason, refused.value.item
 
 
@@ -130,7 +130,7 @@ class TestTable:
     def test_each_stage_is_reached(self, stage):
         day = played(two_sessions(), *REACHED[stage])
 
-        assert stage_of(day.programme, day.show) is stage
+        assert stage_of(day.programme, day.course) is stage
 
     @pytest.mark.parametrize("action", Action)
     @pytest.mark.parametrize("stage", Stage)
@@ -163,23 +163,23 @@ class TestTable:
 
 class TestStage:
     def test_a_programme_waits_before_its_first_act(self):
-        assert stage_of(meeting(10), Day(meeting(10)).show) is Stage.WAITING
+        assert stage_of(meeting(10), Day(meeting(10)).course) is Stage.WAITING
 
     def test_a_programme_of_papers_only_waits_for_ever(self):
         day = Day(programme(session(study())))
 
-        assert stage_of(day.programme, day.show) is Stage.WAITING
+        assert stage_of(day.programme, day.course) is Stage.WAITING
         assert refusal(day, 0, "start") == (Reason.NOTHING_LEFT, None)
 
     def test_it_waits_between_sessions(self):
         day = played(two_sessions(), (0, "start"), (9, "next"), (18, "next"))
 
-        assert stage_of(day.programme, day.show) is Stage.WAITING
+        assert stage_of(day.programme, day.course) is Stage.WAITING
 
     def test_it_is_over_when_nothing_is_left(self):
         day = played(meeting(10), (0, "start"), (9, "next"))
 
-        assert stage_of(day.programme, day.show) is Stage.CLOSED
+        assert stage_of(day.programme, day.course) is Stage.CLOSED
 
     def test_it_is_not_over_when_an_item_is_brought_back(self):
         day = played(
@@ -190,7 +190,7 @@ class TestStage:
             (10, act("restore", "report")),
         )
 
-        assert stage_of(day.programme, day.show) is Stage.WAITING
+        assert stage_of(day.programme, day.course) is Stage.WAITING
 
 
 class TestStart:
@@ -213,19 +213,19 @@ class TestNext:
     def test_it_ends_the_running_item_and_begins_the_following_at_the_same_instant(self):
         day = played(meeting(10, 10), (0, "start"), (9, "next"))
 
-        assert runs(day.show) == [("opening", 0, 9), ("report", 9, None)]
+        assert runs(day.course) == [("opening", 0, 9), ("report", 9, None)]
 
     def test_it_goes_on_from_a_pause(self):
         day = played(meeting(10, 10), (0, "start"), (5, "pause"), (9, "next"))
 
-        assert day.show.used("opening", at(20)) == minutes(5)
+        assert day.course.used("opening", at(20)) == minutes(5)
         assert day.seen(9).stage is Stage.RUNNING
 
     def test_at_the_end_of_a_session_the_hall_waits_for_the_next_one(self):
         day = played(two_sessions(), (0, "start"), (9, "next"), (18, "next"))
 
         assert day.entries[-1].event == ItemFinished("report")
-        assert day.show.running is None
+        assert day.course.running is None
         assert day.do(60, "start").event == ItemStarted("debate")
 
     def test_it_passes_over_skipped_items_and_papers(self):
@@ -245,7 +245,7 @@ class TestPrevious:
     def test_it_goes_on_with_the_item_before(self):
         day = played(meeting(10, 10), (0, "start"), (5, "next"), (6, "previous"))
 
-        assert runs(day.show) == [("opening", 0, 5), ("report", 5, 6), ("opening", 6, None)]
+        assert runs(day.course) == [("opening", 0, 5), ("report", 5, 6), ("opening", 6, None)]
 
     def test_next_returns_to_the_item_that_was_left(self):
         day = played(meeting(10, 10, 10), (0, "start"), (5, "next"), (6, "previous"))
@@ -281,13 +281,13 @@ class TestJump:
     def test_it_ends_the_running_item_and_goes_on_with_that_one(self):
         day = played(meeting(10, 10, 10), (0, "start"), (5, act("jump", "debate")))
 
-        assert runs(day.show) == [("opening", 0, 5), ("debate", 5, None)]
+        assert runs(day.course) == [("opening", 0, 5), ("debate", 5, None)]
         assert states(day.seen(6)) == {"opening": "done", "report": "pending", "debate": "running"}
 
     def test_an_item_that_is_done_can_be_held_again(self):
         day = played(meeting(10, 10), (0, "start"), (5, "next"), (9, act("jump", "opening")))
 
-        assert day.show.used("opening", at(11)) == minutes(7)
+        assert day.course.used("opening", at(11)) == minutes(7)
         assert states(day.seen(11))["report"] == "done"
 
     def test_an_item_that_was_not_held_can_be_held_after_all(self):
@@ -329,7 +329,7 @@ class TestFinishAndClose:
         day = played(two_sessions(), (0, "start"), (5, "close"))
 
         assert day.entries[-1].event == SessionClosed(0)
-        assert runs(day.show) == [("opening", 0, 5)]
+        assert runs(day.course) == [("opening", 0, 5)]
         assert states(day.seen(6))["report"] == "not_held"
         assert day.do(60, "start").event == ItemStarted("debate")
 
@@ -349,7 +349,7 @@ class TestFinishAndClose:
     def test_a_closed_session_in_which_an_item_runs_again_can_be_closed(self):
         day = played(two_sessions(), *MORNING, (6, act("jump", "report")), (9, "close"))
 
-        assert runs(day.show) == [("opening", 0, 5), ("report", 6, 9)]
+        assert runs(day.course) == [("opening", 0, 5), ("report", 6, 9)]
 
 
 class TestPause:
@@ -357,12 +357,12 @@ class TestPause:
         day = played(meeting(10), (0, "start"), (4, "pause"), (6, "resume"))
 
         assert [entry.event for entry in day.entries[1:]] == [Paused(), Resumed()]
-        assert day.show.used("opening", at(9)) == minutes(7)
+        assert day.course.used("opening", at(9)) == minutes(7)
 
     def test_the_item_itself_is_paused_too(self):
         day = played(meeting(10), (0, "start"), (4, "pause"))
 
-        assert item_state(day.programme.slot("opening"), day.show) is State.PAUSED
+        assert item_state(day.programme.slot("opening"), day.course) is State.PAUSED
 
 
 class TestAddAndCut:
@@ -533,7 +533,7 @@ class TestUndoAndRedo:
         day = played(meeting(10, 10), (0, "start"), (5, "next"), (6, "undo"))
 
         assert day.do(7, "redo").event == Undone(3)
-        assert runs(day.show) == [("opening", 0, 5), ("report", 5, None)]
+        assert runs(day.course) == [("opening", 0, 5), ("report", 5, None)]
         assert refusal(day, 7, "redo") == (Reason.NOTHING_TO_REDO, None)
 
 
@@ -541,7 +541,7 @@ def test_an_act_that_is_refused_says_so_before_anything_is_recorded():
     day = Day(meeting(10))
 
     with pytest.raises(NotPermitted, match="nothing_running"):
-        decide(act("next"), day.programme, day.show, at(0))
+        decide(act("next"), day.programme, day.course, at(0))
 
 
 class TestCourtesy:

@@ -42,11 +42,11 @@ def test_the_pictures_of_a_day_cost_in_proportion_to_its_items(function):
     def work(count: int) -> Callable[[], object]:
         planned = days_of(count)
         begun = planned.items[: count // 4]
-        show = replay(
+        course = replay(
             Entry(n, EIGHT + seconds(n), ItemStarted(known.id))
             for n, known in enumerate(begun, start=1)
         )
-        return lambda: function(planned, show)
+        return lambda: function(planned, course)
 
     assert growth(work, 300) < LIMIT
 

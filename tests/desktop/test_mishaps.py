@@ -116,7 +116,7 @@ def test_an_error_in_importer_or_exporter_is_told_in_one_sentence(
 
     assert boxes == [something_went_wrong()]
     assert "in fail" in logged(home)
-    assert office.windows.desk.conference.show.running is not None
+    assert office.windows.desk.conference.course.running is not None
 
 
 def test_an_error_in_a_thread_is_told_in_the_window(office: Office, home: Path, qtbot):

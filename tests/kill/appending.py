@@ -47,7 +47,7 @@ def main(path: Path, seed: int) -> None:
 
 
 def _act(conference: Conference, chance: Random) -> Act:
-    running = conference.show.running
+    running = conference.course.running
     if running is None or chance.random() < 0.4:
         return Act(Action.JUMP, chance.choice(ITEMS))
     return Act(Action.RESUME if running.paused else Action.PAUSE)

@@ -90,7 +90,7 @@ def test_a_step_changes_no_duration_and_all_clocks_follow_it(hand):
     day.clock.instant = at(12 + hand)
     day.witness(ClockStepped(minutes(hand)))
 
-    assert runs(day.show) == [("opening", hand, hand + 8), ("report", hand + 8, None)]
+    assert runs(day.course) == [("opening", hand, hand + 8), ("report", hand + 8, None)]
     assert day.seen(12 + hand).current.elapsed == minutes(2)
     assert day.now() == at(12 + hand)
 
@@ -104,7 +104,7 @@ def test_undo_after_a_step_gives_the_item_its_clock_back_by_the_new_time():
 
     day.do(70, "undo")
 
-    assert runs(day.show) == [("opening", 60, None)]
+    assert runs(day.course) == [("opening", 60, None)]
     assert day.seen(70).current.elapsed == minutes(10)
 
 
@@ -118,4 +118,4 @@ def test_redo_after_a_step_brings_the_act_back_where_it_was():
 
     day.do(70, "redo")
 
-    assert runs(day.show) == [("opening", 60, 68), ("report", 68, None)]
+    assert runs(day.course) == [("opening", 60, 68), ("report", 68, None)]

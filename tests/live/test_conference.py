@@ -40,17 +40,17 @@ def test_an_act_is_recorded_with_its_instant():
     assert entry == Entry(1, at(5), ItemStarted("opening"))
     assert list(day.journal.entries()) == [entry]
     assert list(day.entries) == [entry]
-    assert runs(day.show) == [("opening", 5, None)]
+    assert runs(day.course) == [("opening", 5, None)]
 
 
 def test_a_refused_act_leaves_journal_and_show_alone():
     day = played(meeting(10, 10), (0, "start"))
-    before = (day.show, day.journal.entries())
+    before = (day.course, day.journal.entries())
 
     with pytest.raises(NotPermitted):
         day.do(5, "start")
 
-    assert (day.show, day.journal.entries()) == before
+    assert (day.course, day.journal.entries()) == before
 
 
 def test_what_could_not_be_recorded_did_not_happen():
@@ -59,7 +59,7 @@ def test_what_could_not_be_recorded_did_not_happen():
     with pytest.raises(OSError, match="no space"):
         day.do(5, "start")
 
-    assert day.show.running is None
+    assert day.course.running is None
     assert list(day.entries) == []
 
 
@@ -68,7 +68,7 @@ def test_a_conference_goes_on_from_its_journal():
 
     second = Conference(meeting(10, 10), first.journal, ManualClock(at(12)))
 
-    assert second.show == first.show
+    assert second.course == first.course
     assert second.snapshot() == first.seen(12)
     assert second.act(act("undo")).number == 3
 

@@ -21,7 +21,7 @@ from tests.fakes import (
     study,
 )
 from tests.paths import AGENDAS
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import Action, Reason
 from timekeeper.files.agenda.agenda_file import read_agenda
@@ -50,7 +50,7 @@ class TestPlay:
             day.clock.instant = instant
 
         assert list(play(day, script, reach)) == [(1, script[0]), (2, script[1])]
-        assert runs(day.show) == [("opening", 1, 9), ("report", 9, None)]
+        assert runs(day.course) == [("opening", 1, 9), ("report", 9, None)]
 
     def test_it_stops_at_a_refused_act_and_says_where(self):
         day = Day(meeting(10, 10))
@@ -126,7 +126,7 @@ class TestPlausibleDay:
             session(item("a", "8:00", "8:10", conditional=True), item("b"), study())
         )
 
-        skipped = {rehearsed(planned, plausible_day(planned, n)).show.skipped for n in range(20)}
+        skipped = {rehearsed(planned, plausible_day(planned, n)).course.skipped for n in range(20)}
 
         assert skipped == {frozenset(), frozenset({"a"})}
 
@@ -139,7 +139,7 @@ class TestPlausibleDay:
 
         conference = rehearsed(planned, plausible_day(planned, 1))
 
-        assert conference.show.intervals_of["b"][0].start >= at(60)
+        assert conference.course.intervals_of["b"][0].start >= at(60)
 
     def test_a_second_day_is_waited_for_even_where_its_items_have_no_start(self):
         planned = programme(
@@ -149,14 +149,14 @@ class TestPlausibleDay:
 
         conference = rehearsed(planned, plausible_day(planned, 1))
 
-        assert conference.show.intervals_of["b"][0].start >= at(60) + timedelta(days=1)
+        assert conference.course.intervals_of["b"][0].start >= at(60) + timedelta(days=1)
 
     def test_a_programme_without_any_time_is_played_from_eight(self):
         planned = programme(session(item("a"), item("b")))
 
         conference = rehearsed(planned, plausible_day(planned, 1))
 
-        assert [name for name, _start, _end in runs(conference.show)] == ["a", "b"]
+        assert [name for name, _start, _end in runs(conference.course)] == ["a", "b"]
 
     def test_a_programme_of_papers_only_has_an_empty_day(self):
         assert plausible_day(programme(session(study(), start="8:00")), 1) == ()
@@ -166,4 +166,4 @@ class TestPlausibleDay:
         days = [plausible_day(planned, seed) for seed in range(20)]
 
         assert [s.act.action for s in min(days, key=len)] == [Action.SKIP]
-        assert rehearsed(planned, min(days, key=len)).show.intervals == Show().intervals
+        assert rehearsed(planned, min(days, key=len)).course.intervals == Course().intervals

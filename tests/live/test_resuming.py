@@ -88,7 +88,7 @@ class TestAnswers:
 
         answer(day, absence(day, at(12)), Recovery.CLOSE)
 
-        assert runs(day.show) == [("opening", 1, 12)]
+        assert runs(day.course) == [("opening", 1, 12)]
 
     def test_a_paused_item_stays_paused_as_it_was(self):
         day = running_since_minute_1()

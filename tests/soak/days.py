@@ -68,7 +68,7 @@ def live_a_day(
 def _check(folder: Path, conference: Conference, end: datetime) -> None:
     """Check that nothing has drifted, and that the file tells the same day."""
     assert conference.now() == end
-    intervals = conference.show.intervals
+    intervals = conference.course.intervals
     for before, after in pairwise(intervals):
         assert before.end is not None
         assert before.end <= after.start

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 def reported(*acts: tuple[float, object]) -> Report:
     day = played(meeting(10, 10, 10), (0, "start"), *acts)
-    return report(day.original, day.show)
+    return report(day.original, day.course)
 
 
 def sentence(event: events.Event, of: Report) -> str:
@@ -59,7 +59,7 @@ class TestAnotherPresenter:
     def told(self, planned: Presenter | None) -> str:
         day = played(programme(session(item("report", length=10, presenter=planned))))
         day.do(0, edit(self.CHANGE))
-        return sentence(self.CHANGE, report(day.original, day.show))
+        return sentence(self.CHANGE, report(day.original, day.course))
 
     def test_both_are_named(self):
         assert self.told(Presenter("Văn phòng")) == "report: Sở Y tế in place of Văn phòng"
@@ -88,8 +88,8 @@ def test_of_several_sessions_only_those_that_were_held_are_spoken_of():
     morning = session(item("a", "8:00", "8:10"), name="Morning")
     afternoon = session(item("b", "14:00", "14:10"), name="Afternoon")
     day = played(programme(morning, afternoon), (0, "start"), (10, "finish"))
-    filed = report(day.original, day.show)
-    figures = summary(filed, details(day.programme, day.show, at(10)))
+    filed = report(day.original, day.course)
+    figures = summary(filed, details(day.programme, day.course, at(10)))
 
     told = summary_sentences(filed, figures)
 

@@ -43,9 +43,9 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
         programme, entries = journal.programme(), journal.entries()
     at: datetime = arguments.at or SystemClock().now()
     now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
-    show = replay(entry for entry in entries if entry.at <= now)
-    programme = edited(programme, show.edits)
-    picture = snapshot(programme, show, now)
+    course = replay(entry for entry in entries if entry.at <= now)
+    programme = edited(programme, course.edits)
+    picture = snapshot(programme, course, now)
     if arguments.json:
         json.dump(snapshot_as_json(picture, programme), sys.stdout, ensure_ascii=False, indent=2)
         print()

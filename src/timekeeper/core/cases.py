@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import Act, NotPermitted, Reason, State, item_state
@@ -19,13 +19,13 @@ class Case:
 
     act: Act
     programme: Programme
-    show: Show
+    course: Course
     now: datetime
 
     @property
     def running(self) -> Interval:
         """Return the running interval; only acts that the table permits while one runs may ask."""
-        return self.show.intervals[-1]
+        return self.course.intervals[-1]
 
     def slot(self, *, default: str | None = None) -> Slot:
         """Return the place of the item the act names, or of the default."""
@@ -38,7 +38,7 @@ class Case:
 
     def in_the_hall(self, slot: Slot, *refused: State) -> Item:
         """Return the slot's item unless its state is among the refused ones."""
-        state = item_state(slot, self.show)
+        state = item_state(slot, self.course)
         if state in refused:
             raise NotPermitted(_STATE_REASONS[state], slot.item.id)
         return slot.item

@@ -42,7 +42,7 @@ class Correction:
 
 
 @dataclass(frozen=True)
-class Show:
+class Course:
     """What happened so far. Instants are whole seconds: the second in which an act fell.
 
     ``closed`` holds the indexes of sessions that were ended by an act of its own;

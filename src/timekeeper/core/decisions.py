@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from timekeeper.core import events
 from timekeeper.core.cases import LONGEST, Case
-from timekeeper.core.course import Show, whole_second
+from timekeeper.core.course import Course, whole_second
 from timekeeper.core.events import Event
 from timekeeper.core.programme import Programme
 from timekeeper.core.proposals import (
@@ -33,12 +33,14 @@ from timekeeper.core.rules import (
 )
 
 
-def decide(act: Act, programme: Programme, show: Show, now: datetime) -> Event:
+def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Event:
     """Return the fact that the act makes true at ``now`` (UTC); raise NotPermitted otherwise."""
-    stage = stage_of(programme, show)
+    stage = stage_of(programme, course)
     if act.action not in PERMITTED[stage]:
-        raise NotPermitted(_refusal(stage, act.action), show.running.item if show.running else None)
-    return _DECISIONS[act.action](Case(act, programme, show, whole_second(now)))
+        raise NotPermitted(
+            _refusal(stage, act.action), course.running.item if course.running else None
+        )
+    return _DECISIONS[act.action](Case(act, programme, course, whole_second(now)))
 
 
 def _refusal(stage: Stage, action: Action) -> Reason:
@@ -50,26 +52,26 @@ def _refusal(stage: Stage, action: Action) -> Reason:
 
 
 def _start(case: Case) -> Event:
-    slot = first_pending(case.programme, case.show)
+    slot = first_pending(case.programme, case.course)
     if slot is None:
         raise NotPermitted(Reason.NOTHING_LEFT)
     return events.ItemStarted(slot.item.id)
 
 
 def _next(case: Case) -> Event:
-    slot = following(case.programme, case.show, case.running)
+    slot = following(case.programme, case.course, case.running)
     return events.ItemStarted(slot.item.id) if slot else events.ItemFinished(case.running.item)
 
 
 def _previous(case: Case) -> Event:
-    show = case.show
-    if show.running is None:
-        if not show.intervals:
+    course = case.course
+    if course.running is None:
+        if not course.intervals:
             raise NotPermitted(Reason.NOTHING_BEFORE)
-        return events.ItemResumed(show.intervals[-1].item)
-    before = case.programme.slots[: case.programme.positions[show.running.item]]
+        return events.ItemResumed(course.intervals[-1].item)
+    before = case.programme.slots[: case.programme.positions[course.running.item]]
     for slot in reversed(before):
-        if item_state(slot, show) not in (State.STUDY, State.SKIPPED, State.NOT_HELD):
+        if item_state(slot, course) not in (State.STUDY, State.SKIPPED, State.NOT_HELD):
             return events.ItemResumed(slot.item.id)
     raise NotPermitted(Reason.NOTHING_BEFORE)
 
@@ -84,11 +86,11 @@ def _finish(case: Case) -> Event:
 
 
 def _close(case: Case) -> Event:
-    if not case.show.intervals:
+    if not case.course.intervals:
         raise NotPermitted(Reason.NO_SESSION_OPEN)
-    session = case.programme.slot(case.show.intervals[-1].item).session
+    session = case.programme.slot(case.course.intervals[-1].item).session
     # A jump back into a closed session has opened it again for as long as its item runs.
-    if session in case.show.closed and case.show.running is None:
+    if session in case.course.closed and case.course.running is None:
         raise NotPermitted(Reason.NO_SESSION_OPEN)
     return events.SessionClosed(session)
 
@@ -112,15 +114,15 @@ def _change_of_length(case: Case) -> tuple[str, timedelta, timedelta]:
     amount = timedelta(seconds=(case.act.amount or timedelta()) // timedelta(seconds=1))
     if amount <= timedelta():
         raise NotPermitted(Reason.AMOUNT_MISSING)
-    slot = case.slot(default=case.show.running.item if case.show.running else None)
+    slot = case.slot(default=case.course.running.item if case.course.running else None)
     item = case.in_the_hall(slot, State.STUDY, State.DONE, State.SKIPPED)
     if item.allotted is None:
         raise NotPermitted(Reason.OPEN_ENDED, item.id)
-    return item.id, amount, item.allotted + case.show.added.get(item.id, timedelta())
+    return item.id, amount, item.allotted + case.course.added.get(item.id, timedelta())
 
 
 def _skip(case: Case) -> Event:
-    following = upcoming(case.programme, case.show)
+    following = upcoming(case.programme, case.course)
     slot = case.slot(default=following.item.id if following else None)
     refused = (State.STUDY, State.RUNNING, State.PAUSED, State.DONE, State.SKIPPED)
     return events.ItemSkipped(case.in_the_hall(slot, *refused).id)
@@ -128,7 +130,7 @@ def _skip(case: Case) -> Event:
 
 def _restore(case: Case) -> Event:
     slot = case.slot()
-    if item_state(slot, case.show) is not State.SKIPPED:
+    if item_state(slot, case.course) is not State.SKIPPED:
         raise NotPermitted(Reason.ITEM_NOT_SKIPPED, slot.item.id)
     return events.ItemRestored(slot.item.id)
 
@@ -142,7 +144,7 @@ def _resume(_case: Case) -> Event:
 
 
 def _correct(case: Case) -> Event:
-    slot = case.slot(default=case.show.running.item if case.show.running else None)
+    slot = case.slot(default=case.course.running.item if case.course.running else None)
     if case.act.to is None:
         raise NotPermitted(Reason.TIME_MISSING, slot.item.id)
     start = whole_second(case.act.to)
@@ -153,7 +155,7 @@ def _correct(case: Case) -> Event:
 
 def _correction_limits(case: Case, item: str) -> tuple[datetime | None, datetime]:
     """Return between which recorded instants the item's first start can lie."""
-    intervals = case.show.intervals
+    intervals = case.course.intervals
     index = next((i for i, v in enumerate(intervals) if v.item == item), None)
     if index is None:
         raise NotPermitted(Reason.ITEM_NOT_BEGUN, item)
@@ -164,18 +166,18 @@ def _correction_limits(case: Case, item: str) -> tuple[datetime | None, datetime
     before = intervals[index - 1]
     if before.end is not None and before.end < own.start:
         return before.end, latest
-    return _earliest_end(case.show, index - 1), latest
+    return _earliest_end(case.course, index - 1), latest
 
 
 def _latest_start(case: Case, index: int) -> datetime:
-    own = case.show.intervals[index]
-    runs = [s.run.start for s in case.show.speeches_of(own.item) if s.run is not None]
+    own = case.course.intervals[index]
+    runs = [s.run.start for s in case.course.speeches_of(own.item) if s.run is not None]
     known = [own.end or case.now, *(pause.start for pause in own.pauses)]
     return min([*known, *(start for start in runs if start >= own.start)])
 
 
 def _correct_end(case: Case) -> Event:
-    intervals = case.show.intervals
+    intervals = case.course.intervals
     default = next((v.item for v in reversed(intervals) if v.end is not None), None)
     slot = case.slot(default=default)
     if case.act.to is None:
@@ -185,7 +187,7 @@ def _correct_end(case: Case) -> Event:
         raise NotPermitted(Reason.ITEM_NOT_ENDED, slot.item.id)
     end = whole_second(case.act.to)
     latest = intervals[index + 1].start if index + 1 < len(intervals) else case.now
-    _within(end, _earliest_end(case.show, index), latest, slot.item.id)
+    _within(end, _earliest_end(case.course, index), latest, slot.item.id)
     return events.EndCorrected(slot.item.id, end)
 
 
@@ -196,18 +198,18 @@ def _within(instant: datetime, earliest: datetime | None, latest: datetime, item
         raise NotPermitted(Reason.TOO_LATE, item, latest)
 
 
-def _earliest_end(show: Show, index: int) -> datetime:
+def _earliest_end(course: Course, index: int) -> datetime:
     """Return before which recorded instant an ended interval cannot have ended."""
-    own = show.intervals[index]
+    own = course.intervals[index]
     known = [own.start]
     known += [p.start if p.end == own.end else p.end for p in own.pauses if p.end is not None]
-    runs = [s.run for s in show.speeches_of(own.item) if s.run is not None]
+    runs = [s.run for s in course.speeches_of(own.item) if s.run is not None]
     known += [r.start if r.end == own.end else r.end for r in runs if r.end is not None]
     return max(instant for instant in known if own.end is None or instant <= own.end)
 
 
 def _courtesy(case: Case) -> Event:
-    slot = case.slot(default=case.show.running.item if case.show.running else None)
+    slot = case.slot(default=case.course.running.item if case.course.running else None)
     item = case.in_the_hall(slot, State.STUDY)
     if case.act.level is None:
         raise NotPermitted(Reason.LEVEL_MISSING, item.id)
@@ -217,22 +219,22 @@ def _courtesy(case: Case) -> Event:
 def _note(case: Case) -> Event:
     if not case.act.text.strip():
         raise NotPermitted(Reason.TEXT_MISSING)
-    item = case.act.item or (case.show.running.item if case.show.running else None)
+    item = case.act.item or (case.course.running.item if case.course.running else None)
     if item is not None and item not in case.programme.positions:
         raise NotPermitted(Reason.ITEM_UNKNOWN, item)
     return events.Noted(case.act.text.strip(), item)
 
 
 def _undo(case: Case) -> Event:
-    if case.show.undoable is None:
+    if case.course.undoable is None:
         raise NotPermitted(Reason.NOTHING_TO_UNDO)
-    return events.Undone(case.show.undoable.number)
+    return events.Undone(case.course.undoable.number)
 
 
 def _redo(case: Case) -> Event:
-    if case.show.redoable is None:
+    if case.course.redoable is None:
         raise NotPermitted(Reason.NOTHING_TO_REDO)
-    return events.Undone(case.show.redoable.number)
+    return events.Undone(case.course.redoable.number)
 
 
 _DECISIONS: dict[Action, Callable[[Case], Event]] = {

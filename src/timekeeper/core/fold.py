@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from timekeeper.core.course import Correction, Note, Show, whole_second
+from timekeeper.core.course import Correction, Course, Note, whole_second
 from timekeeper.core.discussion import Floor
 from timekeeper.core.events import (
     ClockStepped,
@@ -57,9 +57,9 @@ class Fold:
     notes: list[Note] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
 
-    def show(self) -> Show:
+    def course(self) -> Course:
         """Return what happened so far, but for what the displays show and what can be undone."""
-        return Show(
+        return Course(
             intervals=tuple(self.intervals),
             added=dict(self.added),
             courtesy=dict(self.courtesy),

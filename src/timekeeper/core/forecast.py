@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, overload
 
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.rules import State, item_state
@@ -83,21 +83,21 @@ class Forecast:
     it is late. Nothing begins before now, nor before the start of its session or of a part
     with a fixed start while nothing of that session or part has begun.
 
-    What programme and show settle is reckoned once; ``at`` then changes what time has changed.
+    What programme and course settle is reckoned once; ``at`` then changes what time has changed.
     """
 
-    def __init__(self, programme: Programme, show: Show) -> None:
+    def __init__(self, programme: Programme, course: Course) -> None:
         self._programme = programme
-        self._show = show
+        self._course = course
         # What was begun too soon and left again opened neither its session nor its part.
         begun = [
             programme.slot(item)
-            for item in show.intervals_of
-            if item not in show.interrupted and item in programme.positions
+            for item in course.intervals_of
+            if item not in course.interrupted and item in programme.positions
         ]
         self.begun_sessions = {slot.session for slot in begun}
         self._begun_parts = {(slot.session, slot.part) for slot in begun}
-        self._states = [item_state(slot, show) for slot in programme.slots]
+        self._states = [item_state(slot, course) for slot in programme.slots]
         self._pending = self._in_order_of_play()
         self._held: dict[int, _Held] = {}
         self._bounds: dict[tuple[int, int], datetime | None] = {}
@@ -221,10 +221,10 @@ class Forecast:
         pending = [
             slot for slot, state in zip(slots, self._states, strict=True) if state is _PENDING
         ]
-        if self._show.running is None:
+        if self._course.running is None:
             return pending
         positions = self._programme.positions
-        position = positions[self._show.running.item]
+        position = positions[self._course.running.item]
         session = slots[position].session
         rest = [s for s in pending if s.session == session and positions[s.item.id] > position]
         others = [s for s in pending if s.session != session or positions[s.item.id] < position]
@@ -233,21 +233,21 @@ class Forecast:
     def _settled(self, position: int) -> ItemForecast:
         """Return an item that is not to come with the times it had."""
         item, state = self._programme.slots[position].item, self._states[position]
-        intervals = self._show.intervals_of[item.id] if state is _DONE else ()
+        intervals = self._course.intervals_of[item.id] if state is _DONE else ()
         start = intervals[0].start if intervals else None
         end = intervals[-1].end if intervals else None
         return ItemForecast(item, state, start, end)
 
     def _free_from(self, now: datetime) -> tuple[tuple[int, ItemForecast] | None, datetime | None]:
         """Return what runs, and when the hall is free: its end, or that of what ran last."""
-        running = self._show.running
+        running = self._course.running
         if running is None:
-            return None, self._show.intervals[-1].end if self._show.intervals else None
+            return None, self._course.intervals[-1].end if self._course.intervals else None
         slot = self._programme.slot(running.item)
         left = self._time_left(slot, now)
         end = None if left is None else now + left
         state = State.PAUSED if running.paused else State.RUNNING
-        start = self._show.intervals_of[running.item][0].start
+        start = self._course.intervals_of[running.item][0].start
         position = self._programme.positions[running.item]
         return (position, ItemForecast(slot.item, state, start, end)), end or now
 
@@ -278,7 +278,7 @@ class Forecast:
         return self._bounds[place]
 
     def _time_left(self, slot: Slot, now: datetime) -> timedelta | None:
-        item, length, show = slot.item.id, slot.length, self._show
-        if length is None or (item not in show.added and item not in show.intervals_of):
+        item, length, course = slot.item.id, slot.length, self._course
+        if length is None or (item not in course.added and item not in course.intervals_of):
             return length
-        return max(ZERO, length + show.added.get(item, ZERO) - show.used(item, now))
+        return max(ZERO, length + course.added.get(item, ZERO) - course.used(item, now))

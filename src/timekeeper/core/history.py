@@ -1,4 +1,4 @@
-"""The entries that still stand, and the show they are folded into."""
+"""The entries that still stand, and the course they are folded into."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from timekeeper.core.course import Show, is_witnessed
+from timekeeper.core.course import Course, is_witnessed
 from timekeeper.core.events import (
     Audience,
     Entry,
@@ -22,7 +22,7 @@ from timekeeper.core.fold import Fold
 
 
 class History:
-    """The record as it grows: takes one entry after the other and knows the show they tell.
+    """The record as it grows: takes one entry after the other and knows the course they tell.
 
     An undo is replayed from the acts that still stand, so the clock of what was undone is
     intact; every other entry costs what it changes.
@@ -80,11 +80,11 @@ class History:
             # Back to where it was: a clock that was set since then reads it too.
             insort(self._acts, self._undone.pop()[0], key=lambda entry: entry.number)
 
-    def show(self) -> Show:
+    def course(self) -> Course:
         """Return what happened so far."""
         undone = self._undone[-1] if self._undone else None
         return replace(
-            self._fold.show(),
+            self._fold.course(),
             messages=dict(self._messages),
             picture=self._picture,
             standing=tuple(self._acts),
@@ -92,13 +92,13 @@ class History:
         )
 
 
-def replay(entries: Iterable[Entry]) -> Show:
-    """Return the show that the entries tell; any prefix of a journal can be replayed."""
-    return History(entries).show()
+def replay(entries: Iterable[Entry]) -> Course:
+    """Return the course that the entries tell; any prefix of a journal can be replayed."""
+    return History(entries).course()
 
 
-def supposing(show: Show, event: Event, at: datetime) -> Show:
-    """Return the show as it would be if the event happened at ``at`` (UTC), for looking ahead."""
-    number = show.standing[-1].number + 1 if show.standing else 1
-    supposed = replay([*show.standing, Entry(number, at, event)])
-    return replace(supposed, messages=show.messages, picture=show.picture)
+def supposing(course: Course, event: Event, at: datetime) -> Course:
+    """Return the course as it would be if the event happened at ``at`` (UTC), for looking ahead."""
+    number = course.standing[-1].number + 1 if course.standing else 1
+    supposed = replay([*course.standing, Entry(number, at, event)])
+    return replace(supposed, messages=course.messages, picture=course.picture)

@@ -20,7 +20,7 @@ def explained(case: Case) -> Event:
     match case.act.fact:
         case events.OverrunExplained(item) as fact:
             _known(case, item)
-            if item not in case.show.intervals_of:
+            if item not in case.course.intervals_of:
                 raise NotPermitted(Reason.ITEM_NOT_BEGUN, item)
             return fact
     raise NotPermitted(Reason.FACT_MISSING)
@@ -34,7 +34,7 @@ def shown(case: Case) -> Event:
                 raise NotPermitted(Reason.TEXT_MISSING)
             return fact
         case events.MessageTakenDown(audience) as fact:
-            if audience not in case.show.messages:
+            if audience not in case.course.messages:
                 raise NotPermitted(Reason.NOTHING_SHOWN)
             return fact
         case events.HallSwitched() as fact:
@@ -81,7 +81,7 @@ def replanned(case: Case) -> Event:
         raise NotPermitted(Reason.PLAN_OUTDATED)
     for name, cut in fact.cuts:
         item = _to_come(case, name, running_too=True)
-        allotted = (item.allotted or ZERO) + case.show.added.get(name, ZERO)
+        allotted = (item.allotted or ZERO) + case.course.added.get(name, ZERO)
         if not ZERO < cut <= allotted:
             raise NotPermitted(Reason.PLAN_OUTDATED, name)
     for name in fact.dropped:
@@ -95,7 +95,7 @@ def replanned(case: Case) -> Event:
 def _proposed(case: Case) -> Event | None:
     if not case.act.text:
         return None
-    found = proposals(case.programme, case.show, case.now)
+    found = proposals(case.programme, case.course, case.now)
     event = next((p.event for p in found if p.measure == case.act.text), None)
     if event is None:
         raise NotPermitted(Reason.NOTHING_PROPOSED)
@@ -108,14 +108,14 @@ def discussed(case: Case) -> Event:
         case events.SpeakersQueued() as fact:
             _check_queued(case, fact)
         case events.SpeakersReordered(item, order) as fact:
-            waiting = [s.id for s in case.show.speeches_of(item) if s.waiting]
+            waiting = [s.id for s in case.course.speeches_of(item) if s.waiting]
             if sorted(order) != sorted(waiting):
                 raise NotPermitted(Reason.SPEECH_UNKNOWN, item)
         case events.SpeakerWithdrawn(item, name) as fact:
             _waiting(case, item, name)
         case events.SpeakerCalled(item, name) as fact:
             _waiting(case, item, name)
-            running = case.show.running
+            running = case.course.running
             if running is None or running.item != item:
                 raise NotPermitted(Reason.ITEM_NOT_RUNNING, item)
         case events.SpeechEnded(item, name) as fact:
@@ -136,7 +136,7 @@ def _known(case: Case, item: str) -> Item:
 
 def _not_begun(case: Case, name: str) -> Item:
     item = _known(case, name)
-    if name in case.show.intervals_of:
+    if name in case.course.intervals_of:
         raise NotPermitted(Reason.ITEM_BEGUN, name)
     return item
 
@@ -146,7 +146,7 @@ def _to_come(case: Case, name: str, *, running_too: bool = False) -> Item:
     item = _known(case, name)
     if item.protected:
         raise NotPermitted(Reason.ITEM_PROTECTED, name)
-    state = item_state(case.programme.slot(name), case.show)
+    state = item_state(case.programme.slot(name), case.course)
     permitted = {State.PENDING}
     if running_too:
         permitted |= {State.RUNNING, State.PAUSED}
@@ -156,7 +156,7 @@ def _to_come(case: Case, name: str, *, running_too: bool = False) -> Item:
 
 
 def _check_insertion(case: Case, item: Item) -> None:
-    if item.id in case.programme.positions or item.id in case.show.intervals_of:
+    if item.id in case.programme.positions or item.id in case.course.intervals_of:
         raise NotPermitted(Reason.ITEM_EXISTS, item.id)
     _check_text(item)
 
@@ -164,10 +164,10 @@ def _check_insertion(case: Case, item: Item) -> None:
 def _check_edit(case: Case, item: Item) -> None:
     _known(case, item.id)
     _check_text(item)
-    if not item.timed and item.id in case.show.intervals_of:
+    if not item.timed and item.id in case.course.intervals_of:
         raise NotPermitted(Reason.ITEM_BEGUN, item.id)
     granted = item.allotted
-    if granted is not None and granted + case.show.added.get(item.id, ZERO) < ZERO:
+    if granted is not None and granted + case.course.added.get(item.id, ZERO) < ZERO:
         raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
 
 
@@ -189,7 +189,7 @@ def _check_place(case: Case, session: int, part: int, before: str | None) -> Non
     sessions = case.programme.sessions
     if not (0 <= session < len(sessions) and 0 <= part < len(sessions[session].parts)):
         raise NotPermitted(Reason.PLACE_UNKNOWN)
-    if session in case.show.closed:
+    if session in case.course.closed:
         raise NotPermitted(Reason.SESSION_CLOSED)
     names = [item.id for item in sessions[session].parts[part].items]
     if before is not None and before not in names:
@@ -199,7 +199,7 @@ def _check_place(case: Case, session: int, part: int, before: str | None) -> Non
 def _check_queued(case: Case, fact: events.SpeakersQueued) -> None:
     slot = case.programme.slot(_known(case, fact.item).id)
     case.in_the_hall(slot, State.STUDY, State.SKIPPED)
-    taken = {speech.id for speech in case.show.speeches}
+    taken = {speech.id for speech in case.course.speeches}
     names = [new.id for new in fact.speeches]
     if taken.intersection(names) or len(set(names)) < len(names):
         raise NotPermitted(Reason.ITEM_EXISTS, fact.item)
@@ -229,7 +229,7 @@ def _check_extension(speech: Speech, amount: timedelta) -> None:
 
 
 def _speech(case: Case, item: str, name: str) -> Speech:
-    found = next((s for s in case.show.speeches_of(item) if s.id == name), None)
+    found = next((s for s in case.course.speeches_of(item) if s.id == name), None)
     if found is None:
         raise NotPermitted(Reason.SPEECH_UNKNOWN, item)
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme, Slot
 from timekeeper.core.timeline import LAST_MINUTE, Current, Snapshot, Upcoming
@@ -35,12 +35,12 @@ class Cue:
 
 def standing(
     programme: Programme,
-    show: Show,
+    course: Course,
     picture: Snapshot,
     patience: timedelta = PATIENCE,
     tolerance: timedelta = TOLERANCE,
 ) -> tuple[Cue, ...]:
-    """Return the cues that hold at the instant of the picture of the programme and show.
+    """Return the cues that hold at the instant of the picture of the programme and course.
 
     ``patience`` is how long after its planned start an item may not have been started,
     ``tolerance`` how late a session may end, before either is worth a word.
@@ -49,7 +49,7 @@ def standing(
     if picture.current is not None:
         cues = _of_what_runs(picture.current)
     elif picture.next is not None:
-        since = _waiting_since(programme, show, picture.next)
+        since = _waiting_since(programme, course, picture.next)
         if since is not None and picture.at - since >= patience:
             cues.append(Cue(Reminder.NOT_STARTED, picture.next.item.id))
     late = picture.deviation is not None and picture.deviation >= tolerance
@@ -76,24 +76,24 @@ def _of_what_runs(current: Current) -> list[Cue]:
     return cues
 
 
-def _waiting_since(programme: Programme, show: Show, following: Upcoming) -> datetime | None:
+def _waiting_since(programme: Programme, course: Course, following: Upcoming) -> datetime | None:
     """Return since when the next item could run; None while nothing says when it is to begin."""
     slot = programme.slot(following.item.id)
     part = programme.sessions[slot.session].parts[slot.part]
     planned = [slot.start]
     if following.new_session:
         planned.append(programme.sittings[slot.session].start)
-    if part.fixed_start and not _begun(programme, show, slot):
+    if part.fixed_start and not _begun(programme, course, slot):
         planned.append(programme.part_starts[slot.session][slot.part])
     known = [instant for instant in planned if instant is not None]
     if not known and following.new_session:
         return None
-    ended = show.intervals[-1].end if show.intervals else None
+    ended = course.intervals[-1].end if course.intervals else None
     return max([*known, ended] if ended else known, default=None)
 
 
-def _begun(programme: Programme, show: Show, part_of: Slot) -> bool:
-    begun = (programme.slot(item) for item in show.intervals_of if item not in show.interrupted)
+def _begun(programme: Programme, course: Course, part_of: Slot) -> bool:
+    begun = (programme.slot(item) for item in course.intervals_of if item not in course.interrupted)
     return any((s.session, s.part) == (part_of.session, part_of.part) for s in begun)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.events import Event
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Courtesy, Programme, Slot
@@ -150,45 +150,45 @@ class Act:
     fact: Event | None = None
 
 
-def item_state(slot: Slot, show: Show) -> State:
+def item_state(slot: Slot, course: Course) -> State:
     """Return how an item stands: what happened to it so far."""
     item = slot.item
     if not item.timed:
         return State.STUDY
-    begun = item.id in show.intervals_of
-    if begun and (running := show.running) is not None and running.item == item.id:
+    begun = item.id in course.intervals_of
+    if begun and (running := course.running) is not None and running.item == item.id:
         return State.PAUSED if running.paused else State.RUNNING
-    if item.id in show.skipped:
+    if item.id in course.skipped:
         return State.SKIPPED
-    if begun and item.id not in show.interrupted:
+    if begun and item.id not in course.interrupted:
         return State.DONE
-    return State.NOT_HELD if slot.session in show.closed else State.PENDING
+    return State.NOT_HELD if slot.session in course.closed else State.PENDING
 
 
-def stage_of(programme: Programme, show: Show) -> Stage:
+def stage_of(programme: Programme, course: Course) -> Stage:
     """Return where the conference stands; closed means that nothing is left after it began."""
-    running = show.running
+    running = course.running
     if running is not None:
         return Stage.PAUSED if running.paused else Stage.RUNNING
-    nothing_left = upcoming(programme, show) is None
-    return Stage.CLOSED if show.intervals and nothing_left else Stage.WAITING
+    nothing_left = upcoming(programme, course) is None
+    return Stage.CLOSED if course.intervals and nothing_left else Stage.WAITING
 
 
-def upcoming(programme: Programme, show: Show) -> Slot | None:
+def upcoming(programme: Programme, course: Course) -> Slot | None:
     """Return what comes next: the rest of the running session, else what a start would begin."""
-    after = None if show.running is None else following(programme, show, show.running)
-    return after or first_pending(programme, show)
+    after = None if course.running is None else following(programme, course, course.running)
+    return after or first_pending(programme, course)
 
 
-def first_pending(programme: Programme, show: Show, position: int = 0) -> Slot | None:
+def first_pending(programme: Programme, course: Course, position: int = 0) -> Slot | None:
     """Return the first item from this position on that is still to come."""
     slots = programme.slots[position:]
-    return next((s for s in slots if item_state(s, show) is State.PENDING), None)
+    return next((s for s in slots if item_state(s, course) is State.PENDING), None)
 
 
-def following(programme: Programme, show: Show, running: Interval) -> Slot | None:
+def following(programme: Programme, course: Course, running: Interval) -> Slot | None:
     """Return what comes after the running item in its session."""
     position = programme.positions[running.item]
     session = programme.slots[position].session
-    slot = first_pending(programme, show, position + 1)
+    slot = first_pending(programme, course, position + 1)
     return slot if slot is not None and slot.session == session else None

@@ -1,4 +1,4 @@
-"""What every clock in the hall should say: a function of programme, show and now."""
+"""What every clock in the hall should say: a function of programme, course and now."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Show, whole_second
+from timekeeper.core.course import Course, whole_second
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience, HallPicture
 from timekeeper.core.forecast import Forecast, ItemForecast
@@ -101,12 +101,12 @@ class Snapshot:
 class Timeline:
     """The day between two acts: its snapshot at any instant."""
 
-    def __init__(self, programme: Programme, show: Show) -> None:
+    def __init__(self, programme: Programme, course: Course) -> None:
         self._programme = programme
-        self._show = show
-        self._forecast = Forecast(programme, show)
-        self._stage = stage_of(programme, show)
-        self._session = _session_in_focus(programme, show, self._forecast.following)
+        self._course = course
+        self._forecast = Forecast(programme, course)
+        self._stage = stage_of(programme, course)
+        self._session = _session_in_focus(programme, course, self._forecast.following)
 
     def at(self, now: datetime) -> Snapshot:
         """Return the picture of the day at ``now`` (UTC), in whole seconds."""
@@ -126,8 +126,8 @@ class Timeline:
             deviation=deviation,
             session_expected_end=expected_end,
             items=items,
-            picture=self._show.picture,
-            messages=self._show.messages,
+            picture=self._course.picture,
+            messages=self._course.messages,
         )
 
     def _upcoming(self, items: Sequence[ItemForecast]) -> Upcoming | None:
@@ -137,34 +137,34 @@ class Timeline:
         start = items[self._programme.positions[slot.item.id]].start
         new_session = slot.session not in self._forecast.begun_sessions
         return Upcoming(
-            slot.item, _allotted(slot.item, self._show), start, slot.session, new_session
+            slot.item, _allotted(slot.item, self._course), start, slot.session, new_session
         )
 
     def _current(self, now: datetime, items: Sequence[ItemForecast]) -> Current | None:
-        show = self._show
-        if show.running is None:
+        course = self._course
+        if course.running is None:
             return None
-        item = self._programme.slot(show.running.item).item
-        elapsed = show.used(item.id, now)
-        allotted = _allotted(item, show)
+        item = self._programme.slot(course.running.item).item
+        elapsed = course.used(item.id, now)
+        allotted = _allotted(item, course)
         remaining = None if allotted is None else allotted - elapsed
         return Current(
             item=item,
-            started=show.intervals_of[item.id][0].start,
+            started=course.intervals_of[item.id][0].start,
             elapsed=elapsed,
             allotted=allotted,
             remaining=remaining,
             overrun=max(ZERO, -remaining) if remaining is not None else ZERO,
             expected_end=items[self._programme.positions[item.id]].end,
             nearly_over=is_nearly_over(remaining, allotted, item.warning),
-            courtesy=show.courtesy.get(item.id) or courtesy_of(item),
-            discussion=_discussion(item, show, now),
+            courtesy=course.courtesy.get(item.id) or courtesy_of(item),
+            discussion=_discussion(item, course, now),
         )
 
 
-def snapshot(programme: Programme, show: Show, now: datetime) -> Snapshot:
+def snapshot(programme: Programme, course: Course, now: datetime) -> Snapshot:
     """Return the picture of the day at ``now`` (UTC), in whole seconds."""
-    return Timeline(programme, show).at(now)
+    return Timeline(programme, course).at(now)
 
 
 def courtesy_of(item: Item) -> Courtesy:
@@ -188,23 +188,23 @@ def is_nearly_over(
     return ZERO <= remaining <= warning
 
 
-def _session_in_focus(programme: Programme, show: Show, following: Slot | None) -> int | None:
-    if show.running is not None:
-        return programme.slot(show.running.item).session
+def _session_in_focus(programme: Programme, course: Course, following: Slot | None) -> int | None:
+    if course.running is not None:
+        return programme.slot(course.running.item).session
     if following is not None:
         return following.session
-    if show.intervals:
-        return programme.slot(show.intervals[-1].item).session
+    if course.intervals:
+        return programme.slot(course.intervals[-1].item).session
     return len(programme.sessions) - 1 if programme.sessions else None
 
 
-def _allotted(item: Item, show: Show) -> timedelta | None:
+def _allotted(item: Item, course: Course) -> timedelta | None:
     allotted = item.allotted
-    return None if allotted is None else allotted + show.added.get(item.id, ZERO)
+    return None if allotted is None else allotted + course.added.get(item.id, ZERO)
 
 
-def _discussion(item: Item, show: Show, now: datetime) -> Discussion | None:
-    speeches = show.speeches_of(item.id)
+def _discussion(item: Item, course: Course, now: datetime) -> Discussion | None:
+    speeches = course.speeches_of(item.id)
     if item.kind is not Kind.DISCUSSION and not speeches:
         return None
     speaking = next((s for s in speeches if s.speaking), None)

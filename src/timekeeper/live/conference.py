@@ -1,4 +1,4 @@
-"""The running conference: permitted? then the journal, and only then the show."""
+"""The running conference: permitted? then the journal, and only then the course."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.decisions import decide
 from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
 from timekeeper.core.history import History
@@ -62,14 +62,14 @@ class Conference:
         self._clock = clock
         self._entries = list(journal.entries())
         self._history = History(self._entries)
-        self._show = self._history.show()
-        self.programme = edited(programme, self._show.edits)
+        self._course = self._history.course()
+        self.programme = edited(programme, self._course.edits)
         self._timeline: Timeline | None = None
 
     @property
-    def show(self) -> Show:
+    def course(self) -> Course:
         """Return what happened so far."""
-        return self._show
+        return self._course
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -79,7 +79,7 @@ class Conference:
     def act(self, act: Act) -> Entry:
         """Do what the operator asks; raise NotPermitted, with nothing changed, if the rules do."""
         now = self.now()
-        return self._record(decide(act, self.programme, self._show, now), now)
+        return self._record(decide(act, self.programme, self._course, now), now)
 
     def witness(self, fact: WitnessedFact) -> Entry:
         """Record what happened to the computer; no rule refuses it, and undo passes it over.
@@ -93,9 +93,9 @@ class Conference:
         entry = self._journal.append(event, now)
         self._entries.append(entry)
         self._history.take(entry)
-        before, self._show = self._show, self._history.show()
-        if self._show.edits != before.edits:
-            self._edit(before.edits, self._show.edits)
+        before, self._course = self._course, self._history.course()
+        if self._course.edits != before.edits:
+            self._edit(before.edits, self._course.edits)
         self._timeline = None
         return entry
 
@@ -108,7 +108,7 @@ class Conference:
     def would_do(self, act: Act) -> Event | None:
         """Return the fact that ``act`` would record now, None when it is not permitted."""
         try:
-            return decide(act, self.programme, self._show, self.now())
+            return decide(act, self.programme, self._course, self.now())
         except NotPermitted:
             return None
 
@@ -127,7 +127,7 @@ class Conference:
         As ``now`` it is never earlier than the last entry.
         """
         if self._timeline is None:
-            self._timeline = Timeline(self.programme, self._show)
+            self._timeline = Timeline(self.programme, self._course)
         if at is None:
             return self._timeline.at(self.now())
         last = self._entries[-1].at if self._entries else at

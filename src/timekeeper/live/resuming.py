@@ -42,7 +42,7 @@ def settle_clock(conference: Conference, last_alive: datetime | None) -> timedel
 
 def absence(conference: Conference, last_alive: datetime | None) -> Absence | None:
     """Return since when nobody kept the time of what runs; None when nothing runs."""
-    running = conference.show.running
+    running = conference.course.running
     if running is None or not conference.entries:
         return None
     since = max([conference.entries[-1].at, *([last_alive] if last_alive else [])])

@@ -179,13 +179,13 @@ class TestWhatIsPrintedGoesOnBinding:
 
 def test_what_runs_and_what_was_held_stay_as_they_were():
     day = played(meeting(10, 10, 10), (0, "start"), (9, "next"))
-    before = (day.show.intervals, day.show.used("opening", at(12)))
+    before = (day.course.intervals, day.course.used("opening", at(12)))
 
     day.do(12, edit(ItemEdited(item("opening", "8:00", length=3))))
     day.do(12, edit(ItemInserted(NEW, 0, 0, "opening")))
     day.do(12, edit(ItemMoved("debate", 0, 0, "opening")))
 
-    assert (day.show.intervals, day.show.used("opening", at(12))) == before
+    assert (day.course.intervals, day.course.used("opening", at(12))) == before
     assert day.seen(12).current.item.id == "report"
     assert day.original == meeting(10, 10, 10)
 

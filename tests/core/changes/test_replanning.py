@@ -227,7 +227,7 @@ def test_to_accept_the_delay_changes_nothing():
 
     assert day.seen(10) == before
     assert not any(row.changed for row in accepted.rows)
-    assert report(day.original, day.show).items[1].replanned == accepted.event.plans[1]
+    assert report(day.original, day.course).items[1].replanned == accepted.event.plans[1]
 
 
 def test_rows_tell_before_and_after_item_by_item():

@@ -62,26 +62,26 @@ def late_days(draw: st.DrawFn) -> RandomDay:
 @given(late_days() | days())
 def test_every_proposal_is_permitted_and_keeps_minimums_and_protection(day: RandomDay):
     day.attempt(Act(Action.UNDO))
-    for proposal in proposals(day.programme, day.show, day.now):
-        programme, show, event = day.programme, day.show, proposal.event
+    for proposal in proposals(day.programme, day.course, day.now):
+        programme, course, event = day.programme, day.course, proposal.event
 
-        assert decide(Act(Action.REPLAN, fact=event), programme, show, day.now) == event
+        assert decide(Act(Action.REPLAN, fact=event), programme, course, day.now) == event
         for name, cut in event.cuts:
             known = programme.slot(name).item
-            granted = known.allotted + show.added.get(name, ZERO) - cut
+            granted = known.allotted + course.added.get(name, ZERO) - cut
             assert cut > ZERO
             assert granted >= least(known)
-            assert granted >= show.used(name, snapshot(programme, show, day.now).at)
+            assert granted >= course.used(name, snapshot(programme, course, day.now).at)
         for name in (*event.dropped, *(move.item for move in event.moves)):
             assert not programme.slot(name).item.protected
-            assert name not in show.intervals_of or name in event.dropped
+            assert name not in course.intervals_of or name in event.dropped
         assert all(programme.slot(name).item.conditional for name in event.dropped)
         after = edited(programme, event.moves)
         assert after.part_starts == programme.part_starts
         for row in proposal.rows:
             slot = after.slot(row.item.id)
             part_now = after.sessions[slot.session].parts[slot.part]
-            begun = {after.slot(n).part for n in show.intervals_of if n in after.positions}
+            begun = {after.slot(n).part for n in course.intervals_of if n in after.positions}
             fixed = after.part_starts[slot.session][slot.part]
             if part_now.fixed_start and slot.part not in begun and fixed and row.new_start:
                 assert row.new_start >= fixed
@@ -90,7 +90,7 @@ def test_every_proposal_is_permitted_and_keeps_minimums_and_protection(day: Rand
 @laws
 @given(late_days())
 def test_a_proposal_comes_true_when_the_day_then_runs_as_planned(day: RandomDay):
-    for proposal in proposals(day.programme, day.show, day.now):
+    for proposal in proposals(day.programme, day.course, day.now):
         run = RandomDay(day.original, day.now)
         run.entries = list(day.entries)
         assert run.attempt(Act(Action.REPLAN, fact=proposal.event))

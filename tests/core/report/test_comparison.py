@@ -15,7 +15,7 @@ def held(*lasted, name="Văn phòng Tỉnh ủy", kind=Kind.PRESENTATION):
     starts = [sum(lasted[:n]) for n in range(len(lasted))]
     acts = [(starts[n], "next" if n else "start") for n in range(len(lasted))]
     day = played(programme(session(*items)), *acts, (sum(lasted), "finish"))
-    return report(day.original, day.show)
+    return report(day.original, day.course)
 
 
 def test_a_body_is_counted_over_all_conferences():
@@ -67,14 +67,14 @@ def test_what_nobody_presents_and_what_was_not_held_counts_for_no_body():
     )
     day = played(planned, (0, "start"), (5, act("skip", "b")), (5, "next"), (10, "finish"))
 
-    assert compare([report(day.original, day.show)]) == ()
+    assert compare([report(day.original, day.course)]) == ()
 
 
 def test_a_body_without_any_allotment_has_no_median():
     planned = programme(session(item("debate", presenter=Presenter("Văn phòng"))))
     day = played(planned, (0, "start"), (9, "finish"))
 
-    (row,) = compare([report(day.original, day.show)])
+    (row,) = compare([report(day.original, day.course)])
 
     assert (row.items, row.late, row.median) == (1, 0, None)
     assert (row.total, row.used) == (minutes(0), minutes(9))

@@ -39,8 +39,8 @@ WORDS = Words(
 
 
 def drawn(day, until=600.0):
-    found = report(day.original, day.show)
-    return pictures(found, details(found.programme, day.show, at(until)), WORDS)
+    found = report(day.original, day.course)
+    return pictures(found, details(found.programme, day.course, at(until)), WORDS)
 
 
 def bars(picture, role):
@@ -127,4 +127,4 @@ def test_time_added_is_no_overrun_in_the_picture():
     (picture,) = drawn(day)
 
     assert bars(picture, Role.OVER) == []
-    assert minutes(15) == day.show.used("opening", at(15))
+    assert minutes(15) == day.course.used("opening", at(15))

@@ -133,4 +133,4 @@ def test_the_mark_of_an_overrun_stands_where_the_time_was_used_up_not_after_a_pa
     (over,) = bars(picture, Role.OVER)
     (triangle,) = (s for s in picture.shapes if isinstance(s, Triangle))
     assert triangle.x == pytest.approx(over.x + over.width + 1.3)
-    assert day.show.used("opening", day.clock.now()) == minutes(12)
+    assert day.course.used("opening", day.clock.now()) == minutes(12)

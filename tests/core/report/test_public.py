@@ -27,7 +27,7 @@ def both():
         (20, act("correct", "open", to=13)),
         (25, "finish"),
     )
-    house = report(day.original, day.show)
+    house = report(day.original, day.course)
     return house, public(house, "Nội dung nội bộ")
 
 

@@ -53,7 +53,7 @@ def versions():
     planned = programme(
         session(part(replace(SECRET, id="i1"), replace(OPEN, id="i2"), notes=("Tea first",)))
     )
-    show = replay(
+    course = replay(
         journal(
             (0, ItemStarted("i1")),
             (0, SpeakersQueued("i1", (QueuedSpeech("s1", Speaker("Bình"), minutes(5)),))),
@@ -66,7 +66,7 @@ def versions():
             (40, ItemFinished("i2")),
         )
     )
-    house = report(replace(planned, notes=("Guests at ten",)), show)
+    house = report(replace(planned, notes=("Guests at ten",)), course)
     return house, public(house, TITLE)
 
 
@@ -128,7 +128,7 @@ def test_what_the_house_knows_the_public_version_does_not_say(versions, word):
 def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
     planned = programme(session(part(replace(OPEN, id="i1"), item("Rest"))))
     hushed = replace(OPEN, id="i1", short_title="Money", confidential=True)
-    show = replay(
+    course = replay(
         journal(
             (0, ItemInserted(replace(SECRET, id="new"), 0, 0)),
             (1, PresenterSubstituted("new", Presenter("Bình"))),
@@ -138,7 +138,7 @@ def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
         )
     )
 
-    outside = public(report(planned, show), TITLE)
+    outside = public(report(planned, course), TITLE)
 
     masked = replace(item(TITLE, "8:20", "8:40"), id="i1", confidential=True)
     assert [entry.event for entry in outside.changes[1:]] == [
@@ -153,14 +153,14 @@ def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
 
 def test_what_was_never_confidential_is_told_in_the_changes():
     planned = programme(session(part(item("Rest"))))
-    show = replay(
+    course = replay(
         journal(
             (0, ItemInserted(replace(OPEN, id="new"), 0, 0)),
             (1, PresenterSubstituted("new", Presenter("Treasury"))),
             (2, ItemRemoved("new", "Budget")),
         )
     )
-    house = report(planned, show)
+    house = report(planned, course)
 
     outside = public(house, TITLE)
 

@@ -22,7 +22,7 @@ from timekeeper.core.rules import State
 
 
 def of(day: Day) -> Report:
-    return report(day.programme, day.show)
+    return report(day.programme, day.course)
 
 
 def rows(day: Day):
@@ -177,7 +177,7 @@ def test_what_happened_to_the_clock_stands_among_the_changes():
     day.clock.instant = at(65)
     day.witness(ClockStepped(minutes(60)))
 
-    told = report(day.original, day.show)
+    told = report(day.original, day.course)
 
     assert [entry.event for entry in told.changes] == [ClockStepped(minutes(60))]
     assert told.items[0].actual_start == at(60)

@@ -82,7 +82,7 @@ def test_a_speech_has_its_times_and_one_of_a_removed_item_hides_no_other():
     day.do(2, discuss(SpeakerCalled("report", "An")))
     day.do(8, discuss(SpeechEnded("report", "An")))
 
-    rows = report(day.original, day.show).speeches
+    rows = report(day.original, day.course).speeches
 
     assert [(row.speech.id, row.start, row.end, row.used, row.overrun) for row in rows] == [
         ("An", at(2), at(8), minutes(6), minutes(1)),
@@ -96,7 +96,7 @@ def test_the_details_tell_the_stage_the_pauses_and_the_papers():
     )
     day = played(planned, (0, "start"), (3, "next"), (5, "pause"), (7, "resume"), (9, "pause"))
 
-    told = details(day.programme, day.show, at(10))
+    told = details(day.programme, day.course, at(10))
 
     assert (told.stage, told.as_of, told.finished) == (Stage.PAUSED, at(10), False)
     assert told.pauses == (PauseRow("b", at(5), at(7)), PauseRow("b", at(9), None))
@@ -106,9 +106,9 @@ def test_the_details_tell_the_stage_the_pauses_and_the_papers():
 
 def test_the_day_is_finished_when_nothing_is_left_to_hold():
     day = played(meeting(10), (0, "start"))
-    running = details(day.programme, day.show, at(5))
+    running = details(day.programme, day.course, at(5))
 
     day.do(10, "finish")
 
     assert not running.finished
-    assert details(day.programme, day.show, at(10)).finished
+    assert details(day.programme, day.course, at(10)).finished

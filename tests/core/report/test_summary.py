@@ -67,9 +67,9 @@ def test_what_has_no_allotment_is_named_for_its_lack(figures):
 )
 def test_half_a_minute_is_the_least_that_is_worth_saying(lasted, over, under):
     day = played(meeting(10), (0, "start"), (lasted, "finish"))
-    found = report(day.original, day.show)
+    found = report(day.original, day.course)
 
-    figures = summary(found, details(found.programme, day.show, at(lasted)))
+    figures = summary(found, details(found.programme, day.course, at(lasted)))
 
     assert (len(figures.over), len(figures.under)) == (over, under)
 
@@ -82,8 +82,8 @@ def test_a_day_that_is_not_over_has_no_end():
 
 
 def told(day, now=0.0):
-    found = report(day.original, day.show)
-    return summary(found, details(found.programme, day.show, at(now)))
+    found = report(day.original, day.course)
+    return summary(found, details(found.programme, day.course, at(now)))
 
 
 def test_what_was_held_without_a_planned_start_is_named():
@@ -131,7 +131,7 @@ class TestTheWholeDay:
     def test_a_session_s_span_is_that_of_its_row(self):
         day = played(self.PLANNED, (2, "start"), (12, "finish"))
 
-        morning, afternoon = (span(row) for row in report(day.original, day.show).sessions)
+        morning, afternoon = (span(row) for row in report(day.original, day.course).sessions)
 
         assert morning == Span(at(0), at(10), at(2), at(12))
         assert afternoon == Span(at(360), at(390), None, None)

@@ -45,7 +45,7 @@ def test_what_is_done_in_a_rehearsal_is_not_recorded(office: Office, journal: Jo
 
     office.windows.desk.go_on()
 
-    assert office.windows.desk.conference.show.running is not None
+    assert office.windows.desk.conference.course.running is not None
     assert written(journal) == 0
 
 
@@ -125,6 +125,6 @@ def test_a_rehearsal_that_is_under_way_can_be_undone_and_paused(office: Office):
     desk.go_on()
     desk.pause_or_resume()
 
-    running = desk.conference.show.running
+    running = desk.conference.course.running
     assert running is not None
     assert running.paused

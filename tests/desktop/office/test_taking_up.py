@@ -56,7 +56,7 @@ def test_an_item_that_had_ended_ends_when_it_did(
     windows.operator.resume.findChildren(QPushButton)[2].click()
 
     assert conference.snapshot().current is None
-    assert conference.show.intervals[0].end == away.since
+    assert conference.course.intervals[0].end == away.since
 
 
 def test_who_goes_on_without_an_answer_lets_the_time_go_on(

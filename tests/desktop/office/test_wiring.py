@@ -66,7 +66,7 @@ def test_without_an_agenda_the_last_conference_goes_on(offices, office_day: Prog
     again.begin(None)
 
     assert held(again) == office_day
-    assert again.windows.desk.conference.show.running is not None
+    assert again.windows.desk.conference.course.running is not None
 
 
 def test_on_the_first_start_a_sample_is_offered(offices):
@@ -102,7 +102,7 @@ def test_a_changed_agenda_does_not_interrupt_the_item_that_runs(
     again.begin(Draft(office_day.dated(office_day.date + timedelta(days=1)), ()))
 
     assert held(again) == office_day
-    assert again.windows.desk.conference.show.running is not None
+    assert again.windows.desk.conference.course.running is not None
 
 
 def test_a_programme_of_another_day_can_be_held_today(
@@ -225,7 +225,7 @@ def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
     assert offered
     assert newest is not None
     assert newest.entries() == ()
-    assert again.windows.desk.conference.show.intervals == ()
+    assert again.windows.desk.conference.course.intervals == ()
 
 
 def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day: Programme):
@@ -235,4 +235,4 @@ def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day
 
     office.holding.begin_anew()
 
-    assert office.windows.desk.conference.show.running is not None
+    assert office.windows.desk.conference.course.running is not None

@@ -27,7 +27,7 @@ def let_pass(clock: SimulatedClock, windows: Windows, **time: float) -> None:
 
 
 def running(conference: Conference) -> str | None:
-    interval = conference.show.running
+    interval = conference.course.running
     return interval.item if interval else None
 
 
@@ -116,10 +116,10 @@ class TestLateTruths:
 
         answer(QTimeEdit, field.time().addSecs(-120))
 
-        second = conference.show.intervals[-1]
+        second = conference.course.intervals[-1]
         assert second.item == "s1.p1.i2"
         assert conference.now() - second.start >= timedelta(minutes=2)
-        assert len(conference.show.corrections) == 1
+        assert len(conference.course.corrections) == 1
 
     def test_the_end_of_an_item_is_corrected_from_the_menu(
         self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock
@@ -127,14 +127,14 @@ class TestLateTruths:
         press(Qt.Key.Key_Space)
         let_pass(clock, windows, minutes=6)
         press(Qt.Key.Key_Space)
-        before = conference.show.intervals[0].end
+        before = conference.course.intervals[0].end
         choose(windows, "s1.p1.i1")
         use_item_menu(windows, "Correct its end…")
         field = dialog().findChildren(QTimeEdit)[0]
 
         answer(QTimeEdit, field.time().addSecs(-60))
 
-        assert before - conference.show.intervals[0].end == timedelta(minutes=1)
+        assert before - conference.course.intervals[0].end == timedelta(minutes=1)
 
     def test_a_start_that_has_passed_is_recalled_and_can_be_made(
         self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock
@@ -249,11 +249,11 @@ class TestChanges:
         press(Qt.Key.Key_Space)
         choose(windows, "s1.p1.i1")
         use_item_menu(windows, "Reason of the overrun", "Technical trouble")
-        given = conference.show.causes["s1.p1.i1"].cause
+        given = conference.course.causes["s1.p1.i1"].cause
         use_item_menu(windows, "Reason of the overrun", "No reason")
 
         assert given is Cause.TECHNICAL
-        assert conference.show.causes["s1.p1.i1"].cause is None
+        assert conference.course.causes["s1.p1.i1"].cause is None
 
 
 class TestMessages:
@@ -408,11 +408,11 @@ def test_the_office_s_day_is_kept_from_its_first_key_to_its_last(
         let_pass(clock, windows, minutes=4)
         press(Qt.Key.Key_Space)
 
-    show = conference.show
+    course = conference.course
     assert conference.snapshot().stage is Stage.CLOSED
-    assert len(show.corrections) == 1
-    assert len(show.replans) == 1
-    assert [round(s.used(clock.now()).total_seconds()) for s in show.speeches] == [120, 120, 120]
+    assert len(course.corrections) == 1
+    assert len(course.replans) == 1
+    assert [round(s.used(clock.now()).total_seconds()) for s in course.speeches] == [120, 120, 120]
     assert conference.programme.slot("s1.p1.i4").item.presenter.stands_in_for
 
 

@@ -91,7 +91,7 @@ class TestTwoPressesAreOne:
         clock.move_to(clock.now() + timedelta(milliseconds=200))
         calling.click()
 
-        assert [s.id for s in conference.show.speeches if s.speaking] == ["a"]
+        assert [s.id for s in conference.course.speeches if s.speaking] == ["a"]
 
     def test_a_pause_key_that_bounces_pauses(self, windows: Windows, conference: Conference):
         windows.desk.go_on()

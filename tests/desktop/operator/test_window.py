@@ -26,7 +26,7 @@ def let_pass(clock: SimulatedClock, windows: Windows, **time: float) -> None:
 
 
 def running(conference: Conference) -> str | None:
-    interval = conference.show.running
+    interval = conference.course.running
     return interval.item if interval else None
 
 
@@ -188,7 +188,7 @@ def test_the_whole_office_day_is_kept_with_the_space_bar(
         let_pass(clock, windows, minutes=3)
 
     assert conference.snapshot().stage is Stage.CLOSED
-    assert len(conference.show.intervals) == len(held)
+    assert len(conference.course.intervals) == len(held)
     assert said(windows, "nowTitle") == "The programme is done"
 
 

@@ -115,7 +115,7 @@ def test_with_one_screen_the_operator_works_and_the_hall_is_not_shown(
 
     press(Qt.Key.Key_Space)
 
-    assert conference.show.running is not None
+    assert conference.course.running is not None
     assert not windows.hall.isVisible()
 
 
@@ -129,7 +129,7 @@ def test_the_clock_runs_on_while_the_projector_is_away(
     wait_for_screens(qtbot, 2)
 
     assert len(conference.entries) == 1
-    assert conference.show.running is not None
+    assert conference.course.running is not None
 
 
 def test_the_hall_takes_no_focus_from_the_operator(
@@ -263,7 +263,7 @@ def test_with_one_screen_the_hall_picture_is_shown_here_when_asked_and_esc_ends_
 
     qtbot.waitUntil(lambda: covers(windows, OWN), timeout=5000)
     press(Qt.Key.Key_Space)
-    assert conference.show.running is not None
+    assert conference.course.running is not None
     QTest.keyClick(windows.operator.windowHandle(), Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not windows.hall.isVisible(), timeout=5000)
     assert windows.screens.projection is Projection.NO_SCREEN

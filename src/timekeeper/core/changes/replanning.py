@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Show, whole_second
+from timekeeper.core.course import Course, whole_second
 from timekeeper.core.events import ItemMoved, NewPlan, Replanned
 from timekeeper.core.forecast import Forecast, ItemForecast
 from timekeeper.core.history import supposing
@@ -77,14 +77,14 @@ class Proposal:
         return self.deviation <= ZERO
 
 
-def proposals(programme: Programme, show: Show, now: datetime) -> tuple[Proposal, ...]:
+def proposals(programme: Programme, course: Course, now: datetime) -> tuple[Proposal, ...]:
     """Return what can be done about a late session at ``now`` (UTC), the gentlest first.
 
     Nothing is proposed while the session is expected to end as planned. Planned gaps are used
     up already: the expectation without any measure counts on them. Each measure is listed only
     when it changes something; accepting the delay always ends the list.
     """
-    planner = _Planner(programme, show, now)
+    planner = _Planner(programme, course, now)
     if planner.deviation <= ZERO:
         return ()
     candidates = [
@@ -133,11 +133,11 @@ class _Outcome:
 class _Planner:
     """Tries measures on the day as it stands; the engine itself says what would come of them."""
 
-    def __init__(self, programme: Programme, show: Show, now: datetime) -> None:
-        self._programme, self._show = programme, show
+    def __init__(self, programme: Programme, course: Course, now: datetime) -> None:
+        self._programme, self._course = programme, course
         self._now = whole_second(now)
         self._outcomes: dict[Replanned, _Outcome] = {}
-        self._before = snapshot(programme, show, now)
+        self._before = snapshot(programme, course, now)
         self.session = self._before.session or 0
         self.deviation = self._before.deviation or ZERO
         states = {forecast.item.id: forecast.state for forecast in self._before.items}
@@ -226,7 +226,7 @@ class _Planner:
     def _movable(self, slot: Slot) -> bool:
         # Without its first item a part with a fixed start would begin at another time.
         bound = self._programme.sessions[slot.session].parts[slot.part].fixed_start
-        begun = slot.item.id in self._show.intervals_of
+        begun = slot.item.id in self._course.intervals_of
         suits = slot.item.kind in (Kind.PRESENTATION, Kind.DISCUSSION)
         return suits and not (bound or begun or slot.item.protected)
 
@@ -237,7 +237,7 @@ class _Planner:
 
     def _open(self, session: int) -> bool:
         has_part = bool(self._programme.sessions[session].parts)
-        return has_part and session not in self._show.closed
+        return has_part and session not in self._course.closed
 
     def _to_the_front(self, slot: Slot, session: int) -> Replanned:
         items = self._programme.sessions[session].parts[0].items
@@ -250,15 +250,15 @@ class _Planner:
         shortest, allotted = least(slot.item), slot.item.allotted
         if shortest is None or allotted is None:
             return 0
-        granted = allotted + self._show.added.get(slot.item.id, ZERO)
-        used = self._show.used(slot.item.id, self._now)
+        granted = allotted + self._course.added.get(slot.item.id, ZERO)
+        used = self._course.used(slot.item.id, self._now)
         return max(ZERO, granted - max(shortest, used)) // A_MINUTE
 
     def _after(self, event: Replanned) -> _Outcome:
         if event not in self._outcomes:
-            show = supposing(self._show, event, self._now)
+            course = supposing(self._course, event, self._now)
             programme = edited(self._programme, event.moves)
-            forecast = Forecast(programme, show)
+            forecast = Forecast(programme, course)
             items = forecast.at(self._now)
             end, deviation = forecast.session_end(self.session, self._now)
             self._outcomes[event] = _Outcome(
@@ -293,7 +293,7 @@ class _Planner:
             item, before = slot.item, self._before.items[positions[slot.item.id]]
             allotted = item.allotted
             if allotted is not None:
-                allotted += self._show.added.get(item.id, ZERO)
+                allotted += self._course.added.get(item.id, ZERO)
             new_allotted = None if allotted is None else allotted - cuts.get(item.id, ZERO)
             then = after.items[item.id]
             dropped = item.id in event.dropped

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Show
+from timekeeper.core.course import Course
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.rules import Stage, stage_of
@@ -46,15 +46,15 @@ class Details:
         return self.stage is Stage.CLOSED
 
 
-def details(programme: Programme, show: Show, as_of: datetime | None) -> Details:
+def details(programme: Programme, course: Course, as_of: datetime | None) -> Details:
     """Return what is to be told beside the rows of a programme as it was held in the end."""
     return Details(
-        stage=stage_of(programme, show),
+        stage=stage_of(programme, course),
         as_of=as_of,
-        runs=show.intervals_of,
+        runs=course.intervals_of,
         pauses=tuple(
             PauseRow(run.item, pause.start, pause.end)
-            for run in show.intervals
+            for run in course.intervals
             for pause in run.pauses
         ),
         papers=tuple(item for item in programme.items if item.documents or not item.timed),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Correction, Note, Show
+from timekeeper.core.course import Correction, Course, Note
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import (
     Entry,
@@ -124,18 +124,18 @@ class Report:
 _Change = ProgrammeEdit | WitnessedFact | Replanned | TimeAdded | ItemSkipped | ItemRestored
 
 
-def report(original: Programme, show: Show) -> Report:
+def report(original: Programme, course: Course) -> Report:
     """Return the report of what happened so far; a running item has no end and no used time.
 
     ``original`` is the programme as it was opened.
     """
-    programme = edited(original, show.edits)
-    plans = {plan.item: plan for replanned in show.replans for plan in replanned.plans}
+    programme = edited(original, course.edits)
+    plans = {plan.item: plan for replanned in course.replans for plan in replanned.plans}
     rows = tuple(
         replace(
-            _item_row(programme, show, slot, original),
+            _item_row(programme, course, slot, original),
             replanned=plans.get(slot.item.id),
-            cause=_cause(show, slot.item.id),
+            cause=_cause(course, slot.item.id),
         )
         for slot in programme.slots
     )
@@ -151,20 +151,20 @@ def report(original: Programme, show: Show) -> Report:
         sessions=sessions,
         bodies=tuple(body_rows(rows)),
         original=original,
-        speeches=tuple(_speeches(programme, show)),
-        changes=tuple(e for e in show.standing if isinstance(e.event, _Change)),
-        corrections=show.corrections,
-        notes=show.notes,
+        speeches=tuple(_speeches(programme, course)),
+        changes=tuple(e for e in course.standing if isinstance(e.event, _Change)),
+        corrections=course.corrections,
+        notes=course.notes,
     )
 
 
-def _cause(show: Show, item: str) -> OverrunExplained | None:
-    explained = show.causes.get(item)
+def _cause(course: Course, item: str) -> OverrunExplained | None:
+    explained = course.causes.get(item)
     return explained if explained is not None and explained.cause is not None else None
 
 
-def _speeches(programme: Programme, show: Show) -> Iterable[SpeechRow]:
-    for speech in show.speeches:
+def _speeches(programme: Programme, course: Course) -> Iterable[SpeechRow]:
+    for speech in course.speeches:
         if speech.item not in programme.positions:
             continue
         start, end = (speech.run.start, speech.run.end) if speech.run else (None, None)
@@ -175,14 +175,14 @@ def _speeches(programme: Programme, show: Show) -> Iterable[SpeechRow]:
         yield SpeechRow(item, speech, start, end, used, overrun)
 
 
-def _item_row(programme: Programme, show: Show, slot: Slot, original: Programme) -> ItemRow:
+def _item_row(programme: Programme, course: Course, slot: Slot, original: Programme) -> ItemRow:
     planned = original.slot(slot.item.id) if slot.item.id in original.positions else None
     session = programme.sessions[slot.session]
-    intervals = show.intervals_of.get(slot.item.id)
+    intervals = course.intervals_of.get(slot.item.id)
     start = intervals[0].start if intervals else None
     end = intervals[-1].end if intervals else None
-    added = show.added.get(slot.item.id, ZERO)
-    used = show.used(slot.item.id, end) if end else None
+    added = course.added.get(slot.item.id, ZERO)
+    used = course.used(slot.item.id, end) if end else None
     allotted = slot.item.allotted
     return ItemRow(
         item=slot.item,
@@ -198,7 +198,7 @@ def _item_row(programme: Programme, show: Show, slot: Slot, original: Programme)
         paused=end - start - used if start and end and used is not None else ZERO,
         used=used,
         overrun=used - allotted - added if used is not None and allotted is not None else None,
-        state=item_state(slot, show),
+        state=item_state(slot, course),
     )
 
 

@@ -145,7 +145,7 @@ class Desk(QObject):
     def go_on(self) -> None:
         """Start when nothing runs, else go to the next item: the one big key."""
         if not self._bounced("go_on"):
-            self.act(Act(Action.START if self.conference.show.running is None else Action.NEXT))
+            self.act(Act(Action.START if self.conference.course.running is None else Action.NEXT))
 
     def call(self, act: Act) -> None:
         """Give a speaker the floor; a double click does not call the one after him as well."""
@@ -189,7 +189,7 @@ class Desk(QObject):
         """Stop the running item's clock, or let it go on."""
         if self._bounced("pause"):
             return
-        running = self.conference.show.running
+        running = self.conference.course.running
         self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
 
     def change_courtesy(self) -> None:
@@ -205,14 +205,14 @@ class Desk(QObject):
 
         While nobody has said what an absence of the program counts as, the hall stands by.
         """
-        show = self.conference.show
+        course = self.conference.course
         if self.away is not None:
             return StandBy()
-        if show.picture is HallPicture.DARK:
+        if course.picture is HallPicture.DARK:
             return GoDark()
-        if Audience.HALL in show.messages:
-            return ShowMessage(show.messages[Audience.HALL])
-        return StandBy() if show.picture is HallPicture.STANDBY else FollowProgramme()
+        if Audience.HALL in course.messages:
+            return ShowMessage(course.messages[Audience.HALL])
+        return StandBy() if course.picture is HallPicture.STANDBY else FollowProgramme()
 
     def order_hall(self, order: HallOrder) -> None:
         """Let the hall see this; the same order again lets it follow the programme."""
@@ -220,16 +220,16 @@ class Desk(QObject):
             return
         order = FollowProgramme() if order == self.order else order
         picture = _PICTURES[type(order)]
-        if picture is not self.conference.show.picture:
+        if picture is not self.conference.course.picture:
             self._show(HallSwitched(picture))
         if isinstance(order, ShowMessage):
             self._show(MessageShown(Audience.HALL, order.text))
-        elif not isinstance(order, GoDark) and Audience.HALL in self.conference.show.messages:
+        elif not isinstance(order, GoDark) and Audience.HALL in self.conference.course.messages:
             self._show(MessageTakenDown(Audience.HALL))
 
     def message(self, audience: Audience) -> str:
         """Return what an audience is told now, "" when nothing."""
-        return self.conference.show.messages.get(audience, "")
+        return self.conference.course.messages.get(audience, "")
 
     def tell(self, audience: Audience, message: str) -> None:
         """Show an audience this sentence; an empty one takes down what it was told."""
@@ -258,11 +258,11 @@ class Desk(QObject):
 
     def _supposed(self, acts: Sequence[Act]) -> Snapshot:
         conference, now = self.conference, self.conference.now()
-        programme, show = conference.programme, conference.show
+        programme, course = conference.programme, conference.course
         for act in acts:
-            show = supposing(show, decide(act, programme, show, now), now)
-            programme = edited(conference.original, show.edits)
-        return snapshot(programme, show, now)
+            course = supposing(course, decide(act, programme, course, now), now)
+            programme = edited(conference.original, course.edits)
+        return snapshot(programme, course, now)
 
     def snapshot(self) -> Snapshot:
         """Return the present snapshot."""

@@ -93,9 +93,9 @@ class Offers(QObject):
         if before != self._programme:
             self._take_back(Matter.DOUBTS)
         self._take_back(Matter.DAY, Matter.RECORD, Matter.CHECK, Matter.INVITATION)
-        if not conference.show.intervals:
+        if not conference.course.intervals:
             self._offer_check()
-        elif conference.show.running is None:
+        elif conference.course.running is None:
             self._offer_to_begin_anew(conference)
         self._offer_today(conference)
 
@@ -135,7 +135,7 @@ class Offers(QObject):
         )
 
     def _offer_to_begin_anew(self, conference: Conference) -> None:
-        begun = conference.show.intervals[0].start.astimezone(conference.original.timezone)
+        begun = conference.course.intervals[0].start.astimezone(conference.original.timezone)
         self._offer(
             Matter.RECORD,
             _("The record that began on {date} at {time} goes on.").format(
@@ -149,7 +149,7 @@ class Offers(QObject):
         programme = conference.original
         today = self._clock.now().astimezone(programme.timezone).date()
         days = [programme.session_date(i) or today for i in range(len(programme.sessions))]
-        if today in days or conference.show.intervals:
+        if today in days or conference.course.intervals:
             return
         self._offer(
             Matter.DAY,

@@ -62,9 +62,9 @@ class Holding(QObject):
             return  # it is on the desk, and not on the disk from which it could go on
         newest = self._file.newest()
         if newest is not None:
-            recorded, show = newest.programme(), replay(newest.entries())
-            under_way = show.running is not None and recorded.title == programme.title
-            unfinished = stage_of(edited(recorded, show.edits), show) is not Stage.CLOSED
+            recorded, course = newest.programme(), replay(newest.entries())
+            under_way = course.running is not None and recorded.title == programme.title
+            unfinished = stage_of(edited(recorded, course.edits), course) is not Stage.CLOSED
             if unfinished and (recorded == programme or under_way):
                 self._resume(recorded, newest)
                 if recorded != programme:
@@ -91,7 +91,7 @@ class Holding(QObject):
         if self._rehearsal.refuses():
             return True
         why = ""
-        if self._desk.conference.show.running is not None:
+        if self._desk.conference.course.running is not None:
             why = _("An item is running; finish it before another programme.")
         elif self._record.in_memory_only:
             why = _("The record so far is in memory only; choose another place for it first.")

@@ -77,7 +77,7 @@ class Reviewing(QObject):
 
     def edit(self, conference: Conference) -> None:
         """Edit the programme of a conference that has not begun."""
-        if conference.show.intervals:
+        if conference.course.intervals:
             self._operator.say(
                 _("The conference has begun: change single items from the Item menu.")
             )

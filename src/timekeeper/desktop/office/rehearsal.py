@@ -51,7 +51,7 @@ class DeskRehearsal(QObject):
         if not any(item.timed for item in conference.programme.items):
             self._operator.say(_("Open a programme first; then it can be rehearsed."))
             return
-        runs = conference.show.running is not None
+        runs = conference.course.running is not None
         title = conference.programme.title
         dialog = RehearsalDialog(title, item_runs=runs, parent=self._operator)
         dialog.ask(lambda: self.begin(dialog.speed))

@@ -46,7 +46,7 @@ class StayingAlive:
             )
         # Nobody has said yet what the last silence counts as: it goes on.
         real = self._desk.real
-        if real.show.running is None or self._desk.away is not None:
+        if real.course.running is None or self._desk.away is not None:
             return
         now = real.now()
         if self._beaten is None or abs(now - self._beaten) >= BEAT:

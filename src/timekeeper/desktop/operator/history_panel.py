@@ -56,7 +56,7 @@ class HistoryPanel(QWidget):
         if seen == self._seen:
             return
         self._seen = seen
-        undoable = conference.show.undoable
+        undoable = conference.course.undoable
         self._undo.setEnabled(undoable is not None)
         self._next.show_text(
             _("Undo takes back: {act}").format(act=_words(undoable, conference))
@@ -64,7 +64,7 @@ class HistoryPanel(QWidget):
             else _("There is nothing to undo.")
         )
         self._acts.clear()
-        standing = {entry.number for entry in conference.show.standing}
+        standing = {entry.number for entry in conference.course.standing}
         for entry in reversed(conference.entries):
             if not isinstance(entry.event, Undone):
                 self._acts.addItem(_line(entry, conference, standing))
@@ -72,7 +72,7 @@ class HistoryPanel(QWidget):
 
 def _words(entry: Entry, conference: Conference) -> str:
     programme = conference.programme
-    detail = act_detail(entry.event, programme, conference.show.speeches)
+    detail = act_detail(entry.event, programme, conference.course.speeches)
     return "  ·  ".join(part for part in (act_name(entry.event, programme), detail) if part)
 
 

@@ -105,9 +105,9 @@ class Transport(QFrame):
                 _set(button, words)
 
     def _name_undo(self) -> None:
-        show, programme = self._desk.conference.show, self._desk.conference.programme
-        undoable = act_name(show.undoable.event, programme) if show.undoable else ""
-        redoable = act_name(show.redoable.event, programme) if show.redoable else ""
+        course, programme = self._desk.conference.course, self._desk.conference.programme
+        undoable = act_name(course.undoable.event, programme) if course.undoable else ""
+        redoable = act_name(course.redoable.event, programme) if course.redoable else ""
         _set(self._undo, _("Undo"))
         _tell(self._undo, _("Undo: {act}").format(act=undoable) if undoable else "")
         _tell(self._redo, _("Redo: {act}").format(act=redoable) if redoable else "")

@@ -94,15 +94,17 @@ def file_report(
     ``original`` is the programme as it was opened, ``entries`` what happened since.
     While an item runs the record speaks up to ``now``, afterwards up to its last entry.
     """
-    show = replay(entries)
-    rows = report(original, show)
+    course = replay(entries)
+    rows = report(original, course)
     if public:
         rows = public_report(rows, _("Confidential item"))
     last = entries[-1].at if entries else None
     return FiledReport(
         report=rows,
         integrity=integrity,
-        details=details(rows.programme, show, last and max(now, last) if show.running else last),
+        details=details(
+            rows.programme, course, last and max(now, last) if course.running else last
+        ),
         form=form or ReportForm(),
         made_on=now.astimezone(original.timezone).date(),
         public=public,

@@ -84,7 +84,7 @@ class Hand:
         return label.text()
 
     def names(self, *, waiting: bool = True, item: str = DEBATE) -> list[str]:
-        speeches = self.desk.conference.show.speeches_of(item)
+        speeches = self.desk.conference.course.speeches_of(item)
         return [
             speech.speaker.name.removeprefix("Đồng chí ")
             for speech in speeches
@@ -142,7 +142,7 @@ def test_three_speakers_are_called_extended_and_ended(debate: Hand):
     debate.press(Qt.Key.Key_Return)
     debate.let_pass(minutes=2, seconds=5)
 
-    speeches = debate.desk.conference.show.speeches_of(DEBATE)
+    speeches = debate.desk.conference.course.speeches_of(DEBATE)
     now = debate.clock.now()
     assert last_words == "01:00"
     assert [s.used(now) / timedelta(minutes=1) for s in speeches[:2]] == [6, 10]
@@ -195,7 +195,7 @@ def test_the_first_does_not_go_further_up_and_nothing_is_recorded(debate: Hand):
 def test_who_is_dropped_speaks_before_the_row_he_was_dropped_on(
     debate: Hand, dragged: int, row: int, order: list[int]
 ):
-    speech = debate.desk.conference.show.speeches_of(DEBATE)[dragged]
+    speech = debate.desk.conference.course.speeches_of(DEBATE)[dragged]
 
     debate.panel.queue.drop_before(speech.id, row)
 
@@ -230,7 +230,7 @@ def test_a_limit_is_edited_in_its_row_and_enter_calls_nobody(debate: Hand, qtbot
     QTest.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: debate.panel.queue.findChild(QSpinBox) is None)
 
-    speech = debate.desk.conference.show.speeches_of(DEBATE)[1]
+    speech = debate.desk.conference.course.speeches_of(DEBATE)[1]
     assert (speech.allotted, speech.waiting) == (timedelta(minutes=7), True)
 
 
@@ -246,7 +246,7 @@ def test_a_speaker_is_added_in_one_line_and_the_limit_stays(debate: Hand):
     debate.type("Hồ An")
     debate.press(Qt.Key.Key_Return)
 
-    added = debate.desk.conference.show.speeches_of(DEBATE)[-2:]
+    added = debate.desk.conference.course.speeches_of(DEBATE)[-2:]
     assert [(s.speaker, s.limit) for s in added] == [
         (Speaker("Võ Thu", "Sở Nội vụ"), timedelta(minutes=3)),
         (Speaker("Hồ An"), timedelta(minutes=3)),
@@ -281,7 +281,7 @@ def test_a_pasted_list_is_looked_at_and_added_as_one_act(
 
     assert debate.names()[4:] == ["Võ Thu", "Hồ An"]
     assert len(debate.desk.conference.entries) == before + 1
-    limits = [s.limit for s in debate.desk.conference.show.speeches_of(DEBATE)[4:]]
+    limits = [s.limit for s in debate.desk.conference.course.speeches_of(DEBATE)[4:]]
     assert limits == [timedelta(minutes=7), timedelta(minutes=5)]
 
 

@@ -67,7 +67,7 @@ class ReplanningDialog(QDialog):
         self._workshop = Workshop(self)
         self.finished.connect(lambda _result: self._workshop.finish())
         conference = desk.conference
-        asked = (conference.programme, conference.show, conference.now())
+        asked = (conference.programme, conference.course, conference.now())
         self._workshop.run(lambda: proposals(*asked), self._take, self._fail)
 
     def _arrange(self) -> None:

@@ -103,14 +103,14 @@ class TrueTimeDialog(FormDialog):
 
 def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask when an item really started."""
-    recorded = desk.conference.show.intervals_of[item.id][0].start
+    recorded = desk.conference.course.intervals_of[item.id][0].start
     words = (_("Correct a start time"), _("Really started at"), _("Correct"))
     _ask_correction(Action.CORRECT, words, item, recorded, desk, parent=parent)
 
 
 def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask when an item that has ended really did."""
-    recorded = desk.conference.show.intervals_of[item.id][-1].end
+    recorded = desk.conference.course.intervals_of[item.id][-1].end
     if recorded is None:
         return
     words = (_("Correct an end time"), _("Really ended at"), _("Correct"))
@@ -137,7 +137,7 @@ def _ask_correction(
 
 def ask_forgotten(desk: Desk, parent: QWidget) -> None:
     """Ask at what time the next item really began, which nobody pressed the key for."""
-    running = desk.conference.show.running is not None
+    running = desk.conference.course.running is not None
     snapshot = desk.snapshot()
     ending = snapshot.next is None or (running and snapshot.next.new_session)
     item = snapshot.current.item if ending and snapshot.current else None

@@ -178,7 +178,7 @@ class DiscussionPanel(QWidget):
 
     def _speeches(self) -> tuple[Speech, ...]:
         item = self.item()
-        return self._desk.conference.show.speeches_of(item.id) if item else ()
+        return self._desk.conference.course.speeches_of(item.id) if item else ()
 
     def _speaking(self) -> Speech | None:
         return next((speech for speech in self._speeches() if speech.speaking), None)
@@ -220,7 +220,7 @@ class DiscussionPanel(QWidget):
             return None
         if snapshot.current is not None and snapshot.current.item.id == item.id:
             return snapshot.current.remaining
-        added = self._desk.conference.show.added.get(item.id, timedelta())
+        added = self._desk.conference.course.added.get(item.id, timedelta())
         return None if item.allotted is None else item.allotted + added
 
     def _show_prepared(self) -> None:

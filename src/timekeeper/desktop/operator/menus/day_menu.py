@@ -51,7 +51,7 @@ class DayMenu:
         ReplanningDialog(self._desk, self._parent).open()
 
     def _start(self) -> None:
-        if self._desk.conference.show.running is None:
+        if self._desk.conference.course.running is None:
             self._desk.go_on()
 
     def _doing(self, action: Action) -> Callable[[], None]:

@@ -57,7 +57,7 @@ class ItemMenu:
     def _add_times(self, menu: QMenu, item: Item) -> None:
         more = Act(Action.ADD, item=item.id, amount=A_MINUTE)
         self._ask(menu, _("More or less time…"), lambda: self._ask_minutes(item), more)
-        begun = self._desk.conference.show.intervals_of.get(item.id, ())
+        begun = self._desk.conference.course.intervals_of.get(item.id, ())
         about = (self._desk, item, self._parent)
         start = add_action(menu, _("Correct its start…"), partial(ask_true_start, *about))
         start.setEnabled(bool(begun))
@@ -74,7 +74,7 @@ class ItemMenu:
         self._edit(menu, _("Remove from the programme"), events.ItemRemoved(item.id))
 
     def _add_causes(self, menu: QMenu, item: Item) -> None:
-        explained = self._desk.conference.show.causes.get(item.id)
+        explained = self._desk.conference.course.causes.get(item.id)
         for cause in Cause:
             fact = events.OverrunExplained(item.id, cause)
             entry = self._act(menu, cause_name(cause), Act(Action.EXPLAIN, fact=fact))

@@ -29,7 +29,7 @@ class Reminders(Banner):
         programme = conference.programme
         cues: tuple[Cue, ...] = ()
         if held_today(snapshot, programme):
-            cues = standing(programme, conference.show, snapshot)
+            cues = standing(programme, conference.course, snapshot)
         reminders = {cue.reminder for cue in cues}
         if Reminder.NOT_STARTED in reminders and snapshot.next is not None:
             self._remind_of_start(snapshot.next, programme)

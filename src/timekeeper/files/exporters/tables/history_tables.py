@@ -37,14 +37,14 @@ class PastConference:
 def past_conference(journal: ConferenceJournal) -> PastConference:
     """Return what the journal keeps of a conference."""
     original, entries = journal.programme(), journal.entries()
-    show = replay(entries)
-    rows = report(original, show)
-    begun = show.intervals[0].start if show.intervals else journal.opened_at
+    course = replay(entries)
+    rows = report(original, course)
+    begun = course.intervals[0].start if course.intervals else journal.opened_at
     return PastConference(
         number=journal.number,
         day=begun.astimezone(original.timezone).date(),
         report=rows,
-        details=details(rows.programme, show, entries[-1].at if entries else None),
+        details=details(rows.programme, course, entries[-1].at if entries else None),
     )
 
 
