@@ -5,14 +5,16 @@ All minutes count from 8:00 in the morning of the day, in Vietnam.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from timekeeper.core import acts
+from timekeeper.core.acts import Act, Discuss, Edit
 from timekeeper.core.course import Course
-from timekeeper.core.events import Entry, Event
+from timekeeper.core.events import DiscussionFact, Entry, Event, ProgrammeEdit
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
-from timekeeper.core.rules import Act, Action
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.live.conference import Conference, MemoryJournal
 
@@ -103,6 +105,27 @@ def study(name: str = "papers") -> Item:
     return item(name, kind=Kind.STUDY)
 
 
+WORDS: dict[str, type[Act]] = {
+    "start": acts.Start,
+    "next": acts.Next,
+    "previous": acts.Previous,
+    "jump": acts.Jump,
+    "pause": acts.Pause,
+    "resume": acts.Resume,
+    "add": acts.AddTime,
+    "cut": acts.CutTime,
+    "skip": acts.Skip,
+    "restore": acts.Restore,
+    "correct": acts.CorrectStart,
+    "correct_end": acts.CorrectEnd,
+    "finish": acts.Finish,
+    "close": acts.CloseSession,
+    "note": acts.AddNote,
+    "undo": acts.Undo,
+    "redo": acts.Redo,
+}
+
+
 def journal(*events: tuple[float, Event]) -> tuple[Entry, ...]:
     """Return numbered entries of events, each with its minute."""
     return tuple(Entry(n, at(minute), event) for n, (minute, event) in enumerate(events, start=1))
@@ -117,21 +140,28 @@ def act(
     text: str = "",
 ) -> Act:
     """Return an act: ``by`` so many minutes, ``to`` a minute of the day."""
-    return Act(
-        Action(action),
-        about,
-        None if by is None else minutes(by),
-        None if to is None else at(to),
-        text,
-    )
+    given = {
+        "item": about,
+        "amount": None if by is None else minutes(by),
+        "start": None if to is None else at(to),
+        "end": None if to is None else at(to),
+        "text": text,
+    }
+    return asked(WORDS[action], **given)
 
 
-def edit(fact: Event) -> Act:
-    return Act(Action.EDIT, fact=fact)
+def asked(kind: type[Act], **given: Any) -> Act:
+    """Return an act of the kind with what it takes of what is given; TypeError if it lacks any."""
+    names = {field.name for field in fields(kind)}
+    return kind(**{n: value for n, value in given.items() if n in names and value is not None})
 
 
-def discuss(fact: Event) -> Act:
-    return Act(Action.DISCUSS, fact=fact)
+def edit(fact: ProgrammeEdit) -> Act:
+    return Edit(fact)
+
+
+def discuss(fact: DiscussionFact) -> Act:
+    return Discuss(fact)
 
 
 class Day(Conference):

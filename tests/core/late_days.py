@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.fakes import Day, at, item, minutes, played, programme, session
+from timekeeper.core.acts import Replan
 from timekeeper.core.changes.replanning import Measure, Proposal, proposals
 from timekeeper.core.programme import Item
-from timekeeper.core.rules import Act, Action
 
 
 def afternoon(*items: Item):
@@ -21,7 +21,7 @@ def cuts(proposal: Proposal) -> dict[str, float]:
 
 
 def apply(day: Day, now: float, proposal: Proposal) -> None:
-    day.do(now, Act(Action.REPLAN, fact=proposal.event))
+    day.do(now, Replan(proposal.event))
 
 
 def late(*items: Item, by: float = 10, end: str = "9:00", then=None) -> Day:

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
-from tests.fakes import EIGHT, VIETNAM, seconds
+from tests.fakes import EIGHT, VIETNAM, asked, seconds
 from tests.laws import law
-from timekeeper.core import events
+from timekeeper.core import acts, events
+from timekeeper.core.acts import (
+    Act,
+    AddNote,
+    CorrectEnd,
+    CorrectStart,
+    Discuss,
+    Edit,
+    Jump,
+    Next,
+    Pause,
+    Previous,
+    Start,
+)
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.changes.replanning import proposals
+from timekeeper.core.changes.replanning import Measure, proposals
 from timekeeper.core.course import Course
-from timekeeper.core.decisions import decide
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.history import replay
-from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
-from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.programme import (
+    Courtesy,
+    Item,
+    Kind,
+    Part,
+    Presenter,
+    Programme,
+    Session,
+    Speaker,
+)
+from timekeeper.core.rules import NotPermitted, decide
 from timekeeper.core.timeline import Snapshot, snapshot
 
 clocks = st.none() | st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
@@ -105,12 +127,12 @@ class RandomDay:
 
 
 # What moves a day on comes more often than what is refused most of the time.
-MOVES = [Action.START, Action.NEXT, Action.JUMP, Action.PREVIOUS, Action.PAUSE, Action.CORRECT]
-OFTEN = [*MOVES, Action.DISCUSS, Action.DISCUSS, Action.DISCUSS, Action.EDIT, Action.CORRECT_END]
-ACTIONS = [*MOVES, *OFTEN, *(action for action in Action if action is not Action.NOTE)]
+MOVES = [Start, Next, Jump, Previous, Pause, CorrectStart]
+OFTEN = [*MOVES, Discuss, Discuss, Discuss, Edit, CorrectEnd]
+KINDS = [*MOVES, *OFTEN, *(kind for kind in get_args(Act) if kind is not AddNote)]
 steps = st.lists(
     st.tuples(
-        st.sampled_from(ACTIONS),
+        st.sampled_from(KINDS),
         st.integers(-4, 15),
         st.sampled_from((0, 0.25, 0.9, 7, 61.5, 600, 3000)),
         st.integers(-900, 60),
@@ -120,20 +142,20 @@ steps = st.lists(
 )
 
 
-def fact(day: RandomDay, action: Action, index: int, shift: int) -> Event | None:
+def fact(day: RandomDay, kind: type[Act], index: int, shift: int) -> Event | None:
     """Return a fact that the day may be asked to make true; index and shift choose it."""
     course, programme = day.course, day.programme
     names = [item.id for item in programme.items]
     about = course.running.item if course.running and index < 6 else names[index % len(names)]
     item = programme.slot(about).item
-    match action:
-        case Action.EDIT:
+    match kind:
+        case acts.Edit:
             return _edit(day, programme, item, index, shift)
-        case Action.DISCUSS:
+        case acts.Discuss:
             return _discussion(course, about, index, shift)
-        case Action.EXPLAIN:
+        case acts.Explain:
             return events.OverrunExplained(about, None if index < 0 else events.Cause.CHAIR)
-        case Action.SHOW:
+        case acts.Show:
             audience = list(events.Audience)[index % 3]
             shown = (
                 events.MessageShown(audience, "message"),
@@ -141,7 +163,7 @@ def fact(day: RandomDay, action: Action, index: int, shift: int) -> Event | None
                 events.HallSwitched(list(events.HallPicture)[index % 3]),
             )
             return shown[shift % 3]
-        case Action.REPLAN:
+        case acts.Replan:
             found = proposals(programme, course, day.now)
             return found[index % len(found)].event if found else None
     return None
@@ -191,17 +213,24 @@ def days(draw: st.DrawFn) -> RandomDay:
     programme = draw(programmes())
     first = min((slot.start for slot in programme.slots if slot.start), default=EIGHT)
     day = RandomDay(programme, first + timedelta(minutes=draw(st.integers(-30, 30))))
-    day.attempt(Act(Action.START))
-    for action, index, wait, shift in draw(steps):
+    day.attempt(Start())
+    for kind, index, wait, shift in draw(steps):
         day.now += seconds(wait)
         names = [item.id for item in day.programme.items]
         if not names:
             break
         about = names[index % len(names)] if index >= 0 else None
-        told = fact(day, action, index, shift)
-        day.attempt(
-            Act(action, about, seconds(abs(shift)), day.now + seconds(shift), "note", fact=told)
-        )
+        given = {
+            "item": about,
+            "amount": seconds(abs(shift)),
+            "start": day.now + seconds(shift),
+            "end": day.now + seconds(shift),
+            "level": list(Courtesy)[index % 3],
+            "measure": list(Measure)[index % len(Measure)],
+            "fact": fact(day, kind, index, shift),
+        }
+        with suppress(TypeError):  # nothing was there that it could be about
+            day.attempt(asked(kind, **given))
     day.now += seconds(draw(st.sampled_from((0, 0.5, 90, 4000))))
     return day
 

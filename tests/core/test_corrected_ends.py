@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import Day, act, at, discuss, meeting, minute, minutes, played, runs
+from timekeeper.core.acts import Act
 from timekeeper.core.events import (
     EndCorrected,
     QueuedSpeech,
@@ -13,7 +14,7 @@ from timekeeper.core.events import (
     SpeechEnded,
 )
 from timekeeper.core.programme import Speaker
-from timekeeper.core.rules import Act, NotPermitted, Reason
+from timekeeper.core.rules import NotPermitted, Reason
 
 TWO = ((0, "start"), (10, "next"))
 
@@ -46,7 +47,6 @@ def thanked(name: str) -> Act:
     [
         ("debate", 11, (Reason.ITEM_NOT_ENDED, "debate", None)),
         ("vote", 11, (Reason.ITEM_NOT_ENDED, "vote", None)),
-        ("opening", None, (Reason.TIME_MISSING, "opening", None)),
         ("opening", -1, (Reason.TOO_EARLY, "opening", 0)),
         ("opening", 11, (Reason.TOO_LATE, "opening", 10)),
         ("report", 9, (Reason.TOO_EARLY, "report", 10)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import EIGHT, act, at, meeting, minutes, played, runs, seconds
+from timekeeper.core.acts import CorrectStart
 from timekeeper.core.course import Correction
-from timekeeper.core.rules import Act, Action, NotPermitted, Reason
+from timekeeper.core.rules import NotPermitted, Reason
 
 TWO = ((0, "start"), (10, "next"))
 
@@ -67,7 +68,7 @@ def test_an_item_with_several_intervals_began_with_its_first():
 def test_a_corrected_start_is_a_whole_second():
     day = played(meeting(10, 10), *TWO)
 
-    day.do(12, Act(Action.CORRECT, to=EIGHT + seconds(9 * 60 + 0.7)))
+    day.do(12, CorrectStart(EIGHT + seconds(9 * 60 + 0.7)))
 
     assert day.course.intervals[-1].start == at(9)
 

@@ -8,8 +8,9 @@ import pytest
 
 from tests.fakes import Day, item, minutes, played, programme, session, study
 from timekeeper.core import events
+from timekeeper.core.acts import Act, CutTime, Discuss, Edit, Explain, Replan, Show, Skip
 from timekeeper.core.programme import Item, Kind, Presenter, Speaker
-from timekeeper.core.rules import Act, Action, NotPermitted, Reason
+from timekeeper.core.rules import NotPermitted, Reason
 
 A_DAY_AND_MORE = timedelta(days=1, seconds=1)
 FIVE = minutes(5)
@@ -36,14 +37,14 @@ def day_so_far() -> Day:
         (0, "close"),
         (0, "start"),
         (5, "next"),
-        (5, Act(Action.SKIP, "out")),
-        (5, Act(Action.DISCUSS, fact=queued("on", "a", "b"))),
-        (5, Act(Action.DISCUSS, fact=queued("on", "free", limit=None))),
-        (6, Act(Action.DISCUSS, fact=events.SpeakerCalled("on", "b"))),
-        (7, Act(Action.DISCUSS, fact=events.SpeechEnded("on", "b"))),
-        (7, Act(Action.DISCUSS, fact=queued("maybe", "m"))),
-        (8, Act(Action.DISCUSS, fact=events.SpeakerCalled("on", "free"))),
-        (9, Act(Action.CUT, "maybe", minutes(3))),
+        (5, Skip("out")),
+        (5, Discuss(queued("on", "a", "b"))),
+        (5, Discuss(queued("on", "free", limit=None))),
+        (6, Discuss(events.SpeakerCalled("on", "b"))),
+        (7, Discuss(events.SpeechEnded("on", "b"))),
+        (7, Discuss(queued("maybe", "m"))),
+        (8, Discuss(events.SpeakerCalled("on", "free"))),
+        (9, CutTime(minutes(3), "maybe")),
     )
 
 
@@ -61,129 +62,123 @@ def replanned(**measures: object) -> events.Replanned:
 
 
 PERMITTED = [
-    (Action.EXPLAIN, events.OverrunExplained("done", events.Cause.CHAIR, "khai mạc chậm")),
-    (Action.EXPLAIN, events.OverrunExplained("on", None)),
-    (Action.SHOW, events.MessageShown(events.Audience.STAFF, "nước")),
-    (Action.SHOW, events.HallSwitched(events.HallPicture.DARK)),
-    (Action.EDIT, insertion(item("new", length=5), before="maybe")),
-    (Action.EDIT, insertion(item("new", length=0))),
-    (Action.EDIT, insertion(item("new", length=24 * 60))),
-    (Action.EDIT, events.ItemEdited(item("done", length=7))),
-    (Action.EDIT, events.ItemEdited(item("maybe", length=3))),
-    (Action.EDIT, events.ItemMoved("left", 1, 0, "maybe")),
-    (Action.EDIT, events.ItemMoved("out", 1, 0)),
-    (Action.EDIT, events.PresenterSubstituted("done", Presenter("Sở Y tế"))),
-    (Action.EDIT, events.ConditionConfirmed("maybe")),
-    (Action.DISCUSS, queued("done", "late")),
-    (Action.DISCUSS, queued("on", "long", limit=timedelta(days=1))),
-    (Action.DISCUSS, events.SpeakersReordered("on", ("a",))),
-    (Action.DISCUSS, events.SpeakerWithdrawn("on", "a")),
-    (Action.DISCUSS, events.SpeakerCalled("on", "a")),
-    (Action.DISCUSS, events.SpeechEnded("on", "free")),
-    (Action.DISCUSS, events.SpeechExtended("on", "a", -minutes(4))),
-    (Action.REPLAN, replanned()),
-    (Action.REPLAN, replanned(cuts=(("on", minutes(10)),), dropped=("maybe",))),
-    (Action.REPLAN, replanned(moves=(events.ItemMoved("maybe", 1, 0),))),
+    (Explain, events.OverrunExplained("done", events.Cause.CHAIR, "khai mạc chậm")),
+    (Explain, events.OverrunExplained("on", None)),
+    (Show, events.MessageShown(events.Audience.STAFF, "nước")),
+    (Show, events.HallSwitched(events.HallPicture.DARK)),
+    (Edit, insertion(item("new", length=5), before="maybe")),
+    (Edit, insertion(item("new", length=0))),
+    (Edit, insertion(item("new", length=24 * 60))),
+    (Edit, events.ItemEdited(item("done", length=7))),
+    (Edit, events.ItemEdited(item("maybe", length=3))),
+    (Edit, events.ItemMoved("left", 1, 0, "maybe")),
+    (Edit, events.ItemMoved("out", 1, 0)),
+    (Edit, events.PresenterSubstituted("done", Presenter("Sở Y tế"))),
+    (Edit, events.ConditionConfirmed("maybe")),
+    (Discuss, queued("done", "late")),
+    (Discuss, queued("on", "long", limit=timedelta(days=1))),
+    (Discuss, events.SpeakersReordered("on", ("a",))),
+    (Discuss, events.SpeakerWithdrawn("on", "a")),
+    (Discuss, events.SpeakerCalled("on", "a")),
+    (Discuss, events.SpeechEnded("on", "free")),
+    (Discuss, events.SpeechExtended("on", "a", -minutes(4))),
+    (Replan, replanned()),
+    (Replan, replanned(cuts=(("on", minutes(10)),), dropped=("maybe",))),
+    (Replan, replanned(moves=(events.ItemMoved("maybe", 1, 0),))),
 ]
 
 
-@pytest.mark.parametrize(("action", "fact"), PERMITTED)
-def test_a_fact_that_the_day_allows_becomes_true_as_it_was_proposed(action, fact):
-    assert day_so_far().do(NOW, Act(action, fact=fact)).event == fact
+@pytest.mark.parametrize(("kind", "fact"), PERMITTED)
+def test_a_fact_that_the_day_allows_becomes_true_as_it_was_proposed(kind, fact):
+    assert day_so_far().do(NOW, kind(fact)).event == fact
 
 
 def test_a_removed_item_leaves_its_title():
     fact = events.ItemRemoved("maybe", "what the caller said")
 
-    recorded = day_so_far().do(NOW, Act(Action.EDIT, fact=fact)).event
+    recorded = day_so_far().do(NOW, Edit(fact)).event
 
     assert recorded == events.ItemRemoved("maybe", "maybe")
 
 
 REFUSED = [
-    (Action.EXPLAIN, events.OverrunExplained("x", None), Reason.ITEM_UNKNOWN),
-    (Action.EXPLAIN, events.OverrunExplained("maybe", None), Reason.ITEM_NOT_BEGUN),
-    (Action.EXPLAIN, events.Paused(), Reason.FACT_MISSING),
-    (Action.SHOW, events.MessageShown(events.Audience.HALL, " "), Reason.TEXT_MISSING),
-    (Action.SHOW, events.MessageTakenDown(events.Audience.HALL), Reason.NOTHING_SHOWN),
-    (Action.SHOW, None, Reason.FACT_MISSING),
-    (Action.EDIT, insertion(item("on")), Reason.ITEM_EXISTS),
-    (Action.EDIT, insertion(item("maybe")), Reason.ITEM_EXISTS),
-    (Action.EDIT, insertion(Item("new", " ")), Reason.TITLE_MISSING),
-    (Action.EDIT, insertion(Item("new", "x", length=-minutes(1))), Reason.ADD_TOO_LONG),
-    (Action.EDIT, insertion(Item("new", "x", length=A_DAY_AND_MORE)), Reason.ADD_TOO_LONG),
-    (Action.EDIT, insertion(item("new"), session=2), Reason.PLACE_UNKNOWN),
-    (Action.EDIT, insertion(item("new"), session=-1), Reason.PLACE_UNKNOWN),
-    (Action.EDIT, insertion(item("new"), session=0), Reason.SESSION_CLOSED),
-    (Action.EDIT, insertion(item("new"), before="early"), Reason.PLACE_UNKNOWN),
-    (Action.EDIT, events.ItemEdited(item("x")), Reason.ITEM_UNKNOWN),
-    (Action.EDIT, events.ItemEdited(Item("on", "")), Reason.TITLE_MISSING),
-    (Action.EDIT, events.ItemEdited(item("on", kind=Kind.STUDY)), Reason.ITEM_BEGUN),
-    (Action.EDIT, events.ItemEdited(item("maybe", length=2)), Reason.CUT_TOO_LONG),
-    (Action.EDIT, events.ItemMoved("x", 1, 0), Reason.ITEM_UNKNOWN),
-    (Action.EDIT, events.ItemMoved("done", 1, 0), Reason.ITEM_BEGUN),
-    (Action.EDIT, events.ItemMoved("maybe", 1, 1), Reason.PLACE_UNKNOWN),
-    (Action.EDIT, events.ItemMoved("maybe", 0, 0), Reason.SESSION_CLOSED),
-    (Action.EDIT, events.ItemMoved("maybe", 1, 0, "maybe"), Reason.PLACE_UNKNOWN),
-    (Action.EDIT, events.ItemMoved("maybe", 1, 0, "early"), Reason.PLACE_UNKNOWN),
-    (Action.EDIT, events.ItemRemoved("on"), Reason.ITEM_BEGUN),
-    (Action.EDIT, events.ItemRemoved("x"), Reason.ITEM_UNKNOWN),
-    (Action.EDIT, events.PresenterSubstituted("x", Presenter("A")), Reason.ITEM_UNKNOWN),
-    (Action.EDIT, events.PresenterSubstituted("on", Presenter(" ")), Reason.PRESENTER_MISSING),
-    (Action.EDIT, events.ConditionConfirmed("kept"), Reason.NOT_CONDITIONAL),
-    (Action.EDIT, events.Resumed(), Reason.FACT_MISSING),
-    (Action.DISCUSS, queued("x", "n"), Reason.ITEM_UNKNOWN),
-    (Action.DISCUSS, queued("papers", "n"), Reason.ITEM_FOR_STUDY),
-    (Action.DISCUSS, queued("out", "n"), Reason.ITEM_SKIPPED),
-    (Action.DISCUSS, queued("on", "a"), Reason.ITEM_EXISTS),
-    (Action.DISCUSS, queued("kept", "m"), Reason.ITEM_EXISTS),
-    (Action.DISCUSS, queued("on", "n", "n"), Reason.ITEM_EXISTS),
-    (Action.DISCUSS, queued("on"), Reason.SPEAKER_MISSING),
-    (Action.DISCUSS, queued("on", " "), Reason.SPEAKER_MISSING),
-    (Action.DISCUSS, queued("on", "n", limit=minutes(0)), Reason.AMOUNT_MISSING),
-    (Action.DISCUSS, queued("on", "n", limit=A_DAY_AND_MORE), Reason.ADD_TOO_LONG),
-    (Action.DISCUSS, events.SpeakersReordered("on", ()), Reason.SPEECH_UNKNOWN),
-    (Action.DISCUSS, events.SpeakersReordered("on", ("a", "b")), Reason.SPEECH_UNKNOWN),
-    (Action.DISCUSS, events.SpeakerWithdrawn("on", "m"), Reason.SPEECH_UNKNOWN),
-    (Action.DISCUSS, events.SpeakerWithdrawn("on", "b"), Reason.SPEECH_HELD),
-    (Action.DISCUSS, events.SpeakerCalled("on", "free"), Reason.SPEECH_HELD),
-    (Action.DISCUSS, events.SpeakerCalled("maybe", "m"), Reason.ITEM_NOT_RUNNING),
-    (Action.DISCUSS, events.SpeechEnded("on", "a"), Reason.NOT_SPEAKING),
-    (Action.DISCUSS, events.SpeechExtended("on", "b", minutes(1)), Reason.SPEECH_HELD),
-    (Action.DISCUSS, events.SpeechExtended("on", "free", minutes(1)), Reason.OPEN_ENDED),
-    (Action.DISCUSS, events.SpeechExtended("on", "a", minutes(0)), Reason.AMOUNT_MISSING),
-    (Action.DISCUSS, events.SpeechExtended("on", "a", -minutes(5)), Reason.CUT_TOO_LONG),
-    (Action.DISCUSS, events.SpeechExtended("on", "a", A_DAY_AND_MORE), Reason.ADD_TOO_LONG),
-    (Action.DISCUSS, None, Reason.FACT_MISSING),
-    (Action.REPLAN, None, Reason.FACT_MISSING),
-    (Action.REPLAN, events.Replanned(2), Reason.PLACE_UNKNOWN),
-    (Action.REPLAN, replanned(cuts=(("x", minutes(1)),)), Reason.ITEM_UNKNOWN),
-    (Action.REPLAN, replanned(cuts=(("kept", minutes(1)),)), Reason.ITEM_PROTECTED),
-    (Action.REPLAN, replanned(cuts=(("done", minutes(1)),)), Reason.PLAN_OUTDATED),
-    (Action.REPLAN, replanned(cuts=(("maybe", minutes(3)),)), Reason.PLAN_OUTDATED),
-    (Action.REPLAN, replanned(cuts=(("on", minutes(0)),)), Reason.PLAN_OUTDATED),
-    (Action.REPLAN, replanned(cuts=(("on", minutes(6)),) * 2), Reason.PLAN_OUTDATED),
-    (Action.REPLAN, replanned(dropped=("on",)), Reason.PLAN_OUTDATED),
-    (Action.REPLAN, replanned(dropped=("kept",)), Reason.ITEM_PROTECTED),
-    (Action.REPLAN, replanned(moves=(events.ItemMoved("out", 1, 0),)), Reason.PLAN_OUTDATED),
-    (Action.REPLAN, replanned(moves=(events.ItemMoved("maybe", 0, 0),)), Reason.SESSION_CLOSED),
+    (Explain, events.OverrunExplained("x", None), Reason.ITEM_UNKNOWN),
+    (Explain, events.OverrunExplained("maybe", None), Reason.ITEM_NOT_BEGUN),
+    (Show, events.MessageShown(events.Audience.HALL, " "), Reason.TEXT_MISSING),
+    (Show, events.MessageTakenDown(events.Audience.HALL), Reason.NOTHING_SHOWN),
+    (Edit, insertion(item("on")), Reason.ITEM_EXISTS),
+    (Edit, insertion(item("maybe")), Reason.ITEM_EXISTS),
+    (Edit, insertion(Item("new", " ")), Reason.TITLE_MISSING),
+    (Edit, insertion(Item("new", "x", length=-minutes(1))), Reason.ADD_TOO_LONG),
+    (Edit, insertion(Item("new", "x", length=A_DAY_AND_MORE)), Reason.ADD_TOO_LONG),
+    (Edit, insertion(item("new"), session=2), Reason.PLACE_UNKNOWN),
+    (Edit, insertion(item("new"), session=-1), Reason.PLACE_UNKNOWN),
+    (Edit, insertion(item("new"), session=0), Reason.SESSION_CLOSED),
+    (Edit, insertion(item("new"), before="early"), Reason.PLACE_UNKNOWN),
+    (Edit, events.ItemEdited(item("x")), Reason.ITEM_UNKNOWN),
+    (Edit, events.ItemEdited(Item("on", "")), Reason.TITLE_MISSING),
+    (Edit, events.ItemEdited(item("on", kind=Kind.STUDY)), Reason.ITEM_BEGUN),
+    (Edit, events.ItemEdited(item("maybe", length=2)), Reason.CUT_TOO_LONG),
+    (Edit, events.ItemMoved("x", 1, 0), Reason.ITEM_UNKNOWN),
+    (Edit, events.ItemMoved("done", 1, 0), Reason.ITEM_BEGUN),
+    (Edit, events.ItemMoved("maybe", 1, 1), Reason.PLACE_UNKNOWN),
+    (Edit, events.ItemMoved("maybe", 0, 0), Reason.SESSION_CLOSED),
+    (Edit, events.ItemMoved("maybe", 1, 0, "maybe"), Reason.PLACE_UNKNOWN),
+    (Edit, events.ItemMoved("maybe", 1, 0, "early"), Reason.PLACE_UNKNOWN),
+    (Edit, events.ItemRemoved("on"), Reason.ITEM_BEGUN),
+    (Edit, events.ItemRemoved("x"), Reason.ITEM_UNKNOWN),
+    (Edit, events.PresenterSubstituted("x", Presenter("A")), Reason.ITEM_UNKNOWN),
+    (Edit, events.PresenterSubstituted("on", Presenter(" ")), Reason.PRESENTER_MISSING),
+    (Edit, events.ConditionConfirmed("kept"), Reason.NOT_CONDITIONAL),
+    (Discuss, queued("x", "n"), Reason.ITEM_UNKNOWN),
+    (Discuss, queued("papers", "n"), Reason.ITEM_FOR_STUDY),
+    (Discuss, queued("out", "n"), Reason.ITEM_SKIPPED),
+    (Discuss, queued("on", "a"), Reason.ITEM_EXISTS),
+    (Discuss, queued("kept", "m"), Reason.ITEM_EXISTS),
+    (Discuss, queued("on", "n", "n"), Reason.ITEM_EXISTS),
+    (Discuss, queued("on"), Reason.SPEAKER_MISSING),
+    (Discuss, queued("on", " "), Reason.SPEAKER_MISSING),
+    (Discuss, queued("on", "n", limit=minutes(0)), Reason.AMOUNT_MISSING),
+    (Discuss, queued("on", "n", limit=A_DAY_AND_MORE), Reason.ADD_TOO_LONG),
+    (Discuss, events.SpeakersReordered("on", ()), Reason.SPEECH_UNKNOWN),
+    (Discuss, events.SpeakersReordered("on", ("a", "b")), Reason.SPEECH_UNKNOWN),
+    (Discuss, events.SpeakerWithdrawn("on", "m"), Reason.SPEECH_UNKNOWN),
+    (Discuss, events.SpeakerWithdrawn("on", "b"), Reason.SPEECH_HELD),
+    (Discuss, events.SpeakerCalled("on", "free"), Reason.SPEECH_HELD),
+    (Discuss, events.SpeakerCalled("maybe", "m"), Reason.ITEM_NOT_RUNNING),
+    (Discuss, events.SpeechEnded("on", "a"), Reason.NOT_SPEAKING),
+    (Discuss, events.SpeechExtended("on", "b", minutes(1)), Reason.SPEECH_HELD),
+    (Discuss, events.SpeechExtended("on", "free", minutes(1)), Reason.OPEN_ENDED),
+    (Discuss, events.SpeechExtended("on", "a", minutes(0)), Reason.AMOUNT_MISSING),
+    (Discuss, events.SpeechExtended("on", "a", -minutes(5)), Reason.CUT_TOO_LONG),
+    (Discuss, events.SpeechExtended("on", "a", A_DAY_AND_MORE), Reason.ADD_TOO_LONG),
+    (Replan, events.Replanned(2), Reason.PLACE_UNKNOWN),
+    (Replan, replanned(cuts=(("x", minutes(1)),)), Reason.ITEM_UNKNOWN),
+    (Replan, replanned(cuts=(("kept", minutes(1)),)), Reason.ITEM_PROTECTED),
+    (Replan, replanned(cuts=(("done", minutes(1)),)), Reason.PLAN_OUTDATED),
+    (Replan, replanned(cuts=(("maybe", minutes(3)),)), Reason.PLAN_OUTDATED),
+    (Replan, replanned(cuts=(("on", minutes(0)),)), Reason.PLAN_OUTDATED),
+    (Replan, replanned(cuts=(("on", minutes(6)),) * 2), Reason.PLAN_OUTDATED),
+    (Replan, replanned(dropped=("on",)), Reason.PLAN_OUTDATED),
+    (Replan, replanned(dropped=("kept",)), Reason.ITEM_PROTECTED),
+    (Replan, replanned(moves=(events.ItemMoved("out", 1, 0),)), Reason.PLAN_OUTDATED),
+    (Replan, replanned(moves=(events.ItemMoved("maybe", 0, 0),)), Reason.SESSION_CLOSED),
 ]
 
 
-@pytest.mark.parametrize(("action", "fact", "reason"), REFUSED)
-def test_a_fact_that_the_day_does_not_allow_is_refused_with_its_reason(action, fact, reason):
+@pytest.mark.parametrize(("kind", "fact", "reason"), REFUSED)
+def test_a_fact_that_the_day_does_not_allow_is_refused_with_its_reason(kind, fact, reason):
     day = day_so_far()
     before = (day.entries, day.course)
 
     with pytest.raises(NotPermitted) as refused:
-        day.do(NOW, Act(action, fact=fact))
+        day.do(NOW, kind(fact))
 
     assert refused.value.reason is reason
     assert (day.entries, day.course) == before
 
 
 OF_NO_ITEM = {
-    Reason.FACT_MISSING,
     Reason.NOTHING_SHOWN,
     Reason.PLACE_UNKNOWN,
     Reason.SESSION_CLOSED,
@@ -199,15 +194,15 @@ OF_A_PLACE = [
 ]
 
 
-def refused_item(action: Action, fact: events.Event) -> str | None:
+def refused_item(kind: type[Act], fact: events.Event) -> str | None:
     """Return which item is named when the fact is refused."""
     with pytest.raises(NotPermitted) as refused:
-        day_so_far().do(NOW, Act(action, fact=fact))
+        day_so_far().do(NOW, kind(fact))
     return refused.value.item
 
 
-@pytest.mark.parametrize(("action", "fact"), OF_AN_ITEM)
-def test_a_refusal_names_the_item_that_stands_in_the_way(action, fact):
+@pytest.mark.parametrize(("kind", "fact"), OF_AN_ITEM)
+def test_a_refusal_names_the_item_that_stands_in_the_way(kind, fact):
     match fact:
         case events.ItemInserted(new) | events.ItemEdited(new):
             about = new.id
@@ -219,18 +214,18 @@ def test_a_refusal_names_the_item_that_stands_in_the_way(action, fact):
         case _:
             about = fact.item
 
-    assert refused_item(action, fact) == about
+    assert refused_item(kind, fact) == about
 
 
 @pytest.mark.parametrize(("fact", "about"), OF_A_PLACE)
 def test_a_place_that_is_not_there_is_told_by_the_item_it_was_to_lie_before(fact, about):
-    assert refused_item(Action.EDIT, fact) == about
+    assert refused_item(Edit, fact) == about
 
 
 def test_a_message_that_is_shown_can_be_taken_down():
     day = day_so_far()
-    day.do(NOW, Act(Action.SHOW, fact=events.MessageShown(events.Audience.HALL, "Giải lao")))
+    day.do(NOW, Show(events.MessageShown(events.Audience.HALL, "Giải lao")))
 
-    day.do(NOW, Act(Action.SHOW, fact=events.MessageTakenDown(events.Audience.HALL)))
+    day.do(NOW, Show(events.MessageTakenDown(events.Audience.HALL)))
 
     assert day.course.messages == {}

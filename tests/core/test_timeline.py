@@ -21,10 +21,11 @@ from tests.fakes import (
     states,
     study,
 )
+from timekeeper.core.acts import Show
+from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, ItemStarted, MessageShown
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Courtesy, Kind
-from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.core.timeline import courtesy_of, snapshot
 
 
@@ -223,7 +224,7 @@ def test_it_has_what_the_displays_were_told_to_show():
     day = Day(meeting(10))
 
     for fact in (HallSwitched(HallPicture.DARK), MessageShown(Audience.STAFF, "Mời khách")):
-        day.do(0, Act(Action.SHOW, fact=fact))
+        day.do(0, Show(fact))
 
     assert day.seen(1).picture is HallPicture.DARK
     assert day.seen(1).messages == {Audience.STAFF: "Mời khách"}

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timekeeper.core import events
+from timekeeper.core.acts import Next, Start
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
@@ -122,9 +122,9 @@ class DeskScenes:
 
     def run_late(self) -> None:
         """Let the second item run over, so that every dialog has something to say."""
-        self.desk.act(Act(Action.START))
+        self.desk.act(Start())
         self._pass(minutes=6)
-        self.desk.act(Act(Action.NEXT))
+        self.desk.act(Next())
         self._pass(minutes=29)
 
     def _turn_to(self, page: int) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from timekeeper.core.acts import Act, CloseSession, Discuss, Finish, Jump, Pause, Skip
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.programme import Courtesy, Programme, Speaker
-from timekeeper.core.rules import Act, Action
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
@@ -51,10 +51,10 @@ def states(programme: Programme) -> dict[str, Content]:
         "overrun": day.running("s1.p1.i2", minutes=12, seconds=15),
         "overrun-longest": whole.running(LONGEST, minutes=90),
         "discreet": day.running(SPEECH, minutes=40),
-        "paused": day.running("s1.p1.i2", minutes=3, then=(Act(Action.PAUSE),)),
-        "between-items": day.running("s1.p1.i5", minutes=3, then=(Act(Action.FINISH),)),
-        "between-sessions": day.running(NO_PRESENTER, minutes=3, then=(Act(Action.CLOSE),)),
-        "closing": day.running(OPEN_ENDED, minutes=3, then=(Act(Action.CLOSE),)),
+        "paused": day.running("s1.p1.i2", minutes=3, then=(Pause(),)),
+        "between-items": day.running("s1.p1.i5", minutes=3, then=(Finish(),)),
+        "between-sessions": day.running(NO_PRESENTER, minutes=3, then=(CloseSession(),)),
+        "closing": day.running(OPEN_ENDED, minutes=3, then=(CloseSession(),)),
         "discussion": day.speaking(SPEAKERS, minutes=3),
         "discussion-overrun": day.speaking(SPEAKERS, minutes=8, seconds=15),
         "discussion-longest": whole.speaking(LONGEST_SPEAKERS, LONGEST, minutes=3),
@@ -91,7 +91,7 @@ class _Day:
             for number, speaker in enumerate(speakers)
         ]
         facts = (SpeakersQueued(item, tuple(queued)), SpeakerCalled(item, "0"))
-        acts = tuple(Act(Action.DISCUSS, fact=fact) for fact in facts)
+        acts = tuple(Discuss(fact) for fact in facts)
         return self.running(item, then=acts, after=timedelta(**time), minutes=4)
 
     def running(
@@ -109,8 +109,8 @@ class _Day:
         earlier = self._programme.slots[: self._programme.positions[item]]
         for before in earlier:
             if before.item.timed:
-                conference.act(Act(Action.SKIP, item=before.item.id))
-        conference.act(Act(Action.JUMP, item=item))
+                conference.act(Skip(before.item.id))
+        conference.act(Jump(item))
         clock.move_to(clock.now() + timedelta(**time))
         for act in then:
             conference.act(act)

@@ -36,7 +36,7 @@ def main() -> None:
     from types import SimpleNamespace
 
     from tests.paths import AGENDAS
-    from timekeeper.core.rules import Act, Action
+    from timekeeper.core.acts import Jump
     from timekeeper.desktop.application import make_application, use_virtual_screens
     from timekeeper.desktop.office.single_instance import SingleInstance
     from timekeeper.desktop.office.wiring import Office
@@ -57,7 +57,7 @@ def main() -> None:
         office.begin(read_programme(AGENDAS / "giao-ban-tuan.yaml"))
         desk = office.windows.desk
         for number in range(20):
-            desk.act(Act(Action.JUMP, desk.conference.programme.items[number % 3].id))
+            desk.act(Jump(desk.conference.programme.items[number % 3].id))
             application.processEvents()
             sockets.update(internet_sockets())
         acts = len(desk.conference.entries)

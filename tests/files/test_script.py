@@ -8,8 +8,29 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from timekeeper.core import events
+from timekeeper.core.acts import (
+    AddNote,
+    AddTime,
+    ChangeCourtesy,
+    CloseSession,
+    CorrectEnd,
+    CorrectStart,
+    CutTime,
+    Finish,
+    Jump,
+    Next,
+    Pause,
+    Previous,
+    Redo,
+    ReplanBy,
+    Restore,
+    Resume,
+    Skip,
+    Start,
+    Undo,
+)
+from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.programme import Courtesy, Item, Part, Presenter, Programme, Session, Speaker
-from timekeeper.core.rules import Act, Action
 from timekeeper.files.script import ScriptError, read_script
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -59,14 +80,60 @@ def test_another_date_is_another_day(read):
     (scripted,) = read("actions:\n- {date: 2023-12-07, at: 00:30, do: correct, to: 00:10}\n")
 
     assert scripted.at == utc(17, 30)
-    assert scripted.act.to == utc(17, 10)
+    assert scripted.act.start == utc(17, 10)
 
 
-@pytest.mark.parametrize("action", list(Action))
-def test_every_action_can_be_asked_for(read, action):
-    (scripted,) = read(f"actions: [{{at: 08:00, do: {action}}}]")
+@pytest.mark.parametrize(
+    ("word", "act"),
+    [
+        ("start", Start()),
+        ("next", Next()),
+        ("previous", Previous()),
+        ("pause", Pause()),
+        ("resume", Resume()),
+        ("finish", Finish()),
+        ("close", CloseSession()),
+        ("undo", Undo()),
+        ("redo", Redo()),
+        ("skip", Skip()),
+        ("skip, item: a", Skip("a")),
+        ("jump, item: a", Jump("a")),
+        ("restore, item: a", Restore("a")),
+        ("add, minutes: 0", AddTime(timedelta())),
+        ("cut, item: a, minutes: 1", CutTime(timedelta(minutes=1), "a")),
+        ("correct, to: 08:00", CorrectStart(utc(1, 0))),
+        ("correct_end, item: a, to: 08:00", CorrectEnd(utc(1, 0), "a")),
+        ("courtesy, level: hidden", ChangeCourtesy(Courtesy.HIDDEN)),
+        ("note, item: a, to: 08:00, text: x", AddNote("x", "a")),
+    ],
+)
+def test_every_action_can_be_asked_for(read, word, act):
+    (scripted,) = read(f"actions: [{{at: 08:00, do: {word}}}]")
 
-    assert scripted.act == Act(action)
+    assert scripted.act == act
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("jump", "item"),
+        ("restore", "item"),
+        ("add", "minutes"),
+        ("cut", "minutes"),
+        ("correct", "to"),
+        ("correct_end", "to"),
+        ("courtesy", "level"),
+        ("note", "text"),
+        ("explain, item: a", "cause"),
+        ("replan", "measure"),
+    ],
+)
+def test_what_an_action_lacks_is_told(error, tmp_path, word, key):
+    do = word.partition(",")[0]
+
+    sentence = error(f"actions:\n- {{at: 08:00, do: {word}}}")
+
+    assert sentence == f"{tmp_path / 'actions.yaml'}:2: “{do}” needs “{key}”"
 
 
 def test_an_action_carries_what_it_needs(read):
@@ -84,15 +151,15 @@ actions:
         )
     )
 
-    assert add == Act(Action.ADD, "a", timedelta(seconds=150))
-    assert correct == Act(Action.CORRECT, "a", to=utc(0, 59, 30))
-    assert note == Act(Action.NOTE, text="Đại biểu: đến muộn")
+    assert add == AddTime(timedelta(seconds=150), "a")
+    assert correct == CorrectStart(utc(0, 59, 30), "a")
+    assert note == AddNote("Đại biểu: đến muộn")
 
 
 def test_keys_that_are_left_empty_say_nothing(read):
     (scripted,) = read("actions: [{at: 08:00, do: start, item: , minutes: , to: , text: }]")
 
-    assert scripted.act == Act(Action.START)
+    assert scripted.act == Start()
 
 
 def test_an_id_of_figures_is_an_id(read):
@@ -172,7 +239,7 @@ def test_a_level_is_one_of_the_known(read, error):
 def test_a_re_planning_is_named_by_its_measure(read):
     (scripted,) = read("actions: [{at: 08:00, do: replan, measure: shorten}]")
 
-    assert scripted.act == Act(Action.REPLAN, text="shorten")
+    assert scripted.act == ReplanBy(Measure("shorten"))
 
 
 @pytest.mark.parametrize(

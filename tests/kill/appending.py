@@ -13,8 +13,9 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
+from timekeeper.core.acts import Act, Jump
 from timekeeper.core.programme import Item, Part, Programme, Session
-from timekeeper.core.rules import Act, Action
+from timekeeper.core.rules import pausing
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
@@ -49,8 +50,8 @@ def main(path: Path, seed: int) -> None:
 def _act(conference: Conference, chance: Random) -> Act:
     running = conference.course.running
     if running is None or chance.random() < 0.4:
-        return Act(Action.JUMP, chance.choice(ITEMS))
-    return Act(Action.RESUME if running.paused else Action.PAUSE)
+        return Jump(chance.choice(ITEMS))
+    return pausing(conference.course)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ from types import SimpleNamespace
 
 from PySide6.QtCore import QTimer
 
+from timekeeper.core.acts import Jump
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.application import (
     end_on_signals,
     make_application,
@@ -96,7 +96,7 @@ def at_random(desk, chance) -> None:
     """Do one thing that an operator does."""
     what = chance.random()
     if what < 0.5:
-        desk.act(Act(Action.JUMP, chance.choice(desk.conference.programme.items).id))
+        desk.act(Jump(chance.choice(desk.conference.programme.items).id))
     elif what < 0.8:
         desk.pause_or_resume()
     elif what < 0.9:

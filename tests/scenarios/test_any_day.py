@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.commands import AGENDA, CONGRESS
-from timekeeper.core.rules import Act, Action
+from tests.fakes import WORDS, asked
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -27,26 +27,32 @@ def any_day(path, seed):
     actions = []
     while len(actions) < ACTS:
         clock.move_to(clock.now() + timedelta(seconds=chance.randrange(0, 600)))
-        act = Act(
-            chance.choice(list(Action)),
-            item=chance.choice([None, chance.choice(programme.items).id]),
-            amount=timedelta(minutes=chance.randrange(1, 10)),
-            to=clock.now() - timedelta(seconds=chance.randrange(0, 300)),
-            text="Ghi chú",
-        )
+        word = chance.choice(list(WORDS))
+        to = clock.now() - timedelta(seconds=chance.randrange(0, 300))
+        given = {
+            "item": chance.choice([None, chance.choice(programme.items).id]),
+            "amount": timedelta(minutes=chance.randrange(1, 10)),
+            "start": to,
+            "end": to,
+            "text": "Ghi chú",
+        }
+        if given["item"] is None and word in ("jump", "restore"):
+            continue
+        act = asked(WORDS[word], **given)
         if conference.would_do(act) is not None:
             conference.act(act)
-            actions.append(written(act, clock.now(), programme))
+            actions.append(written(word, given, clock.now(), programme))
     return conference, "actions:\n" + "".join(actions)
 
 
-def written(act, at, programme):
+def written(word, given, at, programme):
     here = at.astimezone(programme.timezone)
-    to = act.to.astimezone(programme.timezone)
-    item = f", item: {act.item}" if act.item else ""
+    to = given["start"].astimezone(programme.timezone)
+    item = f", item: {given['item']}" if given["item"] else ""
     return (
-        f"  - {{date: {here:%Y-%m-%d}, at: {here:%H:%M:%S}, do: {act.action}{item}, "
-        f"minutes: {act.amount / timedelta(minutes=1)}, to: {to:%H:%M:%S}, text: {act.text}}}\n"
+        f"  - {{date: {here:%Y-%m-%d}, at: {here:%H:%M:%S}, do: {word}{item}, "
+        f"minutes: {given['amount'] / timedelta(minutes=1)}, to: {to:%H:%M:%S}, "
+        f"text: {given['text']}}}\n"
     )
 
 

@@ -13,8 +13,24 @@ from pathlib import Path
 from random import Random
 
 from tests.kill.days import AGENDA
+from timekeeper.core.acts import (
+    Act,
+    AddTime,
+    CutTime,
+    Jump,
+    Next,
+    Pause,
+    Previous,
+    Redo,
+    Restore,
+    Resume,
+    Show,
+    Skip,
+    Start,
+    Undo,
+)
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, MessageShown
-from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.rules import NotPermitted
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.journal.places import OwnPlace
@@ -89,18 +105,18 @@ def _anything(conference: Conference, chance: Random) -> Act:
     )
     return chance.choice(
         (
-            Act(Action.START),
-            Act(Action.NEXT),
-            Act(Action.PREVIOUS),
-            Act(Action.JUMP, item),
-            Act(Action.PAUSE),
-            Act(Action.RESUME),
-            Act(Action.ADD, amount=timedelta(minutes=chance.randint(1, 5))),
-            Act(Action.CUT, amount=timedelta(minutes=1)),
-            Act(Action.SKIP, item),
-            Act(Action.RESTORE, item),
-            Act(Action.UNDO),
-            Act(Action.REDO),
-            Act(Action.SHOW, fact=chance.choice(facts)),
+            Start(),
+            Next(),
+            Previous(),
+            Jump(item),
+            Pause(),
+            Resume(),
+            AddTime(timedelta(minutes=chance.randint(1, 5))),
+            CutTime(timedelta(minutes=1)),
+            Skip(item),
+            Restore(item),
+            Undo(),
+            Redo(),
+            Show(chance.choice(facts)),
         )
     )

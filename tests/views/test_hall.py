@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from timekeeper.core.acts import Act, AddTime, CloseSession, Finish, Jump, Pause, Skip, Start
 from timekeeper.core.programme import Courtesy, Item, Part, Programme, Session
-from timekeeper.core.rules import Act, Action
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.views.hall import (
@@ -33,7 +33,7 @@ def timer_of(conference: Conference) -> Timer | None:
 
 
 def hold(conference: Conference, clock: SimulatedClock, item: str, **time: float) -> None:
-    conference.act(Act(Action.JUMP, item=item))
+    conference.act(Jump(item))
     clock.move_to(clock.now() + timedelta(**time))
 
 
@@ -46,8 +46,8 @@ def test_before_the_day_the_hall_is_welcomed_with_the_hour(conference: Conferenc
 
 
 def test_what_comes_next_is_announced_with_the_time_it_was_given(conference: Conference):
-    conference.act(Act(Action.START))
-    conference.act(Act(Action.ADD, item="s1.p1.i2", amount=timedelta(minutes=7)))
+    conference.act(Start())
+    conference.act(AddTime(timedelta(minutes=7), "s1.p1.i2"))
 
     shown = seen(conference)
 
@@ -110,7 +110,7 @@ def test_a_leaders_speech_stops_at_zero_without_a_flag(
 
 
 def test_a_hidden_timer_is_not_in_the_hall(office_day: Programme, conference: Conference):
-    conference.act(Act(Action.START))
+    conference.act(Start())
     picture = conference.snapshot()
     assert picture.current is not None
     hidden = replace(picture, current=replace(picture.current, courtesy=Courtesy.HIDDEN))
@@ -129,7 +129,7 @@ def test_an_open_ended_item_counts_what_has_passed(conference: Conference, clock
 
 def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
     hold(conference, clock, "s1.p1.i1", minutes=1)
-    conference.act(Act(Action.PAUSE))
+    conference.act(Pause())
 
     timer = timer_of(conference)
 
@@ -141,7 +141,7 @@ def test_between_the_sessions_the_hall_reads_the_closing_line(
     conference: Conference, clock: SimulatedClock
 ):
     hold(conference, clock, "s1.p2.i8", minutes=30)
-    conference.act(Act(Action.CLOSE))
+    conference.act(CloseSession())
 
     shown = seen(conference)
 
@@ -156,8 +156,8 @@ def test_between_two_items_the_hall_reads_what_is_awaited(
 ):
     hold(conference, clock, "s1.p1.i5", minutes=20)
     for item in ("s1.p1.i1", "s1.p1.i2", "s1.p1.i3", "s1.p1.i4"):
-        conference.act(Act(Action.SKIP, item=item))
-    conference.act(Act(Action.FINISH))
+        conference.act(Skip(item))
+    conference.act(Finish())
 
     shown = seen(conference)
 
@@ -166,15 +166,15 @@ def test_between_two_items_the_hall_reads_what_is_awaited(
     assert shown.label == "Next · 09:00"
 
 
-@pytest.mark.parametrize("end", [Action.FINISH, Action.CLOSE])
+@pytest.mark.parametrize("end", [Finish(), CloseSession()])
 def test_after_the_last_item_the_hall_is_thanked(
-    conference: Conference, clock: SimulatedClock, end: Action
+    conference: Conference, clock: SimulatedClock, end: Act
 ):
     for item in conference.programme.items:
         if item.timed and item.id != "s2.i5":
-            conference.act(Act(Action.SKIP, item=item.id))
+            conference.act(Skip(item.id))
     hold(conference, clock, "s2.i5", minutes=5)
-    conference.act(Act(end))
+    conference.act(end)
 
     shown = seen(conference)
 

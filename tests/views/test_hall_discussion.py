@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from timekeeper.core.acts import ChangeCourtesy, Discuss, Jump
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued, SpeechEnded
 from timekeeper.core.programme import Courtesy, Speaker
-from timekeeper.core.rules import Act, Action
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.views.hall import (
@@ -27,7 +27,7 @@ def seen(conference: Conference) -> Content:
 
 def discuss(conference: Conference, *facts: SpeakersQueued | SpeakerCalled | SpeechEnded) -> None:
     for fact in facts:
-        conference.act(Act(Action.DISCUSS, fact=fact))
+        conference.act(Discuss(fact))
 
 
 def give_the_floor(
@@ -38,7 +38,7 @@ def give_the_floor(
 ) -> SpeechContent:
     """Return what the hall sees when a speaker has had the floor so long in a discussion."""
     debate = "s1.p2.i8"
-    conference.act(Act(Action.JUMP, item=debate))
+    conference.act(Jump(debate))
     hanh = QueuedSpeech("1", Speaker("Hạnh", "Sở Y tế", "Y tế cơ sở"), limit)
     bao = QueuedSpeech("2", Speaker("Bảo", "Huyện ủy"), limit)
     discuss(conference, SpeakersQueued(debate, (hanh, bao)), SpeakerCalled(debate, "1"))
@@ -93,7 +93,7 @@ def test_the_courtesy_of_the_item_holds_for_its_speeches(
     item_left: str | None,
 ):
     give_the_floor(conference, clock, minutes=6)
-    conference.act(Act(Action.COURTESY, level=level))
+    conference.act(ChangeCourtesy(level))
 
     shown = seen(conference)
 

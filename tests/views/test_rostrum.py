@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from timekeeper.core.acts import Discuss, Finish, Jump, Pause, Skip
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.programme import Speaker
-from timekeeper.core.rules import Act, Action
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.views.rostrum import Band, SpeakerContent, speaker_content
@@ -22,7 +22,7 @@ def time_of(conference: Conference) -> tuple[Band, str, str]:
 
 
 def hold(conference: Conference, clock: SimulatedClock, item: str, **time: float) -> None:
-    conference.act(Act(Action.JUMP, item=item))
+    conference.act(Jump(item))
     clock.move_to(clock.now() + timedelta(**time))
 
 
@@ -65,14 +65,14 @@ def test_a_leader_whose_overrun_the_hall_does_not_see_sees_it_himself(
 
 def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
     hold(conference, clock, "s1.p1.i1", minutes=1)
-    conference.act(Act(Action.PAUSE))
+    conference.act(Pause())
 
     assert time_of(conference) == (Band.PAUSED, "Paused", "04:00")
 
 
 def test_a_pause_does_not_hide_an_overrun(conference: Conference, clock: SimulatedClock):
     hold(conference, clock, "s1.p1.i1", minutes=6)
-    conference.act(Act(Action.PAUSE))
+    conference.act(Pause())
 
     assert time_of(conference) == (Band.OVERRUN, "Overrun · paused", "+01:00")
 
@@ -86,7 +86,7 @@ def test_without_a_limit_the_time_used_is_shown(conference: Conference, clock: S
 
 def test_a_pause_without_a_limit_is_said_too(conference: Conference, clock: SimulatedClock):
     hold(conference, clock, "s2.i5", minutes=12)
-    conference.act(Act(Action.PAUSE))
+    conference.act(Pause())
 
     assert time_of(conference) == (Band.PAUSED, "Paused", "12:00")
 
@@ -102,9 +102,9 @@ def test_before_the_start_the_next_speaker_is_named_with_his_hour(conference: Co
 def test_after_the_last_item_the_end_is_said(conference: Conference, clock: SimulatedClock):
     for item in conference.programme.items:
         if item.timed and item.id != "s2.i5":
-            conference.act(Act(Action.SKIP, item=item.id))
+            conference.act(Skip(item.id))
     hold(conference, clock, "s2.i5", minutes=5)
-    conference.act(Act(Action.FINISH))
+    conference.act(Finish())
 
     shown = seen(conference)
 
@@ -128,7 +128,7 @@ def give_the_floor(conference: Conference, clock: SimulatedClock, **time: float)
     hold(conference, clock, "s1.p2.i8", minutes=20)
     hanh = QueuedSpeech("1", Speaker("Hạnh", "Sở Y tế"), timedelta(minutes=5))
     for fact in (SpeakersQueued("s1.p2.i8", (hanh,)), SpeakerCalled("s1.p2.i8", "1")):
-        conference.act(Act(Action.DISCUSS, fact=fact))
+        conference.act(Discuss(fact))
     clock.move_to(clock.now() + timedelta(**time))
 
 
@@ -161,7 +161,7 @@ def test_an_item_that_runs_over_says_so_while_a_speech_is_in_its_time(
     clock.move_to(clock.now() + timedelta(minutes=10))
     last = QueuedSpeech("2", Speaker("Bảo"), None)
     for fact in (SpeakersQueued("s1.p2.i8", (last,)), SpeakerCalled("s1.p2.i8", "2")):
-        conference.act(Act(Action.DISCUSS, fact=fact))
+        conference.act(Discuss(fact))
 
     assert time_of(conference) == (Band.OPEN, "Elapsed", "00:00")
     assert seen(conference).item_figures == "+01:00"

@@ -9,8 +9,9 @@ import pytest
 from tests.fakes import at, item, journal, meeting, minutes, programme, seconds, session
 from tests.words.conftest import LOCALE
 from timekeeper.core import events
+from timekeeper.core.course import Stage, State
 from timekeeper.core.programme import Kind
-from timekeeper.core.rules import NotPermitted, Reason, Stage, State
+from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words import values
 from timekeeper.words.language import use_language
 

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed, about
+from timekeeper.core import acts
+from timekeeper.core.acts import Act
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters import WRITERS, file_report, write_report
 from timekeeper.files.journal.journal_file import JournalFile
@@ -102,6 +104,34 @@ def _paced(clock: SimulatedClock, speed: float | None) -> Callable[[datetime], N
     return reach
 
 
+_WORDS: dict[type[Act], str] = {
+    acts.Start: "start",
+    acts.Next: "next",
+    acts.Previous: "previous",
+    acts.Jump: "jump",
+    acts.Pause: "pause",
+    acts.Resume: "resume",
+    acts.AddTime: "add",
+    acts.CutTime: "cut",
+    acts.Skip: "skip",
+    acts.Restore: "restore",
+    acts.CorrectStart: "correct",
+    acts.CorrectEnd: "correct_end",
+    acts.ChangeCourtesy: "courtesy",
+    acts.Explain: "explain",
+    acts.Edit: "edit",
+    acts.Discuss: "discuss",
+    acts.Replan: "replan",
+    acts.ReplanBy: "replan",
+    acts.Show: "show",
+    acts.Finish: "finish",
+    acts.CloseSession: "close",
+    acts.AddNote: "note",
+    acts.Undo: "undo",
+    acts.Redo: "redo",
+}
+
+
 class _Progress:
     """A bar on the terminal; silent where nobody watches."""
 
@@ -117,7 +147,9 @@ class _Progress:
         bar = "█" * full + "░" * (_BAR - full)
         at = clock_with_seconds(scripted.at, self._programme)
         share = 100 * count // self._total
-        print(f"\r{bar} {share:3} %  {at}  {scripted.act.action:<8}", end="", file=sys.stderr)
+        print(
+            f"\r{bar} {share:3} %  {at}  {_WORDS[type(scripted.act)]:<8}", end="", file=sys.stderr
+        )
 
     def end(self) -> None:
         if self._watched:

@@ -1,10 +1,11 @@
-"""What really happened so far, as one value."""
+"""What really happened so far, as one value, and how the day and each item stand by it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 
 from timekeeper.core.discussion import Speech
@@ -18,7 +19,28 @@ from timekeeper.core.events import (
     WitnessedFact,
 )
 from timekeeper.core.intervals import ZERO, Interval
-from timekeeper.core.programme import Courtesy
+from timekeeper.core.programme import Courtesy, Programme, Slot
+
+
+class Stage(StrEnum):
+    """Where the conference stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class State(StrEnum):
+    """How an item stands in the day."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    SKIPPED = "skipped"
+    NOT_HELD = "not_held"
+    STUDY = "study"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +134,47 @@ def is_witnessed(entry: Entry) -> bool:
 def whole_second(instant: datetime) -> datetime:
     """Return the second an instant falls in, so that no two figures change out of step."""
     return instant.replace(microsecond=0)
+
+
+def item_state(slot: Slot, course: Course) -> State:
+    """Return how an item stands: what happened to it so far."""
+    item = slot.item
+    if not item.timed:
+        return State.STUDY
+    begun = item.id in course.intervals_of
+    if begun and (running := course.running) is not None and running.item == item.id:
+        return State.PAUSED if running.paused else State.RUNNING
+    if item.id in course.skipped:
+        return State.SKIPPED
+    if begun and item.id not in course.interrupted:
+        return State.DONE
+    return State.NOT_HELD if slot.session in course.closed else State.PENDING
+
+
+def stage_of(programme: Programme, course: Course) -> Stage:
+    """Return where the conference stands; closed means that nothing is left after it began."""
+    running = course.running
+    if running is not None:
+        return Stage.PAUSED if running.paused else Stage.RUNNING
+    nothing_left = upcoming(programme, course) is None
+    return Stage.CLOSED if course.intervals and nothing_left else Stage.WAITING
+
+
+def upcoming(programme: Programme, course: Course) -> Slot | None:
+    """Return what comes next: the rest of the running session, else what a start would begin."""
+    after = None if course.running is None else following(programme, course, course.running)
+    return after or first_pending(programme, course)
+
+
+def first_pending(programme: Programme, course: Course, position: int = 0) -> Slot | None:
+    """Return the first item from this position on that is still to come."""
+    slots = programme.slots[position:]
+    return next((s for s in slots if item_state(s, course) is State.PENDING), None)
+
+
+def following(programme: Programme, course: Course, running: Interval) -> Slot | None:
+    """Return what comes after the running item in its session."""
+    position = programme.positions[running.item]
+    session = programme.slots[position].session
+    slot = first_pending(programme, course, position + 1)
+    return slot if slot is not None and slot.session == session else None

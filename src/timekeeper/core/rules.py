@@ -1,73 +1,61 @@
-"""Which act is permitted at which stage: one answer for the engine and for the buttons."""
+"""What is permitted, and what it makes true: the one answer for the engine and for the buttons.
+
+A conference stands at one of four stages. It waits until an item is started, runs while one does,
+is paused while the clock of the running item stands still, and is closed when nothing is left of a
+day that has begun. No stage is recorded: each is what the course of the day comes to, so that undo
+and corrections change it as well.
+
+An act is what the operator asks for, and is answered in two steps.
+
+1. The table ``PERMITTED`` says whether the stage has a place for it. Only what moves the clock
+   depends on the stage. All the rest is permitted at any time, also on a closed day: an item can be
+   held after all, a time put right, a reason given, a sentence shown.
+2. What the act is about is looked at: the item that is meant where none is named, how that stands,
+   what it was granted. What has been held stays as it was held, what is closed stays closed, nobody
+   is given less than nothing or more than a day, and no plan is carried out that the day has
+   overtaken.
+
+Either the act then makes exactly one fact true, or it is refused with one reason and, where there
+is one, the item that stands in the way. To decide changes nothing: whoever wants to know what a key
+would do decides, and looks at the fact.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import assert_never, get_args
 
-from timekeeper.core.course import Course
-from timekeeper.core.events import Event
-from timekeeper.core.intervals import Interval
-from timekeeper.core.programme import Courtesy, Programme, Slot
+from timekeeper.core import acts, events
+from timekeeper.core.acts import Act, CourseAct, ItemAct, PlanAct
+from timekeeper.core.changes.replanning import Measure, proposals
+from timekeeper.core.course import (
+    Course,
+    Stage,
+    State,
+    first_pending,
+    following,
+    item_state,
+    stage_of,
+    upcoming,
+    whole_second,
+)
+from timekeeper.core.discussion import Speech
+from timekeeper.core.events import DiscussionFact, DisplayFact, Entry, Event, ProgrammeEdit
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Item, Programme, Slot
 
+LONGEST = timedelta(days=1)
 
-class Stage(StrEnum):
-    """Where the conference stands."""
+_MOVING = frozenset({acts.Start, acts.Next, acts.Pause, acts.Resume, acts.Finish})
+_ANY_TIME = frozenset(get_args(Act)) - _MOVING
 
-    WAITING = "waiting"
-    RUNNING = "running"
-    PAUSED = "paused"
-    CLOSED = "closed"
-
-
-class Action(StrEnum):
-    """What an operator can do."""
-
-    START = "start"
-    NEXT = "next"
-    PREVIOUS = "previous"
-    JUMP = "jump"
-    PAUSE = "pause"
-    RESUME = "resume"
-    ADD = "add"
-    CUT = "cut"
-    SKIP = "skip"
-    RESTORE = "restore"
-    CORRECT = "correct"
-    CORRECT_END = "correct_end"
-    COURTESY = "courtesy"
-    EXPLAIN = "explain"
-    EDIT = "edit"
-    DISCUSS = "discuss"
-    REPLAN = "replan"
-    SHOW = "show"
-    FINISH = "finish"
-    CLOSE = "close"
-    NOTE = "note"
-    UNDO = "undo"
-    REDO = "redo"
-
-
-class State(StrEnum):
-    """How an item stands in the day."""
-
-    PENDING = "pending"
-    RUNNING = "running"
-    PAUSED = "paused"
-    DONE = "done"
-    SKIPPED = "skipped"
-    NOT_HELD = "not_held"
-    STUDY = "study"
-
-
-_COURSE = {Action.START, Action.NEXT, Action.PAUSE, Action.RESUME, Action.FINISH}
-_ANY_TIME = set(Action) - _COURSE
-
-PERMITTED: dict[Stage, set[Action]] = {
-    Stage.WAITING: {Action.START} | _ANY_TIME,
-    Stage.RUNNING: {Action.NEXT, Action.PAUSE, Action.FINISH} | _ANY_TIME,
-    Stage.PAUSED: {Action.NEXT, Action.RESUME, Action.FINISH} | _ANY_TIME,
+PERMITTED: dict[Stage, frozenset[type]] = {
+    Stage.WAITING: _ANY_TIME | {acts.Start},
+    Stage.RUNNING: _ANY_TIME | {acts.Next, acts.Pause, acts.Finish},
+    Stage.PAUSED: _ANY_TIME | {acts.Next, acts.Resume, acts.Finish},
     Stage.CLOSED: _ANY_TIME,
 }
 
@@ -113,12 +101,18 @@ class Reason(StrEnum):
     NOTHING_PROPOSED = "nothing_proposed"
     PLAN_OUTDATED = "plan_outdated"
     NOTHING_SHOWN = "nothing_shown"
-    FACT_MISSING = "fact_missing"
-    TIME_MISSING = "time_missing"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
     TEXT_MISSING = "text_missing"
-    LEVEL_MISSING = "level_missing"
+
+
+_STATE_REASONS = {
+    State.STUDY: Reason.ITEM_FOR_STUDY,
+    State.RUNNING: Reason.ITEM_RUNNING,
+    State.PAUSED: Reason.ITEM_RUNNING,
+    State.DONE: Reason.ITEM_DONE,
+    State.SKIPPED: Reason.ITEM_SKIPPED,
+}
 
 
 class NotPermitted(Exception):
@@ -133,62 +127,445 @@ class NotPermitted(Exception):
         self.limit = limit
 
 
+def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Event:  # noqa: PLR0911
+    """Return the fact that the act makes true at ``now`` (UTC); raise NotPermitted otherwise."""
+    day = _Day(programme, course, whole_second(now))
+    stage = stage_of(programme, course)
+    if type(act) not in PERMITTED[stage]:
+        raise NotPermitted(_out_of_place(act, stage), day.running)
+    if isinstance(act, CourseAct):
+        return _move(day, act)
+    if isinstance(act, ItemAct):
+        return _change_item(day, act)
+    if isinstance(act, PlanAct):
+        return _change_plan(day, act)
+    match act:
+        case acts.Show(fact):
+            return _display(day, fact)
+        case acts.AddNote(text, item):
+            return _note(day, text, item)
+        case acts.Undo():
+            return _undone(course.undoable, Reason.NOTHING_TO_UNDO)
+        case acts.Redo():
+            return _undone(course.redoable, Reason.NOTHING_TO_REDO)
+        case _ as unknown:
+            assert_never(unknown)
+
+
+def going_on(course: Course) -> acts.Start | acts.Next:
+    """Return the act that takes the day one item further."""
+    return acts.Start() if course.running is None else acts.Next()
+
+
+def pausing(course: Course) -> acts.Pause | acts.Resume:
+    """Return the act that stops the running item's clock, or lets it go on where it stands."""
+    return acts.Resume() if course.running is not None and course.running.paused else acts.Pause()
+
+
+def _out_of_place(act: Act, stage: Stage) -> Reason:
+    if isinstance(act, acts.Resume):
+        return Reason.NOT_PAUSED
+    if isinstance(act, acts.Start):
+        return Reason.NOTHING_LEFT if stage is Stage.CLOSED else Reason.ALREADY_RUNNING
+    return Reason.ALREADY_PAUSED if stage is Stage.PAUSED else Reason.NOTHING_RUNNING
+
+
 @dataclass(frozen=True, slots=True)
-class Act:
-    """An action with what it needs: item's id, amount of time, instant (UTC), text, level.
+class _Day:
+    """The day at the instant that something is asked of it (UTC)."""
 
-    ``fact`` is what shall become true, for the actions that can mean many things: edit, discuss,
-    replan, explain, show. ``text`` may name the measure of a re-planning instead.
-    """
+    programme: Programme
+    course: Course
+    now: datetime
 
-    action: Action
-    item: str | None = None
-    amount: timedelta | None = None
-    to: datetime | None = None
-    text: str = ""
-    level: Courtesy | None = None
-    fact: Event | None = None
+    @property
+    def running(self) -> str | None:
+        return None if self.course.running is None else self.course.running.item
 
+    def slot(self, item: str | None) -> Slot:
+        """Return the place of the item that is meant, if one is."""
+        if item is None:
+            raise NotPermitted(Reason.ITEM_MISSING)
+        if item not in self.programme.positions:
+            raise NotPermitted(Reason.ITEM_UNKNOWN, item)
+        return self.programme.slot(item)
 
-def item_state(slot: Slot, course: Course) -> State:
-    """Return how an item stands: what happened to it so far."""
-    item = slot.item
-    if not item.timed:
-        return State.STUDY
-    begun = item.id in course.intervals_of
-    if begun and (running := course.running) is not None and running.item == item.id:
-        return State.PAUSED if running.paused else State.RUNNING
-    if item.id in course.skipped:
-        return State.SKIPPED
-    if begun and item.id not in course.interrupted:
-        return State.DONE
-    return State.NOT_HELD if slot.session in course.closed else State.PENDING
+    def item(self, item: str | None, *refused: State) -> Item:
+        """Return the item that is meant, unless its state is among the refused ones."""
+        slot = self.slot(item)
+        state = item_state(slot, self.course)
+        if state in refused:
+            raise NotPermitted(_STATE_REASONS[state], slot.item.id)
+        return slot.item
 
 
-def stage_of(programme: Programme, course: Course) -> Stage:
-    """Return where the conference stands; closed means that nothing is left after it began."""
-    running = course.running
-    if running is not None:
-        return Stage.PAUSED if running.paused else Stage.RUNNING
-    nothing_left = upcoming(programme, course) is None
-    return Stage.CLOSED if course.intervals and nothing_left else Stage.WAITING
+# What moves the day on: one item is begun or ended, or its clock is stopped.
 
 
-def upcoming(programme: Programme, course: Course) -> Slot | None:
-    """Return what comes next: the rest of the running session, else what a start would begin."""
-    after = None if course.running is None else following(programme, course, course.running)
-    return after or first_pending(programme, course)
+def _move(day: _Day, act: CourseAct) -> Event:  # noqa: PLR0911  # a case to an act
+    match act:
+        case acts.Start():
+            slot = first_pending(day.programme, day.course)
+            if slot is None:
+                raise NotPermitted(Reason.NOTHING_LEFT)
+            return events.ItemStarted(slot.item.id)
+        case acts.Next():
+            running = day.course.intervals[-1]
+            slot = following(day.programme, day.course, running)
+            return events.ItemStarted(slot.item.id) if slot else events.ItemFinished(running.item)
+        case acts.Previous():
+            return events.ItemResumed(_before(day))
+        case acts.Jump(item):
+            refused = (State.STUDY, State.SKIPPED, State.RUNNING, State.PAUSED)
+            return events.ItemStarted(day.item(item, *refused).id)
+        case acts.Pause():
+            return events.Paused()
+        case acts.Resume():
+            return events.Resumed()
+        case acts.Finish():
+            return events.ItemFinished(day.course.intervals[-1].item)
+        case acts.CloseSession():
+            return events.SessionClosed(_open_session(day))
 
 
-def first_pending(programme: Programme, course: Course, position: int = 0) -> Slot | None:
-    """Return the first item from this position on that is still to come."""
-    slots = programme.slots[position:]
-    return next((s for s in slots if item_state(s, course) is State.PENDING), None)
+def _before(day: _Day) -> str:
+    """Return what was held before the running item, or last where none runs."""
+    course = day.course
+    if day.running is None:
+        if course.intervals:
+            return course.intervals[-1].item
+        raise NotPermitted(Reason.NOTHING_BEFORE)
+    for slot in reversed(day.programme.slots[: day.programme.positions[day.running]]):
+        if item_state(slot, course) not in (State.STUDY, State.SKIPPED, State.NOT_HELD):
+            return slot.item.id
+    raise NotPermitted(Reason.NOTHING_BEFORE)
 
 
-def following(programme: Programme, course: Course, running: Interval) -> Slot | None:
-    """Return what comes after the running item in its session."""
-    position = programme.positions[running.item]
-    session = programme.slots[position].session
-    slot = first_pending(programme, course, position + 1)
-    return slot if slot is not None and slot.session == session else None
+def _open_session(day: _Day) -> int:
+    course = day.course
+    if not course.intervals:
+        raise NotPermitted(Reason.NO_SESSION_OPEN)
+    session = day.programme.slot(course.intervals[-1].item).session
+    # A jump back into a closed session has opened it again for as long as its item runs.
+    if session in course.closed and course.running is None:
+        raise NotPermitted(Reason.NO_SESSION_OPEN)
+    return session
+
+
+# What changes one item of the course: its time, its place among what is held, what was recorded.
+
+
+def _change_item(day: _Day, act: ItemAct) -> Event:  # noqa: C901, PLR0911  # a case to an act
+    match act:
+        case acts.AddTime(amount, item):
+            return _add_time(day, amount, item)
+        case acts.CutTime(amount, item):
+            return _cut_time(day, amount, item)
+        case acts.Skip(item):
+            if item is None and (slot := upcoming(day.programme, day.course)) is not None:
+                item = slot.item.id
+            refused = (State.STUDY, State.RUNNING, State.PAUSED, State.DONE, State.SKIPPED)
+            return events.ItemSkipped(day.item(item, *refused).id)
+        case acts.Restore(item):
+            if item_state(day.slot(item), day.course) is not State.SKIPPED:
+                raise NotPermitted(Reason.ITEM_NOT_SKIPPED, item)
+            return events.ItemRestored(item)
+        case acts.CorrectStart(start, item):
+            return _correct_start(day, whole_second(start), item)
+        case acts.CorrectEnd(end, item):
+            return _correct_end(day, whole_second(end), item)
+        case acts.ChangeCourtesy(level, item):
+            return events.CourtesyChanged(day.item(item or day.running, State.STUDY).id, level)
+        case acts.Explain(fact):
+            if day.item(fact.item).id not in day.course.intervals_of:
+                raise NotPermitted(Reason.ITEM_NOT_BEGUN, fact.item)
+            return fact
+
+
+def _add_time(day: _Day, amount: timedelta, item: str | None) -> Event:
+    amount = _whole_seconds(amount)
+    name, granted = _granted(day, item)
+    if amount > LONGEST - granted:
+        raise NotPermitted(Reason.ADD_TOO_LONG, name)
+    return events.TimeAdded(name, amount)
+
+
+def _cut_time(day: _Day, amount: timedelta, item: str | None) -> Event:
+    amount = _whole_seconds(amount)
+    name, granted = _granted(day, item)
+    if amount > granted:
+        raise NotPermitted(Reason.CUT_TOO_LONG, name)
+    return events.TimeAdded(name, -amount)
+
+
+def _whole_seconds(amount: timedelta) -> timedelta:
+    amount = timedelta(seconds=amount // timedelta(seconds=1))
+    if amount <= ZERO:
+        raise NotPermitted(Reason.AMOUNT_MISSING)
+    return amount
+
+
+def _granted(day: _Day, item: str | None) -> tuple[str, timedelta]:
+    """Return the id of an item that still takes its time, and how much that is."""
+    subject = day.item(item or day.running, State.STUDY, State.DONE, State.SKIPPED)
+    if subject.allotted is None:
+        raise NotPermitted(Reason.OPEN_ENDED, subject.id)
+    return subject.id, subject.allotted + day.course.added.get(subject.id, ZERO)
+
+
+def _correct_start(day: _Day, start: datetime, item: str | None) -> Event:
+    name, intervals = day.slot(item or day.running).item.id, day.course.intervals
+    index = next((i for i, v in enumerate(intervals) if v.item == name), None)
+    if index is None:
+        raise NotPermitted(Reason.ITEM_NOT_BEGUN, name)
+    earliest = None
+    if index:
+        before = intervals[index - 1].end
+        # A start that followed at once takes the end of the item before along.
+        apart = before is not None and before < intervals[index].start
+        earliest = before if apart else _earliest_end(day.course, index - 1)
+    _check_between(start, earliest, _latest_start(day, index), name)
+    return events.StartCorrected(name, start)
+
+
+def _latest_start(day: _Day, index: int) -> datetime:
+    own = day.course.intervals[index]
+    runs = [s.run.start for s in day.course.speeches_of(own.item) if s.run is not None]
+    known = [own.end or day.now, *(pause.start for pause in own.pauses)]
+    return min([*known, *(start for start in runs if start >= own.start)])
+
+
+def _correct_end(day: _Day, end: datetime, item: str | None) -> Event:
+    intervals = day.course.intervals
+    ended_last = next((v.item for v in reversed(intervals) if v.end is not None), None)
+    name = day.slot(item or ended_last).item.id
+    index = max((i for i, v in enumerate(intervals) if v.item == name), default=None)
+    if index is None or intervals[index].end is None:
+        raise NotPermitted(Reason.ITEM_NOT_ENDED, name)
+    latest = intervals[index + 1].start if index + 1 < len(intervals) else day.now
+    _check_between(end, _earliest_end(day.course, index), latest, name)
+    return events.EndCorrected(name, end)
+
+
+def _earliest_end(course: Course, index: int) -> datetime:
+    """Return before which recorded instant an ended interval cannot have ended."""
+    own = course.intervals[index]
+    known = [own.start]
+    known += [p.start if p.end == own.end else p.end for p in own.pauses if p.end is not None]
+    runs = [s.run for s in course.speeches_of(own.item) if s.run is not None]
+    known += [r.start if r.end == own.end else r.end for r in runs if r.end is not None]
+    return max(instant for instant in known if own.end is None or instant <= own.end)
+
+
+def _check_between(
+    instant: datetime, earliest: datetime | None, latest: datetime, item: str
+) -> None:
+    if earliest is not None and instant < earliest:
+        raise NotPermitted(Reason.TOO_EARLY, item, earliest)
+    if instant > latest:
+        raise NotPermitted(Reason.TOO_LATE, item, latest)
+
+
+# What the displays show, and what is written down.
+
+
+def _display(day: _Day, fact: DisplayFact) -> Event:
+    match fact:
+        case events.MessageShown(_audience, text) if not text.strip():
+            raise NotPermitted(Reason.TEXT_MISSING)
+        case events.MessageTakenDown(audience) if audience not in day.course.messages:
+            raise NotPermitted(Reason.NOTHING_SHOWN)
+    return fact
+
+
+def _note(day: _Day, text: str, item: str | None) -> Event:
+    if not text.strip():
+        raise NotPermitted(Reason.TEXT_MISSING)
+    about = item or day.running
+    return events.Noted(text.strip(), None if about is None else day.slot(about).item.id)
+
+
+def _undone(entry: Entry | None, otherwise: Reason) -> Event:
+    if entry is None:
+        raise NotPermitted(otherwise)
+    return events.Undone(entry.number)
+
+
+# What changes the programme, the queue of a discussion or the rest of a session: the act brings the
+# fact along, and the day lets it become true or not.
+
+
+def _change_plan(day: _Day, act: PlanAct) -> Event:
+    match act:
+        case acts.Edit(fact):
+            return _edit(day, fact)
+        case acts.Discuss(fact):
+            _check_discussion(day, fact)
+            return fact
+        case acts.Replan(fact):
+            _check_replanning(day, fact)
+            return fact
+        case acts.ReplanBy(measure):
+            fact = _proposed(day, measure)
+            _check_replanning(day, fact)
+            return fact
+
+
+def _edit(day: _Day, fact: ProgrammeEdit) -> Event:
+    match fact:
+        case events.ItemInserted(item, session, part, before):
+            if item.id in day.programme.positions or item.id in day.course.intervals_of:
+                raise NotPermitted(Reason.ITEM_EXISTS, item.id)
+            _check_words(item)
+            _check_place(day, session, part, before)
+        case events.ItemEdited(item):
+            _check_edited(day, item)
+        case events.ItemMoved():
+            _check_move(day, fact)
+        case events.ItemRemoved(name):
+            return events.ItemRemoved(name, _not_begun(day, name).title)
+        case events.PresenterSubstituted(name, presenter):
+            day.slot(name)
+            if not presenter.text.strip():
+                raise NotPermitted(Reason.PRESENTER_MISSING, name)
+        case events.ConditionConfirmed(name):
+            if not day.item(name).conditional:
+                raise NotPermitted(Reason.NOT_CONDITIONAL, name)
+    return fact
+
+
+def _check_edited(day: _Day, item: Item) -> None:
+    day.slot(item.id)
+    _check_words(item)
+    if not item.timed and item.id in day.course.intervals_of:
+        raise NotPermitted(Reason.ITEM_BEGUN, item.id)
+    granted = item.allotted
+    if granted is not None and granted + day.course.added.get(item.id, ZERO) < ZERO:
+        raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
+
+
+def _check_words(item: Item) -> None:
+    if not item.title.strip():
+        raise NotPermitted(Reason.TITLE_MISSING, item.id)
+    if item.length is not None and not ZERO <= item.length <= LONGEST:
+        raise NotPermitted(Reason.ADD_TOO_LONG, item.id)
+
+
+def _check_move(day: _Day, move: events.ItemMoved) -> None:
+    _not_begun(day, move.item)
+    _check_place(day, move.session, move.part, move.before)
+    if move.before == move.item:
+        raise NotPermitted(Reason.PLACE_UNKNOWN, move.item)
+
+
+def _not_begun(day: _Day, name: str) -> Item:
+    item = day.item(name)
+    if name in day.course.intervals_of:
+        raise NotPermitted(Reason.ITEM_BEGUN, name)
+    return item
+
+
+def _check_place(day: _Day, session: int, part: int, before: str | None) -> None:
+    sessions = day.programme.sessions
+    if not (0 <= session < len(sessions) and 0 <= part < len(sessions[session].parts)):
+        raise NotPermitted(Reason.PLACE_UNKNOWN)
+    if session in day.course.closed:
+        raise NotPermitted(Reason.SESSION_CLOSED)
+    names = [item.id for item in sessions[session].parts[part].items]
+    if before is not None and before not in names:
+        raise NotPermitted(Reason.PLACE_UNKNOWN, before)
+
+
+def _proposed(day: _Day, measure: Measure) -> events.Replanned:
+    found = proposals(day.programme, day.course, day.now)
+    event = next((p.event for p in found if p.measure is measure), None)
+    if event is None:
+        raise NotPermitted(Reason.NOTHING_PROPOSED)
+    return event
+
+
+def _check_replanning(day: _Day, plan: events.Replanned) -> None:
+    """Check that every item is still as it was when the plan was made."""
+    if not 0 <= plan.session < len(day.programme.sessions):
+        raise NotPermitted(Reason.PLACE_UNKNOWN)
+    named = [name for name, _cut in plan.cuts]
+    if len(set(named)) < len(named):
+        raise NotPermitted(Reason.PLAN_OUTDATED)
+    for name, cut in plan.cuts:
+        item = _to_come(day, name, State.PENDING, State.RUNNING, State.PAUSED)
+        allotted = (item.allotted or ZERO) + day.course.added.get(name, ZERO)
+        if not ZERO < cut <= allotted:
+            raise NotPermitted(Reason.PLAN_OUTDATED, name)
+    for name in plan.dropped:
+        _to_come(day, name, State.PENDING)
+    for move in plan.moves:
+        _to_come(day, move.item, State.PENDING)
+        _check_move(day, move)
+
+
+def _to_come(day: _Day, name: str, *permitted: State) -> Item:
+    """Return an item that a plan may still change."""
+    slot = day.slot(name)
+    if slot.item.protected:
+        raise NotPermitted(Reason.ITEM_PROTECTED, name)
+    if item_state(slot, day.course) not in permitted:
+        raise NotPermitted(Reason.PLAN_OUTDATED, name)
+    return slot.item
+
+
+def _check_discussion(day: _Day, fact: DiscussionFact) -> None:
+    match fact:
+        case events.SpeakersQueued():
+            _check_queued(day, fact)
+        case events.SpeakersReordered(item, order):
+            waiting = [s.id for s in day.course.speeches_of(item) if s.waiting]
+            if sorted(order) != sorted(waiting):
+                raise NotPermitted(Reason.SPEECH_UNKNOWN, item)
+        case events.SpeakerWithdrawn(item, name) | events.SpeakerCalled(item, name):
+            if not _speech(day, item, name).waiting:
+                raise NotPermitted(Reason.SPEECH_HELD, item)
+            if isinstance(fact, events.SpeakerCalled) and day.running != item:
+                raise NotPermitted(Reason.ITEM_NOT_RUNNING, item)
+        case events.SpeechEnded(item, name):
+            if not _speech(day, item, name).speaking:
+                raise NotPermitted(Reason.NOT_SPEAKING, item)
+        case events.SpeechExtended(item, name, amount):
+            _check_extension(_speech(day, item, name), amount)
+
+
+def _speech(day: _Day, item: str, name: str) -> Speech:
+    found = next((s for s in day.course.speeches_of(item) if s.id == name), None)
+    if found is None:
+        raise NotPermitted(Reason.SPEECH_UNKNOWN, item)
+    return found
+
+
+def _check_queued(day: _Day, fact: events.SpeakersQueued) -> None:
+    day.item(fact.item, State.STUDY, State.SKIPPED)
+    taken = {speech.id for speech in day.course.speeches}
+    names = [new.id for new in fact.speeches]
+    if taken.intersection(names) or len(set(names)) < len(names):
+        raise NotPermitted(Reason.ITEM_EXISTS, fact.item)
+    if not names or any(not new.speaker.name.strip() for new in fact.speeches):
+        raise NotPermitted(Reason.SPEAKER_MISSING, fact.item)
+    _check_limits(fact.item, (new.limit for new in fact.speeches))
+
+
+def _check_limits(item: str, limits: Iterable[timedelta | None]) -> None:
+    for limit in limits:
+        if limit is not None and limit <= ZERO:
+            raise NotPermitted(Reason.AMOUNT_MISSING, item)
+        if limit is not None and limit > LONGEST:
+            raise NotPermitted(Reason.ADD_TOO_LONG, item)
+
+
+def _check_extension(speech: Speech, amount: timedelta) -> None:
+    if not (speech.waiting or speech.speaking):
+        raise NotPermitted(Reason.SPEECH_HELD, speech.item)
+    if speech.allotted is None:
+        raise NotPermitted(Reason.OPEN_ENDED, speech.item)
+    if not amount:
+        raise NotPermitted(Reason.AMOUNT_MISSING, speech.item)
+    if speech.allotted + amount <= ZERO:
+        raise NotPermitted(Reason.CUT_TOO_LONG, speech.item)
+    _check_limits(speech.item, [speech.allotted + amount])

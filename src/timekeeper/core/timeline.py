@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Course, whole_second
+from timekeeper.core.course import Course, Stage, stage_of, whole_second
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience, HallPicture
 from timekeeper.core.forecast import Forecast, ItemForecast
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Slot
-from timekeeper.core.rules import Stage, stage_of
 
 LAST_MINUTE = timedelta(seconds=60)
 LAST_SHARE = 0.1

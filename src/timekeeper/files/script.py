@@ -5,23 +5,49 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from timekeeper.core import events
+from timekeeper.core import acts, events
+from timekeeper.core.acts import Act
 from timekeeper.core.changes.replanning import Measure
-from timekeeper.core.events import Event
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
-from timekeeper.core.rules import Act, Action
 from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
 from timekeeper.files.agenda.yaml_text import Document, read_yaml
 from timekeeper.live.rehearsal import ScriptedAct
 from timekeeper.words.language import _
+
+Known = TypeVar("Known", bound=StrEnum)
 
 LARGEST = 5 * MEGABYTE
 MOST_MINUTES = 24 * 60
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _TO_THE_SECOND = 3
 _KEYS = {"at", "do", "item", "minutes", "to", "text", "level", "date"}
+# The words that say all; of the keys above they may say any, to no effect.
+_BARE: dict[str, Act] = {
+    "start": acts.Start(),
+    "next": acts.Next(),
+    "previous": acts.Previous(),
+    "pause": acts.Pause(),
+    "resume": acts.Resume(),
+    "finish": acts.Finish(),
+    "close": acts.CloseSession(),
+    "undo": acts.Undo(),
+    "redo": acts.Redo(),
+}
+# The words of one item or of a note, and what each has to say.
+_NEEDS = {
+    "jump": "item",
+    "add": "minutes",
+    "cut": "minutes",
+    "skip": "",
+    "restore": "item",
+    "correct": "to",
+    "correct_end": "to",
+    "courtesy": "level",
+    "note": "text",
+}
+# The words of what shall become true, and all that each can say.
 _FACT_KEYS = {
     "queue": {"item", "speaker", "body", "topic", "minutes"},
     "call": {"item", "speaker"},
@@ -40,18 +66,6 @@ _FACT_KEYS = {
 }
 _OPTIONAL = {"body", "topic", "minutes", "text", "stands_in_for", "session", "part", "before"}
 _ALL_KEYS = _KEYS.union(*_FACT_KEYS.values())
-
-
-_ACTIONS = {
-    "queue": Action.DISCUSS,
-    "call": Action.DISCUSS,
-    "extend": Action.DISCUSS,
-    "end_speech": Action.DISCUSS,
-    "explain": Action.EXPLAIN,
-    "message": Action.SHOW,
-    "take_down": Action.SHOW,
-    "hall": Action.SHOW,
-}
 
 
 class ScriptError(Exception):
@@ -114,46 +128,63 @@ class _Line:
     def scripted(self) -> ScriptedAct:
         if not self._values.keys() >= {"at", "do"}:
             raise self._error(_("an action needs “at” and “do”"))
-        told = self._act_of_a_fact()
-        if told is not None:
-            return ScriptedAct(self._instant("at"), told, self._line)
-        try:
-            action = Action(self._values["do"])
-        except ValueError:
-            known = ", ".join([*Action, *(word for word in _FACT_KEYS if word not in list(Action))])
+        word = self._values["do"]
+        known = [*_BARE, *_NEEDS, *_FACT_KEYS]
+        if word not in known:
             message = _("“{found}” is no action; one of {known} was expected")
-            raise self._error(message.format(found=self._values["do"], known=known)) from None
-        act = Act(
-            action,
-            item=self._written("item") or None,
-            amount=self._minutes(),
-            to=self._instant("to") if "to" in self._values else None,
-            text=self._written("text"),
-            level=self._level(),
-        )
+            raise self._error(message.format(found=word, known=", ".join(known)))
+        act = self._act_of_a_fact(word) if word in _FACT_KEYS else self._plain_act(word)
         return ScriptedAct(self._instant("at"), act, self._line)
 
-    def _act_of_a_fact(self) -> Act | None:
-        """Return the act of a word that says all of what shall become true, None for others."""
-        word = self._values["do"]
-        keys = _FACT_KEYS.get(word) if isinstance(word, str) else None
-        own = self._values.keys() - {"at", "do", "date"}
-        # "explain" and "replan" alone are actions of old.
-        if keys is None or (word in list(Action) and not own & {"cause", "measure"}):
-            return None
+    def _plain_act(self, word: str) -> Act:  # noqa: C901, PLR0911  # a case to a word
+        # What is wrong is told also where the word has no use for it.
+        item, text = self._written("item") or None, self._written("text")
+        amount, level = self._minutes(), self._level()
+        to = self._instant("to") if "to" in self._values else None
+        match word:
+            case "jump" if item:
+                return acts.Jump(item)
+            case "add" if amount is not None:
+                return acts.AddTime(amount, item)
+            case "cut" if amount is not None:
+                return acts.CutTime(amount, item)
+            case "skip":
+                return acts.Skip(item)
+            case "restore" if item:
+                return acts.Restore(item)
+            case "correct" if to:
+                return acts.CorrectStart(to, item)
+            case "correct_end" if to:
+                return acts.CorrectEnd(to, item)
+            case "courtesy" if level:
+                return acts.ChangeCourtesy(level, item)
+            case "note" if "text" in self._values:
+                return acts.AddNote(text, item)
+        if word in _NEEDS:
+            raise self._needs(word, _NEEDS[word])
+        return _BARE[word]
+
+    def _act_of_a_fact(self, word: str) -> Act:
+        keys, own = _FACT_KEYS[word], self._values.keys() - {"at", "do", "date"}
         for key in sorted(own - keys):
             raise self._error(_("“{key}” is not known here").format(key=key))
         for key in sorted(keys - own - _OPTIONAL):
-            raise self._error(_("“{do}” needs “{key}”").format(do=word, key=key))
-        if word == "replan":
-            return Act(Action.REPLAN, text=self._one_of("measure", Measure))
-        return Act(_ACTIONS.get(word, Action.EDIT), fact=self._fact(word))
-
-    def _fact(self, word: str) -> Event:  # noqa: PLR0911  # a case to a word
+            raise self._needs(word, key)
         item = self._written("item")
         match word:
+            case "replan":
+                return acts.ReplanBy(self._one_of("measure", Measure))
+            case "explain":
+                cause = self._one_of("cause", events.Cause)
+                return acts.Explain(events.OverrunExplained(item, cause, self._written("text")))
             case "queue" | "call" | "extend" | "end_speech":
-                return self._speech(word, item)
+                return acts.Discuss(self._speech(word, item))
+            case "message" | "take_down" | "hall":
+                return acts.Show(self._display(word))
+        return acts.Edit(self._programme_edit(word, item))
+
+    def _programme_edit(self, word: str, item: str) -> events.ProgrammeEdit:
+        match word:
             case "substitute":
                 stands_in_for = self._written("stands_in_for") or None
                 presenter = Presenter(self._written("presenter"), stands_in_for=stands_in_for)
@@ -165,20 +196,17 @@ class _Line:
                 return events.ItemMoved(item, *self._place())
             case "remove":
                 return events.ItemRemoved(item)
-            case "confirm":
-                return events.ConditionConfirmed(item)
-            case "explain":
-                cause = events.Cause(self._one_of("cause", events.Cause))
-                return events.OverrunExplained(item, cause, self._written("text"))
-            case "hall":
-                picture = self._one_of("picture", events.HallPicture)
-                return events.HallSwitched(events.HallPicture(picture))
-        audience = events.Audience(self._one_of("audience", events.Audience))
+        return events.ConditionConfirmed(item)
+
+    def _display(self, word: str) -> events.DisplayFact:
+        if word == "hall":
+            return events.HallSwitched(self._one_of("picture", events.HallPicture))
+        audience = self._one_of("audience", events.Audience)
         if word == "message":
             return events.MessageShown(audience, self._written("text"))
         return events.MessageTakenDown(audience)
 
-    def _speech(self, word: str, item: str) -> Event:
+    def _speech(self, word: str, item: str) -> events.DiscussionFact:
         name = self._written("speaker")
         speech, time_given = f"{item}/{name}", self._minutes()
         match word:
@@ -207,12 +235,12 @@ class _Line:
             raise self._error(_("“{key}” is a number counted from 1").format(key=key))
         return int(written) - 1
 
-    def _one_of(self, key: str, known: type[StrEnum]) -> str:
+    def _one_of(self, key: str, known: type[Known]) -> Known:
         written = self._written(key)
         if written not in list(known):
             message = _("“{key}” is one of {known}")
             raise self._error(message.format(key=key, known=", ".join(known)))
-        return written
+        return known(written)
 
     def _written(self, key: str) -> str:
         value = self._values.get(key, "")
@@ -266,6 +294,9 @@ class _Line:
         figures = [int(figure) for figure in self._written(key).split(":")]
         hour, minute, second = figures if len(figures) == _TO_THE_SECOND else (*figures, 0)
         return time(hour, minute, second)
+
+    def _needs(self, word: str, key: str) -> ScriptError:
+        return self._error(_("“{do}” needs “{key}”").format(do=word, key=key))
 
     def _error(self, message: str) -> ScriptError:
         return ScriptError(f"{self._path}:{self._line}: {message}")

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from timekeeper.core.acts import Act
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
-from timekeeper.core.decisions import decide
 from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, NotPermitted
+from timekeeper.core.rules import NotPermitted, decide
 from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock
 

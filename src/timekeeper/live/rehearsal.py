@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.acts import Act, AddTime, Finish, Next, Pause, Resume, Skip, Start, Undo
 from timekeeper.core.programme import Kind, Programme, Slot
-from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.rules import NotPermitted
 from timekeeper.core.timeline import LAST_MINUTE
 from timekeeper.live.conference import Conference
 
@@ -80,7 +80,7 @@ class _Playwright:
         held: list[Slot] = []
         for slot in (slot for slot in self._programme.slots if slot.item.timed):
             if self._left_out(slot):
-                yield self._act(Action.SKIP, slot.item.id)
+                yield self._act(Skip(slot.item.id))
             else:
                 held.append(slot)
         if not held:
@@ -90,7 +90,7 @@ class _Playwright:
         for slot, following in zip(held, [*held[1:], None], strict=True):
             if before is None or slot.session != before.session:
                 self._wait_for(slot)
-                yield self._act(Action.START)
+                yield self._act(Start())
             yield from self._during(slot)
             yield from self._after(slot, following, slip=slot is slipped)
             before = slot
@@ -100,11 +100,11 @@ class _Playwright:
         if slip and same_session:
             yield from self._wrong_next()
         if same_session and following is not None and self._waits(following):
-            yield self._act(Action.FINISH)
+            yield self._act(Finish())
             self._wait_for(following)
-            yield self._act(Action.START)
+            yield self._act(Start())
         else:
-            yield self._act(Action.NEXT)
+            yield self._act(Next())
 
     def _left_out(self, slot: Slot) -> bool:
         return slot.item.conditional and self._chance.random() < 0.5  # noqa: PLR2004
@@ -129,22 +129,19 @@ class _Playwright:
         begun = self._now
         if used > allotted + 3 * LAST_MINUTE and slot.item.allotted is not None:
             self._now = begun + allotted
-            yield self._act(Action.ADD, amount=timedelta(minutes=2))
+            yield self._act(AddTime(timedelta(minutes=2)))
         elif used > 5 * LAST_MINUTE and self._chance.random() < 0.1:  # noqa: PLR2004
             self._now = begun + used / 2
-            yield self._act(Action.PAUSE)
+            yield self._act(Pause())
             self._now += timedelta(seconds=self._chance.randint(30, 90))
-            yield self._act(Action.RESUME)
+            yield self._act(Resume())
         self._now = max(self._now, begun + used)
 
     def _wrong_next(self) -> Iterator[ScriptedAct]:
-        yield self._act(Action.NEXT)
+        yield self._act(Next())
         self._now += timedelta(seconds=7)
-        yield self._act(Action.UNDO)
+        yield self._act(Undo())
         self._now += timedelta(seconds=20)
 
-    def _act(
-        self, action: Action, item: str | None = None, amount: timedelta = ZERO
-    ) -> ScriptedAct:
-        at = self._now.replace(microsecond=0)
-        return ScriptedAct(at, Act(action, item=item, amount=amount or None))
+    def _act(self, act: Act) -> ScriptedAct:
+        return ScriptedAct(self._now.replace(microsecond=0), act)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.acts import CorrectEnd, Finish
 from timekeeper.core.course import whole_second
 from timekeeper.core.events import ClockStepped, Recovered, Recovery
 from timekeeper.core.programme import Item
-from timekeeper.core.rules import Act, Action
 from timekeeper.live.conference import Conference
 
 A_SECOND = timedelta(seconds=1)
@@ -67,6 +67,6 @@ def must_ask(away: Absence, conference: Conference, longest: timedelta) -> bool:
 def answer(conference: Conference, away: Absence, choice: Recovery) -> None:
     """Record what the absence counts as, and make it so."""
     if choice is Recovery.CLOSE:
-        conference.act(Act(Action.FINISH))
-        conference.act(Act(Action.CORRECT_END, item=away.item.id, to=away.since))
+        conference.act(Finish())
+        conference.act(CorrectEnd(away.since, away.item.id))
     conference.witness(Recovered(away.since, away.until, choice))

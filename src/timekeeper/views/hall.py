@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
+from timekeeper.core.course import Stage
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme
-from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import (
     Current,
     Discussion,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from timekeeper.core.course import Stage
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import Current, OnTheFloor, Snapshot
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, figures

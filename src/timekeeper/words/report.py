@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 
+from timekeeper.core.course import Stage, State
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import Words
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, span
-from timekeeper.core.rules import Stage, State
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import brief, minutes, prose_date
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from timekeeper.core import events
+from timekeeper.core.course import Stage, State
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.programme import Item, Kind, Presenter, Programme
-from timekeeper.core.rules import NotPermitted, Reason, Stage, State
+from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words.language import _
 
 MINUTE = 60
@@ -203,11 +204,8 @@ def _reasons() -> dict[Reason, str]:
         Reason.NOTHING_PROPOSED: _("That would win no time now; choose another measure."),
         Reason.PLAN_OUTDATED: _("The day has gone on since the plan was made; make it again."),
         Reason.NOTHING_SHOWN: _("No message is shown."),
-        Reason.FACT_MISSING: _("Say what is to be changed."),
-        Reason.TIME_MISSING: _("Say at what time it really was."),
         Reason.TOO_EARLY: _("“{item}”: that cannot have been before {limit}."),
         Reason.TOO_LATE: _("“{item}”: that cannot have been after {limit}."),
-        Reason.LEVEL_MISSING: _("Say how much of an overrun the hall may see."),
         Reason.TEXT_MISSING: _("The text is empty; write what is to be said or kept."),
     }
 

@@ -19,6 +19,7 @@ from tests.fakes import (
     programme,
     session,
 )
+from timekeeper.core.acts import ReplanBy
 from timekeeper.core.changes import replanning
 from timekeeper.core.changes.replanning import Measure, least
 from timekeeper.core.events import ItemMoved
@@ -245,10 +246,10 @@ def test_a_measure_can_be_asked_for_by_its_name():
     offer = offered(day, 10)[Measure.SHORTEN]
 
     with pytest.raises(NotPermitted) as refused:
-        day.do(10, act("replan", text="drop"))
+        day.do(10, ReplanBy(Measure.DROP))
 
     assert refused.value.reason is Reason.NOTHING_PROPOSED
-    assert day.do(10, act("replan", text="shorten")).event == offer.event
+    assert day.do(10, ReplanBy(Measure.SHORTEN)).event == offer.event
 
 
 def test_an_item_left_out_by_a_plan_counts_again_when_it_is_brought_back():

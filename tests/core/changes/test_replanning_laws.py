@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import at, item, minutes, part, programme, seconds, session
+from timekeeper.core.acts import Finish, Jump, Next, Replan, Resume, Skip, Start, Undo
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.changes.replanning import Measure, least, proposals
-from timekeeper.core.decisions import decide
+from timekeeper.core.course import State
 from timekeeper.core.events import Entry, Replanned
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Kind
-from timekeeper.core.rules import Act, Action, State
+from timekeeper.core.rules import decide
 from timekeeper.core.timeline import snapshot
 
 ZERO = timedelta()
@@ -48,12 +49,12 @@ def late_days(draw: st.DrawFn) -> RandomDay:
         sessions.append(session(*parts, name=str(index)))
         now = max(now, 6 * 60 if not index else 0)
     day = RandomDay(programme(*sessions), at(draw(st.integers(0, 50))))
-    day.attempt(Act(Action.START))
-    for action in draw(st.lists(st.sampled_from((Action.NEXT, Action.SKIP)), max_size=3)):
+    day.attempt(Start())
+    for act in draw(st.lists(st.sampled_from((Next(), Skip())), max_size=3)):
         day.now += minutes(draw(st.integers(0, 50)))
-        day.attempt(Act(action))
+        day.attempt(act)
     if draw(st.booleans()):
-        day.attempt(Act(Action.FINISH))
+        day.attempt(Finish())
     day.now += seconds(draw(st.sampled_from((0, 0.5, 61, 1200))))
     return day
 
@@ -61,11 +62,11 @@ def late_days(draw: st.DrawFn) -> RandomDay:
 @laws
 @given(late_days() | days())
 def test_every_proposal_is_permitted_and_keeps_minimums_and_protection(day: RandomDay):
-    day.attempt(Act(Action.UNDO))
+    day.attempt(Undo())
     for proposal in proposals(day.programme, day.course, day.now):
         programme, course, event = day.programme, day.course, proposal.event
 
-        assert decide(Act(Action.REPLAN, fact=event), programme, course, day.now) == event
+        assert decide(Replan(event), programme, course, day.now) == event
         for name, cut in event.cuts:
             known = programme.slot(name).item
             granted = known.allotted + course.added.get(name, ZERO) - cut
@@ -93,7 +94,7 @@ def test_a_proposal_comes_true_when_the_day_then_runs_as_planned(day: RandomDay)
     for proposal in proposals(day.programme, day.course, day.now):
         run = RandomDay(day.original, day.now)
         run.entries = list(day.entries)
-        assert run.attempt(Act(Action.REPLAN, fact=proposal.event))
+        assert run.attempt(Replan(proposal.event))
 
         ended = to_the_end_of(run, proposal.session)
 
@@ -115,9 +116,9 @@ def to_the_end_of(run: RandomDay, index: int):
         if picture.current is not None:
             run.now = max(run.now, picture.current.expected_end)
             if picture.stage.value == "paused":
-                run.attempt(Act(Action.RESUME))
+                run.attempt(Resume())
                 run.now = max(run.now, run.picture.current.expected_end)
-            assert run.attempt(Act(Action.FINISH))
+            assert run.attempt(Finish())
             ended = run.now
         left = [
             expected
@@ -128,5 +129,5 @@ def to_the_end_of(run: RandomDay, index: int):
             break
         following = min(left, key=lambda expected: expected.start)
         run.now = max(run.now, following.start)
-        assert run.attempt(Act(Action.JUMP, following.item.id))
+        assert run.attempt(Jump(following.item.id))
     return ended

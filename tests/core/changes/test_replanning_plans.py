@@ -18,10 +18,10 @@ from tests.fakes import (
     seconds,
     session,
 )
+from timekeeper.core.acts import AddTime
 from timekeeper.core.changes.replanning import Measure, Proposal
 from timekeeper.core.events import ItemMoved, NewPlan
 from timekeeper.core.programme import Kind
-from timekeeper.core.rules import Act, Action
 
 
 def late_afternoon() -> Day:
@@ -141,7 +141,7 @@ class TestShorten:
 
     def test_whole_minutes_are_cut(self):
         day = late(item("a", length=60), by=30)
-        day.do(30, Act(Action.ADD, amount=seconds(30)))
+        day.do(30, AddTime(seconds(30)))
 
         assert cuts(offered(day, 30)[Measure.SHORTEN]) == {"a": 20}
 

@@ -15,10 +15,10 @@ from tests.fakes import (
     session,
     study,
 )
+from timekeeper.core.course import State
 from timekeeper.core.events import ClockStepped
 from timekeeper.core.programme import Presenter
 from timekeeper.core.report.rows import Report, report
-from timekeeper.core.rules import State
 
 
 def of(day: Day) -> Report:

@@ -15,6 +15,7 @@ from tests.fakes import (
     session,
     study,
 )
+from timekeeper.core.course import Stage
 from timekeeper.core.events import (
     Cause,
     ItemRemoved,
@@ -32,7 +33,6 @@ from timekeeper.core.history import replay
 from timekeeper.core.programme import Speaker
 from timekeeper.core.report.details import PauseRow, details
 from timekeeper.core.report.rows import report
-from timekeeper.core.rules import Stage
 
 
 def queued(item_id, *names):

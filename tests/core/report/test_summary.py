@@ -6,10 +6,10 @@ import pytest
 
 from tests import office_day
 from tests.fakes import act, at, item, meeting, minutes, played, programme, seconds, session, study
+from timekeeper.core.course import State
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
 from timekeeper.core.report.summary import Span, deviation, span, summary
-from timekeeper.core.rules import State
 
 # Used less allotted and added, from the acts: 13:55 for 10 minutes, 18:35 for 20, and so on.
 OVER = [

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.desktop.measures import MonospaceMeasure
+from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Output, Role
 from timekeeper.desktop.hall.check import check_hall
@@ -115,7 +115,7 @@ def cut_in_the_hall(day: Programme) -> set[str]:
         if not item.timed:
             continue
         conference = Conference(day, MemoryJournal(), SimulatedClock(day_start(day)))
-        conference.act(Act(Action.JUMP, item=item.id))
+        conference.act(Jump(item.id))
         snapshot = conference.snapshot()
         blocks = lay_out(content(snapshot, day), OLD, QtMeasure())
         roles = {block.role for block in blocks if block.text is not None and block.text.cut}

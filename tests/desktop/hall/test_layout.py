@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.desktop.hall.found_layouts import FOUND
 from tests.desktop.measures import MonospaceMeasure
 from tests.laws import law
+from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.display.line_breaks import TIE
 from timekeeper.desktop.display.typesetting import Measure
@@ -229,7 +229,7 @@ def test_all_of_the_offices_titles_fit_whole_or_in_their_short_form(
         if not item.timed:
             continue
         conference = Conference(office_day, MemoryJournal(), SimulatedClock(day_start(office_day)))
-        conference.act(Act(Action.JUMP, item=item.id))
+        conference.act(Jump(item.id))
 
         blocks = lay_out(content(conference.snapshot(), office_day), output, measure)
 

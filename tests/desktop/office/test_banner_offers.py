@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.strips.banner import Banner
 from timekeeper.files.importers.draft.draft import Doubt, Draft
@@ -97,7 +97,7 @@ def test_of_a_record_that_goes_on_settings_are_told_after_it(offices, office_day
     first = offices()
     first.begin(Draft(office_day, ()))
     first.windows.desk.go_on()
-    first.windows.desk.act(Act(Action.FINISH))
+    first.windows.desk.act(Finish())
     office = offices()
     office.begin(None)
 
@@ -169,6 +169,6 @@ def test_nothing_is_offered_once_an_item_runs(offices, office_day: Programme, an
     office.begin(Draft(office_day, (DOUBT,)))
 
     office.windows.desk.go_on()
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
 
     assert said(office) == ""

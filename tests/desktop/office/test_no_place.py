@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMessageBox
 from tests.desktop.conftest import granted, take_down
 from tests.desktop.office.test_wiring import held
 from tests.paths import AGENDAS, OFFICE_AGENDA
+from timekeeper.core.acts import AddNote, Finish
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
@@ -148,7 +148,7 @@ def test_what_is_in_memory_only_is_not_left_for_another_programme(
 ):
     office = start(Draft(office_day))
     office.windows.desk.go_on()
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
 
     office.programmes.open(AGENDAS / "giao-ban-tuan.yaml")
     office.holding.begin_anew()
@@ -165,7 +165,7 @@ def test_to_quit_and_lose_what_is_in_memory_only_has_to_be_agreed_to(
     operator = office.windows.operator
     assert operator.lost_by_closing() == ""
     office.windows.desk.go_on()
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
 
     operator.close()
 
@@ -194,9 +194,9 @@ def test_a_second_conference_follows_the_first_in_the_journal(
 ):
     office = start(Draft(office_day))
     office.windows.desk.go_on()
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
     blocked.unlink()
-    office.windows.desk.act(Act(Action.NOTE, text="x"))
+    office.windows.desk.act(AddNote("x"))
     qtbot.waitUntil(lambda: office.record.waiting == 0, timeout=5000)
 
     office.holding.begin_anew()

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from tests.desktop.office.test_wiring import held
+from timekeeper.core.acts import Start
 from timekeeper.core.events import Noted
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.office.record import salvage_sentence
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.importers.draft.draft import Draft
@@ -136,7 +136,7 @@ def test_from_a_stick_the_conference_goes_on_on_another_pc(
     stick.mkdir()
     with JournalFile.create_or_open(stick / "journal.db") as other:
         away = Conference(office_day, other.begin(office_day, clock.now()), clock)
-        away.act(Act(Action.START))
+        away.act(Start())
     clock.move_to(clock.now() + timedelta(minutes=4))
     here = offices()
     here.begin(None)

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from timekeeper.core.acts import Next
 from timekeeper.core.events import ClockStepped, Recovered, Recovery
 from timekeeper.core.hall_order import FollowProgramme, StandBy
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.office.watchdog import Watchdog
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.heartbeat import Heartbeat
@@ -63,7 +63,7 @@ def test_who_goes_on_without_an_answer_lets_the_time_go_on(
     windows: Windows, conference: Conference, away: Absence, clock: SimulatedClock
 ):
     clock.move_to(clock.now() + timedelta(seconds=1))
-    windows.desk.act(Act(Action.NEXT))
+    windows.desk.act(Next())
 
     kinds = [type(entry.event).__name__ for entry in conference.entries]
     assert kinds == ["ItemStarted", "Recovered", "ItemStarted"]

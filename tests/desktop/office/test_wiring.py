@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.paths import AGENDAS
+from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.agenda.agenda_file import dump_agenda, read_agenda
 from timekeeper.files.exporters import WRITERS
@@ -151,7 +151,7 @@ def test_the_report_is_written_from_the_menu(
     office.begin(Draft(office_day, ()))
     office.windows.desk.go_on()
     clock.move_to(clock.now() + timedelta(minutes=4))
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
     path = tmp_path / "report.json"
 
     office.reports.write(path)
@@ -214,7 +214,7 @@ def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
     office = offices()
     office.begin(Draft(office_day, ()))
     office.windows.desk.go_on()
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
     again = offices()
     again.begin(Draft(office_day, ()))
     offered = again.windows.operator.banner.isVisible()

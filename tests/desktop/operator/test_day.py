@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QSp
 
 from tests.desktop.conftest import Press
 from timekeeper.core import events
+from timekeeper.core.acts import Discuss, Jump
+from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience, Cause
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
-from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.desktop.desk.desk import ONE_PRESS
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.windows.windows import Windows
@@ -354,7 +355,7 @@ class TestHistory:
     def test_the_panel_says_who_was_called_and_what_was_told(
         self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock
     ):
-        conference.act(Act(Action.JUMP, item="s1.p2.i8"))
+        conference.act(Jump("s1.p2.i8"))
         speak(windows, clock, "s1.p2.i8")
         windows.desk.tell(Audience.STAFF, "Micro số 2")
         acts = windows.operator.side.history._acts
@@ -425,8 +426,8 @@ def speak(windows: Windows, clock: SimulatedClock, item: str) -> None:
         events.QueuedSpeech(f"s{n}", Speaker(name), timedelta(minutes=3))
         for n, name in enumerate(names)
     )
-    windows.desk.act(Act(Action.DISCUSS, fact=events.SpeakersQueued(item, queued)))
+    windows.desk.act(Discuss(events.SpeakersQueued(item, queued)))
     for speech in queued:
-        windows.desk.act(Act(Action.DISCUSS, fact=events.SpeakerCalled(item, speech.id)))
+        windows.desk.act(Discuss(events.SpeakerCalled(item, speech.id)))
         let_pass(clock, windows, minutes=2)
-    windows.desk.act(Act(Action.DISCUSS, fact=events.SpeechEnded(item, queued[-1].id)))
+    windows.desk.act(Discuss(events.SpeechEnded(item, queued[-1].id)))

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from tests.desktop.conftest import take_down
+from timekeeper.core.acts import Start
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.operator import programme_model
 from timekeeper.desktop.operator.programme_model import Column
 from timekeeper.desktop.windows.windows import Windows
@@ -35,7 +35,7 @@ def windows(app, office_day: Programme, clock: SimulatedClock, qtbot) -> Iterato
     made = Windows(Conference(long_day(office_day), MemoryJournal(), clock), Settings())
     made.operator.resize(1366, 768)
     made.operator.show()
-    made.desk.act(Act(Action.START))
+    made.desk.act(Start())
     yield made
     take_down(made)
 

@@ -20,9 +20,10 @@ from tests.desktop.operator.test_day import (
     running,
     use_item_menu,
 )
+from timekeeper.core.acts import AddTime, Discuss, Jump
+from timekeeper.core.course import Stage
 from timekeeper.core.events import QueuedSpeech, SpeakersQueued
 from timekeeper.core.programme import Programme, Speaker
-from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -82,9 +83,9 @@ class TestTwoPressesAreOne:
     def test_a_double_click_calls_one_speaker(
         self, windows: Windows, conference: Conference, clock: SimulatedClock
     ):
-        conference.act(Act(Action.JUMP, item="s1.p2.i8"))
+        conference.act(Jump("s1.p2.i8"))
         queued = tuple(QueuedSpeech(n, Speaker(n), timedelta(minutes=3)) for n in "ab")
-        windows.desk.act(Act(Action.DISCUSS, fact=SpeakersQueued("s1.p2.i8", queued)))
+        windows.desk.act(Discuss(SpeakersQueued("s1.p2.i8", queued)))
         calling = windows.operator.side.discussion._call
 
         calling.click()
@@ -199,7 +200,7 @@ def test_five_minutes_more_are_one_button_that_says_the_new_end(press: Press, wi
 def test_what_comes_next_is_told_with_the_time_it_was_given(
     windows: Windows, conference: Conference
 ):
-    conference.act(Act(Action.ADD, item="s1.p1.i1", amount=timedelta(minutes=7)))
+    conference.act(AddTime(timedelta(minutes=7), "s1.p1.i1"))
     windows.desk.refresh()
 
     assert "12 min" in windows.operator.side.next._presenter.text()

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.desktop.conftest import Press
+from timekeeper.core.acts import Jump
+from timekeeper.core.course import Stage
 from timekeeper.core.hall_order import FollowProgramme, GoDark, StandBy
 from timekeeper.core.programme import Courtesy
-from timekeeper.core.rules import Act, Action, Stage
 from timekeeper.desktop.operator.programme_model import Column
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
@@ -138,7 +139,7 @@ def test_the_big_key_says_what_it_will_do(press: Press, windows: Windows) -> Non
 def test_at_the_end_of_a_session_the_big_key_says_finish(
     press: Press, conference: Conference, windows: Windows
 ) -> None:
-    conference.act(Act(Action.JUMP, item="s1.p2.i8"))
+    conference.act(Jump("s1.p2.i8"))
     windows.desk.refresh()
 
     assert windows.operator.transport.primary.text() == "Finish: (8) Tham luận, thảo luận"

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tests.desktop.conftest import extend, take_down
 from tests.laws import law
 from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
+from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.screens.choice import Projection
 from timekeeper.desktop.screens.hall_screens import Patience

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Course
+from timekeeper.core.course import Course, Stage, stage_of
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.rules import Stage, stage_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Correction, Course, Note
+from timekeeper.core.course import Correction, Course, Note, State, item_state
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import (
     Entry,
@@ -22,7 +22,6 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
-from timekeeper.core.rules import State, item_state
 
 
 @dataclass(frozen=True, slots=True)

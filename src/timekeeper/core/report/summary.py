@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from timekeeper.core.course import State
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow, Report, SessionRow
-from timekeeper.core.rules import State
 
 WORTH_SAYING = timedelta(seconds=30)  # less is no minute, and no overrun either
 NAMED = 3  # as many overruns as a sentence can name

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from timekeeper.core.acts import Act, ChangeCourtesy, CorrectEnd, CorrectStart, Previous, Show
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.decisions import decide
 from timekeeper.core.events import (
     Audience,
-    Event,
+    DisplayFact,
     HallPicture,
     HallSwitched,
     ItemFinished,
@@ -24,7 +24,7 @@ from timekeeper.core.events import (
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy
-from timekeeper.core.rules import Act, Action, NotPermitted
+from timekeeper.core.rules import NotPermitted, decide, going_on, pausing
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.desktop.desk.ticker import Ticker
 from timekeeper.files.journal.journal_file import JournalError
@@ -121,7 +121,7 @@ class Desk(QObject):
 
         Who goes on with the day without an answer has let the time go on.
         """
-        if self.away is not None and act.action is not Action.SHOW:
+        if self.away is not None and not isinstance(act, Show):
             self.answer(Recovery.GO_ON)
         self._do(lambda: self.conference.act(act))
 
@@ -145,7 +145,7 @@ class Desk(QObject):
     def go_on(self) -> None:
         """Start when nothing runs, else go to the next item: the one big key."""
         if not self._bounced("go_on"):
-            self.act(Act(Action.START if self.conference.course.running is None else Action.NEXT))
+            self.act(going_on(self.conference.course))
 
     def call(self, act: Act) -> None:
         """Give a speaker the floor; a double click does not call the one after him as well."""
@@ -155,7 +155,7 @@ class Desk(QObject):
     def go_back(self) -> None:
         """Go back to the item before, which was left too soon."""
         if not self._bounced("go_back"):
-            self.act(Act(Action.PREVIOUS))
+            self.act(Previous())
 
     def act_as_of(self, act: Act, instant: datetime) -> None:
         """Do what was forgotten, then put its time right: two facts, so the record says both.
@@ -174,9 +174,9 @@ class Desk(QObject):
         """Return the act, and what puts its time right."""
         match self.conference.would_do(act):
             case ItemStarted(item) | ItemResumed(item):
-                return act, Act(Action.CORRECT, item=item, to=instant)
+                return act, CorrectStart(instant, item)
             case ItemFinished(item):
-                return act, Act(Action.CORRECT_END, item=item, to=instant)
+                return act, CorrectEnd(instant, item)
         return (act,)
 
     def _bounced(self, key: str) -> bool:
@@ -187,17 +187,15 @@ class Desk(QObject):
 
     def pause_or_resume(self) -> None:
         """Stop the running item's clock, or let it go on."""
-        if self._bounced("pause"):
-            return
-        running = self.conference.course.running
-        self.act(Act(Action.RESUME if running is not None and running.paused else Action.PAUSE))
+        if not self._bounced("pause"):
+            self.act(pausing(self.conference.course))
 
     def change_courtesy(self) -> None:
         """Change how much of the running item's overrun the hall sees, to the next level."""
         current = self.snapshot().current
         levels = list(Courtesy)
-        following = levels[(levels.index(current.courtesy) + 1) % len(levels)] if current else None
-        self.act(Act(Action.COURTESY, level=following))
+        shown = levels.index(current.courtesy) if current else 0
+        self.act(ChangeCourtesy(levels[(shown + 1) % len(levels)]))
 
     @property
     def order(self) -> HallOrder:
@@ -238,8 +236,8 @@ class Desk(QObject):
         elif self.message(audience):
             self._show(MessageTakenDown(audience))
 
-    def _show(self, fact: Event) -> None:
-        self.act(Act(Action.SHOW, fact=fact))
+    def _show(self, fact: DisplayFact) -> None:
+        self.act(Show(fact))
 
     def supposing(self, *acts: Act) -> Snapshot | None:
         """Return how the day would stand right after the acts, None when one is not permitted."""

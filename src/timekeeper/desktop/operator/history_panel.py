@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.acts import Undo
 from timekeeper.core.events import DisplayFact, Entry, Undone
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.live.conference import Conference
@@ -34,7 +34,7 @@ class HistoryPanel(QWidget):
         self._seen: tuple[int, int] | None = None
         self._next = ElidedLabel("undoNext", lines=2)
         self._undo = QPushButton(_("Undo"))
-        self._undo.clicked.connect(lambda: desk.act(Act(Action.UNDO)))
+        self._undo.clicked.connect(lambda: desk.act(Undo()))
         self._acts = QListWidget()
         self._acts.setObjectName("acts")
         self._acts.setAccessibleName(_("History of the day"))

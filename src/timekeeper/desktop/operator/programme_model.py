@@ -9,9 +9,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from timekeeper.core.course import State
 from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.programme import Item, Part, Programme, Session
-from timekeeper.core.rules import State
 from timekeeper.core.timeline import Snapshot
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, short_date, state_name

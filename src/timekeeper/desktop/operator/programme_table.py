@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from timekeeper.core.course import State
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.rules import State
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.programme_model import (

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
+from timekeeper.core.course import Stage
 from timekeeper.core.events import ItemFinished
 from timekeeper.core.hall_order import GoDark
 from timekeeper.core.intervals import A_MINUTE, ZERO
-from timekeeper.core.rules import Act, Action, Stage
+from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Current, Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.now_panel import nothing_left
@@ -56,11 +58,11 @@ class Transport(QFrame):
         self._acts: dict[QPushButton, Act] = {}
         self._pause = QPushButton()
         self._pause.clicked.connect(desk.pause_or_resume)
-        self._less = self._act_button(Act(Action.CUT, amount=A_MINUTE))
-        self._more = self._act_button(Act(Action.ADD, amount=A_MINUTE))
-        self._five = self._act_button(Act(Action.ADD, amount=FIVE_MINUTES))
-        self._undo = self._act_button(Act(Action.UNDO))
-        self._redo = self._act_button(Act(Action.REDO))
+        self._less = self._act_button(CutTime(A_MINUTE))
+        self._more = self._act_button(AddTime(A_MINUTE))
+        self._five = self._act_button(AddTime(FIVE_MINUTES))
+        self._undo = self._act_button(Undo())
+        self._redo = self._act_button(Redo())
         self._redo.setText(_("Redo"))
         self._dark = QPushButton()
         self._dark.setCheckable(True)
@@ -80,8 +82,8 @@ class Transport(QFrame):
         self._name_primary(snapshot)
         paused = snapshot.stage is Stage.PAUSED
         _set(self._pause, _("Resume") if paused else _("Pause"))
-        action = Action.RESUME if paused else Action.PAUSE
-        self._pause.setEnabled(desk.conference.would_do(Act(action)) is not None)
+        pause = pausing(desk.conference.course)
+        self._pause.setEnabled(desk.conference.would_do(pause) is not None)
         for button, act in self._acts.items():
             button.setEnabled(desk.conference.would_do(act) is not None)
         self._name_minutes(snapshot.current)
@@ -114,7 +116,7 @@ class Transport(QFrame):
 
     def _name_primary(self, snapshot: Snapshot) -> None:
         starting = snapshot.current is None
-        event = self._desk.conference.would_do(Act(Action.START if starting else Action.NEXT))
+        event = self._desk.conference.would_do(going_on(self._desk.conference.course))
         self.primary.setEnabled(event is not None)
         if event is None:
             text = nothing_left(snapshot)

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from tests.desktop.office.test_conference_check import Machine
 from tests.desktop.office.test_importing import TEXT
 from tests.desktop.operator.test_day import choose
+from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.reporting.history import HistoryWindow
 from timekeeper.desktop.reporting.preview import ReportPreview
@@ -172,7 +172,7 @@ def test_what_was_opened_and_closed_while_an_item_runs_is_gone(office: Office, k
 
 def test_what_was_opened_and_closed_after_an_item_is_gone(office: Office, qtbot):
     office.windows.desk.go_on()
-    office.windows.desk.act(Act(Action.FINISH))
+    office.windows.desk.act(Finish())
 
     leaves_nothing(item_entry(ENDED), office, qtbot)
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.acts import Jump, Undo
 from timekeeper.core.programme import Programme, Speaker
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
@@ -115,7 +115,7 @@ def hand(app: object, congress: Programme, qtbot) -> Hand:  # type: ignore[no-un
 @pytest.fixture
 def debate(hand: Hand) -> Hand:
     """The debate of 40 minutes runs, and its four prepared speakers of ten are queued."""
-    hand.desk.act(Act(Action.JUMP, item=DEBATE))
+    hand.desk.act(Jump(DEBATE))
     hand.press_button("addPrepared")
     return hand
 
@@ -124,7 +124,7 @@ def test_the_prepared_list_is_queued_with_one_press_as_one_act(debate: Hand):
     assert debate.names() == PREPARED
     assert not debate.button("addPrepared").isVisible()
 
-    debate.desk.act(Act(Action.UNDO))
+    debate.desk.act(Undo())
 
     assert debate.names() == []
 
@@ -157,7 +157,7 @@ def test_undo_gives_the_speaker_his_clock_back(debate: Hand):
     debate.press_button("callSpeaker")
     debate.let_pass(seconds=20)
 
-    debate.desk.act(Act(Action.UNDO))
+    debate.desk.act(Undo())
 
     assert debate.said("floorFigures") == "06:40"
     assert debate.names() == PREPARED[1:]
@@ -307,7 +307,7 @@ def paste(debate: Hand) -> Callable[[str], None]:
 
 
 def test_while_no_discussion_runs_the_queue_of_a_later_one_is_prepared(hand: Hand):
-    hand.desk.act(Act(Action.JUMP, item=REPORT))
+    hand.desk.act(Jump(REPORT))
     picker = hand.panel.findChild(QComboBox)
     assert picker is not None
     calm = hand.said("discussionCalm")
@@ -324,9 +324,9 @@ def test_while_no_discussion_runs_the_queue_of_a_later_one_is_prepared(hand: Han
 
 
 def test_the_panel_turns_to_the_discussion_that_begins(hand: Hand):
-    hand.desk.act(Act(Action.JUMP, item=OTHER))
+    hand.desk.act(Jump(OTHER))
     first = hand.panel.item()
-    hand.desk.act(Act(Action.JUMP, item=DEBATE))
+    hand.desk.act(Jump(DEBATE))
     second = hand.panel.item()
 
     assert first is not None

@@ -8,8 +8,8 @@ from datetime import timedelta
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from timekeeper.core import events
+from timekeeper.core.acts import Edit
 from timekeeper.core.programme import Item, Kind, Presenter, Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _
@@ -125,7 +125,7 @@ def _read_only(text: str) -> QLineEdit:
 
 
 def _edit(desk: Desk, fact: events.ProgrammeEdit) -> None:
-    desk.act(Act(Action.EDIT, fact=fact))
+    desk.act(Edit(fact))
 
 
 def _free_id(programme: Programme) -> str:

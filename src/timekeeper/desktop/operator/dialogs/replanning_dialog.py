@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.acts import Replan
 from timekeeper.core.changes.replanning import Measure, PlanRow, Proposal, proposals
 from timekeeper.core.intervals import A_MINUTE, ZERO
-from timekeeper.core.rules import Act, Action
 from timekeeper.core.slack import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display.fonts import font
@@ -186,7 +186,7 @@ class ReplanningDialog(QDialog):
 
     def _do(self) -> None:
         proposal = self._found[self._measures.currentRow()]
-        self._desk.act(Act(Action.REPLAN, fact=proposal.event))
+        self._desk.act(Replan(proposal.event))
         self.accept()
 
 

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 
+from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item
-from timekeeper.core.rules import Act, Action
+from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
@@ -40,8 +41,9 @@ class MinutesDialog(FormDialog):
     def act(self) -> Act:
         """Return what was asked for."""
         change = timedelta(minutes=self._minutes.value())
-        action = Action.ADD if change > ZERO else Action.CUT
-        return Act(action, item=self._item.id, amount=abs(change))
+        if change > ZERO:
+            return AddTime(change, self._item.id)
+        return CutTime(-change, self._item.id)
 
     def _look_ahead(self) -> None:
         then = self._desk.supposing(self.act())
@@ -105,7 +107,7 @@ def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask when an item really started."""
     recorded = desk.conference.course.intervals_of[item.id][0].start
     words = (_("Correct a start time"), _("Really started at"), _("Correct"))
-    _ask_correction(Action.CORRECT, words, item, recorded, desk, parent=parent)
+    _ask_correction(CorrectStart, words, item, recorded, desk, parent=parent)
 
 
 def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
@@ -114,11 +116,11 @@ def ask_true_end(desk: Desk, item: Item, parent: QWidget) -> None:
     if recorded is None:
         return
     words = (_("Correct an end time"), _("Really ended at"), _("Correct"))
-    _ask_correction(Action.CORRECT_END, words, item, recorded, desk, parent=parent)
+    _ask_correction(CorrectEnd, words, item, recorded, desk, parent=parent)
 
 
 def _ask_correction(
-    action: Action,
+    correct: type[CorrectStart | CorrectEnd],
     words: tuple[str, str, str],
     item: Item,
     recorded: datetime,
@@ -127,7 +129,7 @@ def _ask_correction(
     parent: QWidget,
 ) -> None:
     def correction(to: datetime) -> Act:
-        return Act(action, item=item.id, to=to)
+        return correct(to, item.id)
 
     dialog = TrueTimeDialog(
         words, item, recorded, desk, lambda to: (correction(to),), parent=parent
@@ -137,13 +139,13 @@ def _ask_correction(
 
 def ask_forgotten(desk: Desk, parent: QWidget) -> None:
     """Ask at what time the next item really began, which nobody pressed the key for."""
-    running = desk.conference.course.running is not None
+    course = desk.conference.course
     snapshot = desk.snapshot()
-    ending = snapshot.next is None or (running and snapshot.next.new_session)
+    ending = snapshot.next is None or (course.running is not None and snapshot.next.new_session)
     item = snapshot.current.item if ending and snapshot.current else None
     if not ending and snapshot.next is not None:
         item = snapshot.next.item
-    act = Act(Action.NEXT if running else Action.START)
+    act = going_on(course)
     if item is None:
         desk.act(act)  # says why not
         return

@@ -8,9 +8,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 from timekeeper.core import events
+from timekeeper.core.acts import Act, Discuss
+from timekeeper.core.course import State
 from timekeeper.core.discussion import Speech
 from timekeeper.core.programme import Item, Kind, Programme, Speaker
-from timekeeper.core.rules import Act, Action, State
 from timekeeper.core.timeline import Snapshot
 
 _OPEN = (State.PENDING, State.RUNNING, State.PAUSED)
@@ -68,5 +69,5 @@ def extend(speech: Speech, amount: timedelta) -> Act:
     return _discuss(events.SpeechExtended(speech.item, speech.id, amount))
 
 
-def _discuss(fact: events.Event) -> Act:
-    return Act(Action.DISCUSS, fact=fact)
+def _discuss(fact: events.DiscussionFact) -> Act:
+    return Discuss(fact)

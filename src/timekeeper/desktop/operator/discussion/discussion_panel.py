@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.acts import Act
 from timekeeper.core.discussion import Speech, room_for
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Speaker
-from timekeeper.core.rules import Act
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion import discussion_acts as acts

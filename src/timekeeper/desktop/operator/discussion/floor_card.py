@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from timekeeper.core.course import Stage
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.rules import Stage
 from timekeeper.core.timeline import OnTheFloor, Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.words.language import _

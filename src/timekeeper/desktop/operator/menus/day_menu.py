@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timekeeper.core.acts import Act, AddNote, AddTime, CloseSession, CutTime, Finish, Redo, Undo
 from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Commands
 from timekeeper.desktop.operator.dialogs.questions import ask_text
@@ -33,17 +33,17 @@ class DayMenu:
         add("pause", _("Pause or resume"), desk.pause_or_resume, "P")
         add("forgotten", _("The key was forgotten…"), self._ask_forgotten, "F")
         menu.addSeparator()
-        add("more", _("A minute more"), self._changing(Action.ADD, 1), "+", "=")
-        add("less", _("A minute less"), self._changing(Action.CUT, 1), "-")
-        add("five", _("Five minutes more"), self._changing(Action.ADD, 5), "5")
+        add("more", _("A minute more"), self._doing(AddTime(A_MINUTE)), "+", "=")
+        add("less", _("A minute less"), self._doing(CutTime(A_MINUTE)), "-")
+        add("five", _("Five minutes more"), self._doing(AddTime(5 * A_MINUTE)), "5")
         add("minutes", _("Any minutes…"), self._ask_minutes, "T")
         add("replan", _("End the session on time…"), self.ask_replanning, "R")
         menu.addSeparator()
-        add("finish", _("Finish the item"), self._doing(Action.FINISH), "Ctrl+End")
-        add("close", _("Close the session"), self._doing(Action.CLOSE))
+        add("finish", _("Finish the item"), self._doing(Finish()), "Ctrl+End")
+        add("close", _("Close the session"), self._doing(CloseSession()))
         menu.addSeparator()
-        add("undo", _("Undo"), self._doing(Action.UNDO), "Ctrl+Z", "Backspace")
-        add("redo", _("Redo"), self._doing(Action.REDO), "Ctrl+Y", "Ctrl+Shift+Z")
+        add("undo", _("Undo"), self._doing(Undo()), "Ctrl+Z", "Backspace")
+        add("redo", _("Redo"), self._doing(Redo()), "Ctrl+Y", "Ctrl+Shift+Z")
         add("note", _("Note…"), self._ask_note, "G")
 
     def ask_replanning(self) -> None:
@@ -54,17 +54,14 @@ class DayMenu:
         if self._desk.conference.course.running is None:
             self._desk.go_on()
 
-    def _doing(self, action: Action) -> Callable[[], None]:
-        return lambda: self._desk.act(Act(action))
-
-    def _changing(self, action: Action, minutes: int) -> Callable[[], None]:
-        return lambda: self._desk.act(Act(action, amount=minutes * A_MINUTE))
+    def _doing(self, act: Act) -> Callable[[], None]:
+        return lambda: self._desk.act(act)
 
     def _ask_forgotten(self) -> None:
         ask_forgotten(self._desk, self._parent)
 
     def _ask_minutes(self) -> None:
-        current, more = self._desk.snapshot().current, Act(Action.ADD, amount=A_MINUTE)
+        current, more = self._desk.snapshot().current, AddTime(A_MINUTE)
         if current is None or self._desk.conference.would_do(more) is None:
             self._desk.act(more)  # says why not
             return
@@ -73,4 +70,4 @@ class DayMenu:
 
     def _ask_note(self) -> None:
         words = (_("Note"), _("What is to be kept:"), _("Keep"))
-        ask_text(self._parent, words, lambda text: self._desk.act(Act(Action.NOTE, text=text)))
+        ask_text(self._parent, words, lambda text: self._desk.act(AddNote(text)))

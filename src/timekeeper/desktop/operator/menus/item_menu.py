@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.core import events
+from timekeeper.core.acts import Act, AddNote, AddTime, Edit, Explain, Jump, Restore, Skip
 from timekeeper.core.events import Cause, ProgrammeEdit
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.rules import Act, Action
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import add_action
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit, ask_insertion, ask_substitute
@@ -41,9 +41,9 @@ class ItemMenu:
         if item is None:
             menu.addAction(_("Choose an item in the table first")).setEnabled(False)
             return
-        self._act(menu, _("Go to this item now"), Act(Action.JUMP, item=item.id))
-        self._act(menu, _("Skip"), Act(Action.SKIP, item=item.id))
-        self._act(menu, _("Bring back"), Act(Action.RESTORE, item=item.id))
+        self._act(menu, _("Go to this item now"), Jump(item.id))
+        self._act(menu, _("Skip"), Skip(item.id))
+        self._act(menu, _("Bring back"), Restore(item.id))
         if item.conditional:
             self._edit(menu, _("“If any”: it takes place"), events.ConditionConfirmed(item.id))
         menu.addSeparator()
@@ -55,7 +55,7 @@ class ItemMenu:
         add_action(menu, _("Note…"), lambda: self._ask_note(item))
 
     def _add_times(self, menu: QMenu, item: Item) -> None:
-        more = Act(Action.ADD, item=item.id, amount=A_MINUTE)
+        more = AddTime(A_MINUTE, item.id)
         self._ask(menu, _("More or less time…"), lambda: self._ask_minutes(item), more)
         begun = self._desk.conference.course.intervals_of.get(item.id, ())
         about = (self._desk, item, self._parent)
@@ -77,16 +77,16 @@ class ItemMenu:
         explained = self._desk.conference.course.causes.get(item.id)
         for cause in Cause:
             fact = events.OverrunExplained(item.id, cause)
-            entry = self._act(menu, cause_name(cause), Act(Action.EXPLAIN, fact=fact))
+            entry = self._act(menu, cause_name(cause), Explain(fact))
             entry.setCheckable(True)
             entry.setChecked(explained is not None and explained.cause is cause)
         if explained is not None and explained.cause is not None:
             menu.addSeparator()
             none = events.OverrunExplained(item.id, None)
-            self._act(menu, _("No reason"), Act(Action.EXPLAIN, fact=none))
+            self._act(menu, _("No reason"), Explain(none))
 
     def _edit(self, menu: QMenu, text: str, fact: ProgrammeEdit) -> None:
-        self._act(menu, text, Act(Action.EDIT, fact=fact))
+        self._act(menu, text, Edit(fact))
 
     def _act(self, menu: QMenu, text: str, act: Act) -> QAction:
         return self._ask(menu, text, lambda: self._desk.act(act), act)
@@ -104,7 +104,7 @@ class ItemMenu:
         ask_text(
             self._parent,
             (_("Note"), _("What is to be kept:"), _("Keep")),
-            lambda text: self._desk.act(Act(Action.NOTE, item=item.id, text=text)),
+            lambda text: self._desk.act(AddNote(text, item.id)),
         )
 
 

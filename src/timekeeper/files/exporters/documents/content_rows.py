@@ -7,10 +7,10 @@ from datetime import date as Day
 from datetime import datetime
 from typing import Any
 
+from timekeeper.core.course import State
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.rows import ItemRow, Report, SessionRow, Totals
 from timekeeper.core.report.summary import is_over
-from timekeeper.core.rules import State
 from timekeeper.words.language import _
 from timekeeper.words.report import (
     plain_minutes,

@@ -8,12 +8,12 @@ from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
 
+from timekeeper.core.course import State
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import BodyComparison
 from timekeeper.core.report.details import Details, details
 from timekeeper.core.report.rows import Report, report
 from timekeeper.core.report.summary import is_over
-from timekeeper.core.rules import State
 from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
 from timekeeper.files.exporters.tables.as_csv import tables_as_csv
 from timekeeper.files.exporters.tables.cells import Cell, Column, Shape, Table
