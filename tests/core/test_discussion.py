@@ -41,6 +41,7 @@ from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Kind, Speaker
 from timekeeper.core.report.rows import report
+from timekeeper.core.timeline import Phase
 
 OPENING = "opening"
 
@@ -105,12 +106,12 @@ class TestFloor:
 
         assert (floor.speech.id, floor.elapsed, floor.remaining) == ("b", minutes(2), minutes(3))
         assert floor.overrun == minutes(0)
-        assert not floor.nearly_over
+        assert floor.phase is not Phase.NEARLY_OVER
 
     def test_the_last_minute_and_the_overrun_of_a_speech(self):
         day = discussion((0, call("a")))
 
-        assert day.seen(4).current.discussion.floor.nearly_over
+        assert day.seen(4).current.discussion.floor.phase is Phase.NEARLY_OVER
         floor = day.seen(7).current.discussion.floor
         assert (floor.remaining, floor.overrun) == (-minutes(2), minutes(2))
 

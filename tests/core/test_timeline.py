@@ -26,7 +26,7 @@ from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, ItemStarted, MessageShown
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Courtesy, Kind
-from timekeeper.core.timeline import courtesy_of, snapshot
+from timekeeper.core.timeline import Phase, courtesy_of, snapshot
 
 
 def two_sessions():
@@ -62,7 +62,7 @@ class TestCurrent:
         assert (current.allotted, current.remaining) == (None, None)
         assert current.overrun == minutes(0)
         assert current.expected_end is None
-        assert not current.nearly_over
+        assert current.phase is not Phase.NEARLY_OVER
 
     def test_a_pause_holds_the_figures_and_moves_the_end(self):
         picture = played(meeting(10), (0, "start"), (4, "pause")).seen(7)
@@ -97,7 +97,7 @@ class TestCurrent:
     def test_it_is_nearly_over_in_its_last_minute_or_its_last_tenth(self, length, elapsed, nearly):
         current = played(meeting(length), (0, "start")).seen(elapsed).current
 
-        assert current.nearly_over == nearly
+        assert (current.phase is Phase.NEARLY_OVER) == nearly
 
     @pytest.mark.parametrize(("elapsed", "nearly"), [(6.9, False), (7, True), (10, True)])
     def test_the_programme_may_say_how_long_before_its_end(self, elapsed, nearly):
@@ -105,7 +105,7 @@ class TestCurrent:
 
         current = played(programme(session(report)), (0, "start")).seen(elapsed).current
 
-        assert current.nearly_over == nearly
+        assert (current.phase is Phase.NEARLY_OVER) == nearly
 
     def test_nothing_runs_before_the_start(self):
         assert Day(meeting(10)).seen(0).current is None

@@ -19,7 +19,7 @@ from timekeeper.core.events import (
     WitnessedFact,
 )
 from timekeeper.core.intervals import ZERO, Interval
-from timekeeper.core.programme import Courtesy, Programme, Slot
+from timekeeper.core.programme import Courtesy, Item, Programme, Slot
 
 
 class Stage(StrEnum):
@@ -115,6 +115,10 @@ class Course:
         for interval in self.intervals:
             found.setdefault(interval.item, []).append(interval)
         return found
+
+    def granted(self, item: Item) -> timedelta | None:
+        """Return the item's allotment with what was added; None when it is open-ended."""
+        return None if item.allotted is None else item.allotted + self.added.get(item.id, ZERO)
 
     def used(self, item: str, now: datetime) -> timedelta:
         """Return the time an item used, without pauses and interruptions."""

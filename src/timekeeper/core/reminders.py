@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.course import Course
-from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme, Slot
-from timekeeper.core.timeline import LAST_MINUTE, Current, Snapshot, Upcoming
+from timekeeper.core.timeline import LAST_MINUTE, Current, Phase, Snapshot, Upcoming
 
 PATIENCE = timedelta(minutes=1)
 TOLERANCE = timedelta(minutes=5)
@@ -66,12 +65,12 @@ def due(before: tuple[Cue, ...], after: tuple[Cue, ...]) -> tuple[Cue, ...]:
 
 def _of_what_runs(current: Current) -> list[Cue]:
     cues = []
-    if current.overrun > ZERO:
+    if current.phase is Phase.OVERRUN:
         cues.append(Cue(Reminder.OVERRUN, current.item.id))
     elif current.remaining is not None and current.remaining <= LAST_MINUTE:
         cues.append(Cue(Reminder.LAST_MINUTE, current.item.id))
     floor = current.discussion.floor if current.discussion is not None else None
-    if floor is not None and floor.overrun > ZERO:
+    if floor is not None and floor.phase is Phase.OVERRUN:
         cues.append(Cue(Reminder.SPEECH_OVER, floor.speech.id))
     return cues
 

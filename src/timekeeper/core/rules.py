@@ -308,9 +308,10 @@ def _whole_seconds(amount: timedelta) -> timedelta:
 def _granted(day: _Day, item: str | None) -> tuple[str, timedelta]:
     """Return the id of an item that still takes its time, and how much that is."""
     subject = day.item(item or day.running, State.STUDY, State.DONE, State.SKIPPED)
-    if subject.allotted is None:
+    granted = day.course.granted(subject)
+    if granted is None:
         raise NotPermitted(Reason.OPEN_ENDED, subject.id)
-    return subject.id, subject.allotted + day.course.added.get(subject.id, ZERO)
+    return subject.id, granted
 
 
 def _correct_start(day: _Day, start: datetime, item: str | None) -> Event:
@@ -439,8 +440,8 @@ def _check_edited(day: _Day, item: Item) -> None:
     _check_words(item)
     if not item.timed and item.id in day.course.intervals_of:
         raise NotPermitted(Reason.ITEM_BEGUN, item.id)
-    granted = item.allotted
-    if granted is not None and granted + day.course.added.get(item.id, ZERO) < ZERO:
+    granted = day.course.granted(item)
+    if granted is not None and granted < ZERO:
         raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
 
 
@@ -493,8 +494,7 @@ def _check_replanning(day: _Day, plan: events.Replanned) -> None:
         raise NotPermitted(Reason.PLAN_OUTDATED)
     for name, cut in plan.cuts:
         item = _to_come(day, name, State.PENDING, State.RUNNING, State.PAUSED)
-        allotted = (item.allotted or ZERO) + day.course.added.get(name, ZERO)
-        if not ZERO < cut <= allotted:
+        if not ZERO < cut <= (day.course.granted(item) or ZERO):
             raise NotPermitted(Reason.PLAN_OUTDATED, name)
     for name in plan.dropped:
         _to_come(day, name, State.PENDING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from timekeeper.core.course import Course, Stage, stage_of, whole_second
 from timekeeper.core.discussion import Speech
@@ -17,6 +18,15 @@ LAST_MINUTE = timedelta(seconds=60)
 LAST_SHARE = 0.1
 
 
+class Phase(StrEnum):
+    """How the time of an item or a speech stands; an overrun stays one while it is paused."""
+
+    NORMAL = "normal"
+    NEARLY_OVER = "nearly_over"
+    PAUSED = "paused"
+    OVERRUN = "overrun"
+
+
 @dataclass(frozen=True, slots=True)
 class OnTheFloor:
     """The speech that is held now. ``remaining`` goes on below zero; None without a limit."""
@@ -25,7 +35,8 @@ class OnTheFloor:
     elapsed: timedelta
     remaining: timedelta | None
     overrun: timedelta
-    nearly_over: bool
+    paused: bool
+    phase: Phase
 
     @property
     def allotted(self) -> timedelta | None:
@@ -56,7 +67,8 @@ class Current:
     remaining: timedelta | None
     overrun: timedelta
     expected_end: datetime | None
-    nearly_over: bool
+    paused: bool
+    phase: Phase
     courtesy: Courtesy
     discussion: Discussion | None = None
 
@@ -136,7 +148,7 @@ class Timeline:
         start = items[self._programme.positions[slot.item.id]].start
         new_session = slot.session not in self._forecast.begun_sessions
         return Upcoming(
-            slot.item, _allotted(slot.item, self._course), start, slot.session, new_session
+            slot.item, self._course.granted(slot.item), start, slot.session, new_session
         )
 
     def _current(self, now: datetime, items: Sequence[ItemForecast]) -> Current | None:
@@ -145,7 +157,7 @@ class Timeline:
             return None
         item = self._programme.slot(course.running.item).item
         elapsed = course.used(item.id, now)
-        allotted = _allotted(item, course)
+        allotted = course.granted(item)
         remaining = None if allotted is None else allotted - elapsed
         return Current(
             item=item,
@@ -155,7 +167,8 @@ class Timeline:
             remaining=remaining,
             overrun=max(ZERO, -remaining) if remaining is not None else ZERO,
             expected_end=items[self._programme.positions[item.id]].end,
-            nearly_over=is_nearly_over(remaining, allotted, item.warning),
+            paused=course.running.paused,
+            phase=_phase(remaining, allotted, item.warning, paused=course.running.paused),
             courtesy=course.courtesy.get(item.id) or courtesy_of(item),
             discussion=_discussion(item, course, now),
         )
@@ -176,15 +189,23 @@ def courtesy_of(item: Item) -> Courtesy:
     return Courtesy.DISCREET if item.kind is Kind.SPEECH else Courtesy.SHOWN
 
 
-def is_nearly_over(
-    remaining: timedelta | None, allotted: timedelta | None, warning: timedelta | None = None
-) -> bool:
-    """Return whether the last ``warning`` has come; None is a minute, or a tenth if longer."""
+def _phase(
+    remaining: timedelta | None,
+    allotted: timedelta | None,
+    warning: timedelta | None,
+    *,
+    paused: bool,
+) -> Phase:
+    """Return the phase; the last ``warning`` is nearly over, by default a minute or a tenth."""
+    if remaining is not None and remaining < ZERO:
+        return Phase.OVERRUN
+    if paused:
+        return Phase.PAUSED
     if remaining is None or allotted is None:
-        return False
+        return Phase.NORMAL
     if warning is None:
         warning = max(LAST_MINUTE, allotted * LAST_SHARE)
-    return ZERO <= remaining <= warning
+    return Phase.NEARLY_OVER if remaining <= warning else Phase.NORMAL
 
 
 def _session_in_focus(programme: Programme, course: Course, following: Slot | None) -> int | None:
@@ -195,11 +216,6 @@ def _session_in_focus(programme: Programme, course: Course, following: Slot | No
     if course.intervals:
         return programme.slot(course.intervals[-1].item).session
     return len(programme.sessions) - 1 if programme.sessions else None
-
-
-def _allotted(item: Item, course: Course) -> timedelta | None:
-    allotted = item.allotted
-    return None if allotted is None else allotted + course.added.get(item.id, ZERO)
 
 
 def _discussion(item: Item, course: Course, now: datetime) -> Discussion | None:
@@ -218,5 +234,6 @@ def _on_the_floor(speech: Speech, now: datetime) -> OnTheFloor:
     elapsed = speech.used(now)
     remaining = None if speech.allotted is None else speech.allotted - elapsed
     overrun = max(ZERO, -remaining) if remaining is not None else ZERO
-    nearly_over = is_nearly_over(remaining, speech.allotted)
-    return OnTheFloor(speech, elapsed, remaining, overrun, nearly_over)
+    paused = speech.run is not None and speech.run.paused
+    phase = _phase(remaining, speech.allotted, None, paused=paused)
+    return OnTheFloor(speech, elapsed, remaining, overrun, paused, phase)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
-from timekeeper.core.course import Stage
+from timekeeper.core.course import Stage, State
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme
@@ -14,6 +14,7 @@ from timekeeper.core.timeline import (
     Current,
     Discussion,
     OnTheFloor,
+    Phase,
     Snapshot,
     Upcoming,
     courtesy_of,
@@ -184,7 +185,7 @@ def _heading(snapshot: Snapshot, programme: Programme) -> Heading:
 
 
 def _begun(snapshot: Snapshot) -> bool:
-    return any(f.start is not None and f.state.value == "done" for f in snapshot.items)
+    return any(f.start is not None and f.state is State.DONE for f in snapshot.items)
 
 
 def title_forms(item: Item) -> tuple[str, ...]:
@@ -207,27 +208,26 @@ def _current(
         following = _next_speaker(discussion, current.courtesy)
         if following is None and snapshot.next is not None:
             following = _announcement(snapshot.next, programme)
-        return _speech(snapshot, current, discussion.floor, heading, following)
+        return _speech(current, discussion.floor, heading, following)
     return _item(snapshot, current, programme, heading)
 
 
 def _speech(
-    snapshot: Snapshot,
     current: Current,
     floor: OnTheFloor,
     heading: Heading,
     following: Announcement | None,
 ) -> SpeechContent:
     """The item's courtesy holds for its speeches too: the time of neither tells more than it."""
-    paused, speaker = snapshot.stage is Stage.PAUSED, floor.speech.speaker
+    speaker = floor.speech.speaker
     return SpeechContent(
         heading=heading,
         item_forms=title_forms(current.item),
-        item_timer=_timer(current, current.courtesy, paused=paused),
+        item_timer=_timer(current, current.courtesy),
         title_forms=(speaker.name,),
         body=speaker.body or "",
         topic=speaker.topic or "",
-        timer=_timer(floor, current.courtesy, paused=paused),
+        timer=_timer(floor, current.courtesy),
         next=following,
     )
 
@@ -248,7 +248,7 @@ def _item(
         label=_("Now"),
         title_forms=title_forms(current.item),
         presenter=presenter_of(current.item),
-        timer=_timer(current, current.courtesy, paused=snapshot.stage is Stage.PAUSED),
+        timer=_timer(current, current.courtesy),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
 
@@ -266,23 +266,28 @@ def _break(
     return PlainContent(heading, _("Break"), title_forms(current.item), line, left, announced)
 
 
-def _timer(time: Current | OnTheFloor, courtesy: Courtesy, *, paused: bool) -> Timer | None:
+def _timer(time: Current | OnTheFloor, courtesy: Courtesy) -> Timer | None:
     if courtesy is Courtesy.HIDDEN:
         return None
     if time.remaining is None or time.allotted is None:
-        caption = _("Paused") if paused else _("Elapsed")
-        status = Status.PAUSED if paused else Status.NORMAL
+        caption = _("Paused") if time.paused else _("Elapsed")
+        status = Status.PAUSED if time.paused else Status.NORMAL
         return Timer(figures(time.elapsed), caption, None, status)
+    phase = time.phase
+    if courtesy is not Courtesy.SHOWN:  # of an overrun and what leads to it the hall sees nothing
+        phase = Phase.PAUSED if time.paused else Phase.NORMAL
     progress = 1.0 if not time.allotted else min(1.0, time.elapsed / time.allotted)
-    if time.overrun > ZERO and courtesy is Courtesy.SHOWN:
-        caption = _("Overrun · paused") if paused else _("Overrun")
-        return Timer(f"+{figures(time.overrun)}", caption, progress, Status.OVERRUN)
     remaining = figures(max(ZERO, time.remaining))
-    if paused:
-        return Timer(remaining, _("Paused"), progress, Status.PAUSED)
-    if time.nearly_over and courtesy is Courtesy.SHOWN:
-        return Timer(remaining, _("Nearly over"), progress, Status.NEARLY_OVER)
-    return Timer(remaining, _("Remaining"), progress, Status.NORMAL)
+    match phase:
+        case Phase.OVERRUN:
+            caption = _("Overrun · paused") if time.paused else _("Overrun")
+            return Timer(f"+{figures(time.overrun)}", caption, progress, Status.OVERRUN)
+        case Phase.PAUSED:
+            return Timer(remaining, _("Paused"), progress, Status.PAUSED)
+        case Phase.NEARLY_OVER:
+            return Timer(remaining, _("Nearly over"), progress, Status.NEARLY_OVER)
+        case Phase.NORMAL:
+            return Timer(remaining, _("Remaining"), progress, Status.NORMAL)
 
 
 def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timekeeper.core.course import Stage
-from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.timeline import Current, OnTheFloor, Snapshot
+from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, figures
 
@@ -49,7 +48,7 @@ def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> S
     """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
     now, words = clock(snapshot.at, programme), " ".join(message.split())
     if snapshot.current is not None:
-        return _running(snapshot.current, now, words, paused=snapshot.stage is Stage.PAUSED)
+        return _running(snapshot.current, now, words)
     if snapshot.next is None:
         closed = snapshot.stage is Stage.CLOSED
         caption = _("The conference has ended") if closed else ""
@@ -67,10 +66,10 @@ def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> S
     )
 
 
-def _running(current: Current, now: str, message: str, *, paused: bool) -> SpeakerContent:
+def _running(current: Current, now: str, message: str) -> SpeakerContent:
     if current.discussion is not None and current.discussion.floor is not None:
-        return _speech(current, current.discussion.floor, now, message, paused=paused)
-    band, caption, shown = _time(current, paused=paused)
+        return _speech(current, current.discussion.floor, now, message)
+    band, caption, shown = _time(current)
     return SpeakerContent(
         band=band,
         caption=caption,
@@ -83,10 +82,8 @@ def _running(current: Current, now: str, message: str, *, paused: bool) -> Speak
     )
 
 
-def _speech(
-    current: Current, floor: OnTheFloor, now: str, message: str, *, paused: bool
-) -> SpeakerContent:
-    band, caption, shown = _time(floor, paused=paused)
+def _speech(current: Current, floor: OnTheFloor, now: str, message: str) -> SpeakerContent:
+    band, caption, shown = _time(floor)
     time, words = _item_time(current)
     speaker = floor.speech.speaker
     return SpeakerContent(
@@ -107,26 +104,27 @@ def _item_time(current: Current) -> tuple[str, str]:
     """Return the item's own time, and what it is the time of."""
     if current.remaining is None:
         time, caption = figures(current.elapsed), _("Elapsed")
-    elif current.overrun > ZERO:
+    elif current.phase is Phase.OVERRUN:
         time, caption = f"+{figures(current.overrun)}", _("Overrun")
     else:
         time, caption = figures(current.remaining), _("Remaining")
     return time, f"{caption} · {_title_forms(current.item)[-1]}"
 
 
-def _time(time: Current | OnTheFloor, *, paused: bool) -> tuple[Band, str, str]:
+def _time(time: Current | OnTheFloor) -> tuple[Band, str, str]:
     if time.remaining is None:
-        elapsed = figures(time.elapsed)
-        return (Band.PAUSED, _("Paused"), elapsed) if paused else (Band.OPEN, _("Elapsed"), elapsed)
-    if time.overrun > ZERO:
-        caption = _("Overrun · paused") if paused else _("Overrun")
-        return Band.OVERRUN, caption, f"+{figures(time.overrun)}"
-    remaining = figures(time.remaining)
-    if paused:
-        return Band.PAUSED, _("Paused"), remaining
-    if time.nearly_over:
-        return Band.NEARLY_OVER, _("Nearly over"), remaining
-    return Band.AMPLE, _("Time left"), remaining
+        band, caption = (Band.PAUSED, _("Paused")) if time.paused else (Band.OPEN, _("Elapsed"))
+        return band, caption, figures(time.elapsed)
+    match time.phase:
+        case Phase.OVERRUN:
+            caption = _("Overrun · paused") if time.paused else _("Overrun")
+            return Band.OVERRUN, caption, f"+{figures(time.overrun)}"
+        case Phase.PAUSED:
+            return Band.PAUSED, _("Paused"), figures(time.remaining)
+        case Phase.NEARLY_OVER:
+            return Band.NEARLY_OVER, _("Nearly over"), figures(time.remaining)
+        case Phase.NORMAL:
+            return Band.AMPLE, _("Time left"), figures(time.remaining)
 
 
 def _share(time: Current | OnTheFloor) -> float | None:

@@ -246,10 +246,9 @@ class _Planner:
 
     def _room(self, slot: Slot) -> int:
         """Return how many whole minutes can be cut, of the running item only what is left."""
-        shortest, allotted = least(slot.item), slot.item.allotted
-        if shortest is None or allotted is None:
+        shortest, granted = least(slot.item), self._course.granted(slot.item)
+        if shortest is None or granted is None:
             return 0
-        granted = allotted + self._course.added.get(slot.item.id, ZERO)
         used = self._course.used(slot.item.id, self._now)
         return max(ZERO, granted - max(shortest, used)) // A_MINUTE
 
@@ -290,9 +289,7 @@ class _Planner:
         moved = {move.item for move in event.moves}
         for slot in self.left:
             item, before = slot.item, self._before.items[positions[slot.item.id]]
-            allotted = item.allotted
-            if allotted is not None:
-                allotted += self._course.added.get(item.id, ZERO)
+            allotted = self._course.granted(item)
             new_allotted = None if allotted is None else allotted - cuts.get(item.id, ZERO)
             then = after.items[item.id]
             dropped = item.id in event.dropped

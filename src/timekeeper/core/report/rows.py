@@ -180,9 +180,8 @@ def _item_row(programme: Programme, course: Course, slot: Slot, original: Progra
     intervals = course.intervals_of.get(slot.item.id)
     start = intervals[0].start if intervals else None
     end = intervals[-1].end if intervals else None
-    added = course.added.get(slot.item.id, ZERO)
     used = course.used(slot.item.id, end) if end else None
-    allotted = slot.item.allotted
+    granted = course.granted(slot.item)
     return ItemRow(
         item=slot.item,
         session=session.name,
@@ -190,13 +189,13 @@ def _item_row(programme: Programme, course: Course, slot: Slot, original: Progra
         planned_start=planned.start if planned else None,
         planned_end=planned.end if planned else None,
         planned_allotted=planned.item.allotted if planned else None,
-        allotted=allotted,
-        added=added,
+        allotted=slot.item.allotted,
+        added=course.added.get(slot.item.id, ZERO),
         actual_start=start,
         actual_end=end,
         paused=end - start - used if start and end and used is not None else ZERO,
         used=used,
-        overrun=used - allotted - added if used is not None and allotted is not None else None,
+        overrun=used - granted if used is not None and granted is not None else None,
         state=item_state(slot, course),
     )
 

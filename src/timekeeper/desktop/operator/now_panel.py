@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.course import Stage
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import Current, Snapshot, Upcoming
+from timekeeper.core.timeline import Current, Phase, Snapshot, Upcoming
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.words.language import _
 from timekeeper.words.values import (
@@ -78,7 +77,7 @@ class NowPanel(QFrame):
         self._title.show_text(numbered(current.item), numbered_short(current.item))
         self._presenter.show_text(presented_by(current.item.presenter))
         set_text(self._figures, _figures(current))
-        words, tone = _status(snapshot, current)
+        words, tone = _status(current)
         self._set_status(words, tone)
         done = current.elapsed / current.allotted if current.allotted else 0.0
         self._bar.setVisible(current.allotted is not None)
@@ -185,19 +184,20 @@ def _next_caption(upcoming: Upcoming, programme: Programme) -> str:
 def _figures(current: Current) -> str:
     if current.remaining is None:
         return figures(current.elapsed)
-    sign = "+" if current.overrun > ZERO else ""
+    sign = "+" if current.phase is Phase.OVERRUN else ""
     return sign + figures(current.remaining)
 
 
-def _status(snapshot: Snapshot, current: Current) -> tuple[str, str]:
-    if current.overrun > ZERO:
-        words = _("OVERRUN · PAUSED") if snapshot.stage is Stage.PAUSED else _("OVERRUN")
-        return words, "overrun"
-    if snapshot.stage is Stage.PAUSED:
-        return _("PAUSED"), "paused"
-    if current.nearly_over:
-        return _("NEARLY OVER"), "nearly"
-    return (_("REMAINING") if current.remaining is not None else _("ELAPSED")), ""
+def _status(current: Current) -> tuple[str, str]:
+    match current.phase:
+        case Phase.OVERRUN:
+            return (_("OVERRUN · PAUSED") if current.paused else _("OVERRUN")), "overrun"
+        case Phase.PAUSED:
+            return _("PAUSED"), "paused"
+        case Phase.NEARLY_OVER:
+            return _("NEARLY OVER"), "nearly"
+        case Phase.NORMAL:
+            return (_("REMAINING") if current.remaining is not None else _("ELAPSED")), ""
 
 
 def _facts(current: Current, programme: Programme) -> tuple[tuple[str, str], ...]:

@@ -220,8 +220,7 @@ class DiscussionPanel(QWidget):
             return None
         if snapshot.current is not None and snapshot.current.item.id == item.id:
             return snapshot.current.remaining
-        added = self._desk.conference.course.added.get(item.id, timedelta())
-        return None if item.allotted is None else item.allotted + added
+        return self._desk.conference.course.granted(item)
 
     def _show_prepared(self) -> None:
         item = self.item()

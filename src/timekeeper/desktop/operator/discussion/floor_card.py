@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from timekeeper.core.course import Stage
-from timekeeper.core.intervals import ZERO
-from timekeeper.core.timeline import OnTheFloor, Snapshot
+from timekeeper.core.timeline import OnTheFloor, Phase, Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
@@ -49,10 +47,10 @@ class FloorCard(QFrame):
         speaker = floor.speech.speaker
         self._name.show_text(", ".join(part for part in (speaker.name, speaker.body) if part))
         self._facts.show_text(_facts(floor))
-        sign = "+" if floor.overrun > ZERO else ""
+        sign = "+" if floor.phase is Phase.OVERRUN else ""
         shown = floor.elapsed if floor.remaining is None else floor.remaining
         set_text(self._figures, sign + figures(shown))
-        self._set_status(*_status(snapshot, floor))
+        self._set_status(*_status(floor))
 
     def _set_status(self, words: str, tone: str) -> None:
         set_text(self._status, words)
@@ -69,11 +67,13 @@ def _facts(floor: OnTheFloor) -> str:
     )
 
 
-def _status(snapshot: Snapshot, floor: OnTheFloor) -> tuple[str, str]:
-    if floor.overrun > ZERO:
-        return _("OVERRUN"), "overrun"
-    if snapshot.stage is Stage.PAUSED:
-        return _("PAUSED"), "paused"
-    if floor.nearly_over:
-        return _("NEARLY OVER"), "nearly"
-    return (_("REMAINING") if floor.remaining is not None else _("ELAPSED")), ""
+def _status(floor: OnTheFloor) -> tuple[str, str]:
+    match floor.phase:
+        case Phase.OVERRUN:
+            return _("OVERRUN"), "overrun"
+        case Phase.PAUSED:
+            return _("PAUSED"), "paused"
+        case Phase.NEARLY_OVER:
+            return _("NEARLY OVER"), "nearly"
+        case Phase.NORMAL:
+            return (_("REMAINING") if floor.remaining is not None else _("ELAPSED")), ""
