@@ -9,12 +9,12 @@ from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import Day, act, discuss, item, meeting, minutes, part, played, programme, session
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.programme import Speaker
-from timekeeper.core.reminders import Cue, Reminder, due, standing
+from timekeeper.core.reminders import ReminderKind, standing
 
 
-def cues(day: Day, now: float, **parameters) -> set[tuple[str, object]]:
+def reminders(day: Day, now: float, **parameters) -> set[tuple[str, object]]:
     found = standing(day.programme, day.course, day.seen(now), **parameters)
-    return {(cue.reminder.value, cue.about) for cue in found}
+    return {(reminder.kind.value, reminder.about) for reminder in found}
 
 
 def whole_day() -> Day:
@@ -29,45 +29,45 @@ def whole_day() -> Day:
 class TestNotStarted:
     @pytest.mark.parametrize(("now", "reminded"), [(-5, False), (0.9, False), (1, True)])
     def test_the_first_item_a_minute_after_its_planned_start(self, now, reminded):
-        assert (("not_started", "a") in cues(whole_day(), now)) == reminded
+        assert (("not_started", "a") in reminders(whole_day(), now)) == reminded
 
     def test_patience_can_be_changed(self):
-        assert not cues(whole_day(), 2, patience=minutes(3))
+        assert not reminders(whole_day(), 2, patience=minutes(3))
 
     def test_an_item_after_a_planned_gap_a_minute_after_that(self):
         day = whole_day()
         day.do(0, "start")
         day.do(10, "finish")
 
-        assert cues(day, 20.9) == set()
-        assert cues(day, 21) == {("not_started", "b")}
+        assert reminders(day, 20.9) == set()
+        assert reminders(day, 21) == {("not_started", "b")}
 
     def test_on_a_late_day_a_minute_after_the_one_before_ended(self):
         day = whole_day()
         day.do(0, "start")
         day.do(23, "finish")
 
-        assert cues(day, 23.9) == set()
-        assert cues(day, 24) == {("not_started", "b")}
+        assert reminders(day, 23.9) == set()
+        assert reminders(day, 24) == {("not_started", "b")}
 
     def test_an_item_without_a_planned_start_a_minute_after_the_one_before_ended(self):
         day = whole_day()
         for when, what in ((0, "start"), (20, "next"), (30, "finish")):
             day.do(when, what)
 
-        assert cues(day, 30.9) == set()
-        assert cues(day, 31) == {("not_started", "c")}
+        assert reminders(day, 30.9) == set()
+        assert reminders(day, 31) == {("not_started", "c")}
 
     def test_the_afternoon_not_before_its_own_start(self):
         day = whole_day()
         day.do(0, "start")
         day.do(9, "close")
 
-        assert cues(day, 300) == set()
-        assert cues(day, 361) == {("not_started", "d")}
+        assert reminders(day, 300) == set()
+        assert reminders(day, 361) == {("not_started", "d")}
 
     def test_nothing_says_when_a_session_without_times_is_to_begin(self):
-        assert cues(Day(programme(session(item("a"), item("b")))), 600) == set()
+        assert reminders(Day(programme(session(item("a"), item("b")))), 600) == set()
 
     def test_a_part_not_before_its_fixed_start(self):
         planned = programme(
@@ -78,22 +78,24 @@ class TestNotStarted:
         )
         day = played(planned, (0, "start"), (10, "finish"))
 
-        assert cues(day, 60.9) == set()
-        assert cues(day, 61) == {("not_started", "b")}
+        assert reminders(day, 60.9) == set()
+        assert reminders(day, 61) == {("not_started", "b")}
         day.do(61, "start")
         day.do(65, "finish")
-        assert cues(day, 66) == {("not_started", "c")}
+        assert reminders(day, 66) == {("not_started", "c")}
 
     def test_a_session_whose_head_alone_says_when_it_begins(self):
         day = Day(programme(session(item("a"), start="14:00")))
 
-        assert cues(day, 360.9) == set()
-        assert cues(day, 361) == {("not_started", "a")}
+        assert reminders(day, 360.9) == set()
+        assert reminders(day, 361) == {("not_started", "a")}
 
     def test_a_part_s_start_that_is_not_fixed_holds_nothing_up(self):
         planned = programme(session(part(item("a", "8:00", "8:10")), part(item("b"), start="9:00")))
 
-        assert cues(played(planned, (0, "start"), (10, "finish")), 11) == {("not_started", "b")}
+        assert reminders(played(planned, (0, "start"), (10, "finish")), 11) == {
+            ("not_started", "b")
+        }
 
 
 class TestAFixedStart:
@@ -107,71 +109,63 @@ class TestAFixedStart:
     def test_it_holds_no_longer_once_the_part_was_begun_before_it(self):
         day = played(self.PLANNED, (0, "start"), (20, "next"), (25, "finish"))
 
-        assert cues(day, 26) == {("not_started", "c")}
+        assert reminders(day, 26) == {("not_started", "c")}
 
     def test_it_still_holds_when_the_part_was_begun_too_soon_and_left_again(self):
         day = played(self.PLANNED, (0, "start"), (5, "next"), (6, "previous"), (10, "finish"))
 
-        assert cues(day, 60.9) == set()
-        assert cues(day, 61) == {("not_started", "b")}
+        assert reminders(day, 60.9) == set()
+        assert reminders(day, 61) == {("not_started", "b")}
 
 
 def test_the_last_minute_and_then_the_overrun():
     day = played(meeting(10), (0, "start"))
 
-    assert cues(day, 8.9) == set()
-    assert cues(day, 9) == cues(day, 10) == {("last_minute", "opening")}
-    assert cues(day, 10.1) == {("overrun", "opening")}
+    assert reminders(day, 8.9) == set()
+    assert reminders(day, 9) == reminders(day, 10) == {("last_minute", "opening")}
+    assert reminders(day, 10.1) == {("overrun", "opening")}
 
 
 def test_a_speech_whose_limit_has_run_out():
     queue = SpeakersQueued("opening", (QueuedSpeech("s", Speaker("An"), minutes(5)),))
     day = played(meeting(60), (0, "start"), (0, discuss(queue)))
-    assert cues(day, 9) == set()
+    assert reminders(day, 9) == set()
 
     day.do(1, discuss(SpeakerCalled("opening", "s")))
 
-    assert cues(day, 6) == set()
-    assert cues(day, 6.1) == {("speech_over", "s")}
+    assert reminders(day, 6) == set()
+    assert reminders(day, 6.1) == {("speech_over", "s")}
 
 
 class TestSessionLate:
     def test_it_is_said_from_five_minutes_on(self):
-        assert cues(played(meeting(10, 10), (4.9, "start")), 6) == set()
-        assert cues(played(meeting(10, 10), (5, "start")), 6) == {("session_late", 0)}
+        assert reminders(played(meeting(10, 10), (4.9, "start")), 6) == set()
+        assert reminders(played(meeting(10, 10), (5, "start")), 6) == {("session_late", 0)}
 
     def test_the_tolerance_can_be_changed(self):
         day = played(meeting(10, 10), (5, "start"))
 
-        assert cues(day, 6, tolerance=minutes(6)) == set()
+        assert reminders(day, 6, tolerance=minutes(6)) == set()
 
     def test_it_is_not_said_of_a_session_that_is_over(self):
         day = played(meeting(10), (20, "start"), (30, "finish"))
 
-        assert cues(day, 31) == set()
+        assert reminders(day, 31) == set()
 
     def test_it_is_said_while_the_hall_waits_between_its_items(self):
         day = played(meeting(10, 10), (20, "start"), (30, "finish"))
 
-        assert ("session_late", 0) in cues(day, 30.5)
-
-
-def test_a_cue_falls_due_once():
-    late, over = Cue(Reminder.SESSION_LATE, 0), Cue(Reminder.OVERRUN, "a")
-
-    assert due((), (over, late)) == (over, late)
-    assert due((late,), (over, late)) == (over,)
-    assert due((over, late), (late,)) == ()
+        assert ("session_late", 0) in reminders(day, 30.5)
 
 
 @laws
 @given(days())
 def test_reminders_of_a_start_come_only_while_nothing_runs(day: RandomDay):
     picture = day.picture
-    found = {cue.reminder for cue in standing(day.programme, day.course, picture)}
+    found = {reminder.kind for reminder in standing(day.programme, day.course, picture)}
 
-    assert (Reminder.NOT_STARTED not in found) or picture.current is None
-    assert not found >= {Reminder.LAST_MINUTE, Reminder.OVERRUN}
+    assert (ReminderKind.NOT_STARTED not in found) or picture.current is None
+    assert not found >= {ReminderKind.LAST_MINUTE, ReminderKind.OVERRUN}
 
 
 def test_a_jump_over_everything_reminds_of_what_was_left():
@@ -179,4 +173,4 @@ def test_a_jump_over_everything_reminds_of_what_was_left():
     day.do(0, act("jump", "b"))
     day.do(10, "finish")
 
-    assert cues(day, 11) == {("not_started", "a")}
+    assert reminders(day, 11) == {("not_started", "a")}

@@ -62,7 +62,7 @@ from timekeeper.core.events import (
     Undone,
 )
 from timekeeper.core.programme import Courtesy, Presenter, Speaker
-from timekeeper.core.rules import PERMITTED, NotPermitted, Reason, decide
+from timekeeper.core.rules import PERMITTED, NotPermitted, Reason, decide, going_on, pausing
 
 NOW = 50
 
@@ -573,3 +573,22 @@ class TestCourtesy:
         hidden = ChangeCourtesy(Courtesy.HIDDEN, "papers")
 
         assert refusal(Day(two_sessions()), 0, hidden) == (Reason.ITEM_FOR_STUDY, "papers")
+
+
+class TestOneKeyForTwoActs:
+    def test_going_on_starts_what_waits_and_leaves_what_runs(self):
+        day = Day(meeting(10, 10))
+
+        assert going_on(day.course) == Start()
+        day.do(0, going_on(day.course))
+        assert going_on(day.course) == Next()
+
+    def test_pausing_stops_the_clock_and_lets_it_go_on(self):
+        day = played(meeting(10), (0, "start"))
+
+        assert pausing(day.course) == Pause()
+        day.do(1, pausing(day.course))
+        assert pausing(day.course) == Resume()
+
+    def test_where_nothing_runs_nothing_is_resumed(self):
+        assert pausing(Day(meeting(10)).course) == Pause()

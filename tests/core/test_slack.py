@@ -9,7 +9,7 @@ from hypothesis import given
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import Day, act, item, minutes, played, programme, session
-from timekeeper.core.slack import Slack, slack_of
+from timekeeper.core.timeline import Slack, slack_of
 
 ZERO = timedelta()
 

@@ -45,12 +45,12 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
     course = replay(entry for entry in entries if entry.at <= now)
     programme = edited(programme, course.edits)
-    picture = snapshot(programme, course, now)
+    seen = snapshot(programme, course, now)
     if arguments.json:
-        json.dump(snapshot_as_json(picture, programme), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(snapshot_as_json(seen, programme), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
-        print(_in_words(picture))
+        print(_in_words(seen))
     return 0
 
 
@@ -77,10 +77,10 @@ def chosen(file: JournalFile, number: int | None, path: Path) -> ConferenceJourn
     return found
 
 
-def _in_words(picture: Snapshot) -> str:
-    lines = [stage_name(picture.stage)]
-    if picture.current is not None:
-        lines.append(f"{figures(picture.current.elapsed)}  {numbered(picture.current.item)}")
-    if picture.next is not None:
-        lines.append(_("Next: {item}").format(item=numbered(picture.next.item)))
+def _in_words(seen: Snapshot) -> str:
+    lines = [stage_name(seen.stage)]
+    if seen.current is not None:
+        lines.append(f"{figures(seen.current.elapsed)}  {numbered(seen.current.item)}")
+    if seen.next is not None:
+        lines.append(_("Next: {item}").format(item=numbered(seen.next.item)))
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What the operator is to be reminded of: cues that fall due as the day goes on."""
+"""What the operator is to be reminded of, as the day goes on."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ PATIENCE = timedelta(minutes=1)
 TOLERANCE = timedelta(minutes=5)
 
 
-class Reminder(StrEnum):
-    """What a cue reminds of."""
+class ReminderKind(StrEnum):
+    """What the operator is reminded of."""
 
     NOT_STARTED = "not_started"
     LAST_MINUTE = "last_minute"
@@ -25,54 +25,49 @@ class Reminder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A reminder and what it is about: an item's or a speech's id, a session's index."""
+class Reminder:
+    """Its kind, and what it is about: an item's or a speech's id, a session's index."""
 
-    reminder: Reminder
+    kind: ReminderKind
     about: str | int
 
 
 def standing(
     programme: Programme,
     course: Course,
-    picture: Snapshot,
+    snapshot: Snapshot,
     patience: timedelta = PATIENCE,
     tolerance: timedelta = TOLERANCE,
-) -> tuple[Cue, ...]:
-    """Return the cues that hold at the instant of the picture of the programme and course.
+) -> tuple[Reminder, ...]:
+    """Return the reminders that hold at the instant of the snapshot of programme and course.
 
     ``patience`` is how long after its planned start an item may not have been started,
     ``tolerance`` how late a session may end, before either is worth a word.
     """
-    cues: list[Cue] = []
-    if picture.current is not None:
-        cues = _of_what_runs(picture.current)
-    elif picture.next is not None:
-        since = _waiting_since(programme, course, picture.next)
-        if since is not None and picture.at - since >= patience:
-            cues.append(Cue(Reminder.NOT_STARTED, picture.next.item.id))
-    late = picture.deviation is not None and picture.deviation >= tolerance
+    found: list[Reminder] = []
+    if snapshot.current is not None:
+        found = _of_what_runs(snapshot.current)
+    elif snapshot.next is not None:
+        since = _waiting_since(programme, course, snapshot.next)
+        if since is not None and snapshot.at - since >= patience:
+            found.append(Reminder(ReminderKind.NOT_STARTED, snapshot.next.item.id))
+    late = snapshot.deviation is not None and snapshot.deviation >= tolerance
     # A session that has nothing left cannot be brought back to its plan.
-    if late and picture.session is not None and _goes_on(picture):
-        cues.append(Cue(Reminder.SESSION_LATE, picture.session))
-    return tuple(cues)
+    if late and snapshot.session is not None and _goes_on(snapshot):
+        found.append(Reminder(ReminderKind.SESSION_LATE, snapshot.session))
+    return tuple(found)
 
 
-def due(before: tuple[Cue, ...], after: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Return the cues that fell due from one instant to another: those that are new."""
-    return tuple(cue for cue in after if cue not in before)
-
-
-def _of_what_runs(current: Current) -> list[Cue]:
-    cues = []
+def _of_what_runs(current: Current) -> list[Reminder]:
+    found = []
     if current.phase is Phase.OVERRUN:
-        cues.append(Cue(Reminder.OVERRUN, current.item.id))
+        found.append(Reminder(ReminderKind.OVERRUN, current.item.id))
     elif current.remaining is not None and current.remaining <= LAST_MINUTE:
-        cues.append(Cue(Reminder.LAST_MINUTE, current.item.id))
+        found.append(Reminder(ReminderKind.LAST_MINUTE, current.item.id))
     floor = current.discussion.floor if current.discussion is not None else None
     if floor is not None and floor.phase is Phase.OVERRUN:
-        cues.append(Cue(Reminder.SPEECH_OVER, floor.speech.id))
-    return cues
+        found.append(Reminder(ReminderKind.SPEECH_OVER, floor.speech.id))
+    return found
 
 
 def _waiting_since(programme: Programme, course: Course, following: Upcoming) -> datetime | None:
@@ -96,8 +91,8 @@ def _begun(programme: Programme, course: Course, part_of: Slot) -> bool:
     return any((s.session, s.part) == (part_of.session, part_of.part) for s in begun)
 
 
-def _goes_on(picture: Snapshot) -> bool:
-    following = picture.next
-    return picture.current is not None or (
-        following is not None and following.session == picture.session
+def _goes_on(snapshot: Snapshot) -> bool:
+    following = snapshot.next
+    return snapshot.current is not None or (
+        following is not None and following.session == snapshot.session
     )

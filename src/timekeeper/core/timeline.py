@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Course, Stage, stage_of, whole_second
+from timekeeper.core.course import Course, Stage, State, stage_of, whole_second
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience, HallPicture
 from timekeeper.core.forecast import Forecast, ItemForecast
@@ -109,6 +109,14 @@ class Snapshot:
     messages: Mapping[Audience, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """Gaps of the session in focus that are still ahead, and what the forecast uses of them."""
+
+    ahead: timedelta
+    swallowed: timedelta
+
+
 class Timeline:
     """The day between two acts: its snapshot at any instant."""
 
@@ -120,7 +128,7 @@ class Timeline:
         self._session = _session_in_focus(programme, course, self._forecast.following)
 
     def at(self, now: datetime) -> Snapshot:
-        """Return the picture of the day at ``now`` (UTC), in whole seconds."""
+        """Return the day as it stands at ``now`` (UTC), in whole seconds."""
         now = whole_second(now)
         items = self._forecast.at(now)
         expected_end, deviation = (
@@ -175,7 +183,7 @@ class Timeline:
 
 
 def snapshot(programme: Programme, course: Course, now: datetime) -> Snapshot:
-    """Return the picture of the day at ``now`` (UTC), in whole seconds."""
+    """Return the day as it stands at ``now`` (UTC), in whole seconds."""
     return Timeline(programme, course).at(now)
 
 
@@ -187,6 +195,36 @@ def courtesy_of(item: Item) -> Courtesy:
     if item.courtesy is not None:
         return item.courtesy
     return Courtesy.DISCREET if item.kind is Kind.SPEECH else Courtesy.SHOWN
+
+
+def slack_of(programme: Programme, seen: Snapshot) -> Slack:
+    """Return the slack ahead in the session in focus; the expected end counts on it already."""
+    if seen.session is None:
+        return Slack(ZERO, ZERO)
+    pending = [
+        (slot, forecast)
+        for slot, forecast in zip(programme.slots, seen.items, strict=True)
+        if slot.session == seen.session and forecast.state is State.PENDING
+    ]
+    # What comes first begins first; of two that begin together the printed order holds.
+    pending.sort(key=lambda both: both[1].start or seen.at)
+    free = seen.at
+    if seen.current is not None:
+        free = seen.current.expected_end or seen.at
+    ahead = swallowed = ZERO
+    for slot, forecast in pending:
+        start = forecast.start or free
+        # While the hall waits, what has passed of a gap is ahead no longer.
+        waits = seen.current is None and slot is pending[0][0]
+        gap = min(slot.slack, start - free) if waits else slot.slack
+        ahead += gap
+        swallowed += gap - min(gap, max(start - free, ZERO))
+        free = forecast.end or start
+    sitting = programme.sittings[seen.session]
+    if sitting.end is not None and (pending or seen.current is not None):
+        ahead += sitting.slack
+        swallowed += sitting.slack - min(sitting.slack, max(sitting.end - free, ZERO))
+    return Slack(ahead, swallowed)
 
 
 def _phase(

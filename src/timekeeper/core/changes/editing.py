@@ -30,6 +30,33 @@ def edited(programme: Programme, edits: Iterable[ProgrammeEdit]) -> Programme:
     return replace(programme, sessions=sessions, printed=printed)
 
 
+def place_after(programme: Programme, item: str) -> tuple[int, int, str | None]:
+    """Return session and part of the item, and what comes right after it in the part, if any."""
+    slot = programme.slot(item)
+    names = [other.id for other in programme.sessions[slot.session].parts[slot.part].items]
+    following = names[names.index(item) + 1 :]
+    return slot.session, slot.part, following[0] if following else None
+
+
+def moves(programme: Programme, item: str) -> tuple[ItemMoved, ...]:
+    """Return where the item can go: up or down in its part, to the end of any other session.
+
+    What is first in its part cannot go up, what is last cannot go down.
+    """
+    slot = programme.slot(item)
+    names = [other.id for other in programme.sessions[slot.session].parts[slot.part].items]
+    place = names.index(item)
+    befores: list[str | None] = [names[place - 1]] if place else []
+    befores += [*names, None][place + 2 : place + 3]
+    within = (ItemMoved(item, slot.session, slot.part, before) for before in befores)
+    others = (
+        ItemMoved(item, index, len(session.parts) - 1)
+        for index, session in enumerate(programme.sessions)
+        if index != slot.session and session.parts
+    )
+    return (*within, *others)
+
+
 def unbound(item: Item) -> Item:
     """Return the item without its printed times, with the time it was granted."""
     return replace(item, start=None, end=None, length=item.allotted)

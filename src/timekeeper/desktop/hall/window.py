@@ -20,7 +20,7 @@ from timekeeper.views.hall import Blackout, Content, standby_without_clock
 WINDOW_TITLE = "timekeeper hall"
 
 
-class HallPicture:
+class HallScene:
     """What the hall reads, laid out for the real output; both windows paint from it.
 
     What cannot be laid out or painted is replaced by the standby picture, and logged once.
@@ -117,7 +117,7 @@ class HallWindow(QWidget):
     ``fades``: another scene, or another look, comes with a short fade.
     """
 
-    def __init__(self, picture: HallPicture, *, fades: bool = True) -> None:
+    def __init__(self, picture: HallScene, *, fades: bool = True) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -200,7 +200,7 @@ def _area(block: Block) -> QRect:
 class HallPreview(QWidget):
     """A live picture of what the hall sees, in its own proportions."""
 
-    def __init__(self, picture: HallPicture) -> None:
+    def __init__(self, picture: HallScene) -> None:
         super().__init__()
         self._picture = picture
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from timekeeper.desktop.hall.look_and_logo import Dress, Logo, read_logo
 from timekeeper.desktop.hall.looks import palette_of
-from timekeeper.desktop.hall.window import HallPicture, HallWindow
+from timekeeper.desktop.hall.window import HallScene, HallWindow
 from timekeeper.desktop.operator.menus.look_menu import LookMenu
 from timekeeper.files.places import data_folder
 from timekeeper.live.settings import HallLook
@@ -26,7 +26,7 @@ class HallLooks(QObject):
 
     def __init__(
         self,
-        hall: tuple[HallPicture, HallWindow],
+        hall: tuple[HallScene, HallWindow],
         menu: QMenu,
         look: HallLook,
         refresh: Callable[[], None],

@@ -9,7 +9,7 @@ from timekeeper.core.events import Audience
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.hall.window import HallPicture, HallPreview, HallWindow
+from timekeeper.desktop.hall.window import HallPreview, HallScene, HallWindow
 from timekeeper.desktop.operator.menus.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.rostrum.window import SpeakerWindow
@@ -50,7 +50,7 @@ class Windows:
     ) -> None:
         self.desk = Desk(conference)
         self.name_office(settings.report)
-        self._picture = HallPicture(settings.seat_in_heights)
+        self._picture = HallScene(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
         self.desk.coming.connect(self._prepare_for_the_hall)
         self.speaker = SpeakerWindow()

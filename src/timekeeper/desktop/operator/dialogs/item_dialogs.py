@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from timekeeper.core import events
 from timekeeper.core.acts import Edit
-from timekeeper.core.programme import Item, Kind, Presenter, Programme
+from timekeeper.core.changes.editing import place_after
+from timekeeper.core.changes.revision import free_id
+from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _
@@ -86,15 +88,10 @@ def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:
 def ask_insertion(desk: Desk, neighbour: Item, parent: QWidget) -> None:
     """Ask for a new item that comes right after its neighbour."""
     programme = desk.conference.programme
-    fresh = Item(_free_id(programme), "", length=timedelta(minutes=10))
+    fresh = Item(free_id(programme), "", length=timedelta(minutes=10))
     dialog = ItemDialog(fresh, (_("Insert an item"), _("Insert")), parent)
-    slot = programme.slot(neighbour.id)
-    items = programme.sessions[slot.session].parts[slot.part].items
-    after = items.index(neighbour) + 1
-    before = items[after].id if after < len(items) else None
-    dialog.ask(
-        lambda: _edit(desk, events.ItemInserted(dialog.item(), slot.session, slot.part, before))
-    )
+    place = place_after(programme, neighbour.id)
+    dialog.ask(lambda: _edit(desk, events.ItemInserted(dialog.item(), *place)))
 
 
 def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
@@ -126,10 +123,3 @@ def _read_only(text: str) -> QLineEdit:
 
 def _edit(desk: Desk, fact: events.ProgrammeEdit) -> None:
     desk.act(Edit(fact))
-
-
-def _free_id(programme: Programme) -> str:
-    number = 1
-    while f"new{number}" in programme.positions:
-        number += 1
-    return f"new{number}"

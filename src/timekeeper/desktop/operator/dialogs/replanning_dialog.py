@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.acts import Replan
 from timekeeper.core.changes.replanning import Measure, PlanRow, Proposal, proposals
 from timekeeper.core.intervals import A_MINUTE, ZERO
-from timekeeper.core.slack import slack_of
+from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.jobs import Workshop

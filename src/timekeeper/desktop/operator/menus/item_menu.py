@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.core import events
 from timekeeper.core.acts import Act, AddNote, AddTime, Edit, Explain, Jump, Restore, Skip
+from timekeeper.core.changes.editing import moves
 from timekeeper.core.events import Cause, ProgrammeEdit
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
@@ -69,8 +70,9 @@ class ItemMenu:
         add_action(menu, _("Another presenter…"), partial(ask_substitute, desk, item, parent))
         add_action(menu, _("Edit…"), partial(ask_edit, desk, item, parent))
         add_action(menu, _("Insert an item after it…"), partial(ask_insertion, desk, item, parent))
-        for text, move in _moves(desk.conference.programme, item):
-            self._edit(menu, text, move)
+        programme = desk.conference.programme
+        for move in moves(programme, item.id):
+            self._edit(menu, _move_name(move, programme), move)
         self._edit(menu, _("Remove from the programme"), events.ItemRemoved(item.id))
 
     def _add_causes(self, menu: QMenu, item: Item) -> None:
@@ -108,22 +110,12 @@ class ItemMenu:
         )
 
 
-def _moves(programme: Programme, item: Item) -> list[tuple[str, events.ItemMoved]]:
-    """Return where the item can go: up or down in its part, or into another session."""
-    slot = programme.slot(item.id)
-    items = programme.sessions[slot.session].parts[slot.part].items
-    names = [other.id for other in items]
-    place = names.index(item.id)
-    here = (slot.session, slot.part)
-    moves = []
-    if place > 0:
-        moves.append((_("Move up"), events.ItemMoved(item.id, *here, names[place - 1])))
-    if place + 1 < len(names):
-        after = names[place + 2] if place + 2 < len(names) else None
-        moves.append((_("Move down"), events.ItemMoved(item.id, *here, after)))
-    for index, session in enumerate(programme.sessions):
-        if index != slot.session and session.parts:
-            text = _("Move to {session}").format(session=session.name)
-            last = len(session.parts) - 1
-            moves.append((text, events.ItemMoved(item.id, index, last)))
-    return moves
+def _move_name(move: events.ItemMoved, programme: Programme) -> str:
+    here = programme.slot(move.item)
+    if move.session != here.session:
+        return _("Move to {session}").format(session=programme.sessions[move.session].name)
+    up = (
+        move.before is not None
+        and programme.positions[move.before] < programme.positions[move.item]
+    )
+    return _("Move up") if up else _("Move down")

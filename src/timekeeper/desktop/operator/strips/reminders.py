@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.reminders import TOLERANCE, Cue, Reminder, standing
+from timekeeper.core.reminders import TOLERANCE, ReminderKind, standing
 from timekeeper.core.timeline import Snapshot, Upcoming
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.header import held_today
@@ -27,13 +27,13 @@ class Reminders(Banner):
         """Remind of what falls due now, or say nothing."""
         conference = self._desk.conference
         programme = conference.programme
-        cues: tuple[Cue, ...] = ()
+        kinds: set[ReminderKind] = set()
         if held_today(snapshot, programme):
-            cues = standing(programme, conference.course, snapshot)
-        reminders = {cue.reminder for cue in cues}
-        if Reminder.NOT_STARTED in reminders and snapshot.next is not None:
+            found = standing(programme, conference.course, snapshot)
+            kinds = {reminder.kind for reminder in found}
+        if ReminderKind.NOT_STARTED in kinds and snapshot.next is not None:
             self._remind_of_start(snapshot.next, programme)
-        elif Reminder.SESSION_LATE in reminders:
+        elif ReminderKind.SESSION_LATE in kinds:
             self._remind_of_delay(snapshot, programme)
         else:
             self.hide()
