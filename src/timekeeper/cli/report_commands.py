@@ -7,8 +7,8 @@ import json
 import sys
 from dataclasses import replace
 from datetime import date as Day
-from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from timekeeper.cli.conference_commands import chosen, recorded
 from timekeeper.cli.errors import CommandFailed
@@ -18,10 +18,10 @@ from timekeeper.files.exporters import file_report
 from timekeeper.files.exporters import write_report as write_filed
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
-from timekeeper.files.exporters.tables.cells import Cell, Shape, Table
+from timekeeper.files.exporters.tables.columns import ReportTable
 from timekeeper.files.exporters.tables.history_tables import (
     PastConference,
-    bodies,
+    compared_bodies,
     conferences,
     past_conference,
     write_tables,
@@ -33,7 +33,7 @@ from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
-from timekeeper.words.values import figures, short_date, signed_figures
+from timekeeper.words.values import short_date
 
 STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
 
@@ -74,7 +74,11 @@ def show_history(arguments: argparse.Namespace) -> int:
         past = [past_conference(journal) for journal in file.conferences()]
         deleted = file.deletions()
     past = [one for one in past if _within(one, arguments.since, arguments.until)]
-    table = bodies(compare(one.report for one in past)) if arguments.bodies else conferences(past)
+    table = (
+        compared_bodies(compare(one.report for one in past))
+        if arguments.bodies
+        else conferences(past)
+    )
     if arguments.to is not None:
         write_tables((table,), arguments.to)
         print(_("Written: {path}").format(path=arguments.to))
@@ -145,17 +149,10 @@ def _settings() -> Settings:
         return Settings()  # told already when the command began
 
 
-def _print(table: Table) -> None:
+def _print(table: ReportTable[Any]) -> None:
     print("\t".join(column.heading for column in table.columns))
-    for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
-        print("\t".join(_cell(cell, column.shape) for cell, column in cells))
-
-
-def _cell(cell: Cell, shape: Shape) -> str:
-    if isinstance(cell, timedelta):
-        return signed_figures(cell) if shape is Shape.OVER else figures(cell)
-    return "" if cell is None else str(cell)
+    for row in table.texts():
+        print("\t".join(row))
 
 
 def _print_deleted(deleted: tuple[Deletion, ...]) -> None:

@@ -21,7 +21,7 @@ from tests.files.exporters.documents import (
 )
 from timekeeper.core.intervals import ZERO
 from timekeeper.files.exporters import WRITERS, ReportNotWritten
-from timekeeper.files.exporters.documents.content import content
+from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.documents.typeset import report_pages
 from timekeeper.files.places import resources
 from timekeeper.words.language import use_language
@@ -186,7 +186,7 @@ def test_a_report_can_be_made_at_any_time(until, said):
 
 
 def test_the_report_of_the_middle_of_an_item_says_up_to_when_it_speaks():
-    told = content(office_day.filed("10:25"))
+    told = form_content(office_day.filed("10:25"))
 
     assert told["status"] == (
         "Hội nghị chưa kết thúc; số liệu tính đến 10 giờ 25 phút ngày 06 tháng 12 năm 2023."

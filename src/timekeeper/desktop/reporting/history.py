@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -27,9 +27,9 @@ from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.preview import ReportSource, preview_report
 from timekeeper.files.exporters import FiledReport, file_report
-from timekeeper.files.exporters.tables.cells import Cell, Shape, Table
+from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.tables.history_tables import (
-    bodies,
+    compared_bodies,
     conferences,
     past_conference,
     write_tables,
@@ -39,7 +39,6 @@ from timekeeper.files.journal.places import delete_in_copy
 from timekeeper.live.clock import Clock
 from timekeeper.live.settings import ReportForm
 from timekeeper.words.language import _
-from timekeeper.words.values import figures, signed_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,11 @@ class Archive:
     held: Callable[[], int | None]
     copy: Path | None = None
 
-    def tables(self) -> tuple[Table, Table]:
+    def tables(self) -> tuple[ReportTable[Any], ReportTable[Any]]:
         """Return the conferences and the bodies compared; reads everything."""
         with JournalFile.open_to_read(self.path) as file:
             past = [past_conference(journal) for journal in file.conferences()]
-        return conferences(past), bodies(compare(one.report for one in past))
+        return conferences(past), compared_bodies(compare(one.report for one in past))
 
     def report(self, number: int, form: str, *, public: bool) -> FiledReport:
         """Return the report of a conference that is kept."""
@@ -95,7 +94,7 @@ class HistoryWindow(QWidget):
         self.setWindowTitle(_("Recorded conferences"))
         self._archive = archive
         self._workshop = Workshop(self)
-        self._tables: tuple[Table, ...] = ()
+        self._tables: tuple[ReportTable[Any], ...] = ()
         self.conferences, self.bodies = _table_view(), _table_view()
         self.state = QLabel()
         self.open_report = QPushButton(_("Open the report"))
@@ -139,7 +138,7 @@ class HistoryWindow(QWidget):
         self._workshop.finish()
         event.accept()
 
-    def _show_tables(self, tables: tuple[Table, Table], news: str) -> None:
+    def _show_tables(self, tables: tuple[ReportTable[Any], ReportTable[Any]], news: str) -> None:
         self._tables = tables
         for view, table in zip((self.conferences, self.bodies), tables, strict=True):
             _fill(view, table)
@@ -223,21 +222,15 @@ def _table_view() -> QTableWidget:
     return view
 
 
-def _fill(view: QTableWidget, table: Table) -> None:
+def _fill(view: QTableWidget, table: ReportTable[Any]) -> None:
     view.clear()
     view.setColumnCount(len(table.columns))
     view.setRowCount(len(table.rows))
     view.setHorizontalHeaderLabels([column.heading for column in table.columns])
-    for row, cells in enumerate(table.rows):
-        for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-            item = QTableWidgetItem(_words(cell, column.shape))
-            if column.shape is not Shape.TEXT:
+    for row, texts in enumerate(table.texts()):
+        for index, (text, column) in enumerate(zip(texts, table.columns, strict=True)):
+            item = QTableWidgetItem(text)
+            if column.kind is not ValueKind.TEXT:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             view.setItem(row, index, item)
     view.resizeColumnsToContents()
-
-
-def _words(cell: Cell, shape: Shape) -> str:
-    if isinstance(cell, timedelta):
-        return signed_figures(cell) if shape is Shape.OVER else figures(cell)
-    return "" if cell is None else str(cell)

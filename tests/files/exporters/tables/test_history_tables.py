@@ -9,7 +9,7 @@ import pytest
 
 from timekeeper.core.programme import Kind
 from timekeeper.core.report.comparison import BodyComparison
-from timekeeper.files.exporters.tables.history_tables import bodies
+from timekeeper.files.exporters.tables.history_tables import compared_bodies
 from timekeeper.files.places import resources
 from timekeeper.words.language import use_language
 from timekeeper.words.values import kind_name
@@ -26,7 +26,7 @@ def kinds(*compared: Kind | None) -> list[object]:
     """Return what the table of the bodies says of the kinds."""
     none = timedelta()
     rows = [BodyComparison("Sở Y tế", kind, 1, 1, 0, none, none, none) for kind in compared]
-    return [row[1] for row in bodies(rows).rows]
+    return [row[1] for row in compared_bodies(rows).rows]
 
 
 def test_a_kind_of_item_has_the_same_words_in_the_comparison_as_in_the_programme(language):

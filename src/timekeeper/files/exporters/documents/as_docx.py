@@ -14,7 +14,7 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from timekeeper.core.report.picture import WIDTH
-from timekeeper.files.exporters.documents.content import content
+from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.documents.forms import form_file, unusable
 from timekeeper.files.exporters.documents.typeset import drawn
 from timekeeper.files.exporters.filed import FiledReport
@@ -26,7 +26,7 @@ _MANY, _LEAN = 10, 130  # with more pictures than that, a document that can stil
 def report_as_docx(filed: FiledReport) -> bytes:
     """Return the report as a document, in the form chosen."""
     form = form_file(filed.form.form, ".docx")
-    told = content(filed)
+    told = form_content(filed)
     pictures = [picture["svg"] for picture in told["pictures"]]
     images = drawn(pictures, _SHARP if len(pictures) <= _MANY else _LEAN)
     try:

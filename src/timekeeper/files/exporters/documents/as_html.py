@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from timekeeper.files.exporters.documents.content import content
+from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.documents.forms import form_file, own_forms, shipped_forms, unusable
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.words.language import language_in_use
@@ -23,7 +23,7 @@ def report_as_html(filed: FiledReport) -> bytes:
     )
     try:
         page = environment.get_template(form.name).render(
-            content(filed), language=language_in_use()
+            form_content(filed), language=language_in_use()
         )
     except TemplateError as error:
         raise unusable(form, error.message or type(error).__name__) from error

@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from timekeeper.files.exporters.documents.content import content
+from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.documents.forms import form_file, form_fonts, unusable
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.words.language import language_in_use
@@ -47,7 +47,7 @@ def drawn(pictures: list[str], ppi: float) -> list[bytes]:
 def _compiled(filed: FiledReport, **options: Any) -> list[bytes]:
     form = form_file(filed.form.form, ".typ")
     told = {
-        "data": json.dumps(content(filed), ensure_ascii=False),
+        "data": json.dumps(form_content(filed), ensure_ascii=False),
         "language": language_in_use(),
     }
     made = datetime.combine(filed.made_on, time(), UTC) if filed.made_on else None

@@ -9,20 +9,21 @@ import csv
 import io
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.exporters.tables.cells import Cell, Shape, Table
-from timekeeper.files.exporters.tables.table import tables
+from timekeeper.files.exporters.tables.columns import CellValue, ReportTable, ValueKind
+from timekeeper.files.exporters.tables.report_tables import report_tables
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def report_as_csv(filed: FiledReport) -> bytes:
     """Return the report as CSV; lengths read H:MM:SS, over and under carry a sign."""
-    return tables_as_csv(tables(filed))
+    return tables_as_csv(report_tables(filed))
 
 
-def tables_as_csv(written: Iterable[Table]) -> bytes:
+def tables_as_csv(written: Iterable[ReportTable[Any]]) -> bytes:
     """Return tables as CSV, one after the other."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -32,27 +33,24 @@ def tables_as_csv(written: Iterable[Table]) -> bytes:
         writer.writerow(column.heading for column in table.columns)
         for row in table.rows:
             writer.writerow(
-                _written(cell, column.shape)
-                for cell, column in zip(row, table.columns, strict=True)
+                _written(value, column.kind)
+                for value, column in zip(row, table.columns, strict=True)
             )
     return text.getvalue().encode("utf-8-sig")
 
 
-def _written(cell: Cell, shape: Shape) -> str | int:
-    match cell:
+def _written(value: CellValue, kind: ValueKind) -> str | int:
+    match value:
         case None:
             return ""
         case int():
-            return cell
+            return value
         case datetime():
-            return cell.strftime("%Y-%m-%d %H:%M:%S")
+            return value.strftime("%Y-%m-%d %H:%M:%S")
         case timedelta():
-            return _length(cell, signed=shape is Shape.OVER)
+            seconds = round(abs(value).total_seconds())
+            plus = "+" if kind is ValueKind.OVER and value else ""
+            sign = "-" if value < timedelta() else plus
+            return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
         case str():
-            return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
-
-
-def _length(length: timedelta, *, signed: bool) -> str:
-    seconds = round(abs(length).total_seconds())
-    sign = "-" if length < timedelta() else "+" if signed and length else ""
-    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+            return f"'{value}" if value.startswith(_FORMULA_STARTS) else value

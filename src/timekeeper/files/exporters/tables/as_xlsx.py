@@ -6,34 +6,41 @@ import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.exporters.tables.cells import Cell, Shape, Table
-from timekeeper.files.exporters.tables.table import tables
+from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
+from timekeeper.files.exporters.tables.report_tables import report_tables
 from timekeeper.files.exporters.tables.xlsx_charts import add_charts
 from timekeeper.words.language import _
 from timekeeper.words.report import status_sentence
 from timekeeper.words.values import prose_date
 
-_WIDTHS = {Shape.TEXT: 20, Shape.COUNT: 11, Shape.CLOCK: 11, Shape.LENGTH: 11, Shape.OVER: 13}
-_WIDE = 52
+_CENTRED = {"align": "center"}
+# How wide a column of each kind is, and how its cells look.
+_KINDS: dict[ValueKind, tuple[int, dict[str, Any]]] = {
+    ValueKind.TEXT: (20, {"text_wrap": True}),
+    ValueKind.COUNT: (11, _CENTRED),
+    ValueKind.CLOCK: (11, {"num_format": "hh:mm:ss"} | _CENTRED),
+    ValueKind.LENGTH: (11, {"num_format": "[h]:mm:ss"} | _CENTRED),
+    ValueKind.OVER: (13, {"num_format": "+0.0;-0.0;0.0"} | _CENTRED),
+}
+_WIDE = 52  # for long texts
 FIRST_ROW = 3
 _LANDSCAPE_A4 = 9
 
 
 def report_as_xlsx(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
-    written = tables(filed)
+    written = report_tables(filed)
     journal = _("Journal")
     footer = f"{journal}: {filed.integrity.hash[:16]}"
     frame = Frame(_("Timing report"), _subtitle(filed), footer)
-    return tables_as_xlsx(
-        written, frame, lambda book: add_charts(book, written[0], written[2], FIRST_ROW)
-    )
+    return tables_as_xlsx(written, frame, lambda book: add_charts(book, written, FIRST_ROW))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Frame:
 
 
 def tables_as_xlsx(
-    written: Iterable[Table],
+    written: Iterable[ReportTable[Any]],
     frame: Frame,
     add_more: Callable[[xlsxwriter.Workbook], None] = lambda _book: None,
 ) -> bytes:
@@ -59,7 +66,8 @@ def tables_as_xlsx(
             sheet = workbook.add_worksheet(table.name[:31])
             _head(sheet, frame, table, formats)
             _body(sheet, table, formats)
-            _page(sheet, table, frame.footer)
+            _set_widths(sheet, table)
+            _set_up_page(sheet, frame.footer)
         add_more(workbook)
     return content.getvalue()
 
@@ -82,65 +90,44 @@ class _Formats:
             {**grid, "bold": True, "text_wrap": True, "valign": "vcenter", "align": "center"}
             | {"bg_color": "#8E1B1B", "font_color": "#FFFFFF"}
         )
-        self.shapes: dict[Shape, Format] = {
-            Shape.TEXT: workbook.add_format({**grid, "text_wrap": True}),
-            Shape.COUNT: workbook.add_format({**grid, "align": "center"}),
-            Shape.CLOCK: workbook.add_format({**grid, "num_format": "hh:mm:ss", "align": "center"}),
-            Shape.LENGTH: workbook.add_format(
-                {**grid, "num_format": "[h]:mm:ss", "align": "center"}
-            ),
-            Shape.OVER: workbook.add_format(
-                {**grid, "num_format": "+0.0;-0.0;0.0", "align": "center"}
-            ),
+        self.kinds: dict[ValueKind, Format] = {
+            kind: workbook.add_format({**grid, **look}) for kind, (_width, look) in _KINDS.items()
         }
 
 
-def _head(sheet: Worksheet, frame: Frame, table: Table, formats: _Formats) -> None:
+def _head(sheet: Worksheet, frame: Frame, table: ReportTable[Any], formats: _Formats) -> None:
     sheet.write_string(0, 0, f"{frame.title}: {table.name}", formats.title)
     sheet.write_string(1, 0, frame.subtitle, formats.subtitle)
     for index, column in enumerate(table.columns):
-        minutes = ", " + _("minutes") if column.shape is Shape.OVER else ""
+        minutes = ", " + _("minutes") if column.kind is ValueKind.OVER else ""
         sheet.write_string(FIRST_ROW, index, column.heading + minutes, formats.heading)
 
 
-def _body(sheet: Worksheet, table: Table, formats: _Formats) -> None:
-    for row_index, row in enumerate(table.rows, start=FIRST_ROW + 1):
-        for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            _write(sheet, _Place(row_index, index), cell, column.shape, formats)
+def _body(sheet: Worksheet, table: ReportTable[Any], formats: _Formats) -> None:
+    for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
+        for index, (value, column) in enumerate(zip(row, table.columns, strict=True)):
+            style = formats.kinds[column.kind]
+            match value:
+                case str():
+                    sheet.write_string(number, index, value, style)
+                case datetime():
+                    sheet.write_datetime(number, index, value.replace(tzinfo=None), style)
+                case timedelta():
+                    unit = timedelta(minutes=1) if column.kind is ValueKind.OVER else timedelta(1)
+                    sheet.write_number(number, index, value / unit, style)
+                case _:
+                    sheet.write(number, index, value, style)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    row: int
-    column: int
-
-
-def _write(sheet: Worksheet, at: _Place, cell: Cell, shape: Shape, formats: _Formats) -> None:
-    style = formats.shapes[shape]
-    match cell:
-        case None:
-            sheet.write_blank(at.row, at.column, None, style)
-        case int():
-            sheet.write_number(at.row, at.column, cell, style)
-        case datetime():
-            sheet.write_datetime(at.row, at.column, cell.replace(tzinfo=None), style)
-        case timedelta() if shape is Shape.OVER:
-            sheet.write_number(at.row, at.column, cell / timedelta(minutes=1), style)
-        case timedelta():
-            sheet.write_number(at.row, at.column, cell / timedelta(days=1), style)
-        case str():
-            sheet.write_string(at.row, at.column, cell, style)
-
-
-def _page(sheet: Worksheet, table: Table, footer: str) -> None:
-    longest = [
-        max((len(str(row[i] or "")) for row in table.rows), default=0)
-        for i, _c in enumerate(table.columns)
-    ]
+def _set_widths(sheet: Worksheet, table: ReportTable[Any]) -> None:
+    rows = table.rows
     for index, column in enumerate(table.columns):
-        narrow = _WIDTHS[column.shape]
-        wide = column.shape is Shape.TEXT and longest[index] > _WIDE
-        sheet.set_column(index, index, _WIDE if wide else narrow)
+        longest = max((len(str(row[index] or "")) for row in rows), default=0)
+        wide = column.kind is ValueKind.TEXT and longest > _WIDE
+        sheet.set_column(index, index, _WIDE if wide else _KINDS[column.kind][0])
+
+
+def _set_up_page(sheet: Worksheet, footer: str) -> None:
     sheet.freeze_panes(FIRST_ROW + 1, 0)
     sheet.repeat_rows(FIRST_ROW)
     sheet.set_landscape()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from timekeeper.core.course import State
 from timekeeper.core.history import replay
@@ -16,12 +17,14 @@ from timekeeper.core.report.rows import Report, report
 from timekeeper.core.report.summary import is_over
 from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
 from timekeeper.files.exporters.tables.as_csv import tables_as_csv
-from timekeeper.files.exporters.tables.cells import Cell, Column, Shape, Table
+from timekeeper.files.exporters.tables.columns import ReportColumn as Column
+from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.journal.journal_file import ConferenceJournal
 from timekeeper.words.language import _
 from timekeeper.words.values import kind_name, short_date, stage_name
 
 ENDINGS = (".csv", ".xlsx")
+TEXT, COUNT, LENGTH, OVER = ValueKind.TEXT, ValueKind.COUNT, ValueKind.LENGTH, ValueKind.OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class PastConference:
     day: Day
     report: Report
     details: Details
+
+    @property
+    def held(self) -> int:
+        """Return how many items were held."""
+        return sum(row.state is State.DONE for row in self.report.items)
+
+    @property
+    def overruns(self) -> list[timedelta]:
+        """Return by how much each late item overran."""
+        rows = self.report.items
+        return [row.overrun for row in rows if row.overrun is not None and is_over(row)]
 
 
 def past_conference(journal: ConferenceJournal) -> PastConference:
@@ -48,63 +62,54 @@ def past_conference(journal: ConferenceJournal) -> PastConference:
     )
 
 
-def conferences(past: Iterable[PastConference]) -> Table:
+def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
     """Return the conferences, each with how it went."""
-    columns = (
-        Column(_("No."), Shape.COUNT),
-        Column(_("Date"), Shape.TEXT),
-        Column(_("Conference"), Shape.TEXT),
-        Column(_("State"), Shape.TEXT),
-        Column(_("Items held"), Shape.COUNT),
-        Column(_("Items over time"), Shape.COUNT),
-        Column(_("Over time in all"), Shape.LENGTH),
-    )
-    return Table(_("Recorded conferences"), columns, tuple(_conference(one) for one in past))
-
-
-def _conference(past: PastConference) -> Sequence[Cell]:
-    rows = past.report.items
-    late = [row.overrun for row in rows if row.overrun is not None and is_over(row)]
-    return (
-        past.number,
-        short_date(past.day),
-        past.report.programme.title,
-        stage_name(past.details.stage),
-        sum(row.state is State.DONE for row in rows),
-        len(late),
-        sum(late, timedelta()),
-    )
-
-
-def bodies(compared: Iterable[BodyComparison]) -> Table:
-    """Return the bodies with their sums over all conferences, then by kind of item."""
-    columns = (
-        Column(_("Presenting body"), Shape.TEXT),
-        Column(_("Kind"), Shape.TEXT),
-        Column(_("Conferences"), Shape.COUNT),
-        Column(_("Items held"), Shape.COUNT),
-        Column(_("Items over time"), Shape.COUNT),
-        Column(_("Median over (+) or under (−)"), Shape.OVER),
-        Column(_("Over time in all"), Shape.LENGTH),
-        Column(_("Used"), Shape.LENGTH),
-    )
-    rows = tuple(
+    return ReportTable(
+        "conferences",
+        _("Recorded conferences"),
+        past,
         (
-            row.body,
-            kind_name(row.kind) if row.kind else _("All"),
-            row.conferences,
-            row.items,
-            row.late,
-            row.median,
-            row.total,
-            row.used,
-        )
-        for row in compared
+            Column("number", _("No."), COUNT, lambda one: one.number),
+            Column("date", _("Date"), TEXT, lambda one: short_date(one.day)),
+            Column("title", _("Conference"), TEXT, lambda one: one.report.programme.title),
+            Column("stage", _("State"), TEXT, lambda one: stage_name(one.details.stage)),
+            Column("items", _("Items held"), COUNT, lambda one: one.held),
+            Column("late", _("Items over time"), COUNT, lambda one: len(one.overruns)),
+            Column(
+                "total",
+                _("Over time in all"),
+                LENGTH,
+                lambda one: sum(one.overruns, timedelta()),
+            ),
+        ),
     )
-    return Table(_("Presenting bodies"), columns, rows)
 
 
-def write_tables(written: Sequence[Table], path: Path) -> None:
+def compared_bodies(compared: Sequence[BodyComparison]) -> ReportTable[BodyComparison]:
+    """Return the bodies with their sums over all conferences, then by kind of item."""
+    return ReportTable(
+        "bodies",
+        _("Presenting bodies"),
+        compared,
+        (
+            Column("body", _("Presenting body"), TEXT, lambda row: row.body),
+            Column(
+                "kind",
+                _("Kind"),
+                TEXT,
+                lambda row: kind_name(row.kind) if row.kind else _("All"),
+            ),
+            Column("conferences", _("Conferences"), COUNT, lambda row: row.conferences),
+            Column("items", _("Items held"), COUNT, lambda row: row.items),
+            Column("late", _("Items over time"), COUNT, lambda row: row.late),
+            Column("median", _("Median over (+) or under (−)"), OVER, lambda row: row.median),
+            Column("total", _("Over time in all"), LENGTH, lambda row: row.total),
+            Column("used", _("Used"), LENGTH, lambda row: row.used),
+        ),
+    )
+
+
+def write_tables(written: Sequence[ReportTable[Any]], path: Path) -> None:
     """Write tables as CSV or as a workbook, by the path's ending, in one step or not at all."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.picture import pictures
 from timekeeper.core.report.summary import summary
-from timekeeper.files.exporters.documents import content_further as further
-from timekeeper.files.exporters.documents import content_rows as rows
+from timekeeper.files.exporters.documents import form_rows
 from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.live.settings import ReportForm
+from timekeeper.files.exporters.tables import report_tables
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.report import (
     picture_words,
@@ -27,18 +27,16 @@ from timekeeper.words.report import (
     written_date,
 )
 
-Content = dict[str, Any]
-
 _SYLLABLE = re.compile(r"(?<!\w)(ủy|uỷ)(?!\w)", re.IGNORECASE)
 _NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def content(filed: FiledReport) -> Content:
+def form_content(filed: FiledReport) -> dict[str, Any]:
     """Return everything the report says, in the language in use."""
     report, details = filed.report, filed.details
     programme = report.programme
     figures = summary(report, details)
-    found: Content = {
+    found = {
         "letterhead": _letterhead(filed),
         "title": _title(programme),
         "abstract": _("Time kept by the {conference}").format(conference=_title(programme)),
@@ -46,16 +44,21 @@ def content(filed: FiledReport) -> Content:
         "event": _event(filed),
         "status": status_sentence(programme, details),
         "summary": summary_sentences(report, figures),
-        "sessions": rows.session_tables(report),
-        "session_totals": rows.session_rows(report),
-        "bodies": rows.body_rows(report),
-        "speeches": further.speech_rows(report),
-        "changes": further.change_rows(report),
-        "reasons": further.reason_rows(report),
-        "pauses": further.pause_rows(report, details),
-        "corrections": further.correction_rows(report),
-        "notes": further.note_rows(report),
-        "papers": further.paper_rows(details),
+        "sessions": form_rows.items_by_session(filed),
+        "session_totals": form_rows.session_rows(filed),
+        "speeches": form_rows.speech_rows(filed),
+        "pauses": form_rows.pause_rows(filed),
+        "papers": form_rows.paper_rows(details),
+        **{
+            table.key: form_rows.form_rows(table, programme)
+            for table in (
+                report_tables.bodies(filed),
+                report_tables.changes(filed),
+                report_tables.reasons(filed),
+                report_tables.corrections(filed),
+                report_tables.notes(filed),
+            )
+        },
         "unrecorded": unrecorded_sentences(report, figures),
         "rounding": rounding_sentence(),
         "proof": _proof(filed),
@@ -66,12 +69,15 @@ def content(filed: FiledReport) -> Content:
             for picture in pictures(report, details, picture_words(programme))
         ],
     }
-    written: Content = _written(found, filed.form.spelling)
+    written: dict[str, Any] = _written(found, filed.form.spelling)
     return written
 
 
 def words() -> dict[str, str]:
-    """Return the headings and the words of the tables."""
+    """Return the headings of a form and of the columns that stand in it.
+
+    They are no sheet's: one word serves several tables, and some are longer where there is room.
+    """
     return {
         "report": _("Timing report"),
         "public": _("Public version"),
@@ -141,12 +147,8 @@ def _letterhead(filed: FiledReport) -> dict[str, Any]:
         "authority": form.authority,
         "signer_title": form.signer_title,
         "signer_name": form.signer_name,
-        "recipients": list(_recipients(form)),
+        "recipients": list(form.recipients or (_("As above"), _("Filed at the office"))),
     }
-
-
-def _recipients(form: ReportForm) -> tuple[str, ...]:
-    return form.recipients or (_("As above"), _("Filed at the office"))
 
 
 def _held_on(programme: Programme) -> str:
@@ -187,7 +189,7 @@ def _written(value: Any, spelling: str) -> Any:
     match value:
         case str():
             printable = _NOT_PRINTED.sub("", unicodedata.normalize("NFC", value))
-            return _SYLLABLE.sub(lambda m: _spelt(m[0], spelling), printable)
+            return _SYLLABLE.sub(partial(_respelt, spelling), printable) if spelling else printable
         case dict():
             return {key: _written(item, spelling) for key, item in value.items()}
         case list():
@@ -196,11 +198,9 @@ def _written(value: Any, spelling: str) -> Any:
             return value
 
 
-def _spelt(syllable: str, spelling: str) -> str:
+def _respelt(spelling: str, found: re.Match[str]) -> str:
     """Return the syllable in the spelling chosen, its capitals kept."""
-    if not spelling:
-        return syllable
     return "".join(
         letter.upper() if old.isupper() else letter
-        for old, letter in zip(syllable, spelling, strict=True)
+        for old, letter in zip(found[0], spelling, strict=True)
     )
