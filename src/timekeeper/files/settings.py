@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, is_dataclass, replace
 from itertools import count
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.agenda.yaml_text import read_yaml, write_yaml
 from timekeeper.files.writing import replace_file
-from timekeeper.live.settings import (
-    DeskHabits,
-    HallLook,
-    ReportForm,
-    ScreenIdentity,
-    Settings,
-    Style,
-)
+from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 
 VERSION = 1  # counted up when an older program would misread what this one writes
-PARTS = ("desk", "hall_look", "report")  # made of fields of their own
+# Made of fields of their own.
+PARTS = [part.name for part in fields(Settings) if is_dataclass(getattr(Settings(), part.name))]
 # Under what this version wrote into a newer one's file, so that the copy is made but once.
 MARK = "# An older timekeeper changed this file; as it was before, it lies beside it.\n"
 
@@ -33,76 +27,8 @@ class SettingsError(Exception):
     """A settings file that cannot be used; the text says where and what to do."""
 
 
-Text = Annotated[str, Field(max_length=200)]
-Pixels = Annotated[int, Field(ge=0, le=100_000)]
-
-
-class _Screen(BaseModel):
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
-
-    maker: Text = ""
-    model: Text = ""
-    serial: Text = ""
-    name: Text = ""
-    width: Pixels = 0
-    height: Pixels = 0
-
-
-class _Habits(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    keys: dict[Text, list[Text]] = {}
-    recent: list[Annotated[str, Field(max_length=1000)]] = []
-    messages: list[Annotated[str, Field(max_length=300)]] = []
-    table_share: Annotated[int, Field(ge=300, le=900)] = 685
-
-
-# To YAML, an unquoted #7A1014 is a remark: told as a colour that is none, rather than passed over.
-Colour = Annotated[Text, BeforeValidator(lambda value: "#" if value is None else value)]
-
-
-class _Look(BaseModel):
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
-
-    style: Style = Style.PARTY
-    fades: bool = True
-    logo: Annotated[str, Field(max_length=1000)] = ""
-    own_colours: bool = True
-    background: Colour = ""
-    accent: Colour = ""
-    text: Colour = ""
-
-
-class _Report(BaseModel):
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
-
-    form: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "party"
-    superior: Text = ""
-    issuer: Text = ""
-    number: Text = ""
-    symbol: Text = ""
-    place: Text = ""
-    authority: Text = ""
-    signer_title: Text = ""
-    signer_name: Text = ""
-    recipients: list[Text] = []
-    spelling: Literal["", "ủy", "uỷ"] = ""
-
-
-class _SettingsFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    version: Annotated[int, Field(ge=1)] = VERSION
-    language: Literal["vi", "en"] = "vi"
-    farthest_seat: Annotated[float, Field(ge=0, le=200)] = 0.0
-    image_height: Annotated[float, Field(ge=0, le=50)] = 0.0
-    hall_screen: list[_Screen] = []
-    rostrum_screen: list[_Screen] = []
-    longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
-    desk: _Habits = _Habits()
-    hall_look: _Look = _Look()
-    copy_to: Annotated[str, Field(max_length=1000)] = ""
-    report: _Report = _Report()
+_SETTINGS = TypeAdapter(Settings)
+_VERSION = TypeAdapter(Annotated[int, Field(ge=1)])
 
 
 def read_settings(path: Path) -> Settings:
@@ -111,7 +37,7 @@ def read_settings(path: Path) -> Settings:
     A file of a newer version is read as far as it is understood.
     """
     try:
-        return _settings(_validated(_content(path)))
+        return _validated(_content(path))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, AgendaError, ValidationError) as error:
@@ -156,17 +82,17 @@ def _set_aside(path: Path) -> str:
     ).format(path=aside)
 
 
-def _validated(content: object) -> _SettingsFile:
+def _validated(content: object) -> Settings:
     """Check the content; of a newer version, what is not understood counts as not there."""
-    if not _is_newer(content):
-        return _SettingsFile.model_validate(content)
     rest = copy.deepcopy(content)
+    if isinstance(rest, dict):
+        _VERSION.validate_python(rest.pop("version", VERSION))
     while True:
         try:
-            return _SettingsFile.model_validate(rest)
+            return _SETTINGS.validate_python(rest)
         except ValidationError as error:
             places = {part["loc"] for part in error.errors(include_url=False)}
-            if not all(places):
+            if not _is_newer(content) or not all(places):
                 raise
             for place in sorted(places, key=_from_the_end):
                 _drop(rest, place)
@@ -195,33 +121,12 @@ def _drop(content: Any, place: tuple[int | str, ...]) -> None:
             _drop(content, tuple(way))
 
 
-def _settings(file: _SettingsFile) -> Settings:
-    content = file.model_dump(exclude={"version"})
-    for name in ("hall_screen", "rostrum_screen"):
-        content[name] = tuple(ScreenIdentity(**screen) for screen in content[name])
-    habits = _habits(**content.pop("desk"))
-    look = HallLook(**content.pop("hall_look"))
-    report = _report_form(**content.pop("report"))
-    return Settings(**content, hall_look=look, desk=habits, report=report)
-
-
-def _report_form(recipients: list[str], **texts: str) -> ReportForm:
-    return ReportForm(**texts, recipients=tuple(recipients))
-
-
 def usable_settings(path: Path) -> Settings:
     """Return the settings of the file, the defaults when it cannot be read."""
     try:
         return read_settings(path)
     except SettingsError:
         return Settings()  # the command line has told it already
-
-
-def _habits(
-    keys: dict[str, list[str]], recent: list[str], messages: list[str], table_share: int
-) -> DeskHabits:
-    chosen = {name: tuple(of_name) for name, of_name in keys.items()}
-    return DeskHabits(chosen, tuple(recent), tuple(messages), table_share)
 
 
 def _content(path: Path) -> object:
@@ -260,7 +165,9 @@ def keep_setting(path: Path, **changed: object) -> None:
 
 
 def _as_data(settings: Settings) -> dict[str, Any]:
-    return _SettingsFile.model_validate(asdict(settings)).model_dump(mode="json")
+    checked = _SETTINGS.validate_python(asdict(settings))
+    data: dict[str, Any] = _SETTINGS.dump_python(checked, mode="json")
+    return {"version": VERSION} | data
 
 
 def _carry_over(content: dict[str, Any], before: dict[str, Any], after: dict[str, Any]) -> None:

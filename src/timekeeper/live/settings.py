@@ -1,14 +1,35 @@
-"""What an office sets once: frozen values with defaults, limits and units."""
+"""What an office sets once: frozen values with defaults, limits and units.
+
+Each setting is stated here and nowhere else: the settings file is read and written by the types of
+these fields. A value made in the program is not held against its limits before it is written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, with_config
 
 MOST_RECENT = 8
 
+ShortText = Annotated[str, Field(max_length=200)]
+Sentence = Annotated[str, Field(max_length=300)]
+PathText = Annotated[str, Field(max_length=1000)]
+Pixels = Annotated[int, Field(ge=0, le=100_000)]
+Metres = Annotated[float, Field(ge=0)]
+# To YAML, an unquoted #7A1014 is a remark: told as a colour that is none, rather than passed over.
+Colour = Annotated[ShortText, BeforeValidator(lambda value: "#" if value is None else value)]
 
+# A key that nobody knows is refused. In parts that are filled in by hand, a serial such as 4711,
+# which YAML takes for a number, serves as a text.
+STRICT = ConfigDict(extra="forbid")
+BY_HAND = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+
+@with_config(BY_HAND)
 @dataclass(frozen=True, slots=True)
 class ScreenIdentity:
     """What stays the same when a screen is unplugged and comes back.
@@ -16,12 +37,12 @@ class ScreenIdentity:
     Empty texts are not known; ``width`` and ``height`` are its pixels, 0 when not known.
     """
 
-    maker: str = ""
-    model: str = ""
-    serial: str = ""
-    name: str = ""
-    width: int = 0
-    height: int = 0
+    maker: ShortText = ""
+    model: ShortText = ""
+    serial: ShortText = ""
+    name: ShortText = ""
+    width: Pixels = 0
+    height: Pixels = 0
 
 
 class Style(StrEnum):
@@ -32,6 +53,7 @@ class Style(StrEnum):
     DARK = "dark"
 
 
+@with_config(BY_HAND)
 @dataclass(frozen=True, slots=True)
 class HallLook:
     """How the hall's picture looks.
@@ -43,13 +65,14 @@ class HallLook:
 
     style: Style = Style.PARTY
     fades: bool = True
-    logo: str = ""
+    logo: PathText = ""
     own_colours: bool = True
-    background: str = ""
-    accent: str = ""
-    text: str = ""
+    background: Colour = ""
+    accent: Colour = ""
+    text: Colour = ""
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class DeskHabits:
     """What the operator has set up for himself.
@@ -59,10 +82,10 @@ class DeskHabits:
     ones. ``table_share``: the width of the programme's table, in thousandths of the window.
     """
 
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    recent: tuple[str, ...] = ()
-    messages: tuple[str, ...] = ()
-    table_share: int = 685
+    keys: Mapping[ShortText, tuple[ShortText, ...]] = field(default_factory=dict)
+    recent: tuple[PathText, ...] = ()
+    messages: tuple[Sentence, ...] = ()
+    table_share: Annotated[int, Field(ge=300, le=900)] = 685
 
     def opened(self, path: str) -> DeskHabits:
         """Return the habits with this programme as the latest."""
@@ -70,6 +93,7 @@ class DeskHabits:
         return replace(self, recent=(path, *others)[:MOST_RECENT])
 
 
+@with_config(BY_HAND)
 @dataclass(frozen=True, slots=True)
 class ReportForm:
     """How the office files its report; an empty text is taken from the programme or left open.
@@ -79,39 +103,40 @@ class ReportForm:
     ``spelling``: "ủy" or "uỷ" for that one syllable throughout; "" leaves it as it is written.
     """
 
-    form: str = "party"
-    superior: str = ""
-    issuer: str = ""
-    number: str = ""
-    symbol: str = ""
-    place: str = ""
-    authority: str = ""
-    signer_title: str = ""
-    signer_name: str = ""
-    recipients: tuple[str, ...] = ()
-    spelling: str = ""
+    form: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "party"
+    superior: ShortText = ""
+    issuer: ShortText = ""
+    number: ShortText = ""
+    symbol: ShortText = ""
+    place: ShortText = ""
+    authority: ShortText = ""
+    signer_title: ShortText = ""
+    signer_name: ShortText = ""
+    recipients: tuple[ShortText, ...] = ()
+    spelling: Literal["", "ủy", "uỷ"] = ""
 
 
+@with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
-    ``language``: "vi" or "en". ``farthest_seat`` and ``image_height`` in metres; 0 when not
+    ``farthest_seat`` and ``image_height`` in metres; 0 when not
     measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
     ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
     hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
     the folder of a second record, kept current with the first; "" for none.
     """
 
-    language: str = "vi"
-    farthest_seat: float = 0.0
-    image_height: float = 0.0
+    language: Literal["vi", "en"] = "vi"
+    farthest_seat: Annotated[Metres, Field(le=200)] = 0.0
+    image_height: Annotated[Metres, Field(le=50)] = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
-    longest_gap: int = 10
+    longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
     desk: DeskHabits = field(default_factory=DeskHabits)
     hall_look: HallLook = HallLook()
-    copy_to: str = ""
+    copy_to: PathText = ""
     report: ReportForm = ReportForm()
 
     @property

@@ -10,11 +10,11 @@ from datetime import date as Day
 from datetime import datetime, timedelta
 from typing import Any
 
+from timekeeper.core.course import State
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow
 from timekeeper.core.report.summary import is_over
-from timekeeper.core.rules import State
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables import report_tables
 from timekeeper.files.exporters.tables.columns import CellValue, ReportTable, ValueKind
