@@ -10,7 +10,7 @@ from timekeeper.core.events import Cause, OverrunExplained
 from timekeeper.core.programme import Presenter
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import Report, report
-from timekeeper.core.report.summary import summary
+from timekeeper.core.report.summary import day_summary
 from timekeeper.words.changes import cause_sentence, change_sentence, titles
 from timekeeper.words.report import summary_sentences
 
@@ -89,7 +89,7 @@ def test_of_several_sessions_only_those_that_were_held_are_spoken_of():
     afternoon = session(item("b", "14:00", "14:10"), name="Afternoon")
     day = played(programme(morning, afternoon), (0, "start"), (10, "finish"))
     filed = report(day.original, day.course)
-    figures = summary(filed, details(day.programme, day.course, at(10)))
+    figures = day_summary(filed, details(day.programme, day.course, at(10)))
 
     told = summary_sentences(filed, figures)
 

@@ -170,7 +170,7 @@ def _add_report_commands(
     report.add_argument("--form", metavar="party|government|plain")
     report.add_argument("--public", action="store_true")
     report.add_argument("--conference", type=_count, metavar="NUMBER")
-    report.set_defaults(run=report_commands.write_report)
+    report.set_defaults(run=report_commands.make_report)
 
     verifying = commands.add_parser("verify", help=_("check a report against its journal"))
     verifying.add_argument("report", type=Path, metavar="REPORT.json")
@@ -186,7 +186,7 @@ def _add_report_commands(
     history.add_argument("--json", action="store_true")
     history.add_argument("--delete", type=_count, metavar="NUMBER")
     history.add_argument("--yes", action="store_true")
-    history.set_defaults(run=report_commands.show_history)
+    history.set_defaults(run=report_commands.list_conferences)
 
     forms = commands.add_parser("forms", help=_("copy the report's forms to change them"))
     forms.set_defaults(run=report_commands.copy_the_forms)

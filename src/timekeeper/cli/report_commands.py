@@ -14,8 +14,7 @@ from timekeeper.cli.conference_commands import chosen, recorded
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
-from timekeeper.files.exporters import file_report
-from timekeeper.files.exporters import write_report as write_filed
+from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
 from timekeeper.files.exporters.tables.columns import ReportTable
@@ -38,7 +37,7 @@ from timekeeper.words.values import short_date
 STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
 
 
-def write_report(arguments: argparse.Namespace) -> int:
+def make_report(arguments: argparse.Namespace) -> int:
     """Write the timing report of a conference in the format of the file's ending."""
     with recorded(arguments) as journal:
         programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
@@ -51,7 +50,7 @@ def write_report(arguments: argparse.Namespace) -> int:
         form=replace(form, form=arguments.form or form.form),
         public=arguments.public,
     )
-    write_filed(filed, arguments.to)
+    write_report(filed, arguments.to)
     print(_("Report written: {path}").format(path=arguments.to))
     return 0
 
@@ -65,7 +64,7 @@ def verify_report(arguments: argparse.Namespace) -> int:
     return STATUS[found.verdict]
 
 
-def show_history(arguments: argparse.Namespace) -> int:
+def list_conferences(arguments: argparse.Namespace) -> int:
     """List the recorded conferences, compare the bodies, or delete a conference."""
     path = arguments.journal or journal_path()
     if arguments.delete is not None:

@@ -16,7 +16,8 @@ from timekeeper.core.programme import Item, Programme
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import Words
 from timekeeper.core.report.rows import ItemRow, Report
-from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, span
+from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
+from timekeeper.core.rules import Stage, State
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import brief, minutes, prose_date
 
@@ -125,7 +126,9 @@ def summary_sentences(report: Report, found: Summary) -> list[str]:
         return []
     sentences = [_span_sentence(_("The conference"), found.whole, programme)]
     if len(report.sessions) > 1:
-        sentences += [_span_sentence(row.name, span(row), programme) for row in report.sessions]
+        sentences += [
+            _span_sentence(row.name, session_span(row), programme) for row in report.sessions
+        ]
     sentences.append(_counts(found))
     sentences += _overruns(found)
     sentences += _changes(found)

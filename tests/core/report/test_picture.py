@@ -15,9 +15,9 @@ from timekeeper.core.report.picture import (
     LABELS,
     ROWS,
     WIDTH,
-    Line,
+    Ink,
+    Polyline,
     Rectangle,
-    Role,
     Text,
     Triangle,
     Words,
@@ -52,7 +52,7 @@ def bars(picture, role):
 def test_the_actual_bar_lies_under_the_planned_one_on_the_same_axis():
     (picture,) = drawn(played(meeting(10), (0, "start"), (10, "finish")))
 
-    (planned,), (actual,) = bars(picture, Role.PLANNED), bars(picture, Role.ACTUAL)
+    (planned,), (actual,) = bars(picture, Ink.PLANNED), bars(picture, Ink.ACTUAL)
     assert (planned.x, planned.width) == (actual.x, actual.width)
     assert planned.y + planned.height < actual.y
 
@@ -60,12 +60,12 @@ def test_the_actual_bar_lies_under_the_planned_one_on_the_same_axis():
 def test_time_over_the_allotment_is_another_bar_with_a_triangle_and_its_minutes():
     (picture,) = drawn(played(meeting(10), (0, "start"), (15, "finish")))
 
-    (actual,), (over,) = bars(picture, Role.ACTUAL), bars(picture, Role.OVER)
+    (actual,), (over,) = bars(picture, Ink.ACTUAL), bars(picture, Ink.OVER)
     assert over.x == pytest.approx(actual.x + actual.width)
     assert over.width == pytest.approx(actual.width / 2)
-    assert [s.role for s in picture.shapes if isinstance(s, Triangle)] == [Role.OVER]
+    assert [s.role for s in picture.shapes if isinstance(s, Triangle)] == [Ink.OVER]
     assert "+5" in {s.words for s in picture.shapes if isinstance(s, Text)}
-    assert any(isinstance(s, Line) and s.role is Role.STRIPE for s in picture.shapes)
+    assert any(isinstance(s, Polyline) and s.role is Ink.STRIPE for s in picture.shapes)
 
 
 def test_less_than_half_a_minute_is_no_overrun():
@@ -79,21 +79,21 @@ def test_a_pause_is_a_gap_that_counts_for_no_overrun():
 
     (picture,) = drawn(day)
 
-    assert len(bars(picture, Role.PAUSED)) == 1
-    assert bars(picture, Role.OVER) == []
+    assert len(bars(picture, Ink.PAUSED)) == 1
+    assert bars(picture, Ink.OVER) == []
 
 
 def test_a_running_item_is_drawn_up_to_now():
     (picture,) = drawn(played(meeting(10), (0, "start")), until=5)
 
-    (planned,), (actual,) = bars(picture, Role.PLANNED), bars(picture, Role.ACTUAL)
+    (planned,), (actual,) = bars(picture, Ink.PLANNED), bars(picture, Ink.ACTUAL)
     assert actual.width == pytest.approx(planned.width / 2)
 
 
 def test_the_drift_goes_on_from_left_to_right():
     (picture, *_more) = drawn(played(meeting(10, 10), (3, "start"), (15, "next"), (20, "finish")))
 
-    (drift,) = (s for s in picture.shapes if isinstance(s, Line) and s.role is Role.DRIFT)
+    (drift,) = (s for s in picture.shapes if isinstance(s, Polyline) and s.role is Ink.DRIFT)
     assert all(left[0] <= right[0] for left, right in pairwise(drift.points))
 
 
@@ -116,9 +116,9 @@ def test_every_shape_lies_within_the_picture(until):
             if isinstance(shape, Rectangle):
                 assert 0 <= shape.x <= shape.x + shape.width <= WIDTH
                 assert 0 <= shape.y <= shape.y + shape.height <= picture.height
-            elif isinstance(shape, Line):
+            elif isinstance(shape, Polyline):
                 assert all(0 <= x <= WIDTH and 0 <= y <= picture.height for x, y in shape.points)
-        assert all(bar.x >= LABELS and bar.height == BAR for bar in bars(picture, Role.ACTUAL))
+        assert all(bar.x >= LABELS and bar.height == BAR for bar in bars(picture, Ink.ACTUAL))
 
 
 def test_time_added_is_no_overrun_in_the_picture():
@@ -126,5 +126,5 @@ def test_time_added_is_no_overrun_in_the_picture():
 
     (picture,) = drawn(day)
 
-    assert bars(picture, Role.OVER) == []
+    assert bars(picture, Ink.OVER) == []
     assert minutes(15) == day.course.used("opening", at(15))

@@ -7,7 +7,7 @@ import pytest
 from tests.core.report.test_picture import bars, drawn
 from tests.fakes import act, item, meeting, minutes, played, programme, session
 from timekeeper.core.programme import Kind
-from timekeeper.core.report.picture import LABELS, Line, Role, Text, Triangle
+from timekeeper.core.report.picture import LABELS, Ink, Polyline, Text, Triangle
 
 
 def clocks(picture):
@@ -22,7 +22,7 @@ def drift_scale(picture):
 
 def hatched(picture):
     """Return how many stripes the rows have, without the four of the legend."""
-    stripes = [s for s in picture.shapes if isinstance(s, Line) and s.role is Role.STRIPE]
+    stripes = [s for s in picture.shapes if isinstance(s, Polyline) and s.role is Ink.STRIPE]
     return len(stripes) - 4
 
 
@@ -58,7 +58,7 @@ def test_what_was_left_running_for_days_is_marked_once_a_day():
 def test_an_item_without_an_end_is_a_narrow_mark_on_an_axis_of_its_own():
     (picture,) = drawn(played(programme(session(item("a", "8:00")))))
 
-    (planned,) = bars(picture, Role.PLANNED)
+    (planned,) = bars(picture, Ink.PLANNED)
     assert clocks(picture) == ["01:00", "01:05"]
     assert (planned.x, planned.width) == (LABELS, 0.3)
 
@@ -82,7 +82,7 @@ def test_a_break_that_was_not_held_is_no_band():
 
     (picture,) = drawn(played(planned))
 
-    assert bars(picture, Role.BREAK) == []
+    assert bars(picture, Ink.BREAK) == []
 
 
 @pytest.mark.parametrize(("late", "scale"), [(0, 5), (5, 5), (6, 10), (11, 15)])
@@ -110,7 +110,7 @@ def test_a_pause_of_no_length_is_not_drawn():
 
     (picture,) = drawn(day)
 
-    assert bars(picture, Role.PAUSED) == []
+    assert bars(picture, Ink.PAUSED) == []
 
 
 def test_an_item_gone_back_to_after_its_time_was_used_runs_over_from_the_start():
@@ -118,9 +118,9 @@ def test_an_item_gone_back_to_after_its_time_was_used_runs_over_from_the_start()
 
     (picture,) = drawn(day, until=17)
 
-    row = bars(picture, Role.ACTUAL)[0].y
-    assert [bar.y for bar in bars(picture, Role.ACTUAL)].count(row) == 1
-    (over,) = bars(picture, Role.OVER)
+    row = bars(picture, Ink.ACTUAL)[0].y
+    assert [bar.y for bar in bars(picture, Ink.ACTUAL)].count(row) == 1
+    (over,) = bars(picture, Ink.OVER)
     assert over.y == row
 
 
@@ -130,7 +130,7 @@ def test_the_mark_of_an_overrun_stands_where_the_time_was_used_up_not_after_a_pa
 
     (picture,) = drawn(day)
 
-    (over,) = bars(picture, Role.OVER)
+    (over,) = bars(picture, Ink.OVER)
     (triangle,) = (s for s in picture.shapes if isinstance(s, Triangle))
     assert triangle.x == pytest.approx(over.x + over.width + 1.3)
     assert day.course.used("opening", day.clock.now()) == minutes(12)

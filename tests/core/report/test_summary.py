@@ -9,7 +9,8 @@ from tests.fakes import act, at, item, meeting, minutes, played, programme, seco
 from timekeeper.core.course import State
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
-from timekeeper.core.report.summary import Span, deviation, span, summary
+from timekeeper.core.report.summary import Span, day_summary, deviation, session_span
+from timekeeper.core.rules import State
 
 # Used less allotted and added, from the acts: 13:55 for 10 minutes, 18:35 for 20, and so on.
 OVER = [
@@ -27,7 +28,7 @@ UNDER = [("s2.i1", -120), ("s1.p1.i3", -85), ("s1.p2.i2", -60), ("s1.p1.i5", -40
 @pytest.fixture
 def figures():
     filed = office_day.filed()
-    return summary(filed.report, filed.details)
+    return day_summary(filed.report, filed.details)
 
 
 def test_what_overran_comes_with_the_largest_first(figures):
@@ -69,7 +70,7 @@ def test_half_a_minute_is_the_least_that_is_worth_saying(lasted, over, under):
     day = played(meeting(10), (0, "start"), (lasted, "finish"))
     found = report(day.original, day.course)
 
-    figures = summary(found, details(found.programme, day.course, at(lasted)))
+    figures = day_summary(found, details(found.programme, day.course, at(lasted)))
 
     assert (len(figures.over), len(figures.under)) == (over, under)
 
@@ -77,13 +78,13 @@ def test_half_a_minute_is_the_least_that_is_worth_saying(lasted, over, under):
 def test_a_day_that_is_not_over_has_no_end():
     filed = office_day.filed("10:25")
 
-    assert summary(filed.report, filed.details).whole.actual_end is None
+    assert day_summary(filed.report, filed.details).whole.actual_end is None
     assert not filed.details.finished
 
 
 def told(day, now=0.0):
     found = report(day.original, day.course)
-    return summary(found, details(found.programme, day.course, at(now)))
+    return day_summary(found, details(found.programme, day.course, at(now)))
 
 
 def test_what_was_held_without_a_planned_start_is_named():
@@ -131,7 +132,7 @@ class TestTheWholeDay:
     def test_a_session_s_span_is_that_of_its_row(self):
         day = played(self.PLANNED, (2, "start"), (12, "finish"))
 
-        morning, afternoon = (span(row) for row in report(day.original, day.course).sessions)
+        morning, afternoon = (session_span(row) for row in report(day.original, day.course).sessions)
 
         assert morning == Span(at(0), at(10), at(2), at(12))
         assert afternoon == Span(at(360), at(390), None, None)

@@ -30,7 +30,7 @@ TICKS = 9
 STRIPE = 1.1
 
 
-class Role(StrEnum):
+class Ink(StrEnum):
     """What a shape stands for; whoever draws it decides how that looks."""
 
     PLANNED = "planned"
@@ -55,15 +55,15 @@ class Rectangle:
     y: float
     width: float
     height: float
-    role: Role
+    role: Ink
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Polyline:
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
-    role: Role
+    role: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Triangle:
     x: float
     y: float
     size: float
-    role: Role
+    role: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,11 @@ class Text:
     x: float
     y: float
     words: str
-    role: Role
+    role: Ink
     anchor: str = "start"
 
 
-Shape = Rectangle | Line | Triangle | Text
+Shape = Rectangle | Polyline | Triangle | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class _Chart:
         return LABELS + share * (WIDTH - LABELS - EDGE)
 
     def _bar(
-        self, start: datetime, end: datetime, y: float, role: Role, height: float = BAR
+        self, start: datetime, end: datetime, y: float, role: Ink, height: float = BAR
     ) -> Rectangle:
         left, right = self._x(start), self._x(end)
         return Rectangle(left, y, max(right - left, 0.3), height, role)
@@ -187,17 +187,17 @@ class _Chart:
     def _legend(self) -> Iterator[Shape]:
         words, x, y = self._words, LABELS, 1.0
         for role, text in (
-            (Role.PLANNED, words.planned),
-            (Role.ACTUAL, words.actual),
-            (Role.OVER, words.over),
-            (Role.PAUSED, words.paused),
-            (Role.BREAK, words.rest),
+            (Ink.PLANNED, words.planned),
+            (Ink.ACTUAL, words.actual),
+            (Ink.OVER, words.over),
+            (Ink.PAUSED, words.paused),
+            (Ink.BREAK, words.rest),
         ):
             bar = Rectangle(x, y, 5, BAR, role)
             yield bar
-            if role is Role.OVER:
+            if role is Ink.OVER:
                 yield from _stripes(bar)
-            yield Text(x + 6, y + 2.3, text, Role.LABEL)
+            yield Text(x + 6, y + 2.3, text, Ink.LABEL)
             x += 9.5 + 1.35 * len(text)
 
     def _bands(self) -> Iterator[Shape]:
@@ -205,37 +205,37 @@ class _Chart:
             if row.item.kind is Kind.BREAK:
                 for run in self._details.runs.get(row.item.id, ()):
                     height = self._foot - HEAD
-                    yield self._bar(run.start, self._end_of(run), HEAD, Role.BREAK, height)
+                    yield self._bar(run.start, self._end_of(run), HEAD, Ink.BREAK, height)
 
     def _axis(self) -> Iterator[Shape]:
         at = self._start
         while at <= self._end:
             x = self._x(at)
-            yield Line(((x, HEAD - 1), (x, self.height - 2)), Role.GRID)
-            yield Text(x, HEAD - 2.2, self._words.clock(at), Role.FIGURE, "middle")
+            yield Polyline(((x, HEAD - 1), (x, self.height - 2)), Ink.GRID)
+            yield Text(x, HEAD - 2.2, self._words.clock(at), Ink.FIGURE, "middle")
             at += self._step
-        yield Line(((LABELS, HEAD - 1), (WIDTH - EDGE, HEAD - 1)), Role.AXIS)
+        yield Polyline(((LABELS, HEAD - 1), (WIDTH - EDGE, HEAD - 1)), Ink.AXIS)
 
     def _row(self, row: ItemRow, top: float) -> Iterator[Shape]:
-        yield Text(0, top + 4.8, self._words.label(row.item), Role.LABEL)
+        yield Text(0, top + 4.8, self._words.label(row.item), Ink.LABEL)
         upper, lower = top + 1.2, top + 1.2 + BAR + 0.3
         if row.planned_start is not None:
             end = row.planned_end or row.planned_start
-            yield self._bar(row.planned_start, end, upper, Role.PLANNED)
+            yield self._bar(row.planned_start, end, upper, Ink.PLANNED)
         limit = row.allotted + row.added if row.allotted is not None else None
         used, last = ZERO, None
         for run in self._details.runs.get(row.item.id, ()):
             for start, end, stopped in _stretches(run, self._end_of(run)):
                 if stopped:
-                    yield self._bar(start, end, lower, Role.PAUSED)
+                    yield self._bar(start, end, lower, Ink.PAUSED)
                     continue
                 yield from self._stretch(start, end, limit, used, lower)
                 used += end - start
                 last = end
         if last is not None and limit is not None and used - limit >= WORTH_SAYING:
-            yield Triangle(self._x(last) + 1.3, lower + BAR, 2.2, Role.OVER)
+            yield Triangle(self._x(last) + 1.3, lower + BAR, 2.2, Ink.OVER)
             words = self._words.length(used - limit)
-            yield Text(self._x(last) + 2.8, lower + BAR - 0.2, words, Role.OVER_FIGURE)
+            yield Text(self._x(last) + 2.8, lower + BAR - 0.2, words, Ink.OVER_FIGURE)
 
     def _stretch(
         self, start: datetime, end: datetime, limit: timedelta | None, used: timedelta, y: float
@@ -243,9 +243,9 @@ class _Chart:
         """Yield an unbroken stretch of time, the part of it over the limit marked."""
         over = end if limit is None else min(max(start + limit - used, start), end)
         if over > start:
-            yield self._bar(start, over, y, Role.ACTUAL)
+            yield self._bar(start, over, y, Ink.ACTUAL)
         if over < end:
-            bar = self._bar(over, end, y, Role.OVER)
+            bar = self._bar(over, end, y, Ink.OVER)
             yield bar
             yield from _stripes(bar)
 
@@ -255,16 +255,16 @@ class _Chart:
         scale = _scale(max((abs(late) for _at, late in known), default=ZERO))
         top, foot = self._foot + 7, self.height - 2
         middle = (top + foot) / 2
-        yield Text(0, middle + 1, self._words.drift, Role.LABEL)
+        yield Text(0, middle + 1, self._words.drift, Ink.LABEL)
         for share, y in ((1, top), (0, middle), (-1, foot)):
-            yield Line(((LABELS, y), (WIDTH - EDGE, y)), Role.GRID if share else Role.AXIS)
+            yield Polyline(((LABELS, y), (WIDTH - EDGE, y)), Ink.GRID if share else Ink.AXIS)
             words = self._words.length(share * scale)
-            yield Text(LABELS - 1, y + 0.9, words, Role.FIGURE, "end")
+            yield Text(LABELS - 1, y + 0.9, words, Ink.FIGURE, "end")
         points = tuple(
             (self._x(at), middle - (late / scale) * (middle - top)) for at, late in known
         )
         if points:
-            yield Line(points, Role.DRIFT)
+            yield Polyline(points, Ink.DRIFT)
 
     def _deviations(self) -> Iterator[tuple[datetime, timedelta]]:
         found = []
@@ -292,11 +292,11 @@ def _stretches(run: Interval, until: datetime) -> Iterator[tuple[datetime, datet
         yield at, until, False
 
 
-def _stripes(bar: Rectangle) -> Iterator[Line]:
+def _stripes(bar: Rectangle) -> Iterator[Polyline]:
     """Yield the hatching of a bar, so that it is told from the others without colour."""
     x = bar.x + STRIPE
     while x < bar.x + bar.width - 0.2:
-        yield Line(((x, bar.y + bar.height), (x, bar.y)), Role.STRIPE)
+        yield Polyline(((x, bar.y + bar.height), (x, bar.y)), Ink.STRIPE)
         x += STRIPE
 
 

@@ -62,7 +62,7 @@ class Summary:
         return -sum((row.overrun or ZERO for row in self.under), ZERO)
 
 
-def summary(report: Report, details: Details) -> Summary:
+def day_summary(report: Report, details: Details) -> Summary:
     """Return the figures of the day so far."""
     rows = report.items
     counts: dict[State, int] = {}
@@ -101,7 +101,7 @@ def deviation(planned: datetime | None, actual: datetime | None) -> timedelta | 
     return actual - planned if planned is not None and actual is not None else None
 
 
-def span(row: SessionRow) -> Span:
+def session_span(row: SessionRow) -> Span:
     """Return a session's span."""
     return Span(row.planned_start, row.planned_end, row.actual_start, row.actual_end)
 

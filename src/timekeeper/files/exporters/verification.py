@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Verification:
     """A verdict, and a sentence that says why."""
 
     verdict: Verdict
@@ -37,7 +37,7 @@ class NoReport(Exception):
     """A file that is no JSON report; the text says what is expected."""
 
 
-def verify(path: Path, journal: JournalFile) -> Finding:
+def verify(path: Path, journal: JournalFile) -> Verification:
     """Return whether the journal is intact and the JSON report follows from it.
 
     A report of an earlier hour holds as long as everything it follows from is still there: what
@@ -51,17 +51,17 @@ def verify(path: Path, journal: JournalFile) -> Finding:
     whole = found.integrity()
     if whole.entries < entries:
         sentence = _("The record is not complete: {count} of its {all} entries are missing.")
-        return Finding(
+        return Verification(
             Verdict.NOT_INTACT, sentence.format(count=entries - whole.entries, all=entries)
         )
     then = found.integrity(entries)
     if not whole.intact or then.hash != digest:
-        return Finding(Verdict.NOT_INTACT, _("The record was changed after it was written."))
+        return Verification(Verdict.NOT_INTACT, _("The record was changed after it was written."))
     differing = _differences(told, found, entries)
     if differing:
         sentence = _("The record is intact, but the report does not follow from it: {keys}.")
-        return Finding(Verdict.DOES_NOT_FOLLOW, sentence.format(keys=", ".join(differing)))
-    return Finding(
+        return Verification(Verdict.DOES_NOT_FOLLOW, sentence.format(keys=", ".join(differing)))
+    return Verification(
         Verdict.HOLDS, _("The record is intact, and the report follows from its entries.")
     )
 
@@ -98,13 +98,13 @@ def _conference(told: dict[str, Any], journal: JournalFile) -> ConferenceJournal
     return next(by_number, None) or next(by_hash, None)
 
 
-def _missing(digest: str, journal: JournalFile) -> Finding:
+def _missing(digest: str, journal: JournalFile) -> Verification:
     for deletion in journal.deletions():
         if deletion.hash == digest:
             sentence = _("The conference this report is about was deleted on {date}.")
             day = short_date(deletion.at.astimezone().date())
-            return Finding(Verdict.NOT_INTACT, sentence.format(date=day))
-    return Finding(
+            return Verification(Verdict.NOT_INTACT, sentence.format(date=day))
+    return Verification(
         Verdict.NOT_INTACT, _("The journal does not hold the conference this report is about.")
     )
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from timekeeper.files.journal.database import JournalDatabase, JournalError
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
-from timekeeper.files.journal.records import Header
+from timekeeper.files.journal.records import ConferenceHeader
 
 
 class AwaitedJournal(JournalFile):
@@ -29,7 +29,7 @@ class AwaitedJournal(JournalFile):
         self._try_again()
         return super().newest()
 
-    def last_header(self) -> Header | None:
+    def last_header(self) -> ConferenceHeader | None:
         """Return the header of the conference that was opened last."""
         self._try_again()
         return super().last_header()

@@ -13,7 +13,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
 from timekeeper.files.journal.database import JournalDatabase, JournalError
 from timekeeper.files.journal.records import (
-    Header,
+    ConferenceHeader,
     Held,
     Record,
     continues,
@@ -57,7 +57,8 @@ class ConferenceJournal:
         self._database = database
         self._identity = identity
         self._programme: Programme | None = None
-        self._right: tuple[Header, list[Record]] | None = None  # whose hashes were checked
+        # Whose hashes were checked.
+        self._right: tuple[ConferenceHeader, list[Record]] | None = None
 
     def programme(self) -> Programme:
         """Return the programme as it was when the conference was opened."""
@@ -126,19 +127,19 @@ class ConferenceJournal:
         """Return all that is recorded of the conference, for a journal that goes on with it."""
         return Held(self.header(), self.earlier(), self.records())
 
-    def header(self) -> Header:
+    def header(self) -> ConferenceHeader:
         """Return the conference's own row."""
         row = self._database.one("SELECT * FROM conference WHERE id = ?", (self._identity,))
         if row is None:
             raise self._database.damaged()
-        return Header(*row)
+        return ConferenceHeader(*row)
 
-    def earlier(self) -> Header | None:
+    def earlier(self) -> ConferenceHeader | None:
         """Return the row of the conference before, None for the first."""
         row = self._database.one(
             "SELECT * FROM conference WHERE id < ? ORDER BY id DESC LIMIT 1", (self._identity,)
         )
-        return Header(*row) if row else None
+        return ConferenceHeader(*row) if row else None
 
     def records(self) -> list[Record]:
         """Return every entry as it is stored, oldest first."""

@@ -20,7 +20,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.journal.conference_journal import ConferenceJournal, Diverged, Integrity
 from timekeeper.files.journal.database import JournalDatabase, JournalError, UnusableJournal
 from timekeeper.files.journal.records import (
-    Header,
+    ConferenceHeader,
     Held,
     Record,
     header_after,
@@ -173,12 +173,14 @@ class JournalFile:
         earlier = self.last_header()
         return Held(header_after(earlier, programme, at), earlier)
 
-    def last_header(self) -> Header | None:
+    def last_header(self) -> ConferenceHeader | None:
         """Return the header of the conference that was opened last."""
         row = self._database.one("SELECT * FROM conference ORDER BY id DESC LIMIT 1")
-        return Header(*row) if row else None
+        return ConferenceHeader(*row) if row else None
 
-    def keep(self, header: Header, records: Sequence[Record], earlier: Header | None) -> None:
+    def keep(
+        self, header: ConferenceHeader, records: Sequence[Record], earlier: ConferenceHeader | None
+    ) -> None:
         """Commit what of this conference is not there yet; ``records`` follow one another.
 
         ``earlier`` is the conference before it, which its hash needs. JournalError when the file
@@ -194,7 +196,7 @@ class JournalFile:
                     raise Diverged(self._database.path)
             ConferenceJournal(self._database, header.identity).keep(records)
 
-    def take_over(self, header: Header, records: Sequence[Record]) -> ConferenceJournal:
+    def take_over(self, header: ConferenceHeader, records: Sequence[Record]) -> ConferenceJournal:
         """Let the conference of another file be the newest here, and return it.
 
         When the newest here is the same conference, what it lacks is added; when it holds all of
@@ -216,7 +218,7 @@ class JournalFile:
             journal.keep(records_after(taken, fields))
         return journal
 
-    def _add(self, header: Header) -> None:
+    def _add(self, header: ConferenceHeader) -> None:
         self._database.change("INSERT INTO conference VALUES (?, ?, ?, ?)", header)
 
 

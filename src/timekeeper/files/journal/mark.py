@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from timekeeper.files.journal.journal_file import JournalFile
-from timekeeper.files.journal.records import Header
+from timekeeper.files.journal.records import ConferenceHeader
 
 
-def note(journal: Path, header: Header, entries: int) -> None:
+def note(journal: Path, header: ConferenceHeader, entries: int) -> None:
     """Note that so many entries of this conference are committed; a full disk is told elsewhere."""
     # Not flushed, so that no act waits for it: after a power cut it may know less than the
     # journal, never more.

@@ -16,13 +16,13 @@ from timekeeper.files.journal.journal_file import (
     UnusableJournal,
 )
 from timekeeper.files.journal.mark import note
-from timekeeper.files.journal.records import Header, Held
+from timekeeper.files.journal.records import ConferenceHeader, Held
 from timekeeper.words.language import _
 
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
 
-class Place(Protocol):
+class RecordPlace(Protocol):
     """Somewhere to keep the record. Used by one thread."""
 
     def keep(self, held: Held, begin: int, end: int) -> None:
@@ -97,7 +97,7 @@ class CopyPlace:
 
     def _follow(self, copy: JournalFile, held: Held | None) -> None:
         """Delete what was deleted, and add to a new copy the conferences before the held one."""
-        before: Header | None = None
+        before: ConferenceHeader | None = None
         with JournalFile.open_to_read(self._source) as source:
             for journal in source.conferences(deleted=True) if held else ():
                 header = journal.header()

@@ -15,7 +15,7 @@ from timekeeper.files.agenda.agenda_file import programme_to_mapping
 from timekeeper.files.journal.event_records import event_from_record, event_to_record
 
 
-class Header(NamedTuple):
+class ConferenceHeader(NamedTuple):
     """A conference as it was opened: its number in the file, the instant, the programme's JSON."""
 
     identity: int
@@ -41,21 +41,23 @@ class Held:
     ``records`` is added to by one thread while others read it.
     """
 
-    header: Header
-    earlier: Header | None = None
+    header: ConferenceHeader
+    earlier: ConferenceHeader | None = None
     records: list[Record] = field(default_factory=list)
 
 
-def header_after(earlier: Header | None, programme: Programme, at: datetime) -> Header:
+def header_after(
+    earlier: ConferenceHeader | None, programme: Programme, at: datetime
+) -> ConferenceHeader:
     """Return the header of a conference that follows another in the file.
 
     AgendaError for a programme that our format cannot hold.
     """
     content = json.dumps(programme_to_mapping(programme), ensure_ascii=False, separators=(",", ":"))
-    return rechained(Header(0, instant(at), content, ""), earlier)
+    return rechained(ConferenceHeader(0, instant(at), content, ""), earlier)
 
 
-def rechained(header: Header, earlier: Header | None) -> Header:
+def rechained(header: ConferenceHeader, earlier: ConferenceHeader | None) -> ConferenceHeader:
     """Return the same conference as the one that follows ``earlier``."""
     identity, before = (earlier.identity + 1, earlier.hash) if earlier else (1, "")
     digest = _digest(before, header.opened, header.programme)
@@ -69,7 +71,9 @@ def record_after(number: int, before: str, event: Event, at: datetime) -> Record
     return Record(number + 1, moment, kind, data, _digest(before, number + 1, moment, kind, data))
 
 
-def records_after(header: Header, entries: Iterable[tuple[str, str, str]]) -> list[Record]:
+def records_after(
+    header: ConferenceHeader, entries: Iterable[tuple[str, str, str]]
+) -> list[Record]:
     """Return the records of a conference's entries, given as instant, kind and data."""
     records: list[Record] = []
     before = header.hash
@@ -79,12 +83,12 @@ def records_after(header: Header, entries: Iterable[tuple[str, str, str]]) -> li
     return records
 
 
-def follows(header: Header, earlier: Header | None) -> bool:
+def follows(header: ConferenceHeader, earlier: ConferenceHeader | None) -> bool:
     """Return whether the header's hash is that of its content, after the earlier one."""
     return header.hash == rechained(header, earlier).hash
 
 
-def right_part(header: Header, records: Iterable[Record]) -> list[Record]:
+def right_part(header: ConferenceHeader, records: Iterable[Record]) -> list[Record]:
     """Return the records up to the first that does not follow from the one before it."""
     right: list[Record] = []
     before = header.hash

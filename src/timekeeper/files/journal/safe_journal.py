@@ -15,7 +15,7 @@ from datetime import datetime
 
 from timekeeper.core.events import Entry, Event
 from timekeeper.files.journal.journal_file import Integrity, JournalError
-from timekeeper.files.journal.places import Place
+from timekeeper.files.journal.places import RecordPlace
 from timekeeper.files.journal.records import Held, entry_of, record_after
 from timekeeper.words.language import _
 
@@ -55,8 +55,8 @@ class SafeJournal:
     def __init__(
         self,
         held: Held,
-        own: Place,
-        copy: Place | None = None,
+        own: RecordPlace,
+        copy: RecordPlace | None = None,
         changed: Callable[[Written], object] = lambda _state: None,
         *,
         intact: bool = True,
@@ -110,7 +110,7 @@ class SafeJournal:
         header = self._held.header
         return Integrity(len(records), last, self._intact, header.identity, header.opened)
 
-    def copy_to(self, place: Place | None) -> None:
+    def copy_to(self, place: RecordPlace | None) -> None:
         """Keep the copy in another place from now on, None for no copy."""
         before, self._copy = self._copy, None
         if before is not None:
@@ -155,7 +155,7 @@ class SafeJournal:
 class _Keeper:
     """A thread that keeps one place in step with the record."""
 
-    def __init__(self, place: Place, held: Held, changed: Callable[[], object]) -> None:
+    def __init__(self, place: RecordPlace, held: Held, changed: Callable[[], object]) -> None:
         self.written = -1  # not even the header
         self.error = ""
         self._place = place

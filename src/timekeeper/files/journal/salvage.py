@@ -29,7 +29,7 @@ from timekeeper.files.journal.journal_file import (
 from timekeeper.files.journal.mark import missing_acts
 from timekeeper.files.journal.places import set_aside
 from timekeeper.files.journal.records import (
-    Header,
+    ConferenceHeader,
     Held,
     Record,
     entry_of,
@@ -206,16 +206,16 @@ def _is_sound(file: JournalFile) -> bool:
     return newest.integrity().intact
 
 
-def _right_conferences(path: Path) -> Iterator[tuple[Header, list[Record]]]:
+def _right_conferences(path: Path) -> Iterator[tuple[ConferenceHeader, list[Record]]]:
     """Yield each conference that can be read, as far as it is right."""
-    earlier: Header | None = None
+    earlier: ConferenceHeader | None = None
     with (
         suppress(sqlite3.Error, UnicodeDecodeError),
         closing(sqlite3.connect(address_to_read(path), uri=True)) as file,
     ):
         file.text_factory = partial(str, encoding="utf-8", errors="replace")
         for row in list(_readable(file, "SELECT * FROM conference ORDER BY id")):
-            header = Header(*row)
+            header = ConferenceHeader(*row)
             query = f"{ENTRIES} WHERE conference = ? ORDER BY number"
             rows = [Record(*row) for row in _readable(file, query, header.identity)]
             # The hash of the header may be what was damaged.
@@ -238,7 +238,7 @@ def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator
                 yield row
 
 
-def _is_usable(header: Header, records: list[Record]) -> bool:
+def _is_usable(header: ConferenceHeader, records: list[Record]) -> bool:
     try:
         datetime.fromisoformat(header.opened)
         programme = programme_from_mapping(json.loads(header.programme))

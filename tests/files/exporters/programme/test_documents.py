@@ -14,7 +14,7 @@ from timekeeper.core.programme import Item, Kind, Organisation, Programme
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters.programme.as_docx import programme_docx
 from timekeeper.files.exporters.programme.as_html import programme_html
-from timekeeper.files.exporters.programme.page import Level, page_of
+from timekeeper.files.exporters.programme.page import RowLevel, printed_programme
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.files.programme_files import ProgrammeNotWritten, read_programme, write_programme
 from timekeeper.words.language import use_language
@@ -53,7 +53,7 @@ def test_the_same_programme_is_read_from_its_document(day: Programme, tmp_path: 
 
 
 def test_the_document_has_the_letterhead_of_a_party_office(day: Programme):
-    page = page_of(day)
+    page = printed_programme(day)
 
     assert page.office == ("TỈNH ỦY HẬU GIANG", "VĂN PHÒNG")
     assert page.state == ("ĐẢNG CỘNG SẢN VIỆT NAM",)
@@ -62,12 +62,12 @@ def test_the_document_has_the_letterhead_of_a_party_office(day: Programme):
 def test_any_other_office_has_the_national_motto(day: Programme):
     other = replace(day, organisation=Organisation("UBND tỉnh", "Sở Y tế", "Cần Thơ"))
 
-    assert page_of(other).state[1] == "Độc lập - Tự do - Hạnh phúc"
-    assert "tháng    năm 2023" in page_of(other).place
+    assert printed_programme(other).state[1] == "Độc lập - Tự do - Hạnh phúc"
+    assert "tháng    năm 2023" in printed_programme(other).place
 
 
 def test_without_an_office_there_is_no_letterhead(day: Programme):
-    plain = page_of(replace(day, organisation=Organisation()))
+    plain = printed_programme(replace(day, organisation=Organisation()))
 
     assert (plain.office, plain.state, plain.place) == ((), (), "")
 
@@ -84,7 +84,7 @@ def test_the_document_is_of_the_offices_size_and_type(day: Programme):
 
 
 def test_papers_are_listed_below_their_item(day: Programme):
-    rows = {row.text: row for row in page_of(day).rows if row.level is Level.ITEM}
+    rows = {row.text: row for row in printed_programme(day).rows if row.level is RowLevel.ITEM}
     (papers,) = [item for item in day.items if item.kind is Kind.STUDY]
 
     assert rows[papers.title].further == tuple(f"- {text}" for text in papers.documents)
@@ -93,7 +93,7 @@ def test_papers_are_listed_below_their_item(day: Programme):
 def test_sessions_of_other_days_say_which(tmp_path: Path):
     congress = read_agenda(sample_agendas() / "dai-hoi-hai-ngay.yaml")
 
-    days = [row.text for row in page_of(congress).rows if row.text.startswith("NGÀY 1")]
+    days = [row.text for row in printed_programme(congress).rows if row.text.startswith("NGÀY 1")]
 
     assert days == ["NGÀY 11/07/2025"]
 

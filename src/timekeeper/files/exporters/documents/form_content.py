@@ -12,7 +12,7 @@ from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.picture import pictures
-from timekeeper.core.report.summary import summary
+from timekeeper.core.report.summary import day_summary
 from timekeeper.files.exporters.documents import form_rows
 from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
 from timekeeper.files.exporters.filed import FiledReport
@@ -35,7 +35,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
     """Return everything the report says, in the language in use."""
     report, details = filed.report, filed.details
     programme = report.programme
-    figures = summary(report, details)
+    figures = day_summary(report, details)
     found = {
         "letterhead": _letterhead(filed),
         "title": _title(programme),

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from timekeeper.core.report.picture import Line, Picture, Rectangle, Role, Shape, Text, Triangle
+from timekeeper.core.report.picture import (
+    Ink,
+    Picture,
+    Polyline,
+    Rectangle,
+    Shape,
+    Text,
+    Triangle,
+)
 
 FONT = "'Times New Roman','Liberation Serif',serif"
 
 _FILLS = {
-    Role.PLANNED: 'fill="#D9DEE6" stroke="#6B7687" stroke-width=".25"',
-    Role.ACTUAL: 'fill="#1F5B92"',
-    Role.PAUSED: 'fill="#FFFFFF" stroke="#1F5B92" stroke-width=".25" stroke-dasharray=".8 .5"',
-    Role.OVER: 'fill="#C4281C"',
-    Role.BREAK: 'fill="#F3ECD9"',
+    Ink.PLANNED: 'fill="#D9DEE6" stroke="#6B7687" stroke-width=".25"',
+    Ink.ACTUAL: 'fill="#1F5B92"',
+    Ink.PAUSED: 'fill="#FFFFFF" stroke="#1F5B92" stroke-width=".25" stroke-dasharray=".8 .5"',
+    Ink.OVER: 'fill="#C4281C"',
+    Ink.BREAK: 'fill="#F3ECD9"',
 }
 _STROKES = {
-    Role.AXIS: 'stroke="#333333" stroke-width=".3"',
-    Role.GRID: 'stroke="#C9CCD2" stroke-width=".18"',
-    Role.STRIPE: 'stroke="#FFFFFF" stroke-width=".35"',
-    Role.DRIFT: 'stroke="#7A3E00" stroke-width=".6" stroke-linejoin="round"',
+    Ink.AXIS: 'stroke="#333333" stroke-width=".3"',
+    Ink.GRID: 'stroke="#C9CCD2" stroke-width=".18"',
+    Ink.STRIPE: 'stroke="#FFFFFF" stroke-width=".35"',
+    Ink.DRIFT: 'stroke="#7A3E00" stroke-width=".6" stroke-linejoin="round"',
 }
 _LETTERS = {
-    Role.LABEL: 'font-size="2.9" fill="#000000"',
-    Role.FIGURE: 'font-size="2.7" fill="#333333"',
-    Role.OVER_FIGURE: 'font-size="2.9" font-weight="bold" fill="#C4281C"',
+    Ink.LABEL: 'font-size="2.9" fill="#000000"',
+    Ink.FIGURE: 'font-size="2.7" fill="#333333"',
+    Ink.OVER_FIGURE: 'font-size="2.9" font-weight="bold" fill="#C4281C"',
 }
 
 
@@ -44,7 +52,7 @@ def _drawn(shape: Shape) -> str:
         case Rectangle(x, y, width, height, role):
             box = f'x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"'
             return f"<rect {box} {_FILLS[role]}/>"
-        case Line(points, role):
+        case Polyline(points, role):
             path = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
             return f'<polyline points="{path}" fill="none" {_STROKES[role]}/>'
         case Triangle(x, y, size, role):

@@ -12,10 +12,8 @@ from timekeeper.core.report.rows import SpeechRow
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
 
-Record = dict[str, Any]
 
-
-def records(filed: FiledReport) -> Record:
+def records(filed: FiledReport) -> dict[str, Any]:
     """Return speeches, changes, pauses, corrections, notes and papers."""
     report, programme = filed.report, filed.report.programme
     return {
@@ -33,7 +31,7 @@ def records(filed: FiledReport) -> Record:
     }
 
 
-def _speech(row: SpeechRow, programme: Programme) -> Record:
+def _speech(row: SpeechRow, programme: Programme) -> dict[str, Any]:
     speaker = row.speech.speaker
     return {
         "item": row.item.id,
@@ -49,7 +47,7 @@ def _speech(row: SpeechRow, programme: Programme) -> Record:
     }
 
 
-def _change(entry: Entry, programme: Programme) -> Record:
+def _change(entry: Entry, programme: Programme) -> dict[str, Any]:
     event = entry.event
     amount = event.amount if isinstance(event, TimeAdded) else None
     return {
@@ -61,7 +59,7 @@ def _change(entry: Entry, programme: Programme) -> Record:
     }
 
 
-def _pause(pause: PauseRow, programme: Programme) -> Record:
+def _pause(pause: PauseRow, programme: Programme) -> dict[str, Any]:
     return {
         "item": pause.item,
         "start": local_iso(pause.start, programme),
@@ -70,7 +68,7 @@ def _pause(pause: PauseRow, programme: Programme) -> Record:
     }
 
 
-def _correction(found: Correction, programme: Programme) -> Record:
+def _correction(found: Correction, programme: Programme) -> dict[str, Any]:
     return {
         "item": found.item,
         "of": "end" if found.of_end else "start",

@@ -15,7 +15,12 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.exporters.programme.page import Level, Page, PageRow, page_of
+from timekeeper.files.exporters.programme.page import (
+    PageRow,
+    PrintedProgramme,
+    RowLevel,
+    printed_programme,
+)
 
 TYPEFACE = "Times New Roman"
 SIZE, TABLE_SIZE = Pt(14), Pt(13)
@@ -27,7 +32,7 @@ CENTRED = WD_ALIGN_PARAGRAPH.CENTER
 
 def programme_docx(programme: Programme) -> bytes:
     """Return the programme as a document."""
-    page = page_of(programme)
+    page = printed_programme(programme)
     document = Document()
     _set_up(document)
     if page.office:
@@ -66,7 +71,7 @@ def _set_up(document: Docx) -> None:
     number._p.append(field)  # python-docx has no fields of its own
 
 
-def _letterhead(document: Docx, page: Page) -> None:
+def _letterhead(document: Docx, page: PrintedProgramme) -> None:
     left, right = _add_row(_table(document, HALVES)).cells
     *superiors, issuer = page.office
     for name in superiors:
@@ -80,7 +85,7 @@ def _letterhead(document: Docx, page: Page) -> None:
         _written(_next(right), page.place, italic=True, centred=True)
 
 
-def _titles(document: Docx, page: Page) -> None:
+def _titles(document: Docx, page: PrintedProgramme) -> None:
     paragraph = _written(document.add_paragraph(), page.title, bold=True, centred=True)
     paragraph.runs[0].font.size = Pt(16)
     paragraph.paragraph_format.space_before = Pt(12)
@@ -105,7 +110,7 @@ def _add_row(table: Table) -> _Row:
     return row
 
 
-def _head(table: Table, page: Page) -> None:
+def _head(table: Table, page: PrintedProgramme) -> None:
     row = _add_row(table)
     for cell, text in zip(row.cells, page.heads, strict=True):
         _written(_next(cell), text, bold=True, centred=True)
@@ -117,9 +122,9 @@ def _row(table: Table, row: PageRow) -> None:
     if not row.further:
         _mark(added, "w:cantSplit")
     number, when, what, who = added.cells
-    if row.level is not Level.ITEM:
+    if row.level is not RowLevel.ITEM:
         across = number.merge(who)
-        heading = row.level in (Level.SESSION, Level.PART)
+        heading = row.level in (RowLevel.SESSION, RowLevel.PART)
         _written(_next(across), row.text, bold=heading, italic=not heading)
         for text in row.further:
             _written(_next(across), text)

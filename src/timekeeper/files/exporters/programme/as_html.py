@@ -5,7 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.exporters.programme.page import Level, Page, PageRow, page_of
+from timekeeper.files.exporters.programme.page import (
+    PageRow,
+    PrintedProgramme,
+    RowLevel,
+    printed_programme,
+)
 
 # Qt's rich text: tables by attributes, sizes in points.
 _STYLE = (
@@ -16,7 +21,7 @@ _STYLE = (
 
 def programme_html(programme: Programme) -> str:
     """Return the programme as one page of HTML, without outside parts."""
-    page = page_of(programme)
+    page = printed_programme(programme)
     rows = "".join(map(_row, page.rows))
     heads = "".join(f"<th>{escape(text)}</th>" for text in page.heads)
     notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
@@ -29,7 +34,7 @@ def programme_html(programme: Programme) -> str:
     )
 
 
-def _letterhead(page: Page) -> str:
+def _letterhead(page: PrintedProgramme) -> str:
     if not page.office:
         return ""
     *superiors, issuer = (escape(name.upper()) for name in page.office)
@@ -46,7 +51,7 @@ def _letterhead(page: Page) -> str:
     )
 
 
-def _titles(page: Page) -> str:
+def _titles(page: PrintedProgramme) -> str:
     title = f"<p align='center' style='font-size: 16pt'><b>{escape(page.title)}</b></p>"
     below = "".join(f"<p align='center'><b>{escape(text)}</b></p>" for text in page.below)
     day = f"<p align='center'><i>{escape(page.day)}</i></p>" if page.day else ""
@@ -56,12 +61,12 @@ def _titles(page: Page) -> str:
 def _row(row: PageRow) -> str:
     further = "".join(f"<p>{escape(text)}</p>" for text in row.further)
     text = escape(row.text)
-    if row.level is Level.ITEM:
+    if row.level is RowLevel.ITEM:
         return (
             f"<tr><td width='8%' align='center'>{escape(row.number)}</td>"
             f"<td width='18%' align='center'>{escape(row.time).replace(chr(10), '<br>')}</td>"
             f"<td width='50%'><p>{text}</p>{further}</td>"
             f"<td width='24%'>{escape(row.presenter)}</td></tr>"
         )
-    tag = "i" if row.level is Level.CLOSING else "b"
+    tag = "i" if row.level is RowLevel.CLOSING else "b"
     return f"<tr><td colspan='4'><p><{tag}>{text}</{tag}></p>{further}</td></tr>"

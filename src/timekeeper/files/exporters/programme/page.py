@@ -17,7 +17,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 TIED = "\u00a0"  # a space at which no line ends
 
 
-class Level(Enum):
+class RowLevel(Enum):
     """What a row of the table is of: headings go across it."""
 
     SESSION = "session"
@@ -30,7 +30,7 @@ class Level(Enum):
 class PageRow:
     """A row: ``further`` are lines below its text, such as papers and venues."""
 
-    level: Level
+    level: RowLevel
     text: str
     number: str = ""
     time: str = ""
@@ -39,7 +39,7 @@ class PageRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PrintedProgramme:
     """The whole document. ``office`` and ``state`` are the two blocks of the letterhead."""
 
     title: str
@@ -53,13 +53,13 @@ class Page:
     heads: tuple[str, ...] = ()
 
 
-def page_of(programme: Programme) -> Page:
+def printed_programme(programme: Programme) -> PrintedProgramme:
     """Return the programme as it is printed, in the language in use."""
     office = programme.organisation
     names = tuple(name for name in (office.superior, office.issuer) if name)
     year = programme.date.year if programme.date else ""
     signed = _("{place}, (day)    (month)    {year}").format(place=office.place, year=year)
-    return Page(
+    return PrintedProgramme(
         _("PROGRAMME"),
         tuple(text for text in (programme.title, programme.subtitle, programme.term) if text),
         _("(Day {date})").format(date=short_date(programme.date)) if programme.date else "",
@@ -84,16 +84,16 @@ def _rows(programme: Programme) -> Iterator[PageRow]:
     for index, session in enumerate(programme.sessions):
         if session.date not in (None, day):
             day = session.date
-            yield PageRow(Level.SESSION, _("DAY {date}").format(date=short_date(session.date)))
+            yield PageRow(RowLevel.SESSION, _("DAY {date}").format(date=short_date(session.date)))
         number = ROMAN[index] if index < len(ROMAN) else str(index + 1)
         several = len(programme.sessions) > 1
-        yield PageRow(Level.SESSION, _heading(session, number if several else ""))
+        yield PageRow(RowLevel.SESSION, _heading(session, number if several else ""))
         for part in session.parts:
             if part.title or part.number:
-                yield PageRow(Level.PART, _part_heading(part), further=tuple(_where(part)))
+                yield PageRow(RowLevel.PART, _part_heading(part), further=tuple(_where(part)))
             yield from map(_item_row, part.items)
         if session.closing:
-            yield PageRow(Level.CLOSING, session.closing)
+            yield PageRow(RowLevel.CLOSING, session.closing)
 
 
 def _heading(session: Session, number: str) -> str:
@@ -121,7 +121,7 @@ def _item_row(item: Item) -> PageRow:
         text = _for_study(text)
     papers = tuple(f"- {text}" for text in (*item.documents, *item.notes))
     number = (item.number or "").strip("()")
-    return PageRow(Level.ITEM, text, number, _times(item), presented_by(item.presenter), papers)
+    return PageRow(RowLevel.ITEM, text, number, _times(item), presented_by(item.presenter), papers)
 
 
 def _for_study(title: str) -> str:
