@@ -9,6 +9,7 @@ import pytest
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.strips.work_strip import PATIENCE_MS, WorkStrip
+from timekeeper.files.job import Job
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def test_the_result_comes_back_in_the_window_s_thread(workshop, desk, qtbot):
 
 
 def test_named_work_is_told_until_it_is_done(workshop, desk, qtbot):
-    workshop.run(desk.work, desk.done.append, desk.failed.append, "Reading")
+    workshop.run(desk.work, desk.done.append, desk.failed.append, Job("Reading"))
     told = list(desk.busy)
     desk.may_go_on.set()
 
@@ -71,7 +72,7 @@ def test_nameless_work_is_not_told(workshop, desk, qtbot):
 
 
 def test_the_result_of_cancelled_work_is_dropped(workshop, desk, qtbot):
-    workshop.run(desk.work, desk.done.append, desk.failed.append, "Reading")
+    workshop.run(desk.work, desk.done.append, desk.failed.append, Job("Reading"))
     assert desk.begun.wait(10)
 
     cancelled = workshop.cancel()
@@ -89,7 +90,9 @@ def test_the_result_of_cancelled_work_is_dropped(workshop, desk, qtbot):
 def test_cancelled_work_that_has_not_begun_never_does(workshop, desk, qtbot):
     begun: list[str] = []
     workshop.run(desk.work, desk.done.append, desk.failed.append)
-    workshop.run(lambda: begun.append("second"), desk.done.append, desk.failed.append, "Second")
+    workshop.run(
+        lambda: begun.append("second"), desk.done.append, desk.failed.append, Job("Second")
+    )
 
     workshop.cancel()
     desk.may_go_on.set()
@@ -103,12 +106,14 @@ def test_cancelled_work_that_has_not_begun_never_does(workshop, desk, qtbot):
 def test_work_that_was_cancelled_changes_nothing(workshop, desk, qtbot):
     written: list[str] = []
 
+    job = Job("Writing")
+
     def write() -> None:
         desk.work()
-        workshop.stand_by()
+        job.stand_by()
         written.append("file")
 
-    workshop.run(write, desk.done.append, desk.failed.append, "Writing")
+    workshop.run(write, desk.done.append, desk.failed.append, job)
     workshop.cancel()
     desk.may_go_on.set()
     workshop.run(lambda: "next", desk.done.append, desk.failed.append)
@@ -119,11 +124,13 @@ def test_work_that_was_cancelled_changes_nothing(workshop, desk, qtbot):
 
 
 def test_work_that_has_begun_to_write_cannot_be_cancelled(workshop, desk, qtbot):
+    job = Job("Writing")
+
     def write() -> str:
-        workshop.stand_by()
+        job.stand_by()
         return desk.work()
 
-    workshop.run(write, desk.done.append, desk.failed.append, "Writing")
+    workshop.run(write, desk.done.append, desk.failed.append, job)
     assert desk.begun.wait(10)
 
     cancelled = workshop.cancel()

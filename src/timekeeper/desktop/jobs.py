@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from timekeeper.files.error_log import something_went_wrong
-
-
-class Cancelled(Exception):
-    """The operator does not want the result of this work any more."""
+from timekeeper.files.job import Cancelled, Job
 
 
 class Mishap(Exception):
@@ -25,46 +21,20 @@ class _Outcome(QObject):
     failed = Signal(object)
 
 
-class _Ticket:
-    """How a job stands: its name, whether it runs now, is still wanted, and can be stopped."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.running = threading.Event()
-        self.cancelled = threading.Event()
-        self._lasting = False
-        self._deciding = threading.Lock()
-
-    def cancel(self) -> bool:
-        with self._deciding:
-            if self.name and not self._lasting:
-                self.cancelled.set()
-            return self.cancelled.is_set()
-
-    def last(self) -> None:
-        with self._deciding:
-            if self.cancelled.is_set():
-                raise Cancelled
-            self._lasting = True
-
-
-class _Job(QRunnable):
-    def __init__(self, function: Callable[[], Any], outcome: _Outcome, ticket: _Ticket) -> None:
+class _Run(QRunnable):
+    def __init__(self, work: Callable[[], Any], job: Job, outcome: _Outcome) -> None:
         super().__init__()
-        self._function = function
+        self._work = work
+        self._job = job
         self._outcome = outcome
-        self._ticket = ticket
 
     @Slot()
     def run(self) -> None:
-        self._ticket.running.set()
         try:
-            result = None if self._ticket.cancelled.is_set() else self._function()
+            result = None if self._job.cancelled else self._work()
         except Exception as error:  # noqa: BLE001  # told to whoever asked for the work
-            self._ticket.running.clear()
             self._outcome.failed.emit(error)
         else:
-            self._ticket.running.clear()
             self._outcome.done.emit(result)
 
 
@@ -80,57 +50,52 @@ class Workshop(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._tickets: list[_Ticket] = []
+        self._jobs: list[Job] = []
 
     def run(
         self,
-        function: Callable[[], Any],
+        work: Callable[[], Any],
         done: Callable[[Any], None],
         failed: Callable[[Exception], None],
-        name: str = "",
+        job: Job | None = None,
     ) -> None:
-        """Run the function; then ``done`` gets its result, or ``failed`` its exception.
+        """Do the work; then ``done`` gets its result, or ``failed`` its exception.
 
         An exception that is neither the program's own nor the system's is logged and comes as a
         Mishap, so that whatever failed can be told as it is.
 
-        A job with a name can be cancelled: then neither is called. One that changes anything calls
-        ``stand_by`` right before, and from then on it cannot.
+        The work of a job that is cancelled does not begin, and its result is dropped. A job with a
+        name is the operator's to cancel: then neither is called. Of one without, ``failed`` is.
         """
-        outcome, ticket = _Outcome(self), _Ticket(name)
-        self._tickets.append(ticket)
+        outcome, job = _Outcome(self), job or Job()
+        self._jobs.append(job)
 
         def end(call: Callable[[Any], None], result: object) -> None:
-            self._tickets.remove(ticket)
+            self._jobs.remove(job)
             outcome.deleteLater()
             self._tell()
-            if not ticket.cancelled.is_set():
+            if not job.cancelled:
                 call(result)
+            elif not job.name:
+                failed(result if isinstance(result, Exception) else Cancelled())
 
         outcome.done.connect(lambda result: end(done, result))
         outcome.failed.connect(lambda error: end(failed, _tellable(error)))
         self._tell()
-        self._pool.start(_Job(function, outcome, ticket))
+        self._pool.start(_Run(work, job, outcome))
 
     def cancel(self) -> bool:
-        """Drop the jobs that can be cancelled; return whether that was all there is."""
-        dropped = [ticket.cancel() for ticket in self._tickets if ticket.name]
+        """Cancel the jobs that have a name; return False when it is too late for one of them."""
+        in_time = [job.cancel() for job in self._jobs if job.name]
         self._tell()
-        return all(dropped)
-
-    def stand_by(self) -> None:
-        """Within a job: raise Cancelled when it is not wanted, else let nothing stop it."""
-        running = next((t for t in tuple(self._tickets) if t.running.is_set()), None)
-        if running is not None:
-            running.last()
+        return all(in_time)
 
     def finish(self) -> None:
         """Wait for the jobs that have begun."""
         self._pool.waitForDone()
 
     def _tell(self) -> None:
-        wanted = (t.name for t in self._tickets if t.name and not t.cancelled.is_set())
-        self.busy.emit(next(wanted, ""))
+        self.busy.emit(next((job.name for job in self._jobs if job.name and not job.cancelled), ""))
 
 
 def _tellable(error: Exception) -> Exception:

@@ -17,7 +17,6 @@ from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import Words
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
-from timekeeper.core.rules import Stage, State
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import brief, minutes, prose_date
 

@@ -10,7 +10,6 @@ from timekeeper.core.course import State
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
 from timekeeper.core.report.summary import Span, day_summary, deviation, session_span
-from timekeeper.core.rules import State
 
 # Used less allotted and added, from the acts: 13:55 for 10 minutes, 18:35 for 20, and so on.
 OVER = [
@@ -132,7 +131,9 @@ class TestTheWholeDay:
     def test_a_session_s_span_is_that_of_its_row(self):
         day = played(self.PLANNED, (2, "start"), (12, "finish"))
 
-        morning, afternoon = (session_span(row) for row in report(day.original, day.course).sessions)
+        morning, afternoon = (
+            session_span(row) for row in report(day.original, day.course).sessions
+        )
 
         assert morning == Span(at(0), at(10), at(2), at(12))
         assert afternoon == Span(at(360), at(390), None, None)

@@ -13,6 +13,7 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.agenda.agenda_file import dump_agenda, read_agenda
 from timekeeper.files.exporters import WRITERS
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.views.hall import PlainContent, ordered_content
@@ -171,8 +172,12 @@ def test_a_report_can_be_cancelled_until_its_file_is_replaced(
     works = []
     office.reports._work.write = lambda work, _path: works.append(work)
 
+    class Standing(Job):
+        def stand_by(self) -> None:
+            happened.append("there" if path.exists() else "not there")
+
     office.reports.write(path)
-    works[0](lambda: happened.append("there" if path.exists() else "not there"))
+    works[0](Standing())
 
     assert happened[:2] == ["made", "not there"]
     assert path.exists()

@@ -21,11 +21,11 @@ from timekeeper.files.exporters import (
     MADE,
     WRITERS,
     WRITTEN,
-    ReportCancelled,
     ReportNotWritten,
     file_report,
     write_report,
 )
+from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.places import resources
 from timekeeper.words.language import use_language
@@ -291,7 +291,7 @@ def test_whoever_watches_hears_when_only_the_file_is_left_to_be_replaced(
     make = WRITERS[".csv"]
     monkeypatch.setitem(WRITERS, ".csv", lambda filed: heard.append("made") or make(filed))
 
-    write_report(day, path, lambda share: heard.append((share, path.exists())))
+    write_report(day, path, Job(told=lambda share: heard.append((share, path.exists()))))
 
     assert heard == [(BEGUN, False), "made", (MADE, False), (WRITTEN, True)]
 
@@ -300,12 +300,10 @@ def test_whoever_watches_hears_when_only_the_file_is_left_to_be_replaced(
 def test_a_report_is_stopped_up_to_the_moment_its_file_is_replaced(day, tmp_path, step):
     path = tmp_path / "report.csv"
 
-    def stop(share: float) -> None:
-        if share >= step:
-            raise ReportCancelled
+    job = Job(told=lambda share: share >= step and job.cancel())
 
-    with pytest.raises(ReportCancelled):
-        write_report(day, path, stop)
+    with pytest.raises(Cancelled):
+        write_report(day, path, job)
 
     assert not path.exists()
 

@@ -11,11 +11,12 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import Holding
 from timekeeper.desktop.office.importing import Reviewing
+from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
-from timekeeper.desktop.office.told_work import StandBy, ToldWork
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.files.journal.salvage import is_record, take_over
 from timekeeper.files.places import sample_agendas
@@ -36,7 +37,7 @@ class Programmes(QObject):
         self,
         windows: Windows,
         workshop: Workshop,
-        work: ToldWork,
+        work: OperatorJobs,
         holding: Holding,
         rehearsal: DeskRehearsal,
     ) -> None:
@@ -94,8 +95,8 @@ class Programmes(QObject):
             self._write(self._desk.conference.programme, path)
 
     def _write(self, programme: Programme, path: Path) -> None:
-        def write(stand_by: StandBy) -> None:
-            stand_by()
+        def write(job: Job) -> None:
+            job.stand_by()
             write_programme(programme, path)
 
         self._work.write(write, path)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.record import RecordKeeping
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
-from timekeeper.desktop.office.told_work import StandBy, ToldWork
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.places import settings_path
@@ -33,7 +33,7 @@ class DeskReports(QObject):
     def __init__(
         self,
         windows: Windows,
-        work: ToldWork,
+        work: OperatorJobs,
         record: RecordKeeping,
         rehearsal: DeskRehearsal,
         clock: Clock,
@@ -52,16 +52,11 @@ class DeskReports(QObject):
 
     def write(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
-        from timekeeper.files.exporters import MADE, write_report
+        from timekeeper.files.exporters import write_report
 
         source = self._reported()
-        if source is None:
-            return
-
-        def write(stand_by: StandBy) -> None:
-            write_report(source("", False), path, lambda done: stand_by() if done >= MADE else None)
-
-        self._work.write(write, path)
+        if source is not None:
+            self._work.write(lambda job: write_report(source("", False), path, job), path)
 
     def preview(self) -> None:
         """Show the pages of the report of what happened so far."""

@@ -13,12 +13,12 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.banner_offers import Offers
 from timekeeper.desktop.office.conference_check import ConferenceCheck, machine_at
 from timekeeper.desktop.office.current_conference import Holding
+from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.programmes import Programmes
 from timekeeper.desktop.office.record import RecordKeeping
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.staying_alive import StayingAlive
-from timekeeper.desktop.office.told_work import ToldWork
 from timekeeper.desktop.screens.awake import Request, ask_the_system
 from timekeeper.desktop.screens.memory import KnownScreens
 from timekeeper.desktop.welcome.preferences import Preferences
@@ -61,7 +61,7 @@ class Office:
             desk.watch = ClockWatch(clock)
         self._alive = StayingAlive(desk, data_folder())
         self._workshop = Workshop(operator)
-        work = ToldWork(operator, self._workshop)
+        work = OperatorJobs(operator, self._workshop)
         self.rehearsal = DeskRehearsal(desk, operator, clock)
         self.record = RecordKeeping(operator, file.path, clock.now, settings.copy_to)
         self.holding = Holding(

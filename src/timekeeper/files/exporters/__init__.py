@@ -12,19 +12,10 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.report.details import details
 from timekeeper.core.report.public import public as public_report
 from timekeeper.core.report.rows import report
-from timekeeper.files.exporters.filed import (
-    BEGUN,
-    MADE,
-    WRITTEN,
-    FiledReport,
-    Progress,
-    ReportCancelled,
-    ReportNotWritten,
-    no_progress,
-    replace_report,
-)
+from timekeeper.files.exporters.filed import FiledReport, ReportNotWritten, replace_report
 from timekeeper.files.exporters.json.as_json import report_as_json
 from timekeeper.files.exporters.tables.as_csv import report_as_csv
+from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.live.settings import ReportForm
 from timekeeper.words.language import _
@@ -35,12 +26,13 @@ __all__ = [
     "WRITERS",
     "WRITTEN",
     "FiledReport",
-    "ReportCancelled",
     "ReportNotWritten",
     "file_report",
     "write_report",
 ]
 
+BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
+"""The shares told: nothing is done yet, only the file is left to be replaced, it is there."""
 
 Writer = Callable[[FiledReport], bytes]
 
@@ -111,12 +103,13 @@ def file_report(
     )
 
 
-def write_report(filed: FiledReport, path: Path, progress: Progress = no_progress) -> None:
+def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> None:
     """Write the report in the format of the path's ending, in one step or not at all.
 
-    ReportNotWritten where that cannot be. ``progress`` is told BEGUN, MADE and WRITTEN, each once;
-    what it raises up to MADE stops the writing with nothing written.
+    ReportNotWritten where that cannot be. The job is told BEGUN, MADE and WRITTEN, each once; up
+    to MADE it can be cancelled.
     """
+    job = job or Job()
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         raise ReportNotWritten(
@@ -124,8 +117,9 @@ def write_report(filed: FiledReport, path: Path, progress: Progress = no_progres
                 endings=", ".join(WRITERS)
             )
         )
-    progress(BEGUN)
+    job.go_on(BEGUN)
     content = writer(filed)
-    progress(MADE)
+    job.go_on(MADE)
+    job.stand_by()
     replace_report(path, content)
-    progress(WRITTEN)
+    job.go_on(WRITTEN)

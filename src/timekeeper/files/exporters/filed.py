@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date as Day
 from pathlib import Path
@@ -17,21 +16,6 @@ from timekeeper.words.language import _
 
 class ReportNotWritten(Exception):
     """The report could not be written; the text says why and what to do."""
-
-
-class ReportCancelled(Exception):
-    """Whoever asked for the report no longer wants it."""
-
-
-Progress = Callable[[float], None]
-"""Is told the share done, 0 to 1; raises ReportCancelled to stop the writing."""
-
-BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
-"""The shares told: nothing is done yet, only the file is left to be replaced, it is there."""
-
-
-def no_progress(_share: float) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)

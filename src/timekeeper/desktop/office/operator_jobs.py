@@ -10,14 +10,12 @@ from PySide6.QtCore import QObject
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
-StandBy = Callable[[], None]
-"""Called right before a file is replaced: from then on the work cannot be cancelled."""
 
-
-class ToldWork(QObject):
-    """Lets the operator see the workshop's work and cancel it, and tells what fails."""
+class OperatorJobs(QObject):
+    """Lets the operator see the workshop's jobs and cancel them, and tells what fails."""
 
     def __init__(self, operator: OperatorWindow, workshop: Workshop) -> None:
         super().__init__(operator)
@@ -26,21 +24,24 @@ class ToldWork(QObject):
         workshop.busy.connect(operator.work.show_work)
         operator.work.cancelled.connect(self._cancel)
 
-    def run(self, work: Callable[[], Any], done: Callable[[Any], None], name: str = "") -> None:
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], job: Job | None = None
+    ) -> None:
         """Do the work and let ``done`` have its result; without a name it cannot be cancelled."""
         operator = self._operator
-        self._workshop.run(work, done, lambda error: operator.tell_error(str(error)), name)
+        self._workshop.run(work, done, lambda error: operator.tell_error(str(error)), job)
 
     def read(self, work: Callable[[], Any], path: Path, done: Callable[[Any], None]) -> None:
         """Read the file and let ``done`` have what was read."""
-        self.run(work, done, _("Reading {name} …").format(name=path.name))
+        self.run(work, done, Job(_("Reading {name} …").format(name=path.name)))
 
-    def write(self, work: Callable[[StandBy], None], path: Path) -> None:
+    def write(self, work: Callable[[Job], None], path: Path) -> None:
         """Write the file, and say so once it is written."""
+        job = Job(_("Writing {name} …").format(name=path.name))
         self.run(
-            lambda: work(self._workshop.stand_by),
+            lambda: work(job),
             lambda _nothing: self._operator.say(_("Written: {path}").format(path=path)),
-            _("Writing {name} …").format(name=path.name),
+            job,
         )
 
     def _cancel(self) -> None:
