@@ -7,7 +7,7 @@ from pathlib import Path
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import Draft
-from timekeeper.files.importers.progress import Watch, unwatched
+from timekeeper.files.job import Job
 from timekeeper.files.writing import replace_file
 from timekeeper.words.language import _
 
@@ -20,18 +20,17 @@ DOCUMENT_ENDINGS = (
 )  # fmt: skip
 
 
-def read_programme(path: Path, watch: Watch = unwatched) -> Draft:
+def read_programme(path: Path, job: Job | None = None) -> Draft:
     """Return the programme of an agenda, which leaves no doubts, or of a document read as one.
 
-    ``watch`` is told the share that is read. Raises AgendaError for a wrong agenda,
-    UnreadableProgramme for a document without a programme, ReadingStopped when the watch wants
-    no more.
+    ``job`` is told the share that is read. Raises AgendaError for a wrong agenda,
+    UnreadableProgramme for a document without a programme, Cancelled when the job is cancelled.
     """
     if path.suffix.lower() in AGENDA_ENDINGS:
         return Draft(read_agenda(path), ())
     from timekeeper.files.importers.reading import read_file  # noqa: PLC0415  # agendas go without
 
-    return read_file(path, watch)
+    return read_file(path, job)
 
 
 class ProgrammeNotWritten(Exception):

@@ -19,7 +19,7 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Draft
-from timekeeper.files.importers.progress import ReadingStopped
+from timekeeper.files.job import Job
 from timekeeper.files.programme_files import read_programme
 
 TEXT = OFFICE_TEXT
@@ -209,11 +209,13 @@ def test_a_long_reading_shows_its_progress_and_can_be_stopped(
     office.begin(Draft(office_day))
     stopped = threading.Event()
 
-    def endless(_path: Path, watch: Callable[[float], bool]) -> Draft:
-        while watch(0.5):
-            stopped.wait(0.001)
-        stopped.set()
-        raise ReadingStopped
+    def endless(_path: Path, job: Job) -> Draft:
+        try:
+            while True:
+                job.go_on(0.5)
+                stopped.wait(0.001)
+        finally:
+            stopped.set()
 
     monkeypatch.setattr(reading, "read_file", endless)
     office.programmes.open(TEXT)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressDialog
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft
-from timekeeper.files.importers.progress import ReadingStopped, Watch
+from timekeeper.files.job import Cancelled, Job
 from timekeeper.live.conference import Conference
 from timekeeper.words.language import _
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 # The desk opens without what reads documents and shows them: the first document loads it.
 # ruff: noqa: PLC0415
-
-PATIENCE_MS = 400  # what is read sooner needs no progress
 
 
 class Reviewing(QObject):
@@ -50,15 +47,15 @@ class Reviewing(QObject):
         self._hold = hold
         self._write = write
         self.window: ReviewWindow | None = None
-        self._reading: _Progress | None = None
+        self._reading: JobBar | None = None
 
     def read(self, path: Path, held: Callable[[], None]) -> None:
         """Read and review a document; ``held`` is called when it was taken to the desk."""
 
-        def read(watch: Watch) -> Draft:
+        def read(job: Job) -> Draft:
             from timekeeper.files.importers.reading import read_file
 
-            return read_file(path, watch)
+            return read_file(path, job)
 
         self._run(path.name, read, held)
 
@@ -68,7 +65,7 @@ class Reviewing(QObject):
         html = content.html() if content.hasHtml() else None
         text = content.text() if content.hasText() else None
 
-        def read(_watch: Watch) -> Draft:
+        def read(_job: Job) -> Draft:
             from timekeeper.files.importers.clipboard import read_clipboard
 
             return read_clipboard(html, text)
@@ -106,26 +103,26 @@ class Reviewing(QObject):
     def close(self) -> None:
         """Stop reading and take the review down; nothing is held any more."""
         if self._reading is not None:
-            self._reading.stop()
+            self._reading.job.cancel()
         if self.window is not None:
             self.window.done(0)
 
-    def _run(self, name: str, read: Callable[[Watch], Draft], held: Callable[[], None]) -> None:
+    def _run(self, name: str, read: Callable[[Job], Draft], held: Callable[[], None]) -> None:
         if self._is_busy():
             return
-        progress = self._reading = _Progress(name, self._operator)
+        self._reading = JobBar(_("Reading {name} …").format(name=name), self._operator)
+        job = self._reading.job
 
         def done(draft: Draft) -> None:
             self._end_reading()
-            if not progress.stopped:
-                self.review(draft, name, held)
+            self.review(draft, name, held)
 
         def failed(error: Exception) -> None:
             self._end_reading()
-            if not isinstance(error, ReadingStopped):
+            if not isinstance(error, Cancelled):
                 self._operator.tell_error(str(error))
 
-        self._workshop.run(lambda: read(progress.watch), done, failed)
+        self._workshop.run(lambda: read(job), done, failed, job)
 
     def _end_reading(self) -> None:
         if self._reading is not None:
@@ -150,51 +147,3 @@ class Reviewing(QObject):
 
     def _forget(self) -> None:
         self.window = None
-
-
-class _Progress(QObject):
-    """Shows how much is read, once it takes a while; asked to, it stops the reading."""
-
-    told = Signal(float)
-
-    def __init__(self, name: str, parent: OperatorWindow) -> None:
-        super().__init__(parent)
-        self._stop = Event()
-        self._last = 0.0
-        self._dialog = QProgressDialog(parent)
-        self._dialog.setWindowTitle("timekeeper")
-        self._dialog.setLabelText(_("Reading {name} …").format(name=name))
-        self._dialog.setCancelButtonText(_("Cancel"))
-        self._dialog.setRange(0, 100)
-        self._dialog.setAutoReset(False)
-        self._dialog.setMinimumDuration(PATIENCE_MS)
-        self._dialog.setValue(0)
-        self._dialog.canceled.connect(self._stop.set)
-        self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    @property
-    def stopped(self) -> bool:
-        """Return whether the operator wants no more of it."""
-        return self._stop.is_set()
-
-    def stop(self) -> None:
-        """Let the reading end."""
-        self._stop.set()
-
-    def watch(self, share: float) -> bool:
-        """Be told the share that is read, in the thread that reads."""
-        if share - self._last >= 0.01:  # noqa: PLR2004  # a hundred steps are enough
-            self._last = share
-            self.told.emit(share)
-        return not self._stop.is_set()
-
-    def end(self) -> None:
-        """Take the dialog down."""
-        self._dialog.canceled.disconnect()
-        self._dialog.close()
-        self._dialog.deleteLater()
-        self.deleteLater()
-
-    def _show(self, share: float) -> None:
-        if not self._stop.is_set():
-            self._dialog.setValue(min(99, round(share * 100)))

@@ -14,7 +14,6 @@ from timekeeper.files.importers.formats.text import read_text
 from timekeeper.files.importers.grammar.grammar import read_programme
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.progress import ReadingStopped, Watch, unwatched
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
@@ -23,55 +22,56 @@ from timekeeper.files.importers.sniffing import (
     read_content,
     too_long,
 )
+from timekeeper.files.job import Cancelled, Job
 from timekeeper.words.language import _
 
-Reader = Callable[[bytes, str, Watch], Extract]
+Reader = Callable[[bytes, str, Job], Extract]
 
 # The window opens without the libraries of the documents: each is loaded by its first file.
 # ruff: noqa: PLC0415
 
 
-def _html(content: bytes, name: str, watch: Watch) -> Extract:
+def _html(content: bytes, name: str, job: Job) -> Extract:
     from timekeeper.files.importers.formats.markup import read_html
 
-    return read_html(content, name, watch)
+    return read_html(content, name, job)
 
 
-def _pdf(content: bytes, name: str, watch: Watch) -> Extract:
+def _pdf(content: bytes, name: str, job: Job) -> Extract:
     from timekeeper.files.importers.formats.pdf.document import read_pdf
 
-    return read_pdf(content, name, watch)
+    return read_pdf(content, name, job)
 
 
-def _docx(content: bytes, name: str, watch: Watch) -> Extract:
+def _docx(content: bytes, name: str, job: Job) -> Extract:
     from timekeeper.files.importers.formats.docx import read_docx
 
-    return read_docx(content, name, watch)
+    return read_docx(content, name, job)
 
 
-def _xlsx(content: bytes, name: str, watch: Watch) -> Extract:
+def _xlsx(content: bytes, name: str, job: Job) -> Extract:
     from timekeeper.files.importers.formats.xlsx import read_xlsx
 
-    return read_xlsx(content, name, watch)
+    return read_xlsx(content, name, job)
 
 
-def _odt(content: bytes, name: str, watch: Watch) -> Extract:
+def _odt(content: bytes, name: str, job: Job) -> Extract:
     from timekeeper.files.importers.formats.opendocument import read_odt
 
-    return read_odt(content, name, watch)
+    return read_odt(content, name, job)
 
 
-def _ods(content: bytes, name: str, watch: Watch) -> Extract:
+def _ods(content: bytes, name: str, job: Job) -> Extract:
     from timekeeper.files.importers.formats.opendocument import read_ods
 
-    return read_ods(content, name, watch)
+    return read_ods(content, name, job)
 
 
 def _older(form: Format) -> Reader:
-    def read(content: bytes, name: str, watch: Watch) -> Extract:
+    def read(content: bytes, name: str, job: Job) -> Extract:
         from timekeeper.files.importers.formats.legacy import Legacy, installed
 
-        return Legacy(form, installed)(content, name, watch)
+        return Legacy(form, installed)(content, name, job)
 
     return read
 
@@ -89,21 +89,21 @@ READERS: dict[Format, Reader] = {
 }
 
 
-def read_file(path: Path, watch: Watch = unwatched) -> Draft:
+def read_file(path: Path, job: Job | None = None) -> Draft:
     """Return the programme in the file with every doubt about it, and the original beside it.
 
-    Raises UnreadableProgramme for a file that holds none, ReadingStopped when the watch wants
-    no more, and nothing else.
+    Raises UnreadableProgramme for a file that holds none, Cancelled when the job is cancelled,
+    and nothing else.
     """
     content = read_content(path)
     name = path.name
-    return draft_of(extracted(content, name, format_of(content, name), watch), name)
+    return draft_of(extracted(content, name, format_of(content, name), job), name)
 
 
-def extracted(content: bytes, name: str, form: Format, watch: Watch = unwatched) -> Extract:
+def extracted(content: bytes, name: str, form: Format, job: Job | None = None) -> Extract:
     """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
     with parsing(name, form):
-        return READERS[form](content, name, watch)
+        return READERS[form](content, name, job or Job())
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def parsing(name: str, form: Format) -> Iterator[None]:
     """Let whatever a parser of foreign files trips over say that the file is damaged."""
     try:
         yield
-    except (UnreadableProgramme, ReadingStopped):
+    except (UnreadableProgramme, Cancelled):
         raise
     except Exception as error:
         raise damaged(name, form.value) from error

@@ -3,7 +3,6 @@
 import random
 import zipfile
 from contextlib import suppress
-from functools import partial
 from io import BytesIO
 
 import pytest
@@ -24,9 +23,9 @@ from tests.files.importers.documents import (
 )
 from tests.laws import law
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.progress import ReadingStopped
 from timekeeper.files.importers.reading import READERS, draft_of, extracted, read_file
 from timekeeper.files.importers.sniffing import format_of
+from timekeeper.files.job import Cancelled, Job
 
 ROWS = [("7h30", "Khai mạc", "Văn phòng"), ("8h00", "Báo cáo", "Ban Tổ chức")]
 TABLE = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in ROWS)
@@ -163,30 +162,28 @@ def test_a_page_full_of_list_items_takes_no_longer_than_it_is():
     assert "too many lines" in refusal(b"<html><ol>" + b"<li>8h00 A" * 200_000, "a.html")
 
 
-def test_a_watch_can_stop_any_reader(tmp_path, documents):
+def test_any_reader_can_be_cancelled(tmp_path, documents):
     for index, content in enumerate(documents[:5]):
         path = tmp_path / str(index)
         path.write_bytes(content)
 
-        with pytest.raises(ReadingStopped):
-            read_file(path, lambda share: False)
+        job = Job()
+        job.cancel()
+
+        with pytest.raises(Cancelled):
+            read_file(path, job)
 
 
-def test_a_watch_is_told_growing_shares(tmp_path, documents):
+def test_a_job_is_told_growing_shares(tmp_path, documents):
     for index, content in enumerate(documents[:5]):
         path = tmp_path / str(index)
         path.write_bytes(content)
         shares = [0.0]
 
-        read_file(path, partial(told, shares))
+        read_file(path, Job(told=shares.append))
 
         assert shares == sorted(shares)
         assert shares[-1] <= 1
-
-
-def told(shares, share):
-    shares.append(share)
-    return True
 
 
 def attempt(content, form):

@@ -9,8 +9,8 @@ from tests.files.importers.documents import excel, p, word
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy
 from timekeeper.files.importers.formats.legacy import Legacy
-from timekeeper.files.importers.progress import ReadingStopped, unwatched
 from timekeeper.files.importers.sniffing import Format, format_of
+from timekeeper.files.job import Cancelled, Job
 
 
 def compound(stream):
@@ -55,20 +55,20 @@ def test_older_formats_are_told_by_their_content(content, form):
 def test_what_the_converter_makes_is_read(tmp_path):
     found = reader(Format.DOC, converter(word(p("8h00 A")), tmp_path))
 
-    assert found(b"", "a.doc", unwatched).rows[0].cells == ("8h00 A",)
+    assert found(b"", "a.doc", Job()).rows[0].cells == ("8h00 A",)
 
 
 def test_a_workbook_becomes_a_workbook(tmp_path):
     found = reader(Format.XLS, converter(excel(A=[("7h30", "A")]), tmp_path))
 
-    assert found(b"", "a.xls", unwatched).rows[0].cells == ("7h30", "A")
+    assert found(b"", "a.xls", Job()).rows[0].cells == ("7h30", "A")
 
 
 def test_the_next_converter_tries_where_one_makes_nothing(tmp_path):
     missing = lambda source, target, own: [str(tmp_path / "no-such-program")]  # noqa: E731
     found = reader(Format.RTF, missing, NOTHING, converter(word(p("8h00 A")), tmp_path))
 
-    assert found(b"{\\rtf1}", "a.rtf", unwatched).rows
+    assert found(b"{\\rtf1}", "a.rtf", Job()).rows
 
 
 @pytest.mark.parametrize(
@@ -76,28 +76,29 @@ def test_the_next_converter_tries_where_one_makes_nothing(tmp_path):
 )
 def test_without_a_converter_the_error_says_what_to_save_it_as(form, ending):
     with pytest.raises(UnreadableProgramme, match=rf"a\.old is in an older .* as {ending}"):
-        reader(form, NOTHING)(b"", "a.old", unwatched)
+        reader(form, NOTHING)(b"", "a.old", Job())
 
 
 def test_a_converter_that_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(legacy, "LONGEST_WAIT", 0.3)
 
     with pytest.raises(UnreadableProgramme):
-        reader(Format.DOC, FOREVER)(b"", "a.doc", unwatched)
+        reader(Format.DOC, FOREVER)(b"", "a.doc", Job())
 
 
-def test_a_watch_stops_a_conversion():
+def test_a_conversion_can_be_cancelled():
     turns = iter([True, True, False])
+    job = Job(told=lambda _share: next(turns) or job.cancel())
 
-    with pytest.raises(ReadingStopped):
-        reader(Format.DOC, FOREVER)(b"", "a.doc", lambda share: next(turns))
+    with pytest.raises(Cancelled):
+        reader(Format.DOC, FOREVER)(b"", "a.doc", job)
 
 
 def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(legacy.tempfile, "tempdir", str(tmp_path))
 
     with pytest.raises(UnreadableProgramme):
-        reader(Format.DOC, NOTHING)(b"x", "a.doc", unwatched)
+        reader(Format.DOC, NOTHING)(b"x", "a.doc", Job())
 
     assert list(tmp_path.iterdir()) == []
 

@@ -11,14 +11,14 @@ from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.encoding import decoded
 from timekeeper.files.importers.formats.grid import cell_text, paragraphs
 from timekeeper.files.importers.original import Place, Row
-from timekeeper.files.importers.progress import Watch
+from timekeeper.files.job import Job
 
 SEPARATORS = "\t;,|"
 LARGEST_CELL = 1_000_000
 _NAMED = re.compile(r"sep=(.)\r?\n")
 
 
-def read_delimited(content: bytes, name: str, _watch: Watch) -> Extract:
+def read_delimited(content: bytes, name: str, _job: Job) -> Extract:
     """Return the table's rows; raise UnreadableProgramme for what is no text."""
     text, doubts = decoded(content, name)
     return Extract(delimited_rows(text), doubts)

@@ -10,14 +10,14 @@ from timekeeper.files.importers.formats.docx_text import BOX, PARAGRAPH, TABLE, 
 from timekeeper.files.importers.formats.grid import Cell, paragraphs, table_rows
 from timekeeper.files.importers.formats.package import Element, Package
 from timekeeper.files.importers.original import Place, Row
-from timekeeper.files.importers.progress import Watch, go_on
 from timekeeper.files.importers.sniffing import Format, damaged
+from timekeeper.files.job import Job
 
 _REMOVED = (f"{W}del", f"{W}moveFrom")
 _BLOCKS = (PARAGRAPH, TABLE)
 
 
-def read_docx(content: bytes, name: str, watch: Watch) -> Extract:
+def read_docx(content: bytes, name: str, job: Job) -> Extract:
     """Return the document's rows in reading order, tracked changes accepted.
 
     Headers, footers, footnotes and comments are no part of a programme.
@@ -32,24 +32,24 @@ def read_docx(content: bytes, name: str, watch: Watch) -> Extract:
         package.xml(path) if (path := package.target(kind, main)) else None
         for kind in ("numbering", "styles")
     ]
-    return Extract(tuple(_Document(body, Numbering(*parts), watch).rows()))
+    return Extract(tuple(_Document(body, Numbering(*parts), job).rows()))
 
 
 class _Document:
     """Walks a body once, top to bottom, counting what Word counts."""
 
-    def __init__(self, body: Element, numbering: Numbering, watch: Watch) -> None:
-        self._body, self._numbering, self._watch = body, numbering, watch
+    def __init__(self, body: Element, numbering: Numbering, job: Job) -> None:
+        self._body, self._numbering, self._job = body, numbering, job
         self._paged = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
         self._page = 1
         self._paragraphs = 0
         self._tables = 0
 
     def rows(self) -> Iterator[Row]:
-        """Return the rows of the body; raise ReadingStopped when the watch wants no more."""
+        """Return the rows of the body; raise Cancelled when the job is cancelled."""
         blocks = list(_blocks(self._body))
         for index, block in enumerate(_whole(blocks)):
-            go_on(self._watch, index / len(blocks))
+            self._job.go_on(index / len(blocks))
             yield from self._block(block)
 
     def _block(self, block: Sequence[Element]) -> Iterator[Row]:

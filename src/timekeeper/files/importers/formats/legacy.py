@@ -16,8 +16,8 @@ from pathlib import Path
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.docx import read_docx
 from timekeeper.files.importers.formats.xlsx import read_xlsx
-from timekeeper.files.importers.progress import Watch, go_on
 from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 # Seconds. A converter that starts for the first time on a slow disk needs several.
@@ -37,7 +37,7 @@ class Legacy:
     form: Format
     find: Callable[[Format], Iterator[Converter]]
 
-    def __call__(self, content: bytes, name: str, watch: Watch) -> Extract:
+    def __call__(self, content: bytes, name: str, job: Job) -> Extract:
         """Return what the converted file holds; raise UnreadableProgramme without a converter."""
         ending = _TARGETS.get(self.form, ".docx")
         with tempfile.TemporaryDirectory(prefix="timekeeper-", ignore_cleanup_errors=True) as place:
@@ -50,10 +50,10 @@ class Legacy:
             source.write_bytes(content)
             for converter in self.find(self.form):
                 target.parent.mkdir(exist_ok=True)
-                _run(converter(source, target, folder / "profile"), folder, watch)
+                _run(converter(source, target, folder / "profile"), folder, job)
                 if target.is_file():
                     read = read_xlsx if ending == ".xlsx" else read_docx
-                    return read(target.read_bytes(), name, watch)
+                    return read(target.read_bytes(), name, job)
         raise UnreadableProgramme(
             _(
                 "{name} is in an older format ({kind}) that no program here could convert: "
@@ -113,7 +113,7 @@ def _through_word(shell: str) -> Converter:
     return command
 
 
-def _run(command: list[str], folder: Path, watch: Watch) -> None:
+def _run(command: list[str], folder: Path, job: Job) -> None:
     """Run a converter to its end, or for as long as it is waited for; leave nothing running."""
     try:
         process = subprocess.Popen(  # noqa: S603  # no word of the command comes from the file
@@ -125,7 +125,7 @@ def _run(command: list[str], folder: Path, watch: Watch) -> None:
         return
     try:
         for turn in range(round(LONGEST_WAIT / PAUSE)):
-            go_on(watch, turn * PAUSE / LONGEST_WAIT)
+            job.go_on(turn * PAUSE / LONGEST_WAIT)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PAUSE)
                 return

@@ -13,8 +13,8 @@ from timekeeper.files.importers.formats.encoding import decoded
 from timekeeper.files.importers.formats.grid import Cell, paragraphs, table_rows
 from timekeeper.files.importers.formats.package import Element
 from timekeeper.files.importers.original import Place, Row
-from timekeeper.files.importers.progress import Watch
 from timekeeper.files.importers.sniffing import Format, damaged
+from timekeeper.files.job import Job
 
 _SKIPPED = {"script", "style", "head", "template", "del", "noscript", "object", "iframe"}
 # Word keeps heads, feet, footnotes and comments as marked blocks, LibreOffice as titled ones.
@@ -35,7 +35,7 @@ _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": 
 MOST_SPANNED = 1_000
 
 
-def read_html(content: bytes, name: str, _watch: Watch) -> Extract:
+def read_html(content: bytes, name: str, _job: Job) -> Extract:
     """Return the page's paragraphs and tables as they are shown; nothing it links to is read."""
     charset = _CHARSET.search(content[:4096])
     named = charset[1].decode("ascii") if charset else "utf-8"

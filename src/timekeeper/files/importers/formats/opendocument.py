@@ -17,8 +17,8 @@ from timekeeper.files.importers.formats.grid import (
 from timekeeper.files.importers.formats.opendocument_lists import STYLE, TEXT, Lists, OpenList
 from timekeeper.files.importers.formats.package import Element, Package
 from timekeeper.files.importers.original import Place, Row
-from timekeeper.files.importers.progress import Watch, go_on
 from timekeeper.files.importers.sniffing import Format, damaged, protected
+from timekeeper.files.job import Job
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -33,14 +33,14 @@ _FRACTION = re.compile(r"0?[.,][0-9]+")
 MOST_REPEATED = 1_000
 
 
-def read_odt(content: bytes, name: str, watch: Watch) -> Extract:
+def read_odt(content: bytes, name: str, job: Job) -> Extract:
     """Return the text's rows in reading order; deleted text, notes and comments are left out."""
     package, root, body = _opened(content, name, Format.ODT, "text")
     lists = Lists(package.xml("styles.xml"), root)
-    return Extract(tuple(_Text(lists, watch).rows(body)))
+    return Extract(tuple(_Text(lists, job).rows(body)))
 
 
-def read_ods(content: bytes, name: str, watch: Watch) -> Extract:
+def read_ods(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of the visible sheets; hidden rows, columns and sheets are left out."""
     _package, root, body = _opened(content, name, Format.ODS, "spreadsheet")
     hidden = {
@@ -51,7 +51,7 @@ def read_ods(content: bytes, name: str, watch: Watch) -> Extract:
     }
     rows: list[Row] = []
     for sheet in body.iterchildren(f"{TABLE}table"):
-        go_on(watch, 0.5)
+        job.go_on(0.5)
         if sheet.get(f"{TABLE}style-name") not in hidden:
             rows += sheet_rows(sheet.get(f"{TABLE}name", ""), _sheet(sheet))
     return Extract(tuple(rows))
@@ -71,8 +71,8 @@ def _opened(content: bytes, name: str, form: Format, body: str) -> tuple[Package
 class _Text:
     """Walks a body once, top to bottom, counting lists, paragraphs and tables."""
 
-    def __init__(self, lists: Lists, watch: Watch) -> None:
-        self._lists, self._watch = lists, watch
+    def __init__(self, lists: Lists, job: Job) -> None:
+        self._lists, self._job = lists, job
         self._paragraphs = 0
         self._tables = 0
 
@@ -84,7 +84,7 @@ class _Text:
     def _block(self, text: str, element: Element) -> Iterator[Row]:
         if element.tag == f"{TABLE}table":
             self._tables += 1
-            go_on(self._watch, 0.5)
+            self._job.go_on(0.5)
             inner: list[Element] = []
             place = Place(table=self._tables)
             yield from table_rows(self._table(element, inner), place)

@@ -7,12 +7,12 @@ import re
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.encoding import decoded
 from timekeeper.files.importers.original import Place, Row, paragraph
-from timekeeper.files.importers.progress import Watch
+from timekeeper.files.job import Job
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-def read_text(content: bytes, name: str, _watch: Watch) -> Extract:
+def read_text(content: bytes, name: str, _job: Job) -> Extract:
     """Return the text's lines; raise UnreadableProgramme for what is no text."""
     text, doubts = decoded(content, name)
     return Extract(text_rows(text), doubts)

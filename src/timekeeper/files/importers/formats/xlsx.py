@@ -19,24 +19,24 @@ from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats.grid import cell_text, sheet_rows, time_of_fraction
 from timekeeper.files.importers.formats.package import Package
 from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.progress import Watch, go_on
 from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _DIGITS = re.compile(r"[0#?][0#?.,]*")
 
 
-def read_xlsx(content: bytes, name: str, watch: Watch) -> Extract:
+def read_xlsx(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of the visible sheets; hidden rows, columns and sheets are left out.
 
     Formulas are not computed: their last value counts, and a missing one is a doubt.
     """
     package = Package(content, name, Format.XLSX.value)
     package.refuse_doctypes()
-    go_on(watch, 0.1)
+    job.go_on(0.1)
     sheets = _visible(load_workbook(BytesIO(content), data_only=True, keep_links=False))
-    go_on(watch, 0.6)
+    job.go_on(0.6)
     rows = tuple(row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet)))
     lost: list[tuple[str, WorkbookCell | MergedCell]] = []
     if package.holds(b"<f>", b"<f ", b"<f/"):

@@ -6,6 +6,7 @@ from tests.files.importers.documents import pdf
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.job import Job
 
 LONG = "Báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng, an ninh " * 3
 
@@ -82,14 +83,12 @@ def test_a_paragraph_goes_on_over_the_pages():
     assert [text.partition(" ")[0] for text in found] == [f"({n})" for n in range(1, 25)]
 
 
-def test_a_watch_hears_of_each_page():
+def test_a_job_hears_of_each_page():
     shares = []
 
-    def watch(share):
-        shares.append(share)
-        return True
+    job = Job(told=shares.append)
 
-    extracted(pdf("".join(f"<p>{n}) Nội dung</p>" for n in range(100))), "a", Format.PDF, watch)
+    extracted(pdf("".join(f"<p>{n}) Nội dung</p>" for n in range(100))), "a", Format.PDF, job)
 
     assert shares[:2] == [0, pytest.approx(1 / len(shares))]
 

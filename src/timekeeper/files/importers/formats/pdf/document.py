@@ -25,8 +25,8 @@ from timekeeper.files.importers.formats.pdf.lines import (
 from timekeeper.files.importers.formats.pdf.page import Page, read_page
 from timekeeper.files.importers.formats.pdf.tables import Table, grids, table
 from timekeeper.files.importers.original import Place, Row, paragraph
-from timekeeper.files.importers.progress import Watch, go_on
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 # In parts of the page: running heads and feet stand in its outer margins; text reaches to its
@@ -56,7 +56,7 @@ class Sheet:
     tables: list[Table] = field(default_factory=list)
 
 
-def read_pdf(content: bytes, name: str, watch: Watch) -> Extract:
+def read_pdf(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of all pages; running heads and page numbers are left out.
 
     Raises UnreadableProgramme for a PDF without text: a scanned one holds only pictures of it.
@@ -64,7 +64,7 @@ def read_pdf(content: bytes, name: str, watch: Watch) -> Extract:
     with _ALONE:
         document = _opened(content, name)
         try:
-            sheets, pictures = _sheets(document, name, watch)
+            sheets, pictures = _sheets(document, name, job)
         finally:
             document.close()
     _refuse_unreadable(sheets, pictures, name)
@@ -84,10 +84,10 @@ def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
         raise damaged(name, Format.PDF.value) from error
 
 
-def _sheets(document: pdfium.PdfDocument, name: str, watch: Watch) -> tuple[list[Sheet], list[int]]:
+def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[Sheet], list[int]]:
     sheets, pictures, lines = [], [], 0
     for number in range(1, len(document) + 1):
-        go_on(watch, (number - 1) / len(document))
+        job.go_on((number - 1) / len(document))
         opened = document[number - 1]
         page = read_page(opened)
         opened.close()
