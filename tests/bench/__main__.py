@@ -25,9 +25,8 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters import file_report, write_report
-from timekeeper.files.journal.event_records import event_to_record
 from timekeeper.files.journal.journal_file import Integrity, JournalFile
-from timekeeper.files.journal.records import instant, records_after
+from timekeeper.files.journal.records import event_to_record, instant, records_after
 from timekeeper.files.places import data_folder
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock, SystemClock

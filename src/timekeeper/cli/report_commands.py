@@ -8,7 +8,6 @@ import sys
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
-from typing import Any
 
 from timekeeper.cli.conference_commands import chosen, recorded
 from timekeeper.cli.errors import CommandFailed
@@ -17,7 +16,6 @@ from timekeeper.core.report.comparison import compare
 from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
-from timekeeper.files.exporters.tables.columns import ReportTable
 from timekeeper.files.exporters.tables.history_tables import (
     PastConference,
     compared_bodies,
@@ -28,9 +26,8 @@ from timekeeper.files.exporters.tables.history_tables import (
 from timekeeper.files.exporters.verification import Verdict, verify
 from timekeeper.files.journal.journal_file import Deletion, JournalFile
 from timekeeper.files.places import journal_path, settings_path
-from timekeeper.files.settings import SettingsError, read_settings
+from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
-from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 from timekeeper.words.values import short_date
 
@@ -41,7 +38,7 @@ def make_report(arguments: argparse.Namespace) -> int:
     """Write the timing report of a conference in the format of the file's ending."""
     with recorded(arguments) as journal:
         programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
-    form = _settings().report
+    form = usable_settings(settings_path()).report
     filed = file_report(
         programme,
         entries,
@@ -86,9 +83,12 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
-        _print(table)
+        print("\t".join(column.heading for column in table.columns))
+        for row in table.texts():
+            print("\t".join(row))
         if not arguments.bodies:
-            _print_deleted(deleted)
+            for deletion in deleted:
+                print(_trace(deletion))
     return 0
 
 
@@ -139,24 +139,6 @@ def _file(path: Path) -> Path:
 
 def _within(past: PastConference, since: Day | None, until: Day | None) -> bool:
     return (since is None or past.day >= since) and (until is None or past.day <= until)
-
-
-def _settings() -> Settings:
-    try:
-        return read_settings(settings_path())
-    except SettingsError:
-        return Settings()  # told already when the command began
-
-
-def _print(table: ReportTable[Any]) -> None:
-    print("\t".join(column.heading for column in table.columns))
-    for row in table.texts():
-        print("\t".join(row))
-
-
-def _print_deleted(deleted: tuple[Deletion, ...]) -> None:
-    for deletion in deleted:
-        print(_trace(deletion))
 
 
 def _trace(deletion: Deletion) -> str:

@@ -21,20 +21,16 @@ def replace_file(path: Path, content: bytes) -> None:
     target = path.resolve()
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        _write_through(beside, content)
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         with suppress(OSError):
             shutil.copymode(target, beside)
         _move(beside, target)
     finally:
         beside.unlink(missing_ok=True)
     _keep_name(target.parent)
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _move(source: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timekeeper.core import events
 from timekeeper.core.events import Event
 from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Speaker
-from timekeeper.files.journal.event_records import event_from_record, event_to_record
+from timekeeper.files.journal.records import event_from_record, event_to_record
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 AMOUNTS = st.timedeltas(timedelta(days=-1), timedelta(days=1))

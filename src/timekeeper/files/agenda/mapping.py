@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date as Day
 from datetime import time, timedelta
 from typing import Any
@@ -40,7 +41,7 @@ def mapping_of(programme: Programme) -> dict[str, Any]:
         term=programme.term,
         date=_day(programme.date),
         timezone=programme.timezone.key if programme.timezone.key != HOME_ZONE else None,
-        organisation=_organisation_keys(programme.organisation),
+        organisation=_filled(**asdict(programme.organisation)),
         notes=list(programme.notes),
         sessions=[_session_keys(session) for session in programme.sessions],
     )
@@ -53,12 +54,6 @@ def _filled(**keys: Any) -> dict[str, Any]:
         for key, value in keys.items()
         if not (value is None or value is False or value in ([], {}))
     }
-
-
-def _organisation_keys(organisation: Organisation) -> dict[str, Any]:
-    return _filled(
-        superior=organisation.superior, issuer=organisation.issuer, place=organisation.place
-    )
 
 
 def _session_keys(session: Session) -> dict[str, Any]:

@@ -69,15 +69,13 @@ def _not_yaml(error: Exception, text: str, file: str) -> AgendaProblem:
         line = mark.line + 1 if mark is not None else None
         reason = error.problem or reason
     elif isinstance(error, yaml.reader.ReaderError):
-        line, reason = _line_of_bad_character(text, error.character), error.reason
+        # The position given counts bytes in one of the library's two parsers, characters in the
+        # other.
+        character = error.character
+        bad = chr(character) if isinstance(character, int) else str(character)
+        line, reason = text.count("\n", 0, max(text.find(bad), 0)) + 1, error.reason
     found = _("text that is not YAML ({reason})").format(reason=reason)
     return AgendaProblem(file, line, "", found, _('lines of the form "key: value"'))
-
-
-def _line_of_bad_character(text: str, character: object) -> int:
-    # The position given counts bytes in one of the library's two parsers, characters in the other.
-    bad = chr(character) if isinstance(character, int) else str(character)
-    return text.count("\n", 0, max(text.find(bad), 0)) + 1
 
 
 @dataclass

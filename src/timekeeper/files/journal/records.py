@@ -7,12 +7,18 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, get_args
+
+from pydantic import TypeAdapter
 
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
-from timekeeper.files.journal.event_records import event_from_record, event_to_record
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    kind.__name__: TypeAdapter(kind) for kind in get_args(Event)
+}
 
 
 class ConferenceHeader(NamedTuple):
@@ -109,6 +115,22 @@ def entry_of(record: Record) -> Entry:
     """Return the entry of a record; ValueError for one that this version cannot read."""
     event = event_from_record(record.kind, record.data)
     return Entry(record.number, datetime.fromisoformat(record.at), event)
+
+
+def event_to_record(event: Event) -> tuple[str, str]:
+    """Return the event's kind and its data as JSON."""
+    kind = type(event).__name__
+    return kind, _ADAPTERS[kind].dump_json(event).decode()
+
+
+# A long day repeats itself: pauses, minutes given, the same items.
+@lru_cache(maxsize=4096)
+def event_from_record(kind: str, data: str) -> Event:
+    """Return the event of a record; ValueError for one that this version cannot read."""
+    if kind not in _ADAPTERS:
+        raise ValueError(f"no such kind of event: {kind}")
+    event: Event = _ADAPTERS[kind].validate_json(data)
+    return event
 
 
 def instant(at: datetime) -> str:

@@ -17,7 +17,6 @@ from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
-from timekeeper.files.journal.awaited import AwaitedJournal
 from timekeeper.files.journal.conference_journal import ENTRIES, speaks_of
 from timekeeper.files.journal.database import JournalDatabase, NoPlace, address_to_read
 from timekeeper.files.journal.journal_file import (
@@ -52,6 +51,41 @@ class Salvaged:
     acts: int
     until: datetime | None
     programme: Programme | None
+
+
+class AwaitedJournal(JournalFile):
+    """Stands for a journal while its disk is full or gone, or may not be written.
+
+    Knows what could be read of it; whenever it is asked, it is opened anew if it can. ``refusal``
+    says why it could not be written so far.
+    """
+
+    def __init__(self, database: JournalDatabase, refusal: str) -> None:
+        super().__init__(database)
+        self._refusal = refusal
+
+    @property
+    def refusal(self) -> str:
+        """Return why nothing can be written to it, "" when it can."""
+        return self._refusal
+
+    def newest(self) -> ConferenceJournal | None:
+        """Return the conference that was opened last, None when there is none."""
+        self._try_again()
+        return super().newest()
+
+    def last_header(self) -> ConferenceHeader | None:
+        """Return the header of the conference that was opened last."""
+        self._try_again()
+        return super().last_header()
+
+    def _try_again(self) -> None:
+        if not self._refusal:
+            return
+        with suppress(JournalError):
+            here = JournalDatabase.to_write(self.path)
+            self._database.close()
+            self._database, self._refusal = here, ""
 
 
 def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:

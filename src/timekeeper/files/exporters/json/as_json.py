@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timekeeper.core.course import Correction
+from timekeeper.core.events import Entry, TimeAdded, item_of
 from timekeeper.core.programme import Programme
-from timekeeper.core.report.rows import BodyRow, ItemRow, SessionRow, Totals
+from timekeeper.core.report.details import PauseRow
+from timekeeper.core.report.rows import ItemRow, SessionRow, SpeechRow, Totals
 from timekeeper.core.report.summary import deviation
 from timekeeper.files.exporters.filed import FiledReport
-from timekeeper.files.exporters.json.json_records import records
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
 
 
@@ -29,8 +31,8 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
         "public": filed.public,
         "items": [_item(row, filed) for row in report.items],
         "sessions": [_session(row, programme) for row in report.sessions],
-        "bodies": [_body(row) for row in report.bodies],
-        **records(filed),
+        "bodies": [{"body": row.body, **_totals(row.totals)} for row in report.bodies],
+        **_records(filed),
         "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
         "integrity": {
             "entries": integrity.entries,
@@ -83,10 +85,6 @@ def _session(row: SessionRow, programme: Programme) -> dict[str, Any]:
     }
 
 
-def _body(row: BodyRow) -> dict[str, Any]:
-    return {"body": row.body, **_totals(row.totals)}
-
-
 def _totals(totals: Totals) -> dict[str, Any]:
     return {
         "items": totals.items,
@@ -94,4 +92,69 @@ def _totals(totals: Totals) -> dict[str, Any]:
         "added_s": whole_seconds(totals.added),
         "used_s": whole_seconds(totals.used),
         "overrun_s": whole_seconds(totals.overrun),
+    }
+
+
+def _records(filed: FiledReport) -> dict[str, Any]:
+    """Return what was recorded beside the items."""
+    report, programme = filed.report, filed.report.programme
+    return {
+        "speeches": [_speech(row, programme) for row in report.speeches],
+        "changes": [_change(entry, programme) for entry in report.changes],
+        "pauses": [_pause(pause, programme) for pause in filed.details.pauses],
+        "corrections": [_correction(found, programme) for found in report.corrections],
+        "notes": [
+            {"at": local_iso(note.at, programme), "item": note.item, "text": note.text}
+            for note in report.notes
+        ],
+        "papers": [
+            {"item": item.id, "documents": list(item.documents)} for item in filed.details.papers
+        ],
+    }
+
+
+def _speech(row: SpeechRow, programme: Programme) -> dict[str, Any]:
+    speaker = row.speech.speaker
+    return {
+        "item": row.item.id,
+        "speaker": speaker.name,
+        "body": speaker.body,
+        "topic": speaker.topic,
+        "start": local_iso(row.start, programme),
+        "end": local_iso(row.end, programme),
+        "limit_s": whole_seconds(row.speech.limit),
+        "added_s": whole_seconds(row.speech.added),
+        "used_s": whole_seconds(row.used),
+        "overrun_s": whole_seconds(row.overrun),
+    }
+
+
+def _change(entry: Entry, programme: Programme) -> dict[str, Any]:
+    event = entry.event
+    amount = event.amount if isinstance(event, TimeAdded) else None
+    return {
+        "entry": entry.number,
+        "at": local_iso(entry.at, programme),
+        "kind": type(event).__name__,
+        "item": item_of(event),
+        "amount_s": whole_seconds(amount),
+    }
+
+
+def _pause(pause: PauseRow, programme: Programme) -> dict[str, Any]:
+    return {
+        "item": pause.item,
+        "start": local_iso(pause.start, programme),
+        "end": local_iso(pause.end, programme),
+        "length_s": whole_seconds(pause.length),
+    }
+
+
+def _correction(found: Correction, programme: Programme) -> dict[str, Any]:
+    return {
+        "item": found.item,
+        "of": "end" if found.of_end else "start",
+        "before": local_iso(found.before, programme),
+        "after": local_iso(found.after, programme),
+        "at": local_iso(found.at, programme),
     }

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.timeline import Current, Snapshot, Upcoming
+from timekeeper.core.timeline import Current, Snapshot
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
 
 
 def snapshot_as_json(snapshot: Snapshot, programme: Programme) -> dict[str, Any]:
     """Return the snapshot as plain data; times carry the programme's offset from UTC."""
+    upcoming = snapshot.next
     return {
         "at": local_iso(snapshot.at, programme),
         "stage": snapshot.stage.value,
         "current": _current(snapshot.current) if snapshot.current else None,
-        "next": _upcoming(snapshot.next, programme) if snapshot.next else None,
+        "next": _named(upcoming.item)
+        | {"expected_start": local_iso(upcoming.expected_start, programme)}
+        if upcoming
+        else None,
         "deviation_s": whole_seconds(snapshot.deviation),
         "session_expected_end": local_iso(snapshot.session_expected_end, programme),
         "items": [
@@ -42,7 +46,3 @@ def _current(current: Current) -> dict[str, Any]:
         "remaining_s": whole_seconds(current.remaining),
         "overrun_s": whole_seconds(current.overrun),
     }
-
-
-def _upcoming(upcoming: Upcoming, programme: Programme) -> dict[str, Any]:
-    return _named(upcoming.item) | {"expected_start": local_iso(upcoming.expected_start, programme)}

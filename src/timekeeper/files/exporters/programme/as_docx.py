@@ -40,7 +40,10 @@ def programme_docx(programme: Programme) -> bytes:
     _titles(document, page)
     table = _table(document, WIDTHS)
     table.style = "Table Grid"
-    _head(table, page)
+    heads = _add_row(table)
+    for cell, text in zip(heads.cells, page.heads, strict=True):
+        _written(_next(cell), text, bold=True, centred=True)
+    _mark(heads, "w:tblHeader")
     for row in page.rows:
         _row(table, row)
     for note in page.notes:
@@ -80,7 +83,8 @@ def _letterhead(document: Docx, page: PrintedProgramme) -> None:
     _written(_next(left), "*", centred=True)
     for name in page.state:
         _written(_next(right), name, bold=True, centred=True)
-    _rule_below(right.paragraphs[-1])
+    for run in right.paragraphs[-1].runs:
+        run.underline = True  # a rule below the words, as long as they are
     if page.place:
         _written(_next(right), page.place, italic=True, centred=True)
 
@@ -108,13 +112,6 @@ def _table(document: Docx, widths: tuple[Mm, ...]) -> Table:
 def _add_row(table: Table) -> _Row:
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     return row
-
-
-def _head(table: Table, page: PrintedProgramme) -> None:
-    row = _add_row(table)
-    for cell, text in zip(row.cells, page.heads, strict=True):
-        _written(_next(cell), text, bold=True, centred=True)
-    _mark(row, "w:tblHeader")
 
 
 def _row(table: Table, row: PageRow) -> None:
@@ -158,12 +155,6 @@ def _written(
     if centred:
         paragraph.alignment = CENTRED
     return paragraph
-
-
-def _rule_below(paragraph: Paragraph) -> None:
-    """Underline a line of the letterhead with a rule as long as its words."""
-    for run in paragraph.runs:
-        run.underline = True
 
 
 def _mark(row: _Row, name: str) -> None:
