@@ -120,17 +120,19 @@ class DiscreetFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line with its traceback, without the confidential titles."""
         text = super().format(record)
-        for title in sorted(self._titles(), key=len, reverse=True):
+        masked = (
+            title
+            for programme in self._programmes()
+            for item in programme.items
+            if item.confidential
+            for title in (item.title, item.short_title)
+            if title
+        )
+        for title in sorted(masked, key=len, reverse=True):
             # As it stands, and as an error's repr or a record's JSON writes it.
             for written in (title, repr(title)[1:-1], title.encode("unicode_escape").decode()):
                 text = text.replace(written, MASK)
         return text
-
-    def _titles(self) -> Iterable[str]:
-        for programme in self._programmes():
-            for item in programme.items:
-                if item.confidential:
-                    yield from filter(None, (item.title, item.short_title))
 
 
 def something_went_wrong() -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import date as Day
 from datetime import time, timedelta
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
 
 from timekeeper.core.programme import (
     Item,
@@ -25,25 +27,40 @@ from timekeeper.files.agenda.schema import (
     HOME_ZONE,
     AgendaEntry,
     ItemEntry,
+    OrganisationEntry,
     PartEntry,
     PresenterEntry,
     SessionEntry,
+    SpeakerEntry,
+    VenueEntry,
     derived_text,
 )
+
+_ENTRIES: dict[type, type[BaseModel]] = {
+    Organisation: OrganisationEntry,
+    Part: PartEntry,
+    Speaker: SpeakerEntry,
+    Venue: VenueEntry,
+}
 
 
 def mapping_of(programme: Programme) -> dict[str, Any]:
     """Return the programme as an agenda's keys in their order, whether or not they are valid."""
+    zone = programme.timezone.key
+    said = None if zone == HOME_ZONE else zone
+    return _keys(programme, AgendaEntry, format=FORMAT, timezone=said)
+
+
+def _keys(value: object, entry: type[BaseModel], **said: object) -> dict[str, Any]:
+    """Return an entry's keys, in their order, with what the value has by the same names.
+
+    ``said`` stands in place of what the value has.
+    """
     return _filled(
-        format=FORMAT,
-        title=programme.title,
-        subtitle=programme.subtitle,
-        term=programme.term,
-        date=_day(programme.date),
-        timezone=programme.timezone.key if programme.timezone.key != HOME_ZONE else None,
-        organisation=_filled(**asdict(programme.organisation)),
-        notes=list(programme.notes),
-        sessions=[_session_keys(session) for session in programme.sessions],
+        **{
+            field.alias or name: _plain(said[name] if name in said else getattr(value, name))
+            for name, field in entry.model_fields.items()
+        }
     )
 
 
@@ -56,101 +73,50 @@ def _filled(**keys: Any) -> dict[str, Any]:
     }
 
 
+def _plain(value: object) -> object:  # noqa: PLR0911  # one to each kind of value
+    """Return a value of a programme as the file has it."""
+    match value:
+        case tuple():
+            return [_plain(each) for each in value]
+        case Session():
+            return _session_keys(value)
+        case Item():
+            kind = None if value.kind is Kind.PRESENTATION else value.kind
+            return _keys(value, ItemEntry, kind=kind)
+        case Presenter():
+            return _presenter_keys(value)
+        case Part() | Venue() | Speaker() | Organisation():
+            return _keys(value, _ENTRIES[type(value)])
+        case StrEnum():
+            return str(value)
+        case Day():
+            return value.isoformat()
+        case time():
+            whole = value == value.replace(second=0, microsecond=0)
+            return value.isoformat("minutes" if whole else "auto")
+        case timedelta():
+            minutes = value / timedelta(minutes=1)
+            return int(minutes) if minutes.is_integer() else minutes
+        case _:
+            return value
+
+
 def _session_keys(session: Session) -> dict[str, Any]:
-    keys = _filled(
-        name=session.name,
-        date=_day(session.date),
-        start=_clock(session.start),
-        end=_clock(session.end),
-        closing=session.closing,
-        venues=[_venue_keys(venue) for venue in session.venues],
-        attendees=list(session.attendees),
-    )
+    """Return the keys of a session; where there is but one part that says nothing, its items."""
     parts = session.parts
     if len(parts) == 1 and parts[0] == Part(items=parts[0].items):
-        return keys | {"items": [_item_keys(item) for item in parts[0].items]}
-    return keys | _filled(parts=[_part_keys(part) for part in parts])
-
-
-def _part_keys(part: Part) -> dict[str, Any]:
-    return _filled(
-        number=part.number,
-        title=part.title,
-        start=_clock(part.start),
-        end=_clock(part.end),
-        minutes=_minutes(part.length),
-        fixed_start=part.fixed_start,
-        venues=[_venue_keys(venue) for venue in part.venues],
-        attendees=list(part.attendees),
-        notes=list(part.notes),
-        items=[_item_keys(item) for item in part.items],
-    )
-
-
-def _venue_keys(venue: Venue) -> dict[str, Any]:
-    return _filled(name=venue.name, point=venue.point, attendees=list(venue.attendees))
-
-
-def _item_keys(item: Item) -> dict[str, Any]:
-    return _filled(
-        id=item.id,
-        number=item.number,
-        title=item.title,
-        short_title=item.short_title,
-        presenter=_presenter_keys(item.presenter) if item.presenter else None,
-        start=_clock(item.start),
-        end=_clock(item.end),
-        minutes=_minutes(item.length),
-        kind=str(item.kind) if item.kind is not Kind.PRESENTATION else None,
-        conditional=item.conditional,
-        documents=list(item.documents),
-        confidential=item.confidential,
-        courtesy=str(item.courtesy) if item.courtesy else None,
-        minimum=_minutes(item.minimum),
-        warning=_minutes(item.warning),
-        protected=item.protected,
-        speakers=[_speaker_keys(speaker) for speaker in item.speakers],
-        notes=list(item.notes),
-    )
-
-
-def _speaker_keys(speaker: Speaker) -> dict[str, Any]:
-    return _filled(
-        name=speaker.name,
-        body=speaker.body,
-        topic=speaker.topic,
-        minutes=_minutes(speaker.limit),
-    )
+        keys = _keys(session, SessionEntry, parts=None, items=None)
+        return keys | {"items": _plain(parts[0].items)}
+    return _keys(session, SessionEntry, items=None)
 
 
 def _presenter_keys(presenter: Presenter) -> str | dict[str, Any]:
+    """Return the presenter's text where there is nothing else, else the pieces it is made of."""
     if presenter == Presenter(presenter.text):
         return presenter.text
     derived = derived_text(presenter.title, presenter.person, presenter.body)
-    return _filled(
-        text=presenter.text if not derived or presenter.text != derived else None,
-        body=presenter.body,
-        person=presenter.person,
-        title=presenter.title,
-        stands_in_for=presenter.stands_in_for,
-    )
-
-
-def _day(day: Day | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _clock(at: time | None) -> str | None:
-    if at is None:
-        return None
-    return at.isoformat("minutes" if at == at.replace(second=0, microsecond=0) else "auto")
-
-
-def _minutes(length: timedelta | None) -> float | None:
-    if length is None:
-        return None
-    minutes = length / timedelta(minutes=1)
-    return int(minutes) if minutes.is_integer() else minutes
+    text = presenter.text if not derived or presenter.text != derived else None
+    return _keys(presenter, PresenterEntry, text=text)
 
 
 def programme_of(entry: AgendaEntry) -> Programme:

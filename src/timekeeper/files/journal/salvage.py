@@ -96,14 +96,11 @@ def open_whatever_happened(path: Path, now: datetime) -> tuple[JournalFile, Salv
     try:
         return _open_to_write(path, now)
     except NoPlace as refused:
-        return _awaited(path, str(refused)), None
-
-
-def _awaited(path: Path, refusal: str) -> JournalFile:
+        refusal = str(refused)
     try:
-        return _sound(AwaitedJournal(JournalDatabase.to_read(path), refusal))
+        return _sound(AwaitedJournal(JournalDatabase.to_read(path), refusal)), None
     except JournalError:
-        return AwaitedJournal(JournalDatabase.in_memory(path), refusal)
+        return AwaitedJournal(JournalDatabase.in_memory(path), refusal), None
 
 
 def _open_to_write(path: Path, now: datetime) -> tuple[JournalFile, Salvaged | None]:

@@ -64,10 +64,9 @@ def tables_as_xlsx(
         formats = _Formats(workbook)
         for table in written:
             sheet = workbook.add_worksheet(table.name[:31])
-            _head(sheet, frame, table, formats)
-            _body(sheet, table, formats)
+            _write_frame(sheet, frame, table, formats)
+            _write_rows(sheet, table, formats)
             _set_widths(sheet, table)
-            _set_up_page(sheet, frame.footer)
         add_more(workbook)
     return content.getvalue()
 
@@ -95,15 +94,23 @@ class _Formats:
         }
 
 
-def _head(sheet: Worksheet, frame: Frame, table: ReportTable[Any], formats: _Formats) -> None:
+def _write_frame(
+    sheet: Worksheet, frame: Frame, table: ReportTable[Any], formats: _Formats
+) -> None:
     sheet.write_string(0, 0, f"{frame.title}: {table.name}", formats.title)
     sheet.write_string(1, 0, frame.subtitle, formats.subtitle)
     for index, column in enumerate(table.columns):
         minutes = ", " + _("minutes") if column.kind is ValueKind.OVER else ""
         sheet.write_string(FIRST_ROW, index, column.heading + minutes, formats.heading)
+    sheet.freeze_panes(FIRST_ROW + 1, 0)
+    sheet.repeat_rows(FIRST_ROW)
+    sheet.set_landscape()
+    sheet.set_paper(_LANDSCAPE_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L&8{frame.footer}&R&P/&N")
 
 
-def _body(sheet: Worksheet, table: ReportTable[Any], formats: _Formats) -> None:
+def _write_rows(sheet: Worksheet, table: ReportTable[Any], formats: _Formats) -> None:
     for number, row in enumerate(table.rows, start=FIRST_ROW + 1):
         for index, (value, column) in enumerate(zip(row, table.columns, strict=True)):
             style = formats.kinds[column.kind]
@@ -125,12 +132,3 @@ def _set_widths(sheet: Worksheet, table: ReportTable[Any]) -> None:
         longest = max((len(str(row[index] or "")) for row in rows), default=0)
         wide = column.kind is ValueKind.TEXT and longest > _WIDE
         sheet.set_column(index, index, _WIDE if wide else _KINDS[column.kind][0])
-
-
-def _set_up_page(sheet: Worksheet, footer: str) -> None:
-    sheet.freeze_panes(FIRST_ROW + 1, 0)
-    sheet.repeat_rows(FIRST_ROW)
-    sheet.set_landscape()
-    sheet.set_paper(_LANDSCAPE_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&L&8{footer}&R&P/&N")
