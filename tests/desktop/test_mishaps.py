@@ -155,7 +155,7 @@ def test_a_picture_that_cannot_be_painted_gives_way_to_standby_and_is_logged_onc
             assert Role.TIMER_BAND not in roles(windows)
 
     assert len(caplog.records) == 1
-    assert shown.pixelColor(2, 2) == QColor(windows._picture.dress.palette.top)
+    assert shown.pixelColor(2, 2) == QColor(windows._picture.dress.colours.top)
     monkeypatch.undo()
     clock.move_to(clock.now() + timedelta(seconds=1))
     windows.desk.refresh()
@@ -178,7 +178,7 @@ def test_whatever_fails_in_the_halls_picture_the_ground_is_the_looks(
         shown = windows.hall.grab().toImage()
 
     assert [record.message for record in caplog.records] == ["The hall's picture failed"]
-    assert shown.pixelColor(2, 2) == QColor(windows._picture.dress.palette.top)
+    assert shown.pixelColor(2, 2) == QColor(windows._picture.dress.colours.top)
     assert windows.operator.isVisible()
 
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timekeeper.desktop.hall.looks import (
-    PALETTES,
-    Palette,
+    LOOKS,
+    Colours,
+    colours_of,
     contrast,
     least_contrast,
     mixed,
-    palette_of,
 )
 from timekeeper.live.settings import HallLook, Style
 
@@ -26,14 +26,14 @@ OFFICES = st.builds(
 )
 
 
-def assert_legible(palette: Palette) -> None:
-    for text in (palette.text, palette.voice, palette.quiet):
-        assert least_contrast(text, palette.grounds) >= 7
-    for text in (palette.foot.text, palette.foot.accent):
-        assert contrast(text, palette.foot.ground) >= 7
-    assert contrast(*palette.alarm) >= 7
-    for line in (palette.accent, palette.amber):
-        assert least_contrast(line, palette.grounds) >= 3
+def assert_legible(colours: Colours) -> None:
+    for text in (colours.text, colours.voice, colours.quiet):
+        assert least_contrast(text, colours.grounds) >= 7
+    for text in (colours.foot.text, colours.foot.accent):
+        assert contrast(text, colours.foot.ground) >= 7
+    assert contrast(*colours.alarm) >= 7
+    for line in (colours.accent, colours.amber):
+        assert least_contrast(line, colours.grounds) >= 3
 
 
 @pytest.mark.parametrize(
@@ -47,42 +47,42 @@ def test_contrast_is_that_of_the_guidelines(one, other, ratio):
 
 @pytest.mark.parametrize("style", Style)
 def test_every_look_of_the_program_can_be_read_from_the_last_row(style):
-    palette, refused = palette_of(HallLook(style))
+    colours, refused = colours_of(HallLook(style))
 
     assert refused == ()
-    assert_legible(palette)
+    assert_legible(colours)
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
-def test_an_overrun_stands_out_and_is_never_red_on_black(palette):
-    ground, figures = palette.alarm
+@pytest.mark.parametrize("colours", LOOKS.values(), ids=LOOKS)
+def test_an_overrun_stands_out_and_is_never_red_on_black(colours):
+    ground, figures = colours.alarm
 
-    assert least_contrast(ground, palette.grounds) >= 3
-    assert {ground, figures} <= {"#F0E442", "#000000", "#1D1815"}
+    assert least_contrast(ground, colours.grounds) >= 3
+    assert {ground, figures} <= {"#f0e442", "#000000", "#1d1815"}
 
 
 @given(OFFICES)
 def test_whatever_colours_an_office_sets_the_hall_can_read(look):
-    palette, refused = palette_of(look)
+    colours, refused = colours_of(look)
 
-    assert_legible(palette)
-    assert least_contrast(palette.alarm[0], palette.grounds) >= 3
+    assert_legible(colours)
+    assert least_contrast(colours.alarm[0], colours.grounds) >= 3
     assert len(refused) <= 3
 
 
 def test_an_office_s_colours_are_worn():
     look = HallLook(background="#0B3D2E", accent="#F5C542", text="#FFFDF5")
 
-    palette, refused = palette_of(look)
+    colours, refused = colours_of(look)
 
     assert refused == ()
-    assert (palette.top, palette.accent, palette.text) == ("#0B3D2E", "#F5C542", "#FFFDF5")
+    assert (colours.top, colours.accent, colours.text) == ("#0B3D2E", "#F5C542", "#FFFDF5")
 
 
 def test_an_office_s_colours_can_be_put_off_without_being_forgotten():
     look = HallLook(Style.DARK, own_colours=False, background="#0B3D2E")
 
-    assert palette_of(look) == (PALETTES[Style.DARK], ())
+    assert colours_of(look) == (LOOKS[Style.DARK], ())
 
 
 @pytest.mark.parametrize(
@@ -96,19 +96,19 @@ def test_an_office_s_colours_can_be_put_off_without_being_forgotten():
     ],
 )
 def test_a_refused_colour_leaves_the_look_s_own_and_says_why(look, why):
-    palette, refused = palette_of(look)
+    colours, refused = colours_of(look)
 
-    assert palette == PALETTES[Style.PARTY]
+    assert colours == LOOKS[Style.PARTY]
     assert len(refused) == 1
     assert why in refused[0]
 
 
 def test_an_accent_too_weak_for_text_is_for_lines_only():
-    palette, refused = palette_of(HallLook(accent="#C98A2B"))
+    colours, refused = colours_of(HallLook(accent="#C98A2B"))
 
     assert refused == ()
-    assert palette.accent == "#C98A2B"
-    assert palette.voice == palette.text
+    assert colours.accent == "#C98A2B"
+    assert colours.voice == colours.text
 
 
 def test_colours_are_mixed_by_their_share():

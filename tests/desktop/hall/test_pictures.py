@@ -19,7 +19,7 @@ from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import Block, Output, Role
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import PARTY, Dress, read_logo
-from timekeeper.desktop.hall.looks import PALETTES
+from timekeeper.desktop.hall.looks import LOOKS
 from timekeeper.desktop.hall.painter import paint
 from timekeeper.files.places import resources
 from timekeeper.live.settings import Style
@@ -109,7 +109,7 @@ def test_every_state_looks_as_it_was_approved(
 def test_the_other_looks_are_as_they_were_approved(
     app: object, office_day: Programme, style: Style
 ):
-    every, dress = states(office_day), Dress(PALETTES[style])
+    every, dress = states(office_day), Dress(LOOKS[style])
     differences = {
         name: difference_from_reference(f"{style}-{name}", picture(every[name], (1280, 800), dress))
         for name in ("welcome", *STATUSES)
@@ -123,7 +123,7 @@ def test_an_office_s_logo_stands_in_place_of_the_star(
     app: object, office_day: Programme, tmp_path: Path, state: str
 ):
     (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
-    dress = Dress(PALETTES[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
+    dress = Dress(LOOKS[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
 
     taken = picture(states(office_day)[state], (1024, 768), dress)
 
@@ -181,7 +181,7 @@ def test_the_shapes_of_the_statuses_differ_for_all_eyes(
         shown = states(office_day)[name]
         field = next(b.box for b in blocks_of(shown, output) if b.role is Role.TIMER_BAND)
         area = QRect(round(field.x), round(field.y), round(field.width), round(field.height))
-        dressed = picture(shown, (1920, 1080), Dress(PALETTES[style]))
+        dressed = picture(shown, (1920, 1080), Dress(LOOKS[style]))
         small = dressed.copy(area).scaled(240, 40)
         edge = seen_luminances(small.copy(0, 0, 240, 4), vision)
         fields[name] = edge
@@ -203,7 +203,7 @@ def test_the_figures_stand_out_from_their_field_for_all_eyes(
     figures = next(b.box for b in blocks_of(shown, output) if b.role is Role.FIGURES)
     area = QRect(round(figures.x), round(figures.y), round(figures.width), round(figures.height))
 
-    dressed = picture(shown, (1920, 1080), Dress(PALETTES[style]))
+    dressed = picture(shown, (1920, 1080), Dress(LOOKS[style]))
     seen = seen_luminances(dressed.copy(area).scaled(120, 40), vision)
 
     assert (max(seen) + 0.05) / (min(seen) + 0.05) >= 7

@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from tests.paths import ROOT
 from timekeeper.desktop.operator import history_panel, programme_table
+from timekeeper.desktop.theme import filled
 
-SHEET = ROOT / "resources" / "theme" / "timekeeper.qss"
 LEAST = 4.5
 PAPERS = ("#ffffff", "#fbf9f6", "#f1ece6")  # cards, dialogs, the page
 # Texts whose rule names no background lie on that of the strip they stand in.
@@ -38,7 +37,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def rules() -> list[tuple[str, dict[str, str]]]:
-    sheet = re.sub(r"/\*.*?\*/", "", SHEET.read_text(encoding="utf-8"), flags=re.DOTALL)
+    sheet = re.sub(r"/\*.*?\*/", "", filled("timekeeper.qss"), flags=re.DOTALL)
     found = []
     for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
         pairs = (line.split(":", 1) for line in body.split(";") if ":" in line)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QMenu
 
 from tests.desktop.conftest import take_down
-from timekeeper.desktop.hall.looks import PALETTES
+from timekeeper.desktop.hall.looks import LOOKS
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.journal.journal_file import JournalFile
@@ -42,7 +42,7 @@ def dressed(app, conference, qtbot):
 def test_the_look_of_the_settings_is_worn_from_the_start(dressed):
     windows = dressed(HallLook(Style.LIGHT, fades=False))
 
-    assert top_colour(windows.hall.grab().toImage()) == QColor(PALETTES[Style.LIGHT].top)
+    assert top_colour(windows.hall.grab().toImage()) == QColor(LOOKS[Style.LIGHT].top)
     assert entry(windows, "Light").isChecked()
 
 
@@ -51,7 +51,7 @@ def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(dressed):
 
     entry(windows, "Dark").trigger()
 
-    dark = QColor(PALETTES[Style.DARK].top)
+    dark = QColor(LOOKS[Style.DARK].top)
     preview = windows.operator.side._hall_picture
     assert top_colour(windows.hall.grab().toImage()) == dark
     middle = preview.grab().toImage()
@@ -67,7 +67,7 @@ def test_a_new_look_comes_with_a_fade(two_screens, dressed, qtbot):
     entry(windows, "Light").trigger()
 
     assert top_colour(windows.hall.grab().toImage()) == before
-    light = QColor(PALETTES[Style.LIGHT].top)
+    light = QColor(LOOKS[Style.LIGHT].top)
     qtbot.waitUntil(lambda: top_colour(windows.hall.grab().toImage()) == light)
 
 
@@ -78,7 +78,7 @@ def test_the_fade_can_be_switched_off(two_screens, dressed, qtbot):
     entry(windows, "Fade from scene to scene").trigger()
     entry(windows, "Light").trigger()
 
-    light = QColor(PALETTES[Style.LIGHT].top)
+    light = QColor(LOOKS[Style.LIGHT].top)
     assert top_colour(windows.hall.grab().toImage()) == light
 
 
@@ -119,4 +119,4 @@ def test_a_missing_logo_and_a_refused_colour_are_told_to_the_operator_alone(dres
     said = windows.operator.statusBar().currentMessage()
     assert "#FF0000" in said
     assert "gone.png" in said
-    assert top_colour(windows.hall.grab().toImage()) == QColor(PALETTES[Style.PARTY].top)
+    assert top_colour(windows.hall.grab().toImage()) == QColor(LOOKS[Style.PARTY].top)

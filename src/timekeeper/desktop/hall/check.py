@@ -14,7 +14,7 @@ from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
 from timekeeper.desktop.hall.blocks import Output
 from timekeeper.desktop.hall.fitting import STRICTEST, Unfit, unfit_texts
 from timekeeper.desktop.hall.look_and_logo import read_logo
-from timekeeper.desktop.hall.looks import palette_of
+from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.live.settings import Settings
 
 
@@ -39,7 +39,7 @@ def check_hall(
     with _typeface_at_hand():
         unfit = unfit_texts(programme, output, QtMeasure())
         _logo, amiss = read_logo(settings.hall_look.logo, folder)
-    _palette, refused = palette_of(settings.hall_look)
+    _colours, refused = colours_of(settings.hall_look)
     return HallCheck(unfit, (*refused, amiss) if amiss else refused)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from timekeeper.desktop.hall.looks import PALETTES, Palette
+from timekeeper.desktop.hall.looks import LOOKS, Colours
 from timekeeper.live.settings import Style
 from timekeeper.words.language import _
 
@@ -40,11 +40,11 @@ class Logo:
 class Dress:
     """Colours, and the office's logo where it has one."""
 
-    palette: Palette
+    colours: Colours
     logo: Logo | None = None
 
 
-PARTY = Dress(PALETTES[Style.PARTY])
+PARTY = Dress(LOOKS[Style.PARTY])
 
 
 def read_logo(name: str, folder: Path) -> tuple[Logo | None, str]:

@@ -1,8 +1,7 @@
 """The looks of the hall: their colours, an office's own in place of them, and what can be read.
 
 Contrast is the ratio of WCAG 2.2. A lit hall eats contrast, so text needs 7 : 1 (its level AAA)
-against all that it stands on; lines and bars need 3 : 1. The colours of the statuses are those of
-Okabe and Ito, who chose them for all eyes.
+against all that it stands on; lines and bars need 3 : 1.
 """
 
 from __future__ import annotations
@@ -10,14 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from timekeeper.desktop.display import palette
 from timekeeper.live.settings import HallLook, Style
 from timekeeper.words.language import _
 
 TEXT_CONTRAST = 7.0
 LINE_CONTRAST = 3.0
-
-BLACK, WHITE, INK = "#000000", "#FFFFFF", "#1D1815"
-ORANGE, YELLOW, VERMILLION, SKY = "#E69F00", "#F0E442", "#D55E00", "#56B4E9"
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -32,7 +29,7 @@ class Foot:
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class Colours:
     """The colours of a look, each as #RRGGBB.
 
     The ground shades from ``top`` to ``bottom``. ``accent`` is for lines and bars, ``voice`` for
@@ -59,65 +56,65 @@ class Palette:
         return self.top, self.bottom, self.well
 
 
-PALETTES = {
-    Style.PARTY: Palette(
-        top="#7A1014",
-        bottom="#4A070B",
-        text=WHITE,
-        voice="#FFD66B",
-        quiet="#F6E3D3",
-        accent="#FFD66B",
-        well="#42060A",
-        track="#7C4E50",
-        amber="#F5B335",
-        alarm=(YELLOW, BLACK),
-        foot=Foot("#33050A", WHITE, "#FFD66B"),
+LOOKS = {
+    Style.PARTY: Colours(
+        top=palette.PARTY_TOP,
+        bottom=palette.MAROON,
+        text=palette.WHITE,
+        voice=palette.GOLD,
+        quiet=palette.PARTY_QUIET,
+        accent=palette.GOLD,
+        well=palette.PARTY_WELL,
+        track=palette.PARTY_TRACK,
+        amber=palette.PARTY_AMBER,
+        alarm=(palette.YELLOW, palette.BLACK),
+        foot=Foot(palette.PARTY_FOOT, palette.WHITE, palette.GOLD),
     ),
-    Style.LIGHT: Palette(
-        top="#FFFDF9",
-        bottom="#F6F0E4",
-        text=INK,
-        voice="#84151A",
-        quiet="#4A403A",
-        accent="#A3171D",
-        well="#EFE7D9",
-        track="#C9BBA6",
-        amber=VERMILLION,
-        alarm=(INK, YELLOW),
-        foot=Foot("#74100F", WHITE, "#FFD66B"),
+    Style.LIGHT: Colours(
+        top=palette.LIGHT_TOP,
+        bottom=palette.LIGHT_BOTTOM,
+        text=palette.LIGHT_INK,
+        voice=palette.LIGHT_VOICE,
+        quiet=palette.LIGHT_QUIET,
+        accent=palette.LIGHT_ACCENT,
+        well=palette.LIGHT_WELL,
+        track=palette.LIGHT_TRACK,
+        amber=palette.VERMILLION,
+        alarm=(palette.LIGHT_INK, palette.YELLOW),
+        foot=Foot(palette.LIGHT_FOOT, palette.WHITE, palette.GOLD),
     ),
-    Style.DARK: Palette(
-        top="#1A2330",
-        bottom="#0B1017",
-        text=WHITE,
-        voice="#F2D48A",
-        quiet="#D5DCE5",
-        accent="#F2D48A",
-        well="#05080C",
-        track="#46505E",
-        amber=ORANGE,
-        alarm=(YELLOW, BLACK),
-        foot=Foot("#04070B", WHITE, "#F2D48A"),
+    Style.DARK: Colours(
+        top=palette.DARK_TOP,
+        bottom=palette.DARK_BOTTOM,
+        text=palette.WHITE,
+        voice=palette.DARK_GOLD,
+        quiet=palette.DARK_QUIET,
+        accent=palette.DARK_GOLD,
+        well=palette.DARK_WELL,
+        track=palette.DARK_TRACK,
+        amber=palette.ORANGE,
+        alarm=(palette.YELLOW, palette.BLACK),
+        foot=Foot(palette.DARK_FOOT, palette.WHITE, palette.DARK_GOLD),
     ),
 }
 
 
-def palette_of(look: HallLook) -> tuple[Palette, tuple[str, ...]]:
+def colours_of(look: HallLook) -> tuple[Colours, tuple[str, ...]]:
     """Return the look's colours with the office's own, and why any of those is refused.
 
     A colour that is refused leaves the look's in its place, or the nearest that can be read.
     """
     refused: list[str] = []
-    palette = PALETTES[look.style]
+    colours = LOOKS[look.style]
     if not look.own_colours:
-        return palette, ()
+        return colours, ()
     if look.background:
-        palette = _on_ground(palette, look.background, refused)
+        colours = _on_ground(colours, look.background, refused)
     if look.text:
-        palette = _with_text(palette, look.text, refused)
+        colours = _with_text(colours, look.text, refused)
     if look.accent:
-        palette = _with_accent(palette, look.accent, refused)
-    return palette, tuple(refused)
+        colours = _with_accent(colours, look.accent, refused)
+    return colours, tuple(refused)
 
 
 def contrast(one: str, other: str) -> float:
@@ -143,11 +140,14 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
-def _on_ground(palette: Palette, ground: str, refused: list[str]) -> Palette:
-    """Return the palette on another ground, with what can be read on it."""
+def _on_ground(colours: Colours, ground: str, refused: list[str]) -> Colours:
+    """Return the colours on another ground, with what can be read on it."""
     if not _is_colour(ground, refused):
-        return palette
-    text = max((palette.text, WHITE, INK, BLACK), key=lambda text: _fitness(text, ground))
+        return colours
+    text = max(
+        (colours.text, palette.WHITE, palette.LIGHT_INK, palette.BLACK),
+        key=lambda text: _fitness(text, ground),
+    )
     if contrast(text, ground) < TEXT_CONTRAST:
         refused.append(
             _(
@@ -155,31 +155,33 @@ def _on_ground(palette: Palette, ground: str, refused: list[str]) -> Palette:
                 "choose a darker or a lighter one."
             ).format(colour=ground)
         )
-        return palette
-    away = BLACK if luminance(text) > luminance(ground) else WHITE
+        return colours
+    away = palette.BLACK if luminance(text) > luminance(ground) else palette.WHITE
     bottom, well = mixed(ground, away, 0.3), mixed(ground, away, 0.5)
     grounds = (ground, bottom, well)
-    accent = _first((palette.accent, palette.voice), grounds, LINE_CONTRAST, text)
-    alarms = ((YELLOW, BLACK), (INK, YELLOW))
-    return Palette(
+    accent = _first((colours.accent, colours.voice), grounds, LINE_CONTRAST, text)
+    alarms = ((palette.YELLOW, palette.BLACK), (palette.LIGHT_INK, palette.YELLOW))
+    return Colours(
         top=ground,
         bottom=bottom,
         text=text,
-        voice=_first((palette.voice,), grounds, TEXT_CONTRAST, text),
-        quiet=_first((palette.quiet,), grounds, TEXT_CONTRAST, text),
+        voice=_first((colours.voice,), grounds, TEXT_CONTRAST, text),
+        quiet=_first((colours.quiet,), grounds, TEXT_CONTRAST, text),
         accent=accent,
         well=well,
         track=mixed(well, text, 0.3),
-        amber=_first((palette.amber, ORANGE, VERMILLION), grounds, LINE_CONTRAST, text),
+        amber=_first(
+            (colours.amber, palette.ORANGE, palette.VERMILLION), grounds, LINE_CONTRAST, text
+        ),
         alarm=max(alarms, key=lambda alarm: least_contrast(alarm[0], grounds)),
         foot=Foot(well, text, _first((accent,), (well,), TEXT_CONTRAST, text)),
     )
 
 
-def _with_text(palette: Palette, text: str, refused: list[str]) -> Palette:
+def _with_text(colours: Colours, text: str, refused: list[str]) -> Colours:
     if not _is_colour(text, refused):
-        return palette
-    ratio = least_contrast(text, palette.grounds)
+        return colours
+    ratio = least_contrast(text, colours.grounds)
     if ratio < TEXT_CONTRAST:
         refused.append(
             _(
@@ -187,15 +189,15 @@ def _with_text(palette: Palette, text: str, refused: list[str]) -> Palette:
                 "{ratio} : 1, and the last row needs {needed} : 1."
             ).format(colour=text, ratio=_figure(ratio), needed=_figure(TEXT_CONTRAST))
         )
-        return palette
-    return replace(palette, text=text, quiet=text)
+        return colours
+    return replace(colours, text=text, quiet=text)
 
 
-def _with_accent(palette: Palette, accent: str, refused: list[str]) -> Palette:
+def _with_accent(colours: Colours, accent: str, refused: list[str]) -> Colours:
     """Lines and bars take the accent; so does text, where it can be read."""
     if not _is_colour(accent, refused):
-        return palette
-    grounds = (*palette.grounds, palette.foot.ground)
+        return colours
+    grounds = (*colours.grounds, colours.foot.ground)
     ratio = least_contrast(accent, grounds)
     if ratio < LINE_CONTRAST:
         refused.append(
@@ -204,10 +206,10 @@ def _with_accent(palette: Palette, accent: str, refused: list[str]) -> Palette:
                 "{ratio} : 1, and a line needs {needed} : 1 to be seen."
             ).format(colour=accent, ratio=_figure(ratio), needed=_figure(LINE_CONTRAST))
         )
-        return palette
-    voice = _first((accent,), palette.grounds, TEXT_CONTRAST, palette.text)
-    in_foot = _first((accent,), (palette.foot.ground,), TEXT_CONTRAST, palette.foot.text)
-    return replace(palette, accent=accent, voice=voice, foot=replace(palette.foot, accent=in_foot))
+        return colours
+    voice = _first((accent,), colours.grounds, TEXT_CONTRAST, colours.text)
+    in_foot = _first((accent,), (colours.foot.ground,), TEXT_CONTRAST, colours.foot.text)
+    return replace(colours, accent=accent, voice=voice, foot=replace(colours.foot, accent=in_foot))
 
 
 def _fitness(text: str, ground: str) -> tuple[bool, float]:
@@ -216,9 +218,9 @@ def _fitness(text: str, ground: str) -> tuple[bool, float]:
     return ratio >= TEXT_CONTRAST, min(ratio, TEXT_CONTRAST)
 
 
-def _first(colours: tuple[str, ...], grounds: tuple[str, ...], needed: float, safe: str) -> str:
+def _first(candidates: tuple[str, ...], grounds: tuple[str, ...], needed: float, safe: str) -> str:
     """Return the first colour that stands out enough, else the safe one."""
-    return next((c for c in colours if least_contrast(c, grounds) >= needed), safe)
+    return next((c for c in candidates if least_contrast(c, grounds) >= needed), safe)
 
 
 def _is_colour(text: str, refused: list[str]) -> bool:

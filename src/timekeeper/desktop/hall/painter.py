@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.boxes import Box
 from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
 from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
 from timekeeper.desktop.hall.look_and_logo import PARTY, Dress
-from timekeeper.desktop.hall.looks import BLACK, Palette
+from timekeeper.desktop.hall.looks import Colours
 from timekeeper.views.hall import Status
 
 DASHES = (3.0, 2.5)  # and the gaps between them, in widths of the line
@@ -25,8 +26,8 @@ def paint(painter: QPainter, blocks: Iterable[Block], output: Output, dress: Dre
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     shade = QLinearGradient(0, 0, 0, output.height)
-    shade.setColorAt(0, QColor(dress.palette.top))
-    shade.setColorAt(1, QColor(dress.palette.bottom))
+    shade.setColorAt(0, QColor(dress.colours.top))
+    shade.setColorAt(1, QColor(dress.colours.bottom))
     painter.fillRect(QRectF(0, 0, output.width, output.height), shade)
     for block in blocks:
         _paint_block(painter, block, output, dress)
@@ -38,29 +39,29 @@ def rect(box: Box) -> QRectF:
 
 
 def _paint_block(painter: QPainter, block: Block, output: Output, dress: Dress) -> None:
-    palette = dress.palette
+    colours = dress.colours
     match block.role:
         case Role.BLACK:
-            painter.fillRect(rect(block.box), QColor(BLACK))
+            painter.fillRect(rect(block.box), QColor(palette.BLACK))
         case Role.NEXT_BAND:
-            painter.fillRect(rect(block.box), QColor(palette.foot.ground))
+            painter.fillRect(rect(block.box), QColor(colours.foot.ground))
             line = QRectF(0, block.box.y, output.width, max(2.0, 0.3 * output.u))
-            painter.fillRect(line, QColor(palette.foot.accent))
+            painter.fillRect(line, QColor(colours.foot.accent))
         case Role.NEXT_RULE:
-            painter.fillRect(rect(block.box), QColor(palette.foot.accent))
+            painter.fillRect(rect(block.box), QColor(colours.foot.accent))
         case Role.RULE:
-            painter.fillRect(rect(block.box), QColor(palette.accent))
+            painter.fillRect(rect(block.box), QColor(colours.accent))
         case Role.TIMER_BAND:
-            _paint_timer_band(painter, block, output, palette)
+            _paint_timer_band(painter, block, output, colours)
         case Role.PROGRESS:
-            _paint_progress(painter, block, palette)
+            _paint_progress(painter, block, colours)
         case Role.EMBLEM:
             _paint_emblem(painter, block, output, dress)
         case _:
-            _paint_text(painter, block, palette)
+            _paint_text(painter, block, colours)
 
 
-def _paint_timer_band(painter: QPainter, block: Block, output: Output, palette: Palette) -> None:
+def _paint_timer_band(painter: QPainter, block: Block, output: Output, colours: Colours) -> None:
     """The time's field: a filled band for an overrun, a frame shortly before it.
 
     The shape tells them apart for those who cannot tell the colours apart.
@@ -69,10 +70,10 @@ def _paint_timer_band(painter: QPainter, block: Block, output: Output, palette: 
     area = rect(block.box)
     painter.setPen(Qt.PenStyle.NoPen)
     over = block.status is Status.OVERRUN
-    painter.setBrush(QColor(palette.alarm[0] if over else palette.well))
+    painter.setBrush(QColor(colours.alarm[0] if over else colours.well))
     if block.status in (Status.NEARLY_OVER, Status.PAUSED):
         nearly = block.status is Status.NEARLY_OVER
-        pen = QPen(QColor(palette.amber if nearly else palette.quiet), line)
+        pen = QPen(QColor(colours.amber if nearly else colours.quiet), line)
         if not nearly:
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             pen.setDashPattern(DASHES)
@@ -81,14 +82,14 @@ def _paint_timer_band(painter: QPainter, block: Block, output: Output, palette: 
     painter.drawRoundedRect(area, radius, radius)
 
 
-def _paint_progress(painter: QPainter, block: Block, palette: Palette) -> None:
+def _paint_progress(painter: QPainter, block: Block, colours: Colours) -> None:
     area = rect(block.box)
     painter.setPen(Qt.PenStyle.NoPen)
-    track, bar = QColor(palette.track), QColor(palette.accent)
+    track, bar = QColor(colours.track), QColor(colours.accent)
     if block.status is Status.OVERRUN:
-        track = bar = QColor(palette.alarm[1])
+        track = bar = QColor(colours.alarm[1])
     elif block.status is Status.NEARLY_OVER:
-        bar = QColor(palette.amber)
+        bar = QColor(colours.amber)
     painter.setBrush(track)
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
     filled = QRectF(area)
@@ -107,7 +108,7 @@ def _paint_emblem(painter: QPainter, block: Block, output: Output, dress: Dress)
         place.moveCenter(area.center())
         painter.drawImage(place, image)
         return
-    accent = QColor(dress.palette.accent)
+    accent = QColor(dress.colours.accent)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
     centre, radius = area.center(), 0.42 * area.height()
@@ -128,25 +129,25 @@ def _star(centre: QPointF, radius: float) -> QPolygonF:
     return QPolygonF(points)
 
 
-def _text_colour(role: Role, palette: Palette) -> str:
+def _text_colour(role: Role, colours: Colours) -> str:
     match role:
         case Role.EVENT | Role.LABEL | Role.PRESENTER:
-            return palette.voice
+            return colours.voice
         case Role.QUIET | Role.CAPTION:
-            return palette.quiet
+            return colours.quiet
         case Role.NEXT_LABEL | Role.NEXT_PRESENTER:
-            return palette.foot.accent
+            return colours.foot.accent
         case Role.NEXT_TITLE | Role.NEXT_TIME:
-            return palette.foot.text
+            return colours.foot.text
         case _:
-            return palette.text
+            return colours.text
 
 
-def _paint_text(painter: QPainter, block: Block, palette: Palette) -> None:
+def _paint_text(painter: QPainter, block: Block, colours: Colours) -> None:
     if block.text is None:
         return
     over = block.status is Status.OVERRUN
-    painter.setPen(QColor(palette.alarm[1] if over else _text_colour(block.role, palette)))
+    painter.setPen(QColor(colours.alarm[1] if over else _text_colour(block.role, colours)))
     size = float(round(block.text.size))
     painter.setFont(font(size, block.weight))
     measures = metrics(size, block.weight)

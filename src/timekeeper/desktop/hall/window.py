@@ -82,9 +82,9 @@ class HallScene:
     def paint_standby(self, painter: QPainter) -> None:
         """Paint the standby picture in the look's colours alone."""
         ground = QRect(0, 0, self.output.width, self.output.height)
-        painter.fillRect(ground, QColor(self.dress.palette.top))
+        painter.fillRect(ground, QColor(self.dress.colours.top))
         try:
-            paint(painter, self.blocks, self.output, Dress(self.dress.palette))
+            paint(painter, self.blocks, self.output, Dress(self.dress.colours))
         except Exception as error:  # noqa: BLE001  # then the ground is all there is
             self.log_once(error)
 

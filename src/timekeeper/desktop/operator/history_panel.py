@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 from timekeeper.core.acts import Undo
 from timekeeper.core.events import DisplayFact, Entry, Undone
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.live.conference import Conference
 from timekeeper.words.history import act_detail
 from timekeeper.words.language import _
 from timekeeper.words.values import act_name, clock_with_seconds
 
-FADED = QColor("#6c6158")
+FADED = QColor(palette.FADED)
 
 
 class HistoryPanel(QWidget):

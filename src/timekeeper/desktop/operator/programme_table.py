@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.course import State
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.programme_model import (
     Column,
@@ -32,15 +33,15 @@ ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32
 _PAD = 10
 
-INK = QColor("#241f1c")
-QUIET = QColor("#6b6058")
-FADED = QColor("#6c6158")
-ACCENT = QColor("#8e1b1b")
-SESSION = QColor("#f3e6dc")
-PART = QColor("#faf5f0")
-NOW = QColor("#fff4d6")
-CHOSEN = QColor("#f3dfd6")
-LINE = QColor("#eee6dd")
+INK = QColor(palette.INK)
+QUIET = QColor(palette.ROW_QUIET)
+FADED = QColor(palette.FADED)
+ACCENT = QColor(palette.ACCENT)
+SESSION = QColor(palette.SESSION)
+PART = QColor(palette.PART)
+NOW = QColor(palette.NOW)
+CHOSEN = QColor(palette.CHOSEN)
+LINE = QColor(palette.ROW_LINE)
 
 _MARKS = {State.DONE: "✓", State.RUNNING: "▶", State.PAUSED: "❚❚", State.SKIPPED: "✕"}
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
+from timekeeper.desktop.display import palette
 from timekeeper.files.importers.draft.draft import Doubt, Sureness
 from timekeeper.words.language import _
 
-INK = QColor("#241f1c")
-QUIET = QColor("#625850")
-ACCENT = QColor("#8e1b1b")
-SESSION = QColor("#f3e6dc")
-PART = QColor("#faf5f0")
-CHOSEN = QColor("#f3dfd6")
-LINKED = QColor("#fbeee8")
-PAPER = QColor("#ffffff")
-LINE = QColor("#e6ddd3")
+INK = QColor(palette.INK)
+QUIET = QColor(palette.QUIET)
+ACCENT = QColor(palette.ACCENT)
+SESSION = QColor(palette.SESSION)
+PART = QColor(palette.PART)
+CHOSEN = QColor(palette.CHOSEN)
+LINKED = QColor(palette.LINKED)
+PAPER = QColor(palette.WHITE)
+LINE = QColor(palette.REVIEW_LINE)
 
 _ORDER = (Sureness.HIGH, Sureness.MEDIUM, Sureness.LOW)
 
@@ -33,9 +34,9 @@ class Mark:
 
 
 MARKS = {
-    Sureness.HIGH: Mark("■", QColor("#a31515"), QColor("#fde3e0")),
-    Sureness.MEDIUM: Mark("▲", QColor("#8a5a00"), QColor("#fff1cc")),
-    Sureness.LOW: Mark("●", QColor("#0b5394"), QColor("#e4eff9")),
+    Sureness.HIGH: Mark("■", QColor(palette.SURELY), QColor(palette.SURELY_PAPER)),
+    Sureness.MEDIUM: Mark("▲", QColor(palette.PROBABLY), QColor(palette.PROBABLY_PAPER)),
+    Sureness.LOW: Mark("●", QColor(palette.PERHAPS), QColor(palette.PERHAPS_PAPER)),
 }
 
 

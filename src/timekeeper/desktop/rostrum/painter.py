@@ -7,21 +7,22 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.boxes import Box
 from timekeeper.desktop.display.fonts import draw_line, font, metrics
 from timekeeper.desktop.rostrum.layout import Block, Role
 from timekeeper.views.rostrum import Band
 
-GROUND = QColor("#0B0F14")
-WHITE = QColor("#FFFFFF")
-SOFT = QColor("#C9D3DD")
-TRACK = QColor("#2B343E")
-BLACK = QColor("#000000")
-SKY = QColor("#56B4E9")
-ORANGE = QColor("#E69F00")
-YELLOW = QColor("#F0E442")
-GREEN = QColor("#009E73")
-VERMILLION = QColor("#D55E00")
+GROUND = QColor(palette.ROSTRUM_GROUND)
+WHITE = QColor(palette.WHITE)
+SOFT = QColor(palette.ROSTRUM_QUIET)
+TRACK = QColor(palette.ROSTRUM_TRACK)
+BLACK = QColor(palette.BLACK)
+SKY = QColor(palette.SKY)
+ORANGE = QColor(palette.ORANGE)
+YELLOW = QColor(palette.YELLOW)
+GREEN = QColor(palette.GREEN)
+VERMILLION = QColor(palette.VERMILLION)
 
 BASELINE = 0.78  # of the font size, from the top of the figures' box
 

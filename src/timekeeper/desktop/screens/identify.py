@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.fonts import font
-from timekeeper.desktop.theme import ACCENT, PAPER
+from timekeeper.desktop.display.palette import ACCENT, WHITE
 
 SHOWN_MS = 3000
 NUMBER_PART, TEXT_PART = 0.5, 0.05  # of the screen's height
@@ -68,8 +68,8 @@ class ScreenNumber(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number as large as fits, the name below it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), ACCENT)
-        painter.setPen(PAPER)
+        painter.fillRect(self.rect(), QColor(ACCENT))
+        painter.setPen(QColor(WHITE))
         screen_height = self.height() / 0.7
         above = self.rect().adjusted(0, 0, 0, -round(screen_height * 0.12))
         painter.setFont(font(screen_height * NUMBER_PART, 700))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from timekeeper.desktop.hall.look_and_logo import Dress, Logo, read_logo
-from timekeeper.desktop.hall.looks import palette_of
+from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.window import HallScene, HallWindow
 from timekeeper.desktop.operator.menus.look_menu import LookMenu
 from timekeeper.files.places import data_folder
@@ -48,8 +48,8 @@ class HallLooks(QObject):
         self._change(look)
 
     def _wear(self, look: HallLook) -> tuple[str, ...]:
-        palette, refused = palette_of(look)
-        self._picture.dress = Dress(palette, self._logo)
+        colours, refused = colours_of(look)
+        self._picture.dress = Dress(colours, self._logo)
         self._window.fades = look.fades
         return refused
 

@@ -27,12 +27,13 @@ from timekeeper.core.changes.replanning import Measure, PlanRow, Proposal, propo
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, minutes, numbered, numbered_short
 
-CHANGED = QColor("#fff4d6")
+CHANGED = QColor(palette.NOW)
 
 
 class ReplanningDialog(QDialog):

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.discussion import Speech
 from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.live.speaker_list import MOST_MINUTES
 from timekeeper.words.language import _
@@ -35,12 +36,12 @@ ROW_HEIGHT = 28
 
 _Index = QModelIndex | QPersistentModelIndex
 
-_INK = QColor("#241f1c")
-_QUIET = QColor("#6b6058")
-_NOW = QColor("#fff4d6")
-_CHOSEN = QColor("#f3dfd6")
-_LINE = QColor("#eee6dd")
-_FOCUS = QColor("#0b63a5")
+_INK = QColor(palette.INK)
+_QUIET = QColor(palette.ROW_QUIET)
+_NOW = QColor(palette.NOW)
+_CHOSEN = QColor(palette.CHOSEN)
+_LINE = QColor(palette.ROW_LINE)
+_FOCUS = QColor(palette.FOCUS)
 _MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
 
 
