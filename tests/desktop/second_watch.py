@@ -19,8 +19,8 @@ from tests.observer import STEP, Desktop, Rectangle, difference, packed, unpacke
 from tests.paths import ROOT
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.display.boxes import Box
-from timekeeper.desktop.hall.blocks import Role
+from timekeeper.desktop.display.blocks import Box
+from timekeeper.desktop.hall.blocks import HallRole
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -141,7 +141,7 @@ class SecondWatch:
 
     def _figures(self) -> dict[str, Rectangle]:
         hall, speaker, operator = self.windows.hall, self.windows.speaker, self.windows.operator
-        hall_box = next(b.box for b in self.windows._picture.blocks if b.role is Role.FIGURES)
+        hall_box = next(b.box for b in self.windows._picture.blocks if b.role is HallRole.FIGURES)
         speaker_box = max(
             (b.box for b in speaker._blocks if b.text is not None), key=lambda box: box.height
         )

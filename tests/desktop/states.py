@@ -12,7 +12,7 @@ from timekeeper.core.programme import Courtesy, Programme, Speaker
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.views.hall import Content, content, ordered_content
+from timekeeper.views.hall import HallContent, hall_content, ordered_content
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, SPEECH = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s2.i3"
 MESSAGE = "Đề nghị các đồng chí đại biểu ổn định chỗ ngồi để Hội nghị tiếp tục làm việc."
@@ -36,7 +36,7 @@ LONGEST_SPEAKERS = (
 )
 
 
-def states(programme: Programme) -> dict[str, Content]:
+def states(programme: Programme) -> dict[str, HallContent]:
     """Return what the hall reads in each state, by the state's name."""
     day = _Day(programme)
     whole = _Day(_without_short_titles(programme))
@@ -64,7 +64,7 @@ def states(programme: Programme) -> dict[str, Content]:
     }
 
 
-def hidden(programme: Programme) -> Content:
+def hidden(programme: Programme) -> HallContent:
     """Return an item whose time the hall does not see at all."""
     items = {item.id: item for item in programme.items}
     item = replace(items["s1.p1.i2"], courtesy=Courtesy.HIDDEN)
@@ -75,17 +75,17 @@ class _Day:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
 
-    def before(self, early: timedelta) -> Content:
+    def before(self, early: timedelta) -> HallContent:
         conference, _clock = self._conference(day_start(self._programme) - early)
-        return content(conference.snapshot(), self._programme)
+        return hall_content(conference.snapshot(), self._programme)
 
-    def ordered(self, order: HallOrder) -> Content:
+    def ordered(self, order: HallOrder) -> HallContent:
         conference, _clock = self._conference(day_start(self._programme))
         return ordered_content(order, conference.snapshot(), self._programme)
 
     def speaking(
         self, speakers: tuple[Speaker, ...], item: str = NO_PRESENTER, **time: float
-    ) -> Content:
+    ) -> HallContent:
         queued = [
             QueuedSpeech(str(number), speaker, timedelta(minutes=7))
             for number, speaker in enumerate(speakers)
@@ -101,7 +101,7 @@ class _Day:
         then: tuple[Act, ...] = (),
         after: timedelta = timedelta(),
         **time: float,
-    ) -> Content:
+    ) -> HallContent:
         """Return what is seen ``time`` after the item began, or ``after`` the acts then done."""
         slot = self._programme.slot(item)
         assert slot.start is not None
@@ -115,7 +115,7 @@ class _Day:
         for act in then:
             conference.act(act)
         clock.move_to(clock.now() + after)
-        return content(conference.snapshot(), self._programme)
+        return hall_content(conference.snapshot(), self._programme)
 
     def _conference(self, start) -> tuple[Conference, SimulatedClock]:
         clock = SimulatedClock(start)

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor
 from tests.desktop.conftest import granted, take_down
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall import window as hall_module
-from timekeeper.desktop.hall.blocks import Role
-from timekeeper.desktop.hall.painter import paint
+from timekeeper.desktop.hall.blocks import HallRole
+from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.office.watchdog import LARGEST, Watchdog
 from timekeeper.desktop.office.wiring import Office
@@ -129,7 +129,7 @@ def test_an_error_in_a_thread_is_told_in_the_window(office: Office, home: Path, 
     assert "in the thread beside" in logged(home)
 
 
-def roles(windows: Windows) -> set[Role]:
+def roles(windows: Windows) -> set[HallRole]:
     return {block.role for block in windows._picture.blocks}
 
 
@@ -138,24 +138,24 @@ def test_a_picture_that_cannot_be_painted_gives_way_to_standby_and_is_logged_onc
 ):
     def paint_but_timer(painter, blocks, *rest):
         blocks = list(blocks)
-        paint(painter, blocks, *rest)
-        if any(block.role is Role.TIMER_BAND for block in blocks):
+        paint_hall(painter, blocks, *rest)
+        if any(block.role is HallRole.TIMER_BAND for block in blocks):
             raise Unforeseen
 
     windows.hall.fades = False
     windows.desk.go_on()
     healthy = roles(windows)
-    monkeypatch.setattr(hall_module, "paint", paint_but_timer)
+    monkeypatch.setattr(hall_module, "paint_hall", paint_but_timer)
 
     with caplog.at_level(logging.ERROR):
         for _second in range(5):
             clock.move_to(clock.now() + timedelta(seconds=1))
             windows.desk.refresh()
             shown = windows.hall.grab().toImage()
-            assert Role.TIMER_BAND not in roles(windows)
+            assert HallRole.TIMER_BAND not in roles(windows)
 
     assert len(caplog.records) == 1
-    assert shown.pixelColor(2, 2) == QColor(windows._picture.dress.colours.top)
+    assert shown.pixelColor(2, 2) == QColor(windows._picture.look.colours.top)
     monkeypatch.undo()
     clock.move_to(clock.now() + timedelta(seconds=1))
     windows.desk.refresh()
@@ -163,7 +163,8 @@ def test_a_picture_that_cannot_be_painted_gives_way_to_standby_and_is_logged_onc
 
 
 @pytest.mark.parametrize(
-    "place", [(hall_module, "lay_out"), (hall_module, "paint"), (windows_module, "ordered_content")]
+    "place",
+    [(hall_module, "lay_out"), (hall_module, "paint_hall"), (windows_module, "ordered_content")],
 )
 def test_whatever_fails_in_the_halls_picture_the_ground_is_the_looks(
     place, windows: Windows, clock: SimulatedClock, monkeypatch, caplog
@@ -178,7 +179,7 @@ def test_whatever_fails_in_the_halls_picture_the_ground_is_the_looks(
         shown = windows.hall.grab().toImage()
 
     assert [record.message for record in caplog.records] == ["The hall's picture failed"]
-    assert shown.pixelColor(2, 2) == QColor(windows._picture.dress.colours.top)
+    assert shown.pixelColor(2, 2) == QColor(windows._picture.look.colours.top)
     assert windows.operator.isVisible()
 
 

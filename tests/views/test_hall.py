@@ -13,17 +13,17 @@ from timekeeper.core.programme import Courtesy, Item, Part, Programme, Session
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.views.hall import (
-    Content,
+    HallContent,
     ItemContent,
     PlainContent,
     Status,
     Timer,
-    content,
+    hall_content,
 )
 
 
-def seen(conference: Conference) -> Content:
-    return content(conference.snapshot(), conference.programme)
+def seen(conference: Conference) -> HallContent:
+    return hall_content(conference.snapshot(), conference.programme)
 
 
 def timer_of(conference: Conference) -> Timer | None:
@@ -115,7 +115,7 @@ def test_a_hidden_timer_is_not_in_the_hall(office_day: Programme, conference: Co
     assert picture.current is not None
     hidden = replace(picture, current=replace(picture.current, courtesy=Courtesy.HIDDEN))
 
-    shown = content(hidden, office_day)
+    shown = hall_content(hidden, office_day)
 
     assert isinstance(shown, ItemContent)
     assert shown.timer is None

@@ -12,17 +12,17 @@ from timekeeper.core.programme import Courtesy, Speaker
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.views.hall import (
-    Content,
+    HallContent,
     ItemContent,
     SpeechContent,
     Status,
     Timer,
-    content,
+    hall_content,
 )
 
 
-def seen(conference: Conference) -> Content:
-    return content(conference.snapshot(), conference.programme)
+def seen(conference: Conference) -> HallContent:
+    return hall_content(conference.snapshot(), conference.programme)
 
 
 def discuss(conference: Conference, *facts: SpeakersQueued | SpeakerCalled | SpeechEnded) -> None:

@@ -9,11 +9,11 @@ from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.programme import Speaker
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
-from timekeeper.views.rostrum import Band, SpeakerContent, speaker_content
+from timekeeper.views.rostrum import Band, RostrumContent, rostrum_content
 
 
-def seen(conference: Conference, message: str = "") -> SpeakerContent:
-    return speaker_content(conference.snapshot(), conference.programme, message)
+def seen(conference: Conference, message: str = "") -> RostrumContent:
+    return rostrum_content(conference.snapshot(), conference.programme, message)
 
 
 def time_of(conference: Conference) -> tuple[Band, str, str]:

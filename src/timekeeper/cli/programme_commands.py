@@ -50,7 +50,6 @@ def _hall_findings(
 ) -> list[dict[str, str | None]]:
     """Return what the hall would not show as it is meant; that is never an error."""
     from timekeeper.desktop.hall.check import check_hall  # noqa: PLC0415  # needs Qt
-    from timekeeper.desktop.hall.fitting import describe as describe_text  # noqa: PLC0415
 
     settings = usable_settings(settings_path())
     checked = check_hall(programme, settings, data_folder(), size)
@@ -59,7 +58,7 @@ def _hall_findings(
             text.lack.value,
             Severity.WARNING,
             text.item.id if text.item else None,
-            describe_text(text),
+            text.sentence(),
         )
         for text in checked.unfit
     ]

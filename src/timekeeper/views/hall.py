@@ -116,14 +116,14 @@ class Blackout:
     """The hall sees nothing, on purpose."""
 
 
-Content = ItemContent | SpeechContent | PlainContent | Blackout
+HallContent = ItemContent | SpeechContent | PlainContent | Blackout
 
 
-def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) -> Content:
+def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) -> HallContent:
     """Return what the hall reads at this snapshot, by the operator's order."""
     match order:
         case FollowProgramme():
-            return content(snapshot, programme)
+            return hall_content(snapshot, programme)
         case GoDark():
             return Blackout()
         case ShowMessage(text):
@@ -138,7 +138,7 @@ def standby_without_clock(event: str) -> PlainContent:
     return PlainContent(Heading("", "", "", ""), "", (event,), "", "", None, solemn=True)
 
 
-def content(snapshot: Snapshot, programme: Programme) -> Content:
+def hall_content(snapshot: Snapshot, programme: Programme) -> HallContent:
     """Return what the hall reads at this snapshot."""
     heading = _heading(snapshot, programme)
     if snapshot.current is not None:
@@ -193,14 +193,14 @@ def title_forms(item: Item) -> tuple[str, ...]:
     return (item.title, item.short_title) if item.short_title else (item.title,)
 
 
-def presenter_of(item: Item) -> str:
+def presenter_text(item: Item) -> str:
     """Return who presents the item as the programme writes it, empty when nobody is named."""
     return item.presenter.text if item.presenter else ""
 
 
 def _current(
     snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
-) -> Content:
+) -> HallContent:
     if current.item.kind is Kind.BREAK:
         return _break(snapshot, current, programme, heading)
     discussion = current.discussion
@@ -247,7 +247,7 @@ def _item(
         heading=heading,
         label=_("Now"),
         title_forms=title_forms(current.item),
-        presenter=presenter_of(current.item),
+        presenter=presenter_text(current.item),
         timer=_timer(current, current.courtesy),
         next=_announcement(snapshot.next, programme) if snapshot.next else None,
     )
@@ -297,7 +297,7 @@ def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
         label=programme.sessions[upcoming.session].name if upcoming.new_session else _("Next"),
         time=clock(upcoming.expected_start, programme),
         title_forms=title_forms(item),
-        presenter=presenter_of(item),
+        presenter=presenter_text(item),
         length=minutes(length) if length else "",
     )
 
@@ -333,5 +333,5 @@ def _between_items(upcoming: Upcoming, programme: Programme, heading: Heading) -
     expected = clock(upcoming.expected_start, programme)
     label = _("Next · {time}").format(time=expected) if expected else _("Next")
     return PlainContent(
-        heading, label, title_forms(upcoming.item), presenter_of(upcoming.item), "", None
+        heading, label, title_forms(upcoming.item), presenter_text(upcoming.item), "", None
     )

@@ -24,8 +24,8 @@ class Band(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerContent:
-    """Everything the display shows.
+class RostrumContent:
+    """Everything the rostrum's display shows.
 
     ``figures`` is empty while nothing runs. ``share`` is the part of the time that is used, from
     0 to 1, None without a limit. ``message`` is empty when the operator has none. While a speech of
@@ -44,7 +44,7 @@ class SpeakerContent:
     item_words: str = ""
 
 
-def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> SpeakerContent:
+def rostrum_content(snapshot: Snapshot, programme: Programme, message: str) -> RostrumContent:
     """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
     now, words = clock(snapshot.at, programme), " ".join(message.split())
     if snapshot.current is not None:
@@ -52,9 +52,9 @@ def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> S
     if snapshot.next is None:
         closed = snapshot.stage is Stage.CLOSED
         caption = _("The conference has ended") if closed else ""
-        return SpeakerContent(Band.IDLE, caption, "", None, (programme.title,), "", now, words)
+        return RostrumContent(Band.IDLE, caption, "", None, (programme.title,), "", now, words)
     expected = clock(snapshot.next.expected_start, programme)
-    return SpeakerContent(
+    return RostrumContent(
         band=Band.IDLE,
         caption=_("Next · {time}").format(time=expected) if expected else _("Next"),
         figures="",
@@ -66,11 +66,11 @@ def speaker_content(snapshot: Snapshot, programme: Programme, message: str) -> S
     )
 
 
-def _running(current: Current, now: str, message: str) -> SpeakerContent:
+def _running(current: Current, now: str, message: str) -> RostrumContent:
     if current.discussion is not None and current.discussion.floor is not None:
         return _speech(current, current.discussion.floor, now, message)
     band, caption, shown = _time(current)
-    return SpeakerContent(
+    return RostrumContent(
         band=band,
         caption=caption,
         figures=shown,
@@ -82,11 +82,11 @@ def _running(current: Current, now: str, message: str) -> SpeakerContent:
     )
 
 
-def _speech(current: Current, floor: OnTheFloor, now: str, message: str) -> SpeakerContent:
+def _speech(current: Current, floor: OnTheFloor, now: str, message: str) -> RostrumContent:
     band, caption, shown = _time(floor)
     time, words = _item_time(current)
     speaker = floor.speech.speaker
-    return SpeakerContent(
+    return RostrumContent(
         band=band,
         caption=caption,
         figures=shown,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timekeeper.desktop.display.fonts import QtMeasure, draw_line, font, metrics
-from timekeeper.desktop.hall.blocks import Output, Role
+from timekeeper.desktop.hall.blocks import HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.views.hall import Heading, ItemContent, Status, Timer
 
@@ -43,7 +43,7 @@ def test_the_last_figures_stand_still_while_the_first_change(app):
 
 
 def test_nothing_beside_the_countdown_moves_from_second_to_second(app):
-    def places(figures: str, clock: str) -> list[tuple[Role, object]]:
+    def places(figures: str, clock: str) -> list[tuple[HallRole, object]]:
         heading = Heading("Họp", "", "06/12/2023", clock)
         timer = Timer(figures, "Còn lại", 0.5, Status.NORMAL)
         shown = ItemContent(heading, "Now", ("Báo cáo",), "", timer, None)

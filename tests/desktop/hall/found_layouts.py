@@ -7,7 +7,7 @@ from dataclasses import replace
 from timekeeper.desktop.hall.blocks import Output
 from timekeeper.views.hall import (
     Announcement,
-    Content,
+    HallContent,
     Heading,
     ItemContent,
     PlainContent,
@@ -31,7 +31,7 @@ SOLEMN = PlainContent(
     HEADING, "Hội " * 7 + "Hội", ("",), BREAK.line, "12:30", None, "Hội", solemn=True
 )
 
-FOUND: list[tuple[Content, Output]] = [
+FOUND: list[tuple[HallContent, Output]] = [
     # A name that is kept together, wider than what the item's own time leaves beside it.
     (replace(SPEECH, item_forms=("Thường Thường Thường Thường vụ",)), OLD_PROJECTOR),
     # A word wider than its room.

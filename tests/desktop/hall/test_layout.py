@@ -17,7 +17,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.display.line_breaks import TIE
 from timekeeper.desktop.display.typesetting import Measure
-from timekeeper.desktop.hall.blocks import Block, Output, Role
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -25,14 +25,14 @@ from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import (
     Announcement,
     Blackout,
-    Content,
+    HallContent,
     Heading,
     ItemContent,
     PlainContent,
     SpeechContent,
     Status,
     Timer,
-    content,
+    hall_content,
 )
 
 OUTPUTS = [Output(1024, 768), Output(1280, 800), Output(1920, 1080), Output(3840, 2160)]
@@ -102,32 +102,36 @@ PLAINS = st.builds(
 )
 
 
-def never_lost(shown: Content) -> set[Role]:
+def never_lost(shown: HallContent) -> set[HallRole]:
     """Return what the hall came for; a date, an item's own time beside a speech may give way."""
-    told: dict[Role, object] = {}
+    told: dict[HallRole, object] = {}
     if isinstance(shown, Blackout):
         return set()
     if isinstance(shown, ItemContent):
-        told = {Role.LABEL: shown.label, Role.PRESENTER: shown.presenter}
+        told = {HallRole.LABEL: shown.label, HallRole.PRESENTER: shown.presenter}
     if isinstance(shown, SpeechContent):
-        told = {Role.LABEL: shown.item_forms[0], Role.PRESENTER: shown.body}
+        told = {HallRole.LABEL: shown.item_forms[0], HallRole.PRESENTER: shown.body}
     if isinstance(shown, ItemContent | SpeechContent):
-        told |= {Role.FIGURES: shown.timer, Role.CAPTION: shown.timer}
+        told |= {HallRole.FIGURES: shown.timer, HallRole.CAPTION: shown.timer}
     if isinstance(shown, PlainContent):
-        told = {Role.LABEL: shown.label, Role.PRESENTER: shown.line, Role.FIGURES: shown.figures}
+        told = {
+            HallRole.LABEL: shown.label,
+            HallRole.PRESENTER: shown.line,
+            HallRole.FIGURES: shown.figures,
+        }
     if shown.next:
-        told[Role.NEXT_TIME] = shown.next.time
-        told[Role.NEXT_TITLE] = shown.next.title_forms[0]
-        told[Role.NEXT_PRESENTER] = shown.next.presenter
-    told |= {Role.EVENT: shown.heading.event, Role.CLOCK: shown.heading.clock}
-    return {role for role, text in (told | {Role.TITLE: shown.title_forms[0]}).items() if text}
+        told[HallRole.NEXT_TIME] = shown.next.time
+        told[HallRole.NEXT_TITLE] = shown.next.title_forms[0]
+        told[HallRole.NEXT_PRESENTER] = shown.next.presenter
+    told |= {HallRole.EVENT: shown.heading.event, HallRole.CLOCK: shown.heading.clock}
+    return {role for role, text in (told | {HallRole.TITLE: shown.title_forms[0]}).items() if text}
 
 
-def texts(blocks: tuple[Block, ...]) -> list[Block]:
+def texts(blocks: tuple[HallBlock, ...]) -> list[HallBlock]:
     return [block for block in blocks if block.text is not None and block.text.lines]
 
 
-def overlap(one: Block, other: Block) -> bool:
+def overlap(one: HallBlock, other: HallBlock) -> bool:
     a, b = one.box, other.box
     return (
         a.x < b.x + b.width - 1
@@ -137,7 +141,7 @@ def overlap(one: Block, other: Block) -> bool:
     )
 
 
-def assert_legible(shown: Content, output: Output, measure: Measure) -> None:
+def assert_legible(shown: HallContent, output: Output, measure: Measure) -> None:
     blocks = texts(lay_out(shown, output, measure))
 
     for block in blocks:
@@ -155,7 +159,7 @@ def assert_legible(shown: Content, output: Output, measure: Measure) -> None:
     for one, other in combinations(blocks, 2):
         assert not overlap(one, other)
     assert not never_lost(shown) - {block.role for block in blocks}
-    times = [block.text for block in blocks if block.role in (Role.FIGURES, Role.CLOCK)]
+    times = [block.text for block in blocks if block.role in (HallRole.FIGURES, HallRole.CLOCK)]
     assert not any(text and text.cut for text in times)
 
 
@@ -169,7 +173,7 @@ def with_what_was_found(test: Callable[..., None]) -> Callable[..., None]:
 @pytest.mark.timeout(400)
 @law(10_000)
 @given(ITEMS | SPEECHES | PLAINS)
-def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: Content):
+def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: HallContent):
     """10,000 pictures, each at four outputs."""
     for output in OUTPUTS:
         assert_legible(shown, output, MEASURE)
@@ -180,7 +184,7 @@ def test_no_text_is_below_the_floor_outside_the_picture_or_over_another(shown: C
 @law(5_000)
 @given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
 @with_what_was_found
-def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: Content, output: Output):
+def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: HallContent, output: Output):
     assert_legible(shown, output, MEASURE)
 
 
@@ -188,7 +192,7 @@ def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: Content, out
 @law(500)
 @given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
 @with_what_was_found
-def test_the_same_holds_for_the_real_typeface(app: object, shown: Content, output: Output):
+def test_the_same_holds_for_the_real_typeface(app: object, shown: HallContent, output: Output):
     assert_legible(shown, output, QtMeasure())
 
 
@@ -197,8 +201,10 @@ def test_the_same_holds_for_the_real_typeface(app: object, shown: Content, outpu
 def test_the_time_stands_inside_its_field(shown: ItemContent | SpeechContent, output: Output):
     blocks = lay_out(shown, output, MonospaceMeasure())
 
-    fields = [block.box for block in blocks if block.role is Role.TIMER_BAND]
-    inside = [b.box for b in blocks if b.role in (Role.FIGURES, Role.CAPTION, Role.PROGRESS)]
+    fields = [block.box for block in blocks if block.role is HallRole.TIMER_BAND]
+    inside = [
+        b.box for b in blocks if b.role in (HallRole.FIGURES, HallRole.CAPTION, HallRole.PROGRESS)
+    ]
     for box in inside:
         assert box.y >= fields[0].y - 1
         assert box.bottom <= fields[0].bottom + 1
@@ -217,7 +223,7 @@ def test_the_floor_is_a_two_hundredth_of_the_distance_of_the_farthest_seat():
 def test_a_blackout_is_nothing_but_black():
     blocks = lay_out(Blackout(), OUTPUTS[0], MonospaceMeasure())
 
-    assert [block.role for block in blocks] == [Role.BLACK]
+    assert [block.role for block in blocks] == [HallRole.BLACK]
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
@@ -231,9 +237,9 @@ def test_all_of_the_offices_titles_fit_whole_or_in_their_short_form(
         conference = Conference(office_day, MemoryJournal(), SimulatedClock(day_start(office_day)))
         conference.act(Jump(item.id))
 
-        blocks = lay_out(content(conference.snapshot(), office_day), output, measure)
+        blocks = lay_out(hall_content(conference.snapshot(), office_day), output, measure)
 
-        titles = [block.text for block in blocks if block.role is Role.TITLE]
+        titles = [block.text for block in blocks if block.role is HallRole.TITLE]
         assert [title.cut for title in titles if title] == [False]
 
 

@@ -16,14 +16,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.desktop.states import states
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.hall.blocks import Block, Output, Role
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import PARTY, Dress, read_logo
+from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo, read_logo
 from timekeeper.desktop.hall.looks import LOOKS
-from timekeeper.desktop.hall.painter import paint
+from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.files.places import resources
 from timekeeper.live.settings import Style
-from timekeeper.views.hall import Content
+from timekeeper.views.hall import HallContent
 from timekeeper.words.language import use_language
 
 REFERENCES = Path(__file__).parent / "references"
@@ -52,15 +52,15 @@ def vietnamese():
     use_language("en", resources() / "locale")
 
 
-def blocks_of(shown: Content, output: Output) -> tuple[Block, ...]:
+def blocks_of(shown: HallContent, output: Output) -> tuple[HallBlock, ...]:
     return lay_out(shown, output, QtMeasure())
 
 
-def picture(shown: Content, size: tuple[int, int], dress: Dress = PARTY) -> QImage:
+def picture(shown: HallContent, size: tuple[int, int], dress: LookAndLogo = PARTY) -> QImage:
     output = Output(*size)
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint(painter, blocks_of(shown, output), output, dress)
+    paint_hall(painter, blocks_of(shown, output), output, dress)
     painter.end()
     return image
 
@@ -109,7 +109,7 @@ def test_every_state_looks_as_it_was_approved(
 def test_the_other_looks_are_as_they_were_approved(
     app: object, office_day: Programme, style: Style
 ):
-    every, dress = states(office_day), Dress(LOOKS[style])
+    every, dress = states(office_day), LookAndLogo(LOOKS[style])
     differences = {
         name: difference_from_reference(f"{style}-{name}", picture(every[name], (1280, 800), dress))
         for name in ("welcome", *STATUSES)
@@ -123,7 +123,7 @@ def test_an_office_s_logo_stands_in_place_of_the_star(
     app: object, office_day: Programme, tmp_path: Path, state: str
 ):
     (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
-    dress = Dress(LOOKS[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
+    dress = LookAndLogo(LOOKS[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
 
     taken = picture(states(office_day)[state], (1024, 768), dress)
 
@@ -136,7 +136,9 @@ def test_no_title_of_the_day_is_cut_in_any_state(app: object, office_day: Progra
         for name, shown in states(office_day).items()
         for size in SIZES
         for block in blocks_of(shown, Output(*size))
-        if block.role in (Role.TITLE, Role.PRESENTER, Role.EVENT) and block.text and block.text.cut
+        if block.role in (HallRole.TITLE, HallRole.PRESENTER, HallRole.EVENT)
+        and block.text
+        and block.text.cut
     ]
 
     assert cut == []
@@ -179,9 +181,9 @@ def test_the_shapes_of_the_statuses_differ_for_all_eyes(
     fields = {}
     for name in STATUSES:
         shown = states(office_day)[name]
-        field = next(b.box for b in blocks_of(shown, output) if b.role is Role.TIMER_BAND)
+        field = next(b.box for b in blocks_of(shown, output) if b.role is HallRole.TIMER_BAND)
         area = QRect(round(field.x), round(field.y), round(field.width), round(field.height))
-        dressed = picture(shown, (1920, 1080), Dress(LOOKS[style]))
+        dressed = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
         small = dressed.copy(area).scaled(240, 40)
         edge = seen_luminances(small.copy(0, 0, 240, 4), vision)
         fields[name] = edge
@@ -200,10 +202,10 @@ def test_the_figures_stand_out_from_their_field_for_all_eyes(
 ):
     output = Output(1920, 1080)
     shown = states(office_day)[state]
-    figures = next(b.box for b in blocks_of(shown, output) if b.role is Role.FIGURES)
+    figures = next(b.box for b in blocks_of(shown, output) if b.role is HallRole.FIGURES)
     area = QRect(round(figures.x), round(figures.y), round(figures.width), round(figures.height))
 
-    dressed = picture(shown, (1920, 1080), Dress(LOOKS[style]))
+    dressed = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
     seen = seen_luminances(dressed.copy(area).scaled(120, 40), vision)
 
     assert (max(seen) + 0.05) / (min(seen) + 0.05) >= 7

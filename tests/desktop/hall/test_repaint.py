@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QRegion
 
 from tests.desktop.paints import Paints
 from tests.virtual_screens import VirtualScreens
-from timekeeper.desktop.hall.blocks import Block, Role
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
@@ -18,7 +18,7 @@ IMAGE = QImage.Format.Format_RGB32
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
 
 
-def areas(blocks: tuple[Block, ...], *roles: Role) -> QRegion:
+def areas(blocks: tuple[HallBlock, ...], *roles: HallRole) -> QRegion:
     found = QRegion()
     for block in blocks:
         if block.role in roles:
@@ -52,7 +52,7 @@ def test_the_hall_repaints_the_running_times_field_alone_and_once_a_second(
 
     let_pass(clock, running, SECONDS)
 
-    changing = areas(running._picture.blocks, Role.TIMER_BAND)
+    changing = areas(running._picture.blocks, HallRole.TIMER_BAND)
     assert paints.count == SECONDS
     assert paints.where.subtracted(changing).isEmpty()
 

@@ -12,26 +12,18 @@ from PySide6.QtGui import QColor, QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 
 from tests.virtual_screens import VirtualScreens
-from timekeeper.desktop.rostrum.layout import Role
-from timekeeper.desktop.rostrum.painter import (
-    BLACK,
-    GROUND,
-    ORANGE,
-    SKY,
-    SOFT,
-    VERMILLION,
-    WHITE,
-    YELLOW,
-)
-from timekeeper.desktop.rostrum.window import WINDOW_TITLE, SpeakerWindow
-from timekeeper.views.rostrum import Band, SpeakerContent
+from timekeeper.desktop.display import palette
+from timekeeper.desktop.rostrum.painter import BLACK, GROUND, SKY, SOFT, WHITE, YELLOW
+from timekeeper.desktop.rostrum.scene import RostrumRole
+from timekeeper.desktop.rostrum.window import WINDOW_TITLE, RostrumWindow
+from timekeeper.views.rostrum import Band, RostrumContent
 
-CONTENT = SpeakerContent(
+CONTENT = RostrumContent(
     Band.AMPLE, "Còn thời gian", "12:34", 0.5, ("Tuyên bố lý do",), "Văn phòng Tỉnh ủy", "07:35"
 )
 
 
-class WatchedWindow(SpeakerWindow):
+class WatchedWindow(RostrumWindow):
     """Notes what it had to paint."""
 
     def __init__(self) -> None:
@@ -98,7 +90,7 @@ def test_only_what_changed_is_painted(window: WatchedWindow, qtbot):
     window.show_content(replace(CONTENT, figures="12:33"))
     qtbot.waitUntil(lambda: not window.painted.isEmpty(), timeout=5000)
 
-    figures = next(b.box for b in window._blocks if b.role is Role.FIGURES)
+    figures = next(b.box for b in window._blocks if b.role is RostrumRole.FIGURES)
     painted = window.painted.boundingRect()
     assert painted.top() >= figures.y - 3
     assert painted.bottom() <= figures.bottom + 3
@@ -145,7 +137,7 @@ def test_it_can_stand_as_a_window_and_cover_another_screen(
         assert window.isVisible()
 
 
-def shape(window: SpeakerWindow, band: Band) -> bytes:
+def shape(window: RostrumWindow, band: Band) -> bytes:
     """Which pixels a band leaves dark, eight to a byte: its shape, whatever its colours."""
     window.show_content(replace(CONTENT, band=band, caption="", title_forms=("",), presenter=""))
     picture = window.grab().toImage()
@@ -175,8 +167,8 @@ def luminance(colour: QColor) -> float:
         (WHITE, GROUND),
         (YELLOW, GROUND),
         (SOFT, GROUND),
-        (ORANGE, GROUND),
-        (BLACK, VERMILLION),
+        (QColor(palette.ORANGE), GROUND),
+        (BLACK, QColor(palette.VERMILLION)),
         (BLACK, SKY),
     ],
     ids=lambda colour: colour.name(),

@@ -13,8 +13,8 @@ from timekeeper.desktop.screens.choice import (
     Projection,
     Screen,
     choose,
-    describe,
     likeness,
+    name_and_size,
     operators_screen,
     remember,
 )
@@ -176,9 +176,9 @@ def test_the_operators_window_does_not_open_on_the_halls_screen():
 
 
 def test_a_screen_reads_as_its_name_and_size():
-    assert describe(EPSON) == "HDMI-1  1920 × 1080"
-    assert describe(NAMELESS) == "1024 × 768"
-    assert describe(ScreenIdentity("EPSON", "EB-970")) == "EPSON EB-970  0 × 0"
+    assert name_and_size(EPSON) == "HDMI-1  1920 × 1080"
+    assert name_and_size(NAMELESS) == "1024 × 768"
+    assert name_and_size(ScreenIdentity("EPSON", "EB-970")) == "EPSON EB-970  0 × 0"
 
 
 identities = st.builds(

@@ -197,7 +197,7 @@ def test_a_logo_is_copied_to_the_settings_and_worn_at_once(start, home: Path, pi
 
     assert (home / "logo.png").read_bytes() == picture.read_bytes()
     assert read_settings(home / "settings.yaml").hall_look.logo == "logo.png"
-    assert office.windows._picture.dress.logo is not None
+    assert office.windows._picture.look.logo is not None
 
 
 def test_a_picture_that_cannot_be_read_is_told_and_the_logo_stays(
@@ -230,7 +230,7 @@ def test_a_logo_can_be_taken_off(start, home: Path, picture: Path, qtbot):
     settings.accept()
 
     assert read_settings(home / "settings.yaml").hall_look.logo == ""
-    assert office.windows._picture.dress.logo is None
+    assert office.windows._picture.look.logo is None
 
 
 def test_the_settings_show_what_holds_and_keep_what_is_changed(

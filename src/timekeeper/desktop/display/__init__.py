@@ -1,1 +1,1 @@
-"""What every display that lays its text out itself is made of: boxes, type, line ends."""
+"""What every painted display is made of: blocks, type, line breaks, colours."""

@@ -94,6 +94,40 @@ def fit_whole(text: str, room: Fit, measure: Measure) -> Typeset:
     return typeset or Typeset((), room.smallest, 0.0, cut=True)
 
 
+class Typesetter:
+    """Sets texts for one display: with one measure, and none smaller than its floor."""
+
+    def __init__(self, measure: Measure, floor: float) -> None:
+        self.measure = measure
+        self.floor = floor
+
+    def fit(
+        self,
+        forms: tuple[str, ...],
+        width: float,
+        height: float,
+        largest: float = 0.0,
+        weight: Weight = Weight.REGULAR,
+    ) -> Typeset:
+        """Return the text as it fits into so much room, at the floor or up to the largest size."""
+        return fit_text(forms, Fit(width, height, largest, self.floor, weight), self.measure)
+
+    def fit_whole(
+        self,
+        figures: str,
+        width: float,
+        height: float,
+        largest: float = 0.0,
+        weight: Weight = Weight.REGULAR,
+    ) -> Typeset:
+        """Return a time as it fits into so much room, or nothing: part of it would be another."""
+        return fit_whole(figures, Fit(width, height, largest, self.floor, weight), self.measure)
+
+    def widest(self, text: Typeset, weight: Weight) -> float:
+        """Return how far the longest line of a text reaches."""
+        return widest(text.lines, text.size, weight, self.measure)
+
+
 def widest(lines: Iterable[str], size: float, weight: Weight, measure: Measure) -> float:
     """Return how far the longest of the lines reaches."""
     return max((measure.width(line, size, weight) for line in lines), default=0.0)

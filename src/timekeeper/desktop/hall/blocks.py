@@ -1,4 +1,4 @@
-"""What a picture of the hall is made of: blocks with a role, a box and their text.
+"""What a picture of the hall is made of: its blocks, and the output that they are laid out for.
 
 The rules of legibility come from AVIXA DISCAS (a letter is at least viewing distance / 200 high)
 and ISO 9241 (about / 150).
@@ -6,11 +6,11 @@ and ISO 9241 (about / 150).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from timekeeper.desktop.display.boxes import Box
-from timekeeper.desktop.display.typesetting import Typeset, Weight
+from timekeeper.desktop.display.blocks import Block
 from timekeeper.views.hall import Status
 
 CAP_HEIGHT = 0.7  # of the font size, measured on an unaccented capital of the typeface
@@ -18,7 +18,7 @@ FLOOR_DISTANCE = 200
 TARGET_DISTANCE = 150
 
 
-class Role(Enum):
+class HallRole(Enum):
     """What a block is, which decides its colours and shape."""
 
     EVENT = "event"
@@ -42,25 +42,17 @@ class Role(Enum):
     BLACK = "black"
 
 
-class Align(Enum):
-    """How the lines of a block stand in it."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    CENTRE = "centre"
-
-
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One thing to paint. ``share`` is how much of a progress bar is filled."""
+class HallBlock(Block):
+    """One thing to paint in the hall's picture."""
 
-    role: Role
-    box: Box
-    text: Typeset | None = None
-    weight: Weight = Weight.REGULAR
-    align: Align = Align.LEFT
+    role: HallRole
     status: Status = Status.NORMAL
-    share: float = 0.0
+
+
+def cut_roles(blocks: Iterable[HallBlock]) -> set[HallRole]:
+    """Return what stands there cut, for want of room."""
+    return {block.role for block in blocks if block.text is not None and block.text.cut}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,72 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
-from timekeeper.desktop.hall.blocks import Output
-from timekeeper.desktop.hall.fitting import STRICTEST, Unfit, unfit_texts
+from timekeeper.desktop.display.typesetting import Measure
+from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
+from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.live.settings import Settings
+from timekeeper.views.hall import (
+    Announcement,
+    Heading,
+    ItemContent,
+    Status,
+    Timer,
+    presenter_text,
+    title_forms,
+)
+from timekeeper.words.language import _
+
+STRICTEST = (1024, 768)  # the narrowest of the usual shapes leaves a line the least room
+
+
+class Lack(Enum):
+    """What does not fit."""
+
+    TITLE = "title_does_not_fit"
+    SHORT_TITLE = "short_title_does_not_fit"
+    PRESENTER = "presenter_does_not_fit"
+    EVENT = "event_does_not_fit"
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A text that would be cut; without an item it is the name of the event itself."""
+
+    lack: Lack
+    item: Item | None = None
+
+    def sentence(self) -> str:
+        """Return what does not fit, and what to do."""
+        title = self.item.title if self.item else ""
+        sentences = {
+            Lack.TITLE: _(
+                "Item “{title}”: the title is too long for the hall’s screen; "
+                "give it a short title."
+            ),
+            Lack.SHORT_TITLE: _(
+                "Item “{title}”: even the short title is too long for the hall’s screen; "
+                "shorten it."
+            ),
+            Lack.PRESENTER: _(
+                "Item “{title}”: who presents it is too long for the hall’s screen; shorten it."
+            ),
+            Lack.EVENT: _("The name of the event is too long for the head of the hall’s picture."),
+        }
+        return sentences[self.lack].format(title=title)
 
 
 @dataclass(frozen=True, slots=True)
 class HallCheck:
-    """The texts that would be cut, and what is amiss with the office's logo and colours."""
+    """The texts that would be cut, and what is wrong with the office's logo and colours."""
 
     unfit: tuple[Unfit, ...]
     look: tuple[str, ...]
@@ -34,18 +84,44 @@ def check_hall(
     Without a size it is that of the screen the hall was shown on last, else the strictest of the
     usual ones. ``folder`` is where a relative logo lies. It may be called from a worker thread.
     """
-    width, height = size or _remembered(settings) or STRICTEST
+    remembered = ((screen.width, screen.height) for screen in settings.hall_screen)
+    width, height = size or next(filter(all, remembered), STRICTEST)
     output = Output(width, height, settings.seat_in_heights)
     with _typeface_at_hand():
-        unfit = unfit_texts(programme, output, QtMeasure())
-        _logo, amiss = read_logo(settings.hall_look.logo, folder)
+        unfit = tuple(unfit_texts(programme, output, QtMeasure()))
+        _logo, wrong = read_logo(settings.hall_look.logo, folder)
     _colours, refused = colours_of(settings.hall_look)
-    return HallCheck(unfit, (*refused, amiss) if amiss else refused)
+    return HallCheck(unfit, (*refused, wrong) if wrong else refused)
 
 
-def _remembered(settings: Settings) -> tuple[int, int] | None:
-    sizes = ((screen.width, screen.height) for screen in settings.hall_screen)
-    return next((size for size in sizes if all(size)), None)
+def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Iterator[Unfit]:
+    """Yield the texts that the hall would read cut at this output, in programme order.
+
+    Pure, but for what the measure keeps. It may be called from a worker thread, with a QtMeasure
+    made in that thread; with the measure of a window, only from the GUI thread. A programme of
+    a day takes some tens of milliseconds, so that a window should call it from a worker.
+    """
+    kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
+    heading = Heading(programme.title, kind, "06/12/2023", "07:30")
+    if HallRole.EVENT in _cut(heading, Item("", ""), output, measure):
+        yield Unfit(Lack.EVENT)
+    for item in programme.items:
+        if not item.timed:
+            continue
+        cut = _cut(heading, item, output, measure)
+        if cut & {HallRole.TITLE, HallRole.NEXT_TITLE}:
+            yield Unfit(Lack.SHORT_TITLE if item.short_title else Lack.TITLE, item)
+        if cut & {HallRole.PRESENTER, HallRole.NEXT_PRESENTER}:
+            yield Unfit(Lack.PRESENTER, item)
+
+
+def _cut(heading: Heading, item: Item, output: Output, measure: Measure) -> set[HallRole]:
+    """Return what is cut when the item runs, long over its time, and when it is announced."""
+    forms, presenter = title_forms(item), presenter_text(item)
+    timer = Timer("+1:00:00", _("Overrun · paused"), 1.0, Status.OVERRUN)
+    announced = Announcement(_("Next"), "07:30", forms, presenter)
+    shown = ItemContent(heading, _("Now"), forms, presenter, timer, announced)
+    return cut_roles(lay_out(shown, output, measure))
 
 
 @contextmanager

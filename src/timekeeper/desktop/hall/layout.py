@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.display.boxes import Box
+from timekeeper.desktop.display.blocks import Box
 from timekeeper.desktop.display.typesetting import Measure
-from timekeeper.desktop.hall.blocks import Block, Output, Role
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene
 from timekeeper.desktop.hall.speech_scene import SpeechScene
 from timekeeper.views.hall import (
     Blackout,
-    Content,
+    HallContent,
     ItemContent,
     PlainContent,
     SpeechContent,
 )
 
 
-def lay_out(content: Content, output: Output, measure: Measure) -> tuple[Block, ...]:
+def lay_out(content: HallContent, output: Output, measure: Measure) -> tuple[HallBlock, ...]:
     """Return the blocks of the picture, in the order in which they are painted."""
     match content:
         case Blackout():
-            return (Block(Role.BLACK, Box(0, 0, output.width, output.height)),)
+            return (HallBlock(HallRole.BLACK, Box(0, 0, output.width, output.height)),)
         case ItemContent():
             return ItemScene(output, measure).blocks(content)
         case SpeechContent():

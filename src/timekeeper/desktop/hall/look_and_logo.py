@@ -37,18 +37,18 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
-    """Colours, and the office's logo where it has one."""
+class LookAndLogo:
+    """The colours of the hall's look, and the office's logo where it has one."""
 
     colours: Colours
     logo: Logo | None = None
 
 
-PARTY = Dress(LOOKS[Style.PARTY])
+PARTY = LookAndLogo(LOOKS[Style.PARTY])
 
 
 def read_logo(name: str, folder: Path) -> tuple[Logo | None, str]:
-    """Return the logo, and what is amiss with it; without a name there is nothing to say.
+    """Return the logo, and what is wrong with it; without a name there is nothing to say.
 
     A relative name is meant from the folder. It may be called beside the window.
     """
@@ -59,7 +59,7 @@ def read_logo(name: str, folder: Path) -> tuple[Logo | None, str]:
         return None, _(
             "The logo {path} is not there; the hall shows none. Correct its place in the settings."
         ).format(path=path)
-    image = _drawn(path) if path.suffix.lower() == ".svg" else _picture(path)
+    image = _drawn(path) if path.suffix.lower() == ".svg" else _read(path)
     if image.isNull():
         return None, _(
             "The logo {path} cannot be read; the hall shows none. Save it as PNG, JPG or SVG."
@@ -67,7 +67,7 @@ def read_logo(name: str, folder: Path) -> tuple[Logo | None, str]:
     return Logo(image), ""
 
 
-def _picture(path: Path) -> QImage:
+def _read(path: Path) -> QImage:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)

@@ -9,10 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.boxes import Box
-from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
-from timekeeper.desktop.hall.blocks import Align, Block, Output, Role
-from timekeeper.desktop.hall.look_and_logo import PARTY, Dress
+from timekeeper.desktop.display.painting import paint_text, rect, smooth
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
 from timekeeper.desktop.hall.looks import Colours
 from timekeeper.views.hall import Status
 
@@ -21,47 +20,47 @@ STAR_POINTS = 5
 INNER_RADIUS = 0.382  # of the outer one, in a star whose edges run straight through
 
 
-def paint(painter: QPainter, blocks: Iterable[Block], output: Output, dress: Dress = PARTY) -> None:
+def paint_hall(
+    painter: QPainter, blocks: Iterable[HallBlock], output: Output, look: LookAndLogo = PARTY
+) -> None:
     """Paint the whole picture at the size of the real output."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    smooth(painter)
     shade = QLinearGradient(0, 0, 0, output.height)
-    shade.setColorAt(0, QColor(dress.colours.top))
-    shade.setColorAt(1, QColor(dress.colours.bottom))
+    shade.setColorAt(0, QColor(look.colours.top))
+    shade.setColorAt(1, QColor(look.colours.bottom))
     painter.fillRect(QRectF(0, 0, output.width, output.height), shade)
     for block in blocks:
-        _paint_block(painter, block, output, dress)
+        _paint_block(painter, block, output, look)
 
 
-def rect(box: Box) -> QRectF:
-    """Return the box as Qt's rectangle."""
-    return QRectF(box.x, box.y, box.width, box.height)
-
-
-def _paint_block(painter: QPainter, block: Block, output: Output, dress: Dress) -> None:
-    colours = dress.colours
+def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: LookAndLogo) -> None:
+    colours = look.colours
     match block.role:
-        case Role.BLACK:
+        case HallRole.BLACK:
             painter.fillRect(rect(block.box), QColor(palette.BLACK))
-        case Role.NEXT_BAND:
+        case HallRole.NEXT_BAND:
             painter.fillRect(rect(block.box), QColor(colours.foot.ground))
             line = QRectF(0, block.box.y, output.width, max(2.0, 0.3 * output.u))
             painter.fillRect(line, QColor(colours.foot.accent))
-        case Role.NEXT_RULE:
+        case HallRole.NEXT_RULE:
             painter.fillRect(rect(block.box), QColor(colours.foot.accent))
-        case Role.RULE:
+        case HallRole.RULE:
             painter.fillRect(rect(block.box), QColor(colours.accent))
-        case Role.TIMER_BAND:
+        case HallRole.TIMER_BAND:
             _paint_timer_band(painter, block, output, colours)
-        case Role.PROGRESS:
+        case HallRole.PROGRESS:
             _paint_progress(painter, block, colours)
-        case Role.EMBLEM:
-            _paint_emblem(painter, block, output, dress)
-        case _:
-            _paint_text(painter, block, colours)
+        case HallRole.EMBLEM:
+            _paint_emblem(painter, block, output, look)
+        case role:
+            over = block.status is Status.OVERRUN
+            colour = colours.alarm[1] if over else _text_colour(role, colours)
+            paint_text(painter, block, QColor(colour))
 
 
-def _paint_timer_band(painter: QPainter, block: Block, output: Output, colours: Colours) -> None:
+def _paint_timer_band(
+    painter: QPainter, block: HallBlock, output: Output, colours: Colours
+) -> None:
     """The time's field: a filled band for an overrun, a frame shortly before it.
 
     The shape tells them apart for those who cannot tell the colours apart.
@@ -82,7 +81,7 @@ def _paint_timer_band(painter: QPainter, block: Block, output: Output, colours: 
     painter.drawRoundedRect(area, radius, radius)
 
 
-def _paint_progress(painter: QPainter, block: Block, colours: Colours) -> None:
+def _paint_progress(painter: QPainter, block: HallBlock, colours: Colours) -> None:
     area = rect(block.box)
     painter.setPen(Qt.PenStyle.NoPen)
     track, bar = QColor(colours.track), QColor(colours.accent)
@@ -92,32 +91,30 @@ def _paint_progress(painter: QPainter, block: Block, colours: Colours) -> None:
         bar = QColor(colours.amber)
     painter.setBrush(track)
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-    filled = QRectF(area)
-    filled.setWidth(max(area.height(), area.width() * block.share))
+    area.setWidth(max(area.height(), area.width() * block.share))
     painter.setBrush(bar)
-    painter.drawRoundedRect(filled, area.height() / 2, area.height() / 2)
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
 
 
-def _paint_emblem(painter: QPainter, block: Block, output: Output, dress: Dress) -> None:
+def _paint_emblem(painter: QPainter, block: HallBlock, output: Output, look: LookAndLogo) -> None:
     """The office's logo in its own proportions; without one, a star between two lines."""
     area = rect(block.box)
-    if dress.logo is not None:
+    if look.logo is not None:
         scale = painter.device().devicePixelRatio()
-        image = dress.logo.fitting((area.size() * scale).toSize())
+        image = look.logo.fitting((area.size() * scale).toSize())
         place = QRectF(0, 0, image.width() / scale, image.height() / scale)
         place.moveCenter(area.center())
         painter.drawImage(place, image)
         return
-    accent = QColor(dress.colours.accent)
+    accent = QColor(look.colours.accent)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(accent)
     centre, radius = area.center(), 0.42 * area.height()
     painter.drawPolygon(_star(centre, radius))
     thick, near, far = max(2.0, 0.3 * output.u), 1.9 * radius, 6 * radius
     y = centre.y() - thick / 2
-    for side in (-1, 1):
-        ends = sorted((centre.x() + side * near, centre.x() + side * far))
-        painter.fillRect(QRectF(ends[0], y, ends[1] - ends[0], thick), accent)
+    for left in (centre.x() - far, centre.x() + near):
+        painter.fillRect(QRectF(left, y, far - near, thick), accent)
 
 
 def _star(centre: QPointF, radius: float) -> QPolygonF:
@@ -129,31 +126,15 @@ def _star(centre: QPointF, radius: float) -> QPolygonF:
     return QPolygonF(points)
 
 
-def _text_colour(role: Role, colours: Colours) -> str:
+def _text_colour(role: HallRole, colours: Colours) -> str:
     match role:
-        case Role.EVENT | Role.LABEL | Role.PRESENTER:
+        case HallRole.EVENT | HallRole.LABEL | HallRole.PRESENTER:
             return colours.voice
-        case Role.QUIET | Role.CAPTION:
+        case HallRole.QUIET | HallRole.CAPTION:
             return colours.quiet
-        case Role.NEXT_LABEL | Role.NEXT_PRESENTER:
+        case HallRole.NEXT_LABEL | HallRole.NEXT_PRESENTER:
             return colours.foot.accent
-        case Role.NEXT_TITLE | Role.NEXT_TIME:
+        case HallRole.NEXT_TITLE | HallRole.NEXT_TIME:
             return colours.foot.text
         case _:
             return colours.text
-
-
-def _paint_text(painter: QPainter, block: Block, colours: Colours) -> None:
-    if block.text is None:
-        return
-    over = block.status is Status.OVERRUN
-    painter.setPen(QColor(colours.alarm[1] if over else _text_colour(block.role, colours)))
-    size = float(round(block.text.size))
-    painter.setFont(font(size, block.weight))
-    measures = metrics(size, block.weight)
-    y = block.box.y + measures.ascent()
-    for line in block.text.lines:
-        free = block.box.width - advance(line, measures)
-        shift = {Align.LEFT: 0.0, Align.RIGHT: free, Align.CENTRE: free / 2}[block.align]
-        draw_line(painter, QPointF(block.box.x + shift, y), line, measures)
-        y += measures.height()

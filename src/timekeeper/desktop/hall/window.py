@@ -5,22 +5,31 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QRegion, QResizeEvent, QScreen
+from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.hall.blocks import Block, Output
-from timekeeper.desktop.hall.fade import Fade
+from timekeeper.desktop.display.painting import area, changed_area
+from timekeeper.desktop.hall.blocks import HallBlock, Output
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import PARTY, Dress
-from timekeeper.desktop.hall.painter import paint, rect
-from timekeeper.views.hall import Blackout, Content, standby_without_clock
+from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
+from timekeeper.desktop.hall.painter import paint_hall
+from timekeeper.views.hall import Blackout, HallContent, standby_without_clock
 
 WINDOW_TITLE = "timekeeper hall"
+FADE_MS = 300
 
 
-class HallScene:
+class PaintedPicture:
     """What the hall reads, laid out for the real output; both windows paint from it.
 
     What cannot be laid out or painted is replaced by the standby picture, and logged once.
@@ -29,11 +38,11 @@ class HallScene:
     def __init__(self, seat_in_heights: float) -> None:
         self._measure = QtMeasure()
         self._seat = seat_in_heights
-        self._content: Content = Blackout()
+        self._content: HallContent = Blackout()
         self.output = Output(1920, 1080, seat_in_heights)
-        self.blocks: tuple[Block, ...] = ()
-        self._coming: tuple[Content, Output, tuple[Block, ...]] | None = None
-        self.dress = PARTY
+        self.blocks: tuple[HallBlock, ...] = ()
+        self._coming: tuple[HallContent, Output, tuple[HallBlock, ...]] | None = None
+        self.look = PARTY
         self._logged: set[str] = set()
 
     @property
@@ -41,12 +50,12 @@ class HallScene:
         """Return what stays the same while one scene lasts: its kind and its title."""
         return type(self._content), getattr(self._content, "title_forms", None)
 
-    def prepare(self, content: Content) -> None:
+    def prepare(self, content: HallContent) -> None:
         """Lay the content out, without showing it yet."""
         if content != self._content:
             self._coming = content, self.output, self._laid_out(content)
 
-    def show(self, content: Content) -> None:
+    def show(self, content: HallContent) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""
         if content == self._content and self.blocks:
             return
@@ -69,10 +78,10 @@ class HallScene:
         self._seat = seat_in_heights
         self.resize(QSize(self.output.width, self.output.height))
 
-    def paint(self, painter: QPainter, blocks: Iterable[Block]) -> bool:
+    def paint(self, painter: QPainter, blocks: Iterable[HallBlock]) -> bool:
         """Paint these blocks of the picture; return False when it is the standby picture now."""
         try:
-            paint(painter, blocks, self.output, self.dress)
+            paint_hall(painter, blocks, self.output, self.look)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self.log_once(error)
             self.blocks = self._standby()
@@ -82,9 +91,9 @@ class HallScene:
     def paint_standby(self, painter: QPainter) -> None:
         """Paint the standby picture in the look's colours alone."""
         ground = QRect(0, 0, self.output.width, self.output.height)
-        painter.fillRect(ground, QColor(self.dress.colours.top))
+        painter.fillRect(ground, QColor(self.look.colours.top))
         try:
-            paint(painter, self.blocks, self.output, Dress(self.dress.colours))
+            paint_hall(painter, self.blocks, self.output, LookAndLogo(self.look.colours))
         except Exception as error:  # noqa: BLE001  # then the ground is all there is
             self.log_once(error)
 
@@ -94,14 +103,14 @@ class HallScene:
             self._logged.add(repr(error))
             logging.getLogger(__name__).error("The hall's picture failed", exc_info=error)
 
-    def _laid_out(self, content: Content) -> tuple[Block, ...]:
+    def _laid_out(self, content: HallContent) -> tuple[HallBlock, ...]:
         try:
             return lay_out(content, self.output, self._measure)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self.log_once(error)
             return self._standby()
 
-    def _standby(self) -> tuple[Block, ...]:
+    def _standby(self) -> tuple[HallBlock, ...]:
         heading = getattr(self._content, "heading", None)
         event = heading.event if heading is not None else ""
         try:
@@ -111,13 +120,47 @@ class HallScene:
             return ()
 
 
+class Fade:
+    """A short calm change to the next scene: the one before, less of it from frame to frame."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._before = QPixmap()
+        self._animation = QVariantAnimation(window)
+        self._animation.setDuration(FADE_MS)
+        self._animation.setStartValue(1.0)
+        self._animation.setEndValue(0.0)
+        self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
+        self._animation.valueChanged.connect(lambda _value: window.update())
+        self._animation.finished.connect(self._end)
+
+    def begin(self, before: tuple[HallBlock, ...], output: Output, look: LookAndLogo) -> None:
+        """Fade from these blocks, in this look, to whatever the window paints now."""
+        self._before = QPixmap(output.width, output.height)
+        painter = QPainter(self._before)
+        paint_hall(painter, before, output, look)
+        painter.end()
+        self._animation.stop()
+        self._animation.start()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint what is left of the scene before over the new one; nothing when none is left."""
+        if not self._before.isNull():
+            painter.setOpacity(self._animation.currentValue())
+            painter.drawPixmap(0, 0, self._before)
+
+    def _end(self) -> None:
+        self._before = QPixmap()
+        self._window.update()
+
+
 class HallWindow(QWidget):
     """The window that the hall sees. It takes no focus and shows no pointer.
 
     ``fades``: another scene, or another look, comes with a short fade.
     """
 
-    def __init__(self, picture: HallScene, *, fades: bool = True) -> None:
+    def __init__(self, picture: PaintedPicture, *, fades: bool = True) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -126,9 +169,9 @@ class HallWindow(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setWindowTitle(WINDOW_TITLE)
         self._picture = picture
-        self._painted: tuple[Block, ...] = ()
+        self._painted: tuple[HallBlock, ...] = ()
         self._scene: object = None
-        self._worn: Dress = picture.dress
+        self._look = picture.look
         self._fade = Fade(self)
         self.fades = fades
 
@@ -151,15 +194,13 @@ class HallWindow(QWidget):
 
         They are on the screen when this returns: the hall comes before the operator's windows.
         """
-        scene, dress = self._picture.scene, self._picture.dress
-        if self.fades and self.isVisible() and (scene, dress) != (self._scene, self._worn):
-            self._fade.begin(self._painted, self._picture.output, self._worn)
-        if dress != self._worn:
+        scene, look = self._picture.scene, self._picture.look
+        if self.fades and self.isVisible() and (scene, look) != (self._scene, self._look):
+            self._fade.begin(self._painted, self._picture.output, self._look)
+        if look != self._look:
             self.update()
-        self._scene, self._worn = scene, dress
-        changed = QRegion()
-        for block in set(self._picture.blocks) ^ set(self._painted):
-            changed += _area(block)
+        self._scene, self._look = scene, look
+        changed = changed_area(self._painted, self._picture.blocks)
         self._painted = self._picture.blocks
         self.repaint(changed)
 
@@ -172,13 +213,13 @@ class HallWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed."""
         exposed = [
-            block for block in self._picture.blocks if event.region().intersects(_area(block))
+            block for block in self._picture.blocks if event.region().intersects(area(block))
         ]
         painter = QPainter(self)
         painter.setClipRegion(event.region())
         painted = self._picture.paint(painter, exposed)
         if painted:
-            self._fade.paint_over(painter)
+            self._fade.paint(painter)
         painter.end()
         if not painted:
             painter = QPainter(self)  # the other may be left in any state
@@ -193,14 +234,10 @@ class HallWindow(QWidget):
         event.setAccepted(not event.spontaneous())
 
 
-def _area(block: Block) -> QRect:
-    return rect(block.box).toAlignedRect().adjusted(-2, -2, 2, 2)
-
-
 class HallPreview(QWidget):
     """A live picture of what the hall sees, in its own proportions."""
 
-    def __init__(self, picture: HallScene) -> None:
+    def __init__(self, picture: PaintedPicture) -> None:
         super().__init__()
         self._picture = picture
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 
 from timekeeper.desktop.display.fonts import FAMILY, font
 from timekeeper.desktop.hall.check import check_hall
-from timekeeper.desktop.hall.fitting import describe
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.screens.choice import Choice, Projection
@@ -66,7 +65,7 @@ class ConferenceCheck(QObject):
         def gather() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
             machine = self._machine()
-            texts = [describe(unfit) for unfit in hall.unfit]
+            texts = [unfit.sentence() for unfit in hall.unfit]
             return Facts(programme, now, screens, machine, texts, hall.look, awake, typeface)
 
         return gather

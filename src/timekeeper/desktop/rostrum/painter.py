@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
 
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.boxes import Box
 from timekeeper.desktop.display.fonts import draw_line, font, metrics
-from timekeeper.desktop.rostrum.layout import Block, Role
+from timekeeper.desktop.display.painting import area, paint_text, rect, smooth
+from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumRole
 from timekeeper.views.rostrum import Band
 
 GROUND = QColor(palette.ROSTRUM_GROUND)
@@ -19,76 +19,73 @@ SOFT = QColor(palette.ROSTRUM_QUIET)
 TRACK = QColor(palette.ROSTRUM_TRACK)
 BLACK = QColor(palette.BLACK)
 SKY = QColor(palette.SKY)
-ORANGE = QColor(palette.ORANGE)
 YELLOW = QColor(palette.YELLOW)
-GREEN = QColor(palette.GREEN)
-VERMILLION = QColor(palette.VERMILLION)
 
 BASELINE = 0.78  # of the font size, from the top of the figures' box
 
 BAND_COLOURS = {
-    Band.AMPLE: GREEN,
-    Band.NEARLY_OVER: ORANGE,
-    Band.OVERRUN: VERMILLION,
+    Band.AMPLE: QColor(palette.GREEN),
+    Band.NEARLY_OVER: QColor(palette.ORANGE),
+    Band.OVERRUN: QColor(palette.VERMILLION),
     Band.PAUSED: WHITE,
     Band.OPEN: SKY,
     Band.IDLE: SOFT,
 }
 
 
-def paint(painter: QPainter, blocks: Iterable[Block], exposed: QRegion) -> None:
+def paint_rostrum(painter: QPainter, blocks: Iterable[RostrumBlock], exposed: QRegion) -> None:
     """Paint what lies in the exposed region."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    smooth(painter)
     painter.fillRect(exposed.boundingRect(), GROUND)
     for block in blocks:
-        if exposed.intersects(area(block.box)):
-            _PAINTERS.get(block.role, _paint_text)(painter, block)
+        if exposed.intersects(area(block)):
+            _paint_block(painter, block)
 
 
-def area(box: Box) -> QRect:
-    """Return the pixels that the box touches, and one around them for soft edges."""
-    return _rect(box).toAlignedRect().adjusted(-1, -1, 1, 1)
+def _paint_block(painter: QPainter, block: RostrumBlock) -> None:
+    box, over = block.box, block.band is Band.OVERRUN
+    match block.role:
+        case RostrumRole.FIELD:
+            _paint_field(painter, block)
+        case RostrumRole.WELL if over:  # dark ground where the band would take the contrast
+            _fill(painter, GROUND)
+            painter.drawRoundedRect(rect(box), box.height / 40, box.height / 40)
+        case RostrumRole.WELL:
+            pass
+        case RostrumRole.PANEL:
+            _fill(painter, SKY)
+            painter.drawRoundedRect(rect(box), box.height / 16, box.height / 16)
+        case RostrumRole.BAR:
+            used = QRectF(box.x, box.y, round(box.width * block.share), box.height)
+            painter.fillRect(rect(box), TRACK)
+            painter.fillRect(used, BAND_COLOURS[block.band])
+        case RostrumRole.SIGN:
+            _paint_sign(painter, block)
+        case RostrumRole.FIGURES:
+            _paint_figures(painter, block)
+        case _:
+            paint_text(painter, block, _text_colour(block))
 
 
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.width, box.height)
-
-
-def _paint_field(painter: QPainter, block: Block) -> None:
+def _paint_field(painter: QPainter, block: RostrumBlock) -> None:
     """A filled band for an overrun, a frame shortly before it, a broken frame for a pause."""
-    if block.band is Band.OVERRUN:
-        painter.fillRect(_rect(block.box), VERMILLION)
-        return
-    if block.band not in (Band.NEARLY_OVER, Band.PAUSED):
-        return
-    line = max(3.0, block.box.width / 140)
-    solid = block.band is Band.NEARLY_OVER
-    style = Qt.PenStyle.SolidLine if solid else Qt.PenStyle.DashLine
-    painter.setPen(QPen(BAND_COLOURS[block.band], line if solid else line / 2, style))
+    colour, line = BAND_COLOURS[block.band], max(3.0, block.box.width / 140)
+    match block.band:
+        case Band.OVERRUN:
+            painter.fillRect(rect(block.box), colour)
+            return
+        case Band.NEARLY_OVER:
+            pen = QPen(colour, line, Qt.PenStyle.SolidLine)
+        case Band.PAUSED:
+            pen = QPen(colour, line / 2, Qt.PenStyle.DashLine)
+        case _:
+            return
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(_rect(block.box.inset(line / 2)), line, line)
+    painter.drawRoundedRect(rect(block.box.inset(line / 2)), line, line)
 
 
-def _paint_well(painter: QPainter, block: Block) -> None:
-    """Dark ground behind the figures, where the band would take their contrast."""
-    if block.band is Band.OVERRUN:
-        _fill(painter, GROUND)
-        painter.drawRoundedRect(_rect(block.box), block.box.height / 40, block.box.height / 40)
-
-
-def _paint_panel(painter: QPainter, block: Block) -> None:
-    _fill(painter, SKY)
-    painter.drawRoundedRect(_rect(block.box), block.box.height / 16, block.box.height / 16)
-
-
-def _paint_bar(painter: QPainter, block: Block) -> None:
-    used = Box(block.box.x, block.box.y, block.filled, block.box.height)
-    painter.fillRect(_rect(block.box), TRACK)
-    painter.fillRect(_rect(used), BAND_COLOURS[block.band])
-
-
-def _paint_sign(painter: QPainter, block: Block) -> None:
+def _paint_sign(painter: QPainter, block: RostrumBlock) -> None:
     """Solid block, triangle, plus, two bars or ring: told apart without any colour."""
     box = block.box
     colour = BLACK if block.band is Band.OVERRUN else BAND_COLOURS[block.band]
@@ -96,15 +93,8 @@ def _paint_sign(painter: QPainter, block: Block) -> None:
     third = box.width / 3
     match block.band:
         case Band.NEARLY_OVER:
-            painter.drawPolygon(
-                QPolygonF(
-                    [
-                        QPointF(box.x + box.width / 2, box.y),
-                        QPointF(box.right, box.bottom),
-                        QPointF(box.x, box.bottom),
-                    ]
-                )
-            )
+            top, right = QPointF(box.x + box.width / 2, box.y), QPointF(box.right, box.bottom)
+            painter.drawPolygon(QPolygonF([top, right, QPointF(box.x, box.bottom)]))
         case Band.OVERRUN:
             painter.drawRect(QRectF(box.x + third, box.y, third, box.height))
             painter.drawRect(QRectF(box.x, box.y + third, box.width, third))
@@ -115,12 +105,13 @@ def _paint_sign(painter: QPainter, block: Block) -> None:
             line = box.width / 6
             painter.setPen(QPen(colour, line))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(_rect(box.inset(line / 2)))
+            painter.drawEllipse(rect(box.inset(line / 2)))
         case _:
-            painter.drawRect(_rect(box))
+            painter.drawRect(rect(box))
 
 
-def _paint_figures(painter: QPainter, block: Block) -> None:
+def _paint_figures(painter: QPainter, block: RostrumBlock) -> None:
+    """The figures stand on a baseline of their own: their box is as high as a figure, no more."""
     if block.text is None:
         return
     urgent = block.band in (Band.NEARLY_OVER, Band.OVERRUN)
@@ -131,39 +122,20 @@ def _paint_figures(painter: QPainter, block: Block) -> None:
     draw_line(painter, QPointF(block.box.x, baseline), block.text.lines[0], measures)
 
 
-def _paint_text(painter: QPainter, block: Block) -> None:
-    if block.text is None:
-        return
-    size = float(round(block.text.size))
-    painter.setPen(_text_colour(block))
-    painter.setFont(font(size, block.weight))
-    measures = metrics(size, block.weight)
-    y = block.box.y + measures.ascent()
-    for line in block.text.lines:
-        draw_line(painter, QPointF(block.box.x, y), line, measures)
-        y += measures.height()
-
-
-def _text_colour(block: Block) -> QColor:
-    if block.role is Role.MESSAGE:
-        return BLACK
-    if block.role in (Role.CAPTION, Role.CLOCK) and block.band is Band.OVERRUN:
-        return BLACK
-    if block.role is Role.CAPTION and block.band is Band.NEARLY_OVER:
-        return ORANGE
-    return SOFT if block.role in (Role.PRESENTER, Role.ITEM) else WHITE
+def _text_colour(block: RostrumBlock) -> QColor:
+    match block.role, block.band:
+        case (RostrumRole.MESSAGE, _):
+            return BLACK
+        case (RostrumRole.CAPTION | RostrumRole.CLOCK, Band.OVERRUN):
+            return BLACK
+        case (RostrumRole.CAPTION, Band.NEARLY_OVER):
+            return BAND_COLOURS[block.band]
+        case (RostrumRole.PRESENTER | RostrumRole.ITEM, _):
+            return SOFT
+        case _:
+            return WHITE
 
 
 def _fill(painter: QPainter, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-
-
-_PAINTERS = {
-    Role.FIELD: _paint_field,
-    Role.WELL: _paint_well,
-    Role.PANEL: _paint_panel,
-    Role.BAR: _paint_bar,
-    Role.SIGN: _paint_sign,
-    Role.FIGURES: _paint_figures,
-}

@@ -10,22 +10,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QScreen,
 )
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.rostrum.layout import Block, lay_out
-from timekeeper.desktop.rostrum.painter import area, paint
-from timekeeper.views.rostrum import SpeakerContent
+from timekeeper.desktop.display.painting import changed_area
+from timekeeper.desktop.rostrum.painter import paint_rostrum
+from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumScene
+from timekeeper.views.rostrum import RostrumContent
 
 WINDOW_TITLE = "timekeeper rostrum"
 FRAME = 16  # pixels that a window's frame and shadow may need; the hall's screen may be beside
 
 
-class SpeakerWindow(QWidget):
+class RostrumWindow(QWidget):
     """Shows the speaker his time. A double click or F11 makes it full screen and back.
 
     ``closed`` is sent when somebody closes the window; the conference goes on. ``covered``
@@ -45,8 +45,8 @@ class SpeakerWindow(QWidget):
         self.setWindowTitle(WINDOW_TITLE)
         self.setMinimumSize(320, 200)
         self._measure = QtMeasure()
-        self._content: SpeakerContent | None = None
-        self._blocks: tuple[Block, ...] = ()
+        self._content: RostrumContent | None = None
+        self._blocks: tuple[RostrumBlock, ...] = ()
         self._covered: QScreen | None = None
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -56,11 +56,13 @@ class SpeakerWindow(QWidget):
         """Return a size that fits beside the operator's window."""
         return QSize(800, 480)
 
-    def show_content(self, content: SpeakerContent) -> None:
+    def show_content(self, content: RostrumContent) -> None:
         """Show this; what is another than before is repainted when this returns."""
         if content != self._content:
             self._content = content
-            self.repaint(self._lay_out())
+            before = self._blocks
+            self._lay_out()
+            self.repaint(changed_area(before, self._blocks))
 
     def cover(self, screen: QScreen) -> None:
         """Be full screen on this screen, and on no other."""
@@ -124,7 +126,7 @@ class SpeakerWindow(QWidget):
         """Paint what is exposed."""
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        paint(painter, self._blocks, event.region())
+        paint_rostrum(painter, self._blocks, event.region())
         painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -132,15 +134,10 @@ class SpeakerWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _lay_out(self) -> QRegion:
-        """Lay the content out anew, and return where the picture is another one now."""
-        changed = QRegion()
+    def _lay_out(self) -> None:
         if self._content is not None:
-            blocks = lay_out(self._content, self.width(), self.height(), self._measure)
-            for block in set(blocks) ^ set(self._blocks):
-                changed += area(block.box)
-            self._blocks = blocks
-        return changed
+            size = self.width(), self.height()
+            self._blocks = RostrumScene(self._content, *size, self._measure).blocks()
 
     def _leave_screen(self, screen: QScreen) -> None:
         # Qt moves a full-screen window to the operator's screen when its own one is unplugged.

@@ -140,7 +140,7 @@ def operators_screen(
     return main
 
 
-def describe(screen: ScreenIdentity) -> str:
+def name_and_size(screen: ScreenIdentity) -> str:
     """Return the screen's name and size as a person reads them."""
     name = _name(screen) or " ".join(part for part in (screen.maker, screen.model) if part)
     size = f"{screen.width} × {screen.height}"

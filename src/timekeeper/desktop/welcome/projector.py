@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from timekeeper.desktop.screens.choice import Choice, Projection, describe
+from timekeeper.desktop.screens.choice import Choice, Projection, name_and_size
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.words.language import _
 
@@ -31,7 +31,7 @@ class ProjectorRow(QWidget):
 
 
 def _sentence(choice: Choice) -> str:
-    screen = describe(choice.screen.identity) if choice.screen is not None else ""
+    screen = name_and_size(choice.screen.identity) if choice.screen is not None else ""
     match choice.projection:
         case Projection.SHOWN:
             return _(

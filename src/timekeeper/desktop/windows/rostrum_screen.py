@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
-from timekeeper.desktop.rostrum.window import SpeakerWindow
+from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.hall_screens import HallScreens
 
 
 class RostrumScreen(QObject):
     """Shows the display where it belongs when asked, and again when its screen returns."""
 
-    def __init__(self, display: SpeakerWindow, screens: HallScreens, operator: QWidget) -> None:
+    def __init__(self, display: RostrumWindow, screens: HallScreens, operator: QWidget) -> None:
         super().__init__(operator)
         self._display = display
         self._screens = screens

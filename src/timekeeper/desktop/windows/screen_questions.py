@@ -6,7 +6,7 @@ from functools import partial
 
 from timekeeper.desktop.operator.menus.screen_menu import ScreenEntry, ScreenMenu, ScreensState
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.desktop.screens.choice import Choice, Projection, Screen, describe
+from timekeeper.desktop.screens.choice import Choice, Projection, Screen, name_and_size
 from timekeeper.desktop.screens.hall_screens import HallScreens
 from timekeeper.desktop.screens.identify import ScreenNumbers
 from timekeeper.words.language import _
@@ -32,7 +32,7 @@ class ScreenQuestions:
         if choice.projection is Projection.UNKNOWN and choice.screen is not None:
             question = _("Another screen is connected: {screen}. The hall sees nothing yet.")
             banner.offer(
-                question.format(screen=describe(choice.screen.identity)),
+                question.format(screen=name_and_size(choice.screen.identity)),
                 _("Use this screen"),
                 partial(self._screens.use, choice.screen),
             )
@@ -58,7 +58,7 @@ class ScreenQuestions:
         choice = self._screens.choice
         entries = [
             ScreenEntry(
-                f"{number}.  {describe(screen.identity)}",
+                f"{number}.  {name_and_size(screen.identity)}",
                 choice.projection is Projection.SHOWN and screen == choice.screen,
                 partial(self._use, screen),
             )

@@ -9,10 +9,10 @@ from timekeeper.core.events import Audience
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.hall.window import HallPreview, HallScene, HallWindow
+from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
 from timekeeper.desktop.operator.menus.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.desktop.rostrum.window import SpeakerWindow
+from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.screens.memory import KnownScreens
@@ -21,8 +21,8 @@ from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
 from timekeeper.desktop.windows.screen_questions import ScreenQuestions
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import ReportForm, Settings
-from timekeeper.views.hall import Content, ordered_content, standby_without_clock
-from timekeeper.views.rostrum import speaker_content
+from timekeeper.views.hall import HallContent, ordered_content, standby_without_clock
+from timekeeper.views.rostrum import rostrum_content
 
 NOBODY = Organisation()
 Keep = Callable[[KnownScreens], object]
@@ -50,10 +50,10 @@ class Windows:
     ) -> None:
         self.desk = Desk(conference)
         self.name_office(settings.report)
-        self._picture = HallScene(settings.seat_in_heights)
+        self._picture = PaintedPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
         self.desk.coming.connect(self._prepare_for_the_hall)
-        self.speaker = SpeakerWindow()
+        self.speaker = RostrumWindow()
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_in_the_hall)
         self.desk.ticked.connect(self._show_at_the_rostrum)
@@ -111,7 +111,7 @@ class Windows:
         self._picture.show(self._content(snapshot))
         self.hall.refresh()
 
-    def _content(self, snapshot: Snapshot) -> Content:
+    def _content(self, snapshot: Snapshot) -> HallContent:
         programme = self._with_an_office(self.desk.conference.programme)
         try:
             return ordered_content(self.desk.order, snapshot, programme)
@@ -135,4 +135,4 @@ class Windows:
     def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
         if self.speaker.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
-            self.speaker.show_content(speaker_content(snapshot, programme, message))
+            self.speaker.show_content(rostrum_content(snapshot, programme, message))

@@ -1,8 +1,11 @@
-"""A rectangle of a picture, shared by the displays that lay their text out themselves."""
+"""What a painted display is made of: blocks, each with a role, a box and maybe a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+from timekeeper.desktop.display.typesetting import Typeset, Weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,27 @@ class Box:
     def row(self, y: float, height: float) -> Box:
         """Return a row of the box's width."""
         return Box(self.x, y, self.width, height)
+
+
+class Align(Enum):
+    """How the lines of a block stand in it."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing to paint; its role decides its colours and its shape.
+
+    Each display adds how the time stands that a block tells of. ``share`` is how much of a bar is
+    filled, from 0 to 1. Blocks are compared: what is another than before is painted anew.
+    """
+
+    role: Enum
+    box: Box
+    text: Typeset | None = None
+    weight: Weight = Weight.REGULAR
+    align: Align = Align.LEFT
+    share: float = 0.0

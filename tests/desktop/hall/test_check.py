@@ -12,15 +12,14 @@ from tests.desktop.measures import MonospaceMeasure
 from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.hall.blocks import Output, Role
-from timekeeper.desktop.hall.check import check_hall
-from timekeeper.desktop.hall.fitting import Lack, describe, unfit_texts
+from timekeeper.desktop.hall.blocks import HallRole, Output
+from timekeeper.desktop.hall.check import Lack, check_hall, unfit_texts
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import Settings
-from timekeeper.views.hall import content
+from timekeeper.views.hall import hall_content
 
 OLD = Output(1024, 768)
 LONG = "báo cáo " * 80
@@ -31,7 +30,7 @@ def meeting(*items: Item, title: str = "Họp") -> Programme:
 
 
 def lacks(programme: Programme, output: Output = OLD) -> list[tuple[Lack, str | None]]:
-    found = unfit_texts(programme, output, MonospaceMeasure())
+    found = tuple(unfit_texts(programme, output, MonospaceMeasure()))
     return [(unfit.lack, unfit.item.id if unfit.item else None) for unfit in found]
 
 
@@ -83,8 +82,8 @@ def test_a_farther_seat_needs_shorter_titles():
 def test_each_finding_names_the_item_and_what_to_do():
     (unfit,) = unfit_texts(meeting(Item("a", LONG)), OLD, MonospaceMeasure())
 
-    assert LONG in describe(unfit)
-    assert "short title" in describe(unfit)
+    assert LONG in unfit.sentence()
+    assert "short title" in unfit.sentence()
 
 
 @pytest.mark.parametrize("short", [True, False], ids=["as written", "without short titles"])
@@ -117,10 +116,10 @@ def cut_in_the_hall(day: Programme) -> set[str]:
         conference = Conference(day, MemoryJournal(), SimulatedClock(day_start(day)))
         conference.act(Jump(item.id))
         snapshot = conference.snapshot()
-        blocks = lay_out(content(snapshot, day), OLD, QtMeasure())
+        blocks = lay_out(hall_content(snapshot, day), OLD, QtMeasure())
         roles = {block.role for block in blocks if block.text is not None and block.text.cut}
-        cut |= {item.id} if Role.TITLE in roles else set()
-        if Role.NEXT_TITLE in roles and snapshot.next is not None:
+        cut |= {item.id} if HallRole.TITLE in roles else set()
+        if HallRole.NEXT_TITLE in roles and snapshot.next is not None:
             cut.add(snapshot.next.item.id)
     return cut
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from timekeeper.desktop.display.boxes import Box
-from timekeeper.desktop.display.typesetting import Fit, Measure, Typeset, Weight, fit_text
-from timekeeper.views.rostrum import Band, SpeakerContent
+from timekeeper.desktop.display.blocks import Block, Box
+from timekeeper.desktop.display.typesetting import Measure, Typeset, Typesetter, Weight
+from timekeeper.views.rostrum import Band, RostrumContent
 
 INK = 0.8  # height of a figure and a hair around it, of the font size
 REFERENCE = 100.0  # the size at which the figures are measured
 
 
-class Role(Enum):
+class RostrumRole(Enum):
     """What a block is, which decides how it is painted."""
 
     FIELD = "field"
@@ -31,39 +31,32 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One thing to paint. ``filled`` is how many pixels of a bar are used up."""
+class RostrumBlock(Block):
+    """One thing to paint on the rostrum's display."""
 
-    role: Role
-    box: Box
-    band: Band
-    text: Typeset | None = None
+    role: RostrumRole
     weight: Weight = Weight.BOLD
-    filled: int = 0
+    band: Band = Band.IDLE
 
 
-def lay_out(
-    content: SpeakerContent, width: int, height: int, measure: Measure
-) -> tuple[Block, ...]:
-    """Return the blocks of the display at this size in pixels, from back to front."""
-    return _Layout(content, width, height, measure).blocks()
+class RostrumScene(Typesetter):
+    """From top to bottom: the message, the field of the time, the title with its presenter.
 
+    ``u`` is a hundredth of the height, less of it on a narrow display.
+    """
 
-class _Layout:
-    """From top to bottom: the message, the field of the time, the title with its presenter."""
-
-    def __init__(self, content: SpeakerContent, width: int, height: int, measure: Measure) -> None:
-        self.content = content
-        self.measure = measure
-        self.whole = Box(0, 0, width, height)
+    def __init__(self, content: RostrumContent, width: int, height: int, measure: Measure) -> None:
         self.u = min(height, width * 3 / 4) / 100
-        self.floor = 4 * self.u
+        super().__init__(measure, 4 * self.u)
+        self.content = content
+        self.whole = Box(0, 0, width, height)
         self.pad = 2.4 * self.u
         self.area = self.whole.inset(self.pad / 2)
         self.column = self.area.inset(self.pad)
         self.row_height = (11 if content.message else 13) * self.u
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[RostrumBlock, ...]:
+        """Return the blocks of the display, from back to front."""
         message = self._message() if self.content.message else []
         top = message[0].box.bottom + self.pad / 2 if message else self.area.y
         row = self.area.row(top, self.row_height)
@@ -76,93 +69,98 @@ class _Layout:
         field = self.area.row(top, foot[0].box.y - 1.5 * self.u - top)
         return (*message, *self._field(field), *self._row(row), *foot)
 
-    def _message(self) -> list[Block]:
+    def _message(self) -> list[RostrumBlock]:
         """Return the operator's message over the whole width; its first block is the panel."""
-        text = self._fit((self.content.message,), self.column.width, 26 * self.u, 10 * self.u)
+        text = self._bold((self.content.message,), self.column.width, 26 * self.u, 10 * self.u)
         panel = self.area.row(self.area.y, text.height + 2 * self.u)
         place = self.column.row(panel.y + self.u, text.height)
-        return [self._block(Role.PANEL, panel), self._block(Role.MESSAGE, place, text)]
+        return [
+            self._block(RostrumRole.PANEL, panel),
+            self._block(RostrumRole.MESSAGE, place, text),
+        ]
 
-    def _row(self, row: Box) -> list[Block]:
+    def _row(self, row: Box) -> list[RostrumBlock]:
         """Return the row of sign, caption and clock."""
-        clock = self._fit((self.content.clock,), row.width / 3, row.height, 0.62 * row.height)
+        clock = self._bold((self.content.clock,), row.width / 3, row.height, 0.62 * row.height)
         wide = self.measure.width(self.content.clock, clock.size, Weight.BOLD) + 1
-        blocks = [self._text(Role.CLOCK, row, self.column.right - wide, wide, clock)]
-        left, right = self.column.x, self.column.right - wide - self.pad
+        left, right = self.column.x, self.column.right - wide
+        blocks = [self._in_row(RostrumRole.CLOCK, row, right, wide, clock)]
+        right -= self.pad
         if self.content.figures:
             side = 0.56 * row.height
             sign = Box(left, row.y + (row.height - side) / 2, side, side)
-            blocks.append(self._block(Role.SIGN, sign))
+            blocks.append(self._block(RostrumRole.SIGN, sign))
             left = sign.right + self.pad
         if self.content.caption:
-            words = self._fit(
-                (self.content.caption.upper(),), right - left, row.height, 0.58 * row.height
-            )
-            blocks.append(self._text(Role.CAPTION, row, left, right - left, words))
+            caption = (self.content.caption.upper(),)
+            words = self._bold(caption, right - left, row.height, 0.58 * row.height)
+            blocks.append(self._in_row(RostrumRole.CAPTION, row, left, right - left, words))
         return blocks
 
-    def _field(self, field: Box) -> list[Block]:
+    def _field(self, field: Box) -> list[RostrumBlock]:
         """Return the field, the well in it with the figures, and the bar below them."""
-        share = None if self.content.band is Band.OVERRUN else self.content.share
+        over = self.content.band is Band.OVERRUN
+        share = None if over else self.content.share
         bar = self.column.row(field.bottom - self.pad - 1.8 * self.u, 1.8 * self.u)
         top = field.y + self.row_height
         bottom = field.bottom - self.pad if share is None else bar.y - self.u
         well = self.column.row(top, bottom - top)
-        if self.content.band is Band.OVERRUN:  # the band fills the display from edge to edge
+        if over:  # the band fills the display from edge to edge
             above = field.y if self.content.message else 0.0
             field = self.whole.row(above, field.bottom - above)
         blocks = [
-            self._block(Role.FIELD, field),
-            self._block(Role.WELL, well),
+            self._block(RostrumRole.FIELD, field),
+            self._block(RostrumRole.WELL, well),
             self._figures(well.inset(self.u)),
         ]
         if share is not None:
-            filled = round(bar.width * share)
-            blocks.append(Block(Role.BAR, bar, self.content.band, filled=filled))
+            seen = round(bar.width * share) / bar.width  # in whole pixels: no other is painted
+            blocks.append(replace(self._block(RostrumRole.BAR, bar), share=seen))
         return blocks
 
-    def _figures(self, room: Box) -> Block:
+    def _figures(self, room: Box) -> RostrumBlock:
         """Return the figures as large as the room allows, in its middle."""
         text = self.content.figures
         across = self.measure.width(text, REFERENCE, Weight.BOLD) / REFERENCE
         size = max(1, int(min(0.99 * room.width / across, room.height / INK)))
         wide, high = across * size, INK * size
         x, y = room.x + (room.width - wide) / 2, room.y + (room.height - high) / 2
-        return self._block(Role.FIGURES, Box(x, y, wide, high), Typeset((text,), size, high))
+        place = Box(x, y, wide, high)
+        return self._block(RostrumRole.FIGURES, place, Typeset((text,), size, high))
 
-    def _foot(self) -> list[Block]:
+    def _foot(self) -> list[RostrumBlock]:
         """Return title and presenter at the foot of the display; the first block is the title."""
         high = (14 if self.content.message else 21) * self.u + self._item_height()
         titles = self._titles(self.column.row(self.area.bottom - high, high), 5.4 * self.u)
         return _lowered(titles, self.area.bottom - titles[-1].box.bottom)
 
-    def _titles(self, room: Box, largest: float) -> list[Block]:
+    def _titles(self, room: Box, largest: float) -> list[RostrumBlock]:
         """Return title, presenter and the item's line from the top of the room down."""
-        presenter = self.content.presenter
+        presenter, wide, weight = self.content.presenter, self.column.width, Weight.SEMIBOLD
         size = max(self.floor, 0.75 * largest)
-        line = 1.1 * self.measure.line_height(size, Weight.SEMIBOLD) if presenter else 0.0
-        forms = self.content.title_forms
+        line = 1.1 * self.measure.line_height(size, weight) if presenter else 0.0
         item = self._item_height()
-        title = self._fit(forms, self.column.width, room.height - line - item, largest)
+        title = self._bold(self.content.title_forms, wide, room.height - line - item, largest)
         box = self.column.row(room.y, title.height)
-        blocks = [self._block(Role.TITLE, box, title)]
+        blocks = [self._block(RostrumRole.TITLE, box, title)]
         if presenter:
-            text = self._fit((presenter,), self.column.width, line, size, Weight.SEMIBOLD)
+            text = self.fit((presenter,), wide, line, size, weight)
             below = self.column.row(box.bottom + line - text.height, text.height)
-            blocks.append(Block(Role.PRESENTER, below, self.content.band, text, Weight.SEMIBOLD))
+            blocks.append(self._block(RostrumRole.PRESENTER, below, text, weight))
         return [*blocks, *self._item(blocks[-1].box.bottom, item)] if item else blocks
 
-    def _item(self, top: float, height: float) -> list[Block]:
+    def _item(self, top: float, height: float) -> list[RostrumBlock]:
         """Return the item's time, apart from its words so that the figures stand still."""
-        figures, words = self.content.item_figures, self.content.item_words
-        time = self._fit((figures,), self.column.width / 3, height, self.floor)
+        figures = self.content.item_figures
+        time = self._bold((figures,), self.column.width / 3, height)
         wide = self.measure.width(figures, time.size, Weight.BOLD) + 1
         left = self.column.x + wide + self.u
-        text = self._fit((words,), self.column.right - left, height, self.floor)
+        text = self._bold((self.content.item_words,), self.column.right - left, height)
         y = top + height - text.height
+        beside = Box(left, y, self.column.right - left, text.height)
         return [
-            self._block(Role.ITEM, Box(left, y, self.column.right - left, text.height), text),
-            self._block(Role.ITEM, Box(self.column.x, y, wide, time.height), time),
+            self._block(RostrumRole.ITEM, beside, text),
+            self._block(RostrumRole.ITEM, Box(self.column.x, y, wide, time.height), time),
         ]
 
     def _item_height(self) -> float:
@@ -170,24 +168,27 @@ class _Layout:
         line = 1.2 * self.measure.line_height(self.floor, Weight.BOLD)
         return line if self.content.item_figures else 0.0
 
-    def _fit(
-        self,
-        forms: tuple[str, ...],
-        width: float,
-        height: float,
-        largest: float,
-        weight: Weight = Weight.BOLD,
+    def _bold(
+        self, forms: tuple[str, ...], width: float, height: float, largest: float = 0.0
     ) -> Typeset:
-        return fit_text(forms, Fit(width, height, largest, self.floor, weight), self.measure)
+        return self.fit(forms, width, height, largest, Weight.BOLD)
 
-    def _text(self, role: Role, row: Box, x: float, width: float, text: Typeset) -> Block:
+    def _in_row(
+        self, role: RostrumRole, row: Box, x: float, width: float, text: Typeset
+    ) -> RostrumBlock:
         """Return text in the middle of a row's height."""
         y = row.y + (row.height - text.height) / 2
         return self._block(role, Box(x, y, width, text.height), text)
 
-    def _block(self, role: Role, box: Box, text: Typeset | None = None) -> Block:
-        return Block(role, box, self.content.band, text)
+    def _block(
+        self,
+        role: RostrumRole,
+        box: Box,
+        text: Typeset | None = None,
+        weight: Weight = Weight.BOLD,
+    ) -> RostrumBlock:
+        return RostrumBlock(role, box, text, weight, band=self.content.band)
 
 
-def _lowered(blocks: list[Block], by: float) -> list[Block]:
+def _lowered(blocks: list[RostrumBlock], by: float) -> list[RostrumBlock]:
     return [replace(b, box=b.box.row(b.box.y + by, b.box.height)) for b in blocks]

@@ -14,8 +14,8 @@ from tests.desktop.measures import MonospaceMeasure
 from tests.laws import law
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.display.typesetting import Measure
-from timekeeper.desktop.rostrum.layout import Block, Role, lay_out
-from timekeeper.views.rostrum import Band, SpeakerContent
+from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumRole, RostrumScene
+from timekeeper.views.rostrum import Band, RostrumContent
 
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (800, 480)]
 ANY_SIZE = st.sampled_from(
@@ -36,7 +36,7 @@ CAPTIONS = {
     Band.IDLE: "Hội nghị đã kết thúc",
 }
 CONTENTS = st.builds(
-    lambda band, figures, **rest: SpeakerContent(
+    lambda band, figures, **rest: RostrumContent(
         band, CAPTIONS[band], "" if band is Band.IDLE else figures, **rest
     ),
     band=st.sampled_from(Band),
@@ -49,7 +49,7 @@ CONTENTS = st.builds(
     item_figures=st.sampled_from(["", "17:45", "+1:02:03", "+123:02:03"]),
     item_words=SENTENCES,
 )
-PLAIN = SpeakerContent(
+PLAIN = RostrumContent(
     Band.AMPLE,
     CAPTIONS[Band.AMPLE],
     "12:34",
@@ -69,16 +69,16 @@ FOUND = [
 ]
 
 
-def texts(blocks: tuple[Block, ...]) -> list[Block]:
+def texts(blocks: tuple[RostrumBlock, ...]) -> list[RostrumBlock]:
     return [block for block in blocks if block.text is not None and block.text.lines]
 
 
-def only(blocks: tuple[Block, ...], role: Role) -> Block:
+def only(blocks: tuple[RostrumBlock, ...], role: RostrumRole) -> RostrumBlock:
     (block,) = [block for block in blocks if block.role is role]
     return block
 
 
-def overlap(one: Block, other: Block) -> bool:
+def overlap(one: RostrumBlock, other: RostrumBlock) -> bool:
     a, b = one.box, other.box
     return (
         a.x < b.right - 0.5 and b.x < a.right - 0.5
@@ -86,8 +86,8 @@ def overlap(one: Block, other: Block) -> bool:
     )  # fmt: skip
 
 
-def assert_legible(content: SpeakerContent, size: tuple[int, int], measure: Measure) -> None:
-    blocks = lay_out(content, *size, measure)
+def assert_legible(content: RostrumContent, size: tuple[int, int], measure: Measure) -> None:
+    blocks = RostrumScene(content, *size, measure).blocks()
 
     width, height = size
     for block in texts(blocks):
@@ -102,7 +102,7 @@ def assert_legible(content: SpeakerContent, size: tuple[int, int], measure: Meas
             assert measure.width(line, block.text.size, block.weight) <= block.box.width + 1
     for block in blocks:
         assert block.text is None or block.text.lines or not block.text.cut, block.role
-    drawn = [block for block in blocks if block.role in (Role.SIGN, Role.BAR)]
+    drawn = [block for block in blocks if block.role in (RostrumRole.SIGN, RostrumRole.BAR)]
     for one, other in combinations([*texts(blocks), *drawn], 2):
         assert not overlap(one, other), (one, other)
 
@@ -117,7 +117,7 @@ def with_what_was_found(test: Callable[..., None]) -> Callable[..., None]:
 @given(content=CONTENTS, size=ANY_SIZE)
 @with_what_was_found
 def test_no_text_lies_outside_its_box_or_over_another(
-    content: SpeakerContent, size: tuple[int, int]
+    content: RostrumContent, size: tuple[int, int]
 ):
     assert_legible(content, size, MonospaceMeasure())
 
@@ -126,7 +126,7 @@ def test_no_text_lies_outside_its_box_or_over_another(
 @given(content=CONTENTS, size=ANY_SIZE)
 @with_what_was_found
 def test_the_same_holds_for_the_real_typeface(
-    app: object, content: SpeakerContent, size: tuple[int, int]
+    app: object, content: RostrumContent, size: tuple[int, int]
 ):
     assert_legible(content, size, QtMeasure())
 
@@ -135,9 +135,9 @@ def test_the_same_holds_for_the_real_typeface(
 def test_the_figures_take_a_third_of_the_height_or_all_of_the_width(
     app: object, size: tuple[int, int]
 ):
-    blocks = lay_out(PLAIN, *size, QtMeasure())
+    blocks = RostrumScene(PLAIN, *size, QtMeasure()).blocks()
 
-    figures = only(blocks, Role.FIGURES).box
+    figures = only(blocks, RostrumRole.FIGURES).box
     assert figures.height >= size[1] / 3 or figures.width >= 0.9 * size[0]
     assert figures.height >= 0.3 * size[1]
 
@@ -145,20 +145,20 @@ def test_the_figures_take_a_third_of_the_height_or_all_of_the_width(
 @law(100)
 @given(CONTENTS.filter(lambda content: content.figures), st.sampled_from(SIZES))
 def test_the_figures_are_the_largest_text_unless_a_message_stands(
-    content: SpeakerContent, size: tuple[int, int]
+    content: RostrumContent, size: tuple[int, int]
 ):
-    blocks = lay_out(replace(content, message=""), *size, MonospaceMeasure())
+    blocks = RostrumScene(replace(content, message=""), *size, MonospaceMeasure()).blocks()
 
     sizes = {block.role: block.text.size for block in blocks if block.text is not None}
-    assert max(sizes, key=lambda role: sizes[role]) is Role.FIGURES
+    assert max(sizes, key=lambda role: sizes[role]) is RostrumRole.FIGURES
 
 
 def test_a_message_stands_above_the_time():
-    blocks = lay_out(
+    blocks = RostrumScene(
         replace(PLAIN, message="Mời đồng chí kết thúc"), 1920, 1080, MonospaceMeasure()
-    )
+    ).blocks()
 
-    message, figures = only(blocks, Role.MESSAGE), only(blocks, Role.FIGURES)
+    message, figures = only(blocks, RostrumRole.MESSAGE), only(blocks, RostrumRole.FIGURES)
     assert message.box.bottom < figures.box.y
     assert message.text is not None
     assert message.text.size > 80
@@ -167,14 +167,16 @@ def test_a_message_stands_above_the_time():
 def test_an_overrun_fills_the_display_from_edge_to_edge():
     over = replace(PLAIN, band=Band.OVERRUN, figures="+00:01", share=1.0)
 
-    field = only(lay_out(over, 1920, 1080, MonospaceMeasure()), Role.FIELD).box
+    field = only(RostrumScene(over, 1920, 1080, MonospaceMeasure()).blocks(), RostrumRole.FIELD).box
 
     assert (field.x, field.y, field.width) == (0, 0, 1920)
 
 
 def test_the_next_second_changes_the_figures_and_the_bar_alone():
-    before = lay_out(PLAIN, 1920, 1080, MonospaceMeasure())
-    after = lay_out(replace(PLAIN, figures="12:33", share=0.505), 1920, 1080, MonospaceMeasure())
+    before = RostrumScene(PLAIN, 1920, 1080, MonospaceMeasure()).blocks()
+    after = RostrumScene(
+        replace(PLAIN, figures="12:33", share=0.505), 1920, 1080, MonospaceMeasure()
+    ).blocks()
 
     changed = {block.role for block in set(before) ^ set(after)}
-    assert changed == {Role.FIGURES, Role.BAR}
+    assert changed == {RostrumRole.FIGURES, RostrumRole.BAR}

@@ -1,0 +1,54 @@
+"""Painting that the displays share: the boxes and texts of their blocks, and what to repaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QRegion
+
+from timekeeper.desktop.display.blocks import Align, Block, Box
+from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
+
+SOFT_EDGE = 2  # pixels beside a box that an edge or a letter may touch
+
+
+def rect(box: Box) -> QRectF:
+    """Return the box as Qt's rectangle."""
+    return QRectF(box.x, box.y, box.width, box.height)
+
+
+def area(block: Block) -> QRect:
+    """Return the pixels that the block may touch."""
+    around = SOFT_EDGE
+    return rect(block.box).toAlignedRect().adjusted(-around, -around, around, around)
+
+
+def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
+    """Return where the one picture differs from the other."""
+    region = QRegion()
+    for block in set(before) ^ set(after):
+        region += area(block)
+    return region
+
+
+def smooth(painter: QPainter) -> None:
+    """Let edges and letters be smooth."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+
+
+def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:
+    """Paint the lines of the block's text from the top of its box; nothing without a text."""
+    if block.text is None:
+        return
+    size = float(round(block.text.size))
+    painter.setPen(colour)
+    painter.setFont(font(size, block.weight))
+    measures = metrics(size, block.weight)
+    y = block.box.y + measures.ascent()
+    for line in block.text.lines:
+        free = 0.0 if block.align is Align.LEFT else block.box.width - advance(line, measures)
+        x = block.box.x + (free / 2 if block.align is Align.CENTRE else free)
+        draw_line(painter, QPointF(x, y), line, measures)
+        y += measures.height()
