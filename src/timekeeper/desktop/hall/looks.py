@@ -108,12 +108,16 @@ def colours_of(look: HallLook) -> tuple[Colours, tuple[str, ...]]:
     colours = LOOKS[look.style]
     if not look.own_colours:
         return colours, ()
-    if look.background:
-        colours = _on_ground(colours, look.background, refused)
-    if look.text:
-        colours = _with_text(colours, look.text, refused)
-    if look.accent:
-        colours = _with_accent(colours, look.accent, refused)
+    asked = (look.background, _on_ground), (look.text, _with_text), (look.accent, _with_accent)
+    for colour, changed in asked:
+        if _COLOUR.fullmatch(colour):
+            colours = changed(colours, colour, refused)
+        elif colour:
+            refused.append(
+                _('“{text}” is no colour; write one in quotation marks, such as "#7A1014".').format(
+                    text=colour
+                )
+            )
     return colours, tuple(refused)
 
 
@@ -125,7 +129,11 @@ def contrast(one: str, other: str) -> float:
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour (WCAG 2.2), from 0 to 1."""
-    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    shares = (part / 255 for part in _parts(colour))
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        for share in shares
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -142,8 +150,6 @@ def mixed(one: str, other: str, share: float) -> str:
 
 def _on_ground(colours: Colours, ground: str, refused: list[str]) -> Colours:
     """Return the colours on another ground, with what can be read on it."""
-    if not _is_colour(ground, refused):
-        return colours
     text = max(
         (colours.text, palette.WHITE, palette.LIGHT_INK, palette.BLACK),
         key=lambda text: _fitness(text, ground),
@@ -179,8 +185,6 @@ def _on_ground(colours: Colours, ground: str, refused: list[str]) -> Colours:
 
 
 def _with_text(colours: Colours, text: str, refused: list[str]) -> Colours:
-    if not _is_colour(text, refused):
-        return colours
     ratio = least_contrast(text, colours.grounds)
     if ratio < TEXT_CONTRAST:
         refused.append(
@@ -195,8 +199,6 @@ def _with_text(colours: Colours, text: str, refused: list[str]) -> Colours:
 
 def _with_accent(colours: Colours, accent: str, refused: list[str]) -> Colours:
     """Lines and bars take the accent; so does text, where it can be read."""
-    if not _is_colour(accent, refused):
-        return colours
     grounds = (*colours.grounds, colours.foot.ground)
     ratio = least_contrast(accent, grounds)
     if ratio < LINE_CONTRAST:
@@ -223,23 +225,8 @@ def _first(candidates: tuple[str, ...], grounds: tuple[str, ...], needed: float,
     return next((c for c in candidates if least_contrast(c, grounds) >= needed), safe)
 
 
-def _is_colour(text: str, refused: list[str]) -> bool:
-    if _COLOUR.fullmatch(text):
-        return True
-    refused.append(
-        _('“{text}” is no colour; write one in quotation marks, such as "#7A1014".').format(
-            text=text
-        )
-    )
-    return False
-
-
 def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
 
 
 def _figure(ratio: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -258,16 +258,12 @@ class HallPreview(QWidget):
             painter.end()
 
     def _painter(self) -> QPainter:
-        output, place = self._picture.output, self._place()
+        output = self._picture.output
+        size = QSize(output.width, output.height)
+        place = QRect(QPoint(), size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        place.moveCenter(self.rect().center())
         painter = QPainter(self)
         painter.setClipRect(place)
         painter.translate(place.topLeft())
         painter.scale(place.width() / output.width, place.height() / output.height)
         return painter
-
-    def _place(self) -> QRect:
-        size = QSize(self._picture.output.width, self._picture.output.height)
-        size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(0, 0, size.width(), size.height())
-        place.moveCenter(self.rect().center())
-        return place

@@ -65,7 +65,9 @@ class RostrumScene(Typesetter):
             titles = self._titles(room, 9 * self.u)
             spare = room.bottom - titles[-1].box.bottom
             return (*message, *self._row(row), *_lowered(titles, spare / 3))
-        foot = self._foot()
+        high = (14 if self.content.message else 21) * self.u + self._item_height()
+        foot = self._titles(self.column.row(self.area.bottom - high, high), 5.4 * self.u)
+        foot = _lowered(foot, self.area.bottom - foot[-1].box.bottom)
         field = self.area.row(top, foot[0].box.y - 1.5 * self.u - top)
         return (*message, *self._field(field), *self._row(row), *foot)
 
@@ -128,14 +130,8 @@ class RostrumScene(Typesetter):
         place = Box(x, y, wide, high)
         return self._block(RostrumRole.FIGURES, place, Typeset((text,), size, high))
 
-    def _foot(self) -> list[RostrumBlock]:
-        """Return title and presenter at the foot of the display; the first block is the title."""
-        high = (14 if self.content.message else 21) * self.u + self._item_height()
-        titles = self._titles(self.column.row(self.area.bottom - high, high), 5.4 * self.u)
-        return _lowered(titles, self.area.bottom - titles[-1].box.bottom)
-
     def _titles(self, room: Box, largest: float) -> list[RostrumBlock]:
-        """Return title, presenter and the item's line from the top of the room down."""
+        """Return title, presenter and item from the top of the room down; the title comes first."""
         presenter, wide, weight = self.content.presenter, self.column.width, Weight.SEMIBOLD
         size = max(self.floor, 0.75 * largest)
         line = 1.1 * self.measure.line_height(size, weight) if presenter else 0.0

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import ACCENT, WHITE
+from timekeeper.desktop.screens.connected import application
 
 SHOWN_MS = 3000
 NUMBER_PART, TEXT_PART = 0.5, 0.05  # of the screen's height
@@ -23,10 +24,8 @@ class ScreenNumbers(QObject):
         self._end.setSingleShot(True)
         self._end.setInterval(SHOWN_MS)
         self._end.timeout.connect(self.hide)
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)  # noqa: S101  # for the type checker
-        application.screenAdded.connect(self.hide)
-        application.screenRemoved.connect(self.hide)
+        application().screenAdded.connect(self.hide)
+        application().screenRemoved.connect(self.hide)
 
     def show(self) -> None:
         """Show the numbers now; they go by themselves, or when the screens change."""

@@ -55,10 +55,18 @@ class OperatorHome(QObject):
 
     def bring_back(self) -> None:
         """Move the window to the operator's own screen."""
-        home = self._home()
-        if home is not None:
-            self._on_the_way = True
-            _move(self._operator, home)
+        home, window = self._home(), self._operator
+        if home is None:
+            return
+        self._on_the_way = True
+        maximized = window.isMaximized()
+        window.showNormal()
+        window.setScreen(home)
+        place = window.geometry()
+        place.moveCenter(home.availableGeometry().center())
+        window.setGeometry(place.intersected(home.availableGeometry()))
+        if maximized:
+            window.showMaximized()
 
     def _home(self) -> QScreen | None:
         if self._identity is None:
@@ -66,14 +74,3 @@ class OperatorHome(QObject):
         screens = Connected()
         homes = most_alike(screens.values, self._identity)
         return screens.real(homes[0]) if len(homes) == 1 else None
-
-
-def _move(window: QWidget, screen: QScreen) -> None:
-    maximized = window.isMaximized()
-    window.showNormal()
-    window.setScreen(screen)
-    place = window.geometry()
-    place.moveCenter(screen.availableGeometry().center())
-    window.setGeometry(place.intersected(screen.availableGeometry()))
-    if maximized:
-        window.showMaximized()
