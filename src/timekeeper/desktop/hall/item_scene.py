@@ -15,7 +15,9 @@ class ItemScene(Scene):
     def blocks(self, content: ItemContent) -> tuple[HallBlock, ...]:
         """Return the blocks of the whole picture."""
         u = self.u
-        head, announced = self.frame(content.heading, content.next, self._least(content))
+        lines, gaps = (3, 5.2) if content.presenter else (2, 4.2)  # label and title in one each
+        least = lines * self.line + gaps * u + self.timer_heights(content.timer)[-1]
+        head, announced = self.frame(content.heading, content.next, least)
         top, bottom = head[-1].box.bottom + 2 * u, self.above(announced)
         place = Box(self.left, top, self.width, self.line)
         words = self.fit(
@@ -29,17 +31,9 @@ class ItemScene(Scene):
             blocks += self.timer(content.timer, bottom, timer)
         return (*blocks, *announced)
 
-    def _least(self, content: ItemContent) -> float:
-        """Return the height of label, title and presenter in a line each, and of the time."""
-        lines, gaps = (3, 5.2) if content.presenter else (2, 4.2)
-        timer = self.timer_heights()[-1] if content.timer else 0.0
-        return lines * self.line + gaps * self.u + timer
-
     def _timer_height(self, content: ItemContent, top: float, bottom: float) -> float:
         """Return the timer's share: large, but smaller where a long title needs the room."""
-        if content.timer is None:
-            return 0.0
-        heights = self.timer_heights()
+        heights = self.timer_heights(content.timer)
         for form in content.title_forms:
             for wanted in (self.out.target, self.floor):
                 for height in heights:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.display.typesetting import ROUNDING, Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
@@ -12,7 +10,7 @@ from timekeeper.views.hall import PlainContent
 
 EMBLEM, GAP, MOST_GAP = 13, 2, 4  # in hundredths of the height
 NARROW_FIGURES = 14  # in the same, for a seat far away
-OPTICAL_MIDDLE = 0.46
+OPTICAL_MIDDLE = 0.46  # a little above the middle, where the eye looks for it
 _WEIGHTS = {
     HallRole.LABEL: Weight.SEMIBOLD,
     HallRole.PRESENTER: Weight.SEMIBOLD,
@@ -31,7 +29,10 @@ class PlainScene(Scene):
         room = bottom - top
         stack = self._with_emblem(content, room) if content.solemn else None
         stack = stack or self._stack(content, room) or self._narrow_stack(content, room)
-        return (*head, *self._stacked(stack, top, bottom), *announced)
+        spare = max(0.0, room - _height(stack))
+        gap = min(MOST_GAP * self.u, spare / (len(stack) + 1))
+        y = top + (spare - gap * (len(stack) - 1)) * OPTICAL_MIDDLE
+        return (*head, *self.stacked(stack, y, gap), *announced)
 
     def _least(self, content: PlainContent) -> float:
         """Return the height of all that is to be read in a line each, the sentence in two."""
@@ -104,17 +105,6 @@ class PlainScene(Scene):
             text = self.fit(forms, self.width, room, size, weight)
         box = Box(self.left, 0, self.width, text.height)
         return [HallBlock(role, box, text, weight, Align.CENTRE)]
-
-    def _stacked(self, blocks: list[HallBlock], top: float, bottom: float) -> list[HallBlock]:
-        """Return the blocks placed, a little above the middle, where the eye looks for it."""
-        spare = max(0.0, bottom - top - _height(blocks))
-        gap = min(MOST_GAP * self.u, spare / (len(blocks) + 1))
-        y = top + (spare - gap * (len(blocks) - 1)) * OPTICAL_MIDDLE
-        placed = []
-        for block in blocks:
-            placed.append(replace(block, box=replace(block.box, y=y)))
-            y += block.box.height + gap
-        return placed
 
 
 def _height(blocks: list[HallBlock]) -> float:

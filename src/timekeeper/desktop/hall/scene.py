@@ -157,8 +157,18 @@ class Scene(Typesetter):
         left = room.height - below.height
         return self.fit(next_item.title_forms, wide, left, 1.6 * self.floor, weight), below
 
-    def timer_heights(self) -> list[float]:
+    def stacked(self, blocks: list[HallBlock], top: float, gap: float) -> list[HallBlock]:
+        """Return the blocks one under another from the top down, with a gap between them."""
+        placed = []
+        for block in blocks:
+            placed.append(replace(block, box=replace(block.box, y=top)))
+            top += block.box.height + gap
+        return placed
+
+    def timer_heights(self, timer: Timer | None) -> list[float]:
         """Return how high the time's share of the picture may be, from roomy to narrow."""
+        if timer is None:
+            return [0.0]
         one_line = self.line + BELOW_TIMER * self.u
         return [max(factor * self.u, one_line) for factor in TIMER_HEIGHTS]
 

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from timekeeper.desktop.display.blocks import Box
-from timekeeper.desktop.display.typesetting import Typeset, Weight
-from timekeeper.desktop.hall.blocks import HallBlock, HallRole
+from timekeeper.desktop.display.typesetting import Weight
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
 from timekeeper.desktop.hall.scene import Scene
 from timekeeper.views.hall import SpeechContent, Timer
 
 LOWEST_WITH_TOPIC = 17  # of the timer, in hundredths of the picture's height
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    """The lines about the speaker; a line that is not there is None."""
-
-    name: Typeset
-    body: Typeset | None
-    topic: Typeset | None
-
-    def lines(self) -> list[tuple[HallRole, Typeset, Weight]]:
-        """Return the lines from the top down, each as it is painted."""
-        lines = [(HallRole.TITLE, self.name, Weight.BOLD)]
-        if self.body is not None:
-            lines.append((HallRole.PRESENTER, self.body, Weight.SEMIBOLD))
-        if self.topic is not None:
-            lines.append((HallRole.QUIET, self.topic, Weight.REGULAR))
-        return lines
 
 
 class SpeechScene(Scene):
@@ -36,24 +16,20 @@ class SpeechScene(Scene):
 
     def blocks(self, content: SpeechContent) -> tuple[HallBlock, ...]:
         """Return the blocks of the whole picture."""
-        least = self._least(content)
+        lines, gaps = (3, 5.5) if content.body else (2, 4.5)  # item and name in one each
+        least = lines * self.line + gaps * self.u + self.timer_heights(content.timer)[-1]
         head, announced = self.frame(content.heading, content.next, least)
         bottom = self.above(announced)
         spare = bottom - head[-1].box.bottom - least - self._name_height(content) + self.line
         item = self._item(content, head[-1].box.bottom + 2 * self.u, spare)
         top = max(block.box.bottom for block in item) + self.u
         timer, speaker = self._shares(content, bottom - top)
-        room = Box(self.left, top, self.width, bottom - top - timer - 1.5 * self.u)
-        blocks = [*head, *item, *self._placed(speaker, room)]
+        used = sum(block.box.height for block in speaker) + (len(speaker) - 1) * self.u
+        spare = max(0.0, bottom - top - timer - 1.5 * self.u - used)
+        blocks = [*head, *item, *self.stacked(speaker, top + spare * 0.4, self.u)]
         if content.timer is not None:
             blocks += self.timer(content.timer, bottom, timer)
         return (*blocks, *announced)
-
-    def _least(self, content: SpeechContent) -> float:
-        """Return the height of item, name and body in a line each, and of the time."""
-        lines, gaps = (3, 5.5) if content.body else (2, 4.5)
-        timer = self.timer_heights()[-1] if content.timer else 0.0
-        return lines * self.line + gaps * self.u + timer
 
     def _name_height(self, content: SpeechContent) -> float:
         """Return the least height of the name: of one line, of two where it needs them."""
@@ -91,37 +67,34 @@ class SpeechScene(Scene):
             right = box.x - self.u
         return blocks
 
-    def _shares(self, content: SpeechContent, height: float) -> tuple[float, _Speaker]:
+    def _shares(self, content: SpeechContent, height: float) -> tuple[float, list[HallBlock]]:
         """Return the height of the timer, and the speaker as he is set in what it leaves."""
-        heights = self.timer_heights() if content.timer else [0.0]
+        heights = self.timer_heights(content.timer)
         for topic in (True, False) if content.topic else (False,):
             for timer in heights:
                 if topic and 0 < timer < LOWEST_WITH_TOPIC * self.u:
                     continue
                 speaker = self._set(content, height - timer - 1.5 * self.u, topic=topic)
-                cut = any(text.cut for _role, text, _weight in speaker.lines())
-                if not cut and speaker.name.size >= self.out.target:
+                name = speaker[0].text
+                large = name is not None and name.size >= self.out.target
+                if large and not cut_roles(speaker):
                     return timer, speaker
         return heights[-1], self._set(content, height - heights[-1] - 1.5 * self.u, topic=False)
 
-    def _set(self, content: SpeechContent, height: float, *, topic: bool) -> _Speaker:
-        wide, body, about = self.width, None, None
+    def _set(self, content: SpeechContent, height: float, *, topic: bool) -> list[HallBlock]:
+        """Return the lines about the speaker, his name first, not placed yet."""
+        below, weight = [], Weight.SEMIBOLD
         if content.body:
             left = height - self._name_height(content) - self.u
             most = max(self.line, min(2.2 * self.line, left))
-            body = self.fit((content.body,), wide, most, self.out.target, Weight.SEMIBOLD)
+            body = self.fit((content.body,), self.width, most, self.out.target, weight)
+            below.append((HallRole.PRESENTER, body, weight))
         if topic:
-            about = self.fit((content.topic,), wide, 2.1 * self.line)
-        below = sum(text.height + self.u for text in (body, about) if text)
-        name = self.fit(content.title_forms, wide, height - below, 9 * self.u, Weight.BOLD)
-        return _Speaker(name, body, about)
-
-    def _placed(self, speaker: _Speaker, room: Box) -> list[HallBlock]:
-        lines = speaker.lines()
-        used = sum(text.height for _role, text, _weight in lines) + (len(lines) - 1) * self.u
-        y = room.y + max(0.0, room.height - used) * 0.4
-        blocks = []
-        for role, text, weight in lines:
-            blocks.append(HallBlock(role, room.row(y, text.height), text, weight))
-            y += text.height + self.u
-        return blocks
+            about = self.fit((content.topic,), self.width, 2.1 * self.line)
+            below.append((HallRole.QUIET, about, Weight.REGULAR))
+        left = height - sum(text.height + self.u for _role, text, _weight in below)
+        name = self.fit(content.title_forms, self.width, left, 9 * self.u, Weight.BOLD)
+        return [
+            HallBlock(role, Box(self.left, 0, self.width, text.height), text, weight)
+            for role, text, weight in ((HallRole.TITLE, name, Weight.BOLD), *below)
+        ]

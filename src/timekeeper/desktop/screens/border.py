@@ -32,11 +32,16 @@ class Border(QObject):
 
     def mend(self) -> None:
         """Bring back what reaches onto the hall's screen now."""
+        operator = self._operator
         for widget in QApplication.topLevelWidgets():
-            if widget is self._operator:
-                self._push_back()
-            elif widget is not self._hall and widget.isVisible() and self._crosses(widget):
-                self._bring_to_operator(widget)
+            if widget is self._hall or not widget.isVisible() or not self._crosses(widget):
+                continue
+            place = widget.frameGeometry()
+            if widget is not operator:
+                place.moveCenter(operator.frameGeometry().center())
+            elif operator.isMaximized() or operator.isFullScreen():
+                continue
+            _move_into(widget, place, operator.screen().availableGeometry())
 
     def stop(self) -> None:
         """Look after the windows no more."""
@@ -55,17 +60,6 @@ class Border(QObject):
         if window not in known and window is not None:
             window.installEventFilter(self)  # a dialog that is dragged later
             self.mend()
-
-    def _push_back(self) -> None:
-        operator, own = self._operator, self._operator.screen()
-        still = operator.isVisible() and not operator.isMaximized() and not operator.isFullScreen()
-        if still and own is not self.hall_screen and self._crosses(operator):
-            _move_into(operator, operator.frameGeometry(), own.availableGeometry())
-
-    def _bring_to_operator(self, widget: QWidget) -> None:
-        place = widget.frameGeometry()
-        place.moveCenter(self._operator.frameGeometry().center())
-        _move_into(widget, place, self._operator.screen().availableGeometry())
 
     def _crosses(self, widget: QWidget) -> bool:
         if self.hall_screen is None or self._operator.screen() is self.hall_screen:
