@@ -56,11 +56,11 @@ def blocks_of(shown: HallContent, output: Output) -> tuple[HallBlock, ...]:
     return lay_out(shown, output, QtMeasure())
 
 
-def picture(shown: HallContent, size: tuple[int, int], dress: LookAndLogo = PARTY) -> QImage:
+def picture(shown: HallContent, size: tuple[int, int], look: LookAndLogo = PARTY) -> QImage:
     output = Output(*size)
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_hall(painter, blocks_of(shown, output), output, dress)
+    paint_hall(painter, blocks_of(shown, output), output, look)
     painter.end()
     return image
 
@@ -109,9 +109,9 @@ def test_every_state_looks_as_it_was_approved(
 def test_the_other_looks_are_as_they_were_approved(
     app: object, office_day: Programme, style: Style
 ):
-    every, dress = states(office_day), LookAndLogo(LOOKS[style])
+    every, look = states(office_day), LookAndLogo(LOOKS[style])
     differences = {
-        name: difference_from_reference(f"{style}-{name}", picture(every[name], (1280, 800), dress))
+        name: difference_from_reference(f"{style}-{name}", picture(every[name], (1280, 800), look))
         for name in ("welcome", *STATUSES)
     }
 
@@ -123,9 +123,9 @@ def test_an_office_s_logo_stands_in_place_of_the_star(
     app: object, office_day: Programme, tmp_path: Path, state: str
 ):
     (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
-    dress = LookAndLogo(LOOKS[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
+    look = LookAndLogo(LOOKS[Style.PARTY], read_logo("logo.svg", tmp_path)[0])
 
-    taken = picture(states(office_day)[state], (1024, 768), dress)
+    taken = picture(states(office_day)[state], (1024, 768), look)
 
     assert difference_from_reference(f"logo-{state}", taken) <= TOLERANCE
 
@@ -183,8 +183,8 @@ def test_the_shapes_of_the_statuses_differ_for_all_eyes(
         shown = states(office_day)[name]
         field = next(b.box for b in blocks_of(shown, output) if b.role is HallRole.TIMER_BAND)
         area = QRect(round(field.x), round(field.y), round(field.width), round(field.height))
-        dressed = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
-        small = dressed.copy(area).scaled(240, 40)
+        painted = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
+        small = painted.copy(area).scaled(240, 40)
         edge = seen_luminances(small.copy(0, 0, 240, 4), vision)
         fields[name] = edge
 
@@ -205,7 +205,7 @@ def test_the_figures_stand_out_from_their_field_for_all_eyes(
     figures = next(b.box for b in blocks_of(shown, output) if b.role is HallRole.FIGURES)
     area = QRect(round(figures.x), round(figures.y), round(figures.width), round(figures.height))
 
-    dressed = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
-    seen = seen_luminances(dressed.copy(area).scaled(120, 40), vision)
+    painted = picture(shown, (1920, 1080), LookAndLogo(LOOKS[style]))
+    seen = seen_luminances(painted.copy(area).scaled(120, 40), vision)
 
     assert (max(seen) + 0.05) / (min(seen) + 0.05) >= 7

@@ -25,29 +25,29 @@ def top_colour(image: QImage) -> QColor:
 
 
 @pytest.fixture
-def dressed(app, conference, qtbot):
+def windows_in(app, conference, qtbot):
     made = []
 
-    def dress(look: HallLook) -> Windows:
+    def make(look: HallLook) -> Windows:
         windows = Windows(conference, Settings(hall_look=look))
         made.append(windows)
         windows.show()
         return windows
 
-    yield dress
+    yield make
     for windows in made:
         take_down(windows)
 
 
-def test_the_look_of_the_settings_is_worn_from_the_start(dressed):
-    windows = dressed(HallLook(Style.LIGHT, fades=False))
+def test_the_look_of_the_settings_is_worn_from_the_start(windows_in):
+    windows = windows_in(HallLook(Style.LIGHT, fades=False))
 
     assert top_colour(windows.hall.grab().toImage()) == QColor(LOOKS[Style.LIGHT].top)
     assert entry(windows, "Light").isChecked()
 
 
-def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(dressed):
-    windows = dressed(HallLook(fades=False))
+def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(windows_in):
+    windows = windows_in(HallLook(fades=False))
 
     entry(windows, "Dark").trigger()
 
@@ -59,8 +59,8 @@ def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(dressed):
     assert dark in column
 
 
-def test_a_new_look_comes_with_a_fade(two_screens, dressed, qtbot):
-    windows = dressed(HallLook())
+def test_a_new_look_comes_with_a_fade(two_screens, windows_in, qtbot):
+    windows = windows_in(HallLook())
     qtbot.waitExposed(windows.hall)
     before = top_colour(windows.hall.grab().toImage())
 
@@ -71,8 +71,8 @@ def test_a_new_look_comes_with_a_fade(two_screens, dressed, qtbot):
     qtbot.waitUntil(lambda: top_colour(windows.hall.grab().toImage()) == light)
 
 
-def test_the_fade_can_be_switched_off(two_screens, dressed, qtbot):
-    windows = dressed(HallLook())
+def test_the_fade_can_be_switched_off(two_screens, windows_in, qtbot):
+    windows = windows_in(HallLook())
     qtbot.waitExposed(windows.hall)
 
     entry(windows, "Fade from scene to scene").trigger()
@@ -82,8 +82,8 @@ def test_the_fade_can_be_switched_off(two_screens, dressed, qtbot):
     assert top_colour(windows.hall.grab().toImage()) == light
 
 
-def test_each_change_is_told_to_be_kept(dressed):
-    windows = dressed(HallLook(logo="", accent="#F5C542"))
+def test_each_change_is_told_to_be_kept(windows_in):
+    windows = windows_in(HallLook(logo="", accent="#F5C542"))
     kept = []
     windows.looks.changed.connect(kept.append)
 
@@ -107,14 +107,14 @@ def test_the_chosen_look_is_found_again_in_the_settings(app, qtbot, clock, tmp_p
     assert kept == Settings("en", farthest_seat=18, hall_look=HallLook(Style.DARK))
 
 
-def test_without_colours_of_its_own_the_office_cannot_wear_them(dressed):
-    windows = dressed(HallLook())
+def test_without_colours_of_its_own_the_office_cannot_wear_them(windows_in):
+    windows = windows_in(HallLook())
 
     assert not entry(windows, "With the office’s own colours").isEnabled()
 
 
-def test_a_missing_logo_and_a_refused_colour_are_told_to_the_operator_alone(dressed):
-    windows = dressed(HallLook(logo="gone.png", text="#FF0000", fades=False))
+def test_a_missing_logo_and_a_refused_colour_are_told_to_the_operator_alone(windows_in):
+    windows = windows_in(HallLook(logo="gone.png", text="#FF0000", fades=False))
 
     said = windows.operator.statusBar().currentMessage()
     assert "#FF0000" in said

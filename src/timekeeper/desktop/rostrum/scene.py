@@ -117,7 +117,7 @@ class RostrumScene(Typesetter):
         ]
         if share is not None:
             seen = round(bar.width * share) / bar.width  # in whole pixels: no other is painted
-            blocks.append(replace(self._block(RostrumRole.BAR, bar), share=seen))
+            blocks.append(RostrumBlock(RostrumRole.BAR, bar, share=seen, band=self.content.band))
         return blocks
 
     def _figures(self, room: Box) -> RostrumBlock:
