@@ -19,7 +19,7 @@ SOURCE = ROOT / "src" / "timekeeper"
 EXCEPTIONS = {
     "desktop/display/palette.py": "the palette",
     "desktop/hall/looks.py": "tells an office how a colour is written",
-    "files/settings.py": "the same, in a comment",
+    "live/settings.py": "the same, in a comment",
     "files/exporters/tables/as_xlsx.py": "a document, for paper: its reader's screen is not ours",
     "files/exporters/tables/xlsx_charts.py": "the same",
     "files/exporters/documents/picture_svg.py": "the same",
