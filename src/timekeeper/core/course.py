@@ -98,11 +98,6 @@ class Course:
         return next((e for e in reversed(self.standing) if not is_witnessed(e)), None)
 
     @property
-    def witnessed(self) -> tuple[Entry, ...]:
-        """Return what happened to the computer: steps of its clock, gaps, its time zone."""
-        return tuple(entry for entry in self.standing if is_witnessed(entry))
-
-    @property
     def running(self) -> Interval | None:
         """Return the interval that runs now, paused or not."""
         last = self.intervals[-1] if self.intervals else None

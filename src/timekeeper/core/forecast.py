@@ -165,7 +165,8 @@ class Forecast:
         """
         held = self._held_in(session)
         # What runs on without a limit has reached at least the present.
-        ends = [self._reached(position, now) for position in held.open]
+        still_open = [self._items[position] for position in held.open]
+        ends = [f.end or (max(f.start, now) if f.start else None) for f in still_open]
         reached = max((end for end in (held.done_until, *ends) if end), default=None)
         if reached is None:
             return None, None
@@ -187,10 +188,6 @@ class Forecast:
         if forecast.start is None or last.start is None or out_of_order:
             return end, None
         return end, forecast.start - last.start
-
-    def _reached(self, position: int, now: datetime) -> datetime | None:
-        forecast = self._items[position]
-        return forecast.end or (max(forecast.start, now) if forecast.start else None)
 
     def _held_in(self, session: int) -> _Held:
         """Return what a session's end depends on; only its last pending item can be the latest."""

@@ -133,8 +133,11 @@ class _SessionCheck:
         for index, part in enumerate(self.session.parts):
             inner = [self._item_step(index, item) for item in part.items if item.timed]
             yield from self._in_part(index, part, inner)
-            # A part with its own range stands for its items: what is amiss within is told there.
-            steps += [self._part_step(index, part)] if part.start and part.end else inner
+            # A part with its own range stands for its items: what is wrong within is told there.
+            if part.start and part.end:
+                steps.append(_Step(index, None, self._clock(part.start), self._clock(part.end)))
+            else:
+                steps += inner
         yield from self._in_order(steps)
         yield from self._session_sum(steps)
 
@@ -224,9 +227,6 @@ class _SessionCheck:
         if end is None and start is not None and item.length is not None:
             end = start + item.length
         return _Step(part, item.id, start, end)
-
-    def _part_step(self, index: int, part: Part) -> _Step:
-        return _Step(index, None, self._clock(part.start), self._clock(part.end))
 
     def _clock(self, at: time | None) -> timedelta | None:
         """Return the time since the session's first one, by the rule of Programme.instant."""

@@ -43,13 +43,11 @@ def read_speakers(text: str) -> tuple[Speaker, ...]:
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_INVISIBLE))
     if "\t" in text:
-        return _of_table([row for row in _rows(text) if any(row)])
+        cells = _cells(text.split("\n"))
+        rows = [[" ".join(cell.split()) for cell in row] for row in cells]
+        return _of_table([row for row in rows if any(row)])
     speakers = (_of_line(line) for line in _joined(text.split("\n")))
     return tuple(speaker for speaker in speakers if speaker is not None)
-
-
-def _rows(text: str) -> list[list[str]]:
-    return [[" ".join(cell.split()) for cell in row] for row in _cells(text.split("\n"))]
 
 
 def _cells(lines: list[str]) -> list[list[str]]:

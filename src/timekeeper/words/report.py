@@ -186,14 +186,10 @@ def _span_sentence(name: str, span: Span, programme: Programme) -> str:
 def _point(planned: datetime | None, actual: datetime, programme: Programme) -> str:
     clock = spoken_clock(actual, programme)
     late = lateness(deviation(planned, actual))
-    if _day(actual, programme) != programme.date:
-        day = prose_date(whole_minute(actual).astimezone(programme.timezone).date())
-        clock = _("{clock} ({date})").format(clock=clock, date=day)
+    day = whole_minute(actual).astimezone(programme.timezone).date()
+    if day != programme.date:
+        clock = _("{clock} ({date})").format(clock=clock, date=prose_date(day))
     return f"{clock}, {late}" if late else clock
-
-
-def _day(at: datetime, programme: Programme) -> Day:
-    return whole_minute(at).astimezone(programme.timezone).date()
 
 
 def _counts(found: Summary) -> str:
