@@ -31,7 +31,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.fold import Fold
 from timekeeper.core.history import replay
-from timekeeper.core.intervals import Interval, Pause
+from timekeeper.core.intervals import Interval, Stop
 from timekeeper.core.programme import Speaker
 
 A, B = Speaker("Nguyễn Văn An"), Speaker("Trần Thị Bình")
@@ -62,8 +62,8 @@ class TestClockStepped:
         )
 
         assert course.intervals == (
-            Interval("opening", at(step), at(step + 10), (Pause(at(step + 2), at(step + 4)),)),
-            Interval("debate", at(step + 10), None, (Pause(at(step + 12)),)),
+            Interval("opening", at(step), at(step + 10), (Stop(at(step + 2), at(step + 4)),)),
+            Interval("debate", at(step + 10), None, (Stop(at(step + 12)),)),
         )
 
     def test_speeches_move_along_and_who_waits_goes_on_waiting(self):
@@ -110,10 +110,10 @@ class TestAbsenceAsPause:
         assert course.intervals == (
             Interval("opening", at(0), at(5)),
             Interval("report", at(5), at(10)),
-            Interval("debate", at(10), None, (Pause(at(20), at(30)),)),
+            Interval("debate", at(10), None, (Stop(at(20), at(30)),)),
         )
         assert runs(course) == {
-            "a": Interval("debate", at(15), None, (Pause(at(20), at(30)),)),
+            "a": Interval("debate", at(15), None, (Stop(at(20), at(30)),)),
             "b": None,
         }
 
@@ -126,7 +126,7 @@ class TestAbsenceAsPause:
         assert opening.without(at(20), at(30)) == opening
 
     def test_what_was_paused_stays_paused_as_it_was(self):
-        paused = Interval("opening", at(0), None, (Pause(at(15)),))
+        paused = Interval("opening", at(0), None, (Stop(at(15)),))
 
         assert paused.without(at(20), at(30)) == paused
 
@@ -139,14 +139,14 @@ class TestAbsenceAsPause:
     def test_the_part_of_an_absence_before_the_start_does_not_count(self):
         opening = Interval("opening", at(12))
 
-        assert opening.without(at(5), at(20)).pauses == (Pause(at(12), at(20)),)
+        assert opening.without(at(5), at(20)).pauses == (Stop(at(12), at(20)),)
 
     def test_the_part_of_an_absence_before_the_end_of_a_pause_does_not_count(self):
-        rested = Interval("opening", at(0), None, (Pause(at(5), at(15)),))
+        rested = Interval("opening", at(0), None, (Stop(at(5), at(15)),))
 
         assert rested.without(at(10), at(20)).pauses == (
-            Pause(at(5), at(15)),
-            Pause(at(15), at(20)),
+            Stop(at(5), at(15)),
+            Stop(at(15), at(20)),
         )
 
 

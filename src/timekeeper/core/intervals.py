@@ -10,7 +10,7 @@ A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Stop:
     """A stop of the running clock; ``end`` is None while it lasts."""
 
     start: datetime
@@ -24,7 +24,7 @@ class Interval:
     item: str
     start: datetime
     end: datetime | None = None
-    pauses: tuple[Pause, ...] = ()
+    pauses: tuple[Stop, ...] = ()
 
     @property
     def paused(self) -> bool:
@@ -44,7 +44,7 @@ class Interval:
         """Return the interval with its clock stopped at ``at``."""
         if self.paused:
             return self
-        return replace(self, pauses=(*self.pauses, Pause(at)))
+        return replace(self, pauses=(*self.pauses, Stop(at)))
 
     def resumed(self, at: datetime) -> Interval:
         """Return the interval with its clock going on at ``at``."""
@@ -65,7 +65,7 @@ class Interval:
 
     def shifted(self, by: timedelta) -> Interval:
         """Return the interval as another clock would have recorded it."""
-        pauses = tuple(Pause(p.start + by, p.end + by if p.end else None) for p in self.pauses)
+        pauses = tuple(Stop(p.start + by, p.end + by if p.end else None) for p in self.pauses)
         end = self.end + by if self.end else None
         return replace(self, start=self.start + by, end=end, pauses=pauses)
 
@@ -78,4 +78,4 @@ class Interval:
         since = max(since, self.start, *ends)
         if self.paused or self.end is not None or until <= since:
             return self
-        return replace(self, pauses=(*self.pauses, Pause(since, until)))
+        return replace(self, pauses=(*self.pauses, Stop(since, until)))

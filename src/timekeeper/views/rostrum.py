@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timekeeper.core.course import Stage
-from timekeeper.core.programme import Item, Programme
+from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
+from timekeeper.views.hall import presenter_text, title_forms
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, figures
 
@@ -59,8 +60,8 @@ def rostrum_content(snapshot: Snapshot, programme: Programme, message: str) -> R
         caption=_("Next · {time}").format(time=expected) if expected else _("Next"),
         figures="",
         share=None,
-        title_forms=_title_forms(snapshot.next.item),
-        presenter=_presenter(snapshot.next.item),
+        title_forms=title_forms(snapshot.next.item),
+        presenter=presenter_text(snapshot.next.item),
         clock=now,
         message=words,
     )
@@ -75,8 +76,8 @@ def _running(current: Current, now: str, message: str) -> RostrumContent:
         caption=caption,
         figures=shown,
         share=_share(current),
-        title_forms=_title_forms(current.item),
-        presenter=_presenter(current.item),
+        title_forms=title_forms(current.item),
+        presenter=presenter_text(current.item),
         clock=now,
         message=message,
     )
@@ -108,7 +109,7 @@ def _item_time(current: Current) -> tuple[str, str]:
         time, caption = f"+{figures(current.overrun)}", _("Overrun")
     else:
         time, caption = figures(current.remaining), _("Remaining")
-    return time, f"{caption} · {_title_forms(current.item)[-1]}"
+    return time, f"{caption} · {title_forms(current.item)[-1]}"
 
 
 def _time(time: Current | OnTheFloor) -> tuple[Band, str, str]:
@@ -131,11 +132,3 @@ def _share(time: Current | OnTheFloor) -> float | None:
     if time.allotted is None:
         return None
     return min(1.0, time.elapsed / time.allotted) if time.allotted else 1.0
-
-
-def _title_forms(item: Item) -> tuple[str, ...]:
-    return (item.title, item.short_title) if item.short_title else (item.title,)
-
-
-def _presenter(item: Item) -> str:
-    return item.presenter.text if item.presenter else ""
