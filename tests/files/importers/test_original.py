@@ -5,7 +5,7 @@ import pytest
 from tests.fakes import meeting
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.draft.draft_json import draft_to_json
-from timekeeper.files.importers.formats.text import text_rows
+from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row, paragraph
 
@@ -27,7 +27,7 @@ def test_a_paragraph_is_one_cell_unless_tabs_or_strokes_part_it(text, cells):
 
 
 def test_a_text_s_rows_keep_the_numbers_of_its_lines():
-    rows = text_rows("A\n\r\nB\rC")
+    rows = rows_of("A\n\r\nB\rC")
 
     assert [(row.place.line, row.cells) for row in rows] == [
         (1, ("A",)),

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
-from timekeeper.files.importers.formats.delimited import delimited_rows
-from timekeeper.files.importers.formats.markup import html_rows
-from timekeeper.files.importers.formats.text import text_rows
+from timekeeper.files.importers.formats import delimited, markup, plain_text
 from timekeeper.files.importers.reading import draft_of, parsing
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.words.language import _
@@ -33,10 +31,10 @@ def read_clipboard(html: str | None, text: str | None) -> Draft:
         raise UnreadableProgramme(_("The clipboard holds no text: copy the programme first."))
     if "<table" in html.lower() or not text.strip():
         with parsing(name, Format.HTML):
-            rows = html_rows(html, name)
+            rows = markup.rows_of(html, name)
         return draft_of(Extract(rows), name)
     quoted = "\t" in text and _QUOTED_CELL.search(text)
-    return draft_of(Extract(delimited_rows(text) if quoted else text_rows(text)), name)
+    return draft_of(Extract((delimited if quoted else plain_text).rows_of(text)), name)
 
 
 def fragment(html: str) -> str:

@@ -9,11 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
-from timekeeper.files.importers.formats.delimited import read_delimited
-from timekeeper.files.importers.formats.text import read_text
-from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
@@ -27,66 +24,34 @@ from timekeeper.words.language import _
 
 Reader = Callable[[bytes, str, Job], Extract]
 
-# The window opens without the libraries of the documents: each is loaded by its first file.
-# ruff: noqa: PLC0415
 
+def reader_of(form: Format) -> Reader:
+    """Return the reader of a format: from a file's bytes and name to its rows, as a job."""
+    # The window opens without the libraries of the documents: each is loaded by its first file.
+    # ruff: noqa: PLC0415
+    read: Reader
+    match form:
+        case Format.TEXT:
+            from timekeeper.files.importers.formats.plain_text import read
+        case Format.TABLE:
+            from timekeeper.files.importers.formats.delimited import read
+        case Format.HTML:
+            from timekeeper.files.importers.formats.markup import read
+        case Format.PDF:
+            from timekeeper.files.importers.formats.pdf.document import read
+        case Format.DOCX:
+            from timekeeper.files.importers.formats.docx import read
+        case Format.XLSX:
+            from timekeeper.files.importers.formats.xlsx import read
+        case Format.ODT:
+            from timekeeper.files.importers.formats.odt import read
+        case Format.ODS:
+            from timekeeper.files.importers.formats.ods import read
+        case Format.DOC | Format.XLS | Format.RTF:
+            from timekeeper.files.importers.formats.legacy import Legacy, installed
 
-def _html(content: bytes, name: str, job: Job) -> Extract:
-    from timekeeper.files.importers.formats.markup import read_html
-
-    return read_html(content, name, job)
-
-
-def _pdf(content: bytes, name: str, job: Job) -> Extract:
-    from timekeeper.files.importers.formats.pdf.document import read_pdf
-
-    return read_pdf(content, name, job)
-
-
-def _docx(content: bytes, name: str, job: Job) -> Extract:
-    from timekeeper.files.importers.formats.docx import read_docx
-
-    return read_docx(content, name, job)
-
-
-def _xlsx(content: bytes, name: str, job: Job) -> Extract:
-    from timekeeper.files.importers.formats.xlsx import read_xlsx
-
-    return read_xlsx(content, name, job)
-
-
-def _odt(content: bytes, name: str, job: Job) -> Extract:
-    from timekeeper.files.importers.formats.opendocument import read_odt
-
-    return read_odt(content, name, job)
-
-
-def _ods(content: bytes, name: str, job: Job) -> Extract:
-    from timekeeper.files.importers.formats.opendocument import read_ods
-
-    return read_ods(content, name, job)
-
-
-def _older(form: Format) -> Reader:
-    def read(content: bytes, name: str, job: Job) -> Extract:
-        from timekeeper.files.importers.formats.legacy import Legacy, installed
-
-        return Legacy(form, installed)(content, name, job)
-
+            return Legacy(form, installed).read
     return read
-
-
-READERS: dict[Format, Reader] = {
-    Format.TEXT: read_text,
-    Format.TABLE: read_delimited,
-    Format.HTML: _html,
-    Format.PDF: _pdf,
-    Format.DOCX: _docx,
-    Format.XLSX: _xlsx,
-    Format.ODT: _odt,
-    Format.ODS: _ods,
-    **{form: _older(form) for form in (Format.DOC, Format.XLS, Format.RTF)},
-}
 
 
 def read_file(path: Path, job: Job | None = None) -> Draft:
@@ -103,7 +68,7 @@ def read_file(path: Path, job: Job | None = None) -> Draft:
 def extracted(content: bytes, name: str, form: Format, job: Job | None = None) -> Extract:
     """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
     with parsing(name, form):
-        return READERS[form](content, name, job or Job())
+        return reader_of(form)(content, name, job or Job())
 
 
 @contextmanager
@@ -119,10 +84,13 @@ def parsing(name: str, form: Format) -> Iterator[None]:
 
 def draft_of(extract: Extract, name: str) -> Draft:
     """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
-    rows = tuple(map(_composed, extract.rows))
+    rows = tuple(
+        replace(row, cells=tuple(unicodedata.normalize("NFC", cell) for cell in row.cells))
+        for row in extract.rows
+    )
     if sum(any(row.cells) for row in rows) > MOST_LINES:
         raise too_long(name)
-    draft = read_programme(lines_of(rows))
+    draft = draft_from(lines_of(rows))
     if not any(item.timed for item in draft.programme.items):
         raise UnreadableProgramme(
             _("No item was found in {name}: give each item a line with its time or number.").format(
@@ -130,7 +98,3 @@ def draft_of(extract: Extract, name: str) -> Draft:
             )
         )
     return replace(draft, doubts=(*extract.doubts, *draft.doubts), original=rows)
-
-
-def _composed(row: Row) -> Row:
-    return replace(row, cells=tuple(unicodedata.normalize("NFC", cell) for cell in row.cells))

@@ -162,7 +162,10 @@ def _zipped(content: bytes, name: str) -> Format:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            mime = _mime(archive)
+            mime = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as part:
+                    mime = part.read(100)
     except Exception as error:  # a foreign file makes its reader raise whatever it met
         raise damaged(name, "ZIP") from error
     if mime.startswith(b"application/vnd.oasis.opendocument.text"):
@@ -176,13 +179,6 @@ def _zipped(content: bytes, name: str) -> Format:
             return found
     slides = any(entry.startswith("ppt/") for entry in names)
     raise no_programme(name, "PowerPoint (.pptx)" if slides else "ZIP")
-
-
-def _mime(archive: zipfile.ZipFile) -> bytes:
-    if "mimetype" not in archive.namelist():
-        return b""
-    with archive.open("mimetype") as part:
-        return part.read(100)
 
 
 def _compound(content: bytes, name: str) -> Format:

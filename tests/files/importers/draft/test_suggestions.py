@@ -3,13 +3,13 @@
 import pytest
 
 from timekeeper.files.importers.draft.draft import Suggestion, Sureness
-from timekeeper.files.importers.formats.text import text_rows
-from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 
 
 def doubt(text, kind):
-    draft = read_programme(lines_of(text_rows(text)))
+    draft = draft_from(lines_of(rows_of(text)))
     return next(doubt for doubt in draft.doubts if doubt.kind == kind)
 
 

@@ -23,8 +23,8 @@ from tests.files.importers.documents import (
 )
 from tests.laws import law
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.reading import READERS, draft_of, extracted, read_file
-from timekeeper.files.importers.sniffing import format_of
+from timekeeper.files.importers.reading import draft_of, extracted, read_file
+from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Cancelled, Job
 
 ROWS = [("7h30", "Khai mạc", "Văn phòng"), ("8h00", "Báo cáo", "Ban Tổ chức")]
@@ -224,7 +224,7 @@ def _scrambled(part, chance):
     return part[:start] + piece + part[end:]
 
 
-@pytest.mark.parametrize("form", READERS, ids=lambda form: form.name)
+@pytest.mark.parametrize("form", Format, ids=lambda form: form.name)
 @given(content=st.binary(max_size=300))
 @law(15)
 def test_no_bytes_raise_anything_else_in_any_reader(form, content):

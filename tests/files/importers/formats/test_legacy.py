@@ -33,7 +33,7 @@ def converter(result, tmp_path):
 
 
 def reader(form, *converters):
-    return Legacy(form, lambda _form: iter(converters))
+    return Legacy(form, lambda _form: iter(converters)).read
 
 
 NOTHING = python("raise SystemExit(1)")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.laws import law
-from timekeeper.files.importers.formats.text import text_rows
-from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row
 
@@ -90,7 +90,7 @@ def programmes(draw):
 
 
 def read(text):
-    return read_programme(lines_of(text_rows(text)))
+    return draft_from(lines_of(rows_of(text)))
 
 
 @given(programmes())
@@ -108,7 +108,7 @@ def test_every_unknown_word_is_found_again_in_the_draft(case):
 def test_no_table_raises_anything(table):
     rows = [Row(tuple(cells), Place(table=1, row=n)) for n, cells in enumerate(table, 1)]
 
-    assert read_programme(lines_of(rows)) is not None
+    assert draft_from(lines_of(rows)) is not None
 
 
 @given(programmes())

@@ -2,13 +2,13 @@
 
 from datetime import date, time
 
-from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row
 
 
 def read(*rows):
-    return read_programme(
+    return draft_from(
         lines_of([Row(tuple(cells), Place(table=1, row=n)) for n, cells in enumerate(rows, 1)])
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timekeeper.files.importers.draft.draft import Doubt, Draft
-from timekeeper.files.importers.formats.text import text_rows
-from timekeeper.files.importers.grammar.grammar import read_programme
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.review.correcting import Target, corrected
 from timekeeper.files.importers.review.review import Review
@@ -14,7 +14,7 @@ TEXT = HEAD + "8h - 8h30 (20p): A (Sở Y tế)\n8h30 - 9h: B (Sở Y tế)\n"
 
 
 def review(text: str = TEXT) -> Review:
-    return Review.of(read_programme(lines_of(text_rows(text))))
+    return Review.of(draft_from(lines_of(rows_of(text))))
 
 
 def kinds(reviewed: Review) -> list[str]:

@@ -18,20 +18,28 @@ LARGEST_CELL = 1_000_000
 _NAMED = re.compile(r"sep=(.)\r?\n")
 
 
-def read_delimited(content: bytes, name: str, _job: Job) -> Extract:
+def read(content: bytes, name: str, _job: Job) -> Extract:
     """Return the table's rows; raise UnreadableProgramme for what is no text."""
     text, doubts = decoded(content, name)
-    return Extract(delimited_rows(text), doubts)
+    return Extract(rows_of(text), doubts)
 
 
-def delimited_rows(text: str) -> tuple[Row, ...]:
+def rows_of(text: str) -> tuple[Row, ...]:
     """Return the rows of a text whose cells a separator parts; quoted cells may hold lines."""
     # Excel obeys such a first line, and so do those who write for it.
-    named = _NAMED.match(text)
-    if named:
-        return _rows(_parsed(text[named.end() :], named[1]))
-    parsed = [_parsed(text, separator) for separator in SEPARATORS]
-    return _rows(max(parsed, key=_evenness))
+    if named := _NAMED.match(text):
+        table = _parsed(text[named.end() :], named[1])
+    else:
+        table = max((_parsed(text, separator) for separator in SEPARATORS), key=_evenness)
+    rows: list[Row] = []
+    for number, cells in enumerate(table, 1):
+        texts = tuple(map(cell_text, cells))
+        place = Place(row=number)
+        if len(texts) == 1:
+            rows += paragraphs(texts[0], place)
+        elif any(texts):
+            rows.append(Row(texts, place))
+    return tuple(rows)
 
 
 def _parsed(text: str, separator: str) -> list[list[str]]:
@@ -44,15 +52,3 @@ def _evenness(rows: list[list[str]]) -> tuple[int, int]:
     widths = Counter(len(row) for row in rows if len(row) > 1)
     ((width, count),) = widths.most_common(1) or [(0, 0)]
     return count, width
-
-
-def _rows(parsed: list[list[str]]) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for number, cells in enumerate(parsed, 1):
-        texts = tuple(map(cell_text, cells))
-        place = Place(row=number)
-        if len(texts) == 1:
-            rows += paragraphs(texts[0], place)
-        elif any(texts):
-            rows.append(Row(texts, place))
-    return tuple(rows)

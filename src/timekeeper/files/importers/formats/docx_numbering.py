@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from timekeeper.files.importers.counters import bullet, counted
-from timekeeper.files.importers.formats.package import Element
+from timekeeper.files.importers.formats.counters import bullet, counted
+from timekeeper.files.importers.formats.package import Element, whole_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
@@ -15,32 +15,90 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a list: how it counts and what it shows; ``restarts_after`` counts from 1."""
+class ListLevel:
+    """One level of a list: how it counts and what it shows; ``restarts_after`` counts from 1.
+
+    Paragraphs of ``paragraph_style`` count on this level when they name no other.
+    """
 
     start: int = 1
     style: str = "decimal"
     pattern: str = ""
     restarts_after: int | None = None
     legal: bool = False
+    paragraph_style: str | None = None
 
 
-@dataclass(slots=True)
 class List:
     """An abstract list: its levels, and how far each has counted."""
 
-    levels: dict[int, Level] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
-    by_style: dict[str, int] = field(default_factory=dict)
+    def __init__(self, source: Element) -> None:
+        self.levels = dict(_levels(source))
+        self.counts: dict[int, int] = {}
+        self.by_style = {level.paragraph_style: at for at, level in self.levels.items()}
 
 
-@dataclass(slots=True)
 class Instance:
     """A use of a list, with what it overrides; it restarts levels when it first counts."""
 
-    abstract: List
-    levels: dict[int, Level]
-    restarts: dict[int, int]
+    def __init__(self, num: Element, abstract: List) -> None:
+        self.abstract = abstract
+        self._levels = dict(abstract.levels)
+        self._restarts: dict[int, int] = {}
+        for override in num.iterchildren(f"{W}lvlOverride"):
+            at = whole_number(override.get(f"{W}ilvl")) or 0
+            for _at, level in _levels(override):
+                self._levels[at] = level
+                self._restarts[at] = level.start
+            start = whole_number(_value(override, "startOverride"))
+            if start is not None:
+                self._levels[at] = replace(self._level(at), start=start)
+                self._restarts[at] = start
+
+    def _level(self, at: int) -> ListLevel:
+        return self._levels.get(at, ListLevel())
+
+    def label(self, at: int) -> str:
+        """Count a paragraph on a level; return what Word shows before it."""
+        counts, level = self.abstract.counts, self._level(at)
+        if at in self._restarts:
+            counts[at] = self._restarts.pop(at)
+        else:
+            counts[at] = counts[at] + 1 if at in counts else level.start
+        for above in range(at):
+            counts.setdefault(above, self._level(above).start)
+        for below in [n for n in counts if n > at]:
+            limit = self._level(below).restarts_after
+            if limit is None or at < limit:
+                del counts[below]
+        if level.style == "bullet":
+            return bullet(level.pattern)
+        if level.style == "none":
+            return _PLACEHOLDER.sub("", level.pattern).strip()
+
+        def shown(found: re.Match[str]) -> str:
+            index = int(found[1]) - 1
+            other = self._level(index)
+            style = "decimal" if level.legal and index < at else other.style
+            return counted(counts.get(index, other.start), style)
+
+        return _PLACEHOLDER.sub(shown, level.pattern).strip()
+
+
+def _levels(source: Element) -> Iterator[tuple[int, ListLevel]]:
+    for element in source.iterchildren(f"{W}lvl"):
+        start, legal = whole_number(_value(element, "start")), element.find(f"{W}isLgl")
+        yield (
+            whole_number(element.get(f"{W}ilvl")) or 0,
+            ListLevel(
+                1 if start is None else start,
+                _value(element, "numFmt") or "decimal",
+                _value(element, "lvlText") or "",
+                whole_number(_value(element, "lvlRestart")),
+                legal is not None and legal.get(f"{W}val") not in {"0", "false", "off"},
+                _value(element, "pStyle"),
+            ),
+        )
 
 
 class Numbering:
@@ -58,18 +116,19 @@ class Numbering:
             source = self._source(num, sources, nums)
             if source is not None:
                 name = source.get(f"{W}abstractNumId")
-                shared = lists.setdefault(name, _list(source))
-                self._instances[key] = _instance(num, shared)
+                if name not in lists:
+                    lists[name] = List(source)
+                self._instances[key] = Instance(num, lists[name])
 
     def _source(
         self, num: Element, sources: dict[str, Element], nums: dict[str, Element]
     ) -> Element | None:
         """Return the abstract list of a use; one that only links to a style has it elsewhere."""
         source = sources.get(_value(num, "abstractNumId") or "")
-        linked = _value(source, "numStyleLink") if source is not None else None
+        linked = _value(source, "numStyleLink")
         if linked is not None:
             other = nums.get(self._styles.numbering(linked)[0] or "")
-            found = sources.get(_value(other, "abstractNumId") or "") if other is not None else None
+            found = sources.get(_value(other, "abstractNumId") or "")
             return found if found is not None else source
         return source
 
@@ -77,7 +136,7 @@ class Numbering:
         """Count a paragraph by its properties; return what Word shows before it, or nothing."""
         style = _value(properties, "pStyle") or self._styles.default
         own = properties.find(f"{W}numPr") if properties is not None else None
-        key, level = _value(own, "numId"), _number(_value(own, "ilvl"))
+        key, level = _value(own, "numId"), whole_number(_value(own, "ilvl"))
         inherited, inherited_level = self._styles.numbering(style)
         instance = self._instances.get(key or inherited or "0")
         if instance is None:
@@ -85,72 +144,8 @@ class Numbering:
         if level is None:
             level = inherited_level if key is None else None
         if level is None:
-            level = instance.abstract.by_style.get(style or "", 0)
-        return _counted(instance, min(level, LEVELS - 1))
-
-
-def _counted(instance: Instance, at: int) -> str:
-    counts, levels = instance.abstract.counts, instance.levels
-    level = levels.get(at, Level())
-    if at in instance.restarts:
-        counts[at] = instance.restarts.pop(at)
-    else:
-        counts[at] = counts[at] + 1 if at in counts else level.start
-    for above in range(at):
-        counts.setdefault(above, levels.get(above, Level()).start)
-    for below in [n for n in counts if n > at]:
-        limit = levels.get(below, Level()).restarts_after
-        if limit is None or at < limit:
-            del counts[below]
-    if level.style == "bullet":
-        return bullet(level.pattern)
-    if level.style == "none":
-        return _PLACEHOLDER.sub("", level.pattern).strip()
-
-    def shown(found: re.Match[str]) -> str:
-        index = int(found[1]) - 1
-        other = levels.get(index, Level())
-        style = "decimal" if level.legal and index < at else other.style
-        return counted(counts.get(index, other.start), style)
-
-    return _PLACEHOLDER.sub(shown, level.pattern).strip()
-
-
-def _list(source: Element) -> List:
-    found = List(dict(_levels(source)))
-    for element in source.iterchildren(f"{W}lvl"):
-        if style := _value(element, "pStyle"):
-            found.by_style[style] = _number(element.get(f"{W}ilvl")) or 0
-    return found
-
-
-def _levels(source: Element) -> Iterator[tuple[int, Level]]:
-    for element in source.iterchildren(f"{W}lvl"):
-        legal = element.find(f"{W}isLgl")
-        yield (
-            _number(element.get(f"{W}ilvl")) or 0,
-            Level(
-                _first(_number(_value(element, "start")), 1),
-                _value(element, "numFmt") or "decimal",
-                _value(element, "lvlText") or "",
-                _number(_value(element, "lvlRestart")),
-                legal is not None and legal.get(f"{W}val") not in {"0", "false", "off"},
-            ),
-        )
-
-
-def _instance(num: Element, shared: List) -> Instance:
-    levels, restarts = dict(shared.levels), {}
-    for override in num.iterchildren(f"{W}lvlOverride"):
-        at = _number(override.get(f"{W}ilvl")) or 0
-        for _at, level in _levels(override):
-            levels[at] = level
-            restarts[at] = level.start
-        start = _number(_value(override, "startOverride"))
-        if start is not None:
-            levels[at] = replace(levels.get(at, Level()), start=start)
-            restarts[at] = start
-    return Instance(shared, levels, restarts)
+            level = instance.abstract.by_style.get(style, 0) if style else 0
+        return instance.label(min(level, LEVELS - 1))
 
 
 class _Styles:
@@ -173,7 +168,7 @@ class _Styles:
             seen.add(name)
             style = self._by_id[name]
             properties = style.find(f"{W}pPr/{W}numPr")
-            level = level if level is not None else _number(_value(properties, "ilvl"))
+            level = level if level is not None else whole_number(_value(properties, "ilvl"))
             if key := _value(properties, "numId"):
                 return key, level
             name = _value(style, "basedOn")
@@ -183,11 +178,3 @@ class _Styles:
 def _value(element: Element | None, child: str) -> str | None:
     found = element.find(f"{W}{child}") if element is not None else None
     return found.get(f"{W}val") if found is not None else None
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text is not None and text.isdecimal() else None
-
-
-def _first(number: int | None, otherwise: int) -> int:
-    return otherwise if number is None else number

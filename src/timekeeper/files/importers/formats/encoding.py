@@ -25,7 +25,14 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
                 "{name} is larger than {size} MB, too large for a programme: choose its own file."
             ).format(name=name, size=LARGEST_TEXT // 1_000_000)
         )
-    text, doubts = _decoded(content, name)
+    doubts: tuple[Doubt, ...] = ()
+    try:
+        text = content.decode(utf16(content) or "utf-8-sig")
+    except UnicodeDecodeError:
+        text, doubts = _decoded_from_before_unicode(content, name)
+    else:
+        # The bytes of an old font may have been stored as if they were Latin-1 letters.
+        legacy_encodings.refuse(text, name)
     if not text.strip():
         raise UnreadableProgramme(
             _("{name} is empty: choose the file that holds the programme.").format(name=name)
@@ -33,17 +40,6 @@ def decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     if _CONTROL.search(text):
         raise no_programme(name, _("a binary file"))
     return unicodedata.normalize("NFC", text), doubts
-
-
-def _decoded(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
-    try:
-        text = content.decode(utf16(content) or "utf-8-sig")
-    except UnicodeDecodeError:
-        return _decoded_from_before_unicode(content, name)
-    # The bytes of an old font may have been stored as if they were Latin-1 letters.
-    if legacy := legacy_encodings.recognised(text):
-        raise legacy_encodings.convert_first(name, legacy)
-    return text, ()
 
 
 def _decoded_from_before_unicode(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
@@ -54,8 +50,7 @@ def _decoded_from_before_unicode(content: bytes, name: str) -> tuple[str, tuple[
     if legacy_encodings.is_vietnamese(text):
         message = _("The file is not Unicode; it was read as Windows-1258: check the letters.")
         return text, (Doubt(None, "encoding", message),)
-    if legacy := legacy_encodings.recognised(content.decode("latin-1")):
-        raise legacy_encodings.convert_first(name, legacy)
+    legacy_encodings.refuse(content.decode("latin-1"), name)
     raise UnreadableProgramme(
         _("The letters of {name} are in an unknown encoding: save it as Unicode (UTF-8).").format(
             name=name

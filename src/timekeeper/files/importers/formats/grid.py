@@ -21,6 +21,28 @@ class Cell:
     start: int
 
 
+class Flow:
+    """The paragraphs and tables of a document from top to bottom, numbered as they come.
+
+    ``page`` is the page that has been reached, None where the document does not tell.
+    """
+
+    def __init__(self) -> None:
+        self.page: int | None = None
+        self._paragraphs = 0
+        self._tables = 0
+
+    def paragraph(self, text: str) -> Iterator[Row]:
+        """Return the rows of the next paragraph."""
+        self._paragraphs += 1
+        return paragraphs(text, Place(page=self.page, paragraph=self._paragraphs))
+
+    def table(self, cells: Sequence[Sequence[Cell]], page: int | None = None) -> Iterator[Row]:
+        """Return the rows of the next table, which begins on that page."""
+        self._tables += 1
+        return table_rows(cells, Place(page=page, table=self._tables))
+
+
 def table_rows(table: Sequence[Sequence[Cell]], place: Place) -> Iterator[Row]:
     """Return the rows that hold text; a table of one column is a frame around paragraphs."""
     width = max((len(cells) for cells in table), default=0)

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
-from timekeeper.files.importers.formats.docx import read_docx
-from timekeeper.files.importers.formats.xlsx import read_xlsx
+from timekeeper.files.importers.formats import docx, xlsx
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
@@ -37,7 +36,7 @@ class Legacy:
     form: Format
     find: Callable[[Format], Iterator[Converter]]
 
-    def __call__(self, content: bytes, name: str, job: Job) -> Extract:
+    def read(self, content: bytes, name: str, job: Job) -> Extract:
         """Return what the converted file holds; raise UnreadableProgramme without a converter."""
         ending = _TARGETS.get(self.form, ".docx")
         with tempfile.TemporaryDirectory(prefix="timekeeper-", ignore_cleanup_errors=True) as place:
@@ -52,7 +51,7 @@ class Legacy:
                 target.parent.mkdir(exist_ok=True)
                 _run(converter(source, target, folder / "profile"), folder, job)
                 if target.is_file():
-                    read = read_xlsx if ending == ".xlsx" else read_docx
+                    read = xlsx.read if ending == ".xlsx" else docx.read
                     return read(target.read_bytes(), name, job)
         raise UnreadableProgramme(
             _(
@@ -64,18 +63,14 @@ class Legacy:
 
 def installed(form: Format) -> Iterator[Converter]:
     """Return the converters on this machine for a format, the quicker first."""
-    if (office := _libreoffice()) is not None:
-        yield _through_libreoffice(office)
-    if sys.platform == "win32" and form is not Format.XLS and (shell := shutil.which("powershell")):
-        yield _through_word(shell)
-
-
-def _libreoffice() -> str | None:
     programs = [os.environ.get(name, "") for name in ("ProgramFiles", "ProgramFiles(x86)")]
     places = [Path(folder) / "LibreOffice/program/soffice.com" for folder in programs if folder]
     places.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((str(place) for place in places if place.is_file()), None)
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office or (office := next((str(place) for place in places if place.is_file()), None)):
+        yield _through_libreoffice(office)
+    if sys.platform == "win32" and form is not Format.XLS and (shell := shutil.which("powershell")):
+        yield _through_word(shell)
 
 
 def _through_libreoffice(office: str) -> Converter:

@@ -7,14 +7,25 @@ plain text does not carry, so they are recognised and named but not converted.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.syllables import vietnamese_share
 from timekeeper.words.language import _
 
 FEWEST_WORDS = 3
 LIKELY = 0.75
 CERTAIN = 0.95
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+_ONSET = "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+_RIME = (
+    "(?:[aăâeêioôơuưy]|oa|oă|oe|uâ|uê|uy|uơ|ia|iê|ya|yê|ua|uô|ưa|ươ|oo|uyê|uya"
+    "|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|oai|oay|oao|oeo|uây|uôi|ươi|iêu|yêu|ươu|uyu|uao"
+    "|uai|uay|uau|ueo)"
+)
+_SYLLABLE = re.compile(f"{_ONSET}{_RIME}(?:ch?|m|ng?|nh|p|t)?")
+_WORD = re.compile(r"[^\W\d_]+")
 
 _TCVN3 = str.maketrans(
     {
@@ -45,34 +56,44 @@ _VNI_LETTERS = {"ö": "ư", "ô": "ơ", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò
 _VNI_VOWEL = re.compile(f"([aeouyöô])([{''.join(_VNI_MARKS)}])")
 
 
-def recognised(text: str) -> str | None:
-    """Return "TCVN3 (ABC)" or "VNI" when the text, read as Latin-1, is Vietnamese in it."""
-    if vietnamese_share(text)[0] >= LIKELY:
-        return None
-    candidates = {"TCVN3 (ABC)": text.translate(_TCVN3), "VNI": _from_vni(text)}
-    shares = {name: vietnamese_share(converted) for name, converted in candidates.items()}
-    best = max(shares, key=lambda name: shares[name])
+def refuse(text: str, name: str) -> None:
+    """Raise UnreadableProgramme when the text, read as Latin-1, is Vietnamese in one of these."""
+    if _vietnamese_share(text)[0] >= LIKELY:
+        return
+    marked = _VNI_VOWEL.sub(
+        lambda found: _VNI_LETTERS.get(found[1], found[1]) + _VNI_MARKS[found[2]], text.lower()
+    )
+    candidates = {
+        "TCVN3 (ABC)": text.translate(_TCVN3),
+        "VNI": "".join(_VNI_LETTERS.get(letter, letter) for letter in marked),
+    }
+    shares = {encoding: _vietnamese_share(converted) for encoding, converted in candidates.items()}
+    best = max(shares, key=lambda encoding: shares[encoding])
     share, words = shares[best]
-    return best if share >= LIKELY and words >= FEWEST_WORDS else None
+    if share >= LIKELY and words >= FEWEST_WORDS:
+        raise UnreadableProgramme(
+            _("{name} is written in {encoding}: convert it to Unicode first, with Unikey say.")
+            .format(name=name, encoding=best)
+        )  # fmt: skip
 
 
 def is_vietnamese(text: str) -> bool:
     """Return whether nearly every word with marks can be Vietnamese, and there are enough."""
-    share, words = vietnamese_share(text)
+    share, words = _vietnamese_share(text)
     return share >= CERTAIN and words >= FEWEST_WORDS
 
 
-def _from_vni(text: str) -> str:
-    marked = _VNI_VOWEL.sub(
-        lambda found: _VNI_LETTERS.get(found[1], found[1]) + _VNI_MARKS[found[2]], text.lower()
-    )
-    return "".join(_VNI_LETTERS.get(letter, letter) for letter in marked)
+def _vietnamese_share(text: str) -> tuple[float, int]:
+    """Return the share of the words with marks that can be Vietnamese, and how many there are."""
+    composed = unicodedata.normalize("NFC", text).lower()
+    marked = [word for word in _WORD.findall(composed) if not word.isascii()]
+    possible = sum(map(_is_syllable, marked))
+    return (possible / len(marked) if marked else 0.0), len(marked)
 
 
-def convert_first(name: str, legacy: str) -> UnreadableProgramme:
-    """Return the error for a file in one of these encodings."""
-    return UnreadableProgramme(
-        _("{name} is written in {encoding}: convert it to Unicode first, with Unikey say.").format(
-            name=name, encoding=legacy
-        )
-    )
+def _is_syllable(word: str) -> bool:
+    decomposed = unicodedata.normalize("NFD", word)
+    if sum(decomposed.count(tone) for tone in TONES) > 1:
+        return False
+    bare = "".join(letter for letter in decomposed if letter not in TONES)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

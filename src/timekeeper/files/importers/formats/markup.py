@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from timekeeper.files.importers.counters import counted
 from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.formats.counters import counted
 from timekeeper.files.importers.formats.encoding import decoded
-from timekeeper.files.importers.formats.grid import Cell, paragraphs, table_rows
-from timekeeper.files.importers.formats.package import Element
-from timekeeper.files.importers.original import Place, Row
+from timekeeper.files.importers.formats.grid import Cell, Flow
+from timekeeper.files.importers.formats.package import Element, whole_number
+from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format, damaged
 from timekeeper.files.job import Job
 
@@ -32,20 +32,20 @@ _BLOCKS = {
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-MOST_SPANNED = 1_000
+MOST_SPANNED, MOST_DIGITS = 1_000, 4
 
 
-def read_html(content: bytes, name: str, _job: Job) -> Extract:
+def read(content: bytes, name: str, _job: Job) -> Extract:
     """Return the page's paragraphs and tables as they are shown; nothing it links to is read."""
     charset = _CHARSET.search(content[:4096])
     named = charset[1].decode("ascii") if charset else "utf-8"
     if named.lower() in {"utf-8", "utf8", "unicode"}:
         text, doubts = decoded(content, name)
-        return Extract(html_rows(text, name), doubts)
-    return Extract(html_rows(content.decode(named, "replace"), name))
+        return Extract(rows_of(text, name), doubts)
+    return Extract(rows_of(content.decode(named, "replace"), name))
 
 
-def html_rows(text: str, name: str) -> tuple[Row, ...]:
+def rows_of(text: str, name: str) -> tuple[Row, ...]:
     """Return the rows of a page given as text."""
     # lxml refuses text that names its encoding; comments hold what Word tells only itself.
     text = re.sub(r"<\?xml[^>]*\?>|<!--\[if.*?<!\[endif\]-->", "", text, flags=re.DOTALL)
@@ -55,62 +55,56 @@ def html_rows(text: str, name: str) -> tuple[Row, ...]:
     root = html.document_fromstring(text, parser=parser)
     if root is None:
         raise damaged(name, Format.HTML.value)
-    return tuple(_Page().rows(root))
+    return tuple(_Reader().rows(root))
 
 
-class _Page:
+class _Reader:
     """Walks the page once, gathering the text of each block."""
 
     def __init__(self) -> None:
         self._text: list[str] = []
-        self._paragraphs = 0
-        self._tables = 0
+        self._flow = Flow()
         self._counts: dict[Element, int] = {}
 
     def rows(self, root: Element) -> Iterator[Row]:
         """Return the rows in reading order."""
-        yield from self._element(root)
+        yield from self._block(root)
         yield from self._flush()
 
     def _flush(self) -> Iterator[Row]:
         text = _tidy("".join(self._text))
         self._text = []
         if text:
-            self._paragraphs += 1
-            yield from paragraphs(text, Place(paragraph=self._paragraphs))
+            yield from self._flow.paragraph(text)
 
-    def _element(self, element: Element) -> Iterator[Row]:
+    def _block(self, element: Element) -> Iterator[Row]:
         if _is_hidden(element):
             return
+        is_block = element.tag in _BLOCKS
+        if is_block:
+            yield from self._flush()
         if element.tag == "table":
-            yield from self._flush()
-            yield from self._table(element)
+            inner: list[Element] = []
+            yield from self._flow.table(self._cells(element, inner))
+            for table in inner:
+                yield from self._block(table)
             return
-        block = element.tag in _BLOCKS
-        if block:
-            yield from self._flush()
         if element.tag == "br":
             self._text.append("\v")
         self._text.append(self._label(element) + (element.text or ""))
         for child in element.iterchildren():
-            yield from self._element(child)
+            yield from self._block(child)
             self._text.append(child.tail or "")
-        if block:
+        if is_block:
             yield from self._flush()
 
-    def _table(self, table: Element) -> Iterator[Row]:
-        self._tables += 1
-        place = Place(table=self._tables)
-        inner: list[Element] = []
-        yield from table_rows(self._grid(table, inner), place)
-        for element in inner:
-            yield from self._element(element)
-
-    def _grid(self, table: Element, inner: list[Element]) -> list[list[Cell]]:
+    def _cells(self, table: Element, inner: list[Element]) -> list[list[Cell]]:
         """Return a table's cells row by row, those that a cell from above covers included."""
         grid: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # by column: how many rows more, how wide
-        for row in _rows(table):
+        for row in table.xpath("tr | thead/tr | tbody/tr | tfoot/tr"):
+            if _is_hidden(row):
+                continue
             cells: list[Cell] = []
             below: dict[int, tuple[int, int]] = {}
             column = 0
@@ -121,16 +115,13 @@ class _Page:
                     below |= {column: (rows - 1, width)} if rows > 1 else {}
                     column += width
                 if cell is not None and not _is_hidden(cell):
-                    cells.append(Cell(self._cell_text(cell, inner), column))
+                    cells.append(Cell(_tidy("".join(self._pieces(cell, inner))), column))
                     rows, width = _span(cell, "rowspan"), _span(cell, "colspan")
                     below |= {column: (rows - 1, width)} if rows > 1 else {}
                     column += width
             grid.append(cells)
             above = below
         return grid
-
-    def _cell_text(self, cell: Element, inner: list[Element]) -> str:
-        return _tidy("".join(self._pieces(cell, inner)))
 
     def _pieces(self, element: Element, inner: list[Element]) -> Iterator[str]:
         yield self._label(element) + (element.text or "")
@@ -153,18 +144,10 @@ class _Page:
             return ""
         if parent.tag != "ol":
             return "- "
-        start = parent.get("start", "1")
-        first = int(start) if start.isdecimal() and len(start) < 5 else 1  # noqa: PLR2004
+        start = whole_number(parent.get("start"), MOST_DIGITS)
+        first = 1 if start is None else start
         count = self._counts[parent] = self._counts.get(parent, first - 1) + 1
         return counted(count, _LIST_STYLES.get(parent.get("type", ""), "decimal")) + ". "
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table.iterchildren():
-        if child.tag == "tr" and not _is_hidden(child):
-            yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from (row for row in child.iterchildren("tr") if not _is_hidden(row))
 
 
 def _tidy(text: str) -> str:
@@ -182,5 +165,5 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _span(cell: Element, name: str) -> int:
-    text = cell.get(name, "1").strip()
-    return min(max(int(text), 1), MOST_SPANNED) if text.isdecimal() and len(text) < 5 else 1  # noqa: PLR2004
+    count = whole_number(cell.get(name, "1").strip(), MOST_DIGITS)
+    return 1 if count is None else min(max(count, 1), MOST_SPANNED)

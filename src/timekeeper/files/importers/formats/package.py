@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -40,7 +41,12 @@ class Package:
         largest = max((part.file_size for part in xml), default=0)
         total = sum(part.file_size for part in xml)
         if largest > LARGEST_PART or total > LARGEST_XML or len(parts) > MOST_PARTS:
-            raise _too_large(name)
+            raise UnreadableProgramme(
+                _(
+                    "{name} unpacks to far more than a programme: "
+                    "copy the programme into a document of its own."
+                ).format(name=name)
+            )
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise protected(name)
 
@@ -85,10 +91,6 @@ class Package:
         return None
 
 
-def _too_large(name: str) -> UnreadableProgramme:
-    return UnreadableProgramme(
-        _(
-            "{name} unpacks to far more than a programme: "
-            "copy the programme into a document of its own."
-        ).format(name=name)
-    )
+def whole_number(text: str | None, digits: int = sys.maxsize) -> int | None:
+    """Return the number an attribute holds; None where there is none, or one with more digits."""
+    return int(text) if text is not None and text.isdecimal() and len(text) <= digits else None

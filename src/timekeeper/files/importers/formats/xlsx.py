@@ -12,7 +12,6 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.cell import Cell as WorkbookCell
 from openpyxl.cell import MergedCell
-from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
@@ -27,7 +26,7 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
 _DIGITS = re.compile(r"[0#?][0#?.,]*")
 
 
-def read_xlsx(content: bytes, name: str, job: Job) -> Extract:
+def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of the visible sheets; hidden rows, columns and sheets are left out.
 
     Formulas are not computed: their last value counts, and a missing one is a doubt.
@@ -35,26 +34,28 @@ def read_xlsx(content: bytes, name: str, job: Job) -> Extract:
     package = Package(content, name, Format.XLSX.value)
     package.refuse_doctypes()
     job.go_on(0.1)
-    sheets = _visible(load_workbook(BytesIO(content), data_only=True, keep_links=False))
+    workbook = load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    sheets: list[Worksheet] = [
+        sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"
+    ]
     job.go_on(0.6)
     rows = tuple(row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet)))
-    lost: list[tuple[str, WorkbookCell | MergedCell]] = []
-    if package.holds(b"<f>", b"<f ", b"<f/"):
-        lost = list(_without_value(content, sheets))
-    return Extract(rows, tuple(_doubt(rows, *place) for place in lost))
-
-
-def _visible(workbook: Workbook) -> list[Worksheet]:
-    return [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    has_formulas = package.holds(b"<f>", b"<f ", b"<f/")
+    return Extract(rows, tuple(_lost_values(content, sheets, rows)) if has_formulas else ())
 
 
 def _texts(sheet: Worksheet) -> dict[int, dict[int, str]]:
     """Return what the visible cells show, by row and column from 1."""
-    hidden = _hidden_columns(sheet)
+    hidden = {
+        column
+        for dimension in sheet.column_dimensions.values()
+        if dimension.hidden
+        for column in range(dimension.min or 0, (dimension.max or 0) + 1)
+    }
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
-        if column not in hidden and (text := shown(cell)):
+        if column not in hidden and (text := _shown(cell)):
             texts[row][column] = text
     dimensions = sheet.row_dimensions
     return {
@@ -62,15 +63,7 @@ def _texts(sheet: Worksheet) -> dict[int, dict[int, str]]:
     }
 
 
-def _hidden_columns(sheet: Worksheet) -> set[int]:
-    hidden: set[int] = set()
-    for dimension in sheet.column_dimensions.values():
-        if dimension.hidden:
-            hidden |= set(range(dimension.min or 0, (dimension.max or 0) + 1))
-    return hidden
-
-
-def shown(cell: WorkbookCell | MergedCell) -> str:
+def _shown(cell: WorkbookCell | MergedCell) -> str:
     """Return what a cell shows, near enough: clocks as 07:30, dates as 06/12/2023."""
     match cell.value:
         case None | bool():
@@ -104,36 +97,23 @@ def _number(number: float, number_format: str) -> str:
     plain = _LITERAL.sub(lambda found: found[1] or found[2] or "", section)
     digits = _DIGITS.search(plain)
     if digits is None or "E" in plain:
-        return _general(number)
+        # A time whose cell has lost its format is a fraction of the day.
+        plain_number = str(int(number)) if number == int(number) else f"{number:.10g}"
+        return time_of_fraction(number) or plain_number
     if "%" in plain:
         number *= 100
     decimals = len(digits[0].partition(".")[2])
     return cell_text(f"{plain[: digits.start()]}{number:.{decimals}f}{plain[digits.end() :]}")
 
 
-def _general(number: float) -> str:
-    # A time whose cell has lost its format is a fraction of the day.
-    if clock := time_of_fraction(number):
-        return clock
-    return str(int(number)) if number == int(number) else f"{number:.10g}"
-
-
-def _without_value(
-    content: bytes, sheets: list[Worksheet]
-) -> Iterator[tuple[str, WorkbookCell | MergedCell]]:
+def _lost_values(content: bytes, sheets: list[Worksheet], rows: tuple[Row, ...]) -> Iterator[Doubt]:
+    """Yield a doubt for each formula whose value was not saved."""
     formulas = load_workbook(BytesIO(content), keep_links=False)
+    message = _("The formula in cell {cell} has no saved value: save the file in Excel once more.")
+    lines = {(row.place.sheet, row.place.row): n for n, row in reversed([*enumerate(rows, 1)])}
     for sheet in sheets:
         for place, cell in formulas[sheet.title]._cells.items():
             kept = sheet._cells.get(place)
             if cell.data_type == "f" and (kept is None or kept.value is None):
-                yield sheet.title, cell
-
-
-def _doubt(rows: tuple[Row, ...], sheet: str, cell: WorkbookCell | MergedCell) -> Doubt:
-    numbers = (
-        number
-        for number, row in enumerate(rows, 1)
-        if (row.place.sheet, row.place.row) == (sheet, cell.row)
-    )
-    message = _("The formula in cell {cell} has no saved value: save the file in Excel once more.")
-    return Doubt(next(numbers, None), "formula", message.format(cell=cell.coordinate))
+                line = lines.get((sheet.title, cell.row))
+                yield Doubt(line, "formula", message.format(cell=cell.coordinate))

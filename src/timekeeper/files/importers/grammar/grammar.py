@@ -23,7 +23,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
 
 
-def read_programme(lines: Sequence[Line]) -> Draft:
+def draft_from(lines: Sequence[Line]) -> Draft:
     """Return the programme the lines hold; it has no item when none was found."""
     lines = join_cards(lines)
     start = body_start(lines)

@@ -16,14 +16,14 @@ from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadablePro
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.grid import table_rows
 from timekeeper.files.importers.formats.pdf.lines import (
-    Measure,
     TextLine,
+    Wrapping,
     sewn,
     text_lines,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.page import Page, read_page
-from timekeeper.files.importers.formats.pdf.tables import Table, grids, table
+from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
+from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.original import Place, Row, paragraph
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
 from timekeeper.files.job import Job
@@ -53,10 +53,10 @@ class Sheet:
     width: float
     height: float
     lines: list[TextLine]
-    tables: list[Table] = field(default_factory=list)
+    tables: list[PdfTable] = field(default_factory=list)
 
 
-def read_pdf(content: bytes, name: str, job: Job) -> Extract:
+def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of all pages; running heads and page numbers are left out.
 
     Raises UnreadableProgramme for a PDF without text: a scanned one holds only pictures of it.
@@ -68,7 +68,7 @@ def read_pdf(content: bytes, name: str, job: Job) -> Extract:
         finally:
             document.close()
     _refuse_unreadable(sheets, pictures, name)
-    rows = tuple(_Rows(sheets).read())
+    rows = tuple(_Reader(sheets).rows())
     message = _("Page {page} is a picture and was not read.")
     return Extract(
         rows, tuple(Doubt(None, "picture", message.format(page=page)) for page in pictures)
@@ -101,7 +101,7 @@ def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[She
     return sheets, pictures
 
 
-def _sheet(page: Page, number: int) -> Sheet:
+def _sheet(page: DrawnPage, number: int) -> Sheet:
     sheet = Sheet(number, page.width, page.height, [])
     rest = list(page.glyphs)
     for grid in grids(page.rulings):
@@ -124,8 +124,7 @@ def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: s
         )
         empty = _("{name} is empty: choose the file that holds the programme.")
         raise UnreadableProgramme((scanned if pictures else empty).format(name=name))
-    if legacy := legacy_encodings.recognised(text):
-        raise legacy_encodings.convert_first(name, legacy)
+    legacy_encodings.refuse(text, name)
     if len(_UNMAPPED.findall(text)) > MOST_UNMAPPED * len(text):
         raise UnreadableProgramme(
             _("The letters of {name} cannot be told from its font: ask for the Word file.").format(
@@ -134,32 +133,32 @@ def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: s
         )
 
 
-class _Rows:
+class _Reader:
     """Puts the pages together again: paragraphs and tables go on over their borders."""
 
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self._sheets = sheets
         self._running = _running(sheets)
-        self._measures = _measures(sheets)
+        self._wrappings = _wrappings(sheets)
         self._tables = 0
-        self._last: TextLine | Table | None = None
+        self._last: TextLine | PdfTable | None = None
         self._head: tuple[str, ...] = ()
         self._rows: list[Row] = []
 
-    def read(self) -> list[Row]:
+    def rows(self) -> list[Row]:
         """Return the rows of all pages."""
         for sheet in self._sheets:
             for block in self._blocks(sheet):
-                if isinstance(block, Table):
+                if isinstance(block, PdfTable):
                     self._table(block, sheet.number)
                 else:
                     line, number = block
                     self._line(line, Place(page=sheet.number, line=number), sheet.width)
         return self._rows
 
-    def _blocks(self, sheet: Sheet) -> Iterator[tuple[TextLine, int] | Table]:
+    def _blocks(self, sheet: Sheet) -> Iterator[tuple[TextLine, int] | PdfTable]:
         """Return lines with their numbers, and tables, from top to bottom."""
-        tops: list[tuple[float, tuple[TextLine, int] | Table]] = [
+        tops: list[tuple[float, tuple[TextLine, int] | PdfTable]] = [
             (found.grid.rows[0], found) for found in sheet.tables
         ]
         lines = [line for line in sheet.lines if not self._runs(line, sheet)]
@@ -174,7 +173,7 @@ class _Rows:
 
     def _line(self, line: TextLine, place: Place, width: float) -> None:
         before = self._last if isinstance(self._last, TextLine) else None
-        if before is not None and self._measures[round(width)].wraps(before, line):
+        if before is not None and self._wrappings[round(width)].wraps(before, line):
             row = self._rows[-1]
             whole = paragraph(sewn("\t".join(row.cells), line.text), row.place)
             self._rows[-1] = whole
@@ -182,8 +181,8 @@ class _Rows:
             self._rows.append(paragraph(line.text, place))
         self._last = line
 
-    def _table(self, found: Table, page: int) -> None:
-        before = self._last if isinstance(self._last, Table) else None
+    def _table(self, found: PdfTable, page: int) -> None:
+        before = self._last if isinstance(self._last, PdfTable) else None
         goes_on = before is not None and before.goes_on_in(found)
         if not goes_on:
             self._tables += 1
@@ -195,15 +194,12 @@ class _Rows:
         if before is not None and goes_on and rows and self._rows:
             row = (rows[0].place.row or 1) - 1
             if not rows[0].cells[0] and before.cut_before(found, row):
-                self._rows[-1] = _sewn(self._rows[-1], rows.pop(0))
+                # The page's end cut the row in two.
+                pairs = zip_longest(self._rows[-1].cells, rows.pop(0).cells, fillvalue="")
+                cells = tuple(f"{a} {b}".strip() for a, b in pairs)
+                self._rows[-1] = replace(self._rows[-1], cells=cells)
         self._rows += rows
         self._last = found
-
-
-def _sewn(row: Row, rest: Row) -> Row:
-    """Return a row that a page's end cut in two."""
-    pairs = zip_longest(row.cells, rest.cells, fillvalue="")
-    return replace(row, cells=tuple(f"{a} {b}".strip() for a, b in pairs))
 
 
 def _in_margin(line: TextLine, sheet: Sheet) -> bool:
@@ -222,13 +218,15 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     return {text for text, count in counted.items() if count > 1 and count * 2 >= len(sheets) - 1}
 
 
-def _measures(sheets: Sequence[Sheet]) -> dict[int, Measure]:
+def _wrappings(sheets: Sequence[Sheet]) -> dict[int, Wrapping]:
     """Return how the text of pages of each width is set."""
     by_width: defaultdict[int, list[TextLine]] = defaultdict(list)
     for sheet in sheets:
         by_width[round(sheet.width)] += sheet.lines
     drops = usual_drops(sheet.lines for sheet in sheets)
-    return {width: Measure(_right_margin(width, lines), drops) for width, lines in by_width.items()}
+    return {
+        width: Wrapping(_right_margin(width, lines), drops) for width, lines in by_width.items()
+    }
 
 
 def _right_margin(width: int, lines: Sequence[TextLine]) -> float:

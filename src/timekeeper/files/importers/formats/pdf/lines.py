@@ -93,7 +93,7 @@ def _line(glyphs: list[Glyph]) -> TextLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Wrapping:
     """How text is set: where it wraps, and how far apart its lines are, by their height."""
 
     right: float
@@ -117,23 +117,17 @@ class Measure:
         room = self.right - line.right - slack * line.height
         sizes = sorted((line.height, following.height))
         open_bracket = line.text.count("(") > line.text.count(")")
-        return (
-            first.width > room
-            and self._near(line, following)
-            and sizes[1] <= OTHER_SIZE * sizes[0]
-            and (open_bracket or _dash_within(text) or not _BEGINS_ANEW.match(text))
-        )
-
-    def _near(self, line: TextLine, following: TextLine) -> bool:
+        # A dash may part two halves of a name, as in "kinh tế - xã hội".
+        dash_within = text[:2] in ("- ", "– ") and text[2:3].islower()
+        # A line that stands higher is on the next page, so its drop is less than none.
         drop = line.base - following.base
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
-        # A line that stands higher is on the next page.
-        return drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height)
-
-
-def _dash_within(text: str) -> bool:
-    """Return whether a dash at the start parts two halves of a name, as in "kinh tế - xã hội"."""
-    return text[:2] in ("- ", "– ") and text[2:3].islower()
+        return (
+            first.width > room
+            and (drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height))
+            and sizes[1] <= OTHER_SIZE * sizes[0]
+            and (open_bracket or dash_within or not _BEGINS_ANEW.match(text))
+        )
 
 
 def sewn(text: str, rest: str) -> str:

@@ -19,7 +19,7 @@ SPACE, HYPHEN = 0x20, 0xFFFE  # the latter where PDFium saw a word cut at a line
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Bounds:
     """A rectangle on the upright page, in points from its lower left corner."""
 
     left: float
@@ -40,30 +40,30 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DrawnPage:
     """What is drawn on a page; each ruling is a box of next to no width or height."""
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    rulings: tuple[Box, ...]
+    rulings: tuple[Bounds, ...]
     has_picture: bool
 
 
-def read_page(page: pdfium.PdfPage) -> Page:
+def read_page(page: pdfium.PdfPage) -> DrawnPage:
     """Return the page turned upright."""
     width, height = page.get_size()
     upright = _Turn(page)
-    rulings: list[Box] = []
+    rulings: list[Bounds] = []
     has_picture = False
     for kind, drawn in islice(_objects(page), MOST_OBJECTS):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             has_picture = True
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            rulings += map(upright.box, _rulings(pdfium.PdfObject(drawn, page=page)))
+            rulings += map(upright.bounds, _rulings(pdfium.PdfObject(drawn, page=page)))
     # What is drawn off the page no one sees.
     glyphs = tuple(g for g in _glyphs(page, upright) if 0 < g.base < height and 0 < g.right < width)
-    return Page(width, height, glyphs, tuple(rulings), has_picture)
+    return DrawnPage(width, height, glyphs, tuple(rulings), has_picture)
 
 
 class _Turn:
@@ -90,9 +90,9 @@ class _Turn:
             case _:
                 return x - self._left, y - self._bottom
 
-    def box(self, box: Box) -> Box:
+    def bounds(self, box: Bounds) -> Bounds:
         (x0, y0), (x1, y1) = self.point(box.left, box.bottom), self.point(box.right, box.top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        return Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
@@ -122,18 +122,18 @@ def _glyphs(page: pdfium.PdfPage, upright: _Turn) -> Iterator[Glyph]:
         left, bottom, right, top, base = loose.left, loose.bottom, loose.right, loose.top, y.value
         if not as_drawn:
             base = upright.point(x.value, base)[1]
-            box = upright.box(Box(left, bottom, right, top))
+            box = upright.bounds(Bounds(left, bottom, right, top))
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
         yield Glyph(letter, left, right, base, max(top - bottom, 1.0))
     text.close()
 
 
-def _rulings(path: Any) -> Iterator[Box]:
+def _rulings(path: Any) -> Iterator[Bounds]:
     """Return the straight upright or level edges of a path; a thin bar is one of them."""
     left, bottom, right, top = path.get_bounds()
     if right - left <= THIN or top - bottom <= THIN:
         if max(right - left, top - bottom) >= SHORTEST_RULING:
-            yield Box(left, bottom, right, top)
+            yield Bounds(left, bottom, right, top)
         return
     matrix = path.get_matrix()
     here = start = (0.0, 0.0)
@@ -152,8 +152,8 @@ def _rulings(path: Any) -> Iterator[Box]:
             yield from _edge(here, start)
 
 
-def _edge(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Box]:
-    box = Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
+def _edge(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Bounds]:
+    box = Bounds(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
     width, height = box.right - box.left, box.top - box.bottom
     if min(width, height) < 1 and max(width, height) >= SHORTEST_RULING:
         yield box

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
-from timekeeper.files.importers.formats.pdf.lines import Measure, TextLine, text_lines, usual_drops
-from timekeeper.files.importers.formats.pdf.page import THIN, Box, Glyph
+from timekeeper.files.importers.formats.pdf.lines import TextLine, Wrapping, text_lines, usual_drops
+from timekeeper.files.importers.formats.pdf.page import THIN, Bounds, Glyph
 
 NEAR = 3.0
 LEAST_PADDING, MOST_PADDING = 1.0, 8.0
@@ -26,7 +26,7 @@ class Grid:
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
-    rulings: tuple[Box, ...]
+    rulings: tuple[Bounds, ...]
 
     def holds(self, glyph: Glyph) -> bool:
         """Return whether the glyph stands in the table."""
@@ -34,55 +34,78 @@ class Grid:
         inside = self.columns[0] <= middle <= self.columns[-1]
         return inside and self.rows[-1] - 1 <= glyph.base <= self.rows[0]
 
+    def field(self, glyph: Glyph) -> Field:
+        """Return the field the glyph stands in, the nearest one for a glyph on the border."""
+        column = bisect_right(self.columns, (glyph.left + glyph.right) / 2) - 1
+        row = sum(glyph.base + glyph.height / 4 < level for level in self.rows) - 1
+        return (
+            min(max(row, 0), len(self.rows) - 2),
+            min(max(column, 0), len(self.columns) - 2),
+        )
+
+    def is_ruled(self, x: float, y: float, *, upright: bool) -> bool:
+        """Return whether an upright ruling, or else a level one, goes through a point."""
+        return any(
+            abs(ruling.left - x) <= NEAR and ruling.bottom <= y <= ruling.top
+            if upright
+            else abs(ruling.top - y) <= NEAR and ruling.left <= x <= ruling.right
+            for ruling in self.rulings
+            if _is_upright(ruling) is upright
+        )
+
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PdfTable:
     """A table's cells, and the lines they were read from with how they are set."""
 
     grid: Grid
     rows: list[list[Cell]]
     lines: dict[Field, list[TextLine]]
-    measures: dict[Field, Measure]
+    wrappings: dict[Field, Wrapping]
 
-    def goes_on_in(self, other: Table) -> bool:
+    def goes_on_in(self, other: PdfTable) -> bool:
         """Return whether the other table has the same columns."""
         mine, others = self.grid.columns, other.grid.columns
         return len(mine) == len(others) and all(
             abs(x - y) <= NEAR for x, y in zip(mine, others, strict=True)
         )
 
-    def cut_before(self, other: Table, row: int) -> bool:
+    def cut_before(self, other: PdfTable, row: int) -> bool:
         """Return whether a cell of the last row goes on in that row of the table below."""
         last = len(self.rows) - 1
         return any(
-            self.measures[last, column].wraps(self.lines[last, column][-1], lines[0])
+            self.wrappings[last, column].wraps(self.lines[last, column][-1], lines[0])
             for (there, column), lines in other.lines.items()
             if there == row and (last, column) in self.lines
         )
 
 
-def grids(rulings: Sequence[Box]) -> list[Grid]:
+def grids(rulings: Sequence[Bounds]) -> list[Grid]:
     """Return the tables of at least two columns that rulings make, from top to bottom."""
-    found = [_grid(group) for group in _groups(rulings[:MOST_RULINGS])]
-    tables = [grid for grid in found if len(grid.columns) > 2 and len(grid.rows) > 1]  # noqa: PLR2004
-    return sorted(tables, key=lambda grid: -grid.rows[0])
+    found = []
+    for group in _groups(rulings[:MOST_RULINGS]):
+        columns = _apart((r.left + r.right) / 2 for r in group if _is_upright(r))
+        rows = _apart((r.bottom + r.top) / 2 for r in group if not _is_upright(r))
+        if len(columns) > 2 and len(rows) > 1:  # noqa: PLR2004
+            found.append(Grid(tuple(columns), tuple(reversed(rows)), tuple(group)))
+    return sorted(found, key=lambda grid: -grid.rows[0])
 
 
-def table(grid: Grid, glyphs: Iterable[Glyph]) -> Table:
+def table(grid: Grid, glyphs: Iterable[Glyph]) -> PdfTable:
     """Return the text of each cell, row by row; a merged cell stands at its top left."""
     owner = _owners(grid)
     inside: defaultdict[Field, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
-        inside[owner[_place(grid, glyph)]].append(glyph)
+        inside[owner[grid.field(glyph)]].append(glyph)
     lines = {place: text_lines(found) for place, found in inside.items()}
     gaps = [line.left - grid.columns[c] for (_r, c), found in lines.items() for line in found]
     padding = min(max(min(gaps, default=0), LEAST_PADDING), MOST_PADDING)
     last = {place: column for (_r, column), place in sorted(owner.items())}
     drops = usual_drops(lines.values())
-    measures = {
-        place: Measure(grid.columns[column + 1] - padding, drops) for place, column in last.items()
+    wrappings = {
+        place: Wrapping(grid.columns[column + 1] - padding, drops) for place, column in last.items()
     }
-    texts = {place: measures[place].joined(found) for place, found in lines.items()}
+    texts = {place: wrappings[place].joined(found) for place, found in lines.items()}
     rows = [
         [
             Cell(texts.get(owner[r, c], "") if owner[r, c] == (r, c) else "", c)
@@ -91,17 +114,7 @@ def table(grid: Grid, glyphs: Iterable[Glyph]) -> Table:
         ]
         for r in range(len(grid.rows) - 1)
     ]
-    return Table(grid, rows, lines, measures)
-
-
-def _place(grid: Grid, glyph: Glyph) -> Field:
-    middle = (glyph.left + glyph.right) / 2
-    column = bisect_right(grid.columns, middle) - 1
-    row = sum(glyph.base + glyph.height / 4 < level for level in grid.rows) - 1
-    return (
-        min(max(row, 0), len(grid.rows) - 2),
-        min(max(column, 0), len(grid.columns) - 2),
-    )
+    return PdfTable(grid, rows, lines, wrappings)
 
 
 def _owners(grid: Grid) -> dict[Field, Field]:
@@ -110,42 +123,33 @@ def _owners(grid: Grid) -> dict[Field, Field]:
     for r, (top, bottom) in enumerate(pairwise(grid.rows)):
         for c, (left, right) in enumerate(pairwise(grid.columns)):
             middle = ((left + right) / 2, (top + bottom) / 2)
-            if c and not _upright_at(grid, left, middle[1]):
+            if c and not grid.is_ruled(left, middle[1], upright=True):
                 owner[r, c] = owner[r, c - 1]
-            elif r and not _level_at(grid, top, middle[0]):
+            elif r and not grid.is_ruled(middle[0], top, upright=False):
                 owner[r, c] = owner[r - 1, c]
             else:
                 owner[r, c] = (r, c)
     return owner
 
 
-def _upright_at(grid: Grid, x: float, y: float) -> bool:
-    return any(
-        _is_upright(ruling) and abs(ruling.left - x) <= NEAR and ruling.bottom <= y <= ruling.top
-        for ruling in grid.rulings
-    )
-
-
-def _level_at(grid: Grid, y: float, x: float) -> bool:
-    return any(
-        not _is_upright(ruling) and abs(ruling.top - y) <= NEAR and ruling.left <= x <= ruling.right
-        for ruling in grid.rulings
-    )
-
-
-def _is_upright(ruling: Box) -> bool:
+def _is_upright(ruling: Bounds) -> bool:
     return ruling.top - ruling.bottom > ruling.right - ruling.left
 
 
-def _groups(rulings: Sequence[Box]) -> list[list[Box]]:
+def _groups(rulings: Sequence[Bounds]) -> list[list[Bounds]]:
     """Return the rulings that touch one another, directly or through others."""
-    groups: list[tuple[Box, list[Box]]] = []
+    groups: list[tuple[Bounds, list[Bounds]]] = []
     for ruling in rulings:
         around, members = ruling, [ruling]
         apart = []
         for box, others in groups:
             if _touch(box, ruling) and any(_touch(other, ruling) for other in others):
-                around = _union(around, box)
+                around = Bounds(
+                    min(around.left, box.left),
+                    min(around.bottom, box.bottom),
+                    max(around.right, box.right),
+                    max(around.top, box.top),
+                )
                 members = others + members
             else:
                 apart.append((box, others))
@@ -153,27 +157,15 @@ def _groups(rulings: Sequence[Box]) -> list[list[Box]]:
     return [members for _box, members in groups]
 
 
-def _touch(a: Box, b: Box) -> bool:
+def _touch(a: Bounds, b: Bounds) -> bool:
     across = a.left - NEAR <= b.right and b.left - NEAR <= a.right
     return across and a.bottom - NEAR <= b.top and b.bottom - NEAR <= a.top
 
 
-def _union(a: Box, b: Box) -> Box:
-    return Box(
-        min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right), max(a.top, b.top)
-    )
-
-
-def _grid(rulings: Sequence[Box]) -> Grid:
-    upright = sorted((r.left + r.right) / 2 for r in rulings if _is_upright(r))
-    level = sorted((r.bottom + r.top) / 2 for r in rulings if not _is_upright(r))
-    columns, rows = _apart(upright), _apart(level)
-    return Grid(tuple(columns), tuple(reversed(rows)), tuple(rulings))
-
-
 def _apart(values: Iterable[float]) -> list[float]:
+    """Return the values from the least to the greatest, one of those that are nearly the same."""
     found: list[float] = []
-    for value in values:
+    for value in sorted(values):
         if not found or value - found[-1] > THIN + NEAR:
             found.append(value)
     return found

@@ -12,13 +12,13 @@ from timekeeper.files.job import Job
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-def read_text(content: bytes, name: str, _job: Job) -> Extract:
+def read(content: bytes, name: str, _job: Job) -> Extract:
     """Return the text's lines; raise UnreadableProgramme for what is no text."""
     text, doubts = decoded(content, name)
-    return Extract(text_rows(text), doubts)
+    return Extract(rows_of(text), doubts)
 
 
-def text_rows(text: str) -> tuple[Row, ...]:
+def rows_of(text: str) -> tuple[Row, ...]:
     """Return the text's lines, blank ones included, so that a row's number is its line's."""
     return tuple(
         paragraph(line, Place(line=number)) for number, line in enumerate(_BREAK.split(text), 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from timekeeper.files.importers.counters import bullet, counted
-from timekeeper.files.importers.formats.package import Element
+from timekeeper.files.importers.formats.counters import bullet, counted
+from timekeeper.files.importers.formats.opendocument import STYLE, TEXT
+from timekeeper.files.importers.formats.package import Element, whole_number
 
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+MOST_DIGITS = 4
 _PATTERN = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FORMATS = {
@@ -39,16 +39,12 @@ class Lists:
         self._by_id: dict[str | None, OpenList] = {}
         self._by_style: dict[str, OpenList] = {}
         for root in roots:
-            if root is not None:
-                self._read_styles(root)
-
-    def _read_styles(self, root: Element) -> None:
-        for style in root.iter(f"{TEXT}list-style"):
-            levels = {_count(level, "level", 1): level for level in style.iterchildren()}
-            self._levels[style.get(f"{STYLE}name", "")] = levels
-        for style in root.iter(f"{STYLE}style"):
-            if name := style.get(f"{STYLE}list-style-name"):
-                self._of_paragraphs[style.get(f"{STYLE}name", "")] = name
+            for style in root.iter(f"{TEXT}list-style") if root is not None else ():
+                levels = {_count(level, "level", 1): level for level in style.iterchildren()}
+                self._levels[style.get(f"{STYLE}name", "")] = levels
+            for style in root.iter(f"{STYLE}style") if root is not None else ():
+                if name := style.get(f"{STYLE}list-style-name"):
+                    self._of_paragraphs[style.get(f"{STYLE}name", "")] = name
 
     def open(self, element: Element, within: OpenList | None) -> OpenList:
         """Return the list an element begins, or goes on with."""
@@ -100,5 +96,5 @@ class Lists:
 
 
 def _count(element: Element, name: str, otherwise: int) -> int:
-    text = element.get(f"{TEXT}{name}", "")
-    return int(text) if text.isdecimal() and len(text) < 5 else otherwise  # noqa: PLR2004
+    count = whole_number(element.get(f"{TEXT}{name}"), MOST_DIGITS)
+    return otherwise if count is None else count

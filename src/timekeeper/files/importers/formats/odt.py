@@ -1,0 +1,121 @@
+"""Reads a text of OpenDocument: paragraphs with their automatic numbers, tables, text boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.formats.grid import Cell, Flow
+from timekeeper.files.importers.formats.odt_lists import Lists, OpenList
+from timekeeper.files.importers.formats.opendocument import (
+    CELL,
+    COVERED_CELL,
+    DRAW,
+    MOST_REPEATED,
+    ROW,
+    SKIPPED,
+    TABLE,
+    TEXT,
+    opened,
+    paragraph_text,
+    repeated,
+    table_parts,
+)
+from timekeeper.files.importers.formats.package import Element
+from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.job import Job
+
+
+def read(content: bytes, name: str, job: Job) -> Extract:
+    """Return the text's rows in reading order; deleted text, notes and comments are left out."""
+    package, root, body = opened(content, name, Format.ODT, "text")
+    lists = Lists(package.xml("styles.xml"), root)
+    return Extract(tuple(_Reader(lists, job).rows(body)))
+
+
+class _Reader:
+    """Walks a body once, top to bottom, counting lists, paragraphs and tables."""
+
+    def __init__(self, lists: Lists, job: Job) -> None:
+        self._lists, self._job = lists, job
+        self._flow = Flow()
+
+    def rows(self, body: Element) -> Iterator[Row]:
+        """Return the rows of a body, a section or a text box."""
+        for text, element in self._blocks(body):
+            yield from self._block(text, element)
+
+    def _block(self, text: str, element: Element) -> Iterator[Row]:
+        """Return the rows of a table or of a paragraph, then of what hangs from it."""
+        if element.tag != f"{TABLE}table":
+            inner = list(_boxes(element))
+            if text.strip():
+                yield from self._flow.paragraph(text)
+        else:
+            self._job.go_on(0.5)
+            inner = []
+            cells = [
+                [
+                    Cell(self._cell_text(cell, inner), column)
+                    for column, cell in enumerate(
+                        _each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
+                    )
+                ]
+                for row in _each(table_parts(element, ROW), "number-rows-repeated")
+            ]
+            yield from self._flow.table(cells)
+        for found in inner:
+            nested = found.tag == f"{TABLE}table"
+            yield from self._block("", found) if nested else self.rows(found)
+
+    def _blocks(
+        self, element: Element, within: OpenList | None = None, level: int = 0
+    ) -> Iterator[tuple[str, Element]]:
+        """Return the paragraphs with their text and their numbers, and the tables."""
+        for child in element.iterchildren():
+            if child.tag in {f"{TEXT}p", f"{TEXT}h"}:
+                yield paragraph_text(child), child
+            elif child.tag == f"{TEXT}list":
+                yield from self._list(child, within, level + 1)
+            elif child.tag == f"{TABLE}table":
+                yield "", child
+            elif child.tag not in SKIPPED:
+                yield from self._blocks(child, within, level)
+
+    def _list(
+        self, element: Element, within: OpenList | None, level: int
+    ) -> Iterator[tuple[str, Element]]:
+        opened_list = self._lists.open(element, within)
+        for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
+            first = next(item.iterchildren(), None)
+            # An item that holds but a deeper list shows no number of its own.
+            shows = first is not None and first.tag != f"{TEXT}list"
+            counts = shows and item.tag == f"{TEXT}list-item"
+            label = self._lists.label(opened_list, level, item) if counts else ""
+            for text, block in self._blocks(item, opened_list, level):
+                numbered = f"{label} {text}" if label and block is first else text
+                yield numbered, block
+
+    def _cell_text(self, cell: Element, inner: list[Element]) -> str:
+        if cell.tag == COVERED_CELL:
+            return ""
+        texts = []
+        for text, block in self._blocks(cell):
+            if block.tag == f"{TABLE}table":
+                inner.append(block)
+            else:
+                texts.append(text)
+                inner += _boxes(block)
+        return "\n".join(texts)
+
+
+def _boxes(element: Element) -> Iterator[Element]:
+    yield from element.iter(f"{DRAW}text-box")
+
+
+def _each(elements: Iterable[Element], name: str) -> Iterator[Element]:
+    """Return the elements, each as often as it is repeated."""
+    for element in elements:
+        for _time in range(min(repeated(element, name), MOST_REPEATED)):
+            yield element
