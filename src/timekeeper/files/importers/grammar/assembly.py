@@ -12,10 +12,9 @@ from datetime import timedelta
 from timekeeper.core.programme import Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.containers import is_container
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines import Label, Line, Style, announces_only
-from timekeeper.files.importers.grammar.outline import Node, Rank, rank
+from timekeeper.files.importers.grammar.outline import Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.presenters import read_heading
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _

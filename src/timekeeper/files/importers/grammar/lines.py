@@ -181,7 +181,10 @@ def _with_time(line: Line) -> Line:
     if found and not _is_about_the_day(line.text, found[1]):
         return replace(line, when=found[0], text=found[1])
     when = trailing_time(line.text)
-    if when is None or _labelled(line) or (line.style is None and not _marked_off(line.text)):
+    if when is None or any(pattern.match(line.text) for _, pattern in _LABEL_PATTERNS):
+        return line
+    # Without a counter a time ends a line only where a bracket, a colon or a dash sets it off.
+    if line.style is None and not _MARKED_OFF.search(line.text):
         return line
     return replace(line, ends_with_time=True)
 
@@ -218,15 +221,6 @@ def _before_range(line: Line) -> Line | None:
 def _is_about_the_day(text: str, rest: str) -> bool:
     """Return whether a time is that of it all: "Thời gian: 8h00", "8h00, ngày 06/12/2023"."""
     return (not rest and bool(_TIME_LABEL.match(text))) or dates.is_date_line(rest)
-
-
-def _marked_off(text: str) -> bool:
-    """Without a counter a time ends a line only where a bracket, a colon or a dash sets it off."""
-    return _MARKED_OFF.search(text) is not None
-
-
-def _labelled(line: Line) -> bool:
-    return any(pattern.match(line.text) for _, pattern in _LABEL_PATTERNS)
 
 
 def _with_label(line: Line) -> Line:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import Enum, auto
 from itertools import pairwise
 
-from timekeeper.core.programme import Kind
+from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import Line, Style
-from timekeeper.files.importers.grammar.presenters import trailing_time
+from timekeeper.files.importers.grammar.presenters import read_heading, trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\b[\s:.,–-]*", re.IGNORECASE)
@@ -85,23 +86,15 @@ def mark_headings(lines: Sequence[Line]) -> list[Line]:
     for n, (line, following) in enumerate(pairwise(lines)):
         if rank(line) is not Rank.TEXT or line.columns:
             continue
-        if _is_break(line):
+        # A break between timed lines is an item, if the author gave it no time.
+        if kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text):
             marked[n] = replace(line, style=Style.ROW, key=Style.ROW.value)
             continue
-        heads = _looks_like_heading(line) and rank(following) is Rank.ENTRY
+        short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+        heads = short and (line.alone or line.text.isupper()) and rank(following) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=Style.HEADING, key=Style.HEADING.value)
     return marked
-
-
-def _is_break(line: Line) -> bool:
-    """A break between timed lines is an item, if the author gave it no time."""
-    return kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text) is not None
-
-
-def _looks_like_heading(line: Line) -> bool:
-    short = len(line.text) <= LONGEST_SESSION_NAME
-    return short and (line.alone or line.text.isupper()) and not line.text.startswith("(")
 
 
 def outline(lines: Sequence[Line]) -> Node:
@@ -124,6 +117,34 @@ def outline(lines: Sequence[Line]) -> Node:
         if rank(line) is not Rank.DETAIL or line.style is not None:
             path.append(node)
     return root
+
+
+def is_container(node: Node) -> bool:
+    """Return whether a line heads the lines below it, or is an item with remarks.
+
+    A heading for timed lines is a part; so is an untimed one for numbered lines.
+    """
+    line = node.line
+    if node.holds_times:
+        return not _is_filled_otherwise(node)
+    # A chapter with its own range heads items when it is called a part or they have people.
+    numbered = [child.line for child in node.children if child.line.numbered]
+    if line.style in OUTER and line.timed and len(numbered) > 1:
+        named = any(read_heading(below.text).presenter for below in numbered)
+        return named or line.text.lower().startswith("phần ")
+    counted = (child.line.numbered or child.line.style is Style.ROW for child in node.entries)
+    return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
+
+
+def _is_filled_otherwise(node: Node) -> bool:
+    """Lengths alone below a timed line make a part of it only if they fill its time."""
+    when = node.line.when or trailing_time(node.line.text)
+    times_below = [c.line.when or trailing_time(c.line.text) for c in node.children]
+    below = [found for found in times_below if found is not None]
+    granted = when.length or span(when.start, when.end) if when else None
+    if granted is None or not below or any(found.start for found in below):
+        return False
+    return sum((found.length or timedelta() for found in below), timedelta()) != granted
 
 
 def _close_for_entry(path: list[Node], line: Line) -> None:
@@ -156,17 +177,12 @@ def _is_over(above: Line, line: Line) -> bool:
     """Return whether a line without a counter comes after the timed line above, not within it."""
     if rank(above) is not Rank.ENTRY or not above.timed or not line.timed:
         return False
-    if line.style is Style.BULLET and above.numbered and not _starts(line):
-        return False
     outer, inner = above.when or trailing_time(above.text), line.when or trailing_time(line.text)
+    if line.style is Style.BULLET and above.numbered and not (inner and inner.start):
+        return False
     if not (outer and outer.start and outer.end and inner and inner.start):
         return above.style not in OUTER
     return not outer.start <= inner.start < outer.end
-
-
-def _starts(line: Line) -> bool:
-    when = line.when or trailing_time(line.text)
-    return when is not None and when.start is not None
 
 
 def _is_day(line: Line) -> bool:

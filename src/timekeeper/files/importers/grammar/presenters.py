@@ -101,7 +101,12 @@ def read_heading(text: str, given: When | None = None, *, named: bool = False) -
             heading = replace(found, conditional=found.conditional or heading.conditional)
     if heading.presenter is None and not named:
         heading = replace(heading, presenter=_inside(heading.title))
-    return _length_within(heading, given)
+    if heading.when is None and not (given is not None and (given.length or given.end)):
+        # A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn".
+        lengths = (times.length_of(found[1]) for found in _MIDDLE_LENGTH.finditer(heading.title))
+        if (length := next(filter(None, lengths), None)) is not None:
+            return replace(heading, when=When(length=length))
+    return heading
 
 
 def named_line(text: str) -> str | None:
@@ -150,7 +155,9 @@ def _brackets(heading: Heading, given: When, *, named: bool) -> Heading:
 def _take(heading: Heading, title: str, inner: str, given: When, *, named: bool) -> Heading | None:
     """Take a final bracket off, or return None when it belongs to the title."""
     when, rest = _time_in(inner)
-    if when is not None and heading.when is None and _is_new(when, given):
+    # A time that repeats what is said already, or says otherwise, stays where it is written.
+    said = when and ((when.start and given.start) or (when.length and given.length))
+    if when is not None and heading.when is None and not said:
         if not rest:
             return replace(heading, title=title, when=when)
         if not named and heading.presenter is None and _is_presenter(rest):
@@ -175,11 +182,6 @@ def _time_in(inner: str) -> tuple[When | None, str]:
                 inner[: -len(pieces[-1])].rstrip(" ,;–—-")
             )
     return None, inner
-
-
-def _is_new(when: When, given: When) -> bool:
-    """A time that repeats what is said already, or says otherwise, stays where it is written."""
-    return not (when.start and given.start) and not (when.length and given.length)
 
 
 def _is_presenter(text: str) -> bool:
@@ -263,7 +265,10 @@ def _whole(text: str) -> bool:
 
 def _inside(title: str) -> Presenter | None:
     """Return who speaks in "Thường trực Tỉnh ủy phát biểu ..." and "Phát biểu của ..."."""
-    if found := _SPEECH_OF.fullmatch(_without_brackets(title)):
+    bracketless = title
+    while (bracket := _final_bracket(bracketless)) is not None:
+        bracketless = bracket[0]
+    if found := _SPEECH_OF.fullmatch(bracketless):
         who = found["who"].strip()
         several = who.lower().startswith("các ")
         named = names_person(who) or names_body(who) or names_role(who)
@@ -277,19 +282,3 @@ def _inside(title: str) -> Presenter | None:
     if "," in who or ":" in who or not (names_body(who) or names_role(who)):
         return None
     return presenter_of(who)
-
-
-def _without_brackets(title: str) -> str:
-    while (found := _final_bracket(title)) is not None:
-        title = found[0]
-    return title
-
-
-def _length_within(heading: Heading, given: When | None) -> Heading:
-    """A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn"."""
-    if heading.when is not None or (given is not None and (given.length or given.end)):
-        return heading
-    for found in _MIDDLE_LENGTH.finditer(heading.title):
-        if (length := times.length_of(found[1])) is not None:
-            return replace(heading, when=When(length=length))
-    return heading

@@ -31,7 +31,10 @@ class _Reader:
 
     def read(self, number: int, row: Row) -> Iterator[Line]:
         self._enter(row)
-        cells = _parted([unicodedata.normalize("NFC", cell) for cell in row.cells])
+        cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
+        # Upright strokes part the cells of a single line.
+        if len(cells) == 1 and " | " in cells[0]:
+            cells = [part.strip() for part in cells[0].split(" | ")]
         filled = [cell for cell in cells if any(map(str.isalnum, cell))]
         if not filled:
             return
@@ -39,8 +42,10 @@ class _Reader:
             self.in_table = True
             if note := self.table.head_note(number):
                 yield note
+        elif len(filled) == 1 and self.in_table:
+            yield from self.table.read_lone(number, cells)
         elif len(filled) == 1:
-            yield from self._lone(number, cells)
+            yield from _paragraphs(number, cells)
         elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):
             yield line
         elif self.in_table or any(time_of(cell) for cell in filled):
@@ -49,24 +54,12 @@ class _Reader:
         else:
             yield from _paragraphs(number, filled)
 
-    def _lone(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
-        if self.in_table:
-            return self.table.read_lone(number, cells)
-        return _paragraphs(number, cells)
-
     def _enter(self, row: Row) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
         if row.table is not None and row.table != self.name:
             if self.width != len(row.cells):
                 self.table = Table()
             self.name, self.width, self.in_table = row.table, len(row.cells), False
-
-
-def _parted(cells: list[str]) -> list[str]:
-    """Return the cells of a row; upright strokes part those of a single line."""
-    if len(cells) == 1 and " | " in cells[0]:
-        return [part.strip() for part in cells[0].split(" | ")]
-    return cells
 
 
 def _is_one_line(filled: list[str], line: Line) -> bool:

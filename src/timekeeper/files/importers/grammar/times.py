@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
+from datetime import date as Day
+from datetime import datetime, time, timedelta
 
 NOON = 12
 LONGEST_HOURS_AS_LENGTH = 4
@@ -24,6 +25,13 @@ class When:
     open_end: bool = False
     impossible: str | None = None
     shortest: timedelta | None = None
+
+    @property
+    def reached_end(self) -> time | None:
+        """Return the end: as written, else where start and length lead to."""
+        if self.end or self.start is None or self.length is None or self.open_end:
+            return self.end
+        return (datetime.combine(Day.min, self.start) + self.length).time()
 
     def joined(self, other: When | None) -> When:
         """Return this time with what only the other one says."""
@@ -104,7 +112,7 @@ def leading(text: str) -> tuple[When, str] | None:
         return None
     end = found.end()
     if stated := _LENGTH_AFTER.match(text, end):
-        when = when.joined(_length(_inner(stated[0])))
+        when = when.joined(_length(stated[0].partition("(")[2].rpartition(")")[0]))
         end = stated.end()
     return when, _rest(text, end)
 
@@ -114,16 +122,23 @@ def only(text: str) -> When | None:
     text = _unwrapped(text)
     if (length := _length(text)) is not None:
         return length
-    found = leading(text) or _length_first(text)
+    found = leading(text)
+    # "30 phút (7h30 - 8h00)"
+    if found is None and (begun := _WHOLE_LENGTH.match(text)) and (length := _length(begun[0])):
+        found = length, text[begun.end() :]
     if found is None:
         return None
-    rest = _unwrapped(found[1].strip(" .:"))
+    when, rest = found[0], _unwrapped(found[1].strip(" .:"))
     if not rest:
-        return found[0]
-    if _END_WORD.fullmatch(rest) and found[0].start and not found[0].end:
-        return replace(found[0], open_end=True)
-    other = _length(rest) if found[0].start else _clock_only(rest)
-    return found[0].joined(other) if other else None
+        return when
+    if _END_WORD.fullmatch(rest) and when.start and not when.end:
+        return replace(when, open_end=True)
+    if when.start:
+        other = _length(rest)
+    else:
+        clock = leading(rest)
+        other = clock[0] if clock and clock[0].start and not clock[1].strip(" .:)") else None
+    return when.joined(other) if other else None
 
 
 def heading_time(text: str) -> tuple[str, When | None]:
@@ -167,28 +182,12 @@ def _length(text: str) -> When | None:
     return When(length=timedelta(hours=hours, minutes=minutes))
 
 
-def _length_first(text: str) -> tuple[When, str] | None:
-    """Return what "30 phút (7h30 - 8h00)" begins with."""
-    found = _WHOLE_LENGTH.match(text)
-    length = _length(found[0]) if found else None
-    return (length, text[found.end() :]) if found and length else None
-
-
-def _clock_only(text: str) -> When | None:
-    found = leading(text)
-    return found[0] if found and found[0].start and not found[1].strip(" .:)") else None
-
-
 def _unwrapped(text: str) -> str:
     """Return the text without brackets around all of it."""
     text = text.strip()
     if text[:1] in ("(", "[") and text[-1:] in (")", "]"):
         text = text[1:-1].strip()
     return text
-
-
-def _inner(text: str) -> str:
-    return text[text.index("(") + 1 : text.rindex(")")]
 
 
 def _rest(text: str, end: int) -> str:
