@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timekeeper.core.problems import Problem, problems
+from timekeeper.core.problems import problems
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.draft.suggestions import neighbours, suggest
 from timekeeper.words.language import _
 from timekeeper.words.problems import describe
 
-Place = tuple[int | None, int | None, str | None]  # session, part, item
+PlaceInProgramme = tuple[int | None, int | None, str | None]  # session, part, item
 
 
-def author_doubts(programme: Programme, places: Mapping[Place, int]) -> list[Doubt]:
-    """Return what is amiss in the programme; ``places`` tells where it was read."""
-    return [*_duplicates(programme, places), *_problem_doubts(programme, places)]
+def author_doubts(programme: Programme, places: Mapping[PlaceInProgramme, int]) -> list[Doubt]:
+    """Return what is wrong in the programme; ``places`` tells where it was read."""
+    found = _duplicates(programme, places)
+    around = neighbours(programme)
+    for problem in problems(programme):
+        place = (problem.session, problem.part, problem.item)
+        above = [place, (*place[:2], None), (place[0], None, None)]
+        line = next((places[p] for p in above if p in places), None)
+        clocks = [f"{at:%H:%M}" for at in (problem.start, problem.end) if at is not None]
+        read = " - ".join(clocks) or None
+        suggestion, sure = suggest(problem, programme, around)
+        message = describe(problem, programme)
+        found.append(Doubt(line, problem.kind.value, message, read, problem.item, suggestion, sure))
+    return found
 
 
-def _duplicates(programme: Programme, places: Mapping[Place, int]) -> list[Doubt]:
+def _duplicates(programme: Programme, places: Mapping[PlaceInProgramme, int]) -> list[Doubt]:
     """The same title at the same time in one session was written twice."""
     found = []
     lines = {item: line for (_s, _p, item), line in places.items() if item}
@@ -35,30 +46,3 @@ def _duplicates(programme: Programme, places: Mapping[Place, int]) -> list[Doubt
                 )
             seen.add(name)
     return found
-
-
-def _problem_doubts(programme: Programme, places: Mapping[Place, int]) -> list[Doubt]:
-    found = []
-    around = neighbours(programme)
-    for problem in problems(programme):
-        place = (problem.session, problem.part, problem.item)
-        above = [place, (*place[:2], None), (place[0], None, None)]
-        line = next((places[p] for p in above if p in places), None)
-        suggestion, sure = suggest(problem, programme, around)
-        found.append(
-            Doubt(
-                line,
-                problem.kind.value,
-                describe(problem, programme),
-                _read(problem),
-                problem.item,
-                suggestion,
-                sure,
-            )
-        )
-    return found
-
-
-def _read(problem: Problem) -> str | None:
-    clocks = [at.strftime("%H:%M") for at in (problem.start, problem.end) if at is not None]
-    return " - ".join(clocks) or None

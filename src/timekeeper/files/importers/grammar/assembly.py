@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date as Day
 from datetime import timedelta
 
 from timekeeper.core.programme import Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
+from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, read_item
 from timekeeper.files.importers.grammar.lines import Label, Line, Style, announces_only
+from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.presenters import read_heading
 from timekeeper.files.importers.grammar.times import When
@@ -22,35 +22,6 @@ from timekeeper.words.language import _
 _PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
 LONGEST_QUOTE = 80
 LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
-
-
-@dataclass(slots=True)
-class OpenPart:
-    """A part being read; ``own`` when the programme names it, not only when a session needs it."""
-
-    own: bool
-    line: int | None = None
-    number: str | None = None
-    title: str | None = None
-    when: When = field(default_factory=When)
-    items: list[ItemReading] = field(default_factory=list)
-    venues: list[Venue] = field(default_factory=list)
-    attendees: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class OpenSession:
-    """A session being read."""
-
-    name: str = ""
-    line: int | None = None
-    date: Day | None = None
-    when: When = field(default_factory=When)
-    closing: str | None = None
-    parts: list[OpenPart] = field(default_factory=list)
-    venues: list[Venue] = field(default_factory=list)
-    attendees: list[str] = field(default_factory=list)
 
 
 class Assembly:
@@ -76,16 +47,7 @@ class Assembly:
         self._children(root, None)
         self._leave_day()
         self._drop_empty_sessions()
-        self._open_at_stated_time()
         self._share_what_holds_for_all()
-
-    def _open_at_stated_time(self) -> None:
-        """Let "Thời gian: 8h00, ngày ..." open a first session whose own lines give no start."""
-        first = self.sessions[0] if self.sessions else None
-        if first is None or self._opening is None or first.when.start:
-            return
-        if not any(reading.item.start for part in first.parts for reading in part.items):
-            first.when = self._opening if len(self.sessions) == 1 else When(self._opening.start)
 
     def _drop_empty_sessions(self) -> None:
         for session in self.sessions:
@@ -95,6 +57,20 @@ class Assembly:
                 self.notes += [*map(_venue_note, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
         self.sessions = [session for session in self.sessions if session.parts]
+
+    def _share_what_holds_for_all(self) -> None:
+        above, sessions = self._above, self.sessions
+        # "Thời gian: 8h00, ngày ..." opens a first session whose own lines give no start.
+        if sessions and self._opening is not None and not sessions[0].starts:
+            opening = self._opening
+            sessions[0].when = opening if len(sessions) == 1 else When(opening.start)
+        if all(session.venues for session in sessions):
+            self.notes += map(_venue_note, above.venues)
+        if all(session.attendees for session in sessions):
+            self.notes += above.attendees
+        for session in sessions:
+            session.venues = session.venues or list(above.venues)
+            session.attendees = session.attendees or list(above.attendees)
 
     def _children(self, node: Node, part: OpenPart | None) -> None:
         people: list[str] | None = None
@@ -127,16 +103,6 @@ class Assembly:
         self.date = self.date or day
         self._day, self._day_name, self._new_day = day, node.line.text.strip(" :."), True
         self._children(node, None)
-
-    def _share_what_holds_for_all(self) -> None:
-        above = self._above
-        if all(session.venues for session in self.sessions):
-            self.notes += map(_venue_note, above.venues)
-        if all(session.attendees for session in self.sessions):
-            self.notes += above.attendees
-        for session in self.sessions:
-            session.venues = session.venues or list(above.venues)
-            session.attendees = session.attendees or list(above.attendees)
 
     def _leave_day(self) -> None:
         """Keep what a day's heading says besides the day, unless it has named a session."""
@@ -178,7 +144,10 @@ class Assembly:
         if part is None:
             part = OpenPart(own=False)
             session.parts.append(part)
-        self._add_item(node, part)
+        reading = read_item(node)
+        part.items.append(reading)
+        for other in reading.others:
+            self._detail(other, None, part)
         return part
 
     def _open_part(self, node: Node) -> None:
@@ -197,56 +166,49 @@ class Assembly:
             self._above.venues += part.venues
             self._above.attendees += part.attendees
 
-    def _add_item(self, node: Node, part: OpenPart) -> None:
-        reading = read_item(node)
-        part.items.append(reading)
-        for other in reading.others:
-            self._detail(other, None, part)
-
     def _detail(
         self, node: Node, people: list[str] | None, part: OpenPart | None
     ) -> list[str] | None:
         """Read a line that is no item; return the list of people its bullets go on with."""
         line = node.line
+        if people is not None and line.label is None and line.style is Style.BULLET:
+            people += _people(node)
+            return people
         session = self.sessions[-1] if self.sessions and not self._new_day else None
         own = part if part is not None and part.own else None
         holder = own or session or self._above
+        if line.label is Label.ATTENDEES:
+            found = list(_people(node))
+            holder.attendees += found
+            return None if found else holder.attendees
+        if line.label in (Label.VENUE, Label.POINT):
+            holder.venues += [_venue(line)] if line.text else []
+        else:
+            self._remark(node, session, own)
+        if line.label is not Label.NOTE:
+            self._children(node, part if line.label else own)
+        return None
+
+    def _remark(self, node: Node, session: OpenSession | None, part: OpenPart | None) -> None:
+        """Keep a line that says when, what, who presents, or nothing that is understood."""
+        line = node.line
         match line.label:
-            case Label.VENUE | Label.POINT:
-                holder.venues += [_venue(line)] if line.text else []
-                self._children(node, part)
-            case Label.ATTENDEES:
-                found = list(_people(node))
-                holder.attendees += found
-                return None if found else holder.attendees
+            case Label.CONTENTS if announces_only(line.label_text):
+                pass
             case Label.CONTENTS:
-                if not announces_only(line.label_text):
-                    self.notes.append(line.original)
-                self._children(node, part)
+                self.notes.append(line.original)
             case Label.TIME:
                 self.date = self.date or dates.find_date(line.text)
                 self._opening = self._opening or dates.opening_time(line.text)
                 self.notes.append(line.original)
-                self._children(node, part)
             case Label.NOTE:
-                (own.notes if own else self.notes).extend(_originals(node))
+                (part.notes if part else self.notes).extend(_originals(node))
             case Label.PRESENTER:
-                (own.notes if own else self.notes).append(line.original)
-                self._children(node, part)
-            case None if people is not None and line.style is Style.BULLET:
-                people += _people(node)
-                return people
-            case None:
-                self._remark(node, session, own)
-        return None
-
-    def _remark(self, node: Node, session: OpenSession | None, part: OpenPart | None) -> None:
-        text = node.line.original
-        if session is not None and session.closing is None and CLOSING.fullmatch(text):
-            session.closing = text
-        else:
-            self._keep(node.line, part)
-        self._children(node, part)
+                (part.notes if part else self.notes).append(line.original)
+            case _ if session and session.closing is None and CLOSING.fullmatch(line.original):
+                session.closing = line.original
+            case _:
+                self._keep(line, part)
 
     def _keep(self, line: Line, part: OpenPart | None) -> None:
         """Keep a line as a note, and say so unless it is what stands at the foot of a paper."""

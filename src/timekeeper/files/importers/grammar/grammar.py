@@ -2,58 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from timekeeper.core.programme import Item, Part, Programme, Session
-from timekeeper.files.importers.draft.author_doubts import Place, author_doubts
+from timekeeper.core.programme import Part, Programme, Session
+from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
-from timekeeper.files.importers.grammar.assembly import Assembly, OpenPart, OpenSession
+from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.head import Head, body_start, foot_start, read_head
-from timekeeper.files.importers.grammar.item_reading import ItemReading
-from timekeeper.files.importers.grammar.lines import Line
-from timekeeper.files.importers.grammar.lone_times import join_cards
-from timekeeper.files.importers.grammar.outline import mark_headings, outline
+from timekeeper.files.importers.grammar.lines import Line, Style
+from timekeeper.files.importers.grammar.open_sessions import OpenSession
+from timekeeper.files.importers.grammar.outline import Rank, mark_headings, outline, rank
 from timekeeper.words.language import _
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
-_LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
-
 
 def draft_from(lines: Sequence[Line]) -> Draft:
     """Return the programme the lines hold; it has no item when none was found."""
-    lines = join_cards(lines)
-    start = body_start(lines)
+    lines = _join_lone_times(lines)
+    start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
     assembly = Assembly(head.date, head.opening)
-    end = foot_start(lines)
     assembly.read(outline(mark_headings(lines[start:end])), head.details)
-    places: dict[Place, int] = {}
-    sessions = tuple(
-        _session(opened, index, places) for index, opened in enumerate(assembly.sessions)
-    )
-    signed = head.signing_day if assembly.date is None else None
+    places: dict[PlaceInProgramme, int] = {}
     programme = Programme(
         title=head.title or "",
         timezone=VIETNAM,
-        sessions=sessions,
+        sessions=tuple(_session(opened, n, places) for n, opened in enumerate(assembly.sessions)),
         subtitle=head.subtitle,
         term=head.term,
-        date=assembly.date or signed,
+        date=assembly.date or head.signing_day,
         organisation=head.organisation,
         notes=(*head.notes, *assembly.notes, *(line.original for line in lines[end:])),
     )
-    readings = [r for s in assembly.sessions for p in s.parts for r in p.items]
-    doubts = [
-        *_head_doubts(head),
-        *(_signing_doubts(head) if signed else []),
-        *assembly.doubts,
-        *_item_doubts(readings, programme),
-        *author_doubts(programme, places),
-    ]
+    doubts = [*_doubts(head, assembly, programme), *author_doubts(programme, places)]
     return Draft(
         programme,
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),
@@ -62,31 +46,38 @@ def draft_from(lines: Sequence[Line]) -> Draft:
     )
 
 
-def _head_doubts(head: Head) -> list[Doubt]:
-    if head.title is not None:
-        return head.doubts
-    return [*head.doubts, Doubt(None, "no_title", _("The programme's title was not found."))]
+def _join_lone_times(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, each time on a line of its own joined to the title above or below it."""
+    joined: list[Line] = []
+    # A programme that ends with such a time has them all below their titles.
+    below = bool(lines) and _is_lone_time(lines[-1])
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above is None:
+            joined.append(line)
+        elif _is_lone_time(above) and rank(line) is Rank.TEXT:
+            original = f"{above.original} {line.original}"
+            joined[-1] = replace(above, text=line.text, original=original)
+        elif _is_lone_time(above) and _lacks_time(line):
+            joined[-1] = replace(line, when=above.when)
+        elif _is_lone_time(line) and (_lacks_time(above) or (below and rank(above) is Rank.TEXT)):
+            style = above.style or Style.TIME
+            joined[-1] = replace(above, when=line.when, style=style, key=above.key or style.value)
+        else:
+            joined.append(line)
+    return joined
 
 
-def _signing_doubts(head: Head) -> list[Doubt]:
-    if head.signed is None:
-        return []
-    message = _("The only date is the day of signing, {text}: is the event on that day?")
-    text = head.signed.text
-    return [Doubt(head.signed.number, "date", message.format(text=text), text, sure=Sureness.HIGH)]
+def _is_lone_time(line: Line) -> bool:
+    return line.style is Style.TIME and not line.text and rank(line) is Rank.ENTRY
 
 
-def _item_doubts(readings: Sequence[ItemReading], programme: Programme) -> list[Doubt]:
-    """Return the items' own doubts, now that the items have their ids."""
-    found = []
-    for reading, item in zip(readings, programme.items, strict=True):
-        for doubt in reading.doubts:
-            meant = replace(doubt.suggestion, item=item.id) if doubt.suggestion else None
-            found.append(replace(doubt, item=item.id, suggestion=meant))
-    return found
+def _lacks_time(line: Line) -> bool:
+    return rank(line) is Rank.ENTRY and not line.timed and line.label is None
 
 
-def _session(opened: OpenSession, index: int, places: dict[Place, int]) -> Session:
+def _session(opened: OpenSession, index: int, places: dict[PlaceInProgramme, int]) -> Session:
+    """Return the session with the ids of its items; note from which line each thing was read."""
     if opened.line is not None:
         places[index, None, None] = opened.line
     parts: list[Part] = []
@@ -95,44 +86,33 @@ def _session(opened: OpenSession, index: int, places: dict[Place, int]) -> Sessi
         own += part.own
         prefix = f"s{index + 1}.p{own}" if part.own else f"s{index + 1}"
         first = 1 if part.own else direct + 1
-        items = _items(part, prefix, first)
-        direct += 0 if part.own else len(items)
+        direct += 0 if part.own else len(part.items)
         if part.line is not None:
             places[index, len(parts), None] = part.line
+        items = [
+            replace(reading.item, id=f"{prefix}.i{number}")
+            for number, reading in enumerate(part.items, first)
+        ]
         for item, reading in zip(items, part.items, strict=True):
             places[index, len(parts), item.id] = reading.line
-        parts.append(_part(part, items))
-    return Session(
-        opened.name,
-        tuple(parts),
-        opened.date,
-        opened.when.start,
-        opened.when.end,
-        opened.closing,
-        tuple(opened.venues),
-        tuple(opened.attendees),
-    )
+        parts.append(part.completed(items))
+    return opened.completed(parts)
 
 
-def _items(part: OpenPart, prefix: str, first: int) -> tuple[Item, ...]:
-    return tuple(
-        replace(reading.item, id=f"{prefix}.i{number}")
-        for number, reading in enumerate(part.items, first)
-    )
-
-
-def _part(part: OpenPart, items: tuple[Item, ...]) -> Part:
-    # Linked points wait for one another: such a part does not begin early.
-    linked = any(venue.point for venue in part.venues) or bool(_LINKED.search(part.title or ""))
-    return Part(
-        items,
-        part.number,
-        part.title,
-        part.when.start,
-        part.when.end,
-        part.when.length,
-        fixed_start=part.own and linked,
-        venues=tuple(part.venues),
-        attendees=tuple(part.attendees),
-        notes=tuple(part.notes),
-    )
+def _doubts(head: Head, assembly: Assembly, programme: Programme) -> list[Doubt]:
+    """Return the reader's own doubts, those of items with the ids the items have now."""
+    doubts = list(head.doubts)
+    if head.title is None:
+        doubts.append(Doubt(None, "no_title", _("The programme's title was not found.")))
+    if head.signed is not None and head.signing_day and assembly.date is None:
+        message = _("The only date is the day of signing, {text}: is the event on that day?")
+        text = head.signed.text
+        message = message.format(text=text)
+        doubts.append(Doubt(head.signed.number, "date", message, text, sure=Sureness.HIGH))
+    doubts += assembly.doubts
+    readings = [r for s in assembly.sessions for p in s.parts for r in p.items]
+    for reading, item in zip(readings, programme.items, strict=True):
+        for doubt in reading.doubts:
+            meant = replace(doubt.suggestion, item=item.id) if doubt.suggestion else None
+            doubts.append(replace(doubt, item=item.id, suggestion=meant))
+    return doubts

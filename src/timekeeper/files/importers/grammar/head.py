@@ -66,13 +66,28 @@ class Head:
 
 def body_start(lines: Sequence[Line]) -> int:
     """Return the index of the first line of the programme proper."""
-    entry = next((n for n, line in enumerate(lines) if _opens_body(line)), len(lines))
+    ranks = [rank(line) for line in lines]
+    entry = next(
+        (
+            n
+            for n, (ranked, line) in enumerate(zip(ranks, lines, strict=True))
+            if ranked is Rank.SESSION or (ranked is Rank.ENTRY and line.label is None)
+        ),
+        len(lines),
+    )
     # A heading across a table belongs to the rows below it.
     while 0 < entry < len(lines) and lines[entry - 1].alone and not lines[entry - 1].label:
         entry -= 1
     # A plan's other chapters come before its programme, with all that is counted in them.
-    entry = next((n for n, li in enumerate(lines[:entry]) if _heads_chapter(li)), entry)
-    days = [n for n, line in enumerate(lines) if rank(line) is Rank.DAY]
+    chapters = (
+        n
+        for n, line in enumerate(lines[:entry])
+        if line.label in (Label.NOTE, Label.ATTENDEES)
+        and line.numbered
+        and line.text in ("", line.label_text)
+    )
+    entry = next(chapters, entry)
+    days = [n for n, ranked in enumerate(ranks) if ranked is Rank.DAY]
     # Of several days the first one's line is a heading too, not the date of it all.
     if any(day > entry for day in days):
         entry = max((day for day in days if day < entry), default=entry)
@@ -97,18 +112,14 @@ def read_head(lines: Sequence[Line]) -> Head:
         if not _read_known(head, line):
             (above if heading is not None and index < heading else names).append(line)
     _date(head, lines)
-    _name(head, names, above)
+    others = _name(head, names, above)
+    others += [line for line in (*above, *names) if not _can_be_title(line)]
+    for line in sorted(others, key=lambda line: line.number):
+        head.notes.append(line.text)
+        if not (_DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)):
+            message = _("This line above the programme was not understood and is kept as a note.")
+            head.doubts.append(Doubt(line.number, "not_understood", message))
     return head
-
-
-def _heads_chapter(line: Line) -> bool:
-    bare = line.text in ("", line.label_text)
-    return line.label in (Label.NOTE, Label.ATTENDEES) and line.numbered and bare
-
-
-def _opens_body(line: Line) -> bool:
-    ranked = rank(line)
-    return ranked is Rank.SESSION or (ranked is Rank.ENTRY and line.label is None)
 
 
 def _read_known(head: Head, line: Line) -> bool:
@@ -134,7 +145,7 @@ def _read_known(head: Head, line: Line) -> bool:
 
 def _date(head: Head, lines: Sequence[Line]) -> None:
     """The event's own date goes before the day the paper was signed."""
-    own = [li for li in lines if not dates.is_signature(li.text) and not _cites(li.text)]
+    own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
     own.sort(key=lambda li: not dates.is_date_line(li.text))
     head.date = next((day for li in own if (day := dates.find_date(li.text))), None)
     head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
@@ -151,44 +162,31 @@ def _date(head: Head, lines: Sequence[Line]) -> None:
             return
 
 
-def _cites(text: str) -> bool:
-    return _CITATION.search(text) is not None
+def _name(head: Head, names: list[Line], above: list[Line]) -> list[Line]:
+    """Read who holds what; return the lines that are left.
 
-
-def _name(head: Head, names: list[Line], above: list[Line]) -> None:
-    """Titles stand below "CHƯƠNG TRÌNH" and the letterhead above it, where both are given."""
+    Titles stand below "CHƯƠNG TRÌNH" and the letterhead above it, where both are given.
+    """
     titles = [line for line in names if _can_be_title(line) and not _HEADING.fullmatch(line.text)]
-    headings = [li for li in names if _can_be_title(li) and li not in titles]
-    naming = [line for line in headings if _names_event(line.text)]
-    others = [line for line in naming if line not in titles] if titles else []
-    if titles or naming:
-        others += _letterhead(head, above)
-        titles, others = _with_first_half(titles, others) if titles else (naming, others)
-    else:
-        titles = [line for line in above if _can_be_title(line)]
-    others += _title(head, titles)
-    strange = [line for line in (*above, *names) if not _can_be_title(line)]
-    _keep(head, sorted([*others, *strange], key=lambda line: line.number))
-
-
-def _with_first_half(titles: list[Line], headings: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Put "CHƯƠNG TRÌNH HỘI THẢO" before the titles: the first half of theirs."""
-    half = next((line for line in headings if _FIRST_HALF.fullmatch(line.text)), None)
-    if half is None:
-        return titles, headings
-    return [half, *titles], [line for line in headings if line is not half]
-
-
-def _names_event(heading: str) -> bool:
-    return len(heading) <= LONGEST_HEADING and not _BARE_HEADING.fullmatch(heading)
-
-
-def _keep(head: Head, lines: list[Line]) -> None:
-    for line in lines:
-        head.notes.append(line.text)
-        if not (_DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)):
-            message = _("This line above the programme was not understood and is kept as a note.")
-            head.doubts.append(Doubt(line.number, "not_understood", message))
+    # Headings that name the event themselves: "CHƯƠNG TRÌNH HỘI THẢO ...".
+    naming = [
+        line
+        for line in names
+        if _can_be_title(line)
+        and line not in titles
+        and len(line.text) <= LONGEST_HEADING
+        and not _BARE_HEADING.fullmatch(line.text)
+    ]
+    if not titles and not naming:
+        return _title(head, [line for line in above if _can_be_title(line)])
+    others = _letterhead(head, above)
+    if not titles:
+        return others + _title(head, naming)
+    # "CHƯƠNG TRÌNH HỘI THẢO" before the titles is the first half of theirs.
+    others = [*naming, *others]
+    half = next((line for line in others if _FIRST_HALF.fullmatch(line.text)), None)
+    others = [line for line in others if line is not half]
+    return others + _title(head, titles if half is None else [half, *titles])
 
 
 def _can_be_title(line: Line) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date as Day
-from datetime import datetime, time, timedelta
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
 from timekeeper.files.importers.grammar.kinds import kind_of
@@ -55,42 +54,25 @@ def read_item(node: Node) -> ItemReading:
     title = line.text
     while own and line.style is not Style.ROW and _continues(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
-    study = kind is Kind.STUDY
-    presenter, used = _stated_presenter(line, [] if study else own)
+    presenter, used = _stated_presenter(line, [] if kind is Kind.STUDY else own)
     heading = read_heading(title, line.when, named=presenter is not None)
     when = (line.when or When()).joined(heading.when)
     remarks = [child for child in _flat(own) if child not in used]
-    papers = [found for aside in line.asides if (found := _DOCUMENTS.match(aside))]
-    if not study:
-        listed = [child for child in remarks if _DOCUMENTS.match(child.line.text)]
-        papers += [found for c in listed if (found := _DOCUMENTS.match(c.line.text))]
-        remarks = [child for child in remarks if child not in listed]
+    documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
     item = Item(
         id="",
         title=heading.title or line.original,
         number=line.counter,
         presenter=presenter or heading.presenter,
         start=when.start,
-        end=_end(when),
+        end=when.reached_end,
         length=when.length,
         kind=kind,
         conditional=heading.conditional,
-        documents=tuple(
-            [_entry_text(child) for child in remarks if study]
-            + [found.string[found.end() :] for found in papers]
-        ),
-        notes=tuple(
-            [aside for aside in line.asides if not _DOCUMENTS.match(aside)]
-            + [child.line.original for child in remarks if not study]
-        ),
+        documents=documents,
+        notes=notes,
     )
-    understood = [child for child in own if child in used or _DOCUMENTS.match(child.line.text)]
-    doubts = [*_doubts(heading, line), *_time_doubts(when, line)]
-    doubts += _not_understood(own, understood)
-    if item.presenter is None and len(own) == 1 and (speaker := subject_of(own[0].line.text)):
-        message = _("“{text}” seems to present; no one was set.").format(text=speaker)
-        meant = Suggestion("presenter", speaker)
-        doubts.append(Doubt(own[0].line.number, "presenter", message, None, None, meant))
+    doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
     return ItemReading(item, line.number, doubts, others)
 
 
@@ -111,13 +93,6 @@ def _continues(title: str, child: Node) -> bool:
         or line.text.startswith("(")
         or (line.text[:1].islower() and not title.rstrip().endswith(_SENTENCE_END))
     )
-
-
-def _end(when: When) -> time | None:
-    """Return the end: as written, else where start and length lead to."""
-    if when.end or when.start is None or when.length is None or when.open_end:
-        return when.end
-    return (datetime.combine(Day.min, when.start) + when.length).time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +133,9 @@ def _stated_presenter(
             candidates.append(_Candidate(child.line.text, child.line.label_text, (child,)))
             announced = announced or not child.line.text
     if not candidates:
-        names = ((child, named_line(child.line.text)) for child in remarks if _is_bare(child.line))
+        # A line of its own below a title, in its cell or not, may be no more than a name.
+        bare = [c for c in remarks if rank(c.line) is Rank.TEXT or c.line.key == "cell"]
+        names = ((child, named_line(child.line.text)) for child in bare)
         candidates += [_Candidate(name, "", (child,)) for child, name in names if name][:1]
     named = sorted((c for c in candidates if c.text), key=lambda candidate: candidate.order)
     if not named and announced:
@@ -166,11 +143,6 @@ def _stated_presenter(
         listed = [child.line.text for child in _flat(remarks) if child.line.text]
         return (presenter_of(listed[0]) if listed else None), ()
     return (named[0].presenter(), named[0].nodes) if named else (None, ())
-
-
-def _is_bare(line: Line) -> bool:
-    """A line of its own below a title, in its cell or not, may be no more than a name."""
-    return rank(line) is Rank.TEXT or line.key == "cell"
 
 
 def _cell_goes_on(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
@@ -186,67 +158,68 @@ def _cell_goes_on(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, 
     return text, tuple(below)
 
 
-def _doubts(heading: Heading, line: Line) -> list[Doubt]:
+def _documents_and_notes(
+    line: Line, remarks: Sequence[Node], *, all_are_documents: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what asides and remarks say: what hangs from matter to study is a document of it."""
+    notes = [aside for aside in line.asides if not _DOCUMENTS.match(aside)]
+    papers = [found for aside in line.asides if (found := _DOCUMENTS.match(aside))]
+    if all_are_documents:
+        documents = []
+        for below in (child.line for child in remarks):
+            whole = below.columns or below.asides
+            documents.append(
+                below.original if whole else below.text.rstrip(" .;") or below.original
+            )
+    else:
+        documents = []
+        papers += [found for child in remarks if (found := _DOCUMENTS.match(child.line.text))]
+        notes += [c.line.original for c in remarks if not _DOCUMENTS.match(c.line.text)]
+    documents += [found.string[found.end() :] for found in papers]
+    return tuple(documents), tuple(notes)
+
+
+def _doubts(heading: Heading, when: When, line: Line) -> list[Doubt]:
+    """Return what is doubtful in the item's own line."""
+    doubts, number = [], line.number
     if not heading.title:
         message = _("This item has a time and no title.")
-        return [Doubt(line.number, "no_title", message, sure=Sureness.HIGH)]
-    if heading.unclear is not None:
+        doubts.append(Doubt(number, "no_title", message, sure=Sureness.HIGH))
+    elif (unclear := heading.unclear) is not None:
         message = _("“({text})” may name who presents; it was left in the title.")
-        return [
-            Doubt(
-                line.number,
-                "presenter",
-                message.format(text=heading.unclear),
-                read=heading.unclear,
-                suggestion=Suggestion("presenter", heading.unclear),
-                sure=Sureness.LOW,
-            )
-        ]
-    return []
-
-
-def _time_doubts(when: When, line: Line) -> list[Doubt]:
-    doubts = []
-    if when.impossible is not None:
-        message = _("“{text}” is no time of day; it was left out.").format(text=when.impossible)
-        read = when.impossible
-        doubts.append(Doubt(line.number, "impossible_time", message, read=read, sure=Sureness.HIGH))
+        message, meant = message.format(text=unclear), Suggestion("presenter", unclear)
+        doubts.append(Doubt(number, "presenter", message, unclear, None, meant, Sureness.LOW))
+    if (read := when.impossible) is not None:
+        message = _("“{text}” is no time of day; it was left out.").format(text=read)
+        doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))
     if when.shortest is not None and when.length is not None:
-        shortest, longest = (_minutes(length) for length in (when.shortest, when.length))
+        shortest, longest = round(when.shortest / A_MINUTE), round(when.length / A_MINUTE)
         message = _("From {shortest} to {longest} minutes are stated; {longest} were read.")
-        doubts.append(
-            Doubt(
-                line.number,
-                "length",
-                message.format(shortest=shortest, longest=longest),
-                read=f"{shortest}-{longest}",
-                suggestion=Suggestion("minutes", shortest),
-                sure=Sureness.LOW,
-            )
-        )
+        message = message.format(shortest=shortest, longest=longest)
+        read, meant = f"{shortest}-{longest}", Suggestion("minutes", shortest)
+        doubts.append(Doubt(number, "length", message, read, None, meant, Sureness.LOW))
     return doubts
 
 
-def _minutes(length: timedelta) -> int:
-    return round(length / timedelta(minutes=1))
-
-
-def _not_understood(remarks: Sequence[Node], used: Sequence[Node]) -> list[Doubt]:
+def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -> list[Doubt]:
     """Details under bullets are details; a bare line under an item is not understood."""
     message = _("This line was not understood and is kept as a note of the item above it.")
-    return [
+    doubts = [
         Doubt(child.line.number, "not_understood", message, read=child.line.original)
         for child in remarks
-        if rank(child.line) is Rank.TEXT and not child.line.columns and child not in used
+        if rank(child.line) is Rank.TEXT
+        and not child.line.columns
+        and child not in used
+        and not _DOCUMENTS.match(child.line.text)
     ]
+    if item.presenter is None and len(remarks) == 1:
+        below = remarks[0].line
+        if speaker := subject_of(below.text):
+            message = _("“{text}” seems to present; no one was set.").format(text=speaker)
+            meant = Suggestion("presenter", speaker)
+            doubts.append(Doubt(below.number, "presenter", message, None, None, meant))
+    return doubts
 
 
 def _flat(nodes: Sequence[Node]) -> list[Node]:
     return [found for node in nodes for found in (node, *_flat(node.children))]
-
-
-def _entry_text(child: Node) -> str:
-    line = child.line
-    if line.columns or line.asides:
-        return line.original
-    return line.text.rstrip(" .;") or line.original

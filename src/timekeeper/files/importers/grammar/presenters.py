@@ -104,7 +104,8 @@ def read_heading(text: str, given: When | None = None, *, named: bool = False) -
     if heading.when is None and not (given is not None and (given.length or given.end)):
         # A length in the middle counts, and stays: "Tham luận (30 phút): 03 chi đoàn".
         lengths = (times.length_of(found[1]) for found in _MIDDLE_LENGTH.finditer(heading.title))
-        if (length := next(filter(None, lengths), None)) is not None:
+        length = next((length for length in lengths if length is not None), None)
+        if length is not None:
             return replace(heading, when=When(length=length))
     return heading
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
@@ -65,7 +65,8 @@ class Table:
         title = self._title_column(cells, clock)
         if title is None:
             return
-        row = _Row(number, cells, self._counter(cells), when, title)
+        counter = _cell(cells, self._number_column(cells)).rstrip(".)") or None
+        row = _Row(number, cells, counter, when, title)
         if when is None and row.counter is None and (line := self._sub_line(row)):
             yield from line
             return
@@ -137,7 +138,8 @@ class Table:
         if start is not None:
             when = When(start.start, end.start if end else None)
             used |= {self.columns["start"], self.columns.get("end", self.columns["start"])}
-        column = self.columns.get("time", None if start else _time_column(cells))
+        timed = (n for n, cell in enumerate(cells) if time_of(cell))
+        column = self.columns.get("time", None if start else next(timed, None))
         found = time_of(_cell(cells, column))
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
@@ -161,9 +163,6 @@ class Table:
         column = self.columns.get("number", 0)
         return column if counter_style(_cell(cells, column)) is not None else None
 
-    def _counter(self, cells: Sequence[str]) -> str | None:
-        return _cell(cells, self._number_column(cells)).rstrip(".)") or None
-
     def _sub_line(self, row: _Row) -> list[Line] | None:
         """Return a row without time and number as a line below the row above, if it is one."""
         first = read_line(row.number, row.cells[row.title].partition("\n")[0])
@@ -174,53 +173,47 @@ class Table:
         return [replace(below[0], original=rest), *below[1:]]
 
     def _item(self, row: _Row, clock: set[int]) -> Iterator[Line]:
-        title, more = _whole_title(row.cells[row.title].split("\n"))
+        title, *more = row.cells[row.title].split("\n")
+        while more and _goes_on(title, more[0]):
+            title = f"{title} {more.pop(0)}"
+        original = _flat(" | ".join(cell for cell in row.cells if cell))
         if _SUM.fullmatch(title):
-            text = _flat(" | ".join(cell for cell in row.cells if cell))
-            yield Line(row.number, text, text, label=Label.NOTE)
+            yield Line(row.number, original, original, label=Label.NOTE)
             return
-        title = title if row.title not in clock else ""
         people = [self.columns[name] for name in _PRESENTERS if name in self.columns]
         if not self.columns:
             people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
         first = next((n for n in people if n != row.title and _cell(row.cells, n)), None)
         named = _cell(row.cells, first).split("\n") if first is not None else []
-        used = {*clock, row.title, first, self._number_column(row.cells)}
-        used |= {self.columns.get("day"), self.columns.get("session")}
+        style, key = _row_style(row.counter, row.when)
         yield Line(
             row.number,
-            unmarked(_flat(title)),
-            _flat(" | ".join(cell for cell in row.cells if cell)),
-            style=_row_style(row.counter, row.when),
-            key=_row_key(row.counter, row.when),
+            unmarked(_flat(title)) if row.title not in clock else "",
+            original,
+            style=style,
+            key=key,
             counter=row.counter,
             when=row.when,
-            columns=tuple(
-                filter(None, (unmarked(_flat(_DASH.sub("", name))) for name in named[:1]))
-            ),
-            asides=tuple(self._asides(row.cells, used)),
+            columns=tuple(filter(None, [unmarked(_flat(_DASH.sub("", n))) for n in named[:1]])),
+            asides=tuple(self._asides(row, {*clock, row.title, first})),
         )
         for text in more:
             yield from _lines(row.number, text, below=True)
         for text in named[1:]:
             yield from _lines(row.number, text, continues=True)
 
-    def _asides(self, cells: Sequence[str], used: set[int | None]) -> Iterator[str]:
-        for index, cell in enumerate(cells):
-            if cell and index not in used:
-                name = _flat(self.names[index]) if index < len(self.names) else ""
+    def _asides(self, row: _Row, used: set[int | None]) -> Iterator[str]:
+        """Return what the other cells say, with what stands above them in the head."""
+        read = {self.columns.get("day"), self.columns.get("session")}
+        read |= {*used, self._number_column(row.cells)}
+        for index, cell in enumerate(row.cells):
+            if cell and index not in read:
+                name = _flat(_cell(self.names, index))
                 yield f"{name}: {_flat(cell)}" if name else _flat(cell)
 
 
-def _whole_title(paragraphs: list[str]) -> tuple[str, list[str]]:
-    """Join the lines a title is broken into; return it and what else is in the cell."""
-    title, *more = paragraphs
-    while more and _goes_on(title, more[0]):
-        title = f"{title} {more.pop(0)}"
-    return title, more
-
-
 def _goes_on(title: str, text: str) -> bool:
+    """Return whether a line goes on with the title that was broken above it."""
     text, title = text.strip(), title.rstrip()
     unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
     return unclosed or text.startswith("(") or text[:1].islower() or bool(_UNENDED.search(title))
@@ -231,27 +224,24 @@ def time_of(cell: str) -> When | None:
     return times.only(_flat(cell)) or times.only(_flat(cell.replace("\n", " - ")))
 
 
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with what is known of it before its item is made."""
+    """A row with what is known of it before its item is made; ``title`` is the title's column."""
 
-    def __init__(
-        self, number: int, cells: Sequence[str], counter: str | None, when: When | None, title: int
-    ) -> None:
-        self.number, self.cells, self.counter = number, cells, counter
-        self.when, self.title = when, title
+    number: int
+    cells: Sequence[str]
+    counter: str | None
+    when: When | None
+    title: int
 
 
-def _row_style(counter: str | None, when: When | None) -> Style:
+def _row_style(counter: str | None, when: When | None) -> tuple[Style, str]:
     """A chapter's counter in the column of numbers heads a chapter; all else is a row."""
-    style = counter_style(counter or "")
-    return style if style in (Style.ROMAN, Style.CAPITAL) and when is None else Style.ROW
-
-
-def _row_key(counter: str | None, when: When | None) -> str:
-    style = _row_style(counter, when)
-    inner = counter_style(counter or "")
-    nested = inner in (Style.NESTED, Style.LETTER)
-    return f"{style.value}{inner.value if nested and inner else ''}"
+    counted = counter_style(counter or "")
+    if when is None and counted in (Style.ROMAN, Style.CAPITAL):
+        return counted, counted.value
+    nested = counted.value if counted in (Style.NESTED, Style.LETTER) else ""
+    return Style.ROW, Style.ROW.value + nested
 
 
 def _lines(
@@ -280,8 +270,3 @@ def _flat(text: str) -> str:
 def _clock(text: str) -> When | None:
     found = times.only(_flat(text))
     return found if found and found.start else None
-
-
-def _time_column(cells: Sequence[str]) -> int | None:
-    found = [n for n, cell in enumerate(cells) if time_of(cell)]
-    return found[0] if found else None

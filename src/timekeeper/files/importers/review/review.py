@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from timekeeper.core.problems import ProblemKind
-from timekeeper.core.programme import Item, Programme
-from timekeeper.files.importers.draft.author_doubts import Place, author_doubts
+from timekeeper.core.programme import Programme
+from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import accepted
 
@@ -69,8 +69,10 @@ class Review:
         return dict(self.draft.lines)
 
     @cached_property
-    def _places(self) -> dict[Place, int]:
-        places: dict[Place, int] = {(s, p, None): line for s, p, line in self.draft.headings}
+    def _places(self) -> dict[PlaceInProgramme, int]:
+        places: dict[PlaceInProgramme, int] = {
+            (s, p, None): line for s, p, line in self.draft.headings
+        }
         for slot in self.programme.slots:
             if (line := self.line(slot.item.id)) is not None:
                 places[slot.session, slot.part, slot.item.id] = line
@@ -87,12 +89,9 @@ class Review:
                 return True
             before = self.draft.programme.slot(doubt.item).item
             now = self.programme.slot(doubt.item).item
-            return _differ(before, now, doubt.kind)
+            fields = _SETTLED_BY.get(doubt.kind, ())
+            return any(getattr(before, name) != getattr(now, name) for name in fields)
         read = self.draft.programme
         if doubt.kind == "date":
             return self.programme.date != read.date
         return doubt.kind == "no_title" and self.programme.title != read.title
-
-
-def _differ(before: Item, now: Item, kind: str) -> bool:
-    return any(getattr(before, name) != getattr(now, name) for name in _SETTLED_BY.get(kind, ()))

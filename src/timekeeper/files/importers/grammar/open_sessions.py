@@ -1,0 +1,79 @@
+"""Sessions and parts while they are read, and what they become in the programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from timekeeper.core.programme import Item, Part, Session, Venue
+from timekeeper.files.importers.grammar.item_reading import ItemReading
+from timekeeper.files.importers.grammar.times import When
+
+_LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class OpenPart:
+    """A part being read; ``own`` when the programme names it, not only when a session needs it."""
+
+    own: bool
+    line: int | None = None
+    number: str | None = None
+    title: str | None = None
+    when: When = field(default_factory=When)
+    items: list[ItemReading] = field(default_factory=list)
+    venues: list[Venue] = field(default_factory=list)
+    attendees: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def completed(self, items: Sequence[Item]) -> Part:
+        """Return the part of the programme, with its items."""
+        # Linked points wait for one another: such a part does not begin early.
+        linked = any(venue.point for venue in self.venues) or _LINKED.search(self.title or "")
+        return Part(
+            tuple(items),
+            self.number,
+            self.title,
+            self.when.start,
+            self.when.end,
+            self.when.length,
+            fixed_start=self.own and bool(linked),
+            venues=tuple(self.venues),
+            attendees=tuple(self.attendees),
+            notes=tuple(self.notes),
+        )
+
+
+@dataclass(slots=True)
+class OpenSession:
+    """A session being read."""
+
+    name: str = ""
+    line: int | None = None
+    date: Day | None = None
+    when: When = field(default_factory=When)
+    closing: str | None = None
+    parts: list[OpenPart] = field(default_factory=list)
+    venues: list[Venue] = field(default_factory=list)
+    attendees: list[str] = field(default_factory=list)
+
+    @property
+    def starts(self) -> bool:
+        """Return whether the session or one of its items says when it starts."""
+        items = (reading.item for part in self.parts for reading in part.items)
+        return self.when.start is not None or any(item.start for item in items)
+
+    def completed(self, parts: Sequence[Part]) -> Session:
+        """Return the session of the programme, with its parts."""
+        return Session(
+            self.name,
+            tuple(parts),
+            self.date,
+            self.when.start,
+            self.when.end,
+            self.closing,
+            tuple(self.venues),
+            tuple(self.attendees),
+        )
