@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 
 from timekeeper.core.programme import Presenter
-from timekeeper.files.importers.grammar.names import presenter_of
-from timekeeper.files.importers.grammar.presenters import read_heading
+from timekeeper.files.importers.grammar.names import presenter_from
+from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.times import When
 
 
@@ -26,7 +26,7 @@ from timekeeper.files.importers.grammar.times import When
     ],
 )
 def test_the_presenter_is_found(text, title, presenter):
-    heading = read_heading(text)
+    heading = read_title(text)
 
     assert heading.title == title
     assert heading.presenter is not None
@@ -49,27 +49,27 @@ def test_the_presenter_is_found(text, title, presenter):
     ],
 )
 def test_what_is_no_presenter_is_not_taken_for_one(text, title):
-    heading = read_heading(text)
+    heading = read_title(text)
 
     assert (heading.title, heading.presenter, heading.unclear) == (title, None, None)
 
 
 def test_if_any_makes_an_item_conditional_and_stays_in_the_title():
-    heading = read_heading("Phát biểu của khách mời (nếu có).")
+    heading = read_title("Phát biểu của khách mời (nếu có).")
 
     assert (heading.title, heading.conditional) == ("Phát biểu của khách mời (nếu có)", True)
 
 
 def test_a_bracket_that_may_be_either_stays_in_the_title_and_is_told():
-    heading = read_heading("Trình diễn (áo dài)")
+    heading = read_title("Trình diễn (áo dài)")
 
     assert (heading.title, heading.unclear) == ("Trình diễn (áo dài)", "áo dài")
 
 
 def test_a_second_length_stays_in_the_title():
     given = When(length=timedelta(minutes=20))
-    assert read_heading("Thảo luận (30 phút)", given).title == "Thảo luận (30 phút)"
-    found = read_heading("Thảo luận (30 phút)").when
+    assert read_title("Thảo luận (30 phút)", given).title == "Thảo luận (30 phút)"
+    found = read_title("Thảo luận (30 phút)").when
     assert found is not None
     assert found.length == timedelta(minutes=30)
 
@@ -89,4 +89,4 @@ def test_a_second_length_stays_in_the_title():
     ],
 )
 def test_a_presenter_is_a_body_a_person_or_just_what_is_written(text, expected):
-    assert presenter_of(text) == expected
+    assert presenter_from(text) == expected

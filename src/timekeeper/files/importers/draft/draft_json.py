@@ -7,8 +7,10 @@ from datetime import date as Day
 from datetime import time, timedelta
 from typing import Any
 
-from timekeeper.core.programme import Item, Part, Presenter, Session, Venue
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Item, Part, Session, Venue
 from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.original import Place
 
 
 def draft_to_json(draft: Draft) -> dict[str, Any]:
@@ -29,29 +31,24 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             for index, session in enumerate(programme.sessions)
         ],
         "lines": dict(draft.lines),
-        "doubts": [
-            {
-                "line": doubt.line,
-                "kind": doubt.kind,
-                "message": doubt.message,
-                "item": doubt.item,
-                "read": doubt.read,
-                "suggestion": asdict(doubt.suggestion) if doubt.suggestion else None,
-                "sure": doubt.sure.value,
-                **_where(draft, doubt),
-            }
-            for doubt in draft.doubts
-        ],
+        "doubts": [_doubt(doubt, draft.place(doubt)) for doubt in draft.doubts],
     }
 
 
-def _where(draft: Draft, doubt: Doubt) -> dict[str, Any]:
-    """Return the doubt's place in words, and the parts of it that the file has."""
-    place = draft.place(doubt)
-    parts = asdict(place) if place else {}
+def _doubt(doubt: Doubt, place: Place | None) -> dict[str, Any]:
     return {
+        "line": doubt.line,
+        "kind": doubt.kind,
+        "message": doubt.message,
+        "item": doubt.item,
+        "read": doubt.read,
+        "suggestion": asdict(doubt.suggestion) if doubt.suggestion else None,
+        "sure": doubt.sure.value,
+        # The place in words, and the parts of it that the file has.
         "where": str(place) if place else None,
-        "place": {name: value for name, value in parts.items() if value is not None},
+        "place": {n: part for n, part in asdict(place).items() if part is not None}
+        if place
+        else {},
     }
 
 
@@ -88,11 +85,12 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _item(item: Item) -> dict[str, Any]:
+    who = item.presenter
     return {
         "id": item.id,
         "number": item.number,
         "title": item.title,
-        "presenter": _presenter(item.presenter),
+        "presenter": {"text": who.text, "body": who.body, "person": who.person} if who else None,
         "start": _clock(item.start),
         "end": _clock(item.end),
         "minutes": _minutes(item.allotted),
@@ -103,15 +101,9 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def _presenter(presenter: Presenter | None) -> dict[str, str | None] | None:
-    if presenter is None:
-        return None
-    return {"text": presenter.text, "body": presenter.body, "person": presenter.person}
-
-
 def _clock(at: time | None) -> str | None:
     return at.strftime("%H:%M") if at else None
 
 
 def _minutes(length: timedelta | None) -> int | None:
-    return None if length is None else round(length / timedelta(minutes=1))
+    return None if length is None else round(length / A_MINUTE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.draft import Suggestion, Sureness
@@ -32,10 +33,14 @@ def suggest(
 
     ``around`` are the programme's neighbours.
     """
-    if problem.kind is ProblemKind.SUM_DISAGREES:
-        return _sum(problem), Sureness.LOW
     if problem.kind is ProblemKind.OUTSIDE_SESSION:
         return _session_end(problem, programme), Sureness.MEDIUM
+    if problem.kind is ProblemKind.SUM_DISAGREES:
+        if problem.length is None or problem.part is None:
+            return None, Sureness.LOW
+        minutes = round(problem.length / A_MINUTE)
+        meant = Suggestion("minutes", minutes, session=problem.session, part=problem.part)
+        return meant, Sureness.LOW
     if problem.item is None:
         return None, Sureness.MEDIUM
     return _for_item(problem.kind, *around[problem.item])
@@ -59,13 +64,6 @@ def _for_item(
             return None, Sureness.MEDIUM
 
 
-def _sum(problem: Problem) -> Suggestion | None:
-    if problem.length is None or problem.part is None:
-        return None
-    minutes = round(problem.length / timedelta(minutes=1))
-    return Suggestion("minutes", minutes, session=problem.session, part=problem.part)
-
-
 def _session_end(problem: Problem, programme: Programme) -> Suggestion | None:
     session = programme.sessions[problem.session or 0]
     ends = [item.end or item.start for item in session.items if item.timed]
@@ -82,7 +80,8 @@ def _length(item: Item, after: Item | None) -> tuple[Suggestion | None, Sureness
     stated_end = _later(item.start, item.length)
     if after is not None and after.start == stated_end:
         return Suggestion("end", _clock(stated_end), item.id), Sureness.HIGH
-    minutes = round(_since(item.start, item.end) / timedelta(minutes=1))
+    range_given = datetime.combine(Day.min, item.end) - datetime.combine(Day.min, item.start)
+    minutes = round(range_given / A_MINUTE)
     sure = Sureness.HIGH if after is not None and after.start == item.end else Sureness.MEDIUM
     return Suggestion("minutes", minutes, item.id), sure
 
@@ -119,10 +118,6 @@ def _backwards(item: Item, before: Item | None) -> tuple[Suggestion | None, Sure
 
 def _later(at: time, by: timedelta) -> time:
     return (datetime.combine(Day(2000, 1, 1), at) + by).time()
-
-
-def _since(start: time, end: time) -> timedelta:
-    return datetime.combine(Day.min, end) - datetime.combine(Day.min, start)
 
 
 def _clock(at: time | None) -> str | None:

@@ -12,10 +12,15 @@ from timekeeper.core.programme import Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, read_item
-from timekeeper.files.importers.grammar.lines import Label, Line, Style, announces_only
+from timekeeper.files.importers.grammar.lines import (
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+    announces_only,
+)
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import Node, Rank, is_container, rank
-from timekeeper.files.importers.grammar.presenters import read_heading
+from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
 
@@ -39,7 +44,7 @@ class Assembly:
         # What is said above all sessions holds for each of them.
         self._above = OpenSession()
 
-    def read(self, root: Node, details: list[Line]) -> None:
+    def read(self, root: Node, details: list[ProgrammeLine]) -> None:
         """Read the head's details and every node below the root."""
         people: list[str] | None = None
         for line in details:
@@ -52,7 +57,7 @@ class Assembly:
     def _drop_empty_sessions(self) -> None:
         for session in self.sessions:
             if not session.parts and session.line is not None:
-                self._keep(Line(session.line, session.name, session.name), None)
+                self._keep(ProgrammeLine(session.line, session.name, session.name), None)
             if not session.parts:
                 self.notes += [*map(_venue_note, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
@@ -78,7 +83,9 @@ class Assembly:
         bullets = Counter(child.line.key for child in node.children)
         for child in node.children:
             key = child.line.key
-            among_items = people is None and child.line.style is Style.BULLET and key in timed
+            among_items = (
+                people is None and child.line.style is CounterStyle.BULLET and key in timed
+            )
             match rank(child.line):
                 case Rank.DAY:
                     self._open_day(child)
@@ -152,7 +159,7 @@ class Assembly:
 
     def _open_part(self, node: Node) -> None:
         line = node.line
-        heading = read_heading(line.text, line.when, named=True)
+        heading = read_title(line.text, line.when, named=True)
         part = OpenPart(True, line.number, line.counter, heading.title.rstrip(" .:") or None)
         part.when = (line.when or When()).joined(heading.when)
         part.notes += [*line.columns, *line.asides]
@@ -171,7 +178,7 @@ class Assembly:
     ) -> list[str] | None:
         """Read a line that is no item; return the list of people its bullets go on with."""
         line = node.line
-        if people is not None and line.label is None and line.style is Style.BULLET:
+        if people is not None and line.label is None and line.style is CounterStyle.BULLET:
             people += _people(node)
             return people
         session = self.sessions[-1] if self.sessions and not self._new_day else None
@@ -210,7 +217,7 @@ class Assembly:
             case _:
                 self._keep(line, part)
 
-    def _keep(self, line: Line, part: OpenPart | None) -> None:
+    def _keep(self, line: ProgrammeLine, part: OpenPart | None) -> None:
         """Keep a line as a note, and say so unless it is what stands at the foot of a paper."""
         (part.notes if part else self.notes).append(line.original)
         if not FOOT.fullmatch(line.text):
@@ -227,7 +234,7 @@ def _originals(node: Node) -> Iterator[str]:
         yield from _originals(child)
 
 
-def _venue(line: Line) -> Venue:
+def _venue(line: ProgrammeLine) -> Venue:
     text = line.text.rstrip(" .;")
     point = line.label_text if line.label is Label.POINT else None
     found = _PEOPLE_IN_BRACKETS.fullmatch(text)

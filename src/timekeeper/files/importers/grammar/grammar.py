@@ -11,7 +11,7 @@ from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, aut
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.head import Head, body_start, foot_start, read_head
-from timekeeper.files.importers.grammar.lines import Line, Style
+from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import Rank, mark_headings, outline, rank
 from timekeeper.words.language import _
@@ -19,7 +19,7 @@ from timekeeper.words.language import _
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def draft_from(lines: Sequence[Line]) -> Draft:
+def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     """Return the programme the lines hold; it has no item when none was found."""
     lines = _join_lone_times(lines)
     start, end = body_start(lines), foot_start(lines)
@@ -46,9 +46,9 @@ def draft_from(lines: Sequence[Line]) -> Draft:
     )
 
 
-def _join_lone_times(lines: Sequence[Line]) -> list[Line]:
+def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, each time on a line of its own joined to the title above or below it."""
-    joined: list[Line] = []
+    joined: list[ProgrammeLine] = []
     # A programme that ends with such a time has them all below their titles.
     below = bool(lines) and _is_lone_time(lines[-1])
     for line in lines:
@@ -61,18 +61,18 @@ def _join_lone_times(lines: Sequence[Line]) -> list[Line]:
         elif _is_lone_time(above) and _lacks_time(line):
             joined[-1] = replace(line, when=above.when)
         elif _is_lone_time(line) and (_lacks_time(above) or (below and rank(above) is Rank.TEXT)):
-            style = above.style or Style.TIME
+            style = above.style or CounterStyle.TIME
             joined[-1] = replace(above, when=line.when, style=style, key=above.key or style.value)
         else:
             joined.append(line)
     return joined
 
 
-def _is_lone_time(line: Line) -> bool:
-    return line.style is Style.TIME and not line.text and rank(line) is Rank.ENTRY
+def _is_lone_time(line: ProgrammeLine) -> bool:
+    return line.style is CounterStyle.TIME and not line.text and rank(line) is Rank.ENTRY
 
 
-def _lacks_time(line: Line) -> bool:
+def _lacks_time(line: ProgrammeLine) -> bool:
     return rank(line) is Rank.ENTRY and not line.timed and line.label is None
 
 

@@ -10,7 +10,7 @@ from datetime import date as Day
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar import dates
-from timekeeper.files.importers.grammar.lines import Label, Line, Style
+from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
@@ -52,9 +52,9 @@ class Head:
     term: str | None = None
     date: Day | None = None
     organisation: Organisation = field(default_factory=Organisation)
-    signed: Line | None = None
+    signed: ProgrammeLine | None = None
     opening: When | None = None
-    details: list[Line] = field(default_factory=list)
+    details: list[ProgrammeLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -64,7 +64,7 @@ class Head:
         return dates.find_date(self.signed.text) if self.signed else None
 
 
-def body_start(lines: Sequence[Line]) -> int:
+def body_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the first line of the programme proper."""
     ranks = [rank(line) for line in lines]
     entry = next(
@@ -94,20 +94,20 @@ def body_start(lines: Sequence[Line]) -> int:
     return entry
 
 
-def foot_start(lines: Sequence[Line]) -> int:
+def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
     foot = next((n for n, li in enumerate(lines) if _FOOT.match(li.original)), len(lines))
     return foot if not any(line.timed for line in lines[foot:]) else len(lines)
 
 
-def read_head(lines: Sequence[Line]) -> Head:
+def read_head(lines: Sequence[ProgrammeLine]) -> Head:
     """Return what the lines above the programme proper say."""
     head = Head()
     heading = next((n for n, line in enumerate(lines) if _BARE_HEADING.fullmatch(line.text)), None)
     if heading is None:
         heading = next((n for n, li in enumerate(lines) if _HEADING.fullmatch(li.text)), None)
-    names: list[Line] = []
-    above: list[Line] = []
+    names: list[ProgrammeLine] = []
+    above: list[ProgrammeLine] = []
     for index, line in enumerate(lines):
         if not _read_known(head, line):
             (above if heading is not None and index < heading else names).append(line)
@@ -122,7 +122,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     return head
 
 
-def _read_known(head: Head, line: Line) -> bool:
+def _read_known(head: Head, line: ProgrammeLine) -> bool:
     """Read a line that says by itself what it is; return whether it did."""
     if found := _TERM.fullmatch(line.text):
         head.term = found[1]
@@ -133,7 +133,7 @@ def _read_known(head: Head, line: Line) -> bool:
             head.notes.append(line.text)
     elif _NUMBERED.fullmatch(line.text):
         head.notes.append(line.text)
-    elif line.label is not None or line.style is Style.BULLET:
+    elif line.label is not None or line.style is CounterStyle.BULLET:
         head.details.append(line)
     else:
         dated = dates.is_date_line(line.text)
@@ -143,7 +143,7 @@ def _read_known(head: Head, line: Line) -> bool:
     return True
 
 
-def _date(head: Head, lines: Sequence[Line]) -> None:
+def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
     own.sort(key=lambda li: not dates.is_date_line(li.text))
@@ -162,7 +162,9 @@ def _date(head: Head, lines: Sequence[Line]) -> None:
             return
 
 
-def _name(head: Head, names: list[Line], above: list[Line]) -> list[Line]:
+def _name(
+    head: Head, names: list[ProgrammeLine], above: list[ProgrammeLine]
+) -> list[ProgrammeLine]:
     """Read who holds what; return the lines that are left.
 
     Titles stand below "CHƯƠNG TRÌNH" and the letterhead above it, where both are given.
@@ -189,7 +191,7 @@ def _name(head: Head, names: list[Line], above: list[Line]) -> list[Line]:
     return others + _title(head, titles if half is None else [half, *titles])
 
 
-def _can_be_title(line: Line) -> bool:
+def _can_be_title(line: ProgrammeLine) -> bool:
     text = line.text
     if line.timed or (_DATED.match(text.lstrip("(")) and dates.find_date(text)):
         return False
@@ -198,7 +200,7 @@ def _can_be_title(line: Line) -> bool:
     return len(text) <= LONGEST_TITLE and not text.endswith((".", ":"))
 
 
-def _letterhead(head: Head, above: list[Line]) -> list[Line]:
+def _letterhead(head: Head, above: list[ProgrammeLine]) -> list[ProgrammeLine]:
     """Read who issues the programme; return the lines that are left."""
     issuers = [line for line in above if _can_be_title(line)]
     place = head.organisation.place
@@ -212,7 +214,7 @@ def _letterhead(head: Head, above: list[Line]) -> list[Line]:
     return issuers[2:]
 
 
-def _title(head: Head, titles: list[Line]) -> list[Line]:
+def _title(head: Head, titles: list[ProgrammeLine]) -> list[ProgrammeLine]:
     """Take title and subtitle from the lines; return those that are left."""
     if not titles:
         return []

@@ -10,13 +10,18 @@ from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import Label, Line, Style, presenter_label
-from timekeeper.files.importers.grammar.names import names_body, names_person, presenter_of
+from timekeeper.files.importers.grammar.lines import (
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+    presenter_label,
+)
+from timekeeper.files.importers.grammar.names import names_body, names_person, presenter_from
 from timekeeper.files.importers.grammar.outline import Node, Rank, rank
 from timekeeper.files.importers.grammar.presenters import (
-    Heading,
+    ItemTitle,
     named_line,
-    read_heading,
+    read_title,
     subject_of,
 )
 from timekeeper.files.importers.grammar.times import When
@@ -52,10 +57,10 @@ def read_item(node: Node) -> ItemReading:
     others = [child for child in node.children if _is_foreign(child)]
     own = [child for child in node.children if child not in others]
     title = line.text
-    while own and line.style is not Style.ROW and _continues(title, own[0]):
+    while own and line.style is not CounterStyle.ROW and _continues(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
     presenter, used = _stated_presenter(line, [] if kind is Kind.STUDY else own)
-    heading = read_heading(title, line.when, named=presenter is not None)
+    heading = read_title(title, line.when, named=presenter is not None)
     when = (line.when or When()).joined(heading.when)
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
@@ -114,11 +119,11 @@ class _Candidate:
         """Return the candidate as a presenter, with the role where it is not to present."""
         role = _MODERATES.match(self.label)
         text = f"{self.text.rstrip(' .;')} ({role[0]})" if role else self.text
-        return presenter_of(text)
+        return presenter_from(text)
 
 
 def _stated_presenter(
-    line: Line, remarks: Sequence[Node]
+    line: ProgrammeLine, remarks: Sequence[Node]
 ) -> tuple[Presenter | None, tuple[Node, ...]]:
     """Return who the row's cell or a labelled line names, and the lines that are thereby read."""
     candidates = []
@@ -141,7 +146,7 @@ def _stated_presenter(
     if not named and announced:
         # A label with nothing behind it announces a list: its first name speaks for it.
         listed = [child.line.text for child in _flat(remarks) if child.line.text]
-        return (presenter_of(listed[0]) if listed else None), ()
+        return (presenter_from(listed[0]) if listed else None), ()
     return (named[0].presenter(), named[0].nodes) if named else (None, ())
 
 
@@ -153,13 +158,13 @@ def _cell_goes_on(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, 
     for child in below:
         more = child.line.text
         person = names_person(more) or names_body(more)
-        person = person or child.line.style is Style.BULLET
+        person = person or child.line.style is CounterStyle.BULLET
         text = f"{text}, {more}" if person and text[-1:] not in ",-–" else f"{text} {more}"
     return text, tuple(below)
 
 
 def _documents_and_notes(
-    line: Line, remarks: Sequence[Node], *, all_are_documents: bool
+    line: ProgrammeLine, remarks: Sequence[Node], *, all_are_documents: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what asides and remarks say: what hangs from matter to study is a document of it."""
     notes = [aside for aside in line.asides if not _DOCUMENTS.match(aside)]
@@ -179,7 +184,7 @@ def _documents_and_notes(
     return tuple(documents), tuple(notes)
 
 
-def _doubts(heading: Heading, when: When, line: Line) -> list[Doubt]:
+def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
     """Return what is doubtful in the item's own line."""
     doubts, number = [], line.number
     if not heading.title:

@@ -13,7 +13,7 @@ from timekeeper.files.importers.grammar.times import When
 LONGEST = 3000
 
 
-class Style(Enum):
+class CounterStyle(Enum):
     """The sort of counter a line begins with; lines of one sort under one heading are siblings."""
 
     ROMAN = "I."
@@ -42,7 +42,7 @@ class Label(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgrammeLine:
     """A line without its counter, time and label; ``original`` is what was written.
 
     ``key`` tells siblings: the style, and for bullets the bullet itself. ``columns`` are the cells
@@ -54,7 +54,7 @@ class Line:
     number: int
     text: str
     original: str
-    style: Style | None = None
+    style: CounterStyle | None = None
     key: str = ""
     counter: str | None = None
     when: When | None = None
@@ -77,12 +77,12 @@ class Line:
 
 
 _COUNTERS = (
-    (Style.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
-    (Style.NESTED, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D)")),
-    (Style.DECIMAL, re.compile(r"([0-9]{1,2})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
-    (Style.BRACKETED, re.compile(r"(\([0-9]{1,2}\))\s*[.:-]?\s*(?=\S)")),
-    (Style.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
-    (Style.CAPITAL, re.compile(r"([A-HĐ])[.)]\s+(?=\S)")),
+    (CounterStyle.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
+    (CounterStyle.NESTED, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D)")),
+    (CounterStyle.DECIMAL, re.compile(r"([0-9]{1,2})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
+    (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,2}\))\s*[.:-]?\s*(?=\S)")),
+    (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
+    (CounterStyle.CAPITAL, re.compile(r"([A-HĐ])[.)]\s+(?=\S)")),
 )
 _LOOSE_COUNTER = re.compile(r"([0-9]{1,2})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
 _PART = re.compile(
@@ -90,7 +90,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"([-–—+*•·❖►▶✓✔○●▪■♦➢➤\uf0b7\uf0fc])\s*(?=\S)|(o)\s+(?=[^\W\d_])")
-_NUMBERED = {style for style, _ in _COUNTERS} | {Style.PART}
+_NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _STRONG = re.compile(r"\*\*|__")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
@@ -142,7 +142,7 @@ _ATTENDEES_ONLY = re.compile(
 _CONTENTS = re.compile(rf"{_ANNOUNCES}|(?:nội dung|chương trình)[^:]{{0,40}}:", re.IGNORECASE)
 
 
-def read_line(number: int, text: str) -> Line | None:
+def read_line(number: int, text: str) -> ProgrammeLine | None:
     """Return the line understood by itself; None when it holds nothing but decoration."""
     original = " ".join(text.split())
     if _DECORATION.fullmatch(original):
@@ -150,18 +150,20 @@ def read_line(number: int, text: str) -> Line | None:
     if heading := _MARKDOWN_HEADING.match(original):
         line = read_line(number, original[heading.end() :])
         return replace(line, original=original, alone=True) if line else None
-    line = Line(number, unmarked(original), original)
+    line = ProgrammeLine(number, unmarked(original), original)
     if len(original) > LONGEST:
         return line
     if counted := _before_range(line):
         return counted
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
-        return replace(line, text=found[1], when=found[0], style=Style.TIME, key=Style.TIME.value)
+        return replace(
+            line, text=found[1], when=found[0], style=CounterStyle.TIME, key=CounterStyle.TIME.value
+        )
     line = _with_time(_with_counter(line))
     return line if line.timed else _with_label(line)
 
 
-def _with_counter(line: Line) -> Line:
+def _with_counter(line: ProgrammeLine) -> ProgrammeLine:
     for style, pattern in _COUNTERS:
         if found := pattern.match(line.text):
             counter = found[1].rstrip(".")
@@ -169,14 +171,16 @@ def _with_counter(line: Line) -> Line:
             return replace(line, text=text, style=style, key=style.value, counter=counter)
     if found := _PART.match(line.text):
         text = line.text[found.end() :] or line.text
-        return replace(line, text=text, style=Style.PART, key=Style.PART.value, counter=found[1])
+        return replace(
+            line, text=text, style=CounterStyle.PART, key=CounterStyle.PART.value, counter=found[1]
+        )
     if found := _BULLET.match(line.text):
-        key = Style.BULLET.value + (found[1] or found[2])
-        return replace(line, text=line.text[found.end() :], style=Style.BULLET, key=key)
+        key = CounterStyle.BULLET.value + (found[1] or found[2])
+        return replace(line, text=line.text[found.end() :], style=CounterStyle.BULLET, key=key)
     return line
 
 
-def _with_time(line: Line) -> Line:
+def _with_time(line: ProgrammeLine) -> ProgrammeLine:
     found = times.leading(line.text) if line.style is not None else None
     if found and not _is_about_the_day(line.text, found[1]):
         return replace(line, when=found[0], text=found[1])
@@ -196,23 +200,23 @@ def unmarked(text: str) -> str:
     return _EMPHASIS.sub(r"\2", _STRONG.sub("", text))
 
 
-def counter_style(counter: str) -> Style | None:
+def counter_style(counter: str) -> CounterStyle | None:
     """Return the sort of a counter that stands by itself, as in a column of numbers."""
     counter = counter.strip().rstrip(".)")
     if counter.isdecimal():
-        return Style.DECIMAL
-    found = _with_counter(Line(0, f"{counter}. x", ""))
+        return CounterStyle.DECIMAL
+    found = _with_counter(ProgrammeLine(0, f"{counter}. x", ""))
     return found.style if found.text == "x" else None
 
 
-def _before_range(line: Line) -> Line | None:
+def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
     """Read "5- 9h45 – 10h15", whose 5 is a counter because a whole range follows it."""
     if not (counter := _LOOSE_COUNTER.match(line.text)):
         return None
     found = times.leading(line.text[counter.end() :])
     if found is None or found[0].start is None or found[0].end is None:
         return None
-    style = Style.DECIMAL
+    style = CounterStyle.DECIMAL
     return replace(
         line, text=found[1], when=found[0], style=style, key=style.value, counter=counter[1]
     )
@@ -223,7 +227,7 @@ def _is_about_the_day(text: str, rest: str) -> bool:
     return (not rest and bool(_TIME_LABEL.match(text))) or dates.is_date_line(rest)
 
 
-def _with_label(line: Line) -> Line:
+def _with_label(line: ProgrammeLine) -> ProgrammeLine:
     for label, pattern in _LABEL_PATTERNS:
         if found := pattern.match(line.text):
             return replace(line, label=label, label_text=found[1], text=line.text[found.end() :])

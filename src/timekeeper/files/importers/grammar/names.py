@@ -68,7 +68,7 @@ def names_role(text: str) -> bool:
     return bool(STARTS_ROLE.match(text)) and not NOT_A_BODY.match(text)
 
 
-def presenter_of(text: str) -> Presenter | None:
+def presenter_from(text: str) -> Presenter | None:
     """Return the presenter a text names, as written, and whether it is a body or a person."""
     text = bare(" ".join(text.split()))
     if not text:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import Line, Style
-from timekeeper.files.importers.grammar.presenters import read_heading, trailing_time
+from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\b[\s:.,–-]*", re.IGNORECASE)
@@ -24,7 +24,7 @@ _MEETING = re.compile(
 )
 _BREAK = re.compile(r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ giữa giờ", re.IGNORECASE)
 # Counters that head a chapter: no line with another counter has one below it.
-OUTER = {Style.ROMAN, Style.CAPITAL, Style.PART, Style.HEADING}
+OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
 LONGEST_SESSION_NAME = 120
 
 
@@ -42,7 +42,7 @@ class Rank(Enum):
 class Node:
     """A line with the lines that belong to it; only the root has no line."""
 
-    line: Line
+    line: ProgrammeLine
     children: list[Node] = field(default_factory=list)
 
     @property
@@ -56,20 +56,23 @@ class Node:
         return any(child.line.timed or child.holds_times for child in self.children)
 
 
-def rank(line: Line) -> Rank:
+def rank(line: ProgrammeLine) -> Rank:
     """Return what the line is by itself."""
     if line.label is None and _is_day(line):
         return Rank.DAY
     if line.label is None and line.when is None and is_session_heading(line):
         return Rank.SESSION
-    if line.timed or line.numbered or line.style in (Style.ROW, Style.HEADING):
+    if line.timed or line.numbered or line.style in (CounterStyle.ROW, CounterStyle.HEADING):
         return Rank.ENTRY
     return Rank.DETAIL if line.style or line.label else Rank.TEXT
 
 
-def is_session_heading(line: Line) -> bool:
+def is_session_heading(line: ProgrammeLine) -> bool:
     """Return whether the line names a sitting: "BUỔI SÁNG: Từ ...", "PHIÊN TOÀN THỂ"."""
-    if line.style in (Style.ROW, Style.BULLET, Style.TIME) or len(line.text) > LONGEST_SESSION_NAME:
+    if (
+        line.style in (CounterStyle.ROW, CounterStyle.BULLET, CounterStyle.TIME)
+        or len(line.text) > LONGEST_SESSION_NAME
+    ):
         return False
     name, when = times.heading_time(line.text)
     for named in (name, dates.without_date(name)):
@@ -80,7 +83,7 @@ def is_session_heading(line: Line) -> bool:
     return name[:5].lower() == "phiên" and when is not None
 
 
-def mark_headings(lines: Sequence[Line]) -> list[Line]:
+def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, those marked that head what follows: across a table, or in capitals."""
     marked = list(lines)
     for n, (line, following) in enumerate(pairwise(lines)):
@@ -88,18 +91,18 @@ def mark_headings(lines: Sequence[Line]) -> list[Line]:
             continue
         # A break between timed lines is an item, if the author gave it no time.
         if kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text):
-            marked[n] = replace(line, style=Style.ROW, key=Style.ROW.value)
+            marked[n] = replace(line, style=CounterStyle.ROW, key=CounterStyle.ROW.value)
             continue
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
         heads = short and (line.alone or line.text.isupper()) and rank(following) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
-            marked[n] = replace(line, style=Style.HEADING, key=Style.HEADING.value)
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
 
 
-def outline(lines: Sequence[Line]) -> Node:
+def outline(lines: Sequence[ProgrammeLine]) -> Node:
     """Return the lines as a tree under a root; a new sort of counter opens a deeper level."""
-    root = Node(Line(0, "", ""))
+    root = Node(ProgrammeLine(0, "", ""))
     path = [root]
     for line in lines:
         node = Node(line)
@@ -130,9 +133,11 @@ def is_container(node: Node) -> bool:
     # A chapter with its own range heads items when it is called a part or they have people.
     numbered = [child.line for child in node.children if child.line.numbered]
     if line.style in OUTER and line.timed and len(numbered) > 1:
-        named = any(read_heading(below.text).presenter for below in numbered)
+        named = any(read_title(below.text).presenter for below in numbered)
         return named or line.text.lower().startswith("phần ")
-    counted = (child.line.numbered or child.line.style is Style.ROW for child in node.entries)
+    counted = (
+        child.line.numbered or child.line.style is CounterStyle.ROW for child in node.entries
+    )
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
 
 
@@ -147,11 +152,11 @@ def _is_filled_otherwise(node: Node) -> bool:
     return sum((found.length or timedelta() for found in below), timedelta()) != granted
 
 
-def _close_for_entry(path: list[Node], line: Line) -> None:
+def _close_for_entry(path: list[Node], line: ProgrammeLine) -> None:
     # Nothing that counts hangs from a bare bullet: "- Nội dung:" and then "(1) ...".
     while rank(path[-1].line) is Rank.DETAIL and path[-1].line.key != line.key:
         del path[-1]
-    if line.style in (Style.PART, Style.HEADING):
+    if line.style in (CounterStyle.PART, CounterStyle.HEADING):
         while len(path) > 1 and rank(path[-1].line) is Rank.ENTRY:
             del path[-1]
         return
@@ -173,20 +178,20 @@ def _close_level(path: list[Node], key: str) -> bool:
     return False
 
 
-def _is_over(above: Line, line: Line) -> bool:
+def _is_over(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     """Return whether a line without a counter comes after the timed line above, not within it."""
     if rank(above) is not Rank.ENTRY or not above.timed or not line.timed:
         return False
     outer, inner = above.when or trailing_time(above.text), line.when or trailing_time(line.text)
-    if line.style is Style.BULLET and above.numbered and not (inner and inner.start):
+    if line.style is CounterStyle.BULLET and above.numbered and not (inner and inner.start):
         return False
     if not (outer and outer.start and outer.end and inner and inner.start):
         return above.style not in OUTER
     return not outer.start <= inner.start < outer.end
 
 
-def _is_day(line: Line) -> bool:
-    if line.style is Style.ROW or line.text.startswith("("):
+def _is_day(line: ProgrammeLine) -> bool:
+    if line.style is CounterStyle.ROW or line.text.startswith("("):
         return False
     if dates.is_date_line(line.text) or dates.is_weekday(line.text):
         return True

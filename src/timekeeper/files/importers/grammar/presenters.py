@@ -14,7 +14,7 @@ from timekeeper.files.importers.grammar.names import (
     names_body,
     names_person,
     names_role,
-    presenter_of,
+    presenter_from,
 )
 from timekeeper.files.importers.grammar.times import When
 
@@ -73,7 +73,7 @@ _QUOTES = (("“", "”"), ("(", ")"))
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class ItemTitle:
     """An item's title with everything taken off that is not title.
 
     ``unclear`` is a bracket that may or may not name a presenter; it stays in the title.
@@ -86,13 +86,13 @@ class Heading:
     unclear: str | None = None
 
 
-def read_heading(text: str, given: When | None = None, *, named: bool = False) -> Heading:
+def read_title(text: str, given: When | None = None, *, named: bool = False) -> ItemTitle:
     """Return the title, and what its brackets, its dash or its verb say besides.
 
     ``given`` is the time said before: what it says already stays in the title. ``named`` tells
     that the presenter is known, so that none is looked for.
     """
-    heading = _brackets(Heading(text.strip()), given or When(), named=named)
+    heading = _brackets(ItemTitle(text.strip()), given or When(), named=named)
     if heading.presenter is None and heading.unclear is None and not named:
         found = _labelled(heading) or _leading(heading) or _after_mark(heading)
         if found is not None:
@@ -125,10 +125,10 @@ def subject_of(text: str) -> str | None:
 
 def trailing_time(text: str) -> When | None:
     """Return the time that ends a line, in brackets or after a mark; None without one."""
-    return read_heading(text).when
+    return read_title(text).when
 
 
-def _brackets(heading: Heading, given: When, *, named: bool) -> Heading:
+def _brackets(heading: ItemTitle, given: When, *, named: bool) -> ItemTitle:
     """Take the brackets off the end that are no title; what says "nếu có" stays."""
     kept: list[str] = []
     while (found := _final_bracket(heading.title)) is not None:
@@ -153,7 +153,9 @@ def _brackets(heading: Heading, given: When, *, named: bool) -> Heading:
     return replace(heading, title=" ".join([bare(heading.title), *kept]))
 
 
-def _take(heading: Heading, title: str, inner: str, given: When, *, named: bool) -> Heading | None:
+def _take(
+    heading: ItemTitle, title: str, inner: str, given: When, *, named: bool
+) -> ItemTitle | None:
     """Take a final bracket off, or return None when it belongs to the title."""
     when, rest = _time_in(inner)
     # A time that repeats what is said already, or says otherwise, stays where it is written.
@@ -162,13 +164,13 @@ def _take(heading: Heading, title: str, inner: str, given: When, *, named: bool)
         if not rest:
             return replace(heading, title=title, when=when)
         if not named and heading.presenter is None and _is_presenter(rest):
-            return replace(heading, title=title, when=when, presenter=presenter_of(rest))
+            return replace(heading, title=title, when=when, presenter=presenter_from(rest))
     if named or heading.presenter or heading.unclear is not None or _NOTE.match(inner):
         return None
     if ";" not in inner:
         inner = _DOES.sub("", _LABEL.sub("", re.sub(r"^do\s+", "", inner), count=1)) or inner
     if _is_presenter(inner):
-        return replace(heading, title=title, presenter=presenter_of(inner))
+        return replace(heading, title=title, presenter=presenter_from(inner))
     return replace(heading, unclear=inner)
 
 
@@ -205,17 +207,17 @@ def _final_bracket(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _labelled(heading: Heading) -> Heading | None:
+def _labelled(heading: ItemTitle) -> ItemTitle | None:
     """Read "Báo cáo. Trình bày: đồng chí An" in one line."""
     for found in _LABEL.finditer(heading.title):
         who = heading.title[found.end() :]
         if found.start() > 0 and _whole(who) and len(who) <= LONGEST_PRESENTER:
             title = bare(heading.title[: found.start()])
-            return replace(heading, title=title, presenter=presenter_of(who))
+            return replace(heading, title=title, presenter=presenter_from(who))
     return None
 
 
-def _leading(heading: Heading) -> Heading | None:
+def _leading(heading: ItemTitle) -> ItemTitle | None:
     """Read "Đ/c An - Bí thư: Khai mạc": who comes before the colon, what after it."""
     who, colon, title = heading.title.partition(":")
     if not colon or len(who) > LONGEST_PRESENTER or not title.strip():
@@ -223,10 +225,10 @@ def _leading(heading: Heading) -> Heading | None:
     named = names_person(who) or (names_body(who) and not _SUBJECT.match(f"{who} "))
     if not named or _SUBJECT.match(who) or names_person(title.strip()):
         return None
-    return replace(heading, title=bare(title.strip()), presenter=presenter_of(who))
+    return replace(heading, title=bare(title.strip()), presenter=presenter_from(who))
 
 
-def _after_mark(heading: Heading) -> Heading | None:
+def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     """Read a presenter after a dash, a colon, a full stop or "do"."""
     text = heading.title
     marks = [(found, True) for found in _DASH.finditer(text)]
@@ -243,7 +245,7 @@ def _after_mark(heading: Heading) -> Heading | None:
         strong = dash or ":" in found[0]
         if names_person(who) or _named_after(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
-            return replace(heading, title=title, presenter=presenter_of(who)) if title else None
+            return replace(heading, title=title, presenter=presenter_from(who)) if title else None
     return None
 
 
@@ -273,13 +275,13 @@ def _inside(title: str) -> Presenter | None:
         who = found["who"].strip()
         several = who.lower().startswith("các ")
         named = names_person(who) or names_body(who) or names_role(who)
-        return presenter_of(who) if named and not several else None
+        return presenter_from(who) if named and not several else None
     found = _SUBJECT.match(title)
     if found is None:
         return None
     who = found["who"].rstrip(" ,")
     if names_person(who):
-        return presenter_of(who) if ":" not in who else None
+        return presenter_from(who) if ":" not in who else None
     if "," in who or ":" in who or not (names_body(who) or names_role(who)):
         return None
-    return presenter_of(who)
+    return presenter_from(who)

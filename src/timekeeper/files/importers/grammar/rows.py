@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from timekeeper.files.importers.grammar.lines import Line, Style, read_line
-from timekeeper.files.importers.grammar.tables import Table, time_of
+from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
+from timekeeper.files.importers.grammar.tables import OpenTable, time_of
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.files.importers.original import Row
 
 
-def lines_of(rows: Iterable[Row]) -> list[Line]:
+def lines_of(rows: Iterable[Row]) -> list[ProgrammeLine]:
     """Return what the rows say, line by line; decoration and blank rows are gone.
 
     A line's number is that of its row, from 1.
@@ -24,12 +24,12 @@ class _Reader:
     """Reads row by row and remembers the table it is in."""
 
     def __init__(self) -> None:
-        self.table = Table()
+        self.table = OpenTable()
         self.in_table = False
         self.name: object = None
         self.width = 0
 
-    def read(self, number: int, row: Row) -> Iterator[Line]:
+    def read(self, number: int, row: Row) -> Iterator[ProgrammeLine]:
         self._enter(row)
         cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
         # Upright strokes part the cells of a single line.
@@ -58,18 +58,18 @@ class _Reader:
         """Another table has a head of its own, unless it goes on where the last one ended."""
         if row.table is not None and row.table != self.name:
             if self.width != len(row.cells):
-                self.table = Table()
+                self.table = OpenTable()
             self.name, self.width, self.in_table = row.table, len(row.cells), False
 
 
-def _is_one_line(filled: list[str], line: Line) -> bool:
+def _is_one_line(filled: list[str], line: ProgrammeLine) -> bool:
     """A counter or a bullet set off by a tab is no column; a row of a table has more."""
     counter_alone = line.numbered and len(filled[0]) <= len("VIII.") and not only(filled[1])
-    bullet_alone = line.style is Style.BULLET and len(filled[0]) == 1
+    bullet_alone = line.style is CounterStyle.BULLET and len(filled[0]) == 1
     return len(filled) == 2 and (counter_alone or bullet_alone)  # noqa: PLR2004  # counter, text
 
 
-def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[Line]:
+def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
     for paragraph in (text for cell in cells for text in cell.split("\n")):
         if (line := read_line(number, paragraph)) is not None:
             yield line

@@ -11,9 +11,9 @@ from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.columns import columns_of, is_plain
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
+    CounterStyle,
     Label,
-    Line,
-    Style,
+    ProgrammeLine,
     counter_style,
     read_line,
     unmarked,
@@ -32,7 +32,7 @@ _HALF_DAY = re.compile(r"(?:buổi )?(?:sáng|trưa|chiều|tối)[\s:]*", re.IG
 _PRESENTERS = ("presenter", "chair")
 
 
-class Table:
+class OpenTable:
     """A table while it is read: its columns, and the day and the session that still hold."""
 
     def __init__(self) -> None:
@@ -48,12 +48,12 @@ class Table:
         self.columns, self.names, self._above = columns, tuple(cells), {}
         return True
 
-    def head_note(self, number: int) -> Line | None:
+    def head_note(self, number: int) -> ProgrammeLine | None:
         """Return the head as a note where it says more than what its columns hold."""
         text = _flat(" | ".join(filter(None, self.names)))
-        return None if is_plain(text) else Line(number, text, text, label=Label.NOTE)
+        return None if is_plain(text) else ProgrammeLine(number, text, text, label=Label.NOTE)
 
-    def read_row(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+    def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
         yield from self._headings(number, cells)
         cells = yield from self._day_beside_time(number, cells)
@@ -72,7 +72,7 @@ class Table:
             return
         yield from self._item(row, clock)
 
-    def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+    def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
         column = next(n for n, cell in enumerate(cells) if cell)
         role = next((role for role, n in self.columns.items() if n == column), None)
@@ -80,13 +80,15 @@ class Table:
             yield from self._headings(number, cells)
         elif kind_of(cells[column]) is Kind.BREAK and len(cells[column]) <= LONGEST_BREAK:
             text = _flat(cells[column])
-            yield Line(number, text, text, style=Style.ROW, key=Style.ROW.value)
+            yield ProgrammeLine(
+                number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
+            )
         elif column > self.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
             yield from _lines(number, cells[column], continues=True)
         else:
             yield from _lines(number, cells[column], alone=column == 0, below=column > 0)
 
-    def _headings(self, number: int, cells: Sequence[str]) -> Iterator[Line]:
+    def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         for role in ("day", "session"):
             text = _cell(cells, self.columns.get(role))
             if text and text != self._above.get(role):
@@ -97,7 +99,7 @@ class Table:
 
     def _day_beside_time(
         self, number: int, cells: Sequence[str]
-    ) -> Generator[Line, None, Sequence[str]]:
+    ) -> Generator[ProgrammeLine, None, Sequence[str]]:
         """Return the row without the day or the half of it that its time's cell names."""
         column = self.columns.get("time", 0)
         kept = []
@@ -163,22 +165,22 @@ class Table:
         column = self.columns.get("number", 0)
         return column if counter_style(_cell(cells, column)) is not None else None
 
-    def _sub_line(self, row: _Row) -> list[Line] | None:
+    def _sub_line(self, row: _Row) -> list[ProgrammeLine] | None:
         """Return a row without time and number as a line below the row above, if it is one."""
         first = read_line(row.number, row.cells[row.title].partition("\n")[0])
-        if first is None or first.style in (None, Style.TIME) or first.timed:
+        if first is None or first.style in (None, CounterStyle.TIME) or first.timed:
             return None
         rest = _flat(" | ".join(cell for cell in row.cells if cell))
         below = list(_lines(row.number, row.cells[row.title], below=True))
         return [replace(below[0], original=rest), *below[1:]]
 
-    def _item(self, row: _Row, clock: set[int]) -> Iterator[Line]:
+    def _item(self, row: _Row, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")
         while more and _goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
         original = _flat(" | ".join(cell for cell in row.cells if cell))
         if _SUM.fullmatch(title):
-            yield Line(row.number, original, original, label=Label.NOTE)
+            yield ProgrammeLine(row.number, original, original, label=Label.NOTE)
             return
         people = [self.columns[name] for name in _PRESENTERS if name in self.columns]
         if not self.columns:
@@ -186,7 +188,7 @@ class Table:
         first = next((n for n in people if n != row.title and _cell(row.cells, n)), None)
         named = _cell(row.cells, first).split("\n") if first is not None else []
         style, key = _row_style(row.counter, row.when)
-        yield Line(
+        yield ProgrammeLine(
             row.number,
             unmarked(_flat(title)) if row.title not in clock else "",
             original,
@@ -235,18 +237,18 @@ class _Row:
     title: int
 
 
-def _row_style(counter: str | None, when: When | None) -> tuple[Style, str]:
+def _row_style(counter: str | None, when: When | None) -> tuple[CounterStyle, str]:
     """A chapter's counter in the column of numbers heads a chapter; all else is a row."""
     counted = counter_style(counter or "")
-    if when is None and counted in (Style.ROMAN, Style.CAPITAL):
+    if when is None and counted in (CounterStyle.ROMAN, CounterStyle.CAPITAL):
         return counted, counted.value
-    nested = counted.value if counted in (Style.NESTED, Style.LETTER) else ""
-    return Style.ROW, Style.ROW.value + nested
+    nested = counted.value if counted in (CounterStyle.NESTED, CounterStyle.LETTER) else ""
+    return CounterStyle.ROW, CounterStyle.ROW.value + nested
 
 
 def _lines(
     number: int, text: str, *, alone: bool = False, below: bool = False, continues: bool = False
-) -> Iterator[Line]:
+) -> Iterator[ProgrammeLine]:
     """Return each paragraph of a cell as a line; ``below`` and ``continues`` hang from a row."""
     for paragraph in text.split("\n"):
         line = read_line(number, paragraph)
@@ -255,7 +257,7 @@ def _lines(
         if continues:
             line = replace(line, columns=(line.text,))
         if below and not line.timed and line.style is None and line.label is None:
-            line = replace(line, style=Style.BULLET, key="cell")
+            line = replace(line, style=CounterStyle.BULLET, key="cell")
         yield replace(line, alone=alone)
 
 

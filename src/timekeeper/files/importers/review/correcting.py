@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date as Day
-from datetime import time, timedelta
+from datetime import time
 from typing import Any
 
 from timekeeper.core.changes.revision import removed
@@ -14,7 +14,7 @@ from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.files.importers.draft.draft import Suggestion
 from timekeeper.files.importers.grammar.dates import find_date
-from timekeeper.files.importers.grammar.names import presenter_of
+from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.words.language import _
 
@@ -75,11 +75,7 @@ def corrected(
     "date". With ``ripple`` what follows an item moves along with its times.
     """
     if target.item is not None:
-        item = programme.slot(target.item).item
-        if field in ("start", "end", "minutes"):
-            item = _retimed_item(item, field, value, ripple=ripple)
-            return retimed(programme, item, ripple=ripple)
-        return with_item(programme, _corrected_item(item, field, value))
+        return _corrected_item(programme, programme.slot(target.item).item, field, value, ripple)
     if target.session is None:
         changed = {"title": {"title": value or ""}, "date": {"date": value}}.get(field, {})
         return replace(programme, **changed)
@@ -94,56 +90,47 @@ def corrected(
     return replace(programme, sessions=tuple(sessions))
 
 
-def _retimed_item(item: Item, field: str, value: Any, *, ripple: bool) -> Item:
-    if field == "start":
-        return starting(item, value, keep_length=ripple)
-    if field == "end":
-        return ending(item, value)
-    return lasting(item, None if value is None else value * A_MINUTE)
-
-
-def _corrected_item(item: Item, field: str, value: Any) -> Item:
-    if field == "presenter":
-        same = item.presenter is not None and item.presenter.text == value
-        return item if same else replace(item, presenter=presenter_of(value or ""))
-    if field not in ("number", "title", "kind", "conditional") or (field == "title" and not value):
-        return item
-    return replace(item, **{field: value})
+def _corrected_item(
+    programme: Programme, item: Item, field: str, value: Any, ripple: bool
+) -> Programme:
+    match field:
+        case "start":
+            return retimed(programme, starting(item, value, keep_length=ripple), ripple=ripple)
+        case "end":
+            return retimed(programme, ending(item, value), ripple=ripple)
+        case "minutes":
+            length = None if value is None else value * A_MINUTE
+            return retimed(programme, lasting(item, length), ripple=ripple)
+        case "presenter" if item.presenter is None or item.presenter.text != value:
+            item = replace(item, presenter=presenter_from(value or ""))
+        case "title":
+            item = replace(item, title=value or item.title)
+        case "number" | "kind" | "conditional":
+            item = replace(item, **{field: value})
+    return with_item(programme, item)
 
 
 def _corrected_session(session: Session, field: str, value: Any) -> Session:
     match field:
         case "title":
             return replace(session, name=value or session.name)
-        case "start":
-            return replace(session, start=value)
-        case "end":
-            return replace(session, end=value)
-        case "date":
-            return replace(session, date=value)
+        case "start" | "end" | "date":
+            return replace(session, **{field: value})
         case "minutes" if value is not None and session.start is not None:
             return replace(session, end=later(session.start, value * A_MINUTE))
     return session
 
 
 def _corrected_part(part: Part, field: str, value: Any) -> Part:
-    match field:
-        case "number":
-            return replace(part, number=value)
-        case "title":
-            return replace(part, title=value)
-        case "start" | "end":
-            return replace(part, **{field: value})
-        case "minutes":
-            return _granted(part, None if value is None else value * A_MINUTE)
-    return part
-
-
-def _granted(part: Part, length: timedelta | None) -> Part:
-    """Return the part with another length; a range that agreed with its length follows."""
+    if field in ("number", "title", "start", "end"):
+        return replace(part, **{field: value})
+    if field != "minutes":
+        return part
+    length = None if value is None else value * A_MINUTE
     granted = span(part.start, part.end)
     if part.start is None or granted is None or part.length not in (None, granted):
         return replace(part, length=length)
+    # A range that agreed with its length follows.
     if length is None:
         return replace(part, end=None, length=None)
     stated = None if part.length is None else length
