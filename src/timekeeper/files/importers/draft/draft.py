@@ -10,7 +10,7 @@ from timekeeper.files.importers.original import Place, Row
 
 
 class Sureness(StrEnum):
-    """How sure it is that something is amiss, and that the suggestion mends it."""
+    """How sure it is that something is wrong, and that the suggestion fixes it."""
 
     HIGH = "high"
     MEDIUM = "medium"

@@ -34,7 +34,12 @@ def suggest(
     ``around`` are the programme's neighbours.
     """
     if problem.kind is ProblemKind.OUTSIDE_SESSION:
-        return _session_end(problem, programme), Sureness.MEDIUM
+        session = programme.sessions[problem.session or 0]
+        ends = [item.end or item.start for item in session.items if item.timed]
+        last = max((end for end in ends if end is not None), default=None)
+        if last is None or session.end is None or last <= session.end:
+            return None, Sureness.MEDIUM
+        return Suggestion("end", _clock(last), session=problem.session), Sureness.MEDIUM
     if problem.kind is ProblemKind.SUM_DISAGREES:
         if problem.length is None or problem.part is None:
             return None, Sureness.LOW
@@ -62,15 +67,6 @@ def _for_item(
             return Suggestion("start", _clock(before.end), item.id), Sureness.LOW
         case _:
             return None, Sureness.MEDIUM
-
-
-def _session_end(problem: Problem, programme: Programme) -> Suggestion | None:
-    session = programme.sessions[problem.session or 0]
-    ends = [item.end or item.start for item in session.items if item.timed]
-    last = max((end for end in ends if end is not None), default=None)
-    if last is None or session.end is None or last <= session.end:
-        return None
-    return Suggestion("end", _clock(last), session=problem.session)
 
 
 def _length(item: Item, after: Item | None) -> tuple[Suggestion | None, Sureness]:

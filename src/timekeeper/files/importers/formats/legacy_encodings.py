@@ -87,13 +87,10 @@ def _vietnamese_share(text: str) -> tuple[float, int]:
     """Return the share of the words with marks that can be Vietnamese, and how many there are."""
     composed = unicodedata.normalize("NFC", text).lower()
     marked = [word for word in _WORD.findall(composed) if not word.isascii()]
-    possible = sum(map(_is_syllable, marked))
+    possible = 0
+    for word in marked:
+        decomposed = unicodedata.normalize("NFD", word)
+        bare = "".join(letter for letter in decomposed if letter not in TONES)
+        if len(decomposed) - len(bare) <= 1:  # a syllable has one tone
+            possible += _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
     return (possible / len(marked) if marked else 0.0), len(marked)
-
-
-def _is_syllable(word: str) -> bool:
-    decomposed = unicodedata.normalize("NFD", word)
-    if sum(decomposed.count(tone) for tone in TONES) > 1:
-        return False
-    bare = "".join(letter for letter in decomposed if letter not in TONES)
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

@@ -51,10 +51,10 @@ class Assembly:
             people = self._detail(Node(line), people, None)
         self._children(root, None)
         self._leave_day()
-        self._drop_empty_sessions()
-        self._share_what_holds_for_all()
+        self._settle_sessions()
 
-    def _drop_empty_sessions(self) -> None:
+    def _settle_sessions(self) -> None:
+        """Drop the sessions that stayed empty; let what is said above all hold for each."""
         for session in self.sessions:
             if not session.parts and session.line is not None:
                 self._keep(ProgrammeLine(session.line, session.name, session.name), None)
@@ -62,8 +62,6 @@ class Assembly:
                 self.notes += [*map(_venue_note, session.venues), *session.attendees]
                 self.notes += [session.closing] if session.closing else []
         self.sessions = [session for session in self.sessions if session.parts]
-
-    def _share_what_holds_for_all(self) -> None:
         above, sessions = self._above, self.sessions
         # "Thời gian: 8h00, ngày ..." opens a first session whose own lines give no start.
         if sessions and self._opening is not None and not sessions[0].starts:

@@ -67,10 +67,15 @@ class OpenTable:
             return
         counter = _cell(cells, self._number_column(cells)).rstrip(".)") or None
         row = _Row(number, cells, counter, when, title)
-        if when is None and row.counter is None and (line := self._sub_line(row)):
-            yield from line
-            return
-        yield from self._item(row, clock)
+        bare = when is None and counter is None
+        first = read_line(number, cells[title].partition("\n")[0]) if bare else None
+        if first and first.style not in (None, CounterStyle.TIME) and not first.timed:
+            # Without time and number, such a line hangs from the row above.
+            below, *more = _lines(number, cells[title], below=True)
+            yield replace(below, original=_flat(" | ".join(cell for cell in cells if cell)))
+            yield from more
+        else:
+            yield from self._item(row, clock)
 
     def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the only filled cell of a row: a heading across it, or what goes on from above."""
@@ -164,15 +169,6 @@ class OpenTable:
     def _number_column(self, cells: Sequence[str]) -> int | None:
         column = self.columns.get("number", 0)
         return column if counter_style(_cell(cells, column)) is not None else None
-
-    def _sub_line(self, row: _Row) -> list[ProgrammeLine] | None:
-        """Return a row without time and number as a line below the row above, if it is one."""
-        first = read_line(row.number, row.cells[row.title].partition("\n")[0])
-        if first is None or first.style in (None, CounterStyle.TIME) or first.timed:
-            return None
-        rest = _flat(" | ".join(cell for cell in row.cells if cell))
-        below = list(_lines(row.number, row.cells[row.title], below=True))
-        return [replace(below[0], original=rest), *below[1:]]
 
     def _item(self, row: _Row, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")

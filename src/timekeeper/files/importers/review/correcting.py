@@ -61,9 +61,15 @@ def typed(field: str, text: str) -> Any:
         return _clock(text)
     if field == "minutes":
         return _minutes(text)
-    if field == "date":
-        return _day(text)
-    return text
+    if field != "date":
+        return text
+    try:
+        return Day.fromisoformat(text)
+    except ValueError:
+        day = find_date(text)
+    if day is None:
+        raise NotAValue(_("“{text}” is no date; type it as 06/12/2023.").format(text=text))
+    return day
 
 
 def corrected(
@@ -161,13 +167,3 @@ def _minutes(text: str) -> int:
     if not 0 < count <= LONGEST_MINUTES:
         raise NotAValue(_("“{text}” is no length; type the minutes, such as 15.").format(text=text))
     return count
-
-
-def _day(text: str) -> Day:
-    try:
-        return Day.fromisoformat(text)
-    except ValueError:
-        day = find_date(text)
-    if day is None:
-        raise NotAValue(_("“{text}” is no date; type it as 06/12/2023.").format(text=text))
-    return day

@@ -40,7 +40,13 @@ class Review:
         """Return what is in doubt now, in the order of the programme."""
         own = (d for d in self.draft.doubts if d.kind not in _AUTHORS and not self._settled(d))
         found = [*own, *author_doubts(self.programme, self._places)]
-        return tuple(sorted((d for d in found if d not in self.dismissed), key=self._order))
+        positions = self.programme.positions
+        return tuple(
+            sorted(
+                (doubt for doubt in found if doubt not in self.dismissed),
+                key=lambda doubt: (doubt.line or 0, positions.get(doubt.item or "", -1)),
+            )
+        )
 
     def corrected(self, programme: Programme) -> Review:
         """Return the review with the programme corrected."""
@@ -77,10 +83,6 @@ class Review:
             if (line := self.line(slot.item.id)) is not None:
                 places[slot.session, slot.part, slot.item.id] = line
         return places
-
-    def _order(self, doubt: Doubt) -> tuple[int, int]:
-        position = self.programme.positions.get(doubt.item or "", -1)
-        return (doubt.line or 0, position)
 
     def _settled(self, doubt: Doubt) -> bool:
         """A reader's doubt is settled once what it is about was changed or is gone."""

@@ -161,15 +161,14 @@ class _Reader:
         tops: list[tuple[float, tuple[TextLine, int] | PdfTable]] = [
             (found.grid.rows[0], found) for found in sheet.tables
         ]
-        lines = [line for line in sheet.lines if not self._runs(line, sheet)]
+        lines = []
+        for line in sheet.lines:
+            text = line.text.strip()
+            running = _PAGE_NUMBER.fullmatch(text) or _DIGITS.sub("#", text) in self._running
+            if not (running and _in_margin(line, sheet)):
+                lines.append(line)
         tops += [(line.base, (line, number)) for number, line in enumerate(lines, 1)]
         return (block for _top, block in sorted(tops, key=lambda found: -found[0]))
-
-    def _runs(self, line: TextLine, sheet: Sheet) -> bool:
-        text = line.text.strip()
-        return _in_margin(line, sheet) and (
-            _PAGE_NUMBER.fullmatch(text) is not None or _DIGITS.sub("#", text) in self._running
-        )
 
     def _line(self, line: TextLine, place: Place, width: float) -> None:
         before = self._last if isinstance(self._last, TextLine) else None
@@ -224,18 +223,15 @@ def _wrappings(sheets: Sequence[Sheet]) -> dict[int, Wrapping]:
     for sheet in sheets:
         by_width[round(sheet.width)] += sheet.lines
     drops = usual_drops(sheet.lines for sheet in sheets)
-    return {
-        width: Wrapping(_right_margin(width, lines), drops) for width, lines in by_width.items()
-    }
-
-
-def _right_margin(width: int, lines: Sequence[TextLine]) -> float:
-    """Return where text wraps: where its longest line ends, if it wraps at all."""
-    furthest = max((line.right for line in lines), default=0.0)
-    several = sum(furthest - line.right <= SAME_RIGHT for line in lines)
-    wrapped = sum(
-        following.text[0].islower() and line.right + following.words[0].width > furthest
-        for line, following in pairwise(lines)
-    )
-    wraps = furthest >= LEAST_RIGHT * width or several > 1 or wrapped > 1
-    return furthest if wraps else USUAL_RIGHT * width
+    wrappings = {}
+    for width, lines in by_width.items():
+        # Text wraps where its longest line ends, if it wraps at all.
+        furthest = max((line.right for line in lines), default=0.0)
+        several = sum(furthest - line.right <= SAME_RIGHT for line in lines)
+        wrapped = sum(
+            following.text[0].islower() and line.right + following.words[0].width > furthest
+            for line, following in pairwise(lines)
+        )
+        wraps = furthest >= LEAST_RIGHT * width or several > 1 or wrapped > 1
+        wrappings[width] = Wrapping(furthest if wraps else USUAL_RIGHT * width, drops)
+    return wrappings
