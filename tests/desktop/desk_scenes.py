@@ -90,7 +90,7 @@ class DeskScenes:
         operator, desk, programme = self.operator, self.desk, self.programme
         first, item = programme.items[0], programme.slot("s1.p1.i3").item
         openers: dict[str, Callable[[], object]] = {
-            "replanning": operator.day_menu.ask_replanning,
+            "replanning": self._command("replan"),
             "minutes": lambda: MinutesDialog(desk, item, operator).open(),
             "forgotten": lambda: ask_forgotten(desk, operator),
             "true start": lambda: ask_true_start(desk, first, operator),
@@ -100,9 +100,9 @@ class DeskScenes:
             "message": lambda: MessageDialog(
                 desk, events.Audience.HALL, prepared_messages(), operator
             ).open(),
-            "note": operator.day_menu._ask_note,
-            "keys": operator.help._change_keys,
-            "about": operator.help._tell_about,
+            "note": self._command("note"),
+            "keys": self._command("keys"),
+            "about": self._command("about"),
             "error": lambda: operator.tell_error("The file is broken.\nLine 3: no time.\nLine 4"),
             "check": self.check.ask,
             "rehearsal": self.rehearsal.ask_or_end,
@@ -126,6 +126,9 @@ class DeskScenes:
         self._pass(minutes=6)
         self.desk.act(Next())
         self._pass(minutes=29)
+
+    def _command(self, name: str) -> Callable[[], object]:
+        return next(c.act for c in self.operator.commands.all() if c.name == name)
 
     def _turn_to(self, page: int) -> None:
         self.preferences.ask()

@@ -1,9 +1,8 @@
-"""Every act the operator can call by a key: its words, and its usual or chosen keys."""
+"""Commands as data: each is declared once, for its menu, its keys, their sheet and their dialog."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -19,14 +18,20 @@ def add_action(menu: QMenu, text: str, act: Callable[[], object], *keys: str) ->
     return action
 
 
-@dataclass(frozen=True, slots=True)
 class Command:
-    """One act: its name in the settings, the menu it stands in, its entry and its usual keys."""
+    """One act: its name in the settings, the text of its entry, what it does, its usual keys.
 
-    name: str
+    ``action`` is its entry and ``group`` the menu, once it stands in one.
+    """
+
     group: str
     action: QAction
-    usual: tuple[str, ...]
+
+    def __init__(self, name: str, text: str, act: Callable[[], object], *keys: str) -> None:
+        self.name = name
+        self.text = text
+        self.act = act
+        self.usual = tuple(QKeySequence(key).toString() for key in keys)
 
     @property
     def words(self) -> str:
@@ -39,6 +44,10 @@ class Command:
         return tuple(sequence.toString() for sequence in self.action.shortcuts())
 
 
+Declared = tuple[Command | None, ...]
+"""The commands of a menu in their order; None is a line between two groups."""
+
+
 class Commands(QObject):
     """All commands in the order of the menus. A key that the operator gave away is free again."""
 
@@ -46,14 +55,15 @@ class Commands(QObject):
         super().__init__(parent)
         self._commands: dict[str, Command] = {}
 
-    def add(
-        self, menu: QMenu, name: str, text: str, act: Callable[[], object], *keys: str
-    ) -> QAction:
-        """Add an entry to a menu under a name that settings keep; return it."""
-        action = add_action(menu, text, act, *keys)
-        group = menu.title().replace("&", "")
-        self._commands[name] = Command(name, group, action, keys)
-        return action
+    def fill(self, menu: QMenu, declared: Declared) -> None:
+        """Give each of these commands its entry in the menu."""
+        for command in declared:
+            if command is None:
+                menu.addSeparator()
+                continue
+            command.group = menu.title().replace("&", "")
+            command.action = add_action(menu, command.text, command.act, *command.usual)
+            self._commands[command.name] = command
 
     def all(self) -> tuple[Command, ...]:
         """Return every command."""
@@ -69,14 +79,6 @@ class Commands(QObject):
             usual = [key for key in command.usual if key not in taken]
             keys = chosen.get(name, usual)
             command.action.setShortcuts([QKeySequence(key) for key in keys])
-
-    def chosen_keys(self) -> dict[str, tuple[str, ...]]:
-        """Return the keys of those commands that are not called by their usual ones."""
-        return {
-            name: command.keys
-            for name, command in self._commands.items()
-            if command.keys != tuple(QKeySequence(key).toString() for key in command.usual)
-        }
 
     def enable(self, *, enabled: bool, but: Sequence[str] = ()) -> None:
         """Let all commands work, or none but those named: the lock against slips."""

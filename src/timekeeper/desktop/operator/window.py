@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -26,12 +27,15 @@ from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.header import Header
 from timekeeper.desktop.operator.lock import UNLOCK, Lock
-from timekeeper.desktop.operator.menus.day_menu import DayMenu
+from timekeeper.desktop.operator.menus.day_menu import (
+    PreparationMenu,
+    ask_replanning,
+    day_commands,
+)
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
-from timekeeper.desktop.operator.menus.hall_menu import HallMenu
+from timekeeper.desktop.operator.menus.hall_menu import hall_commands
 from timekeeper.desktop.operator.menus.help_menu import HelpMenu
 from timekeeper.desktop.operator.menus.item_menu import ItemMenu
-from timekeeper.desktop.operator.menus.preparation_menu import PreparationMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.banner import Banner
@@ -78,7 +82,7 @@ class OperatorWindow(QMainWindow):
         self.commands = Commands(self)
         self._item_menu = ItemMenu(desk, self)
         self._build_menus()
-        self.reminders = Reminders(desk, self.day_menu.ask_replanning)
+        self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
         self.lock = Lock(self.commands, self._locked_with())
@@ -192,11 +196,11 @@ class OperatorWindow(QMainWindow):
         self.files = FileMenu(bar.addMenu(_("&File")), commands, self)
         self.files.show_recent(self.habits.recent)
         self.preparation = PreparationMenu(bar.addMenu(_("&Prepare")), commands, self)
-        self.day_menu = DayMenu(bar.addMenu(_("&Day")), commands, self._desk, self)
+        commands.fill(bar.addMenu(_("&Day")), day_commands(self._desk, self))
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))
-        HallMenu(self.hall_menu, commands, self._desk, self._prepared, self)
+        commands.fill(self.hall_menu, hall_commands(self._desk, self._prepared, self))
         helping = bar.addMenu(_("Hel&p"))
         self.help = HelpMenu(helping, commands, self)
         self.help.keys_chosen.connect(self._use_keys)

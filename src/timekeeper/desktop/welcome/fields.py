@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
-from timekeeper.desktop.operator.menus.look_menu import style_names
+from timekeeper.desktop.operator.menus.hall_menu import style_names
 from timekeeper.live.settings import HallLook, ReportForm, Settings
 from timekeeper.words.language import _
 

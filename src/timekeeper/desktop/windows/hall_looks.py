@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from timekeeper.desktop.hall.look_and_logo import Logo, LookAndLogo, read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
-from timekeeper.desktop.operator.menus.look_menu import LookMenu
+from timekeeper.desktop.operator.menus.hall_menu import LookMenu
 from timekeeper.files.places import data_folder
 from timekeeper.live.settings import HallLook
 

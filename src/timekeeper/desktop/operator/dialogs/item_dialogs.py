@@ -1,4 +1,4 @@
-"""Questions about an item itself: a new one, another wording, another presenter."""
+"""Questions about an item itself: a new one, another wording, another presenter, a note."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from datetime import timedelta
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from timekeeper.core import events
-from timekeeper.core.acts import Edit
+from timekeeper.core.acts import AddNote, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, kind_name
 
@@ -113,6 +114,13 @@ def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
 
     dialog.ask(substitute)
     who.setFocus()
+
+
+def ask_note(desk: Desk, item: Item | None, parent: QWidget) -> None:
+    """Ask for a note on an item, None: on the day."""
+    number = item.id if item is not None else None
+    words = (_("Note"), _("What is to be kept:"), _("Keep"))
+    ask_text(parent, words, lambda text: desk.act(AddNote(text, number)))
 
 
 def _read_only(text: str) -> QLineEdit:

@@ -105,17 +105,13 @@ class KeysDialog(QDialog):
 
     def _back_to_usual(self) -> None:
         for command in self._commands:
-            usual = _usual(command)
+            usual = command.usual
             self._others[command.name] = usual[1:]
             self._edits[command.name].setKeySequence(QKeySequence(usual[0] if usual else ""))
         self._check()
 
     def _keep(self) -> None:
         self.chosen.emit(
-            {c.name: self._keys(c) for c in self._commands if self._keys(c) != _usual(c)}
+            {c.name: self._keys(c) for c in self._commands if self._keys(c) != c.usual}
         )
         self.accept()
-
-
-def _usual(command: Command) -> tuple[str, ...]:
-    return tuple(QKeySequence(key).toString() for key in command.usual)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
-from timekeeper.core.intervals import ZERO
+from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.programme import Item
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
@@ -101,6 +101,18 @@ class TrueTimeDialog(FormDialog):
             return
         position = self._desk.conference.programme.positions[self._item.id]
         self.tell(_ends(self._desk, then.items[position].end, then))
+
+
+def ask_minutes(desk: Desk, item: Item | None, parent: QWidget) -> None:
+    """Ask for any minutes more or less for an item, None for the one that runs."""
+    if item is None:
+        current, more = desk.snapshot().current, AddTime(A_MINUTE)
+        if current is None or desk.conference.would_do(more) is None:
+            desk.act(more)  # says why not
+            return
+        item = current.item
+    dialog = MinutesDialog(desk, item, parent)
+    dialog.ask(lambda: desk.act(dialog.act()))
 
 
 def ask_true_start(desk: Desk, item: Item, parent: QWidget) -> None:

@@ -1,73 +1,85 @@
-"""The menu of the acts on what runs."""
+"""The menus of the day: what is done before the conference, and the acts on what runs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timekeeper.core.acts import Act, AddNote, AddTime, CloseSession, CutTime, Finish, Redo, Undo
+from timekeeper.core.acts import Act, AddTime, CloseSession, CutTime, Finish, Redo, Undo
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.operator.commands import Commands
-from timekeeper.desktop.operator.dialogs.questions import ask_text
+from timekeeper.desktop.operator.commands import Command, Commands, Declared
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_note
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
-from timekeeper.desktop.operator.dialogs.time_dialogs import MinutesDialog, ask_forgotten
+from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
 from timekeeper.words.language import _
 
 
-class DayMenu:
-    """Fills the menu; ``parent`` holds its dialogs."""
+class PreparationMenu(QObject):
+    """The check, the rehearsal, the settings; its second entry begins and ends a rehearsal."""
 
-    def __init__(self, menu: QMenu, commands: Commands, desk: Desk, parent: QWidget) -> None:
-        self._desk = desk
-        self._parent = parent
+    check_asked = Signal()
+    rehearsal_asked = Signal()
+    settings_asked = Signal()
 
-        def add(name: str, text: str, act: Callable[[], object], *keys: str) -> None:
-            commands.add(menu, name, text, act, *keys)
+    def __init__(self, menu: QMenu, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        check = _("Check before the conference…")
+        self._rehearsal = Command("rehearse", _("Rehearse…"), self.rehearsal_asked.emit, "F8")
+        declared = (
+            Command("check", check, self.check_asked.emit, "F9"),
+            self._rehearsal,
+            None,
+            Command("settings", _("Settings…"), self.settings_asked.emit),
+        )
+        commands.fill(menu, declared)
 
+    def show_rehearsal(self, *, under_way: bool) -> None:
+        """Name the rehearsal's entry after what it will do now."""
+        words = _("End the rehearsal") if under_way else _("Rehearse…")
+        self._rehearsal.action.setText(words)
+
+
+def day_commands(desk: Desk, parent: QWidget) -> Declared:
+    """Return the acts on what runs; ``parent`` holds their dialogs."""
+
+    def doing(act: Act) -> Callable[[], None]:
+        return lambda: desk.act(act)
+
+    def start() -> None:
+        if desk.conference.course.running is None:
+            desk.go_on()
+
+    return (
+        Command("next", _("Start, then next"), desk.go_on, "Space", "PgDown"),
         # A remote's "start the show" key begins the day; later it only lets the hall follow it.
-        add("next", _("Start, then next"), desk.go_on, "Space", "PgDown")
-        add("start", _("Start, if nothing runs"), self._start, "F5")
-        add("previous", _("Previous item"), desk.go_back, "PgUp")
-        add("pause", _("Pause or resume"), desk.pause_or_resume, "P")
-        add("forgotten", _("The key was forgotten…"), self._ask_forgotten, "F")
-        menu.addSeparator()
-        add("more", _("A minute more"), self._doing(AddTime(A_MINUTE)), "+", "=")
-        add("less", _("A minute less"), self._doing(CutTime(A_MINUTE)), "-")
-        add("five", _("Five minutes more"), self._doing(AddTime(5 * A_MINUTE)), "5")
-        add("minutes", _("Any minutes…"), self._ask_minutes, "T")
-        add("replan", _("End the session on time…"), self.ask_replanning, "R")
-        menu.addSeparator()
-        add("finish", _("Finish the item"), self._doing(Finish()), "Ctrl+End")
-        add("close", _("Close the session"), self._doing(CloseSession()))
-        menu.addSeparator()
-        add("undo", _("Undo"), self._doing(Undo()), "Ctrl+Z", "Backspace")
-        add("redo", _("Redo"), self._doing(Redo()), "Ctrl+Y", "Ctrl+Shift+Z")
-        add("note", _("Note…"), self._ask_note, "G")
+        Command("start", _("Start, if nothing runs"), start, "F5"),
+        Command("previous", _("Previous item"), desk.go_back, "PgUp"),
+        Command("pause", _("Pause or resume"), desk.pause_or_resume, "P"),
+        Command(
+            "forgotten", _("The key was forgotten…"), partial(ask_forgotten, desk, parent), "F"
+        ),
+        None,
+        Command("more", _("A minute more"), doing(AddTime(A_MINUTE)), "+", "="),
+        Command("less", _("A minute less"), doing(CutTime(A_MINUTE)), "-"),
+        Command("five", _("Five minutes more"), doing(AddTime(5 * A_MINUTE)), "5"),
+        Command("minutes", _("Any minutes…"), partial(ask_minutes, desk, None, parent), "T"),
+        Command(
+            "replan", _("End the session on time…"), partial(ask_replanning, desk, parent), "R"
+        ),
+        None,
+        Command("finish", _("Finish the item"), doing(Finish()), "Ctrl+End"),
+        Command("close", _("Close the session"), doing(CloseSession())),
+        None,
+        Command("undo", _("Undo"), doing(Undo()), "Ctrl+Z", "Backspace"),
+        Command("redo", _("Redo"), doing(Redo()), "Ctrl+Y", "Ctrl+Shift+Z"),
+        Command("note", _("Note…"), partial(ask_note, desk, None, parent), "G"),
+    )
 
-    def ask_replanning(self) -> None:
-        """Show how a late session can end on time."""
-        ReplanningDialog(self._desk, self._parent).open()
 
-    def _start(self) -> None:
-        if self._desk.conference.course.running is None:
-            self._desk.go_on()
-
-    def _doing(self, act: Act) -> Callable[[], None]:
-        return lambda: self._desk.act(act)
-
-    def _ask_forgotten(self) -> None:
-        ask_forgotten(self._desk, self._parent)
-
-    def _ask_minutes(self) -> None:
-        current, more = self._desk.snapshot().current, AddTime(A_MINUTE)
-        if current is None or self._desk.conference.would_do(more) is None:
-            self._desk.act(more)  # says why not
-            return
-        dialog = MinutesDialog(self._desk, current.item, self._parent)
-        dialog.ask(lambda: self._desk.act(dialog.act()))
-
-    def _ask_note(self) -> None:
-        words = (_("Note"), _("What is to be kept:"), _("Keep"))
-        ask_text(self._parent, words, lambda text: self._desk.act(AddNote(text)))
+def ask_replanning(desk: Desk, parent: QWidget) -> None:
+    """Show how a late session can end on time."""
+    ReplanningDialog(desk, parent).open()

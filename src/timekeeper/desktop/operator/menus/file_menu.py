@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS
 from timekeeper.words.language import _
 
@@ -31,24 +32,30 @@ class FileMenu(QObject):
     def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
-        commands.add(menu, "open", _("Open a programme…"), self._ask_open, "Ctrl+O")
+        endings = " ".join(f"*{ending}" for ending in READABLE)
+        programmes = (_("Open a programme"), _("Programmes ({endings})").format(endings=endings))
+        records = (_("Go on with a record"), _("Records (*.db)"))
+        opening, going_on = partial(self._ask_open, *programmes), partial(self._ask_open, *records)
+        commands.fill(menu, (Command("open", _("Open a programme…"), opening, "Ctrl+O"),))
         self._recent = menu.addMenu(_("Open again"))
-        paste = _("Paste a programme")
-        commands.add(menu, "paste", paste, self.paste_asked.emit, "Ctrl+V")
-        menu.addSeparator()
-        commands.add(menu, "edit_programme", _("Edit the programme…"), self.edit_asked.emit)
-        commands.add(menu, "print_programme", _("Print the programme…"), self.print_asked.emit)
-        commands.add(menu, "save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S")
-        commands.add(menu, "record", _("Go on with a record…"), self._ask_record)
-        commands.add(menu, "copy", _("Keep a copy of the record…"), self.copy_asked.emit)
-        commands.add(menu, "anew", _("Begin the conference anew"), self.anew_asked.emit)
-        menu.addSeparator()
-        commands.add(menu, "report", _("Export the timing report…"), self._ask_report, "Ctrl+E")
-        preview = _("Look at the timing report…")
-        commands.add(menu, "preview", preview, self.preview_asked.emit, "Ctrl+Shift+E")
-        commands.add(menu, "history", _("Recorded conferences…"), self.history_asked.emit)
-        menu.addSeparator()
-        commands.add(menu, "quit", _("Quit"), parent.close, "Ctrl+Q")
+        preview, previewing = _("Look at the timing report…"), self.preview_asked.emit
+        declared = (
+            Command("paste", _("Paste a programme"), self.paste_asked.emit, "Ctrl+V"),
+            None,
+            Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
+            Command("print_programme", _("Print the programme…"), self.print_asked.emit),
+            Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
+            Command("record", _("Go on with a record…"), going_on),
+            Command("copy", _("Keep a copy of the record…"), self.copy_asked.emit),
+            Command("anew", _("Begin the conference anew"), self.anew_asked.emit),
+            None,
+            Command("report", _("Export the timing report…"), self._ask_report, "Ctrl+E"),
+            Command("preview", preview, previewing, "Ctrl+Shift+E"),
+            Command("history", _("Recorded conferences…"), self.history_asked.emit),
+            None,
+            Command("quit", _("Quit"), parent.close, "Ctrl+Q"),
+        )
+        commands.fill(menu, declared)
         self.show_recent(())
 
     def show_recent(self, paths: tuple[str, ...]) -> None:
@@ -61,14 +68,7 @@ class FileMenu(QObject):
             entry.triggered.connect(lambda _checked, path=path: self.open_asked.emit(Path(path)))
         self._recent.setToolTipsVisible(True)
 
-    def _ask_open(self) -> None:
-        kinds = _("Programmes ({endings})").format(endings=" ".join(f"*{e}" for e in READABLE))
-        path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a programme"), "", kinds)
-        if path:
-            self.open_asked.emit(Path(path))
-
-    def _ask_record(self) -> None:
-        title, kinds = _("Go on with a record"), _("Records (*.db)")
+    def _ask_open(self, title: str, kinds: str) -> None:
         path, _kind = QFileDialog.getOpenFileName(self._window, title, "", kinds)
         if path:
             self.open_asked.emit(Path(path))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.dialogs.guide import Guide
 from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
 from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
@@ -31,17 +31,17 @@ class HelpMenu(QObject):
         self._commands = commands
         self.entry = menu.menuAction()
         self.overlay = KeysOverlay(window, commands)
-        commands.add(menu, "help", _("Keys"), self.overlay.show_keys, "F1", "?")
-        commands.add(menu, "guide", _("The operator's guide"), self._show_guide, "Shift+F1")
-        commands.add(menu, "keys", _("Change keys…"), self._change_keys)
-        menu.addSeparator()
         self.open_place = QDesktopServices.openUrl
-        logs = _("Open the folder of the error log")
-        commands.add(menu, "log", logs, self._open_log)
-        commands.add(menu, "about", _("About timekeeper"), self._tell_about)
-
-    def _show_guide(self) -> None:
-        Guide(self._window).show()
+        guide = _("The operator's guide")
+        declared = (
+            Command("help", _("Keys"), self.overlay.show_keys, "F1", "?"),
+            Command("guide", guide, lambda: Guide(window).show(), "Shift+F1"),
+            Command("keys", _("Change keys…"), self._change_keys),
+            None,
+            Command("log", _("Open the folder of the error log"), self._open_log),
+            Command("about", _("About timekeeper"), self._tell_about),
+        )
+        commands.fill(menu, declared)
 
     def _change_keys(self) -> None:
         dialog = KeysDialog(self._commands, self._window)

@@ -9,17 +9,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.core import events
-from timekeeper.core.acts import Act, AddNote, AddTime, Edit, Explain, Jump, Restore, Skip
+from timekeeper.core.acts import Act, AddTime, Edit, Explain, Jump, Restore, Skip
 from timekeeper.core.changes.editing import moves
 from timekeeper.core.events import Cause, ProgrammeEdit
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import add_action
-from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit, ask_insertion, ask_substitute
-from timekeeper.desktop.operator.dialogs.questions import ask_text
+from timekeeper.desktop.operator.dialogs.item_dialogs import (
+    ask_edit,
+    ask_insertion,
+    ask_note,
+    ask_substitute,
+)
 from timekeeper.desktop.operator.dialogs.time_dialogs import (
-    MinutesDialog,
+    ask_minutes,
     ask_true_end,
     ask_true_start,
 )
@@ -53,24 +57,23 @@ class ItemMenu:
         self._add_changes(menu, item)
         menu.addSeparator()
         self._add_causes(menu.addMenu(_("Reason of the overrun")), item)
-        add_action(menu, _("Note…"), lambda: self._ask_note(item))
+        add_action(menu, _("Note…"), partial(ask_note, self._desk, item, self._parent))
 
     def _add_times(self, menu: QMenu, item: Item) -> None:
-        more = AddTime(A_MINUTE, item.id)
-        self._ask(menu, _("More or less time…"), lambda: self._ask_minutes(item), more)
-        begun = self._desk.conference.course.intervals_of.get(item.id, ())
         about = (self._desk, item, self._parent)
+        more = AddTime(A_MINUTE, item.id)
+        self._ask(menu, _("More or less time…"), partial(ask_minutes, *about), more)
+        begun = self._desk.conference.course.intervals_of.get(item.id, ())
         start = add_action(menu, _("Correct its start…"), partial(ask_true_start, *about))
         start.setEnabled(bool(begun))
         end = add_action(menu, _("Correct its end…"), partial(ask_true_end, *about))
         end.setEnabled(bool(begun) and begun[-1].end is not None)
 
     def _add_changes(self, menu: QMenu, item: Item) -> None:
-        desk, parent = self._desk, self._parent
-        add_action(menu, _("Another presenter…"), partial(ask_substitute, desk, item, parent))
-        add_action(menu, _("Edit…"), partial(ask_edit, desk, item, parent))
-        add_action(menu, _("Insert an item after it…"), partial(ask_insertion, desk, item, parent))
-        programme = desk.conference.programme
+        about, programme = (self._desk, item, self._parent), self._desk.conference.programme
+        add_action(menu, _("Another presenter…"), partial(ask_substitute, *about))
+        add_action(menu, _("Edit…"), partial(ask_edit, *about))
+        add_action(menu, _("Insert an item after it…"), partial(ask_insertion, *about))
         for move in moves(programme, item.id):
             self._edit(menu, _move_name(move, programme), move)
         self._edit(menu, _("Remove from the programme"), events.ItemRemoved(item.id))
@@ -97,17 +100,6 @@ class ItemMenu:
         entry = add_action(menu, text, asking)
         entry.setEnabled(self._desk.conference.would_do(act) is not None)
         return entry
-
-    def _ask_minutes(self, item: Item) -> None:
-        dialog = MinutesDialog(self._desk, item, self._parent)
-        dialog.ask(lambda: self._desk.act(dialog.act()))
-
-    def _ask_note(self, item: Item) -> None:
-        ask_text(
-            self._parent,
-            (_("Note"), _("What is to be kept:"), _("Keep")),
-            lambda text: self._desk.act(AddNote(text, item.id)),
-        )
 
 
 def _move_name(move: events.ItemMoved, programme: Programme) -> str:
