@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.application import has_display, make_application, use_virtual_screens
-from timekeeper.desktop.windows.photographer import Photographer, let_windows_paint
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
@@ -33,6 +36,44 @@ class Rehearsal:
     screens: Sequence[tuple[int, int]]
 
 
+class Photographer:
+    """Takes numbered pictures of the operator's and the hall's screen."""
+
+    def __init__(self, windows: Windows, folder: Path) -> None:
+        self._windows = windows
+        self._folder = folder
+        self._count = 0
+        self._seen: tuple[str | None, str] | None = None
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, name: str) -> None:
+        """Take a picture of each screen."""
+        self._windows.desk.refresh()
+        let_windows_paint()
+        self._count += 1
+        pictures = {"operator": self._windows.operator, "hall": self._windows.hall}
+        for side, window in pictures.items():
+            window.grab().save(str(self._folder / f"{self._count:02}-{name}-{side}.png"))
+
+    def take_if_new(self, snapshot: Snapshot) -> None:
+        """Take a picture when another item runs, or the stage is another, than last time."""
+        item = snapshot.current.item.id if snapshot.current else None
+        seen = (item, snapshot.stage.value)
+        if seen != self._seen:
+            self._seen = seen
+            self.take("-".join(part for part in seen if part))
+
+    def take_overrun(self, snapshot: Snapshot) -> None:
+        """Take a picture of an overrun at its fullest, just before it ends."""
+        if snapshot.current is not None and snapshot.current.overrun:
+            self.take(f"{snapshot.current.item.id}-overrun")
+
+
+def let_windows_paint() -> None:
+    """Let Qt handle what has come up."""
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
 def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedAct], None]) -> None:
     """Play the day in the real windows and take pictures of both screens at each item."""
     rehearsal.folder.mkdir(parents=True, exist_ok=True)
@@ -44,7 +85,14 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     photographer = Photographer(windows, rehearsal.folder)
 
     def reach(instant: datetime) -> None:
-        _let_time_pass(rehearsal, instant, windows)
+        """Let the time until then pass as fast as it is to."""
+        clock, speed = rehearsal.clock, rehearsal.speed
+        while speed is not None and clock.now() + FRAME * speed < instant:
+            time.sleep(FRAME.total_seconds())
+            clock.move_to(clock.now() + FRAME * speed)
+            windows.desk.refresh()
+            let_windows_paint()
+        clock.move_to(instant)
         photographer.take_overrun(windows.desk.snapshot())
 
     photographer.take("welcome")
@@ -60,13 +108,3 @@ def _rehearsed_settings(rehearsal: Rehearsal) -> Settings:
     settings = usable_settings(settings_path())
     look = replace(settings.hall_look, fades=rehearsal.speed is not None)
     return replace(settings, hall_screen=(), hall_look=look)
-
-
-def _let_time_pass(rehearsal: Rehearsal, instant: datetime, windows: Windows) -> None:
-    clock, speed = rehearsal.clock, rehearsal.speed
-    while speed is not None and clock.now() + FRAME * speed < instant:
-        time.sleep(FRAME.total_seconds())
-        clock.move_to(clock.now() + FRAME * speed)
-        windows.desk.refresh()
-        let_windows_paint()
-    clock.move_to(instant)

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QWidget
 
+from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.hall_screens import HallScreens
+from timekeeper.words.language import _
 
 
 class RostrumScreen(QObject):
-    """Shows the display where it belongs when asked, and again when its screen returns."""
+    """Shows the display where it belongs when asked, and again when its screen returns.
 
-    def __init__(self, display: RostrumWindow, screens: HallScreens, operator: QWidget) -> None:
+    The Hall menu's entry asks for it and hides it again. ``shown`` is sent when it was asked for.
+    """
+
+    shown = Signal()
+
+    def __init__(
+        self, display: RostrumWindow, screens: HallScreens, operator: OperatorWindow
+    ) -> None:
         super().__init__(operator)
         self._display = display
         self._screens = screens
         self._operator = operator
         self._waits = False
         display.covered.connect(self._covered)
-        display.left.connect(self._left)
+        display.left.connect(self._wait)
         screens.taking.connect(self._give_up)
         screens.settled.connect(self._return)
+        menu = operator.hall_menu
+        menu.addSeparator()
+        entry = menu.addAction(_("Rostrum display"))
+        entry.setCheckable(True)
+        entry.triggered.connect(lambda wanted: self.show() if wanted else display.hide())
+        menu.aboutToShow.connect(lambda: entry.setChecked(display.isVisible()))
 
     def show(self) -> None:
         """Give the speaker a screen of his own where there is one, else a window."""
@@ -32,6 +46,7 @@ class RostrumScreen(QObject):
             self._display.stand_on(self._operator.screen())
         else:
             self._display.cover(screen)
+        self.shown.emit()
 
     def _covered(self, screen: QScreen) -> None:
         self._waits = False
@@ -44,7 +59,7 @@ class RostrumScreen(QObject):
         if self._display.isVisible() and self._display.screen() is screen:
             self._display.stand_on(self._operator.screen())
 
-    def _left(self) -> None:
+    def _wait(self) -> None:
         self._waits = True
 
     def _return(self) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from timekeeper.desktop.operator.menus.screen_menu import ScreenEntry, ScreenMenu, ScreensState
+from PySide6.QtGui import QActionGroup
+
+from timekeeper.desktop.operator.commands import add_action
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen, name_and_size
 from timekeeper.desktop.screens.hall_screens import HallScreens
@@ -13,21 +15,26 @@ from timekeeper.words.language import _
 
 
 class ScreenQuestions:
-    """Connects the hall's screens with the operator's window."""
+    """Connects the hall's screens with the operator's window: its Hall menu and a banner."""
 
     def __init__(self, screens: HallScreens, operator: OperatorWindow) -> None:
         self._screens = screens
         self._operator = operator
         self.numbers = ScreenNumbers(operator)
-        self.menu = ScreenMenu(
-            operator.hall_menu, self._state, self.numbers.show, screens.toggle_here
-        )
+        menu = operator.hall_menu
+        menu.addSeparator()
+        self._entries = menu.addMenu(_("The hall's screen"))
+        self._one_of = QActionGroup(self._entries)
+        add_action(menu, _("Identify screens"), self.numbers.show)
+        self._here = add_action(menu, _("Show the hall picture here"), screens.toggle_here)
+        self._here.setCheckable(True)
+        menu.aboutToShow.connect(self._list_screens)
         screens.changed.connect(self._tell)
         self._tell(screens.choice)
 
     def _tell(self, choice: Choice) -> None:
         self._operator.tell_projection(_sentence(choice.projection))
-        self.menu.refresh()
+        self._list_screens()
         banner = self._operator.screen_banner
         if choice.projection is Projection.UNKNOWN and choice.screen is not None:
             question = _("Another screen is connected: {screen}. The hall sees nothing yet.")
@@ -54,25 +61,25 @@ class ScreenQuestions:
         else:
             banner.hide()
 
-    def _state(self) -> ScreensState:
+    def _list_screens(self) -> None:
+        """Bring the entries of the menu up to date."""
         choice = self._screens.choice
-        entries = [
-            ScreenEntry(
-                f"{number}.  {name_and_size(screen.identity)}",
-                choice.projection is Projection.SHOWN and screen == choice.screen,
-                partial(self._use, screen),
-            )
-            for number, screen in self._screens.candidates()
-        ]
-        return ScreensState(
-            entries,
-            may_show_here=choice.projection is not Projection.SHOWN,
-            shown_here=choice.projection is Projection.HERE,
-        )
+        self._here.setEnabled(choice.projection is not Projection.SHOWN)
+        self._here.setChecked(choice.projection is Projection.HERE)
+        self._entries.clear()
+        candidates = self._screens.candidates()
+        for number, screen in candidates:
+            text = f"{number}.  {name_and_size(screen.identity)}"
+            entry = add_action(self._entries, text, partial(self._use, screen))
+            entry.setCheckable(True)
+            entry.setChecked(choice.projection is Projection.SHOWN and screen == choice.screen)
+            self._one_of.addAction(entry)
+        if not candidates:
+            self._entries.addAction(_("No other screen is connected")).setEnabled(False)
 
     def _use(self, screen: Screen) -> None:
         self._screens.use(screen)
-        self.menu.refresh()
+        self._list_screens()
 
 
 def _sentence(projection: Projection) -> str:

@@ -10,7 +10,6 @@ from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
-from timekeeper.desktop.operator.menus.rostrum_menu import RostrumMenu
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
@@ -63,8 +62,7 @@ class Windows:
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
         self.rostrum_screen = RostrumScreen(self.speaker, self.screens, self.operator)
-        self.rostrum = RostrumMenu(self.operator.hall_menu, self.speaker)
-        self.rostrum.asked.connect(self._show_rostrum)
+        self.rostrum_screen.shown.connect(self.desk.refresh)
         hall = (self._picture, self.hall)
         self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
         self.operator.say(" ".join(self.looks.faults))
@@ -112,14 +110,15 @@ class Windows:
         self.hall.refresh()
 
     def _content(self, snapshot: Snapshot) -> HallContent:
-        programme = self._with_an_office(self.desk.conference.programme)
+        programme = self._named(self.desk.conference.programme)
         try:
             return ordered_content(self.desk.order, snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
             return standby_without_clock(programme.title)
 
-    def _with_an_office(self, programme: Programme) -> Programme:
+    def _named(self, programme: Programme) -> Programme:
+        """Return the programme with this office's name where it names none."""
         if programme.organisation != NOBODY or self._office == NOBODY:
             return programme
         kept = self._held_by_office  # a programme reckons its slots once
@@ -127,10 +126,6 @@ class Windows:
             kept = programme, replace(programme, organisation=self._office)
             self._held_by_office = kept
         return kept[1]
-
-    def _show_rostrum(self) -> None:
-        self.rostrum_screen.show()
-        self.desk.refresh()
 
     def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
         if self.speaker.isVisible():

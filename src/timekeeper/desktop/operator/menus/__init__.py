@@ -1,1 +1,1 @@
-"""The menus of the operator's window, one to a file."""
+"""The menus of the operator's window."""
