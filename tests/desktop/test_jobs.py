@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.operator.strips.work_strip import PATIENCE_MS, WorkStrip
+from timekeeper.desktop.operator.strips.strips import PATIENCE_MS, WorkStrip
 from timekeeper.files.job import Job
 
 

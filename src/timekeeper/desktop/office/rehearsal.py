@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.operator.strips.rehearsal_strip import RehearsalDialog
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.live.clock import Clock, FasterClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.words.language import _
+
+SPEEDS = (1, 10, 60)
 
 
 class DeskRehearsal(QObject):
@@ -73,3 +76,28 @@ class DeskRehearsal(QObject):
         if self.under_way:
             self._operator.show_rehearsal(None)
             self._desk.end_rehearsal()
+
+
+class RehearsalDialog(FormDialog):
+    """Asks how fast the clock of a rehearsal is to run."""
+
+    def __init__(self, subject: str, *, item_runs: bool, parent: QWidget) -> None:
+        super().__init__(_("Rehearse"), subject, _("Begin the rehearsal"), parent)
+        self._speeds = QComboBox()
+        for speed in SPEEDS:
+            words = _("{speed} times faster").format(speed=speed) if speed > 1 else _("as it is")
+            self._speeds.addItem(words, speed)
+        self.field(_("The clock runs"), self._speeds)
+        told = _(
+            "The day begins at its first item, on all displays, the hall’s too. "
+            "Nothing goes into the record."
+        )
+        if item_runs:
+            told += " " + _("The item that runs now goes on meanwhile.")
+        self.tell(told)
+
+    @property
+    def speed(self) -> int:
+        """Return how many times faster than real the clock is to run."""
+        speed: int = self._speeds.currentData()
+        return speed

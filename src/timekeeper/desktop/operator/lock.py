@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.commands import Commands, add_action
+from timekeeper.desktop.operator.strips.strips import Strip
 from timekeeper.words.language import _
 
 UNLOCK = "Ctrl+L"
 
 
-class Lock(QFrame):
+class Lock(Strip):
     """A strip that says so while the desk is locked; ``changed`` carries whether it is.
 
     ``kept`` are the widgets and menus that are locked with the commands.
@@ -23,30 +24,22 @@ class Lock(QFrame):
     changed = Signal(bool)
 
     def __init__(self, commands: Commands, kept: Sequence[QWidget | QAction]) -> None:
-        super().__init__()
-        self.setObjectName("lock")
+        super().__init__("lock")
         self._commands = commands
         self._kept = kept
         self._focus: QObject | None = None
-        words = QLabel(_("The desk is locked: no key or button does anything until it is opened."))
-        words.setWordWrap(True)
-        opening = QPushButton(_("Unlock ({key})").format(key=UNLOCK))
-        opening.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        opening.setAutoDefault(True)  # so that Enter presses it
-        opening.clicked.connect(self.toggle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 4, 16, 4)
-        row.addWidget(words, stretch=1)
-        row.addWidget(opening)
-        self.hide()
+        told = _("The desk is locked: no key or button does anything until it is opened.")
+        self._text.setText(told)
+        self.add_key(_("Unlock ({key})").format(key=UNLOCK), self.toggle)
 
     @property
     def locked(self) -> bool:
         """Return whether the desk is locked now."""
         return not self.isHidden()
 
-    def listen(self, window: QWidget) -> None:
-        """Open and close by the key, whatever is disabled."""
+    def listen(self, window: QWidget, menu: QMenu) -> None:
+        """Open and close by the menu's entry, and by the key, whatever is disabled."""
+        add_action(menu, _("Lock the desk ({key})").format(key=UNLOCK), self.toggle)
         shortcut = QShortcut(QKeySequence(UNLOCK), window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.toggle)

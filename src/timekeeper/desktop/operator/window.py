@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.operator.commands import Commands, add_action
+from timekeeper.desktop.operator.commands import Commands
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.header import Header
-from timekeeper.desktop.operator.lock import UNLOCK, Lock
+from timekeeper.desktop.operator.lock import Lock
 from timekeeper.desktop.operator.menus.day_menu import (
     PreparationMenu,
     ask_replanning,
@@ -39,10 +39,8 @@ from timekeeper.desktop.operator.menus.item_menu import ItemMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.banner import Banner
-from timekeeper.desktop.operator.strips.rehearsal_strip import RehearsalStrip
 from timekeeper.desktop.operator.strips.reminders import Reminders
-from timekeeper.desktop.operator.strips.resume_strip import ResumeStrip
-from timekeeper.desktop.operator.strips.work_strip import WorkStrip
+from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
@@ -85,9 +83,23 @@ class OperatorWindow(QMainWindow):
         self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
-        self.lock = Lock(self.commands, self._locked_with())
-        self.lock.listen(self)
-        self._arrange()
+        banners = (self.record_banner, self.banner, self.screen_banner, self.reminders, self._staff)
+        strips = (self.resume, *banners, self.work)
+        # The lock closes all that can be pressed, but not what is read.
+        menus = [
+            menu for menu in self.menuBar().actions() if menu is not self.help.menu.menuAction()
+        ]
+        pressed: Sequence[QWidget | QAction] = (
+            self.transport,
+            self.table,
+            self.side.tabs,
+            self.rehearsal,
+            *strips,
+            *menus,
+        )
+        self.lock = Lock(self.commands, pressed)
+        self.lock.listen(self, self.help.menu)
+        self._arrange((self.rehearsal, self.lock, *strips))
         self.setAcceptDrops(True)
         self.table.asked_for_menu.connect(self._show_item_menu)
         desk.opened.connect(self._show_conference)
@@ -160,7 +172,7 @@ class OperatorWindow(QMainWindow):
             event.acceptProposedAction()
             self.files.open_asked.emit(path)
 
-    def _arrange(self) -> None:
+    def _arrange(self, strips: Sequence[QWidget]) -> None:
         self.side.setMinimumWidth(SIDE_WIDTH)
         self.table.setMinimumWidth(TABLE_WIDTH)
         self._body = QSplitter(Qt.Orientation.Horizontal)
@@ -182,7 +194,7 @@ class OperatorWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        for strip in (self.rehearsal, self.lock, self.resume, *self._warnings(), self.work):
+        for strip in strips:
             rows.addWidget(strip)
         rows.addLayout(body, stretch=1)
         rows.addWidget(self.transport)
@@ -200,25 +212,14 @@ class OperatorWindow(QMainWindow):
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))
-        commands.fill(self.hall_menu, hall_commands(self._desk, self._prepared, self))
-        helping = bar.addMenu(_("Hel&p"))
-        self.help = HelpMenu(helping, commands, self)
+
+        def prepared() -> tuple[str, ...]:
+            return (*self.habits.messages, *prepared_messages())
+
+        commands.fill(self.hall_menu, hall_commands(self._desk, prepared, self))
+        self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)
         self.help.keys_chosen.connect(self._use_keys)
-        add_action(helping, _("Lock the desk ({key})").format(key=UNLOCK), self._toggle_lock)
         commands.use_keys(self.habits.keys)
-
-    def _locked_with(self) -> list[QWidget | QAction]:
-        """Return what the lock closes: all that can be pressed, but not what is read."""
-        menus = [menu for menu in self.menuBar().actions() if menu is not self.help.entry]
-        strips = (self.rehearsal, self.resume, *self._warnings(), self.work)
-        return [self.transport, self.table, self.side.tabs, *strips, *menus]
-
-    def _warnings(self) -> tuple[Banner, ...]:
-        banners = (self.banner, self.screen_banner, self.reminders, self._staff)
-        return (self.record_banner, *banners)
-
-    def _prepared(self) -> tuple[str, ...]:
-        return (*self.habits.messages, *prepared_messages())
 
     def _lost_by_the_hall(self) -> str:
         running = self._desk.snapshot().current
@@ -232,9 +233,6 @@ class OperatorWindow(QMainWindow):
     def _close_all_the_same(self) -> None:
         self._may_close = True
         self.close()
-
-    def _toggle_lock(self) -> None:
-        self.lock.toggle()
 
     def _use_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
         self.commands.use_keys(keys)

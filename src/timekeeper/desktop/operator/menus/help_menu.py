@@ -29,7 +29,7 @@ class HelpMenu(QObject):
         super().__init__(window)
         self._window = window
         self._commands = commands
-        self.entry = menu.menuAction()
+        self.menu = menu
         self.overlay = KeysOverlay(window, commands)
         self.open_place = QDesktopServices.openUrl
         guide = _("The operator's guide")

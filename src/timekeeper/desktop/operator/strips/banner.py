@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import Signal
 
+from timekeeper.desktop.operator.strips.strips import Strip
 from timekeeper.words.language import _
 
 
-class Banner(QFrame):
+class Banner(Strip):
     """One sentence with one button; hidden while there is nothing to say.
 
     What was taken down by its small cross is not said again until something else was.
@@ -20,27 +20,13 @@ class Banner(QFrame):
     answered = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("banner")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
-        self._button = QPushButton()
+        super().__init__("banner", margin=2)
         self._offered: Callable[[], object] | None = None
         self._key: str | None = None
-        self._button.clicked.connect(self._accept)
-        dismiss = QPushButton("✕")
+        self._button = self.add_key("", self._accept)
+        dismiss = self.add_key("✕", self._dismiss)
         dismiss.setObjectName("dismiss")
         dismiss.setAccessibleName(_("Take this down"))
-        dismiss.clicked.connect(self._dismiss)
-        for button in (self._button, dismiss):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAutoDefault(True)  # so that Enter presses it
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 2, 16, 2)
-        row.addWidget(self._text, stretch=1)
-        row.addWidget(self._button)
-        row.addWidget(dismiss)
-        self.hide()
 
     def says(self, key: str) -> bool:
         """Return whether this was said last, be it still shown or taken down."""
