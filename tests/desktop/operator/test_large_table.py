@@ -12,7 +12,7 @@ from tests.desktop.conftest import take_down
 from timekeeper.core.acts import Start
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.operator import programme_model
-from timekeeper.desktop.operator.programme_model import Column
+from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -93,7 +93,7 @@ def test_a_row_that_comes_into_sight_later_says_what_is_true_then(
     windows: Windows, clock: SimulatedClock
 ):
     model = windows.operator.table.programme_model()
-    last = model.index(len(model.rows) - 1, Column.TIMES)
+    last = model.index(len(model.rows) - 1, ProgrammeColumn.TIMES)
     before = last.data()
 
     let_pass(windows, clock, minutes=5)

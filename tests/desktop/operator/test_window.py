@@ -13,7 +13,7 @@ from timekeeper.core.acts import Jump
 from timekeeper.core.course import Stage
 from timekeeper.core.hall_order import FollowProgramme, GoDark, StandBy
 from timekeeper.core.programme import Courtesy
-from timekeeper.desktop.operator.programme_model import Column
+from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
@@ -173,9 +173,9 @@ def test_the_table_tells_planned_expected_and_actual_times(
 
     model = windows.operator.table.programme_model()
     first, third = model.row_of("s1.p1.i1"), model.row_of("s1.p1.i3")
-    assert model.index(first, Column.TIMES).data() == "07:36 – 07:41"
-    assert model.index(first, Column.PLANNED).data() == "07:30 – 07:35"
-    assert model.index(third, Column.TIMES).data() == "07:51 – 08:11"
+    assert model.index(first, ProgrammeColumn.TIMES).data() == "07:36 – 07:41"
+    assert model.index(first, ProgrammeColumn.PLANNED).data() == "07:30 – 07:35"
+    assert model.index(third, ProgrammeColumn.TIMES).data() == "07:51 – 08:11"
 
 
 def test_the_whole_office_day_is_kept_with_the_space_bar(

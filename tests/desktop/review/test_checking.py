@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from tests.desktop.review.conftest import HEAD, Keyboard, Reviewed, read
 from tests.fakes import minutes
 from timekeeper.core.programme import Kind, Programme
-from timekeeper.desktop.review.review_model import Column
+from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.review.correcting import Target
 
@@ -25,7 +25,7 @@ def kinds(window: ReviewWindow) -> list[str]:
     return [doubt.kind for doubt in window.past.now.doubts]
 
 
-def choose(window: ReviewWindow, item: str, column: Column) -> None:
+def choose(window: ReviewWindow, item: str, column: ReviewColumn) -> None:
     row = window.table.rows.row_of(Target(item=item))
     assert row is not None
     window.table.choose(row, column)
@@ -51,7 +51,7 @@ def test_twenty_items_are_checked_with_fewer_keys_than_a_minute_has_seconds(
     keys.press("Down", times=21)  # read each row beside its original
     keys.press("F8")
     keys.press("Alt+Return", times=3)
-    choose(window, "s1.i12", Column.TITLE)
+    choose(window, "s1.i12", ReviewColumn.TITLE)
     keys.press("Return")
     keys.type(" nhanh")
     keys.press("Return", "Ctrl+Return")
@@ -67,7 +67,7 @@ def test_the_doubts_are_marked_in_words_on_both_sides(window: ReviewWindow):
     role = Qt.ItemDataRole.AccessibleTextRole
     row = window.table.rows.row_of(Target(item="s1.i2"))
 
-    mark = window.table.rows.index(row, Column.MARK)
+    mark = window.table.rows.index(row, ReviewColumn.MARK)
     line = window.original.rows.index(5)
 
     assert mark.data() == "■"
@@ -79,7 +79,7 @@ def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindo
     keys.press("F8")
 
     assert window.table.target() == Target(item="s1.i2")
-    assert window.table.currentIndex().column() == Column.MINUTES
+    assert window.table.currentIndex().column() == ReviewColumn.MINUTES
     assert window.original.currentIndex().row() == 5
 
 
@@ -116,15 +116,15 @@ def test_it_is_opened_with_the_doubts_that_are_left(window: ReviewWindow, keys: 
 @pytest.mark.parametrize(
     ("column", "text", "field", "value"),
     [
-        (Column.NUMBER, "7", "number", "7"),
-        (Column.TITLE, "Khai mạc", "title", "Khai mạc"),
-        (Column.START, "7h25", "start", time(7, 25)),
-        (Column.END, "740", "end", time(7, 40)),
-        (Column.MINUTES, "15", "length", minutes(15)),
+        (ReviewColumn.NUMBER, "7", "number", "7"),
+        (ReviewColumn.TITLE, "Khai mạc", "title", "Khai mạc"),
+        (ReviewColumn.START, "7h25", "start", time(7, 25)),
+        (ReviewColumn.END, "740", "end", time(7, 40)),
+        (ReviewColumn.MINUTES, "15", "length", minutes(15)),
     ],
 )
 def test_a_field_is_corrected_where_it_stands(
-    window: ReviewWindow, column: Column, text: str, field: str, value: object
+    window: ReviewWindow, column: ReviewColumn, text: str, field: str, value: object
 ):
     keys = Keyboard(window)
     choose(window, "s1.i1", column)
@@ -137,7 +137,7 @@ def test_a_field_is_corrected_where_it_stands(
 
 
 def test_the_presenter_is_corrected_where_he_stands(window: ReviewWindow, keys: Keyboard):
-    choose(window, "s1.i1", Column.PRESENTER)
+    choose(window, "s1.i1", ReviewColumn.PRESENTER)
 
     keys.press("Return", "Ctrl+A")
     keys.type("Ban Tuyên giáo")
@@ -149,9 +149,9 @@ def test_the_presenter_is_corrected_where_he_stands(window: ReviewWindow, keys: 
 
 
 def test_kind_and_condition_are_set_with_the_keyboard(window: ReviewWindow, keys: Keyboard):
-    choose(window, "s1.i1", Column.CONDITIONAL)
+    choose(window, "s1.i1", ReviewColumn.CONDITIONAL)
     keys.press("Space")
-    choose(window, "s1.i1", Column.KIND)
+    choose(window, "s1.i1", ReviewColumn.KIND)
     keys.press("Return", "End", "Return")
 
     assert programme(window).items[0].conditional
@@ -159,7 +159,7 @@ def test_kind_and_condition_are_set_with_the_keyboard(window: ReviewWindow, keys
 
 
 def test_the_day_of_the_event_is_corrected_in_its_row(window: ReviewWindow, keys: Keyboard):
-    window.table.choose(0, Column.PRESENTER)
+    window.table.choose(0, ReviewColumn.PRESENTER)
 
     keys.press("Return", "Ctrl+A")
     keys.type("07/12/2023")
@@ -171,7 +171,7 @@ def test_the_day_of_the_event_is_corrected_in_its_row(window: ReviewWindow, keys
 def test_tab_goes_on_to_the_next_field_and_past_what_cannot_be_edited(
     window: ReviewWindow, keys: Keyboard
 ):
-    choose(window, "s1.i1", Column.START)
+    choose(window, "s1.i1", ReviewColumn.START)
 
     keys.press("Return", "Ctrl+A")
     keys.type("7h20")
@@ -187,7 +187,7 @@ def test_tab_goes_on_to_the_next_field_and_past_what_cannot_be_edited(
 
 
 def test_what_is_no_time_is_refused_in_a_sentence(window: ReviewWindow, keys: Keyboard):
-    choose(window, "s1.i1", Column.START)
+    choose(window, "s1.i1", ReviewColumn.START)
     before = programme(window)
 
     keys.press("Return", "Ctrl+A")
@@ -201,7 +201,7 @@ def test_what_is_no_time_is_refused_in_a_sentence(window: ReviewWindow, keys: Ke
 def test_ctrl_enter_keeps_what_is_just_being_typed(window: ReviewWindow, keys: Keyboard):
     opened = []
     window.opened.connect(opened.append)
-    choose(window, "s1.i1", Column.TITLE)
+    choose(window, "s1.i1", ReviewColumn.TITLE)
 
     keys.press("Return", "Ctrl+A")
     keys.type("Khai mạc")
@@ -219,7 +219,7 @@ def test_a_click_on_the_original_goes_to_what_was_read_there(window: ReviewWindo
 
 
 def test_choosing_an_item_sets_off_the_rows_it_was_read_from(window: ReviewWindow):
-    choose(window, "s1.i4", Column.TITLE)
+    choose(window, "s1.i4", ReviewColumn.TITLE)
 
     assert list(window.original.linked) == [7]
 
@@ -250,7 +250,7 @@ def test_both_sides_scroll_together(reviewed: Reviewed):
 
 
 def test_removing_an_item_leads_to_the_next_with_its_doubt(window: ReviewWindow, keys: Keyboard):
-    choose(window, "s1.i1", Column.TITLE)
+    choose(window, "s1.i1", ReviewColumn.TITLE)
 
     keys.press("Ctrl+Del")
 

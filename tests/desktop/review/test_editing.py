@@ -8,7 +8,7 @@ from tests.desktop.review.conftest import Keyboard, Reviewed
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import item, session
 from tests.fakes import programme as planned
-from timekeeper.desktop.review.review_model import Column
+from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.draft.draft import Draft
 
@@ -32,7 +32,7 @@ def test_without_an_original_the_programme_has_the_whole_width(window: ReviewWin
 
 
 def test_a_longer_item_takes_what_follows_along(window: ReviewWindow, keys: Keyboard):
-    choose(window, "a", Column.MINUTES)
+    choose(window, "a", ReviewColumn.MINUTES)
 
     keys.press("Return", "Ctrl+A")
     keys.type("15")
@@ -42,7 +42,7 @@ def test_a_longer_item_takes_what_follows_along(window: ReviewWindow, keys: Keyb
 
 
 def test_with_ctrl_r_nothing_else_moves(window: ReviewWindow, keys: Keyboard):
-    choose(window, "a", Column.END)
+    choose(window, "a", ReviewColumn.END)
 
     keys.press("Ctrl+R", "Return", "Ctrl+A")
     keys.type("8h15")
@@ -54,7 +54,7 @@ def test_with_ctrl_r_nothing_else_moves(window: ReviewWindow, keys: Keyboard):
 def test_an_item_is_added_after_the_chosen_one_and_named_at_once(
     window: ReviewWindow, keys: Keyboard
 ):
-    choose(window, "a", Column.TITLE)
+    choose(window, "a", ReviewColumn.TITLE)
 
     keys.press("Ins", "Ctrl+A")
     keys.type("x")
@@ -76,7 +76,7 @@ def test_an_item_is_added_after_the_chosen_one_and_named_at_once(
 def test_an_act_on_an_item_is_done_and_undone_by_its_key(
     window: ReviewWindow, keys: Keyboard, key: str, after: list[str]
 ):
-    choose(window, "b", Column.TITLE)
+    choose(window, "b", ReviewColumn.TITLE)
 
     keys.press(key)
     assert times(window) == after
@@ -95,7 +95,7 @@ def test_a_heading_is_no_item_to_act_on(window: ReviewWindow, keys: Keyboard):
 
 
 def test_a_mistake_made_while_editing_is_told_at_once(window: ReviewWindow, keys: Keyboard):
-    choose(window, "b", Column.START)
+    choose(window, "b", ReviewColumn.START)
 
     keys.press("Ctrl+R", "Return", "Ctrl+A")
     keys.type("8h05")

@@ -12,7 +12,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import clock, clock_with_seconds, figures, short_date
 
 
-class Header(QFrame):
+class DeskHeader(QFrame):
     """Event title and date, deviation with the session's expected end, and the clock."""
 
     def __init__(self) -> None:

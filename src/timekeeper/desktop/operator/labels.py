@@ -6,7 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from timekeeper.desktop.display.fonts import advance, draw_line
 
@@ -18,14 +18,6 @@ def label(name: str = "", role: str = "") -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
-
-
-def card(name: str) -> QFrame:
-    """Return a white card to put labels on."""
-    frame = QFrame()
-    frame.setObjectName(name)
-    frame.setProperty("card", "true")
-    return frame
 
 
 def set_tone(widget: QWidget, tone: str) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import Current, Phase, Snapshot, Upcoming
+from timekeeper.core.timeline import Current, Phase, Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.words.language import _
 from timekeeper.words.values import (
@@ -50,9 +50,6 @@ class NowPanel(QFrame):
         self._bar.setRange(0, _FINE)
         self._bar.setTextVisible(False)
         self._facts = _Facts()
-        self._arrange()
-
-    def _arrange(self) -> None:
         figures_row = QHBoxLayout()
         figures_row.addWidget(self._figures)
         figures_row.addStretch()
@@ -70,7 +67,7 @@ class NowPanel(QFrame):
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""
         current = snapshot.current
-        set_text(self._caption, _caption(snapshot))
+        set_text(self._caption, _("NOW") if current else stage_name(snapshot.stage).upper())
         if current is None:
             self._show_nothing(snapshot, programme)
             return
@@ -154,7 +151,13 @@ class NextPanel(QFrame):
             self._title.show_text(_("Nothing is left in the programme"))
             self._presenter.show_text("")
             return
-        set_text(self._caption, _next_caption(upcoming, programme))
+        parts = [_("NEXT")]
+        if upcoming.new_session:
+            parts.append(programme.sessions[upcoming.session].name.upper())
+        if upcoming.expected_start is not None:
+            expected = clock(upcoming.expected_start, programme)
+            parts.append(_("EXPECTED {time}").format(time=expected))
+        set_text(self._caption, "  ·  ".join(parts))
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
@@ -164,21 +167,6 @@ class NextPanel(QFrame):
 def nothing_left(snapshot: Snapshot) -> str:
     """Say why nothing can begin."""
     return _("The programme is done") if snapshot.items else _("No programme is open")
-
-
-def _caption(snapshot: Snapshot) -> str:
-    if snapshot.current is None:
-        return stage_name(snapshot.stage).upper()
-    return _("NOW")
-
-
-def _next_caption(upcoming: Upcoming, programme: Programme) -> str:
-    parts = [_("NEXT")]
-    if upcoming.new_session:
-        parts.append(programme.sessions[upcoming.session].name.upper())
-    if upcoming.expected_start is not None:
-        parts.append(_("EXPECTED {time}").format(time=clock(upcoming.expected_start, programme)))
-    return "  ·  ".join(parts)
 
 
 def _figures(current: Current) -> str:

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from timekeeper.core.course import State
 from timekeeper.core.forecast import ItemForecast
-from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, short_date, state_name
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
-
-class Column(IntEnum):
+class ProgrammeColumn(IntEnum):
     """The columns of the table."""
 
     NUMBER = 0
@@ -39,14 +37,13 @@ class HeadingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRow:
+class PlacedItem:
     """An item with its position in the programme."""
 
     item: Item
     position: int
 
 
-Row = HeadingRow | ItemRow
 RowRole = Qt.ItemDataRole.UserRole
 StateRole = Qt.ItemDataRole.UserRole + 1
 
@@ -58,9 +55,11 @@ class ProgrammeModel(QAbstractTableModel):
         super().__init__()
         self.programme = programme
         self._forecasts: Sequence[ItemForecast] = ()
-        self.rows: tuple[Row, ...] = tuple(_rows(programme))
+        self.rows: tuple[HeadingRow | PlacedItem, ...] = tuple(_rows(programme))
         self._row_of = {
-            row.position: index for index, row in enumerate(self.rows) if isinstance(row, ItemRow)
+            row.position: index
+            for index, row in enumerate(self.rows)
+            if isinstance(row, PlacedItem)
         }
 
     def show_snapshot(self, snapshot: Snapshot, seen: range | None = None) -> None:
@@ -77,7 +76,7 @@ class ProgrammeModel(QAbstractTableModel):
             return
         for index in range(len(self.rows)) if seen is None else seen:
             row = self.rows[index]
-            if isinstance(row, ItemRow):
+            if isinstance(row, PlacedItem):
                 old, new = before[row.position], snapshot.items[row.position]
                 if old is not new and _seen(old) != _seen(new):
                     self._tell(index, index)
@@ -92,7 +91,7 @@ class ProgrammeModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(ProgrammeColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -101,12 +100,12 @@ class ProgrammeModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.NUMBER: _("No."),
-            Column.TITLE: _("Item"),
-            Column.PLANNED: _("Planned"),
-            Column.TIMES: _("Actual, expected"),
-            Column.STATE: _("State"),
-        }[Column(section)]
+            ProgrammeColumn.NUMBER: _("No."),
+            ProgrammeColumn.TITLE: _("Item"),
+            ProgrammeColumn.PLANNED: _("Planned"),
+            ProgrammeColumn.TIMES: _("Actual, expected"),
+            ProgrammeColumn.STATE: _("State"),
+        }[ProgrammeColumn(section)]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that items can be chosen and headings cannot."""
@@ -120,42 +119,32 @@ class ProgrammeModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == RowRole:
             return row
-        if role == StateRole:
-            return self._state(row)
         if isinstance(row, HeadingRow):
             return row.text if role == Qt.ItemDataRole.DisplayRole and not index.column() else None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._cell(row, Column(index.column()))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(row, Column(index.column()))
+        if role == StateRole:
+            return self._forecasts[row.position].state if self._forecasts else None
+        if role in _WRITTEN:
+            return self._cell(row, ProgrammeColumn(index.column()))
         return None
 
-    def _state(self, row: Row) -> State | None:
-        if isinstance(row, HeadingRow) or not self._forecasts:
-            return None
-        return self._forecasts[row.position].state
-
-    def _cell(self, row: ItemRow, column: Column) -> str:
+    def _cell(self, row: PlacedItem, column: ProgrammeColumn) -> str:
         item, slot = row.item, self.programme.slots[row.position]
         forecast = self._forecasts[row.position] if self._forecasts else None
         match column:
-            case Column.NUMBER:
+            case ProgrammeColumn.NUMBER:
                 return item.number or ""
-            case Column.TITLE:
+            case ProgrammeColumn.TITLE:
                 return item.title
-            case Column.PLANNED:
+            case ProgrammeColumn.PLANNED:
                 return self._span(slot.start, slot.end)
-            case Column.TIMES:
-                return self._times(forecast)
-            case Column.STATE:
+            case ProgrammeColumn.TIMES:
+                if forecast is None or forecast.state not in _WITH_TIMES:
+                    return ""
+                # What runs has no end yet.
+                running = forecast.state in (State.RUNNING, State.PAUSED)
+                return self._span(forecast.start, None if running else forecast.end)
+            case ProgrammeColumn.STATE:
                 return state_name(forecast.state) if forecast else ""
-
-    def _times(self, forecast: ItemForecast | None) -> str:
-        """Return when an item was held, or is expected; what runs has no end yet."""
-        if forecast is None or forecast.state not in _WITH_TIMES:
-            return ""
-        running = forecast.state in (State.RUNNING, State.PAUSED)
-        return self._span(forecast.start, None if running else forecast.end)
 
     def _span(self, start: datetime | None, end: datetime | None) -> str:
         if start is None:
@@ -163,9 +152,13 @@ class ProgrammeModel(QAbstractTableModel):
         return f"{clock(start, self.programme)} – {clock(end, self.programme) or '…'}"
 
     def _tell(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, Column.NUMBER), self.index(last, Column.STATE))
+        self.dataChanged.emit(
+            self.index(first, ProgrammeColumn.NUMBER), self.index(last, ProgrammeColumn.STATE)
+        )
 
 
+_ROLE = Qt.ItemDataRole
+_WRITTEN = (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole)
 _WITH_TIMES = (State.PENDING, State.DONE, State.RUNNING, State.PAUSED)
 
 
@@ -177,16 +170,17 @@ def _seen(forecast: ItemForecast) -> tuple[object, ...]:
     return forecast.state, begun, ended
 
 
-def _rows(programme: Programme) -> list[Row]:
-    rows: list[Row] = []
+def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:
+    rows: list[HeadingRow | PlacedItem] = []
     position = 0
     for session in programme.sessions:
         rows.append(HeadingRow(_session_heading(session, programme), 0))
         for part in session.parts:
             if part.title:
-                rows.append(HeadingRow(_part_heading(part), 1))
+                number = f"{part.number}. " if part.number else ""
+                rows.append(HeadingRow(number + part.title, 1))
             for item in part.items:
-                rows.append(ItemRow(item, position))
+                rows.append(PlacedItem(item, position))
                 position += 1
     return rows
 
@@ -201,8 +195,3 @@ def _session_heading(session: Session, programme: Programme) -> str:
         end = f"{session.end:%H:%M}" if session.end else _("until it ends")
         parts.append(f"{session.start:%H:%M} – {end}")
     return "  ·  ".join(parts)
-
-
-def _part_heading(part: Part) -> str:
-    number = f"{part.number}. " if part.number else ""
-    return number + (part.title or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,18 +19,25 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.programme_model import (
-    Column,
     HeadingRow,
-    ItemRow,
+    PlacedItem,
+    ProgrammeColumn,
     ProgrammeModel,
     RowRole,
     StateRole,
 )
+from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.words.language import _
 from timekeeper.words.values import presented_by
 
 ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32
+WIDTHS = {
+    ProgrammeColumn.NUMBER: 48,
+    ProgrammeColumn.PLANNED: 118,
+    ProgrammeColumn.TIMES: 138,
+    ProgrammeColumn.STATE: 134,
+}
 _PAD = 10
 
 INK = QColor(palette.INK)
@@ -82,8 +89,14 @@ class ProgrammeTable(QTableView):
         for index, row in enumerate(model.rows):
             if isinstance(row, HeadingRow):
                 self.setRowHeight(index, HEADING_HEIGHT)
-                self.setSpan(index, 0, 1, len(Column))
-        self._set_widths()
+                self.setSpan(index, 0, 1, len(ProgrammeColumn))
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(ProgrammeColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in WIDTHS.items():
+            self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
 
     def show_changed(self, programme: Programme) -> None:
         """Show what a change has made of the programme; what was chosen and in sight stays so."""
@@ -100,7 +113,9 @@ class ProgrammeTable(QTableView):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show states and times, and keep the running item in sight."""
         model = self.programme_model()
-        model.show_snapshot(snapshot, self._rows_in_sight())
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        seen = range(max(0, first), len(model.rows) if last < 0 else last + 1)
+        model.show_snapshot(snapshot, seen)
         focus = snapshot.current or snapshot.next
         followed = focus.item.id if focus else None
         if followed is not None and followed != self._followed:
@@ -110,16 +125,11 @@ class ProgrammeTable(QTableView):
             )
         self._followed = followed
 
-    def _rows_in_sight(self) -> range:
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        rows = len(self.programme_model().rows)
-        return range(max(0, first), rows if last < 0 else last + 1)
-
     def chosen(self) -> Item | None:
         """Return the item of the chosen row."""
         for index in self.selectionModel().selectedRows() if self.selectionModel() else []:
             row = self.programme_model().rows[index.row()]
-            if isinstance(row, ItemRow):
+            if isinstance(row, PlacedItem):
                 return row.item
         return None
 
@@ -130,16 +140,6 @@ class ProgrammeTable(QTableView):
             raise TypeError("show a programme first")
         return model
 
-    def _set_widths(self) -> None:
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        widths = {Column.NUMBER: 48, Column.PLANNED: 118, Column.TIMES: 138, Column.STATE: 134}
-        for column, width in widths.items():
-            self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
-
 
 class _RowPainter(QStyledItemDelegate):
     """Paints headings across, items with their presenter below the title."""
@@ -148,28 +148,27 @@ class _RowPainter(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         row = index.data(RowRole)
         painter.save()
         if isinstance(row, HeadingRow):
-            self._paint_heading(painter, option.rect, row)
+            part = row.level > 0
+            painter.fillRect(option.rect, PART if part else SESSION)
+            painter.setFont(font(13 if part else 14, 600))
+            painter.setPen(QUIET if part else ACCENT)
+            room = option.rect.adjusted(_PAD + 8 * row.level, 0, -_PAD, 0)
+            draw_elided(painter, room, row.text)
         else:
             self._paint_cell(painter, option, index, row)
         painter.restore()
-
-    def _paint_heading(self, painter: QPainter, area: QRect, row: HeadingRow) -> None:
-        painter.fillRect(area, PART if row.level else SESSION)
-        painter.setFont(font(13 if row.level else 14, 600))
-        painter.setPen(QUIET if row.level else ACCENT)
-        _one_line(painter, area.adjusted(_PAD + 8 * row.level, 0, -_PAD, 0), row.text)
 
     def _paint_cell(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        row: ItemRow,
+        index: Index,
+        row: PlacedItem,
     ) -> None:
         state, area = index.data(StateRole), option.rect
         running = state in (State.RUNNING, State.PAUSED)
@@ -178,47 +177,37 @@ class _RowPainter(QStyledItemDelegate):
             painter.fillRect(area, CHOSEN if chosen else NOW)
         painter.setPen(QPen(LINE))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if running and index.column() == Column.NUMBER:
+        if running and index.column() == ProgrammeColumn.NUMBER:
             painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), ACCENT)
         ink = INK if state in (State.PENDING, State.RUNNING, State.PAUSED, None) else FADED
         painter.setPen(ink)
         inner = area.adjusted(_PAD, 0, -6, 0)
-        if index.column() == Column.TITLE:
+        if index.column() == ProgrammeColumn.TITLE:
             self._paint_title(painter, inner, row.item, bold=running)
             return
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if index.column() == Column.STATE and state in _MARKS:
+        if index.column() == ProgrammeColumn.STATE and state in _MARKS:
             text = f"{_MARKS[state]}  {text}"
         # What is only expected stands back behind what was.
-        if index.column() == Column.TIMES and state is State.PENDING:
+        if index.column() == ProgrammeColumn.TIMES and state is State.PENDING:
             painter.setPen(QUIET)
         painter.setFont(font(14, 600 if running else 400))
-        _one_line(painter, inner, text)
+        draw_elided(painter, inner, text)
 
     def _paint_title(self, painter: QPainter, area: QRect, item: Item, *, bold: bool) -> None:
         below = [presented_by(item.presenter)] if item.presenter else []
         below += [_("if any")] if item.conditional else []
         painter.setFont(font(14, 600 if bold else 500))
-        title = _form_that_fits(painter, area, item)
+        width = QFontMetrics(painter.font()).horizontalAdvance(item.title)
+        # A title that would be cut gives way to its short form, for cut titles look alike.
+        title = item.title if width <= area.width() else item.short_title or item.title
         if not below:
-            _one_line(painter, area, title)
+            draw_elided(painter, area, title)
             return
         half = area.height() // 2
         upper = QRect(area.left(), area.top() + 4, area.width(), half - 2)
         lower = QRect(area.left(), area.top() + half, area.width(), half - 4)
-        _one_line(painter, upper, title)
+        draw_elided(painter, upper, title)
         painter.setFont(font(12, 400))
         painter.setPen(QUIET)
-        _one_line(painter, lower, "  ·  ".join(below))
-
-
-def _form_that_fits(painter: QPainter, area: QRect, item: Item) -> str:
-    """Return the title; where it would be cut, its short form, for cut titles look alike."""
-    width = QFontMetrics(painter.font()).horizontalAdvance(item.title)
-    return item.title if width <= area.width() or not item.short_title else item.short_title
-
-
-def _one_line(painter: QPainter, area: QRect, text: str) -> None:
-    measures = QFontMetrics(painter.font())
-    shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_elided(painter, lower, "  ·  ".join(below))

@@ -87,7 +87,12 @@ class Transport(QFrame):
         for button, act in self._acts.items():
             button.setEnabled(desk.conference.would_do(act) is not None)
         self._name_minutes(snapshot.current)
-        self._name_undo()
+        course, programme = desk.conference.course, desk.conference.programme
+        undoable = act_name(course.undoable.event, programme) if course.undoable else ""
+        redoable = act_name(course.redoable.event, programme) if course.redoable else ""
+        _set(self._undo, _("Undo"))
+        _tell(self._undo, _("Undo: {act}").format(act=undoable) if undoable else "")
+        _tell(self._redo, _("Redo: {act}").format(act=redoable) if redoable else "")
         dark = isinstance(desk.order, GoDark)
         self._dark.setChecked(dark)
         _set(self._dark, _("Show picture") if dark else _("Blackout"))
@@ -105,14 +110,6 @@ class Transport(QFrame):
                 _set(button, f"{words}\n→ {clock(end, programme)}")
             else:
                 _set(button, words)
-
-    def _name_undo(self) -> None:
-        course, programme = self._desk.conference.course, self._desk.conference.programme
-        undoable = act_name(course.undoable.event, programme) if course.undoable else ""
-        redoable = act_name(course.redoable.event, programme) if course.redoable else ""
-        _set(self._undo, _("Undo"))
-        _tell(self._undo, _("Undo: {act}").format(act=undoable) if undoable else "")
-        _tell(self._redo, _("Redo: {act}").format(act=redoable) if redoable else "")
 
     def _name_primary(self, snapshot: Snapshot) -> None:
         starting = snapshot.current is None

@@ -25,7 +25,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Commands
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
-from timekeeper.desktop.operator.header import Header
+from timekeeper.desktop.operator.header import DeskHeader
 from timekeeper.desktop.operator.lock import Lock
 from timekeeper.desktop.operator.menus.day_menu import (
     PreparationMenu,
@@ -68,7 +68,7 @@ class OperatorWindow(QMainWindow):
         self._may_close = False
         self.lost_by_closing: Callable[[], str] = str  # a sentence, "" for nothing
         self.habits = habits or DeskHabits()
-        self.header = Header()
+        self.header = DeskHeader()
         self.banner = Banner()
         self.screen_banner = Banner()
         self.record_banner = Banner()

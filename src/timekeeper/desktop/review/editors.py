@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.programme import Kind
-from timekeeper.desktop.review.review_model import Column, Index, Level, LevelRole, column_name
+from timekeeper.desktop.review.review_model import LevelRole, ReviewColumn, RowLevel, column_name
+from timekeeper.desktop.tables import Index
 from timekeeper.words.values import kind_name
 
 _HINTS = QStyledItemDelegate.EndEditHint
@@ -27,7 +28,7 @@ _KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
 ROOM = 84  # pixels, for some lines
-_WRAPPED = (Column.TITLE, Column.PRESENTER)
+_WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER)
 
 
 class Editors(QStyledItemDelegate):
@@ -35,13 +36,13 @@ class Editors(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Make the editor that fits the cell."""
-        column = Column(index.column())
+        column = ReviewColumn(index.column())
         editor: QWidget
-        if column is Column.KIND:
+        if column is ReviewColumn.KIND:
             editor = QComboBox(parent)
             for kind in Kind:
                 editor.addItem(kind_name(kind), kind)
-        elif column in _WRAPPED and index.data(LevelRole) is Level.ITEM:
+        elif column in _WRAPPED and index.data(LevelRole) is RowLevel.ITEM:
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
         else:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
-from timekeeper.desktop.review.review_model import Index
+from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.original import Row
 from timekeeper.words.language import _
@@ -30,7 +30,6 @@ PLACE_WIDTH = 92
 EMPTY_HEIGHT = 10
 MARK_WIDTH = 24
 LEAST_LETTERS, MOST_LETTERS = 6, 30  # between which a column's width follows its text
-NOWHERE = QModelIndex()
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 

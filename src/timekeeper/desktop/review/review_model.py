@@ -10,25 +10,24 @@ from datetime import time
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.desktop.review.marks import MARKS, surest, word
+from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.review.correcting import NotAValue, Target, typed
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
 from timekeeper.words.values import kind_name, short_date
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 ROLE = Qt.ItemDataRole
 LevelRole = ROLE.UserRole
 DoubtsRole = ROLE.UserRole + 1
 
 
-class Column(IntEnum):
+class ReviewColumn(IntEnum):
     """The columns of the table."""
 
     MARK = 0
@@ -42,7 +41,7 @@ class Column(IntEnum):
     CONDITIONAL = 8
 
 
-class Level(IntEnum):
+class RowLevel(IntEnum):
     """What a row is of."""
 
     PROGRAMME = 0
@@ -52,33 +51,33 @@ class Level(IntEnum):
 
 
 # The fields of each level; a heading shows its date where an item shows who presents it.
-_TIMES = {Column.START: "start", Column.END: "end"}
-FIELDS: dict[Level, dict[Column, str]] = {
-    Level.PROGRAMME: {Column.TITLE: "title", Column.PRESENTER: "date"},
-    Level.SESSION: {Column.TITLE: "title", Column.PRESENTER: "date", **_TIMES},
-    Level.PART: {
-        Column.NUMBER: "number",
-        Column.TITLE: "title",
+_TIMES = {ReviewColumn.START: "start", ReviewColumn.END: "end"}
+FIELDS: dict[RowLevel, dict[ReviewColumn, str]] = {
+    RowLevel.PROGRAMME: {ReviewColumn.TITLE: "title", ReviewColumn.PRESENTER: "date"},
+    RowLevel.SESSION: {ReviewColumn.TITLE: "title", ReviewColumn.PRESENTER: "date", **_TIMES},
+    RowLevel.PART: {
+        ReviewColumn.NUMBER: "number",
+        ReviewColumn.TITLE: "title",
         **_TIMES,
-        Column.MINUTES: "minutes",
+        ReviewColumn.MINUTES: "minutes",
     },
-    Level.ITEM: {
-        Column.NUMBER: "number",
-        Column.TITLE: "title",
-        Column.PRESENTER: "presenter",
+    RowLevel.ITEM: {
+        ReviewColumn.NUMBER: "number",
+        ReviewColumn.TITLE: "title",
+        ReviewColumn.PRESENTER: "presenter",
         **_TIMES,
-        Column.MINUTES: "minutes",
-        Column.KIND: "kind",
-        Column.CONDITIONAL: "conditional",
+        ReviewColumn.MINUTES: "minutes",
+        ReviewColumn.KIND: "kind",
+        ReviewColumn.CONDITIONAL: "conditional",
     },
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReviewRow:
     """A row of the table, and the row of the original it was read from, None if of none."""
 
-    level: Level
+    level: RowLevel
     target: Target
     value: Programme | Session | Part | Item
     line: int | None
@@ -96,7 +95,7 @@ class ReviewModel(QAbstractTableModel):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self.review = review
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[ReviewRow, ...] = ()
         self._row_of: dict[Target, int] = {}
         self._doubts: dict[Target, list[Doubt]] = {}
         self._take(review)
@@ -107,7 +106,7 @@ class ReviewModel(QAbstractTableModel):
         rows = tuple(_rows(review))
         if before == [row.target for row in rows]:
             self._take(review)
-            last = self.index(len(self.rows) - 1, len(Column) - 1)
+            last = self.index(len(self.rows) - 1, len(ReviewColumn) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
@@ -144,14 +143,14 @@ class ReviewModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return how many columns there are."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(ReviewColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole
     ) -> Any:
         """Return the head of a column."""
         if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
-            return column_name(Column(section))
+            return column_name(ReviewColumn(section))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -164,7 +163,7 @@ class ReviewModel(QAbstractTableModel):
 
     def field(self, index: Index) -> str | None:
         """Return the name of the field a cell shows."""
-        return FIELDS[self.rows[index.row()].level].get(Column(index.column()))
+        return FIELDS[self.rows[index.row()].level].get(ReviewColumn(index.column()))
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:
         """Return what a cell shows, is edited as, and is called."""
@@ -177,7 +176,11 @@ class ReviewModel(QAbstractTableModel):
             return self.rows[row].level if role == LevelRole else self.doubts(row)
         if role not in (ROLE.DisplayRole, ROLE.EditRole, ROLE.AccessibleTextRole):
             return None
-        return self._mark(row, role) if index.column() == Column.MARK else self._text(index, role)
+        return (
+            self._mark(row, role)
+            if index.column() == ReviewColumn.MARK
+            else self._text(index, role)
+        )
 
     def setData(self, index: Index, value: Any, role: int = ROLE.EditRole) -> bool:
         """Ask for the correction of a field; what is no value for it is refused."""
@@ -223,10 +226,10 @@ class ReviewModel(QAbstractTableModel):
             value = _("if any") if value else ""
         written = _written(value, role)
         level = self.rows[index.row()].level
-        if not written and field == "title" and level is Level.SESSION and role != ROLE.EditRole:
+        if not written and field == "title" and level is RowLevel.SESSION and role != ROLE.EditRole:
             return _("(session without a name)")
         if role == ROLE.AccessibleTextRole:
-            return f"{column_name(Column(index.column()))}: {written}"
+            return f"{column_name(ReviewColumn(index.column()))}: {written}"
         return written
 
 
@@ -238,31 +241,31 @@ def target_of(doubt: Doubt) -> Target:
     return Target(meant.session, meant.part, meant.item) if meant else Target()
 
 
-def column_name(column: Column) -> str:
+def column_name(column: ReviewColumn) -> str:
     """Return a column's head."""
     return {
-        Column.MARK: "",
-        Column.NUMBER: _("No."),
-        Column.TITLE: _("Item"),
-        Column.PRESENTER: _("Presenter"),
-        Column.START: _("Start"),
-        Column.END: _("End"),
-        Column.MINUTES: _("Min."),
-        Column.KIND: _("Kind"),
-        Column.CONDITIONAL: _("If any"),
+        ReviewColumn.MARK: "",
+        ReviewColumn.NUMBER: _("No."),
+        ReviewColumn.TITLE: _("Item"),
+        ReviewColumn.PRESENTER: _("Presenter"),
+        ReviewColumn.START: _("Start"),
+        ReviewColumn.END: _("End"),
+        ReviewColumn.MINUTES: _("Min."),
+        ReviewColumn.KIND: _("Kind"),
+        ReviewColumn.CONDITIONAL: _("If any"),
     }[column]
 
 
-def _rows(review: Review) -> Iterator[Row]:
+def _rows(review: Review) -> Iterator[ReviewRow]:
     programme = review.programme
-    yield Row(Level.PROGRAMME, Target(), programme, None)
+    yield ReviewRow(RowLevel.PROGRAMME, Target(), programme, None)
     for s, session in enumerate(programme.sessions):
-        yield Row(Level.SESSION, Target(s), session, review.heading_line(s))
+        yield ReviewRow(RowLevel.SESSION, Target(s), session, review.heading_line(s))
         for p, part in enumerate(session.parts):
             if part.title or part.number:
-                yield Row(Level.PART, Target(s, p), part, review.heading_line(s, p))
+                yield ReviewRow(RowLevel.PART, Target(s, p), part, review.heading_line(s, p))
             for item in part.items:
-                yield Row(Level.ITEM, Target(item=item.id), item, review.line(item.id))
+                yield ReviewRow(RowLevel.ITEM, Target(item=item.id), item, review.line(item.id))
 
 
 def _value(value: Programme | Session | Part | Item, field: str | None) -> Any:

@@ -28,13 +28,13 @@ from timekeeper.desktop.review.marks import (
     surest,
 )
 from timekeeper.desktop.review.review_model import (
-    Column,
     DoubtsRole,
-    Index,
-    Level,
     LevelRole,
+    ReviewColumn,
     ReviewModel,
+    RowLevel,
 )
+from timekeeper.desktop.tables import Index
 from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
@@ -43,18 +43,18 @@ PAD = 6
 SIZE = 13
 LEAST_HEIGHT = 30
 WIDTHS = {
-    Column.MARK: 26,
-    Column.NUMBER: 44,
-    Column.START: 72,
-    Column.END: 70,
-    Column.MINUTES: 48,
-    Column.KIND: 98,
-    Column.CONDITIONAL: 66,
+    ReviewColumn.MARK: 26,
+    ReviewColumn.NUMBER: 44,
+    ReviewColumn.START: 72,
+    ReviewColumn.END: 70,
+    ReviewColumn.MINUTES: 48,
+    ReviewColumn.KIND: 98,
+    ReviewColumn.CONDITIONAL: 66,
 }
 PRESENTER_SHARE = 0.36
-WRAPPED = (Column.TITLE, Column.PRESENTER, Column.KIND)
-_WEIGHTS = {Level.PROGRAMME: 700, Level.SESSION: 700, Level.PART: 600, Level.ITEM: 400}
-_PAPERS = {Level.PROGRAMME: SESSION, Level.SESSION: SESSION, Level.PART: PART}
+WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
+_WEIGHTS = {RowLevel.PROGRAMME: 700, RowLevel.SESSION: 700, RowLevel.PART: 600, RowLevel.ITEM: 400}
+_PAPERS = {RowLevel.PROGRAMME: SESSION, RowLevel.SESSION: SESSION, RowLevel.PART: PART}
 _ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WRAPPED = _ALIGNED | Qt.TextFlag.TextWordWrap
 _HINT = QAbstractItemDelegate.EndEditHint
@@ -95,7 +95,7 @@ class ReviewTable(QTableView):
     def show_review(self, review: Review) -> None:
         """Show the review as it is now; the chosen cell stays chosen."""
         index = self.currentIndex()
-        row, column = max(index.row(), 0), max(index.column(), Column.TITLE)
+        row, column = max(index.row(), 0), max(index.column(), ReviewColumn.TITLE)
         target = self.rows.rows[row].target
         self.rows.show_review(review)
         self._set_heights()
@@ -104,7 +104,7 @@ class ReviewTable(QTableView):
             row = min(row, self.rows.rowCount() - 1) if found is None else found
             self.choose(row, column)
 
-    def choose(self, row: int, column: int = Column.TITLE) -> None:
+    def choose(self, row: int, column: int = ReviewColumn.TITLE) -> None:
         """Choose a cell and bring it into sight."""
         index = self.rows.index(row, column)
         self.selectionModel().setCurrentIndex(
@@ -146,7 +146,11 @@ class ReviewTable(QTableView):
         super().resizeEvent(event)
         free = self.viewport().width() - sum(WIDTHS.values())
         presenter = max(90, round(free * PRESENTER_SHARE))
-        widths = {**WIDTHS, Column.PRESENTER: presenter, Column.TITLE: max(120, free - presenter)}
+        widths = {
+            **WIDTHS,
+            ReviewColumn.PRESENTER: presenter,
+            ReviewColumn.TITLE: max(120, free - presenter),
+        }
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._set_heights()
@@ -157,7 +161,7 @@ class ReviewTable(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
 
-    def _height(self, row: int, column: Column) -> int:
+    def _height(self, row: int, column: ReviewColumn) -> int:
         index = self.rows.index(row, column)
         measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
         room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
@@ -165,11 +169,11 @@ class ReviewTable(QTableView):
         return max(LEAST_HEIGHT, round(text.height()) + 2 * PAD)
 
     def _edit_beside(self, step: int) -> None:
-        cells = self.rows.rowCount() * len(Column)
+        cells = self.rows.rowCount() * len(ReviewColumn)
         index = self.currentIndex()
-        cell = index.row() * len(Column) + index.column() + step
+        cell = index.row() * len(ReviewColumn) + index.column() + step
         while 0 <= cell < cells:
-            beside = self.rows.index(*divmod(cell, len(Column)))
+            beside = self.rows.index(*divmod(cell, len(ReviewColumn)))
             if self.rows.flags(beside) & Qt.ItemFlag.ItemIsEditable:
                 self.choose(beside.row(), beside.column())
                 self.edit(beside)
@@ -189,8 +193,8 @@ class _Cells(Editors):
         painter.fillRect(area, CHOSEN if chosen else paper)
         painter.setPen(QPen(LINE))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        ink = ACCENT if level in (Level.PROGRAMME, Level.SESSION) else INK
-        if index.column() == Column.MARK and sure is not None:
+        ink = ACCENT if level in (RowLevel.PROGRAMME, RowLevel.SESSION) else INK
+        if index.column() == ReviewColumn.MARK and sure is not None:
             ink = MARKS[sure].ink
         painter.setPen(ink)
         painter.setFont(font(SIZE, _WEIGHTS[level]))
@@ -202,7 +206,7 @@ class _Cells(Editors):
 
 
 def _shown(index: Index) -> str:
-    if index.column() == Column.CONDITIONAL:
+    if index.column() == ReviewColumn.CONDITIONAL:
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
         return "" if checked is None else "☑" if checked is Qt.CheckState.Checked else "☐"
     return index.data() or ""

@@ -34,7 +34,7 @@ from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
-from timekeeper.desktop.review.review_model import Column
+from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.scroll_sync import Together
 from timekeeper.desktop.review.undo_stack import Past
@@ -190,10 +190,14 @@ class ReviewWindow(QDialog):
 
     def _go_to(self, doubt: Doubt) -> None:
         """Go to the place of a doubt on both sides, at the field that a suggestion would set."""
-        fields = {"start": Column.START, "end": Column.END, "minutes": Column.MINUTES}
-        fields |= {"presenter": Column.PRESENTER, "date": Column.PRESENTER}
+        fields = {
+            "start": ReviewColumn.START,
+            "end": ReviewColumn.END,
+            "minutes": ReviewColumn.MINUTES,
+        }
+        fields |= {"presenter": ReviewColumn.PRESENTER, "date": ReviewColumn.PRESENTER}
         meant = doubt.suggestion
-        column = fields.get(meant.field, Column.TITLE) if meant else Column.TITLE
+        column = fields.get(meant.field, ReviewColumn.TITLE) if meant else ReviewColumn.TITLE
         self.table.choose(self.table.rows.row_of_doubt(doubt), column)
         if doubt.line is not None and doubt.item is None:
             self.original.link(doubt.line, doubt.line)

@@ -53,7 +53,7 @@ class CheckDialog(QDialog):
         self._copy = self._buttons.addButton(
             _("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self._copy.clicked.connect(self._copy_text)
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._close.setObjectName("accept")
         self._close.setDefault(True)
@@ -101,9 +101,6 @@ class CheckDialog(QDialog):
         set_tone(self._summary, "wrong")
         self._again.setEnabled(True)
 
-    def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self._text)
-
 
 def _row(finding: Finding) -> QFrame:
     row = QFrame()
@@ -114,7 +111,10 @@ def _row(finding: Finding) -> QFrame:
     light = label(role="light")
     light.setText(f"{SHAPES[finding.light]}  {words}")
     light.setProperty("tone", TONES[finding.light])
-    light.setFixedWidth(_light_width())
+    # Every light has the width of the widest, whatever its word.
+    lights = (f"{SHAPES[light]}  {light_name(light)}" for light in Light)
+    widest = max(map(metrics(14, 700).horizontalAdvance, lights))
+    light.setFixedWidth(round(widest) + LIGHT_PADDING)
     told = QLabel(f"{finding.subject}: {finding.found}")
     told.setWordWrap(True)
     sentences = QVBoxLayout()
@@ -131,10 +131,3 @@ def _row(finding: Finding) -> QFrame:
     line.addWidget(light, alignment=Qt.AlignmentFlag.AlignTop)
     line.addLayout(sentences, stretch=1)
     return row
-
-
-def _light_width() -> int:
-    """Return the width that every light has, whatever its word."""
-    measures = metrics(14, 700)
-    words = (f"{SHAPES[light]}  {light_name(light)}" for light in Light)
-    return round(max(measures.horizontalAdvance(text) for text in words)) + LIGHT_PADDING

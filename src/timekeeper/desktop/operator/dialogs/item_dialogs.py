@@ -104,7 +104,9 @@ def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
     who.textChanged.connect(lambda text: dialog.tell("", possible=bool(text.strip())))
     dialog.tell("", possible=False)
     if planned:
-        dialog.field(_("Planned"), _read_only(planned))
+        shown = QLineEdit(planned)
+        shown.setReadOnly(True)
+        dialog.field(_("Planned"), shown)
     dialog.field(_("Presents instead"), who)
     body = item.presenter.body if item.presenter else None
 
@@ -121,12 +123,6 @@ def ask_note(desk: Desk, item: Item | None, parent: QWidget) -> None:
     number = item.id if item is not None else None
     words = (_("Note"), _("What is to be kept:"), _("Keep"))
     ask_text(parent, words, lambda text: desk.act(AddNote(text, number)))
-
-
-def _read_only(text: str) -> QLineEdit:
-    shown = QLineEdit(text)
-    shown.setReadOnly(True)
-    return shown
 
 
 def _edit(desk: Desk, fact: events.ProgrammeEdit) -> None:

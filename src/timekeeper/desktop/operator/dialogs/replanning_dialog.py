@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -30,6 +30,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, minutes, numbered, numbered_short
 
@@ -103,7 +104,11 @@ class ReplanningDialog(QDialog):
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = found
         if not found:
-            self._told.setText(self._nothing_to_plan())
+            self._told.setText(
+                _("The programme gives this session no end that it could keep to.")
+                if self._desk.snapshot().deviation is None
+                else _("The session is expected to end on time; there is nothing to plan anew.")
+            )
             return
         accepted = found[-1]
         session = self._desk.conference.programme.sessions[accepted.session].name
@@ -117,11 +122,6 @@ class ReplanningDialog(QDialog):
         best = next((i for i, p in enumerate(found) if p.on_time), 0)
         self._measures.setCurrentRow(best)
         self._measures.setFocus()
-
-    def _nothing_to_plan(self) -> str:
-        if self._desk.snapshot().deviation is None:
-            return _("The programme gives this session no end that it could keep to.")
-        return _("The session is expected to end on time; there is nothing to plan anew.")
 
     def _slack(self) -> str:
         conference = self._desk.conference
@@ -198,7 +198,7 @@ class _Marker(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         if index.data(Qt.ItemDataRole.UserRole):
             painter.fillRect(option.rect, CHANGED)

@@ -11,6 +11,7 @@ from timekeeper.core import events
 from timekeeper.core.acts import Act, Discuss
 from timekeeper.core.course import State
 from timekeeper.core.discussion import Speech
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Programme, Speaker
 from timekeeper.core.timeline import Snapshot
 
@@ -67,6 +68,11 @@ def end(speech: Speech) -> Act:
 def extend(speech: Speech, amount: timedelta) -> Act:
     """Return the act that gives a speaker more time, or less where that is negative."""
     return _discuss(events.SpeechExtended(speech.item, speech.id, amount))
+
+
+def longer(speech: Speech) -> Act:
+    """Return the act that gives a speaker a minute more."""
+    return extend(speech, A_MINUTE)
 
 
 def _discuss(fact: events.DiscussionFact) -> Act:

@@ -19,13 +19,11 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.acts import Act
 from timekeeper.core.discussion import Speech, room_for
-from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Speaker
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion import discussion_acts as acts
-from timekeeper.desktop.operator.discussion.call_button import CallButton
-from timekeeper.desktop.operator.discussion.floor_card import FloorCard
+from timekeeper.desktop.operator.discussion.floor import CallButton, FloorCard
 from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
 from timekeeper.desktop.operator.discussion.speaker_queue import Order, SpeakerQueue
@@ -57,9 +55,9 @@ class DiscussionPanel(QWidget):
         self._room = ElidedLabel("discussionRoom")
         self._room.setProperty("role", "quiet")
         self._call = CallButton(self._call_next)
-        self._end = self._button("endSpeech", self._end_speech)
+        self._end = self._button("endSpeech", lambda: self._act_on_floor(acts.end))
         self._end.setText(_("End speech"))
-        self._more = self._button("extendSpeech", self._extend_speech)
+        self._more = self._button("extendSpeech", lambda: self._act_on_floor(acts.longer))
         self._more.setText(_("+1 min"))
         self._more.setAccessibleName(_("One minute more for the speaker"))
         self._list = self._button("speakerList")
@@ -109,7 +107,7 @@ class DiscussionPanel(QWidget):
         queue.extended.connect(lambda speech, by: desk.act(acts.extend(speech, by)))
         queue.reordered.connect(self._reorder)
         queue.chosen_changed.connect(self._name_keys)
-        self.form.entered.connect(self._add)
+        self.form.entered.connect(lambda speaker: self._queue((speaker,), None))
         self.form.limit_changed.connect(self._show_room)
         self._list.setText("⋯")
         self._list.setAccessibleName(_("More for the list of speakers"))
@@ -193,7 +191,7 @@ class DiscussionPanel(QWidget):
         self._call.show_name(following.speaker.name if following else "")
         self._enable(self._call, acts.call(following) if following else None)
         self._enable(self._end, acts.end(speaking) if speaking else None)
-        self._enable(self._more, acts.extend(speaking, A_MINUTE) if speaking else None)
+        self._enable(self._more, acts.longer(speaking) if speaking else None)
 
     def _enable(self, button: QPushButton, act: Act | None) -> None:
         button.setEnabled(act is not None and self._desk.conference.would_do(act) is not None)
@@ -233,9 +231,6 @@ class DiscussionPanel(QWidget):
             self._prepared.setAccessibleName(whole)
             self._prepared.setToolTip(whole)
 
-    def _add(self, speaker: Speaker) -> None:
-        self._queue((speaker,), None)
-
     def _queue(self, speakers: tuple[Speaker, ...], limit: timedelta | None) -> None:
         item = self.item()
         if item is not None and speakers:
@@ -257,15 +252,10 @@ class DiscussionPanel(QWidget):
             self.queue.clearSelection()
             self._desk.call(acts.call(following))
 
-    def _end_speech(self) -> None:
+    def _act_on_floor(self, act: Callable[[Speech], Act]) -> None:
         speaking = self._speaking()
         if speaking is not None:
-            self._desk.act(acts.end(speaking))
-
-    def _extend_speech(self) -> None:
-        speaking = self._speaking()
-        if speaking is not None:
-            self._desk.act(acts.extend(speaking, A_MINUTE))
+            self._desk.act(act(speaking))
 
     def _ask_paste(self) -> None:
         dialog = PasteDialog(self)

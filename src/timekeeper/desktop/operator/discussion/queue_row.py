@@ -7,14 +7,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
@@ -27,14 +25,13 @@ from timekeeper.core.discussion import Speech
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.live.speaker_list import MOST_MINUTES
 from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
 
 SpeechRole = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 28
-
-_Index = QModelIndex | QPersistentModelIndex
 
 _INK = QColor(palette.INK)
 _QUIET = QColor(palette.ROW_QUIET)
@@ -45,7 +42,7 @@ _FOCUS = QColor(palette.FOCUS)
 _MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
 
 
-def sentence(speech: Speech, turn: int) -> str:
+def spoken(speech: Speech, turn: int) -> str:
     """Return everything about a speech, for a tool tip and a screen reader."""
     speaker = speech.speaker
     state = _("waits, turn {turn}").format(turn=turn) if speech.waiting else _("has spoken")
@@ -65,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._extend = extend
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the speech of a row."""
         speech, turn = index.data(SpeechRole)
         area, state = option.rect, option.state
@@ -81,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
         _paint_words(painter, area, speech, mark)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Return the room of a row; its width is the queue's."""
         return QSize(100, ROW_HEIGHT)
 
@@ -89,7 +86,7 @@ class RowDelegate(QStyledItemDelegate):
         self,
         parent: QWidget,
         option: QStyleOptionViewItem,  # noqa: ARG002
-        index: _Index,  # noqa: ARG002
+        index: Index,  # noqa: ARG002
     ) -> QWidget:
         """Return the box in which minutes are typed."""
         box = QSpinBox(parent)
@@ -102,13 +99,13 @@ class RowDelegate(QStyledItemDelegate):
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
-        index: _Index,  # noqa: ARG002
+        index: Index,  # noqa: ARG002
     ) -> None:
         """Let the box stand where the limit is painted."""
         area = option.rect
         editor.setGeometry(area.adjusted(area.width() - _TIME_WIDTH - _PAD, 0, 0, 0))
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the limit of the speech."""
         speech, _turn = index.data(SpeechRole)
         if isinstance(editor, QSpinBox):
@@ -119,7 +116,7 @@ class RowDelegate(QStyledItemDelegate):
         self,
         editor: QWidget,
         model: QAbstractItemModel,  # noqa: ARG002
-        index: _Index,
+        index: Index,
     ) -> None:
         """Say by how much the limit shall change; the model shows it when it has become true."""
         speech, _turn = index.data(SpeechRole)
@@ -134,22 +131,14 @@ def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> N
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, mark)
     name = inner.adjusted(_MARK_WIDTH, 0, -_TIME_WIDTH, 0)
-    used = _one_line(painter, name, speech.speaker.name)
+    used = draw_elided(painter, name, speech.speaker.name)
     painter.setFont(font(13, 400))
     painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, _time(speech))
     painter.setPen(_QUIET)
     about = speech.speaker.body or speech.speaker.topic or ""
     rest = name.adjusted(used + _PAD, 0, 0, 0)
     if about and rest.width() > 4 * _PAD:
-        _one_line(painter, rest, about)
-
-
-def _one_line(painter: QPainter, area: QRect, text: str) -> int:
-    """Paint as much of the text as the area holds; return how far it reaches."""
-    measures = QFontMetrics(painter.font())
-    shown = measures.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    return measures.horizontalAdvance(shown)
+        draw_elided(painter, rest, about)
 
 
 def _time(speech: Speech) -> str:

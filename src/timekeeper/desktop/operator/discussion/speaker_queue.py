@@ -8,8 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -17,10 +15,10 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from timekeeper.core.discussion import Speech
-from timekeeper.desktop.operator.discussion.queue_row import RowDelegate, SpeechRole, sentence
+from timekeeper.desktop.operator.discussion.queue_row import RowDelegate, SpeechRole, spoken
+from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
 
-_Index = QModelIndex | QPersistentModelIndex
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -41,19 +39,19 @@ class _Rows(QAbstractListModel):
         self.speeches = speeches
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.speeches)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         speech = self.speeches[index.row()]
         turn = sum(s.waiting for s in self.speeches[: index.row() + 1])
         if role == SpeechRole:
             return speech, turn
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return sentence(speech, turn)
+            return spoken(speech, turn)
         return speech.speaker.name if role == Qt.ItemDataRole.DisplayRole else None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         kinds = Qt.ItemFlag
         if not index.isValid():
             return kinds.ItemIsDropEnabled
@@ -116,8 +114,9 @@ class SpeakerQueue(QListView):
         chosen = self.chosen()
         self._rows.show(speeches)
         waiting = [row for row, speech in enumerate(speeches) if speech.waiting]
-        if chosen is not None:
-            self._choose(chosen.id)
+        for row in waiting:
+            if chosen is not None and speeches[row].id == chosen.id:
+                self.setCurrentIndex(self._rows.index(row))
         if waiting:
             self.executeDelayedItemsLayout()
             last_held = self._rows.index(max(0, waiting[0] - 1))
@@ -213,8 +212,3 @@ class SpeakerQueue(QListView):
         order.insert(place, speech)
         if order != ids:
             self.reordered.emit(Order(tuple(order)))
-
-    def _choose(self, speech: str) -> None:
-        for row, known in enumerate(self._rows.speeches):
-            if known.id == speech and known.waiting:
-                self.setCurrentIndex(self._rows.index(row))

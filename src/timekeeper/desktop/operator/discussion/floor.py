@@ -1,14 +1,21 @@
-"""Who has the floor in the discussion, and how his own time stands."""
+"""Who has the floor in the discussion, how his time stands, and the key that gives it on."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from timekeeper.core.timeline import OnTheFloor, Phase, Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
+
+PADDING = 28
+_HONORIFIC = re.compile(r"(?:đồng chí|đ/c|đc)[.:]?\s+", re.IGNORECASE)
 
 
 class FloorCard(QFrame):
@@ -46,7 +53,14 @@ class FloorCard(QFrame):
             return
         speaker = floor.speech.speaker
         self._name.show_text(", ".join(part for part in (speaker.name, speaker.body) if part))
-        self._facts.show_text(_facts(floor))
+        limit = floor.allotted
+        self._facts.show_text(
+            _("no limit")
+            if limit is None
+            else _("{elapsed} of {limit}").format(
+                elapsed=figures(floor.elapsed), limit=minutes(limit)
+            )
+        )
         sign = "+" if floor.phase is Phase.OVERRUN else ""
         shown = floor.elapsed if floor.remaining is None else floor.remaining
         set_text(self._figures, sign + figures(shown))
@@ -59,12 +73,38 @@ class FloorCard(QFrame):
         self._status.setVisible(bool(words))
 
 
-def _facts(floor: OnTheFloor) -> str:
-    if floor.allotted is None:
-        return _("no limit")
-    return _("{elapsed} of {limit}").format(
-        elapsed=figures(floor.elapsed), limit=minutes(floor.allotted)
-    )
+class CallButton(QPushButton):
+    """Names the speaker whom it would call, without what all are addressed with."""
+
+    def __init__(self, clicked: Callable[[], None]) -> None:
+        super().__init__()
+        self.setObjectName("callSpeaker")
+        self.setAutoDefault(True)  # so that Enter presses it as well
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _checked: clicked())
+        self._words = ""
+
+    def show_name(self, name: str) -> None:
+        """Name who would be called; nobody where the name is empty."""
+        short = _("Call: {name}").format(name=_HONORIFIC.sub("", name, count=1))
+        self._words = short if name else _("Give the floor")
+        whole = _("Give the floor: {name}").format(name=name) if name else self._words
+        if self.accessibleName() != whole:
+            self.setAccessibleName(whole)
+            self.setToolTip(whole)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew for the new width."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        measures = QFontMetrics(self.font())
+        room = max(0, self.width() - PADDING)
+        shown = measures.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if self.text() != shown:
+            self.setText(shown)
 
 
 def _status(floor: OnTheFloor) -> tuple[str, str]:
