@@ -16,8 +16,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall import window as hall_module
 from timekeeper.desktop.hall.blocks import HallRole
 from timekeeper.desktop.hall.painter import paint_hall
-from timekeeper.desktop.office.staying_alive import StayingAlive
-from timekeeper.desktop.office.watchdog import LARGEST, Watchdog
+from timekeeper.desktop.office.staying_alive import LARGEST, StayingAlive, Watchdog
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows import windows as windows_module
 from timekeeper.desktop.windows.windows import Windows

@@ -65,10 +65,10 @@ def test_the_most_important_offer_comes_first_however_they_came(
     office.begin(None)
     offer = (
         lambda: office.offers.tell_of_settings("The settings could not be read."),
-        lambda: office.holding.hold(office_day),
+        lambda: office.current.hold(office_day),
         lambda: office.offers.tell_doubts([DOUBT]),
     )
-    office.holding.hold(office_day)
+    office.current.hold(office_day)
 
     for each in order:
         offer[each]()
@@ -135,7 +135,7 @@ def test_what_is_offered_of_one_programme_is_not_offered_of_another(
     office = offices()
     office.begin(Draft(office_day, (DOUBT,)))
 
-    office.holding.hold(office_day.dated(clock.now().date()))
+    office.current.hold(office_day.dated(clock.now().date()))
 
     assert are(taken_down(office, qtbot), CHECK)
 

@@ -151,7 +151,7 @@ def test_what_is_in_memory_only_is_not_left_for_another_programme(
     office.windows.desk.act(Finish())
 
     office.programmes.open(AGENDAS / "giao-ban-tuan.yaml")
-    office.holding.begin_anew()
+    office.current.begin_anew()
 
     assert held(office) == office_day
     assert "memory only" in status(office)
@@ -199,7 +199,7 @@ def test_a_second_conference_follows_the_first_in_the_journal(
     office.windows.desk.act(AddNote("x"))
     qtbot.waitUntil(lambda: office.record.waiting == 0, timeout=5000)
 
-    office.holding.begin_anew()
+    office.current.begin_anew()
 
     qtbot.waitUntil(lambda: recorded(blocked) == [], timeout=5000)
     with JournalFile.open_to_read(blocked) as file:

@@ -102,7 +102,7 @@ def test_in_a_rehearsal_no_file_is_opened_or_written(office: Office, tmp_path: P
     rehearsed = office.windows.desk.conference
 
     office.programmes.open(tmp_path / "other.yaml")
-    office.holding.begin_anew()
+    office.current.begin_anew()
     office.programmes.save(tmp_path / "saved.yaml")
     office.reports.write(tmp_path / "report.csv")
 

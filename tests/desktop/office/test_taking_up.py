@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from timekeeper.core.acts import Next
 from timekeeper.core.events import ClockStepped, Recovered, Recovery
 from timekeeper.core.hall_order import FollowProgramme, StandBy
-from timekeeper.desktop.office.watchdog import Watchdog
+from timekeeper.desktop.office.staying_alive import Watchdog
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.heartbeat import Heartbeat
 from timekeeper.live.clock import SimulatedClock

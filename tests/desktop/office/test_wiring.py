@@ -224,7 +224,7 @@ def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
     again.begin(Draft(office_day, ()))
     offered = again.windows.operator.banner.isVisible()
 
-    again.holding.begin_anew()
+    again.current.begin_anew()
 
     newest = journal.newest()
     assert offered
@@ -238,6 +238,6 @@ def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day
     office.begin(Draft(office_day, ()))
     office.windows.desk.go_on()
 
-    office.holding.begin_anew()
+    office.current.begin_anew()
 
     assert office.windows.desk.conference.course.running is not None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tests import office_day
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.exporting import Export
-from timekeeper.desktop.reporting.history import Archive, show_history
+from timekeeper.desktop.reporting.history import Archive, open_history
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
@@ -99,7 +99,7 @@ def journal(tmp_path):
 @pytest.fixture
 def history(desk, qtbot, journal):
     clock = SimulatedClock(office_day.at("17:00"))
-    window = show_history(desk, Archive(journal, clock, ReportForm(), held=lambda: 2))
+    window = open_history(desk, Archive(journal, clock, ReportForm(), held=lambda: 2))
     qtbot.waitUntil(lambda: window.conferences.rowCount() == 2, timeout=20_000)
     yield window
     window.close()

@@ -30,7 +30,7 @@ class Matter(IntEnum):
     INVITATION = auto()
 
 
-class Offers(QObject):
+class BannerOffers(QObject):
     """Shows of all offers that stand the one that matters most.
 
     When it is answered or taken down the next one follows, after a moment: a double click is one

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
@@ -15,7 +14,6 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.screens.choice import Choice, Projection
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.machine import machine_facts
 from timekeeper.files.places import data_folder
 from timekeeper.live.readiness import Facts, MachineFacts, ScreenFacts, as_text, findings
 from timekeeper.live.settings import Settings
@@ -37,7 +35,6 @@ class ConferenceCheck(QObject):
         self._workshop = workshop
         self._machine = machine
         self._open: CheckDialog | None = None
-        windows.operator.preparation.check_asked.connect(self.ask)
 
     def ask(self) -> None:
         """Open the check, and look."""
@@ -60,7 +57,8 @@ class ConferenceCheck(QObject):
         conference = windows.desk.conference
         programme, now = conference.programme, conference.now()
         screens = screen_facts(windows.screens.choice, len(QGuiApplication.screens()))
-        awake, typeface = windows.awake.granted, _typeface_in_use()
+        awake, known = windows.awake.granted, FAMILY in QFontDatabase.families()
+        typeface = known and QFontInfo(font(14, 400)).family() == FAMILY
 
         def gather() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
@@ -94,13 +92,3 @@ def screen_facts(choice: Choice, connected: int) -> ScreenFacts:
         strange=choice.projection is Projection.UNKNOWN,
         here=choice.projection is Projection.HERE,
     )
-
-
-def machine_at(journal: Path) -> Callable[[], MachineFacts]:
-    """Return what asks this computer, with the journal that lies there."""
-    return lambda: machine_facts(journal)
-
-
-def _typeface_in_use() -> bool:
-    known = FAMILY in QFontDatabase.families()
-    return known and QFontInfo(font(14, 400)).family() == FAMILY

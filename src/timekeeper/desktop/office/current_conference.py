@@ -13,7 +13,7 @@ from timekeeper.core.course import Stage, stage_of
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.office.record import RecordKeeping
+from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.live.clock import Clock
@@ -22,7 +22,7 @@ from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clo
 from timekeeper.words.language import _
 
 
-class Holding(QObject):
+class CurrentConference(QObject):
     """Takes conferences to the desk, and takes up again what an absence of the program left.
 
     ``held`` carries each conference that was taken there; ``last_alive`` says when the program
@@ -35,7 +35,7 @@ class Holding(QObject):
         self,
         desk: Desk,
         file: JournalFile,
-        record: RecordKeeping,
+        record: DeskRecord,
         rehearsal: DeskRehearsal,
         clock: Clock,
         *,

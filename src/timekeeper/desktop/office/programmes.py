@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.office.current_conference import Holding
+from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
@@ -38,7 +38,7 @@ class Programmes(QObject):
         windows: Windows,
         workshop: Workshop,
         work: OperatorJobs,
-        holding: Holding,
+        current: CurrentConference,
         rehearsal: DeskRehearsal,
     ) -> None:
         operator = windows.operator
@@ -46,18 +46,13 @@ class Programmes(QObject):
         self._desk = windows.desk
         self._operator = operator
         self._work = work
-        self._holding = holding
+        self._current = current
         self._rehearsal = rehearsal
         self.reviewing = Reviewing(operator, workshop, self._hold_or_tell, self._write)
-        operator.files.open_asked.connect(self.open)
-        operator.files.paste_asked.connect(self._paste)
-        operator.files.edit_asked.connect(self._edit)
-        operator.files.save_asked.connect(self.save)
-        operator.files.print_asked.connect(self._print)
 
     def hold(self, draft: Draft) -> None:
         """Take the draft's programme to the desk, and say where it is in doubt."""
-        self._holding.hold(draft.programme)
+        self._current.hold(draft.programme)
         self.doubted.emit(draft.doubts)
 
     def review(self, draft: Draft, path: Path | None) -> None:
@@ -66,14 +61,21 @@ class Programmes(QObject):
 
     def open(self, path: Path) -> None:
         """Read a programme or a record beside the window and hold it."""
-        if self._holding.refuses_another():
+        if self._current.refuses_another():
             return
         if is_record(path):
-            own = self._holding.path
-            self._work.read(lambda: take_over(path, own), path, self._go_on)
+            own = self._current.path
+
+            def go_on(_taken: object) -> None:
+                self._current.go_on()
+
+            self._work.read(lambda: take_over(path, own), path, go_on)
         elif path.suffix.lower() in AGENDA_ENDINGS:
+            remember = self._remembering(path)
             self._work.read(
-                lambda: read_programme(path), path, lambda draft: self._hold_agenda(draft, path)
+                lambda: read_programme(path),
+                path,
+                lambda draft: remember() if self._hold_or_tell(draft) else None,
             )
         else:
             self.reviewing.read(path, self._remembering(path))
@@ -94,6 +96,22 @@ class Programmes(QObject):
         if not self._rehearsal.refuses():
             self._write(self._desk.conference.programme, path)
 
+    def edit(self) -> None:
+        """Edit the programme of the conference on the desk."""
+        if not self._rehearsal.refuses():
+            self.reviewing.edit(self._desk.conference)
+
+    def paste(self) -> None:
+        """Review what the clipboard holds."""
+        if not self._current.refuses_another():
+            self.reviewing.paste()
+
+    def print(self) -> None:
+        """Show the programme's pages, from which they are printed."""
+        from timekeeper.desktop.office.printing import preview  # noqa: PLC0415  # loads Qt's printing
+
+        preview(self._desk.conference.programme, self._operator)
+
     def _write(self, programme: Programme, path: Path) -> None:
         def write(job: Job) -> None:
             job.stand_by()
@@ -101,29 +119,9 @@ class Programmes(QObject):
 
         self._work.write(write, path)
 
-    def _edit(self) -> None:
-        if not self._rehearsal.refuses():
-            self.reviewing.edit(self._desk.conference)
-
-    def _paste(self) -> None:
-        if not self._holding.refuses_another():
-            self.reviewing.paste()
-
-    def _print(self) -> None:
-        from timekeeper.desktop.office.printing import preview  # noqa: PLC0415  # loads Qt's printing
-
-        preview(self._desk.conference.programme, self._operator)
-
-    def _go_on(self, _taken: None) -> None:
-        self._holding.go_on()
-
-    def _hold_agenda(self, draft: Draft, path: Path) -> None:
-        if self._hold_or_tell(draft):
-            self._operator.remember_opened(path)
-
     def _hold_or_tell(self, draft: Draft) -> bool:
         """Hold the draft unless an item was started meanwhile; return whether it is held."""
-        if self._holding.refuses_another():
+        if self._current.refuses_another():
             return False
         try:
             self.hold(draft)

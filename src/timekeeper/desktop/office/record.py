@@ -18,7 +18,7 @@ from timekeeper.files.journal.salvage import Salvaged
 from timekeeper.words.language import _, ngettext
 
 
-class RecordKeeping(QObject):
+class DeskRecord(QObject):
     """Holds the journal of one conference at a time.
 
     ``copy_chosen`` carries the folder the operator chose for a copy.
@@ -37,7 +37,6 @@ class RecordKeeping(QObject):
         self._copy_to = Path(copy_to) if copy_to else None
         self._journal: SafeJournal | None = None
         self._told = ALL_WRITTEN
-        operator.lost_by_closing = self._told_before_closing
         self._news.connect(self._tell_now)  # from the journal's threads into the window's
 
     def hold(self, held: Held, *, intact: bool) -> SafeJournal:
@@ -77,9 +76,11 @@ class RecordKeeping(QObject):
     @property
     def in_memory_only(self) -> bool:
         """Return whether an act would be lost if the program ended now."""
-        return self._journal is not None and _is_in_memory_only(self._journal.state)
+        state = self._journal.state if self._journal is not None else ALL_WRITTEN
+        return bool(state.waiting) and not state.elsewhere
 
-    def _told_before_closing(self) -> str:
+    def lost_by_closing(self) -> str:
+        """Return what would be lost if the program ended now, in a sentence; "" for nothing."""
         if not self.in_memory_only or not self._told.reason:
             return ""  # what a slow disk has not taken yet is written before the end
         return ngettext(
@@ -123,7 +124,7 @@ class RecordKeeping(QObject):
         before, self._told = self._told, state
         banner = self._operator.record_banner
         if state.waiting or state.reason:
-            banner.offer(sentence(state), _("Choose another place"), self.ask_copy)
+            banner.offer(_unwritten(state), _("Choose another place"), self.ask_copy)
         elif before.waiting or before.reason:
             banner.hide()
             self._operator.say(_("Everything is written again."))
@@ -133,7 +134,7 @@ class RecordKeeping(QObject):
             self._operator.say(_("The copy is complete again."))
 
 
-def sentence(state: Written) -> str:
+def _unwritten(state: Written) -> str:
     """Return what the operator is told about what is not written, in the PC's own time."""
     if not state.waiting:
         told = _(
@@ -155,10 +156,6 @@ def _copied(state: Written) -> str:
     if not state.elsewhere:
         return ""
     return _("The copy has them.") if state.waiting else _("The copy is being kept.")
-
-
-def _is_in_memory_only(state: Written) -> bool:
-    return bool(state.waiting) and not state.elsewhere
 
 
 def salvage_sentence(salvaged: Salvaged) -> str:

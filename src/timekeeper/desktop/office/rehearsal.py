@@ -28,8 +28,6 @@ class DeskRehearsal(QObject):
         self._desk = desk
         self._operator = operator
         self._clock = clock
-        operator.preparation.rehearsal_asked.connect(self.ask_or_end)
-        operator.rehearsal.ended.connect(self.end)
 
     @property
     def under_way(self) -> bool:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
-from timekeeper.desktop.office.record import RecordKeeping
+from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import Clock
-from timekeeper.live.conference import Conference
 from timekeeper.live.settings import ReportForm
 from timekeeper.words.language import _
 
@@ -34,7 +32,7 @@ class DeskReports(QObject):
         self,
         windows: Windows,
         work: OperatorJobs,
-        record: RecordKeeping,
+        record: DeskRecord,
         rehearsal: DeskRehearsal,
         clock: Clock,
     ) -> None:
@@ -46,9 +44,6 @@ class DeskReports(QObject):
         self._record = record
         self._rehearsal = rehearsal
         self._clock = clock
-        operator.files.report_asked.connect(self.write)
-        operator.files.preview_asked.connect(self.preview)
-        operator.files.history_asked.connect(self.show_history)
 
     def write(self, path: Path) -> None:
         """Write the timing report of what happened so far."""
@@ -68,36 +63,32 @@ class DeskReports(QObject):
 
     def show_history(self) -> None:
         """Show the conferences that are kept."""
-        from timekeeper.desktop.reporting.history import Archive, show_history
+        from timekeeper.desktop.reporting.history import Archive, open_history
 
         form, held = _usual_form(), lambda: self._record.number
         place, copy = self._record.path, self._record.folder
-        show_history(self._operator, Archive(place, self._clock, form, held, copy))
+        open_history(self._operator, Archive(place, self._clock, form, held, copy))
 
     def _reported(self) -> ReportSource | None:
+        """Return what makes the report of this moment in another thread; None: say why not."""
+        from timekeeper.files.exporters import file_report
+
         if self._rehearsal.refuses():
             return None
         integrity = self._record.integrity()
         if integrity is None:
             self._operator.say(_("Open a programme first; then there is something to report."))
             return None
-        return _source(self._desk.conference, integrity)
-
-
-def _source(conference: Conference, integrity: Integrity) -> ReportSource:
-    """Return what makes the report of this moment in another thread."""
-    from timekeeper.files.exporters import file_report
-
-    original, entries, now = conference.original, conference.entries, conference.now()
-    usual = _usual_form()
-    return lambda form, public: file_report(
-        original,
-        entries,
-        integrity,
-        now,
-        form=replace(usual, form=form or usual.form),
-        public=public,
-    )
+        conference, usual = self._desk.conference, _usual_form()
+        original, entries, now = conference.original, conference.entries, conference.now()
+        return lambda form, public: file_report(
+            original,
+            entries,
+            integrity,
+            now,
+            form=replace(usual, form=form or usual.form),
+            public=public,
+        )
 
 
 def _usual_form() -> ReportForm:

@@ -44,7 +44,9 @@ class SingleInstance(QObject):
         locked = self._lock.tryLock(0) or self._take_from_a_dead_namesake()
         if not locked and (not self._takes_no_lock() or is_another_users(self._folder)):
             return False
-        if self._somebody_listens():  # he began when the folder took no lock
+        other = self._call()
+        if other is not None:  # he began when the folder took no lock
+            other.abort()
             self._lock.unlock()
             return False
         return True
@@ -69,18 +71,16 @@ class SingleInstance(QObject):
         # Of a folder that is write-protected, Windows says that the lock is held.
         return self._lock.error() in refused or not Path(self._lock.fileName()).exists()
 
-    def _somebody_listens(self) -> bool:
+    def _call(self) -> QLocalSocket | None:
+        """Return a line to the one that listens, None when nobody does."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        heard = socket.waitForConnected(PATIENCE)
-        socket.abort()
-        return heard
+        return socket if socket.waitForConnected(PATIENCE) else None
 
     def hand_over(self, file: Path | None) -> bool:
         """Let the first one come to the front and open the file; False when it does not hear."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(PATIENCE):
+        socket = self._call()
+        if socket is None:
             return False
         path = str(file.absolute()) if file is not None else ""
         socket.write(f"{path}\n".encode())

@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.office.banner_offers import Offers
-from timekeeper.desktop.office.conference_check import ConferenceCheck, machine_at
-from timekeeper.desktop.office.current_conference import Holding
+from timekeeper.desktop.office.banner_offers import BannerOffers
+from timekeeper.desktop.office.conference_check import ConferenceCheck
+from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.programmes import Programmes
-from timekeeper.desktop.office.record import RecordKeeping
+from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.staying_alive import StayingAlive
@@ -28,6 +29,7 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import (
     JournalFile,
 )
+from timekeeper.files.machine import machine_facts
 from timekeeper.files.places import (
     data_folder,
     settings_path,
@@ -63,8 +65,8 @@ class Office:
         self._workshop = Workshop(operator)
         work = OperatorJobs(operator, self._workshop)
         self.rehearsal = DeskRehearsal(desk, operator, clock)
-        self.record = RecordKeeping(operator, file.path, clock.now, settings.copy_to)
-        self.holding = Holding(
+        self.record = DeskRecord(operator, file.path, clock.now, settings.copy_to)
+        self.current = CurrentConference(
             desk,
             file,
             self.record,
@@ -73,30 +75,48 @@ class Office:
             last_alive=self._alive.last,
             longest_gap=timedelta(minutes=settings.longest_gap),
         )
-        self.offers = Offers(desk, operator, clock)
+        self.offers = BannerOffers(desk, operator, clock)
         self.programmes = Programmes(
-            self.windows, self._workshop, work, self.holding, self.rehearsal
+            self.windows, self._workshop, work, self.current, self.rehearsal
         )
         self.reports = DeskReports(self.windows, work, self.record, self.rehearsal, clock)
-        machine = machine_at(file.path)
+        machine = partial(machine_facts, file.path)
         self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
         self.preferences = Preferences(self.windows, self._workshop)
+        self._answer_menus()
         self._connect()
         self._log = ErrorLog(data_folder(), desk.said.emit, self._known_programmes)
 
+    def _answer_menus(self) -> None:
+        operator, programmes, reports = self.windows.operator, self.programmes, self.reports
+        files, preparation = operator.files, operator.preparation
+        files.open_asked.connect(programmes.open)
+        files.paste_asked.connect(programmes.paste)
+        files.edit_asked.connect(programmes.edit)
+        files.save_asked.connect(programmes.save)
+        files.print_asked.connect(programmes.print)
+        files.copy_asked.connect(self.record.ask_copy)
+        files.anew_asked.connect(self.current.begin_anew)
+        files.report_asked.connect(reports.write)
+        files.preview_asked.connect(reports.preview)
+        files.history_asked.connect(reports.show_history)
+        preparation.check_asked.connect(self.check.ask)
+        preparation.rehearsal_asked.connect(self.rehearsal.ask_or_end)
+        preparation.settings_asked.connect(self.preferences.ask)
+        operator.rehearsal.ended.connect(self.rehearsal.end)
+        operator.lost_by_closing = self.record.lost_by_closing
+
     def _connect(self) -> None:
         desk, operator, offers = self.windows.desk, self.windows.operator, self.offers
-        self.holding.held.connect(offers.help_with)
+        self.current.held.connect(offers.help_with)
         self.programmes.doubted.connect(offers.tell_doubts)
         desk.opened.connect(offers.show_first)
         desk.ticked.connect(offers.withdraw)
         offers.sample_asked.connect(self.programmes.open_sample)
         offers.settings_asked.connect(self.preferences.ask)
         offers.check_asked.connect(self.check.ask)
-        offers.anew_asked.connect(self.holding.begin_anew)
-        offers.dated_asked.connect(self.holding.hold)
-        operator.files.anew_asked.connect(self.holding.begin_anew)
-        operator.files.copy_asked.connect(self.record.ask_copy)
+        offers.anew_asked.connect(self.current.begin_anew)
+        offers.dated_asked.connect(self.current.hold)
         self.preferences.changed.connect(self._take_settings)
         self.preferences.sample_asked.connect(self.programmes.rehearse_sample)
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
@@ -112,7 +132,7 @@ class Office:
             self.programmes.hold(draft)
             if path is not None:
                 self.windows.operator.remember_opened(path)
-        elif self.holding.go_on():
+        elif self.current.go_on():
             first_start = False
         else:
             self.offers.invite()

@@ -198,7 +198,7 @@ class HistoryWindow(QWidget):
         self.resize(1000, 560)
 
 
-def show_history(parent: QWidget, archive: Archive) -> HistoryWindow:
+def open_history(parent: QWidget, archive: Archive) -> HistoryWindow:
     """Show the conferences that are kept in a window of their own."""
     window = HistoryWindow(parent, archive)
     window.refresh()

@@ -31,7 +31,6 @@ class Preferences(QObject):
         super().__init__(windows.operator)
         self._windows = windows
         self._workshop = workshop
-        windows.operator.preparation.settings_asked.connect(self.ask)
 
     def welcome(self) -> None:
         """Open the welcome; it does not come again, whatever is answered."""
