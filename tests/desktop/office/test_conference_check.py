@@ -47,7 +47,9 @@ def machine(clock: SimulatedClock) -> Machine:
 @pytest.fixture
 def check(windows: Windows, machine: Machine) -> Iterator[ConferenceCheck]:
     workshop = Workshop(windows.operator)
-    yield ConferenceCheck(windows, Settings(), workshop, machine)
+    made = ConferenceCheck(windows, Settings(), workshop, machine)
+    windows.operator.preparation.check_asked.connect(made.ask)
+    yield made
     workshop.finish()
 
 

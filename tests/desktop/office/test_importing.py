@@ -104,7 +104,7 @@ def test_a_document_given_to_the_command_is_reviewed_too(offices: Offices, windo
 
     office.begin(read_programme(TEXT))
 
-    assert len(window(office).past.now.programme.items) == 18
+    assert len(window(office).undo_stack.now.programme.items) == 18
     assert held(office).sessions == ()
 
 
@@ -121,7 +121,7 @@ def test_what_was_copied_is_pasted_into_the_review(offices: Offices, window, for
 
     office.windows.operator.files.paste_asked.emit()
 
-    assert [item.title for item in window(office).past.now.programme.items] == ["Chào cờ"]
+    assert [item.title for item in window(office).undo_stack.now.programme.items] == ["Chào cờ"]
 
 
 def test_ctrl_v_on_the_desk_pastes(offices: Offices):

@@ -18,11 +18,11 @@ from timekeeper.files.importers.review.correcting import Target
 
 
 def programme(window: ReviewWindow) -> Programme:
-    return window.past.now.programme
+    return window.undo_stack.now.programme
 
 
 def kinds(window: ReviewWindow) -> list[str]:
-    return [doubt.kind for doubt in window.past.now.doubts]
+    return [doubt.kind for doubt in window.undo_stack.now.doubts]
 
 
 def choose(window: ReviewWindow, item: str, column: ReviewColumn) -> None:
@@ -72,7 +72,7 @@ def test_the_doubts_are_marked_in_words_on_both_sides(window: ReviewWindow):
 
     assert mark.data() == "■"
     assert "Chắc chắn sai" in mark.data(role) or "Surely amiss" in mark.data(role)
-    assert window.past.now.doubts[0].message in line.data(role)
+    assert window.undo_stack.now.doubts[0].message in line.data(role)
 
 
 def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindow, keys: Keyboard):

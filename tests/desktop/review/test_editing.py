@@ -101,4 +101,4 @@ def test_a_mistake_made_while_editing_is_told_at_once(window: ReviewWindow, keys
     keys.type("8h05")
     keys.press("Return")
 
-    assert [doubt.kind for doubt in window.past.now.doubts] == ["overlap"]
+    assert [doubt.kind for doubt in window.undo_stack.now.doubts] == ["overlap"]

@@ -19,10 +19,9 @@ from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
-from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
+from timekeeper.desktop.welcome.fields import CopyRow, projector_sentence
 from timekeeper.desktop.welcome.logo_field import LogoField
-from timekeeper.desktop.welcome.projector import _sentence
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
@@ -174,7 +173,9 @@ def test_the_welcome_names_the_halls_screen(start):
     ],
 )
 def test_what_to_do_about_the_projector_is_said(projection: Projection, words: str):
-    assert words in _sentence(Choice(projection, Screen(ScreenIdentity(name="X"), 0, 0, 1, 1)))
+    assert words in projector_sentence(
+        Choice(projection, Screen(ScreenIdentity(name="X"), 0, 0, 1, 1))
+    )
 
 
 def test_screens_are_identified_from_the_welcome(start):

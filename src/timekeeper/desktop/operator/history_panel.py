@@ -50,7 +50,7 @@ class HistoryPanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._acts, stretch=1)
 
-    def show_history(self) -> None:
+    def refresh(self) -> None:
         """Bring the list up to date; nothing happens while nothing was done."""
         conference = self._desk.conference
         seen = (id(conference), len(conference.entries))

@@ -83,7 +83,7 @@ class SidePanel(QWidget):
         self.next.show_snapshot(snapshot, programme)
         self._open_the_fitting_tab(snapshot)
         self.discussion.show_snapshot(snapshot)
-        self.history.show_history()
+        self.history.refresh()
         self._hall_picture.update()
 
     def _open_the_fitting_tab(self, snapshot: Snapshot) -> None:

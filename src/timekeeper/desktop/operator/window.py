@@ -258,7 +258,7 @@ class OperatorWindow(QMainWindow):
         self.side.show_snapshot(snapshot, programme)
         self.transport.show_snapshot(snapshot)
         self.reminders.show_snapshot(snapshot)
-        self.resume.ask()
+        self.resume.refresh()
         self._show_staff_message(snapshot.messages.get(Audience.STAFF, ""))
 
     def _show_staff_message(self, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.reporting.preview import ReportSource, preview_report
+from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.files.exporters import FiledReport, file_report
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.tables.history_tables import (
@@ -156,10 +157,8 @@ class HistoryWindow(QWidget):
     def _open_report(self) -> None:
         number = self.chosen()
         if number is not None:
-            preview_report(self, self._source(number))
-
-    def _source(self, number: int) -> ReportSource:
-        return lambda form, public: self._archive.report(number, form, public=public)
+            report = partial(self._archive.report, number)
+            preview_report(self, lambda form, public: report(form, public=public))
 
     def _ask_path(self) -> None:
         kinds = "Excel (*.xlsx);;CSV (*.csv)"

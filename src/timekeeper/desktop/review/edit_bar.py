@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
+from timekeeper.core.changes.revision import (
+    free_id,
+    inserted,
+    merged,
+    moved,
+    place_of,
+    removed,
+    split,
+)
+from timekeeper.core.changes.rippling import later
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Item, Programme
+from timekeeper.desktop.review.review_table import ReviewTable
+from timekeeper.desktop.review.undo_stack import UndoStack
+from timekeeper.files.importers.review.correcting import Target
 from timekeeper.words.language import _
+
+NEW_ITEM = 10 * A_MINUTE
 
 
 class EditBar(QWidget):
-    """A row of buttons; each also works by its key anywhere in the window."""
+    """A row of buttons for the chosen item; each also works by its key anywhere in the window.
 
-    def __init__(self, window: QWidget) -> None:
+    ``edited`` carries the programme with another change, ``stepped`` is sent after a step back or
+    forth, ``refused`` carries why there is no change, "" when there is one.
+    """
+
+    edited = Signal(object)
+    stepped = Signal()
+    refused = Signal(str)
+
+    def __init__(self, window: QWidget, table: ReviewTable, undo_stack: UndoStack) -> None:
         super().__init__(window)
         self._window = window
+        self._table = table
+        self._undo_stack = undo_stack
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
@@ -23,9 +52,75 @@ class EditBar(QWidget):
         self.ripple.setToolTip(
             _("A change of times moves the later items of the session, up to a fixed start.")
         )
-        self._key("Ctrl+R", self.ripple.toggle)
+        self._on_key("Ctrl+R", self.ripple.toggle)
+        self._undo = self._add(_("Undo"), "Ctrl+Z", self.undo)
+        self._redo = self._add(_("Redo"), "Ctrl+Y", self.redo)
+        self._add(_("Add"), "Ins", self.insert)
+        self._add(_("Remove"), "Ctrl+Del", self.remove)
+        self._add(_("Move up"), "Alt+Up", partial(self.move_item, -1))
+        self._add(_("Move down"), "Alt+Down", partial(self.move_item, 1))
+        self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
+        self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged))
+        self._row.addStretch(1)
+        self._row.addWidget(self.ripple)
 
-    def add(self, text: str, key: str, act: Callable[[], object]) -> QPushButton:
+    def show_steps(self) -> None:
+        """Grey what cannot be undone or done again."""
+        self._undo.setEnabled(self._undo_stack.can_undo)
+        self._redo.setEnabled(self._undo_stack.can_redo)
+
+    def undo(self) -> None:
+        """Go back a step."""
+        if self._undo_stack.undo():
+            self.stepped.emit()
+
+    def redo(self) -> None:
+        """Take the step again that was undone last."""
+        if self._undo_stack.redo():
+            self.stepped.emit()
+
+    def insert(self) -> None:
+        """Add an item after the chosen one, at its end, and edit its title."""
+        item = self._chosen()
+        if item is None:
+            return
+        programme, ripple = self._undo_stack.now.programme, self.ripple.isChecked()
+        before = programme.slot(item).item
+        start = before.end
+        if start is None and before.start is not None and before.length is not None:
+            start = later(before.start, before.length)
+        end = later(start, NEW_ITEM) if start is not None and ripple else None
+        new = Item(free_id(programme), _("New item"), start=start if end else None, end=end)
+        session, part, position = place_of(programme, item)
+        place = (session, part, position + 1)
+        self.edited.emit(inserted(programme, new, place, ripple=ripple))
+        self._table.choose_target(Target(item=new.id))
+        self._table.edit(self._table.currentIndex())
+
+    def remove(self) -> None:
+        """Take the chosen item out of the programme."""
+        self._edit(partial(removed, ripple=self.ripple.isChecked()))
+
+    def move_item(self, step: int) -> None:
+        """Move the chosen item so many places down, up where that is negative."""
+        ripple = self.ripple.isChecked()
+        self._edit(lambda programme, item: moved(programme, item, step, ripple=ripple))
+
+    def _edit(self, change: Callable[[Programme, str], Programme]) -> None:
+        """Change the chosen item, which stays chosen as long as there is one."""
+        item = self._chosen()
+        if item is not None:
+            self.edited.emit(change(self._undo_stack.now.programme, item))
+            self._table.choose_target(Target(item=item))
+
+    def _chosen(self) -> str | None:
+        """Return the id of the chosen item; say so when a heading is chosen."""
+        self._table.end_editing()
+        item = self._table.target().item
+        self.refused.emit("" if item else _("Choose an item first."))
+        return item
+
+    def _add(self, text: str, key: str, act: Callable[[], object]) -> QPushButton:
         """Add a button with its key."""
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(text)
@@ -33,16 +128,17 @@ class EditBar(QWidget):
         button.setToolTip(f"{text} ({shown})")
         button.setAccessibleName(f"{text} ({shown})")
         button.clicked.connect(lambda _checked: act())
-        self._key(key, act)
+        self._on_key(key, act)
         self._row.addWidget(button)
         return button
 
-    def end(self) -> None:
-        """Add what stands at the end of the row."""
-        self._row.addStretch(1)
-        self._row.addWidget(self.ripple)
-
-    def _key(self, key: str, act: Callable[[], object]) -> None:
+    def _on_key(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+
+
+def _halved(programme: Programme, item: str) -> Programme:
+    """Return the programme with the item split in the middle; its times can then be changed."""
+    granted = programme.slot(item).item.allotted or 2 * NEW_ITEM
+    return split(programme, item, granted // A_MINUTE // 2 * A_MINUTE)

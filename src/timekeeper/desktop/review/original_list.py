@@ -124,7 +124,15 @@ class _Painter(QStyledItemDelegate):
         width = self._view.viewport().width()
         key = (index.row(), width)
         if key not in self._heights:
-            self._heights[key] = self._height(index.row(), width)
+            place = QRect(0, 0, PLACE_WIDTH - PAD, 1000)
+            rooms = [(cell, room, SIZE) for cell, room in self._cells(index.row(), width)]
+            rooms.append((str(self._view.original[index.row()].place), place, SMALL))
+            heights = [
+                metrics(size, 400).boundingRect(room, _WRAPPED, text).height()
+                for text, room, size in rooms
+            ]
+            written = any(self._view.original[index.row()].cells)
+            self._heights[key] = round(max(heights)) + 2 * PAD if written else EMPTY_HEIGHT
         return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -169,21 +177,6 @@ class _Painter(QStyledItemDelegate):
                 painter.drawLine(place.left() - PAD, area.top(), place.left() - PAD, area.bottom())
             painter.setPen(INK)
             painter.drawText(place, _WRAPPED, cell)
-
-    def _height(self, row: int, width: int) -> int:
-        if not any(self._view.original[row].cells):
-            return EMPTY_HEIGHT
-        measures = metrics(SIZE, 400)
-        heights = [
-            measures.boundingRect(room, _WRAPPED, cell).height()
-            for cell, room in self._cells(row, width)
-        ]
-        small = metrics(SMALL, 400)
-        place = QRect(0, 0, PLACE_WIDTH - PAD, 1000)
-        heights.append(
-            small.boundingRect(place, _WRAPPED, str(self._view.original[row].place)).height()
-        )
-        return round(max(heights)) + 2 * PAD
 
     def _cells(self, number: int, width: int) -> list[tuple[str, QRect]]:
         """Return the cells of a row, and their rooms from its corner."""

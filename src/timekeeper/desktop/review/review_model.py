@@ -119,15 +119,15 @@ class ReviewModel(QAbstractTableModel):
 
     def row_of_doubt(self, doubt: Doubt) -> int:
         """Return the row that a doubt is about; 0, the programme itself, when it is of all."""
-        return self.row_of(target_of(doubt)) or self._row_at(doubt.line)
+        row, line = self.row_of(target_of(doubt)), doubt.line
+        if row:
+            return row
+        above = [n for n, row in enumerate(self.rows) if row.line and line and row.line <= line]
+        return above[-1] if above else 0
 
     def doubts(self, row: int) -> list[Doubt]:
         """Return the doubts about a row."""
         return self._doubts.get(self.rows[row].target, [])
-
-    def _row_at(self, line: int | None) -> int:
-        above = [n for n, row in enumerate(self.rows) if row.line and line and row.line <= line]
-        return above[-1] if above else 0
 
     def _take(self, review: Review) -> None:
         self.review = review

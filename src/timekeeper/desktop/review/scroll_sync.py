@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QScrollBar
 
 from timekeeper.desktop.review.original_list import OriginalList
 from timekeeper.desktop.review.review_table import ReviewTable
 
 
-class Together(QObject):
+class ScrollSync(QObject):
     """Leads one side with the other; only the side that a person moves leads."""
 
     def __init__(self, original: OriginalList, table: ReviewTable) -> None:
@@ -17,14 +16,10 @@ class Together(QObject):
         self._original = original
         self._table = table
         self._following = False
-        self._bar(table).valueChanged.connect(self._lead_original)
-        self._bar(original).valueChanged.connect(self._lead_table)
+        table.verticalScrollBar().valueChanged.connect(self._lead_original)
+        original.verticalScrollBar().valueChanged.connect(self._lead_table)
         table.placed.connect(self._link)
         original.clicked.connect(lambda index: self._find(index.row() + 1))
-
-    @staticmethod
-    def _bar(view: OriginalList | ReviewTable) -> QScrollBar:
-        return view.verticalScrollBar()
 
     def _link(self, row: int) -> None:
         """Set off what the chosen row was read from: up to where the next one begins."""

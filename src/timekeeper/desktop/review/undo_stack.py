@@ -5,7 +5,7 @@ from __future__ import annotations
 from timekeeper.files.importers.review.review import Review
 
 
-class Past:
+class UndoStack:
     """The steps taken so far, and those taken back."""
 
     def __init__(self, review: Review) -> None:

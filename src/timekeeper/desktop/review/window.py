@@ -19,32 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.changes.revision import (
-    free_id,
-    inserted,
-    merged,
-    moved,
-    place_of,
-    removed,
-    split,
-)
-from timekeeper.core.changes.rippling import later
-from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.programme import Item, Programme
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
-from timekeeper.desktop.review.scroll_sync import Together
-from timekeeper.desktop.review.undo_stack import Past
+from timekeeper.desktop.review.scroll_sync import ScrollSync
+from timekeeper.desktop.review.undo_stack import UndoStack
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import Target, corrected
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
 
 ORIGINAL_SHARE = 40
-NEW_ITEM = 10 * A_MINUTE
 
 
 class ReviewWindow(QDialog):
@@ -64,17 +52,16 @@ class ReviewWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         title = _("Check {name}") if draft.original else _("Edit {name}")
         self.setWindowTitle(title.format(name=name))
-        self.past = Past(Review.of(draft))
-        self.table = ReviewTable(self.past.now)
+        self.undo_stack = UndoStack(Review.of(draft))
+        self.table = ReviewTable(self.undo_stack.now)
         self.original = OriginalList(draft.original)
         self.doubts = DoubtPanel()
-        self.bar = EditBar(self)
+        self.bar = EditBar(self, self.table, self.undo_stack)
         self.bar.ripple.setChecked(not draft.original)
-        self._together = Together(self.original, self.table)
+        self._scroll_sync = ScrollSync(self.original, self.table)
         self.refusal = QLabel()
         self.refusal.setProperty("role", "warning")
         self.refusal.setAccessibleName(_("What was refused"))
-        self._fill_bar()
         self._arrange(bool(draft.original))
         self._connect()
         self._show()
@@ -84,18 +71,18 @@ class ReviewWindow(QDialog):
     def take(self, review: Review) -> None:
         """Take a step that can be undone."""
         self.refusal.clear()
-        if self.past.take(review):
+        if self.undo_stack.take(review):
             self._show()
 
     def open_programme(self) -> None:
         """Hand over the programme with the doubts that are left; who takes it closes the window."""
         self.table.end_editing()
-        review = self.past.now
+        review = self.undo_stack.now
         self.opened.emit(replace(review.draft, programme=review.programme, doubts=review.doubts))
 
     def reject(self) -> None:
         """Leave everything as it was; ask first when something was corrected."""
-        if not self.past.can_undo:
+        if not self.undo_stack.can_undo:
             super().reject()
             return
         box = QMessageBox(self)
@@ -116,18 +103,6 @@ class ReviewWindow(QDialog):
         self.reject()
         event.setAccepted(not self.isVisible())
 
-    def _fill_bar(self) -> None:
-        add = self.bar.add
-        self._undo = add(_("Undo"), "Ctrl+Z", self._go_back)
-        self._redo = add(_("Redo"), "Ctrl+Y", self._go_forth)
-        add(_("Add"), "Ins", self._insert)
-        add(_("Remove"), "Ctrl+Del", self._remove)
-        add(_("Move up"), "Alt+Up", lambda: self._move(-1))
-        add(_("Move down"), "Alt+Down", lambda: self._move(1))
-        add(_("Split"), "Ctrl+K", self._split)
-        add(_("Merge"), "Ctrl+J", self._merge)
-        self.bar.end()
-
     def _arrange(self, has_original: bool) -> None:
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.setChildrenCollapsible(False)
@@ -142,8 +117,10 @@ class ReviewWindow(QDialog):
         keys.setSpacing(8)
         keys.addWidget(self.refusal, stretch=1)
         cancel = _button(_("Cancel"), self.reject)
-        save = _button(_("Save as…"), lambda: self.save_asked.emit(self.past.now.programme))
-        printing = _button(_("Print…"), lambda: self.print_asked.emit(self.past.now.programme))
+        save = _button(_("Save as…"), lambda: self.save_asked.emit(self.undo_stack.now.programme))
+        printing = _button(
+            _("Print…"), lambda: self.print_asked.emit(self.undo_stack.now.programme)
+        )
         opening = _button(_("Open the programme (Ctrl+Enter)"), self.open_programme)
         opening.setObjectName("accept")
         for button in (save, printing, cancel, opening):
@@ -161,9 +138,12 @@ class ReviewWindow(QDialog):
     def _connect(self) -> None:
         self.table.rows.corrected.connect(self._correct)
         self.table.rows.refused.connect(self.refusal.setText)
+        self.bar.edited.connect(self._edit)
+        self.bar.stepped.connect(self._show)
+        self.bar.refused.connect(self.refusal.setText)
         self.doubts.chosen.connect(self._go_to)
-        self.doubts.accepted.connect(lambda d: self._settle(self.past.now.accepted(d)))
-        self.doubts.dismissed.connect(lambda d: self._settle(self.past.now.dismiss(d)))
+        self.doubts.accepted.connect(lambda d: self._settle(self.undo_stack.now.accepted(d)))
+        self.doubts.dismissed.connect(lambda d: self._settle(self.undo_stack.now.dismiss(d)))
         self.table.placed.connect(self._look_at_doubt)
         keys: list[tuple[str, Callable[[], object]]] = [
             ("F8", lambda: self.doubts.go(1)),
@@ -173,20 +153,19 @@ class ReviewWindow(QDialog):
             ("Alt+Del", self.doubts.dismiss),
             ("Ctrl+Return", self.open_programme),
             ("Ctrl+Enter", self.open_programme),
-            ("Ctrl+Shift+Z", self._go_forth),
-            ("Ctrl+S", lambda: self.save_asked.emit(self.past.now.programme)),
-            ("Ctrl+P", lambda: self.print_asked.emit(self.past.now.programme)),
+            ("Ctrl+Shift+Z", self.bar.redo),
+            ("Ctrl+S", lambda: self.save_asked.emit(self.undo_stack.now.programme)),
+            ("Ctrl+P", lambda: self.print_asked.emit(self.undo_stack.now.programme)),
         ]
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _show(self) -> None:
-        review = self.past.now
+        review = self.undo_stack.now
         self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
         self.table.show_review(review)
         self.original.show_doubts(review.doubts)
-        self._undo.setEnabled(self.past.can_undo)
-        self._redo.setEnabled(self.past.can_redo)
+        self.bar.show_steps()
 
     def _go_to(self, doubt: Doubt) -> None:
         """Go to the place of a doubt on both sides, at the field that a suggestion would set."""
@@ -217,71 +196,11 @@ class ReviewWindow(QDialog):
             self._go_to(doubt)
 
     def _correct(self, target: Target, field: str, value: Any) -> None:
-        ripple = self.bar.ripple.isChecked()
-        self._change(corrected(self.past.now.programme, target, field, value, ripple=ripple))
+        ripple, programme = self.bar.ripple.isChecked(), self.undo_stack.now.programme
+        self._edit(corrected(programme, target, field, value, ripple=ripple))
 
-    def _change(self, programme: Programme) -> None:
-        self.take(self.past.now.corrected(programme))
-
-    def _go_back(self) -> None:
-        if self.past.undo():
-            self._show()
-
-    def _go_forth(self) -> None:
-        if self.past.redo():
-            self._show()
-
-    def _item(self) -> str | None:
-        """Return the id of the chosen item; say so when a heading is chosen."""
-        self.table.end_editing()
-        item = self.table.target().item
-        self.refusal.setText("" if item else _("Choose an item first."))
-        return item
-
-    def _insert(self) -> None:
-        """Add an item after the chosen one, at its end, and edit its title."""
-        item = self._item()
-        if item is None:
-            return
-        programme, ripple = self.past.now.programme, self.bar.ripple.isChecked()
-        before = programme.slot(item).item
-        start = before.end
-        if start is None and before.start is not None and before.length is not None:
-            start = later(before.start, before.length)
-        end = later(start, NEW_ITEM) if start is not None and ripple else None
-        new = Item(free_id(programme), _("New item"), start=start if end else None, end=end)
-        session, part, position = place_of(programme, item)
-        self._change(inserted(programme, new, (session, part, position + 1), ripple=ripple))
-        self.table.choose_target(Target(item=new.id))
-        self.table.edit(self.table.currentIndex())
-
-    def _remove(self) -> None:
-        item = self._item()
-        if item is not None:
-            ripple = self.bar.ripple.isChecked()
-            self._change(removed(self.past.now.programme, item, ripple=ripple))
-
-    def _move(self, step: int) -> None:
-        item = self._item()
-        if item is not None:
-            ripple = self.bar.ripple.isChecked()
-            self._change(moved(self.past.now.programme, item, step, ripple=ripple))
-            self.table.choose_target(Target(item=item))
-
-    def _split(self) -> None:
-        """Split the chosen item in the middle; its times can then be changed."""
-        item = self._item()
-        if item is not None:
-            granted = self.past.now.programme.slot(item).item.allotted or 2 * NEW_ITEM
-            half = granted // A_MINUTE // 2 * A_MINUTE
-            self._change(split(self.past.now.programme, item, half))
-            self.table.choose_target(Target(item=item))
-
-    def _merge(self) -> None:
-        item = self._item()
-        if item is not None:
-            self._change(merged(self.past.now.programme, item))
-            self.table.choose_target(Target(item=item))
+    def _edit(self, programme: Programme) -> None:
+        self.take(self.undo_stack.now.corrected(programme))
 
 
 def _button(text: str, act: Callable[[], object]) -> QPushButton:

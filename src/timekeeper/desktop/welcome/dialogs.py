@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label
-from timekeeper.desktop.welcome.copy_row import CopyRow
 from timekeeper.desktop.welcome.fields import (
+    CopyRow,
     HallFields,
     LookFields,
     OfficeFields,
+    ProjectorRow,
     ReportFields,
     language_field,
 )
 from timekeeper.desktop.welcome.logo_field import LogoField
-from timekeeper.desktop.welcome.projector import ProjectorRow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _

@@ -1,4 +1,4 @@
-"""The fields of what an office sets: its name, its hall, how the hall looks, its report."""
+"""The fields of what an office sets: its name, its hall, how the hall looks, its report, its copy."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QWidget,
 )
 
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
+from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.operator.menus.hall_menu import style_names
+from timekeeper.desktop.screens.choice import Choice, Projection, name_and_size
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.places import settings_path
+from timekeeper.files.settings import usable_settings
 from timekeeper.live.settings import HallLook, ReportForm, Settings
 from timekeeper.words.language import _
 
@@ -123,6 +132,81 @@ class ReportFields:
             recipients=tuple(line for line in lines if line),
             spelling=self.spelling.currentData(),
         )
+
+
+class CopyRow(QWidget):
+    """Names the folder of the copy; the File menu's own entry chooses another."""
+
+    def __init__(self, files: FileMenu) -> None:
+        super().__init__()
+        self._files = files
+        self._folder = QLabel()
+        self._folder.setWordWrap(True)
+        self._choose = QPushButton(_("Choose…"))
+        self._choose.setAccessibleName(_("Choose the folder of the copy"))
+        self._choose.clicked.connect(self._ask)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._folder, stretch=1)
+        row.addWidget(self._choose)
+        self.setMinimumHeight(self._choose.sizeHint().height() + 4)
+        self.setFocusProxy(self._choose)
+        self._show()
+
+    def _ask(self) -> None:
+        self._files.copy_asked.emit()
+        self._show()
+
+    def _show(self) -> None:
+        self._folder.setText(usable_settings(settings_path()).copy_to or _("None yet"))
+
+
+class ProjectorRow(QWidget):
+    """One sentence on the projector, kept up to date while cables move, and a way to see it."""
+
+    def __init__(self, windows: Windows) -> None:
+        super().__init__()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        identify = QPushButton(_("Identify screens"))
+        identify.clicked.connect(windows.questions.numbers.show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._text, stretch=1)
+        row.addWidget(identify)
+        windows.screens.changed.connect(self._tell)
+        self._tell(windows.screens.choice)
+
+    def _tell(self, choice: Choice) -> None:
+        self._text.setText(projector_sentence(choice))
+
+
+def projector_sentence(choice: Choice) -> str:
+    """Return where the hall's picture goes, and what to do when it goes nowhere."""
+    screen = name_and_size(choice.screen.identity) if choice.screen is not None else ""
+    match choice.projection:
+        case Projection.SHOWN:
+            return _(
+                "The hall’s screen is {screen}. The hall’s picture goes there by itself, and never "
+                "onto this screen."
+            ).format(screen=screen)
+        case Projection.CLONED:
+            return _(
+                "The projector shows the same as this screen. Press Win+P and choose Extend, so "
+                "that the hall gets a picture of its own."
+            )
+        case Projection.SEVERAL | Projection.UNKNOWN:
+            return _(
+                "It is not sure which screen is the hall’s. Choose it in the Hall menu, under “The "
+                "hall's screen”."
+            )
+        case _:
+            return _(
+                "No second screen is connected. Connect the projector, press Win+P and choose "
+                "Extend; the hall’s picture then appears there by itself."
+            )
 
 
 def language_field(form: QFormLayout, language: str) -> QComboBox:

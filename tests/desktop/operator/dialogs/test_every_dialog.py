@@ -194,7 +194,7 @@ def test_a_review_that_is_left_without_its_corrections_is_gone(office: Office):
     command("edit_programme")(office)
     review = the(ReviewWindow, office)
     review.table.choose(3)
-    review._remove()
+    review.bar.remove()
 
     by_its_frame(review)
     asked = the(QMessageBox, review)

@@ -33,9 +33,9 @@ class MinutesDialog(FormDialog):
         self._minutes.setRange(-MOST_MINUTES, MOST_MINUTES)
         self._minutes.setValue(5)
         self._minutes.setSuffix(_(" min"))
-        self._minutes.valueChanged.connect(self._look_ahead)
+        self._minutes.valueChanged.connect(self._check)
         self.field(_("More, or less with a minus"), self._minutes)
-        self._look_ahead()
+        self._check()
         self._minutes.selectAll()
 
     def act(self) -> Act:
@@ -45,7 +45,7 @@ class MinutesDialog(FormDialog):
             return AddTime(change, self._item.id)
         return CutTime(-change, self._item.id)
 
-    def _look_ahead(self) -> None:
+    def _check(self) -> None:
         then = self._desk.supposing(self.act())
         if then is None:
             self.tell(_("That is not possible."), possible=False)
@@ -77,9 +77,9 @@ class TrueTimeDialog(FormDialog):
         self._recorded = recorded.astimezone(desk.conference.programme.timezone)
         self._time = QTimeEdit(QTime(*self._recorded.timetuple()[3:6]))
         self._time.setDisplayFormat("HH:mm:ss")
-        self._time.timeChanged.connect(self._look_ahead)
+        self._time.timeChanged.connect(self._check)
         self.field(question, self._time)
-        self._look_ahead()
+        self._check()
 
     def instant(self) -> datetime:
         """Return the time that was set, in UTC."""
@@ -93,7 +93,7 @@ class TrueTimeDialog(FormDialog):
             meant += timedelta(days=1)
         return meant.astimezone(UTC)
 
-    def _look_ahead(self) -> None:
+    def _check(self) -> None:
         acts = self._acts(self.instant())
         then = self._desk.supposing(*acts)
         if then is None:

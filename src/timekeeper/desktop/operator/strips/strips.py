@@ -72,7 +72,7 @@ class ResumeStrip(Strip):
         self.add_key(_("Count it as a pause"), lambda: desk.answer(Recovery.PAUSE))
         self.add_key(_("It had ended"), lambda: desk.answer(Recovery.CLOSE))
 
-    def ask(self) -> None:
+    def refresh(self) -> None:
         """Show the question while there is one."""
         away = self._desk.away
         self.setVisible(away is not None)
