@@ -62,7 +62,7 @@ class ProgrammeTable(QTableView):
         super().__init__()
         self.setObjectName("programme")
         self.setAccessibleName(_("Programme"))
-        self.setItemDelegate(_RowPainter(self))
+        self.setItemDelegate(_Painter(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -141,7 +141,7 @@ class ProgrammeTable(QTableView):
         return model
 
 
-class _RowPainter(QStyledItemDelegate):
+class _Painter(QStyledItemDelegate):
     """Paints headings across, items with their presenter below the title."""
 
     def paint(

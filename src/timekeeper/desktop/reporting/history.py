@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMessageBox,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
+from timekeeper.desktop.file_dialogs import ask_path
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.files.exporters import FiledReport, file_report
@@ -161,12 +161,9 @@ class HistoryWindow(QWidget):
             preview_report(self, lambda form, public: report(form, public=public))
 
     def _ask_path(self) -> None:
-        kinds = "Excel (*.xlsx);;CSV (*.csv)"
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the tables"), "", kinds)
-        if chosen:
-            ending = kind.partition("*")[2].rstrip(")") or ".xlsx"
-            path = Path(chosen)
-            self.write(path if path.suffix else path.with_suffix(ending))
+        path = ask_path(self, _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)")
+        if path is not None:
+            self.write(path)
 
     def _ask_to_delete(self) -> None:
         number = self.chosen()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.desktop.file_dialogs import REPORTS, ask_path
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.files.exporters import WRITERS, FiledReport
@@ -110,23 +110,9 @@ class ReportPreview(QWidget):
         self.written.emit(path)
 
     def _ask_path(self) -> None:
-        kinds = ";;".join(
-            f"{name} (*{ending})"
-            for name, ending in (
-                ("Word", ".docx"),
-                ("PDF", ".pdf"),
-                ("Excel", ".xlsx"),
-                ("CSV", ".csv"),
-                ("HTML", ".html"),
-                ("JSON", ".json"),
-            )
-        )
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the timing report"), "", kinds)
-        if chosen:
-            path = Path(chosen)
-            known = path.suffix.lower() in WRITERS
-            ending = kind.partition("*")[2].rstrip(")") or ".docx"
-            self.write(path if known else path.with_name(path.name + ending))
+        path = ask_path(self, _("Export the timing report"), REPORTS, WRITERS)
+        if path is not None:
+            self.write(path)
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

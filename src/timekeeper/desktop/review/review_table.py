@@ -71,7 +71,7 @@ class ReviewTable(QTableView):
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
         self.setModel(self.rows)
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(_Painter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,7 +181,7 @@ class ReviewTable(QTableView):
             cell += step
 
 
-class _Cells(Editors):
+class _Painter(Editors):
     """Paints a cell: headings on a ground of their own, doubts with their shape and colour."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -1,4 +1,4 @@
-"""The fields of what an office sets: its name, its hall, how the hall looks, its report, its copy."""
+"""The fields of what an office sets: its name, its hall, its looks, its report, its copy."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class ReplanningDialog(QDialog):
         self._measures.setFixedWidth(300)
         self._measures.currentRowChanged.connect(self._show)
         self._table = QTableWidget(0, len(_headings()))
-        self._table.setItemDelegate(_Marker(self._table))
+        self._table.setItemDelegate(_Painter(self._table))
         self._prepare_table()
         self._buttons = QDialogButtonBox()
         self._apply = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -191,7 +191,7 @@ class ReplanningDialog(QDialog):
         self.accept()
 
 
-class _Marker(QStyledItemDelegate):
+class _Painter(QStyledItemDelegate):
     """Lays a colour under the items that become others; the style sheet hides the model's own."""
 
     def paint(

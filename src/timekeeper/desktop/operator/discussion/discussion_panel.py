@@ -26,7 +26,7 @@ from timekeeper.desktop.operator.discussion import discussion_acts as acts
 from timekeeper.desktop.operator.discussion.floor import CallButton, FloorCard
 from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
-from timekeeper.desktop.operator.discussion.speaker_queue import Order, SpeakerQueue
+from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, minutes
@@ -241,10 +241,10 @@ class DiscussionPanel(QWidget):
         if item is not None:
             self._queue(acts.not_queued(item, self._speeches()), self.form.limit())
 
-    def _reorder(self, order: Order) -> None:
+    def _reorder(self, order: tuple[str, ...]) -> None:
         item = self.item()
         if item is not None:
-            self._desk.act(acts.reorder(item.id, order.ids))
+            self._desk.act(acts.reorder(item.id, order))
 
     def _call_next(self) -> None:
         following = self._to_call()
@@ -259,7 +259,7 @@ class DiscussionPanel(QWidget):
 
     def _ask_paste(self) -> None:
         dialog = PasteDialog(self)
-        dialog.accepted.connect(lambda: self._queue(dialog.chosen(), dialog.limit_box.limit()))
+        dialog.accepted.connect(lambda: self._queue(dialog.chosen(), dialog.limit()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

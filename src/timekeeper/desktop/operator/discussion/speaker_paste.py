@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -71,10 +73,9 @@ class PasteDialog(QDialog):
             if (cell := self._table.item(row, 0)) is not None and cell.checkState() is ticked
         )
 
-    @property
-    def limit_box(self) -> LimitBox:
+    def limit(self) -> timedelta | None:
         """Return the minutes for those whose line says none."""
-        return self._limit
+        return self._limit.limit()
 
     def _make_table(self) -> QTableWidget:
         table = QTableWidget(0, 4)

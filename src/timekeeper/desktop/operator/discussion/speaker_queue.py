@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -20,13 +18,6 @@ from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Those who wait, in the order they are to have."""
-
-    ids: tuple[str, ...]
 
 
 class _Rows(QAbstractListModel):
@@ -77,8 +68,9 @@ class _Rows(QAbstractListModel):
 class SpeakerQueue(QListView):
     """The queue. It changes nothing itself: it says what the operator wants.
 
-    ``reordered`` carries an Order, ``withdrawn`` and ``called`` a speech, ``extended`` a speech and
-    by how much its limit shall change; ``chosen_changed`` is sent when another row is chosen.
+    ``reordered`` carries the ids of those who wait in their new order, ``withdrawn`` and ``called``
+    a speech, ``extended`` a speech and by how much its limit shall change; ``chosen_changed`` is
+    sent when another row is chosen.
     """
 
     reordered = Signal(object)
@@ -211,4 +203,4 @@ class SpeakerQueue(QListView):
         order = [name for name in ids if name != speech]
         order.insert(place, speech)
         if order != ids:
-            self.reordered.emit(Order(tuple(order)))
+            self.reordered.emit(tuple(order))

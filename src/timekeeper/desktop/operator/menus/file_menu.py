@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from timekeeper.desktop.file_dialogs import REPORTS, ask_path
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS
 from timekeeper.words.language import _
@@ -79,23 +80,12 @@ class FileMenu(QObject):
             self.save_asked.emit(path)
 
     def _ask_report(self) -> None:
-        kinds = (
-            "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html);;JSON (*.json)"
-        )
-        title = _("Export the timing report")
-        path, kind = QFileDialog.getSaveFileName(self._window, title, "", kinds)
-        if path:
-            ending = kind.partition("*")[2].rstrip(")")
-            self.report_asked.emit(_with_ending(Path(path), ending or ".docx"))
+        path = ask_path(self._window, _("Export the timing report"), REPORTS)
+        if path is not None:
+            self.report_asked.emit(path)
 
 
 def ask_programme_file(window: QWidget) -> Path | None:
     """Return where a programme is to be saved: as an agenda, or as a document to hand out."""
     kinds = _("Agenda (*.yaml)") + ";;" + _("Word document (*.docx)")
-    path, kind = QFileDialog.getSaveFileName(window, _("Save the programme"), "", kinds)
-    ending = kind.partition("*")[2].rstrip(")") or ".yaml"
-    return _with_ending(Path(path), ending) if path else None
-
-
-def _with_ending(path: Path, ending: str) -> Path:
-    return path if path.suffix else path.with_suffix(ending)
+    return ask_path(window, _("Save the programme"), kinds)
