@@ -140,7 +140,7 @@ class SecondWatch:
         return next((s for known, s in seconds.items() if difference(look, known) < most), None)
 
     def _figures(self) -> dict[str, Rectangle]:
-        hall, speaker, operator = self.windows.hall, self.windows.speaker, self.windows.operator
+        hall, speaker, operator = self.windows.hall, self.windows.rostrum, self.windows.operator
         hall_box = next(b.box for b in self.windows._picture.blocks if b.role is HallRole.FIGURES)
         speaker_box = max(
             (b.box for b in speaker._blocks if b.text is not None), key=lambda box: box.height

@@ -159,7 +159,7 @@ class ScreensLaw(RuleBasedStateMachine):
 
     @rule()
     def take_the_rostrum_down(self) -> None:
-        self.windows.speaker.hide()
+        self.windows.rostrum.hide()
         self.settle()
 
     @rule(seconds=st.integers(1, 600))
@@ -222,7 +222,7 @@ class ScreensLaw(RuleBasedStateMachine):
         assert own is None or not hall.geometry().intersects(own.geometry()), self.state()
         for window in self.operator_sides():
             assert not window.frameGeometry().intersects(hall.geometry()), self.state()
-        speaker = self.windows.speaker
+        speaker = self.windows.rostrum
         if speaker.isVisible() and speaker.isFullScreen():
             assert not speaker.geometry().intersects(OWN), self.state()
 

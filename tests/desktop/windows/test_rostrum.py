@@ -24,17 +24,17 @@ def test_with_two_screens_the_rostrum_is_a_window_on_the_operators_screen(
     entry(windows, "Rostrum display").trigger()
 
     own = windows.operator.screen().geometry()
-    qtbot.waitUntil(windows.speaker.isVisible, timeout=5000)
-    assert own.contains(windows.speaker.frameGeometry().center())
+    qtbot.waitUntil(windows.rostrum.isVisible, timeout=5000)
+    assert own.contains(windows.rostrum.frameGeometry().center())
 
 
 def test_the_rostrum_is_taken_down_by_the_same_entry(windows: Windows, qtbot):
     entry(windows, "Rostrum display").trigger()
-    qtbot.waitUntil(windows.speaker.isVisible, timeout=5000)
+    qtbot.waitUntil(windows.rostrum.isVisible, timeout=5000)
 
     entry(windows, "Rostrum display").trigger()
 
-    assert not windows.speaker.isVisible()
+    assert not windows.rostrum.isVisible()
 
 
 def test_the_speaker_reads_a_message_until_it_is_taken_down(windows: Windows):

@@ -51,7 +51,7 @@ def opened(app: object, conference: Conference, kept) -> Iterator[object]:
 
 
 def covers(windows: Windows, place: QRect) -> bool:
-    speaker = windows.speaker
+    speaker = windows.rostrum
     return speaker.isVisible() and speaker.isFullScreen() and speaker.geometry() == place
 
 
@@ -87,7 +87,7 @@ def test_a_rostrum_screen_that_returns_shows_the_speaker_his_time_again(
     windows.rostrum_screen.show()
     qtbot.waitUntil(lambda: covers(windows, THIRD_PLACE), timeout=5000)
     three_screens.unplug_third()
-    qtbot.waitUntil(lambda: not windows.speaker.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not windows.rostrum.isVisible(), timeout=5000)
 
     three_screens.plug_third()
 
@@ -100,7 +100,7 @@ def test_a_rostrum_that_was_taken_down_does_not_return_with_its_screen(
     windows = opened(rostrum=THIRD_KNOWN)
     windows.rostrum_screen.show()
     qtbot.waitUntil(lambda: covers(windows, THIRD_PLACE), timeout=5000)
-    windows.speaker.hide()
+    windows.rostrum.hide()
     three_screens.unplug_third()
     qtbot.waitUntil(lambda: len(QGuiApplication.screens()) == 2, timeout=5000)
 
@@ -109,7 +109,7 @@ def test_a_rostrum_that_was_taken_down_does_not_return_with_its_screen(
     with qtbot.waitSignal(windows.screens.settled, timeout=5000):
         pass
 
-    assert not windows.speaker.isVisible()
+    assert not windows.rostrum.isVisible()
 
 
 def test_when_the_projector_goes_the_hall_does_not_take_the_rostrums_screen_unasked(
@@ -137,7 +137,7 @@ def test_a_screen_taken_for_the_hall_sends_the_rostrum_to_the_operator(
     windows.screens.use(third)
 
     qtbot.waitUntil(lambda: hall_covers(windows, THIRD_PLACE), timeout=5000)
-    qtbot.waitUntil(lambda: OWN.contains(windows.speaker.geometry()), timeout=5000)
+    qtbot.waitUntil(lambda: OWN.contains(windows.rostrum.geometry()), timeout=5000)
     assert kept[-1].rostrum == ()
 
 
@@ -147,7 +147,7 @@ def test_a_rostrum_window_made_full_screen_on_the_halls_screen_goes_back_to_the_
     windows = opened()
     qtbot.waitUntil(lambda: hall_covers(windows, PROJECTOR_PLACE), timeout=5000)
 
-    windows.speaker.cover(windows.hall.screen())
+    windows.rostrum.cover(windows.hall.screen())
 
-    qtbot.waitUntil(lambda: OWN.contains(windows.speaker.geometry()), timeout=5000)
+    qtbot.waitUntil(lambda: OWN.contains(windows.rostrum.geometry()), timeout=5000)
     assert hall_covers(windows, PROJECTOR_PLACE)

@@ -94,7 +94,12 @@ class BannerOffers(QObject):
             self._take_back(Matter.DOUBTS)
         self._take_back(Matter.DAY, Matter.RECORD, Matter.CHECK, Matter.INVITATION)
         if not conference.course.intervals:
-            self._offer_check()
+            self._offer(
+                Matter.CHECK,
+                _("Before the conference begins, check screens, clock, record and programme."),
+                _("Check"),
+                self.check_asked.emit,
+            )
         elif conference.course.running is None:
             self._offer_to_begin_anew(conference)
         self._offer_today(conference)
@@ -125,14 +130,6 @@ class BannerOffers(QObject):
         self._moment.start()
         if self._standing:
             self._take_back(min(self._standing))
-
-    def _offer_check(self) -> None:
-        self._offer(
-            Matter.CHECK,
-            _("Before the conference begins, check screens, clock, record and programme."),
-            _("Check"),
-            self.check_asked.emit,
-        )
 
     def _offer_to_begin_anew(self, conference: Conference) -> None:
         begun = conference.course.intervals[0].start.astimezone(conference.original.timezone)

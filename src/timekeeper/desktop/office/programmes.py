@@ -25,7 +25,7 @@ from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, wri
 SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
 
 
-class Programmes(QObject):
+class DeskProgrammes(QObject):
     """Answers what the file menu asks of programmes; what is no agenda of ours is reviewed.
 
     ``doubted`` carries the doubts about a programme that was taken to the desk.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
-from timekeeper.desktop.office.programmes import Programmes
+from timekeeper.desktop.office.programmes import DeskProgrammes
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
@@ -76,7 +75,7 @@ class Office:
             longest_gap=timedelta(minutes=settings.longest_gap),
         )
         self.offers = BannerOffers(desk, operator, clock)
-        self.programmes = Programmes(
+        self.programmes = DeskProgrammes(
             self.windows, self._workshop, work, self.current, self.rehearsal
         )
         self.reports = DeskReports(self.windows, work, self.record, self.rehearsal, clock)
@@ -85,7 +84,11 @@ class Office:
         self.preferences = Preferences(self.windows, self._workshop)
         self._answer_menus()
         self._connect()
-        self._log = ErrorLog(data_folder(), desk.said.emit, self._known_programmes)
+        self._log = ErrorLog(
+            data_folder(),
+            desk.said.emit,
+            lambda: (desk.conference.original, desk.conference.programme),
+        )
 
     def _answer_menus(self) -> None:
         operator, programmes, reports = self.windows.operator, self.programmes, self.reports
@@ -123,7 +126,7 @@ class Office:
         self.record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.closing.connect(self.windows.hall.hide)
-        operator.closing.connect(self.windows.speaker.hide)
+        operator.closing.connect(self.windows.rostrum.hide)
 
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:
         """Show the windows: the given programme, else the last conference, else an invitation."""
@@ -162,10 +165,6 @@ class Office:
             logging.getLogger(__name__).error("%s acts are not on disk", state.waiting)
         self.windows.close()
         self._log.close()
-
-    def _known_programmes(self) -> Iterable[Programme]:
-        conference = self.windows.desk.conference
-        return conference.original, conference.programme
 
     def _keep(self, **changed: object) -> None:
         try:

@@ -157,16 +157,15 @@ class ReviewTable(QTableView):
 
     def _set_heights(self) -> None:
         for row in range(self.rows.rowCount()):
-            height = max(self._height(row, column) for column in WRAPPED)
+            height = LEAST_HEIGHT
+            for column in WRAPPED:
+                index = self.rows.index(row, column)
+                measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
+                room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
+                text = measures.boundingRect(room, int(_WRAPPED), index.data() or "")
+                height = max(height, round(text.height()) + 2 * PAD)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
-
-    def _height(self, row: int, column: ReviewColumn) -> int:
-        index = self.rows.index(row, column)
-        measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
-        room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
-        text = measures.boundingRect(room, int(_WRAPPED), index.data() or "")
-        return max(LEAST_HEIGHT, round(text.height()) + 2 * PAD)
 
     def _edit_beside(self, step: int) -> None:
         cells = self.rows.rowCount() * len(ReviewColumn)

@@ -52,7 +52,7 @@ class Windows:
         self._picture = PaintedPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
         self.desk.coming.connect(self._prepare_for_the_hall)
-        self.speaker = RostrumWindow()
+        self.rostrum = RostrumWindow()
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_in_the_hall)
         self.desk.ticked.connect(self._show_at_the_rostrum)
@@ -61,7 +61,7 @@ class Windows:
         self.screens = HallScreens(self.hall, self.operator, known, patience)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
-        self.rostrum_screen = RostrumScreen(self.speaker, self.screens, self.operator)
+        self.rostrum_screen = RostrumScreen(self.rostrum, self.screens, self.operator)
         self.rostrum_screen.shown.connect(self.desk.refresh)
         hall = (self._picture, self.hall)
         self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
@@ -81,8 +81,8 @@ class Windows:
     def close(self) -> None:
         """Take all windows down."""
         self.awake.stop()
-        self.speaker.hide()
-        self.speaker.deleteLater()
+        self.rostrum.hide()
+        self.rostrum.deleteLater()
         self.desk.stop_clock()
         self.screens.stop()
         self.questions.numbers.hide()
@@ -128,6 +128,6 @@ class Windows:
         return kept[1]
 
     def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
-        if self.speaker.isVisible():
+        if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
-            self.speaker.show_content(rostrum_content(snapshot, programme, message))
+            self.rostrum.show_content(rostrum_content(snapshot, programme, message))
