@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
-from timekeeper.desktop.operator.menus.hall_menu import style_names
 from timekeeper.desktop.screens.choice import Choice, Projection, name_and_size
+from timekeeper.desktop.windows.hall_looks import style_names
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings

@@ -1,18 +1,20 @@
-"""Gives the hall's picture the look that the settings say and the operator chooses."""
+"""Gives the hall's picture the look that the settings say and the Hall menu chooses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from timekeeper.desktop.hall.look_and_logo import Logo, LookAndLogo, read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
-from timekeeper.desktop.operator.menus.hall_menu import LookMenu
 from timekeeper.files.places import data_folder
-from timekeeper.live.settings import HallLook
+from timekeeper.live.settings import HallLook, Style
+from timekeeper.words.language import _
 
 
 class HallLooks(QObject):
@@ -38,14 +40,45 @@ class HallLooks(QObject):
         self._logo, wrong = read_logo(look.logo, data_folder())
         refused = self._apply(look)
         self.faults = (*refused, wrong) if wrong else refused
-        self._menu = LookMenu(menu, look)
-        self._menu.changed.connect(self._change)
+        menu.addSeparator()
+        self._menu = menu.addMenu(_("The look of the hall"))
+        self._one_of = QActionGroup(self._menu)
+        self._styles: dict[Style, QAction] = {}
+        for style, name in style_names():
+            entry = self._styles[style] = self._add(name)
+            entry.triggered.connect(lambda _on, style=style: self._change(style=style))
+            self._one_of.addAction(entry)
+        self._menu.addSeparator()
+        self._own = self._add(_("With the office’s own colours"))
+        self._own.triggered.connect(lambda on: self._change(own_colours=on))
+        self._fades = self._add(_("Fade from scene to scene"))
+        self._fades.triggered.connect(lambda on: self._change(fades=on))
+        self._mark()
 
     def choose(self, look: HallLook, logo: Logo | None) -> None:
         """Take another look, with the logo that was read."""
-        self._logo = logo
-        self._menu.show_look(look)
-        self._change(look)
+        self.look, self._logo = look, logo
+        self._change()
+
+    def _add(self, text: str) -> QAction:
+        entry = self._menu.addAction(text)
+        entry.setCheckable(True)
+        return entry
+
+    def _change(self, **changes: object) -> None:
+        self.look = replace(self.look, **changes)  # type: ignore[arg-type]
+        self._mark()
+        self._apply(self.look)
+        self._refresh()
+        self.changed.emit(self.look)
+
+    def _mark(self) -> None:
+        """Mark the look in the menu."""
+        look = self.look
+        self._styles[look.style].setChecked(True)
+        self._own.setChecked(look.own_colours)
+        self._own.setEnabled(any((look.background, look.accent, look.text)))
+        self._fades.setChecked(look.fades)
 
     def _apply(self, look: HallLook) -> tuple[str, ...]:
         colours, refused = colours_of(look)
@@ -53,8 +86,11 @@ class HallLooks(QObject):
         self._window.fades = look.fades
         return refused
 
-    def _change(self, look: HallLook) -> None:
-        self.look = look
-        self._apply(look)
-        self._refresh()
-        self.changed.emit(look)
+
+def style_names() -> tuple[tuple[Style, str], ...]:
+    """Return the looks that ship, each with its name."""
+    return (
+        (Style.PARTY, _("Red, gold and white")),
+        (Style.LIGHT, _("Light")),
+        (Style.DARK, _("Dark")),
+    )
