@@ -27,13 +27,13 @@ from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.header import DeskHeader
 from timekeeper.desktop.operator.lock import Lock
-from timekeeper.desktop.operator.menus.day_menu import (
+from timekeeper.desktop.operator.menus.day_menus import (
     PreparationMenu,
     ask_replanning,
     day_commands,
+    hall_commands,
 )
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
-from timekeeper.desktop.operator.menus.hall_menu import hall_commands
 from timekeeper.desktop.operator.menus.help_menu import HelpMenu
 from timekeeper.desktop.operator.menus.item_menu import ItemMenu
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
