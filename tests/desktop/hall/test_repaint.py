@@ -79,9 +79,9 @@ def test_the_operators_table_is_not_repainted_while_nothing_in_it_changes(
 def test_the_rostrum_repaints_once_a_second(running: Windows, clock: SimulatedClock, qtbot):
     running.rostrum_screen.show()
     running.desk.refresh()
-    qtbot.waitExposed(running.speaker)
+    qtbot.waitExposed(running.rostrum)
     qtbot.wait(100)
-    paints = Paints(running.speaker)
+    paints = Paints(running.rostrum)
 
     let_pass(clock, running, SECONDS)
 
