@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.programme import Kind
-from timekeeper.desktop.review.review_model import LevelRole, ReviewColumn, RowLevel, column_name
+from timekeeper.desktop.review.review_model import LevelRole, ReviewColumn, ReviewLevel, column_name
 from timekeeper.desktop.tables import Index
 from timekeeper.words.values import kind_name
 
@@ -42,7 +42,7 @@ class Editors(QStyledItemDelegate):
             editor = QComboBox(parent)
             for kind in Kind:
                 editor.addItem(kind_name(kind), kind)
-        elif column in _WRAPPED and index.data(LevelRole) is RowLevel.ITEM:
+        elif column in _WRAPPED and index.data(LevelRole) is ReviewLevel.ITEM:
             editor = QPlainTextEdit(parent)
             editor.setTabChangesFocus(True)
         else:

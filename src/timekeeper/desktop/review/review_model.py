@@ -41,7 +41,7 @@ class ReviewColumn(IntEnum):
     CONDITIONAL = 8
 
 
-class RowLevel(IntEnum):
+class ReviewLevel(IntEnum):
     """What a row is of."""
 
     PROGRAMME = 0
@@ -52,16 +52,16 @@ class RowLevel(IntEnum):
 
 # The fields of each level; a heading shows its date where an item shows who presents it.
 _TIMES = {ReviewColumn.START: "start", ReviewColumn.END: "end"}
-FIELDS: dict[RowLevel, dict[ReviewColumn, str]] = {
-    RowLevel.PROGRAMME: {ReviewColumn.TITLE: "title", ReviewColumn.PRESENTER: "date"},
-    RowLevel.SESSION: {ReviewColumn.TITLE: "title", ReviewColumn.PRESENTER: "date", **_TIMES},
-    RowLevel.PART: {
+FIELDS: dict[ReviewLevel, dict[ReviewColumn, str]] = {
+    ReviewLevel.PROGRAMME: {ReviewColumn.TITLE: "title", ReviewColumn.PRESENTER: "date"},
+    ReviewLevel.SESSION: {ReviewColumn.TITLE: "title", ReviewColumn.PRESENTER: "date", **_TIMES},
+    ReviewLevel.PART: {
         ReviewColumn.NUMBER: "number",
         ReviewColumn.TITLE: "title",
         **_TIMES,
         ReviewColumn.MINUTES: "minutes",
     },
-    RowLevel.ITEM: {
+    ReviewLevel.ITEM: {
         ReviewColumn.NUMBER: "number",
         ReviewColumn.TITLE: "title",
         ReviewColumn.PRESENTER: "presenter",
@@ -77,7 +77,7 @@ FIELDS: dict[RowLevel, dict[ReviewColumn, str]] = {
 class ReviewRow:
     """A row of the table, and the row of the original it was read from, None if of none."""
 
-    level: RowLevel
+    level: ReviewLevel
     target: Target
     value: Programme | Session | Part | Item
     line: int | None
@@ -226,7 +226,12 @@ class ReviewModel(QAbstractTableModel):
             value = _("if any") if value else ""
         written = _written(value, role)
         level = self.rows[index.row()].level
-        if not written and field == "title" and level is RowLevel.SESSION and role != ROLE.EditRole:
+        if (
+            not written
+            and field == "title"
+            and level is ReviewLevel.SESSION
+            and role != ROLE.EditRole
+        ):
             return _("(session without a name)")
         if role == ROLE.AccessibleTextRole:
             return f"{column_name(ReviewColumn(index.column()))}: {written}"
@@ -258,14 +263,14 @@ def column_name(column: ReviewColumn) -> str:
 
 def _rows(review: Review) -> Iterator[ReviewRow]:
     programme = review.programme
-    yield ReviewRow(RowLevel.PROGRAMME, Target(), programme, None)
+    yield ReviewRow(ReviewLevel.PROGRAMME, Target(), programme, None)
     for s, session in enumerate(programme.sessions):
-        yield ReviewRow(RowLevel.SESSION, Target(s), session, review.heading_line(s))
+        yield ReviewRow(ReviewLevel.SESSION, Target(s), session, review.heading_line(s))
         for p, part in enumerate(session.parts):
             if part.title or part.number:
-                yield ReviewRow(RowLevel.PART, Target(s, p), part, review.heading_line(s, p))
+                yield ReviewRow(ReviewLevel.PART, Target(s, p), part, review.heading_line(s, p))
             for item in part.items:
-                yield ReviewRow(RowLevel.ITEM, Target(item=item.id), item, review.line(item.id))
+                yield ReviewRow(ReviewLevel.ITEM, Target(item=item.id), item, review.line(item.id))
 
 
 def _value(value: Programme | Session | Part | Item, field: str | None) -> Any:

@@ -31,8 +31,8 @@ from timekeeper.desktop.review.review_model import (
     DoubtsRole,
     LevelRole,
     ReviewColumn,
+    ReviewLevel,
     ReviewModel,
-    RowLevel,
 )
 from timekeeper.desktop.tables import Index
 from timekeeper.files.importers.review.correcting import Target
@@ -53,8 +53,13 @@ WIDTHS = {
 }
 PRESENTER_SHARE = 0.36
 WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
-_WEIGHTS = {RowLevel.PROGRAMME: 700, RowLevel.SESSION: 700, RowLevel.PART: 600, RowLevel.ITEM: 400}
-_PAPERS = {RowLevel.PROGRAMME: SESSION, RowLevel.SESSION: SESSION, RowLevel.PART: PART}
+_WEIGHTS = {
+    ReviewLevel.PROGRAMME: 700,
+    ReviewLevel.SESSION: 700,
+    ReviewLevel.PART: 600,
+    ReviewLevel.ITEM: 400,
+}
+_PAPERS = {ReviewLevel.PROGRAMME: SESSION, ReviewLevel.SESSION: SESSION, ReviewLevel.PART: PART}
 _ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WRAPPED = _ALIGNED | Qt.TextFlag.TextWordWrap
 _HINT = QAbstractItemDelegate.EndEditHint
@@ -192,7 +197,7 @@ class _Painter(Editors):
         painter.fillRect(area, CHOSEN if chosen else paper)
         painter.setPen(QPen(LINE))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        ink = ACCENT if level in (RowLevel.PROGRAMME, RowLevel.SESSION) else INK
+        ink = ACCENT if level in (ReviewLevel.PROGRAMME, ReviewLevel.SESSION) else INK
         if index.column() == ReviewColumn.MARK and sure is not None:
             ink = MARKS[sure].ink
         painter.setPen(ink)
