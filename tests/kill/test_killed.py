@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 
@@ -147,11 +147,12 @@ def test_a_rehearsal_that_was_killed_can_be_asked_where_it_stood(command, tmp_pa
 
 
 def entries_in(journal):
-    if not journal.exists() or not journal.stat().st_size:
+    try:
+        with JournalFile.open_to_read(journal) as file:
+            newest = file.newest()
+            return len(newest.entries()) if newest else 0
+    except JournalError:  # the other process is only just making it
         return 0
-    with JournalFile.create_or_open(journal) as file:
-        newest = file.newest()
-        return len(newest.entries()) if newest else 0
 
 
 def wait_until(reached):

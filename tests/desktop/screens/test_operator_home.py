@@ -16,7 +16,7 @@ def window(two_screens, qtbot) -> QWidget:
     own = QGuiApplication.primaryScreen().geometry()
     made.setGeometry(own.x() + 50, own.y() + 50, 300, 200)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitActive(made)  # what the window manager had to say of its place has arrived
     return made
 
 
