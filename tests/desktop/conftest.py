@@ -108,7 +108,7 @@ def press(windows: Windows, clock: SimulatedClock, qtbot) -> Press:  # type: ign
     from PySide6.QtTest import QTest
 
     operator = windows.operator
-    qtbot.waitExposed(operator)
+    assert QTest.qWaitForWindowExposed(operator)
 
     def press_keys(
         *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QImage, QRegion
+from PySide6.QtTest import QTest
 
 from tests.desktop.paints import Paints
 from tests.virtual_screens import VirtualScreens
@@ -79,7 +80,7 @@ def test_the_operators_table_is_not_repainted_while_nothing_in_it_changes(
 def test_the_rostrum_repaints_once_a_second(running: Windows, clock: SimulatedClock, qtbot):
     running.rostrum_screen.show()
     running.desk.refresh()
-    qtbot.waitExposed(running.rostrum)
+    assert QTest.qWaitForWindowExposed(running.rostrum)
     qtbot.wait(100)
     paints = Paints(running.rostrum)
 

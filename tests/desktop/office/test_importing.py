@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressDialog, QPushButton
 
 from tests.paths import OFFICE_TEXT
@@ -241,7 +242,7 @@ def test_the_programme_is_looked_at_before_it_is_printed(
     office = offices()
     office.begin(Draft(office_day))
     dialog = preview(office_day, office.windows.operator)
-    qtbot.waitExposed(dialog)
+    assert QTest.qWaitForWindowExposed(dialog)
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "programme.pdf"))

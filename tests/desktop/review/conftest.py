@@ -67,7 +67,7 @@ def reviewed(app: object, qtbot) -> Iterator[Reviewed]:  # type: ignore[no-untyp
         windows.append(window)
         window.resize(1340, 700)
         window.show()
-        qtbot.waitExposed(window)
+        assert QTest.qWaitForWindowExposed(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow, timeout=5000)
         return window

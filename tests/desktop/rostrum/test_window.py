@@ -41,7 +41,7 @@ def window(app: object, qtbot) -> Iterator[WatchedWindow]:
     made.resize(800, 480)
     made.show_content(CONTENT)
     made.show()
-    qtbot.waitExposed(made)
+    assert QTest.qWaitForWindowExposed(made)
     yield made
     made.hide()
     made.deleteLater()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QToolTip, QWidget
 
 from tests.observer import Desktop
@@ -19,7 +20,7 @@ STRIP = (OPERATOR[0], 0, 200, OPERATOR[1])  # of the hall's screen, beside the o
 def shown(two_screens: VirtualScreens, windows: Windows, qtbot) -> Windows:
     qtbot.waitUntil(lambda: windows.hall.geometry() == PROJECTOR_PLACE, timeout=5000)
     qtbot.waitUntil(windows.hall.isVisible, timeout=5000)
-    qtbot.waitExposed(windows.operator)
+    assert QTest.qWaitForWindowExposed(windows.operator)
     return windows
 
 

@@ -212,7 +212,7 @@ def test_the_hall_leaves_the_screen_that_the_operators_window_is_moved_to(
     two_screens: VirtualScreens, windows: Windows, qtbot
 ) -> None:
     qtbot.waitUntil(lambda: covers_the_projector(windows), timeout=5000)
-    qtbot.waitExposed(windows.operator)
+    assert QTest.qWaitForWindowExposed(windows.operator)
 
     windows.operator.showNormal()
     windows.operator.move(PROJECTOR_PLACE.topLeft() + QPoint(200, 100))

@@ -15,8 +15,8 @@ def window(two_screens, qtbot) -> QWidget:
     qtbot.addWidget(made)
     own = QGuiApplication.primaryScreen().geometry()
     made.setGeometry(own.x() + 50, own.y() + 50, 300, 200)
-    made.show()
-    qtbot.waitActive(made)  # what the window manager had to say of its place has arrived
+    with qtbot.waitActive(made):  # by then the window manager has said where it put it
+        made.show()
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from tests.desktop.conftest import take_down
@@ -61,7 +62,7 @@ def test_another_look_is_worn_at_once_in_the_hall_and_in_the_preview(windows_in)
 
 def test_a_new_look_comes_with_a_fade(two_screens, windows_in, qtbot):
     windows = windows_in(HallLook())
-    qtbot.waitExposed(windows.hall)
+    assert QTest.qWaitForWindowExposed(windows.hall)
     before = top_colour(windows.hall.grab().toImage())
 
     entry(windows, "Light").trigger()
@@ -73,7 +74,7 @@ def test_a_new_look_comes_with_a_fade(two_screens, windows_in, qtbot):
 
 def test_the_fade_can_be_switched_off(two_screens, windows_in, qtbot):
     windows = windows_in(HallLook())
-    qtbot.waitExposed(windows.hall)
+    assert QTest.qWaitForWindowExposed(windows.hall)
 
     entry(windows, "Fade from scene to scene").trigger()
     entry(windows, "Light").trigger()

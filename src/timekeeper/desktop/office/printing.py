@@ -11,14 +11,15 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.words.language import _
 
+DOTS_PER_INCH = 1200
 MARGINS = QMarginsF(30, 20, 15, 20)  # millimetres: left, top, right, bottom
 
 
 def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
     """Show the pages; the dialog's own key prints them."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(programme.title)
-    dialog = QPrintPreviewDialog(printer, parent)
+    dialog = QPrintPreviewDialog(parent)  # with a printer of its own, which lives as long
+    dialog.printer().setResolution(DOTS_PER_INCH)
+    dialog.printer().setDocName(programme.title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Print the programme"))
     dialog.paintRequested.connect(lambda paper: print_programme(programme, paper))
