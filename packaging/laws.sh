@@ -6,5 +6,5 @@ end=$(($(date +%s) + ${1:?usage: laws.sh MINUTES} * 60))
 while left=$((end - $(date +%s))) && [ "$left" -gt 0 ]; do
     # The time may end in the middle of a round: what it found until then is printed all the same.
     timeout --signal=INT "$left" .venv/bin/pytest -m hypothesis --hypothesis-profile=laws \
-        --numprocesses="$(nproc)" --timeout=0 || [ $? = 124 ]
+        --numprocesses="$(nproc)" --timeout=0 --exitfirst || [ $? = 124 ]
 done

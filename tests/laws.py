@@ -13,7 +13,10 @@ from hypothesis import Phase, settings
 
 GATE, EXPLORING, MUTANTS = "gate", "laws", "mutants"
 FEWEST = 20
-_FOUND = re.compile(r"Falsifying example: \w+\((?P<arguments>.*?)^E? *\)", re.DOTALL | re.MULTILINE)
+_FOUND = re.compile(
+    r"^(?:E +)?Failing test case: \w+\((?P<arguments>.*?)^(?:E +)?\)", re.DOTALL | re.MULTILINE
+)
+_REMARK = re.compile(r" +# or any other generated value$")
 
 
 def register() -> None:
@@ -43,5 +46,6 @@ def examples_to_keep(reports: Iterable[str]) -> list[str]:
     for report in reports:
         for match in _FOUND.finditer(report):
             lines = [line.removeprefix("E").strip() for line in match["arguments"].splitlines()]
-            found.append(f"@example({' '.join(line for line in lines if line)})")
+            told = " ".join(_REMARK.sub("", line) for line in lines if line)
+            found.append(f"@example({told.rstrip(',')})")
     return found
