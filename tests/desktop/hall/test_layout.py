@@ -188,7 +188,6 @@ def test_the_same_holds_for_any_output_and_the_farthest_seat(shown: HallContent,
     assert_legible(shown, output, MEASURE)
 
 
-@pytest.mark.no_cover
 @law(500)
 @given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT)
 @with_what_was_found
