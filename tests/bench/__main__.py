@@ -198,7 +198,7 @@ def window_costs(home: Path) -> Iterator[tuple[str, str]]:
             painted.append(time.time())
 
         windows.hall.paintEvent = paint_and_note  # type: ignore[method-assign]
-        windows.course()
+        windows.show()
         application.processEvents()
         windows.desk.go_on()
 
