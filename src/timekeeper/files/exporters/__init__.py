@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from timekeeper.core.events import Entry
@@ -37,38 +38,30 @@ BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
 Writer = Callable[[FiledReport], bytes]
 
 
-def _docx(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.documents.as_docx import report_as_docx  # noqa: PLC0415  # loads lxml
-
-    return report_as_docx(filed)
-
-
-def _html(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.documents.as_html import report_as_html  # noqa: PLC0415  # loads Jinja
-
-    return report_as_html(filed)
-
-
-def _pdf(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.documents.typeset import report_as_pdf  # noqa: PLC0415  # loads Typst
-
-    return report_as_pdf(filed)
-
-
-def _xlsx(filed: FiledReport) -> bytes:
-    from timekeeper.files.exporters.tables.as_xlsx import report_as_xlsx  # noqa: PLC0415  # loads XlsxWriter
-
-    return report_as_xlsx(filed)
+def _loaded(ending: str, filed: FiledReport) -> bytes:
+    """Return the report in a format whose library is loaded when it is first written."""
+    # Other commands start without lxml, Jinja, Typst and XlsxWriter.
+    # ruff: noqa: PLC0415
+    write: Writer
+    match ending:
+        case ".docx":
+            from timekeeper.files.exporters.documents.as_docx import report_as_docx as write
+        case ".html":
+            from timekeeper.files.exporters.documents.as_html import report_as_html as write
+        case ".pdf":
+            from timekeeper.files.exporters.documents.typeset import report_as_pdf as write
+        case _:
+            from timekeeper.files.exporters.tables.as_xlsx import report_as_xlsx as write
+    return write(filed)
 
 
-# Other commands start without the libraries of the documents.
 WRITERS: dict[str, Writer] = {
     ".csv": report_as_csv,
-    ".docx": _docx,
-    ".html": _html,
+    ".docx": partial(_loaded, ".docx"),
+    ".html": partial(_loaded, ".html"),
     ".json": report_as_json,
-    ".pdf": _pdf,
-    ".xlsx": _xlsx,
+    ".pdf": partial(_loaded, ".pdf"),
+    ".xlsx": partial(_loaded, ".xlsx"),
 }
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -30,19 +28,15 @@ def report_as_docx(filed: FiledReport) -> bytes:
     pictures = [picture["svg"] for picture in told["pictures"]]
     images = drawn(pictures, _SHARP if len(pictures) <= _MANY else _LEAN)
     try:
-        return _filled(form, told, images)
+        document = DocxTemplate(str(form))
+        for picture, image in zip(told["pictures"], images, strict=True):
+            picture["image"] = InlineImage(document, io.BytesIO(image), width=Mm(WIDTH))
+        # The form comes from outside: it may name what the report says, and nothing else.
+        document.render(told, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
+        title = f"{told['w']['report']}: {told['title']}"
+        document.docx.core_properties.title = title[:255]
+        written = io.BytesIO()
+        document.save(written)
+        return written.getvalue()
     except (BadZipFile, KeyError, PackageNotFoundError, TemplateError, ValueError) as error:
         raise unusable(form, error) from error
-
-
-def _filled(form: Path, told: dict[str, Any], images: list[bytes]) -> bytes:
-    document = DocxTemplate(str(form))
-    for picture, image in zip(told["pictures"], images, strict=True):
-        picture["image"] = InlineImage(document, io.BytesIO(image), width=Mm(WIDTH))
-    # The form comes from outside: it may name what the report says, and nothing else.
-    document.render(told, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
-    title = f"{told['w']['report']}: {told['title']}"
-    document.docx.core_properties.title = title[:255]
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timekeeper.core.course import Correction
 from timekeeper.core.events import Entry, TimeAdded, item_of
 from timekeeper.core.programme import Programme
-from timekeeper.core.report.details import PauseRow
-from timekeeper.core.report.rows import ItemRow, SessionRow, SpeechRow, Totals
+from timekeeper.core.report.rows import ItemRow, SpeechRow, Totals
 from timekeeper.core.report.summary import deviation
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
@@ -30,7 +28,18 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
         "stage": details.stage.value,
         "public": filed.public,
         "items": [_item(row, filed) for row in report.items],
-        "sessions": [_session(row, programme) for row in report.sessions],
+        "sessions": [
+            {
+                "name": row.name,
+                "planned_start": local_iso(row.planned_start, programme),
+                "planned_end": local_iso(row.planned_end, programme),
+                "actual_start": local_iso(row.actual_start, programme),
+                "actual_end": local_iso(row.actual_end, programme),
+                **_totals(row.totals),
+                "paused_s": whole_seconds(row.totals.paused),
+            }
+            for row in report.sessions
+        ],
         "bodies": [{"body": row.body, **_totals(row.totals)} for row in report.bodies],
         **_records(filed),
         "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
@@ -73,18 +82,6 @@ def _item(row: ItemRow, filed: FiledReport) -> dict[str, Any]:
     }
 
 
-def _session(row: SessionRow, programme: Programme) -> dict[str, Any]:
-    return {
-        "name": row.name,
-        "planned_start": local_iso(row.planned_start, programme),
-        "planned_end": local_iso(row.planned_end, programme),
-        "actual_start": local_iso(row.actual_start, programme),
-        "actual_end": local_iso(row.actual_end, programme),
-        **_totals(row.totals),
-        "paused_s": whole_seconds(row.totals.paused),
-    }
-
-
 def _totals(totals: Totals) -> dict[str, Any]:
     return {
         "items": totals.items,
@@ -101,8 +98,25 @@ def _records(filed: FiledReport) -> dict[str, Any]:
     return {
         "speeches": [_speech(row, programme) for row in report.speeches],
         "changes": [_change(entry, programme) for entry in report.changes],
-        "pauses": [_pause(pause, programme) for pause in filed.details.pauses],
-        "corrections": [_correction(found, programme) for found in report.corrections],
+        "pauses": [
+            {
+                "item": pause.item,
+                "start": local_iso(pause.start, programme),
+                "end": local_iso(pause.end, programme),
+                "length_s": whole_seconds(pause.length),
+            }
+            for pause in filed.details.pauses
+        ],
+        "corrections": [
+            {
+                "item": found.item,
+                "of": "end" if found.of_end else "start",
+                "before": local_iso(found.before, programme),
+                "after": local_iso(found.after, programme),
+                "at": local_iso(found.at, programme),
+            }
+            for found in report.corrections
+        ],
         "notes": [
             {"at": local_iso(note.at, programme), "item": note.item, "text": note.text}
             for note in report.notes
@@ -138,23 +152,4 @@ def _change(entry: Entry, programme: Programme) -> dict[str, Any]:
         "kind": type(event).__name__,
         "item": item_of(event),
         "amount_s": whole_seconds(amount),
-    }
-
-
-def _pause(pause: PauseRow, programme: Programme) -> dict[str, Any]:
-    return {
-        "item": pause.item,
-        "start": local_iso(pause.start, programme),
-        "end": local_iso(pause.end, programme),
-        "length_s": whole_seconds(pause.length),
-    }
-
-
-def _correction(found: Correction, programme: Programme) -> dict[str, Any]:
-    return {
-        "item": found.item,
-        "of": "end" if found.of_end else "start",
-        "before": local_iso(found.before, programme),
-        "after": local_iso(found.after, programme),
-        "at": local_iso(found.at, programme),
     }

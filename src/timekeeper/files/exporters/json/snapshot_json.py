@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.timeline import Current, Snapshot
+from timekeeper.core.timeline import Snapshot
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
 
 
 def snapshot_as_json(snapshot: Snapshot, programme: Programme) -> dict[str, Any]:
     """Return the snapshot as plain data; times carry the programme's offset from UTC."""
-    upcoming = snapshot.next
+    running, upcoming = snapshot.current, snapshot.next
     return {
         "at": local_iso(snapshot.at, programme),
         "stage": snapshot.stage.value,
-        "current": _current(snapshot.current) if snapshot.current else None,
+        "current": _named(running.item)
+        | {
+            "allotted_s": whole_seconds(running.allotted),
+            "elapsed_s": whole_seconds(running.elapsed),
+            "remaining_s": whole_seconds(running.remaining),
+            "overrun_s": whole_seconds(running.overrun),
+        }
+        if running
+        else None,
         "next": _named(upcoming.item)
         | {"expected_start": local_iso(upcoming.expected_start, programme)}
         if upcoming
@@ -37,12 +45,3 @@ def snapshot_as_json(snapshot: Snapshot, programme: Programme) -> dict[str, Any]
 def _named(item: Item) -> dict[str, Any]:
     presenter = item.presenter.text if item.presenter else None
     return {"id": item.id, "title": item.title, "presenter": presenter}
-
-
-def _current(current: Current) -> dict[str, Any]:
-    return _named(current.item) | {
-        "allotted_s": whole_seconds(current.allotted),
-        "elapsed_s": whole_seconds(current.elapsed),
-        "remaining_s": whole_seconds(current.remaining),
-        "overrun_s": whole_seconds(current.overrun),
-    }

@@ -37,7 +37,14 @@ def programme_docx(programme: Programme) -> bytes:
     _set_up(document)
     if page.office:
         _letterhead(document, page)
-    _titles(document, page)
+    paragraph = _written(document.add_paragraph(), page.title, bold=True, centred=True)
+    paragraph.runs[0].font.size = Pt(16)
+    paragraph.paragraph_format.space_before = Pt(12)
+    for text in page.below:
+        _written(document.add_paragraph(), text, bold=True, centred=True)
+    if page.day:
+        _written(document.add_paragraph(), page.day, italic=True, centred=True)
+    _written(document.add_paragraph(), "-----", centred=True)
     table = _table(document, WIDTHS)
     table.style = "Table Grid"
     heads = _add_row(table)
@@ -87,17 +94,6 @@ def _letterhead(document: Docx, page: PrintedProgramme) -> None:
         run.underline = True  # a rule below the words, as long as they are
     if page.place:
         _written(_next(right), page.place, italic=True, centred=True)
-
-
-def _titles(document: Docx, page: PrintedProgramme) -> None:
-    paragraph = _written(document.add_paragraph(), page.title, bold=True, centred=True)
-    paragraph.runs[0].font.size = Pt(16)
-    paragraph.paragraph_format.space_before = Pt(12)
-    for text in page.below:
-        _written(document.add_paragraph(), text, bold=True, centred=True)
-    if page.day:
-        _written(document.add_paragraph(), page.day, italic=True, centred=True)
-    _written(document.add_paragraph(), "-----", centred=True)
 
 
 def _table(document: Docx, widths: tuple[Mm, ...]) -> Table:

@@ -22,12 +22,15 @@ _STYLE = (
 def programme_html(programme: Programme) -> str:
     """Return the programme as one page of HTML, without outside parts."""
     page = printed_programme(programme)
+    title = f"<p align='center' style='font-size: 16pt'><b>{escape(page.title)}</b></p>"
+    below = "".join(f"<p align='center'><b>{escape(text)}</b></p>" for text in page.below)
+    day = f"<p align='center'><i>{escape(page.day)}</i></p>" if page.day else ""
     rows = "".join(map(_row, page.rows))
     heads = "".join(f"<th>{escape(text)}</th>" for text in page.heads)
     notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
     return (
         f"<html><head><meta charset='utf-8'><style>{_STYLE}</style></head><body>"
-        f"{_letterhead(page)}{_titles(page)}"
+        f"{_letterhead(page)}{title}{below}{day}<p align='center'>-----</p>"
         "<table width='100%' border='1' cellspacing='0' cellpadding='5' "
         "style='border-collapse: collapse'>"
         f"<thead><tr>{heads}</tr></thead>{rows}</table>{notes}</body></html>"
@@ -49,13 +52,6 @@ def _letterhead(page: PrintedProgramme) -> str:
         f"<table width='100%'><tr><td width='45%'>{left}</td>"
         f"<td width='55%'>{right}</td></tr></table>"
     )
-
-
-def _titles(page: PrintedProgramme) -> str:
-    title = f"<p align='center' style='font-size: 16pt'><b>{escape(page.title)}</b></p>"
-    below = "".join(f"<p align='center'><b>{escape(text)}</b></p>" for text in page.below)
-    day = f"<p align='center'><i>{escape(page.day)}</i></p>" if page.day else ""
-    return f"{title}{below}{day}<p align='center'>-----</p>"
 
 
 def _row(row: PageRow) -> str:

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from enum import Enum
 
 from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.programme import Item, Kind, Part, Programme, Session, Venue
+from timekeeper.core.programme import Item, Kind, Part, Programme
 from timekeeper.words.language import _
 from timekeeper.words.values import kind_name, presented_by, short_date
 
@@ -87,20 +87,15 @@ def _rows(programme: Programme) -> Iterator[PageRow]:
             yield PageRow(RowLevel.SESSION, _("DAY {date}").format(date=short_date(session.date)))
         number = ROMAN[index] if index < len(ROMAN) else str(index + 1)
         several = len(programme.sessions) > 1
-        yield PageRow(RowLevel.SESSION, _heading(session, number if several else ""))
+        name = f"{number}. {session.name.upper()}" if several else session.name.upper()
+        times = _long_range(session.start, session.end)
+        yield PageRow(RowLevel.SESSION, f"{name}: {times}" if times else name)
         for part in session.parts:
             if part.title or part.number:
                 yield PageRow(RowLevel.PART, _part_heading(part), further=tuple(_where(part)))
             yield from map(_item_row, part.items)
         if session.closing:
             yield PageRow(RowLevel.CLOSING, session.closing)
-
-
-def _heading(session: Session, number: str) -> str:
-    name = session.name.upper()
-    numbered_name = f"{number}. {name}" if number else name
-    times = _long_range(session.start, session.end)
-    return f"{numbered_name}: {times}" if times else numbered_name
 
 
 def _part_heading(part: Part) -> str:
@@ -118,17 +113,13 @@ def _item_row(item: Item) -> PageRow:
     if item.conditional:
         text += " (" + _("if any") + ")"
     if not item.timed:
-        text = _for_study(text)
+        # Most papers say themselves what they are for.
+        meant = kind_name(Kind.STUDY)
+        said = any(words in text.lower() for words in meant.lower().split(", "))
+        text = text if said else f"{text} ({meant[:1].lower()}{meant[1:]})"
     papers = tuple(f"- {text}" for text in (*item.documents, *item.notes))
     number = (item.number or "").strip("()")
     return PageRow(RowLevel.ITEM, text, number, _times(item), presented_by(item.presenter), papers)
-
-
-def _for_study(title: str) -> str:
-    """Return the title of papers; most say themselves what they are for."""
-    meant = kind_name(Kind.STUDY)
-    said = any(words in title.lower() for words in meant.lower().split(", "))
-    return title if said else f"{title} ({meant[:1].lower()}{meant[1:]})"
 
 
 def _times(item: Item) -> str:
@@ -145,18 +136,15 @@ def _times(item: Item) -> str:
 
 def _where(part: Part) -> Iterator[str]:
     for venue in part.venues:
-        yield _venue(venue)
+        if venue.point:
+            yield _("- {point}: {name}").format(point=venue.point, name=venue.name)
+        else:
+            yield _("- Venue: {name}").format(name=venue.name)
         yield from (f"+ {who}" for who in venue.attendees)
     if part.attendees:
         yield _("- Attendees:")
         yield from (f"+ {who}" for who in part.attendees)
     yield from (f"- {note}" for note in part.notes)
-
-
-def _venue(venue: Venue) -> str:
-    if venue.point:
-        return _("- {point}: {name}").format(point=venue.point, name=venue.name)
-    return _("- Venue: {name}").format(name=venue.name)
 
 
 def _long_range(start: time | None, end: time | None) -> str:

@@ -39,7 +39,11 @@ def report_as_xlsx(filed: FiledReport) -> bytes:
     written = report_tables(filed)
     journal = _("Journal")
     footer = f"{journal}: {filed.integrity.hash[:16]}"
-    frame = Frame(_("Timing report"), _subtitle(filed), footer)
+    programme = filed.report.programme
+    held = f" ({prose_date(programme.date)})" if programme.date else ""
+    public = _("Public version") if filed.public else ""
+    marks = (programme.title + held, status_sentence(programme, filed.details), public)
+    frame = Frame(_("Timing report"), ". ".join(mark for mark in marks if mark), footer)
     return tables_as_xlsx(written, frame, lambda book: add_charts(book, written, FIRST_ROW))
 
 
@@ -66,17 +70,13 @@ def tables_as_xlsx(
             sheet = workbook.add_worksheet(table.name[:31])
             _write_frame(sheet, frame, table, formats)
             _write_rows(sheet, table, formats)
-            _set_widths(sheet, table)
+            rows = table.rows
+            for index, column in enumerate(table.columns):
+                longest = max((len(str(row[index] or "")) for row in rows), default=0)
+                wide = column.kind is ValueKind.TEXT and longest > _WIDE
+                sheet.set_column(index, index, _WIDE if wide else _KINDS[column.kind][0])
         add_more(workbook)
     return content.getvalue()
-
-
-def _subtitle(filed: FiledReport) -> str:
-    programme = filed.report.programme
-    held = f" ({prose_date(programme.date)})" if programme.date else ""
-    public = _("Public version") if filed.public else ""
-    marks = (programme.title + held, status_sentence(programme, filed.details), public)
-    return ". ".join(mark for mark in marks if mark)
 
 
 class _Formats:
@@ -124,11 +124,3 @@ def _write_rows(sheet: Worksheet, table: ReportTable[Any], formats: _Formats) ->
                     sheet.write_number(number, index, value / unit, style)
                 case _:
                     sheet.write(number, index, value, style)
-
-
-def _set_widths(sheet: Worksheet, table: ReportTable[Any]) -> None:
-    rows = table.rows
-    for index, column in enumerate(table.columns):
-        longest = max((len(str(row[index] or "")) for row in rows), default=0)
-        wide = column.kind is ValueKind.TEXT and longest > _WIDE
-        sheet.set_column(index, index, _WIDE if wide else _KINDS[column.kind][0])

@@ -53,13 +53,11 @@ class ReportTable(Generic[Subject_contra]):
     @property
     def rows(self) -> tuple[tuple[CellValue, ...], ...]:
         """Return the values, a row to each subject, in the order of the columns."""
+        values = ([column.value(subject) for column in self.columns] for subject in self.subjects)
         return tuple(
-            tuple(self._local(column.value(subject)) for column in self.columns)
-            for subject in self.subjects
+            tuple(v.astimezone(self.zone) if isinstance(v, datetime) else v for v in row)
+            for row in values
         )
-
-    def _local(self, value: CellValue) -> CellValue:
-        return value.astimezone(self.zone) if isinstance(value, datetime) else value
 
     def texts(self) -> tuple[tuple[str, ...], ...]:
         """Return the rows as the screen and the shell show them: lengths in figures."""
