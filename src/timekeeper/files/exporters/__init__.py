@@ -14,8 +14,8 @@ from timekeeper.core.report.details import details
 from timekeeper.core.report.public import public as public_report
 from timekeeper.core.report.rows import report
 from timekeeper.files.exporters.filed import FiledReport, ReportNotWritten, replace_report
-from timekeeper.files.exporters.json.as_json import report_as_json
-from timekeeper.files.exporters.tables.as_csv import report_as_csv
+from timekeeper.files.exporters.json import as_json
+from timekeeper.files.exporters.tables import as_csv
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.live.settings import ReportForm
@@ -45,21 +45,21 @@ def _loaded(ending: str, filed: FiledReport) -> bytes:
     write: Writer
     match ending:
         case ".docx":
-            from timekeeper.files.exporters.documents.as_docx import report_as_docx as write
+            from timekeeper.files.exporters.documents.as_docx import write
         case ".html":
-            from timekeeper.files.exporters.documents.as_html import report_as_html as write
+            from timekeeper.files.exporters.documents.as_html import write
         case ".pdf":
-            from timekeeper.files.exporters.documents.typeset import report_as_pdf as write
+            from timekeeper.files.exporters.documents.typeset import write
         case _:
-            from timekeeper.files.exporters.tables.as_xlsx import report_as_xlsx as write
+            from timekeeper.files.exporters.tables.as_xlsx import write
     return write(filed)
 
 
 WRITERS: dict[str, Writer] = {
-    ".csv": report_as_csv,
+    ".csv": as_csv.write,
     ".docx": partial(_loaded, ".docx"),
     ".html": partial(_loaded, ".html"),
-    ".json": report_as_json,
+    ".json": as_json.write,
     ".pdf": partial(_loaded, ".pdf"),
     ".xlsx": partial(_loaded, ".xlsx"),
 }

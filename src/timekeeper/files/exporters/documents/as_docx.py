@@ -21,7 +21,7 @@ _SHARP = 220  # dots per inch of the pictures: crisp on an office's printer
 _MANY, _LEAN = 10, 130  # with more pictures than that, a document that can still be mailed
 
 
-def report_as_docx(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the report as a document, in the form chosen."""
     form = form_file(filed.form.form, ".docx")
     told = form_content(filed)

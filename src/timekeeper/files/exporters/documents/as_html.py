@@ -11,7 +11,7 @@ from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.words.language import language_in_use
 
 
-def report_as_html(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the report as a page, in the form chosen."""
     form = form_file(filed.form.form, ".html")
     environment = SandboxedEnvironment(

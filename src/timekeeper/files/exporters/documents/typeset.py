@@ -24,7 +24,7 @@ _PAGE_OF_PICTURES = """
 """
 
 
-def report_as_pdf(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the report as PDF/A, in the form chosen."""
     return b"".join(_compiled(filed, format="pdf", pdf_standards=STANDARD))
 

@@ -13,7 +13,7 @@ from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
 
 
-def report_as_json(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the report as UTF-8 JSON."""
     return (json.dumps(report_as_mapping(filed), ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -58,6 +58,12 @@ def printed_programme(programme: Programme) -> PrintedProgramme:
     office = programme.organisation
     names = tuple(name for name in (office.superior, office.issuer) if name)
     year = programme.date.year if programme.date else ""
+    state: tuple[str, ...] = (
+        _("SOCIALIST REPUBLIC OF VIET NAM"),
+        _("Independence - Freedom - Happiness"),
+    )
+    if any(word in name.lower() for word in PARTY for name in names):
+        state = (_("COMMUNIST PARTY OF VIET NAM"),)
     signed = _("{place}, (day)    (month)    {year}").format(place=office.place, year=year)
     return PrintedProgramme(
         _("PROGRAMME"),
@@ -66,17 +72,10 @@ def printed_programme(programme: Programme) -> PrintedProgramme:
         tuple(_rows(programme)),
         programme.notes,
         names,
-        _state(names) if names else (),
+        state if names else (),
         signed if office.place else "",
         (_("No."), _("Time"), _("Item"), _("Presenter")),
     )
-
-
-def _state(names: tuple[str, ...]) -> tuple[str, ...]:
-    party = any(word in name.lower() for word in PARTY for name in names)
-    if party:
-        return (_("COMMUNIST PARTY OF VIET NAM"),)
-    return (_("SOCIALIST REPUBLIC OF VIET NAM"), _("Independence - Freedom - Happiness"))
 
 
 def _rows(programme: Programme) -> Iterator[PageRow]:
@@ -92,20 +91,30 @@ def _rows(programme: Programme) -> Iterator[PageRow]:
         yield PageRow(RowLevel.SESSION, f"{name}: {times}" if times else name)
         for part in session.parts:
             if part.title or part.number:
-                yield PageRow(RowLevel.PART, _part_heading(part), further=tuple(_where(part)))
+                yield _part_row(part)
             yield from map(_item_row, part.items)
         if session.closing:
             yield PageRow(RowLevel.CLOSING, session.closing)
 
 
-def _part_heading(part: Part) -> str:
+def _part_row(part: Part) -> PageRow:
     times = _long_range(part.start, part.end)
     if part.length is not None:
         times = f"{times} ({_minutes(part.length)})".strip()
     dot = "." if (part.number or "").isalnum() else ""
     number = f"{part.number}{dot} " if part.number else ""
     told = ": ".join(text for text in (times, part.title) if text)
-    return number + told
+    where = []
+    for venue in part.venues:
+        if venue.point:
+            where.append(_("- {point}: {name}").format(point=venue.point, name=venue.name))
+        else:
+            where.append(_("- Venue: {name}").format(name=venue.name))
+        where += [f"+ {who}" for who in venue.attendees]
+    if part.attendees:
+        where += [_("- Attendees:"), *(f"+ {who}" for who in part.attendees)]
+    notes = [f"- {note}" for note in part.notes]
+    return PageRow(RowLevel.PART, number + told, further=(*where, *notes))
 
 
 def _item_row(item: Item) -> PageRow:
@@ -132,19 +141,6 @@ def _times(item: Item) -> str:
     if times and length:
         return f"{times}\n({length.replace(' ', TIED)})"
     return times or length
-
-
-def _where(part: Part) -> Iterator[str]:
-    for venue in part.venues:
-        if venue.point:
-            yield _("- {point}: {name}").format(point=venue.point, name=venue.name)
-        else:
-            yield _("- Venue: {name}").format(name=venue.name)
-        yield from (f"+ {who}" for who in venue.attendees)
-    if part.attendees:
-        yield _("- Attendees:")
-        yield from (f"+ {who}" for who in part.attendees)
-    yield from (f"- {note}" for note in part.notes)
 
 
 def _long_range(start: time | None, end: time | None) -> str:

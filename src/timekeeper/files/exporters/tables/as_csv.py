@@ -18,7 +18,7 @@ from timekeeper.files.exporters.tables.report_tables import report_tables
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def report_as_csv(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the report as CSV; lengths read H:MM:SS, over and under carry a sign."""
     return tables_as_csv(report_tables(filed))
 

@@ -34,7 +34,7 @@ FIRST_ROW = 3
 _LANDSCAPE_A4 = 9
 
 
-def report_as_xlsx(filed: FiledReport) -> bytes:
+def write(filed: FiledReport) -> bytes:
     """Return the report as a workbook; over and under are in minutes: Excel has no minus times."""
     written = report_tables(filed)
     journal = _("Journal")
