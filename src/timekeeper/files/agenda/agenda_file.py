@@ -34,7 +34,18 @@ LARGEST = 5 * MEGABYTE
 def read_agenda(path: Path) -> Programme:
     """Return the programme of an agenda file; AgendaError with all that is wrong with it."""
     name = str(path)
-    content = _content(path, name)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        # Unlike Path.is_dir(), this one does not raise for a name that is too long.
+        found = _("a folder") if os.path.isdir(path) else error.strerror or str(error)  # noqa: PTH112
+        if isinstance(error, FileNotFoundError):
+            found = _("no such file")
+        raise _refused(name, found, _("an agenda file")) from error
+    if len(content) > LARGEST:
+        expected = _("at most {count} MB").format(count=LARGEST // MEGABYTE)
+        raise _refused(name, _("a larger file"), expected)
     if b"\0" in content and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _refused(name, _("binary data"), _("a text file"))
     try:
@@ -44,26 +55,6 @@ def read_agenda(path: Path) -> Programme:
         found, expected = _("text that is not UTF-8"), _("a file saved as UTF-8")
         raise _refused(name, found, expected, line) from None
     return parse_agenda(text, name)
-
-
-def _content(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _refused(name, _unreadable(path, error), _("an agenda file")) from error
-    if len(content) > LARGEST:
-        expected = _("at most {count} MB").format(count=LARGEST // MEGABYTE)
-        raise _refused(name, _("a larger file"), expected)
-    return content
-
-
-def _unreadable(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return _("no such file")
-    # Unlike Path.is_dir(), this one does not raise for a name that is too long.
-    folder = os.path.isdir(path)  # noqa: PTH112
-    return _("a folder") if folder else error.strerror or str(error)
 
 
 def _refused(file: str, found: str, expected: str, line: int | None = None) -> AgendaError:

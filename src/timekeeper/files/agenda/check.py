@@ -90,7 +90,9 @@ def _problem(error: ErrorDetails, document: Document) -> AgendaProblem:
     if kind == REFUSED:
         expected, suggestion = error["ctx"]["expected"], error["ctx"]["suggestion"]
     elif kind == "extra_forbidden":
-        keys = _keys_beside(path)
+        around = [step for step in path[:-1] if isinstance(step, str)]
+        entry = _ENTRIES[around[-1]] if around else AgendaEntry
+        keys = [field.alias or name for name, field in entry.model_fields.items()]
         found, expected = _("an unknown key"), _("one of {words}").format(words=", ".join(keys))
         suggestion = did_you_mean(path[-1], keys)
     elif kind == "missing":
@@ -115,12 +117,6 @@ def _expected(error: ErrorDetails) -> str:
         "model_type": _("a mapping of keys"),
         "union_tag_not_found": _("text or a mapping of keys"),
     }.get(error["type"], error["msg"])
-
-
-def _keys_beside(path: KeyPath) -> list[str]:
-    around = [step for step in path[:-1] if isinstance(step, str)]
-    entry = _ENTRIES[around[-1]] if around else AgendaEntry
-    return [field.alias or name for name, field in entry.model_fields.items()]
 
 
 def _rule_problems(document: Document) -> Iterator[AgendaProblem]:

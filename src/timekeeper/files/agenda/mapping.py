@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date as Day
 from datetime import time, timedelta
 from enum import StrEnum
@@ -56,20 +56,15 @@ def _keys(value: object, entry: type[BaseModel], **said: object) -> dict[str, An
 
     ``said`` stands in place of what the value has.
     """
-    return _filled(
-        **{
-            field.alias or name: _plain(said[name] if name in said else getattr(value, name))
-            for name, field in entry.model_fields.items()
-        }
-    )
-
-
-def _filled(**keys: Any) -> dict[str, Any]:
-    """Return the keys that say something; blank text does, since it is not the default."""
+    keys = {
+        field.alias or name: _plain(said[name] if name in said else getattr(value, name))
+        for name, field in entry.model_fields.items()
+    }
+    # Those that say something: blank text does, since it is not the default.
     return {
-        key: value
-        for key, value in keys.items()
-        if not (value is None or value is False or value in ([], {}))
+        key: found
+        for key, found in keys.items()
+        if not (found is None or found is False or found in ([], {}))
     }
 
 
@@ -121,7 +116,7 @@ def _presenter_keys(presenter: Presenter) -> str | dict[str, Any]:
 
 def programme_of(entry: AgendaEntry) -> Programme:
     """Return the programme an agenda file describes, with an id for every item."""
-    ids = _Ids(_explicit_ids(entry))
+    ids = _Ids(entry)
     return Programme(
         title=entry.title,
         timezone=ZoneInfo(entry.timezone),
@@ -140,8 +135,11 @@ def programme_of(entry: AgendaEntry) -> Programme:
 class _Ids:
     """Ids by position, clear of those the file gives."""
 
-    def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = set(taken)
+    def __init__(self, agenda: AgendaEntry) -> None:
+        self._taken: set[str] = set()
+        for session in agenda.sessions:
+            for items in (session.items or (), *(part.items for part in session.parts or ())):
+                self._taken |= {item.id for item in items if item.id}
 
     def made(self, position: str) -> str:
         identity, turn = position, 1
@@ -152,27 +150,22 @@ class _Ids:
         return identity
 
 
-def _explicit_ids(entry: AgendaEntry) -> Iterator[str]:
-    for session in entry.sessions:
-        groups = [session.items or (), *(part.items for part in session.parts or ())]
-        yield from (item.id for items in groups for item in items if item.id)
-
-
 def _session(entry: SessionEntry, position: str, ids: _Ids) -> Session:
     if entry.items is not None:
         parts: tuple[Part, ...] = (Part(_items(entry.items, position, ids)),)
     else:
         parts = tuple(
-            _part(part, f"{position}.p{number}", ids)
+            Part(
+                **dict(part)
+                | {
+                    "venues": _venues(part),
+                    "items": _items(part.items, f"{position}.p{number}", ids),
+                }
+            )
             for number, part in enumerate(entry.parts or (), start=1)
         )
     fields = {key: value for key, value in entry if key != "items"}
     return Session(**fields | {"parts": parts, "venues": _venues(entry)})
-
-
-def _part(entry: PartEntry, position: str, ids: _Ids) -> Part:
-    items = _items(entry.items, position, ids)
-    return Part(**dict(entry) | {"venues": _venues(entry), "items": items})
 
 
 def _venues(entry: SessionEntry | PartEntry) -> tuple[Venue, ...]:
@@ -181,18 +174,15 @@ def _venues(entry: SessionEntry | PartEntry) -> tuple[Venue, ...]:
 
 def _items(entries: Iterable[ItemEntry], position: str, ids: _Ids) -> tuple[Item, ...]:
     return tuple(
-        _item(entry, f"{position}.i{number}", ids) for number, entry in enumerate(entries, start=1)
-    )
-
-
-def _item(entry: ItemEntry, position: str, ids: _Ids) -> Item:
-    return Item(
-        **dict(entry)
-        | {
-            "id": entry.id or ids.made(position),
-            "presenter": _presenter(entry.presenter),
-            "speakers": tuple(Speaker(**dict(speaker)) for speaker in entry.speakers),
-        }
+        Item(
+            **dict(entry)
+            | {
+                "id": entry.id or ids.made(f"{position}.i{number}"),
+                "presenter": _presenter(entry.presenter),
+                "speakers": tuple(Speaker(**dict(speaker)) for speaker in entry.speakers),
+            }
+        )
+        for number, entry in enumerate(entries, start=1)
     )
 
 

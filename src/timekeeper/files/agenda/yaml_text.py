@@ -119,13 +119,12 @@ class _Reader:
                     self._refuse(line, _('a second document ("---")'), _("one agenda in a file"))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        if self._open and self._open[-1].awaits_key:
-            self._key(self._open[-1], event.value, line)
-        else:
+        mapping = self._open[-1] if self._open else None
+        if mapping is None or not mapping.awaits_key:
             plain = event.implicit[0]
             self._add(_meaning(event.value) if plain else event.value, line)
-
-    def _key(self, mapping: _Open, key: str, line: int) -> None:
+            return
+        key: str = event.value
         mapping.key = key
         path = (*mapping.path, key)
         first = self.document.lines.setdefault(path, line)
@@ -179,24 +178,22 @@ def _meaning(plain: str) -> object:
 
 def write_yaml(data: dict[str, Any]) -> str:
     """Return plain data as block-style YAML that every reader of YAML understands alike."""
-    return "\n".join(_mapping_lines(data)) + "\n"
+    return "\n".join(_lines(data)) + "\n"
 
 
-def _mapping_lines(data: dict[str, Any]) -> Iterator[str]:
-    for key, value in data.items():
-        if value and isinstance(value, dict | list):
-            yield f"{key}:"
-            lines = _mapping_lines(value) if isinstance(value, dict) else _list_lines(value)
-            yield from (f"  {line}" for line in lines)
-        else:
-            yield f"{key}: {_scalar(value)}"
-
-
-def _list_lines(data: list[Any]) -> Iterator[str]:
-    for value in data:
-        lines = _mapping_lines(value) if value and isinstance(value, dict) else [_scalar(value)]
-        for index, line in enumerate(lines):
-            yield f"  {line}" if index else f"- {line}"
+def _lines(data: dict[str, Any] | list[Any]) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if value and isinstance(value, dict | list):
+                yield f"{key}:"
+                yield from (f"  {line}" for line in _lines(value))
+            else:
+                yield f"{key}: {_scalar(value)}"
+    else:
+        for value in data:
+            lines = _lines(value) if value and isinstance(value, dict) else [_scalar(value)]
+            for index, line in enumerate(lines):
+                yield f"  {line}" if index else f"- {line}"
 
 
 def _scalar(value: object) -> str:
