@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from tests.core.random_days import laws, programmes
 from tests.fakes import item, minutes, part, programme, session
-from timekeeper.core.changes.rippling import clock_span, ending, lasting, later, retimed, starting
+from timekeeper.core.changes.rippling import (
+    clock_span,
+    ending,
+    lasting,
+    later,
+    starting,
+    with_revised,
+)
 from timekeeper.core.programme import Item, Programme, span
 
 
@@ -34,7 +41,7 @@ def day() -> Programme:
 
 def changed(name: str, change, *, ripple: bool) -> Programme:
     planned = day()
-    return retimed(planned, change(planned.slot(name).item), ripple=ripple)
+    return with_revised(planned, change(planned.slot(name).item), ripple=ripple)
 
 
 def test_what_follows_a_longer_item_moves_up_to_the_next_fixed_start():
@@ -70,7 +77,7 @@ def test_the_stated_range_and_length_of_the_parts_heading_grow_with_an_item():
         session(part(item("a", "8:00", "8:30"), start="8:00", end=time(8, 30), length=minutes(30)))
     )
 
-    longer = retimed(planned, lasting(planned.items[0], minutes(40)), ripple=True)
+    longer = with_revised(planned, lasting(planned.items[0], minutes(40)), ripple=True)
 
     assert longer.sessions[0].parts[0].end == time(8, 40)
     assert longer.sessions[0].parts[0].length == minutes(40)
@@ -112,7 +119,7 @@ def test_the_printed_range_of_a_part_that_follows_moves_along():
         )
     )
 
-    longer = retimed(planned, lasting(planned.items[0], minutes(40)), ripple=True)
+    longer = with_revised(planned, lasting(planned.items[0], minutes(40)), ripple=True)
 
     assert longer.sessions[0].parts[1] == part(
         item("b", "8:40", "9:10"), start="8:40", end=time(9, 10)
@@ -123,7 +130,7 @@ def test_the_printed_range_of_a_part_that_follows_moves_along():
 def test_the_stated_length_of_a_part_never_shrinks_to_nothing(shorter: int, stated: int):
     planned = programme(session(part(item("a", "8:00", "8:30"), length=minutes(10))))
 
-    shortened = retimed(planned, lasting(planned.items[0], minutes(shorter)), ripple=True)
+    shortened = with_revised(planned, lasting(planned.items[0], minutes(shorter)), ripple=True)
 
     assert shortened.sessions[0].parts[0].length == minutes(stated)
 
@@ -131,13 +138,15 @@ def test_the_stated_length_of_a_part_never_shrinks_to_nothing(shorter: int, stat
 def test_an_item_that_is_given_a_start_moves_nothing():
     planned = programme(session(item("a", length=10), item("b", "8:10", "8:30")))
 
-    begun = retimed(planned, starting(planned.items[0], time(8), keep_length=True), ripple=True)
+    begun = with_revised(
+        planned, starting(planned.items[0], time(8), keep_length=True), ripple=True
+    )
 
     assert begun.items == (item("a", "8:00", length=10), item("b", "8:10", "8:30"))
 
 
 def test_an_item_that_is_not_there_changes_nothing():
-    assert retimed(day(), item("z", "8:00", "9:00"), ripple=True) == day()
+    assert with_revised(day(), item("z", "8:00", "9:00"), ripple=True) == day()
 
 
 def gaps(items: list[Item]) -> list[timedelta]:
@@ -161,7 +170,7 @@ def test_ripple_keeps_the_lengths_and_gaps_of_what_follows(planned, data, shift)
     chosen = data.draw(st.sampled_from(planned.items))
     assume(chosen.timed and chosen.length is not None and not (chosen.start and chosen.end))
     slot = planned.slot(chosen.id)
-    longer = retimed(
+    longer = with_revised(
         planned, replace(chosen, length=chosen.length + minutes(shift + 30)), ripple=True
     )
 
@@ -194,7 +203,7 @@ def test_a_change_of_times_loses_no_item_and_leaves_other_sessions_alone(
     slot = planned.slot(chosen.id)
     start = None if chosen.start is None else later(chosen.start, minutes(count))
 
-    changed = retimed(planned, starting(chosen, start, keep_length=ripple), ripple=ripple)
+    changed = with_revised(planned, starting(chosen, start, keep_length=ripple), ripple=ripple)
 
     assert [i.id for i in changed.items] == [i.id for i in planned.items]
     others = [s for n, s in enumerate(planned.sessions) if n != slot.session]
@@ -207,7 +216,7 @@ def test_a_shift_and_the_same_shift_back_is_no_change(planned, data, count):
     chosen = data.draw(st.sampled_from(planned.items))
     assume(chosen.start is not None)
 
-    there = retimed(
+    there = with_revised(
         planned,
         starting(chosen, later(chosen.start, minutes(count)), keep_length=True),
         ripple=True,
@@ -217,6 +226,6 @@ def test_a_shift_and_the_same_shift_back_is_no_change(planned, data, count):
         clock_span(chosen.start, moved.start) > timedelta()
         and span(chosen.start, chosen.end) == span(moved.start, moved.end)
     )
-    back = retimed(there, starting(moved, chosen.start, keep_length=True), ripple=True)
+    back = with_revised(there, starting(moved, chosen.start, keep_length=True), ripple=True)
 
     assert back.items == planned.items

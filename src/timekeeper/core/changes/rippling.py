@@ -12,7 +12,7 @@ from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 
 
-def retimed(programme: Programme, item: Item, *, ripple: bool) -> Programme:
+def with_revised(programme: Programme, item: Item, *, ripple: bool) -> Programme:
     """Return the programme with the item as given in the place of the one with its id.
 
     With ``ripple`` the items after it in its session move by as much as its end did, and keep

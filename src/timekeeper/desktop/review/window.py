@@ -28,7 +28,7 @@ from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.scroll_sync import ScrollSync
 from timekeeper.desktop.review.undo_stack import UndoStack
 from timekeeper.files.importers.draft.draft import Doubt, Draft
-from timekeeper.files.importers.review.correcting import Target, corrected
+from timekeeper.files.importers.review.correcting import Target, revised
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
 
@@ -197,10 +197,10 @@ class ReviewWindow(QDialog):
 
     def _correct(self, target: Target, field: str, value: Any) -> None:
         ripple, programme = self.bar.ripple.isChecked(), self.undo_stack.now.programme
-        self._edit(corrected(programme, target, field, value, ripple=ripple))
+        self._edit(revised(programme, target, field, value, ripple=ripple))
 
     def _edit(self, programme: Programme) -> None:
-        self.take(self.undo_stack.now.corrected(programme))
+        self.take(self.undo_stack.now.revised(programme))
 
 
 def _button(text: str, act: Callable[[], object]) -> QPushButton:

@@ -13,7 +13,7 @@ from timekeeper.files.importers.review.correcting import (
     NotAValue,
     Target,
     accepted,
-    corrected,
+    revised,
     typed,
 )
 
@@ -124,23 +124,23 @@ def test_what_is_no_value_is_refused_in_a_sentence(field: str, text: str):
     ],
 )
 def test_what_no_suggestion_sets_can_be_set_as_well(target, field, value, where):
-    assert where(corrected(DAY, target, field, value)) == value
+    assert where(revised(DAY, target, field, value)) == value
 
 
 def test_a_blank_title_leaves_the_title():
-    assert corrected(DAY, Target(item="a"), "title", None) == DAY
+    assert revised(DAY, Target(item="a"), "title", None) == DAY
 
 
 def test_the_same_presenter_typed_again_keeps_his_body_and_name():
     presenter = Presenter("Ban Tổ chức - đồng chí A", "Ban Tổ chức", "A", "Trưởng ban")
     planned: Programme = programme(session(item("a", "8:00", presenter=presenter)))
 
-    assert corrected(planned, Target(item="a"), "presenter", presenter.text) == planned
+    assert revised(planned, Target(item="a"), "presenter", presenter.text) == planned
 
 
 def test_a_corrected_time_takes_what_follows_along_only_when_asked():
-    kept = corrected(DAY, Target(item="a"), "minutes", 15)
-    rippled = corrected(DAY, Target(item="a"), "minutes", 15, ripple=True)
+    kept = revised(DAY, Target(item="a"), "minutes", 15)
+    rippled = revised(DAY, Target(item="a"), "minutes", 15, ripple=True)
 
     assert kept.slot("b").item.start == time(8, 10)
     assert rippled.slot("b").item.start == time(8, 15)

@@ -6,7 +6,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.review.correcting import Target, corrected
+from timekeeper.files.importers.review.correcting import Target, revised
 from timekeeper.files.importers.review.review import Review
 
 HEAD = "CHƯƠNG TRÌNH\nHội nghị tổng kết\n(Ngày 06/12/2023)\n"
@@ -50,7 +50,7 @@ def test_a_dismissed_mistake_is_told_again_once_it_is_another():
     reviewed = review()
     after = reviewed.dismiss(reviewed.doubts[0])
 
-    changed = after.corrected(corrected(after.programme, Target(item="s1.i1"), "minutes", 25))
+    changed = after.revised(revised(after.programme, Target(item="s1.i1"), "minutes", 25))
 
     assert kinds(changed) == ["length_disagrees"]
 
@@ -58,9 +58,9 @@ def test_a_dismissed_mistake_is_told_again_once_it_is_another():
 def test_a_correction_that_makes_a_mistake_is_told_at_the_line_of_its_item():
     reviewed = review()
 
-    programme = corrected(reviewed.programme, Target(item="s1.i2"), "start", None)
-    programme = corrected(programme, Target(item="s1.i2"), "end", None)
-    after = reviewed.corrected(programme)
+    programme = revised(reviewed.programme, Target(item="s1.i2"), "start", None)
+    programme = revised(programme, Target(item="s1.i2"), "end", None)
+    after = reviewed.revised(programme)
 
     assert [(d.kind, d.line) for d in after.doubts if d.item == "s1.i2"] == [("no_length", 5)]
 
@@ -70,16 +70,16 @@ def test_a_readers_doubt_is_settled_when_its_field_is_corrected_or_its_item_is_g
     unsure = Doubt(5, "presenter", "Who?", item="s1.i2")
     reviewed = Review.of(Draft(base.programme, (unsure,), base.original, base.lines))
 
-    named = corrected(reviewed.programme, Target(item="s1.i2"), "presenter", "Sở Y tế")
-    retitled = corrected(reviewed.programme, Target(item="s1.i2"), "title", "C")
+    named = revised(reviewed.programme, Target(item="s1.i2"), "presenter", "Sở Y tế")
+    retitled = revised(reviewed.programme, Target(item="s1.i2"), "title", "C")
     (first, *_rest) = reviewed.programme.sessions[0].parts[0].items
     alone = review(HEAD + "8h - 8h30: A\n").programme
 
     assert kinds(reviewed) == ["presenter"]
-    assert kinds(reviewed.corrected(named)) == []
-    assert kinds(reviewed.corrected(retitled)) == ["presenter"]
+    assert kinds(reviewed.revised(named)) == []
+    assert kinds(reviewed.revised(retitled)) == ["presenter"]
     assert first == alone.items[0]
-    assert kinds(reviewed.corrected(alone)) == []
+    assert kinds(reviewed.revised(alone)) == []
 
 
 def test_headings_know_their_lines():

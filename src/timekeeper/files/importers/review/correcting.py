@@ -9,7 +9,13 @@ from datetime import time
 from typing import Any
 
 from timekeeper.core.changes.revision import removed
-from timekeeper.core.changes.rippling import ending, lasting, later, retimed, starting, with_item
+from timekeeper.core.changes.rippling import (
+    ending,
+    lasting,
+    later,
+    starting,
+    with_revised,
+)
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.files.importers.draft.draft import Suggestion
@@ -46,7 +52,7 @@ def accepted(programme: Programme, suggestion: Suggestion) -> Programme:
     if suggestion.field == "item":
         return removed(programme, target.item, ripple=False) if target.item else programme
     text = "" if suggestion.value is None else str(suggestion.value)
-    return corrected(programme, target, suggestion.field, typed(suggestion.field, text))
+    return revised(programme, target, suggestion.field, typed(suggestion.field, text))
 
 
 def typed(field: str, text: str) -> Any:
@@ -72,7 +78,7 @@ def typed(field: str, text: str) -> Any:
     return day
 
 
-def corrected(
+def revised(
     programme: Programme, target: Target, field: str, value: Any, *, ripple: bool = False
 ) -> Programme:
     """Return the programme with a field set to a value of its type, or to None for no value.
@@ -81,42 +87,41 @@ def corrected(
     "date". With ``ripple`` what follows an item moves along with its times.
     """
     if target.item is not None:
-        return _corrected_item(programme, programme.slot(target.item).item, field, value, ripple)
+        return _revised_item(programme, programme.slot(target.item).item, field, value, ripple)
     if target.session is None:
         changed = {"title": {"title": value or ""}, "date": {"date": value}}.get(field, {})
         return replace(programme, **changed)
     sessions = list(programme.sessions)
     session = sessions[target.session]
     if target.part is None:
-        sessions[target.session] = _corrected_session(session, field, value)
+        sessions[target.session] = _revised_session(session, field, value)
     else:
         parts = list(session.parts)
-        parts[target.part] = _corrected_part(parts[target.part], field, value)
+        parts[target.part] = _revised_part(parts[target.part], field, value)
         sessions[target.session] = replace(session, parts=tuple(parts))
     return replace(programme, sessions=tuple(sessions))
 
 
-def _corrected_item(
+def _revised_item(
     programme: Programme, item: Item, field: str, value: Any, ripple: bool
 ) -> Programme:
     match field:
         case "start":
-            return retimed(programme, starting(item, value, keep_length=ripple), ripple=ripple)
+            item = starting(item, value, keep_length=ripple)
         case "end":
-            return retimed(programme, ending(item, value), ripple=ripple)
+            item = ending(item, value)
         case "minutes":
-            length = None if value is None else value * A_MINUTE
-            return retimed(programme, lasting(item, length), ripple=ripple)
+            item = lasting(item, None if value is None else value * A_MINUTE)
         case "presenter" if item.presenter is None or item.presenter.text != value:
             item = replace(item, presenter=presenter_from(value or ""))
         case "title":
             item = replace(item, title=value or item.title)
         case "number" | "kind" | "conditional":
             item = replace(item, **{field: value})
-    return with_item(programme, item)
+    return with_revised(programme, item, ripple=ripple and field in ("start", "end", "minutes"))
 
 
-def _corrected_session(session: Session, field: str, value: Any) -> Session:
+def _revised_session(session: Session, field: str, value: Any) -> Session:
     match field:
         case "title":
             return replace(session, name=value or session.name)
@@ -127,7 +132,7 @@ def _corrected_session(session: Session, field: str, value: Any) -> Session:
     return session
 
 
-def _corrected_part(part: Part, field: str, value: Any) -> Part:
+def _revised_part(part: Part, field: str, value: Any) -> Part:
     if field in ("number", "title", "start", "end"):
         return replace(part, **{field: value})
     if field != "minutes":

@@ -48,8 +48,8 @@ class Review:
             )
         )
 
-    def corrected(self, programme: Programme) -> Review:
-        """Return the review with the programme corrected."""
+    def revised(self, programme: Programme) -> Review:
+        """Return the review with the programme revised."""
         return replace(self, programme=programme)
 
     def accepted(self, doubt: Doubt) -> Review:
@@ -64,15 +64,11 @@ class Review:
 
     def line(self, item: str) -> int | None:
         """Return the row of the original an item was read from; None for one added since."""
-        return self._lines.get(item)
+        return next((line for name, line in self.draft.lines if name == item), None)
 
     def heading_line(self, session: int, part: int | None = None) -> int | None:
         """Return the row of the original that a session or a part of it was read from."""
         return self._places.get((session, part, None))
-
-    @cached_property
-    def _lines(self) -> dict[str, int]:
-        return dict(self.draft.lines)
 
     @cached_property
     def _places(self) -> dict[PlaceInProgramme, int]:
