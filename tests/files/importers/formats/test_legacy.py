@@ -121,7 +121,7 @@ def test_libreoffice_runs_without_windows_on_a_profile_of_its_own(tmp_path, monk
 
 
 def test_word_is_told_to_run_no_macros(tmp_path):
-    command = legacy._through_word("powershell")(tmp_path / "it's.doc", Path("b.docx"), tmp_path)
+    command = legacy._through_word("powershell", tmp_path / "it's.doc", Path("b.docx"), tmp_path)
 
     assert "AutomationSecurity = 3" in command[-1]
     assert "it''s.doc" in command[-1]

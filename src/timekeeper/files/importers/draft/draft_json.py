@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date as Day
 from datetime import time, timedelta
 from typing import Any
 
 from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.programme import Item, Part, Session, Venue
+from timekeeper.core.programme import Item, Part, Venue
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.original import Place
 
@@ -27,7 +26,16 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
         "date": programme.date.isoformat() if programme.date else None,
         "notes": list(programme.notes),
         "sessions": [
-            _session(session, programme.session_date(index))
+            {
+                "name": session.name or None,
+                "date": day.isoformat() if (day := programme.session_date(index)) else None,
+                "start": _clock(session.start),
+                "end": _clock(session.end),
+                "closing": session.closing,
+                "venues": [_venue(venue) for venue in session.venues],
+                "attendees": list(session.attendees),
+                "parts": [_part(part) for part in session.parts],
+            }
             for index, session in enumerate(programme.sessions)
         ],
         "lines": dict(draft.lines),
@@ -49,19 +57,6 @@ def _doubt(doubt: Doubt, place: Place | None) -> dict[str, Any]:
         "place": {n: part for n, part in asdict(place).items() if part is not None}
         if place
         else {},
-    }
-
-
-def _session(session: Session, day: Day | None) -> dict[str, Any]:
-    return {
-        "name": session.name or None,
-        "date": day.isoformat() if day else None,
-        "start": _clock(session.start),
-        "end": _clock(session.end),
-        "closing": session.closing,
-        "venues": [_venue(venue) for venue in session.venues],
-        "attendees": list(session.attendees),
-        "parts": [_part(part) for part in session.parts],
     }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
+from timekeeper.core.changes.rippling import clock_span, later
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Item, Programme
@@ -73,11 +73,10 @@ def _length(item: Item, after: Item | None) -> tuple[Suggestion | None, Sureness
     """The range holds where the next item begins at its end; else the stated length may."""
     if item.start is None or item.end is None or item.length is None:
         return None, Sureness.MEDIUM
-    stated_end = _later(item.start, item.length)
+    stated_end = later(item.start, item.length)
     if after is not None and after.start == stated_end:
         return Suggestion("end", _clock(stated_end), item.id), Sureness.HIGH
-    range_given = datetime.combine(Day.min, item.end) - datetime.combine(Day.min, item.start)
-    minutes = round(range_given / A_MINUTE)
+    minutes = round(clock_span(item.start, item.end) / A_MINUTE)
     sure = Sureness.HIGH if after is not None and after.start == item.end else Sureness.MEDIUM
     return Suggestion("minutes", minutes, item.id), sure
 
@@ -102,18 +101,14 @@ def _backwards(item: Item, before: Item | None) -> tuple[Suggestion | None, Sure
     if start is None:
         return None, Sureness.LOW
     if end is not None and end < start:
-        if _later(end, NOON) > start:
-            return Suggestion("end", _clock(_later(end, NOON)), item.id), Sureness.MEDIUM
+        if later(end, NOON) > start:
+            return Suggestion("end", _clock(later(end, NOON)), item.id), Sureness.MEDIUM
         return Suggestion("start", _clock(end), item.id), Sureness.LOW
     floor = (before.end or before.start) if before else None
     # "1h30" after noon is half past one on a clock of twelve hours.
-    if floor is not None and start < floor <= _later(start, NOON) and start < time(12):
-        return Suggestion("start", _clock(_later(start, NOON)), item.id), Sureness.MEDIUM
+    if floor is not None and start < floor <= later(start, NOON) and start < time(12):
+        return Suggestion("start", _clock(later(start, NOON)), item.id), Sureness.MEDIUM
     return (Suggestion("start", _clock(floor), item.id) if floor else None), Sureness.LOW
-
-
-def _later(at: time, by: timedelta) -> time:
-    return (datetime.combine(Day(2000, 1, 1), at) + by).time()
 
 
 def _clock(at: time | None) -> str | None:

@@ -27,10 +27,11 @@ def read(content: bytes, name: str, _job: Job) -> Extract:
 def rows_of(text: str) -> tuple[Row, ...]:
     """Return the rows of a text whose cells a separator parts; quoted cells may hold lines."""
     # Excel obeys such a first line, and so do those who write for it.
-    if named := _NAMED.match(text):
-        table = _parsed(text[named.end() :], named[1])
-    else:
-        table = max((_parsed(text, separator) for separator in SEPARATORS), key=_evenness)
+    named = _NAMED.match(text)
+    text, separators = (text[named.end() :], named[1]) if named else (text, SEPARATORS)
+    csv.field_size_limit(LARGEST_CELL)
+    tables = (list(csv.reader(StringIO(text, newline=""), delimiter=one)) for one in separators)
+    table = max(tables, key=_evenness)
     rows: list[Row] = []
     for number, cells in enumerate(table, 1):
         texts = tuple(map(cell_text, cells))
@@ -40,11 +41,6 @@ def rows_of(text: str) -> tuple[Row, ...]:
         elif any(texts):
             rows.append(Row(texts, place))
     return tuple(rows)
-
-
-def _parsed(text: str, separator: str) -> list[list[str]]:
-    csv.field_size_limit(LARGEST_CELL)
-    return list(csv.reader(StringIO(text, newline=""), delimiter=separator))
 
 
 def _evenness(rows: list[list[str]]) -> tuple[int, int]:

@@ -113,17 +113,14 @@ class _Reader:
                 continue
             merged = cell.find(f"{W}tcPr/{W}vMerge")
             covered = merged is not None and merged.get(f"{W}val") != "restart"
-            yield Cell("" if covered else self._cell_text(cell, inner), start)
+            texts = []
+            for block in _whole([] if covered else list(_elements(cell, _BLOCKS))):
+                if block[0].tag == TABLE:
+                    inner.append(block[0])
+                else:
+                    texts.append(self._paragraph(block, inner, numbers_blank=True))
+            yield Cell("\n".join(texts), start)
             start += max(_span(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
-
-    def _cell_text(self, cell: Element, inner: list[Element]) -> str:
-        texts = []
-        for block in _whole(list(_elements(cell, _BLOCKS))):
-            if block[0].tag == TABLE:
-                inner.append(block[0])
-            else:
-                texts.append(self._paragraph(block, inner, numbers_blank=True))
-        return "\n".join(texts)
 
 
 def _elements(element: Element, tags: tuple[str, ...]) -> Iterator[Element]:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
@@ -68,21 +69,18 @@ def installed(form: Format) -> Iterator[Converter]:
     places.append(Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"))
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office or (office := next((str(place) for place in places if place.is_file()), None)):
-        yield _through_libreoffice(office)
+        yield partial(_through_libreoffice, office)
     if sys.platform == "win32" and form is not Format.XLS and (shell := shutil.which("powershell")):
-        yield _through_word(shell)
+        yield partial(_through_word, shell)
 
 
-def _through_libreoffice(office: str) -> Converter:
-    def command(source: Path, target: Path, own: Path) -> list[str]:
-        # A profile of its own: no open window is disturbed, no macro or setting of the user's runs.
-        return [
-            office, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
-            f"-env:UserInstallation={own.as_uri()}",
-            "--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source),
-        ]  # fmt: skip
-
-    return command
+def _through_libreoffice(office: str, source: Path, target: Path, own: Path) -> list[str]:
+    # A profile of its own: no open window is disturbed, no macro or setting of the user's runs.
+    return [
+        office, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+        f"-env:UserInstallation={own.as_uri()}",
+        "--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source),
+    ]  # fmt: skip
 
 
 _WORD_SCRIPT = """
@@ -99,13 +97,10 @@ try {{
 """
 
 
-def _through_word(shell: str) -> Converter:
-    def command(source: Path, target: Path, _own: Path) -> list[str]:
-        quoted = (str(path).replace("'", "''") for path in (source, target))
-        script = _WORD_SCRIPT.format(source=next(quoted), target=next(quoted))
-        return [shell, "-NoProfile", "-NonInteractive", "-Command", script]
-
-    return command
+def _through_word(shell: str, source: Path, target: Path, _own: Path) -> list[str]:
+    quoted = (str(path).replace("'", "''") for path in (source, target))
+    script = _WORD_SCRIPT.format(source=next(quoted), target=next(quoted))
+    return [shell, "-NoProfile", "-NonInteractive", "-Command", script]
 
 
 def _run(command: list[str], folder: Path, job: Job) -> None:

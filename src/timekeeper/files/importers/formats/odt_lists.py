@@ -76,23 +76,22 @@ class Lists:
             return ""
         if style.tag == f"{TEXT}list-level-style-bullet":
             return bullet(style.get(f"{TEXT}bullet-char", ""))
-        shown = {other: self._shown(styles, counts, other) for other in range(1, level + 1)}
+        shown = {
+            other: counted(
+                counts.get(other, _count(own, "start-value", 1)),
+                _FORMATS.get(own.get(f"{STYLE}num-format", ""), "decimal"),
+            )
+            for other in range(1, level + 1)
+            if (own := styles.get(other)) is not None
+        }
         if not shown[level]:
             return ""
         if pattern := style.get(_PATTERN):
             return _PLACEHOLDER.sub(lambda at: shown.get(int(at[1]), ""), str(pattern)).strip()
         several = min(_count(style, "display-levels", 1), level)
-        numbers = [shown[other] for other in range(level - several + 1, level + 1) if shown[other]]
+        numbers = filter(None, map(shown.get, range(level - several + 1, level + 1)))
         affixes = (style.get(f"{STYLE}num-prefix", ""), style.get(f"{STYLE}num-suffix", ""))
         return f"{affixes[0]}{'.'.join(numbers)}{affixes[1]}".strip()
-
-    def _shown(self, styles: dict[int, Element], counts: dict[int, int], level: int) -> str:
-        style = styles.get(level)
-        if style is None:
-            return ""
-        form = style.get(f"{STYLE}num-format", "")
-        count = counts.get(level, _count(style, "start-value", 1))
-        return counted(count, _FORMATS.get(form, "decimal"))
 
 
 def _count(element: Element, name: str, otherwise: int) -> int:

@@ -69,11 +69,14 @@ def _shown(cell: WorkbookCell | MergedCell) -> str:
         case None | bool():
             text = ""
         case datetime() as moment:
-            text = _moment(moment, cell.number_format)
+            codes = _LITERAL.sub("", cell.number_format).lower()
+            clock = f"{moment:%H:%M}" if "h" in codes else ""
+            dated = "d" in codes or "y" in codes or not clock
+            text = f"{clock} {moment:%d/%m/%Y}".strip() if dated else clock
         case Day() as day:
             text = f"{day:%d/%m/%Y}"
-        case time() as clock:
-            text = f"{clock:%H:%M}"
+        case time() as at:
+            text = f"{at:%H:%M}"
         case timedelta() as length:
             hours, minutes = divmod(round(length / timedelta(minutes=1)), 60)
             text = f"{hours}:{minutes:02}"
@@ -82,14 +85,6 @@ def _shown(cell: WorkbookCell | MergedCell) -> str:
         case other:
             text = cell_text(str(other))
     return text
-
-
-def _moment(moment: datetime, number_format: str) -> str:
-    codes = _LITERAL.sub("", number_format).lower()
-    wanted = [f"{moment:%H:%M}"] if "h" in codes else []
-    if "d" in codes or "y" in codes or not wanted:
-        wanted.append(f"{moment:%d/%m/%Y}")
-    return " ".join(wanted)
 
 
 def _number(number: float, number_format: str) -> str:

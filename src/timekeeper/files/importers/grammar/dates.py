@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date as Day
 from datetime import timedelta
 
@@ -44,7 +45,16 @@ _LUNAR = re.compile(r"\s*(?:âm lịch|âl\b)", re.IGNORECASE)
 
 def find_date(text: str, year: int | None = None) -> Day | None:
     """Return the first date in the text; one without its year needs ``year``."""
-    return next((day for found in _DATE.finditer(text) if (day := _day(found, year, text))), None)
+    for found in _DATE.finditer(text):
+        written = found["y"] or found["n"] or found["tn"] or year
+        if not written or _LUNAR.match(text, found.end()):
+            continue
+        month = found["ym"] or found["sm"] or found["m"] or found["tm"] or found["pm"]
+        with suppress(ValueError):
+            day = Day(int(written), int(month), int(found["yd"] or found["d"]))
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
+    return None
 
 
 def is_date_line(text: str) -> bool:
@@ -106,21 +116,3 @@ def opening_time(text: str) -> When | None:
 
 def _placeholder(text: str) -> str:
     return _DATE.sub("DATE", text, count=1)
-
-
-def _day(found: re.Match[str], year: int | None, text: str) -> Day | None:
-    if _LUNAR.match(text, found.end()):
-        return None
-    if found["y"]:
-        numbers = (int(found["y"]), int(found["ym"]), int(found["yd"]))
-    else:
-        written = found["n"] or found["tn"]
-        month = found["sm"] or found["m"] or found["tm"] or found["pm"]
-        if not written and year is None:
-            return None
-        numbers = (int(written or year or 0), int(month), int(found["d"]))
-    try:
-        day = Day(*numbers)
-    except ValueError:
-        return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -22,7 +22,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     text_lines,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
+from timekeeper.files.importers.formats.pdf.page import read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.original import Place, Row, paragraph
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
@@ -62,7 +62,12 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     Raises UnreadableProgramme for a PDF without text: a scanned one holds only pictures of it.
     """
     with _ALONE:
-        document = _opened(content, name)
+        try:
+            document = pdfium.PdfDocument(content)
+        except pdfium.PdfiumError as error:
+            if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+                raise protected(name) from error
+            raise damaged(name, Format.PDF.value) from error
         try:
             sheets, pictures = _sheets(document, name, job)
         finally:
@@ -75,15 +80,6 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     )
 
 
-def _opened(content: bytes, name: str) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise protected(name) from error
-        raise damaged(name, Format.PDF.value) from error
-
-
 def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[Sheet], list[int]]:
     sheets, pictures, lines = [], [], 0
     for number in range(1, len(document) + 1):
@@ -93,24 +89,18 @@ def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[She
         opened.close()
         if not page.glyphs and page.has_picture:
             pictures.append(number)
-        sheet = _sheet(page, number)
+        sheet, rest = Sheet(number, page.width, page.height, []), list(page.glyphs)
+        for grid in grids(page.rulings):
+            inside = [glyph for glyph in rest if grid.holds(glyph)]
+            if inside:
+                rest = [glyph for glyph in rest if not grid.holds(glyph)]
+                sheet.tables.append(table(grid, inside))
+        sheet.lines = text_lines(rest)
         sheets.append(sheet)
         lines += len(sheet.lines) + sum(len(found.rows) for found in sheet.tables)
         if lines > MOST_LINES:
             raise too_long(name)
     return sheets, pictures
-
-
-def _sheet(page: DrawnPage, number: int) -> Sheet:
-    sheet = Sheet(number, page.width, page.height, [])
-    rest = list(page.glyphs)
-    for grid in grids(page.rulings):
-        inside = [glyph for glyph in rest if grid.holds(glyph)]
-        if inside:
-            rest = [glyph for glyph in rest if not grid.holds(glyph)]
-            sheet.tables.append(table(grid, inside))
-    sheet.lines = text_lines(rest)
-    return sheet
 
 
 def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: str) -> None:
