@@ -20,49 +20,38 @@ def add_charts(
     by_key = {table.key: table for table in tables}
     items, bodies = by_key["items"], by_key["bodies"]
     if items.subjects:
-        _lengths(workbook, items, first_row)
-        _drift(workbook, items, first_row)
+        _item_charts(workbook, items, first_row)
     if bodies.subjects:
-        _bodies(workbook, bodies, first_row)
+        look = {
+            "fill": {"color": _OVER},
+            "invert_if_negative": True,
+            "invert_if_negative_color": _USED,
+        }
+        series = [_series(bodies, "name", "over", first_row) | look]
+        title = _("Over or under by presenting body, minutes")
+        chart = _chart(workbook, "bar", _("Chart of bodies"), title, series)
+        chart.set_legend({"none": True})
+        chart.set_y_axis({"reverse": True, "label_position": "low"})
 
 
-def _lengths(workbook: xlsxwriter.Workbook, items: ReportTable[Any], first_row: int) -> None:
-    chart = workbook.add_chart({"type": "bar"})
-    for key, colour in (("allotted", _PLANNED), ("used", _USED)):
-        look = {"fill": {"color": colour}, "gap": 60}
-        chart.add_series(_series(items, "title", key, first_row) | look)
-    chart.set_title({"name": _("Allotted and used time")})
+def _item_charts(workbook: xlsxwriter.Workbook, items: ReportTable[Any], first_row: int) -> None:
+    bars = [
+        _series(items, "title", key, first_row) | {"fill": {"color": colour}, "gap": 60}
+        for key, colour in (("allotted", _PLANNED), ("used", _USED))
+    ]
+    chart = _chart(workbook, "bar", _("Chart of items"), _("Allotted and used time"), bars)
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "[h]:mm"})
-    _place(workbook, chart, _("Chart of items"))
-
-
-def _drift(workbook: xlsxwriter.Workbook, items: ReportTable[Any], first_row: int) -> None:
-    chart = workbook.add_chart({"type": "line"})
     look = {
         "line": {"color": _OVER, "width": 2.25},
         "marker": {"type": "diamond", "fill": {"color": _OVER}},
     }
-    chart.add_series(_series(items, "title", "behind", first_row) | look)
-    chart.set_title({"name": _("Behind or ahead of the programme, minutes")})
+    line = _series(items, "title", "behind", first_row) | look
+    title = _("Behind or ahead of the programme, minutes")
+    chart = _chart(workbook, "line", _("Chart of delays"), title, [line])
     chart.set_legend({"none": True})
     chart.set_x_axis({"label_position": "low"})
     chart.show_blanks_as("span")
-    _place(workbook, chart, _("Chart of delays"))
-
-
-def _bodies(workbook: xlsxwriter.Workbook, bodies: ReportTable[Any], first_row: int) -> None:
-    chart = workbook.add_chart({"type": "bar"})
-    look = {
-        "fill": {"color": _OVER},
-        "invert_if_negative": True,
-        "invert_if_negative_color": _USED,
-    }
-    chart.add_series(_series(bodies, "name", "over", first_row) | look)
-    chart.set_title({"name": _("Over or under by presenting body, minutes")})
-    chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "label_position": "low"})
-    _place(workbook, chart, _("Chart of bodies"))
 
 
 def _series(table: ReportTable[Any], names: str, values: str, first_row: int) -> dict[str, Any]:
@@ -76,8 +65,20 @@ def _series(table: ReportTable[Any], names: str, values: str, first_row: int) ->
     }
 
 
-def _place(workbook: xlsxwriter.Workbook, chart: xlsxwriter.chart.Chart, name: str) -> None:
-    sheet = workbook.add_chartsheet(name[:31])
+def _chart(
+    workbook: xlsxwriter.Workbook,
+    kind: str,
+    sheet_name: str,
+    title: str,
+    series: Sequence[dict[str, Any]],
+) -> xlsxwriter.chart.Chart:
+    """Return a new chart on a sheet of its own."""
+    chart = workbook.add_chart({"type": kind})
+    for each in series:
+        chart.add_series(each)
+    chart.set_title({"name": title})
+    sheet = workbook.add_chartsheet(sheet_name[:31])
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_chart(chart)
+    return chart

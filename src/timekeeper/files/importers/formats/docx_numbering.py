@@ -113,24 +113,17 @@ class Numbering:
         nums = {e.get(f"{W}numId"): e for e in numbering.iterchildren(f"{W}num")}
         lists: dict[str, List] = {}
         for key, num in nums.items():
-            source = self._source(num, sources, nums)
+            source = sources.get(_value(num, "abstractNumId") or "")
+            linked = _value(source, "numStyleLink")
+            if linked is not None:
+                # A list that only links to a style has its levels elsewhere.
+                other = nums.get(self._styles.numbering(linked)[0] or "")
+                source = sources.get(_value(other, "abstractNumId") or "", source)
             if source is not None:
                 name = source.get(f"{W}abstractNumId")
                 if name not in lists:
                     lists[name] = List(source)
                 self._instances[key] = Instance(num, lists[name])
-
-    def _source(
-        self, num: Element, sources: dict[str, Element], nums: dict[str, Element]
-    ) -> Element | None:
-        """Return the abstract list of a use; one that only links to a style has it elsewhere."""
-        source = sources.get(_value(num, "abstractNumId") or "")
-        linked = _value(source, "numStyleLink")
-        if linked is not None:
-            other = nums.get(self._styles.numbering(linked)[0] or "")
-            found = sources.get(_value(other, "abstractNumId") or "")
-            return found if found is not None else source
-        return source
 
     def label(self, properties: Element | None) -> str:
         """Count a paragraph by its properties; return what Word shows before it, or nothing."""
