@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timekeeper.core.course import Correction
 from timekeeper.core.events import Entry, TimeAdded, item_of
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.rows import ItemRow, SpeechRow, Totals
@@ -107,16 +108,7 @@ def _records(filed: FiledReport) -> dict[str, Any]:
             }
             for pause in filed.details.pauses
         ],
-        "corrections": [
-            {
-                "item": found.item,
-                "of": "end" if found.of_end else "start",
-                "before": local_iso(found.before, programme),
-                "after": local_iso(found.after, programme),
-                "at": local_iso(found.at, programme),
-            }
-            for found in report.corrections
-        ],
+        "corrections": [_correction(found, programme) for found in report.corrections],
         "notes": [
             {"at": local_iso(note.at, programme), "item": note.item, "text": note.text}
             for note in report.notes
@@ -152,4 +144,14 @@ def _change(entry: Entry, programme: Programme) -> dict[str, Any]:
         "kind": type(event).__name__,
         "item": item_of(event),
         "amount_s": whole_seconds(amount),
+    }
+
+
+def _correction(found: Correction, programme: Programme) -> dict[str, Any]:
+    return {
+        "item": found.item,
+        "of": "end" if found.of_end else "start",
+        "before": local_iso(found.before, programme),
+        "after": local_iso(found.after, programme),
+        "at": local_iso(found.at, programme),
     }
