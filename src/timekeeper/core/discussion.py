@@ -72,7 +72,9 @@ class Floor:
                 for new in queued:
                     self._speeches[new.id] = Speech(new.id, item, new.speaker, new.limit)
             case SpeakersReordered(_item, order):
-                self._reorder(order)
+                named = [n for n in order if n in self._speeches and self._speeches[n].waiting]
+                rest = [n for n in self._speeches if n not in named]
+                self._speeches = {n: self._speeches[n] for n in [*rest, *named]}
             case SpeakerWithdrawn(_item, speech):
                 if speech in self._speeches and self._speeches[speech].waiting:
                     del self._speeches[speech]
@@ -80,23 +82,17 @@ class Floor:
                 if running is not None and running.item == item:
                     self._call(speech, at, paused=running.paused)
             case SpeechEnded():
-                self.end(at)
-            case SpeechExtended(_item, speech, amount):
-                self._extend(speech, amount)
+                self.change_running(lambda run: run.ended(at))
+            case SpeechExtended(_item, name, amount):
+                self._extend(name, amount)
             case _ as unknown:
                 assert_never(unknown)
 
-    def end(self, at: datetime) -> None:
-        """End the speech that has the floor."""
-        self._change_running(lambda run: run.ended(at))
-
-    def pause(self, at: datetime) -> None:
-        """Stop the clock of the speech that has the floor, with that of its item."""
-        self._change_running(lambda run: run.with_pause(at))
-
-    def resume(self, at: datetime) -> None:
-        """Let the clock of the speech that has the floor go on."""
-        self._change_running(lambda run: run.resumed(at))
+    def change_running(self, change: Callable[[Interval], Interval]) -> None:
+        """Change the time of the speech that has the floor as that of its item is changed."""
+        for speech in list(self._speeches.values()):
+            if speech.run is not None and speech.run.end is None:
+                self._put(replace(speech, run=change(speech.run)))
 
     def correct_end(self, interval: Interval, end: datetime) -> None:
         """Let the speech that ended with an interval of its item end when that really did."""
@@ -114,23 +110,14 @@ class Floor:
             if speech.run is not None:
                 self._put(replace(speech, run=speech.run.shifted(by)))
 
-    def leave_out(self, since: datetime, until: datetime) -> None:
-        """Stop the clock of the speech that has the floor between two instants."""
-        self._change_running(lambda run: run.without(since, until))
-
     def _put(self, speech: Speech) -> None:
         self._speeches[speech.id] = speech
-
-    def _change_running(self, change: Callable[[Interval], Interval]) -> None:
-        for speech in list(self._speeches.values()):
-            if speech.run is not None and speech.run.end is None:
-                self._put(replace(speech, run=change(speech.run)))
 
     def _call(self, name: str, at: datetime, *, paused: bool) -> None:
         speech = self._speeches.get(name)
         if speech is None or not speech.waiting:
             return
-        self.end(at)
+        self.change_running(lambda run: run.ended(at))
         run = Interval(speech.item, at)
         del self._speeches[name]
         held = {k: s for k, s in self._speeches.items() if not s.waiting}
@@ -142,11 +129,6 @@ class Floor:
         speech = self._speeches.get(name)
         if speech is not None and speech.limit is not None:
             self._put(replace(speech, added=speech.added + amount))
-
-    def _reorder(self, order: tuple[str, ...]) -> None:
-        named = [n for n in order if n in self._speeches and self._speeches[n].waiting]
-        rest = [n for n in self._speeches if n not in named]
-        self._speeches = {n: self._speeches[n] for n in [*rest, *named]}
 
 
 def room_for(

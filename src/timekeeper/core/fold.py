@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -101,9 +102,9 @@ class Fold:
                 self._end_running(at)
                 self.closed.add(session)
             case Paused():
-                self._pause(at)
+                self._change_running(lambda run: run.with_pause(at))
             case Resumed():
-                self._resume(at)
+                self._change_running(lambda run: run.resumed(at))
             case TimeAdded(item, amount):
                 self.added[item] = self.added.get(item, timedelta()) + amount
             case ItemSkipped(item):
@@ -119,7 +120,8 @@ class Fold:
             case ClockStepped(by):
                 self._read_by_another_clock(by)
             case Recovered(since, until, Recovery.PAUSE):
-                self._leave_out(whole_second(since), whole_second(until))
+                away = whole_second(since), whole_second(until)
+                self._change_running(lambda run: run.without(*away))
             case ZoneChanged() | GapNoticed() | Recovered():
                 pass
             case OverrunExplained(item):
@@ -148,24 +150,16 @@ class Fold:
         self.replans.append(event)
 
     def _end_running(self, at: datetime) -> str | None:
+        return self._change_running(lambda run: run.ended(at))
+
+    def _change_running(self, change: Callable[[Interval], Interval]) -> str | None:
+        """Change the time of what runs and of who speaks in it; return the item's id, if any."""
         running = self._running()
         if running is None:
             return None
-        self.floor.end(at)
-        self.intervals[-1] = running.ended(at)
+        self.floor.change_running(change)
+        self.intervals[-1] = change(running)
         return running.item
-
-    def _pause(self, at: datetime) -> None:
-        running = self._running()
-        if running is not None:
-            self.floor.pause(at)
-            self.intervals[-1] = running.with_pause(at)
-
-    def _resume(self, at: datetime) -> None:
-        running = self._running()
-        if running is not None:
-            self.floor.resume(at)
-            self.intervals[-1] = running.resumed(at)
 
     def _correct(self, at: datetime, item: str, start: datetime) -> None:
         index = self.first_of.get(item)
@@ -193,12 +187,6 @@ class Fold:
             replace(c, at=c.at + by, before=c.before + by, after=c.after + by)
             for c in self.corrections
         ]
-
-    def _leave_out(self, since: datetime, until: datetime) -> None:
-        running = self._running()
-        if running is not None:
-            self.floor.leave_out(since, until)
-            self.intervals[-1] = running.without(since, until)
 
     def _set_end(self, index: int, end: datetime) -> None:
         interval = self.intervals[index]

@@ -145,14 +145,17 @@ class _SessionCheck:
         yield from self._range(part, index, None)
         granted, items = part.granted, [item for item in part.items if item.timed]
         spent = _total([item.allotted for item in items])
-        disagrees = _disagrees(granted, [_extent(item) for item in items], inner)
+        disagrees = _disagrees(granted, [item.extent for item in items], inner)
         if disagrees and inner:
             yield Problem(
                 ProblemKind.SUM_DISAGREES, self.index, index, granted=granted, length=spent
             )
         for item in items:
             yield from self._range(item, index, item.id)
-            yield from self._no_length(item, index)
+            # A start alone will do: the next item's start, or the session's end, ends the item.
+            if item.allotted == ZERO or (not item.allotted and not item.start):
+                place = (self.index, index, item.id)
+                yield Problem(ProblemKind.NO_LENGTH, *place, item.start, item.end)
         if part.start and part.end:
             yield from self._in_order(inner)
             start = self._clock(part.start)
@@ -175,11 +178,6 @@ class _SessionCheck:
                 granted,
                 timed.length,
             )
-
-    def _no_length(self, item: Item, part: int) -> Iterator[Problem]:
-        """A start alone will do: the next item's start, or the session's end, ends the item."""
-        if item.allotted == ZERO or (not item.allotted and not item.start):
-            yield Problem(ProblemKind.NO_LENGTH, self.index, part, item.id, item.start, item.end)
 
     def _in_order(self, steps: Sequence[_Step]) -> Iterator[Problem]:
         timed = [(n, step.start, step) for n, step in enumerate(steps) if step.start is not None]
@@ -240,15 +238,10 @@ class _SessionCheck:
         return (datetime.combine(Day(2000, 1, 1), self.anchor) + since).time()
 
 
-def _extent(item: Item) -> timedelta | None:
-    """Return what the item takes on the clock: its range goes before its stated length."""
-    return span(item.start, item.end) or item.length
-
-
 def _extents(part: Part) -> list[timedelta | None]:
     if part.granted is not None:
         return [part.granted]
-    return [_extent(item) for item in part.items if item.timed]
+    return [item.extent for item in part.items if item.timed]
 
 
 def _total(lengths: Sequence[timedelta | None]) -> timedelta | None:

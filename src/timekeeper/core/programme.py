@@ -121,6 +121,11 @@ class Item:
             return self.length
         return span(self.start, self.end)
 
+    @property
+    def extent(self) -> timedelta | None:
+        """Return what it takes on the clock: its range goes before its stated length."""
+        return span(self.start, self.end) or self.length
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

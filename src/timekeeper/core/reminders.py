@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.course import Course
-from timekeeper.core.programme import Programme, Slot
+from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import LAST_MINUTE, Current, Phase, Snapshot, Upcoming
 
 PATIENCE = timedelta(minutes=1)
@@ -53,7 +53,8 @@ def standing(
             found.append(Reminder(ReminderKind.NOT_STARTED, snapshot.next.item.id))
     late = snapshot.deviation is not None and snapshot.deviation >= tolerance
     # A session that has nothing left cannot be brought back to its plan.
-    if late and snapshot.session is not None and _goes_on(snapshot):
+    left = snapshot.current or (snapshot.next and snapshot.next.session == snapshot.session)
+    if late and snapshot.session is not None and left:
         found.append(Reminder(ReminderKind.SESSION_LATE, snapshot.session))
     return tuple(found)
 
@@ -77,22 +78,13 @@ def _waiting_since(programme: Programme, course: Course, following: Upcoming) ->
     planned = [slot.start]
     if following.new_session:
         planned.append(programme.sittings[slot.session].start)
-    if part.fixed_start and not _begun(programme, course, slot):
+    begun = map(programme.slot, course.intervals_of.keys() - course.interrupted)
+    if part.fixed_start and not any(
+        (other.session, other.part) == (slot.session, slot.part) for other in begun
+    ):
         planned.append(programme.part_starts[slot.session][slot.part])
     known = [instant for instant in planned if instant is not None]
     if not known and following.new_session:
         return None
     ended = course.intervals[-1].end if course.intervals else None
     return max([*known, ended] if ended else known, default=None)
-
-
-def _begun(programme: Programme, course: Course, part_of: Slot) -> bool:
-    begun = (programme.slot(item) for item in course.intervals_of if item not in course.interrupted)
-    return any((s.session, s.part) == (part_of.session, part_of.part) for s in begun)
-
-
-def _goes_on(snapshot: Snapshot) -> bool:
-    following = snapshot.next
-    return snapshot.current is not None or (
-        following is not None and following.session == snapshot.session
-    )

@@ -30,7 +30,7 @@ from typing import assert_never, get_args
 
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act, CourseAct, ItemAct, PlanAct
-from timekeeper.core.changes.replanning import Measure, proposals
+from timekeeper.core.changes.replanning import proposals
 from timekeeper.core.course import (
     Course,
     Stage,
@@ -43,7 +43,7 @@ from timekeeper.core.course import (
     whole_second,
 )
 from timekeeper.core.discussion import Speech
-from timekeeper.core.events import DiscussionFact, DisplayFact, Entry, Event, ProgrammeEdit
+from timekeeper.core.events import DiscussionFact, Entry, Event, ProgrammeEdit
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
 
@@ -127,7 +127,7 @@ class NotPermitted(Exception):
         self.limit = limit
 
 
-def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Event:  # noqa: PLR0911
+def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Event:
     """Return the fact that the act makes true at ``now`` (UTC); raise NotPermitted otherwise."""
     day = _Day(programme, course, whole_second(now))
     stage = stage_of(programme, course)
@@ -140,10 +140,8 @@ def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Eve
     if isinstance(act, PlanAct):
         return _change_plan(day, act)
     match act:
-        case acts.Show(fact):
-            return _display(day, fact)
-        case acts.AddNote(text, item):
-            return _note(day, text, item)
+        case acts.Show() | acts.AddNote():
+            return _say(day, act)
         case acts.Undo():
             return _undone(course.undoable, Reason.NOTHING_TO_UNDO)
         case acts.Redo():
@@ -257,10 +255,8 @@ def _open_session(day: _Day) -> int:
 
 def _change_item(day: _Day, act: ItemAct) -> Event:  # noqa: C901, PLR0911  # a case to an act
     match act:
-        case acts.AddTime(amount, item):
-            return _add_time(day, amount, item)
-        case acts.CutTime(amount, item):
-            return _cut_time(day, amount, item)
+        case acts.AddTime() | acts.CutTime():
+            return _change_time(day, act)
         case acts.Skip(item):
             if item is None and (slot := upcoming(day.programme, day.course)) is not None:
                 item = slot.item.id
@@ -282,36 +278,21 @@ def _change_item(day: _Day, act: ItemAct) -> Event:  # noqa: C901, PLR0911  # a 
             return fact
 
 
-def _add_time(day: _Day, amount: timedelta, item: str | None) -> Event:
-    amount = _whole_seconds(amount)
-    name, granted = _granted(day, item)
-    if amount > LONGEST - granted:
-        raise NotPermitted(Reason.ADD_TOO_LONG, name)
-    return events.TimeAdded(name, amount)
-
-
-def _cut_time(day: _Day, amount: timedelta, item: str | None) -> Event:
-    amount = _whole_seconds(amount)
-    name, granted = _granted(day, item)
-    if amount > granted:
-        raise NotPermitted(Reason.CUT_TOO_LONG, name)
-    return events.TimeAdded(name, -amount)
-
-
-def _whole_seconds(amount: timedelta) -> timedelta:
-    amount = timedelta(seconds=amount // timedelta(seconds=1))
+def _change_time(day: _Day, act: acts.AddTime | acts.CutTime) -> Event:
+    amount = timedelta(seconds=act.amount // timedelta(seconds=1))
     if amount <= ZERO:
         raise NotPermitted(Reason.AMOUNT_MISSING)
-    return amount
-
-
-def _granted(day: _Day, item: str | None) -> tuple[str, timedelta]:
-    """Return the id of an item that still takes its time, and how much that is."""
-    subject = day.item(item or day.running, State.STUDY, State.DONE, State.SKIPPED)
-    granted = day.course.granted(subject)
+    item = day.item(act.item or day.running, State.STUDY, State.DONE, State.SKIPPED)
+    granted = day.course.granted(item)
     if granted is None:
-        raise NotPermitted(Reason.OPEN_ENDED, subject.id)
-    return subject.id, granted
+        raise NotPermitted(Reason.OPEN_ENDED, item.id)
+    if isinstance(act, acts.CutTime):
+        if amount > granted:
+            raise NotPermitted(Reason.CUT_TOO_LONG, item.id)
+        return events.TimeAdded(item.id, -amount)
+    if amount > LONGEST - granted:
+        raise NotPermitted(Reason.ADD_TOO_LONG, item.id)
+    return events.TimeAdded(item.id, amount)
 
 
 def _correct_start(day: _Day, start: datetime, item: str | None) -> Event:
@@ -370,20 +351,17 @@ def _check_between(
 # What the displays show, and what is written down.
 
 
-def _display(day: _Day, fact: DisplayFact) -> Event:
-    match fact:
-        case events.MessageShown(_audience, text) if not text.strip():
+def _say(day: _Day, act: acts.Show | acts.AddNote) -> Event:
+    match act:
+        case acts.Show(events.MessageShown(text=text)) | acts.AddNote(text) if not text.strip():
             raise NotPermitted(Reason.TEXT_MISSING)
-        case events.MessageTakenDown(audience) if audience not in day.course.messages:
+        case acts.Show(events.MessageTakenDown(audience)) if audience not in day.course.messages:
             raise NotPermitted(Reason.NOTHING_SHOWN)
-    return fact
-
-
-def _note(day: _Day, text: str, item: str | None) -> Event:
-    if not text.strip():
-        raise NotPermitted(Reason.TEXT_MISSING)
-    about = item or day.running
-    return events.Noted(text.strip(), None if about is None else day.slot(about).item.id)
+        case acts.Show(fact):
+            return fact
+        case acts.AddNote(text, item):
+            about = item or day.running
+            return events.Noted(text.strip(), None if about is None else day.slot(about).item.id)
 
 
 def _undone(entry: Entry | None, otherwise: Reason) -> Event:
@@ -407,9 +385,12 @@ def _change_plan(day: _Day, act: PlanAct) -> Event:
             _check_replanning(day, fact)
             return fact
         case acts.ReplanBy(measure):
-            fact = _proposed(day, measure)
-            _check_replanning(day, fact)
-            return fact
+            found = proposals(day.programme, day.course, day.now)
+            plan = next((p.event for p in found if p.measure is measure), None)
+            if plan is None:
+                raise NotPermitted(Reason.NOTHING_PROPOSED)
+            _check_replanning(day, plan)
+            return plan
 
 
 def _edit(day: _Day, fact: ProgrammeEdit) -> Event:
@@ -475,14 +456,6 @@ def _check_place(day: _Day, session: int, part: int, before: str | None) -> None
     names = [item.id for item in sessions[session].parts[part].items]
     if before is not None and before not in names:
         raise NotPermitted(Reason.PLACE_UNKNOWN, before)
-
-
-def _proposed(day: _Day, measure: Measure) -> events.Replanned:
-    found = proposals(day.programme, day.course, day.now)
-    event = next((p.event for p in found if p.measure is measure), None)
-    if event is None:
-        raise NotPermitted(Reason.NOTHING_PROPOSED)
-    return event
 
 
 def _check_replanning(day: _Day, plan: events.Replanned) -> None:

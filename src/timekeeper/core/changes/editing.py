@@ -71,7 +71,10 @@ def _apply(sessions: Sessions, edit: ProgrammeEdit) -> Sessions:  # noqa: PLR091
         case ItemEdited(item):
             return _with_item(sessions, item)
         case ItemMoved(item, session, part, before):
-            return _moved(sessions, item, session, part, before)
+            found = _found(sessions, item)
+            if found is None or before == item or not _has_part(sessions, session, part):
+                return sessions
+            return _placed(_without(sessions, item), unbound(found), session, part, before)
         case ItemRemoved(item):
             return _without(sessions, item)
         case PresenterSubstituted(item, presenter):
@@ -95,13 +98,6 @@ def _place(sessions: Sessions, item: str) -> tuple[int, int] | None:
 def _found(sessions: Sessions, item: str) -> Item | None:
     items = (other for session in sessions for other in session.items)
     return next((other for other in items if other.id == item), None)
-
-
-def _moved(sessions: Sessions, item: str, session: int, part: int, before: str | None) -> Sessions:
-    found = _found(sessions, item)
-    if found is None or before == item or not _has_part(sessions, session, part):
-        return sessions
-    return _placed(_without(sessions, item), unbound(found), session, part, before)
 
 
 def _has_part(sessions: Sessions, session: int, part: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course, State, whole_second
@@ -174,18 +175,26 @@ class _Planner:
             return None
 
         def cut_by(total: int) -> Replanned:
-            shares = _in_proportion(room, total)
-            cuts = tuple((name, n * A_MINUTE) for name, n in shares.items() if n)
+            # Shared in proportion to the room, and no share is above its room.
+            marks = [0, *(total * reached // most for reached in accumulate(room.values()))]
+            shares = [(after - before) * A_MINUTE for before, after in pairwise(marks)]
+            cuts = (cut for cut in zip(room, shares, strict=True) if cut[1])
             return replace(base, cuts=(*base.cuts, *cuts))
 
-        needed = _smallest(most, lambda total: self._on_time(cut_by(total)))
-        useful = cut_by(needed)
-        return self._without_useless_cuts(useful, keep=len(base.cuts))
+        # All the room where even that is not enough.
+        needed = 1 + bisect_left(
+            range(1, most), x=True, key=lambda total: self._on_time(cut_by(total))
+        )
+        return self._without_useless_cuts(cut_by(needed), keep=len(base.cuts))
 
     def drop(self, base: Replanned | None = None) -> Replanned | None:
         """Return which "if any" items to leave out, the last first, no more than are needed."""
         event = base or Replanned(self.session)
-        names = [slot.item.id for slot in reversed(self._pending) if _may_be_dropped(slot)]
+        names = [
+            slot.item.id
+            for slot in reversed(self._pending)
+            if slot.item.conditional and not slot.item.protected and slot.length
+        ]
         for name in names[:MOST_TRIED]:
             if self._on_time(event):
                 break
@@ -199,15 +208,19 @@ class _Planner:
 
     def move(self) -> Replanned | None:
         """Return which item goes to the beginning of the next session: the one that fits best."""
-        following = next(
-            (i for i in range(self.session + 1, len(self._programme.sessions)) if self._open(i)),
-            None,
-        )
-        movable = [slot for slot in self._pending if self._movable(slot)]
+        sessions, closed = self._programme.sessions, self._course.closed
+        still_open = (i for i, each in enumerate(sessions) if each.parts and i not in closed)
+        following = next((i for i in still_open if i > self.session), None)
         if following is None:
             return None
-        movable.sort(key=self._misfit)
-        moves = [self._to_the_front(slot, following) for slot in movable[:MOST_TRIED]]
+        # Nobody meets only to have a break.
+        items = sessions[following].parts[0].items
+        first = next((item.id for item in items if item.kind is not Kind.BREAK), None)
+        movable = sorted(filter(self._movable, self._pending), key=self._misfit)
+        moves = [
+            Replanned(self.session, moves=(ItemMoved(slot.item.id, following, 0, first),))
+            for slot in movable[:MOST_TRIED]
+        ]
         best = min(moves, key=self._deviation, default=None)  # of equals that which fits best
         return best if best is not None and self._deviation(best) < self.deviation else None
 
@@ -233,16 +246,6 @@ class _Planner:
         """Return how far the item's time is from what is needed, what is too short last."""
         length = slot.length or ZERO
         return length < self.deviation, abs(length - self.deviation)
-
-    def _open(self, session: int) -> bool:
-        has_part = bool(self._programme.sessions[session].parts)
-        return has_part and session not in self._course.closed
-
-    def _to_the_front(self, slot: Slot, session: int) -> Replanned:
-        items = self._programme.sessions[session].parts[0].items
-        # Nobody meets only to have a break.
-        before = next((item.id for item in items if item.kind is not Kind.BREAK), None)
-        return Replanned(self.session, moves=(ItemMoved(slot.item.id, session, 0, before),))
 
     def _room(self, slot: Slot) -> int:
         """Return how many whole minutes can be cut, of the running item only what is left."""
@@ -313,25 +316,5 @@ def _is_break(slot: Slot) -> bool:
     return slot.item.kind is Kind.BREAK
 
 
-def _may_be_dropped(slot: Slot) -> bool:
-    return slot.item.conditional and not slot.item.protected and bool(slot.length)
-
-
 def _whole_minutes_up(length: timedelta) -> timedelta:
     return -(-length // A_MINUTE) * A_MINUTE
-
-
-def _smallest(most: int, enough: Callable[[int], bool]) -> int:
-    """Return the smallest number from 1 that is enough, ``most`` when none is."""
-    low, high = 1, most
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle + 1, high)
-    return low
-
-
-def _in_proportion(room: Mapping[str, int], total: int) -> dict[str, int]:
-    """Return ``total`` minutes shared in proportion to the room, no share above its room."""
-    most = sum(room.values())
-    marks = [0, *(total * reached // most for reached in accumulate(room.values()))]
-    return {name: marks[i + 1] - marks[i] for i, name in enumerate(room)}

@@ -25,7 +25,10 @@ def with_revised(programme: Programme, item: Item, *, ripple: bool) -> Programme
     changed = with_item(programme, item)
     if not ripple or not item.timed:
         return changed
-    return pushed(changed, slot.session, item.id, _shift(slot.item, item))
+    shift = (item.extent or ZERO) - (slot.item.extent or ZERO)
+    if slot.item.start is not None and item.start is not None:
+        shift += clock_span(slot.item.start, item.start)
+    return pushed(changed, slot.session, item.id, shift)
 
 
 def with_item(programme: Programme, item: Item) -> Programme:
@@ -107,19 +110,6 @@ def _agreeing(before: Item, after: Item) -> Item:
     if before.length is None or granted is None or before.length != span(before.start, before.end):
         return after
     return replace(after, length=granted)
-
-
-def _shift(before: Item, after: Item) -> timedelta:
-    """Return by how much what follows the item has to move."""
-    moved = ZERO
-    if before.start is not None and after.start is not None:
-        moved = clock_span(before.start, after.start)
-    return moved + (_extent(after) or ZERO) - (_extent(before) or ZERO)
-
-
-def _extent(item: Item) -> timedelta | None:
-    """Return what the item takes on the clock: its range goes before its stated length."""
-    return span(item.start, item.end) or item.length
 
 
 def _stretched(part: Part, item: str, shift: timedelta) -> Part:

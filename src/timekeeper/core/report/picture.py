@@ -117,23 +117,16 @@ class Words:
 
 def pictures(report: Report, details: Details, words: Words) -> tuple[Picture, ...]:
     """Return pictures of every session in which something has a planned or an actual time."""
-    found: list[Picture] = []
-    for name, rows in _by_session(report):
-        for begin in range(0, len(rows), ROWS):
-            chart = _Chart(rows[begin : begin + ROWS], details, words)
-            found.append(Picture(name, chart.height, tuple(chart.shapes())))
-    return tuple(found)
-
-
-def _by_session(report: Report) -> Iterator[tuple[str, list[ItemRow]]]:
-    """Yield each session with those of its items that can be drawn."""
-    grouped: list[list[ItemRow]] = [[] for _session in report.sessions]
+    drawn: list[list[ItemRow]] = [[] for _session in report.sessions]
     for row, slot in zip(report.items, report.programme.slots, strict=True):
         if row.item.timed and (row.actual_start or row.planned_start):
-            grouped[slot.session].append(row)
-    for session, of_session in zip(report.sessions, grouped, strict=True):
-        if of_session:
-            yield session.name, of_session
+            drawn[slot.session].append(row)
+    found: list[Picture] = []
+    for session, rows in zip(report.sessions, drawn, strict=True):
+        for begin in range(0, len(rows), ROWS):
+            chart = _Chart(rows[begin : begin + ROWS], details, words)
+            found.append(Picture(session.name, chart.height, tuple(chart.shapes())))
+    return tuple(found)
 
 
 class _Chart:
@@ -144,10 +137,11 @@ class _Chart:
         self._details = details
         self._words = words
         known = [at for row in rows for at in self._instants(row)]
-        self._start, self._end = min(known), max(known)
-        self._step = _step(self._end - self._start)
-        self._start = _floor(self._start, self._step)
-        self._end = max(self._end, self._start + self._step)
+        first, last = min(known), max(known)
+        self._step = _step(last - first)
+        midnight = datetime(first.year, first.month, first.day, tzinfo=UTC)
+        self._start = midnight + (first - midnight) // self._step * self._step
+        self._end = max(last, self._start + self._step)
         self._foot = HEAD + ROW * len(rows)
 
     @property
@@ -251,7 +245,15 @@ class _Chart:
 
     def _drift(self) -> Iterator[Shape]:
         """Yield how late each item began and ended, as a line under the bars."""
-        known = list(self._deviations())
+        known = sorted(
+            (actual, actual - planned)
+            for row in self._rows
+            for planned, actual in (
+                (row.planned_start, row.actual_start),
+                (row.planned_end, row.actual_end),
+            )
+            if planned is not None and actual is not None
+        )
         scale = _scale(max((abs(late) for _at, late in known), default=ZERO))
         top, foot = self._foot + 7, self.height - 2
         middle = (top + foot) / 2
@@ -265,17 +267,6 @@ class _Chart:
         )
         if points:
             yield Polyline(points, Ink.DRIFT)
-
-    def _deviations(self) -> Iterator[tuple[datetime, timedelta]]:
-        found = []
-        for row in self._rows:
-            for planned, actual in (
-                (row.planned_start, row.actual_start),
-                (row.planned_end, row.actual_end),
-            ):
-                if planned is not None and actual is not None:
-                    found.append((actual, actual - planned))
-        yield from sorted(found)
 
 
 def _stretches(run: Interval, until: datetime) -> Iterator[tuple[datetime, datetime, bool]]:
@@ -302,11 +293,6 @@ def _stripes(bar: Rectangle) -> Iterator[Polyline]:
 
 def _step(length: timedelta) -> timedelta:
     return next((step for step in STEPS if length <= step * TICKS), timedelta(days=1))
-
-
-def _floor(at: datetime, step: timedelta) -> datetime:
-    begin = datetime(at.year, at.month, at.day, tzinfo=UTC)
-    return begin + (at - begin) // step * step
 
 
 def _scale(worst: timedelta) -> timedelta:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from timekeeper.core.events import (
@@ -12,7 +11,7 @@ from timekeeper.core.events import (
     ItemRemoved,
     PresenterSubstituted,
 )
-from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker
+from timekeeper.core.programme import Item, Part, Presenter, Programme, Speaker
 from timekeeper.core.report.rows import Report, SpeechRow, body_rows
 
 
@@ -43,18 +42,21 @@ class _Mask:
 
     def __init__(self, report: Report, title: str) -> None:
         self._title = title
-        self._secret = {item.id for item in _versions(report) if item.confidential}
+        facts = [entry.event for entry in report.changes]
+        edited = [fact.item for fact in facts if isinstance(fact, ItemInserted | ItemEdited)]
+        versions = (*report.original.items, *report.programme.items, *edited)
+        self._secret = {item.id for item in versions if item.confidential}
 
     def programme(self, programme: Programme) -> Programme:
-        sessions = tuple(self._session(session) for session in programme.sessions)
+        sessions = tuple(
+            replace(session, parts=tuple(map(self._part, session.parts)))
+            for session in programme.sessions
+        )
         printed = programme.printed and self.programme(programme.printed)
         return replace(programme, sessions=sessions, notes=(), printed=printed)
 
-    def _session(self, session: Session) -> Session:
-        return replace(session, parts=tuple(self._part(part) for part in session.parts))
-
     def _part(self, part: Part) -> Part:
-        return replace(part, items=tuple(self.item(item) for item in part.items), notes=())
+        return replace(part, items=tuple(map(self.item, part.items)), notes=())
 
     def item(self, item: Item) -> Item:
         if item.id not in self._secret:
@@ -86,12 +88,3 @@ class _Mask:
             case PresenterSubstituted(identity) if identity in self._secret:
                 event = replace(event, presenter=Presenter(self._title))
         return replace(entry, event=event)
-
-
-def _versions(report: Report) -> Iterator[Item]:
-    """Yield every item as it was at any time."""
-    yield from report.original.items
-    yield from report.programme.items
-    for entry in report.changes:
-        if isinstance(entry.event, ItemInserted | ItemEdited):
-            yield entry.event.item

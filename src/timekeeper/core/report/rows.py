@@ -134,7 +134,6 @@ def report(original: Programme, course: Course) -> Report:
         replace(
             _item_row(programme, course, slot, original),
             replanned=plans.get(slot.item.id),
-            cause=_cause(course, slot.item.id),
         )
         for slot in programme.slots
     )
@@ -157,11 +156,6 @@ def report(original: Programme, course: Course) -> Report:
     )
 
 
-def _cause(course: Course, item: str) -> OverrunExplained | None:
-    explained = course.causes.get(item)
-    return explained if explained is not None and explained.cause is not None else None
-
-
 def _speeches(programme: Programme, course: Course) -> Iterable[SpeechRow]:
     for speech in course.speeches:
         if speech.item not in programme.positions:
@@ -182,6 +176,7 @@ def _item_row(programme: Programme, course: Course, slot: Slot, original: Progra
     end = intervals[-1].end if intervals else None
     used = course.used(slot.item.id, end) if end else None
     granted = course.granted(slot.item)
+    explained = course.causes.get(slot.item.id)
     return ItemRow(
         item=slot.item,
         session=session.name,
@@ -197,6 +192,7 @@ def _item_row(programme: Programme, course: Course, slot: Slot, original: Progra
         used=used,
         overrun=used - granted if used is not None and granted is not None else None,
         state=item_state(slot, course),
+        cause=explained if explained is not None and explained.cause is not None else None,
     )
 
 
