@@ -109,7 +109,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_programme_commands(commands, parser.format_help)
-    _add_conference_commands(commands)
+    snapshot = commands.add_parser("snapshot", help=_("say where the conference stands"))
+    snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    snapshot.add_argument("--at", type=_instant, metavar="TIME")
+    snapshot.add_argument("--json", action="store_true")
+    snapshot.set_defaults(run=conference_commands.print_snapshot)
     _add_report_commands(commands)
     return parser
 
@@ -149,16 +153,6 @@ def _add_programme_commands(
         "--screens", type=_sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
     )
     rehearsal.set_defaults(run=rehearsing.rehearse)
-
-
-def _add_conference_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> None:
-    snapshot = commands.add_parser("snapshot", help=_("say where the conference stands"))
-    snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    snapshot.add_argument("--at", type=_instant, metavar="TIME")
-    snapshot.add_argument("--json", action="store_true")
-    snapshot.set_defaults(run=conference_commands.print_snapshot)
 
 
 def _add_report_commands(

@@ -14,7 +14,7 @@ from pathlib import Path
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.history import replay
-from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.core.timeline import snapshot
 from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.files.places import journal_path
@@ -50,7 +50,11 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
         json.dump(snapshot_as_json(seen, programme), sys.stdout, ensure_ascii=False, indent=2)
         print()
     else:
-        print(_in_words(seen))
+        print(stage_name(seen.stage))
+        if seen.current is not None:
+            print(f"{figures(seen.current.elapsed)}  {numbered(seen.current.item)}")
+        if seen.next is not None:
+            print(_("Next: {item}").format(item=numbered(seen.next.item)))
     return 0
 
 
@@ -75,12 +79,3 @@ def chosen(file: JournalFile, number: int | None, path: Path) -> ConferenceJourn
             )
         )
     return found
-
-
-def _in_words(seen: Snapshot) -> str:
-    lines = [stage_name(seen.stage)]
-    if seen.current is not None:
-        lines.append(f"{figures(seen.current.elapsed)}  {numbered(seen.current.item)}")
-    if seen.next is not None:
-        lines.append(_("Next: {item}").format(item=numbered(seen.next.item)))
-    return "\n".join(lines)

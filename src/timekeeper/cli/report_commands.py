@@ -17,7 +17,6 @@ from timekeeper.files.exporters import file_report, write_report
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
 from timekeeper.files.exporters.tables.history_tables import (
-    PastConference,
     compared_bodies,
     conferences,
     past_conference,
@@ -69,7 +68,8 @@ def list_conferences(arguments: argparse.Namespace) -> int:
     with JournalFile.open_to_read(path) as file:
         past = [past_conference(journal) for journal in file.conferences()]
         deleted = file.deletions()
-    past = [one for one in past if _within(one, arguments.since, arguments.until)]
+    since, until = arguments.since or Day.min, arguments.until or Day.max
+    past = [one for one in past if since <= one.day <= until]
     table = (
         compared_bodies(compare(one.report for one in past))
         if arguments.bodies
@@ -109,7 +109,10 @@ def copy_the_forms(_arguments: argparse.Namespace) -> int:
 
 
 def _delete(arguments: argparse.Namespace, path: Path) -> int:
-    with JournalFile.create_or_open(_file(path)) as file:
+    journal = path / "journal.db" if path.is_dir() else path
+    if not journal.is_file():
+        raise CommandFailed(_("There is no journal at {path}.").format(path=journal))
+    with JournalFile.create_or_open(journal) as file:
         found = chosen(file, arguments.delete, path)
         programme, entries = found.programme(), found.entries()
         if replay(entries).running is not None:
@@ -128,17 +131,6 @@ def _delete(arguments: argparse.Namespace, path: Path) -> int:
         trace = file.delete(found, SystemClock().now())
     print(_trace(trace))
     return 0
-
-
-def _file(path: Path) -> Path:
-    journal = path / "journal.db" if path.is_dir() else path
-    if not journal.is_file():
-        raise CommandFailed(_("There is no journal at {path}.").format(path=journal))
-    return journal
-
-
-def _within(past: PastConference, since: Day | None, until: Day | None) -> bool:
-    return (since is None or past.day >= since) and (until is None or past.day <= until)
 
 
 def _trace(deletion: Deletion) -> str:

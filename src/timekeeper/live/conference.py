@@ -9,7 +9,7 @@ from typing import Protocol
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
-from timekeeper.core.events import ClockStepped, Entry, Event, ProgrammeEdit, WitnessedFact
+from timekeeper.core.events import ClockStepped, Entry, Event, WitnessedFact
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import NotPermitted, decide
@@ -93,17 +93,14 @@ class Conference:
         entry = self._journal.append(event, now)
         self._entries.append(entry)
         self._history.take(entry)
-        before, self._course = self._course, self._history.course()
-        if self._course.edits != before.edits:
-            self._edit(before.edits, self._course.edits)
+        before, self._course = self._course.edits, self._history.course()
+        after = self._course.edits
+        if after[: len(before)] != before:
+            self.programme = edited(self.original, after)
+        elif after != before:
+            self.programme = edited(self.programme, after[len(before) :])
         self._timeline = None
         return entry
-
-    def _edit(self, before: Sequence[ProgrammeEdit], after: Sequence[ProgrammeEdit]) -> None:
-        if after[: len(before)] == before:
-            self.programme = edited(self.programme, after[len(before) :])
-        else:
-            self.programme = edited(self.original, after)
 
     def would_do(self, act: Act) -> Event | None:
         """Return the fact that ``act`` would record now, None when it is not permitted."""

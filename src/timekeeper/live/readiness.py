@@ -237,16 +237,13 @@ def _doubts_of_the_clock(facts: Facts) -> Iterator[Finding]:
         yield Finding(Light.AMBER, subject, text, advice)
 
 
-def _look_at_the_journal(facts: Facts) -> Iterator[Finding]:
+def _look_at_record_and_disk(facts: Facts) -> Iterator[Finding]:
     subject, fault = _("Record"), facts.machine.journal_fault
     if fault:
         advice = _("Do not begin before this is mended: nothing would be recorded.")
         yield Finding(Light.RED, subject, fault, advice)
     else:
         yield Finding(Light.GREEN, subject, _("The record can be written."))
-
-
-def _look_at_the_disk(facts: Facts) -> Iterator[Finding]:
     subject, free = _("Disk"), facts.machine.free
     if free is None:
         text = _("How much room the disk has cannot be told.")
@@ -261,7 +258,7 @@ def _look_at_the_disk(facts: Facts) -> Iterator[Finding]:
         yield Finding(Light.GREEN, subject, text)
 
 
-def _look_at_the_power(facts: Facts) -> Iterator[Finding]:
+def _look_at_power_and_sleep(facts: Facts) -> Iterator[Finding]:
     subject, battery = _("Power"), facts.machine.battery
     if battery is None:
         yield Finding(Light.GREEN, subject, _("The computer has no battery and runs on mains."))
@@ -273,9 +270,6 @@ def _look_at_the_power(facts: Facts) -> Iterator[Finding]:
         light = Light.AMBER if battery >= 50 else Light.RED  # noqa: PLR2004  # half a day
         told = text.format(charge=round(battery))
         yield Finding(light, subject, told, _("Plug the computer in."))
-
-
-def _look_at_sleep(facts: Facts) -> Iterator[Finding]:
     subject = _("Sleep")
     advice = _("Switch off sleep and screen saver in the computer’s settings.")
     if facts.awake:
@@ -313,9 +307,7 @@ _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_the_hall,
     _look_at_the_programme,
     _look_at_the_clock,
-    _look_at_the_journal,
-    _look_at_the_disk,
-    _look_at_the_power,
-    _look_at_sleep,
+    _look_at_record_and_disk,
+    _look_at_power_and_sleep,
     _look_at_the_typeface,
 )

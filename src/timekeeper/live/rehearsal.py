@@ -79,7 +79,7 @@ class _Playwright:
     def acts(self) -> Iterator[ScriptedAct]:
         held: list[Slot] = []
         for slot in (slot for slot in self._programme.slots if slot.item.timed):
-            if self._left_out(slot):
+            if slot.item.conditional and self._chance.random() < 0.5:  # noqa: PLR2004
                 yield self._act(Skip(slot.item.id))
             else:
                 held.append(slot)
@@ -98,16 +98,16 @@ class _Playwright:
     def _after(self, slot: Slot, following: Slot | None, *, slip: bool) -> Iterator[ScriptedAct]:
         same_session = following is not None and following.session == slot.session
         if slip and same_session:
-            yield from self._wrong_next()
+            yield self._act(Next())
+            self._now += timedelta(seconds=7)
+            yield self._act(Undo())
+            self._now += timedelta(seconds=20)
         if same_session and following is not None and self._waits(following):
             yield self._act(Finish())
             self._wait_for(following)
             yield self._act(Start())
         else:
             yield self._act(Next())
-
-    def _left_out(self, slot: Slot) -> bool:
-        return slot.item.conditional and self._chance.random() < 0.5  # noqa: PLR2004
 
     def _waits(self, following: Slot) -> bool:
         """Return whether the hall waits for the start of the following item's part."""
@@ -136,12 +136,6 @@ class _Playwright:
             self._now += timedelta(seconds=self._chance.randint(30, 90))
             yield self._act(Resume())
         self._now = max(self._now, begun + used)
-
-    def _wrong_next(self) -> Iterator[ScriptedAct]:
-        yield self._act(Next())
-        self._now += timedelta(seconds=7)
-        yield self._act(Undo())
-        self._now += timedelta(seconds=20)
 
     def _act(self, act: Act) -> ScriptedAct:
         return ScriptedAct(self._now.replace(microsecond=0), act)

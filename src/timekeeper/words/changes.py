@@ -9,7 +9,7 @@ from timekeeper.core import events
 from timekeeper.core.events import Event, OverrunExplained, WitnessedFact
 from timekeeper.core.report.rows import Report
 from timekeeper.words.language import _
-from timekeeper.words.values import cause_name, minutes, numbered, witnessed_name
+from timekeeper.words.values import act_names, cause_name, minutes, numbered, witnessed_name
 
 Titles = Callable[[str | None], str]
 
@@ -41,7 +41,7 @@ def change_sentence(event: Event, report: Report, title: Titles) -> str:
         case _ if isinstance(event, WitnessedFact):
             return witnessed_name(event)
         case _:
-            return _names()[type(event)].format(item=item).removesuffix(": ")
+            return act_names()[type(event)].format(item=item).removesuffix(": ")
 
 
 def cause_sentence(explained: OverrunExplained | None) -> str:
@@ -77,15 +77,3 @@ def _replanning(event: events.Replanned, title: Titles) -> str:
     if not measures:
         return _("{planned}: the delay is accepted").format(planned=planned)
     return f"{planned}: {'; '.join(measures)}"
-
-
-def _names() -> dict[type, str]:
-    return {
-        events.ItemInserted: _("Insert {item}"),
-        events.ItemEdited: _("Edit {item}"),
-        events.ItemMoved: _("Move {item}"),
-        events.ItemRemoved: _("Remove {item}"),
-        events.ConditionConfirmed: _("Takes place: {item}"),
-        events.ItemSkipped: _("Skip {item}"),
-        events.ItemRestored: _("Bring back {item}"),
-    }

@@ -14,10 +14,10 @@ LONGEST_NAME = 80
 
 def describe(problem: Problem, programme: Programme) -> str:
     """Return one sentence that says what was found, where, and what it is compared with."""
-    template = _TEMPLATES[problem.kind]
+    sentence = _TEMPLATES[problem.kind]()
     if problem.kind is ProblemKind.BACKWARDS and problem.end is None:
-        template = _session_backwards
-    return template().format(
+        sentence = _("{place} begins at {start}, before the session before it.")
+    return sentence.format(
         place=_place(problem, programme),
         start=_clock(problem.start),
         end=_clock(problem.end),
@@ -54,10 +54,6 @@ _TEMPLATES: dict[ProblemKind, Callable[[], str]] = {
     ProblemKind.AFTER_MIDNIGHT: lambda: _("{place} ends after midnight, at {end}."),
     ProblemKind.NO_LUNCH: lambda: _("{place}: the day goes through noon without half an hour."),
 }
-
-
-def _session_backwards() -> str:
-    return _("{place} begins at {start}, before the session before it.")
 
 
 def _place(problem: Problem, programme: Programme) -> str:

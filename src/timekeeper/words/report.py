@@ -212,11 +212,12 @@ def _counts(found: Summary) -> str:
 def _overruns(found: Summary) -> Iterable[str]:
     if found.over:
         count = len(found.over)
+        most = [f"{quoted(r.item)} ({minutes(r.overrun or ZERO)})" for r in found.over[:NAMED]]
         yield ngettext(
             "{count:02} item went over its time, by {minutes} in all; the most: {items}.",
             "{count:02} items went over their time, by {minutes} in all; the most: {items}.",
             count,
-        ).format(count=count, minutes=minutes(found.over_time), items=_with_overruns(found.over))
+        ).format(count=count, minutes=minutes(found.over_time), items="; ".join(most))
     else:
         yield _("No item went over its time.")
     if found.under:
@@ -226,10 +227,6 @@ def _overruns(found: Summary) -> Iterable[str]:
             "{count:02} items ended before their time, leaving {minutes} in all.",
             count,
         ).format(count=count, minutes=minutes(found.under_time))
-
-
-def _with_overruns(rows: Sequence[ItemRow]) -> str:
-    return "; ".join(f"{quoted(row.item)} ({minutes(row.overrun or ZERO)})" for row in rows[:NAMED])
 
 
 def _changes(found: Summary) -> Iterable[str]:

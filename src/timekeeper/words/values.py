@@ -222,15 +222,15 @@ def act_name(event: Event, programme: Programme) -> str:
             )
             return template.format(minutes=minutes(amount), item=item)
         case events.ItemRemoved(_item, title):
-            return _("Remove {item}").format(item=title)
+            return act_names()[type(event)].format(item=title)
         case events.ItemInserted(new) | events.ItemEdited(new):
-            return _event_names()[type(event)].format(item=brief(new, 40))
+            return act_names()[type(event)].format(item=brief(new, 40))
         case _ if isinstance(event, WitnessedFact):
             return witnessed_name(event)
         case events.SessionClosed(session):
             return _("Close {session}").format(session=programme.sessions[session].name)
         case _:
-            return _event_names()[type(event)].format(item=item).removesuffix(": ")
+            return act_names()[type(event)].format(item=item).removesuffix(": ")
 
 
 def witnessed_name(fact: WitnessedFact) -> str:
@@ -243,20 +243,18 @@ def witnessed_name(fact: WitnessedFact) -> str:
         case events.GapNoticed(since, until):
             return _("The computer stood still for {time}").format(time=figures(until - since))
         case events.Recovered(since, until, choice):
-            return _recovered(choice).format(time=figures(until - since))
+            told = {
+                Recovery.GO_ON: _("The program was away for {time}; the time went on"),
+                Recovery.PAUSE: _("The program was away for {time}; it counts as a pause"),
+                Recovery.CLOSE: _("The program was away for {time}; the item had ended before"),
+            }
+            return told[choice].format(time=figures(until - since))
         case _ as unknown:
             assert_never(unknown)
 
 
-def _recovered(choice: Recovery) -> str:
-    return {
-        Recovery.GO_ON: _("The program was away for {time}; the time went on"),
-        Recovery.PAUSE: _("The program was away for {time}; it counts as a pause"),
-        Recovery.CLOSE: _("The program was away for {time}; the item had ended before"),
-    }[choice]
-
-
-def _event_names() -> dict[type, str]:
+def act_names() -> dict[type, str]:
+    """Return how each kind of fact is named, with a place for its ``{item}``."""
     return {
         events.ItemStarted: _("Start {item}"),
         events.ItemResumed: _("Back to {item}"),
@@ -272,6 +270,7 @@ def _event_names() -> dict[type, str]:
         events.ItemInserted: _("Insert {item}"),
         events.ItemEdited: _("Edit {item}"),
         events.ItemMoved: _("Move {item}"),
+        events.ItemRemoved: _("Remove {item}"),
         events.PresenterSubstituted: _("Another presenter: {item}"),
         events.ConditionConfirmed: _("Takes place: {item}"),
         events.Replanned: _("Plan the rest of the session anew"),
