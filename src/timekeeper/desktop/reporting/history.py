@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QTableWidget,
@@ -25,8 +23,8 @@ from PySide6.QtWidgets import (
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.file_dialogs import ask_path
-from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.preview import preview_report
+from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.files.exporters import FiledReport, file_report
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.tables.history_tables import (
@@ -84,20 +82,14 @@ class Archive:
         return delete_in_copy(self.copy, self.path) if self.copy is not None else ""
 
 
-class HistoryWindow(QWidget):
+class HistoryWindow(ReportingWindow):
     """Two tables, of conferences and of bodies, and what can be done with them."""
 
     def __init__(self, parent: QWidget, archive: Archive) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(_("Recorded conferences"))
+        super().__init__(_("Recorded conferences"), parent)
         self._archive = archive
-        self._workshop = Workshop(self)
         self._tables: tuple[ReportTable[Any], ...] = ()
         self.conferences, self.bodies = _table_view(), _table_view()
-        self.state = QLabel()
         self.open_report = QPushButton(_("Open the report"))
         self.export = QPushButton(_("Export the tables…"))
         self.delete = QPushButton(_("Delete…"))
@@ -111,7 +103,7 @@ class HistoryWindow(QWidget):
     def refresh(self, news: str = "") -> None:
         """Read the journal beside the window; tables and news appear when it is done."""
         self.state.setText(_("The conferences are being read…"))
-        self._workshop.run(
+        self.workshop.run(
             self._archive.tables, lambda tables: self._show_tables(tables, news), self._tell
         )
 
@@ -124,7 +116,7 @@ class HistoryWindow(QWidget):
     def write(self, path: Path) -> None:
         """Write the tables as CSV or as a workbook."""
         tables = self._tables
-        self._workshop.run(
+        self.workshop.run(
             lambda: write_tables(tables, path),
             lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
             self._tell,
@@ -132,12 +124,7 @@ class HistoryWindow(QWidget):
 
     def delete_now(self, number: int) -> None:
         """Delete a conference; whoever calls has asked the operator."""
-        self._workshop.run(lambda: self._archive.delete(number), self.refresh, self._tell)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for what has begun, so that nothing comes back to a window that is gone."""
-        self._workshop.finish()
-        event.accept()
+        self.workshop.run(lambda: self._archive.delete(number), self.refresh, self._tell)
 
     def _show_tables(self, tables: tuple[ReportTable[Any], ReportTable[Any]], news: str) -> None:
         self._tables = tables

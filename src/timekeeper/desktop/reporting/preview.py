@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.file_dialogs import REPORTS, ask_path
-from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.exporting import Export
+from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.files.exporters import WRITERS, FiledReport
 from timekeeper.words.language import _
 
@@ -30,20 +30,15 @@ ReportSource = Callable[[str, bool], FiledReport]
 """Makes the report in a form, "" for the office's usual one; public or not. Runs in a thread."""
 
 
-class ReportPreview(QWidget):
+class ReportPreview(ReportingWindow):
     """The pages in the form chosen, and a button that writes them; ``written`` carries the path."""
 
     written = Signal(object)
 
     def __init__(self, parent: QWidget, source: ReportSource) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle(_("Timing report"))
+        super().__init__(_("Timing report"), parent)
         self._source = source
         self._asked = 0
-        self._workshop = Workshop(self)
         self.form = QComboBox()
         for name, key in (
             (_("The office's usual form"), ""),
@@ -54,7 +49,6 @@ class ReportPreview(QWidget):
             self.form.addItem(name, key)
         self.public = QCheckBox(_("Public version"))
         self.save = QPushButton(_("Save as…"))
-        self.state = QLabel()
         self.pages: list[QLabel] = []
         self._sheet = QVBoxLayout()
         self._sheet.setSpacing(12)
@@ -68,7 +62,7 @@ class ReportPreview(QWidget):
         self._asked += 1
         asked, make = self._asked, self._making()
         self.state.setText(_("The pages are being made…"))
-        self._workshop.run(
+        self.workshop.run(
             lambda: _pages(make()),
             lambda pages: self._show_pages(pages) if asked == self._asked else None,
             lambda error: self.state.setText(str(error)) if asked == self._asked else None,
@@ -76,17 +70,18 @@ class ReportPreview(QWidget):
 
     def write(self, path: Path) -> Export:
         """Write the report as it is shown, in the format of the path's ending."""
-        export = Export(self, self._workshop)
-        export.done.connect(self._tell_written)
+        export = Export(self, self.workshop)
+        told = _("Written: {path}")
+        export.done.connect(lambda written: self.state.setText(told.format(path=written)))
+        export.done.connect(self.written)
         export.failed.connect(self.state.setText)
         export.start(self._making(), path)
         return export
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Wait for what has begun, so that nothing comes back to a window that is gone."""
+        """Wait for what has begun, and let no pages appear any more."""
         self._asked += 1
-        self._workshop.finish()
-        event.accept()
+        super().closeEvent(event)
 
     def _making(self) -> Callable[[], FiledReport]:
         form, public = str(self.form.currentData()), self.public.isChecked()
@@ -104,10 +99,6 @@ class ReportPreview(QWidget):
             self._sheet.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
             self.pages.append(label)
         self.state.setText("")
-
-    def _tell_written(self, path: Path) -> None:
-        self.state.setText(_("Written: {path}").format(path=path))
-        self.written.emit(path)
 
     def _ask_path(self) -> None:
         path = ask_path(self, _("Export the timing report"), REPORTS, WRITERS)
