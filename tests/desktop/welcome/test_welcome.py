@@ -142,7 +142,7 @@ def test_what_is_put_off_is_not_kept(start, home: Path):
 def test_the_sample_is_rehearsed_and_leaves_no_record(start, home: Path, qtbot):
     office = start()
 
-    welcome_of(office)._accept_and_rehearse()
+    welcome_of(office).sample.click()
 
     qtbot.waitUntil(lambda: office.rehearsal.under_way, timeout=5000)
     assert held(office).sessions != ()

@@ -68,7 +68,7 @@ class BannerOffers(QObject):
         )
 
     def tell_of_settings(self, sentence: str) -> None:
-        """Say what was found amiss with the settings, "" for nothing."""
+        """Say what was found wrong with the settings, "" for nothing."""
         if sentence:
             self._offer(Matter.SETTINGS, sentence, _("Settings…"), self.settings_asked.emit)
 

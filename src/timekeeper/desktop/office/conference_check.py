@@ -46,9 +46,21 @@ class ConferenceCheck(QObject):
         self._look()
 
     def _look(self) -> None:
-        if self._open is not None:
-            self._open.wait()
-            self._workshop.run(self._gathering(), self._show, self._fail)
+        if self._open is None:
+            return
+
+        def done(facts: Facts) -> None:
+            if self._open is not None:
+                found = findings(facts)
+                self._open.show_findings(found, as_text(facts, found))
+
+        def failed(error: Exception) -> None:
+            if self._open is not None:
+                self._open.tell_failure()
+            raise error  # for the log
+
+        self._open.wait()
+        self._workshop.run(self._gathering(), done, failed)
 
     def _gathering(self) -> Callable[[], Facts]:
         """Ask the windows now; return what asks the rest in a worker."""
@@ -67,16 +79,6 @@ class ConferenceCheck(QObject):
             return Facts(programme, now, screens, machine, texts, hall.look, awake, typeface)
 
         return gather
-
-    def _show(self, facts: Facts) -> None:
-        if self._open is not None:
-            found = findings(facts)
-            self._open.show_findings(found, as_text(facts, found))
-
-    def _fail(self, error: Exception) -> None:
-        if self._open is not None:
-            self._open.tell_failure()
-        raise error  # for the log
 
     def _forget(self) -> None:
         self._open = None

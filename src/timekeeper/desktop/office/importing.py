@@ -93,8 +93,14 @@ class Reviewing(QObject):
         if self._is_busy():
             return
         window = ReviewWindow(draft, name, self._operator)
-        window.opened.connect(lambda opened: self._open(opened, window, held))
-        window.save_asked.connect(self._save)
+
+        def take(opened: Draft) -> None:
+            if self._hold(opened):
+                window.accept()
+                held()
+
+        window.opened.connect(take)
+        window.save_asked.connect(self._ask_save)
         window.print_asked.connect(lambda programme: preview(programme, window))
         window.finished.connect(self._forget)
         self.window = window
@@ -129,12 +135,7 @@ class Reviewing(QObject):
             self._reading.end()
         self._reading = None
 
-    def _open(self, draft: Draft, window: ReviewWindow, held: Callable[[], None]) -> None:
-        if self._hold(draft):
-            window.accept()
-            held()
-
-    def _save(self, programme: Programme) -> None:
+    def _ask_save(self, programme: Programme) -> None:
         path = ask_programme_file(self._operator)
         if path is not None:
             self._write(programme, path)

@@ -20,19 +20,13 @@ from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.screens.awake import Request, ask_the_system
-from timekeeper.desktop.screens.memory import KnownScreens
 from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.error_log import ErrorLog
 from timekeeper.files.importers.draft.draft import Draft
-from timekeeper.files.journal.journal_file import (
-    JournalFile,
-)
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.machine import machine_facts
-from timekeeper.files.places import (
-    data_folder,
-    settings_path,
-)
+from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import SettingsError, keep_setting
 from timekeeper.live.clock import Clock, SystemClock
 from timekeeper.live.clock_watch import ClockWatch
@@ -56,7 +50,12 @@ class Office:
         self._file = file
         nothing = Programme("", DEFAULT_ZONE)  # the hall must not read that none is open
         nobodys = Conference(nothing, MemoryJournal(), clock)
-        self.windows = Windows(nobodys, settings, self._keep_screens, request)
+        self.windows = Windows(
+            nobodys,
+            settings,
+            lambda known: self._keep(hall_screen=known.hall, rostrum_screen=known.rostrum),
+            request,
+        )
         desk, operator = self.windows.desk, self.windows.operator
         if isinstance(clock, SystemClock):
             desk.watch = ClockWatch(clock)
@@ -176,6 +175,3 @@ class Office:
     def _take_settings(self, settings: Settings, changed: dict[str, object]) -> None:
         self.check.settings = settings
         self._keep(**changed)
-
-    def _keep_screens(self, screens: KnownScreens) -> None:
-        self._keep(hall_screen=screens.hall, rostrum_screen=screens.rostrum)

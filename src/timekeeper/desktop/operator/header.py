@@ -61,7 +61,15 @@ class DeskHeader(QFrame):
                 words, tone = _("Ahead {time}").format(time=figures(deviation)), "early"
             set_text(self._deviation, words)
             set_tone(self._deviation, tone)
-        set_text(self._end, "" if foreign else _session_end(snapshot, programme))
+        end = ""
+        if snapshot.session is not None and snapshot.session_expected_end and not foreign:
+            planned = programme.sittings[snapshot.session].end
+            end = _("{session} ends {expected} (planned {planned})").format(
+                session=programme.sessions[snapshot.session].name,
+                expected=clock(snapshot.session_expected_end, programme),
+                planned=clock(planned, programme),
+            )
+        set_text(self._end, end)
 
 
 def held_today(snapshot: Snapshot, programme: Programme) -> bool:
@@ -71,14 +79,3 @@ def held_today(snapshot: Snapshot, programme: Programme) -> bool:
     planned = programme.session_date(snapshot.session)
     today = snapshot.at.astimezone(programme.timezone).date()
     return planned is None or abs((today - planned).days) <= 1
-
-
-def _session_end(snapshot: Snapshot, programme: Programme) -> str:
-    if snapshot.session is None or snapshot.session_expected_end is None:
-        return ""
-    planned = programme.sittings[snapshot.session].end
-    return _("{session} ends {expected} (planned {planned})").format(
-        session=programme.sessions[snapshot.session].name,
-        expected=clock(snapshot.session_expected_end, programme),
-        planned=clock(planned, programme),
-    )

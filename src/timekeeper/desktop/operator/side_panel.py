@@ -81,18 +81,15 @@ class SidePanel(QWidget):
         """Say what runs, what comes next and what was done."""
         self.now.show_snapshot(snapshot, programme)
         self.next.show_snapshot(snapshot, programme)
-        self._open_the_fitting_tab(snapshot)
-        self.discussion.show_snapshot(snapshot)
-        self.history.refresh()
-        self._hall_picture.update()
-
-    def _open_the_fitting_tab(self, snapshot: Snapshot) -> None:
-        """Turn to the speakers when a discussion begins, and back to the hall when it is over."""
+        # The speakers when a discussion begins, the hall again when it is over.
         discussing = snapshot.current is not None and snapshot.current.discussion is not None
         if discussing != self._discussing:
             self._discussing = discussing
             self.tabs.setCurrentWidget(self._discussion_page if discussing else self._hall_page)
             self._make_room()
+        self.discussion.show_snapshot(snapshot)
+        self.history.refresh()
+        self._hall_picture.update()
 
     def _make_room(self) -> None:
         """Leave what comes next to the big key where speakers or strips above need the room."""

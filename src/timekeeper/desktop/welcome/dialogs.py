@@ -53,10 +53,11 @@ class WelcomeDialog(QDialog):
         greeting = label(role="subject")
         greeting.setText(_("Three things, and the conference can be held. All can wait."))
         buttons = QDialogButtonBox()
-        sample = buttons.addButton(
+        self.sample = buttons.addButton(
             _("Keep, and rehearse a sample"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        sample.clicked.connect(self._accept_and_rehearse)
+        self.sample.clicked.connect(self.accept)
+        self.sample.clicked.connect(self.sample_asked)
         column = _column(self)
         for widget in (
             greeting,
@@ -76,10 +77,6 @@ class WelcomeDialog(QDialog):
         """Return the settings with what was filled in, but for the logo."""
         report = self.office.of(self._settings.report)
         return self.hall.of(replace(self._settings, report=report))
-
-    def _accept_and_rehearse(self) -> None:
-        self.accept()
-        self.sample_asked.emit()
 
 
 class SettingsDialog(QDialog):

@@ -139,12 +139,12 @@ class CopyRow(QWidget):
 
     def __init__(self, files: FileMenu) -> None:
         super().__init__()
-        self._files = files
         self._folder = QLabel()
         self._folder.setWordWrap(True)
         self._choose = QPushButton(_("Choose…"))
         self._choose.setAccessibleName(_("Choose the folder of the copy"))
-        self._choose.clicked.connect(self._ask)
+        self._choose.clicked.connect(files.copy_asked)
+        self._choose.clicked.connect(self._show)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -152,10 +152,6 @@ class CopyRow(QWidget):
         row.addWidget(self._choose)
         self.setMinimumHeight(self._choose.sizeHint().height() + 4)
         self.setFocusProxy(self._choose)
-        self._show()
-
-    def _ask(self) -> None:
-        self._files.copy_asked.emit()
         self._show()
 
     def _show(self) -> None:

@@ -94,14 +94,14 @@ class LogoField(QWidget):
         )
 
     def _show(self, name: str, read: tuple[Logo | None, str], *, picked: bool) -> None:
-        logo, amiss = read
+        logo, wrong = read
         if name and picked and logo is None:  # what was there before stays
-            self._shown.setText(amiss)
+            self._shown.setText(wrong)
             return
         self.name, self.logo, self.picked = name, logo, picked
         if logo is None:
             self._shown.setPixmap(QPixmap())
-            self._shown.setText(amiss)
+            self._shown.setText(wrong)
             return
         ratio = self.devicePixelRatio()
         picture = QPixmap.fromImage(logo.fitting(SHOWN * ratio))

@@ -54,8 +54,7 @@ class Windows:
         self.desk.coming.connect(self._prepare_for_the_hall)
         self.rostrum = RostrumWindow()
         # In this order at each second: the hall, the speaker, the operator.
-        self.desk.ticked.connect(self._show_in_the_hall)
-        self.desk.ticked.connect(self._show_at_the_rostrum)
+        self.desk.ticked.connect(self._show_snapshot)
         self.operator = OperatorWindow(self.desk, HallPreview(self._picture), settings.desk)
         known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
         self.screens = HallScreens(self.hall, self.operator, known, patience)
@@ -105,9 +104,12 @@ class Windows:
     def _prepare_for_the_hall(self, snapshot: Snapshot) -> None:
         self._picture.prepare(self._content(snapshot))
 
-    def _show_in_the_hall(self, snapshot: Snapshot) -> None:
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._picture.show(self._content(snapshot))
         self.hall.refresh()
+        if self.rostrum.isVisible():
+            programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
+            self.rostrum.show_content(rostrum_content(snapshot, programme, message))
 
     def _content(self, snapshot: Snapshot) -> HallContent:
         programme = self._named(self.desk.conference.programme)
@@ -126,8 +128,3 @@ class Windows:
             kept = programme, replace(programme, organisation=self._office)
             self._held_by_office = kept
         return kept[1]
-
-    def _show_at_the_rostrum(self, snapshot: Snapshot) -> None:
-        if self.rostrum.isVisible():
-            programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
-            self.rostrum.show_content(rostrum_content(snapshot, programme, message))

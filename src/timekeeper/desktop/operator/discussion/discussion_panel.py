@@ -68,7 +68,18 @@ class DiscussionPanel(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the discussion at this instant; one that begins to run is turned to."""
         self._snapshot = snapshot
-        self._offer(acts.open_discussions(snapshot, self._desk.conference.programme), snapshot)
+        items = acts.open_discussions(snapshot, self._desk.conference.programme)
+        if items != self._items:
+            chosen = self.item()
+            self._items = items
+            with QSignalBlocker(self._picker):
+                self._picker.clear()
+                self._picker.addItems([brief(item) for item in items])
+                self._turn_to(chosen.id if chosen else None)
+        running = snapshot.current.item.id if snapshot.current else None
+        if running != self._running:
+            self._turn_to(running)
+        self._running = running
         self._show_item()
 
     def _button(self, name: str, clicked: Callable[[], None] | None = None) -> QPushButton:
@@ -121,20 +132,6 @@ class DiscussionPanel(QWidget):
         menu.addAction(_("Later"), lambda: queue.shift(1))
         menu.addAction(_("Withdraw"), queue.withdraw)
         self._list.setMenu(menu)
-
-    def _offer(self, items: tuple[Item, ...], snapshot: Snapshot) -> None:
-        """Let one of these discussions be chosen, and turn to the one that begins to run."""
-        running = snapshot.current.item.id if snapshot.current else None
-        if items != self._items:
-            chosen = self.item()
-            self._items = items
-            with QSignalBlocker(self._picker):
-                self._picker.clear()
-                self._picker.addItems([brief(item) for item in items])
-                self._turn_to(chosen.id if chosen else None)
-        if running != self._running:
-            self._turn_to(running)
-        self._running = running
 
     def _turn_to(self, item: str | None) -> None:
         place = next((n for n, known in enumerate(self._items) if known.id == item), None)
