@@ -60,9 +60,12 @@ def pushed(programme: Programme, index: int, item: str, shift: timedelta) -> Pro
     home = next(p for p, part in enumerate(parts) if any(i.id == item for i in part.items))
     parts[home] = _stretched(parts[home], item, shift)
     for p in range(home + 1, len(parts)):
-        if parts[p].fixed_start:
+        part = parts[p]
+        if part.fixed_start:
             break
-        parts[p] = _moved_part(parts[p], shift)
+        items = tuple(_moved_item(other, shift) for other in part.items)
+        start, end = _moved(part.start, shift), _moved(part.end, shift)
+        parts[p] = replace(part, items=items, start=start, end=end)
     sessions = list(programme.sessions)
     sessions[index] = replace(session, parts=tuple(parts))
     return replace(programme, sessions=tuple(sessions))
@@ -125,11 +128,6 @@ def _stretched(part: Part, item: str, shift: timedelta) -> Part:
         end=_moved(part.end, shift),
         length=length,
     )
-
-
-def _moved_part(part: Part, shift: timedelta) -> Part:
-    items = tuple(_moved_item(item, shift) for item in part.items)
-    return replace(part, items=items, start=_moved(part.start, shift), end=_moved(part.end, shift))
 
 
 def _moved_item(item: Item, shift: timedelta) -> Item:

@@ -43,19 +43,14 @@ def compare(reports: Iterable[Report]) -> tuple[BodyComparison, ...]:
                 key = _same_name(name)
                 names.setdefault(key, name)
                 found.setdefault(key, []).append((number, row))
-    compared = [_kinds(names[key], rows) for key, rows in found.items()]
+    compared: list[list[BodyComparison]] = []
+    for key, rows in found.items():
+        by_kind = {kind: [held for held in rows if held[1].item.kind is kind] for kind in Kind}
+        kinds = [kind for kind in Kind if by_kind[kind]]
+        each = [_sums(names[key], kind, by_kind[kind]) for kind in kinds if len(kinds) > 1]
+        compared.append([_sums(names[key], None, rows), *each])
     compared.sort(key=lambda rows: (-rows[0].total, rows[0].body))
     return tuple(row for rows in compared for row in rows)
-
-
-def _kinds(body: str, rows: list[tuple[int, ItemRow]]) -> list[BodyComparison]:
-    kinds = [kind for kind in Kind if any(row.item.kind is kind for _number, row in rows)]
-    whole = [_sums(body, None, rows)]
-    if len(kinds) == 1:
-        return whole
-    return whole + [
-        _sums(body, kind, [(n, row) for n, row in rows if row.item.kind is kind]) for kind in kinds
-    ]
 
 
 def _sums(body: str, kind: Kind | None, rows: list[tuple[int, ItemRow]]) -> BodyComparison:

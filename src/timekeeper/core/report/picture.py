@@ -136,7 +136,9 @@ class _Chart:
         self._rows = rows
         self._details = details
         self._words = words
-        known = [at for row in rows for at in self._instants(row)]
+        known = [at for row in rows for at in (row.planned_start, row.planned_end) if at]
+        runs = [run for row in rows for run in details.runs.get(row.item.id, ())]
+        known += [at for run in runs for at in (run.start, self._end_of(run))]
         first, last = min(known), max(known)
         self._step = _step(last - first)
         midnight = datetime(first.year, first.month, first.day, tzinfo=UTC)
@@ -155,15 +157,6 @@ class _Chart:
         for index, row in enumerate(self._rows):
             yield from self._row(row, HEAD + ROW * index)
         yield from self._drift()
-
-    def _instants(self, row: ItemRow) -> Iterator[datetime]:
-        runs = self._details.runs.get(row.item.id, ())
-        for run in runs:
-            yield run.start
-            yield self._end_of(run)
-        for planned in (row.planned_start, row.planned_end):
-            if planned is not None:
-                yield planned
 
     def _end_of(self, run: Interval) -> datetime:
         return run.end or max(self._details.as_of or run.start, run.start)
