@@ -47,8 +47,7 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     programme = edited(programme, course.edits)
     seen = snapshot(programme, course, now)
     if arguments.json:
-        json.dump(snapshot_as_json(seen, programme), sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_json(snapshot_as_json(seen, programme))
     else:
         print(stage_name(seen.stage))
         if seen.current is not None:
@@ -56,6 +55,12 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
         if seen.next is not None:
             print(_("Next: {item}").format(item=numbered(seen.next.item)))
     return 0
+
+
+def print_json(content: object) -> None:
+    """Print what programs read."""
+    json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
+    print()
 
 
 @contextmanager

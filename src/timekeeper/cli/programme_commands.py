@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
+from timekeeper.cli.conference_commands import print_json
 from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.omissions import omissions
 from timekeeper.core.problems import Severity, problems
@@ -27,7 +26,7 @@ def check(arguments: argparse.Namespace) -> int:
         programme = read_programme(arguments.agenda).programme
     except (AgendaError, UnreadableProgramme) as error:
         if arguments.json:
-            _print_json({"errors": str(error).splitlines(), "problems": []})
+            print_json({"errors": str(error).splitlines(), "problems": []})
         raise
     found, left_out = problems(programme), omissions(programme)
     status = 1 if any(problem.severity is Severity.ERROR for problem in found) else 0
@@ -36,7 +35,7 @@ def check(arguments: argparse.Namespace) -> int:
     notes = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in left_out]
     if arguments.json:
         unsaid = {"omissions": notes} if notes else {}
-        _print_json({"errors": [], "problems": findings, **unsaid})
+        print_json({"errors": [], "problems": findings, **unsaid})
         return status
     for finding in (*findings, *notes):
         print(finding["message"])
@@ -86,7 +85,7 @@ def import_programme(arguments: argparse.Namespace) -> int:
         with about(arguments.file):
             write_agenda(draft.programme, arguments.to)
     if arguments.json:
-        _print_json(draft_to_json(draft))
+        print_json(draft_to_json(draft))
         return 0
     for doubt in draft.doubts:
         place = draft.place(doubt)
@@ -113,8 +112,3 @@ def _same(target: Path, source: Path) -> bool:
         return target.samefile(source)
     except OSError:  # nothing is there yet, or nothing ever can be
         return False
-
-
-def _print_json(content: object) -> None:
-    json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
-    print()

@@ -19,7 +19,14 @@ from timekeeper.files.programme_files import read_programme
 from timekeeper.files.script import read_script
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference
-from timekeeper.live.rehearsal import ScriptedAct, ScriptStopped, day_start, plausible_day, play
+from timekeeper.live.rehearsal import (
+    ScriptedAct,
+    ScriptStopped,
+    dated,
+    day_start,
+    plausible_day,
+    play,
+)
 from timekeeper.words.language import _
 from timekeeper.words.values import clock_with_seconds, refusal
 
@@ -28,7 +35,7 @@ _BAR = 30
 
 def rehearse(arguments: argparse.Namespace) -> int:
     """Play the day and write journal, reports and, if asked, pictures of both screens."""
-    programme = _dated(read_programme(arguments.agenda).programme)
+    programme = dated(read_programme(arguments.agenda).programme, SystemClock().now())
     if not any(item.timed for item in programme.items):
         raise CommandFailed(_("The programme has no item to time."))
     if arguments.actions is not None:
@@ -57,12 +64,6 @@ def rehearse(arguments: argparse.Namespace) -> int:
                 write_report(filed, out / f"report{ending}")
     print(_("Journal, reports and pictures lie in {path}").format(path=out.resolve()))
     return 0
-
-
-def _dated(programme: Programme) -> Programme:
-    if programme.session_date(0) is not None:
-        return programme
-    return programme.dated(SystemClock().now().astimezone(programme.timezone).date())
 
 
 def _play(

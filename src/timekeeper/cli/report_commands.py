@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
 
-from timekeeper.cli.conference_commands import chosen, recorded
+from timekeeper.cli.conference_commands import chosen, print_json, recorded
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
@@ -80,8 +78,7 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         print(_("Written: {path}").format(path=arguments.to))
     elif arguments.json:
         content = bodies_as_mapping(past) if arguments.bodies else history_as_mapping(past, deleted)
-        json.dump(content, sys.stdout, ensure_ascii=False, indent=2)
-        print()
+        print_json(content)
     else:
         print("\t".join(column.heading for column in table.columns))
         for row in table.texts():

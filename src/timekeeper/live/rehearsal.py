@@ -58,6 +58,13 @@ def plausible_day(programme: Programme, seed: int) -> tuple[ScriptedAct, ...]:
     return tuple(_Playwright(programme, Random(seed)).acts())  # noqa: S311  # not for secrets
 
 
+def dated(programme: Programme, now: datetime) -> Programme:
+    """Return the programme with a date: its own, else that of ``now`` (UTC)."""
+    if programme.session_date(0) is not None:
+        return programme
+    return programme.dated(now.astimezone(programme.timezone).date())
+
+
 def day_start(programme: Programme) -> datetime:
     """Return the instant (UTC) a rehearsal begins: the first planned start, else 8 o'clock.
 

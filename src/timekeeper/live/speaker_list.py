@@ -77,18 +77,12 @@ def _of_table(rows: list[list[str]]) -> tuple[Speaker, ...]:
 
 def _columns(row: list[str]) -> list[str] | None:
     """Return what each column holds if the row is the head of a table."""
-    heads = [_column(cell.casefold()) for cell in row]
-    known = sum(bool(head) for head in heads)
+    heads = []
+    for cell in map(str.casefold, row):
+        told = (field for field, phrases in _HEADS if cell.startswith(phrases))
+        heads.append("nothing" if cell in _NOTHING else next(told, ""))
+    known = sum(map(bool, heads))
     return heads if "name" in heads and known > 1 else None
-
-
-def _column(cell: str) -> str:
-    if cell in _NOTHING:
-        return "nothing"
-    for field, phrases in _HEADS:
-        if any(cell.startswith(phrase) for phrase in phrases):
-            return field
-    return ""
 
 
 def _of_row(row: list[str], columns: list[str]) -> Speaker | None:

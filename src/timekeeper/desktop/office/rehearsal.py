@@ -11,7 +11,7 @@ from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.live.clock import Clock, FasterClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.rehearsal import day_start
+from timekeeper.live.rehearsal import dated, day_start
 from timekeeper.words.language import _
 
 SPEEDS = (1, 10, 60)
@@ -62,9 +62,7 @@ class DeskRehearsal(QObject):
 
         Without one it is that of the conference on the desk.
         """
-        programme = programme or self._desk.conference.programme
-        if programme.session_date(0) is None:
-            programme = programme.dated(self._clock.now().astimezone(programme.timezone).date())
+        programme = dated(programme or self._desk.conference.programme, self._clock.now())
         clock = FasterClock(self._clock, day_start(programme), speed)
         self._operator.show_rehearsal(speed)
         self._desk.rehearse(Conference(programme, MemoryJournal(), clock))
