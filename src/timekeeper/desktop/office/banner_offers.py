@@ -101,7 +101,15 @@ class BannerOffers(QObject):
                 self.check_asked.emit,
             )
         elif conference.course.running is None:
-            self._offer_to_begin_anew(conference)
+            begun = conference.course.intervals[0].start.astimezone(conference.original.timezone)
+            self._offer(
+                Matter.RECORD,
+                _("The record that began on {date} at {time} goes on.").format(
+                    date=short_date(begun.date()), time=f"{begun:%H:%M}"
+                ),
+                _("Begin anew"),
+                self.anew_asked.emit,
+            )
         self._offer_today(conference)
 
     def withdraw(self, snapshot: Snapshot) -> None:
@@ -130,17 +138,6 @@ class BannerOffers(QObject):
         self._moment.start()
         if self._standing:
             self._take_back(min(self._standing))
-
-    def _offer_to_begin_anew(self, conference: Conference) -> None:
-        begun = conference.course.intervals[0].start.astimezone(conference.original.timezone)
-        self._offer(
-            Matter.RECORD,
-            _("The record that began on {date} at {time} goes on.").format(
-                date=short_date(begun.date()), time=f"{begun:%H:%M}"
-            ),
-            _("Begin anew"),
-            self.anew_asked.emit,
-        )
 
     def _offer_today(self, conference: Conference) -> None:
         programme = conference.original

@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
@@ -51,3 +53,14 @@ class OperatorJobs(QObject):
             if cancelled
             else _("It is too late to cancel: the file is being written.")
         )
+
+
+class DeskAnswers(QObject):
+    """What answers the file menu: it knows desk, operator, his jobs, and whether he rehearses."""
+
+    def __init__(self, windows: Windows, work: OperatorJobs, rehearsal: DeskRehearsal) -> None:
+        super().__init__(windows.operator)
+        self._desk = windows.desk
+        self._operator = windows.operator
+        self._work = work
+        self._rehearsal = rehearsal

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
-from timekeeper.desktop.office.operator_jobs import OperatorJobs
+from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import AgendaError
@@ -25,7 +25,7 @@ from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, wri
 SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
 
 
-class DeskProgrammes(QObject):
+class DeskProgrammes(DeskAnswers):
     """Answers what the file menu asks of programmes; what is no agenda of ours is reviewed.
 
     ``doubted`` carries the doubts about a programme that was taken to the desk.
@@ -41,14 +41,9 @@ class DeskProgrammes(QObject):
         current: CurrentConference,
         rehearsal: DeskRehearsal,
     ) -> None:
-        operator = windows.operator
-        super().__init__(operator)
-        self._desk = windows.desk
-        self._operator = operator
-        self._work = work
+        super().__init__(windows, work, rehearsal)
         self._current = current
-        self._rehearsal = rehearsal
-        self.reviewing = Reviewing(operator, workshop, self._hold_or_tell, self._write)
+        self.reviewing = Reviewing(windows.operator, workshop, self._hold_or_tell, self._write)
 
     def hold(self, draft: Draft) -> None:
         """Take the draft's programme to the desk, and say where it is in doubt."""

@@ -124,7 +124,7 @@ class DeskRecord(QObject):
         before, self._told = self._told, state
         banner = self._operator.record_banner
         if state.waiting or state.reason:
-            banner.offer(_unwritten(state), _("Choose another place"), self.ask_copy)
+            banner.offer(_sentence(state), _("Choose another place"), self.ask_copy)
         elif before.waiting or before.reason:
             banner.hide()
             self._operator.say(_("Everything is written again."))
@@ -134,7 +134,7 @@ class DeskRecord(QObject):
             self._operator.say(_("The copy is complete again."))
 
 
-def _unwritten(state: Written) -> str:
+def _sentence(state: Written) -> str:
     """Return what the operator is told about what is not written, in the PC's own time."""
     if not state.waiting:
         told = _(

@@ -6,9 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from timekeeper.desktop.office.operator_jobs import OperatorJobs
+from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.windows.windows import Windows
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-class DeskReports(QObject):
+class DeskReports(DeskAnswers):
     """Answers what the file menu asks of reports; a rehearsal has none."""
 
     def __init__(
@@ -36,13 +34,8 @@ class DeskReports(QObject):
         rehearsal: DeskRehearsal,
         clock: Clock,
     ) -> None:
-        operator = windows.operator
-        super().__init__(operator)
-        self._desk = windows.desk
-        self._operator = operator
-        self._work = work
+        super().__init__(windows, work, rehearsal)
         self._record = record
-        self._rehearsal = rehearsal
         self._clock = clock
 
     def write(self, path: Path) -> None:

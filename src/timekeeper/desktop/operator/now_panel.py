@@ -81,7 +81,7 @@ class NowPanel(QFrame):
         self._bar.setValue(min(_FINE, round(done * _FINE)))
         set_tone(self._bar, tone)
         set_tone(self, tone)
-        self._facts.show_facts(_facts(current, programme))
+        self._facts.show_content(_facts(current, programme))
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
@@ -96,7 +96,7 @@ class NowPanel(QFrame):
         )
         self._bar.setVisible(False)
         set_tone(self, "")
-        self._facts.show_facts(())
+        self._facts.show_content(())
 
     def _set_status(self, words: str, tone: str) -> None:
         set_text(self._status, words)
@@ -119,7 +119,7 @@ class _Facts(QWidget):
             grid.addWidget(value, 1, column)
             grid.setColumnStretch(column, 1)
 
-    def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+    def show_content(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show up to four facts; the places stay where they are when there are fewer."""
         for index, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
             set_text(name, facts[index][0] if index < len(facts) else "")

@@ -218,7 +218,9 @@ class OperatorWindow(QMainWindow):
 
         commands.fill(self.hall_menu, hall_commands(self._desk, prepared, self))
         self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)
-        self.help.keys_chosen.connect(self._use_keys)
+        self.help.keys_chosen.connect(
+            lambda keys: self._change_habits(replace(self.habits, keys=keys))
+        )
         commands.use_keys(self.habits.keys)
 
     def _lost_by_the_hall(self) -> str:
@@ -234,12 +236,9 @@ class OperatorWindow(QMainWindow):
         self._may_close = True
         self.close()
 
-    def _use_keys(self, keys: dict[str, tuple[str, ...]]) -> None:
-        self.commands.use_keys(keys)
-        self._change_habits(replace(self.habits, keys=keys))
-
     def _change_habits(self, habits: DeskHabits) -> None:
         self.habits = habits
+        self.commands.use_keys(habits.keys)
         self.files.show_recent(habits.recent)
         self.habits_changed.emit(habits)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QActionGroup
 
 from timekeeper.desktop.operator.commands import add_action
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.desktop.screens.choice import Choice, Projection, Screen, name_and_size
+from timekeeper.desktop.screens.choice import Choice, Projection, name_and_size
 from timekeeper.desktop.screens.hall_screens import HallScreens
 from timekeeper.desktop.screens.identify import ScreenNumbers
 from timekeeper.words.language import _
@@ -70,16 +70,12 @@ class ScreenQuestions:
         candidates = self._screens.candidates()
         for number, screen in candidates:
             text = f"{number}.  {name_and_size(screen.identity)}"
-            entry = add_action(self._entries, text, partial(self._use, screen))
+            entry = add_action(self._entries, text, partial(self._screens.use, screen))
             entry.setCheckable(True)
             entry.setChecked(choice.projection is Projection.SHOWN and screen == choice.screen)
             self._one_of.addAction(entry)
         if not candidates:
             self._entries.addAction(_("No other screen is connected")).setEnabled(False)
-
-    def _use(self, screen: Screen) -> None:
-        self._screens.use(screen)
-        self._list_screens()
 
 
 def _sentence(projection: Projection) -> str:

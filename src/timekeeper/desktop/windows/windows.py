@@ -51,7 +51,7 @@ class Windows:
         self.name_office(settings.report)
         self._picture = PaintedPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
-        self.desk.coming.connect(self._prepare_for_the_hall)
+        self.desk.coming.connect(lambda coming: self._picture.prepare(self._content(coming)))
         self.rostrum = RostrumWindow()
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_snapshot)
@@ -100,9 +100,6 @@ class Windows:
         """Show the hall its picture for another distance of the farthest seat."""
         self._picture.sit(seat_in_heights)
         self.desk.refresh()
-
-    def _prepare_for_the_hall(self, snapshot: Snapshot) -> None:
-        self._picture.prepare(self._content(snapshot))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._picture.show(self._content(snapshot))

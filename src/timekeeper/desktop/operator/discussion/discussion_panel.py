@@ -154,7 +154,7 @@ class DiscussionPanel(QWidget):
             return
         on = item is not None and item.id == self._running
         discusses = any(known.id == self._running for known in self._items)
-        self._calm.setText("" if discusses else _calm(snapshot, item))
+        self._calm.setText("" if discusses else _sentence(snapshot, item))
         self._calm.setVisible(not discusses)
         self._picker.setVisible(bool(self._items) and not on)
         self._another.setVisible(on and len(self._items) > 1)
@@ -261,7 +261,7 @@ class DiscussionPanel(QWidget):
         dialog.open()
 
 
-def _calm(snapshot: Snapshot, item: Item | None) -> str:
+def _sentence(snapshot: Snapshot, item: Item | None) -> str:
     if item is None:
         return _("No discussion is left in the programme.")
     if snapshot.current is None:

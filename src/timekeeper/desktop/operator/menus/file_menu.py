@@ -50,7 +50,7 @@ class FileMenu(QObject):
             Command("copy", _("Keep a copy of the record…"), self.copy_asked.emit),
             Command("anew", _("Begin the conference anew"), self.anew_asked.emit),
             None,
-            Command("report", _("Export the timing report…"), self._ask_report, "Ctrl+E"),
+            Command("report", _("Export the timing report…"), self._ask_path, "Ctrl+E"),
             Command("preview", preview, previewing, "Ctrl+Shift+E"),
             Command("history", _("Recorded conferences…"), self.history_asked.emit),
             None,
@@ -79,7 +79,7 @@ class FileMenu(QObject):
         if path is not None:
             self.save_asked.emit(path)
 
-    def _ask_report(self) -> None:
+    def _ask_path(self) -> None:
         path = ask_path(self._window, _("Export the timing report"), REPORTS)
         if path is not None:
             self.report_asked.emit(path)
