@@ -161,3 +161,14 @@ def test_an_evening_past_midnight_goes_on_under_the_next_date(command, agenda, a
     command("rehearse", agenda, "--actions", script, "--out", tmp_path)
 
     assert report(tmp_path)["items"][0]["used_s"] == 300
+
+
+@pytest.mark.parametrize("odd", ["➢ ❖", "中国", "👩\\u200d👩", "\\u202eab", "កខ"])
+def test_no_character_keeps_a_report_from_coming_out(command, agenda, tmp_path, odd):
+    agenda.write_text(SHORT.replace("title: One", f'title: "{odd} One"'), encoding="utf-8")
+
+    answer = command("rehearse", agenda, "--out", tmp_path / "out")
+
+    assert answer.status == 0
+    assert len(list((tmp_path / "out").glob("report.*"))) == 6
+    assert len(answer.err.splitlines()) == (0 if "202e" in odd else 1)

@@ -87,3 +87,7 @@ def test_a_folder_in_the_report_s_place_stays(command, day, tmp_path):
     assert command("report", day, "--to", target).status == 1
     assert target.is_dir()
     assert list(target.iterdir()) == []
+
+
+def test_a_report_of_a_sound_record_says_nothing_else(command, day, tmp_path):
+    assert command("report", day, "--to", tmp_path / "report.pdf").err == ""

@@ -110,3 +110,12 @@ def test_what_is_no_report_is_said_so(command, day, tmp_path, content):
 
     assert answer.status == 1
     assert "is not a JSON report" in answer.err
+
+
+def test_a_report_of_a_changed_record_says_so_when_it_is_made(command, day, tmp_path):
+    changed(day, "UPDATE entry SET at = '2023-12-06T00:29:00.000+00:00' WHERE number = 1")
+
+    answer = command("report", day, "--to", tmp_path / "report.json")
+
+    assert answer.status == 0
+    assert answer.err == "The record was changed after it was written.\n"

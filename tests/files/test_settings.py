@@ -288,3 +288,9 @@ def test_whatever_a_newer_file_says_it_is_read_and_loses_nothing(content, tmp_pa
 
     assert raw(path) == {**written, "image_height": 3.5}
     assert open_settings(path)[0].image_height == 3.5
+
+
+def test_what_nobody_sees_is_cleaned_from_the_texts(path):
+    path.write_text('report:\n  issuer: "Văn\\u202e phòng\\ue000"\n', encoding="utf-8")
+
+    assert read_settings(path).report.issuer == "Văn phòng"

@@ -13,7 +13,7 @@ from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core import acts
 from timekeeper.core.acts import Act
 from timekeeper.core.programme import Programme
-from timekeeper.files.exporters import WRITERS, file_report, write_report
+from timekeeper.files.exporters import file_report, write_reports
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.script import read_script
@@ -60,8 +60,8 @@ def rehearse(arguments: argparse.Namespace) -> int:
             filed = file_report(
                 programme, conference.entries, journal.integrity(), conference.now()
             )
-            for ending in WRITERS:
-                write_report(filed, out / f"report{ending}")
+            for remark in write_reports(filed, out):
+                print(remark, file=sys.stderr)
     print(_("Journal, reports and pictures lie in {path}").format(path=out.resolve()))
     return 0
 

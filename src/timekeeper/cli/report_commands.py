@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
@@ -44,8 +45,14 @@ def make_report(arguments: argparse.Namespace) -> int:
         form=replace(form, form=arguments.form or form.form),
         public=arguments.public,
     )
-    write_report(filed, arguments.to)
+    remark = write_report(filed, arguments.to)
     print(_("Report written: {path}").format(path=arguments.to))
+    if not integrity.intact:
+        remark = "\n".join(
+            filter(None, (remark, _("The record was changed after it was written.")))
+        )
+    if remark:
+        print(remark, file=sys.stderr)
     return 0
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.programme import Courtesy, Item, Presenter, Speaker
+from timekeeper.core.text import CleanTexts
 
 
 class Cause(StrEnum):
@@ -121,7 +122,7 @@ class EndCorrected:
 
 
 @dataclass(frozen=True, slots=True)
-class OverrunExplained:
+class OverrunExplained(CleanTexts):
     """An item took longer because of ``cause``; None takes an earlier reason back."""
 
     item: str
@@ -157,7 +158,7 @@ class ItemMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRemoved:
+class ItemRemoved(CleanTexts):
     """An item that had not begun left the programme; its title is kept with it."""
 
     item: str
@@ -278,7 +279,7 @@ DiscussionFact = (
 
 
 @dataclass(frozen=True, slots=True)
-class MessageShown:
+class MessageShown(CleanTexts):
     """A sentence is shown to an audience in place of the one before."""
 
     audience: Audience
@@ -352,7 +353,7 @@ WitnessedFact = ClockStepped | ZoneChanged | GapNoticed | Recovered
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(CleanTexts):
     """The operator wrote something down, about an item or about the day."""
 
     text: str

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timekeeper.core.text import CleanTexts
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
@@ -38,7 +40,7 @@ class Courtesy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Presenter:
+class Presenter(CleanTexts):
     """Who presents an item; ``text`` is the presenter as the programme writes it."""
 
     text: str
@@ -54,7 +56,7 @@ class Presenter:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(CleanTexts):
     """A delegate who speaks in a discussion; ``limit`` is his time if it is his own."""
 
     name: str
@@ -64,7 +66,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(CleanTexts):
     """A place with the people who are there; ``point`` names a linked point (Điểm cầu)."""
 
     name: str
@@ -73,7 +75,7 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(CleanTexts):
     """The office that holds the conference, as its letterhead names it."""
 
     superior: str | None = None
@@ -82,7 +84,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(CleanTexts):
     """One entry of the programme. Times are wall-clock times of the session's day.
 
     ``warning`` is how long before its end the item counts as nearly over; None for the default.
@@ -128,7 +130,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(CleanTexts):
     """A numbered part of a session; the only, untitled part of a session without parts."""
 
     items: tuple[Item, ...] = ()
@@ -149,7 +151,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Session(CleanTexts):
     """A sitting (Buổi sáng ...); ``end`` is None when open ("đến kết thúc")."""
 
     name: str
@@ -198,7 +200,7 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Programme:
+class Programme(CleanTexts):
     """A whole programme. Wall-clock times are meant in ``timezone``.
 
     ``printed`` is the programme before the changes of the day, None while there are none: the

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, with_config
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, with_config
+
+from timekeeper.core.text import cleaned
 
 MOST_RECENT = 8
 
-ShortText = Annotated[str, Field(max_length=200)]
-Sentence = Annotated[str, Field(max_length=300)]
+ShortText = Annotated[str, Field(max_length=200), AfterValidator(cleaned)]
+Sentence = Annotated[str, Field(max_length=300), AfterValidator(cleaned)]
 PathText = Annotated[str, Field(max_length=1000)]
 Pixels = Annotated[int, Field(ge=0, le=100_000)]
 Metres = Annotated[float, Field(ge=0)]

@@ -243,10 +243,10 @@ def test_an_optional_key_may_be_left_empty():
             ),
         ),
         (
-            "title: A\nterm: \x01\n",
+            "title: A\nterm: @\n",
             (
-                "a.yaml:2: found text that is not YAML (control characters are"
-                ' not allowed), expected lines of the form "key: value"'
+                "a.yaml:2: found text that is not YAML (found character that cannot start"
+                ' any token), expected lines of the form "key: value"'
             ),
         ),
         (
@@ -281,8 +281,13 @@ def test_a_thousandfold_alias_is_refused_before_it_unfolds():
     assert "found the alias" in problem(f"{HEAD}x0: &x0 [a]\n{layers}")
 
 
-def test_text_with_half_a_character_is_refused():
-    assert "text that is not YAML" in problem(f"{HEAD}term: \ud800\n")
+@pytest.mark.parametrize("dirt", ["\x01", "\ud800", "\u202e", "\ue000", "\ufeff"])
+def test_what_nobody_sees_is_cleaned_and_not_refused(dirt):
+    assert parse_agenda(f"{GOOD}term: X{dirt}\n", "a.yaml").term == "X"
+
+
+def test_a_title_of_what_nobody_sees_is_a_blank_one():
+    assert "title" in problem(GOOD.replace("Báo cáo", '"\\u202e"'))
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,11 @@ from timekeeper.files.agenda.agenda_file import (
 NASTY = [
     "no", "Null", "y", "1e3", "010", "07:30", "7:30:15", "2023-12-06", ": #", "a: b", "a #b",
     "a:", "- a", "? a", "'", '"', "\\", "~", "!tag", "&a", "*a", "%", "@", "`", "{a", "[a", "---",
-    "...", "một\nhai\n\n  ba\n", "  thụt vào", "cuối ", "\ttab", "a\tb", "\x00", "\x7f",
+    "...", "một\nhai\n\n  ba\n", "  thụt vào", "cuối ", "\ttab", "a\tb", "a\x00", "a\x7f",
     "\ufeffa", "a\ufeff", "😀", "a😀", "u\u031b\u0309y", "Ủy", "<<", "=", "x" * 120,
-    "từ " * 40, "ªb", "ǅ", "\U00020000", "a\U0001fffe", "\uffff", "\ufffe",
+    "từ " * 40, "ªb", "ǅ", "\U00020000", "a\U0001fffe", "a\uffff", "\ufffea",
 ]  # fmt: skip
-BLANK = ["", " ", "\r\n", "\x85", "\u2028", "\u00a0"]
+BLANK = ["", " ", "\r\n", "\x85", "\u2028", "\u00a0", "\x00", "\x7f", "\uffff", "\ufffe"]
 
 texts = st.sampled_from(NASTY + BLANK) | st.text(max_size=12)
 titles = st.sampled_from(NASTY) | st.text(max_size=12).map(lambda text: f"{text}a")

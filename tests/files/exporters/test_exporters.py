@@ -15,6 +15,7 @@ import pytest
 from timekeeper.core import events
 from timekeeper.core.events import Entry
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
+from timekeeper.core.text import cleaned
 from timekeeper.files import writing
 from timekeeper.files.exporters import (
     BEGUN,
@@ -203,7 +204,7 @@ def test_no_cell_of_a_csv_is_taken_for_a_formula(start):
 
     row = as_csv(filed(title, presenter=FORMULA))[0][0]
 
-    assert row["Item"] == f"'{title}"
+    assert row["Item"] == f"'{cleaned(title)}"
 
 
 def test_a_presenter_is_no_formula_either():
@@ -227,8 +228,8 @@ def test_a_workbook_takes_text_for_text():
 def test_odd_titles_break_no_format(title):
     odd = filed(title)
 
-    assert as_json(odd)["items"][0]["title"] == title
-    assert as_csv(odd)[0][0]["Item"] == title
+    assert as_json(odd)["items"][0]["title"] == cleaned(title)
+    assert as_csv(odd)[0][0]["Item"] == cleaned(title)
     assert workbook(odd).active["D5"].value is not None
 
 

@@ -151,3 +151,9 @@ def test_nothing_copied_raises_anything_else(html, text):
         except UnreadableProgramme:
             continue
         assert draft.programme.items
+
+
+def test_what_nobody_sees_is_cleaned_when_it_comes_in():
+    draft = read_clipboard(None, "7h30\tKhai\u202e mạc\ue000\n7h40\tBáo\u2066 cáo\x07\n")
+
+    assert titles(draft) == ["Khai mạc", "Báo cáo"]

@@ -37,12 +37,13 @@ class OperatorJobs(QObject):
         """Read the file and let ``done`` have what was read."""
         self.run(work, done, Job(_("Reading {name} …").format(name=path.name)))
 
-    def write(self, work: Callable[[Job], None], path: Path) -> None:
-        """Write the file, and say so once it is written."""
+    def write(self, work: Callable[[Job], str | None], path: Path) -> None:
+        """Write the file, and say so once it is written, with what the work remarks on it."""
         job = Job(_("Writing {name} …").format(name=path.name))
+        written = _("Written: {path}").format(path=path)
         self.run(
             lambda: work(job),
-            lambda _nothing: self._operator.say(_("Written: {path}").format(path=path)),
+            lambda remark: self._operator.say(". ".join(filter(None, (written, remark)))),
             job,
         )
 

@@ -16,9 +16,12 @@ from timekeeper.words.language import _
 
 
 class Export(QObject):
-    """One writing of a report; ``done`` carries the path, ``failed`` a sentence, "" if stopped."""
+    """One writing of a report.
 
-    done = Signal(object)
+    ``done`` carries the path and a remark or "", ``failed`` a sentence, "" if stopped.
+    """
+
+    done = Signal(object, str)
     failed = Signal(str)
 
     def __init__(self, parent: QWidget, workshop: Workshop) -> None:
@@ -30,9 +33,9 @@ class Export(QObject):
         """Make the report and write it to the path, whole or not at all."""
         job = self.bar.job
 
-        def done(_nothing: None) -> None:
+        def done(remark: str) -> None:
             self.bar.end()
-            self.done.emit(path)
+            self.done.emit(path, remark)
             self.deleteLater()
 
         def failed(error: Exception) -> None:

@@ -71,9 +71,7 @@ class ReportPreview(ReportingWindow):
     def write(self, path: Path) -> Export:
         """Write the report as it is shown, in the format of the path's ending."""
         export = Export(self, self.workshop)
-        told = _("Written: {path}")
-        export.done.connect(lambda written: self.state.setText(told.format(path=written)))
-        export.done.connect(self.written)
+        export.done.connect(self._tell_written)
         export.failed.connect(self.state.setText)
         export.start(self._making(), path)
         return export
@@ -99,6 +97,11 @@ class ReportPreview(ReportingWindow):
             self._sheet.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
             self.pages.append(label)
         self.state.setText("")
+
+    def _tell_written(self, path: Path, remark: str) -> None:
+        written = _("Written: {path}").format(path=path)
+        self.state.setText(". ".join(filter(None, (written, remark))))
+        self.written.emit(path)
 
     def _ask_path(self) -> None:
         path = ask_path(self, _("Export the timing report"), REPORTS, WRITERS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from timekeeper.core.programme import Programme
+from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.check import checked
 from timekeeper.files.agenda.errors import AgendaError, AgendaProblem
 from timekeeper.files.agenda.mapping import mapping_of, programme_of
@@ -63,7 +64,7 @@ def _refused(file: str, found: str, expected: str, line: int | None = None) -> A
 
 def parse_agenda(text: str, name: str) -> Programme:
     """Return the programme of an agenda's text; ``name`` is the file that its errors name."""
-    document = read_yaml(text.removeprefix("\ufeff"), name)
+    document = read_yaml(cleaned(text), name)
     if document.data is None:
         raise _refused(name, _("an empty file"), _("an agenda"))
     return programme_of(checked(document))

@@ -30,6 +30,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from timekeeper.core.programme import Courtesy, Kind
+from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.errors import did_you_mean
 from timekeeper.words.language import _
 
@@ -110,11 +111,16 @@ def _reader_of(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
     return read
 
 
+def _read_text(value: object) -> object:
+    return cleaned(value) if isinstance(value, str) else value
+
+
 def _read_number(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
-Title = Annotated[str, Field(pattern=r"\S")]
+Identity = Annotated[str, Field(pattern=r"\S")]  # facts name items by it: taken as it is
+Title = Annotated[str, Field(pattern=r"\S"), BeforeValidator(_read_text)]
 Number = Annotated[
     str, BeforeValidator(_read_number), WithJsonSchema({"type": ["string", "integer"]})
 ]
@@ -197,7 +203,7 @@ class SpeakerEntry(_Entry):
 class ItemEntry(_Entry):
     """One entry of the programme."""
 
-    id: Title | None = Field(None, description="Made and kept stable by the app when absent.")
+    id: Identity | None = Field(None, description="Made and kept stable by the app when absent.")
     number: Number | None = None
     title: Title
     short_title: str | None = Field(None, description="For the hall, when the title is long.")

@@ -30,6 +30,7 @@ __all__ = [
     "ReportNotWritten",
     "file_report",
     "write_report",
+    "write_reports",
 ]
 
 BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
@@ -96,23 +97,52 @@ def file_report(
     )
 
 
-def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> None:
+def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> str:
     """Write the report in the format of the path's ending, in one step or not at all.
 
-    ReportNotWritten where that cannot be. The job is told BEGUN, MADE and WRITTEN, each once; up
-    to MADE it can be cancelled.
+    Return a sentence on what the format cannot show, "" for nothing. ReportNotWritten where the
+    report cannot be written. The job is told BEGUN, MADE and WRITTEN, each once; up to MADE it can
+    be cancelled.
     """
     job = job or Job()
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
         raise ReportNotWritten(
             _("The report can be written as {endings}; choose one of these endings.").format(
                 endings=", ".join(WRITERS)
             )
         )
     job.go_on(BEGUN)
-    content = writer(filed)
+    content, remark = _made(filed, ending)
     job.go_on(MADE)
     job.stand_by()
     replace_report(path, content)
     job.go_on(WRITTEN)
+    return remark
+
+
+def write_reports(filed: FiledReport, folder: Path) -> list[str]:
+    """Write the report in every format, and return the sentences on them.
+
+    The fault of one format never stops the others: it is raised when all are tried.
+    """
+    remarks: list[str] = []
+    failed: list[Exception] = []
+    for ending in WRITERS:
+        try:
+            remarks.append(write_report(filed, folder / f"report{ending}"))
+        except Exception as error:  # noqa: BLE001  # raised below
+            failed.append(error)
+    if not all(isinstance(error, ReportNotWritten) for error in failed):
+        raise next(error for error in failed if not isinstance(error, ReportNotWritten))
+    if failed:
+        raise ReportNotWritten("\n".join(map(str, failed)))
+    return [remark for remark in remarks if remark]
+
+
+def _made(filed: FiledReport, ending: str) -> tuple[bytes, str]:
+    if ending != ".pdf":
+        return WRITERS[ending](filed), ""
+    from timekeeper.files.exporters.documents.typeset import pdf_and_remark
+
+    return pdf_and_remark(filed)

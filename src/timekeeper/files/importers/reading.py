@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from timekeeper.core.text import cleaned
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
@@ -85,7 +86,7 @@ def parsing(name: str, form: Format) -> Iterator[None]:
 def draft_of(extract: Extract, name: str) -> Draft:
     """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
     rows = tuple(
-        replace(row, cells=tuple(unicodedata.normalize("NFC", cell) for cell in row.cells))
+        replace(row, cells=tuple(cleaned(unicodedata.normalize("NFC", cell)) for cell in row.cells))
         for row in extract.rows
     )
     if sum(any(row.cells) for row in rows) > MOST_LINES:

@@ -25,8 +25,8 @@ def write(filed: FiledReport) -> bytes:
     """Return the report as a document, in the form chosen."""
     form = form_file(filed.form.form, ".docx")
     told = form_content(filed)
-    pictures = [picture["svg"] for picture in told["pictures"]]
-    images = drawn(pictures, _SHARP if len(pictures) <= _MANY else _LEAN)
+    pictures = told["pictures"]
+    images = drawn(pictures, _SHARP if len(pictures) <= _MANY else _LEAN, form)
     try:
         document = DocxTemplate(str(form))
         for picture, image in zip(told["pictures"], images, strict=True):

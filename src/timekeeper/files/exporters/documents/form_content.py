@@ -13,6 +13,7 @@ from typing import Any
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.picture import pictures
 from timekeeper.core.report.summary import day_summary
+from timekeeper.core.text import cleaned
 from timekeeper.files.exporters.documents import form_rows
 from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
 from timekeeper.files.exporters.filed import FiledReport
@@ -28,7 +29,6 @@ from timekeeper.words.report import (
 )
 
 _SYLLABLE = re.compile(r"(?<!\w)(ủy|uỷ)(?!\w)", re.IGNORECASE)
-_NOT_PRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def form_content(filed: FiledReport) -> dict[str, Any]:
@@ -185,10 +185,10 @@ def _proof(filed: FiledReport) -> str:
 
 
 def _written(value: Any, spelling: str) -> Any:
-    """Return the same with only letters that can be printed, in the office's spelling."""
+    """Return the same cleaned, its letters composed, in the office's spelling."""
     match value:
         case str():
-            printable = _NOT_PRINTED.sub("", unicodedata.normalize("NFC", value))
+            printable = cleaned(unicodedata.normalize("NFC", value))
             return _SYLLABLE.sub(partial(_respelt, spelling), printable) if spelling else printable
         case dict():
             return {key: _written(item, spelling) for key, item in value.items()}

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 
-import typst
-
 from timekeeper.files.exporters.documents.form_content import form_content
-from timekeeper.files.exporters.documents.forms import form_file, form_fonts, unusable
+from timekeeper.files.exporters.documents.forms import form_file, unusable
+from timekeeper.files.exporters.documents.typeface import (
+    STANDARD,
+    fitted,
+    stumbled,
+    typesetter,
+)
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.words.language import language_in_use
-
-# An archive's PDF: fonts inside, text that can be searched and read aloud, no outside parts.
-STANDARD = "a-2a"
 
 _PAGE_OF_PICTURES = """
 #set page(width: 165mm, height: auto, margin: 0mm)
@@ -26,45 +29,66 @@ _PAGE_OF_PICTURES = """
 
 def write(filed: FiledReport) -> bytes:
     """Return the report as PDF/A, in the form chosen."""
-    return b"".join(_compiled(filed, format="pdf", pdf_standards=STANDARD))
+    return pdf_and_remark(filed)[0]
+
+
+def pdf_and_remark(filed: FiledReport) -> tuple[bytes, str]:
+    """Return the PDF/A, and a sentence on what it cannot show, "" for nothing."""
+    pages, remark = _compiled(filed, format="pdf", pdf_standards=STANDARD)
+    return b"".join(pages), remark
 
 
 def report_pages(filed: FiledReport, ppi: float) -> list[bytes]:
     """Return the pages of the PDF as PNG pictures."""
-    return _compiled(filed, format="png", ppi=ppi)
+    return _compiled(filed, format="png", ppi=ppi)[0]
 
 
-def drawn(pictures: list[str], ppi: float) -> list[bytes]:
-    """Return SVG pictures as PNG, in the typeface of the forms."""
+def drawn(pictures: list[dict[str, str]], ppi: float, form: Path) -> list[bytes]:
+    """Return the SVG of pictures as PNG for a form, in the typeface of the forms."""
     if not pictures:
         return []
-    told = {"data": json.dumps(pictures)}
-    return _pages(
-        _typesetter().compile(_PAGE_OF_PICTURES.encode(), format="png", ppi=ppi, sys_inputs=told)
-    )
 
-
-def _compiled(filed: FiledReport, **options: Any) -> list[bytes]:
-    form = form_file(filed.form.form, ".typ")
-    told = {
-        "data": json.dumps(form_content(filed), ensure_ascii=False),
-        "language": language_in_use(),
-    }
-    made = datetime.combine(filed.made_on, time(), UTC) if filed.made_on else None
-    try:
+    def compiled(content: dict[str, Any]) -> list[bytes]:
+        told = {"data": json.dumps([picture["svg"] for picture in content["pictures"]])}
         return _pages(
-            _typesetter().compile(
+            typesetter().compile(_PAGE_OF_PICTURES.encode(), format="png", ppi=ppi, sys_inputs=told)
+        )
+
+    return _without_stumbling({"pictures": pictures}, compiled, form)[0]
+
+
+def _compiled(filed: FiledReport, **options: Any) -> tuple[list[bytes], str]:
+    form = form_file(filed.form.form, ".typ")
+    made = datetime.combine(filed.made_on, time(), UTC) if filed.made_on else None
+
+    def compiled(content: dict[str, Any]) -> list[bytes]:
+        told = {
+            "data": json.dumps(content, ensure_ascii=False),
+            "language": language_in_use(),
+        }
+        return _pages(
+            typesetter().compile(
                 str(form), root=str(form.parent), sys_inputs=told, timestamp=made, **options
             )
         )
-    except typst.TypstError as error:
-        raise unusable(form, error.message) from error
+
+    return _without_stumbling(form_content(filed), compiled, form)
 
 
-def _typesetter() -> typst.Compiler:
-    # The typeface that ships, and no other: every office files the same pages.
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(form_fonts())])
-    return typst.Compiler(font_paths=fonts)
+def _without_stumbling(
+    content: dict[str, Any], compiled: Callable[[dict[str, Any]], list[bytes]], form: Path
+) -> tuple[list[bytes], str]:
+    """Return the pages and a remark; where letters make the typesetter fail, with plain ones."""
+    reason = ""
+    for plain in (False, True):
+        fit = fitted(content, plain=plain)
+        try:
+            return compiled(fit.content), fit.remark
+        except BaseException as error:  # its panics are no Exception
+            if not stumbled(error):
+                raise
+            reason = str(error)
+    raise unusable(form, reason)
 
 
 def _pages(compiled: bytes | list[bytes] | None) -> list[bytes]:

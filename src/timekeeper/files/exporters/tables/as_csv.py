@@ -15,7 +15,7 @@ from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import CellValue, ReportTable, ValueKind
 from timekeeper.files.exporters.tables.report_tables import report_tables
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(filed: FiledReport) -> bytes:

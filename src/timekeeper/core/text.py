@@ -1,0 +1,57 @@
+"""Text as it is kept: without what nobody sees, what turns a line, and what means nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import fields
+from functools import cache
+
+_LINE_ENDS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+# Marks and overrides of direction, byte order marks, notes between the lines, language tags.
+_HIDDEN = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c"
+    "\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb\U000e0001"
+)
+_MEANINGLESS = frozenset({"Cc", "Cs", "Co", "Cn"})
+_TEXTS = frozenset({"str", "str | None", "tuple[str, ...]"})
+_NAMES = frozenset({"id", "item"})  # what facts are found by: never changed
+
+
+def cleaned(text: str) -> str:
+    """Return the text without characters of control, direction, private use or no meaning.
+
+    Other ends of a line than the usual one become spaces. What joins letters stays.
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(_kept, text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def _kept(character: str) -> str:
+    if character in "\t\n":
+        return character
+    if character in _LINE_ENDS:
+        return " "
+    nothing = character in _HIDDEN or unicodedata.category(character) in _MEANINGLESS
+    return "" if nothing else character
+
+
+class CleanTexts:
+    """A dataclass whose texts are clean from its making on, wherever they come from."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        """Clean each text, but for the names that facts are found by."""
+        for name in _text_fields(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+            value = getattr(self, name)
+            if not value:
+                continue
+            clean = cleaned(value) if isinstance(value, str) else tuple(map(cleaned, value))
+            if clean != value:
+                object.__setattr__(self, name, clean)
+
+
+@cache
+def _text_fields(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.type in _TEXTS and f.name not in _NAMES)

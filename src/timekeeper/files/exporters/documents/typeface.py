@@ -1,0 +1,186 @@
+"""What the typefaces of the printed forms can show, and what stands there for all the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, Final
+
+import typst
+
+from timekeeper.files.exporters.documents.forms import form_fonts
+from timekeeper.words.language import _
+
+SUBSTITUTE = "□"
+SECOND = "DejaVu Sans Mono"  # it comes with the typesetter, and has symbols and more scripts
+STANDARD: Final = "a-2a"
+"""An archive's PDF: fonts inside, text that can be searched and read aloud, no outside parts."""
+
+_MOST_ASKED = 200  # characters to a report, a few milliseconds each; the rest are replaced unasked
+_MOST_NAMED = 10
+_JOINER = re.compile(f"{SUBSTITUTE}(?:[\ufe00-\ufe0f]|\u200d(?:{SUBSTITUTE})?)+")
+_UNSEEN = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060").union(map(chr, range(0xFE00, 0xFE10)))
+_TURNING = frozenset({"R", "AL", "AN", "NSM"})
+_KNOWN: dict[str, bool] = {}  # whether the second typeface has a character
+_PROBE = f"""
+#set document(title: "?")
+#set text(font: "{SECOND}", fallback: false)
+#json(bytes(sys.inputs.data))
+"""
+
+
+def typesetter() -> typst.Compiler:
+    """Return a typesetter with the typefaces that ship, and no other."""
+    # Every office files the same pages.
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(form_fonts())])
+    return typst.Compiler(font_paths=fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Content of which every character can be typeset, and what was replaced in which text."""
+
+    content: dict[str, Any]
+    replaced: dict[str, str]
+
+    @property
+    def remark(self) -> str:
+        """Return in one sentence what was replaced, "" for nothing."""
+        if not self.replaced:
+            return ""
+        named = " ".join(list(self.replaced)[:_MOST_NAMED])
+        more = " …" if len(self.replaced) > _MOST_NAMED else ""
+        where = next(iter(self.replaced.values()))
+        return _(
+            "The PDF or its picture shows “{substitute}” for {characters}, which it cannot print, "
+            "in “{text}”."
+        ).format(substitute=SUBSTITUTE, characters=named + more, text=where[:80])
+
+
+def fitted(content: dict[str, Any], *, plain: bool = False) -> Fitted:
+    """Return the content with a substitute for what no typeface has.
+
+    ``plain`` replaces all that the forms' own typeface does not have, and what is written from the
+    right or set on other letters: for texts at which the typesetter stumbles.
+    """
+    texts, pictures = sorted(_texts(content), key=len), "".join(_pictures(content))
+    foreign = Counter(c for text in texts for c in text if c not in _own())
+    asked = [] if plain else [c for c, _count in foreign.most_common(_MOST_ASKED)]
+    shown = _own().union(_in_second(asked))
+    if plain:
+        shown = frozenset(c for c in shown if unicodedata.bidirectional(c) not in _TURNING)
+    in_pictures = shown & _own()
+    lost = {c for c in foreign if c not in shown or (c in pictures and c not in in_pictures)}
+    replaced: dict[str, str] = {}
+    for text in texts:
+        for character in text:
+            if character in lost and _substitute(character) == SUBSTITUTE:
+                replaced.setdefault(character, text)
+    return Fitted(_filled(content, shown, in_pictures), replaced)
+
+
+def _texts(content: Any) -> Iterator[str]:
+    """Yield the texts, but for the pictures, which repeat them."""
+    match content:
+        case str():
+            yield content
+        case dict():
+            yield from chain.from_iterable(_texts(v) for k, v in content.items() if k != "svg")
+        case list():
+            yield from chain.from_iterable(map(_texts, content))
+
+
+def _pictures(content: dict[str, Any]) -> Iterator[str]:
+    return (picture["svg"] for picture in content["pictures"])
+
+
+def _filled(value: Any, shown: frozenset[str], in_pictures: frozenset[str]) -> Any:
+    match value:
+        case str():
+            return _replaced(value, shown)
+        case dict():
+            # The typesetter sets a line of a picture in one typeface only.
+            return {
+                key: _filled(inner, in_pictures if key == "svg" else shown, in_pictures)
+                for key, inner in value.items()
+            }
+        case list():
+            return [_filled(inner, shown, in_pictures) for inner in value]
+        case _:
+            return value
+
+
+def _replaced(text: str, shown: frozenset[str]) -> str:
+    known = "".join(c if c in shown else _substitute(c) for c in text)
+    return _JOINER.sub(SUBSTITUTE, known)
+
+
+def _substitute(character: str) -> str:
+    if character in _UNSEEN:
+        return character
+    return " " if character.isspace() else SUBSTITUTE
+
+
+def _in_second(characters: Iterable[str]) -> Iterator[str]:
+    """Yield those that the second typeface has: the typesetter alone knows."""
+    asked = typesetter()
+    for character in characters:
+        if character not in _KNOWN:
+            _KNOWN[character] = _has(asked, character)
+        if _KNOWN[character]:
+            yield character
+
+
+def _has(asked: typst.Compiler, character: str) -> bool:
+    told = {"data": json.dumps(character)}
+    try:
+        asked.compile(_PROBE.encode(), format="pdf", pdf_standards=STANDARD, sys_inputs=told)
+    except BaseException as error:
+        if not stumbled(error):
+            raise
+        return False
+    return True
+
+
+def stumbled(error: BaseException) -> bool:
+    """Return whether the typesetter failed; its panics are no Exception."""
+    return isinstance(error, typst.TypstError) or type(error).__name__ == "PanicException"
+
+
+@cache
+def _own() -> frozenset[str]:
+    """Return the characters that all faces of the forms' typeface have."""
+    faces = [_characters(path.read_bytes()) for path in form_fonts().glob("*.ttf")]
+    return frozenset.intersection(*faces)
+
+
+def _characters(font: bytes) -> frozenset[str]:
+    """Return the characters a TrueType file has glyphs for, by its Unicode table of format 4."""
+    count = struct.unpack_from(">H", font, 4)[0]
+    tables = dict(struct.unpack_from(">4s4xL", font, 12 + 16 * n) for n in range(count))
+    cmap = tables[b"cmap"]
+    kinds = struct.unpack_from(">H", font, cmap + 2)[0]
+    places = [struct.unpack_from(">HHL", font, cmap + 4 + 8 * n) for n in range(kinds)]
+    start = cmap + next(place for *kind, place in places if kind == [3, 1])
+    doubled = struct.unpack_from(">H", font, start + 6)[0]
+    ends, starts, deltas, offsets = (
+        struct.unpack_from(f">{doubled // 2}H", font, start + 14 + doubled * n + 2 * (n > 0))
+        for n in range(4)
+    )
+    found = set()
+    for n, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        here = start + 16 + 3 * doubled + 2 * n
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = code
+            if offsets[n]:
+                glyph = struct.unpack_from(">H", font, here + offsets[n] + 2 * (code - first))[0]
+            if glyph and (glyph + deltas[n]) % 0x10000:
+                found.add(chr(code))
+    return frozenset(found)
