@@ -10,16 +10,24 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 from tests.paths import ROOT
-from timekeeper.words.language import LANGUAGES, _, language_in_use, ngettext, use_language
+from timekeeper.words.language import (
+    LANGUAGES,
+    _,
+    language_in_use,
+    ngettext,
+    pgettext,
+    use_language,
+)
 
 SOURCE = ROOT / "src" / "timekeeper"
 LOCALE = ROOT / "resources" / "locale"
 VIETNAMESE = LOCALE / "vi" / "LC_MESSAGES" / "timekeeper.po"
-LOOKUPS = {"_": None, "ngettext": (1, 2)}
+LOOKUPS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 with VIETNAMESE.open("rb") as file:
     CATALOGUE = read_po(file, locale="vi")
 Forms = tuple[str, ...]
+Message = tuple[str | None, Forms]  # with its context, which tells meanings apart
 
 
 @pytest.fixture(autouse=True)
@@ -33,13 +41,13 @@ def forms(words: str | list[str] | tuple[str, ...]) -> Forms:
     return (words,) if isinstance(words, str) else tuple(words)
 
 
-def translations(catalogue=CATALOGUE) -> dict[Forms, Forms]:
-    return {forms(m.id): forms(m.string) for m in catalogue if m.id}
+def translations(catalogue=CATALOGUE) -> dict[Message, Forms]:
+    return {(m.context, forms(m.id)): forms(m.string) for m in catalogue if m.id}
 
 
-def messages_of_the_source() -> set[Forms]:
+def messages_of_the_source() -> set[Message]:
     found = extract_from_dir(SOURCE, keywords=LOOKUPS)
-    return {forms(words) for _file, _line, words, _comments, _context in found}
+    return {(context, forms(words)) for _file, _line, words, _comments, context in found}
 
 
 def placeholders(texts: Forms) -> set[str]:
@@ -77,7 +85,7 @@ def test_no_translation_is_a_guess():
 def test_translations_have_the_placeholders_of_their_message():
     wrong = {
         message: words
-        for message, words in translations().items()
+        for (_context, message), words in translations().items()
         if any(placeholders((form,)) != placeholders(message) for form in words)
     }
 
@@ -89,7 +97,7 @@ def test_no_translation_has_an_exclamation_mark():
 
 
 def test_the_keys_of_the_menus_are_unique_and_can_be_typed_in_any_keyboard_mode():
-    menus = [words[0] for message, words in translations().items() if "&" in message[0]]
+    menus = [words[0] for (_, message), words in translations().items() if "&" in message[0]]
     keys = Counter(menu[menu.index("&") + 1].lower() for menu in menus)
 
     assert menus
@@ -130,3 +138,18 @@ def test_a_message_without_translation_is_spoken_in_english(language):
     use_language(language, LOCALE)
 
     assert _("Nobody wrote this sentence.") == "Nobody wrote this sentence."
+
+
+def test_one_english_word_of_two_meanings_has_two_translations():
+    use_language("vi", LOCALE)
+
+    assert (pgettext("time", "From"), pgettext("time", "To")) == ("Từ", "Đến")
+    assert _("To") == "Gửi tới"
+    assert pgettext("day", "Date") == "Ngày"
+    assert _("Date") == "Thời gian"
+
+
+def test_a_context_is_not_spoken_in_english():
+    use_language("en", LOCALE)
+
+    assert pgettext("time", "To") == "To"

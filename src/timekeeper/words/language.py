@@ -29,6 +29,11 @@ def _(message: str) -> str:
     return _translations.gettext(message)
 
 
+def pgettext(context: str, message: str) -> str:
+    """Return a message of several meanings in the language in use; ``context`` tells which."""
+    return _translations.pgettext(context, message)
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the message for a count in the language in use."""
     return _translations.ngettext(singular, plural, count)

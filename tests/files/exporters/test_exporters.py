@@ -26,6 +26,7 @@ from timekeeper.files.exporters import (
     file_report,
     write_report,
 )
+from timekeeper.files.exporters.tables.report_tables import report_tables
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.places import resources
@@ -323,3 +324,15 @@ def test_a_failed_write_leaves_the_old_report_as_it_was(day, tmp_path, monkeypat
 
     assert path.read_bytes() == b"the old report"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_tables_say_from_when_to_when_in_vietnamese(day):
+    use_language("vi", resources() / "locale")
+    try:
+        tables = {table.key: [c.heading for c in table.columns] for table in report_tables(day)}
+    finally:
+        use_language("en", resources() / "locale")
+
+    for key in ("speeches", "pauses"):
+        assert {"Từ", "Đến"} < set(tables[key])
+    assert all(len(set(headings)) == len(headings) for headings in tables.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from datetime import date as Day
 from pathlib import Path
 
@@ -32,6 +33,18 @@ class FiledReport:
     form: ReportForm = field(default_factory=ReportForm)
     made_on: Day | None = None
     public: bool = False
+
+    @property
+    def office(self) -> str:
+        """Return whose report it is, "" where nobody said."""
+        return self.form.issuer or self.report.programme.organisation.issuer or ""
+
+    @property
+    def stamp(self) -> datetime | None:
+        """Return the instant (UTC) that its files bear: the one up to which it speaks."""
+        if self.details.as_of is not None:
+            return self.details.as_of
+        return datetime.combine(self.made_on, time(), UTC) if self.made_on else None
 
 
 def replace_report(path: Path, content: bytes) -> None:

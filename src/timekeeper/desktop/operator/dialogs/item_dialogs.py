@@ -15,7 +15,7 @@ from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, kind_name
 
 MOST_MINUTES = 24 * 60
@@ -82,7 +82,7 @@ class ItemDialog(FormDialog):
 
 def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:
     """Ask for an item's new wording."""
-    dialog = ItemDialog(item, (_("Edit an item"), _("Change")), parent)
+    dialog = ItemDialog(item, (_("Edit an item"), pgettext("act", "Change")), parent)
     dialog.ask(lambda: _edit(desk, events.ItemEdited(dialog.item())))
 
 

@@ -15,7 +15,7 @@ from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, clock, minutes
 
 MOST_MINUTES = 240
@@ -26,7 +26,7 @@ class MinutesDialog(FormDialog):
     """Asks for any minutes more or less for an item, and says when it would end then."""
 
     def __init__(self, desk: Desk, item: Item, parent: QWidget) -> None:
-        super().__init__(_("Change the time"), brief(item, 90), _("Change"), parent)
+        super().__init__(_("Change the time"), brief(item, 90), pgettext("act", "Change"), parent)
         self._desk = desk
         self._item = item
         self._minutes = QSpinBox()

@@ -16,6 +16,7 @@ from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.documents.forms import form_file, unusable
 from timekeeper.files.exporters.documents.typeset import drawn
 from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.word_file import word_file
 
 _SHARP = 220  # dots per inch of the pictures: crisp on an office's printer
 _MANY, _LEAN = 10, 130  # with more pictures than that, a document that can still be mailed
@@ -34,9 +35,6 @@ def write(filed: FiledReport) -> bytes:
         # The form comes from outside: it may name what the report says, and nothing else.
         document.render(told, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
         title = f"{told['w']['report']}: {told['title']}"
-        document.docx.core_properties.title = title[:255]
-        written = io.BytesIO()
-        document.save(written)
-        return written.getvalue()
+        return word_file(document.docx, title, filed.office, filed.stamp)
     except (BadZipFile, KeyError, PackageNotFoundError, TemplateError, ValueError) as error:
         raise unusable(form, error) from error

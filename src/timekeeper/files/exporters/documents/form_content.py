@@ -138,7 +138,7 @@ def _letterhead(filed: FiledReport) -> dict[str, Any]:
     day = written_date(filed.made_on) if filed.made_on else ""
     return {
         "superior": (form.superior or organisation.superior or "").upper(),
-        "issuer": (form.issuer or organisation.issuer or "").upper(),
+        "issuer": filed.office.upper(),
         "number": form.number,
         "symbol": form.symbol,
         "place": place,

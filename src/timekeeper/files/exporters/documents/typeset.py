@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,6 @@ def drawn(pictures: list[dict[str, str]], ppi: float, form: Path) -> list[bytes]
 
 def _compiled(filed: FiledReport, **options: Any) -> tuple[list[bytes], str]:
     form = form_file(filed.form.form, ".typ")
-    made = datetime.combine(filed.made_on, time(), UTC) if filed.made_on else None
 
     def compiled(content: dict[str, Any]) -> list[bytes]:
         told = {
@@ -68,7 +66,7 @@ def _compiled(filed: FiledReport, **options: Any) -> tuple[list[bytes], str]:
         }
         return _pages(
             typesetter().compile(
-                str(form), root=str(form.parent), sys_inputs=told, timestamp=made, **options
+                str(form), root=str(form.parent), sys_inputs=told, timestamp=filed.stamp, **options
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from datetime import UTC, datetime, time
 
 from docx import Document
 from docx.document import Document as Docx
@@ -21,6 +21,7 @@ from timekeeper.files.exporters.programme.page import (
     RowLevel,
     printed_programme,
 )
+from timekeeper.files.exporters.word_file import word_file
 
 TYPEFACE = "Times New Roman"
 SIZE, TABLE_SIZE = Pt(14), Pt(13)
@@ -55,10 +56,9 @@ def programme_docx(programme: Programme) -> bytes:
         _row(table, row)
     for note in page.notes:
         _written(document.add_paragraph(), note)
-    document.core_properties.title = programme.title[:255]
-    content = io.BytesIO()
-    document.save(content)
-    return content.getvalue()
+    day = programme.session_date(0) if programme.sessions else programme.date
+    made = datetime.combine(day, time(), UTC) if day else None
+    return word_file(document, programme.title, programme.organisation.issuer or "", made)
 
 
 def _set_up(document: Docx) -> None:

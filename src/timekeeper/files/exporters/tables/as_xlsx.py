@@ -43,7 +43,8 @@ def write(filed: FiledReport) -> bytes:
     held = f" ({prose_date(programme.date)})" if programme.date else ""
     public = _("Public version") if filed.public else ""
     marks = (programme.title + held, status_sentence(programme, filed.details), public)
-    frame = Frame(_("Timing report"), ". ".join(mark for mark in marks if mark), footer)
+    subtitle = ". ".join(mark for mark in marks if mark)
+    frame = Frame(_("Timing report"), subtitle, footer, filed.office, filed.stamp)
     return tables_as_xlsx(written, frame, lambda book: add_charts(book, written, FIRST_ROW))
 
 
@@ -54,6 +55,8 @@ class Frame:
     title: str
     subtitle: str = ""
     footer: str = ""
+    office: str = ""
+    made: datetime | None = None  # UTC
 
 
 def tables_as_xlsx(
@@ -65,6 +68,11 @@ def tables_as_xlsx(
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(content, options) as workbook:
+        workbook.set_properties(
+            {"title": frame.title, "subject": frame.subtitle, "author": frame.office}
+            | {"company": frame.office}
+            | ({"created": frame.made.replace(tzinfo=None)} if frame.made else {})
+        )
         formats = _Formats(workbook)
         for table in written:
             sheet = workbook.add_worksheet(table.name[:31])

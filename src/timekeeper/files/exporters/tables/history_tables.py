@@ -20,7 +20,7 @@ from timekeeper.files.exporters.tables.as_csv import tables_as_csv
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.journal.journal_file import ConferenceJournal
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import kind_name, short_date, stage_name
 
 ENDINGS = (".csv", ".xlsx")
@@ -70,7 +70,7 @@ def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
         past,
         (
             Column("number", _("No."), COUNT, lambda one: one.number),
-            Column("date", _("Date"), TEXT, lambda one: short_date(one.day)),
+            Column("date", pgettext("day", "Date"), TEXT, lambda one: short_date(one.day)),
             Column("title", _("Conference"), TEXT, lambda one: one.report.programme.title),
             Column("stage", _("State"), TEXT, lambda one: stage_name(one.details.stage)),
             Column("items", _("Items held"), COUNT, lambda one: one.held),

@@ -17,7 +17,7 @@ from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.words.changes import cause_sentence, change_sentence, titles
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import numbered, state_name
 
 TEXT, COUNT, CLOCK = ValueKind.TEXT, ValueKind.COUNT, ValueKind.CLOCK
@@ -139,8 +139,8 @@ def speeches(filed: FiledReport) -> ReportTable[SpeechRow]:
             Column("speaker", _("Speaker"), TEXT, lambda row: row.speech.speaker.name),
             Column("body", _("Body"), TEXT, lambda row: row.speech.speaker.body),
             Column("topic", _("Topic"), TEXT, lambda row: row.speech.speaker.topic),
-            Column("start", _("From"), CLOCK, lambda row: row.start),
-            Column("end", _("To"), CLOCK, lambda row: row.end),
+            Column("start", pgettext("time", "From"), CLOCK, lambda row: row.start),
+            Column("end", pgettext("time", "To"), CLOCK, lambda row: row.end),
             Column("limit", _("Limit"), LENGTH, lambda row: row.speech.limit),
             Column("added", _("Added"), OVER, lambda row: row.speech.added or None),
             Column("used", _("Used"), LENGTH, lambda row: row.used),
@@ -179,8 +179,8 @@ def pauses(filed: FiledReport) -> ReportTable[PauseRow]:
         filed.details.pauses,
         (
             Column("item", _("Item"), TEXT, lambda pause: title(pause.item)),
-            Column("start", _("From"), CLOCK, lambda pause: pause.start),
-            Column("end", _("To"), CLOCK, lambda pause: pause.end),
+            Column("start", pgettext("time", "From"), CLOCK, lambda pause: pause.start),
+            Column("end", pgettext("time", "To"), CLOCK, lambda pause: pause.end),
             Column("length", _("Paused"), LENGTH, lambda pause: pause.length),
         ),
         filed.report.programme.timezone,

@@ -1,0 +1,43 @@
+"""A Word document as a file that speaks of the office, and of no library it is made with."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+_FIRST = datetime(1980, 1, 1, tzinfo=UTC)  # packages know no earlier day
+_LONGEST = 255
+
+
+def word_file(document: Document, title: str, office: str, made: datetime | None) -> bytes:
+    """Return the file of a document with its title, its author and the instant it was made (UTC).
+
+    The same document is the same file whenever it is written.
+    """
+    package, known = document.part.package, document.core_properties
+    rels = package.rels
+    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del rels[key]
+    known.title, known.author, known.last_modified_by = (
+        text[:_LONGEST] for text in (title, office, office)
+    )
+    known.comments, known.revision = "", 1
+    made = max(made or _FIRST, _FIRST).astimezone(UTC)
+    known.created = known.modified = made.replace(tzinfo=None)
+    written = io.BytesIO()
+    document.save(written)
+    return _dated(written, made)
+
+
+def _dated(written: io.BytesIO, made: datetime) -> bytes:
+    """Return the package with this instant at all its parts."""
+    content = io.BytesIO()
+    with ZipFile(written) as package, ZipFile(content, "w") as dated:
+        for part in package.infolist():
+            info = ZipInfo(part.filename, made.timetuple()[:6])
+            dated.writestr(info, package.read(part), ZIP_DEFLATED)
+    return content.getvalue()
