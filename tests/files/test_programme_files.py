@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fakes import item, programme, session
 from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.places import sample_agendas
-from timekeeper.files.programme_files import read_programme
+from timekeeper.files.programme_files import (
+    ProgrammeNotWritten,
+    read_programme,
+    write_programme,
+)
 
 AGENDAS = sorted(sample_agendas().glob("*.yaml"))
 
@@ -46,3 +51,15 @@ def test_each_reader_says_in_its_own_way_what_it_cannot_read(tmp_path):
 
         with pytest.raises(error, match=name):
             read_programme(path)
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "a.docx"])
+def test_a_write_protected_programme_is_not_replaced(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"signed")
+    path.chmod(0o444)
+
+    with pytest.raises((AgendaError, ProgrammeNotWritten), match="the file is write-protected"):
+        write_programme(programme(session(item("a"))), path)
+
+    assert path.read_bytes() == b"signed"

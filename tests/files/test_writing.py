@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timekeeper.files import writing
-from timekeeper.files.writing import replace_file
+from timekeeper.files.writing import WriteProtected, replace_file
 
 
 def test_the_content_is_the_whole_content(tmp_path):
@@ -136,3 +136,30 @@ def test_a_link_stays_a_link(tmp_path):
 
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_write_protected_file_is_not_replaced_whoever_asks(mode, tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+
+    with pytest.raises(WriteProtected, match="the file is write-protected"):
+        replace_file(path, b"new")
+
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+    path.chmod(0o644)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need special rights on Windows")
+def test_a_link_to_a_write_protected_file_does_not_help(tmp_path):
+    target, link = tmp_path / "a.yaml", tmp_path / "link.yaml"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    link.symlink_to(target)
+
+    with pytest.raises(WriteProtected):
+        replace_file(link, b"new")
+
+    assert target.read_bytes() == b"old"

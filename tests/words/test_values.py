@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.fakes import at, item, journal, meeting, minutes, programme, seconds,
 from tests.words.conftest import LOCALE
 from timekeeper.core import events
 from timekeeper.core.course import Stage, State
-from timekeeper.core.programme import Kind
+from timekeeper.core.programme import Kind, Programme
 from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words import values
 from timekeeper.words.language import use_language
@@ -213,3 +214,22 @@ class TestActName:
     )
     def test_what_happened_to_the_computer_is_told_in_words(self, fact, words):
         assert values.act_name(fact, meeting(10)) == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "instant", "shown"),
+    [
+        ("Europe/Berlin", datetime(2023, 10, 29, 0, 30, tzinfo=UTC), "02:30 (+02:00)"),
+        ("Europe/Berlin", datetime(2023, 10, 29, 1, 30, tzinfo=UTC), "02:30 (+01:00)"),
+        ("Europe/Berlin", datetime(2023, 10, 29, 2, 0, tzinfo=UTC), "03:00"),
+        ("America/New_York", datetime(2023, 11, 5, 6, 0, tzinfo=UTC), "01:00 (-05:00)"),
+        ("Australia/Lord_Howe", datetime(2023, 4, 1, 15, 0, tzinfo=UTC), "01:30 (+10:30)"),
+        ("Asia/Ho_Chi_Minh", datetime(2023, 10, 29, 0, 30, tzinfo=UTC), "07:30"),
+    ],
+)
+def test_a_reading_that_comes_twice_says_which_it_is(zone, instant, shown):
+    there = Programme("A", ZoneInfo(zone))
+
+    assert values.clock(instant, there) == shown
+    assert values.wall_clock(instant, there) == shown[:5]
+    assert values.clock_with_seconds(instant, there) == f"{shown[:5]}:00{shown[5:]}"

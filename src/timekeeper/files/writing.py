@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
 
+from timekeeper.words.language import _
+
 # A virus scanner or a synchroniser on Windows holds a file for a moment; then it lets go.
 PAUSES = (0.05, 0.1, 0.2)
+_ANY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+class WriteProtected(PermissionError):
+    """A file that its owner has protected from writing; ``strerror`` says so to the operator."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
     """Make ``content`` the whole content of the file; on OSError the old file is untouched.
 
-    A link is followed, and an existing file keeps its permissions.
+    A link is followed, and an existing file keeps its permissions. WriteProtected for one that
+    nobody may write to, or not this user: a name can be replaced in its folder all the same.
     """
     target = path.resolve()
+    if _is_protected(target):
+        raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(path))
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with beside.open("xb") as file:
@@ -31,6 +43,15 @@ def replace_file(path: Path, content: bytes) -> None:
     finally:
         beside.unlink(missing_ok=True)
     _keep_name(target.parent)
+
+
+def _is_protected(target: Path) -> bool:
+    try:
+        mode = target.stat().st_mode
+    except OSError:
+        return False
+    # To an administrator every file can be written to, whatever its mode says.
+    return not mode & _ANY_WRITES or not os.access(target, os.W_OK)
 
 
 def _move(source: Path, target: Path) -> None:

@@ -20,7 +20,15 @@ from timekeeper.core.timeline import (
     courtesy_of,
 )
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, figures, minutes, prose_clock, prose_date, short_date
+from timekeeper.words.values import (
+    clock,
+    figures,
+    minutes,
+    prose_clock,
+    prose_date,
+    short_date,
+    wall_clock,
+)
 
 A_DAY = timedelta(days=1)
 
@@ -181,7 +189,7 @@ def _place_and_date(programme: Programme) -> str:
 def _heading(snapshot: Snapshot, programme: Programme) -> Heading:
     kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
     day = snapshot.at.astimezone(programme.timezone).date()
-    return Heading(programme.title, kind, short_date(day), clock(snapshot.at, programme))
+    return Heading(programme.title, kind, short_date(day), wall_clock(snapshot.at, programme))
 
 
 def _begun(snapshot: Snapshot) -> bool:

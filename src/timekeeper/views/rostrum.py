@@ -10,7 +10,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, title_forms
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, figures
+from timekeeper.words.values import clock, figures, wall_clock
 
 
 class Band(Enum):
@@ -47,7 +47,7 @@ class RostrumContent:
 
 def rostrum_content(snapshot: Snapshot, programme: Programme, message: str) -> RostrumContent:
     """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
-    now, words = clock(snapshot.at, programme), " ".join(message.split())
+    now, words = wall_clock(snapshot.at, programme), " ".join(message.split())
     if snapshot.current is not None:
         return _running(snapshot.current, now, words)
     if snapshot.next is None:

@@ -18,7 +18,7 @@ from timekeeper.core.report.picture import Words
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import brief, minutes, prose_date
+from timekeeper.words.values import brief, clock, minutes, prose_date, wall_clock, which
 
 HALF_A_MINUTE = timedelta(seconds=30)
 
@@ -36,24 +36,24 @@ def whole_minute(instant: datetime) -> datetime:
 
 def report_clock(instant: datetime | None, programme: Programme) -> str:
     """Return a wall clock for a table: ``07:35``; "" for None."""
-    if instant is None:
-        return ""
-    return whole_minute(instant).astimezone(programme.timezone).strftime("%H:%M")
+    return clock(instant and whole_minute(instant), programme)
 
 
 def spoken_clock(instant: datetime, programme: Programme) -> str:
     """Return a wall clock for a sentence: ``7 giờ 35 phút``."""
     local = whole_minute(instant).astimezone(programme.timezone)
     if local.minute:
-        return _("{hour}:{minute:02} o'clock").format(hour=local.hour, minute=local.minute)
-    return _("{hour} o'clock").format(hour=local.hour)
+        told = _("{hour}:{minute:02} o'clock").format(hour=local.hour, minute=local.minute)
+    else:
+        told = _("{hour} o'clock").format(hour=local.hour)
+    return told + which(local)
 
 
 def spoken_instant(instant: datetime, programme: Programme) -> str:
     """Return a wall clock with its day: ``7 giờ 35 phút ngày 06 tháng 12 năm 2023``."""
     day = whole_minute(instant).astimezone(programme.timezone).date()
-    clock = spoken_clock(instant, programme)
-    return _("{clock} on {date}").format(clock=clock, date=written_date(day))
+    said = spoken_clock(instant, programme)
+    return _("{clock} on {date}").format(clock=said, date=written_date(day))
 
 
 def written_date(day: Day) -> str:
@@ -93,7 +93,7 @@ def picture_words(programme: Programme) -> Words:
     """Return how the picture of the day speaks."""
     return Words(
         label=lambda item: brief(item, 40),
-        clock=lambda at: report_clock(at, programme),
+        clock=lambda at: wall_clock(whole_minute(at), programme),
         length=signed_minutes,
         planned=_("Planned"),
         actual=_("Actual"),
@@ -184,12 +184,12 @@ def _span_sentence(name: str, span: Span, programme: Programme) -> str:
 
 
 def _point(planned: datetime | None, actual: datetime, programme: Programme) -> str:
-    clock = spoken_clock(actual, programme)
+    said = spoken_clock(actual, programme)
     late = lateness(deviation(planned, actual))
     day = whole_minute(actual).astimezone(programme.timezone).date()
     if day != programme.date:
-        clock = _("{clock} ({date})").format(clock=clock, date=prose_date(day))
-    return f"{clock}, {late}" if late else clock
+        said = _("{clock} ({date})").format(clock=said, date=prose_date(day))
+    return f"{said}, {late}" if late else said
 
 
 def _counts(found: Summary) -> str:

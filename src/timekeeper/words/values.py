@@ -30,23 +30,44 @@ def signed_figures(length: timedelta) -> str:
     return sign + figures(length)
 
 
-def clock(instant: datetime | None, programme: Programme) -> str:
-    """Return the wall clock of an instant in the programme's time zone, ``07:05``; "" for None."""
+def which(local: datetime) -> str:
+    """Return which one is meant of a reading that clocks show twice, `` (+02:00)``, else ""."""
+    twice = local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+    return f" ({local.isoformat()[-6:]})" if twice else ""
+
+
+def wall_clock(instant: datetime | None, programme: Programme) -> str:
+    """Return what a clock on the wall shows at an instant, ``07:05``; "" for None."""
     # strftime takes several times as long, and a table asks for hundreds.
     return instant.astimezone(programme.timezone).time().isoformat("minutes") if instant else ""
 
 
+def clock(instant: datetime | None, programme: Programme) -> str:
+    """Return the wall clock of an instant in the programme's time zone, ``07:05``; "" for None.
+
+    Where an hour comes twice it says which: ``02:05 (+02:00)``.
+    """
+    if instant is None:
+        return ""
+    return wall_clock(instant, programme) + which(instant.astimezone(programme.timezone))
+
+
 def clock_with_seconds(instant: datetime | None, programme: Programme) -> str:
     """Return the wall clock to the second, ``07:05:09``; "" for None."""
-    return instant.astimezone(programme.timezone).time().isoformat("seconds") if instant else ""
+    if instant is None:
+        return ""
+    local = instant.astimezone(programme.timezone)
+    return local.time().isoformat("seconds") + which(local)
 
 
 def prose_clock(instant: datetime, programme: Programme) -> str:
     """Return a time as office prose writes it: ``7 giờ 30``."""
     local = instant.astimezone(programme.timezone)
     if local.minute:
-        return _("{hour}:{minute:02}").format(hour=local.hour, minute=local.minute)
-    return _("{hour} o'clock").format(hour=local.hour)
+        told = _("{hour}:{minute:02}").format(hour=local.hour, minute=local.minute)
+    else:
+        told = _("{hour} o'clock").format(hour=local.hour)
+    return told + which(local)
 
 
 def prose_date(day: date) -> str:

@@ -336,3 +336,15 @@ def test_the_tables_say_from_when_to_when_in_vietnamese(day):
     for key in ("speeches", "pauses"):
         assert {"Từ", "Đến"} < set(tables[key])
     assert all(len(set(headings)) == len(headings) for headings in tables.values())
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_write_protected_report_is_not_replaced(day, tmp_path, ending):
+    path = tmp_path / f"report{ending}"
+    path.write_bytes(b"filed")
+    path.chmod(0o444)
+
+    with pytest.raises(ReportNotWritten, match="is write-protected; lift the protection"):
+        write_report(day, path)
+
+    assert path.read_bytes() == b"filed"

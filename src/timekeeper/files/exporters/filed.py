@@ -10,7 +10,7 @@ from pathlib import Path
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import Report
 from timekeeper.files.journal.journal_file import Integrity
-from timekeeper.files.writing import replace_file
+from timekeeper.files.writing import WriteProtected, replace_file
 from timekeeper.live.settings import ReportForm
 from timekeeper.words.language import _
 
@@ -51,6 +51,12 @@ def replace_report(path: Path, content: bytes) -> None:
     """Make ``content`` the file, in one step; ReportNotWritten where that cannot be."""
     try:
         replace_file(path, content)
+    except WriteProtected as error:
+        raise ReportNotWritten(
+            _("{path} is write-protected; lift the protection, or choose another place.").format(
+                path=path
+            )
+        ) from error
     except PermissionError as error:
         raise ReportNotWritten(
             _(

@@ -14,6 +14,7 @@ from typing import Any
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import CellValue, ReportTable, ValueKind
 from timekeeper.files.exporters.tables.report_tables import report_tables
+from timekeeper.words.values import which
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -46,7 +47,7 @@ def _written(value: CellValue, kind: ValueKind) -> str | int:
         case int():
             return value
         case datetime():
-            return value.strftime("%Y-%m-%d %H:%M:%S")
+            return value.strftime("%Y-%m-%d %H:%M:%S") + which(value)
         case timedelta():
             seconds = round(abs(value).total_seconds())
             plus = "+" if kind is ValueKind.OVER and value else ""

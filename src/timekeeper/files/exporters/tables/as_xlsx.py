@@ -18,7 +18,7 @@ from timekeeper.files.exporters.tables.report_tables import report_tables
 from timekeeper.files.exporters.tables.xlsx_charts import add_charts
 from timekeeper.words.language import _
 from timekeeper.words.report import status_sentence
-from timekeeper.words.values import prose_date
+from timekeeper.words.values import prose_date, which
 
 _CENTRED = {"align": "center"}
 # How wide a column of each kind is, and how its cells look.
@@ -125,6 +125,8 @@ def _write_rows(sheet: Worksheet, table: ReportTable[Any], formats: _Formats) ->
             match value:
                 case str():
                     sheet.write_string(number, index, value, style)
+                case datetime() if which(value):  # Excel has no time zones
+                    sheet.write_string(number, index, f"{value:%H:%M:%S}{which(value)}", style)
                 case datetime():
                     sheet.write_datetime(number, index, value.replace(tzinfo=None), style)
                 case timedelta():
