@@ -111,16 +111,16 @@ def _reader_of(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
     return read
 
 
-def _read_text(value: object) -> object:
-    return cleaned(value) if isinstance(value, str) else value
-
-
 def _read_number(value: object) -> object:
     return str(value) if type(value) is int else value
 
 
 Identity = Annotated[str, Field(pattern=r"\S")]  # facts name items by it: taken as it is
-Title = Annotated[str, Field(pattern=r"\S"), BeforeValidator(_read_text)]
+Title = Annotated[
+    str,
+    Field(pattern=r"\S"),
+    BeforeValidator(lambda value: cleaned(value) if isinstance(value, str) else value),
+]
 Number = Annotated[
     str, BeforeValidator(_read_number), WithJsonSchema({"type": ["string", "integer"]})
 ]

@@ -70,7 +70,10 @@ def fitted(content: dict[str, Any], *, plain: bool = False) -> Fitted:
     ``plain`` replaces all that the forms' own typeface does not have, and what is written from the
     right or set on other letters: for texts at which the typesetter stumbles.
     """
-    texts, pictures = sorted(_texts(content), key=len), "".join(_pictures(content))
+    texts, pictures = (
+        sorted(_texts(content), key=len),
+        "".join(picture["svg"] for picture in content["pictures"]),
+    )
     foreign = Counter(c for text in texts for c in text if c not in _own())
     asked = [] if plain else [c for c, _count in foreign.most_common(_MOST_ASKED)]
     shown = _own().union(_in_second(asked))
@@ -97,14 +100,11 @@ def _texts(content: Any) -> Iterator[str]:
             yield from chain.from_iterable(map(_texts, content))
 
 
-def _pictures(content: dict[str, Any]) -> Iterator[str]:
-    return (picture["svg"] for picture in content["pictures"])
-
-
 def _filled(value: Any, shown: frozenset[str], in_pictures: frozenset[str]) -> Any:
     match value:
         case str():
-            return _replaced(value, shown)
+            known = "".join(c if c in shown else _substitute(c) for c in value)
+            return _JOINER.sub(SUBSTITUTE, known)
         case dict():
             # The typesetter sets a line of a picture in one typeface only.
             return {
@@ -115,11 +115,6 @@ def _filled(value: Any, shown: frozenset[str], in_pictures: frozenset[str]) -> A
             return [_filled(inner, shown, in_pictures) for inner in value]
         case _:
             return value
-
-
-def _replaced(text: str, shown: frozenset[str]) -> str:
-    known = "".join(c if c in shown else _substitute(c) for c in text)
-    return _JOINER.sub(SUBSTITUTE, known)
 
 
 def _substitute(character: str) -> str:
