@@ -209,8 +209,8 @@ def _discussion(course: Course, item: str, index: int, shift: int) -> Event:
 
 
 @st.composite
-def days(draw: st.DrawFn) -> RandomDay:
-    programme = draw(programmes())
+def days(draw: st.DrawFn, planned: st.SearchStrategy[Programme] | None = None) -> RandomDay:
+    programme = draw(programmes() if planned is None else planned)
     first = min((slot.start for slot in programme.slots if slot.start), default=EIGHT)
     day = RandomDay(programme, first + timedelta(minutes=draw(st.integers(-30, 30))))
     day.attempt(Start())

@@ -218,6 +218,10 @@ class Programme(CleanTexts):
     notes: tuple[str, ...] = ()
     printed: Programme | None = None
 
+    def __hash__(self) -> int:
+        # Of what is short: thousands of items would take longer to hash than what is kept by it.
+        return hash((self.title, self.date))
+
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return every item in programme order with its planned instants."""

@@ -19,6 +19,7 @@ from timekeeper.core.timeline import (
     Upcoming,
     courtesy_of,
 )
+from timekeeper.views.public import masked, masked_snapshot, masked_text
 from timekeeper.words.language import _
 from timekeeper.words.values import (
     clock,
@@ -135,8 +136,8 @@ def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) 
         case GoDark():
             return Blackout()
         case ShowMessage(text):
-            heading = _heading(snapshot, programme)
-            return PlainContent(heading, _("Notice"), (text,), "", "", None)
+            heading, told = _heading(snapshot, programme), masked_text(text, programme)
+            return PlainContent(heading, _("Notice"), (told,), "", "", None)
         case StandBy():
             return _solemn(snapshot, programme, label=_place_and_date(programme))
 
@@ -148,6 +149,7 @@ def standby_without_clock(event: str) -> PlainContent:
 
 def hall_content(snapshot: Snapshot, programme: Programme) -> HallContent:
     """Return what the hall reads at this snapshot."""
+    snapshot, programme = masked_snapshot(snapshot, programme), masked(programme)
     heading = _heading(snapshot, programme)
     if snapshot.current is not None:
         return _current(snapshot, snapshot.current, programme, heading)

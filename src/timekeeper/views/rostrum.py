@@ -9,6 +9,7 @@ from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, title_forms
+from timekeeper.views.public import masked, masked_snapshot, masked_text
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, figures, wall_clock
 
@@ -47,7 +48,9 @@ class RostrumContent:
 
 def rostrum_content(snapshot: Snapshot, programme: Programme, message: str) -> RostrumContent:
     """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
-    now, words = wall_clock(snapshot.at, programme), " ".join(message.split())
+    now = wall_clock(snapshot.at, programme)
+    words = masked_text(" ".join(message.split()), programme)
+    snapshot, programme = masked_snapshot(snapshot, programme), masked(programme)
     if snapshot.current is not None:
         return _running(snapshot.current, now, words)
     if snapshot.next is None:

@@ -27,6 +27,7 @@ from timekeeper.views.hall import (
     presenter_text,
     title_forms,
 )
+from timekeeper.views.public import masked
 from timekeeper.words.language import _
 
 STRICTEST = (1024, 768)  # the narrowest of the usual shapes leaves a line the least room
@@ -105,10 +106,10 @@ def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Itera
     heading = Heading(programme.title, kind, "06/12/2023", "07:30")
     if HallRole.EVENT in _cut(heading, Item("", ""), output, measure):
         yield Unfit(Lack.EVENT)
-    for item in programme.items:
+    for item, shown in zip(programme.items, masked(programme).items, strict=True):
         if not item.timed:
             continue
-        cut = _cut(heading, item, output, measure)
+        cut = _cut(heading, shown, output, measure)
         if cut & {HallRole.TITLE, HallRole.NEXT_TITLE}:
             yield Unfit(Lack.SHORT_TITLE if item.short_title else Lack.TITLE, item)
         if cut & {HallRole.PRESENTER, HallRole.NEXT_PRESENTER}:

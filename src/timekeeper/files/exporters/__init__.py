@@ -11,7 +11,6 @@ from timekeeper.core.events import Entry
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.details import details
-from timekeeper.core.report.public import public as public_report
 from timekeeper.core.report.rows import report
 from timekeeper.files.exporters.filed import FiledReport, ReportNotWritten, replace_report
 from timekeeper.files.exporters.json import as_json
@@ -19,6 +18,7 @@ from timekeeper.files.exporters.tables import as_csv
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.live.settings import ReportForm
+from timekeeper.views.public_report import public_report
 from timekeeper.words.language import _
 
 __all__ = [
@@ -80,10 +80,11 @@ def file_report(
     ``original`` is the programme as it was opened, ``entries`` what happened since.
     While an item runs the record speaks up to ``now``, afterwards up to its last entry.
     """
-    course = replay(entries)
-    rows = report(original, course)
     if public:
-        rows = public_report(rows, _("Confidential item"))
+        rows, course = public_report(original, entries)
+    else:
+        course = replay(entries)
+        rows = report(original, course)
     last = entries[-1].at if entries else None
     return FiledReport(
         report=rows,

@@ -9,6 +9,7 @@ from enum import Enum
 
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme
+from timekeeper.views.public import masked
 from timekeeper.words.language import _
 from timekeeper.words.values import kind_name, presented_by, short_date
 
@@ -54,7 +55,8 @@ class PrintedProgramme:
 
 
 def printed_programme(programme: Programme) -> PrintedProgramme:
-    """Return the programme as it is printed, in the language in use."""
+    """Return the programme as it is handed out, in the language in use."""
+    programme = masked(programme)
     office = programme.organisation
     names = tuple(name for name in (office.superior, office.issuer) if name)
     year = programme.date.year if programme.date else ""

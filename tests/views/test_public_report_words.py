@@ -22,10 +22,10 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Kind, Presenter, Speaker
-from timekeeper.core.report.public import public
 from timekeeper.core.report.rows import report
+from timekeeper.views.public_report import public_report
 
-TITLE = "Confidential item"
+TITLE = "Internal item"
 SECRET = item(
     "Staffing",
     "8:00",
@@ -47,27 +47,31 @@ OPEN = item(
 )
 
 
+def both(planned, entries):
+    """Return the report for the house, and for the public."""
+    outside, _course = public_report(planned, entries)
+    return report(planned, replay(entries)), outside
+
+
 @pytest.fixture
 def versions():
     """Return the report of a day for the house, and for the public."""
     planned = programme(
         session(part(replace(SECRET, id="i1"), replace(OPEN, id="i2"), notes=("Tea first",)))
     )
-    course = replay(
-        journal(
-            (0, ItemStarted("i1")),
-            (0, SpeakersQueued("i1", (QueuedSpeech("s1", Speaker("Bình"), minutes(5)),))),
-            (1, SpeakerCalled("i1", "s1")),
-            (22, ItemStarted("i2")),
-            (22, SpeakersQueued("i2", (QueuedSpeech("s2", Speaker("Cường"), None),))),
-            (23, SpeakerCalled("i2", "s2")),
-            (24, OverrunExplained("i2", Cause.TECHNICAL, "Lamp broken")),
-            (24, PresenterSubstituted("i2", Presenter("Treasury"))),
-            (40, ItemFinished("i2")),
-        )
+    planned = replace(planned, notes=("Guests at ten",))
+    entries = journal(
+        (0, ItemStarted("i1")),
+        (0, SpeakersQueued("i1", (QueuedSpeech("s1", Speaker("Bình"), minutes(5)),))),
+        (1, SpeakerCalled("i1", "s1")),
+        (22, ItemStarted("i2")),
+        (22, SpeakersQueued("i2", (QueuedSpeech("s2", Speaker("Cường"), None),))),
+        (23, SpeakerCalled("i2", "s2")),
+        (24, OverrunExplained("i2", Cause.TECHNICAL, "Lamp broken")),
+        (24, PresenterSubstituted("i2", Presenter("Treasury"))),
+        (40, ItemFinished("i2")),
     )
-    house = report(replace(planned, notes=("Guests at ten",)), course)
-    return house, public(house, TITLE)
+    return both(planned, entries)
 
 
 def test_both_programmes_and_the_printed_one_keep_the_open_item_and_mask_the_other(versions):
@@ -128,23 +132,21 @@ def test_what_the_house_knows_the_public_version_does_not_say(versions, word):
 def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
     planned = programme(session(part(replace(OPEN, id="i1"), item("Rest"))))
     hushed = replace(OPEN, id="i1", short_title="Money", confidential=True)
-    course = replay(
-        journal(
-            (0, ItemInserted(replace(SECRET, id="new"), 0, 0)),
-            (1, PresenterSubstituted("new", Presenter("Bình"))),
-            (2, ItemEdited(hushed)),
-            (3, ItemRemoved("i1", "Budget")),
-            (4, ItemStarted("Rest")),
-        )
+    entries = journal(
+        (0, ItemInserted(replace(SECRET, id="new"), 0, 0)),
+        (1, PresenterSubstituted("new", Presenter("Bình"))),
+        (2, ItemEdited(hushed)),
+        (3, ItemRemoved("i1", "Budget")),
+        (4, ItemStarted("Rest")),
     )
 
-    outside = public(report(planned, course), TITLE)
+    _house, outside = both(planned, entries)
 
-    masked = replace(item(TITLE, "8:20", "8:40"), id="i1", confidential=True)
+    masked = replace(item(TITLE, "8:20", "8:40"), id="internal-2", confidential=True)
     assert [entry.event for entry in outside.changes[1:]] == [
-        PresenterSubstituted("new", Presenter(TITLE)),
+        PresenterSubstituted("internal-1", Presenter(TITLE)),
         ItemEdited(masked),
-        ItemRemoved("i1", TITLE),
+        ItemRemoved("internal-2", TITLE),
     ]
     assert outside.original.items[0] == masked
     for word in ("Staffing", "Bình", "Budget", "Money", "Finance", "Draft"):
@@ -153,16 +155,13 @@ def test_what_was_confidential_at_any_time_of_the_day_stays_so_in_the_changes():
 
 def test_what_was_never_confidential_is_told_in_the_changes():
     planned = programme(session(part(item("Rest"))))
-    course = replay(
-        journal(
-            (0, ItemInserted(replace(OPEN, id="new"), 0, 0)),
-            (1, PresenterSubstituted("new", Presenter("Treasury"))),
-            (2, ItemRemoved("new", "Budget")),
-        )
+    entries = journal(
+        (0, ItemInserted(replace(OPEN, id="new"), 0, 0)),
+        (1, PresenterSubstituted("new", Presenter("Treasury"))),
+        (2, ItemRemoved("new", "Budget")),
     )
-    house = report(planned, course)
 
-    outside = public(house, TITLE)
+    house, outside = both(planned, entries)
 
     assert outside.changes[1:] == house.changes[1:]
     assert outside.changes[0].event.item == replace(OPEN, id="new", notes=())

@@ -1,0 +1,118 @@
+"""The report that may leave the house: no words of confidential items, no reasons, no remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.course import Course
+from timekeeper.core.events import (
+    Entry,
+    Event,
+    ItemEdited,
+    ItemInserted,
+    ItemMoved,
+    ItemRemoved,
+    MessageShown,
+    Noted,
+    OverrunExplained,
+    PresenterSubstituted,
+    Replanned,
+    SpeakersQueued,
+)
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Item, Presenter, Programme
+from timekeeper.core.report.rows import Report, body_rows, report
+from timekeeper.views.public import Mask, neutral_title
+
+
+def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report, Course]:
+    """Return the report that may be published, and the course that it tells of.
+
+    ``original`` is the programme as it was opened, ``entries`` what happened since. Both are
+    masked before anything is reckoned, so that no row, figure or picture can hold what they do
+    not. Confidential is what was so at any time of the day. Its times stay. Reasons of overruns,
+    notes and corrections are left out altogether.
+    """
+    course = replay(entries)
+    final = edited(original, course.edits)
+    mask = Mask(final, _versions(original, final, course.standing), neutral_title())
+    told = replay(_masked_entries(course.standing, mask))
+    rows = report(_without_remarks(mask.programme(original)), told)
+    items = tuple(replace(row, item=mask.item(row.item)) for row in rows.items)
+    outside = replace(
+        rows,
+        programme=mask.programme(rows.programme),
+        items=items,
+        bodies=tuple(body_rows(items)),
+        corrections=(),
+    )
+    return outside, told
+
+
+def _versions(original: Programme, final: Programme, entries: Iterable[Entry]) -> Iterator[Item]:
+    """Yield every item as it was at any time."""
+    yield from original.items
+    yield from final.items
+    for entry in entries:
+        if isinstance(entry.event, ItemInserted | ItemEdited):
+            yield entry.event.item
+
+
+def _masked_entries(entries: Iterable[Entry], mask: Mask) -> Iterator[Entry]:
+    for entry in entries:
+        if not isinstance(entry.event, Noted | OverrunExplained | MessageShown):
+            yield replace(entry, event=_masked_event(entry.event, mask))
+
+
+def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case to a kind
+    match event:
+        case ItemInserted(item, _session, _part, before):
+            item = replace(mask.item(item), notes=())
+            return replace(event, item=item, before=before and mask.name(before))
+        case ItemEdited(item):
+            return replace(event, item=replace(mask.item(item), notes=()))
+        case ItemMoved():
+            return _masked_move(event, mask)
+        case ItemRemoved(item, title):
+            title = neutral_title() if mask.hides(item) else title
+            return ItemRemoved(mask.name(item), title)
+        case PresenterSubstituted(item, presenter):
+            presenter = Presenter(neutral_title()) if mask.hides(item) else presenter
+            return PresenterSubstituted(mask.name(item), presenter)
+        case SpeakersQueued(item, speeches):
+            queued = tuple(replace(s, speaker=mask.speaker(item, s.speaker)) for s in speeches)
+            return SpeakersQueued(mask.name(item), queued)
+        case Replanned():
+            return replace(
+                event,
+                cuts=tuple((mask.name(item), cut) for item, cut in event.cuts),
+                dropped=tuple(map(mask.name, event.dropped)),
+                moves=tuple(_masked_move(move, mask) for move in event.moves),
+                plans=tuple(replace(plan, item=mask.name(plan.item)) for plan in event.plans),
+            )
+    item_id = getattr(event, "item", None)
+    changes: dict[str, Any] = {} if item_id is None else {"item": mask.name(item_id)}
+    return replace(event, **changes)
+
+
+def _masked_move(move: ItemMoved, mask: Mask) -> ItemMoved:
+    before = move.before and mask.name(move.before)
+    return replace(move, item=mask.name(move.item), before=before)
+
+
+def _without_remarks(programme: Programme) -> Programme:
+    sessions = tuple(
+        replace(
+            session,
+            parts=tuple(
+                replace(part, notes=(), items=tuple(replace(i, notes=()) for i in part.items))
+                for part in session.parts
+            ),
+        )
+        for session in programme.sessions
+    )
+    printed = programme.printed and _without_remarks(programme.printed)
+    return replace(programme, sessions=sessions, notes=(), printed=printed)

@@ -1,0 +1,170 @@
+"""Whatever the programme and the moment: nothing of a confidential item leaves the desk."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from tests.core.random_days import RandomDay, days, programmes
+from tests.laws import law
+from timekeeper.core.events import (
+    Audience,
+    Entry,
+    Event,
+    ItemEdited,
+    ItemInserted,
+    MessageShown,
+    PresenterSubstituted,
+    QueuedSpeech,
+    SpeakersQueued,
+)
+from timekeeper.core.hall_order import FollowProgramme, ShowMessage, StandBy
+from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker, Venue
+from timekeeper.files.exporters import WRITERS, file_report
+from timekeeper.files.exporters.documents.form_content import form_content
+from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme.page import printed_programme
+from timekeeper.files.journal.conference_journal import Integrity
+from timekeeper.views.hall import hall_content, ordered_content
+from timekeeper.views.public import masked, masked_snapshot, neutral_title
+from timekeeper.views.rostrum import rostrum_content
+
+HUSH = "MẬT"
+PERSON = Presenter(f"{HUSH} P1", f"{HUSH} P2", f"{HUSH} P3", f"{HUSH} P4", f"{HUSH} P5")
+SPEAKER = Speaker(f"{HUSH} S1", f"{HUSH} S2", f"{HUSH} S3")
+WORDS = {
+    "title": f"Bàn về {HUSH} T1",
+    "number": f"{HUSH}-1",
+    "short_title": f"{HUSH} T2",
+    "presenter": PERSON,
+    "documents": (f"{HUSH} D1",),
+    "speakers": (SPEAKER,),
+    "notes": (f"{HUSH} N1",),
+}
+
+
+@st.composite
+def secretive(draw: st.DrawFn) -> Programme:
+    """Return a programme in which some items are confidential, with a word that gives it away."""
+    planned = draw(programmes())
+    hushed = draw(st.sets(st.sampled_from([item.id for item in planned.items]), min_size=1))
+
+    def item(one: Item) -> Item:
+        if one.id not in hushed:
+            return one
+        return replace(one, id=f"{HUSH}-{one.id}", confidential=True, **WORDS)
+
+    def part(one: Part) -> Part:
+        secret = bool(one.items) and all(i.id in hushed for i in one.items)
+        words = {"title": f"{HUSH} PT", "number": f"{HUSH} PN", "notes": (f"{HUSH} PM",)}
+        return replace(one, items=tuple(map(item, one.items)), **(words if secret else {}))
+
+    def session(one: Session) -> Session:
+        secret = bool(one.items) and all(i.id in hushed for i in one.items)
+        words = {"name": f"{HUSH} SN", "closing": f"{HUSH} SC", "venues": (Venue(HUSH),)}
+        return replace(one, parts=tuple(map(part, one.parts)), **(words if secret else {}))
+
+    return replace(planned, sessions=tuple(map(session, planned.sessions)))
+
+
+def spoken(event: Event) -> Event:
+    """Return what happened with words that give a confidential item away."""
+    match event:
+        case SpeakersQueued(item, speeches) if item.startswith(HUSH):
+            queued = tuple(QueuedSpeech(s.id, SPEAKER, s.limit) for s in speeches)
+            return SpeakersQueued(item, queued)
+        case PresenterSubstituted(item) if item.startswith(HUSH):
+            return PresenterSubstituted(item, PERSON)
+        case MessageShown(audience):
+            return MessageShown(audience, WORDS["title"])
+    return event
+
+
+def hushed_later(entries: list[Entry]) -> list[Entry]:
+    """Return the entries with each item that came in or was edited confidential from then on."""
+
+    def secret(event: Event) -> Event:
+        match event:
+            case ItemInserted(item) | ItemEdited(item) if not item.confidential:
+                return replace(event, item=replace(item, confidential=True, **WORDS))
+        return event
+
+    return [replace(entry, event=secret(entry.event)) for entry in entries]
+
+
+secretive_days = days(secretive())
+laws = law(300, suppress_health_check=[HealthCheck.too_slow])
+
+
+def live_views(day: RandomDay) -> str:
+    seen, programme = day.picture, day.programme
+    told = seen.messages.get(Audience.HALL) or f"Mời: {WORDS['short_title'].lower()}"
+    return repr(
+        (
+            hall_content(seen, programme),
+            [ordered_content(o, seen, programme) for o in (FollowProgramme(), StandBy())],
+            ordered_content(ShowMessage(told), seen, programme),
+            rostrum_content(seen, programme, told),
+            printed_programme(programme),
+            printed_programme(day.original),
+            programme_html(programme),
+            masked(programme),
+            list(masked_snapshot(seen, programme).items),
+            masked_snapshot(replace(seen, items=(), messages={Audience.HALL: told}), programme),
+        )
+    )
+
+
+def secrets_of(programme: Programme) -> bool:
+    return any(item.confidential for item in programme.items)
+
+
+@laws
+@given(secretive_days)
+def test_no_word_of_a_confidential_item_is_in_what_hall_rostrum_and_hand_outs_show(day):
+    said = RandomDay(day.original, day.now)
+    said.entries = [replace(entry, event=spoken(entry.event)) for entry in day.entries]
+
+    assert HUSH.lower() not in live_views(said).lower()
+
+
+@laws
+@given(secretive_days, st.booleans())
+def test_no_word_of_a_confidential_item_is_in_a_public_report_and_the_house_keeps_all(day, later):
+    entries = [replace(entry, event=spoken(entry.event)) for entry in day.entries]
+    entries = hushed_later(entries) if later else entries
+    proof = Integrity(len(entries), "a" * 64, intact=True)
+
+    outside = file_report(day.original, entries, proof, day.now, public=True)
+    house = file_report(day.original, entries, proof, day.now)
+
+    told = repr((outside, form_content(outside)))
+    told += "".join(WRITERS[ending](outside).decode("utf-8-sig") for ending in (".json", ".csv"))
+    assert HUSH not in told
+    if secrets_of(house.report.programme):
+        assert HUSH in json.dumps(form_content(house), ensure_ascii=False)
+        assert neutral_title() in told
+
+
+@laws
+@given(secretive_days)
+def test_a_public_report_has_the_times_of_that_of_the_house(day):
+    proof = Integrity(len(day.entries), "a" * 64, intact=True)
+
+    outside = file_report(day.original, day.entries, proof, day.now, public=True)
+    house = file_report(day.original, day.entries, proof, day.now)
+
+    for told, true in zip(outside.report.items, house.report.items, strict=True):
+        assert (told.actual_start, told.actual_end) == (true.actual_start, true.actual_end)
+        assert (told.used, told.paused, told.overrun) == (true.used, true.paused, true.overrun)
+        assert (told.planned_start, told.state, told.added) == (
+            (true.planned_start, true.state, true.added)
+        )
+    assert [replace(s, name="") for s in outside.report.sessions] == [
+        replace(s, name="") for s in house.report.sessions
+    ]
+    assert outside.details.stage is house.details.stage
+    assert list(outside.details.runs.values()) != [] or not house.details.runs
