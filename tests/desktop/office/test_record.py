@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -181,12 +184,39 @@ def test_a_copy_that_is_behind_or_missing_changes_nothing(
         assert file.last_header() == before
 
 
+@contextmanager
+def computer_in(zone: str) -> Iterator[None]:
+    """Let the computer stand in another zone than the programme's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Auckland"])
+def test_since_when_acts_wait_is_told_in_the_programme_s_zone_wherever_the_computer_stands(
+    offices, office_day: Programme, full_disk, qtbot, zone: str
+):
+    with computer_in(zone):
+        office = offices()
+        office.begin(Draft(office_day, ()))
+        office.windows.desk.go_on()
+        begun = office.windows.desk.conference.entries[0].at.astimezone(office_day.timezone)
+        banner = office.windows.operator.record_banner
+
+        qtbot.waitUntil(lambda: f"since {begun:%H:%M}" in banner._text.text())
+
+
 def test_the_operator_hears_how_much_of_a_damaged_journal_is_known(clock: SimulatedClock):
     kept = Path("journal-20231206-010000.db")
-    some = SimpleNamespace(file=kept, acts=12, until=clock.now())
-    none = SimpleNamespace(file=kept, acts=0, until=None)
+    plan = SimpleNamespace(timezone=ZoneInfo("Asia/Ho_Chi_Minh"))
+    some = SimpleNamespace(file=kept, acts=12, until=clock.now(), programme=plan)
+    none = SimpleNamespace(file=kept, acts=0, until=None, programme=None)
 
-    assert "12 acts" in salvage_sentence(some)
+    there = f"{clock.now().astimezone(plan.timezone):%d/%m/%Y %H:%M}"
+    with computer_in("America/New_York"):
+        assert f"12 acts until {there}" in salvage_sentence(some)
     assert str(kept) in salvage_sentence(some)
     assert "nothing of it could be read" in salvage_sentence(none)
 

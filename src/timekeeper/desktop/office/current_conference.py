@@ -101,11 +101,11 @@ class CurrentConference(QObject):
 
     def _begin(self, programme: Programme) -> None:
         opening = self._file.opening(programme, self._clock.now())
-        self._take(programme, self._record.hold(opening, intact=True))
+        self._take(programme, self._record.hold(opening, programme, intact=True))
 
     def _resume(self, programme: Programme, journal: ConferenceJournal) -> None:
         intact = journal.integrity().intact
-        self._take(programme, self._record.hold(journal.held(), intact=intact))
+        self._take(programme, self._record.hold(journal.held(), programme, intact=intact))
 
     def _take(self, programme: Programme, journal: Journal) -> None:
         conference = Conference(programme, journal, self._clock)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.journal.journal_file import Integrity
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
@@ -16,6 +17,7 @@ from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.files.journal.salvage import Salvaged
 from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import clock
 
 
 class DeskRecord(QObject):
@@ -37,11 +39,13 @@ class DeskRecord(QObject):
         self._copy_to = Path(copy_to) if copy_to else None
         self._journal: SafeJournal | None = None
         self._told = ALL_WRITTEN
+        self._programme: Programme | None = None
         self._news.connect(self._tell_now)  # from the journal's threads into the window's
 
-    def hold(self, held: Held, *, intact: bool) -> SafeJournal:
-        """Keep the record of this conference from now on."""
+    def hold(self, held: Held, programme: Programme, *, intact: bool) -> SafeJournal:
+        """Keep the record of this conference from now on; its times are told in its own zone."""
         self.stop()
+        self._programme = programme
         self._journal = SafeJournal(
             held, OwnPlace(self.path), self._copy(), lambda _state: self._news.emit(), intact=intact
         )
@@ -124,7 +128,9 @@ class DeskRecord(QObject):
         before, self._told = self._told, state
         banner = self._operator.record_banner
         if state.waiting or state.reason:
-            banner.offer(_sentence(state), _("Choose another place"), self.ask_copy)
+            banner.offer(
+                _sentence(state, self._programme), _("Choose another place"), self.ask_copy
+            )
         elif before.waiting or before.reason:
             banner.hide()
             self._operator.say(_("Everything is written again."))
@@ -134,15 +140,15 @@ class DeskRecord(QObject):
             self._operator.say(_("The copy is complete again."))
 
 
-def _sentence(state: Written) -> str:
-    """Return what the operator is told about what is not written, in the PC's own time."""
+def _sentence(state: Written, programme: Programme | None) -> str:
+    """Return what the operator is told about what is not written."""
     if not state.waiting:
         told = _(
             "The record is not on disk; it is kept in memory, and the day goes on. Choose another "
             "place, such as a stick, or put this one right."
         )
         return " ".join(filter(None, (told, _copied(state), state.reason)))
-    since = f"{state.since.astimezone():%H:%M}" if state.since else ""
+    since = clock(state.since, programme) if programme is not None else ""
     told = ngettext(
         "Not on disk since {since}: {count} act waits in memory; the day goes on.",
         "Not on disk since {since}: {count} acts wait in memory; the day goes on.",
@@ -160,7 +166,8 @@ def _copied(state: Written) -> str:
 
 def salvage_sentence(salvaged: Salvaged) -> str:
     """Return what is known of a damaged journal."""
-    until = f"{salvaged.until.astimezone():%d/%m/%Y %H:%M}" if salvaged.until else ""
+    zone = salvaged.programme.timezone if salvaged.programme else None
+    until = f"{salvaged.until.astimezone(zone):%d/%m/%Y %H:%M}" if salvaged.until else ""
     known = (
         ngettext(
             "The journal was damaged: {count} act until {until} is known and goes on.",
