@@ -40,7 +40,7 @@ def test_the_json_has_the_keys_that_were_promised(command, programme):
     }
     assert part["items"][0].keys() >= {
         *("id", "number", "title", "presenter", "start", "end"),
-        *("minutes", "kind", "conditional", "documents"),
+        *("minutes", "kind", "conditional", "confidential", "documents"),
     }
 
 

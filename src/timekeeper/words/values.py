@@ -119,6 +119,11 @@ def brief(item: Item, length: int = 60) -> str:
     return words[:length].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def internal() -> str:
+    """Return the mark of a confidential item, which only the house sees."""
+    return _("⚿ Internal")
+
+
 def state_name(state: State) -> str:
     """Return an item's state in words."""
     return {

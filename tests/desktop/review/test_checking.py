@@ -151,10 +151,13 @@ def test_the_presenter_is_corrected_where_he_stands(window: ReviewWindow, keys: 
 def test_kind_and_condition_are_set_with_the_keyboard(window: ReviewWindow, keys: Keyboard):
     choose(window, "s1.i1", ReviewColumn.CONDITIONAL)
     keys.press("Space")
+    choose(window, "s1.i1", ReviewColumn.CONFIDENTIAL)
+    keys.press("Space")
     choose(window, "s1.i1", ReviewColumn.KIND)
     keys.press("Return", "End", "Return")
 
     assert programme(window).items[0].conditional
+    assert programme(window).items[0].confidential
     assert programme(window).items[0].kind is Kind.STUDY
 
 

@@ -186,6 +186,7 @@ def test_the_json_has_the_effective_date_and_the_minutes(draft):
         "minutes": None,
         "kind": "speech",
         "conditional": False,
+        "confidential": False,
         "documents": [],
         "notes": [],
     }

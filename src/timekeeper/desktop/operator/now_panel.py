@@ -22,6 +22,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import (
     clock,
     figures,
+    internal,
     minutes,
     numbered,
     numbered_short,
@@ -67,7 +68,7 @@ class NowPanel(QFrame):
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""
         current = snapshot.current
-        set_text(self._caption, _("NOW") if current else stage_name(snapshot.stage).upper())
+        set_text(self._caption, _now(current) if current else stage_name(snapshot.stage).upper())
         if current is None:
             self._show_nothing(snapshot, programme)
             return
@@ -157,11 +158,18 @@ class NextPanel(QFrame):
         if upcoming.expected_start is not None:
             expected = clock(upcoming.expected_start, programme)
             parts.append(_("EXPECTED {time}").format(time=expected))
+        if upcoming.item.confidential:
+            parts.append(internal().upper())
         set_text(self._caption, "  ·  ".join(parts))
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
         self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))
+
+
+def _now(current: Current) -> str:
+    marks = [internal().upper()] if current.item.confidential else []
+    return "  ·  ".join((_("NOW"), *marks))
 
 
 def nothing_left(snapshot: Snapshot) -> str:

@@ -15,7 +15,7 @@ from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, short_date, state_name
+from timekeeper.words.values import clock, internal, short_date, state_name
 
 
 class ProgrammeColumn(IntEnum):
@@ -124,7 +124,10 @@ class ProgrammeModel(QAbstractTableModel):
         if role == StateRole:
             return self._forecasts[row.position].state if self._forecasts else None
         if role in _WRITTEN:
-            return self._cell(row, ProgrammeColumn(index.column()))
+            told = self._cell(row, ProgrammeColumn(index.column()))
+            secret = row.item.confidential and index.column() == ProgrammeColumn.TITLE
+            # The table paints the mark below the title.
+            return f"{told}  ·  {internal()}" if secret and role != _ROLE.DisplayRole else told
         return None
 
     def _cell(self, row: PlacedItem, column: ProgrammeColumn) -> str:

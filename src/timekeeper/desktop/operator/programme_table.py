@@ -28,7 +28,7 @@ from timekeeper.desktop.operator.programme_model import (
 )
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.words.language import _
-from timekeeper.words.values import presented_by
+from timekeeper.words.values import internal, presented_by
 
 ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32
@@ -195,7 +195,8 @@ class _Painter(QStyledItemDelegate):
         draw_elided(painter, inner, text)
 
     def _paint_title(self, painter: QPainter, area: QRect, item: Item, *, bold: bool) -> None:
-        below = [presented_by(item.presenter)] if item.presenter else []
+        below = [internal()] if item.confidential else []
+        below += [presented_by(item.presenter)] if item.presenter else []
         below += [_("if any")] if item.conditional else []
         painter.setFont(font(14, 600 if bold else 500))
         width = QFontMetrics(painter.font()).horizontalAdvance(item.title)

@@ -20,7 +20,7 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.review.correcting import NotAValue, Target, typed
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
-from timekeeper.words.values import kind_name, short_date
+from timekeeper.words.values import internal, kind_name, short_date
 
 ROLE = Qt.ItemDataRole
 LevelRole = ROLE.UserRole
@@ -39,6 +39,7 @@ class ReviewColumn(IntEnum):
     MINUTES = 6
     KIND = 7
     CONDITIONAL = 8
+    CONFIDENTIAL = 9
 
 
 class ReviewLevel(IntEnum):
@@ -69,8 +70,10 @@ FIELDS: dict[ReviewLevel, dict[ReviewColumn, str]] = {
         ReviewColumn.MINUTES: "minutes",
         ReviewColumn.KIND: "kind",
         ReviewColumn.CONDITIONAL: "conditional",
+        ReviewColumn.CONFIDENTIAL: "confidential",
     },
 }
+_CHECKED = ("conditional", "confidential")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ class ReviewModel(QAbstractTableModel):
         """Return whether a cell can be edited or checked."""
         kept = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         field = self.field(index)
-        if field == "conditional":
+        if field in _CHECKED:
             return kept | Qt.ItemFlag.ItemIsUserCheckable
         return kept | Qt.ItemFlag.ItemIsEditable if field else kept
 
@@ -203,10 +206,10 @@ class ReviewModel(QAbstractTableModel):
         return True
 
     def _check_state(self, index: Index) -> Qt.CheckState | None:
-        if self.field(index) != "conditional":
+        field = self.field(index)
+        if field not in _CHECKED:
             return None
-        value = self.rows[index.row()].value
-        checked = isinstance(value, Item) and value.conditional
+        checked = _value(self.rows[index.row()].value, field)
         return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
 
     def _mark(self, row: int, role: int) -> str | None:
@@ -224,6 +227,8 @@ class ReviewModel(QAbstractTableModel):
             return _("Day {date}").format(date=short_date(value))
         if field == "conditional":
             value = _("if any") if value else ""
+        if field == "confidential":
+            value = internal() if value else ""
         written = _written(value, role)
         level = self.rows[index.row()].level
         if (
@@ -258,6 +263,7 @@ def column_name(column: ReviewColumn) -> str:
         ReviewColumn.MINUTES: _("Min."),
         ReviewColumn.KIND: _("Kind"),
         ReviewColumn.CONDITIONAL: _("If any"),
+        ReviewColumn.CONFIDENTIAL: _("Internal"),
     }[column]
 
 

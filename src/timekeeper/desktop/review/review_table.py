@@ -50,6 +50,7 @@ WIDTHS = {
     ReviewColumn.MINUTES: 48,
     ReviewColumn.KIND: 98,
     ReviewColumn.CONDITIONAL: 66,
+    ReviewColumn.CONFIDENTIAL: 66,
 }
 PRESENTER_SHARE = 0.36
 WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
@@ -210,7 +211,7 @@ class _Painter(Editors):
 
 
 def _shown(index: Index) -> str:
-    if index.column() == ReviewColumn.CONDITIONAL:
+    if index.column() in (ReviewColumn.CONDITIONAL, ReviewColumn.CONFIDENTIAL):
         checked = index.data(Qt.ItemDataRole.CheckStateRole)
         return "" if checked is None else "☑" if checked is Qt.CheckState.Checked else "☐"
     return index.data() or ""

@@ -120,6 +120,7 @@ def test_what_is_no_value_is_refused_in_a_sentence(field: str, text: str):
         (Target(item="a"), "number", "(1)", of_item("a", "number")),
         (Target(item="a"), "kind", Kind.VOTE, of_item("a", "kind")),
         (Target(item="a"), "conditional", True, of_item("a", "conditional")),
+        (Target(item="a"), "confidential", True, of_item("a", "confidential")),
         (Target(0, 0), "number", "1", lambda p: p.sessions[0].parts[0].number),
     ],
 )

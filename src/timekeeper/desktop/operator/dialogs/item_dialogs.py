@@ -47,12 +47,15 @@ class ItemDialog(FormDialog):
         self._kind.setCurrentIndex(list(Kind).index(item.kind))
         self._protected = QCheckBox(_("Never shorten, drop or move it when re-planning"))
         self._protected.setChecked(item.protected)
+        self._confidential = QCheckBox(_("Internal: only the desk shows what it is"))
+        self._confidential.setChecked(item.confidential)
         self.field(_("Title"), self._title)
         self.field(_("Short title for the hall"), self._short)
         self.field(_("Presenter"), self._presenter)
         self.field(_("Allotted"), self._minutes)
         self.field(_("Kind"), self._kind)
         self.form.addRow("", self._protected)
+        self.form.addRow("", self._confidential)
         self.setMinimumWidth(600)
         self._check()
 
@@ -69,6 +72,7 @@ class ItemDialog(FormDialog):
             presenter=presenter,
             kind=self._kind.currentData(),
             protected=self._protected.isChecked(),
+            confidential=self._confidential.isChecked(),
         )
         length = timedelta(minutes=self._minutes.value()) or None
         if length == self._before.allotted:

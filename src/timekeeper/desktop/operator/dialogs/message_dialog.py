@@ -18,6 +18,7 @@ from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import ShowMessage
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.views.public import masked_text
 from timekeeper.words.language import _
 from timekeeper.words.values import audience_name
 
@@ -66,7 +67,10 @@ class MessageDialog(FormDialog):
     def _check(self) -> None:
         text = self._text.text().strip()
         who = audience_name(self.audience)
-        told = _("{who} will read: {text}").format(who=who, text=text) if text else ""
+        read = text
+        if self.audience is not Audience.STAFF:
+            read = masked_text(text, self._desk.conference.programme)
+        told = _("{who} will read: {text}").format(who=who, text=read) if text else ""
         self.tell(told, possible=bool(text))
 
     def _show(self) -> None:

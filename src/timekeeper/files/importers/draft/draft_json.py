@@ -91,6 +91,7 @@ def _item(item: Item) -> dict[str, Any]:
         "minutes": _minutes(item.allotted),
         "kind": item.kind.value,
         "conditional": item.conditional,
+        "confidential": item.confidential,
         "documents": list(item.documents),
         "notes": list(item.notes),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
@@ -37,6 +37,14 @@ _SENTENCE_END = (".", ":", ";", ")", "”")
 _MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
+# "(nội bộ)", "[tài liệu mật]", "Mật: ..."; but not "bảo vệ bí mật nhà nước", "chính trị nội bộ".
+_CONFIDENTIAL = re.compile(
+    r"[(\[](?:[^\W\d_]+[ ,–-]+){0,3}(?<!bí )(?:mật|nội bộ|confidential|internal)\W{0,2}[)\]]"
+    r"|(?<!\w)(?:tối|tuyệt) mật(?!\w)|lưu hành nội bộ"
+    r"|(?<!\w)không (?:được )?(?:công bố|phổ biến|công khai|đưa tin)(?!\w)"
+    r"|^\W*(?:mật|nội bộ)\W*(?:$|[:–-])",
+    re.IGNORECASE,
+)
 MOST_JOINT_PRESENTERS = 3
 
 
@@ -78,6 +86,21 @@ def read_item(node: Node) -> ItemReading:
         notes=notes,
     )
     doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
+    written = [
+        line.text,
+        line.original,
+        *line.columns,
+        *line.asides,
+        *(n.line.original for n in _flat(own)),
+    ]
+    if said := next(filter(None, map(_CONFIDENTIAL.search, written)), None):
+        item = replace(item, confidential=True)
+        message = _(
+            "“{text}” seems to make the item internal: the hall, hand-outs and the public report "
+            "will show neither its title nor its presenter. Clear the mark if that is not meant."
+        )
+        text = said[0].strip()
+        doubts.append(Doubt(line.number, "confidential", message.format(text=text), read=text))
     return ItemReading(item, line.number, doubts, others)
 
 

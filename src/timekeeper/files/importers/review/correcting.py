@@ -83,8 +83,8 @@ def revised(
 ) -> Programme:
     """Return the programme with a field set to a value of its type, or to None for no value.
 
-    ``field`` is "number", "title", "presenter", "start", "end", "minutes", "kind", "conditional" or
-    "date". With ``ripple`` what follows an item moves along with its times.
+    ``field`` is "number", "title", "presenter", "start", "end", "minutes", "kind", "conditional",
+    "confidential" or "date". With ``ripple`` what follows an item moves along with its times.
     """
     if target.item is not None:
         return _revised_item(programme, programme.slot(target.item).item, field, value, ripple)
@@ -116,7 +116,7 @@ def _revised_item(
             item = replace(item, presenter=presenter_from(value or ""))
         case "title":
             item = replace(item, title=value or item.title)
-        case "number" | "kind" | "conditional":
+        case "number" | "kind" | "conditional" | "confidential":
             item = replace(item, **{field: value})
     return with_revised(programme, item, ripple=ripple and field in ("start", "end", "minutes"))
 

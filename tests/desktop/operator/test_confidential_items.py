@@ -1,0 +1,87 @@
+"""The operator sees the truth with a mark, and what is to be read elsewhere without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+
+from timekeeper.core.acts import Edit, Start
+from timekeeper.core.events import Audience, ItemEdited
+from timekeeper.core.programme import Item, Presenter
+from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
+from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
+from timekeeper.desktop.operator.programme_model import ProgrammeColumn
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.words.values import internal
+
+WORDS = ("TEN-MAT", "DON-VI-MAT")
+
+
+@pytest.fixture
+def secret(windows: Windows) -> Item:
+    """Return the first item of the day, which has become confidential and runs."""
+    windows.show()
+    first = windows.desk.conference.programme.items[0]
+    item = replace(
+        first, title=WORDS[0], short_title=None, presenter=Presenter(WORDS[1]), confidential=True
+    )
+    windows.desk.act(Edit(ItemEdited(item)))
+    windows.desk.act(Start())
+    return item
+
+
+def texts(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_the_desk_shows_the_truth_with_a_mark(windows: Windows, secret: Item):
+    operator = windows.operator
+    model = operator.table.programme_model()
+    cell = model.index(model.row_of(secret.id), ProgrammeColumn.TITLE)
+
+    assert WORDS[0] in texts(operator.side)
+    assert internal().upper() in texts(operator.side)
+    assert cell.data() == WORDS[0]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert cell.data(role) == f"{WORDS[0]}  ·  {internal()}"
+
+
+def test_neither_the_hall_nor_the_rostrum_nor_a_title_of_a_window_shows_it(
+    windows: Windows, secret: Item
+):
+    windows.rostrum.show()
+    windows.desk.refresh()
+
+    shown = repr((windows._picture._content, windows.rostrum._content))
+    titles = (windows.operator, windows.hall, windows.rostrum)
+    shown += "".join(window.windowTitle() for window in titles)
+
+    assert "Internal item" in shown
+    assert not any(word in shown for word in WORDS)
+
+
+def test_a_message_is_shown_before_it_is_sent_as_the_hall_will_read_it(
+    windows: Windows, secret: Item
+):
+    dialog = MessageDialog(windows.desk, Audience.HALL, (), windows.operator)
+
+    dialog._text.setText("Now: ten-mat")
+    assert "will read: Now: Internal item" in dialog._outcome.text()
+
+    dialog._audiences.button(list(Audience).index(Audience.STAFF)).setChecked(True)
+    assert "ten-mat" in dialog._outcome.text()
+
+
+@pytest.mark.parametrize("confidential", [True, False])
+def test_the_item_s_dialog_has_the_switch(windows: Windows, secret: Item, confidential: bool):
+    before = replace(secret, confidential=confidential)
+    dialog = ItemDialog(before, ("Edit", "Change"), windows.operator)
+    switch = next(b for b in dialog.findChildren(QCheckBox) if b.text().startswith("Internal"))
+
+    assert switch.isChecked() is confidential
+    assert dialog.item() == before
+    switch.toggle()
+    assert dialog.item() == replace(before, confidential=not confidential)
