@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.theme import apply_theme
 from timekeeper.files.places import resources
 
@@ -36,7 +37,7 @@ def show_sentence(sentence: str) -> None:
     """
     application = QApplication.instance() or QApplication(["timekeeper"])
     application.setApplicationName("timekeeper")
-    box = QMessageBox(QMessageBox.Icon.Warning, "timekeeper", sentence)
+    box = MessageBox(QMessageBox.Icon.Warning, "timekeeper", sentence)
     box.adjustSize()
     main = QGuiApplication.primaryScreen().availableGeometry()
     box.move(main.center() - box.rect().center())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from timekeeper.desktop.plain import Label
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
@@ -18,7 +19,8 @@ class JobBar(QProgressDialog):
     _told = Signal(float)
 
     def __init__(self, words: str, parent: QWidget) -> None:
-        super().__init__(words, _("Cancel"), 0, 100, parent)
+        super().__init__("", _("Cancel"), 0, 100, parent)
+        self.setLabel(Label(words))
         self.job = Job(told=self._tell)
         self._last = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -8,10 +8,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from timekeeper.desktop.plain import without_keys
+
 
 def add_action(menu: QMenu, text: str, act: Callable[[], object], *keys: str) -> QAction:
-    """Add an entry that also works by its keys; holding a key down does it once."""
-    action = menu.addAction(text)
+    """Add an entry that works by its keys, by no letter of its text; holding one does it once."""
+    action = menu.addAction(without_keys(text))
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.setAutoRepeat(False)
     action.triggered.connect(lambda _checked: act())

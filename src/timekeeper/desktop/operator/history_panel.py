@@ -18,6 +18,7 @@ from timekeeper.core.events import DisplayFact, Entry, Undone
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.live.conference import Conference
 from timekeeper.words.history import act_detail
 from timekeeper.words.language import _
@@ -86,5 +87,5 @@ def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidg
         line.setFont(font)
         line.setForeground(FADED)
         line.setText(line.text() + "  " + _("(undone)"))
-    line.setToolTip(line.text())
+    line.setToolTip(plain_tip(line.text()))
     return line

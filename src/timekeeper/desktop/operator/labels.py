@@ -9,11 +9,12 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from timekeeper.desktop.display.fonts import advance, draw_line
+from timekeeper.desktop.plain import Label, plain_tip
 
 
 def label(name: str = "", role: str = "") -> QLabel:
     """Return an empty label that the style sheet knows by its name or role."""
-    made = QLabel()
+    made = Label()
     made.setObjectName(name)
     if role:
         made.setProperty("role", role)
@@ -34,7 +35,7 @@ def set_text(target: QLabel, text: str) -> None:
         target.setText(text)
 
 
-class FigureLabel(QLabel):
+class FigureLabel(Label):
     """Figures that stand still while they change: all digits are equally wide."""
 
     def __init__(self, name: str) -> None:
@@ -62,7 +63,7 @@ class FigureLabel(QLabel):
         painter.end()
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """Up to ``lines`` lines of text, cut with an ellipsis; the whole text is its tool tip."""
 
     def __init__(self, name: str, lines: int = 1) -> None:
@@ -79,7 +80,7 @@ class ElidedLabel(QLabel):
         """Show the text, or its short form where the whole does not fit, as much as fits."""
         if (text, short) != (self._whole, self._short):
             self._whole, self._short = text, short
-            self.setToolTip(text)
+            self.setToolTip(plain_tip(text))
             self._elide()
 
     def sizeHint(self) -> QSize:

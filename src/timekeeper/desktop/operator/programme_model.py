@@ -13,6 +13,7 @@ from timekeeper.core.course import State
 from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, internal, short_date, state_name
@@ -127,7 +128,8 @@ class ProgrammeModel(QAbstractTableModel):
             told = self._cell(row, ProgrammeColumn(index.column()))
             secret = row.item.confidential and index.column() == ProgrammeColumn.TITLE
             # The table paints the mark below the title.
-            return f"{told}  ·  {internal()}" if secret and role != _ROLE.DisplayRole else told
+            told = f"{told}  ·  {internal()}" if secret and role != _ROLE.DisplayRole else told
+            return plain_tip(told) if role == _ROLE.ToolTipRole else told
         return None
 
     def _cell(self, row: PlacedItem, column: ProgrammeColumn) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QTabWidget,
@@ -21,6 +20,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.history_panel import HistoryPanel
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
+from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 
 LEAST_TABS = 60
@@ -45,7 +45,7 @@ class SidePanel(QWidget):
         self.next = NextPanel()
         self.discussion = DiscussionPanel(desk)
         self.history = HistoryPanel(desk)
-        self.projection = QLabel()
+        self.projection = Label()
         self.projection.setProperty("role", "quiet")
         self._hall_picture = hall_picture
         hall_picture.setMinimumSize(1, 1)

@@ -23,6 +23,7 @@ from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Current, Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.now_panel import nothing_left
+from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
 from timekeeper.words.values import act_name, brief, clock
 
@@ -38,9 +39,10 @@ class BigKey(QPushButton):
         self.initStyleOption(option)
         part = QStyle.SubElement.SE_PushButtonContents
         room = self.style().subElementRect(part, option, self).width()
-        whole = self.text()
+        whole = self.text().replace("&&", "&")
         option.text = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
-        self.setToolTip("" if option.text == whole else whole)
+        self.setToolTip(plain_tip("" if option.text == whole else whole))
+        option.text = without_keys(option.text)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
@@ -135,11 +137,11 @@ class Transport(QFrame):
 
 def _set(button: QPushButton, text: str) -> None:
     """Change a button only when it says something else, so that nothing is repainted in vain."""
-    if button.text() != text:
-        button.setText(text)
+    if button.text() != without_keys(text):
+        button.setText(without_keys(text))
         button.setAccessibleName(text.replace("\n", " "))
 
 
 def _tell(button: QPushButton, words: str) -> None:
-    button.setToolTip(words)
+    button.setToolTip(plain_tip(words))
     button.setAccessibleDescription(words)

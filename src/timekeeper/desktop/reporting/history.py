@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.file_dialogs import ask_path
+from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.files.exporters import FiledReport, file_report
@@ -156,7 +157,7 @@ class HistoryWindow(ReportingWindow):
         number = self.chosen()
         if number is None:
             return
-        box = QMessageBox(self)
+        box = MessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(_("Delete a conference"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.file_dialogs import REPORTS, ask_path
+from timekeeper.desktop.plain import Label
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.files.exporters import WRITERS, FiledReport
@@ -92,7 +93,7 @@ class ReportPreview(ReportingWindow):
         for content in pages:
             picture = QPixmap()
             picture.loadFromData(content, "PNG")
-            label = QLabel()
+            label = Label()
             label.setPixmap(picture)
             self._sheet.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
             self.pages.append(label)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.plain import Label
 
 
 class ReportingWindow(QWidget):
@@ -19,7 +20,7 @@ class ReportingWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(title)
         self.workshop = Workshop(self)
-        self.state = QLabel()
+        self.state = Label()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what has begun, so that nothing comes back to a window that is gone."""

@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
 )
 
+from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.review.marks import MARKS, word
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.review.review import Review
@@ -41,11 +41,11 @@ class DoubtPanel(QFrame):
         self.list.currentRowChanged.connect(self._show_doubt)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self.list.itemActivated.connect(lambda _item: self._choose())
-        self._told = QLabel()
+        self._told = Label()
         self._told.setWordWrap(True)
         self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._count = QLabel()
+        self._count = Label()
         self._count.setProperty("role", "caption")
         self._accept = _button(_("Accept (Alt+Enter)"), self.accept)
         self._accept.setObjectName("accept")
@@ -83,7 +83,7 @@ class DoubtPanel(QFrame):
             mark = MARKS[doubt.sure]
             entry = QListWidgetItem(f"{mark.shape}  {where}{doubt.message}")
             entry.setForeground(QColor(mark.ink))
-            entry.setToolTip(doubt.message)
+            entry.setToolTip(plain_tip(doubt.message))
             spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(entry)

@@ -21,6 +21,7 @@ from timekeeper.core.changes.revision import (
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.undo_stack import UndoStack
 from timekeeper.files.importers.review.correcting import Target
@@ -125,7 +126,7 @@ class EditBar(QWidget):
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(text)
         button.setProperty("role", "compact")
-        button.setToolTip(f"{text} ({shown})")
+        button.setToolTip(plain_tip(f"{text} ({shown})"))
         button.setAccessibleName(f"{text} ({shown})")
         button.clicked.connect(lambda _checked: act())
         self._on_key(key, act)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.desktop.display.fonts import font, metrics
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
@@ -103,7 +104,7 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "   ".join(cell for cell in row.cells if cell)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(doubt.message for doubt in doubts) or None
+            return plain_tip("\n".join(doubt.message for doubt in doubts)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = [str(row.place), index.data(), *(f"{word(d.sure)}: {d.message}" for d in doubts)]
             return ". ".join(told)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import MARKS, surest, word
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
@@ -174,7 +175,7 @@ class ReviewModel(QAbstractTableModel):
         if role == ROLE.CheckStateRole:
             return self._check_state(index)
         if role == ROLE.ToolTipRole:
-            return "\n".join(doubt.message for doubt in self.doubts(row)) or None
+            return plain_tip("\n".join(doubt.message for doubt in self.doubts(row))) or None
         if role in (LevelRole, DoubtsRole):
             return self.rows[row].level if role == LevelRole else self.doubts(row)
         if role not in (ROLE.DisplayRole, ROLE.EditRole, ROLE.AccessibleTextRole):

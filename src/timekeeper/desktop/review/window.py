@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.plain import Label, MessageBox
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
@@ -59,7 +59,7 @@ class ReviewWindow(QDialog):
         self.bar = EditBar(self, self.table, self.undo_stack)
         self.bar.ripple.setChecked(not draft.original)
         self._scroll_sync = ScrollSync(self.original, self.table)
-        self.refusal = QLabel()
+        self.refusal = Label()
         self.refusal.setProperty("role", "warning")
         self.refusal.setAccessibleName(_("What was refused"))
         self._arrange(bool(draft.original))
@@ -85,7 +85,7 @@ class ReviewWindow(QDialog):
         if not self.undo_stack.can_undo:
             super().reject()
             return
-        box = QMessageBox(self)
+        box = MessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.windowTitle())
         box.setText(_("Leave without the corrections made here?"))

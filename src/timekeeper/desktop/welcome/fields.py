@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
+from timekeeper.desktop.plain import Label
 from timekeeper.desktop.screens.choice import Choice, Projection, name_and_size
 from timekeeper.desktop.windows.hall_looks import style_names
 from timekeeper.desktop.windows.windows import Windows
@@ -139,7 +139,7 @@ class CopyRow(QWidget):
 
     def __init__(self, files: FileMenu) -> None:
         super().__init__()
-        self._folder = QLabel()
+        self._folder = Label()
         self._folder.setWordWrap(True)
         self._choose = QPushButton(_("Choose…"))
         self._choose.setAccessibleName(_("Choose the folder of the copy"))
@@ -163,7 +163,7 @@ class ProjectorRow(QWidget):
 
     def __init__(self, windows: Windows) -> None:
         super().__init__()
-        self._text = QLabel()
+        self._text = Label()
         self._text.setWordWrap(True)
         identify = QPushButton(_("Identify screens"))
         identify.clicked.connect(windows.questions.numbers.show)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from timekeeper.desktop.hall.look_and_logo import Logo, read_logo
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.plain import Label
 from timekeeper.files.writing import replace_file
 from timekeeper.words.language import _
 
@@ -45,7 +46,7 @@ class LogoField(QWidget):
         self._folder = folder
         self._workshop = workshop
         self._ask = ask
-        self._shown = QLabel()
+        self._shown = Label()
         self._shown.setMinimumSize(SHOWN)
         self._shown.setWordWrap(True)
         self._choose = QPushButton(_("Choose…"))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.operator.labels import label, set_tone
+from timekeeper.desktop.plain import Label
 from timekeeper.live.readiness import Finding, Light, light_name, summary, worst
 from timekeeper.words.language import _
 
@@ -115,7 +115,7 @@ def _row(finding: Finding) -> QFrame:
     lights = (f"{SHAPES[light]}  {light_name(light)}" for light in Light)
     widest = max(map(metrics(14, 700).horizontalAdvance, lights))
     light.setFixedWidth(round(widest) + LIGHT_PADDING)
-    told = QLabel(f"{finding.subject}: {finding.found}")
+    told = Label(f"{finding.subject}: {finding.found}")
     told.setWordWrap(True)
     sentences = QVBoxLayout()
     sentences.setSpacing(2)

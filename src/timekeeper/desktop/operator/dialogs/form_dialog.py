@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 
 FIELD_HEIGHT = 42  # a name stands in the middle of a field, at the top of a list
@@ -19,7 +20,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        about = QLabel(subject)
+        about = Label(subject)
         about.setProperty("role", "subject")
         about.setWordWrap(True)
         about.setVisible(bool(subject))
@@ -27,7 +28,7 @@ class FormDialog(QDialog):
         self.form.setHorizontalSpacing(16)
         self.form.setVerticalSpacing(10)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._outcome = QLabel()
+        self._outcome = Label()
         self._outcome.setWordWrap(True)
         self._outcome.setProperty("role", "outcome")
         self._outcome.hide()
@@ -70,7 +71,7 @@ class FormDialog(QDialog):
 def add_field(form: QFormLayout, name: str, widget: QWidget) -> None:
     """Add a field to a form under its name, which a screen reader says too."""
     widget.setAccessibleName(name)
-    title = QLabel(name)
+    title = Label(name)
     title.setBuddy(widget)
     title.setMinimumHeight(min(FIELD_HEIGHT, widget.sizeHint().height()))
     form.addRow(title, widget)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.lock import UNLOCK
+from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 
 ROW_HEIGHT = 48
@@ -39,7 +39,7 @@ class KeysDialog(QDialog):
         self._commands = commands.all()
         self._edits: dict[str, QKeySequenceEdit] = {}
         self._others = {command.name: command.keys[1:] for command in self._commands}
-        self._told = QLabel()
+        self._told = Label()
         self._told.setWordWrap(True)
         self._told.setProperty("role", "warning")
         self._table = QTableWidget(len(self._commands), 2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.labels import label
+from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 
 MARGIN = 40
@@ -118,7 +119,7 @@ def _group(name: str, commands: list[Command]) -> QVBoxLayout:
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
     for line, command in enumerate(commands):
-        keys = QLabel("  ".join(command.keys))
+        keys = Label("  ".join(command.keys))
         keys.setProperty("role", "key")
         grid.addWidget(keys, line, 0, alignment=Qt.AlignmentFlag.AlignLeft)
         words = label("words")

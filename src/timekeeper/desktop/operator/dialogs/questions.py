@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 
+from timekeeper.desktop.plain import MessageBox
 from timekeeper.words.language import _
 
 
@@ -18,6 +19,8 @@ def ask_text(
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setLabelText(question)
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
     dialog.setOkButtonText(button)
     dialog.setCancelButtonText(_("Cancel"))
     dialog.textValueSelected.connect(answered)
@@ -32,7 +35,7 @@ def tell(
 ) -> None:
     """Tell something until it is closed; ``words`` are the title, the sentence, and more or ""."""
     title, sentence, more = words
-    box = QMessageBox(parent)
+    box = MessageBox(parent)
     box.setWindowTitle(title)
     box.setIcon(icon)
     box.setText(sentence)
@@ -45,7 +48,7 @@ def tell(
 def confirm(parent: QWidget, words: tuple[str, str, str], agreed: Callable[[], object]) -> None:
     """Ask before what cannot be taken back; ``words`` are the question, yes, and no."""
     question, yes, no = words
-    box = QMessageBox(parent)
+    box = MessageBox(parent)
     box.setWindowTitle("timekeeper")
     box.setText(question)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)

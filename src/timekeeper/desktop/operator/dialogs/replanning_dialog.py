@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -30,6 +29,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, minutes, numbered, numbered_short
@@ -46,7 +46,7 @@ class ReplanningDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._found: tuple[Proposal, ...] = ()
-        self._told = QLabel(_("Looking for ways to end on time …"))
+        self._told = Label(_("Looking for ways to end on time …"))
         self._told.setProperty("role", "subject")
         self._told.setWordWrap(True)
         self._measures = QListWidget()
@@ -141,7 +141,7 @@ class ReplanningDialog(QDialog):
         for index, of_item in enumerate(proposal.rows):
             for column, text in enumerate(self._cells(of_item)):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
+                cell.setToolTip(plain_tip(text))
                 if of_item.changed:
                     cell.setData(Qt.ItemDataRole.UserRole, True)
                     cell.setFont(font(14, 600))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -28,6 +27,7 @@ from timekeeper.desktop.operator.discussion.speaker_form import SpeakerForm
 from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import ElidedLabel
+from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, minutes
 
@@ -46,7 +46,7 @@ class DiscussionPanel(QWidget):
         self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
         self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._picker.activated.connect(lambda _index: self._show_item())
-        self._calm = QLabel()
+        self._calm = Label()
         self._calm.setObjectName("discussionCalm")
         self._calm.setWordWrap(True)
         self.floor = FloorCard()
@@ -226,7 +226,7 @@ class DiscussionPanel(QWidget):
             self._prepared.setText(text)
             whole = _("Add the {count} prepared speakers to the queue").format(count=count)
             self._prepared.setAccessibleName(whole)
-            self._prepared.setToolTip(whole)
+            self._prepared.setToolTip(plain_tip(whole))
 
     def _queue(self, speakers: tuple[Speaker, ...], limit: timedelta | None) -> None:
         item = self.item()

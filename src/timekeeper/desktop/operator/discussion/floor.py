@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from timekeeper.core.timeline import OnTheFloor, Phase, Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
 
@@ -91,7 +92,7 @@ class CallButton(QPushButton):
         whole = _("Give the floor: {name}").format(name=name) if name else self._words
         if self.accessibleName() != whole:
             self.setAccessibleName(whole)
-            self.setToolTip(whole)
+            self.setToolTip(plain_tip(whole))
         self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,8 +104,8 @@ class CallButton(QPushButton):
         measures = QFontMetrics(self.font())
         room = max(0, self.width() - PADDING)
         shown = measures.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        if self.text() != shown:
-            self.setText(shown)
+        if self.text() != without_keys(shown):
+            self.setText(without_keys(shown))
 
 
 def _status(floor: OnTheFloor) -> tuple[str, str]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.programme import Speaker
 from timekeeper.desktop.operator.discussion.speaker_form import LimitBox
+from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.live.speaker_list import read_speakers
 from timekeeper.words.language import _
 from timekeeper.words.values import minutes
@@ -51,7 +51,7 @@ class PasteDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        limit = QLabel(_("Minutes where the list has none"))
+        limit = Label(_("Minutes where the list has none"))
         limit.setBuddy(self._limit)
         form.addRow(limit, self._limit)
         column = QVBoxLayout(self)
@@ -103,7 +103,7 @@ class PasteDialog(QDialog):
             cells = (speaker.name, speaker.body or "", speaker.topic or "", limit)
             for column, text in enumerate(cells):
                 cell = QTableWidgetItem(text)
-                cell.setToolTip(text)
+                cell.setToolTip(plain_tip(text))
                 if not column:
                     cell.setCheckState(Qt.CheckState.Checked)
                 self._table.setItem(row, column, cell)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from timekeeper.core.discussion import Speech
 from timekeeper.desktop.operator.discussion.queue_row import RowDelegate, SpeechRole, spoken
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
 
@@ -38,8 +39,10 @@ class _Rows(QAbstractListModel):
         turn = sum(s.waiting for s in self.speeches[: index.row() + 1])
         if role == SpeechRole:
             return speech, turn
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(speech, turn)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(spoken(speech, turn))
         return speech.speaker.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from timekeeper.desktop.file_dialogs import REPORTS, ask_path
 from timekeeper.desktop.operator.commands import Command, Commands
+from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS
 from timekeeper.words.language import _
 
@@ -64,8 +65,8 @@ class FileMenu(QObject):
         self._recent.clear()
         self._recent.setEnabled(bool(paths))
         for path in paths:
-            entry = self._recent.addAction(Path(path).name.replace("&", "&&"))
-            entry.setToolTip(path)
+            entry = self._recent.addAction(without_keys(Path(path).name))
+            entry.setToolTip(plain_tip(path))
             entry.triggered.connect(lambda _checked, path=path: self.open_asked.emit(Path(path)))
         self._recent.setToolTipsVisible(True)
 

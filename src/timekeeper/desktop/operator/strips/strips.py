@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from timekeeper.core.events import Recovery
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, clock, figures
 
@@ -21,7 +22,7 @@ class Strip(QFrame):
     def __init__(self, name: str, *, margin: int = 4, spacing: int = -1) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._text = QLabel()
+        self._text = Label()
         self._text.setWordWrap(True)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, margin, 16, margin)

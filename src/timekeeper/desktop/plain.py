@@ -1,0 +1,49 @@
+"""Text of programmes and people as it is written: no window takes it for HTML or for a key.
+
+Qt guesses whether a text is rich; a title with tags would lose words, and a picture in it would be
+fetched. So every label and message box is one of these, and every tool tip and every text with
+keys that is not the program's own goes through here.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+
+class Label(QLabel):
+    """A label that shows its text as it is written."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+class MessageBox(QMessageBox):
+    """A message box that shows its texts as they are written."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setInformativeText(self, text: str) -> None:
+        """Show more below the text."""
+        super().setInformativeText(text)
+        for label in self.findChildren(QLabel):  # Qt leaves that of this text to its guess
+            label.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tool tip that reads as the text is written."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
+
+
+def without_keys(text: str) -> str:
+    """Return a text for buttons and menus in which no letter is a key."""
+    return text.replace("&", "&&")

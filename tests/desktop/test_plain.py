@@ -1,0 +1,154 @@
+"""No window takes a text for HTML or for a key, whatever is written in the programme."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QInputDialog,
+    QLabel,
+    QTableView,
+    QWidget,
+)
+
+from tests.desktop.desk_scenes import DeskScenes
+from tests.paths import ROOT
+from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
+from timekeeper.desktop.job_bar import JobBar
+from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm, tell
+from timekeeper.desktop.plain import plain_tip, without_keys
+from timekeeper.files.importers.draft.draft import Draft
+
+DESKTOP = ROOT / "src" / "timekeeper" / "desktop"
+RICH = '<b>B</b> <img src="file:///tmp/p.png"> &amp; &lt;i&gt; &x'
+
+
+@pytest.fixture
+def hostile(office_day: Programme) -> Programme:
+    """Return the office's day with tags and keys in every text."""
+
+    def item(one: Item) -> Item:
+        return replace(
+            one, title=f"{RICH} {one.id}", short_title=RICH, presenter=Presenter(RICH, RICH)
+        )
+
+    def part(one: Part) -> Part:
+        return replace(one, title=RICH, items=tuple(map(item, one.items)))
+
+    def session(one: Session) -> Session:
+        return replace(one, name=RICH, parts=tuple(map(part, one.parts)))
+
+    return replace(
+        office_day, title=RICH, subtitle=RICH, sessions=tuple(map(session, office_day.sessions))
+    )
+
+
+def read_of(tip: str) -> str:
+    """Return what a person reads of a tool tip that Qt takes for rich text."""
+    document = QTextDocument()
+    document.setHtml(tip)
+    return document.toPlainText()
+
+
+def interpreted(window: QWidget) -> Iterator[str]:
+    """Yield every text in the window that Qt would take for more than it is."""
+    for label in window.findChildren(QLabel):
+        if label.text() and label.textFormat() is not Qt.TextFormat.PlainText:
+            yield f"label {label.text()}"
+    for tip in tips(window):
+        if "<" in tip and not (tip.startswith("<span") and "<" in read_of(tip)):
+            yield f"tip {tip}"
+    for named in (*window.findChildren(QAbstractButton), *window.findChildren(QAction)):
+        if "&x" in named.text().replace("&&", ""):
+            yield f"key {named.text()}"
+
+
+def tips(window: QWidget) -> Iterator[str]:
+    """Yield the tool tips of all widgets in the window, and of what their tables hold."""
+    yield from (widget.toolTip() for widget in (window, *window.findChildren(QWidget)))
+    for view in window.findChildren(QAbstractItemView):
+        columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
+        model = view.model()
+        for row in range(model.rowCount() if model is not None else 0):
+            for column in range(columns):
+                yield model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or ""
+
+
+def test_no_text_of_a_programme_is_interpreted_in_any_window_or_dialog(
+    app: object, qtbot: object, hostile: Programme
+):
+    scenes = DeskScenes(hostile)
+    try:
+        found = {name: list(interpreted(window)) for name, window in scenes.states()}
+        scenes.run_late()
+        found |= {name: list(interpreted(dialog)) for name, dialog in scenes.dialogs()}
+    finally:
+        scenes.close()
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_nor_in_a_review_a_question_or_a_bar(offices, hostile: Programme):
+    office = offices()
+    operator = office.windows.operator
+    office.begin(Draft(hostile, ()))
+    office.programmes.reviewing.edit(office.windows.desk.conference)
+    tell(operator, (RICH, RICH, RICH))
+    confirm(operator, (RICH, "yes", "no"), lambda: None)
+    ask_text(operator, (RICH, RICH, "yes"), print)
+    bar = JobBar(RICH, operator)
+
+    opened = [w for w in QApplication.topLevelWidgets() if w is not operator]
+
+    assert any(isinstance(w, QInputDialog) for w in opened)
+    assert [wrong for window in opened for wrong in interpreted(window)] == []
+    bar.end()
+
+
+@pytest.mark.parametrize("text", [RICH, "a < b", "Q&A", "&lt;", "hai\ndòng <i>", "thường"])
+def test_a_tool_tip_reads_as_it_is_written(text: str):
+    tip = plain_tip(text)
+
+    assert tip == text or read_of(tip).replace("\u2028", "\n") == text
+    assert without_keys("Q&A") == "Q&&A"
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", "")), node
+        for base in node.bases if isinstance(node, ast.ClassDef) else ():
+            yield getattr(base, "id", ""), ast.Call(base, [], [])
+
+
+def of_the_program(call: ast.Call) -> bool:
+    """Return whether the text is the program's own sentence, or has gone through plain_tip."""
+    argument = call.args[0]
+    name = getattr(argument.func, "id", "") if isinstance(argument, ast.Call) else ""
+    return name in ("_", "plain_tip")
+
+
+def test_no_window_makes_a_label_a_box_or_a_tool_tip_that_guesses():
+    guessing = [
+        f"{path.name}: {name}"
+        for path in DESKTOP.rglob("*.py")
+        if path.name != "plain.py"
+        for name, call in calls(path)
+        if name in ("QLabel", "QMessageBox", "QErrorMessage")
+        or (name in ("setToolTip", "setWhatsThis") and not of_the_program(call))
+        or (
+            name in ("information", "warning", "critical", "question") and "QMess" in ast.dump(call)
+        )
+        or (name == "setHtml" and path.name != "printing.py")
+    ]
+
+    assert guessing == []
