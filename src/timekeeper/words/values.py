@@ -121,7 +121,7 @@ def brief(item: Item, length: int = 60) -> str:
 
 def internal() -> str:
     """Return the mark of a confidential item, which only the house sees."""
-    return _("⚿ Internal")
+    return _("● Internal")
 
 
 def state_name(state: State) -> str:
