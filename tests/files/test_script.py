@@ -136,6 +136,25 @@ def test_what_an_action_lacks_is_told(error, tmp_path, word, key):
     assert sentence == f"{tmp_path / 'actions.yaml'}:2: “{do}” needs “{key}”"
 
 
+@pytest.mark.parametrize(
+    ("day", "at", "to", "then"),
+    [
+        (7, "00:05", "23:45:30", utc(16, 45, 30)),
+        (7, "00:05", "00:01", utc(17, 1)),
+        (7, "06:00", "17:30", utc(10, 30)),
+        (6, "20:00", "07:30", utc(0, 30)),
+        (6, "08:00", "08:00", utc(1, 0)),
+    ],
+)
+@pytest.mark.parametrize("word", ["correct", "correct_end"])
+def test_a_true_time_is_never_to_come(read, word, day, at, to, then):  # noqa: PLR0917
+    (scripted,) = read(
+        f'actions: [{{date: 2023-12-0{day}, at: "{at}", do: {word}, item: a, to: "{to}"}}]'
+    )
+
+    assert scripted.act.start == then if word == "correct" else scripted.act.end == then
+
+
 def test_an_action_carries_what_it_needs(read):
     add, correct, note = (
         scripted.act

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta, tzinfo
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
+
+
+def true_time(wall: time, zone: tzinfo, near: datetime, now: datetime) -> datetime:
+    """Return the instant (UTC) that somebody means who says at what time of day something was.
+
+    It is the one nearest to the instant ``near``; where that still lies in the future, the last
+    one up to ``now``: shortly after midnight, 23:45 is yesterday's.
+    """
+    day = near.astimezone(zone).date()
+    days = [day + timedelta(days=count) for count in (-2, -1, 0, 1)]
+    # Where the clocks are put back, a time comes twice.
+    known = [
+        datetime.combine(day, wall.replace(fold=fold), zone) for day in days for fold in (0, 1)
+    ]
+    instants = [at.astimezone(UTC) for at in known]
+    meant = min(instants, key=lambda at: abs(at - near))
+    return meant if meant <= now else max(at for at in instants if at <= now)
 
 
 @dataclass(frozen=True, slots=True)

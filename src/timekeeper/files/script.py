@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.replanning import Measure
+from timekeeper.core.intervals import true_time
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
 from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
 from timekeeper.files.agenda.yaml_text import Document, read_yaml
@@ -140,7 +141,7 @@ class _Line:
         # What is wrong is told also where the word has no use for it.
         item, text = self._written("item") or None, self._written("text")
         amount, level = self._minutes(), self._level()
-        to = self._instant("to") if "to" in self._values else None
+        to = self._true_time("to", self._instant("at")) if "to" in self._values else None
         match word:
             case "jump" if item:
                 return acts.Jump(item)
@@ -281,6 +282,10 @@ class _Line:
         if day is None:
             raise self._error(_("the programme has no date; say “date” with each action"))
         return datetime.combine(day, at, self._programme.timezone).astimezone(UTC)
+
+    def _true_time(self, key: str, now: datetime) -> datetime:
+        self._instant(key)  # says what is amiss with it
+        return true_time(self._time(key), self._programme.timezone, now, now)
 
     def _day(self) -> date | None:
         if "date" not in self._values:

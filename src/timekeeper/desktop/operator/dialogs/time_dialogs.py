@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
-from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.intervals import A_MINUTE, ZERO, true_time
 from timekeeper.core.programme import Item
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import brief, clock, minutes
+from timekeeper.words.values import brief, clock, minutes, short_date
 
 MOST_MINUTES = 240
-HALF_A_DAY = timedelta(hours=12)
 
 
 class MinutesDialog(FormDialog):
@@ -57,8 +56,8 @@ class MinutesDialog(FormDialog):
 class TrueTimeDialog(FormDialog):
     """Asks at what time something really was; ``recorded`` (UTC) is what stands there now.
 
-    ``acts`` puts an instant right; what would come of it is said while it is typed. A time more
-    than half a day away from what is recorded is meant on the other side of midnight.
+    ``acts`` puts an instant right; what would come of it is said while it is typed, and the date
+    when it is not today's. Which day a time is of, ``true_time`` says.
     """
 
     def __init__(
@@ -83,24 +82,24 @@ class TrueTimeDialog(FormDialog):
 
     def instant(self) -> datetime:
         """Return the time that was set, in UTC."""
-        at = self._time.time()
-        meant = self._recorded.replace(
-            hour=at.hour(), minute=at.minute(), second=at.second(), microsecond=0
-        )
-        if meant - self._recorded > HALF_A_DAY:
-            meant -= timedelta(days=1)
-        elif self._recorded - meant > HALF_A_DAY:
-            meant += timedelta(days=1)
-        return meant.astimezone(UTC)
+        set_to = self._time.time()
+        wall = time(set_to.hour(), set_to.minute(), set_to.second())
+        conference = self._desk.conference
+        zone = conference.programme.timezone
+        return true_time(wall, zone, self._recorded, conference.now())
 
     def _check(self) -> None:
-        acts = self._acts(self.instant())
-        then = self._desk.supposing(*acts)
+        meant, conference = self.instant(), self._desk.conference
+        acts, zone = self._acts(meant), conference.programme.timezone
+        then, day = self._desk.supposing(*acts), meant.astimezone(zone).date()
+        told = ""
+        if day != conference.now().astimezone(zone).date():
+            told = _("This is a time of {date}.").format(date=short_date(day)) + " "
         if then is None:
-            self.tell(self._desk.refusal(*acts), possible=False)
+            self.tell(told + self._desk.refusal(*acts), possible=False)
             return
-        position = self._desk.conference.programme.positions[self._item.id]
-        self.tell(_ends(self._desk, then.items[position].end, then))
+        position = conference.programme.positions[self._item.id]
+        self.tell(told + _ends(self._desk, then.items[position].end, then))
 
 
 def ask_minutes(desk: Desk, item: Item | None, parent: QWidget) -> None:

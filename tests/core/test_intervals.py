@@ -1,0 +1,48 @@
+"""Which instant a time of day means that somebody gives afterwards."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from timekeeper.core.intervals import true_time
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("near", "now", "wall", "meant"),
+    [
+        # What was recorded just now, or is done now.
+        ("21T00:05:00", "21T00:05:00", "23:45:30", "20T23:45:30"),
+        ("21T00:05:00", "21T00:05:00", "11:00:00", "20T11:00:00"),
+        ("21T00:05:00", "21T00:05:00", "00:05:00", "21T00:05:00"),
+        ("21T00:05:00", "21T00:05:00", "00:04:00", "21T00:04:00"),
+        ("21T20:00:00", "21T20:00:00", "07:30:00", "21T07:30:00"),
+        ("21T07:00:00", "21T07:00:00", "18:00:00", "20T18:00:00"),
+        # What was recorded longer ago.
+        ("20T23:50:00", "21T00:20:00", "00:10:00", "21T00:10:00"),
+        ("20T23:50:00", "21T00:20:00", "00:30:00", "20T00:30:00"),
+        ("20T08:00:00", "21T14:00:00", "08:05:00", "20T08:05:00"),
+        ("20T20:00:00", "21T14:00:00", "07:00:00", "21T07:00:00"),
+    ],
+)
+def test_a_true_time_is_the_nearest_that_is_not_to_come(near, now, wall, meant):
+    def instant(text):
+        return datetime.fromisoformat(f"2024-05-{text}").replace(tzinfo=HANOI)
+
+    found = true_time(time.fromisoformat(wall), HANOI, instant(near), instant(now))
+
+    assert found == instant(meant)
+
+
+@pytest.mark.parametrize("near", ["2024-10-27T00:20:00+00:00", "2024-10-27T01:20:00+00:00"])
+def test_of_a_time_that_comes_twice_the_nearer_is_meant(near):
+    recorded = datetime.fromisoformat(near)
+
+    found = true_time(time(2, 25), BERLIN, recorded, datetime.fromisoformat("2024-10-27T09:00Z"))
+
+    assert found - recorded == datetime(2024, 1, 1, 0, 5) - datetime(2024, 1, 1)  # noqa: DTZ001
