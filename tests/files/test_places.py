@@ -63,3 +63,64 @@ def test_a_folder_is_another_users_when_it_is_there_and_not_ours(tmp_path: Path,
 
     assert places.is_another_users(tmp_path)
     assert not places.is_another_users(tmp_path / "missing")
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps it in the user's profile")
+
+
+def mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
+@posix
+def test_only_the_program_s_own_files_become_their_user_s_alone(monkeypatch, tmp_path):
+    home, outside = tmp_path / "home", tmp_path / "elsewhere.txt"
+    home.mkdir(mode=0o755)
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(home))
+    own = (
+        *("journal.db", "journal.db-wal", "journal-20260101-080000.db", "journal.db-newest"),
+        *("settings.yaml", "settings.yaml.bak", "alive", "hangs.log", "timekeeper.log.2"),
+    )
+    others = ("tool.sh", "journal.db.txt", "report.pdf")
+    outside.touch()
+    for name in (*own, *others):
+        (home / name).touch()
+        (home / name).chmod(0o755)
+    for path in (outside, home):
+        path.chmod(0o755)
+    (home / "settings.yaml.unreadable").symlink_to(outside)
+    os.link(outside, home / "timekeeper.log")
+
+    assert places.make_data_folder() == home
+
+    assert {mode(home / name) for name in own} == {0o600}
+    assert {mode(home / name) for name in others} | {mode(outside), mode(home)} == {0o755}
+
+
+@posix
+def test_what_is_named_as_ours_and_is_no_file_is_left(monkeypatch, tmp_path):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    (tmp_path / "alive").mkdir(mode=0o755)
+    os.mkfifo(tmp_path / "hangs.log", 0o644)
+
+    places.make_data_folder()
+
+    assert mode(tmp_path / "alive") == 0o755
+    assert mode(tmp_path / "hangs.log") == 0o644
+
+
+@posix
+def test_a_data_folder_is_born_for_its_user_s_eyes_only(monkeypatch, tmp_path):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "new"))
+
+    assert mode(places.make_data_folder()) == 0o700
+
+
+def test_a_folder_that_cannot_be_is_an_oserror(monkeypatch, tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "file").touch()
+
+    for name in ("loop", "file", "file/below", "loop/below"):
+        monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / name))
+        with pytest.raises(OSError, match=name.partition("/")[0]):
+            places.make_data_folder()

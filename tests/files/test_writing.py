@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timekeeper.files import writing
-from timekeeper.files.writing import WriteProtected, replace_file
+from timekeeper.files.writing import WriteProtected, private, replace_file
 
 
 def test_the_content_is_the_whole_content(tmp_path):
@@ -163,3 +163,24 @@ def test_a_link_to_a_write_protected_file_does_not_help(tmp_path):
         replace_file(link, b"new")
 
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps it in the user's profile")
+def test_what_is_private_is_born_so_and_becomes_so(tmp_path):
+    path = tmp_path / "settings.yaml"
+
+    for before in (None, 0o644, 0o600):
+        if before is not None:
+            path.chmod(before)
+        replace_file(path, b"new", is_private=True)
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such links")
+def test_what_is_opened_as_private_follows_no_link(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "outside")
+
+    with pytest.raises(OSError, match="link"):
+        open(tmp_path / "link", "w", encoding="utf-8", opener=private)  # noqa: SIM115
+
+    assert not (tmp_path / "outside").exists()

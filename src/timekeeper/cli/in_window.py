@@ -6,6 +6,7 @@ import traceback
 from types import TracebackType
 
 from timekeeper.files.places import make_data_folder
+from timekeeper.files.writing import private
 from timekeeper.words.language import _
 
 
@@ -22,7 +23,7 @@ def log_and_tell(
     """Write to the log what nobody expected before the windows were there, and say so."""
     try:
         log = make_data_folder() / "timekeeper.log"
-        with log.open("a", encoding="utf-8") as file:
+        with open(log, "a", encoding="utf-8", opener=private) as file:
             traceback.print_exception(kind, error, trace, file=file)
     except OSError:
         tell_in_window(_("timekeeper could not start: {error}").format(error=error))

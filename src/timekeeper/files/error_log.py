@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib.metadata import version
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from timekeeper.core.programme import Programme
+from timekeeper.files.writing import private
 from timekeeper.words.language import _
 
 PROGRAM = "timekeeper"  # what others log as an error may be none to the operator
@@ -37,7 +39,7 @@ class ErrorLog:
         programmes: Callable[[], Iterable[Programme]] = tuple,
     ) -> None:
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._tell = tell
         self._handler = _QuietHandler(
             folder / "timekeeper.log",
@@ -81,6 +83,9 @@ class ErrorLog:
 
 class _QuietHandler(RotatingFileHandler):
     """Writes when it can: where there is no place, the operator knows from the record already."""
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=private)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's name
         """Say nothing where nothing can be written."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from timekeeper.files.writing import private
+
 
 class Heartbeat:
     """The last instant (UTC) the program was alive, to the second."""
@@ -23,7 +25,8 @@ class Heartbeat:
     def beat(self, now: datetime) -> None:
         """Say that the program is alive at ``now``; a disk that refuses is told elsewhere."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(now.astimezone(UTC).isoformat(timespec="seconds"), "ascii")
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(self._path, "w", encoding="ascii", opener=private) as file:
+                file.write(now.astimezone(UTC).isoformat(timespec="seconds"))
         except OSError:
             return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
 from contextlib import suppress
 from importlib.resources import files
@@ -10,7 +12,15 @@ from pathlib import Path
 
 import platformdirs
 
+from timekeeper.files.writing import private
+
 PORTABLE_MARK = "portable.txt"
+# What the program itself writes into the data folder, and nothing else that may lie there.
+OWN_FILES = re.compile(
+    r"journal(-\d{8}-\d{6}(-\d+)?)?\.db(-wal|-shm|-journal|-newest)?"
+    r"|settings\.yaml(\.bak|\.unreadable\d*)?|logo\.\w+|alive|hangs\.log(\.1)?"
+    r"|timekeeper\.(log(\.\d)?|lock)"
+)
 
 
 def resources() -> Path:
@@ -50,17 +60,32 @@ def data_folder() -> Path:
 def make_data_folder() -> Path:
     """Make the data folder if need be, for its user's eyes only, and return it.
 
+    The program's own files in it become their user's alone, as those of older versions were not;
+    a folder that was there, what else lies in it, and what a link leads to stay as they are.
     On Windows the folder lies in the user's profile, which others cannot read.
     """
     folder = data_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(OSError):  # of another user: whoever opens a file in it will say so
-        if "TIMEKEEPER_HOME" not in os.environ:
-            folder.chmod(0o700)
-        for file in folder.iterdir():
-            if file.is_file():
-                file.chmod(0o600)
+    if os.name == "posix":
+        with suppress(OSError):  # of another user: whoever opens a file in it will say so
+            for file in folder.iterdir():
+                if OWN_FILES.fullmatch(file.name):
+                    _make_private(file)
     return folder
+
+
+def _make_private(path: Path) -> None:
+    with suppress(OSError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return  # to open a pipe would wait for somebody
+        opened = private(str(path), os.O_RDONLY | os.O_NONBLOCK)
+        try:
+            found = os.fstat(opened)
+            # What has a second name is somebody else's as well.
+            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+                os.fchmod(opened, 0o600)
+        finally:
+            os.close(opened)
 
 
 def is_another_users(folder: Path) -> bool:

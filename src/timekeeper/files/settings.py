@@ -41,6 +41,8 @@ def read_settings(path: Path) -> Settings:
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, UnicodeDecodeError, AgendaError, ValidationError) as error:
+        if isinstance(error, OSError) and not path.parent.is_dir():
+            return Settings()  # what is amiss with the folder, whoever writes to it says
         raise SettingsError(
             _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
         ) from error
@@ -138,7 +140,7 @@ def _content(path: Path) -> object:
 
 def write_settings(settings: Settings, path: Path) -> None:
     """Replace the settings file in one step."""
-    replace_file(path, write_yaml(_as_data(settings)).encode())
+    replace_file(path, write_yaml(_as_data(settings)).encode(), is_private=True)
 
 
 def keep_setting(path: Path, **changed: object) -> None:
@@ -159,9 +161,10 @@ def keep_setting(path: Path, **changed: object) -> None:
         write_settings(after, path)
         return
     if not text.endswith(MARK):
-        replace_file(path.with_name(f"{path.name}.bak"), path.read_bytes())
+        kept = path.with_name(f"{path.name}.bak")
+        replace_file(kept, path.read_bytes(), is_private=True)
     _carry_over(content, _as_data(before), _as_data(after))
-    replace_file(path, (write_yaml(content) + MARK).encode())
+    replace_file(path, (write_yaml(content) + MARK).encode(), is_private=True)
 
 
 def _as_data(settings: Settings) -> dict[str, Any]:

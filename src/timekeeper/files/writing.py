@@ -1,4 +1,4 @@
-"""How a file is replaced: wholly or not at all, even when the power fails."""
+"""How files are written: replaced wholly or not at all, and the program's own for no other eyes."""
 
 from __future__ import annotations
 
@@ -22,23 +22,33 @@ class WriteProtected(PermissionError):
     """A file that its owner has protected from writing; ``strerror`` says so to the operator."""
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def private(path: str, flags: int) -> int:
+    """Be the ``opener`` of ``open``: a new file is its user's alone, and no link is followed.
+
+    On Windows the folder of the profile sees to it.
+    """
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
+
+
+def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Make ``content`` the whole content of the file; on OSError the old file is untouched.
 
-    A link is followed, and an existing file keeps its permissions. WriteProtected for one that
-    nobody may write to, or not this user: a name can be replaced in its folder all the same.
+    A link is followed, and an existing file keeps its permissions, but that a private one becomes
+    its user's alone. WriteProtected for one that nobody may write to, or not this user: a name can
+    be replaced in its folder all the same.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # of a link to itself pathlib makes no OSError
     if _is_protected(target):
         raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(path))
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        with beside.open("xb") as file:
+        with open(beside, "xb", opener=private if is_private else None) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        with suppress(OSError):
-            shutil.copymode(target, beside)
+        if not is_private:
+            with suppress(OSError):
+                shutil.copymode(target, beside)
         _move(beside, target)
     finally:
         beside.unlink(missing_ok=True)

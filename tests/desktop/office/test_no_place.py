@@ -25,11 +25,14 @@ from timekeeper.live.settings import Settings
 Start = Callable[..., Office]
 
 
-@pytest.fixture
-def blocked(tmp_path: Path, monkeypatch) -> Path:
-    """A file where the data folder should be: nothing can be written there until it is gone."""
+@pytest.fixture(params=["file", "loop"])
+def blocked(request, tmp_path: Path, monkeypatch) -> Path:
+    """Something where the data folder should be: nothing can be written there until it is gone."""
     home = tmp_path / "home"
-    home.touch()
+    if request.param == "file":
+        home.touch()
+    else:
+        home.symlink_to(home)
     monkeypatch.setenv("TIMEKEEPER_HOME", str(home))
     return home
 

@@ -41,6 +41,24 @@ def test_the_second_hands_its_file_to_the_first(instances, qtbot, file: Path | N
     assert heard.args == [file.absolute() if file else None]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps it in the user's profile")
+def test_its_lock_is_its_user_s_alone_and_what_is_made_later_is_not(instances, tmp_path: Path):
+    assert instances().is_first()
+
+    assert (tmp_path / "timekeeper.lock").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "later").touch()
+    assert (tmp_path / "later").stat().st_mode & 0o777 != 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such links")
+@pytest.mark.parametrize("name", ["loop", "loop/below", "file", "file/below"])
+def test_a_folder_that_cannot_be_is_told_elsewhere(instances, tmp_path: Path, name: str):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "file").touch()
+
+    assert instances(tmp_path / name).is_first()
+
+
 def test_the_folder_is_free_again_when_the_first_has_gone(instances):
     first, second = instances(), instances()
     assert first.is_first()

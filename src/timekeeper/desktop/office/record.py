@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -96,7 +97,7 @@ class DeskRecord(QObject):
 
     def copy_to(self, folder: Path) -> None:
         """Keep a copy in this folder from now on."""
-        if folder.resolve() == self.path.parent.resolve():
+        if os.path.realpath(folder) == os.path.realpath(self.path.parent):
             self._operator.say(_("The record itself lies there; choose another folder."))
             return
         self._copy_to = folder

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from timekeeper.files.lock import LOCK
 from timekeeper.files.places import is_another_users
 from timekeeper.words.language import _
 
@@ -27,12 +29,12 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self._lock = QLockFile(str(folder / "timekeeper.lock"))
+        self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
-        whose = f"{getpass.getuser()} {folder.resolve()}"
+        whose = f"{getpass.getuser()} {os.path.realpath(folder)}"
         # A name, not a path: Qt puts it where each system keeps such things.
         self._name = f"timekeeper-{hashlib.sha256(whose.encode()).hexdigest()[:20]}"
 
@@ -41,7 +43,11 @@ class SingleInstance(QObject):
 
         A folder that takes no lock is free unless somebody listens, or it is another user's.
         """
-        locked = self._lock.tryLock(0) or self._take_from_a_dead_namesake()
+        umask = os.umask(0o077)  # Qt would let everybody read its lock
+        try:
+            locked = self._lock.tryLock(0) or self._take_from_a_dead_namesake()
+        finally:
+            os.umask(umask)
         if not locked and (not self._takes_no_lock() or is_another_users(self._folder)):
             return False
         other = self._call()

@@ -12,6 +12,7 @@ from typing import TextIO
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.files.heartbeat import Heartbeat
+from timekeeper.files.writing import private
 from timekeeper.words.language import _
 
 BEAT = timedelta(seconds=10)
@@ -77,8 +78,8 @@ class Watchdog:
             if self._path.stat().st_size > LARGEST:
                 self._path.replace(self._path.with_name(f"{self._path.name}.1"))
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("a", encoding="utf-8")
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file = open(self._path, "a", encoding="utf-8", opener=private)  # noqa: SIM115
         except OSError:
             return
         self._size = os.fstat(self._file.fileno()).st_size

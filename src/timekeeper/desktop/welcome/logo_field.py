@@ -73,7 +73,7 @@ class LogoField(QWidget):
         source = self._folder / self.name
         if self.name and self.picked and source.parent != self._folder:
             kept = self._folder / f"logo{source.suffix.lower()}"
-            replace_file(kept, source.read_bytes())
+            replace_file(kept, source.read_bytes(), is_private=True)
             return kept.name
         return self.name
 

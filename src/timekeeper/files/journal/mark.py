@@ -12,6 +12,7 @@ from pathlib import Path
 
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.journal.records import ConferenceHeader
+from timekeeper.files.writing import private
 
 
 def note(journal: Path, header: ConferenceHeader, entries: int) -> None:
@@ -21,7 +22,7 @@ def note(journal: Path, header: ConferenceHeader, entries: int) -> None:
     line = f"{header.identity:10} {entries:10} {header.hash}"
     with suppress(OSError):
         # Always as long, so that it need not be emptied first: Linux flushes a file that was.
-        file = os.open(_mark(journal), os.O_WRONLY | os.O_CREAT, 0o600)
+        file = private(str(_mark(journal)), os.O_WRONLY | os.O_CREAT)
         try:
             os.write(file, line.encode("ascii"))
         finally:
