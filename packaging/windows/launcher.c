@@ -48,7 +48,7 @@ static int run(int count, wchar_t **arguments)
                     L"Thi\x1ebfu th\xe0nh ph\x1ea7n c\x1ee7" L"a timekeeper. Xin c\xe0i \x111\x1eb7t l\x1ea1i.");
     all[0] = arguments[0];
     all[1] = L"-c";
-    all[2] = L"from timekeeper.cli import " ENTRY L" as run; run()";
+    all[2] = L"from timekeeper.__main__ import " ENTRY L" as run; run()";
     for (int i = 1; i < count; i++)
         all[i + 2] = arguments[i];
     return main_function(count + 2, all);

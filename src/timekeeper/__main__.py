@@ -1,6 +1,49 @@
-"""``python -m timekeeper``."""
+"""The ways in: ``python -m timekeeper`` and the commands, which end without a word on Ctrl+C."""
 
-from timekeeper.cli import main
+from __future__ import annotations
+
+import os
+
+from timekeeper import INTERRUPTED
+
+try:
+    import signal
+    from types import FrameType
+except KeyboardInterrupt:
+    os._exit(INTERRUPTED)
+
+
+def main() -> None:
+    """Run one command and leave with its exit status."""
+    _run("main")
+
+
+def main_in_window() -> None:
+    """Run one command for somebody who sees no terminal: what goes wrong comes in a window."""
+    _run("main_in_window")
+
+
+def _run(entry: str) -> None:
+    try:
+        signal.signal(signal.SIGINT, interrupt)
+        from timekeeper import cli  # noqa: PLC0415  # it takes its time
+
+        getattr(cli, entry)()
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+
+
+def interrupt(_number: int, frame: FrameType | None) -> None:
+    """Let Ctrl+C raise KeyboardInterrupt, but while a module is loaded end the program at once.
+
+    Modules in C take an exception for a fault of their own then: Qt's abort, or go on without it.
+    """
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            os._exit(INTERRUPTED)
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
 
 if __name__ == "__main__":
     main()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from timekeeper import INTERRUPTED
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.history import replay
@@ -27,6 +30,8 @@ def open_windows(arguments: argparse.Namespace) -> int:
     """Open the operator's and the hall's windows; say what else there is where none can be."""
     # What is loaded stays: to look for garbage meanwhile takes a tenth of a second and finds none.
     gc.disable()
+    # Qt would swallow an exception from Ctrl+C; until the windows are there, the start just ends.
+    signal.signal(signal.SIGINT, lambda *_ignored: os._exit(INTERRUPTED))
     from timekeeper.app import run  # noqa: PLC0415  # Qt is loaded only where it is needed
     from timekeeper.desktop.application import has_display  # noqa: PLC0415
 
