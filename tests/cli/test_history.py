@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import platform
 import sqlite3
 from contextlib import closing
 
@@ -11,6 +13,7 @@ import openpyxl
 import pytest
 
 from tests.commands import AGENDA, CONGRESS
+from timekeeper.files.lock import LOCK
 
 
 @pytest.fixture
@@ -150,3 +153,21 @@ def test_forms_are_copied_once_and_then_left_alone(command, home):
     assert {"party.docx", "government.typ", "report.html"} <= {
         path.name for path in (home / "forms").iterdir()
     }
+
+
+def test_the_conference_on_the_desk_of_an_open_timekeeper_is_not_deleted(command, journal):
+    lock = journal / LOCK
+    lock.write_text(f"{os.getpid()}\ntimekeeper\n{platform.node()}\n", encoding="utf-8")
+    (journal.parent / "link").symlink_to(journal / "journal.db")
+
+    for path in (journal, journal / "journal.db", journal.parent / "link"):
+        answer = command("history", path, "--delete", "2", "--yes")
+
+        assert answer.status == 1
+        assert answer.err == (
+            "Conference 2 is on the desk of a timekeeper that is open; close that first.\n"
+        )
+    assert command("history", journal, "--delete", "1", "--yes").status == 0
+
+    lock.unlink()
+    assert command("history", journal, "--delete", "2", "--yes").status == 0

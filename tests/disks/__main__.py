@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 
 from tests.disks.cases import CASES, tried
-from tests.disks.mounts import Unavailable
+from tests.disks.mounts import SMALL_BLOCKS, Unavailable
 
-SYSTEMS = ("tmpfs", "ext4", "vfat")
+SYSTEMS = ("tmpfs", "ext4", SMALL_BLOCKS, "vfat")
 
 
 def main() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition
 
+import pytest
+
 from tests.disks.mounts import Disk, run
 from tests.fakes import ManualClock, at, meeting
 from timekeeper.core.events import Noted
-from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
 from timekeeper.files.journal.records import Held, header_after
 from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
@@ -83,6 +86,42 @@ def full(disk: Disk, calm: Path) -> None:
     day.is_whole_at(disk.path)
 
 
+def full_from_the_start(disk: Disk, calm: Path) -> None:
+    """its disk has hardly room when it is opened, or when it has begun; then there is room"""
+    for leaving in (0, 12 << 10, 40 << 10, 200 << 10):
+        folder = disk.path / str(leaving)
+        folder.mkdir()
+        filling = disk.fill(leaving)
+        with day_at(folder, acts=0) as day:
+            day.until(lambda state: bool(state.reason))
+            filling.unlink()
+            day.until(ALL_WRITTEN.__eq__)
+            filling = disk.fill()
+            day.act(MANY)
+            day.until(lambda state: bool(state.waiting and state.reason))
+            filling.unlink()
+            day.until(ALL_WRITTEN.__eq__)
+        day.is_whole_at(folder)
+
+
+def read_while_full(disk: Disk, calm: Path) -> None:
+    """its disk fills up while the day goes on; what was written can be read elsewhere"""
+    with day_at(disk.path) as day:
+        filling = disk.fill()
+        day.is_whole_at(disk.path)
+        for beside in ("journal.db", "journal.db-wal"):
+            shutil.copy(disk.path / beside, calm)  # as a crash leaves it, but for the index
+        filling.unlink()
+        (disk.path / "left").mkdir()
+        for beside in ("journal.db", "journal.db-wal"):
+            shutil.copy(calm / beside, disk.path / "left")
+        filling = disk.fill()
+        with pytest.raises(JournalError):
+            day.is_whole_at(disk.path / "left")
+        filling.unlink()
+        day.is_whole_at(disk.path / "left")
+
+
 def full_copy(disk: Disk, calm: Path) -> None:
     """the copy's disk fills up; then there is room again"""
     with day_at(calm, disk.path) as day:
@@ -151,16 +190,26 @@ def pulled_own(disk: Disk, calm: Path) -> None:
     day.is_whole_at(disk.path)
 
 
-CASES = (full, full_copy, read_only, read_only_copy, pulled_copy, pulled_own)
+CASES = (
+    full,
+    full_from_the_start,
+    read_while_full,
+    full_copy,
+    read_only,
+    read_only_copy,
+    pulled_copy,
+    pulled_own,
+)
 
 
 @contextmanager
-def day_at(own: Path, copy: Path | None = None) -> Iterator[Day]:
+def day_at(own: Path, copy: Path | None = None, acts: int = SOME) -> Iterator[Day]:
     """A day under way, with some acts that are written; it ends whatever happens."""
     day = Day(own, copy)
     try:
-        day.act(SOME)
-        day.until(ALL_WRITTEN.__eq__)
+        day.act(acts)
+        if acts:
+            day.until(ALL_WRITTEN.__eq__)
         yield day
     finally:
         day.end()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 SIZE = 1 << 20
 IMAGE = 16 << 20
-# With smaller blocks, as ext4 has them below 512 MB, a full disk kills whoever has SQLite's shared
-# memory mapped: that reserves one block to each page.
-MAKING = {"ext4": ("-q", "-b", "4096", "-e", "remount-ro")}
+# Blocks smaller than a page of memory, as ext4 has them below 512 MB: what is mapped from a file
+# there may have no place on the disk.
+SMALL_BLOCKS = "ext4 of 1 KB"
+MAKING = {
+    "ext4": ("-q", "-b", "4096", "-e", "remount-ro"),
+    SMALL_BLOCKS: ("-q", "-b", "1024", "-e", "remount-ro"),
+}
 
 
 class Unavailable(Exception):
@@ -18,19 +23,19 @@ class Unavailable(Exception):
 
 
 class Disk:
-    """A disk mounted at ``path``; ``system`` is tmpfs, or what mkfs makes in the file ``image``."""
+    """A disk mounted at ``path``: ``system`` is tmpfs, or what mkfs makes in the file ``image``."""
 
     def __init__(self, system: str, path: Path, image: Path) -> None:
-        self.system, self.path = system, path
+        self.system, self.path = system.split(maxsplit=1)[0], path
         self._source, self._options = str(image), "loop"
         path.mkdir(parents=True, exist_ok=True)
         if system == "tmpfs":
             self._source, self._options = "tmpfs", f"size={SIZE}"
-        elif shutil.which(f"mkfs.{system}") is None:
-            raise Unavailable(f"mkfs.{system} is not installed")
+        elif shutil.which(f"mkfs.{self.system}") is None:
+            raise Unavailable(f"mkfs.{self.system} is not installed")
         else:
             image.write_bytes(bytes(IMAGE))
-            run(f"mkfs.{system}", *MAKING.get(system, ()), str(image))
+            run(f"mkfs.{self.system}", *MAKING.get(system, ()), str(image))
         self.put_in()
 
     def put_in(self) -> None:
@@ -57,9 +62,11 @@ class Disk:
         else:
             run("mount", "-o", "remount,rw", str(self.path))
 
-    def fill(self) -> Path:
-        """Fill it to the last byte with one file, and return that."""
-        filling = self.path / "filling"
+    def fill(self, leaving: int = 0) -> Path:
+        """Fill it with one file, to the last byte or but for so many, and return that."""
+        filling, kept = self.path / "filling", self.path / "kept"
+        kept.write_bytes(bytes(leaving))
+        os.sync()  # what is only in memory takes no place yet
         with filling.open("ab", buffering=0) as file:
             for size in (4096, 1):
                 try:
@@ -67,6 +74,8 @@ class Disk:
                         file.write(bytes(size))
                 except OSError:
                     continue
+        os.sync()
+        kept.unlink()
         return filling
 
 

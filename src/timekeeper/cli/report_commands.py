@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from datetime import date as Day
@@ -23,6 +24,7 @@ from timekeeper.files.exporters.tables.history_tables import (
 )
 from timekeeper.files.exporters.verification import Verdict, verify
 from timekeeper.files.journal.journal_file import Deletion, JournalFile
+from timekeeper.files.lock import is_held
 from timekeeper.files.places import journal_path, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
@@ -116,8 +118,17 @@ def _delete(arguments: argparse.Namespace, path: Path) -> int:
     journal = path / "journal.db" if path.is_dir() else path
     if not journal.is_file():
         raise CommandFailed(_("There is no journal at {path}.").format(path=journal))
-    with JournalFile.create_or_open(journal) as file:
-        found = chosen(file, arguments.delete, path)
+    place = Path(os.path.realpath(journal))
+    with JournalFile.create_or_open(place) as file:
+        found, newest = chosen(file, arguments.delete, path), file.newest()
+        # What is open on a journal holds the newest of its conferences.
+        if newest is not None and newest.number == found.number and is_held(place.parent):
+            raise CommandFailed(
+                _(
+                    "Conference {number} is on the desk of a timekeeper that is open; close that "
+                    "first."
+                ).format(number=found.number)
+            )
         programme, entries = found.programme(), found.entries()
         if replay(entries).running is not None:
             raise CommandFailed(

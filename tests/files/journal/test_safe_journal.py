@@ -384,6 +384,72 @@ def test_of_what_was_deleted_a_new_copy_has_the_trace_alone(opened, held, own, s
     assert kept(stick / "journal.db") == ([2], [1])
 
 
+def test_what_is_deleted_while_it_is_held_waits_for_another_place_and_that_is_told(
+    opened, held, own, stick, news
+):
+    journal = opened(held, OwnPlace(own))
+    act(journal, 2)
+    deleted(own, 2)
+
+    journal.append(FACTS[2], at(2))
+
+    state = said(news, lambda state: state.reason)
+    assert state.waiting == 1
+    assert state.reason == (
+        f"The conference was deleted from the journal {own} while it was open here; it can only go "
+        "on in another place."
+    )
+    journal.copy_to(CopyPlace(stick, own, ManualClock().now))
+    said(news, lambda state: state.elsewhere)
+    journal.append(FACTS[3], at(3))
+    assert said(news, lambda state: state.elsewhere and state.waiting == 2).copy == ""
+    assert [entry.event for entry in recorded(stick / "journal.db")] == list(FACTS)
+
+
+def test_what_is_deleted_while_it_is_held_stays_in_its_copy(opened, held, own, stick, news):
+    journal = opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock().now))
+    act(journal, 2)
+    deleted(own, 2)
+    journal.close()
+
+    again = opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock().now))
+    again.append(FACTS[2], at(2))
+
+    said(news, lambda state: state.elsewhere)
+    assert [entry.event for entry in recorded(stick / "journal.db")] == list(FACTS[:3])
+
+
+def test_what_is_deleted_from_the_copy_by_hand_is_kept_in_a_new_one(opened, held, own, stick):
+    journal = opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock(EIGHT).now))
+    act(journal, 2)
+    journal.close()
+    deleted(stick / "journal.db", 2)
+
+    again = opened(held, OwnPlace(own), CopyPlace(stick, own, ManualClock(EIGHT).now))
+    again.append(FACTS[2], at(2))
+    again.close()
+
+    assert recorded(stick / "journal.db") == recorded(own)
+    assert (stick / "journal-20231206-010000.db").exists()
+
+
+@pytest.mark.parametrize(
+    "script", ["DELETE FROM entry", "DELETE FROM entry; DELETE FROM conference WHERE id = 2"]
+)
+def test_what_was_taken_out_of_its_own_place_by_hand_is_put_back(opened, held, own, script):
+    journal = opened(held, OwnPlace(own))
+    act(journal, 2)
+    with closing(sqlite3.connect(own)) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+            database.execute(f"DROP TRIGGER {name}")
+        database.executescript(script)
+
+    journal.append(FACTS[2], at(2))
+    journal.close()
+
+    assert len(recorded(own)) == 3
+
+
 def test_a_copy_that_cannot_be_read_is_told_when_something_is_deleted(own, held, stick):
     (stick / "journal.db").write_bytes(b"no journal")
 

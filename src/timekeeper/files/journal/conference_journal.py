@@ -19,6 +19,7 @@ from timekeeper.files.journal.records import (
     continues,
     entry_of,
     follows,
+    instant_of,
     record_after,
     right_part,
 )
@@ -33,6 +34,18 @@ class Diverged(JournalError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _("The journal {path} goes on otherwise; it is left as it is.").format(path=path)
+        )
+
+
+class Deleted(JournalError):
+    """A journal from which the conference that should go on there was deleted meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "The conference was deleted from the journal {path} while it was open here; it can "
+                "only go on in another place."
+            ).format(path=path)
         )
 
 
@@ -65,7 +78,7 @@ class ConferenceJournal:
         if self._programme is None:
             try:
                 self._programme = programme_from_mapping(json.loads(self.header().programme))
-            except (ValueError, AgendaError) as error:
+            except (ValueError, RecursionError, AgendaError) as error:
                 raise self._database.damaged() from error
         return self._programme
 
@@ -111,7 +124,10 @@ class ConferenceJournal:
     @property
     def opened_at(self) -> datetime:
         """Return when the conference was opened (UTC)."""
-        return datetime.fromisoformat(self.header().opened)
+        try:
+            return instant_of(self.header().opened)
+        except ValueError as error:
+            raise self._database.damaged() from error
 
     def integrity(self, entries: int | None = None) -> Integrity:
         """Return whether every entry follows from the one before it, of the first ``entries``."""
@@ -129,17 +145,17 @@ class ConferenceJournal:
 
     def header(self) -> ConferenceHeader:
         """Return the conference's own row."""
-        row = self._database.one("SELECT * FROM conference WHERE id = ?", (self._identity,))
-        if row is None:
+        query = "SELECT * FROM conference WHERE id = ?"
+        rows = self._database.rows(ConferenceHeader, query, (self._identity,))
+        if not rows:
             raise self._database.damaged()
-        return ConferenceHeader(*row)
+        return rows[0]
 
     def earlier(self) -> ConferenceHeader | None:
         """Return the row of the conference before, None for the first."""
-        row = self._database.one(
-            "SELECT * FROM conference WHERE id < ? ORDER BY id DESC LIMIT 1", (self._identity,)
-        )
-        return ConferenceHeader(*row) if row else None
+        query = "SELECT * FROM conference WHERE id < ? ORDER BY id DESC LIMIT 1"
+        rows = self._database.rows(ConferenceHeader, query, (self._identity,))
+        return rows[0] if rows else None
 
     def records(self) -> list[Record]:
         """Return every entry as it is stored, oldest first."""
@@ -147,7 +163,7 @@ class ConferenceJournal:
 
     def _records(self, first: int) -> list[Record]:
         query = f"{ENTRIES} WHERE conference = ? AND number >= ? ORDER BY number"
-        return [Record(*row) for row in self._database.all(query, (self._identity, first))]
+        return self._database.rows(Record, query, (self._identity, first))
 
     def _last(self) -> tuple[int, str]:
         """Return the number and the hash of the newest entry, of the header when there is none."""

@@ -6,14 +6,16 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
+from timekeeper.files.journal.log_index import is_safe_to_map, reserve
 from timekeeper.words.language import _
 
 APPLICATION_ID = 0x544B4A31  # "TKJ1": tells our database from any other
 VERSION = 2
+MOST = 2**53  # of what is counted in a journal; SQLite itself counts to 2**63
 
 _MIGRATIONS = [
     (
@@ -113,6 +115,9 @@ _MIGRATIONS = [
 ]
 
 
+Row = TypeVar("Row", bound=NamedTuple)
+
+
 class JournalError(Exception):
     """A journal that cannot be used; the text is one sentence that says why and what to do."""
 
@@ -147,6 +152,8 @@ class JournalDatabase:
                 _refuse_what_is_no_database(path)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             path.touch(mode=0o600)
+            if mode == "WAL" and not is_safe_to_map(path):
+                raise NoPlace(_not_written(path))
             connection = sqlite3.connect(path, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise NoPlace(_cannot_open(path)) from error
@@ -161,6 +168,11 @@ class JournalDatabase:
             connection.execute("PRAGMA secure_delete = ON")
             if _version(connection) < VERSION:
                 _migrate(connection)
+            connection.execute("SELECT count(*) FROM conference").fetchone()  # maps the index
+            try:
+                reserve(path)
+            except OSError as error:
+                raise NoPlace(_not_written(path)) from error
         return cls(connection, path)
 
     @classmethod
@@ -215,6 +227,13 @@ class JournalDatabase:
             self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
             return self._fetched(query, values)
 
+    def rows(self, kind: type[Row], query: str, values: Sequence[object] = ()) -> list[Row]:
+        """Return every row of an answer as its kind; one of other types or sizes is damage."""
+        rows = [row_of(kind, row) for row in self.all(query, values)]
+        if None in rows:
+            raise self.damaged()
+        return [row for row in rows if row is not None]
+
     def _fetched(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         with closing(self._connection.execute(query, values)) as cursor:
             return cursor.fetchall()
@@ -236,6 +255,20 @@ class JournalDatabase:
     def damaged(self) -> JournalError:
         """Return the error to raise for a journal that does not hold what a journal holds."""
         return UnusableJournal(_damaged(self.path))
+
+
+_types = cache(get_type_hints)
+
+
+def row_of(kind: type[Row], row: Sequence[object]) -> Row | None:
+    """Return a row of a table as its kind, None when it cannot be one; files may be changed."""
+    types = _types(kind)
+    if len(row) != len(types):
+        return None
+    for value, expected in zip(row, types.values(), strict=True):
+        if type(value) is not expected or (isinstance(value, int) and not 0 <= value < MOST):
+            return None
+    return kind._make(row)
 
 
 @contextmanager
@@ -313,7 +346,11 @@ def address_to_read(path: Path) -> str:
     # written to does not even allow.
     # A copy that was cut off in the middle of a write has to be put right before it can be read.
     reading = "mode=rw" if _has_log(path, "-journal") else "mode=ro"
-    return f"{path.resolve().as_uri()}?{'immutable=1' if _at_rest(path) else reading}"
+    if _has_log(path, "-wal") and not is_safe_to_map(path):
+        reading += "&readonly_shm=1"  # SQLite then keeps an index of its own, in memory
+    # Of a link to itself, pathlib's resolve makes no OSError.
+    address = Path(os.path.realpath(path)).as_uri()
+    return f"{address}?{'immutable=1' if _at_rest(path) else reading}"
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -356,5 +393,5 @@ def _refuse_what_is_not_ours(connection: sqlite3.Connection, path: Path) -> None
                 "{path} was written by a newer version of timekeeper; open it with that version."
             ).format(path=path)
         )
-    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if version < 0 or connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise UnusableJournal(_damaged(path))

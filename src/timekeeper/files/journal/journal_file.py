@@ -14,10 +14,15 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.journal.conference_journal import ConferenceJournal, Diverged, Integrity
+from timekeeper.files.journal.conference_journal import (
+    ConferenceJournal,
+    Deleted,
+    Diverged,
+    Integrity,
+)
 from timekeeper.files.journal.database import JournalDatabase, JournalError, UnusableJournal
 from timekeeper.files.journal.records import (
     ConferenceHeader,
@@ -25,12 +30,14 @@ from timekeeper.files.journal.records import (
     Record,
     header_after,
     instant,
+    instant_of,
     rechained,
     records_after,
 )
 
 __all__ = [
     "ConferenceJournal",
+    "Deleted",
     "Diverged",
     "Integrity",
     "JournalError",
@@ -48,6 +55,19 @@ class Deletion:
     title: str
     entries: int
     hash: str
+
+
+class _Trace(NamedTuple):
+    conference: int
+    at: str
+    title: str
+    entries: int
+    hash: str
+
+
+class _Kept(NamedTuple):
+    conference: int
+    kept: int
 
 
 class JournalFile:
@@ -123,7 +143,8 @@ class JournalFile:
 
     def conferences(self, *, deleted: bool = False) -> tuple[ConferenceJournal, ...]:
         """Return every conference that is kept, and ``deleted`` ones; the oldest first."""
-        rows = self._database.all("SELECT id, programme != '' FROM conference ORDER BY id")
+        query = "SELECT id, programme != '' FROM conference ORDER BY id"
+        rows = self._database.rows(_Kept, query)
         return tuple(ConferenceJournal(self._database, n) for n, kept in rows if kept or deleted)
 
     def deletions(self) -> tuple[Deletion, ...]:
@@ -131,13 +152,12 @@ class JournalFile:
         known = "SELECT 1 FROM sqlite_schema WHERE name = 'deletion'"
         if self._database.one(known) is None:  # a journal of the first version, opened to read
             return ()
-        rows = self._database.all(
-            "SELECT conference, at, title, entries, hash FROM deletion ORDER BY conference"
-        )
-        return tuple(
-            Deletion(number, datetime.fromisoformat(at), title, entries, digest)
-            for number, at, title, entries, digest in rows
-        )
+        query = "SELECT conference, at, title, entries, hash FROM deletion ORDER BY conference"
+        rows = self._database.rows(_Trace, query)
+        try:
+            return tuple(Deletion(row[0], instant_of(row.at), *row[2:]) for row in rows)
+        except ValueError as error:
+            raise self._database.damaged() from error
 
     def delete(self, conference: ConferenceJournal, at: datetime) -> Deletion:
         """Delete a conference for good; its number, title, count of entries and hash stay.
@@ -150,14 +170,16 @@ class JournalFile:
         self._delete(deletion)
         return deletion
 
-    def delete_as_in(self, source: JournalFile) -> None:
-        """Delete what was deleted in the journal that this is a copy of."""
+    def delete_as_in(self, source: JournalFile, held: ConferenceHeader | None = None) -> None:
+        """Delete what was deleted in the journal that this is a copy of, but never what is held."""
         done = {deletion.conference for deletion in self.deletions()}
         here = {journal.number: journal.header().hash for journal in self.conferences(deleted=True)}
         there = {j.number: j.header().hash for j in source.conferences(deleted=True)}
         for deletion in source.deletions():
             number = deletion.conference
-            if number not in done and here.get(number) == there[number]:
+            if held is not None and held.hash == here.get(number):
+                continue
+            if number not in done and here.get(number) == there.get(number, ""):
                 self._delete(deletion)
 
     def _delete(self, deletion: Deletion) -> None:
@@ -175,8 +197,9 @@ class JournalFile:
 
     def last_header(self) -> ConferenceHeader | None:
         """Return the header of the conference that was opened last."""
-        row = self._database.one("SELECT * FROM conference ORDER BY id DESC LIMIT 1")
-        return ConferenceHeader(*row) if row else None
+        query = "SELECT * FROM conference ORDER BY id DESC LIMIT 1"
+        rows = self._database.rows(ConferenceHeader, query)
+        return rows[0] if rows else None
 
     def keep(
         self, header: ConferenceHeader, records: Sequence[Record], earlier: ConferenceHeader | None
@@ -184,7 +207,7 @@ class JournalFile:
         """Commit what of this conference is not there yet; ``records`` follow one another.
 
         ``earlier`` is the conference before it, which its hash needs. JournalError when the file
-        cannot be written; ``Diverged`` when it goes on otherwise.
+        cannot be written; ``Diverged`` when it goes on otherwise, ``Deleted`` when it may not.
         """
         with self._database.appending():
             for each in filter(None, (earlier, header)):
@@ -194,6 +217,9 @@ class JournalFile:
                     self._add(each)
                 elif row[0] != each.hash:
                     raise Diverged(self._database.path)
+            gone = "SELECT 1 FROM deletion WHERE conference = ?"
+            if self._database.one(gone, (header.identity,)) is not None:
+                raise Deleted(self._database.path)
             ConferenceJournal(self._database, header.identity).keep(records)
 
     def take_over(self, header: ConferenceHeader, records: Sequence[Record]) -> ConferenceJournal:

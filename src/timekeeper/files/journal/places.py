@@ -10,6 +10,7 @@ from typing import Protocol
 
 from timekeeper.files.journal.database import NoPlace
 from timekeeper.files.journal.journal_file import (
+    Deleted,
     Diverged,
     JournalError,
     JournalFile,
@@ -48,7 +49,12 @@ class OwnPlace:
         try:
             if self._file is None:
                 begin, self._file = 0, JournalFile.create_or_open(self._path)
-            self._file.keep(held.header, held.records[begin:end], held.earlier)
+            try:
+                self._file.keep(held.header, held.records[begin:end], held.earlier)
+            except Diverged:  # somebody may have taken out what was there before
+                if not begin:
+                    raise
+                self._file.keep(held.header, held.records[:end], held.earlier)
             note(self._path, held.header, end)
         except JournalError:
             self.close()
@@ -78,7 +84,7 @@ class CopyPlace:
             raise JournalError(_("The folder {path} is not there.").format(path=self.path.parent))
         try:
             self._add(held, begin, end)
-        except (Diverged, UnusableJournal):
+        except (Deleted, Diverged, UnusableJournal):
             set_aside(self.path, self._now())
             self._add(held, 0, end)
 
@@ -87,7 +93,7 @@ class CopyPlace:
         with JournalFile.create_or_open_copy(self.path) as copy:
             if new or not begin:
                 with suppress(JournalError):  # when its own place fails, today's record is enough
-                    self._follow(copy, held if new else None)
+                    self._follow(copy, held, new=new)
             try:
                 copy.keep(held.header, held.records[begin:end], held.earlier)
             except Diverged:
@@ -95,16 +101,16 @@ class CopyPlace:
                     raise
                 copy.keep(held.header, held.records[:end], held.earlier)
 
-    def _follow(self, copy: JournalFile, held: Held | None) -> None:
+    def _follow(self, copy: JournalFile, held: Held, *, new: bool) -> None:
         """Delete what was deleted, and add to a new copy the conferences before the held one."""
         before: ConferenceHeader | None = None
         with JournalFile.open_to_read(self._source) as source:
-            for journal in source.conferences(deleted=True) if held else ():
+            for journal in source.conferences(deleted=True) if new else ():
                 header = journal.header()
-                if held and header.identity < held.header.identity:
+                if header.identity < held.header.identity:
                     copy.keep(header, journal.records(), before)
                     before = header
-            copy.delete_as_in(source)
+            copy.delete_as_in(source, held.header)
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -16,6 +16,7 @@ from timekeeper.core.events import Entry, Event
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
 
+YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     kind.__name__: TypeAdapter(kind) for kind in get_args(Event)
 }
@@ -114,7 +115,7 @@ def continues(record: Record, number: int, before: str) -> bool:
 def entry_of(record: Record) -> Entry:
     """Return the entry of a record; ValueError for one that this version cannot read."""
     event = event_from_record(record.kind, record.data)
-    return Entry(record.number, datetime.fromisoformat(record.at), event)
+    return Entry(record.number, instant_of(record.at), event)
 
 
 def event_to_record(event: Event) -> tuple[str, str]:
@@ -131,6 +132,14 @@ def event_from_record(kind: str, data: str) -> Event:
         raise ValueError(f"no such kind of event: {kind}")
     event: Event = _ADAPTERS[kind].validate_json(data)
     return event
+
+
+def instant_of(written: str) -> datetime:
+    """Return the instant that was stored; ValueError for what is none, or cannot be reckoned."""
+    at = datetime.fromisoformat(written)
+    if at.tzinfo is None or at.year not in YEARS:
+        raise ValueError(written)
+    return at
 
 
 def instant(at: datetime) -> str:

@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -18,7 +18,12 @@ from typing import Any
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
 from timekeeper.files.journal.conference_journal import ENTRIES, speaks_of
-from timekeeper.files.journal.database import JournalDatabase, NoPlace, address_to_read
+from timekeeper.files.journal.database import (
+    JournalDatabase,
+    NoPlace,
+    address_to_read,
+    row_of,
+)
 from timekeeper.files.journal.journal_file import (
     ConferenceJournal,
     JournalError,
@@ -33,6 +38,7 @@ from timekeeper.files.journal.records import (
     Record,
     entry_of,
     follows,
+    instant_of,
     rechained,
     right_part,
 )
@@ -246,9 +252,12 @@ def _right_conferences(path: Path) -> Iterator[tuple[ConferenceHeader, list[Reco
     ):
         file.text_factory = partial(str, encoding="utf-8", errors="replace")
         for row in list(_readable(file, "SELECT * FROM conference ORDER BY id")):
-            header = ConferenceHeader(*row)
+            header = row_of(ConferenceHeader, row)
+            if header is None:
+                continue
             query = f"{ENTRIES} WHERE conference = ? ORDER BY number"
-            rows = [Record(*row) for row in _readable(file, query, header.identity)]
+            read = (row_of(Record, row) for row in _readable(file, query, header.identity))
+            rows = [row for row in takewhile(bool, read) if row is not None]
             # The hash of the header may be what was damaged.
             for each in (header, rechained(header, earlier)):
                 records = right_part(each, rows)
@@ -271,8 +280,8 @@ def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator
 
 def _is_usable(header: ConferenceHeader, records: list[Record]) -> bool:
     try:
-        datetime.fromisoformat(header.opened)
+        instant_of(header.opened)
         programme = programme_from_mapping(json.loads(header.programme))
         return speaks_of(programme, list(map(entry_of, records)))
-    except (ValueError, TypeError, AgendaError):
+    except (ValueError, TypeError, RecursionError, AgendaError):
         return False
