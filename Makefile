@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
 .PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours kills power soak soak-hour \
-	disks mutants format lock translations references pictures \
+	fuzz disks mutants format lock translations references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -71,6 +71,12 @@ bench-seconds bench-hours: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
+
+# Gives changed files to every reader for so many minutes, and keeps what fails as an example.
+fuzz:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES)
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.fuzz $(MINUTES)
 
 # Long runs: ends of the real program, cuts of the power, thirty days at full speed, and (as root) disks that
 # fill up, refuse and disappear.

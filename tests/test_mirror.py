@@ -6,6 +6,7 @@ from tests.paths import ROOT
 
 # What tests the program as a whole, what measures it and what builds it.
 OF_NO_ROOM = {
+    "fuzz",
     *("packaging", "scenarios", "accuracy", "bench", "disks", "kill", "power", "smoke", "soak"),
 }
 

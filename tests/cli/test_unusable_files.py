@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.commands import AGENDA
+from timekeeper.files.journal.salvage import open_whatever_happened
 
 MEGABYTE = 1024 * 1024
 AGENDA_WITHOUT_ITEMS = b"format: timekeeper-agenda/1\ntitle: x\nsessions: []\n"
@@ -269,3 +271,39 @@ def test_a_journal_at_rest_is_read_without_its_log(command, journal, tmp_path):
     shutil.copy(journal, alone)
 
     assert command("snapshot", alone, "--json").status == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "PRAGMA user_version = -5",
+        "PRAGMA user_version = -2147483648",
+        "UPDATE entry SET at = '9999-12-31T23:59:59.999+00:00' WHERE number = 3",
+        "UPDATE entry SET at = '0001-01-01T00:00:00.000+00:00' WHERE number = 3",
+        "UPDATE entry SET at = '2023-12-06T00:30:00' WHERE number = 3",
+        "UPDATE entry SET number = 9223372036854775807 WHERE number = 3",
+        "UPDATE entry SET number = -1 WHERE number = 3",
+        "UPDATE conference SET opened_at = '9999-12-31T23:59:59.999+00:00'",
+        "UPDATE conference SET programme = replace(hex(zeroblob(50000)), '0', '[')",
+        "UPDATE conference SET id = -3",
+    ],
+)
+def test_a_journal_of_impossible_values_is_damaged_and_the_day_goes_on(
+    command, journal, tmp_path, statement
+):
+    with closing(sqlite3.connect(journal)) as database:
+        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute(statement)
+        database.commit()
+    content = journal.read_bytes()
+
+    for arguments in (["history", journal], ["history", journal, "--delete", "9", "--yes"]):
+        answer = command(*arguments)
+        assert (answer.status, answer.err.count("\n")) in {(0, 0), (1, 1)}
+    assert journal.read_bytes() == content
+
+    file, salvaged = open_whatever_happened(journal, datetime(2024, 1, 1, tzinfo=UTC))
+    file.close()
+    assert salvaged is not None
+    assert salvaged.file.read_bytes() == content

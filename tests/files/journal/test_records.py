@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import pytest
@@ -16,7 +16,8 @@ from timekeeper.files.journal.records import event_from_record, event_to_record
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 AMOUNTS = st.timedeltas(timedelta(days=-1), timedelta(days=1))
-INSTANTS = st.datetimes(timezones=st.just(UTC))
+# Others are no instants of a conference, and are refused.
+INSTANTS = st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 NUMBERS = st.integers(0, 10**6)
 
 PLACES = st.integers(0, 20)
@@ -94,6 +95,21 @@ STRATEGIES = {
     events.Noted: st.builds(events.Noted, TEXT, st.none() | TEXT),
     events.Undone: st.builds(events.Undone, NUMBERS),
 }
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("StartCorrected", '{"item":"a","start":"9999-12-31T23:59:59Z"}'),
+        ("EndCorrected", '{"item":"a","end":"0001-01-01T00:00:00Z"}'),
+        ("EndCorrected", '{"item":"a","end":"2023-12-06T00:30:00"}'),
+        ("TimeAdded", '{"item":"a","amount":"P99999D"}'),
+        ("TimeAdded", '{"item":"a","amount":"-P99999D"}'),
+    ],
+)
+def test_what_cannot_be_reckoned_is_no_event(kind, data):
+    with pytest.raises(ValueError, match="bounds"):
+        event_from_record(kind, data)
 
 
 def test_every_kind_of_event_is_tried_here():

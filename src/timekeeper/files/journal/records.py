@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -17,6 +17,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
 
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
+LONGEST = timedelta(days=36525)  # a clock may have been wrong by many years, but not by more
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     kind.__name__: TypeAdapter(kind) for kind in get_args(Event)
 }
@@ -84,9 +85,9 @@ def records_after(
     """Return the records of a conference's entries, given as instant, kind and data."""
     records: list[Record] = []
     before = header.hash
-    for number, fields in enumerate(entries, start=1):
-        before = _digest(before, number, *fields)
-        records.append(Record(number, *fields, before))
+    for number, entry in enumerate(entries, start=1):
+        before = _digest(before, number, *entry)
+        records.append(Record(number, *entry, before))
     return records
 
 
@@ -131,7 +132,21 @@ def event_from_record(kind: str, data: str) -> Event:
     if kind not in _ADAPTERS:
         raise ValueError(f"no such kind of event: {kind}")
     event: Event = _ADAPTERS[kind].validate_json(data)
+    if not _can_be_reckoned(event):
+        raise ValueError(f"an instant or a length out of all bounds: {data}")
     return event
+
+
+def _can_be_reckoned(value: object) -> bool:
+    if isinstance(value, datetime):
+        return value.tzinfo is not None and value.year in YEARS
+    if isinstance(value, timedelta):
+        return abs(value) <= LONGEST
+    if isinstance(value, tuple):
+        return all(map(_can_be_reckoned, value))
+    if is_dataclass(value):
+        return all(_can_be_reckoned(getattr(value, part.name)) for part in fields(value))
+    return True
 
 
 def instant_of(written: str) -> datetime:
