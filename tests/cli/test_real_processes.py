@@ -85,3 +85,23 @@ def test_a_file_name_that_is_no_unicode_is_told_like_any_other(tmp_path):
 
 def test_wrong_usage_is_status_2():
     assert run("rehearse", AGENDA, "--speed", "0").returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("module", ["timekeeper.cli.errors", "timekeeper.core.programme", "yaml"])
+def test_ctrl_c_while_modules_are_loaded_ends_without_a_word(module):
+    script = (
+        "import signal, sys\n"
+        "from importlib.abc import MetaPathFinder\n"
+        "class Interrupting(MetaPathFinder):\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == sys.argv[1]: signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from timekeeper.__main__ import main\n"
+        "main()\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script, module], check=False, capture_output=True, timeout=60
+    )
+
+    assert (answer.returncode, answer.stdout, answer.stderr) == (130, b"", b"")
