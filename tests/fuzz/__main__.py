@@ -2,8 +2,8 @@
 
     python -m tests.fuzz MINUTES [FIRST_SEED [SUFFIX]]
 
-Each seed gives the same file again. What fails is kept in `findings`, as the change with the fewest
-places that still does, and told with its seed; a fault is told once, by its last line of ours.
+Each seed gives the same file again, changed in a few places. What fails is kept in `findings` and
+told with its seed; a fault is told once, by its last line of ours.
 """
 
 from __future__ import annotations
