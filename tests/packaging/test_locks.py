@@ -19,8 +19,9 @@ from packaging.utils import canonicalize_name
 from building.project import LOCK, ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUN = PROJECT["project"]["dependencies"]
-DEV = [*RUN, *PROJECT["project"]["optional-dependencies"]["dev"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+RUN = [*PROJECT["project"]["dependencies"], *EXTRAS["network"]]
+DEV = [*RUN, *EXTRAS["dev"]]
 BUILD = PROJECT["build-system"]["requires"]
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 LINUX = {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"}

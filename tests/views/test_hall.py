@@ -10,13 +10,13 @@ import pytest
 
 from timekeeper.core.acts import Act, AddTime, CloseSession, Finish, Jump, Pause, Skip, Start
 from timekeeper.core.programme import Courtesy, Item, Part, Programme, Session
+from timekeeper.core.timeline import Phase
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.views.hall import (
     HallContent,
     ItemContent,
     PlainContent,
-    Status,
     Timer,
     hall_content,
 )
@@ -76,7 +76,7 @@ def test_an_item_is_shown_with_its_body_its_time_and_what_comes_next(
 
     assert isinstance(shown, ItemContent)
     assert shown.presenter == "Văn phòng Tỉnh ủy"
-    assert shown.timer == Timer("04:00", "Remaining", 0.2, Status.NORMAL)
+    assert shown.timer == Timer("04:00", "Remaining", 0.2, Phase.NORMAL)
     assert shown.next is not None
     assert (shown.next.time, shown.next.presenter) == ("07:35", "đồng chí Bí thư Tỉnh ủy")
 
@@ -87,7 +87,7 @@ def test_the_last_minute_is_announced(conference: Conference, clock: SimulatedCl
     timer = timer_of(conference)
 
     assert timer is not None
-    assert timer.status is Status.NEARLY_OVER
+    assert timer.status is Phase.NEARLY_OVER
 
 
 def test_an_overrun_has_a_plus_sign_a_band_and_the_word(
@@ -95,7 +95,7 @@ def test_an_overrun_has_a_plus_sign_a_band_and_the_word(
 ):
     hold(conference, clock, "s1.p1.i1", minutes=7, seconds=15)
 
-    assert timer_of(conference) == Timer("+02:15", "Overrun", 1.0, Status.OVERRUN)
+    assert timer_of(conference) == Timer("+02:15", "Overrun", 1.0, Phase.OVERRUN)
 
 
 def test_a_leaders_speech_stops_at_zero_without_a_flag(
@@ -106,7 +106,7 @@ def test_a_leaders_speech_stops_at_zero_without_a_flag(
     timer = timer_of(conference)
 
     assert timer is not None
-    assert (timer.figures, timer.status) == ("00:00", Status.NORMAL)
+    assert (timer.figures, timer.status) == ("00:00", Phase.NORMAL)
 
 
 def test_a_hidden_timer_is_not_in_the_hall(office_day: Programme, conference: Conference):
@@ -124,7 +124,7 @@ def test_a_hidden_timer_is_not_in_the_hall(office_day: Programme, conference: Co
 def test_an_open_ended_item_counts_what_has_passed(conference: Conference, clock: SimulatedClock):
     hold(conference, clock, "s2.i5", minutes=12)
 
-    assert timer_of(conference) == Timer("12:00", "Elapsed", None, Status.NORMAL)
+    assert timer_of(conference) == Timer("12:00", "Elapsed", None, Phase.NORMAL)
 
 
 def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
@@ -134,7 +134,7 @@ def test_a_pause_is_said(conference: Conference, clock: SimulatedClock):
     timer = timer_of(conference)
 
     assert timer is not None
-    assert (timer.caption, timer.status) == ("Paused", Status.PAUSED)
+    assert (timer.caption, timer.status) == ("Paused", Phase.PAUSED)
 
 
 def test_between_the_sessions_the_hall_reads_the_closing_line(

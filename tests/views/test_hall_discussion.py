@@ -9,13 +9,13 @@ import pytest
 from timekeeper.core.acts import ChangeCourtesy, Discuss, Jump
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued, SpeechEnded
 from timekeeper.core.programme import Courtesy, Speaker
+from timekeeper.core.timeline import Phase
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.views.hall import (
     HallContent,
     ItemContent,
     SpeechContent,
-    Status,
     Timer,
     hall_content,
 )
@@ -54,7 +54,7 @@ def test_who_has_the_floor_is_named_with_his_own_time_and_the_items_small(
     shown = give_the_floor(conference, clock, minutes=2)
 
     assert (shown.title_forms, shown.body, shown.topic) == (("Hạnh",), "Sở Y tế", "Y tế cơ sở")
-    assert shown.timer == Timer("03:00", "Remaining", 0.4, Status.NORMAL)
+    assert shown.timer == Timer("03:00", "Remaining", 0.4, Phase.NORMAL)
     assert shown.item_forms == ("Tham luận, thảo luận",)
     assert shown.item_timer is not None
     assert (shown.item_timer.caption, shown.item_timer.figures) == ("Remaining", "28:00")
@@ -80,8 +80,8 @@ def test_the_next_speaker_is_announced_and_after_the_last_the_next_item(
 @pytest.mark.parametrize(
     ("level", "timer", "item_left"),
     [
-        (Courtesy.SHOWN, Timer("+01:00", "Overrun", 1.0, Status.OVERRUN), "24:00"),
-        (Courtesy.DISCREET, Timer("00:00", "Remaining", 1.0, Status.NORMAL), "24:00"),
+        (Courtesy.SHOWN, Timer("+01:00", "Overrun", 1.0, Phase.OVERRUN), "24:00"),
+        (Courtesy.DISCREET, Timer("00:00", "Remaining", 1.0, Phase.NORMAL), "24:00"),
         (Courtesy.HIDDEN, None, None),
     ],
 )
@@ -106,7 +106,7 @@ def test_the_last_minute_of_a_speech_is_announced(conference: Conference, clock:
     timer = give_the_floor(conference, clock, minutes=4).timer
 
     assert timer is not None
-    assert timer.status is Status.NEARLY_OVER
+    assert timer.status is Phase.NEARLY_OVER
 
 
 def test_while_nobody_has_the_floor_the_hall_sees_the_item(
@@ -123,6 +123,6 @@ def test_without_a_limit_the_time_he_has_taken_is_shown(
 ):
     shown = give_the_floor(conference, clock, limit=None, minutes=6)
 
-    assert shown.timer == Timer("06:00", "Elapsed", None, Status.NORMAL)
+    assert shown.timer == Timer("06:00", "Elapsed", None, Phase.NORMAL)
     assert shown.next is not None
     assert shown.next.length == ""

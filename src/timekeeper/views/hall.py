@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import Enum
 
 from timekeeper.core.course import Stage, State
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
@@ -19,28 +18,12 @@ from timekeeper.core.timeline import (
     Upcoming,
     courtesy_of,
 )
+from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, masked_snapshot, masked_text
 from timekeeper.words.language import _
-from timekeeper.words.values import (
-    clock,
-    figures,
-    minutes,
-    prose_clock,
-    prose_date,
-    short_date,
-    wall_clock,
-)
+from timekeeper.words.values import minutes, prose_clock, prose_date
 
 A_DAY = timedelta(days=1)
-
-
-class Status(Enum):
-    """How the running item's time stands, as far as the hall may see it."""
-
-    NORMAL = "normal"
-    NEARLY_OVER = "nearly_over"
-    OVERRUN = "overrun"
-    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +38,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """The running item's time; ``progress`` from 0 to 1, None when there is no limit."""
+    """The running item's time; ``progress`` from 0 to 1, None when there is no limit.
+
+    ``status`` is its phase, as far as the hall may see it.
+    """
 
     figures: str
     caption: str
     progress: float | None
-    status: Status
+    status: Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +114,21 @@ class Blackout:
 HallContent = ItemContent | SpeechContent | PlainContent | Blackout
 
 
-def ordered_content(order: HallOrder, snapshot: Snapshot, programme: Programme) -> HallContent:
+def ordered_content(
+    order: HallOrder, snapshot: Snapshot, programme: Programme, moment: Moment | None = None
+) -> HallContent:
     """Return what the hall reads at this snapshot, by the operator's order."""
+    moment = moment or Moment(snapshot.at, programme)
     match order:
         case FollowProgramme():
-            return hall_content(snapshot, programme)
+            return hall_content(snapshot, programme, moment)
         case GoDark():
             return Blackout()
         case ShowMessage(text):
-            heading, told = _heading(snapshot, programme), masked_text(text, programme)
-            return PlainContent(heading, _("Notice"), (told,), "", "", None)
+            told = masked_text(text, programme)
+            return PlainContent(_heading(moment), _("Notice"), (told,), "", "", None)
         case StandBy():
-            return _solemn(snapshot, programme, label=_place_and_date(programme))
+            return _solemn(moment, label=_place_and_date(programme))
 
 
 def standby_without_clock(event: str) -> PlainContent:
@@ -147,29 +136,30 @@ def standby_without_clock(event: str) -> PlainContent:
     return PlainContent(Heading("", "", "", ""), "", (event,), "", "", None, solemn=True)
 
 
-def hall_content(snapshot: Snapshot, programme: Programme) -> HallContent:
+def hall_content(
+    snapshot: Snapshot, programme: Programme, moment: Moment | None = None
+) -> HallContent:
     """Return what the hall reads at this snapshot."""
     snapshot, programme = masked_snapshot(snapshot, programme), masked(programme)
-    heading = _heading(snapshot, programme)
+    moment = moment or Moment(snapshot.at, programme)
     if snapshot.current is not None:
-        return _current(snapshot, snapshot.current, programme, heading)
+        return _current(snapshot, snapshot.current, moment)
     if snapshot.stage is Stage.CLOSED:
         ended, thanks = _("The conference has ended"), _("Thank you for your attention")
-        return _solemn(snapshot, programme, label=ended, line=thanks)
+        return _solemn(moment, label=ended, line=thanks)
     if snapshot.next is None:
-        return _solemn(snapshot, programme)
+        return _solemn(moment)
     if snapshot.next.new_session and not _begun(snapshot):
-        return _welcome(snapshot, snapshot.next, programme)
+        return _welcome(snapshot, snapshot.next, moment)
     if snapshot.next.new_session:
-        return _between_sessions(snapshot, snapshot.next, programme, heading)
-    return _between_items(snapshot.next, programme, heading)
+        return _between_sessions(snapshot, snapshot.next, moment)
+    return _between_items(snapshot.next, moment)
 
 
-def _solemn(
-    snapshot: Snapshot, programme: Programme, label: str = "", line: str = "", figures: str = ""
-) -> PlainContent:
+def _solemn(moment: Moment, label: str = "", line: str = "", figures: str = "") -> PlainContent:
     """The event in the middle of the picture, the office that holds it at the head."""
-    office, heading = programme.organisation, _heading(snapshot, programme)
+    programme, heading = moment.programme, _heading(moment)
+    office = programme.organisation
     names = [name for name in (office.superior, office.issuer) if name] + ["", ""]
     return PlainContent(
         heading=replace(heading, event=names[0], kind=names[1]),
@@ -188,10 +178,10 @@ def _place_and_date(programme: Programme) -> str:
     return ", ".join(part for part in (programme.organisation.place, date) if part)
 
 
-def _heading(snapshot: Snapshot, programme: Programme) -> Heading:
+def _heading(moment: Moment) -> Heading:
+    programme = moment.programme
     kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
-    day = snapshot.at.astimezone(programme.timezone).date()
-    return Heading(programme.title, kind, short_date(day), wall_clock(snapshot.at, programme))
+    return Heading(programme.title, kind, moment.date(), moment.clock())
 
 
 def _begun(snapshot: Snapshot) -> bool:
@@ -208,36 +198,38 @@ def presenter_text(item: Item) -> str:
     return item.presenter.text if item.presenter else ""
 
 
-def _current(
-    snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
-) -> HallContent:
+def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallContent:
     if current.item.kind is Kind.BREAK:
-        return _break(snapshot, current, programme, heading)
+        return _break(snapshot, current, moment)
     discussion = current.discussion
     if discussion is not None and discussion.floor is not None:
         following = _next_speaker(discussion, current.courtesy)
         if following is None and snapshot.next is not None:
-            following = _announcement(snapshot.next, programme)
-        return _speech(current, discussion.floor, heading, following)
-    return _item(snapshot, current, programme, heading)
+            following = _announcement(snapshot.next, moment)
+        return _speech(current, discussion.floor, moment, following)
+    return ItemContent(
+        heading=_heading(moment),
+        label=_("Now"),
+        title_forms=title_forms(current.item),
+        presenter=presenter_text(current.item),
+        timer=_timer(current, current.courtesy, moment),
+        next=_announcement(snapshot.next, moment) if snapshot.next else None,
+    )
 
 
 def _speech(
-    current: Current,
-    floor: OnTheFloor,
-    heading: Heading,
-    following: Announcement | None,
+    current: Current, floor: OnTheFloor, moment: Moment, following: Announcement | None
 ) -> SpeechContent:
     """The item's courtesy holds for its speeches too: the time of neither tells more than it."""
     speaker = floor.speech.speaker
     return SpeechContent(
-        heading=heading,
+        heading=_heading(moment),
         item_forms=title_forms(current.item),
-        item_timer=_timer(current, current.courtesy),
+        item_timer=_timer(current, current.courtesy, moment),
         title_forms=(speaker.name,),
         body=speaker.body or "",
         topic=speaker.topic or "",
-        timer=_timer(floor, current.courtesy),
+        timer=_timer(floor, current.courtesy, moment),
         next=following,
     )
 
@@ -250,98 +242,76 @@ def _next_speaker(discussion: Discussion, courtesy: Courtesy) -> Announcement | 
     return Announcement(_("Next"), "", (speaker.name,), speaker.body or "", length)
 
 
-def _item(
-    snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
-) -> ItemContent:
-    return ItemContent(
-        heading=heading,
-        label=_("Now"),
-        title_forms=title_forms(current.item),
-        presenter=presenter_text(current.item),
-        timer=_timer(current, current.courtesy),
-        next=_announcement(snapshot.next, programme) if snapshot.next else None,
-    )
-
-
-def _break(
-    snapshot: Snapshot, current: Current, programme: Programme, heading: Heading
-) -> PlainContent:
+def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent:
     """A break as an item: what for, when it goes on, counting down and never into an overrun."""
-    following = snapshot.next
-    resumes, line = following.expected_start if following else None, ""
-    if resumes is not None:
-        line = _("We continue at {time}").format(time=prose_clock(resumes, programme))
-    left = figures(max(ZERO, current.remaining)) if current.remaining is not None else ""
-    announced = _announcement(following, programme) if following else None
-    return PlainContent(heading, _("Break"), title_forms(current.item), line, left, announced)
+    following, line, left = snapshot.next, "", ""
+    if following is not None and following.expected_start is not None:
+        line = _("We continue at {time}").format(time=moment.prose_start(following))
+    if current.remaining is not None:
+        left = moment.left(current)
+    announced = _announcement(following, moment) if following else None
+    forms = title_forms(current.item)
+    return PlainContent(_heading(moment), _("Break"), forms, line, left, announced)
 
 
-def _timer(time: Current | OnTheFloor, courtesy: Courtesy) -> Timer | None:
+def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Timer | None:
     if courtesy is Courtesy.HIDDEN:
         return None
-    if time.remaining is None or time.allotted is None:
+    if time.remaining is None:
         caption = _("Paused") if time.paused else _("Elapsed")
-        status = Status.PAUSED if time.paused else Status.NORMAL
-        return Timer(figures(time.elapsed), caption, None, status)
+        status = Phase.PAUSED if time.paused else Phase.NORMAL
+        return Timer(moment.gone(time), caption, None, status)
     phase = time.phase
     if courtesy is not Courtesy.SHOWN:  # of an overrun and what leads to it the hall sees nothing
         phase = Phase.PAUSED if time.paused else Phase.NORMAL
-    progress = 1.0 if not time.allotted else min(1.0, time.elapsed / time.allotted)
-    remaining = figures(max(ZERO, time.remaining))
-    match phase:
-        case Phase.OVERRUN:
-            caption = _("Overrun · paused") if time.paused else _("Overrun")
-            return Timer(f"+{figures(time.overrun)}", caption, progress, Status.OVERRUN)
-        case Phase.PAUSED:
-            return Timer(remaining, _("Paused"), progress, Status.PAUSED)
-        case Phase.NEARLY_OVER:
-            return Timer(remaining, _("Nearly over"), progress, Status.NEARLY_OVER)
-        case Phase.NORMAL:
-            return Timer(remaining, _("Remaining"), progress, Status.NORMAL)
+    if phase is Phase.OVERRUN:
+        caption = _("Overrun · paused") if time.paused else _("Overrun")
+        return Timer(moment.over(time), caption, moment.share(time), phase)
+    caption = {
+        Phase.PAUSED: _("Paused"),
+        Phase.NEARLY_OVER: _("Nearly over"),
+        Phase.NORMAL: _("Remaining"),
+    }[phase]
+    return Timer(moment.left(time), caption, moment.share(time), phase)
 
 
-def _announcement(upcoming: Upcoming, programme: Programme) -> Announcement:
-    item = upcoming.item
+def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
+    item, sessions = upcoming.item, moment.programme.sessions
     length = upcoming.allotted if courtesy_of(item) is not Courtesy.HIDDEN else None
     return Announcement(
-        label=programme.sessions[upcoming.session].name if upcoming.new_session else _("Next"),
-        time=clock(upcoming.expected_start, programme),
+        label=sessions[upcoming.session].name if upcoming.new_session else _("Next"),
+        time=moment.start(upcoming),
         title_forms=title_forms(item),
         presenter=presenter_text(item),
         length=minutes(length) if length else "",
     )
 
 
-def _welcome(snapshot: Snapshot, upcoming: Upcoming, programme: Programme) -> PlainContent:
+def _welcome(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
+    programme = moment.programme
     planned = programme.slot(upcoming.item.id).start
     if planned is None and upcoming.expected_start and upcoming.expected_start > snapshot.at:
         planned = upcoming.expected_start
-    starts, left = "", ZERO
+    starts = countdown = ""
     if planned is not None:
         starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
-        left = planned - snapshot.at
-    countdown = figures(left) if ZERO < left < A_DAY else ""
-    return _solemn(snapshot, programme, _place_and_date(programme), starts, countdown)
+        countdown = moment.until(planned) if ZERO < planned - snapshot.at < A_DAY else ""
+    return _solemn(moment, _place_and_date(programme), starts, countdown)
 
 
-def _between_sessions(
-    snapshot: Snapshot, upcoming: Upcoming, programme: Programme, heading: Heading
-) -> PlainContent:
-    before = programme.sessions[upcoming.session - 1] if upcoming.session else None
+def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
+    sessions = moment.programme.sessions
+    before = sessions[upcoming.session - 1] if upcoming.session else None
     closing = (before.closing if before else None) or _("Break")
     resumes = ""
     if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
-        resumes = _("We continue at {time}").format(
-            time=prose_clock(upcoming.expected_start, programme)
-        )
-    return PlainContent(
-        heading, _("Break"), (closing,), resumes, "", _announcement(upcoming, programme)
-    )
+        resumes = _("We continue at {time}").format(time=moment.prose_start(upcoming))
+    announced = _announcement(upcoming, moment)
+    return PlainContent(_heading(moment), _("Break"), (closing,), resumes, "", announced)
 
 
-def _between_items(upcoming: Upcoming, programme: Programme, heading: Heading) -> PlainContent:
-    expected = clock(upcoming.expected_start, programme)
+def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:
+    expected = moment.start(upcoming)
     label = _("Next · {time}").format(time=expected) if expected else _("Next")
-    return PlainContent(
-        heading, label, title_forms(upcoming.item), presenter_text(upcoming.item), "", None
-    )
+    forms, presenter = title_forms(upcoming.item), presenter_text(upcoming.item)
+    return PlainContent(_heading(moment), label, forms, presenter, "", None)

@@ -9,9 +9,9 @@ from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, title_forms
+from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, masked_snapshot, masked_text
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, figures, wall_clock
 
 
 class Band(Enum):
@@ -46,18 +46,20 @@ class RostrumContent:
     item_words: str = ""
 
 
-def rostrum_content(snapshot: Snapshot, programme: Programme, message: str) -> RostrumContent:
+def rostrum_content(
+    snapshot: Snapshot, programme: Programme, message: str, moment: Moment | None = None
+) -> RostrumContent:
     """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
-    now = wall_clock(snapshot.at, programme)
     words = masked_text(" ".join(message.split()), programme)
     snapshot, programme = masked_snapshot(snapshot, programme), masked(programme)
+    moment = moment or Moment(snapshot.at, programme)
     if snapshot.current is not None:
-        return _running(snapshot.current, now, words)
+        return _running(snapshot.current, moment, words)
     if snapshot.next is None:
         closed = snapshot.stage is Stage.CLOSED
-        caption = _("The conference has ended") if closed else ""
-        return RostrumContent(Band.IDLE, caption, "", None, (programme.title,), "", now, words)
-    expected = clock(snapshot.next.expected_start, programme)
+        caption, title = _("The conference has ended") if closed else "", (programme.title,)
+        return RostrumContent(Band.IDLE, caption, "", None, title, "", moment.clock(), words)
+    expected = moment.start(snapshot.next)
     return RostrumContent(
         band=Band.IDLE,
         caption=_("Next · {time}").format(time=expected) if expected else _("Next"),
@@ -65,73 +67,68 @@ def rostrum_content(snapshot: Snapshot, programme: Programme, message: str) -> R
         share=None,
         title_forms=title_forms(snapshot.next.item),
         presenter=presenter_text(snapshot.next.item),
-        clock=now,
+        clock=moment.clock(),
         message=words,
     )
 
 
-def _running(current: Current, now: str, message: str) -> RostrumContent:
+def _running(current: Current, moment: Moment, message: str) -> RostrumContent:
     if current.discussion is not None and current.discussion.floor is not None:
-        return _speech(current, current.discussion.floor, now, message)
-    band, caption, shown = _time(current)
+        return _speech(current, current.discussion.floor, moment, message)
+    band, caption, shown = _time(current, moment)
     return RostrumContent(
         band=band,
         caption=caption,
         figures=shown,
-        share=_share(current),
+        share=moment.share(current),
         title_forms=title_forms(current.item),
         presenter=presenter_text(current.item),
-        clock=now,
+        clock=moment.clock(),
         message=message,
     )
 
 
-def _speech(current: Current, floor: OnTheFloor, now: str, message: str) -> RostrumContent:
-    band, caption, shown = _time(floor)
-    time, words = _item_time(current)
+def _speech(current: Current, floor: OnTheFloor, moment: Moment, message: str) -> RostrumContent:
+    band, caption, shown = _time(floor, moment)
+    time, words = _item_time(current, moment)
     speaker = floor.speech.speaker
     return RostrumContent(
         band=band,
         caption=caption,
         figures=shown,
-        share=_share(floor),
+        share=moment.share(floor),
         title_forms=(speaker.name,),
         presenter=speaker.body or "",
-        clock=now,
+        clock=moment.clock(),
         message=message,
         item_figures=time,
         item_words=words,
     )
 
 
-def _item_time(current: Current) -> tuple[str, str]:
+def _item_time(current: Current, moment: Moment) -> tuple[str, str]:
     """Return the item's own time, and what it is the time of."""
     if current.remaining is None:
-        time, caption = figures(current.elapsed), _("Elapsed")
+        time, caption = moment.gone(current), _("Elapsed")
     elif current.phase is Phase.OVERRUN:
-        time, caption = f"+{figures(current.overrun)}", _("Overrun")
+        time, caption = moment.over(current), _("Overrun")
     else:
-        time, caption = figures(current.remaining), _("Remaining")
+        time, caption = moment.left(current), _("Remaining")
     return time, f"{caption} · {title_forms(current.item)[-1]}"
 
 
-def _time(time: Current | OnTheFloor) -> tuple[Band, str, str]:
+def _time(time: Current | OnTheFloor, moment: Moment) -> tuple[Band, str, str]:
     if time.remaining is None:
         band, caption = (Band.PAUSED, _("Paused")) if time.paused else (Band.OPEN, _("Elapsed"))
-        return band, caption, figures(time.elapsed)
+        return band, caption, moment.gone(time)
     match time.phase:
         case Phase.OVERRUN:
             caption = _("Overrun · paused") if time.paused else _("Overrun")
-            return Band.OVERRUN, caption, f"+{figures(time.overrun)}"
+            return Band.OVERRUN, caption, moment.over(time)
         case Phase.PAUSED:
-            return Band.PAUSED, _("Paused"), figures(time.remaining)
+            band, caption = Band.PAUSED, _("Paused")
         case Phase.NEARLY_OVER:
-            return Band.NEARLY_OVER, _("Nearly over"), figures(time.remaining)
+            band, caption = Band.NEARLY_OVER, _("Nearly over")
         case Phase.NORMAL:
-            return Band.AMPLE, _("Time left"), figures(time.remaining)
-
-
-def _share(time: Current | OnTheFloor) -> float | None:
-    if time.allotted is None:
-        return None
-    return min(1.0, time.elapsed / time.allotted) if time.allotted else 1.0
+            band, caption = Band.AMPLE, _("Time left")
+    return band, caption, moment.left(time)

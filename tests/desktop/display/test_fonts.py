@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure, draw_line, font, metrics
 from timekeeper.desktop.hall.blocks import HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.views.hall import Heading, ItemContent, Status, Timer
+from timekeeper.views.hall import Heading, ItemContent, Timer
 
 SIZE, WEIGHT = 100.0, 700
 
@@ -45,7 +46,7 @@ def test_the_last_figures_stand_still_while_the_first_change(app):
 def test_nothing_beside_the_countdown_moves_from_second_to_second(app):
     def places(figures: str, clock: str) -> list[tuple[HallRole, object]]:
         heading = Heading("Họp", "", "06/12/2023", clock)
-        timer = Timer(figures, "Còn lại", 0.5, Status.NORMAL)
+        timer = Timer(figures, "Còn lại", 0.5, Phase.NORMAL)
         shown = ItemContent(heading, "Now", ("Báo cáo",), "", timer, None)
         return [(b.role, b.box) for b in lay_out(shown, Output(1920, 1080), QtMeasure())]
 

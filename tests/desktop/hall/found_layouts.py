@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timekeeper.core.timeline import Phase
 from timekeeper.desktop.hall.blocks import Output
 from timekeeper.views.hall import (
     Announcement,
@@ -12,7 +13,6 @@ from timekeeper.views.hall import (
     ItemContent,
     PlainContent,
     SpeechContent,
-    Status,
     Timer,
 )
 
@@ -21,8 +21,8 @@ FARTHEST = Output(1024, 768, seat_in_heights=12)
 FAR = Output(1024, 768, seat_in_heights=10)
 UNBROKEN = "Mm" * 60
 HEADING = Heading("Hội nghị", "", "06/12/2023", "07:05")
-PAUSED_LATE = Timer("+12:02:03", "Quá giờ · tạm dừng", None, Status.OVERRUN)
-LEFT = Timer("04:05", "Còn lại", 0.5, Status.NORMAL)
+PAUSED_LATE = Timer("+12:02:03", "Quá giờ · tạm dừng", None, Phase.OVERRUN)
+LEFT = Timer("04:05", "Còn lại", 0.5, Phase.NORMAL)
 NEXT = Announcement("Next", "07:45", ("Hội",), "")
 ITEM = ItemContent(HEADING, "Now", ("Hội",), "", LEFT, NEXT)
 SPEECH = SpeechContent(HEADING, ("Hội",), PAUSED_LATE, ("Hội",), "Hội", "", LEFT, NEXT)

@@ -14,6 +14,7 @@ from tests.desktop.measures import MonospaceMeasure
 from tests.laws import law
 from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.display.line_breaks import TIE
 from timekeeper.desktop.display.typesetting import Measure
@@ -30,7 +31,6 @@ from timekeeper.views.hall import (
     ItemContent,
     PlainContent,
     SpeechContent,
-    Status,
     Timer,
     hall_content,
 )
@@ -79,7 +79,7 @@ TIMERS = st.none() | st.builds(
     st.sampled_from(["04:05", "+00:15", "1:02:03", "+12:02:03", "+123:02:03"]),
     st.sampled_from(["Còn lại", "Quá giờ · tạm dừng", "Quá giờ đã lâu · đang tạm dừng"]),
     st.none() | st.floats(0, 1),
-    st.sampled_from(Status),
+    st.sampled_from(Phase),
 )
 LABELS = st.sampled_from(["Now", "Đang trình bày", "Đang trình bày trước Hội nghị"])
 ITEMS = st.builds(ItemContent, HEADINGS, LABELS, FORMS, NAMES, TIMERS, ANNOUNCEMENTS)
@@ -250,7 +250,7 @@ def test_no_line_of_the_offices_titles_breaks_a_name_or_leaves_a_word_alone(
     for item in office_day.items:
         title = (item.title,)
         heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
-        timer = Timer("05:00", "Còn lại", 0.5, Status.NORMAL)
+        timer = Timer("05:00", "Còn lại", 0.5, Phase.NORMAL)
         announced = Announcement("Next", "07:45", title, "")
         shown = ItemContent(heading, "Now", title, "", timer, announced)
 

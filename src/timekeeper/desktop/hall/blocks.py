@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Block
-from timekeeper.views.hall import Status
 
 CAP_HEIGHT = 0.7  # of the font size, measured on an unaccented capital of the typeface
 FLOOR_DISTANCE = 200
@@ -47,7 +47,7 @@ class HallBlock(Block):
     """One thing to paint in the hall's picture."""
 
     role: HallRole
-    status: Status = Status.NORMAL
+    status: Phase = Phase.NORMAL
 
 
 def cut_roles(blocks: Iterable[HallBlock]) -> set[HallRole]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.programme import Item, Programme
+from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
 from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
@@ -22,7 +23,6 @@ from timekeeper.views.hall import (
     Announcement,
     Heading,
     ItemContent,
-    Status,
     Timer,
     presenter_text,
     title_forms,
@@ -119,7 +119,7 @@ def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Itera
 def _cut(heading: Heading, item: Item, output: Output, measure: Measure) -> set[HallRole]:
     """Return what is cut when the item runs, long over its time, and when it is announced."""
     forms, presenter = title_forms(item), presenter_text(item)
-    timer = Timer("+1:00:00", _("Overrun · paused"), 1.0, Status.OVERRUN)
+    timer = Timer("+1:00:00", _("Overrun · paused"), 1.0, Phase.OVERRUN)
     announced = Announcement(_("Next"), "07:30", forms, presenter)
     shown = ItemContent(heading, _("Now"), forms, presenter, timer, announced)
     return cut_roles(lay_out(shown, output, measure))

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
+from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.painting import paint_text, rect, smooth
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
 from timekeeper.desktop.hall.looks import Colours
-from timekeeper.views.hall import Status
 
 DASHES = (3.0, 2.5)  # and the gaps between them, in widths of the line
 STAR_POINTS = 5
@@ -53,7 +53,7 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
         case HallRole.EMBLEM:
             _paint_emblem(painter, block, output, look)
         case role:
-            over = block.status is Status.OVERRUN
+            over = block.status is Phase.OVERRUN
             colour = colours.alarm[1] if over else _text_colour(role, colours)
             paint_text(painter, block, QColor(colour))
 
@@ -68,10 +68,10 @@ def _paint_timer_band(
     radius, line = 1.4 * output.u, 0.9 * output.u
     area = rect(block.box)
     painter.setPen(Qt.PenStyle.NoPen)
-    over = block.status is Status.OVERRUN
+    over = block.status is Phase.OVERRUN
     painter.setBrush(QColor(colours.alarm[0] if over else colours.well))
-    if block.status in (Status.NEARLY_OVER, Status.PAUSED):
-        nearly = block.status is Status.NEARLY_OVER
+    if block.status in (Phase.NEARLY_OVER, Phase.PAUSED):
+        nearly = block.status is Phase.NEARLY_OVER
         pen = QPen(QColor(colours.amber if nearly else colours.quiet), line)
         if not nearly:
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -85,9 +85,9 @@ def _paint_progress(painter: QPainter, block: HallBlock, colours: Colours) -> No
     area = rect(block.box)
     painter.setPen(Qt.PenStyle.NoPen)
     track, bar = QColor(colours.track), QColor(colours.accent)
-    if block.status is Status.OVERRUN:
+    if block.status is Phase.OVERRUN:
         track = bar = QColor(colours.alarm[1])
-    elif block.status is Status.NEARLY_OVER:
+    elif block.status is Phase.NEARLY_OVER:
         bar = QColor(colours.amber)
     painter.setBrush(track)
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
