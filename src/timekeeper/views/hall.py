@@ -19,7 +19,6 @@ from timekeeper.core.timeline import (
     courtesy_of,
 )
 from timekeeper.views.moment import Moment
-from timekeeper.views.public import masked, masked_snapshot, masked_text
 from timekeeper.words.language import _
 from timekeeper.words.values import minutes, prose_clock, prose_date
 
@@ -118,15 +117,15 @@ def ordered_content(
     order: HallOrder, snapshot: Snapshot, programme: Programme, moment: Moment | None = None
 ) -> HallContent:
     """Return what the hall reads at this snapshot, by the operator's order."""
-    moment = moment or Moment(snapshot.at, programme)
+    moment = moment or Moment(snapshot, programme)
     match order:
         case FollowProgramme():
             return hall_content(snapshot, programme, moment)
         case GoDark():
             return Blackout()
         case ShowMessage(text):
-            told = masked_text(text, programme)
-            return PlainContent(_heading(moment), _("Notice"), (told,), "", "", None)
+            told = moment.told(text)
+            return PlainContent(heading(moment), _("Notice"), (told,), "", "", None)
         case StandBy():
             return _solemn(moment, label=_place_and_date(programme))
 
@@ -140,8 +139,8 @@ def hall_content(
     snapshot: Snapshot, programme: Programme, moment: Moment | None = None
 ) -> HallContent:
     """Return what the hall reads at this snapshot."""
-    snapshot, programme = masked_snapshot(snapshot, programme), masked(programme)
-    moment = moment or Moment(snapshot.at, programme)
+    moment = moment or Moment(snapshot, programme)
+    snapshot = moment.snapshot
     if snapshot.current is not None:
         return _current(snapshot, snapshot.current, moment)
     if snapshot.stage is Stage.CLOSED:
@@ -158,17 +157,17 @@ def hall_content(
 
 def _solemn(moment: Moment, label: str = "", line: str = "", figures: str = "") -> PlainContent:
     """The event in the middle of the picture, the office that holds it at the head."""
-    programme, heading = moment.programme, _heading(moment)
+    programme, head = moment.programme, heading(moment)
     office = programme.organisation
     names = [name for name in (office.superior, office.issuer) if name] + ["", ""]
     return PlainContent(
-        heading=replace(heading, event=names[0], kind=names[1]),
+        heading=replace(head, event=names[0], kind=names[1]),
         label=label,
         title_forms=(programme.title,),
         line=line,
         figures=figures,
         next=None,
-        subtitle=heading.kind,
+        subtitle=head.kind,
         solemn=True,
     )
 
@@ -178,7 +177,8 @@ def _place_and_date(programme: Programme) -> str:
     return ", ".join(part for part in (programme.organisation.place, date) if part)
 
 
-def _heading(moment: Moment) -> Heading:
+def heading(moment: Moment) -> Heading:
+    """Return the head of every picture."""
     programme = moment.programme
     kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
     return Heading(programme.title, kind, moment.date(), moment.clock())
@@ -208,7 +208,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
             following = _announcement(snapshot.next, moment)
         return _speech(current, discussion.floor, moment, following)
     return ItemContent(
-        heading=_heading(moment),
+        heading=heading(moment),
         label=_("Now"),
         title_forms=title_forms(current.item),
         presenter=presenter_text(current.item),
@@ -223,7 +223,7 @@ def _speech(
     """The item's courtesy holds for its speeches too: the time of neither tells more than it."""
     speaker = floor.speech.speaker
     return SpeechContent(
-        heading=_heading(moment),
+        heading=heading(moment),
         item_forms=title_forms(current.item),
         item_timer=_timer(current, current.courtesy, moment),
         title_forms=(speaker.name,),
@@ -251,7 +251,7 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
     forms = title_forms(current.item)
-    return PlainContent(_heading(moment), _("Break"), forms, line, left, announced)
+    return PlainContent(heading(moment), _("Break"), forms, line, left, announced)
 
 
 def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Timer | None:
@@ -307,11 +307,11 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
     if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
         resumes = _("We continue at {time}").format(time=moment.prose_start(upcoming))
     announced = _announcement(upcoming, moment)
-    return PlainContent(_heading(moment), _("Break"), (closing,), resumes, "", announced)
+    return PlainContent(heading(moment), _("Break"), (closing,), resumes, "", announced)
 
 
 def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:
     expected = moment.start(upcoming)
     label = _("Next · {time}").format(time=expected) if expected else _("Next")
     forms, presenter = title_forms(upcoming.item), presenter_text(upcoming.item)
-    return PlainContent(_heading(moment), label, forms, presenter, "", None)
+    return PlainContent(heading(moment), label, forms, presenter, "", None)

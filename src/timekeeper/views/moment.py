@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import Current, OnTheFloor, Upcoming
-from timekeeper.words.values import wall_clock, clock, figures, prose_clock, short_date
+from timekeeper.core.timeline import Current, OnTheFloor, Snapshot, Upcoming
+from timekeeper.views.public import masked, masked_snapshot, masked_text
+from timekeeper.words.values import (
+    clock,
+    deviation_words,
+    figures,
+    prose_clock,
+    short_date,
+    wall_clock,
+)
 
 
 class Moment:
-    """The words of one instant.
+    """The words of one instant, of a conference as it may be shown: what is confidential is masked.
 
     A published view says the same of all instants until the next act: it answers each of these
     with a reading that a follower works out (``published.Readings``).
     """
 
-    def __init__(self, at: datetime, programme: Programme) -> None:
-        self.at = at
-        self.programme = programme
+    def __init__(self, snapshot: Snapshot, programme: Programme) -> None:
+        self._true = programme
+        self.programme = masked(programme)
+        self.snapshot = masked_snapshot(snapshot, programme)
+        self.at = snapshot.at
+
+    def told(self, text: str) -> str:
+        """Return what the operator says to others, without what is confidential."""
+        return masked_text(text, self._true)
 
     def date(self) -> str:
         """Return today's date."""
@@ -29,14 +44,22 @@ class Moment:
         """Return the time of day."""
         return wall_clock(self.at, self.programme)
 
-    def start(self, upcoming: Upcoming) -> str:
-        """Return the hour at which it is expected to begin, "" where that is open."""
-        return clock(upcoming.expected_start, self.programme)
+    def start(self, coming: Upcoming | ItemForecast) -> str:
+        """Return the hour at which an item is expected to begin, "" where that is open."""
+        return clock(expected_start(coming), self.programme)
 
-    def prose_start(self, upcoming: Upcoming) -> str:
+    def prose_start(self, coming: Upcoming) -> str:
         """Return the same in prose."""
-        start = upcoming.expected_start
+        start = coming.expected_start
         return prose_clock(start, self.programme) if start is not None else ""
+
+    def session_end(self) -> str:
+        """Return the hour at which the session is expected to end, "" where that is open."""
+        return clock(self.snapshot.session_expected_end, self.programme)
+
+    def deviation(self) -> str:
+        """Return how much later or earlier than planned the session will end, "" unknown."""
+        return "" if self.snapshot.deviation is None else deviation_words(self.snapshot.deviation)
 
     def until(self, instant: datetime) -> str:
         """Return how much is left until an instant to come."""
@@ -59,3 +82,8 @@ class Moment:
         if time.allotted is None:
             return None
         return min(1.0, time.elapsed / time.allotted) if time.allotted else 1.0
+
+
+def expected_start(coming: Upcoming | ItemForecast) -> datetime | None:
+    """Return when an item is expected to begin, or when it began."""
+    return coming.expected_start if isinstance(coming, Upcoming) else coming.start

@@ -10,7 +10,6 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, title_forms
 from timekeeper.views.moment import Moment
-from timekeeper.views.public import masked, masked_snapshot, masked_text
 from timekeeper.words.language import _
 
 
@@ -50,9 +49,8 @@ def rostrum_content(
     snapshot: Snapshot, programme: Programme, message: str, moment: Moment | None = None
 ) -> RostrumContent:
     """Return what the speaker reads at this snapshot; ``message`` stays until it is empty."""
-    words = masked_text(" ".join(message.split()), programme)
-    snapshot, programme = masked_snapshot(snapshot, programme), masked(programme)
-    moment = moment or Moment(snapshot.at, programme)
+    moment = moment or Moment(snapshot, programme)
+    snapshot, words = moment.snapshot, moment.told(" ".join(message.split()))
     if snapshot.current is not None:
         return _running(snapshot.current, moment, words)
     if snapshot.next is None:

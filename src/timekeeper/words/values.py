@@ -86,6 +86,14 @@ def minutes(length: timedelta) -> str:
     return _("{minutes:02} min").format(minutes=int(abs(length).total_seconds() + 30) // MINUTE)
 
 
+def deviation_words(length: timedelta) -> str:
+    """Return how late, or early when negative, in whole minutes."""
+    if abs(length) < timedelta(seconds=MINUTE / 2):
+        return _("On time")
+    template = _("{minutes} late") if length > timedelta() else _("{minutes} early")
+    return template.format(minutes=minutes(length))
+
+
 def numbered(item: Item) -> str:
     """Return the item's title with its printed number: ``(3) Thảo luận tổ``."""
     if not item.number:

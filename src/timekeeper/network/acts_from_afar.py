@@ -1,0 +1,73 @@
+"""What somebody at a page asks of the desk, as it comes over the wire, and what he is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from timekeeper.network.links import Role
+from timekeeper.views.published import Day, Edition
+
+LONGEST_MESSAGE = 200
+
+
+class AskedAct(BaseModel):
+    """An act that a remote or the chair asks for.
+
+    ``press`` names the press, so that one that is sent twice acts once; ``seen`` is the number of
+    the view that was looked at: where the day has moved on since, nothing is done.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    press: Annotated[str, Field(min_length=8, max_length=64)]
+    seen: Annotated[int, Field(ge=0)]
+    do: Literal[
+        "go_on", "previous", "pause", "add", "message", "dark", "undo", "remind", "ask_for_time"
+    ]
+    minutes: Annotated[int, Field(ge=-60, le=60)] = 0
+    text: Annotated[str, Field(max_length=LONGEST_MESSAGE)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of it: done or not, and the desk's sentence."""
+
+    done: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromAfar:
+    """An act with who asked for it: his role, and the address he came from."""
+
+    act: AskedAct
+    role: Role
+    address: str
+
+
+class HallDesk(Protocol):
+    """The desk as the network knows it. Every method may be called from any thread."""
+
+    def now(self) -> datetime:
+        """Return the hall's time."""
+        ...
+
+    def day(self) -> tuple[Edition, Day]:
+        """Return which state of which conference is the newest, and how the day stands."""
+        ...
+
+    def ask(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+        """Hand an act to the desk, which answers later, in a thread of its own."""
+        ...
+
+
+MAY: dict[Role, frozenset[str]] = {
+    Role.REMOTE: frozenset({"go_on", "previous", "pause", "add", "message", "dark", "undo"}),
+    Role.API: frozenset({"go_on", "previous", "pause", "add", "message", "dark", "undo"}),
+    Role.CHAIR: frozenset({"remind", "ask_for_time"}),
+}

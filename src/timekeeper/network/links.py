@@ -1,0 +1,138 @@
+"""Who may see and do what: a link for each role, and the PIN that guards the remote."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from timekeeper.views.published import View
+
+TOKEN_BYTES = 10  # 80 bits, sixteen letters: short enough for a QR code that a phone reads at once
+PIN_DIGITS = 6
+TRIES = 5
+FIRST_LOCK = timedelta(seconds=30)
+LONGEST_LOCK = timedelta(hours=1)
+
+
+class Role(StrEnum):
+    """What a link is for."""
+
+    HALL = "hall"
+    ROSTRUM = "rostrum"
+    FOYER = "foyer"
+    STAFF = "staff"
+    OVERLAY = "overlay"
+    CHAIR = "chair"
+    REMOTE = "remote"
+    API = "api"
+
+    @property
+    def view(self) -> View:
+        """Return which view this role reads."""
+        return _VIEWS[self]
+
+
+_VIEWS = {
+    Role.HALL: View.HALL,
+    Role.ROSTRUM: View.ROSTRUM,
+    Role.FOYER: View.FOYER,
+    Role.STAFF: View.STAFF,
+    Role.OVERLAY: View.HALL,
+    Role.CHAIR: View.STAFF,
+    Role.REMOTE: View.STAFF,
+    Role.API: View.STAFF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that was given out; whoever has its token has its role."""
+
+    role: Role
+    token: str
+
+    @property
+    def path(self) -> str:
+        """Return the path of its page."""
+        return f"/{self.token}/{self.role.value}"
+
+
+class Links:
+    """The links of one conference; each can be taken back."""
+
+    def __init__(self) -> None:
+        self._links = {role: _new(role) for role in Role}
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self._links.values())
+
+    def __getitem__(self, role: Role) -> Link:
+        return self._links[role]
+
+    def find(self, token: str) -> Link | None:
+        """Return the link with this token, in a time that does not tell how much of it is right."""
+        given = token.encode("utf-8", "replace")
+        found = None
+        for link in self._links.values():
+            if hmac.compare_digest(link.token.encode(), given):
+                found = link
+        return found
+
+    def revoke(self, role: Role) -> Link:
+        """Take a role's link back, and return the new one."""
+        self._links[role] = _new(role)
+        return self._links[role]
+
+    def revoke_all(self) -> None:
+        """Take every link back."""
+        for role in Role:
+            self.revoke(role)
+
+
+def _new(role: Role) -> Link:
+    letters = secrets.token_bytes(TOKEN_BYTES).hex()
+    return Link(role, letters)
+
+
+class Pin:
+    """The number that a remote must know; it is shown at the desk and never sent.
+
+    A remote answers a challenge with HMAC-SHA256 of it under the PIN. Five wrong answers, from
+    wherever they come, lock the door for half a minute, and longer each time after that.
+    """
+
+    def __init__(self) -> None:
+        self.digits = f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}}"
+        self._wrong = 0
+        self._locked_until: datetime | None = None
+
+    def challenge(self) -> str:
+        """Return something that nobody has answered yet."""
+        return secrets.token_hex(16)
+
+    def locked(self, now: datetime) -> timedelta:
+        """Return for how long no answer is taken, zero when one is."""
+        return max(timedelta(), self._locked_until - now) if self._locked_until else timedelta()
+
+    def accepts(self, challenge: str, answer: str, now: datetime) -> bool:
+        """Return whether an answer is right, and count those that are not."""
+        if self.locked(now):
+            return False
+        if hmac.compare_digest(answered(self.digits, challenge), answer.encode("utf-8", "replace")):
+            self._wrong = 0
+            return True
+        self._wrong += 1
+        if self._wrong % TRIES == 0:
+            length = FIRST_LOCK * 2 ** (self._wrong // TRIES - 1)
+            self._locked_until = now + min(length, LONGEST_LOCK)
+        return False
+
+
+def answered(digits: str, challenge: str) -> bytes:
+    """Return the right answer to a challenge."""
+    return hmac.new(digits.encode(), challenge.encode(), hashlib.sha256).hexdigest().encode()

@@ -1,0 +1,117 @@
+"""A follower's side of a published view: what it reads at an instant. It decides nothing.
+
+The pages in the browser do the same in resources/pages/follow.js.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from timekeeper.core.intervals import ZERO
+from timekeeper.views.day import DayContent, StaffContent
+from timekeeper.views.hall import Blackout, ItemContent, PlainContent, SpeechContent
+from timekeeper.views.published import EPOCH, MILLISECOND, Content, milliseconds
+from timekeeper.views.rostrum import RostrumContent
+from timekeeper.words.values import MINUTE, figures
+
+_CONTENTS: dict[str, TypeAdapter[Any]] = {
+    "item": TypeAdapter(ItemContent),
+    "speech": TypeAdapter(SpeechContent),
+    "plain": TypeAdapter(PlainContent),
+    "dark": TypeAdapter(Blackout),
+    "rostrum": TypeAdapter(RostrumContent),
+    "day": TypeAdapter(DayContent),
+    "staff": TypeAdapter(StaffContent),
+}
+
+
+def read(view: Mapping[str, Any], now: datetime) -> Content:
+    """Return what a view shows at an instant (UTC); ValueError where it is not one of ours.
+
+    Before the view was made it shows what it showed when it was made.
+    """
+    try:
+        segments = view["segments"]
+        at = milliseconds(now.replace(microsecond=0))
+        place = bisect_right(segments, at, key=lambda segment: segment["from"])
+        picture = dict(segments[max(place - 1, 0)]["picture"])
+        content: Content = _CONTENTS[picture.pop("kind")].validate_python(
+            _resolved(picture, _Reader(view, max(at, segments[0]["from"])))
+        )
+    except (KeyError, TypeError, IndexError, OverflowError) as error:
+        message = f"This is no view of a conference: {error!r}."
+        raise ValueError(message) from error
+    return content
+
+
+def _resolved(value: Any, reader: _Reader) -> Any:
+    """Return a picture with its readings read."""
+    match value:
+        case {"since": int(since), "of": int(length)}:
+            return min(1.0, (reader.at - since) / length)
+        case dict():
+            return {name: _resolved(each, reader) for name, each in value.items()}
+        case [*pieces] if any(isinstance(p, dict) and len(p) == 1 for p in pieces):
+            return "".join(p if isinstance(p, str) else reader.text(p) for p in pieces)
+        case [*pieces]:
+            return [_resolved(piece, reader) for piece in pieces]
+        case _:
+            return value
+
+
+class _Reader:
+    """Puts readings into words at an instant, in milliseconds."""
+
+    def __init__(self, view: Mapping[str, Any], at: int) -> None:
+        self.at = at
+        self._zone, self._words = view["zone"], view["words"]
+
+    def text(self, reading: Mapping[str, Any]) -> str:
+        """Return a reading in words."""
+        match reading:
+            case {"clock": "now"}:
+                words = f"{self._local(self.at):%H:%M}"
+            case {"date": "now"}:
+                words = f"{self._local(self.at):%d/%m/%Y}"
+            case {"clock": knots}:
+                words = f"{EPOCH + _value(knots, self.at) * MILLISECOND:%H:%M}"
+            case {"prose": knots}:
+                words = self._prose(EPOCH + _value(knots, self.at) * MILLISECOND)
+            case {"left": int(instant)}:
+                words = figures(max(ZERO, (instant - self.at) * MILLISECOND))
+            case {"gone": int(instant)}:
+                words = figures((self.at - instant) * MILLISECOND)
+            case {"deviation": knots}:
+                words = self._deviation(_value(knots, self.at) * MILLISECOND)
+            case _:
+                message = f"This is no reading: {reading!r}."
+                raise ValueError(message)
+        return words
+
+    def _local(self, instant: int) -> datetime:
+        place = bisect_right(self._zone, instant, key=lambda each: each[0])
+        offset: int = self._zone[max(place - 1, 0)][1]
+        return EPOCH + instant * MILLISECOND + timedelta(seconds=offset)
+
+    def _prose(self, local: datetime) -> str:
+        words: str = self._words["hour_and_minute" if local.minute else "hour"]
+        return words.replace("{hour}", str(local.hour)).replace("{minute}", f"{local.minute:02}")
+
+    def _deviation(self, length: timedelta) -> str:
+        if abs(length) < timedelta(seconds=MINUTE / 2):
+            return str(self._words["on_time"])
+        count = int(abs(length).total_seconds() + MINUTE / 2) // MINUTE
+        words: str = self._words["late" if length > ZERO else "early"]
+        return words.replace("{minutes}", f"{count:02}")
+
+
+def _value(knots: list[tuple[int, int, int]], at: int) -> int:
+    """Return a value at an instant: it stands, or it moves with the time."""
+    place = bisect_right(knots, at, key=lambda knot: knot[0])
+    since, value, moves = knots[max(place - 1, 0)]
+    return value + (at - since) * moves

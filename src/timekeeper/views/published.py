@@ -1,0 +1,340 @@
+"""The published view: what an audience reads from now until the next act, in words and instants.
+
+Whoever follows knows the time and subtracts; he decides nothing, and nothing has to be sent while
+nothing happens. A text is a string, or a list of strings and readings; a reading is one of
+
+* ``{"clock": "now"}``, ``{"date": "now"}``: the hall's time of day and date;
+* ``{"clock": knots}``, ``{"prose": knots}``: an hour of the hall's wall clock that may move, in
+  figures or as prose; its values are wall-clock times, reckoned as if they were UTC;
+* ``{"left": instant}``, ``{"gone": instant}``: the time until, never below zero, or since;
+* ``{"deviation": knots}``: a length of time, told as late or early.
+
+Instants are milliseconds since 1970 (UTC). Knots are ``[from, value, moves]``: from that instant
+on the value stands at 0, or goes with the time at 1. ``segments`` are pictures in the order in
+which they hold. docs/protocol.md describes the format for those who write a follower.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum, StrEnum
+from typing import Any, TypeVar
+
+from timekeeper.core.course import Course
+from timekeeper.core.events import Audience
+from timekeeper.core.forecast import ItemForecast
+from timekeeper.core.hall_order import HallOrder
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import Current, OnTheFloor, Snapshot, Timeline, Upcoming
+from timekeeper.views.day import DayContent, StaffContent, day_content, staff_content
+from timekeeper.views.hall import (
+    Blackout,
+    HallContent,
+    ItemContent,
+    PlainContent,
+    SpeechContent,
+    ordered_content,
+)
+from timekeeper.views.moment import Moment, expected_start
+from timekeeper.views.rostrum import RostrumContent, rostrum_content
+from timekeeper.words.language import _, language_in_use
+
+FORMAT = "timekeeper-view/1"
+AHEAD = timedelta(hours=36)  # for so long a view tells what is to be read; then it is made anew
+SECOND = timedelta(seconds=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+Content = HallContent | RostrumContent | DayContent | StaffContent
+Knots = list[tuple[int, int, int]]
+Value = TypeVar("Value")
+
+# Between noncharacters, which no text has.
+_READING = re.compile("\ufdd0(\\d+)\ufdd1")
+_KINDS = {
+    ItemContent: "item",
+    SpeechContent: "speech",
+    PlainContent: "plain",
+    Blackout: "dark",
+    RostrumContent: "rostrum",
+    DayContent: "day",
+    StaffContent: "staff",
+}
+
+
+class View(StrEnum):
+    """Who reads: each has a view of its own, with nothing in it that is for another."""
+
+    HALL = "hall"
+    ROSTRUM = "rostrum"
+    FOYER = "foyer"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which view this is: of one conference that with the higher epoch and number is the newer.
+
+    ``epoch`` rises each time a desk begins to publish a conference, ``number`` with each view.
+    """
+
+    conference: str
+    epoch: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a view is made of: the programme as the public may know it, and how the day stands."""
+
+    programme: Programme
+    course: Course
+    order: HallOrder
+
+
+class Share(float):
+    """The part of a time that is used, and how it goes on: ``{"since": instant, "of": length}``."""
+
+    reading: Mapping[str, int]
+
+
+def published(day: Day, view: View, edition: Edition, now: datetime) -> dict[str, Any]:
+    """Return what this audience reads from ``now`` on, ready for JSON."""
+    begin = now.replace(microsecond=0)
+    timezone, pictures = day.programme.timezone, _Pictures(day, view, begin)
+    zone = _pieces(lambda at: at.astimezone(timezone).utcoffset() or ZERO, begin, _stands)
+    return {
+        "format": FORMAT,
+        "conference": edition.conference,
+        "epoch": edition.epoch,
+        "seq": edition.number,
+        "audience": view.value,
+        "at": milliseconds(now),
+        "language": language_in_use(),
+        "zone": [[milliseconds(at), offset // SECOND] for at, offset, _law in zone],
+        "words": _words(),
+        "segments": [
+            {"from": milliseconds(at), "picture": picture}
+            for at, picture, _law in _pieces(pictures.at, begin, _stands)
+        ],
+    }
+
+
+def milliseconds(instant: datetime) -> int:
+    """Return an instant as followers reckon: milliseconds since 1970, UTC."""
+    return (instant - EPOCH) // MILLISECOND
+
+
+def _words() -> dict[str, str]:
+    """Return what a follower puts hours and deviations into words with."""
+    length = _("{minutes:02} min").replace("{minutes:02}", "{minutes}")
+    return {
+        "hour": _("{hour} o'clock"),
+        "hour_and_minute": _("{hour}:{minute:02}").replace("{minute:02}", "{minute}"),
+        "on_time": _("On time"),
+        "late": _("{minutes} late").format(minutes=length),
+        "early": _("{minutes} early").format(minutes=length),
+    }
+
+
+class _Pictures:
+    """The pictures of one view, each with the readings in it."""
+
+    def __init__(self, day: Day, view: View, begin: datetime) -> None:
+        self.begin = begin
+        self._day, self._view = day, view
+        self._timeline = Timeline(day.programme, day.course)
+        self._seen: dict[datetime, Snapshot] = {}
+        self._starts: dict[int, Knots | None] = {}
+
+    def seen(self, at: datetime) -> Snapshot:
+        """Return the snapshot of an instant, made once."""
+        if at not in self._seen:
+            self._seen[at] = self._timeline.at(at)
+        return self._seen[at]
+
+    def starts(self, position: int) -> Knots | None:
+        """Return when an item is expected to begin, None where that is open."""
+        if position not in self._starts:
+            self._starts[position] = self.hours(lambda seen: seen.items[position].start)
+        return self._starts[position]
+
+    def hours(self, value: Callable[[Snapshot], datetime | None]) -> Knots | None:
+        """Return how an instant's reading on the hall's wall clock moves, None where it is open."""
+        zone = self._day.programme.timezone
+
+        def hour(seen: Snapshot) -> datetime | None:
+            instant = value(seen)
+            return instant and instant.astimezone(zone).replace(tzinfo=UTC)
+
+        return self.knots(hour)
+
+    def knots(self, value: Callable[[Snapshot], datetime | None]) -> Knots | None:
+        """Return how an instant moves with the time; None where it is open now."""
+        if value(self.seen(self.begin)) is None:
+            return None
+        pieces = _pieces(lambda at: value(self.seen(at)) or at, self.begin, _stands_or_moves)
+        return [(milliseconds(at), milliseconds(when), law) for at, when, law in pieces]
+
+    def at(self, instant: datetime) -> dict[str, Any]:
+        """Return the picture that begins at an instant, or goes on there."""
+        snapshot, day = self.seen(instant), self._day
+        programme, messages = day.programme, day.course.messages
+        readings = Readings(snapshot, programme, self)
+        content: Content
+        match self._view:
+            case View.HALL:
+                content = ordered_content(day.order, snapshot, programme, readings)
+            case View.ROSTRUM:
+                message = messages.get(Audience.ROSTRUM, "")
+                content = rostrum_content(snapshot, programme, message, readings)
+            case View.FOYER:
+                content = day_content(snapshot, readings)
+            case View.STAFF:
+                to_rostrum, to_staff = (
+                    messages.get(audience, "") for audience in (Audience.ROSTRUM, Audience.STAFF)
+                )
+                content = staff_content(snapshot, programme, to_rostrum, to_staff, readings)
+        return {"kind": _KINDS[type(content)], **readings.written(content)}
+
+
+class Readings(Moment):
+    """The words of one instant, with a reading for whatever time changes."""
+
+    def __init__(self, snapshot: Snapshot, programme: Programme, pictures: _Pictures) -> None:
+        super().__init__(snapshot, programme)
+        self._pictures = pictures
+        self._made: list[dict[str, Any]] = []
+
+    def _reading(self, **reading: Any) -> str:
+        self._made.append(reading)
+        return f"\ufdd0{len(self._made) - 1}\ufdd1"
+
+    def date(self) -> str:
+        """Read the hall's date."""
+        return self._reading(date="now")
+
+    def clock(self) -> str:
+        """Read the hall's time of day."""
+        return self._reading(clock="now")
+
+    def start(self, coming: Upcoming | ItemForecast) -> str:
+        """Read the hour that is expected as long as nothing happens."""
+        if expected_start(coming) is None:
+            return ""
+        return self._reading(clock=self._starts(coming))
+
+    def prose_start(self, coming: Upcoming) -> str:
+        """Read the same in prose."""
+        return "" if coming.expected_start is None else self._reading(prose=self._starts(coming))
+
+    def _starts(self, coming: Upcoming | ItemForecast) -> Knots | None:
+        return self._pictures.starts(self.programme.positions[coming.item.id])
+
+    def session_end(self) -> str:
+        """Read the hour at which the session ends as long as nothing happens."""
+        knots = self._pictures.hours(lambda seen: seen.session_expected_end)
+        return "" if knots is None else self._reading(clock=knots)
+
+    def deviation(self) -> str:
+        """Read how late the session ends as long as nothing happens."""
+        knots = self._pictures.knots(
+            lambda seen: None if seen.deviation is None else EPOCH + seen.deviation
+        )
+        return "" if knots is None else self._reading(deviation=knots)
+
+    def until(self, instant: datetime) -> str:
+        """Read how much is left until an instant."""
+        return self._reading(left=milliseconds(instant))
+
+    def left(self, time: Current | OnTheFloor) -> str:
+        """Read how much is left."""
+        if time.paused or time.remaining is None:
+            return super().left(time)
+        return self._reading(left=milliseconds(self.at + time.remaining))
+
+    def gone(self, time: Current | OnTheFloor) -> str:
+        """Read how much has passed."""
+        if time.paused:
+            return super().gone(time)
+        return self._reading(gone=milliseconds(self.at - time.elapsed))
+
+    def over(self, time: Current | OnTheFloor) -> str:
+        """Read how much a time is overrun."""
+        if time.paused:
+            return super().over(time)
+        return "+" + self._reading(gone=milliseconds(self.at - time.overrun))
+
+    def share(self, time: Current | OnTheFloor) -> float | None:
+        """Read how much of a time is used."""
+        used = super().share(time)
+        if used is None or time.paused or not time.allotted:
+            return used
+        share = Share(used)
+        since = milliseconds(self.at - time.elapsed)
+        share.reading = {"since": since, "of": time.allotted // MILLISECOND}
+        return share
+
+    def written(self, content: Any) -> Any:
+        """Return the content as JSON has it, each text with its readings in their places."""
+        match content:
+            case Share():
+                return content.reading
+            case Enum():
+                return content.value
+            case str():
+                return self._text(content)
+            case tuple():
+                return [self.written(each) for each in content]
+            case _ if is_dataclass(content):
+                return {
+                    field.name: self.written(getattr(content, field.name))
+                    for field in fields(content)
+                }
+            case _:
+                return content
+
+    def _text(self, text: str) -> str | list[str | dict[str, Any]]:
+        pieces: list[str | dict[str, Any]] = list(_READING.split(text))
+        pieces[1::2] = [self._made[int(number)] for number in _READING.findall(text)]
+        return text if len(pieces) == 1 else [piece for piece in pieces if piece != ""]
+
+
+def _pieces(
+    value: Callable[[datetime], Value],
+    begin: datetime,
+    law_of: Callable[[Value, Value, timedelta], int | None],
+) -> Iterator[tuple[datetime, Value, int]]:
+    """Yield where a value that depends on the time begins to follow a law, from the first on.
+
+    ``law_of`` names the law by which one value becomes another some time later, None for none.
+    A law that holds between two instants holds at each second between them: times only ever
+    stand or move, and a picture that has gone does not come back before the next act.
+    """
+    before: tuple[Value, int] | None = None
+    waiting = [(begin, begin + AHEAD)]
+    while waiting:
+        start, end = waiting.pop()
+        first, last = value(start), value(end)
+        law = law_of(first, last, end - start)
+        if law is None and end - start > SECOND:
+            middle = start + (end - start) // 2
+            middle = middle.replace(microsecond=0)
+            waiting += [(middle, end), (start, middle)]
+            continue
+        found = (first, law or 0)
+        if before is None or found[1] != before[1] or (not found[1] and found != before):
+            yield start, *found
+        before = found
+
+
+def _stands(one: Value, other: Value, _gap: timedelta) -> int | None:
+    return 0 if one == other else None
+
+
+def _stands_or_moves(one: datetime, other: datetime, gap: timedelta) -> int | None:
+    return 0 if one == other else 1 if other - one == gap else None
