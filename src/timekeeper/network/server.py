@@ -27,6 +27,7 @@ LARGEST_MESSAGE = 4_096
 MOST_CONNECTIONS = 600
 AWHILE = 10.0  # seconds
 MOST_MESSAGES = 40  # of one line in that time, beside pings
+EVERY_ADAPTER = "0.0.0.0"  # noqa: S104  # the operator has switched it on for the building
 SILENT = timedelta(seconds=10)  # without a whole request, or without taking what is sent
 REMEMBERED = 2_000  # presses
 
@@ -84,15 +85,13 @@ class Server:
         none of them.
         """
         self._loop = asyncio.get_running_loop()
-        application = web.Application(
-            client_max_size=LARGEST_BODY, middlewares=[web.middleware(self._guarded)]
-        )
+        application = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._guarded])
         application.router.add_get("/pages/{name}", self._page_file)
         application.router.add_get("/{token}/live", self._live)
         application.router.add_get("/{token}/{role}", self._page)
         self._runner = web.AppRunner(application, access_log=None, handle_signals=False)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, None, port, backlog=256)
+        site = web.TCPSite(self._runner, EVERY_ADAPTER, port, backlog=256)
         await site.start()
         bound: int = self._runner.addresses[0][1]
         self._hosts = {f"{_bracketed(host)}:{bound}" for host in hosts}
@@ -131,6 +130,7 @@ class Server:
             made = self._made[view] = (edition, text)
         return edition.number, made[1]
 
+    @web.middleware
     async def _guarded(
         self,
         request: web.Request,

@@ -1,0 +1,284 @@
+// Follows the hall: keeps the newest view and the hall's clock, and says what is to be read now.
+// The same rules as src/timekeeper/views/following.py; docs/protocol.md tells the format.
+"use strict";
+
+const SAMPLES = 8;
+const PING_EVERY = 5000;
+const FIRST_PINGS = 200;
+const DOUBTFUL = 250;
+const STALE = 2000;
+const WORDS = {
+  vi: {
+    lost: "Mất kết nối từ {time}",
+    alone: "Đang kết nối…",
+    closed: "Liên kết này đã bị thu hồi. Xin lấy liên kết mới ở bàn điều hành.",
+  },
+  en: {
+    lost: "No connection since {time}",
+    alone: "Connecting…",
+    closed: "This link was taken back. Ask for a new one at the desk.",
+  },
+};
+
+class HallClock {
+  // Milliseconds since 1970 as the hall has them, from monotonic time: this computer's own date may be wrong.
+  constructor() {
+    this.samples = [];
+    this.best = null;
+    this.lastLook = performance.now();
+  }
+
+  pong(sent, arrived, left) {
+    const back = performance.now();
+    const trip = back - sent - (left - arrived);
+    this.samples.push({ trip, offset: (arrived - sent + (left - back)) / 2 });
+    if (this.samples.length > SAMPLES) this.samples.shift();
+    this.best = this.samples.reduce((a, b) => (b.trip < a.trip ? b : a));
+    return trip;
+  }
+
+  // After sleep the monotonic clock of some systems has stood still: what was measured before is void.
+  slept() {
+    this.samples = [];
+  }
+
+  get known() {
+    return this.best !== null;
+  }
+
+  get doubt() {
+    return this.best === null ? Infinity : Math.max(0, this.best.trip / 2);
+  }
+
+  now() {
+    return performance.now() + (this.best === null ? 0 : this.best.offset);
+  }
+}
+
+function pieceAt(list, at, startOf) {
+  let found = list[0];
+  for (const piece of list) {
+    if (startOf(piece) > at) break;
+    found = piece;
+  }
+  return found;
+}
+
+function figures(length) {
+  const seconds = Math.round(Math.abs(length) / 1000);
+  const two = (count) => String(count).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const minutes = two(Math.floor((seconds % 3600) / 60));
+  return (hours ? hours + ":" : "") + minutes + ":" + two(seconds % 60);
+}
+
+class Reader {
+  constructor(view, at) {
+    this.view = view;
+    this.at = at;
+  }
+
+  local(instant) {
+    return new Date(instant + pieceAt(this.view.zone, instant, (each) => each[0])[1] * 1000);
+  }
+
+  value(knots) {
+    const [since, value, moves] = pieceAt(knots, this.at, (knot) => knot[0]);
+    return value + (this.at - since) * moves;
+  }
+
+  hour(date) {
+    return date.toISOString().slice(11, 16);
+  }
+
+  text(reading) {
+    const words = this.view.words;
+    if (reading.clock === "now") return this.hour(this.local(this.at));
+    if (reading.date === "now") {
+      const [year, month, day] = this.local(this.at).toISOString().slice(0, 10).split("-");
+      return day + "/" + month + "/" + year;
+    }
+    if (reading.clock) return this.hour(new Date(this.value(reading.clock)));
+    if (reading.prose) {
+      const [hour, minute] = this.hour(new Date(this.value(reading.prose))).split(":");
+      const form = minute === "00" ? words.hour : words.hour_and_minute;
+      return form.replace("{hour}", String(Number(hour))).replace("{minute}", minute);
+    }
+    if ("left" in reading) return figures(Math.max(0, reading.left - this.at));
+    if ("gone" in reading) return figures(this.at - reading.gone);
+    const length = this.value(reading.deviation);
+    if (Math.abs(length) < 30000) return words.on_time;
+    const minutes = Math.floor(Math.abs(length) / 60000 + 0.5);
+    return (length > 0 ? words.late : words.early).replace("{minutes}", String(minutes).padStart(2, "0"));
+  }
+
+  resolved(value) {
+    if (Array.isArray(value)) {
+      const isText = value.some((each) => typeof each === "object" && each !== null && Object.keys(each).length === 1);
+      if (!isText) return value.map((each) => this.resolved(each));
+      return value.map((each) => (typeof each === "string" ? each : this.text(each))).join("");
+    }
+    if (typeof value !== "object" || value === null) return value;
+    if (typeof value.since === "number" && typeof value.of === "number") {
+      return Math.min(1, (this.at - value.since) / value.of);
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.resolved(each)]));
+  }
+}
+
+function read(view, now) {
+  const at = Math.max(Math.floor(now / 1000) * 1000, view.segments[0].from);
+  return new Reader(view, at).resolved(pieceAt(view.segments, at, (segment) => segment.from).picture);
+}
+
+class Follower {
+  // paint(content, state): called at each second of the hall and at each change.
+  constructor(paint) {
+    this.paint = paint;
+    this.clock = new HallClock();
+    this.view = null;
+    this.lostSince = null;
+    this.revoked = false;
+    this.wait = 500;
+    this.trip = null;
+    this.behindSince = null;
+    this.handlers = {};
+    this.connect();
+    this.tick();
+    setInterval(() => this.look(), 1000);
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden) this.look(true);
+    });
+  }
+
+  on(type, handler) {
+    this.handlers[type] = handler;
+  }
+
+  say(message) {
+    if (!this.connected) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  get connected() {
+    return this.socket !== undefined && this.socket.readyState === WebSocket.OPEN;
+  }
+
+  get words() {
+    return WORDS[this.view !== null && this.view.language === "en" ? "en" : document.documentElement.lang] || WORDS.vi;
+  }
+
+  connect() {
+    const path = location.pathname.replace(/[^/]*$/, "live");
+    const socket = new WebSocket("ws://" + location.host + path);
+    this.socket = socket;
+    this.heard = performance.now();
+    socket.addEventListener("open", () => {
+      this.wait = 500;
+      this.clock.slept();
+      this.pings = 0;
+      this.ping();
+    });
+    socket.addEventListener("message", (event) => {
+      if (socket === this.socket) this.receive(JSON.parse(event.data));
+    });
+    socket.addEventListener("close", (event) => {
+      if (socket !== this.socket) return;
+      this.revoked = event.code === 1008;
+      this.lost();
+    });
+  }
+
+  lost() {
+    if (this.lostSince === null && this.clock.known) this.lostSince = this.clock.now();
+    const old = this.socket;
+    this.socket = undefined;
+    if (old !== undefined) old.close();
+    this.show();
+    if (this.revoked) return;
+    setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
+    this.wait = Math.min(this.wait * 1.5, 1500);
+  }
+
+  ping() {
+    clearTimeout(this.pingTimer);
+    if (!this.say({ ping: performance.now(), trip: this.trip })) return;
+    this.pings += 1;
+    this.pingTimer = setTimeout(() => this.ping(), this.pings < SAMPLES ? FIRST_PINGS : PING_EVERY);
+  }
+
+  receive(message) {
+    this.heard = performance.now();
+    if (message.type === "pong") {
+      this.trip = this.clock.pong(message.ping, message.arrived, message.left);
+      this.checkNumber(message.seq);
+      this.show();
+    } else if (message.type === "view") {
+      this.take(message.view);
+    } else if (this.handlers[message.type]) {
+      this.handlers[message.type](message);
+    }
+  }
+
+  // A view that is older than what was seen of the same conference is never shown.
+  take(view) {
+    const seen = this.view;
+    if (view.format !== "timekeeper-view/1") return;
+    if (seen !== null && seen.conference === view.conference) {
+      if (view.epoch < seen.epoch || (view.epoch === seen.epoch && view.seq < seen.seq)) return;
+    }
+    this.view = view;
+    this.lostSince = null;
+    this.behindSince = null;
+    this.show();
+  }
+
+  checkNumber(newest) {
+    if (this.view === null || newest <= this.view.seq) {
+      this.behindSince = null;
+      return;
+    }
+    if (this.behindSince === null) this.behindSince = performance.now();
+    else if (performance.now() - this.behindSince > STALE) this.socket.close();
+  }
+
+  // Looks each second whether time was slept through, or the line has fallen silent.
+  look(shown = false) {
+    const now = performance.now();
+    const slept = now - this.clock.lastLook > 5000;
+    this.clock.lastLook = now;
+    if ((slept || shown) && this.connected) {
+      if (slept) this.clock.slept();
+      this.pings = 0;
+      this.ping();
+    }
+    if (this.connected && now - this.heard > 2 * PING_EVERY + 1000) this.lost();
+  }
+
+  tick() {
+    this.show();
+    const now = this.clock.now();
+    setTimeout(() => this.tick(), 1000 - (((now % 1000) + 1000) % 1000) + 1);
+  }
+
+  show() {
+    const known = this.view !== null && this.clock.known;
+    const line = this.revoked
+      ? this.words.closed
+      : this.lostSince !== null
+        ? this.words.lost.replace("{time}", this.timeOf(this.lostSince))
+        : known
+          ? ""
+          : this.words.alone;
+    this.paint(known ? read(this.view, this.clock.now()) : null, {
+      line,
+      doubtful: this.clock.doubt > DOUBTFUL,
+      alone: !this.connected,
+    });
+  }
+
+  timeOf(instant) {
+    return this.view === null ? "" : new Reader(this.view, instant).local(instant).toISOString().slice(11, 19);
+  }
+}

@@ -1,0 +1,168 @@
+"""A real browser, driven over its debugging line."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import itertools
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, ClientWebSocketResponse
+
+Result = TypeVar("Result")
+PATIENCE = 20.0
+CHROMIUM = shutil.which("chromium")
+
+
+class Browser:
+    """Chromium without a window; ``open`` gives a page of a size."""
+
+    def __init__(self) -> None:
+        assert CHROMIUM is not None, "the test command installs chromium"
+        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        options += ["--remote-debugging-port=0", f"--user-data-dir={self._profile.name}"]
+        options += ["--no-first-run", "--disable-background-networking", "--no-proxy-server"]
+        self._process = subprocess.Popen(
+            [CHROMIUM, *options, "about:blank"], stderr=subprocess.PIPE, text=True
+        )
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="browser")
+        self._thread.start()
+        assert self._process.stderr is not None
+        found = None
+        for line in self._process.stderr:
+            found = re.search(r"DevTools listening on (ws://\S+)", line)
+            if found:
+                break
+        assert found, "chromium did not start"
+        self._drain = threading.Thread(target=self._process.stderr.read, name="browser errors")
+        self._drain.start()
+        self._numbers = itertools.count(1)
+        self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self.wait(self._connect(found[1]))
+
+    def wait(self, work: Coroutine[Any, Any, Result]) -> Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+
+    async def _connect(self, address: str) -> None:
+        self._session = ClientSession()
+        self._line: ClientWebSocketResponse = await self._session.ws_connect(
+            address, max_msg_size=0
+        )
+        self._reader = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        async for message in self._line:
+            said = json.loads(message.data)
+            future = self._waiting.pop(said.get("id", 0), None)
+            if future is not None and not future.done():
+                future.set_result(said)
+
+    async def _ask(self, method: str, session: str | None, **parameters: Any) -> Any:
+        number = next(self._numbers)
+        future = self._waiting[number] = self._loop.create_future()
+        message = {"id": number, "method": method, "params": parameters}
+        await self._line.send_json(message | ({"sessionId": session} if session else {}))
+        answer = await future
+        assert "error" not in answer, (method, answer)
+        return answer["result"]
+
+    def ask(self, method: str, session: str | None = None, **parameters: Any) -> Any:
+        return self.wait(self._ask(method, session, **parameters))
+
+    def open(self, address: str, width: int = 1366, height: int = 768, before: str = "") -> Page:
+        """Open an address; ``before`` is run in the page before its own scripts."""
+        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
+        session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        page = Page(self, target, session)
+        page.resize(width, height)
+        self.ask("Page.enable", session)
+        if before:
+            self.ask("Page.addScriptToEvaluateOnNewDocument", session, source=before)
+        self.ask("Page.navigate", session, url=address)
+        page.until(f"location.href === {json.dumps(address)} && document.body")
+        return page
+
+    def close(self) -> None:
+        async def end() -> None:
+            await self._line.close()
+            await self._session.close()
+            self._reader.cancel()
+
+        self._process.terminate()
+        self._process.wait(PATIENCE)
+        self._drain.join(PATIENCE)
+        self.wait(end())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(PATIENCE)
+        self._loop.close()
+        assert self._process.stderr is not None
+        self._process.stderr.close()
+        self._profile.cleanup()
+
+
+class Page:
+    """One tab of the browser."""
+
+    def __init__(self, browser: Browser, target: str, session: str) -> None:
+        self._browser, self._target, self._session = browser, target, session
+
+    def run(self, script: str) -> Any:
+        """Return what an expression gives; a promise is waited for."""
+        answer = self._browser.ask(
+            "Runtime.evaluate",
+            self._session,
+            expression=script,
+            awaitPromise=True,
+            returnByValue=True,
+        )
+        assert "exceptionDetails" not in answer, answer
+        return answer["result"].get("value")
+
+    def until(self, condition: str) -> None:
+        """Wait until an expression is true, as long as a patient person would."""
+        end = time.monotonic() + PATIENCE
+        look = f"new Promise((said) => setTimeout(() => {{ try {{ said(!!({condition})); }}"
+        look += " catch (error) { said(false); } }, 10))"
+        while True:
+            with contextlib.suppress(AssertionError):  # the page was just left for another one
+                if self.run(look):
+                    return
+            assert time.monotonic() < end, f"never true: {condition}"
+
+    def text(self, identity: str) -> str:
+        """Return what an element shows, "" when it is hidden."""
+        script = (
+            f"((e) => e && !e.hidden ? e.textContent : '')(document.getElementById('{identity}'))"
+        )
+        found: str = self.run(script)
+        return found
+
+    def resize(self, width: int, height: int) -> None:
+        self._browser.ask(
+            "Emulation.setDeviceMetricsOverride",
+            self._session,
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
+    def picture(self, path: Path) -> None:
+        """Write what the page shows as PNG."""
+        answer = self._browser.ask("Page.captureScreenshot", self._session, format="png")
+        path.write_bytes(base64.b64decode(answer["data"]))
+
+    def close(self) -> None:
+        self._browser.ask("Target.closeTarget", targetId=self._target)
