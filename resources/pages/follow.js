@@ -82,6 +82,10 @@ class Reader {
     return new Date(instant + pieceAt(this.view.zone, instant, (each) => each[0])[1] * 1000);
   }
 
+  which(knots) {
+    return pieceAt(knots, this.at, (knot) => knot[0])[3] || "";
+  }
+
   value(knots) {
     const [since, value, moves] = pieceAt(knots, this.at, (knot) => knot[0]);
     return value + (this.at - since) * moves;
@@ -98,11 +102,11 @@ class Reader {
       const [year, month, day] = this.local(this.at).toISOString().slice(0, 10).split("-");
       return day + "/" + month + "/" + year;
     }
-    if (reading.clock) return this.hour(new Date(this.value(reading.clock)));
+    if (reading.clock) return this.hour(new Date(this.value(reading.clock))) + this.which(reading.clock);
     if (reading.prose) {
       const [hour, minute] = this.hour(new Date(this.value(reading.prose))).split(":");
       const form = minute === "00" ? words.hour : words.hour_and_minute;
-      return form.replace("{hour}", String(Number(hour))).replace("{minute}", minute);
+      return form.replace("{hour}", String(Number(hour))).replace("{minute}", minute) + this.which(reading.prose);
     }
     if ("left" in reading) return figures(Math.max(0, reading.left - this.at));
     if ("gone" in reading) return figures(this.at - reading.gone);

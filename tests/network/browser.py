@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -132,14 +131,13 @@ class Page:
 
     def until(self, condition: str) -> None:
         """Wait until an expression is true, as long as a patient person would."""
-        end = time.monotonic() + PATIENCE
         look = f"new Promise((said) => setTimeout(() => {{ try {{ said(!!({condition})); }}"
         look += " catch (error) { said(false); } }, 10))"
-        while True:
+        for _look in range(int(PATIENCE * 100)):
             with contextlib.suppress(AssertionError):  # the page was just left for another one
                 if self.run(look):
                     return
-            assert time.monotonic() < end, f"never true: {condition}"
+        raise AssertionError(f"never true: {condition}")
 
     def text(self, identity: str) -> str:
         """Return what an element shows, "" when it is hidden."""

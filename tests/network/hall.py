@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from timekeeper.core.acts import Act, AddTime, Previous, Undo
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
@@ -45,8 +45,6 @@ class FakeHall:
         course = self.conference.course
         acts = {"go_on": going_on(course), "pause": pausing(course)}
         acts |= {"previous": Previous(), "undo": Undo()}
-        from datetime import timedelta
-
         acts["add"] = AddTime(timedelta(minutes=asked.act.minutes))
         if asked.act.seen != self.number:
             answer(Answer(False, "The day has moved on."))

@@ -79,9 +79,12 @@ class _Reader:
             case {"date": "now"}:
                 words = f"{self._local(self.at):%d/%m/%Y}"
             case {"clock": knots}:
-                words = f"{EPOCH + _value(knots, self.at) * MILLISECOND:%H:%M}"
+                words = (
+                    f"{EPOCH + _value(knots, self.at) * MILLISECOND:%H:%M}{_which(knots, self.at)}"
+                )
             case {"prose": knots}:
-                words = self._prose(EPOCH + _value(knots, self.at) * MILLISECOND)
+                hour = self._prose(EPOCH + _value(knots, self.at) * MILLISECOND)
+                words = hour + _which(knots, self.at)
             case {"left": int(instant)}:
                 words = figures(max(ZERO, (instant - self.at) * MILLISECOND))
             case {"gone": int(instant)}:
@@ -110,8 +113,21 @@ class _Reader:
         return words.replace("{minutes}", f"{count:02}")
 
 
-def _value(knots: list[tuple[int, int, int]], at: int) -> int:
+Knot = tuple[Any, ...]
+
+
+def _knot(knots: list[Knot], at: int) -> Knot:
+    """Return the knot that holds at an instant."""
+    return knots[max(bisect_right(knots, at, key=lambda knot: knot[0]) - 1, 0)]
+
+
+def _value(knots: list[Knot], at: int) -> int:
     """Return a value at an instant: it stands, or it moves with the time."""
-    place = bisect_right(knots, at, key=lambda knot: knot[0])
-    since, value, moves = knots[max(place - 1, 0)]
-    return value + (at - since) * moves
+    since, value, moves, *_which = _knot(knots, at)
+    result: int = value + (at - since) * moves
+    return result
+
+
+def _which(knots: list[Knot], at: int) -> str:
+    """Return which hour is meant where it comes twice."""
+    return "".join(_knot(knots, at)[3:])

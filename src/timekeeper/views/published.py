@@ -10,7 +10,8 @@ nothing happens. A text is a string, or a list of strings and readings; a readin
 * ``{"deviation": knots}``: a length of time, told as late or early.
 
 Instants are milliseconds since 1970 (UTC). Knots are ``[from, value, moves]``: from that instant
-on the value stands at 0, or goes with the time at 1. ``segments`` are pictures in the order in
+on the value stands at 0, or goes with the time at 1. A fourth field is put behind an hour that
+clocks show twice that night. ``segments`` are pictures in the order in
 which they hold. docs/protocol.md describes the format for those who write a follower.
 """
 
@@ -42,6 +43,7 @@ from timekeeper.views.hall import (
 from timekeeper.views.moment import Moment, expected_start
 from timekeeper.views.rostrum import RostrumContent, rostrum_content
 from timekeeper.words.language import _, language_in_use
+from timekeeper.words.values import which
 
 FORMAT = "timekeeper-view/1"
 AHEAD = timedelta(hours=36)  # for so long a view tells what is to be read; then it is made anew
@@ -50,7 +52,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 Content = HallContent | RostrumContent | DayContent | StaffContent
-Knots = list[tuple[int, int, int]]
+Knots = list[tuple[Any, ...]]
 Value = TypeVar("Value")
 
 # Between noncharacters, which no text has.
@@ -164,21 +166,38 @@ class _Pictures:
         return self._starts[position]
 
     def hours(self, value: Callable[[Snapshot], datetime | None]) -> Knots | None:
-        """Return how an instant's reading on the hall's wall clock moves, None where it is open."""
+        """Return how an instant's reading on the hall's wall clock moves, None where it is open.
+
+        Where an hour comes twice, a knot says which one is meant.
+        """
         zone = self._day.programme.timezone
-
-        def hour(seen: Snapshot) -> datetime | None:
-            instant = value(seen)
-            return instant and instant.astimezone(zone).replace(tzinfo=UTC)
-
-        return self.knots(hour)
-
-    def knots(self, value: Callable[[Snapshot], datetime | None]) -> Knots | None:
-        """Return how an instant moves with the time; None where it is open now."""
         if value(self.seen(self.begin)) is None:
             return None
-        pieces = _pieces(lambda at: value(self.seen(at)) or at, self.begin, _stands_or_moves)
-        return [(milliseconds(at), milliseconds(when), law) for at, when, law in pieces]
+
+        def hour(at: datetime) -> tuple[datetime, str]:
+            local = (value(self.seen(at)) or at).astimezone(zone)
+            return local.replace(tzinfo=UTC), which(local)
+
+        def law(
+            one: tuple[datetime, str], other: tuple[datetime, str], gap: timedelta
+        ) -> int | None:
+            return _stands_or_moves(one[0], other[0], gap) if one[1] == other[1] else None
+
+        return [
+            (milliseconds(at), milliseconds(local), law, *([words] if words else []))
+            for at, (local, words), law in _pieces(hour, self.begin, law)
+        ]
+
+    def knots(self, value: Callable[[Snapshot], timedelta | None]) -> Knots | None:
+        """Return how a length of time moves with the time, None where it is open."""
+        if value(self.seen(self.begin)) is None:
+            return None
+
+        def length(at: datetime) -> datetime:
+            return EPOCH + (value(self.seen(at)) or ZERO)
+
+        pieces = _pieces(length, self.begin, _stands_or_moves)
+        return [(milliseconds(at), milliseconds(of), law) for at, of, law in pieces]
 
     def at(self, instant: datetime) -> dict[str, Any]:
         """Return the picture that begins at an instant, or goes on there."""
@@ -242,9 +261,7 @@ class Readings(Moment):
 
     def deviation(self) -> str:
         """Read how late the session ends as long as nothing happens."""
-        knots = self._pictures.knots(
-            lambda seen: None if seen.deviation is None else EPOCH + seen.deviation
-        )
+        knots = self._pictures.knots(lambda seen: seen.deviation)
         return "" if knots is None else self._reading(deviation=knots)
 
     def until(self, instant: datetime) -> str:
