@@ -37,10 +37,10 @@ def at_the_hall(day: Day, view: View, at) -> Content:
         case View.ROSTRUM:
             return rostrum_content(seen, day.programme, messages.get(Audience.ROSTRUM, ""))
         case View.FOYER:
-            return day_content(seen, moment)
+            return day_content(moment)
         case View.STAFF:
             told = (messages.get(each, "") for each in (Audience.ROSTRUM, Audience.STAFF))
-            return staff_content(seen, day.programme, *told, moment)
+            return staff_content(moment, *told)
 
 
 @laws

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timekeeper.core.course import State
-from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import Snapshot
 from timekeeper.views.hall import Heading, heading, presenter_text
 from timekeeper.views.moment import Moment
 from timekeeper.views.rostrum import RostrumContent, rostrum_content
@@ -49,27 +47,25 @@ class StaffContent:
     message: str
 
 
-def day_content(snapshot: Snapshot, moment: Moment) -> DayContent:
+def day_content(moment: Moment) -> DayContent:
     """Return the day at this snapshot; papers for study are no part of it."""
-    return DayContent(heading(moment), tuple(_rows(snapshot, moment)))
+    return DayContent(heading(moment), tuple(_rows(moment)))
 
 
-def staff_content(
-    snapshot: Snapshot, programme: Programme, to_rostrum: str, message: str, moment: Moment
-) -> StaffContent:
+def staff_content(moment: Moment, to_rostrum: str, message: str) -> StaffContent:
     """Return what the staff reads: ``to_rostrum`` and ``message`` are what the two are told."""
     return StaffContent(
-        day=day_content(snapshot, moment),
-        rostrum=rostrum_content(snapshot, programme, to_rostrum, moment),
+        day=day_content(moment),
+        rostrum=rostrum_content(moment.snapshot, moment.programme, to_rostrum, moment),
         deviation=moment.deviation(),
         session_end=moment.session_end(),
-        message=" ".join(message.split()),
+        message=moment.told(" ".join(message.split())),
     )
 
 
-def _rows(snapshot: Snapshot, moment: Moment) -> Iterator[DayRow]:
+def _rows(moment: Moment) -> Iterator[DayRow]:
     programme, place = moment.programme, None
-    for slot, forecast in zip(programme.slots, snapshot.items, strict=True):
+    for slot, forecast in zip(programme.slots, moment.snapshot.items, strict=True):
         item, session = slot.item, programme.sessions[slot.session]
         if not item.timed:
             continue

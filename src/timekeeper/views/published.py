@@ -212,12 +212,12 @@ class _Pictures:
                 message = messages.get(Audience.ROSTRUM, "")
                 content = rostrum_content(snapshot, programme, message, readings)
             case View.FOYER:
-                content = day_content(snapshot, readings)
+                content = day_content(readings)
             case View.STAFF:
                 to_rostrum, to_staff = (
                     messages.get(audience, "") for audience in (Audience.ROSTRUM, Audience.STAFF)
                 )
-                content = staff_content(snapshot, programme, to_rostrum, to_staff, readings)
+                content = staff_content(readings, to_rostrum, to_staff)
         return {"kind": _KINDS[type(content)], **readings.written(content)}
 
 
