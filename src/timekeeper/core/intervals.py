@@ -7,13 +7,15 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
+LONGEST_MEMORY = timedelta(hours=18)
 
 
 def true_time(wall: time, zone: tzinfo, near: datetime, now: datetime) -> datetime:
     """Return the instant (UTC) that somebody means who says at what time of day something was.
 
     It is the one nearest to the instant ``near``; where that still lies in the future, the last
-    one up to ``now``: shortly after midnight, 23:45 is yesterday's.
+    one up to ``now``, if that is less than eighteen hours back: shortly after midnight, 23:45 is
+    yesterday's, but 9:10 said at 9:00 is a slip, and stays in the future.
     """
     day = near.astimezone(zone).date()
     days = [day + timedelta(days=count) for count in (-2, -1, 0, 1)]
@@ -23,7 +25,10 @@ def true_time(wall: time, zone: tzinfo, near: datetime, now: datetime) -> dateti
     ]
     instants = [at.astimezone(UTC) for at in known]
     meant = min(instants, key=lambda at: abs(at - near))
-    return meant if meant <= now else max(at for at in instants if at <= now)
+    if meant <= now:
+        return meant
+    before = max(at for at in instants if at <= now)
+    return before if now - before < LONGEST_MEMORY else meant
 
 
 @dataclass(frozen=True, slots=True)
