@@ -8,6 +8,7 @@ from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadablePro
 from timekeeper.files.importers.formats import delimited, markup, plain_text
 from timekeeper.files.importers.reading import draft_of, parsing
 from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 LONGEST = 5_000_000
@@ -31,7 +32,7 @@ def read_clipboard(html: str | None, text: str | None) -> Draft:
         raise UnreadableProgramme(_("The clipboard holds no text: copy the programme first."))
     if "<table" in html.lower() or not text.strip():
         with parsing(name, Format.HTML):
-            rows = markup.rows_of(html, name)
+            rows = markup.rows_of(html, name, Job())
         return draft_of(Extract(rows), name)
     quoted = "\t" in text and _QUOTED_CELL.search(text)
     return draft_of(Extract((delimited if quoted else plain_text).rows_of(text)), name)

@@ -39,6 +39,10 @@ class Place:
         return ", ".join(words.format(place=step) for step, words in steps if step is not None)
 
 
+class TooLarge(Exception):
+    """The file unpacks, or spreads its cells, to far more than any programme has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A paragraph, which is one cell unless it has tabs, or a row of a table.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from timekeeper.core.text import cleaned
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
+from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
@@ -22,6 +24,9 @@ from timekeeper.files.importers.sniffing import (
 )
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.words.language import _
+
+# Seconds. A converter of older formats is waited for less than that.
+LONGEST = 30
 
 Reader = Callable[[bytes, str, Job], Extract]
 
@@ -41,13 +46,13 @@ def reader_of(form: Format) -> Reader:
         case Format.PDF:
             from timekeeper.files.importers.formats.pdf.document import read
         case Format.DOCX:
-            from timekeeper.files.importers.formats.docx import read
+            from timekeeper.files.importers.formats.docx.document import read
         case Format.XLSX:
             from timekeeper.files.importers.formats.xlsx import read
         case Format.ODT:
-            from timekeeper.files.importers.formats.odt import read
+            from timekeeper.files.importers.formats.opendocument.text import read
         case Format.ODS:
-            from timekeeper.files.importers.formats.ods import read
+            from timekeeper.files.importers.formats.opendocument.spreadsheet import read
         case Format.DOC | Format.XLS | Format.RTF:
             from timekeeper.files.importers.formats.legacy import Legacy, installed
 
@@ -69,7 +74,28 @@ def read_file(path: Path, job: Job | None = None) -> Draft:
 def extracted(content: bytes, name: str, form: Format, job: Job | None = None) -> Extract:
     """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
     with parsing(name, form):
-        return reader_of(form)(content, name, job or Job())
+        return reader_of(form)(content, name, _bounded(job or Job(), name))
+
+
+def _bounded(job: Job, name: str) -> Job:
+    """Return the job as the reader gets it: it ends when the file takes too long as well."""
+    deadline = time.perf_counter() + LONGEST
+    last = -1.0
+
+    def told(share: float) -> None:
+        nonlocal last
+        # A reader that knows no share asks at every cell whether it may go on.
+        if share != last or job.cancelled:
+            last = share
+            job.go_on(share)
+        if time.perf_counter() > deadline:
+            raise UnreadableProgramme(
+                _(
+                    "{name} takes too long to read: copy the programme into a document of its own."
+                ).format(name=name)
+            )
+
+    return Job(job.name, told)
 
 
 @contextmanager
@@ -79,6 +105,13 @@ def parsing(name: str, form: Format) -> Iterator[None]:
         yield
     except (UnreadableProgramme, Cancelled):
         raise
+    except (TooLarge, MemoryError) as error:
+        raise UnreadableProgramme(
+            _(
+                "{name} unpacks to far more than a programme: "
+                "copy the programme into a document of its own."
+            ).format(name=name)
+        ) from error
     except Exception as error:
         raise damaged(name, form.value) from error
 

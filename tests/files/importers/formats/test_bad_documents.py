@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.files.importers.documents import (
     excel,
     numbered,
+    odf_p,
     odf_table,
     opendocument,
     p,
@@ -22,7 +23,9 @@ from tests.files.importers.documents import (
     zipped,
 )
 from tests.laws import law
+from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.formats.grid import column_letters
 from timekeeper.files.importers.reading import draft_of, extracted, read_file
 from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Cancelled, Job
@@ -145,6 +148,114 @@ def test_a_sheet_that_reaches_to_its_last_cell_takes_no_longer():
     workbook.active["XFD1048576"] = "9h00 B"
 
     assert len(read(saved(workbook), "a.xlsx").programme.items) == 2
+
+
+def sheet(inner, rows="", more=()):
+    """Return a workbook of one sheet written by hand, with more parts of its worksheet."""
+    cells = (
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>7h30 - 8h00</t></is></c>'
+        '<c r="B1" t="inlineStr"><is><t>Khai mạc</t></is></c></row>'
+    )
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    of_office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+    def links(target, type_):
+        return (
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+            f'Type="{of_office}/{type_}" Target="{target}"/></Relationships>'
+        )
+
+    return zipped(
+        {
+            "[Content_Types].xml": (
+                f'<Types xmlns="{package}/content-types"><Override PartName="/xl/workbook.xml" '
+                f'ContentType="{kind}.sheet.main+xml"/></Types>'
+            ),
+            "_rels/.rels": links("xl/workbook.xml", "officeDocument"),
+            "xl/workbook.xml": (
+                f'<workbook {main} xmlns:r="{of_office}"><sheets>'
+                '<sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>'
+            ),
+            "xl/_rels/workbook.xml.rels": links("worksheets/sheet1.xml", "worksheet"),
+            "xl/worksheets/sheet1.xml": (
+                f'<worksheet {main} xmlns:r="{of_office}"><sheetData>{cells}{rows}</sheetData>'
+                f"{inner}</worksheet>"
+            ),
+            **dict(more),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<mergeCells><mergeCell ref="A5:H1048576"/></mergeCells>',
+        '<mergeCells><mergeCell ref="A1:A1048576"/></mergeCells>',
+        '<mergeCells><mergeCell ref="C1:XFD1048576"/></mergeCells>',
+        '<mergeCells><mergeCell ref="A:H"/><mergeCell ref="5:9"/></mergeCells>',
+        '<hyperlinks><hyperlink ref="A1:XFD1048576" location="S!A1"/></hyperlinks>',
+        '<cols><col min="3" max="999999999" hidden="1"/></cols>',
+        '<dataValidations><dataValidation type="list" sqref="A1:XFD1048576"/></dataValidations>',
+    ],
+)
+def test_no_range_of_a_workbook_is_spread_beyond_its_filled_cells(inner):
+    (item,) = read(sheet(inner), "a.xlsx").programme.items
+
+    assert item.title == "Khai mạc"
+
+
+def test_a_merge_over_more_cells_than_a_programme_has_is_refused():
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    merged = '<mergeCells><mergeCell ref="A5:H1048576"/></mergeCells>'
+
+    assert "unpacks to far more" in refusal(sheet(merged, far), "a.xlsx")
+
+
+def test_a_workbook_of_more_cells_than_a_programme_has_is_refused():
+    rows = "<row>" + "<c><v>1</v></c>" * 1_000 + "</row>"
+
+    assert "unpacks to far more" in refusal(sheet("", rows * 401), "a.xlsx")
+    assert "unpacks to far more" in refusal(sheet("", "<row/>" * 2_000_001), "a.xlsx")
+
+
+def test_cells_that_lie_on_a_slope_are_not_spread_to_a_square():
+    rows = "".join(
+        f'<row r="{n}"><c r="{column_letters(n)}{n}"><v>1</v></c></row>' for n in range(2, 1_000)
+    )
+
+    assert "unpacks to far more" in refusal(sheet("", rows), "a.xlsx")
+
+
+def test_a_table_of_one_wide_row_and_many_narrow_ones_is_not_spread():
+    narrow = tr("7h30") * 1_000
+
+    assert "unpacks to far more" in refusal(word(tbl(tr(*["a"] * 1_000), narrow)))
+    html = f"<table><tr>{'<td>a' * 1_000}{'<tr><td>7h30' * 1_000}</table>"
+    assert "unpacks to far more" in refusal(f"<html>{html}".encode(), "a.html")
+
+
+def test_cells_that_reach_down_do_not_multiply():
+    html = f"<html><table><tr>{'<td rowspan=1000>a' * 20_000}{'<tr>' * 1_000}</table>"
+
+    assert "unpacks to far more" in refusal(html.encode(), "a.html")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("text", "a.odt"), ("spreadsheet", "a.ods")])
+def test_repeats_of_repeats_do_not_multiply(kind, name):
+    cell = f'<table:table-cell table:number-columns-repeated="1000">{odf_p("7h30 A")}'
+    row = f'<table:table-row table:number-rows-repeated="1000">{cell}</table:table-cell>'
+    table = f"<table:table>{f'{row}</table:table-row>' * 3}</table:table>"
+
+    assert "unpacks to far more" in refusal(opendocument(kind, table), name)
+
+
+def test_a_reader_that_takes_too_long_ends_and_says_so(monkeypatch, documents):
+    monkeypatch.setattr(reading, "LONGEST", -1)
+
+    for content in documents[:6]:
+        assert "takes too long to read" in refusal(content)
 
 
 def test_repeated_cells_and_rows_take_no_longer():

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from timekeeper.files.importers.original import Place, Row, paragraph, visible
+from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph, visible
 
 MINUTES_A_DAY = 24 * 60
 ROUNDING = 1e-6
+# Of one table: rows and columns that few cells fill spread to more than memory.
+MOST_CELLS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,19 @@ class Cell:
     start: int
 
 
+class Cells:
+    """How many cells have been read of a document: repeats of repeats multiply."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+
+    def add(self, cells: int = 1) -> None:
+        """Count cells before they are made; raise TooLarge beyond those of any programme."""
+        self._cells += cells
+        if self._cells > MOST_CELLS:
+            raise TooLarge
+
+
 class Flow:
     """The paragraphs and tables of a document from top to bottom, numbered as they come.
 
@@ -29,6 +44,7 @@ class Flow:
 
     def __init__(self) -> None:
         self.page: int | None = None
+        self.cells = Cells()
         self._paragraphs = 0
         self._tables = 0
 
@@ -46,6 +62,8 @@ class Flow:
 def table_rows(table: Sequence[Sequence[Cell]], place: Place) -> Iterator[Row]:
     """Return the rows that hold text; a table of one column is a frame around paragraphs."""
     width = max((len(cells) for cells in table), default=0)
+    if width * len(table) > MOST_CELLS:
+        raise TooLarge
     # Borders that miss each other by a hair make columns no one sees: a full row shows the real.
     starts = next(([cell.start for cell in cells] for cells in table if len(cells) == width), [])
     for number, cells in enumerate(table, 1):
@@ -63,6 +81,8 @@ def sheet_rows(sheet: str, texts: Mapping[int, Mapping[int, str]]) -> Iterator[R
     Columns that nothing stands in are left out.
     """
     columns = sorted({column for filled in texts.values() for column in filled})
+    if len(columns) * len(texts) > MOST_CELLS:
+        raise TooLarge
     for row, filled in sorted(texts.items()):
         place = Place(sheet=sheet, row=row, cell=f"{column_letters(min(filled))}{row}")
         if len(columns) == 1:

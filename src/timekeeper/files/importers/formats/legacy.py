@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
-from timekeeper.files.importers.formats import docx, xlsx
+from timekeeper.files.importers.formats import xlsx
+from timekeeper.files.importers.formats.docx import document as docx
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
 from timekeeper.words.language import _

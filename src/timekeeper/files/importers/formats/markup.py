@@ -35,17 +35,17 @@ _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": 
 MOST_SPANNED, MOST_DIGITS = 1_000, 4
 
 
-def read(content: bytes, name: str, _job: Job) -> Extract:
+def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the page's paragraphs and tables as they are shown; nothing it links to is read."""
     charset = _CHARSET.search(content[:4096])
     named = charset[1].decode("ascii") if charset else "utf-8"
     if named.lower() in {"utf-8", "utf8", "unicode"}:
         text, doubts = decoded(content, name)
-        return Extract(rows_of(text, name), doubts)
-    return Extract(rows_of(content.decode(named, "replace"), name))
+        return Extract(rows_of(text, name, job), doubts)
+    return Extract(rows_of(content.decode(named, "replace"), name, job))
 
 
-def rows_of(text: str, name: str) -> tuple[Row, ...]:
+def rows_of(text: str, name: str, job: Job) -> tuple[Row, ...]:
     """Return the rows of a page given as text."""
     # lxml refuses text that names its encoding; comments hold what Word tells only itself.
     text = re.sub(r"<\?xml[^>]*\?>|<!--\[if.*?<!\[endif\]-->", "", text, flags=re.DOTALL)
@@ -55,13 +55,14 @@ def rows_of(text: str, name: str) -> tuple[Row, ...]:
     root = html.document_fromstring(text, parser=parser)
     if root is None:
         raise damaged(name, Format.HTML.value)
-    return tuple(_Reader().rows(root))
+    return tuple(_Reader(job).rows(root))
 
 
 class _Reader:
     """Walks the page once, gathering the text of each block."""
 
-    def __init__(self) -> None:
+    def __init__(self, job: Job) -> None:
+        self._job = job
         self._text: list[str] = []
         self._flow = Flow()
         self._counts: dict[Element, int] = {}
@@ -81,6 +82,7 @@ class _Reader:
         if _is_hidden(element):
             return
         is_block = element.tag in _BLOCKS
+        self._job.go_on(0.5)
         if is_block:
             yield from self._flush()
         if element.tag == "table":
@@ -105,6 +107,7 @@ class _Reader:
         for row in table.xpath("tr | thead/tr | tbody/tr | tfoot/tr"):
             if _is_hidden(row):
                 continue
+            self._job.go_on(0.5)
             cells: list[Cell] = []
             below: dict[int, tuple[int, int]] = {}
             column = 0
@@ -119,6 +122,7 @@ class _Reader:
                     rows, width = _span(cell, "rowspan"), _span(cell, "colspan")
                     below |= {column: (rows - 1, width)} if rows > 1 else {}
                     column += width
+            self._flow.cells.add(len(cells))
             grid.append(cells)
             above = below
         return grid

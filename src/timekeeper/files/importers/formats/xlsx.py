@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats.grid import cell_text, sheet_rows, time_of_fraction
 from timekeeper.files.importers.formats.package import Package
+from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, reduced
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
@@ -32,9 +33,10 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     Formulas are not computed: their last value counts, and a missing one is a doubt.
     """
     package = Package(content, name, Format.XLSX.value)
-    package.refuse_doctypes()
     job.go_on(0.1)
-    workbook = load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    content = reduced(package)
+    job.go_on(0.3)
+    workbook = load_workbook(BytesIO(content), data_only=True, rich_text=True)
     sheets: list[Worksheet] = [
         sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"
     ]
@@ -50,7 +52,7 @@ def _texts(sheet: Worksheet) -> dict[int, dict[int, str]]:
         column
         for dimension in sheet.column_dimensions.values()
         if dimension.hidden
-        for column in range(dimension.min or 0, (dimension.max or 0) + 1)
+        for column in range(dimension.min or 0, min(dimension.max or 0, MOST_COLUMNS) + 1)
     }
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
@@ -103,7 +105,7 @@ def _number(number: float, number_format: str) -> str:
 
 def _lost_values(content: bytes, sheets: list[Worksheet], rows: tuple[Row, ...]) -> Iterator[Doubt]:
     """Yield a doubt for each formula whose value was not saved."""
-    formulas = load_workbook(BytesIO(content), keep_links=False)
+    formulas = load_workbook(BytesIO(content))
     message = _("The formula in cell {cell} has no saved value: save the file in Excel once more.")
     lines = {(row.place.sheet, row.place.row): n for n, row in reversed([*enumerate(rows, 1)])}
     for sheet in sheets:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.counters import bullet
-from timekeeper.files.importers.formats.docx_numbering import Numbering, W
+from timekeeper.files.importers.formats.docx.numbering import Numbering, W
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
 from timekeeper.files.importers.original import Row

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.grid import Cell, Flow
-from timekeeper.files.importers.formats.odt_lists import Lists, OpenList
-from timekeeper.files.importers.formats.opendocument import (
+from timekeeper.files.importers.formats.opendocument.content import (
     CELL,
     COVERED_CELL,
     DRAW,
@@ -21,6 +20,7 @@ from timekeeper.files.importers.formats.opendocument import (
     repeated,
     table_parts,
 )
+from timekeeper.files.importers.formats.opendocument.lists import Lists, OpenList
 from timekeeper.files.importers.formats.package import Element
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
@@ -59,10 +59,10 @@ class _Reader:
                 [
                     Cell(self._cell_text(cell, inner), column)
                     for column, cell in enumerate(
-                        _each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
+                        self._each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
                     )
                 ]
-                for row in _each(table_parts(element, ROW), "number-rows-repeated")
+                for row in self._each(table_parts(element, ROW), "number-rows-repeated")
             ]
             yield from self._flow.table(cells)
         for found in inner:
@@ -109,13 +109,14 @@ class _Reader:
                 inner += _boxes(block)
         return "\n".join(texts)
 
+    def _each(self, elements: Iterable[Element], name: str) -> Iterator[Element]:
+        """Return the elements, each as often as it is repeated."""
+        for element in elements:
+            for _time in range(min(repeated(element, name), MOST_REPEATED)):
+                self._flow.cells.add()
+                self._job.go_on(0.5)
+                yield element
+
 
 def _boxes(element: Element) -> Iterator[Element]:
     yield from element.iter(f"{DRAW}text-box")
-
-
-def _each(elements: Iterable[Element], name: str) -> Iterator[Element]:
-    """Return the elements, each as often as it is repeated."""
-    for element in elements:
-        for _time in range(min(repeated(element, name), MOST_REPEATED)):
-            yield element

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from timekeeper.files.importers.formats.counters import bullet, counted
-from timekeeper.files.importers.formats.opendocument import STYLE, TEXT
+from timekeeper.files.importers.formats.opendocument.content import STYLE, TEXT
 from timekeeper.files.importers.formats.package import Element, whole_number
 
 MOST_DIGITS = 4

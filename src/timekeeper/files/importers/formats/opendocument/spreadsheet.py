@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 
 from timekeeper.files.importers.draft.draft import Extract
-from timekeeper.files.importers.formats.grid import sheet_rows, time_of_fraction
-from timekeeper.files.importers.formats.opendocument import (
+from timekeeper.files.importers.formats.grid import Cells, sheet_rows, time_of_fraction
+from timekeeper.files.importers.formats.opendocument.content import (
     CELL,
     COVERED_CELL,
     MOST_REPEATED,
@@ -41,14 +41,16 @@ def read(content: bytes, name: str, job: Job) -> Extract:
         if properties.get(f"{TABLE}display") == "false"
     }
     rows: list[Row] = []
+    cells = Cells()
     for sheet in body.iterchildren(f"{TABLE}table"):
         job.go_on(0.5)
         if sheet.get(f"{TABLE}style-name") not in hidden:
-            rows += sheet_rows(sheet.get(f"{TABLE}name", ""), _texts(sheet))
+            texts = _texts(sheet, cells)
+            rows += sheet_rows(sheet.get(f"{TABLE}name", ""), texts)
     return Extract(tuple(rows))
 
 
-def _texts(sheet: Element) -> dict[int, dict[int, str]]:
+def _texts(sheet: Element, cells: Cells) -> dict[int, dict[int, str]]:
     """Return what the visible cells show, by row and column from 1."""
     hidden = _hidden_columns(sheet)
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
@@ -60,8 +62,10 @@ def _texts(sheet: Element) -> dict[int, dict[int, str]]:
             width = repeated(cell, "number-columns-repeated")
             text = _shown(cell) if cell.tag == CELL else ""
             if text and row.get(f"{TABLE}visibility") not in _HIDDEN:
-                for r in range(min(count, MOST_REPEATED)):
-                    for c in range(column + 1, column + min(width, MOST_REPEATED) + 1):
+                down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
+                cells.add(down * across)
+                for r in range(down):
+                    for c in range(column + 1, column + across + 1):
                         if c not in hidden:
                             texts[number + r + 1][c] = text
             column += width

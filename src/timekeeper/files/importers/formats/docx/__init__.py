@@ -1,0 +1,1 @@
+"""Reads a Word document: its text as Word shows it."""

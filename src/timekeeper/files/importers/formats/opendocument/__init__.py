@@ -1,0 +1,1 @@
+"""Reads the texts and spreadsheets of OpenDocument."""

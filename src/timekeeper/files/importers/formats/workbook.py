@@ -1,0 +1,74 @@
+"""A workbook reduced to its cells: whatever else its library would expand is taken out before."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+from openpyxl.utils.cell import coordinate_from_string, get_column_letter, range_boundaries
+
+from timekeeper.files.importers.formats.grid import MOST_CELLS
+from timekeeper.files.importers.formats.package import Element, Package
+from timekeeper.files.importers.original import TooLarge
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MOST_COLUMNS = 16_384
+_KEPT = {
+    "workbook": {"workbookPr", "sheets"},
+    "worksheet": {"sheetFormatPr", "cols", "sheetData", "mergeCells"},
+}
+_WHOLE = {"Types", "Relationships", "sst", "styleSheet"}
+
+
+def reduced(package: Package) -> bytes:
+    """Return the workbook with its filled cells, merged ranges, formats and hidden columns only.
+
+    Merged ranges end where the filled cells do. Raises TooLarge for more cells than a programme.
+    """
+    content = BytesIO()
+    cells = 0
+    with zipfile.ZipFile(content, "w") as archive:
+        for path in package.paths():
+            if "/_rels/" in path and not path.endswith("/workbook.xml.rels"):
+                continue
+            root = package.xml(path)
+            kind = etree.QName(root).localname if root is not None else ""
+            if root is not None and kind in _KEPT:
+                for child in list(root):
+                    if child.tag not in {f"{S}{name}" for name in _KEPT[kind]}:
+                        root.remove(child)
+            elif kind not in _WHOLE:
+                continue
+            if kind == "worksheet":
+                cells += _bound(root)
+                if cells > MOST_CELLS:
+                    raise TooLarge
+            archive.writestr(path, etree.tostring(root, encoding="utf-8", xml_declaration=True))
+    return content.getvalue()
+
+
+def _bound(sheet: Element) -> int:
+    """Take empty cells out, end merged ranges with the filled ones; return how many cells count."""
+    cells = width = height = 0
+    for number, row in enumerate(sheet.iter(f"{S}row"), 1):
+        filled = [cell for cell in row if len(cell)]
+        if not filled:
+            continue
+        # A cell without a place stands beside the one before it, be that empty.
+        for cell in [cell for cell in row if cell.get("r") and not len(cell)]:
+            row.remove(cell)
+        cells += len(filled)
+        height = max(height, int(row.get("r", number)))
+        place = filled[-1].get("r")
+        letters = coordinate_from_string(place)[0] if place else get_column_letter(len(row))
+        width = max(width, range_boundaries(f"{letters}1")[2] or 0)
+    for merged in list(sheet.iter(f"{S}mergeCell")):
+        left, top, right, bottom = range_boundaries(merged.get("ref"))
+        right, bottom = min(right or width, width), min(bottom or height, height)
+        if left is None or top is None or right < left or bottom < top:
+            merged.getparent().remove(merged)
+            continue
+        merged.set("ref", f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
+        cells += (right - left + 1) * (bottom - top + 1)
+    return cells
