@@ -13,6 +13,7 @@ _NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,21 +31,31 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return content.getvalue()
 
 
-def word(*body: str, numbering: str = "", styles: str = "") -> bytes:
-    """Return a .docx with these elements in its body."""
+def word(
+    *body: str,
+    numbering: str = "",
+    styles: str = "",
+    included: tuple[str, str | bytes] | None = None,
+) -> bytes:
+    """Return a .docx with these elements in its body; a name and a part to include as "chunk"."""
+    links = _relationships(
+        numbering="numbering.xml", styles="/word/styles.xml", header="header1.xml"
+    )
+    if included is not None:
+        chunk = f'<Relationship Id="chunk" Type="{_RELATIONSHIP}/aFChunk" Target="{included[0]}"/>'
+        links = links.replace("</Relationships>", f"{chunk}</Relationships>")
     return zipped(
         {
             "[Content_Types].xml": "<Types/>",
             "_rels/.rels": _relationships(officeDocument="word/document.xml"),
-            "word/_rels/document.xml.rels": _relationships(
-                numbering="numbering.xml", styles="/word/styles.xml", header="header1.xml"
-            ),
+            "word/_rels/document.xml.rels": links,
             "word/header1.xml": f"<w:hdr {_NAMESPACES}>{p('Running head')}</w:hdr>",
             "word/document.xml": (
                 f"<w:document {_NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
             ),
             "word/numbering.xml": f"<w:numbering {_NAMESPACES}>{numbering}</w:numbering>",
             "word/styles.xml": f"<w:styles {_NAMESPACES}>{styles}</w:styles>",
+            **({f"word/{included[0]}": included[1]} if included else {}),
         }
     )
 

@@ -32,8 +32,8 @@ def read_clipboard(html: str | None, text: str | None) -> Draft:
         raise UnreadableProgramme(_("The clipboard holds no text: copy the programme first."))
     if "<table" in html.lower() or not text.strip():
         with parsing(name, Format.HTML):
-            rows = markup.rows_of(html, name, Job())
-        return draft_of(Extract(rows), name)
+            extract = markup.read_text(html, name, Job())
+        return draft_of(extract, name)
     quoted = "\t" in text and _QUOTED_CELL.search(text)
     return draft_of(Extract((delimited if quoted else plain_text).rows_of(text)), name)
 

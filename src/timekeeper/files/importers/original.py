@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from timekeeper.words.language import _
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad") | {"\u00a0": " "})
+_SUPERSCRIPTS = dict(zip("0123456789h()", "⁰¹²³⁴⁵⁶⁷⁸⁹ʰ⁽⁾", strict=True))
+_RAISED = str.maketrans(_SUPERSCRIPTS)
+_LEVEL = str.maketrans({high: low for low, high in _SUPERSCRIPTS.items()})
+_HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT = re.compile(f"[{_HIGH}ʰ]")
+_HIGH_MINUTES = re.compile(
+    rf"(?<![0-9.,/])([01]?[0-9]|2[0-4]) ?[ʰhHgG:]?([{_HIGH[:6]}][{_HIGH}])(?![{_HIGH}0-9])"
+)
+# A power keeps its figure; the mark of a note follows a word, a stop, a clock or a year.
+_HIGH_MARK = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”\"])|(?<=[h:][0-5][0-9])|(?<=[0-9]{4}))"
+    rf" ?⁽?[{_HIGH}]{{1,3}}(?:, ?[{_HIGH}]{{1,3}})*⁾?"
+)
+_MARK = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”\"]))[ ]?⁽?(?:[{_HIGH}]{{1,3}},? ?)+⁾?")
+_MARK = re.compile(r"[*†‡]{1,3}|\[[0-9ivx*]{1,4}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +87,21 @@ def paragraph(text: str, place: Place) -> Row:
 def visible(text: str) -> str:
     """Return the text without what no one sees; a hard space is a space."""
     return text.translate(_INVISIBLE)
+
+
+def raised(text: str) -> str:
+    """Return what stands above the line as superscript letters; the marks of notes are gone."""
+    return "" if _MARK.fullmatch(text.strip()) else text.translate(_RAISED)
+
+
+def level(text: str) -> str:
+    """Return the text with superscripts put in line: 7³⁰ is 7h30, the mark of a note is gone."""
+    if not _SUPERSCRIPT.search(text):
+        return text
+    text = _HIGH_MINUTES.sub(lambda found: f"{found[1]}h{found[2].translate(_LEVEL)}", text)
+    return _HIGH_MARK.sub(_without_mark, text).replace("ʰ", "h")
+
+
+def _without_mark(found: re.Match[str]) -> str:
+    unit = found.string[: found.start()].endswith(("m", "M")) and found[0] in {"²", "³"}
+    return found[0] if unit else ""

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from timekeeper.core.text import cleaned
 from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.original import TooLarge
+from timekeeper.files.importers.original import TooLarge, level
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
@@ -119,9 +120,13 @@ def parsing(name: str, form: Format) -> Iterator[None]:
 def draft_of(extract: Extract, name: str) -> Draft:
     """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
     rows = tuple(
-        replace(row, cells=tuple(cleaned(unicodedata.normalize("NFC", cell)) for cell in row.cells))
+        replace(
+            row,
+            cells=tuple(cleaned(level(unicodedata.normalize("NFC", cell))) for cell in row.cells),
+        )
         for row in extract.rows
     )
+    legacy_encodings.refuse("\n".join(cell for row in rows for cell in row.cells), name)
     if sum(any(row.cells) for row in rows) > MOST_LINES:
         raise too_long(name)
     draft = draft_from(lines_of(rows))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
@@ -53,10 +54,24 @@ class Flow:
         self._paragraphs += 1
         return paragraphs(text, Place(page=self.page, paragraph=self._paragraphs))
 
-    def table(self, cells: Sequence[Sequence[Cell]], page: int | None = None) -> Iterator[Row]:
-        """Return the rows of the next table, which begins on that page."""
+    def table(
+        self,
+        cells: Sequence[Sequence[Cell]],
+        page: int | None = None,
+        hanging: Sequence[Iterable[Row]] = (),
+    ) -> Iterator[Row]:
+        """Return the rows of the next table, which begins on that page.
+
+        After each row of its cells comes what hangs from them: boxes and nested tables.
+        """
         self._tables += 1
-        return table_rows(cells, Place(page=page, table=self._tables))
+        place = Place(page=page, table=self._tables)
+        by_number: defaultdict[int | None, list[Row]] = defaultdict(list)
+        for row in table_rows(cells, place):
+            by_number[row.place.row].append(row)
+        for number in range(1, len(cells) + 1):
+            yield from by_number[number]
+            yield from hanging[number - 1] if hanging else ()
 
 
 def table_rows(table: Sequence[Sequence[Cell]], place: Place) -> Iterator[Row]:

@@ -1,13 +1,15 @@
-"""Vietnamese encodings from before Unicode: TCVN3 (ABC fonts) and VNI, told by their words.
+"""Vietnamese encodings from before Unicode: TCVN3 (ABC fonts) and VNI.
 
-Both hide Vietnamese letters behind those of Latin-1. Their capitals depend on the font, which
-plain text does not carry, so they are recognised and named but not converted.
+Both hide Vietnamese letters behind those of Latin-1. Where the font is known they are converted.
+The capitals of TCVN3 depend on it, and plain text carries none: there they are told by their
+words, named, and not converted. The tables are those of TCVN 5712:1993 and of VNI's fonts.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.words.language import _
@@ -25,6 +27,14 @@ _RIME = (
     "|uai|uay|uau|ueo)"
 )
 _SYLLABLE = re.compile(f"{_ONSET}{_RIME}(?:ch?|m|ng?|nh|p|t)?")
+TCVN3, VNI = "TCVN3 (ABC)", "VNI"
+_FONTS = ((re.compile(r"\.vn", re.IGNORECASE), TCVN3), (re.compile(r"vni\b", re.IGNORECASE), VNI))
+_CAPITALS = re.compile(r"H$", re.IGNORECASE)
+# Where a program took the font for one of symbols it moved its letters to private ones.
+_FROM_PRIVATE = {0xF000 + letter: letter for letter in range(0xA0, 0x100)}
+_BEYOND_LATIN_1 = re.compile(
+    r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 _TCVN3 = str.maketrans(
@@ -53,28 +63,75 @@ _VNI_MARKS = {
     **{c: "\u0306" + t for c, t in zip("éèúüë", "\u0301\u0300\u0309\u0303\u0323", strict=True)},
 }
 _VNI_LETTERS = {"ö": "ư", "ô": "ơ", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-_VNI_VOWEL = re.compile(f"([aeouyöô])([{''.join(_VNI_MARKS)}])")
+_VNI_VOWEL = re.compile(f"([aeouyöô])([{''.join(_VNI_MARKS)}])", re.IGNORECASE)
 
 
 def refuse(text: str, name: str) -> None:
-    """Raise UnreadableProgramme when the text, read as Latin-1, is Vietnamese in one of these."""
-    if _vietnamese_share(text)[0] >= LIKELY:
-        return
-    marked = _VNI_VOWEL.sub(
-        lambda found: _VNI_LETTERS.get(found[1], found[1]) + _VNI_MARKS[found[2]], text.lower()
+    """Raise UnreadableProgramme when the text, or a line of it, is Vietnamese in one of these.
+
+    A line is judged more strictly: it may hold names from elsewhere.
+    """
+    found = _encoding(text, LIKELY) or next(
+        filter(None, (_encoding(line, CERTAIN) for line in text.split("\n"))), None
     )
-    candidates = {
-        "TCVN3 (ABC)": text.translate(_TCVN3),
-        "VNI": "".join(_VNI_LETTERS.get(letter, letter) for letter in marked),
-    }
-    shares = {encoding: _vietnamese_share(converted) for encoding, converted in candidates.items()}
-    best = max(shares, key=lambda encoding: shares[encoding])
-    share, words = shares[best]
-    if share >= LIKELY and words >= FEWEST_WORDS:
+    if found is not None:
         raise UnreadableProgramme(
             _("{name} is written in {encoding}: convert it to Unicode first, with Unikey say.")
-            .format(name=name, encoding=best)
+            .format(name=name, encoding=found)
         )  # fmt: skip
+
+
+def _encoding(text: str, least: float) -> str | None:
+    """Return the encoding that makes Vietnamese of a text, read as Latin-1, that is not."""
+    if text.isascii() or _vietnamese_share(text)[0] >= LIKELY:
+        return None
+    shares = {encoding: _vietnamese_share(converted(text, encoding)) for encoding in (TCVN3, VNI)}
+    best = max(shares, key=lambda encoding: shares[encoding])
+    share, words = shares[best]
+    return best if share >= least and words >= FEWEST_WORDS else None
+
+
+def of_font(font: str) -> str | None:
+    """Return the encoding a font's name stands for: ".VnTime", "VNI-Times"; None for others."""
+    name = font.strip(" '\"")
+    return next((encoding for pattern, encoding in _FONTS if pattern.match(name)), None)
+
+
+def converted(text: str, encoding: str, font: str = "") -> str:
+    """Return a text of one of these encodings in Unicode; the font tells TCVN3's capitals.
+
+    Text that holds letters beyond Latin-1 is Unicode already, whatever its font, and stays.
+    """
+    text = unicodedata.normalize("NFC", text.translate(_FROM_PRIVATE))
+    if _BEYOND_LATIN_1.search(text):
+        return text
+    if encoding == VNI:
+        marked = _VNI_VOWEL.sub(
+            lambda found: _from_vni(found[1]) + _VNI_MARKS[found[2].lower()], text
+        )
+        return unicodedata.normalize("NFC", "".join(map(_from_vni, marked)))
+    unicode = text.translate(_TCVN3)
+    if _CAPITALS.search(font.strip(" '\"")):
+        return unicode.upper()
+    # Its small letters alone carry tones: capitals with tones were written in two fonts, or so.
+    return _WORD.sub(lambda found: found[0].upper() if _is_shouted(found[0]) else found[0], unicode)
+
+
+def _from_vni(letter: str) -> str:
+    converted = _VNI_LETTERS.get(letter.lower(), letter)
+    return converted.upper() if letter.isupper() else converted
+
+
+def _is_shouted(word: str) -> bool:
+    plain = [letter for letter in word if letter.isascii()]
+    return len(plain) > 1 and all(letter.isupper() for letter in plain)
+
+
+def are_in_one(texts: Iterable[str]) -> bool:
+    """Return whether texts in a font of these are so indeed, and not Unicode in a font's name."""
+    whole = [text for text in texts if not text.isascii()]
+    unicode = sum(bool(_BEYOND_LATIN_1.search(text)) for text in whole)
+    return unicode * 2 < len(whole)
 
 
 def is_vietnamese(text: str) -> bool:

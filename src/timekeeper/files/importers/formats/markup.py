@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import html
 
-from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats.counters import counted
 from timekeeper.files.importers.formats.encoding import decoded
 from timekeeper.files.importers.formats.grid import Cell, Flow
+from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, whole_number
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format, damaged
@@ -23,6 +24,15 @@ _HIDDEN = re.compile(
     r"|mso-element\s*:\s*(?:header|footer|footnote-list|endnote-list|comment-list)",
     re.IGNORECASE,
 )
+_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STRUCK = {"s", "strike"}
+# Marks and texts of notes as Word and LibreOffice write them; prompts of content controls.
+_NOTES = re.compile(r"#_(?:ftn|edn)[0-9]|sd(?:footnote|endnote)[0-9]")
+_UNSAID = {
+    "MsoFootnoteReference", "MsoEndnoteReference", "MsoPlaceholderText", "sdfootnoteanc",
+    "sdendnoteanc",
+}  # fmt: skip
 _MARGINS = {"header", "footer"}
 _BLOCKS = {
     "address", "article", "blockquote", "body", "dd", "div", "dl", "dt", "footer", "form", "h1",
@@ -37,76 +47,117 @@ MOST_SPANNED, MOST_DIGITS = 1_000, 4
 
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the page's paragraphs and tables as they are shown; nothing it links to is read."""
+    text, doubts = text_of(content, name)
+    extract = read_text(text, name, job)
+    return Extract(extract.rows, (*doubts, *extract.doubts))
+
+
+def text_of(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
+    """Return a page's text in the encoding it names, and a doubt where that was inferred."""
     charset = _CHARSET.search(content[:4096])
     named = charset[1].decode("ascii") if charset else "utf-8"
     if named.lower() in {"utf-8", "utf8", "unicode"}:
-        text, doubts = decoded(content, name)
-        return Extract(rows_of(text, name, job), doubts)
-    return Extract(rows_of(content.decode(named, "replace"), name, job))
+        return decoded(content, name)
+    return content.decode(named, "replace"), ()
 
 
-def rows_of(text: str, name: str, job: Job) -> tuple[Row, ...]:
-    """Return the rows of a page given as text."""
+def read_text(text: str, name: str, job: Job) -> Extract:
+    """Return what a page given as text shows."""
+    return extract_of(lambda looks: rows_of(text, name, job, looks, Flow()))
+
+
+def rows_of(text: str, name: str, job: Job, looks: Looks, flow: Flow) -> Iterator[Row]:
+    """Return the rows of a page given as text, which go on in a flow."""
     # lxml refuses text that names its encoding; comments hold what Word tells only itself.
-    text = re.sub(r"<\?xml[^>]*\?>|<!--\[if.*?<!\[endif\]-->", "", text, flags=re.DOTALL)
+    text = _without(_without(text, "<?xml", "?>"), "<!--[if", "<![endif]-->")
     if not text.strip():
-        return ()
+        return
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     root = html.document_fromstring(text, parser=parser)
     if root is None:
         raise damaged(name, Format.HTML.value)
-    return tuple(_Reader(job).rows(root))
+    yield from _Reader(job, looks, flow, _rules(root)).rows(root)
+
+
+def _without(text: str, start: str, end: str) -> str:
+    """Return the text without what stands between two marks, in one pass."""
+    kept, position = [], 0
+    while (begin := text.find(start, position)) >= 0 and (close := text.find(end, begin)) >= 0:
+        kept.append(text[position:begin])
+        position = close + len(end)
+    return "".join((*kept, text[position:]))
+
+
+def _rules(root: Element) -> dict[str, str]:
+    """Return what the page's own style sheets say of classes, by "tag.class" and ".class"."""
+    rules: dict[str, str] = {}
+    conditional = False
+    for rule in "".join(style.text or "" for style in root.iter("style")).split("}"):
+        selectors, brace, said = rule.rpartition("{")
+        # What a medium or a width must agree to stands one level deeper.
+        conditional = bool(brace) and (conditional or "{" in selectors)
+        for selector in selectors.split(",") if brace and not conditional else ():
+            key = selector.rpartition("-->")[2].rpartition("<!--")[2].strip()
+            rules[key] = f"{rules.get(key, '')};{said}"
+    return rules
 
 
 class _Reader:
     """Walks the page once, gathering the text of each block."""
 
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._text: list[str] = []
-        self._flow = Flow()
+    def __init__(self, job: Job, looks: Looks, flow: Flow, rules: Mapping[str, str]) -> None:
+        self._job, self._looks, self._flow, self._rules = job, looks, flow, rules
+        self._runs: list[tuple[str, Look]] = []
         self._counts: dict[Element, int] = {}
 
     def rows(self, root: Element) -> Iterator[Row]:
         """Return the rows in reading order."""
-        yield from self._block(root)
+        yield from self._block(root, Look())
         yield from self._flush()
 
     def _flush(self) -> Iterator[Row]:
-        text = _tidy("".join(self._text))
-        self._text = []
+        text = _tidy(self._looks.shown(self._runs))
+        self._runs = []
         if text:
             yield from self._flow.paragraph(text)
 
-    def _block(self, element: Element) -> Iterator[Row]:
-        if _is_hidden(element):
+    def _block(self, element: Element, around: Look) -> Iterator[Row]:
+        if self._is_hidden(element):
             return
+        look = self._look(element, around)
         is_block = element.tag in _BLOCKS
         self._job.go_on(0.5)
         if is_block:
             yield from self._flush()
         if element.tag == "table":
-            inner: list[Element] = []
-            yield from self._flow.table(self._cells(element, inner))
-            for table in inner:
-                yield from self._block(table)
+            inner: list[list[Element]] = []
+            cells = self._cells(element, look, inner)
+            hanging = [self._tables(tables, look) for tables in inner]
+            yield from self._flow.table(cells, hanging=hanging)
             return
         if element.tag == "br":
-            self._text.append("\v")
-        self._text.append(self._label(element) + (element.text or ""))
+            self._runs.append(("\v", around))
+        self._runs.append((self._label(element), Look()))
+        self._runs.append((element.text or "", look))
         for child in element.iterchildren():
-            yield from self._block(child)
-            self._text.append(child.tail or "")
+            yield from self._block(child, look)
+            self._runs.append((child.tail or "", look))
         if is_block:
             yield from self._flush()
 
-    def _cells(self, table: Element, inner: list[Element]) -> list[list[Cell]]:
+    def _tables(self, tables: Iterable[Element], around: Look) -> Iterator[Row]:
+        for table in tables:
+            yield from self._block(table, around)
+
+    def _cells(self, table: Element, around: Look, inner: list[list[Element]]) -> list[list[Cell]]:
         """Return a table's cells row by row, those that a cell from above covers included."""
         grid: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # by column: how many rows more, how wide
         for row in table.xpath("tr | thead/tr | tbody/tr | tfoot/tr"):
-            if _is_hidden(row):
+            if self._is_hidden(row):
                 continue
+            inner.append([])
+            look = self._look(row, around)
             self._job.go_on(0.5)
             cells: list[Cell] = []
             below: dict[int, tuple[int, int]] = {}
@@ -117,8 +168,9 @@ class _Reader:
                     cells.append(Cell("", column))
                     below |= {column: (rows - 1, width)} if rows > 1 else {}
                     column += width
-                if cell is not None and not _is_hidden(cell):
-                    cells.append(Cell(_tidy("".join(self._pieces(cell, inner))), column))
+                if cell is not None and not self._is_hidden(cell):
+                    text = self._looks.shown(self._pieces(cell, look, inner[-1]))
+                    cells.append(Cell(_tidy(text), column))
                     rows, width = _span(cell, "rowspan"), _span(cell, "colspan")
                     below |= {column: (rows - 1, width)} if rows > 1 else {}
                     column += width
@@ -127,19 +179,44 @@ class _Reader:
             above = below
         return grid
 
-    def _pieces(self, element: Element, inner: list[Element]) -> Iterator[str]:
-        yield self._label(element) + (element.text or "")
+    def _pieces(
+        self, element: Element, around: Look, inner: list[Element]
+    ) -> Iterator[tuple[str, Look]]:
+        look = self._look(element, around)
+        yield self._label(element), Look()
+        yield element.text or "", look
         for child in element.iterchildren():
-            around = "\v" if child.tag in _BLOCKS else ""
+            apart = "\v" if child.tag in _BLOCKS else ""
             if child.tag == "table":
                 inner.append(child)
             elif child.tag == "br":
-                yield "\v"
-            elif not _is_hidden(child):
-                yield around
-                yield from self._pieces(child, inner)
-                yield around
-            yield child.tail or ""
+                yield "\v", look
+            elif not self._is_hidden(child):
+                yield apart, Look()
+                yield from self._pieces(child, look, inner)
+                yield apart, Look()
+            yield child.tail or "", look
+
+    def _style(self, element: Element) -> str:
+        """Return what styles an element: its own style after that of its classes."""
+        names = [f".{name}" for name in element.get("class", "").split()]
+        keys = [element.tag, *names, *(f"{element.tag}{name}" for name in names)]
+        return ";".join((*(self._rules.get(key, "") for key in keys), element.get("style", "")))
+
+    def _look(self, element: Element, around: Look) -> Look:
+        style = self._style(element)
+        return Look(
+            struck=around.struck or element.tag in _STRUCK or bool(_THROUGH.search(style)),
+            raised=around.raised or element.tag == "sup" or bool(_SUPER.search(style)),
+        )
+
+    def _is_hidden(self, element: Element) -> bool:
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+            return True
+        margin = element.tag == "div" and element.get("title") in _MARGINS
+        note = _NOTES.match(element.get("id", "")) or _NOTES.match(element.get("href", ""))
+        unsaid = not _UNSAID.isdisjoint(element.get("class", "").split())
+        return bool(margin or note or unsaid or _HIDDEN.search(self._style(element)))
 
     def _label(self, element: Element) -> str:
         """Return the number that a page shows before an element of an ordered list."""
@@ -157,15 +234,6 @@ class _Reader:
 def _tidy(text: str) -> str:
     lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split("\v"))
     return "\n".join(filter(None, lines))
-
-
-def _is_hidden(element: Element) -> bool:
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in _SKIPPED
-        or (element.tag == "div" and element.get("title") in _MARGINS)
-        or _HIDDEN.search(element.get("style", "")) is not None
-    )
 
 
 def _span(cell: Element, name: str) -> int:

@@ -5,22 +5,31 @@ What is read is what its reader sees: changes accepted, hidden parts left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
-from timekeeper.files.importers.draft.draft import Extract
+from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
+from timekeeper.files.importers.formats import markup, plain_text
 from timekeeper.files.importers.formats.counters import bullet
-from timekeeper.files.importers.formats.docx.numbering import Numbering, W
+from timekeeper.files.importers.formats.docx.numbering import Numbering
+from timekeeper.files.importers.formats.docx.styles import OFF, Styles, W, is_on, value
 from timekeeper.files.importers.formats.grid import Cell, Flow
+from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
 from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.sniffing import Format, damaged
+from timekeeper.files.importers.sniffing import Format, damaged, format_of
 from timekeeper.files.job import Job
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
-TABLE, BOX = f"{W}tbl", f"{W}txbxContent"
-_BLOCKS = (f"{W}p", TABLE)
+RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+PARAGRAPH, TABLE, BOX, CHUNK = (f"{W}{tag}" for tag in ("p", "tbl", "txbxContent", "altChunk"))
+_BLOCKS = (PARAGRAPH, TABLE, CHUNK)
+# How far documents are read that are included in one another.
+DEEPEST = 3
 # What holds content of its own level: insertions, content controls, links, fields.
 _WRAPPERS = {
     f"{W}{name}"
@@ -31,71 +40,116 @@ _WRAPPERS = {
 } | {f"{MC}AlternateContent", f"{MC}Choice"}  # fmt: skip
 _CHARACTERS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+    f"{W}softHyphen": "\xad",
 }  # fmt: skip
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
+_NOTES = {f"{W}footnoteReference", f"{W}endnoteReference"}
 _REMOVED = (f"{W}del", f"{W}moveFrom")
-_OFF = {"0", "false", "off"}
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the document's rows in reading order, tracked changes accepted.
 
-    Headers, footers, footnotes and comments are no part of a programme.
+    Headers, footers, footnotes and comments are no part of a programme. What is hidden, struck
+    through or a prompt is left out, what the document includes from parts of its own is read.
     """
     package = Package(content, name, Format.DOCX.value)
-    main = package.target("officeDocument") or "word/document.xml"
-    root = package.xml(main)
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
-        raise damaged(name, Format.DOCX.value)
-    parts = [
-        package.xml(path) if (path := package.target(kind, main)) else None
-        for kind in ("numbering", "styles")
-    ]
-    return Extract(tuple(_Reader(Numbering(*parts), job).rows(body)))
+    return extract_of(lambda looks: _Reader(package, job, looks, Flow()).rows())
 
 
 class _Reader:
-    """Walks a body once, top to bottom, counting what Word counts."""
+    """Walks a document once, top to bottom, counting what Word counts."""
 
-    def __init__(self, numbering: Numbering, job: Job) -> None:
-        self._numbering, self._job = numbering, job
-        self._flow = Flow()
+    def __init__(
+        self, package: Package, job: Job, looks: Looks, flow: Flow, depth: int = 0
+    ) -> None:
+        self._package = package
+        self._main = self._package.target("officeDocument") or "word/document.xml"
+        root = self._package.xml(self._main)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise damaged(package.name, package.kind)
+        self._body: Element = body
+        numbering, styles = (
+            self._package.xml(path) if (path := self._package.target(kind, self._main)) else None
+            for kind in ("numbering", "styles")
+        )
+        self._styles = Styles(styles)
+        self._numbering = Numbering(numbering, self._styles)
+        self._job, self._looks, self._flow, self._depth = job, looks, flow, depth
+        self._share = 0.0
 
-    def rows(self, body: Element) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
         """Return the rows of the body; raise Cancelled when the job is cancelled."""
-        if next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None:
-            self._flow.page = 1
-        blocks = list(_elements(body, _BLOCKS))
+        if next(self._body.iter(f"{W}lastRenderedPageBreak"), None) is not None:
+            self._flow.page = self._flow.page or 1
+        blocks = list(_elements(self._body, _BLOCKS))
         for index, block in enumerate(_whole(blocks)):
-            self._job.go_on(index / len(blocks))
+            self._share = index / len(blocks)
+            self._job.go_on(self._share)
             yield from self._block(block)
 
     def _block(self, block: Sequence[Element]) -> Iterator[Row]:
         """Return the rows of a table or of a paragraph, then of what hangs from it."""
-        inner: list[Element] = []
         if block[0].tag == TABLE:
-            page = self._flow.page
-            cells = [
-                list(self._cells(row, inner))
-                for row in _elements(block[0], (f"{W}tr",))
-                if not any(row.find(f"{W}trPr/{removed}") is not None for removed in _REMOVED)
-            ]
-            yield from self._flow.table(cells, page)
-        else:
-            text = self._paragraph(block, inner, numbers_blank=False)
-            if text.strip():
-                yield from self._flow.paragraph(text)
-        for element in inner:
-            blocks = [element] if element.tag == TABLE else list(_elements(element, _BLOCKS))
+            yield from self._table(block[0])
+            return
+        if block[0].tag == CHUNK:
+            yield from self._included(block[0].get(f"{RELATIONSHIPS}id"))
+            return
+        inner: list[Element] = []
+        text = self._paragraph(block, inner, numbers_blank=False)
+        if text.strip():
+            yield from self._flow.paragraph(text)
+        yield from self._inner(inner)
+
+    def _table(self, table: Element) -> Iterator[Row]:
+        """Return the rows of a table, each followed by what hangs from its cells."""
+        page = self._flow.page
+        cells: list[list[Cell]] = []
+        inner: list[list[Element]] = []
+        for row in _elements(table, (f"{W}tr",)):
+            properties = row.find(f"{W}trPr")
+            marks = ("del", "moveFrom", "hidden")
+            if not any(is_on(properties, mark) for mark in marks):
+                self._job.go_on(self._share)
+                inner.append([])
+                cells.append(list(self._cells(row, inner[-1])))
+        yield from self._flow.table(cells, page, [self._inner(hanging) for hanging in inner])
+
+    def _inner(self, elements: Iterable[Element]) -> Iterator[Row]:
+        """Return the rows of nested tables and of text boxes."""
+        for element in elements:
+            blocks = list(_elements(element, _BLOCKS)) if element.tag == BOX else [element]
             for whole in _whole(blocks):
                 yield from self._block(whole)
+
+    def _included(self, key: str | None) -> Iterator[Row]:
+        """Return the rows of another document that Word shows in this place."""
+        path = self._package.target("aFChunk", self._main, key) or ""
+        content = self._package.part(path)
+        with suppress(UnreadableProgramme):
+            match format_of(content, path) if content else None:
+                case Format.DOCX if content and self._depth < DEEPEST:
+                    package = Package(content, path, Format.DOCX.value)
+                    inner = _Reader(package, self._job, self._looks, self._flow, self._depth + 1)
+                    yield from inner.rows()
+                    return
+                case Format.HTML if content:
+                    text, _doubts = markup.text_of(content, path)
+                    yield from markup.rows_of(text, path, self._job, self._looks, self._flow)
+                    return
+                case Format.TEXT if content and path.lower().endswith(".txt"):
+                    for line in plain_text.read(content, path, self._job).rows:
+                        yield from self._flow.paragraph("\t".join(line.cells))
+                    return
+        self._looks.miss(posixpath.basename(path) or "altChunk")
 
     def _paragraph(
         self, elements: Sequence[Element], inner: list[Element], *, numbers_blank: bool
     ) -> str:
         """Return the text of paragraphs that have become one, numbered as their last one is."""
-        paragraphs = [Paragraph(element) for element in elements]
+        paragraphs = [Paragraph(element, self._styles, self._looks) for element in elements]
         text = "".join(paragraph.text for paragraph in paragraphs)
         for paragraph in paragraphs:
             inner += paragraph.boxes
@@ -115,7 +169,7 @@ class _Reader:
             covered = merged is not None and merged.get(f"{W}val") != "restart"
             texts = []
             for block in _whole([] if covered else list(_elements(cell, _BLOCKS))):
-                if block[0].tag == TABLE:
+                if block[0].tag != PARAGRAPH:
                     inner.append(block[0])
                 else:
                     texts.append(self._paragraph(block, inner, numbers_blank=True))
@@ -128,7 +182,7 @@ def _elements(element: Element, tags: tuple[str, ...]) -> Iterator[Element]:
     for child in element.iterchildren():
         if child.tag in tags:
             yield child
-        elif child.tag in _WRAPPERS or child.tag == BOX:
+        elif (child.tag in _WRAPPERS or child.tag == BOX) and not _is_prompt(child):
             yield from _elements(child, tags)
 
 
@@ -136,7 +190,7 @@ def _whole(blocks: Sequence[Element]) -> Iterator[list[Element]]:
     """Return the blocks, paragraphs whose end was deleted joined to the one that follows."""
     joined: list[Element] = []
     for block in blocks:
-        if block.tag == TABLE:
+        if block.tag != PARAGRAPH:
             if joined:
                 yield joined
             joined = []
@@ -155,39 +209,55 @@ def _span(element: Element | None) -> int:
     return whole_number(element.get(f"{W}val") if element is not None else None) or 0
 
 
+def _is_prompt(control: Element) -> bool:
+    """Return whether a content control shows the words that ask for its content."""
+    return is_on(control.find(f"{W}sdtPr"), "showingPlcHdr") is True
+
+
 class Paragraph:
     """A paragraph's text, with the text boxes that hang from it and the page breaks in it."""
 
-    def __init__(self, element: Element) -> None:
+    def __init__(self, element: Element, styles: Styles, looks: Looks) -> None:
         self.boxes: list[Element] = []
         self.breaks = 0
         self._fields: list[bool] = []
-        self.text = "".join(self._pieces(element))
+        self._styles = styles
+        self._looks = looks
+        self._style = value(element.find(f"{W}pPr"), "pStyle")
+        around = next(element.iterancestors(TABLE), None)
+        self._table = value(around.find(f"{W}tblPr"), "tblStyle") if around is not None else None
+        self.text = looks.shown(self._runs(element))
 
-    def _pieces(self, element: Element) -> Iterator[str]:
+    def _runs(self, element: Element) -> Iterator[tuple[str, Look]]:
         for child in element.iterchildren():
             if child.tag == f"{W}r":
-                yield from self._run(child)
+                properties = child.find(f"{W}rPr")
+                if not self._styles.shows_placeholder(properties):
+                    look = self._styles.look(self._table, self._style, properties)
+                    yield from self._run(child, look)
             elif child.tag == f"{_MATHS}t":
-                yield child.text or ""
-            elif child.tag in _WRAPPERS or child.tag.startswith(_MATHS):
-                yield from self._pieces(child)
+                yield child.text or "", Look()
+            elif child.tag == f"{W}subDoc":
+                self._looks.miss("subDoc")
+            elif (child.tag in _WRAPPERS or child.tag.startswith(_MATHS)) and not _is_prompt(child):
+                yield from self._runs(child)
 
-    def _run(self, run: Element) -> Iterator[str]:
-        hidden = run.find(f"{W}rPr/{W}vanish")
-        if hidden is not None and hidden.get(f"{W}val") not in _OFF:
-            return
+    def _run(self, run: Element, look: Look) -> Iterator[tuple[str, Look]]:
         for child in run.iterchildren():
             if child.tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType"))
+            elif look.hidden:
+                continue
             elif child.tag == f"{W}lastRenderedPageBreak":
                 self.breaks += 1
             elif child.tag in _DRAWINGS:
                 self.boxes += _boxes(child)
             elif child.tag == f"{W}ruby":
-                yield from self._pieces(child)
+                yield from self._runs(child)
+            elif child.tag in _NOTES and child.get(f"{W}customMarkFollows") not in {None, *OFF}:
+                return  # the rest of the run is the note's mark
             elif not any(self._fields):
-                yield _character(child)
+                yield _character(child), look
 
     def _field(self, kind: str | None) -> None:
         """Between a field's beginning and its separator stands its code, after it its result."""

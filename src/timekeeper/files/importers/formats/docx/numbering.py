@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timekeeper.files.importers.formats.counters import bullet, counted
+from timekeeper.files.importers.formats.docx.styles import Styles, W, is_on, value
 from timekeeper.files.importers.formats.package import Element, whole_number
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
@@ -50,7 +50,7 @@ class Instance:
             for _at, level in _levels(override):
                 self._levels[at] = level
                 self._restarts[at] = level.start
-            start = whole_number(_value(override, "startOverride"))
+            start = whole_number(value(override, "startOverride"))
             if start is not None:
                 self._levels[at] = replace(self._level(at), start=start)
                 self._restarts[at] = start
@@ -87,16 +87,16 @@ class Instance:
 
 def _levels(source: Element) -> Iterator[tuple[int, ListLevel]]:
     for element in source.iterchildren(f"{W}lvl"):
-        start, legal = whole_number(_value(element, "start")), element.find(f"{W}isLgl")
+        start = whole_number(value(element, "start"))
         yield (
             whole_number(element.get(f"{W}ilvl")) or 0,
             ListLevel(
                 1 if start is None else start,
-                _value(element, "numFmt") or "decimal",
-                _value(element, "lvlText") or "",
-                whole_number(_value(element, "lvlRestart")),
-                legal is not None and legal.get(f"{W}val") not in {"0", "false", "off"},
-                _value(element, "pStyle"),
+                value(element, "numFmt") or "decimal",
+                value(element, "lvlText") or "",
+                whole_number(value(element, "lvlRestart")),
+                is_on(element, "isLgl") is True,
+                value(element, "pStyle"),
             ),
         )
 
@@ -104,8 +104,8 @@ def _levels(source: Element) -> Iterator[tuple[int, ListLevel]]:
 class Numbering:
     """Counts the paragraphs of a document in their order."""
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._styles = _Styles(styles)
+    def __init__(self, numbering: Element | None, styles: Styles) -> None:
+        self._styles = styles
         self._instances: dict[str, Instance] = {}
         if numbering is None:
             return
@@ -113,12 +113,12 @@ class Numbering:
         nums = {e.get(f"{W}numId"): e for e in numbering.iterchildren(f"{W}num")}
         lists: dict[str, List] = {}
         for key, num in nums.items():
-            source = sources.get(_value(num, "abstractNumId") or "")
-            linked = _value(source, "numStyleLink")
+            source = sources.get(value(num, "abstractNumId") or "")
+            linked = value(source, "numStyleLink")
             if linked is not None:
                 # A list that only links to a style has its levels elsewhere.
                 other = nums.get(self._styles.numbering(linked)[0] or "")
-                source = sources.get(_value(other, "abstractNumId") or "", source)
+                source = sources.get(value(other, "abstractNumId") or "", source)
             if source is not None:
                 name = source.get(f"{W}abstractNumId")
                 if name not in lists:
@@ -127,9 +127,9 @@ class Numbering:
 
     def label(self, properties: Element | None) -> str:
         """Count a paragraph by its properties; return what Word shows before it, or nothing."""
-        style = _value(properties, "pStyle") or self._styles.default
+        style = value(properties, "pStyle") or self._styles.default
         own = properties.find(f"{W}numPr") if properties is not None else None
-        key, level = _value(own, "numId"), whole_number(_value(own, "ilvl"))
+        key, level = value(own, "numId"), whole_number(value(own, "ilvl"))
         inherited, inherited_level = self._styles.numbering(style)
         instance = self._instances.get(key or inherited or "0")
         if instance is None:
@@ -139,35 +139,3 @@ class Numbering:
         if level is None:
             level = instance.abstract.by_style.get(style, 0) if style else 0
         return instance.label(min(level, LEVELS - 1))
-
-
-class _Styles:
-    """The numbering that paragraph styles bring with them."""
-
-    def __init__(self, styles: Element | None) -> None:
-        self._by_id: dict[str, Element] = {}
-        self.default: str | None = None
-        for style in styles.iterchildren(f"{W}style") if styles is not None else ():
-            name = style.get(f"{W}styleId") or ""
-            self._by_id[name] = style
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
-                self.default = name
-
-    def numbering(self, name: str | None) -> tuple[str | None, int | None]:
-        """Return the list and the level a style stands for, its ancestors' where it names none."""
-        seen: set[str] = set()
-        level: int | None = None
-        while name and name not in seen and name in self._by_id:
-            seen.add(name)
-            style = self._by_id[name]
-            properties = style.find(f"{W}pPr/{W}numPr")
-            level = level if level is not None else whole_number(_value(properties, "ilvl"))
-            if key := _value(properties, "numId"):
-                return key, level
-            name = _value(style, "basedOn")
-        return None, None
-
-
-def _value(element: Element | None, child: str) -> str | None:
-    found = element.find(f"{W}{child}") if element is not None else None
-    return found.get(f"{W}val") if found is not None else None

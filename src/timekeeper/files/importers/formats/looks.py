@@ -1,0 +1,94 @@
+"""How runs of text look, where that changes what they say: hidden, struck through, raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from timekeeper.files.importers.draft.draft import Doubt, Extract
+from timekeeper.files.importers.formats import legacy_encodings
+from timekeeper.files.importers.original import Row, raised
+from timekeeper.words.language import _
+
+LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a run: the font's name, and whether it is seen, struck through, superscript."""
+
+    font: str = ""
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+
+
+class Looks:
+    """Turns runs into what they say, and remembers what a person should be told of."""
+
+    def __init__(self, *, converting: bool) -> None:
+        self._converting = converting
+        self._old: dict[str, list[str]] = {}
+        self._struck: list[str] = []
+        self._missing: list[str] = []
+
+    def shown(self, runs: Iterable[tuple[str, Look]]) -> str:
+        """Return what the runs of a paragraph say; those that look alike are taken as one."""
+        whole: list[tuple[str, Look]] = []
+        for text, look in runs:
+            if whole and whole[-1][1] == look:
+                whole[-1] = (whole[-1][0] + text, look)
+            elif text:
+                whole.append((text, look))
+        return "".join(self._said(text, look) for text, look in whole)
+
+    def _said(self, text: str, look: Look) -> str:
+        if look.hidden or look.struck:
+            if not look.hidden and text.strip():
+                self._struck.append(text)
+            return "".join(letter for letter in text if letter in "\t\n")
+        if encoding := legacy_encodings.of_font(look.font):
+            self._old.setdefault(encoding, []).append(text)
+            if self._converting:
+                text = legacy_encodings.converted(text, encoding, look.font)
+        return raised(text) if look.raised else text
+
+    def miss(self, part: str) -> None:
+        """Remember a part of the document that cannot be read."""
+        self._missing.append(part)
+
+    @property
+    def old(self) -> list[str]:
+        """Return the encodings from before Unicode that fonts name and the letters confirm."""
+        return [
+            encoding for encoding, texts in self._old.items() if legacy_encodings.are_in_one(texts)
+        ]
+
+    def doubts(self) -> Iterator[Doubt]:
+        """Return a doubt for each thing that was converted, left out or not found."""
+        if self._converting:
+            message = _(
+                "The text is not Unicode; it was converted from {encoding}: check the letters."
+            ).format(encoding=_(" and ").join(self.old))
+            yield Doubt(None, "encoding", message)
+        if self._struck:
+            quote = " … ".join(" ".join(text.split()) for text in self._struck)
+            if len(quote) > LONGEST_QUOTE:
+                quote = quote[:LONGEST_QUOTE] + " …"
+            message = _("Text that is struck through was left out: {text}").format(text=quote)
+            yield Doubt(None, "struck", message, quote)
+        for part in self._missing:
+            message = _(
+                "{part}, which the document includes, was not read: copy it into the document."
+            )
+            yield Doubt(None, "included", message.format(part=part))
+
+
+def extract_of(rows: Callable[[Looks], Iterable[Row]]) -> Extract:
+    """Return the rows of a document that is walked once, or twice where old fonts are found."""
+    looks = Looks(converting=False)
+    found = tuple(rows(looks))
+    if looks.old:
+        looks = Looks(converting=True)
+        found = tuple(rows(looks))
+    return Extract(found, tuple(looks.doubts()))
