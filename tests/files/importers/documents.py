@@ -18,7 +18,11 @@ _NAMESPACES = (
 )
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-_ODF_NAMESPACES = " ".join(
+_ODF_NAMESPACES = f'xmlns:fo="{_ODF}xsl-fo-compatible:1.0" xmlns:svg="{_ODF}svg-compatible:1.0" '
+_ODF_NAMESPACES += (
+    'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" '
+)
+_ODF_NAMESPACES += " ".join(
     f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "text", "table", "style", "drawing")
 ).replace("xmlns:drawing=", "xmlns:draw=")
 

@@ -12,10 +12,12 @@ from io import BytesIO
 from openpyxl import load_workbook
 from openpyxl.cell import Cell as WorkbookCell
 from openpyxl.cell import MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats.grid import cell_text, sheet_rows, time_of_fraction
+from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Package
 from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, reduced
 from timekeeper.files.importers.original import Row
@@ -41,12 +43,18 @@ def read(content: bytes, name: str, job: Job) -> Extract:
         sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"
     ]
     job.go_on(0.6)
-    rows = tuple(row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet)))
-    has_formulas = package.holds(b"<f>", b"<f ", b"<f/")
-    return Extract(rows, tuple(_lost_values(content, sheets, rows)) if has_formulas else ())
+
+    def rows(looks: Looks) -> Iterator[Row]:
+        return (row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet, looks)))
+
+    extract = extract_of(rows)
+    if not package.holds(b"<f>", b"<f ", b"<f/"):
+        return extract
+    lost = _lost_values(content, sheets, extract.rows)
+    return Extract(extract.rows, (*extract.doubts, *lost))
 
 
-def _texts(sheet: Worksheet) -> dict[int, dict[int, str]]:
+def _texts(sheet: Worksheet, looks: Looks) -> dict[int, dict[int, str]]:
     """Return what the visible cells show, by row and column from 1."""
     hidden = {
         column
@@ -57,12 +65,24 @@ def _texts(sheet: Worksheet) -> dict[int, dict[int, str]]:
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
-        if column not in hidden and (text := _shown(cell)):
+        if column not in hidden and (text := cell_text(looks.shown(_runs(cell)))):
             texts[row][column] = text
     dimensions = sheet.row_dimensions
     return {
         r: found for r, found in texts.items() if r not in dimensions or not dimensions[r].hidden
     }
+
+
+def _runs(cell: WorkbookCell | MergedCell) -> Iterator[tuple[str, Look]]:
+    """Return what a cell shows with its look, run by run where its text has several."""
+    font = cell.font
+    parts = cell.value if isinstance(cell.value, CellRichText) else [_shown(cell)]
+    for part in parts:
+        own = part.font if isinstance(part, TextBlock) else None
+        name = own.rFont if own else font.name
+        strike, place = (own.strike, own.vertAlign) if own else (font.strike, font.vertAlign)
+        look = Look(name or "", struck=bool(strike), raised=place == "superscript")
+        yield part.text if isinstance(part, TextBlock) else part, look
 
 
 def _shown(cell: WorkbookCell | MergedCell) -> str:
@@ -85,7 +105,7 @@ def _shown(cell: WorkbookCell | MergedCell) -> str:
         case int() | float() as number:
             text = _number(number, cell.number_format)
         case other:
-            text = cell_text(str(other))
+            text = str(other)
     return text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
@@ -16,11 +15,10 @@ DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 ROW = f"{TABLE}table-row"
 CELL, COVERED_CELL = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
 SKIPPED = {
-    f"{TEXT}note", f"{TEXT}tracked-changes", f"{TEXT}hidden-text", f"{TEXT}ruby-text",
-    f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}sequence-decls",
+    f"{TEXT}note", f"{TEXT}placeholder", f"{TEXT}tracked-changes", f"{TEXT}hidden-text",
+    f"{TEXT}ruby-text", f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}sequence-decls",
 }  # fmt: skip
 MOST_REPEATED, MOST_DIGITS = 1_000, 8
-_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def opened(content: bytes, name: str, form: Format, body: str) -> tuple[Package, Element, Element]:
@@ -47,22 +45,3 @@ def table_parts(table: Element, tag: str) -> Iterator[Element]:
 def repeated(element: Element, name: str) -> int:
     """Return how many rows or cells an element stands for."""
     return max(whole_number(element.get(f"{TABLE}{name}"), MOST_DIGITS) or 1, 1)
-
-
-def paragraph_text(paragraph: Element) -> str:
-    """Return what a paragraph shows, besides what hangs from it."""
-    return "".join(_pieces(paragraph)).strip(" ")
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    yield _SPACE.sub(" ", element.text or "")
-    for child in element.iterchildren():
-        if child.tag == f"{TEXT}tab":
-            yield "\t"
-        elif child.tag == f"{TEXT}line-break":
-            yield "\n"
-        elif child.tag == f"{TEXT}s":
-            yield " "
-        elif child.tag not in SKIPPED and not child.tag.startswith(DRAW):
-            yield from _pieces(child)
-        yield _SPACE.sub(" ", child.tail or "")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.grid import Cells, sheet_rows, time_of_fraction
+from timekeeper.files.importers.formats.looks import Looks, extract_of
 from timekeeper.files.importers.formats.opendocument.content import (
     CELL,
     COVERED_CELL,
@@ -17,10 +19,10 @@ from timekeeper.files.importers.formats.opendocument.content import (
     TABLE,
     TEXT,
     opened,
-    paragraph_text,
     repeated,
     table_parts,
 )
+from timekeeper.files.importers.formats.opendocument.styles import Styles
 from timekeeper.files.importers.formats.package import Element
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
@@ -33,35 +35,45 @@ MOST_COLUMNS = 20_000
 
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of the visible sheets; hidden rows, columns and sheets are left out."""
-    _package, root, body = opened(content, name, Format.ODS, "spreadsheet")
+    package, root, body = opened(content, name, Format.ODS, "spreadsheet")
     hidden = {
         style.get(f"{STYLE}name")
         for style in root.iter(f"{STYLE}style")
         for properties in style.iterchildren(f"{STYLE}table-properties")
         if properties.get(f"{TABLE}display") == "false"
     }
-    rows: list[Row] = []
-    cells = Cells()
-    for sheet in body.iterchildren(f"{TABLE}table"):
-        job.go_on(0.5)
-        if sheet.get(f"{TABLE}style-name") not in hidden:
-            texts = _texts(sheet, cells)
-            rows += sheet_rows(sheet.get(f"{TABLE}name", ""), texts)
-    return Extract(tuple(rows))
+    outside = package.xml("styles.xml")
+
+    def rows(looks: Looks) -> Iterator[Row]:
+        styles, cells = Styles(looks, outside, root), Cells()
+        for sheet in body.iterchildren(f"{TABLE}table"):
+            if sheet.get(f"{TABLE}style-name") not in hidden:
+                texts = _texts(sheet, styles, cells, job)
+                yield from sheet_rows(sheet.get(f"{TABLE}name", ""), texts)
+
+    return extract_of(rows)
 
 
-def _texts(sheet: Element, cells: Cells) -> dict[int, dict[int, str]]:
+def _texts(sheet: Element, styles: Styles, cells: Cells, job: Job) -> dict[int, dict[int, str]]:
     """Return what the visible cells show, by row and column from 1."""
-    hidden = _hidden_columns(sheet)
+    columns = _columns(sheet)
+    hidden = {at for at, said in columns.items() if said.get(f"{TABLE}visibility") in _HIDDEN}
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     number = 0
     for row in table_parts(sheet, ROW):
+        job.go_on(0.5)
         count = repeated(row, "number-rows-repeated")
         column = 0
-        for cell in row.iterchildren(CELL, COVERED_CELL):
+        is_hidden = row.get(f"{TABLE}visibility") in _HIDDEN
+        for cell in () if is_hidden else row.iterchildren(CELL, COVERED_CELL):
             width = repeated(cell, "number-columns-repeated")
-            text = _shown(cell) if cell.tag == CELL else ""
-            if text and row.get(f"{TABLE}visibility") not in _HIDDEN:
+            defaults = (row, *([columns[column + 1]] if column + 1 in columns else []))
+            style = cell.get(f"{TABLE}style-name") or next(
+                filter(None, (part.get(f"{TABLE}default-cell-style-name") for part in defaults)),
+                None,
+            )
+            text = _shown(cell, styles, style) if cell.tag == CELL else ""
+            if text:
                 down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
                 cells.add(down * across)
                 for r in range(down):
@@ -73,19 +85,21 @@ def _texts(sheet: Element, cells: Cells) -> dict[int, dict[int, str]]:
     return texts
 
 
-def _hidden_columns(sheet: Element) -> set[int]:
-    hidden: set[int] = set()
+def _columns(sheet: Element) -> dict[int, Element]:
+    """Return what is said of each column, from 1."""
+    columns: dict[int, Element] = {}
     column = 0
     for element in table_parts(sheet, f"{TABLE}table-column"):
         width = repeated(element, "number-columns-repeated")
-        if element.get(f"{TABLE}visibility") in _HIDDEN:
-            hidden |= set(range(column + 1, column + min(width, MOST_COLUMNS) + 1))
+        last = min(column + width, MOST_COLUMNS)
+        columns |= dict.fromkeys(range(column + 1, last + 1), element)
         column += width
-    return hidden
+    return columns
 
 
-def _shown(cell: Element) -> str:
-    text = "\n".join(paragraph_text(paragraph) for paragraph in cell.iterchildren(f"{TEXT}p"))
+def _shown(cell: Element, styles: Styles, style: str | None) -> str:
+    around = styles.said("table-cell", style)
+    text = "\n".join(styles.shown(paragraph, around) for paragraph in cell.iterchildren(f"{TEXT}p"))
     if _FRACTION.fullmatch(text.strip()):
         return time_of_fraction(float(cell.get(f"{OFFICE}value", "0"))) or text
     return text

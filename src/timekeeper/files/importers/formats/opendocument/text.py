@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.formats.grid import Cell, Flow
+from timekeeper.files.importers.formats.looks import Looks, extract_of
 from timekeeper.files.importers.formats.opendocument.content import (
     CELL,
     COVERED_CELL,
@@ -16,11 +17,11 @@ from timekeeper.files.importers.formats.opendocument.content import (
     TABLE,
     TEXT,
     opened,
-    paragraph_text,
     repeated,
     table_parts,
 )
 from timekeeper.files.importers.formats.opendocument.lists import Lists, OpenList
+from timekeeper.files.importers.formats.opendocument.styles import Styles
 from timekeeper.files.importers.formats.package import Element
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
@@ -30,15 +31,19 @@ from timekeeper.files.job import Job
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the text's rows in reading order; deleted text, notes and comments are left out."""
     package, root, body = opened(content, name, Format.ODT, "text")
-    lists = Lists(package.xml("styles.xml"), root)
-    return Extract(tuple(_Reader(lists, job).rows(body)))
+    outside = package.xml("styles.xml")
+
+    def rows(looks: Looks) -> Iterator[Row]:
+        return _Reader(Lists(outside, root), Styles(looks, outside, root), job).rows(body)
+
+    return extract_of(rows)
 
 
 class _Reader:
     """Walks a body once, top to bottom, counting lists, paragraphs and tables."""
 
-    def __init__(self, lists: Lists, job: Job) -> None:
-        self._lists, self._job = lists, job
+    def __init__(self, lists: Lists, styles: Styles, job: Job) -> None:
+        self._lists, self._styles, self._job = lists, styles, job
         self._flow = Flow()
 
     def rows(self, body: Element) -> Iterator[Row]:
@@ -48,26 +53,30 @@ class _Reader:
 
     def _block(self, text: str, element: Element) -> Iterator[Row]:
         """Return the rows of a table or of a paragraph, then of what hangs from it."""
-        if element.tag != f"{TABLE}table":
-            inner = list(_boxes(element))
-            if text.strip():
-                yield from self._flow.paragraph(text)
-        else:
-            self._job.go_on(0.5)
-            inner = []
-            cells = [
-                [
-                    Cell(self._cell_text(cell, inner), column)
-                    for column, cell in enumerate(
-                        self._each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
-                    )
-                ]
-                for row in self._each(table_parts(element, ROW), "number-rows-repeated")
-            ]
-            yield from self._flow.table(cells)
-        for found in inner:
+        if element.tag == f"{TABLE}table":
+            yield from self._table(element)
+            return
+        if text.strip():
+            yield from self._flow.paragraph(text)
+        yield from self._inner(_boxes(element))
+
+    def _table(self, table: Element) -> Iterator[Row]:
+        """Return the rows of a table, each followed by what hangs from its cells."""
+        cells: list[list[Cell]] = []
+        inner: list[list[Element]] = []
+        for row in self._each(table_parts(table, ROW), "number-rows-repeated"):
+            inner.append([])
+            across = self._each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
+            cells.append(
+                [Cell(self._cell_text(cell, inner[-1]), at) for at, cell in enumerate(across)]
+            )
+        yield from self._flow.table(cells, hanging=[self._inner(hanging) for hanging in inner])
+
+    def _inner(self, elements: Iterable[Element]) -> Iterator[Row]:
+        """Return the rows of nested tables and of text boxes."""
+        for found in elements:
             nested = found.tag == f"{TABLE}table"
-            yield from self._block("", found) if nested else self.rows(found)
+            yield from self._table(found) if nested else self.rows(found)
 
     def _blocks(
         self, element: Element, within: OpenList | None = None, level: int = 0
@@ -75,12 +84,12 @@ class _Reader:
         """Return the paragraphs with their text and their numbers, and the tables."""
         for child in element.iterchildren():
             if child.tag in {f"{TEXT}p", f"{TEXT}h"}:
-                yield paragraph_text(child), child
+                yield self._styles.shown(child), child
             elif child.tag == f"{TEXT}list":
                 yield from self._list(child, within, level + 1)
             elif child.tag == f"{TABLE}table":
                 yield "", child
-            elif child.tag not in SKIPPED:
+            elif child.tag not in SKIPPED and child.get(f"{TEXT}display") != "none":
                 yield from self._blocks(child, within, level)
 
     def _list(
