@@ -135,3 +135,116 @@ def test_a_password_is_named():
 @pytest.mark.parametrize("content", [b"%PDF-1.7", b"%PDF-1.7\n" + b"\0" * 500])
 def test_a_damaged_one_is_named(content):
     assert "damaged and cannot be read as PDF" in refusal(content)
+
+
+def two_columns(*pairs, heads=("BUỔI SÁNG", "BUỔI CHIỀU")):
+    cells = "".join(
+        f"<tr><td width=50%>{left}</td><td width=50%>{right}</td></tr>" for left, right in pairs
+    )
+    head = f"<tr><td>{heads[0]}</td><td>{heads[1]}</td></tr>" if heads else ""
+    return f"<p align=center>CHƯƠNG TRÌNH</p><table width=100%>{head}{cells}</table>"
+
+
+PAIRS = [
+    ("7h30 - 7h45: Đón tiếp", "13h30 - 14h00: Thảo luận"),
+    ("7h45 - 8h00: Báo cáo", "14h00 - 14h30: Phát biểu"),
+    ("8h00 - 8h15: Khai mạc", "14h30 - 15h00: Bế mạc"),
+]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "heads"),
+    [
+        (PAIRS, ("BUỔI SÁNG", "BUỔI CHIỀU")),
+        (PAIRS, None),
+        ([*PAIRS, ("8h15 - 8h30: Giải lao", "")], None),
+        ([*PAIRS, ("", "15h00 - 15h10: Chụp ảnh")], None),
+        ([("7h30: Đón tiếp", "13h30: Thảo luận"), ("8h00: Khai mạc", "14h00: Bế mạc")], None),
+    ],
+)
+def test_two_columns_are_read_one_after_the_other(pairs, heads):
+    found = texts(two_columns(*pairs, heads=heads) + "<p align=center>Trân trọng kính mời</p>")
+
+    left = [*(heads or ())[:1], *(left for left, _right in pairs if left)]
+    right = [*(heads or ())[1:], *(right for _left, right in pairs if right)]
+    assert found == ["CHƯƠNG TRÌNH", *left, *right, "Trân trọng kính mời"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("7h30", "Khai mạc hội nghị"), ("8h00", "Báo cáo tổng kết"), ("9h00", "Bế mạc")],
+        [("7h30", "7h45 Khai mạc hội nghị"), ("7h45", "8h00 Báo cáo"), ("8h00", "9h00 Bế mạc")],
+        [("Khai mạc hội nghị", "7h30"), ("Báo cáo tổng kết", "8h00"), ("Bế mạc", "9h00")],
+        [("1. Khai mạc hội nghị", "Văn phòng"), ("2. Báo cáo tổng kết", "Ban Tổ chức")],
+    ],
+)
+def test_the_rows_of_a_table_without_rulings_stay_rows(rows):
+    assert texts(two_columns(*rows, heads=None))[1:] == [" | ".join(row) for row in rows]
+
+
+def with_font(content):
+    """Return a PDF of ``blank`` whose text has a font, F."""
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    return content.replace(b"/Resources<<", b"/Resources<<" + font)
+
+
+def turned(*lines, quarters, rotation=0):
+    """Return a PDF whose lines are drawn at an angle on the sheet, which may be rotated too."""
+    a, b = [(1, 0), (0, 1), (-1, 0), (0, -1)][quarters]
+    x, y = [(60, 500), (60, 60), (540, 300), (540, 800)][quarters]
+    shown = b"BT /F 12 Tf " + b"".join(
+        b"%d %d %d %d %d %d Tm (%b) Tj "
+        % (a, b, -b, a, x + 24 * n * b, y - 24 * n * a, line.encode())
+        for n, line in enumerate(lines)
+    )
+    content = blank(shown + b"ET")
+    return with_font(content).replace(b"/Resources", b"/Rotate %d/Resources" % rotation)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("quarters", range(4))
+def test_turned_text_is_read_turned_however_its_sheet_lies(quarters, rotation):
+    lines = ("7h30 - 8h00: Khai", "8h00 - 8h30: Be mac")
+
+    found = extracted(
+        turned(*lines, quarters=quarters, rotation=rotation), "a.pdf", Format.PDF
+    ).rows
+
+    assert [row.cells for row in found] == [(line,) for line in lines]
+
+
+def test_a_turned_word_in_a_first_column_is_one_word():
+    upright = b"".join(
+        b"1 0 0 1 120 %d Tm (%b) Tj " % (700 - 20 * n, line)
+        for n, line in enumerate((b"7h30 Khai mac", b"8h00 Bao cao", b"9h00 Be mac"))
+    )
+    side = b"0 1 -1 0 80 640 Tm (BUOI SANG) Tj "
+    content = blank(b"BT /F 12 Tf " + upright + side + b"ET")
+
+    found = extracted(with_font(content), "a.pdf", Format.PDF).rows
+
+    whole = " ".join(cell for row in found for cell in row.cells)
+    assert "BUOI SANG" in whole
+    assert "7h30 Khai mac" in whole
+
+
+def test_minutes_set_high_are_minutes():
+    assert texts("<p>7<sup>30</sup> - 7<sup>45</sup>: Khai mạc<sup>1</sup></p>") == [
+        "7³⁰ - 7⁴⁵: Khai mạc¹"
+    ]
+
+
+def test_squared_paper_behind_the_text_takes_no_longer():
+    squares = (
+        b"".join(
+            b"%d 0 m %d 842 l S 0 %d m 595 %d l S " % (9 * n, 9 * n, 9 * n, 9 * n)
+            for n in range(1, 90)
+        )
+        * 10
+    )
+    content = blank(squares + b"BT /F 12 Tf 1 0 0 1 60 700 Tm (7h30 Khai mac) Tj ET")
+
+    found = extracted(with_font(content), "a.pdf", Format.PDF).rows
+
+    assert [row.cells for row in found] == [("7h30 Khai mac",)]

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.grid import table_rows
+from timekeeper.files.importers.formats.pdf.columns import columns
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
     Wrapping,
@@ -47,12 +48,16 @@ _ALONE = Lock()
 
 @dataclass(slots=True)
 class Sheet:
-    """A page taken apart: its lines outside tables, and its tables."""
+    """A page, or a column of it: its lines outside tables, and its tables.
+
+    ``width`` is that of what text may fill, ``first`` the number of its first line on the page.
+    """
 
     number: int
     width: float
     height: float
     lines: list[TextLine]
+    first: int = 1
     tables: list[PdfTable] = field(default_factory=list)
 
 
@@ -89,18 +94,36 @@ def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[She
         opened.close()
         if not page.glyphs and page.has_picture:
             pictures.append(number)
-        sheet, rest = Sheet(number, page.width, page.height, []), list(page.glyphs)
+        tables, rest = [], list(page.glyphs)
         for grid in grids(page.rulings):
+            job.go_on((number - 1) / len(document))
             inside = [glyph for glyph in rest if grid.holds(glyph)]
             if inside:
                 rest = [glyph for glyph in rest if not grid.holds(glyph)]
-                sheet.tables.append(table(grid, inside))
-        sheet.lines = text_lines(rest)
-        sheets.append(sheet)
-        lines += len(sheet.lines) + sum(len(found.rows) for found in sheet.tables)
+                tables.append(table(grid, inside))
+        whole = Sheet(number, page.width, page.height, text_lines(rest), tables=tables)
+        sheets += _parts(whole)
+        lines += len(whole.lines) + sum(len(found.rows) for found in tables)
         if lines > MOST_LINES:
             raise too_long(name)
     return sheets, pictures
+
+
+def _parts(sheet: Sheet) -> list[Sheet]:
+    """Return a page in the parts it is read in; tables stay with the text above them."""
+    parts: list[Sheet] = []
+    first = 1
+    found = columns(sheet.lines) or [[]]
+    for lines, following in zip(found, [*found[1:], []], strict=True):
+        # A left column is as wide as the right one leaves it.
+        beside = following and following[0].base > lines[-1].base
+        width = min(line.left for line in following) if beside else sheet.width
+        parts.append(Sheet(sheet.number, width, sheet.height, list(lines), first))
+        first += len(lines)
+    for ruled in sheet.tables:
+        above = [part for part in parts if part.lines and part.lines[0].base > ruled.grid.rows[0]]
+        (above or parts[:1])[-1].tables.append(ruled)
+    return parts
 
 
 def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: str) -> None:
@@ -137,7 +160,10 @@ class _Reader:
 
     def rows(self) -> list[Row]:
         """Return the rows of all pages."""
-        for sheet in self._sheets:
+        for before, sheet in zip((None, *self._sheets), self._sheets, strict=False):
+            # Text goes on at the top of the next column or page, not in columns below it.
+            if before and before.number == sheet.number and _is_below(sheet, before):
+                self._last = None
             for block in self._blocks(sheet):
                 if isinstance(block, PdfTable):
                     self._table(block, sheet.number)
@@ -157,7 +183,7 @@ class _Reader:
             running = _PAGE_NUMBER.fullmatch(text) or _DIGITS.sub("#", text) in self._running
             if not (running and _in_margin(line, sheet)):
                 lines.append(line)
-        tops += [(line.base, (line, number)) for number, line in enumerate(lines, 1)]
+        tops += [(line.base, (line, number)) for number, line in enumerate(lines, sheet.first)]
         return (block for _top, block in sorted(tops, key=lambda found: -found[0]))
 
     def _line(self, line: TextLine, place: Place, width: float) -> None:
@@ -191,6 +217,11 @@ class _Reader:
         self._last = found
 
 
+def _is_below(sheet: Sheet, other: Sheet) -> bool:
+    lines, above = sheet.lines, other.lines
+    return bool(lines and above and lines[0].base < above[-1].base)
+
+
 def _in_margin(line: TextLine, sheet: Sheet) -> bool:
     return not MARGIN * sheet.height < line.base < (1 - MARGIN) * sheet.height
 
@@ -204,7 +235,8 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
             _DIGITS.sub("#", line.text.strip()) for line in sheet.lines if _in_margin(line, sheet)
         }
     )
-    return {text for text, count in counted.items() if count > 1 and count * 2 >= len(sheets) - 1}
+    pages = len({sheet.number for sheet in sheets})
+    return {text for text, count in counted.items() if count > 1 and count * 2 >= pages - 1}
 
 
 def _wrappings(sheets: Sequence[Sheet]) -> dict[int, Wrapping]:

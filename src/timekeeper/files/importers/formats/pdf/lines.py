@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.pdf.page import Glyph
+from timekeeper.files.importers.original import raised
 
 # In parts of a line's height.
 SAME_LINE = 0.3
@@ -18,8 +19,13 @@ LOOSER = 1.2
 DRAWN_TWICE = 0.06
 SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
 OTHER_SIZE = 1.25
+SMALLER, HIGHER, HIGHEST = 0.8, 0.1, 0.6
 _CUT_WORD = re.compile(r"\w[/-]$")
-_BEGINS_ANEW = re.compile(r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s")
+_CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
+_BEGINS_ANEW = re.compile(
+    r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s"
+    rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s"
+)
 
 
 @dataclass(slots=True)
@@ -70,24 +76,36 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
         if lines and lines[-1][0].base - glyph.base <= SAME_LINE * glyph.height:
             lines[-1].append(glyph)
+        # Lines of text cannot lie so near: what is small and above belongs to the line.
+        elif lines and _is_high(lines[-1], glyph):
+            lines[-1].insert(0, glyph)
         else:
             lines.append([glyph])
     return [_line(line) for line in lines]
 
 
+def _is_high(glyphs: Sequence[Glyph], following: Glyph) -> bool:
+    drop = glyphs[0].base - following.base
+    small = max(glyph.height for glyph in glyphs) < SMALLER * following.height
+    return small and drop < HIGHEST * following.height
+
+
 def _line(glyphs: list[Glyph]) -> TextLine:
     glyphs.sort(key=lambda glyph: glyph.left)
     height = max(glyph.height for glyph in glyphs)
-    line = TextLine(glyphs[0].base, height)
+    base = next(glyph.base for glyph in glyphs if glyph.height == height)
+    line = TextLine(base, height)
     last: Glyph | None = None
     for glyph in glyphs:
         if last and glyph.text == last.text and glyph.left - last.left < DRAWN_TWICE * height:
             continue
+        high = glyph.height < SMALLER * height and glyph.base > base + HIGHER * height
+        text = raised(glyph.text) if high else glyph.text
         if last and glyph.left - line.words[-1].right < BETWEEN_WORDS * height:
-            line.words[-1].text += glyph.text
+            line.words[-1].text += text
             line.words[-1].right = max(line.words[-1].right, glyph.right)
         else:
-            line.words.append(Word(glyph.text, glyph.left, glyph.right))
+            line.words.append(Word(text, glyph.left, glyph.right))
         last = glyph
     return line
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import pi
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -15,6 +17,7 @@ THIN = 3.0
 SHORTEST_RULING = 6.0
 MOST_GLYPHS = 60_000
 MOST_OBJECTS = 50_000
+NEAR_LETTERS = 1.5  # in parts of their size
 SPACE, HYPHEN = 0x20, 0xFFFE  # the latter where PDFium saw a word cut at a line's end
 
 
@@ -51,9 +54,16 @@ class DrawnPage:
 
 
 def read_page(page: pdfium.PdfPage) -> DrawnPage:
-    """Return the page turned upright."""
+    """Return the page turned the way most of its letters stand upright."""
+    text = page.get_textpage()
+    turns = [_quarters(text.raw, index) for index in range(min(text.count_chars(), MOST_GLYPHS))]
+    drawn = Counter(turn for turn in turns if turn is not None)
+    shown = page.get_rotation() // 90 % 4
+    quarters = max(drawn, key=lambda turn: (drawn[turn], turn == shown), default=shown)
     width, height = page.get_size()
-    upright = _Turn(page)
+    if (quarters - shown) % 2:
+        width, height = height, width
+    upright = _Turn(page, quarters)
     rulings: list[Bounds] = []
     has_picture = False
     for kind, drawn in islice(_objects(page), MOST_OBJECTS):
@@ -62,25 +72,27 @@ def read_page(page: pdfium.PdfPage) -> DrawnPage:
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             rulings += map(upright.bounds, _rulings(pdfium.PdfObject(drawn, page=page)))
     # What is drawn off the page no one sees.
-    glyphs = tuple(g for g in _glyphs(page, upright) if 0 < g.base < height and 0 < g.right < width)
+    letters = _glyphs(text.raw, upright, turns)
+    glyphs = tuple(g for g in letters if 0 < g.base < height and 0 < g.right < width)
+    text.close()
     return DrawnPage(width, height, glyphs, tuple(rulings), has_picture)
 
 
 class _Turn:
-    """Turns places on a page the way its viewer does."""
+    """Turns places on a page clockwise, by quarters, as its viewer does for its rotation."""
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self._quarters = page.get_rotation() // 90 % 4
+    def __init__(self, page: pdfium.PdfPage, quarters: int) -> None:
+        self.quarters = quarters
         left, bottom, right, top = page.get_cropbox()
         self._left, self._bottom, self._right, self._top = left, bottom, right, top
 
     @property
     def is_none(self) -> bool:
         """Return whether nothing is to be done."""
-        return not (self._quarters or self._left or self._bottom)
+        return not (self.quarters or self._left or self._bottom)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        match self._quarters:
+        match self.quarters:
             case 1:
                 return y - self._bottom, self._right - x
             case 2:
@@ -107,25 +119,73 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
                 yield raw.FPDFPageObj_GetType(part), part
 
 
-def _glyphs(page: pdfium.PdfPage, upright: _Turn) -> Iterator[Glyph]:
-    text = page.get_textpage()
-    handle, as_drawn = text.raw, upright.is_none
+def _quarters(text: Any, index: int) -> int | None:
+    """Return the quarters a letter would be turned by to stand upright; None for a space."""
+    if raw.FPDFText_GetUnicode(text, index) <= SPACE:
+        return None
+    angle: float = raw.FPDFText_GetCharAngle(text, index)
+    return round(-angle / (pi / 2)) % 4
+
+
+def _glyphs(text: Any, upright: _Turn, turns: Sequence[int | None]) -> Iterator[Glyph]:
+    """Return the letters of a page; those turned otherwise are a whole word, or several, each."""
+    as_drawn = upright.is_none
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    for index in range(min(text.count_chars(), MOST_GLYPHS)):
-        code = raw.FPDFText_GetUnicode(handle, index)
+    words: list[TurnedWords] = []
+    apart = ""
+    for index, turn in enumerate(turns):
         # The spaces between words are seen by the gaps they leave.
-        if code <= SPACE:
+        if turn is None:
+            apart = " "
             continue
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        raw.FPDFText_GetLooseCharBox(handle, index, loose)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        raw.FPDFText_GetLooseCharBox(text, index, loose)
+        code = raw.FPDFText_GetUnicode(text, index)
         letter = "-" if code == HYPHEN else chr(code)
-        left, bottom, right, top, base = loose.left, loose.bottom, loose.right, loose.top, y.value
+        box, base = Bounds(loose.left, loose.bottom, loose.right, loose.top), y.value
         if not as_drawn:
             base = upright.point(x.value, base)[1]
-            box = upright.bounds(Bounds(left, bottom, right, top))
-            left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        yield Glyph(letter, left, right, base, max(top - bottom, 1.0))
-    text.close()
+            box = upright.bounds(box)
+        if turn == upright.quarters:
+            yield Glyph(letter, box.left, box.right, base, max(box.top - box.bottom, 1.0))
+        elif not (words and words[-1].take(apart + letter, box)):
+            words.append(TurnedWords(letter, box))
+        apart = ""
+    for turned in words:
+        yield turned.glyph
+
+
+class TurnedWords:
+    """Words that are drawn at another angle than the page's, as in a narrow first column."""
+
+    def __init__(self, text: str, box: Bounds) -> None:
+        self._text, self._box = text, box
+        self._size = max(min(box.right - box.left, box.top - box.bottom), 1.0)
+
+    def take(self, text: str, box: Bounds) -> bool:
+        """Add letters that stand near enough to belong to these; return whether they do."""
+        own, near = self._box, NEAR_LETTERS * self._size
+        if not (
+            own.left - near <= box.right
+            and box.left - near <= own.right
+            and own.bottom - near <= box.top
+            and box.bottom - near <= own.top
+        ):
+            return False
+        self._text += text
+        self._box = Bounds(
+            min(own.left, box.left),
+            min(own.bottom, box.bottom),
+            max(own.right, box.right),
+            max(own.top, box.top),
+        )
+        return True
+
+    @property
+    def glyph(self) -> Glyph:
+        """Return the words as one glyph that stands upright in the middle of their place."""
+        box = self._box
+        return Glyph(self._text, box.left, box.right, (box.bottom + box.top) / 2, self._size)
 
 
 def _rulings(path: Any) -> Iterator[Bounds]:

@@ -15,6 +15,8 @@ from timekeeper.files.importers.formats.pdf.page import THIN, Bounds, Glyph
 NEAR = 3.0
 LEAST_PADDING, MOST_PADDING = 1.0, 8.0
 MOST_RULINGS = 4_000
+# Each field of a table is held against each of its rulings; a chart's paper is no table.
+MOST_FIELDS = 4_000_000
 
 # A field of the grid: row and column from the top left, from 0.
 Field = tuple[int, int]
@@ -86,7 +88,8 @@ def grids(rulings: Sequence[Bounds]) -> list[Grid]:
     for group in _groups(rulings[:MOST_RULINGS]):
         columns = _apart((r.left + r.right) / 2 for r in group if _is_upright(r))
         rows = _apart((r.bottom + r.top) / 2 for r in group if not _is_upright(r))
-        if len(columns) > 2 and len(rows) > 1:  # noqa: PLR2004
+        is_table = len(columns) > 2 and len(rows) > 1  # noqa: PLR2004
+        if is_table and len(columns) * len(rows) * len(group) <= MOST_FIELDS:
             found.append(Grid(tuple(columns), tuple(reversed(rows)), tuple(group)))
     return sorted(found, key=lambda grid: -grid.rows[0])
 
