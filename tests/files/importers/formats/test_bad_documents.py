@@ -273,6 +273,19 @@ def test_a_page_full_of_list_items_takes_no_longer_than_it_is():
     assert "too many lines" in refusal(b"<html><ol>" + b"<li>8h00 A" * 200_000, "a.html")
 
 
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (word(p("8h00 A") * 20_001), "a.docx"),
+        (opendocument("text", odf_p("8h00 A") * 20_001), "a.odt"),
+        (opendocument("spreadsheet", odf_table([("8h00", "A")] * 20_001)), "a.ods"),
+    ],
+)
+def test_more_lines_than_any_programme_has_are_not_all_read(content, name):
+    with pytest.raises(UnreadableProgramme, match="too many lines"):
+        extracted(content, name, format_of(content, name))
+
+
 def test_any_reader_can_be_cancelled(tmp_path, documents):
     for index, content in enumerate(documents[:5]):
         path = tmp_path / str(index)

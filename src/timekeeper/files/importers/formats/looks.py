@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.original import Row, raised
+from timekeeper.files.importers.sniffing import MOST_LINES, too_long
 from timekeeper.words.language import _
 
 LONGEST_QUOTE = 120
@@ -84,10 +86,15 @@ class Looks:
             yield Doubt(None, "included", message.format(part=part))
 
 
-def extract_of(rows: Callable[[Looks], Iterable[Row]]) -> Extract:
-    """Return the rows of a document that is walked once, or twice where old fonts are found."""
+def extract_of(name: str, rows: Callable[[Looks], Iterable[Row]]) -> Extract:
+    """Return the rows of a document that is walked once, or twice where old fonts are found.
+
+    Raises UnreadableProgramme as soon as there are more rows than a programme has lines.
+    """
     looks = Looks(converting=False)
-    found = tuple(rows(looks))
+    found = tuple(islice(rows(looks), MOST_LINES + 1))
+    if len(found) > MOST_LINES:
+        raise too_long(name)
     if looks.old:
         looks = Looks(converting=True)
         found = tuple(rows(looks))

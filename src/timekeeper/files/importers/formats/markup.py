@@ -63,7 +63,7 @@ def text_of(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
 
 def read_text(text: str, name: str, job: Job) -> Extract:
     """Return what a page given as text shows."""
-    return extract_of(lambda looks: rows_of(text, name, job, looks, Flow()))
+    return extract_of(name, lambda looks: rows_of(text, name, job, looks, Flow()))
 
 
 def rows_of(text: str, name: str, job: Job, looks: Looks, flow: Flow) -> Iterator[Row]:

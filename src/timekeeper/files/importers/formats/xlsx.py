@@ -47,7 +47,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     def rows(looks: Looks) -> Iterator[Row]:
         return (row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet, looks)))
 
-    extract = extract_of(rows)
+    extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):
         return extract
     lost = _lost_values(content, sheets, extract.rows)

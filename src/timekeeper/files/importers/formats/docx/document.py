@@ -54,7 +54,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     through or a prompt is left out, what the document includes from parts of its own is read.
     """
     package = Package(content, name, Format.DOCX.value)
-    return extract_of(lambda looks: _Reader(package, job, looks, Flow()).rows())
+    return extract_of(name, lambda looks: _Reader(package, job, looks, Flow()).rows())
 
 
 class _Reader:

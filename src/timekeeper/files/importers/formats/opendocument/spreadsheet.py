@@ -51,7 +51,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
                 texts = _texts(sheet, styles, cells, job)
                 yield from sheet_rows(sheet.get(f"{TABLE}name", ""), texts)
 
-    return extract_of(rows)
+    return extract_of(name, rows)
 
 
 def _texts(sheet: Element, styles: Styles, cells: Cells, job: Job) -> dict[int, dict[int, str]]:

@@ -36,7 +36,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     def rows(looks: Looks) -> Iterator[Row]:
         return _Reader(Lists(outside, root), Styles(looks, outside, root), job).rows(body)
 
-    return extract_of(rows)
+    return extract_of(name, rows)
 
 
 class _Reader:
