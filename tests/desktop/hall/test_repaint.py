@@ -101,3 +101,20 @@ def test_what_was_repainted_in_parts_is_the_whole_picture(
         return hall.screen().grabWindow(hall.winId()).toImage().convertToFormat(IMAGE)
 
     qtbot.waitUntil(lambda: shown() == whole, timeout=5000)  # the window system may be busy
+
+
+def test_the_words_of_a_new_scene_stand_from_the_first_frame_of_the_fade(running: Windows, qtbot):
+    hall = running.hall
+    hall.fades = True
+    qtbot.wait(450)  # a second press of the same key counts after this
+    old = hall.grab().toImage()
+
+    running.desk.go_on()
+
+    first = hall.grab().toImage()
+    qtbot.waitUntil(lambda: not hall.fading)
+    last = hall.grab().toImage()
+    words = areas(running._picture.blocks, HallRole.TITLE).boundingRect().adjusted(4, 4, -4, -4)
+    assert first.copy(words) == last.copy(words)
+    assert first.copy(words) != old.copy(words)
+    assert first != last

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QPainter,
     QPaintEvent,
-    QPixmap,
+    QRegion,
     QResizeEvent,
     QScreen,
 )
@@ -121,37 +121,65 @@ class PaintedPicture:
 
 
 class Fade:
-    """A short calm change to the next scene: the one before, less of it from frame to frame."""
+    """A short calm change to the next scene: what is left of the one before goes little by little.
+
+    The words of the new scene stand where they are from the first frame on; only where it has
+    none, what was there before fades away.
+    """
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._before = QPixmap()
+        self._before: tuple[HallBlock, ...] = ()
+        self._left = QRegion()
+        self._output = Output(0, 0)
+        self._look = PARTY
         self._animation = QVariantAnimation(window)
         self._animation.setDuration(FADE_MS)
         self._animation.setStartValue(1.0)
         self._animation.setEndValue(0.0)
-        self._animation.setEasingCurve(QEasingCurve.Type.InOutQuad)
-        self._animation.valueChanged.connect(lambda _value: window.update())
+        self._animation.setEasingCurve(QEasingCurve.Type.OutQuad)
+        self._animation.valueChanged.connect(lambda _value: window.update(self._left))
         self._animation.finished.connect(self._end)
 
-    def begin(self, before: tuple[HallBlock, ...], output: Output, look: LookAndLogo) -> None:
-        """Fade from these blocks, in this look, to whatever the window paints now."""
-        self._before = QPixmap(output.width, output.height)
-        painter = QPainter(self._before)
-        paint_hall(painter, before, output, look)
-        painter.end()
+    def begin(
+        self, before: Iterable[HallBlock], picture: PaintedPicture, look: LookAndLogo
+    ) -> None:
+        """Fade from these blocks, in this look, to the picture."""
         self._animation.stop()
+        self._before, self._output, self._look = tuple(before), picture.output, look
+        gone = set(self._before) - set(picture.blocks)
+        self._left = _covered(gone)
+        if look != picture.look:
+            self._left = QRegion(self._window.rect())
+        self._left -= _covered(set(picture.blocks) - set(self._before))
         self._animation.start()
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint what is left of the scene before over the new one; nothing when none is left."""
-        if not self._before.isNull():
-            painter.setOpacity(self._animation.currentValue())
-            painter.drawPixmap(0, 0, self._before)
+    @property
+    def under_way(self) -> bool:
+        """Return whether something of the scene before is left."""
+        return not self._left.isEmpty()
+
+    def paint(self, painter: QPainter, exposed: QRegion) -> None:
+        """Paint what is left of the scene before; nothing when none is left."""
+        left = self._left & exposed
+        if left.isEmpty():
+            return
+        painter.setClipRegion(left)
+        painter.setOpacity(self._animation.currentValue())
+        touched = [block for block in self._before if left.intersects(area(block))]
+        paint_hall(painter, touched, self._output, self._look)
 
     def _end(self) -> None:
-        self._before = QPixmap()
-        self._window.update()
+        left, self._left, self._before = self._left, QRegion(), ()
+        self._window.update(left)
+
+
+def _covered(blocks: Iterable[HallBlock]) -> QRegion:
+    """Return where these blocks are, without the ground that others stand on."""
+    region = QRegion()
+    for block in blocks:
+        region += area(block)
+    return region
 
 
 class HallWindow(QWidget):
@@ -175,6 +203,11 @@ class HallWindow(QWidget):
         self._fade = Fade(self)
         self.fades = fades
 
+    @property
+    def fading(self) -> bool:
+        """Return whether the scene before is still fading away."""
+        return self._fade.under_way
+
     def show_on(self, screen: QScreen, *, above_all: bool = False) -> None:
         """Cover the screen, all of it and no other; ``above_all``: also taskbar and windows."""
         on_top = bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint)
@@ -196,7 +229,7 @@ class HallWindow(QWidget):
         """
         scene, look = self._picture.scene, self._picture.look
         if self.fades and self.isVisible() and (scene, look) != (self._scene, self._look):
-            self._fade.begin(self._painted, self._picture.output, self._look)
+            self._fade.begin(self._painted, self._picture, self._look)
         if look != self._look:
             self.update()
         self._scene, self._look = scene, look
@@ -219,7 +252,7 @@ class HallWindow(QWidget):
         painter.setClipRegion(event.region())
         painted = self._picture.paint(painter, exposed)
         if painted:
-            self._fade.paint(painter)
+            self._fade.paint(painter, event.region())
         painter.end()
         if not painted:
             painter = QPainter(self)  # the other may be left in any state
