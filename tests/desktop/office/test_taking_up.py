@@ -106,7 +106,7 @@ def test_a_heartbeat_that_nobody_can_read_is_none(tmp_path, content):
 
 
 def test_a_window_that_hangs_writes_down_what_it_does(tmp_path, qtbot):
-    watchdog = Watchdog(tmp_path / "hangs.log", longest_s=0.05)
+    watchdog = Watchdog(tmp_path / "hangs.log", longest_s=0.05, seldom=1)
 
     watchdog.start()
     qtbot.waitUntil(lambda: (tmp_path / "hangs.log").stat().st_size > 0, timeout=5000)

@@ -14,6 +14,9 @@ FAMILY = "Be Vietnam Pro"
 _FIGURES = re.compile(r"[+−-]?[0-9][0-9:]*")
 
 
+_WIDEST: dict[tuple[float, float], float] = {}
+
+
 @cache
 def load_fonts() -> None:
     """Make the shipped typeface known to Qt; once is enough."""
@@ -63,8 +66,16 @@ def draw_line(painter: QPainter, start: QPointF, text: str, measures: QFontMetri
 
 def _cells(text: str, measures: QFontMetricsF) -> list[float]:
     """Return the room of each sign: one width for all digits, which the typeface itself lacks."""
-    widest = max(measures.horizontalAdvance(digit) for digit in "0123456789")
+    widest = _widest_digit(measures)
     return [widest if sign.isdigit() else measures.horizontalAdvance(sign) for sign in text]
+
+
+def _widest_digit(measures: QFontMetricsF) -> float:
+    """Return the width of the widest digit, measured once for each size of the typeface."""
+    size = measures.height(), measures.horizontalAdvance("0")
+    if size not in _WIDEST:
+        _WIDEST[size] = max(measures.horizontalAdvance(digit) for digit in "0123456789")
+    return _WIDEST[size]
 
 
 def forget_fonts() -> None:

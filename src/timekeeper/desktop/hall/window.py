@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QScreen,
+    QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -273,6 +274,8 @@ class HallPreview(QWidget):
     def __init__(self, picture: PaintedPicture) -> None:
         super().__init__()
         self._picture = picture
+        self._shown: tuple[object, ...] = ()
+        self._painted: tuple[HallBlock, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(178, 100)
 
@@ -280,23 +283,44 @@ class HallPreview(QWidget):
         """Return a size that shows the picture's structure."""
         return QSize(420, 236)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def refresh(self) -> None:
+        """Repaint what changed in the picture since the last painting."""
+        before, self._painted = self._painted, self._picture.blocks
+        shown = self._picture.output, self._picture.look
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
+            return
+        changed = QRectF(changed_area(before, self._painted).boundingRect())
+        if not changed.isEmpty():
+            self.update(self._scaled().mapRect(changed).toAlignedRect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture scaled into the widget."""
+        exposed = self._scaled().inverted()[0].mapRect(QRectF(event.rect())).toAlignedRect()
         painter = self._painter()
-        painted = self._picture.paint(painter, self._picture.blocks)
+        blocks = [block for block in self._picture.blocks if area(block).intersects(exposed)]
+        painted = self._picture.paint(painter, blocks)
         painter.end()
         if not painted:
             painter = self._painter()
             self._picture.paint_standby(painter)
             painter.end()
+            if not event.rect().contains(self.rect()):
+                self.update()
 
     def _painter(self) -> QPainter:
+        output = self._picture.output
+        painter = QPainter(self)
+        painter.setTransform(self._scaled(), combine=True)
+        painter.setClipRect(QRect(0, 0, output.width, output.height))
+        return painter
+
+    def _scaled(self) -> QTransform:
+        """Return where the picture's pixels lie in the widget."""
         output = self._picture.output
         size = QSize(output.width, output.height)
         place = QRect(QPoint(), size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
         place.moveCenter(self.rect().center())
-        painter = QPainter(self)
-        painter.setClipRect(place)
-        painter.translate(place.topLeft())
-        painter.scale(place.width() / output.width, place.height() / output.height)
-        return painter
+        scaled = QTransform.fromTranslate(place.x(), place.y())
+        return scaled.scale(place.width() / output.width, place.height() / output.height)

@@ -17,6 +17,7 @@ from timekeeper.words.language import _
 
 BEAT = timedelta(seconds=10)
 LONGEST_S = 5.0
+SELDOM = 3  # beats
 LARGEST = 1_000_000  # bytes; then a new file is begun, and one old one is kept
 
 
@@ -61,16 +62,18 @@ class StayingAlive:
 
 
 class Watchdog:
-    """Has to hear from the window at least every five seconds; else all stacks go to its file.
+    """Has to hear from the window each second; after five to seven of silence it writes all stacks.
 
     It works below Python, so it also sees a window that holds the interpreter.
     """
 
-    def __init__(self, path: Path, longest_s: float = LONGEST_S) -> None:
+    def __init__(self, path: Path, longest_s: float = LONGEST_S, seldom: int = SELDOM) -> None:
         self._path = path
+        self._seldom = seldom
         self._longest_s = longest_s
         self._file: TextIO | None = None
         self._size = 0
+        self._beats = -1
 
     def start(self) -> None:
         """Begin to listen; without a place for its file the day goes on unwatched."""
@@ -89,7 +92,11 @@ class Watchdog:
         """Count the seconds of silence from now; return whether the last were too many."""
         if self._file is None:
             return False
-        faulthandler.dump_traceback_later(self._longest_s, file=self._file)
+        # Each of these starts a thread: a few seconds' grace cost less than one a second.
+        self._beats += 1
+        if self._beats % self._seldom == 0:
+            grace = self._longest_s + self._seldom - 1
+            faulthandler.dump_traceback_later(grace, file=self._file)
         before, self._size = self._size, os.fstat(self._file.fileno()).st_size
         return self._size > before
 

@@ -5,11 +5,27 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import advance, draw_line
 from timekeeper.desktop.plain import Label, plain_tip
+
+BAR = 6  # pixels
+_BAR_COLOURS = {
+    "": palette.ACCENT,
+    "nearly": palette.NEARLY_EDGE,
+    "overrun": palette.INK,
+    "paused": palette.CALM_INK,
+}
 
 
 def label(name: str = "", role: str = "") -> QLabel:
@@ -36,21 +52,41 @@ def set_text(target: QLabel, text: str) -> None:
 
 
 class FigureLabel(Label):
-    """Figures that stand still while they change: all digits are equally wide."""
+    """Figures that stand still while they change: all digits are equally wide.
 
-    def __init__(self, name: str) -> None:
+    A text of the same width lays nothing out anew, which a QLabel's own would each second.
+    """
+
+    def __init__(self, name: str = "", role: str = "") -> None:
+        self._shown = ""
         super().__init__()
         self.setObjectName(name)
+        if role:
+            self.setProperty("role", role)
+
+    def text(self) -> str:
+        """Return the figures."""
+        return self._shown
+
+    def setText(self, text: str) -> None:
+        """Show other figures."""
+        before, self._shown = self._room_for(self._shown), text
+        if self._room_for(text) != before:
+            self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room the figures need."""
         self.ensurePolished()
-        measures = QFontMetricsF(self.font())
-        return QSize(ceil(advance(self.text(), measures)), ceil(measures.height()))
+        return self._room_for(self._shown)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: figures are never cut."""
         return self.sizeHint()
+
+    def _room_for(self, text: str) -> QSize:
+        measures = QFontMetricsF(self.font())
+        return QSize(ceil(advance(text, measures)), ceil(measures.height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the figures from the left, in the middle of the height."""
@@ -60,6 +96,30 @@ class FigureLabel(Label):
         painter.setPen(self.palette().color(self.foregroundRole()))
         baseline = (self.height() + measures.ascent() - measures.descent()) / 2
         draw_line(painter, QPointF(0, baseline), self.text(), measures)
+        painter.end()
+
+
+class Bar(QWidget):
+    """How much of a time is used; repainted only when a pixel of it changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share, self._tone = 0.0, ""
+        self.setFixedHeight(BAR)
+
+    def show_share(self, share: float, tone: str) -> None:
+        """Fill this share of the bar, from 0 to 1, in the colour of the tone."""
+        same = round(share * self.width()) == round(self._share * self.width())
+        if not same or tone != self._tone:
+            self._share, self._tone = share, tone
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the well, and what is filled of it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.HAIRLINE))
+        filled = round(self._share * self.width())
+        painter.fillRect(0, 0, filled, self.height(), QColor(_BAR_COLOURS[self._tone]))
         painter.end()
 
 

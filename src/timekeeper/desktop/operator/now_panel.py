@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,14 @@ from PySide6.QtWidgets import (
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, Phase, Snapshot
-from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
+from timekeeper.desktop.operator.labels import (
+    Bar,
+    ElidedLabel,
+    FigureLabel,
+    label,
+    set_text,
+    set_tone,
+)
 from timekeeper.words.language import _
 from timekeeper.words.values import (
     clock,
@@ -29,8 +35,6 @@ from timekeeper.words.values import (
     presented_by,
     stage_name,
 )
-
-_FINE = 1000
 
 
 class NowPanel(QFrame):
@@ -47,9 +51,7 @@ class NowPanel(QFrame):
         self._figures = FigureLabel("nowFigures")
         self._figures.setAccessibleName(_("Remaining"))
         self._status = label("nowStatus")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, _FINE)
-        self._bar.setTextVisible(False)
+        self._bar = Bar()
         self._facts = _Facts()
         figures_row = QHBoxLayout()
         figures_row.addWidget(self._figures)
@@ -79,8 +81,7 @@ class NowPanel(QFrame):
         self._set_status(words, tone)
         done = current.elapsed / current.allotted if current.allotted else 0.0
         self._bar.setVisible(current.allotted is not None)
-        self._bar.setValue(min(_FINE, round(done * _FINE)))
-        set_tone(self._bar, tone)
+        self._bar.show_share(min(1.0, done), tone)
         set_tone(self, tone)
         self._facts.show_content(_facts(current, programme))
 
@@ -111,7 +112,7 @@ class _Facts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names = [label(role="factName") for _column in range(4)]
-        self._values = [label(role="factValue") for _column in range(4)]
+        self._values = [FigureLabel(role="factValue") for _column in range(4)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(0)

@@ -89,7 +89,6 @@ class SidePanel(QWidget):
             self._make_room()
         self.discussion.show_snapshot(snapshot)
         self.history.refresh()
-        self._hall_picture.update()
 
     def _make_room(self) -> None:
         """Leave what comes next to the big key where speakers or strips above need the room."""

@@ -55,7 +55,8 @@ class Windows:
         self.rostrum = RostrumWindow()
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_snapshot)
-        self.operator = OperatorWindow(self.desk, HallPreview(self._picture), settings.desk)
+        self._preview = HallPreview(self._picture)
+        self.operator = OperatorWindow(self.desk, self._preview, settings.desk)
         known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
         self.screens = HallScreens(self.hall, self.operator, known, patience)
         self.screens.remembered.connect(keep)
@@ -104,6 +105,7 @@ class Windows:
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._picture.show(self._content(snapshot))
         self.hall.refresh()
+        self._preview.refresh()
         if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
             self.rostrum.show_content(rostrum_content(snapshot, programme, message))
