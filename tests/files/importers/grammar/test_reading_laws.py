@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.growth import LIMIT, growth
 from tests.laws import law
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.grammar import draft_from
@@ -158,3 +159,32 @@ def test_twice_the_lines_take_about_twice_the_steps(line):
     once, twice = steps(line * 200), steps(line * 400)
 
     assert twice < 2.6 * once
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "8h: Khai mạc\n" + "do do do do\n",
+        "8h: Khai mạc\n" + "của bà và của ông,\n",
+        "8h: Khai mạc\n" + "(nếu có)\n",
+        "8h: Khai mạc\n" + "- đ/c An - đ/c Bình\n",
+        "8h: Khai mạc\n" + "* Ghi chú\n",
+        "CHƯƠNG TRÌNH CHÀO MỪNG\n",
+        "DO DO DO\n",
+    ],
+)
+@pytest.mark.timing
+def test_ten_times_the_lines_take_about_ten_times_as_long(words):
+    opening, line = words.splitlines(keepends=True)[0], words.splitlines(keepends=True)[-1]
+
+    assert growth(lambda count: lambda: read(opening + line * count), 60) < LIMIT
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["do ", "8h - 9h ", "(5p) ", "a - b ", "số a ngà ", "của phát biểu ", "**a ", ". ", "x"],
+)
+@pytest.mark.parametrize("opening", ["", "8h: ", "8h: Khai mạc\nx "])
+@pytest.mark.timing
+def test_a_paragraph_without_end_takes_time_as_its_length(words, opening):
+    assert growth(lambda count: lambda: read(opening + words * count), 4000) < LIMIT

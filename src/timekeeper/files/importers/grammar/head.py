@@ -16,7 +16,6 @@ from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
 
 LONGEST_TITLE = 200
-LONGEST_HEADING = 200
 _HEADING = re.compile(
     r"(?:nội dung )?(?:chương trình|lịch trình|kịch bản|kế hoạch)(?: .*)?", re.IGNORECASE
 )
@@ -115,7 +114,7 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
     others = _name(head, names, above)
     others += [line for line in (*above, *names) if not _can_be_title(line)]
     for line in sorted(others, key=lambda line: line.number):
-        head.notes.append(line.text)
+        head.notes.append(line.original)
         if not (_DATED.match(line.text.lstrip("(")) or _ATTACHED.match(line.text)):
             message = _("This line above the programme was not understood and is kept as a note.")
             head.doubts.append(Doubt(line.number, "not_understood", message))
@@ -169,15 +168,13 @@ def _name(
 
     Titles stand below "CHƯƠNG TRÌNH" and the letterhead above it, where both are given.
     """
-    titles = [line for line in names if _can_be_title(line) and not _HEADING.fullmatch(line.text)]
+    possible = [line for line in names if _can_be_title(line)]
+    titles = [line for line in possible if not _HEADING.fullmatch(line.text)]
     # Headings that name the event themselves: "CHƯƠNG TRÌNH HỘI THẢO ...".
     naming = [
         line
-        for line in names
-        if _can_be_title(line)
-        and line not in titles
-        and len(line.text) <= LONGEST_HEADING
-        and not _BARE_HEADING.fullmatch(line.text)
+        for line in possible
+        if _HEADING.fullmatch(line.text) and not _BARE_HEADING.fullmatch(line.text)
     ]
     if not titles and not naming:
         return _title(head, [line for line in above if _can_be_title(line)])
@@ -222,7 +219,7 @@ def _title(head: Head, titles: list[ProgrammeLine]) -> list[ProgrammeLine]:
     if others and (half := _FIRST_HALF.fullmatch(title)):
         title = f"{half[1]} {others.pop(0).text}"
     # A title in capitals goes on in capitals.
-    while others and title.isupper() and others[0].text.isupper():
+    while others and title.isupper() and others[0].text.isupper() and len(title) < LONGEST_TITLE:
         title = f"{title} {others.pop(0).text}"
     found = _SUBTITLE.fullmatch(title)
     if found and _TERM.fullmatch(found[2]):

@@ -46,6 +46,7 @@ _CONFIDENTIAL = re.compile(
     re.IGNORECASE,
 )
 MOST_JOINT_PRESENTERS = 3
+LONGEST_TITLE = 600
 
 
 @dataclass(slots=True)
@@ -62,8 +63,10 @@ def read_item(node: Node) -> ItemReading:
     """Return the item a node stands for."""
     line = node.line
     kind = kind_of(line.text)
-    others = [child for child in node.children if _is_foreign(child)]
-    own = [child for child in node.children if child not in others]
+    others: list[Node] = []
+    own: list[Node] = []
+    for child in node.children:
+        (others if _is_foreign(child) else own).append(child)
     title = line.text
     while own and line.style is not CounterStyle.ROW and _continues(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
@@ -113,7 +116,7 @@ def _is_foreign(child: Node) -> bool:
 def _continues(title: str, child: Node) -> bool:
     """A line without counter, time or label goes on with a title that has not ended."""
     line = child.line
-    if rank(line) is not Rank.TEXT or line.columns:
+    if rank(line) is not Rank.TEXT or line.columns or len(title) > LONGEST_TITLE:
         return False
     unclosed = title.count("(") > title.count(")")
     return (

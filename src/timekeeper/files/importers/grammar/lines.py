@@ -90,6 +90,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"([-–—+*•·❖►▶✓✔○●▪■♦➢➤\uf0b7\uf0fc])\s*(?=\S)|(o)\s+(?=[^\W\d_])")
+_FULL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[12][0-9]{3}\b")
 _NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _STRONG = re.compile(r"\*\*|__")
@@ -150,9 +151,10 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
     if heading := _MARKDOWN_HEADING.match(original):
         line = read_line(number, original[heading.end() :])
         return replace(line, original=original, alone=True) if line else None
-    line = ProgrammeLine(number, unmarked(original), original)
     if len(original) > LONGEST:
-        return line
+        # No line of a programme is so long; what asks for its words need not search them all.
+        return ProgrammeLine(number, original[:LONGEST], original)
+    line = ProgrammeLine(number, unmarked(original), original)
     if counted := _before_range(line):
         return counted
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
@@ -164,6 +166,8 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
 
 
 def _with_counter(line: ProgrammeLine) -> ProgrammeLine:
+    if _FULL_DATE.match(line.text):
+        return line
     for style, pattern in _COUNTERS:
         if found := pattern.match(line.text):
             counter = found[1].rstrip(".")

@@ -18,7 +18,7 @@ from timekeeper.files.importers.grammar.names import (
 )
 from timekeeper.files.importers.grammar.times import When
 
-LONGEST_PRESENTER = 160
+LONGEST_PRESENTER, LONGEST_VERB = 160, 20
 _IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
 _COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
@@ -211,7 +211,7 @@ def _labelled(heading: ItemTitle) -> ItemTitle | None:
     """Read "Báo cáo. Trình bày: đồng chí An" in one line."""
     for found in _LABEL.finditer(heading.title):
         who = heading.title[found.end() :]
-        if found.start() > 0 and _whole(who) and len(who) <= LONGEST_PRESENTER:
+        if found.start() > 0 and len(who) <= LONGEST_PRESENTER and _whole(who):
             title = bare(heading.title[: found.start()])
             return replace(heading, title=title, presenter=presenter_from(who))
     return None
@@ -236,6 +236,8 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
     marks += [(found, False) for found in _ADDRESS.finditer(text)]
     for found, dash in sorted(marks, key=lambda mark: mark[0].start()):
         tail = text[found.end() :]
+        if len(tail) > LONGEST_PRESENTER + LONGEST_VERB:
+            continue
         does = _DOES.search(tail)
         who = _DOES.sub("", tail)
         if _ABBREVIATED.search(text, 0, found.start()):
