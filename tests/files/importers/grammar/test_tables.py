@@ -1,10 +1,15 @@
 """Tables as Word and Excel deliver them: merged cells, several lines in one, columns anywhere."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
+import pytest
+
+from tests.files.importers.documents import excel
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
 from timekeeper.files.importers.original import Place, Row
+from timekeeper.files.importers.reading import draft_of, extracted
+from timekeeper.files.importers.sniffing import Format
 
 
 def read(*rows):
@@ -116,3 +121,76 @@ def test_whoever_is_said_to_present_goes_before_the_chair():
 
     assert [row[2] for row in items(draft)] == ["Sở Y tế", "Giám đốc"]
     assert draft.programme.items[0].notes == ("Chủ trì: Giám đốc",)
+
+
+@pytest.mark.parametrize(
+    "head", ["Thời lượng", "Duration (min)", "Thời gian thực hiện (phút)", "Số phút", "Độ dài"]
+)
+def test_lengths_under_their_head_are_never_clocks(head):
+    draft = read(
+        ("TT", "Nội dung", head, "Thực hiện"),
+        ("1", "Khai mạc", "0:15", "VP"),
+        ("2", "Báo cáo", "1:00:00", "Ban"),
+        ("3", "Bế mạc", "5", "VP"),
+    )
+
+    assert [(item.start, item.length) for item in draft.programme.items] == [
+        (None, timedelta(minutes=15)),
+        (None, timedelta(hours=1)),
+        (None, timedelta(minutes=5)),
+    ]
+
+
+def test_lengths_beside_a_start_give_the_end():
+    draft = read(
+        ("Bắt đầu", "Thời lượng", "Nội dung"),
+        ("7:30", "0:30", "Khai mạc"),
+        ("8:00", "1:00:00", "Báo cáo"),
+    )
+
+    assert [item.end for item in draft.programme.items] == [time(8), time(9)]
+
+
+def test_a_length_that_is_not_understood_is_doubted():
+    draft = read(("Bắt đầu", "Thời lượng", "Nội dung"), ("7:30", "2 lượt", "Khai mạc"))
+
+    assert (2, "impossible_time") in [(doubt.line, doubt.kind) for doubt in draft.doubts]
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        ("Ngày", ("12/01/2026", "12/01/2026", "13/01/2026")),
+        ("Thứ, ngày", ("Thứ Hai, 12/01/2026", "Thứ Hai, 12/01/2026", "Thứ Ba, 13/01/2026")),
+        ("Ngày tháng", ("12/01/2026", "12/1/2026", "13/1/2026")),
+        ("Date", ("12.01.2026", "12.01.2026", "13.01.2026")),
+    ],
+)
+def test_a_date_on_every_row_gives_a_session_to_a_day(head, days):
+    draft = read(
+        (head, "Bắt đầu", "Kết thúc", "Nội dung"),
+        (days[0], "7h30", "7h45", "Đón tiếp"),
+        (days[1], "7h45", "8h00", "Báo cáo"),
+        (days[2], "8h00", "9h00", "Thảo luận"),
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+    assert [draft.programme.session_date(n) for n in range(2)] == [
+        date(2026, 1, 12),
+        date(2026, 1, 13),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [(timedelta(minutes=15), 15), (time(0, 20), 20), (timedelta(hours=1), 60), (0.03125, 45)],
+)
+def test_durations_of_a_workbook_are_lengths(value, minutes):
+    content = excel(Sheet=[("Nội dung", "Thời lượng"), ("Khai mạc", value), ("Báo cáo", value)])
+
+    draft = draft_of(extracted(content, "a.xlsx", Format.XLSX), "a.xlsx")
+
+    assert [(i.start, i.length) for i in draft.programme.items] == [
+        (None, timedelta(minutes=minutes)),
+        (None, timedelta(minutes=minutes)),
+    ]

@@ -2,7 +2,14 @@ from datetime import time, timedelta
 
 import pytest
 
-from timekeeper.files.importers.grammar.times import When, heading_time, leading, length_of, only
+from timekeeper.files.importers.grammar.times import (
+    When,
+    heading_time,
+    leading,
+    length_of,
+    only,
+    stated_length,
+)
 
 
 def when(start=None, end=None, length=None, *, open_end=False):
@@ -171,3 +178,32 @@ def test_a_time_that_cannot_be_is_kept_as_it_is_written(text, start, written):
 
 def test_of_two_lengths_the_longer_is_read_and_the_shorter_remembered():
     assert only("15-20 phút") == When(length=timedelta(minutes=20), shortest=timedelta(minutes=15))
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("0:15", 15),
+        ("00:30", 30),
+        ("1:00:00", 60),
+        ("0:07:30", 7),
+        ("1:30", 90),
+        ("0h10", 10),
+        ("1h", 60),
+        ("2h05", 125),
+        ("15", 15),
+        ("45'", 45),
+        ("30:00", 30),
+        ("1 giờ 30 phút", 90),
+    ],
+)
+def test_in_a_column_of_lengths_what_looks_like_a_clock_is_a_length(text, minutes):
+    assert stated_length(text) == When(length=timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("7h30", when("07:30")), ("8h00 - 8h15", when("08:00", "08:15")), ("0:00", None)],
+)
+def test_what_can_be_no_length_is_a_clock_even_in_a_column_of_lengths(text, expected):
+    assert stated_length(text) == expected

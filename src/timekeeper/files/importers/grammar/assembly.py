@@ -104,9 +104,14 @@ class Assembly:
             day = self.date + timedelta(days=count - 1)
         elif day is None:
             day = dates.next_weekday(node.line.text, self._day or self.date)
-        self._leave_day()
-        self.date = self.date or day
-        self._day, self._day_name, self._new_day = day, node.line.text.strip(" :."), True
+        name = node.line.text.strip(" :.")
+        said = [dates.without_date(text).lower() for text in (name, self._day_name)]
+        # A table may say its day on every row, and not always in the same way.
+        again = day is not None and day == self._day and said[0] == said[1]
+        if not again:
+            self._leave_day()
+            self.date = self.date or day
+            self._day, self._day_name, self._new_day = day, name, True
         self._children(node, None)
 
     def _leave_day(self) -> None:

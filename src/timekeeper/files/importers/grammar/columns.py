@@ -11,7 +11,8 @@ _HEADS = {
     "session": r"buổi|session|phiên",
     "start": r"(?:thời gian |giờ )?bắt đầu|từ(?: giờ)?|start",
     "end": r"(?:thời gian |giờ )?kết thúc|đến(?: giờ)?|end|finish",
-    "length": r"thời lượng.*|số phút|phút|(?:thời gian )?\(?phút\)?|duration",
+    "length": r"thời lượng.*|độ dài|(?:thời gian )?(?:(?:dự kiến|thực hiện|trình bày|báo cáo) )?"
+    r"\(?(?:tính bằng |số )?phút\)?|duration.*|length|minutes|mins?",
     "time": r"(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
     "title": r"(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục|tiết mục|tên bài).*"
     r"|content|topic|agenda|activity",

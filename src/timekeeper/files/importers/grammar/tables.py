@@ -106,7 +106,9 @@ class OpenTable:
         self, number: int, cells: Sequence[str]
     ) -> Generator[ProgrammeLine, None, Sequence[str]]:
         """Return the row without the day or the half of it that its time's cell names."""
-        column = self.columns.get("time", 0)
+        column = self.columns.get("time", self.columns.get("start", 0))
+        if column in (self.columns.get("day"), self.columns.get("session")):
+            return cells
         kept = []
         for paragraph in _cell(cells, column).split("\n"):
             found = times.leading(paragraph)
@@ -145,16 +147,18 @@ class OpenTable:
         if start is not None:
             when = When(start.start, end.start if end else None)
             used |= {self.columns["start"], self.columns.get("end", self.columns["start"])}
-        timed = (n for n, cell in enumerate(cells) if time_of(cell))
+        length = self.columns.get("length")
+        timed = (n for n, cell in enumerate(cells) if n != length and time_of(cell))
         column = self.columns.get("time", None if start else next(timed, None))
         found = time_of(_cell(cells, column))
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
-        column = self.columns.get("length")
-        text = _flat(_cell(cells, column))
-        length = times.only(f"{text} phút" if text.isdecimal() else text)
-        if length is not None and length.length and column is not None:
-            when, used = (when or When()).joined(length), used | {column}
+        text = _flat(_cell(cells, length))
+        stated = times.stated_length(text)
+        if stated is None and any(map(str.isdigit, text)):
+            stated = When(impossible=text)
+        if stated is not None and length is not None:
+            when, used = (when or When()).joined(stated), used | {length}
         return when, used
 
     def _title_column(self, cells: Sequence[str], clock: set[int]) -> int | None:

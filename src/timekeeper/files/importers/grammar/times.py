@@ -90,6 +90,9 @@ _ODD = r"(?<![0-9.,/])[0-9]{1,2}\s?(?:h|g|giờ|:)\s?[0-9]{2}(?![0-9])['’′]?
 _ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", _FLAGS)
 _ODD_END = re.compile(rf"{_TO}({_ODD})", _FLAGS)
 _END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
+_ELAPSED = re.compile(
+    rf"([0-9]{{1,3}})\s*(?:[:.]|h|giờ)\s*([0-5]?[0-9])(?::[0-5][0-9])?\s*{_MINUTES}?", _FLAGS
+)
 _DIVIDER = re.compile(r"[\s:;,.|/>·–—-]*")
 _LAST_TIME = re.compile(
     r"(?:[(:,;–—-]|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{1,2}\s*(?:h|g|:|-|–))", _FLAGS
@@ -163,6 +166,19 @@ def length_of(text: str) -> timedelta | None:
     """
     found = _length(text)
     return found.length if found else None
+
+
+def stated_length(text: str) -> When | None:
+    """Return the length in a cell of a column of lengths: there 0:15, 0h15 and 15 are minutes too.
+
+    More hours than an item takes are minutes with seconds: 30:00.
+    """
+    if (found := _ELAPSED.fullmatch(text.strip())) is None:
+        return only(f"{text} phút" if text.isdecimal() else text)
+    first, second = int(found[1]), int(found[2])
+    if first > LONGEST_HOURS_AS_LENGTH:
+        return only(text) if second or ":" not in text else When(length=timedelta(minutes=first))
+    return When(length=timedelta(hours=first, minutes=second)) if first or second else None
 
 
 def _length(text: str) -> When | None:
