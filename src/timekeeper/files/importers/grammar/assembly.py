@@ -166,6 +166,9 @@ class Assembly:
         part = OpenPart(True, line.number, line.counter, heading.title.rstrip(" .:") or None)
         part.when = (line.when or When()).joined(heading.when)
         part.notes += [*line.columns, *line.asides]
+        if any(rank(child.line) is Rank.DAY for child in node.children):
+            self._open_part_over_days(node, part)
+            return
         session = self._session()
         session.parts.append(part)
         self._children(node, part)
@@ -175,6 +178,15 @@ class Assembly:
             self.notes += part.notes
             self._above.venues += part.venues
             self._above.attendees += part.attendees
+
+    def _open_part_over_days(self, node: Node, part: OpenPart) -> None:
+        """Read a chapter that goes over several days: it is a part on each of them."""
+        known = len(self.sessions)
+        self._children(node, None)
+        self._leave_day()
+        for session in self.sessions[known:]:
+            for own in (own for own in session.parts if not own.own):
+                own.own, own.line, own.number, own.title = True, part.line, part.number, part.title
 
     def _detail(
         self, node: Node, people: list[str] | None, part: OpenPart | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date as Day
 from datetime import timedelta
@@ -10,51 +11,111 @@ from datetime import timedelta
 from timekeeper.files.importers.grammar.times import When, leading
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+# What lies further back than any programme on paper is an anniversary's date.
+FIRST_EVENT_YEAR = 1990
+CENTURY = 2000
 
-# The first day of several; its month is its own where it says so: "28/4 đến 30/4/2024".
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+# More days may follow the first; its month is its own where it says so: "28/4 đến 30/4/2024".
 _SPAN = (
     r"(?:/(?P<sm>[0-9]{1,2}))?"
-    r"(?:\s*(?:-|–|—|đến|và|,)\s*(?:hết\s*)?(?:ngày\s*)?[0-9]{1,2})?"
+    r"(?:\s*(?:-|–|—|đến|và|,|&)\s*(?:hết\s*)?(?:ngày\s*)?[0-9]{1,2}){0,6}"
 )
+_YEAR = r"(?P<{0}>[12][0-9]{{3}})"
 _DATE = re.compile(
     # The minutes of "8h30, ngày 06/12/2023" are no day.
-    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )"
+    rf"(?<![0-9/:hHgG])(?<!giờ)(?<!giờ )(?<!thứ )"
     rf"(?:(?P<y>[12][0-9]{{3}})-(?P<ym>[0-9]{{1,2}})-(?P<yd>[0-9]{{1,2}})"
-    rf"|(?P<d>[0-9]{{1,2}}){_SPAN}\s*(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*(?P<n>[12][0-9]{{3}})"
-    rf"|tháng\s*(?P<tm>[0-9]{{1,2}})(?:\s*(?:năm|[/-])\s*(?P<tn>[12][0-9]{{3}}))?"
-    rf"|/\s*(?P<pm>[0-9]{{1,2}})))(?![0-9/])",
+    rf"|(?P<d>[0-9]{{1,2}}){_SPAN}\s*(?:[/.-]\s*(?P<m>[0-9]{{1,2}})\s*[/.-]\s*{_YEAR.format('n')}"
+    r"|/(?P<zm>[0-9]{1,2})/(?P<z>[0-9]{2})"
+    rf"|tháng\s*(?P<tm>[0-9]{{1,2}})(?:\s*,?\s*(?:năm|[/-])\s*{_YEAR.format('tn')})?"
+    rf"|(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<em>{_MONTH})(?:,?\s+{_YEAR.format('en')})?"
+    r"|/\s*(?P<pm>[0-9]{1,2}))"
+    rf"|\b(?P<am>{_MONTH})\s+(?P<ad>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{_YEAR.format('an')})?"
+    r")(?![0-9/])(?!\w)",
     re.IGNORECASE,
 )
-_WEEKDAY = r"(?:(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*,?\s*)?"
+_NAMED_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|t[2-7]|cn"
+_WEEKDAY = (
+    rf"{_NAMED_WEEKDAY}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\b"
+)
+# "(tức 03/7 âm lịch)", "nhằm ngày 14 tháng Giêng": the same day by the other calendar.
+_OTHERWISE = (
+    r"[(\[]?\s*(?:tức|nhằm|âm lịch)\b[^()\[\]:]*[)\]]?"
+    r"|[(\[][^()\[\]]*(?:âm lịch|âl\b)[^()\[\]]*[)\]]"
+    r"|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\s+\w+"
+)
+_PLACE = (
+    r"[–—-]\s*(?:(?:tại|địa điểm|ở)\b|hội trường|phòng|nhà\b|sân\b|trung tâm|khách sạn|tầng|trụ sở"
+    r"|quảng trường|room|hall)[^:]{0,80}"
+)
+_HALVES = r"buổi|sáng|trưa|chiều|tối"
 _AROUND = re.compile(
-    rf"[\s(\[]*(?:(?:buổi|sáng|trưa|chiều|tối|từ|vào|lúc|thời gian\s*:|thời gian)\s*)*,?\s*"
-    rf"{_WEEKDAY}(?:ngày\s*)?(?:thứ\s+\w+\s*[:,(–-]*\s*)?{_WEEKDAY}(?:ngày\s*)?DATE"
-    rf"\s*(?:[,;(–-]*\s*(?:(?:thứ\s+\w+|chủ nhật)|cả ngày|một ngày|buổi (?:sáng|chiều))\s*)*"
-    r"[\s)\].:;]*",
+    rf"[\s(\[]*(?:(?:{_HALVES}|từ|vào|lúc|thời gian\s*:|thời gian|date\s*:|day|on)\s*)*,?\s*"
+    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?(?:(?:thứ|day)\s+\w+\s*[:,(–-]*\s*)?"
+    rf"(?:{_WEEKDAY}\s*[,(–-]*\s*)?(?:ngày\s*)?DATE"
+    rf"(?:[\s,;()\[\].–-]*(?:{_WEEKDAY}|thứ\s+\w+|cả ngày|một ngày|(?:buổi\s+)?(?:sáng|chiều|tối)\b"
+    rf"|{_OTHERWISE}))*\s*(?:{_PLACE})?[\s)\].:;–-]*",
     re.IGNORECASE,
 )
-_NTH_DAY = re.compile(r"ngày\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|[1-9])\b(?!\s*/)", re.IGNORECASE)
-_WEEKDAY_ONLY = re.compile(r"(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)", re.IGNORECASE)
-_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5} | {
-    str(number + 2): number for number in range(6)
-}
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
+_NTH_DAY = re.compile(
+    r"(?:ngày|day)\s+(?:thứ\s+)?(nhất|hai|ba|tư|bốn|năm|sáu|bảy|one|two|three|[1-9])\b(?!\s*/)",
+    re.IGNORECASE,
+)
+_WEEKDAY_ONLY = re.compile(rf"({_NAMED_WEEKDAY}))", re.IGNORECASE)
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
+_WEEKDAYS |= {str(number + 2): number for number in range(6)}
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_ORDINALS |= {"one": 1, "two": 2, "three": 3}
 _SIGNED = re.compile(r"^(?!\s*(?:thứ|chủ nhật)\b)[^,:()0-9·]{2,40},\s*ngày\b", re.IGNORECASE)
-_LUNAR = re.compile(r"\s*(?:âm lịch|âl\b)", re.IGNORECASE)
+_LUNAR = re.compile(
+    r"\s*(?:\(?âm lịch|âl\b|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\b)",
+    re.IGNORECASE,
+)
+_LUNAR_BEFORE = re.compile(r"(?:tức|nhằm)(?:\s+là)?(?:\s+ngày)?\s*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:-|–|—|đến)\s*(?:ngày\s*)?$", re.IGNORECASE)
 
 
 def find_date(text: str, year: int | None = None) -> Day | None:
-    """Return the first date in the text; one without its year needs ``year``."""
+    """Return the first date in the text that an event may have; lunar dates are none.
+
+    One without its year needs ``year``; one that is explained by a whole date gives way to it.
+    """
+    found = list(_dates(text, year))
+    whole = (day for day, written, explains in found if written and explains)
+    if found and not found[0][1] and (day := next(whole, None)):
+        return day
+    return found[0][0] if found else None
+
+
+def _dates(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
+    """Return each date, whether its year is written, and whether it explains one before."""
+    before: tuple[Day, int] | None = None
     for found in _DATE.finditer(text):
-        written = found["y"] or found["n"] or found["tn"] or year
-        if not written or _LUNAR.match(text, found.end()):
+        written = found["y"] or found["n"] or found["tn"] or found["en"] or found["an"]
+        two = int(found["z"]) + CENTURY if found["z"] else None
+        explains = _LUNAR_BEFORE.search(text, max(0, found.start() - 20), found.start()) is not None
+        if _LUNAR.match(text, found.end()) or (explains and not written):
             continue
-        month = found["ym"] or found["sm"] or found["m"] or found["tm"] or found["pm"]
+        months = (found[name] for name in ("ym", "sm", "m", "zm", "tm", "pm"))
+        month = next((int(m) for m in months if m), 0)
+        if english := found["em"] or found["am"]:
+            month = _MONTHS.index(english[:3].lower()) + 1
+        if not (at := written or two or year):
+            continue
         with suppress(ValueError):
-            day = Day(int(written), int(month), int(found["yd"] or found["d"]))
-            if FIRST_YEAR <= day.year <= LAST_YEAR:
-                return day
-    return None
+            day = Day(int(at), month, int(found["yd"] or found["d"] or found["ad"]))
+            # "26/3/1931 - 26/3/2021" is an anniversary.
+            anniversary = (
+                before is not None
+                and (day.day, day.month) == (before[0].day, before[0].month)
+                and _UNTIL.fullmatch(text, before[1], found.start()) is not None
+            )
+            before = day, found.end()
+            first = FIRST_EVENT_YEAR if written else FIRST_YEAR
+            if first <= day.year <= LAST_YEAR and not anniversary:
+                yield day, bool(written or two), explains
 
 
 def is_date_line(text: str) -> bool:
@@ -65,7 +126,10 @@ def is_date_line(text: str) -> bool:
 def without_date(text: str) -> str:
     """Return a heading without its date."""
     bare = re.sub(
-        rf"[\s(,–-]*{_WEEKDAY}(?:ngày\s*)?DATE[\s)]*", " ", _placeholder(text), flags=re.IGNORECASE
+        rf"[\s(,–-]*(?:{_WEEKDAY}\s*,?\s*)?(?:ngày\s*)?DATE[\s)]*",
+        " ",
+        _placeholder(text),
+        flags=re.IGNORECASE,
     )
     return bare.strip(" ,:")
 
@@ -101,11 +165,27 @@ def next_weekday(text: str, since: Day | None) -> Day | None:
     if found is None or since is None:
         return None
     name = found[1].lower()
-    number = 6 if "nhật" in name else _WEEKDAYS[name.split()[-1]]
+    number = 6 if name in ("cn", "chủ nhật") else _WEEKDAYS[re.sub(r"thứ|^t|\s", "", name)]
     try:
         return since + timedelta(days=(number - since.weekday()) % 7)
     except OverflowError:
         return None
+
+
+def day_and_rest(text: str) -> tuple[str, str] | None:
+    """Return the day a line begins with and what it goes on with: "15/8 – 8h00 - 8h15: ...".
+
+    None when no clock stands behind the day.
+    """
+    if (found := _DATE.search(text)) is None:
+        return None
+    for divider in _AFTER_DAY.finditer(text, found.end()):
+        day, rest = text[: divider.start()], text[divider.end() :]
+        if not is_date_line(day):
+            return None
+        if (clock := leading(rest)) and clock[0].start and not is_date_line(clock[1]):
+            return day.strip(), rest
+    return None
 
 
 def opening_time(text: str) -> When | None:
@@ -116,3 +196,6 @@ def opening_time(text: str) -> When | None:
 
 def _placeholder(text: str) -> str:
     return _DATE.sub("DATE", text, count=1)
+
+
+_AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

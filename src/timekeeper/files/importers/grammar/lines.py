@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.names import names_body, names_person, names_role
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import When
 
@@ -26,6 +27,7 @@ class CounterStyle(Enum):
     BULLET = "-"
     TIME = "7h30"
     ROW = "row"
+    ACT = "act"
     HEADING = "heading"
 
 
@@ -78,21 +80,38 @@ class ProgrammeLine:
 
 _COUNTERS = (
     (CounterStyle.ROMAN, re.compile(r"([IVX]{1,5})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
-    (CounterStyle.NESTED, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D)")),
+    (
+        CounterStyle.NESTED,
+        re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})[.)]?\s+(?=\D|[0-9]{1,2}\s?(?:h|g|:))"),
+    ),
     (CounterStyle.DECIMAL, re.compile(r"([0-9]{1,2})\s*(?:[.)]\s*|/\s+|[-–]\s+(?=\D))(?=\S)")),
     (CounterStyle.BRACKETED, re.compile(r"(\([0-9]{1,2}\))\s*[.:-]?\s*(?=\S)")),
     (CounterStyle.LETTER, re.compile(r"(\(?[a-zđ]\)|[a-zđ]\.(?=\s))\s*(?=\S)")),
     (CounterStyle.CAPITAL, re.compile(r"([A-HĐ])[.)]\s+(?=\S)")),
 )
 _LOOSE_COUNTER = re.compile(r"([0-9]{1,2})\s*[-–,.]\s*(?=[0-9]{1,2}\s*(?:h|g|:|\.))", re.IGNORECASE)
+# "1- 8h00": a number in a list; "7-9h" and "7 - 9h" are ranges.
+_STUCK_COUNTER = re.compile(
+    r"([0-9]{1,2})[-–]\s+(?=[0-9]{1,2}\s*(?:h|g|:)[^-–]*:?\s)", re.IGNORECASE
+)
 _PART = re.compile(
     r"phần\s+(?:thứ\s+)?([0-9]{1,2}|[ivx]{1,4}|nhất|một|hai|ba|bốn|tư|năm|sáu)\b\s*[:.–—-]*\s*",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"([-–—+*•·❖►▶✓✔○●▪■♦➢➤\uf0b7\uf0fc])\s*(?=\S)|(o)\s+(?=[^\W\d_])")
+_BULLET = re.compile(
+    r"([-–—+*•·❖►▶✓✔○●▪■♦➢➤☐☑✅👉🔹🔸🔶🔷⭐🌟➡📌\uf0b7\uf0fc]\ufe0f?)\s*(?=\S)|(o)\s+(?=[^\W\d_])"
+)
 _FULL_DATE = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[12][0-9]{3}\b")
 _NUMBERED = {style for style, _ in _COUNTERS} | {CounterStyle.PART}
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_HALF_BEFORE = re.compile(
+    r"(?:(?:buổi\s+)?(?P<half>sáng|trưa|chiều|tối)\b|(?P<short>[sct])(?=[0-9]))\s*[:,]?\s*(?:[+–-]\s*)?"
+    r"(?=(?:(?:từ|lúc|vào|khoảng|đúng)\s*)?[0-9])",
+    re.IGNORECASE,
+)
+_LEADING_HALF = re.compile(r"(sáng|trưa|chiều|tối)\s+(?=\S)", re.IGNORECASE)
+_SHORT_HALVES = {"s": "sáng", "c": "chiều", "t": "tối"}
+LONGEST_NAME = 60
 _STRONG = re.compile(r"\*\*|__")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]{1,300}?)(?<=\S)\1(?![\w*])")
 _DECORATION = re.compile(r"[\W_]*")
@@ -101,7 +120,8 @@ _LABELS = (
     (
         Label.PRESENTER,
         (
-            r"(?:thành phần )?diễn giả|báo cáo viên|(?:giảng|hướng dẫn) viên|chủ tọa"
+            r"(?:thành phần )?diễn giả|tác giả|báo cáo viên|(?:giảng|hướng dẫn) viên"
+            r"|chủ t(?:ọa|oạ)(?: phiên[^:]{0,30})?"
             r"|chủ trì(?: hội nghị| cuộc họp)?|điều hành|tham luận viên"
             r"|moderator|speakers?|đơn vị (?:chủ trì|báo cáo)|người (?:điều hành|điều khiển)"
             r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách)|dẫn chương trình"
@@ -113,7 +133,7 @@ _LABELS = (
     (Label.POINT, r"điểm cầu[^:]{0,60}"),
     (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
     (Label.TIME, r"thời gian(?: [^:]{0,30})?|date|time"),
-    (Label.NOTE, r"ghi chú|lưu ý|trang phục|kính gửi|nơi nhận"),
+    (Label.NOTE, r"ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"),
 )
 _LABEL_PATTERNS = [
     (label, re.compile(rf"({words})\s*:\s*", re.IGNORECASE)) for label, words in _LABELS
@@ -155,8 +175,8 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
         # No line of a programme is so long; what asks for its words need not search them all.
         return ProgrammeLine(number, original[:LONGEST], original)
     line = ProgrammeLine(number, unmarked(original), original)
-    if counted := _before_range(line):
-        return counted
+    if timed := _before_range(line) or _after_half_day(line):
+        return timed
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):
         return replace(
             line, text=found[1], when=found[0], style=CounterStyle.TIME, key=CounterStyle.TIME.value
@@ -184,7 +204,49 @@ def _with_counter(line: ProgrammeLine) -> ProgrammeLine:
     return line
 
 
+def _after_half_day(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Read "Sáng 8h00: Báo cáo", "s8:00-8:15" and "Chiều: + 2h00 Thảo luận"."""
+    half = _HALF_BEFORE.match(line.text)
+    found = times.leading(line.text[half.end() :]) if half else None
+    if half is None or found is None or found[0].start is None:
+        return None
+    bullet = line.style is CounterStyle.BULLET
+    if dates.is_date_line(found[1]) or not (found[1] or half["short"] or bullet):
+        return None
+    name = half["half"] or _SHORT_HALVES[half["short"].lower()]
+    style = line.style or CounterStyle.TIME
+    when = times.in_half(found[0], name.lower())
+    return replace(line, text=found[1], when=when, style=style, key=line.key or style.value)
+
+
+def _after_name(line: ProgrammeLine) -> ProgrammeLine | None:
+    """Read "Chủ tịch: 8 giờ, họp": who acts stands before the time."""
+    who, colon, rest = line.text.partition(":")
+    if not colon or len(who) > LONGEST_NAME or _HALF_BEFORE.match(who):
+        return None
+    if not (names_role(who) or names_person(who) or names_body(who)):
+        return None
+    if half := _LEADING_HALF.match(rest.strip()):
+        return replace(line, text=rest.strip()[half.end() :], columns=(who,), asides=(half[1],))
+    found = times.leading(rest.strip())
+    if found is None or found[0].start is None or not found[1]:
+        return None
+    style = line.style or CounterStyle.TIME
+    return replace(
+        line,
+        text=found[1],
+        when=found[0],
+        columns=(who,),
+        style=style,
+        key=line.key or style.value,
+    )
+
+
 def _with_time(line: ProgrammeLine) -> ProgrammeLine:
+    if line.style is not None and (halved := _after_half_day(line)):
+        return halved
+    if named := _after_name(line):
+        return named
     found = times.leading(line.text) if line.style is not None else None
     if found and not _is_about_the_day(line.text, found[1]):
         return replace(line, when=found[0], text=found[1])
@@ -215,10 +277,11 @@ def counter_style(counter: str) -> CounterStyle | None:
 
 def _before_range(line: ProgrammeLine) -> ProgrammeLine | None:
     """Read "5- 9h45 – 10h15", whose 5 is a counter because a whole range follows it."""
-    if not (counter := _LOOSE_COUNTER.match(line.text)):
+    stuck = _STUCK_COUNTER.match(line.text)
+    if not (counter := stuck or _LOOSE_COUNTER.match(line.text)):
         return None
     found = times.leading(line.text[counter.end() :])
-    if found is None or found[0].start is None or found[0].end is None:
+    if found is None or found[0].start is None or not (found[0].end or stuck):
         return None
     style = CounterStyle.DECIMAL
     return replace(

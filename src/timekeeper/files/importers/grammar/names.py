@@ -27,7 +27,7 @@ ROLE = (
     r"|chủ trì|chủ tọa|chủ toạ|đoàn chủ tịch|đại biểu|thành viên|diễn giả|cán bộ|ủy viên|uỷ viên"
     r"|thủ trưởng|chuyên gia|báo cáo viên|toàn thể|học sinh|sinh viên|ca sĩ|người dẫn|thường trực"
     r"|bộ trưởng|thứ trưởng|thủ tướng|phó thủ tướng|tổng bí thư|kế toán trưởng|nhà khoa học"
-    r"|khách mời|ban"
+    r"|khách mời|ban|pct|pbt|pgđ|ct(?=[.,:])|bt(?=[.,:])|chủ nhiệm"
 )
 SEVERAL = r"các|hai|ba|[0-9]{1,2}"
 # Words that begin like a body's name and name none.
@@ -48,7 +48,9 @@ _SURNAMES = (
     "|Đoàn|Cao|Lưu|Tô|Hà|Tạ|Châu|Thái|Trương|Kiều|Quách|La|Vương|Tăng|Thạch|Danh|Kim|Từ"
     "|Phùng|Nghiêm|Chu|Triệu|Lương|Đào|Lại|Hứa|Tống|Khổng|Âu|Bạch|Diệp|Mạc|Doãn|Ninh|Nông"
 )
-_CAPITAL = r"[^\W\d_a-zà-ỹđ]\w*"
+# A range of letters holds small and capital ones of Vietnamese alike.
+CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
+_CAPITAL = rf"{CAPITAL}\w*"
 FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPITAL})")
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
 

@@ -25,6 +25,7 @@ _MEETING = re.compile(
 _BREAK = re.compile(r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ giữa giờ", re.IGNORECASE)
 # Counters that head a chapter: no line with another counter has one below it.
 OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
+_ENTRIES = (CounterStyle.ROW, CounterStyle.HEADING, CounterStyle.ACT)
 LONGEST_SESSION_NAME = 120
 
 
@@ -62,7 +63,7 @@ def rank(line: ProgrammeLine) -> Rank:
         return Rank.DAY
     if line.label is None and line.when is None and is_session_heading(line):
         return Rank.SESSION
-    if line.timed or line.numbered or line.style in (CounterStyle.ROW, CounterStyle.HEADING):
+    if line.timed or line.numbered or line.style in _ENTRIES:
         return Rank.ENTRY
     return Rank.DETAIL if line.style or line.label else Rank.TEXT
 
@@ -107,7 +108,9 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
     for line in lines:
         node = Node(line)
         match rank(line):
-            case Rank.DAY | Rank.SESSION:
+            case Rank.DAY:
+                del path[2 if _goes_over_days(path) else 1 :]
+            case Rank.SESSION:
                 del path[1:]
             case Rank.ENTRY:
                 _close_for_entry(path, line)
@@ -120,6 +123,16 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
         if rank(line) is not Rank.DETAIL or line.style is not None:
             path.append(node)
     return root
+
+
+def _goes_over_days(path: Sequence[Node]) -> bool:
+    """Return whether the chapter that is open is one of several, each with its own days."""
+    if len(path) == 1 or path[1].line.style not in OUTER or path[1].line.timed:
+        return False
+    chapters = [node for node in path[0].children if node.line.key == path[1].line.key]
+    return all(
+        rank(child.line) in (Rank.DAY, Rank.TEXT) for node in chapters for child in node.children
+    )
 
 
 def is_container(node: Node) -> bool:
@@ -136,7 +149,8 @@ def is_container(node: Node) -> bool:
         named = any(read_title(below.text).presenter for below in numbered)
         return named or line.text.lower().startswith("phần ")
     counted = (
-        child.line.numbered or child.line.style is CounterStyle.ROW for child in node.entries
+        child.line.numbered or child.line.style in (CounterStyle.ROW, CounterStyle.ACT)
+        for child in node.entries
     )
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
 
@@ -161,6 +175,10 @@ def _close_for_entry(path: list[Node], line: ProgrammeLine) -> None:
             del path[-1]
         return
     closed = _close_level(path, line.key)
+    if line.style is CounterStyle.ACT and not closed:
+        while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
+            del path[-1]
+        return
     if line.style in OUTER and not closed:
         while rank(path[-1].line) is Rank.ENTRY and path[-1].line.style not in OUTER:
             del path[-1]

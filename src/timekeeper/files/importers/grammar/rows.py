@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
+from timekeeper.files.importers.grammar.splitting import read_lines
 from timekeeper.files.importers.grammar.tables import OpenTable, time_of
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.files.importers.original import Row
@@ -71,5 +72,4 @@ def _is_one_line(filled: list[str], line: ProgrammeLine) -> bool:
 
 def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
     for paragraph in (text for cell in cells for text in cell.split("\n")):
-        if (line := read_line(number, paragraph)) is not None:
-            yield line
+        yield from read_lines(number, paragraph)

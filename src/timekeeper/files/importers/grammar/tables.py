@@ -18,6 +18,7 @@ from timekeeper.files.importers.grammar.lines import (
     read_line,
     unmarked,
 )
+from timekeeper.files.importers.grammar.splitting import read_lines
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_BREAK = 60
@@ -251,14 +252,13 @@ def _lines(
 ) -> Iterator[ProgrammeLine]:
     """Return each paragraph of a cell as a line; ``below`` and ``continues`` hang from a row."""
     for paragraph in text.split("\n"):
-        line = read_line(number, paragraph)
-        if line is None:
-            continue
-        if continues:
-            line = replace(line, columns=(line.text,))
-        if below and not line.timed and line.style is None and line.label is None:
-            line = replace(line, style=CounterStyle.BULLET, key="cell")
-        yield replace(line, alone=alone)
+        for line in read_lines(number, paragraph):
+            shown = line
+            if continues:
+                shown = replace(line, columns=(line.text,))
+            if below and not line.timed and line.style is None and line.label is None:
+                shown = replace(shown, style=CounterStyle.BULLET, key="cell")
+            yield replace(shown, alone=alone)
 
 
 def _cell(cells: Sequence[str], column: int | None) -> str:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 
+from timekeeper.files.importers.grammar.names import CAPITAL
+
 NOON = 12
+AFTER_NOON = 4  # "trưa 1h30" is in the afternoon
 LONGEST_HOURS_AS_LENGTH = 4
 
 
@@ -55,18 +58,26 @@ def _clock(name: str) -> str:
         rf"(?:[:.]?\s?(?P<{name}m>[0-5][0-9])(?![0-9])|(?P<{name}s>[0-9])(?![0-9])"
         rf"|\s(?P<{name}t>[0-9])(?=\s*(?:phút|p\b|['’′]))|\s+(?P<{name}r>rưỡi)\b)?"
         rf"(?:\s*(?:phút\b|ph\b|p\b|['’′`´]))?"
-        rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9./]|\s*(?:h|g|giờ)\b)['’′]?)"
+        rf"|[:.](?P<{name}c>[0-5][0-9])(?::[0-5][0-9])?(?![0-9./]|\s*(?:h|g|giờ)\b)['’′]?"
+        rf"|(?=\s*(?:am|pm|[ap]\.m\.)(?!\w)))"
         rf"(?:\s*(?P<{name}half>am|pm|sa|ch|[ap]\.m\.?)(?!\w)"
-        rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối)(?=\s*(?:[-–—:,;.)]|$|đến\b)))?"
+        rf"|\s*(?P<{name}day>sáng|trưa|chiều|tối)"
+        rf"(?=\s*(?:[-–—:,;.)]|$|đến\b)|\s+(?-i:{CAPITAL})))?"
+        rf"(?:\s+kém\s+(?P<{name}less>[1-5]?[0-9])(?:\s*phút)?(?!\w)|\s+đúng(?=\s*(?:[:,;.–-]|$)))?"
     )
 
 
 _BARE = r"(?<![0-9.,/])(?P<bare>[01]?[0-9]|2[0-4])"
-_TO = r"(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|to\b))+\s*(?:khoảng\s*|lúc\s*)?"
-_FROM = r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu)\s*:?\s*)*"
+# "22h00 ngày 15/8 đến 1h00 ngày 16/8": the days are read by themselves.
+_ON_DAY = r"(?:,?\s*ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?)?"
+_TO = rf"{_ON_DAY}(?:\s*(?:[-–—−>~→⇒÷]|=>|đến|tới|to\b))+\s*(?:khoảng\s*|lúc\s*)?"
+_FROM = r"(?:(?:thời gian|từ|lúc|vào|khoảng|bắt đầu|đúng)\s*:?\s*)*"
+# 0800: four digits are a clock beside another one, or with a nought before them.
+_DIGITS = r"(?P<{0}h>[01][0-9]|2[0-3])(?P<{0}c>[0-5][05])(?![0-9.,/])"
 _OPEN = (
     r"(?:\s*(?:đến|tới)\s*(?:khi\s*)?(?:kết thúc|hết|xong)(?:\s+(?:hội nghị|chương trình|đại hội"
-    r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?|\s*[-–—−]\s*kết thúc(?=\s*[:)])|\s*trở đi)"
+    r"|buổi(?:\s+(?:sáng|chiều|tối))?|ngày|giờ))?|\s*[-–—−]\s*(?:kết thúc|bế mạc)(?=\s*[:)])"
+    r"|\s*[-–—−]?\s*(?:trở đi|onwards?|(?:till|until)\s+late|till\s+end)\b)"
 )
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 _LENGTH = (
@@ -78,7 +89,11 @@ _LENGTH = (
     r"|(?P<ln>nửa)\s+(?:giờ|tiếng))"
 )
 _FLAGS = re.IGNORECASE
-_RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}", _FLAGS)
+_RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", _FLAGS)
+_RANGE_OF_DIGITS = re.compile(
+    rf"{_FROM}(?:{_clock('e')}|(?<![0-9.,/])(?=0|1[0-8]){_DIGITS.format('a')}){_TO}{_DIGITS.format('b')}",
+    _FLAGS,
+)
 _START = re.compile(f"{_FROM}{_clock('a')}(?P<open>{_OPEN})?", _FLAGS)
 _WHOLE_LENGTH = re.compile(_LENGTH, _FLAGS)
 _LEADING_LENGTH = re.compile(
@@ -93,7 +108,8 @@ _END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
 _ELAPSED = re.compile(
     rf"([0-9]{{1,3}})\s*(?:[:.]|h|giờ)\s*([0-5]?[0-9])(?::[0-5][0-9])?\s*{_MINUTES}?", _FLAGS
 )
-_DIVIDER = re.compile(r"[\s:;,.|/>·–—-]*")
+_DIVIDER = re.compile(r"[\s:;,.|/>·…_–—-]*")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
 _LAST_TIME = re.compile(
     r"(?:[(:,;–—-]|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{1,2}\s*(?:h|g|:|-|–))", _FLAGS
 )
@@ -101,8 +117,13 @@ _LAST_TIME = re.compile(
 
 def leading(text: str) -> tuple[When, str] | None:
     """Return the time a line begins with and the rest of the line; None when it has none."""
+    if (found := _BRACKETED.match(text)) and (inner := only(found[1])) and inner.start:
+        return inner, text[found.end() :]
     if found := _RANGE.match(text):
         when = _range(found)
+    elif found := _RANGE_OF_DIGITS.match(text):
+        begun = _time(found, "e") if found["eh"] else time(int(found["ah"]), int(found["ac"]))
+        when = When(begun, time(int(found["bh"]), int(found["bc"])))
     elif found := _START.match(text):
         when = When(_time(found, "a"), open_end=found["open"] is not None)
         if odd := _ODD_END.match(text, found.end()):
@@ -225,10 +246,22 @@ def _range(found: re.Match[str]) -> When:
     return When(start, end)
 
 
+def in_half(when: When, half: str) -> When:
+    """Return a time in the half of the day that stands before it: "Chiều: 2h00" is 14:00."""
+    if half == "trưa" and when.start and when.start.hour > AFTER_NOON:
+        return when
+    half = "chiều" if half == "trưa" else half
+    start, end = (at and _on_half(at.hour, at.minute, half) for at in (when.start, when.end))
+    return replace(when, start=start, end=end)
+
+
 def _time(found: re.Match[str], name: str) -> time:
     minutes = (found[name + key] for key in ("m", "s", "t", "c"))
     minute = next((int(m) for m in minutes if m is not None), 30 if found[name + "r"] else 0)
-    return _on_half(int(found[name + "h"]), minute, found[name + "half"] or found[name + "day"])
+    half = found[name + "half"] or found[name + "day"]
+    at = _on_half(int(found[name + "h"]), minute, half)
+    less = timedelta(minutes=int(found[name + "less"] or 0))
+    return (datetime.combine(Day.min + timedelta(days=1), at) - less).time()
 
 
 def _on_half(hour: int, minute: int, half: str | None) -> time:

@@ -1,0 +1,66 @@
+"""A line that says several things, as the lines they would be: a day, a clock, a second act."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.lines import ProgrammeLine, read_line
+
+_KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
+_CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
+# Pictures that stand before a line as messages have them; those that are bullets are read as such.
+_SIGNS = re.compile(
+    r"^(?:[\u2300-\u23ff\u2600-\u26ff\U0001f000-\U0001faff]\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])"
+)
+_PLACES = re.compile(r"^[\U0001f4cd\U0001f3e8\U0001f3db\U0001f3e2\U0001f5fa]\ufe0f?\s*(?=\w)")
+_BULLETS = re.compile(r"^[\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]")
+_LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,2}[.)])\s+")
+_DATED_CLOCK = re.compile(r"^,?\s*(?:ngày|on)\s", re.IGNORECASE)
+_TITLE_AFTER_DAY = re.compile(r"\s*[:–—-]\s*(?=\S)")
+_NEXT_ACT = re.compile(
+    r"(?<=[.;)])\s+(?=[0-9]{1,2}\s?(?:giờ|h|g)\s?(?:[0-9]{1,2}\s?(?:phút|['’])?)?\s?[,:])"
+)
+
+
+def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
+    """Return what a paragraph holds, most often one line."""
+    for piece in _pieces(_unsigned(" ".join(text.split()))):
+        if (line := read_line(number, piece)) is not None:
+            yield line
+
+
+def _unsigned(text: str) -> str:
+    """Return the text with the signs of messages as what they stand for."""
+    for pattern in (_KEYCAP, _CIRCLED):
+        if found := pattern.match(text):
+            return f"{int(unicodedata.numeric(found[1]))}. {text[found.end() :]}"
+    if found := _PLACES.match(text):
+        return f"Địa điểm: {text[found.end() :]}"
+    return text if _BULLETS.match(text) else _SIGNS.sub("", text)
+
+
+def _pieces(text: str) -> list[str]:
+    lead = _LEAD.match(text)
+    bare = text[lead.end() :] if lead else text
+    if split := dates.day_and_rest(bare):
+        return [split[0], *_pieces(split[1])]
+    clock = times.leading(bare)
+    if clock and clock[0].start and _DATED_CLOCK.match(clock[1]):
+        for divider in _TITLE_AFTER_DAY.finditer(clock[1]):
+            day = clock[1][: divider.start()].lstrip(", ")
+            if dates.is_date_line(day):
+                written = bare[: len(bare) - len(clock[1])].rstrip(" ,")
+                return [day, f"{written}: {clock[1][divider.end() :]}"]
+    return _acts(text)
+
+
+def _acts(text: str) -> list[str]:
+    """Return the acts of a line that names who does them one after the other."""
+    who, colon, rest = text.partition(":")
+    first, *others = _NEXT_ACT.split(text)
+    if not others or not colon or not times.leading(rest.strip()):
+        return [text]
+    return [first, *(f"{who}: {act}" for act in others)]

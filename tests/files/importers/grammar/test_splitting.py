@@ -1,0 +1,151 @@
+"""Days, halves of days and signs that stand before a time, a title or a whole list."""
+
+from datetime import date, time
+
+import pytest
+
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.grammar import draft_from
+from timekeeper.files.importers.grammar.rows import lines_of
+
+HEAD = "Hội nghị mẫu\nNgày 15 và 16/8/2026\n"
+
+
+def read(text):
+    return draft_from(lines_of(rows_of(text)))
+
+
+def items(text):
+    return [(item.start, item.title) for item in read(text).programme.items]
+
+
+def days(draft):
+    programme = draft.programme
+    return [
+        (programme.session_date(n), [item.title for item in session.items])
+        for n, session in enumerate(programme.sessions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("1. Ngày 15/8/2026, thứ Bảy (tức 03/7 âm lịch)", "2. Ngày 16/8/2026, Chủ nhật (tức 04/7)"),
+        ("- Ngày 15/8/2026 (03/7 âm lịch):", "- Ngày 16/8/2026 (04/7 âm lịch):"),
+        (
+            "Ngày 03 tháng 7 năm Bính Ngọ (Tức ngày 15 tháng 8 năm 2026)",
+            "Ngày 04 tháng 7 năm Bính Ngọ (Tức ngày 16 tháng 8 năm 2026)",
+        ),
+        ("Thứ 7 (15/8/2026)", "Chủ nhật (16/8/2026)"),
+        ("T7 15/08", "CN 16/08"),
+        ("Thứ Bảy 15/8 — Hội trường A", "Chủ Nhật 16/8 — Hội trường B"),
+        ("* Ngày 15/8( Tức ngày 03 tháng 7 năm Bính Ngọ)", "* Ngày 16/8( Tức ngày 04 tháng 7)"),
+        ("Thứ Bảy, 15-8-2026", "Chủ nhật, 16-8-2026"),
+        ("Saturday, 15 August 2026", "Sunday, 16 August 2026"),
+        ("Day 1 - August 15, 2026", "Day 2 - August 16, 2026"),
+        ("📅 Thứ Bảy 15/8/2026", "📅 Chủ nhật 16/8/2026"),
+        ("## Ngày 15.8.2026", "## Ngày 16.8.2026"),
+        ("Ngày thứ nhất: Khai mạc và thi", "Ngày thứ hai: Tổng kết"),
+    ],
+)
+def test_a_day_s_head_in_every_form_opens_the_day_and_is_no_item(first, second):
+    draft = read(f"{HEAD}{first}\n8h00: Khai mạc\n9h00: Thi\n{second}\n8h00: Bế mạc\n")
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Khai mạc", "Thi"]),
+        (date(2026, 8, 16), ["Bế mạc"]),
+    ]
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "15/8 – 8h00 - 8h15: Khai mạc",
+        "- Ngày 15/8/2026: 8h00 - 8h15 Khai mạc",
+        "8h00 - 8h15 ngày 15/8/2026: Khai mạc",
+        "Thứ Bảy, 15/8/2026, 8h00 - 8h15: Khai mạc",
+    ],
+)
+def test_a_day_may_stand_in_the_line_of_its_first_act(line):
+    draft = read(f"{HEAD}{line}\n9h00: Thi\n16/8 – 8h00: Bế mạc\n")
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Khai mạc", "Thi"]),
+        (date(2026, 8, 16), ["Bế mạc"]),
+    ]
+    assert draft.programme.items[0].end == time(8, 15)
+
+
+def test_a_second_part_returns_to_the_days_of_the_first():
+    draft = read(
+        "Lễ hội mẫu\nI. Phần lễ\n+ Ngày 15/8/2026\n8h00: Rước\n+ Ngày 16/8/2026:\n9h00: Tế\n"
+        "II. Phần hội\n+ Ngày 15/8/2026:\n14h00: Thi kéo co\n- 15h00: Trao giải\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Rước"]),
+        (date(2026, 8, 16), ["Tế"]),
+        (date(2026, 8, 15), ["Thi kéo co", "Trao giải"]),
+    ]
+    parts = [part for session in draft.programme.sessions for part in session.parts]
+    assert [(part.number, part.title) for part in parts] == [
+        ("I", "Phần lễ"),
+        ("I", "Phần lễ"),
+        ("II", "Phần hội"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "title"),
+    [
+        ("- Sáng 8h00: Báo cáo", time(8), "Báo cáo"),
+        ("Chiều: 14h00 Báo cáo", time(14), "Báo cáo"),
+        ("Chiều 2h00: Báo cáo", time(14), "Báo cáo"),
+        ("Buổi sáng, 8 giờ 00 phút: Báo cáo", time(8), "Báo cáo"),
+        ("- Tối: + 7h30 Văn nghệ", time(19, 30), "Văn nghệ"),
+        ("s8:00-8:15 Báo cáo", time(8), "Báo cáo"),
+        ("Trưa: 1h00 Nghỉ", time(13), "Nghỉ"),
+        ("(8h00 - 8h15) Báo cáo", time(8), "Báo cáo"),
+        ("[8h00 - 8h15] Báo cáo", time(8), "Báo cáo"),
+        ("2.1. 8h00 - 8h30: Báo cáo", time(8), "Báo cáo"),
+        ("1- 8h00: Báo cáo", time(8), "Báo cáo"),
+        ("8h00 .......... Báo cáo", time(8), "Báo cáo"),
+        ("⏰ 8h00: Báo cáo", time(8), "Báo cáo"),
+        ("👉 8h00 - Báo cáo", time(8), "Báo cáo"),
+        ("🕗8:00 Báo cáo", time(8), "Báo cáo"),
+        ("1️⃣ 8h00 Báo cáo", time(8), "Báo cáo"),
+        ("① 8h00 Báo cáo", time(8), "Báo cáo"),
+        ("✅ 8h00: Báo cáo", time(8), "Báo cáo"),
+    ],
+)
+def test_what_stands_before_a_time_is_no_part_of_the_title(line, start, title):
+    assert items(f"{HEAD}{line}\n") == [(start, title)]
+
+
+def test_numbers_before_a_time_are_kept_as_numbers():
+    draft = read(HEAD + "2.1. 7h30 - 8h00: Báo cáo\n2.2. 8h00 - 9h00: Thảo luận\n")
+
+    assert [item.number for item in draft.programme.items] == ["2.1", "2.2"]
+
+
+def test_signs_of_messages_say_where():
+    draft = read("Gặp mặt mẫu\n📅 15/8/2026\n📍 Hội trường A\n⏰ 8h00: Khai mạc\n👉 9h00: Bế mạc\n")
+
+    assert draft.programme.date == date(2026, 8, 15)
+    assert [venue.name for venue in draft.programme.sessions[0].venues] == ["Hội trường A"]
+
+
+def test_a_day_s_plan_by_person_names_who_acts_before_the_time():
+    draft = read(
+        "Lịch làm việc\nTHỨ HAI, NGÀY 27/5:\n- Chủ tịch: 8 giờ, họp giao ban, tại phòng A.\n"
+        "- PCT.CN: 7 giờ 30’, nghe báo cáo. 10 giờ 30’, dự khai trương.\n"
+        "- PCT. Thường trực: Sáng làm việc tại cơ quan.\n"
+    )
+
+    assert [(item.start, item.title, item.presenter.text) for item in draft.programme.items] == [
+        (time(8), "họp giao ban, tại phòng A", "Chủ tịch"),
+        (time(7, 30), "nghe báo cáo", "PCT.CN"),
+        (time(10, 30), "dự khai trương", "PCT.CN"),
+        (None, "làm việc tại cơ quan", "PCT. Thường trực"),
+    ]
