@@ -17,6 +17,13 @@ from timekeeper.files.importers.grammar.dates import find_date, is_date_line, is
         "Từ ngày 06 đến 08/12/2023",
         "6-8/12/2023",
         "Thời gian: ngày 06/12/2023",
+        "06/12/23",
+        "Trong 3 ngày 6, 7, 8/12/2023 tại Cung thể thao",
+        "Wednesday, 6 December 2023",
+        "December 6th, 2023",
+        "Thứ 4, 6-12-2023",
+        "Ngày 24 tháng 10 năm Quý Mão (tức ngày 06 tháng 12 năm 2023)",
+        "Ngày 24/10 âm lịch, tức ngày 06/12/2023",
     ],
 )
 def test_a_date_is_read_in_every_form(text):
@@ -24,7 +31,17 @@ def test_a_date_is_read_in_every_form(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2023", "ngày 2/9", "2020 - 2025", "15/8/2022 âm lịch", "99/99/0001"]
+    "text",
+    [
+        "Kỷ niệm 90 năm (26/3/1931 - 26/3/2021)",
+        "Ngày thành lập Đảng 03/02/1930",
+        "(tức ngày 24/10 năm Quý Mão)",
+        "31/02/2023",
+        "ngày 2/9",
+        "2020 - 2025",
+        "15/8/2022 âm lịch",
+        "99/99/0001",
+    ],
 )
 def test_what_is_no_whole_date_is_none(text):
     assert find_date(text) is None

@@ -22,6 +22,9 @@ from timekeeper.files.importers.grammar.times import When
         ("Báo cáo - Đồng chí Trần Văn Bình", "Báo cáo", "Đồng chí Trần Văn Bình"),
         ("Báo cáo: đồng chí Trần Văn Bình", "Báo cáo", "đồng chí Trần Văn Bình"),
         ("Báo cáo – Sở Tài chính", "Báo cáo", "Sở Tài chính"),
+        ("Phát biểu của Chủ Đất", "Phát biểu của Chủ Đất", "Chủ Đất"),
+        ("Cảm tưởng của quan khách", "Cảm tưởng của quan khách", "quan khách"),
+        ("Hát - Nguyễn Đức Ánh", "Hát", "Nguyễn Đức Ánh"),
         ("Ban Tổ chức công bố kết quả", "Ban Tổ chức công bố kết quả", "Ban Tổ chức"),
     ],
 )
@@ -46,6 +49,12 @@ def test_the_presenter_is_found(text, title, presenter):
         ("Hội nghị thông qua Nghị quyết", "Hội nghị thông qua Nghị quyết"),
         ("Báo cáo thông qua quy chế", "Báo cáo thông qua quy chế"),
         ("Hỏi đáp ...", "Hỏi đáp ..."),
+        ("Rước lửa (Địa điểm: Sân đình)", "Rước lửa (Địa điểm: Sân đình)"),
+        ("Gặp mặt (tại Hội trường A)", "Gặp mặt (tại Hội trường A)"),
+        ("Tiệc tối (Welcome Dinner)", "Tiệc tối (Welcome Dinner)"),
+        ("Giải lao (Coffee Break)", "Giải lao (Coffee Break)"),
+        ("Lễ Tạ ơn tại chùa Bà Bụt", "Lễ Tạ ơn tại chùa Bà Bụt"),
+        ("Rước kiệu qua cầu Ông Cọp", "Rước kiệu qua cầu Ông Cọp"),
     ],
 )
 def test_what_is_no_presenter_is_not_taken_for_one(text, title):

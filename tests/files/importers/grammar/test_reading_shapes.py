@@ -370,3 +370,45 @@ def test_a_range_after_a_chapter_s_title_holds_its_lines(read):
         ("Nghi lễ", time(8), 2),
         ("Hội", time(9), 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Tác giả: Đỗ Đức Tín", "Chủ tọa: Mai Phước Trí"),
+        ("Tác giả: Đỗ Đức Tín", "Chủ tọa phiên họp chính: Mai Phước Trí"),
+        ("Chủ tọa: Mai Phước Trí", "Diễn giả: Đỗ Đức Tín"),
+        ("Báo cáo viên: Đỗ Đức Tín", "Chủ trì: Mai Phước Trí"),
+    ],
+)
+def test_an_author_presents_and_a_chair_does_not(read, first, second):
+    draft = read(f"8h00 - 8h30\nBáo cáo về gió\n{first}\n{second}\n8h30 - 9h00\nThảo luận\n")
+
+    assert [row[5] for row in rows(draft)] == ["Đỗ Đức Tín", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TỈNH ỦY\tMẫu, ngày 01 tháng 8 năm 2026\nHội nghị\nThời gian: Sáng Thứ Bảy, ngày 15/8/2026\n",
+        "Mẫu, ngày 01/8/2026\nHội nghị\nThời gian:\tSáng Thứ Bảy, ngày 15/8/2026\n",
+        "Hội nghị kỷ niệm 90 năm (26/3/1936 - 26/3/2026)\nNgày 15/8/2026\n",
+        "Hội nghị (15/8/26)\n",
+        "Đã gửi ngày 01/8/2026\nHội nghị\nThời gian: Sáng Thứ Bảy, ngày 15/8/2026\n",
+    ],
+)
+def test_the_day_that_is_called_the_time_is_the_event_s(read, text):
+    assert read(text + "8h00: Khai mạc\n").programme.date == date(2026, 8, 15)
+
+
+def test_the_hour_and_day_on_a_line_of_their_own_open_each_card(read):
+    draft = read(
+        "Lễ hội mẫu\n08 giờ 00 phút, ngày 15/8/2026\nKhai mạc\n"
+        "14 giờ 00 phút, ngày 16/8/2026\nBế mạc\n"
+    )
+
+    assert [(i.start, i.title) for i in draft.programme.items] == [
+        (time(8), "Khai mạc"),
+        (time(14), "Bế mạc"),
+    ]
+    assert draft.programme.session_date(1) == date(2026, 8, 16)

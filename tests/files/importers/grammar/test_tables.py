@@ -194,3 +194,156 @@ def test_durations_of_a_workbook_are_lengths(value, minutes):
         (None, timedelta(minutes=minutes)),
         (None, timedelta(minutes=minutes)),
     ]
+
+
+def test_a_column_of_languages_is_no_title():
+    draft = read(
+        ("13:00–13:10", "VI", "Báo cáo đầu", "— BS An"),
+        ("13:10–13:20", "EN", "Case report", "— BS Bình"),
+    )
+
+    assert items(draft) == [
+        (time(13), "Báo cáo đầu", "BS An"),
+        (time(13, 10), "Case report", "BS Bình"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Lãnh đạo chủ trì/tham dự",
+        "Thường trực UBND",
+        "Nghệ sĩ / Thành phần",
+        "Người phát biểu",
+        "Tác giả",
+        "Lãnh đạo Sở",
+    ],
+)
+def test_who_acts_is_found_under_whatever_head(head):
+    draft = read(("Thời gian", "Nội dung", head), ("8h00", "Tiết mục — Guitar", "Ban An"))
+
+    assert items(draft) == [(time(8), "Tiết mục — Guitar", "Ban An")]
+
+
+def test_a_row_of_a_script_without_a_title_is_no_act_and_is_told():
+    draft = read(
+        ("STT", "Thời gian", "Tên tiết mục", "Nghệ sĩ", "Ghi chú"),
+        ("1", "19:00", "Đón khách", "nhạc nền", ""),
+        ("", "", "", "", ""),
+        ("2", "20:10", "", "trống", "dòng thiếu tên"),
+        ("3", "20:30", "Tiết mục 5", "tốp múa", ""),
+    )
+
+    assert items(draft) == [
+        (time(19), "Đón khách", "nhạc nền"),
+        (time(20, 30), "Tiết mục 5", "tốp múa"),
+    ]
+    assert (4, "not_understood") in [(doubt.line, doubt.kind) for doubt in draft.doubts]
+
+
+def test_rooms_side_by_side_are_parallel_and_a_row_over_all_is_one():
+    draft = read(
+        ("Thời gian", "Phòng A", "Phòng B"),
+        ("8h00", "Khai mạc", ""),
+        ("9h00", "Chuyên đề một\nÔng An", "Chuyên đề hai\nBà Bình"),
+        ("10h00", "Chuyên đề ba", "Chuyên đề bốn"),
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(8), "Khai mạc"),
+        (time(9), "Chuyên đề một"),
+        (time(9), "Chuyên đề hai"),
+        (time(10), "Chuyên đề ba"),
+        (time(10), "Chuyên đề bốn"),
+    ]
+    assert "Phòng B" in draft.programme.items[2].notes
+
+
+def test_a_week_s_plan_has_a_session_to_each_half_of_a_day():
+    draft = read(
+        ("Thứ, ngày", "Sáng", "Chiều"),
+        ("Thứ Hai\n12/5/2025", "8h00: Giao ban\n9h30: Họp chi bộ", "Đi cơ sở"),
+        ("Thứ Ba\n13/5/2025", "", "14h00: Hội nghị"),
+    )
+
+    sessions = draft.programme.sessions
+    assert [
+        (draft.programme.session_date(n).day, session.name, [item.title for item in session.items])
+        for n, session in enumerate(sessions)
+    ] == [
+        (12, "Sáng", ["Giao ban", "Họp chi bộ"]),
+        (12, "Chiều", ["Đi cơ sở"]),
+        (13, "Chiều", ["Hội nghị"]),
+    ]
+
+
+def test_a_week_s_plan_may_have_its_halves_in_rows():
+    draft = read(
+        ("Ngày", "Buổi", "Nội dung", "Chủ trì"),
+        ("Thứ Hai 12/5/2025", "Sáng", "8h00: Giao ban", "Giám đốc"),
+        ("", "Chiều", "14h00: Họp", "Phó Giám đốc"),
+        ("Thứ Ba 13/5/2025", "Sáng", "Đi cơ sở", "Giám đốc"),
+    )
+
+    assert [
+        (draft.programme.session_date(n).day, session.name, [i.title for i in session.items])
+        for n, session in enumerate(draft.programme.sessions)
+    ] == [(12, "Sáng", ["Giao ban"]), (12, "Chiều", ["Họp"]), (13, "Sáng", ["Đi cơ sở"])]
+    assert [i.start for i in draft.programme.items] == [time(8), time(14), None]
+
+
+@pytest.mark.parametrize("below", ["- Chào cờ", "a) Chào cờ", "1.1|Chào cờ"])
+def test_a_row_without_a_time_whose_rows_below_have_them_is_a_part(below):
+    number, _, title = below.rpartition("|")
+    second = title.replace("Chào cờ", "Diễn văn").replace("a)", "b)")
+    draft = read(
+        ("TT", "Nội dung", "Thời gian"),
+        ("1", "Nghi lễ", ""),
+        (number, title, "8h00"),
+        (number.replace("1.1", "1.2"), second, "8h15"),
+        ("2", "Báo cáo", "8h30"),
+    )
+
+    first, last = draft.programme.sessions[0].parts
+    assert (first.title, [item.title for item in first.items]) == (
+        "Nghi lễ",
+        ["Chào cờ", "Diễn văn"],
+    )
+    assert [item.title for item in last.items] == ["Báo cáo"]
+
+
+def test_a_row_with_its_number_and_no_time_is_an_act_without_one():
+    draft = read(
+        ("TT", "Nội dung", "Thời gian"),
+        ("1", "Chào cờ", ""),
+        ("2", "Khai mạc", "8h00"),
+        ("3", "Báo cáo", ""),
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (None, "Chào cờ"),
+        (time(8), "Khai mạc"),
+        (None, "Báo cáo"),
+    ]
+
+
+def test_a_date_in_a_cell_of_its_own_opens_the_day():
+    draft = read(
+        ("14:00", "16.09.2025", "Khai mạc"),
+        ("15:00", "16.09.2025", "Báo cáo"),
+        ("8:00", "17.09.2025", "Bế mạc"),
+    )
+
+    assert [len(session.items) for session in draft.programme.sessions] == [2, 1]
+    assert draft.programme.session_date(1) == date(2025, 9, 17)
+
+
+def test_half_a_day_in_a_column_beside_the_hour_is_the_session():
+    draft = read(
+        ("Buổi", "Giờ", "Nội dung"),
+        ("Sáng", "8h00", "Khai mạc"),
+        ("", "9h00", "Báo cáo"),
+        ("Chiều", "14h00", "Bế mạc"),
+    )
+
+    assert [(s.name, len(s.items)) for s in draft.programme.sessions] == [("Sáng", 2), ("Chiều", 1)]

@@ -43,7 +43,7 @@ class Doubt:
 
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
     "presenter", "date", "no_title", "encoding", "impossible_time", "length", "duplicate",
-    "no_time", "confidential".
+    "no_time", "confidential", "afternoon", "left_out".
     """
 
     line: int | None

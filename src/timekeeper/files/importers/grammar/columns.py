@@ -14,14 +14,23 @@ _HEADS = {
     "length": r"thời lượng.*|độ dài|(?:thời gian )?(?:(?:dự kiến|thực hiện|trình bày|báo cáo) )?"
     r"\(?(?:tính bằng |số )?phút\)?|duration.*|length|minutes|mins?",
     "time": r"(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
-    "title": r"(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục|tiết mục|tên bài).*"
+    "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
+    r"|tiết mục|tên bài).*"
     r"|content|topic|agenda|activity",
     "presenter": r"(?:người |đơn vị |bộ phận |cá nhân |cơ quan )*(?:thực hiện|trình bày|phụ trách"
     r"|đảm nhận|diễn giả|báo cáo).*|(?:tên )?(?:diễn giả|báo cáo viên|giảng viên).*|speakers?"
-    r"|presenter|mc",
+    r"|(?:nghệ sĩ|tác giả|người phát biểu|người dẫn).*|presenter|mc",
     "chair": r"(?:người |đơn vị )?(?:chủ trì|điều hành|điều khiển|dẫn chương trình|chuẩn bị).*"
-    r"|đơn vị|phân công",
+    r"|đơn vị|phân công|(?:lãnh đạo|thường trực|chủ tịch|bí thư)\b.*",
+    "language": r"ngôn ngữ.*|lang(?:uage|\.)?",
+    "venue": r"(?:địa điểm|nơi|phòng|hội trường).*|room|venue|location",
+    "sáng": r"(?:buổi )?sáng|morning",
+    "trưa": r"(?:buổi )?trưa|noon",
+    "chiều": r"(?:buổi )?chiều|afternoon",
+    "tối": r"(?:buổi )?tối|evening",
 }
+HALVES = ("sáng", "trưa", "chiều", "tối")
+_ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
 _HEAD_PATTERNS = {role: re.compile(words) for role, words in _HEADS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_WORDS = {
@@ -41,7 +50,18 @@ def columns_of(cells: Sequence[str]) -> dict[str, int]:
             if role not in columns and pattern.fullmatch(name):
                 columns[role] = index
                 break
-    return columns if len(columns) >= FEWEST_HEADS and "title" in columns else {}
+    halves = sum(half in columns for half in HALVES)
+    if len(columns) < FEWEST_HEADS or not ("title" in columns or ("day" in columns and halves > 1)):
+        return {}
+    return columns
+
+
+def rooms_of(cells: Sequence[str]) -> tuple[int, ...]:
+    """Return the columns of a head whose rooms lie side by side below a time."""
+    names = [" ".join(cell.split()) for cell in cells]
+    timed = any(_HEAD_PATTERNS["time"].fullmatch(name.lower().strip(" :.")) for name in names)
+    rooms = tuple(n for n, name in enumerate(names) if _ROOM.fullmatch(name))
+    return rooms if timed and len(rooms) >= FEWEST_HEADS else ()
 
 
 def is_plain(head: str) -> bool:

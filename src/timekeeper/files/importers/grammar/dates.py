@@ -19,7 +19,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # More days may follow the first; its month is its own where it says so: "28/4 đến 30/4/2024".
 _SPAN = (
-    r"(?:/(?P<sm>[0-9]{1,2}))?"
+    r"(?:/(?P<sm>[0-9]{1,2})(?=\s*(?:-|–|—|đến|và|,|&)))?"
     r"(?:\s*(?:-|–|—|đến|và|,|&)\s*(?:hết\s*)?(?:ngày\s*)?[0-9]{1,2}){0,6}"
 )
 _YEAR = r"(?P<{0}>[12][0-9]{{3}})"
@@ -68,7 +68,9 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "b�
 _WEEKDAYS |= {str(number + 2): number for number in range(6)}
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _ORDINALS |= {"one": 1, "two": 2, "three": 3}
-_SIGNED = re.compile(r"^(?!\s*(?:thứ|chủ nhật)\b)[^,:()0-9·]{2,40},\s*ngày\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ)\b)[^,:()0-9·]{{2,40}},\s*ngày\b", re.IGNORECASE
+)
 _LUNAR = re.compile(
     r"\s*(?:\(?âm lịch|âl\b|năm\s+(?:giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý|quí)\b)",
     re.IGNORECASE,

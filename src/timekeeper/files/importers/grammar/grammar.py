@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
 from timekeeper.files.importers.grammar.assembly import Assembly
-from timekeeper.files.importers.grammar.head import Head, body_start, foot_start, read_head
+from timekeeper.files.importers.grammar.head import (
+    Head,
+    body_start,
+    foot_start,
+    is_foot,
+    read_head,
+)
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
-from timekeeper.files.importers.grammar.outline import Rank, mark_headings, outline, rank
+from timekeeper.files.importers.grammar.outline import Rank, mark_acts, mark_headings, outline, rank
+from timekeeper.files.importers.grammar.times import NOON, in_half
 from timekeeper.words.language import _
 
+_HALF_TOLD = re.compile(
+    r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b",
+    re.IGNORECASE,
+)
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     """Return the programme the lines hold; it has no item when none was found."""
-    lines = _join_lone_times(lines)
+    lines = mark_acts(_on_twelve_hours(_join_lone_times(lines)))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
     assembly = Assembly(head.date, head.opening)
@@ -38,6 +51,10 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
         notes=(*head.notes, *assembly.notes, *(line.original for line in lines[end:])),
     )
     doubts = [*_doubts(head, assembly, programme), *author_doubts(programme, places)]
+    if lines[end:] and not is_foot(lines[end]):
+        text = lines[end].original
+        message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")
+        doubts.append(Doubt(lines[end].number, "left_out", message.format(text=text), text))
     return Draft(
         programme,
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),
@@ -66,6 +83,32 @@ def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             joined.append(line)
     return joined
+
+
+def _on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the afternoon's told where a clock of twelve hours leaves it unsaid.
+
+    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock.
+    """
+    timed = [line for line in lines if line.when is not None and line.when.start is not None]
+    told = {line.number for line in timed if _HALF_TOLD.search(line.original)}
+    late = (line for line in timed if line.when and line.when.start and line.when.start.hour > NOON)
+    if not told or any(line.number not in told for line in late):
+        return list(lines)
+    read: list[ProgrammeLine] = []
+    before: time | None = None
+    for line in lines:
+        when, meant = line.when, None
+        if rank(line) in (Rank.DAY, Rank.SESSION):
+            before = None
+        if when is not None and when.start is not None:
+            if before and when.start < before and line.number not in told:
+                later = in_half(when, "chiều")
+                if later.start and later.start >= before:
+                    meant = replace(later, meant=when.start)
+            before = (meant or when).start
+        read.append(replace(line, when=meant) if meant else line)
+    return read
 
 
 def _is_lone_time(line: ProgrammeLine) -> bool:

@@ -11,7 +11,7 @@ from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.grammar import dates
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
-from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.outline import OUTER, Rank, rank
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
 
@@ -32,7 +32,17 @@ _STATE = re.compile(
 )
 _CITATION = re.compile(r"(?:số\s+\S+|quyết định|kế hoạch)[^,]*\bngày\b", re.IGNORECASE)
 _DATED = re.compile(r"(?:thứ|chủ nhật|ngày|sáng|chiều|tối|[0-9])", re.IGNORECASE)
-_FOOT = re.compile(r"nơi nhận\b", re.IGNORECASE)
+_FOOT = re.compile(
+    r"nơi nhận\b|(?:t/?m|k/?t|t/?l|t/?u?q)\.?\s+(?=[A-ZĐ])(?-i:[^a-z]{4,})"
+    r"|(?-i:TRƯỞNG BAN|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\s*$",
+    re.IGNORECASE,
+)
+FEWEST_TIMED = 3
+_OF_PROGRAMME = re.compile(
+    r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
+    r"|tiệc|nghỉ)\b",
+    re.IGNORECASE,
+)
 _ATTACHED = re.compile(r"\(?(?:ban hành\s+)?(?:kèm )?theo\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"số\s*:.*|số\s+[0-9]*\s*[-–/]\s*[^\W\d_].{0,30}", re.IGNORECASE)
 _FIRST_HALF = re.compile(
@@ -95,8 +105,39 @@ def body_start(lines: Sequence[ProgrammeLine]) -> int:
 
 def foot_start(lines: Sequence[ProgrammeLine]) -> int:
     """Return the index of the line from which on recipients and signatures stand, or the end."""
-    foot = next((n for n, li in enumerate(lines) if _FOOT.match(li.original)), len(lines))
-    return foot if not any(line.timed for line in lines[foot:]) else len(lines)
+    last = max((n for n, line in enumerate(lines) if line.timed), default=0)
+    foot = (n for n, line in enumerate(lines) if n > last and is_foot(line))
+    return min(next(foot, len(lines)), _other_matter(lines, last))
+
+
+def is_foot(line: ProgrammeLine) -> bool:
+    """Return whether recipients or a signature begin with the line."""
+    return bool(_FOOT.match(line.original)) or dates.is_signature(line.text)
+
+
+def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
+    """Return the index of the heading, after the ``last`` timed line, of rules, duties or a plan.
+
+    Where the programme gives its acts times, a chapter of counted lines without any is no part of
+    it, unless it is called one.
+    """
+    entries = [line for line in lines[:last] if rank(line) is Rank.ENTRY and line.label is None]
+    timed = sum(line.timed for line in entries)
+    if timed < FEWEST_TIMED or 2 * timed < len(entries):
+        return len(lines)
+    styles = {line.style for line in entries if line.style in OUTER}
+    for n in range(last + 1, len(lines)):
+        line = lines[n]
+        heads = (rank(line) is Rank.TEXT and line.text.isupper()) or (
+            line.style in OUTER and line.style not in styles
+        )
+        if (
+            heads
+            and not _OF_PROGRAMME.match(line.text)
+            and any(rank(below) in (Rank.ENTRY, Rank.DETAIL) for below in lines[n + 1 :])
+        ):
+            return n
+    return len(lines)
 
 
 def read_head(lines: Sequence[ProgrammeLine]) -> Head:
@@ -145,7 +186,7 @@ def _read_known(head: Head, line: ProgrammeLine) -> bool:
 def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     """The event's own date goes before the day the paper was signed."""
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
-    own.sort(key=lambda li: not dates.is_date_line(li.text))
+    own.sort(key=lambda li: (li.label is not Label.TIME, not dates.is_date_line(li.text)))
     head.date = next((day for li in own if (day := dates.find_date(li.text))), None)
     head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
     signed = head.signing_day

@@ -223,6 +223,11 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
     if (read := when.impossible) is not None:
         message = _("“{text}” is no time of day; it was left out.").format(text=read)
         doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))
+    if when.meant is not None and when.start is not None:
+        message = _("“{text}” was read as {clock}: the clock of twelve hours runs on.")
+        message = message.format(text=f"{when.meant:%H:%M}", clock=f"{when.start:%H:%M}")
+        meant = Suggestion("start", f"{when.meant:%H:%M}")
+        doubts.append(Doubt(number, "afternoon", message, f"{when.meant:%H:%M}", None, meant))
     if when.shortest is not None and when.length is not None:
         shortest, longest = round(when.shortest / A_MINUTE), round(when.length / A_MINUTE)
         message = _("From {shortest} to {longest} minutes are stated; {longest} were read.")

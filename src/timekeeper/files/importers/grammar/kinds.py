@@ -16,7 +16,8 @@ _PRESENTATION = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {
-    Kind.BREAK: r"giải lao|nghỉ (?:trưa|tối|giữa giờ|ăn trưa)|tea ?break|coffee|ăn trưa|tiệc trưa"
+    Kind.BREAK: r"giải lao|nghỉ (?:trưa|tối|giữa giờ|ăn trưa|ngơi|tại chỗ)|tea ?break|coffee"
+    r"|ăn trưa|tiệc trưa"
     r"|dùng cơm",
     Kind.CEREMONY: r"tuyên bố lý do|tuyên bố lí do|nêu lý do|khai mạc|bế mạc|chào cờ|văn nghệ"
     r"|dâng hương|dâng hoa|mặc niệm|đón tiếp|ổn định tổ chức|ổn định đại biểu|giới thiệu đại biểu"

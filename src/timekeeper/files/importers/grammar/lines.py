@@ -124,7 +124,8 @@ _LABELS = (
             r"|chủ t(?:ọa|oạ)(?: phiên[^:]{0,30})?"
             r"|chủ trì(?: hội nghị| cuộc họp)?|điều hành|tham luận viên"
             r"|moderator|speakers?|đơn vị (?:chủ trì|báo cáo)|người (?:điều hành|điều khiển)"
-            r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách)|dẫn chương trình"
+            r"|(?:người |đơn vị )?(?:trình bày|thực hiện|phụ trách|điều khiển)"
+            r"(?: (?:chương trình|văn nghệ))?|dẫn chương trình"
             r"|mc(?=\s*:\s*(?!kính|xin|mời|thưa|trân trọng|quý))"
             r"|điều phối(?: viên| tọa đàm)?"
         ),

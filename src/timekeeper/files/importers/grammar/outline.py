@@ -12,7 +12,7 @@ from itertools import pairwise
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
 
 _SITTING = re.compile(r"buổi\s+(?:sáng|trưa|chiều|tối)\b", re.IGNORECASE)
@@ -22,9 +22,19 @@ _MEETING = re.compile(
     r"|thứ\b|[0-9]|[ivx]+\b)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ giữa giờ", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
+)
 # Counters that head a chapter: no line with another counter has one below it.
 OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
+_BARE_NUMBER = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_]{2})")
+FEWEST_COUNTED = 3
+_LED_BY_HALF = re.compile(
+    r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
+)
+_PROGRAMME = re.compile(
+    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
+)
 _ENTRIES = (CounterStyle.ROW, CounterStyle.HEADING, CounterStyle.ACT)
 LONGEST_SESSION_NAME = 120
 
@@ -92,12 +102,71 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             continue
         # A break between timed lines is an item, if the author gave it no time.
         if kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text):
-            marked[n] = replace(line, style=CounterStyle.ROW, key=CounterStyle.ROW.value)
+            marked[n] = _act(line)
             continue
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
         heads = short and (line.alone or line.text.isupper()) and rank(following) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+    return marked
+
+
+def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those marked that are acts although they have neither time nor counter.
+
+    They are the dashes below a chapter without times, and all there is where a programme gives
+    no hour or only its first.
+    """
+    marked = _counted(lines)
+    ranks = [rank(line) for line in marked]
+    timed = sum(line.timed for line in marked)
+    counted = any(line.numbered and line.label is None for line in marked)
+    loose = timed <= 1 and not counted
+    chapter, key = False, ""
+    for n, line in enumerate(marked):
+        bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
+        following = marked[n + 1].style if n + 1 < len(marked) else None
+        if bullet and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
+            rest = line.text[half.end() :]
+            marked[n] = replace(_act(line), text=rest, asides=(*line.asides, half[1]))
+        elif bullet and chapter and line.key == (key := key or line.key):
+            marked[n] = _act(line)
+        elif line.style in OUTER:
+            named = line.text.isupper() or line.text.endswith(":")
+            chapter, key = not line.timed and line.label is None and named, ""
+        elif loose and following is CounterStyle.BULLET and ranks[n] in (Rank.TEXT, Rank.ENTRY):
+            opens = _PROGRAMME.match(line.text) or (line.text.isupper() and chapter)
+            clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
+            chapter, key = bool(opens or clock), ""
+        elif line.label is Label.CONTENTS:
+            chapter, key = loose, ""
+        elif ranks[n] in (Rank.DAY, Rank.SESSION, Rank.ENTRY) or line.label is not None:
+            chapter = False
+    return marked
+
+
+def _act(line: ProgrammeLine) -> ProgrammeLine:
+    return replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+
+
+def _counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those counted whose numbers stand without a dot: 1 Chào cờ, 2 Khai mạc."""
+    marked = list(lines)
+    run: list[tuple[int, re.Match[str]]] = []
+    style = CounterStyle.DECIMAL
+    for n, line in [*enumerate(lines), (len(lines), None)]:
+        found = _BARE_NUMBER.match(line.text) if line and rank(line) is Rank.TEXT else None
+        if line is not None and found is None and rank(line) in (Rank.TEXT, Rank.DETAIL):
+            continue
+        if found and int(found[1]) == len(run) + 1:
+            run.append((n, found))
+            continue
+        for at, number in run if len(run) >= FEWEST_COUNTED else ():
+            text = lines[at].text[number.end() :]
+            marked[at] = replace(
+                lines[at], text=text, style=style, key=style.value, counter=number[1]
+            )
+        run = []
     return marked
 
 
@@ -143,8 +212,12 @@ def is_container(node: Node) -> bool:
     line = node.line
     if node.holds_times:
         return not _is_filled_otherwise(node)
-    # A chapter with its own range heads items when it is called a part or they have people.
     numbered = [child.line for child in node.children if child.line.numbered]
+    # A clock alone, "Từ 8 giờ: ...", opens the list below it.
+    clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
+    if clock and len(numbered) > 1:
+        return True
+    # A chapter with its own range heads items when it is called a part or they have people.
     if line.style in OUTER and line.timed and len(numbered) > 1:
         named = any(read_title(below.text).presenter for below in numbered)
         return named or line.text.lower().startswith("phần ")
@@ -198,6 +271,8 @@ def _close_level(path: list[Node], key: str) -> bool:
 
 def _is_over(above: ProgrammeLine, line: ProgrammeLine) -> bool:
     """Return whether a line without a counter comes after the timed line above, not within it."""
+    if above.style is CounterStyle.ACT:
+        return line.timed
     if rank(above) is not Rank.ENTRY or not above.timed or not line.timed:
         return False
     outer, inner = above.when or trailing_time(above.text), line.when or trailing_time(line.text)

@@ -19,21 +19,24 @@ from timekeeper.files.importers.grammar.names import (
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_PRESENTER, LONGEST_VERB = 160, 20
+MOST_WORDS_OF_A_SPEAKER = 5
 _IF_ANY = re.compile(r".{0,30}\b(?:nếu có|nếu còn thời gian)|dự phòng", re.IGNORECASE)
 _COUNT = re.compile(
     r"[0-9]{1,3}\s+(?:văn bản|tài liệu|báo cáo|tờ trình|dự thảo|nội dung)", re.IGNORECASE
 )
 _NOTE = re.compile(
-    r"[0-9]|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp|dự kiến|chào cờ"
-    r"|quốc ca|đoàn ca|đội ca|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
-    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b",
+    r"[0-9]|địa điểm\b|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
+    r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
+    r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b"
+    r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
+    r"|tour|registration|check-?in|workshop|keynote|networking|gala)\b",
     re.IGNORECASE,
 )
 _ACTS = (
     r"phát biểu|trình bày|báo cáo|quán triệt|công bố|thông qua|điều hành|triển khai|giới thiệu"
     r"|tuyên bố|đọc|trao|đón tiếp|thảo luận|kết luận|hướng dẫn|chia sẻ|tặng|giải trình|trả lời"
     r"|tham luận|tổng kết|thực hiện|phổ biến|khai mạc|bế mạc|ra mắt|chủ trì|tiếp thu|đáp từ"
-    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến"
+    r"|gợi ý|làm rõ|nhận xét|đánh giá|xin ý kiến|nói về|thuật"
 )
 _SUBJECT = re.compile(rf"(?P<who>.{{2,120}}?)\s+(?:lên\s+|sẽ\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
 # "do đồng chí A trình bày" at the end: the verb says no more than the place does.
@@ -57,12 +60,12 @@ _COLON = re.compile(
 )
 # "Khai mạc Đ/c An": a title of address in the middle, as columns leave it that ran together.
 _ADDRESS = re.compile(
-    r"(?<=[a-zà-ỹ])(?<!của)(?<!và)(?<!mời)(?<!với)(?<!cùng)(?<!cho)(?<!là)(?<!tặng)(?<!do)\s+"
+    r"(?<=[a-zà-ỹ])(?<!chùa)(?<!đền)(?<!miếu)(?<!cầu)(?<!núi)(?<!chợ)(?<!phố)(?<!đường)(?<!của)(?<!và)(?<!mời)(?<!với)(?<!cùng)(?<!cho)(?<!là)(?<!tặng)(?<!do)\s+"
     r"(?=(?:Đ/c|Đồng chí|PGS\.?|GS\.|TS\.|ThS\.?|Ông|Bà)\s)"
 )
 _SPEECH_OF = re.compile(
-    r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu)\b[^:()“”]{0,80}?"
-    r"\bcủa\s+(?P<who>[^:()“”]{3,120})",
+    r"(?:phát biểu|tham luận|diễn văn|đáp từ|lời chào mừng|lời phát biểu|cảm tưởng)"
+    r"\b[^:()“”]{0,80}?\bcủa\s+(?P<who>[^:()“”]{3,120})",
     re.IGNORECASE,
 )
 _ELECTION = re.compile(r"(?:bầu|ra mắt|giới thiệu|suy tôn)\b", re.IGNORECASE)
@@ -277,6 +280,7 @@ def _inside(title: str) -> Presenter | None:
         who = found["who"].strip()
         several = who.lower().startswith("các ")
         named = names_person(who) or names_body(who) or names_role(who)
+        named = named or (not who[0].isdecimal() and len(who.split()) <= MOST_WORDS_OF_A_SPEAKER)
         return presenter_from(who) if named and not several else None
     found = _SUBJECT.match(title)
     if found is None:

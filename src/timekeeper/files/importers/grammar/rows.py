@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
-from timekeeper.files.importers.grammar.splitting import read_lines
+from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
 from timekeeper.files.importers.grammar.tables import OpenTable, time_of
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.files.importers.original import Row
@@ -18,7 +18,15 @@ def lines_of(rows: Iterable[Row]) -> list[ProgrammeLine]:
     A line's number is that of its row, from 1.
     """
     reader = _Reader()
-    return [line for number, row in enumerate(rows, 1) for line in reader.read(number, row)]
+    lines = [line for number, row in enumerate(rows, 1) for line in reader.read(number, row)]
+    # One such line opens the whole; of several each opens its own act.
+    dated = [clock_and_day(line) for line in lines]
+    if sum(found is not None for found in dated) < FEWEST_DATED:
+        return lines
+    return [one for line, found in zip(lines, dated, strict=True) for one in found or (line,)]
+
+
+FEWEST_DATED = 2
 
 
 class _Reader:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.lines import ProgrammeLine, read_line
+from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
 
 _KEYCAP = re.compile(r"^\s*([0-9])\ufe0f?\u20e3\s*")
 _CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
@@ -30,6 +31,17 @@ def read_lines(number: int, text: str) -> Iterator[ProgrammeLine]:
     for piece in _pieces(_unsigned(" ".join(text.split()))):
         if (line := read_line(number, piece)) is not None:
             yield line
+
+
+def clock_and_day(line: ProgrammeLine) -> tuple[ProgrammeLine, ProgrammeLine] | None:
+    """Return "8 giờ, ngày 15/8/2026" as the day and the clock in it; None when it is another."""
+    found = times.leading(line.text) if line.style is None and line.label is None else None
+    if found is None or found[0].start is None or not dates.is_date_line(found[1]):
+        return None
+    style = CounterStyle.TIME
+    return replace(line, text=found[1]), replace(
+        line, text="", when=found[0], style=style, key=style.value
+    )
 
 
 def _unsigned(text: str) -> str:

@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.columns import columns_of, is_plain
+from timekeeper.files.importers.grammar.columns import (
+    HALVES,
+    columns_of,
+    is_plain,
+    rooms_of,
+)
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
@@ -22,7 +27,9 @@ from timekeeper.files.importers.grammar.splitting import read_lines
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_BREAK = 60
-_DASH = re.compile(r"^\s*[-–+•*]\s+")
+_DASH = re.compile(r"^\s*[-–—+•*]\s+")
+_BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
+_LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
 # A line that ends with such a word is not the end of a title.
 _UNENDED = re.compile(
@@ -39,14 +46,21 @@ class OpenTable:
     def __init__(self) -> None:
         self.columns: dict[str, int] = {}
         self.names: tuple[str, ...] = ()
+        self.rooms: tuple[int, ...] = ()
         self._above: dict[str, str] = {}
 
     def read_head(self, cells: Sequence[str]) -> bool:
         """Take the row as the table's head if it is one; return whether it is."""
-        columns = columns_of(cells)
-        if not columns:
+        if any(map(_clock, cells)):
             return False
-        self.columns, self.names, self._above = columns, tuple(cells), {}
+        columns, rooms = columns_of(cells), rooms_of(cells)
+        if rooms and "title" not in columns:
+            columns = {"time": next(n for n in range(len(cells)) if n not in rooms)}
+        elif not columns:
+            return False
+        else:
+            rooms = ()
+        self.columns, self.names, self.rooms, self._above = columns, tuple(cells), rooms, {}
         return True
 
     def head_note(self, number: int) -> ProgrammeLine | None:
@@ -57,14 +71,25 @@ class OpenTable:
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
         yield from self._headings(number, cells)
+        if halves := [half for half in HALVES if half in self.columns]:
+            yield from self._halves(number, cells, halves)
+            return
+        cells = yield from self._day_of_its_own(number, cells)
         cells = yield from self._day_beside_time(number, cells)
         if (several := self._several(cells)) is not None:
             for one in several:
                 yield from self.read_row(number, one)
             return
         when, clock = self._time(cells)
+        rooms = [n for n in self.rooms if _cell(cells, n)]
+        if len(rooms) > 1:
+            for n in rooms:
+                alone = [cell if at in (*clock, n) else "" for at, cell in enumerate(cells)]
+                yield from self._item(_Row(number, alone, None, when, n), clock)
+            return
         title = self._title_column(cells, clock)
         if title is None:
+            yield from _lines(number, _flat(" | ".join(filter(None, cells))))
             return
         counter = _cell(cells, self._number_column(cells)).rstrip(".)") or None
         row = _Row(number, cells, counter, when, title)
@@ -102,6 +127,33 @@ class OpenTable:
                 if role == "day":
                     self._above.pop("session", None)
                 yield from _lines(number, _flat(text) if role == "day" else text, alone=True)
+
+    def _halves(
+        self, number: int, cells: Sequence[str], halves: Sequence[str]
+    ) -> Iterator[ProgrammeLine]:
+        """Return what a day's row holds for each half of it: its acts, one to a paragraph."""
+        for half in halves:
+            if not (text := _cell(cells, self.columns[half])):
+                continue
+            yield from _lines(number, self.names[self.columns[half]].capitalize(), alone=True)
+            for line in _lines(number, text):
+                act = CounterStyle.ACT
+                plain = line.style in (None, CounterStyle.BULLET) and line.label is None
+                bare = plain and not line.timed
+                yield replace(line, style=act, key=act.value) if bare else line
+
+    def _day_of_its_own(
+        self, number: int, cells: Sequence[str]
+    ) -> Generator[ProgrammeLine, None, Sequence[str]]:
+        """Return the row without the date that has a cell of its own: "14:00 | 16/9/2025 | ..."."""
+        if "day" in self.columns or not any(map(time_of, cells)):
+            return cells
+        kept = list(cells)
+        for n, cell in enumerate(cells):
+            if n != self.columns.get("title") and dates.is_date_line(_flat(cell)):
+                kept[n] = ""
+                yield from _lines(number, _flat(cell), alone=True)
+        return kept
 
     def _day_beside_time(
         self, number: int, cells: Sequence[str]
@@ -169,7 +221,12 @@ class OpenTable:
         title = self.columns.get("title")
         if title is not None and _cell(cells, title):
             return title
-        return free[0] if free else min(clock, default=None)
+        if title is not None and clock:
+            # A row of a script without its title is no act, unless a break stands elsewhere in it.
+            free = [n for n in free if kind_of(cells[n]) is Kind.BREAK]
+            return free[0] if free else None
+        said = [n for n in free if not _LANGUAGE.fullmatch(cells[n])]
+        return (said or free)[0] if free else min(clock, default=None)
 
     def _number_column(self, cells: Sequence[str]) -> int | None:
         column = self.columns.get("number", 0)
@@ -188,7 +245,13 @@ class OpenTable:
             people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
         first = next((n for n in people if n != row.title and _cell(row.cells, n)), None)
         named = _cell(row.cells, first).split("\n") if first is not None else []
+        if row.when is None and (timed := times.leading(title)) and timed[0].start and timed[1]:
+            row, title = replace(row, when=timed[0]), timed[1]
         style, key = _row_style(row.counter, row.when)
+        if row.when and not row.counter and (below := _BELOW.match(title)):
+            # "- Chào cờ" with its time below a row that has none: that row is its part.
+            title, key = title[below.end() :], f"{key}-"
+            row = replace(row, counter=below[1])
         yield ProgrammeLine(
             row.number,
             unmarked(_flat(title)) if row.title not in clock else "",
@@ -209,6 +272,8 @@ class OpenTable:
         """Return what the other cells say, with what stands above them in the head."""
         read = {self.columns.get("day"), self.columns.get("session")}
         read |= {*used, self._number_column(row.cells)}
+        if row.title in self.rooms:
+            yield _flat(self.names[row.title])
         for index, cell in enumerate(row.cells):
             if cell and index not in read:
                 name = _flat(_cell(self.names, index))

@@ -19,7 +19,8 @@ class When:
     """What a line says of its time; ``open_end`` stands for "đến kết thúc".
 
     ``impossible`` is what is written like a time and is none, such as 25h00; ``shortest`` the
-    lower bound of a length such as "15-20 phút", whose upper one is ``length``.
+    lower bound of a length such as "15-20 phút", whose upper one is ``length``. ``meant`` is the
+    clock as written where ``start`` is that of the afternoon, which the programme does not say.
     """
 
     start: time | None = None
@@ -28,6 +29,12 @@ class When:
     open_end: bool = False
     impossible: str | None = None
     shortest: timedelta | None = None
+    meant: time | None = None
+
+    @property
+    def only_begins(self) -> bool:
+        """Return whether it says when something begins and not how long it lasts."""
+        return self.start is not None and not (self.end or self.length)
 
     @property
     def reached_end(self) -> time | None:
@@ -47,6 +54,7 @@ class When:
             self.open_end or other.open_end,
             self.impossible or other.impossible,
             self.shortest if self.length else other.shortest,
+            self.meant,
         )
 
 

@@ -1,0 +1,172 @@
+"""Acts without an hour, and what looks like one and stands outside the programme."""
+
+from datetime import date, time
+
+import pytest
+
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.grammar.grammar import draft_from
+from timekeeper.files.importers.grammar.rows import lines_of
+
+HEAD = "Hội nghị mẫu\nNgày 15/8/2026\n"
+
+
+def read(text):
+    return draft_from(lines_of(rows_of(text)))
+
+
+def titles(text):
+    return [item.title for item in read(text).programme.items]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I. KHAI MẠC:\n- Chào cờ\n- Nêu lý do\nII. BẾ MẠC:\n- Cảm ơn\n",
+        "I. KHAI MẠC\n+ Chào cờ\n+ Nêu lý do\nII. BẾ MẠC\n+ Cảm ơn\n",
+        "Phần 1: KHAI MẠC\n• Chào cờ\n• Nêu lý do\nPhần 2: BẾ MẠC\n• Cảm ơn\n",
+        "A. KHAI MẠC\n– Chào cờ\n– Nêu lý do\nB. BẾ MẠC\n– Cảm ơn\n",
+    ],
+)
+def test_dashes_below_chapters_without_times_are_acts(text):
+    draft = read(HEAD + text)
+
+    parts = draft.programme.sessions[0].parts
+    assert [[item.title for item in part.items] for part in parts] == [
+        ["Chào cờ", "Nêu lý do"],
+        ["Cảm ơn"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Chào cờ\n2 Nêu lý do\n3 Cảm ơn\n",
+        "CHƯƠNG TRÌNH\n- Chào cờ\n- Nêu lý do\n- Cảm ơn\n",
+        "Nội dung chương trình:\n• Chào cờ\n• Nêu lý do\n• Cảm ơn\n",
+        "1. Chào cờ\n2. Nêu lý do\n3. Cảm ơn\n",
+        "① Chào cờ\n② Nêu lý do\n③ Cảm ơn\n",
+        "1️⃣ Chào cờ\n2️⃣ Nêu lý do\n3️⃣ Cảm ơn\n",
+    ],
+)
+def test_a_programme_without_any_hour_has_its_acts_in_order(text):
+    draft = read(HEAD + text)
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (None, "Chào cờ"),
+        (None, "Nêu lý do"),
+        (None, "Cảm ơn"),
+    ]
+
+
+def test_a_list_below_a_clock_that_only_begins_holds_acts():
+    draft = read(HEAD + "Từ 8 giờ: Lễ khai mạc\n1. Chào cờ\n2. Nêu lý do\n")
+
+    assert [item.title for item in draft.programme.items] == ["Chào cờ", "Nêu lý do"]
+    assert draft.programme.sessions[0].parts[0].start == time(8)
+
+
+def test_dashes_after_the_only_clock_are_acts():
+    draft = read(HEAD + "8h00: Đón tiếp đại biểu\n- Chào cờ\n- Nêu lý do\n- Cảm ơn\n")
+
+    assert [item.title for item in draft.programme.items][-3:] == [
+        "Chào cờ",
+        "Nêu lý do",
+        "Cảm ơn",
+    ]
+
+
+def test_dashes_below_one_of_several_times_stay_its_points():
+    text = HEAD + "8h00 - 8h30: Khai mạc\n- Chào cờ\n- Nêu lý do\n8h30 - 9h00: Báo cáo\n"
+
+    assert titles(text) == ["Khai mạc", "Báo cáo"]
+
+
+def test_a_dash_led_by_half_a_day_is_an_act_among_timed_ones():
+    draft = read(
+        HEAD + "- Sáng: + 9h00 Thi cờ\n- Chiều: Đánh số\n+ 13h30 Thi diều\n+ 14h00 Trao giải\n"
+    )
+
+    assert [(item.start, item.title) for item in draft.programme.items] == [
+        (time(9), "Thi cờ"),
+        (None, "Đánh số"),
+        (time(13, 30), "Thi diều"),
+        (time(14), "Trao giải"),
+    ]
+    assert draft.programme.items[1].notes == ("Chiều",)
+
+
+def test_a_break_without_its_time_is_an_act():
+    text = HEAD + "8h00 - 9h00: Báo cáo\nNghỉ ngơi\n9h15 - 10h00: Thảo luận\n"
+
+    assert titles(text) == ["Báo cáo", "Nghỉ ngơi", "Thảo luận"]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "NHỮNG ĐIỀU CẦN BIẾT\n1. Không ra ngoài.\n2. Giữ đúng giờ.\n",
+        "NỘI QUY LỚP HỌC\n- Không nói chuyện riêng\n- Đi học đúng giờ\n",
+        "III. KINH PHÍ\n1. Ngân sách nhà nước\n2. Nguồn khác\n",
+        "B. PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng chuẩn bị hội trường.\n2. Tổ lễ tân đón khách.\n",
+    ],
+)
+def test_what_follows_a_timed_programme_without_times_is_left_out_and_told(matter):
+    draft = read(HEAD + "8h00: Khai mạc\n9h00: Báo cáo\n10h00: Thảo luận\n11h00: Bế mạc\n" + matter)
+
+    programme = draft.programme
+    assert [item.title for item in programme.items] == [
+        "Khai mạc",
+        "Báo cáo",
+        "Thảo luận",
+        "Bế mạc",
+    ]
+    assert [line for line in matter.splitlines() if line not in programme.notes] == []
+    assert ("left_out", 7) in [(doubt.kind, doubt.line) for doubt in draft.doubts]
+
+
+@pytest.mark.parametrize("heading", ["PHẦN HAI: LIÊN HOAN", "BẾ MẠC", "VĂN NGHỆ"])
+def test_a_chapter_of_the_programme_after_the_last_time_stays(heading):
+    text = HEAD + "8h00: Khai mạc\n9h00: Báo cáo\n10h00: Thảo luận\n" + heading
+    text += "\n1. Trao quà\n2. Cảm ơn\n"
+
+    assert titles(text)[-2:] == ["Trao quà", "Cảm ơn"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "TM. BAN TỔ CHỨC\nTRƯỞNG BAN\nNguyễn Văn An\n",
+        "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Bình\n",
+        "HIỆU TRƯỞNG\nLê Văn Cường\n",
+        "An Hòa, ngày 10 tháng 8 năm 2026\nNgười lập\nLê Văn Cường\n",
+    ],
+)
+def test_who_signs_does_not_present(signature):
+    draft = read(HEAD + "8h00: Khai mạc\n9h00: Bế mạc\n" + signature)
+
+    assert [item.presenter for item in draft.programme.items] == [None, None]
+    assert draft.programme.items[-1].notes == ()
+    assert draft.programme.date == date(2026, 8, 15)
+
+
+def test_on_a_clock_of_twelve_hours_the_afternoon_follows_the_morning_and_is_doubted():
+    draft = read(
+        HEAD + "8 giờ sáng: Khai mạc\n11 giờ 30 trưa: Nghỉ trưa tại chỗ\n2 giờ – 4 giờ: Thảo luận\n"
+        "5 giờ: Bế mạc\n7 giờ tối: Văn nghệ\n"
+    )
+
+    assert [item.start for item in draft.programme.items] == [
+        time(8),
+        time(11, 30),
+        time(14),
+        time(17),
+        time(19),
+    ]
+    assert [d.line for d in draft.doubts if d.kind == "afternoon"] == [5, 6]
+
+
+def test_a_clock_that_runs_back_is_not_moved_where_the_day_has_24_hours():
+    draft = read(HEAD + "8 giờ sáng: Khai mạc\n13h00: Báo cáo\n2h00: Thảo luận\n")
+
+    assert draft.programme.items[-1].start == time(2)
