@@ -390,11 +390,11 @@ def test_an_author_presents_and_a_chair_does_not(read, first, second):
 @pytest.mark.parametrize(
     "text",
     [
-        "TỈNH ỦY\tMẫu, ngày 01 tháng 8 năm 2026\nHội nghị\nThời gian: Sáng Thứ Bảy, ngày 15/8/2026\n",
+        "TỈNH ỦY\tMẫu, ngày 01 tháng 8 năm 2026\nHọp\nThời gian: Sáng Thứ Bảy, ngày 15/8/2026\n",
         "Mẫu, ngày 01/8/2026\nHội nghị\nThời gian:\tSáng Thứ Bảy, ngày 15/8/2026\n",
         "Hội nghị kỷ niệm 90 năm (26/3/1936 - 26/3/2026)\nNgày 15/8/2026\n",
         "Hội nghị (15/8/26)\n",
-        "Đã gửi ngày 01/8/2026\nHội nghị\nThời gian: Sáng Thứ Bảy, ngày 15/8/2026\n",
+        "Đã gửi ngày 01/8/2026\nHọp\nThời gian: Sáng Thứ Bảy, ngày 15/8/2026\n",
     ],
 )
 def test_the_day_that_is_called_the_time_is_the_event_s(read, text):

@@ -26,7 +26,8 @@ _COUNT = re.compile(
 )
 _NOTE = re.compile(
     r"[0-9]|địa điểm\b|mẫu\b|theo\b|có\b|kèm\b|tại\b|khóa\b|khoá\b|lần\b|trực tuyến|trực tiếp"
-    r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
+    r"|dự kiến|chào cờ|quốc ca|đoàn ca|đội ca"
+    r"|giải lao|video|clip|phim|trình chiếu|qua\b|gồm\b|chuyên đề"
     r"|mở rộng|tiếp theo|mỗi\b|mời\b|nếu\b"
     r"|(?:\w+ ){0,2}(?:dinner|lunch|breakfast|break|party|session|opening|closing|ceremony|buffet"
     r"|tour|registration|check-?in|workshop|keynote|networking|gala)\b",
