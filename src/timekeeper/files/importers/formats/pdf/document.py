@@ -25,6 +25,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
 )
 from timekeeper.files.importers.formats.pdf.page import read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
+from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.original import Place, Row, paragraph
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
 from timekeeper.files.job import Job
@@ -102,11 +103,13 @@ def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[She
                 rest = [glyph for glyph in rest if not grid.holds(glyph)]
                 tables.append(table(grid, inside))
         whole = Sheet(number, page.width, page.height, text_lines(rest), tables=tables)
-        sheets += _parts(whole)
+        sheets.append(whole)
         lines += len(whole.lines) + sum(len(found.rows) for found in tables)
         if lines > MOST_LINES:
             raise too_long(name)
-    return sheets, pictures
+    # A table without rulings is told from columns of text by the clocks that stand alone in it.
+    _find_unruled_tables(sheets)
+    return [part for sheet in sheets for part in _parts(sheet)], pictures
 
 
 def _parts(sheet: Sheet) -> list[Sheet]:
@@ -124,6 +127,21 @@ def _parts(sheet: Sheet) -> list[Sheet]:
         above = [part for part in parts if part.lines and part.lines[0].base > ruled.grid.rows[0]]
         (above or parts[:1])[-1].tables.append(ruled)
     return parts
+
+
+def _find_unruled_tables(sheets: Sequence[Sheet]) -> None:
+    pages = [
+        [
+            line
+            for line in sheet.lines
+            if not (_PAGE_NUMBER.fullmatch(line.text.strip()) and _in_margin(line, sheet))
+        ]
+        for sheet in sheets
+    ]
+    for sheet, found in zip(sheets, unruled_tables(pages), strict=True):
+        taken = {line.base for table in found for lines in table.lines.values() for line in lines}
+        sheet.lines = [line for line in sheet.lines if line.base not in taken]
+        sheet.tables += found
 
 
 def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: str) -> None:

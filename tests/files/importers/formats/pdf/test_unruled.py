@@ -1,0 +1,79 @@
+"""A table without rulings is read by the white between its columns and rows."""
+
+import pytest
+
+from tests.files.importers.documents import pdf
+from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.sniffing import Format
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+HEAD = ("Thời gian", "Nội dung", "Thực hiện")
+OPENING = "Phát biểu khai mạc Hội nghị tổng kết công tác năm"
+ROWS = [
+    ("7h30 - 8h00", "Đón tiếp đại biểu", "Ban Tổ chức"),
+    ("8h00 - 8h15", OPENING, "Lãnh đạo Bảo hiểm xã hội tỉnh và các đồng chí chủ trì"),
+    ("8h15 - 9h00", "Báo cáo", "Sở Y tế"),
+    ("9h00", "Thảo luận và trả lời ý kiến của các đại biểu dự họp", ""),
+    ("10h00", "Bế mạc", "Lãnh đạo Bảo hiểm xã hội tỉnh và các đồng chí chủ trì"),
+]
+
+
+def table(rows):
+    width = 100 // len(rows[0])
+    inner = "".join(
+        "<tr>" + "".join(f'<td width="{width}%">{cell}</td>' for cell in row) + "</tr>"
+        for row in rows
+    )
+    return f'<table border="0" cellspacing="0" cellpadding="4" width="100%">{inner}</table>'
+
+
+def cells(html, size=12):
+    return [row.cells for row in extracted(pdf(html, size=size), "a.pdf", Format.PDF).rows]
+
+
+@pytest.mark.parametrize("size", [10, 11, 12, 14])
+def test_columns_whose_lines_wrap_do_not_interleave(size):
+    assert cells(table(ROWS), size) == ROWS
+
+
+def test_what_stands_above_and_below_stays_outside():
+    above, below = (
+        "Hội nghị tổng kết công tác năm của toàn ngành và triển khai nhiệm vụ mới " * 2,
+        "X",
+    )
+    html = f"<p>{above}</p>{table([HEAD, *ROWS])}<p>{below}</p>"
+
+    found = cells(html)
+
+    assert found[0] == (above.strip(),)
+    assert found[1:-1] == [HEAD, *ROWS]
+    assert "X" in found[-1]
+
+
+def test_a_heading_across_the_columns_parts_them_and_is_a_line():
+    heading = "PHIÊN CHUYÊN ĐỀ VỀ CHUYỂN ĐỔI SỐ (13h30 - 15h45)"
+    html = table(ROWS) + f"<p>{heading}</p>" + table(ROWS)
+
+    assert cells(html) == [*ROWS, (heading,), *ROWS]
+
+
+def test_a_column_of_numbers_goes_before_the_times():
+    rows = [(f"{number}.", *row) for number, row in enumerate(ROWS, 1)]
+
+    assert cells(table(rows), 10) == rows
+
+
+def test_the_last_rows_may_stand_on_the_next_page_and_its_number_is_gone():
+    rows = [(f"{hour}h00 - {hour}h30", *row[1:]) for hour in range(7, 19) for row in ROWS[:2]]
+
+    found = cells(table(rows), 14)
+
+    assert [row[0] for row in found if row[0]] == [row[0] for row in rows]
+    assert not any(cell.isdigit() for row in found for cell in row)
+
+
+def test_lines_that_each_begin_with_a_time_are_no_table():
+    lines = [f"{hour}h00: {OPENING} (Ban Tổ chức)" for hour in range(7, 12)]
+
+    assert cells("".join(f"<p>{line}</p>" for line in lines)) == [(line,) for line in lines]
