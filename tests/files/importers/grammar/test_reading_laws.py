@@ -1,5 +1,6 @@
 """What holds for the reading of any text: nothing is lost, nothing raises, nothing takes long."""
 
+import re
 import sys
 
 import pytest
@@ -48,6 +49,23 @@ OPENINGS = [
         "Kết thúc, mời nghỉ trưa ",
     ),
 ]
+# What messages, plans by day and by person, clocks of twelve hours and rules begin with.
+OPENINGS += [
+    *("- Sáng 8h00: ", "Chiều: ", "Chiều: + 14h00 ", "s8:00-8:15 ", "Buổi tối, 19 giờ 00 phút: "),
+    *("⏰ 8h00: ", "👉 ", "1️⃣ ", "① ", "✅ ", "📅 T6 05/06 ", "📍 ", "🎉 "),
+    *("15/8 – 8h00 - 8h15: ", "8h00 ngày 15/8/2026: ", "- Ngày 15/8/2026 (03/7 âm lịch): "),
+    *("Chủ tịch: 8 giờ, ", "PCT.CN: Sáng ", "NỘI QUY ", "III. KINH PHÍ ", "TM. BAN ", "1 ", "2 "),
+    *(
+        "2pm-3pm: ",
+        "0800 - 0815 ",
+        "[8h00] ",
+        "2.1. 7h30 ",
+        "5 giờ chiều ",
+        "Từ 8 giờ: ",
+        "1- 8h00: ",
+    ),
+    *("Tác giả: ", "Chủ tọa: ", "Day 1, August 15 ", "9 giờ kém 15 ", "I. KHAI MẠC: "),
+]
 CLOSINGS = [
     *(
         "",
@@ -76,7 +94,10 @@ CLOSINGS = [
         " (05p, MC)",
     ),
 ]
-HEADS = ["", "", "Thời gian\tNội dung\tThực hiện\n", "STT\tNgày\tThời gian\tNội dung\tGhi chú\n"]
+HEADS = [
+    *("", "", "Thời gian\tNội dung\tThực hiện\n", "STT\tNgày\tThời gian\tNội dung\tGhi chú\n"),
+    *("Ngày\tSáng\tChiều\n", "Thời gian\tPhòng A\tPhòng B\n", "Bắt đầu\tThời lượng\tNội dung\n"),
+]
 
 
 @st.composite
@@ -102,6 +123,36 @@ def test_every_unknown_word_is_found_again_in_the_draft(case):
     found = repr(read(text).programme)
 
     assert [word for word in words if word not in found.lower()] == []
+
+
+CLOCK = re.compile(r"(?<![0-9.,:/–-])([0-9]{1,2})(?:h|:| giờ )([0-9]{2})(?![0-9:/])")
+
+
+@given(programmes())
+@law(500)
+def test_every_clock_is_found_again_in_the_draft_or_its_line_is_doubted(case):
+    text, _words = case
+
+    draft = read(text)
+
+    found = repr(draft.programme)
+    doubted = {doubt.line for doubt in draft.doubts}
+    at = {(t.hour % 12, t.minute) for t in _clocks(draft.programme)}
+    lost = [
+        (number, clock[0])
+        for number, line in enumerate(text.split("\n"), 1)
+        for clock in CLOCK.finditer(line)
+        if number not in doubted
+        and clock[0] not in found
+        and (int(clock[1]) % 12, int(clock[2])) not in at
+    ]
+    assert lost == []
+
+
+def _clocks(programme):
+    for session in programme.sessions:
+        holders = [session, *session.parts, *session.items]
+        yield from (t for holder in holders for t in (holder.start, holder.end) if t is not None)
 
 
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=6), max_size=12))

@@ -184,9 +184,12 @@ class Assembly:
         known = len(self.sessions)
         self._children(node, None)
         self._leave_day()
-        for session in self.sessions[known:]:
-            for own in (own for own in session.parts if not own.own):
-                own.own, own.line, own.number, own.title = True, part.line, part.number, part.title
+        unnamed = [own for new in self.sessions[known:] for own in new.parts if not own.own]
+        for own in unnamed:
+            own.own, own.line, own.number, own.title = True, part.line, part.number, part.title
+        if not unnamed:
+            self._keep(node.line, None)
+        self.notes += part.notes
 
     def _detail(
         self, node: Node, people: list[str] | None, part: OpenPart | None

@@ -84,7 +84,12 @@ class OpenTable:
         rooms = [n for n in self.rooms if _cell(cells, n)]
         if len(rooms) > 1:
             for n in rooms:
-                alone = [cell if at in (*clock, n) else "" for at, cell in enumerate(cells)]
+                # What stands beside the rooms goes with the first of them.
+                others = rooms if n == rooms[0] else range(len(cells))
+                alone = [
+                    "" if at in others and at not in (*clock, n) else cell
+                    for at, cell in enumerate(cells)
+                ]
                 yield from self._item(_Row(number, alone, None, when, n), clock)
             return
         title = self._title_column(cells, clock)
@@ -208,10 +213,11 @@ class OpenTable:
             when, used = found.joined(when), used | {column}
         text = _flat(_cell(cells, length))
         stated = times.stated_length(text)
-        if stated is None and any(map(str.isdigit, text)):
-            stated = When(impossible=text)
         if stated is not None and length is not None:
             when, used = (when or When()).joined(stated), used | {length}
+        elif any(map(str.isdigit, text)):
+            # It stays a remark beside the item, and is doubted.
+            when = (when or When()).joined(When(impossible=text))
         return when, used
 
     def _title_column(self, cells: Sequence[str], clock: set[int]) -> int | None:
