@@ -77,10 +77,12 @@ def test_a_day_may_stand_in_the_line_of_its_first_act(line):
     assert draft.programme.items[0].end == time(8, 15)
 
 
-def test_a_second_part_returns_to_the_days_of_the_first():
+@pytest.mark.parametrize("bullet", ["", "- ", "+ ", "• "])
+def test_a_second_part_returns_to_the_days_of_the_first(bullet):
     draft = read(
-        "Lễ hội mẫu\nI. Phần lễ\n+ Ngày 15/8/2026\n8h00: Rước\n+ Ngày 16/8/2026:\n9h00: Tế\n"
-        "II. Phần hội\n+ Ngày 15/8/2026:\n14h00: Thi kéo co\n- 15h00: Trao giải\n"
+        f"Lễ hội mẫu\nI. Phần lễ\n+ Ngày 15/8/2026\n{bullet}8h00: Rước\n"
+        f"+ Ngày 16/8/2026:\n{bullet}9h00: Tế\n"
+        f"II. Phần hội\n+ Ngày 15/8/2026:\n{bullet}14h00: Thi kéo co\n{bullet}15h00: Trao giải\n"
     )
 
     assert days(draft) == [
@@ -148,4 +150,54 @@ def test_a_day_s_plan_by_person_names_who_acts_before_the_time():
         (time(7, 30), "nghe báo cáo", "PCT.CN"),
         (time(10, 30), "dự khai trương", "PCT.CN"),
         (None, "làm việc tại cơ quan", "PCT. Thường trực"),
+    ]
+
+
+def test_a_day_that_is_called_something_heads_the_times_below_it():
+    draft = read(
+        "Lễ hội\n1. Ngày 15/8/2026: Lễ khai mạc\n- 8h00: Dâng hương\n- 9h00: Văn nghệ\n"
+        "2. Ngày 16/8/2026: Lễ bế mạc\n- 8h00: Trao giải\n"
+    )
+
+    assert days(draft) == [
+        (date(2026, 8, 15), ["Dâng hương", "Văn nghệ"]),
+        (date(2026, 8, 16), ["Trao giải"]),
+    ]
+    assert draft.programme.sessions[0].name == "Ngày 15/8/2026: Lễ khai mạc"
+
+
+@pytest.mark.parametrize("lead", ["Ngày ", "- Ngày ", "* ", "Thứ Bảy, "])
+def test_a_day_with_a_title_and_no_times_is_an_act_of_that_day(lead):
+    draft = read(f"Lễ hội\n{lead}15/8/2026: Khai mạc\n{lead}16/8/2026: Hội thi\n")
+
+    assert days(draft) == [(date(2026, 8, 15), ["Khai mạc"]), (date(2026, 8, 16), ["Hội thi"])]
+
+
+def test_a_night_over_two_days_begins_on_the_first():
+    draft = read(
+        "Lễ hội\n22h00 ngày 15/8/2026 đến 1h00 ngày 16/8/2026: Pháo hoa\n"
+        "7h00 ngày 16/8/2026: Dọn dẹp\n"
+    )
+
+    assert days(draft) == [(date(2026, 8, 15), ["Pháo hoa"]), (date(2026, 8, 16), ["Dọn dẹp"])]
+
+
+def test_small_hours_below_the_afternoon_s_heading_are_in_it_and_doubted():
+    draft = read(HEAD + "Sáng\n8h00: Khai mạc\nChiều\n1h30: Thảo luận\n3h00: Bế mạc\n")
+
+    assert [item.start for item in draft.programme.items] == [time(8), time(13, 30), time(15)]
+    assert [d.line for d in draft.doubts if d.kind == "afternoon"] == [6, 7]
+
+
+def test_a_week_s_plan_in_lines_has_its_acts_by_day():
+    draft = read(
+        "Lịch công tác\n(Từ ngày 12/5/2025 đến ngày 14/5/2025)\nThứ Hai, ngày 12/5\n"
+        "- Sáng: Giao ban\n- Chiều: 14h00: Họp chi bộ\nThứ Ba, ngày 13/5\n- Sáng: Đi cơ sở\n"
+        "Thứ Tư, ngày 14/5\nCả ngày: Dự hội thảo\n"
+    )
+
+    assert days(draft) == [
+        (date(2025, 5, 12), ["Giao ban", "Họp chi bộ"]),
+        (date(2025, 5, 13), ["Đi cơ sở"]),
+        (date(2025, 5, 14), ["Dự hội thảo"]),
     ]

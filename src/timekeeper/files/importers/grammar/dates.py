@@ -190,6 +190,16 @@ def day_and_rest(text: str) -> tuple[str, str] | None:
     return None
 
 
+def day_and_title(text: str) -> tuple[str, str] | None:
+    """Return "Ngày 15/8: Lễ khai mạc" as the day and what is called so; None when it is not."""
+    if (found := _DATE.search(text)) is None or is_date_line(text):
+        return None
+    divider = _TITLE_AFTER_DAY.search(text, found.end())
+    if divider is None or not is_date_line(text[: divider.start()]):
+        return None
+    return text[: divider.start()], text[divider.end() :]
+
+
 def opening_time(text: str) -> When | None:
     """Return the clock beside a date: "7 giờ 30 phút, ngày 06/12/2023"."""
     found = leading(without_date(text).strip(" ().;,–-·"))
@@ -200,4 +210,5 @@ def _placeholder(text: str) -> str:
     return _DATE.sub("DATE", text, count=1)
 
 
+_TITLE_AFTER_DAY = re.compile(r"\s*(?::|\s[–—-])\s*(?=[^\W\d_])")
 _AFTER_DAY = re.compile(r"[\s:,;–—-]+(?=(?:từ|lúc|vào|khoảng|đúng|[0-9])[^/]{0,6})", re.IGNORECASE)

@@ -29,6 +29,8 @@ _HALF_TOLD = re.compile(
     r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b",
     re.IGNORECASE,
 )
+_AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
+EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -88,24 +90,27 @@ def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 def _on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, the afternoon's told where a clock of twelve hours leaves it unsaid.
 
-    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock.
+    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock; below
+    "BUỔI CHIỀU" 1h30 is in the afternoon in any.
     """
     timed = [line for line in lines if line.when is not None and line.when.start is not None]
     told = {line.number for line in timed if _HALF_TOLD.search(line.original)}
     late = (line for line in timed if line.when and line.when.start and line.when.start.hour > NOON)
-    if not told or any(line.number not in told for line in late):
-        return list(lines)
+    runs_on = bool(told) and all(line.number in told for line in late)
     read: list[ProgrammeLine] = []
     before: time | None = None
+    small_hours = False
     for line in lines:
         when, meant = line.when, None
         if rank(line) in (Rank.DAY, Rank.SESSION):
-            before = None
+            before, small_hours = None, _AFTERNOON.match(line.text) is not None
+        if when is not None and when.start is not None and line.number not in told:
+            later = in_half(when, "chiều")
+            back = runs_on and before is not None and when.start < before
+            told_above = small_hours and 0 < when.start.hour < EARLIEST
+            if later.start and ((back and before and later.start >= before) or told_above):
+                meant = replace(later, meant=when.start)
         if when is not None and when.start is not None:
-            if before and when.start < before and line.number not in told:
-                later = in_half(when, "chiều")
-                if later.start and later.start >= before:
-                    meant = replace(later, meant=when.start)
             before = (meant or when).start
         read.append(replace(line, when=meant) if meant else line)
     return read

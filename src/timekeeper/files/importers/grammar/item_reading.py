@@ -178,7 +178,8 @@ def _stated_presenter(
 
 def _cell_goes_on(text: str, remarks: Sequence[Node]) -> tuple[str, tuple[Node, ...]]:
     """Join a cell's lines: an office after a comma, or a few people below one another."""
-    below = [child for child in remarks if child.line.columns and child.line.label is None]
+    own = (child for child in remarks if child.line.columns == (child.line.text,))
+    below = [child for child in own if child.line.label is None]
     if not below or len(below) >= MOST_JOINT_PRESENTERS or any(c.line.label for c in remarks):
         return text, ()
     for child in below:
@@ -221,10 +222,10 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
         message, meant = message.format(text=unclear), Suggestion("presenter", unclear)
         doubts.append(Doubt(number, "presenter", message, unclear, None, meant, Sureness.LOW))
     if (read := when.impossible) is not None:
-        message = _("“{text}” is no time of day; it was left out.").format(text=read)
+        message = _("“{text}” is neither a time nor a length; it was left out.").format(text=read)
         doubts.append(Doubt(number, "impossible_time", message, read, sure=Sureness.HIGH))
     if when.meant is not None and when.start is not None:
-        message = _("“{text}” was read as {clock}: the clock of twelve hours runs on.")
+        message = _("“{text}” was read as {clock}, in the afternoon.")
         message = message.format(text=f"{when.meant:%H:%M}", clock=f"{when.start:%H:%M}")
         meant = Suggestion("start", f"{when.meant:%H:%M}")
         doubts.append(Doubt(number, "afternoon", message, f"{when.meant:%H:%M}", None, meant))

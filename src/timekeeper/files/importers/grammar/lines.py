@@ -28,6 +28,7 @@ class CounterStyle(Enum):
     TIME = "7h30"
     ROW = "row"
     ACT = "act"
+    DAY = "day"
     HEADING = "heading"
 
 

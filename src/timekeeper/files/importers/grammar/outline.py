@@ -28,9 +28,9 @@ _BREAK = re.compile(
 # Counters that head a chapter: no line with another counter has one below it.
 OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
 _BARE_NUMBER = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_]{2})")
-FEWEST_COUNTED = 3
+FEWEST_COUNTED, FEWEST_DAYS = 3, 2
 _LED_BY_HALF = re.compile(
-    r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
+    r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
 )
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
@@ -69,7 +69,7 @@ class Node:
 
 def rank(line: ProgrammeLine) -> Rank:
     """Return what the line is by itself."""
-    if line.label is None and _is_day(line):
+    if line.style is CounterStyle.DAY or (line.label is None and _is_day(line)):
         return Rank.DAY
     if line.label is None and line.when is None and is_session_heading(line):
         return Rank.SESSION
@@ -117,7 +117,7 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     They are the dashes below a chapter without times, and all there is where a programme gives
     no hour or only its first.
     """
-    marked = _counted(lines)
+    marked = _counted(_dated(lines))
     ranks = [rank(line) for line in marked]
     timed = sum(line.timed for line in marked)
     counted = any(line.numbered and line.label is None for line in marked)
@@ -126,7 +126,8 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, line in enumerate(marked):
         bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
         following = marked[n + 1].style if n + 1 < len(marked) else None
-        if bullet and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
+        led = bullet or (ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks)
+        if led and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
             rest = line.text[half.end() :]
             marked[n] = replace(_act(line), text=rest, asides=(*line.asides, half[1]))
         elif bullet and chapter and line.key == (key := key or line.key):
@@ -147,6 +148,28 @@ def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 def _act(line: ProgrammeLine) -> ProgrammeLine:
     return replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+
+
+def _dated(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 15/8: Lễ khai mạc" as a day's head or as the day and its act."""
+    found = [
+        dates.day_and_title(line.text)
+        if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
+        else None
+        for line in lines
+    ]
+    if sum(named is not None for named in found) < FEWEST_DAYS:
+        return list(lines)
+    marked: list[ProgrammeLine] = []
+    for line, named, following in zip(lines, found, [*lines[1:], None], strict=True):
+        if named is None:
+            marked.append(line)
+        elif following is not None and following.timed:
+            marked.append(replace(line, style=CounterStyle.DAY, key=""))
+        else:
+            marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
+            marked.append(replace(_act(line), text=named[1]))
+    return marked
 
 
 def _counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -179,6 +202,8 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
         match rank(line):
             case Rank.DAY:
                 del path[2 if _goes_over_days(path) else 1 :]
+                # The bullets below a day may be those the day itself has.
+                node = Node(replace(line, key=""))
             case Rank.SESSION:
                 del path[1:]
             case Rank.ENTRY:

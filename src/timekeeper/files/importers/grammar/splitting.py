@@ -16,9 +16,11 @@ _CIRCLED = re.compile(r"^\s*([\u2460-\u2473\u2776-\u277f\u24f5-\u24fe])\s*")
 _SIGNS = re.compile(
     r"^(?:[\u2300-\u23ff\u2600-\u26ff\U0001f000-\U0001faff]\ufe0f?\s*)+(?=[^\W_]|[(\[“\"])"
 )
+_AFTER = re.compile(r"(?<=\w)\s*[\U0001f300-\U0001faff\ufe0f]+$")
 _PLACES = re.compile(r"^[\U0001f4cd\U0001f3e8\U0001f3db\U0001f3e2\U0001f5fa]\ufe0f?\s*(?=\w)")
 _BULLETS = re.compile(r"^[\U0001f449\U0001f538\U0001f539\U0001f536\U0001f537\U0001f31f\U0001f4cc]")
 _LEAD = re.compile(r"^(?:[-–—+*•]|[0-9]{1,2}[.)])\s+")
+_WITHIN = re.compile(r"ngày\s+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?(?=\s*(?:đến|tới|[-–—])\s*[0-9])")
 _DATED_CLOCK = re.compile(r"^,?\s*(?:ngày|on)\s", re.IGNORECASE)
 _TITLE_AFTER_DAY = re.compile(r"\s*[:–—-]\s*(?=\S)")
 _NEXT_ACT = re.compile(
@@ -51,7 +53,7 @@ def _unsigned(text: str) -> str:
             return f"{int(unicodedata.numeric(found[1]))}. {text[found.end() :]}"
     if found := _PLACES.match(text):
         return f"Địa điểm: {text[found.end() :]}"
-    return text if _BULLETS.match(text) else _SIGNS.sub("", text)
+    return text if _BULLETS.match(text) else _AFTER.sub("", _SIGNS.sub("", text))
 
 
 def _pieces(text: str) -> list[str]:
@@ -60,6 +62,8 @@ def _pieces(text: str) -> list[str]:
     if split := dates.day_and_rest(bare):
         return [split[0], *_pieces(split[1])]
     clock = times.leading(bare)
+    if clock and (first := _WITHIN.search(bare, 0, len(bare) - len(clock[1]))):
+        return [first[0], bare]
     if clock and clock[0].start and _DATED_CLOCK.match(clock[1]):
         for divider in _TITLE_AFTER_DAY.finditer(clock[1]):
             day = clock[1][: divider.start()].lstrip(", ")

@@ -30,7 +30,7 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 
-Strip = tuple[float, float]
+White = tuple[float, float]
 
 
 def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
@@ -46,7 +46,7 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     return found
 
 
-def _regions(lines: Sequence[TextLine], white: list[Strip]) -> Iterator[list[TextLine]]:
+def _regions(lines: Sequence[TextLine], white: list[White]) -> Iterator[list[TextLine]]:
     """Return the lines in groups: those between which the same strips stay white, and others."""
     strips = white
     region: list[TextLine] = []
@@ -71,7 +71,7 @@ def _spread(line: TextLine) -> str:
     return text
 
 
-def _strips(lines: Sequence[TextLine]) -> list[Strip]:
+def _strips(lines: Sequence[TextLine]) -> list[White]:
     """Return the strips that are white in all of the lines, from left to right."""
     spans = sorted((word.left, word.right) for line in lines for word in line.words)
     height = max((line.height for line in lines), default=0)
@@ -96,7 +96,7 @@ def _is_edge(x: float, lines: Sequence[TextLine]) -> bool:
     return 2 * len(gaps) >= len(lines) and sum(gaps) >= FEWEST_WIDE
 
 
-def _narrowed(strips: Sequence[Strip], line: TextLine) -> list[Strip]:
+def _narrowed(strips: Sequence[White], line: TextLine) -> list[White]:
     """Return the strips where the line leaves them white; none when it goes across one."""
     found = []
     for strip in strips:
