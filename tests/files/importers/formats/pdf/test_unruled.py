@@ -77,3 +77,19 @@ def test_lines_that_each_begin_with_a_time_are_no_table():
     lines = [f"{hour}h00: {OPENING} (Ban Tổ chức)" for hour in range(7, 12)]
 
     assert cells("".join(f"<p>{line}</p>" for line in lines)) == [(line,) for line in lines]
+
+
+def test_the_time_may_stand_in_any_column():
+    rows = [(title, clock, who or "MC") for clock, title, who in ROWS]
+
+    assert cells(table(rows)) == rows
+
+
+def test_a_plan_of_days_is_a_table_though_its_clocks_stand_in_the_text():
+    rows = [
+        ("Thứ Hai 12/5", "7h30 Chào cờ tại sân trường và giao ban đầu tuần", "Hiệu trưởng"),
+        ("Thứ Ba 13/5", "Họp hội đồng thi của trường và các tổ", "Phó Hiệu trưởng"),
+        ("Thứ Tư 14/5", "14h00 Họp chi bộ", "Bí thư"),
+    ]
+
+    assert cells(table(rows)) == rows

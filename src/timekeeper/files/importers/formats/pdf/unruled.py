@@ -23,10 +23,14 @@ FEWEST_ROWS = 3
 FEWEST_WIDE = 2
 NEAR = 1.5  # points
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
-# A row begins with its time, its number, or both.
-_STARTS = re.compile(rf"(?:[0-9]{{1,2}}[.)]?\t)?{_CLOCK}|[0-9]{{1,2}}[.)]?\t", re.IGNORECASE)
+_DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
+# A row begins with its time, its number, both, or its day.
+_STARTS = re.compile(
+    rf"(?:[0-9]{{1,2}}[.)]?\t)?{_CLOCK}|[0-9]{{1,2}}[.)]?\t|{_DAY}[^\t]{{0,20}}\t", re.IGNORECASE
+)
 _TIMED = re.compile(
-    rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+",
+    rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+"
+    rf"|{_DAY}.{{0,20}}",
     re.IGNORECASE,
 )
 
@@ -38,7 +42,7 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     found: list[list[PdfTable]] = []
     known: list[TextLine] = []
     for lines in pages:
-        starting = [line for line in lines if _STARTS.match(_spread(line))]
+        starting = [line for line in lines if _begins_row(line)]
         known = starting if len(starting) >= FEWEST_ROWS else [*known, *starting]
         tables = (_table(group, known) for group in _regions(lines, _strips(known)))
         found.append([table for table in tables if table is not None])
@@ -69,6 +73,13 @@ def _spread(line: TextLine) -> str:
     for before, word in pairwise(line.words):
         text += ("\t" if word.left - before.right > STRIP * line.height else " ") + word.text
     return text
+
+
+def _begins_row(line: TextLine) -> bool:
+    text = _spread(line)
+    return bool(_STARTS.match(text)) or any(
+        _TIMED.fullmatch(segment) for segment in text.split("\t")[1:]
+    )
 
 
 def _strips(lines: Sequence[TextLine]) -> list[White]:
@@ -118,7 +129,7 @@ def _table(lines: Sequence[TextLine], known: Sequence[TextLine]) -> PdfTable | N
 
     ``known`` are the lines that begin rows, of this table or of the page before.
     """
-    starting = [line for line in lines if _STARTS.match(_spread(line))]
+    starting = [line for line in lines if _begins_row(line)]
     if not starting or len(known) < FEWEST_ROWS:
         return None
     strips = _strips(known)
