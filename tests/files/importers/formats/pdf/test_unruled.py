@@ -93,3 +93,16 @@ def test_a_plan_of_days_is_a_table_though_its_clocks_stand_in_the_text():
     ]
 
     assert cells(table(rows)) == rows
+
+
+def test_a_day_on_two_lines_is_one_row_of_its_plan():
+    rows = [
+        ("Thứ Hai<br>12/5/2025", "Sáng", "7h30: Chào cờ đầu tuần tại sân trường", "Phòng 1"),
+        ("", "Chiều", "14h00: Họp Ban Thường vụ về công tác cán bộ", "Phòng 2"),
+        ("Thứ Ba<br>13/5/2025", "Sáng", "8h00: Họp giao ban với các tổ trưởng", "Phòng 1"),
+        ("", "Chiều", "14h00: Tiếp công dân", "Trụ sở"),
+    ]
+
+    found = cells(table(rows), 11)
+
+    assert [row[1:] for row in found] == [row[1:] for row in rows]

@@ -24,6 +24,7 @@ FEWEST_WIDE = 2
 NEAR = 1.5  # points
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
 _DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
+_DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}\b")
 # A row begins with its time, its number, both, or its day.
 _STARTS = re.compile(
     rf"(?:[0-9]{{1,2}}[.)]?\t)?{_CLOCK}|[0-9]{{1,2}}[.)]?\t|{_DAY}[^\t]{{0,20}}\t", re.IGNORECASE
@@ -170,10 +171,14 @@ def _rows(lines: Sequence[TextLine], starting: Sequence[TextLine]) -> list[list[
     """Return the lines row by row: by the white between rows, or else by how rows begin."""
     begins = {id(line) for line in starting}
     drops = [(id(b) in begins, (a.base - b.base) / b.height) for a, b in pairwise(lines)]
-    within = sorted(drop for begun, drop in drops if not begun)
-    before = [drop for begun, drop in drops if begun]
-    usual = within[len(within) // 4] * ROW_GAP if within else 0.0
-    gapped = bool(within) and sum(drop > usual for drop in before) * 10 >= 9 * len(before)
+    within = sorted(drop for _begun, drop in drops)
+    # A bare date may be a day's second line, and says nothing of how rows are set apart.
+    dated = [_DATE.match(line.text) is not None for line in lines[1:]]
+    before = [drop for (begun, drop), date in zip(drops, dated, strict=True) if begun and not date]
+    usual = within[len(within) // 5] * ROW_GAP if within else 0.0
+    gapped = any(drop <= usual for begun, drop in drops if not begun) and (
+        sum(drop > usual for drop in before) * 10 >= 6 * len(before)
+    )
     rows: list[list[TextLine]] = []
     for above, line in zip((None, *lines), lines, strict=False):
         drop = (above.base - line.base) / line.height if above else 0.0
