@@ -1,4 +1,4 @@
-"""A follower's side of a published view: what it reads at an instant. It decides nothing.
+"""A follower: which of the views counts, and what it reads at an instant. It decides nothing.
 
 The pages in the browser do the same in resources/pages/follow.js.
 """
@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from timekeeper.core.intervals import ZERO
 from timekeeper.views.day import DayContent, StaffContent
 from timekeeper.views.hall import Blackout, ItemContent, PlainContent, SpeechContent
-from timekeeper.views.published import EPOCH, MILLISECOND, Content, milliseconds
+from timekeeper.views.published import EPOCH, FORMAT, MILLISECOND, Content, milliseconds
 from timekeeper.views.rostrum import RostrumContent
 from timekeeper.words.values import MINUTE, figures
 
@@ -28,6 +28,44 @@ _CONTENTS: dict[str, TypeAdapter[Any]] = {
     "day": TypeAdapter(DayContent),
     "staff": TypeAdapter(StaffContent),
 }
+
+
+class Follower:
+    """Keeps the newest view of each conference, in whatever order they come.
+
+    The higher epoch is the newer, and of one epoch the higher number: a desk that took over counts,
+    whatever an older one goes on to say.
+    """
+
+    def __init__(self) -> None:
+        self._newest: dict[str, Mapping[str, Any]] = {}
+
+    def take(self, view: Mapping[str, Any]) -> bool:
+        """Keep a view where it is the newest of its conference; return whether it was.
+
+        ValueError where it is not one of ours, or of a format that is not known here.
+        """
+        match view:
+            case {"format": str(said), "conference": str(name), "epoch": int(), "seq": int()}:
+                kept = self._newest.get(name)
+                newer = kept is None or _edition(view) > _edition(kept)
+            case _:
+                said, name, newer = "", "", False
+        if said != FORMAT:
+            message = f"This is no view of a conference in the format {FORMAT}."
+            raise ValueError(message)
+        if newer:
+            self._newest[name] = view
+        return newer
+
+    def reads(self, conference: str, now: datetime) -> Content | None:
+        """Return what is to be read at an instant (UTC), None before anything is known."""
+        view = self._newest.get(conference)
+        return None if view is None else read(view, now)
+
+
+def _edition(view: Mapping[str, Any]) -> tuple[int, int]:
+    return view["epoch"], view["seq"]
 
 
 def read(view: Mapping[str, Any], now: datetime) -> Content:

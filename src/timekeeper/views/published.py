@@ -57,7 +57,7 @@ Value = TypeVar("Value")
 
 # Between noncharacters, which no text has.
 _READING = re.compile("\ufdd0(\\d+)\ufdd1")
-_KINDS = {
+KINDS = {
     ItemContent: "item",
     SpeechContent: "speech",
     PlainContent: "plain",
@@ -91,7 +91,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What a view is made of: the programme as the public may know it, and how the day stands."""
+    """What a view is made of: the programme, how the day stands, what the hall is to show."""
 
     programme: Programme
     course: Course
@@ -218,7 +218,7 @@ class _Pictures:
                     messages.get(audience, "") for audience in (Audience.ROSTRUM, Audience.STAFF)
                 )
                 content = staff_content(readings, to_rostrum, to_staff)
-        return {"kind": _KINDS[type(content)], **readings.written(content)}
+        return {"kind": KINDS[type(content)], **readings.written(content)}
 
 
 class Readings(Moment):
@@ -270,8 +270,8 @@ class Readings(Moment):
 
     def left(self, time: Current | OnTheFloor) -> str:
         """Read how much is left."""
-        if time.paused or time.remaining is None:
-            return super().left(time)
+        if time.paused or time.remaining is None or time.remaining <= ZERO:
+            return super().left(time)  # by how much it is over, a discreet view does not tell
         return self._reading(left=milliseconds(self.at + time.remaining))
 
     def gone(self, time: Current | OnTheFloor) -> str:
@@ -289,7 +289,7 @@ class Readings(Moment):
     def share(self, time: Current | OnTheFloor) -> float | None:
         """Read how much of a time is used."""
         used = super().share(time)
-        if used is None or time.paused or not time.allotted:
+        if used is None or used >= 1 or time.paused or not time.allotted:
             return used
         share = Share(used)
         since = milliseconds(self.at - time.elapsed)

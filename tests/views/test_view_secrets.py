@@ -1,0 +1,138 @@
+"""What is for some is in nobody else's payload: it is absent, not hidden by a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.random_days import RandomDay, days, laws
+from tests.views.test_public_laws import HUSH, WORDS, secretive_days, spoken
+from tests.views.test_published import EDITION, ORDERS
+from timekeeper.core.course import Course
+from timekeeper.core.events import Audience, Cause, Entry, MessageShown, Noted, OverrunExplained
+from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
+from timekeeper.core.history import replay
+from timekeeper.core.programme import Courtesy, Item, Programme
+from timekeeper.views.published import Day, View, published
+
+
+def sent(day: Day, view: View, now) -> str:
+    return json.dumps(published(day, view, EDITION, now), ensure_ascii=False)
+
+
+def with_items(programme: Programme, **fields: Any) -> Programme:
+    def item(one: Item) -> Item:
+        return replace(one, **fields)
+
+    return replace(
+        programme,
+        sessions=tuple(
+            replace(
+                session,
+                parts=tuple(
+                    replace(part, items=tuple(map(item, part.items))) for part in session.parts
+                ),
+            )
+            for session in programme.sessions
+        ),
+    )
+
+
+def and_then(random: RandomDay, *events) -> Course:
+    """Return the course after these facts as well."""
+    first = len(random.entries) + 1
+    later = [Entry(n, random.now, event) for n, event in enumerate(events, first)]
+    return replay([*random.entries, *later])
+
+
+@laws
+@given(secretive_days, st.sampled_from(View), st.booleans())
+def test_nothing_confidential_is_in_any_view(random: RandomDay, view: View, told: bool):
+    said = RandomDay(random.original, random.now)
+    said.entries = [replace(entry, event=spoken(entry.event)) for entry in random.entries]
+    order = ShowMessage(WORDS["title"]) if told else FollowProgramme()
+
+    made = sent(Day(said.programme, said.course, order), view, said.now)
+
+    assert HUSH.lower() not in made.lower()
+
+
+@laws
+@given(days(), ORDERS)
+def test_notes_reasons_and_messages_reach_only_those_they_are_for(
+    random: RandomDay, order: HallOrder
+):
+    item = random.programme.items[0].id if random.programme.items else "i0"
+    course = and_then(
+        random,
+        Noted("GHI CHÚ"),
+        OverrunExplained(item, Cause.CHAIR, "GHI CHÚ"),
+        MessageShown(Audience.STAFF, "CHO TỔ GIÚP VIỆC"),
+        MessageShown(Audience.ROSTRUM, "CHO BỤC"),
+    )
+    programme = with_items(replace(random.programme, notes=("GHI CHÚ",)), notes=("GHI CHÚ",))
+    day = Day(programme, course, order)
+
+    made = {view: sent(day, view, random.now) for view in View}
+
+    assert not any("GHI CHÚ" in text for text in made.values())
+    assert [view for view in View if "CHO TỔ GIÚP VIỆC" in made[view]] == [View.STAFF]
+    assert [view for view in View if "CHO BỤC" in made[view]] == [View.ROSTRUM, View.STAFF]
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value:
+        if isinstance(each, dict | list):
+            yield from objects(each)
+
+
+@laws
+@given(days())
+def test_where_courtesy_hides_the_time_the_hall_is_sent_none_of_it(random: RandomDay):
+    programme = with_items(random.programme, courtesy=Courtesy.HIDDEN)
+    course = replace(random.course, courtesy={})
+    day = Day(programme, course, FollowProgramme())
+
+    made = json.loads(sent(day, View.HALL, random.now))
+
+    pictures = [segment["picture"] for segment in made["segments"]]
+    for picture in pictures:
+        if picture["kind"] in ("item", "speech"):
+            names = {name for each in objects(picture) for name in each}
+            assert picture["timer"] is None
+            assert picture.get("item_timer") is None
+            assert names.isdisjoint({"left", "gone", "since"})
+
+
+@laws
+@given(days(), ORDERS)
+def test_only_the_staff_are_sent_the_deviation(random: RandomDay, order: HallOrder):
+    day = Day(random.programme, random.course, order)
+
+    for view in (View.HALL, View.ROSTRUM, View.FOYER):
+        made = json.loads(sent(day, view, random.now))
+        assert not any("deviation" in each for each in objects(made["segments"]))
+
+
+def test_a_discreet_hall_is_not_sent_when_the_time_was_over():
+    from tests import office_day
+
+    item = office_day.programme().items[3].id
+    programme = with_items(office_day.programme(), courtesy=Courtesy.DISCREET)
+    course = replay(office_day.entries("08:12"))
+    assert course.running is not None
+    assert course.running.item == item
+
+    made = json.loads(
+        sent(Day(programme, course, FollowProgramme()), View.HALL, office_day.at("08:50"))
+    )
+
+    timer = made["segments"][0]["picture"]["timer"]
+    assert (timer["figures"], timer["progress"]) == ("00:00", 1.0)
