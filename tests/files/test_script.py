@@ -31,7 +31,7 @@ from timekeeper.core.acts import (
 )
 from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.programme import Courtesy, Item, Part, Presenter, Programme, Session, Speaker
-from timekeeper.files.script import ScriptError, read_script
+from timekeeper.files.script import ScriptError, act_of, read_script
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -353,3 +353,29 @@ def test_a_file_that_is_too_large_is_not_even_read_through(error):
 def test_what_is_no_file_is_told(tmp_path, programme, name):
     with pytest.raises(ScriptError, match=r"cannot be read"):
         read_script(tmp_path / name, programme)
+
+
+def test_an_act_of_now_is_written_without_a_time(programme):
+    now = utc(1, 20)
+
+    assert act_of({"do": "add", "minutes": 2}, programme, now) == AddTime(timedelta(minutes=2))
+    assert act_of({"do": "correct", "to": "08:07"}, programme, now) == CorrectStart(utc(1, 7))
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        {},
+        [],
+        {"do": "next", "at": "08:00"},
+        {"do": "add", "minutes": 10**400},
+        {"do": "correct", "to": "9" * 30 + ":00"},
+        {"do": "move", "item": "a", "session": "9" * 5_000},
+    ],
+    ids=["nothing", "list", "time", "minutes", "hour", "session"],
+)
+def test_what_is_no_act_of_now_is_told_without_a_place(programme, action):
+    with pytest.raises(ScriptError) as caught:
+        act_of(action, programme, utc(1, 20))
+
+    assert not str(caught.value).startswith(("None", ":"))

@@ -21,6 +21,7 @@ Known = TypeVar("Known", bound=StrEnum)
 
 LARGEST = 5 * MEGABYTE
 MOST_MINUTES = 24 * 60
+LONGEST_COUNT = 4  # figures
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _TO_THE_SECOND = 3
 _KEYS = {"at", "do", "item", "minutes", "to", "text", "level", "date"}
@@ -84,7 +85,10 @@ def read_script(path: Path, programme: Programme) -> tuple[ScriptedAct, ...]:
     acts: list[ScriptedAct] = []
     for index, action in enumerate(_actions(document)):
         line = document.line(("actions", index)) or 1
-        scripted = _Line(action, path, line, programme).scripted()
+        try:
+            scripted = _Action(action, programme).scripted(line)
+        except ScriptError as error:
+            raise ScriptError(f"{path}:{line}: {error}") from error
         if acts and scripted.at < acts[-1].at:
             raise ScriptError(
                 _("{file}:{line}: the time lies before that of the action above.").format(
@@ -93,6 +97,16 @@ def read_script(path: Path, programme: Programme) -> tuple[ScriptedAct, ...]:
             )
         acts.append(scripted)
     return tuple(acts)
+
+
+def act_of(action: object, programme: Programme, now: datetime) -> Act:
+    """Return the act that a mapping asks for now, in the words of an actions file, without "at".
+
+    ScriptError says what is wrong with it.
+    """
+    if isinstance(action, dict) and "at" in action:
+        raise ScriptError(_("“{key}” is not known here").format(key="at"))
+    return _Action(action, programme).act(now)
 
 
 def _text(path: Path) -> str:
@@ -113,35 +127,36 @@ def _actions(document: Document) -> list[Any]:
     raise ScriptError(_("{file}: a list under “actions:” was expected.").format(file=document.file))
 
 
-class _Line:
-    """One action of the file."""
+class _Action:
+    """One action, as it is written."""
 
-    def __init__(self, action: object, path: Path, line: int, programme: Programme) -> None:
-        self._path = path
+    def __init__(self, action: object, programme: Programme) -> None:
         self._programme = programme
-        self._line = line
         if not isinstance(action, dict):
-            raise self._error(_('an action such as {at: "07:30", do: start} was expected'))
+            raise ScriptError(_('an action such as {at: "07:30", do: start} was expected'))
         self._values = {key: value for key, value in action.items() if value is not None}
         for key in action.keys() - _ALL_KEYS:
-            raise self._error(_("“{key}” is not known here").format(key=key))
+            raise ScriptError(_("“{key}” is not known here").format(key=key))
 
-    def scripted(self) -> ScriptedAct:
+    def scripted(self, line: int) -> ScriptedAct:
         if not self._values.keys() >= {"at", "do"}:
-            raise self._error(_("an action needs “at” and “do”"))
-        word = self._values["do"]
+            raise ScriptError(_("an action needs “at” and “do”"))
+        at = self._instant("at")
+        return ScriptedAct(at, self.act(at), line)
+
+    def act(self, now: datetime) -> Act:
+        word = self._values.get("do")
         known = [*_BARE, *_NEEDS, *_FACT_KEYS]
         if word not in known:
             message = _("“{found}” is no action; one of {known} was expected")
-            raise self._error(message.format(found=word, known=", ".join(known)))
-        act = self._act_of_a_fact(word) if word in _FACT_KEYS else self._plain_act(word)
-        return ScriptedAct(self._instant("at"), act, self._line)
+            raise ScriptError(message.format(found=word, known=", ".join(known)))
+        return self._act_of_a_fact(word) if word in _FACT_KEYS else self._plain_act(word, now)
 
-    def _plain_act(self, word: str) -> Act:  # noqa: C901, PLR0911  # a case to a word
+    def _plain_act(self, word: str, now: datetime) -> Act:  # noqa: C901, PLR0911  # a case to a word
         # What is wrong is told also where the word has no use for it.
         item, text = self._written("item") or None, self._written("text")
         amount, level = self._minutes(), self._level()
-        to = self._true_time("to", self._instant("at")) if "to" in self._values else None
+        to = self._true_time("to", now) if "to" in self._values else None
         match word:
             case "jump" if item:
                 return acts.Jump(item)
@@ -168,7 +183,7 @@ class _Line:
     def _act_of_a_fact(self, word: str) -> Act:
         keys, own = _FACT_KEYS[word], self._values.keys() - {"at", "do", "date"}
         for key in sorted(own - keys):
-            raise self._error(_("“{key}” is not known here").format(key=key))
+            raise ScriptError(_("“{key}” is not known here").format(key=key))
         for key in sorted(keys - own - _OPTIONAL):
             raise self._needs(word, key)
         item = self._written("item")
@@ -232,15 +247,15 @@ class _Line:
 
     def _count(self, key: str) -> int:
         written = self._written(key) or "1"
-        if not written.isdecimal():
-            raise self._error(_("“{key}” is a number counted from 1").format(key=key))
+        if not written.isdecimal() or len(written) > LONGEST_COUNT:
+            raise ScriptError(_("“{key}” is a number counted from 1").format(key=key))
         return int(written) - 1
 
     def _one_of(self, key: str, known: type[Known]) -> Known:
         written = self._written(key)
         if written not in list(known):
             message = _("“{key}” is one of {known}")
-            raise self._error(message.format(key=key, known=", ".join(known)))
+            raise ScriptError(message.format(key=key, known=", ".join(known)))
         return known(written)
 
     def _written(self, key: str) -> str:
@@ -248,7 +263,7 @@ class _Line:
         if isinstance(value, str) or type(value) is int:
             return str(value)
         # A bare 1.10 has become 1.1 here, and might be another item.
-        raise self._error(_("“{key}” is text; put it in quotes").format(key=key))
+        raise ScriptError(_("“{key}” is text; put it in quotes").format(key=key))
 
     def _level(self) -> Courtesy | None:
         written = self._written("level")
@@ -256,7 +271,7 @@ class _Line:
             return None
         if written not in list(Courtesy):
             levels = ", ".join(Courtesy)
-            raise self._error(_("“level” is one of {levels}").format(levels=levels))
+            raise ScriptError(_("“level” is one of {levels}").format(levels=levels))
         return Courtesy(written)
 
     def _minutes(self) -> timedelta | None:
@@ -264,23 +279,23 @@ class _Line:
             return None
         try:
             minutes = float(self._values["minutes"])
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             minutes = MOST_MINUTES + 1
         if not -MOST_MINUTES <= minutes <= MOST_MINUTES:
             message = _("“minutes” is a number, at most {most}")
-            raise self._error(message.format(most=MOST_MINUTES))
+            raise ScriptError(message.format(most=MOST_MINUTES))
         return timedelta(minutes=minutes)
 
     def _instant(self, key: str) -> datetime:
         try:
             day, at = self._day(), self._time(key)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             message = _(
                 '“{key}” is a time such as "07:36" or "07:36:10", “date” such as 2023-12-06'
             )
-            raise self._error(message.format(key=key)) from None
+            raise ScriptError(message.format(key=key)) from None
         if day is None:
-            raise self._error(_("the programme has no date; say “date” with each action"))
+            raise ScriptError(_("the programme has no date; say “date” with each action"))
         return datetime.combine(day, at, self._programme.timezone).astimezone(UTC)
 
     def _true_time(self, key: str, now: datetime) -> datetime:
@@ -301,7 +316,4 @@ class _Line:
         return time(hour, minute, second)
 
     def _needs(self, word: str, key: str) -> ScriptError:
-        return self._error(_("“{do}” needs “{key}”").format(do=word, key=key))
-
-    def _error(self, message: str) -> ScriptError:
-        return ScriptError(f"{self._path}:{self._line}: {message}")
+        return ScriptError(_("“{do}” needs “{key}”").format(do=word, key=key))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Any, Literal, NoReturn, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from timekeeper.core.acts import Act
 from timekeeper.network.links import Role
 from timekeeper.views.published import Day, Edition
 
@@ -35,10 +38,22 @@ class AskedAct(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of it: done or not, and the desk's sentence."""
+    """What came of it: done or not, and the desk's sentence.
+
+    ``moved_on``: not done because the day is no longer as it was seen.
+    """
 
     done: bool
     sentence: str
+    moved_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: his role, and the address he came from."""
+
+    role: Role
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +80,41 @@ class HallDesk(Protocol):
         """Hand an act to the desk, which answers later, in a thread of its own."""
         ...
 
+    def ask_act(self, act: Act, seen: int, by: Asker, answer: Callable[[Answer], None]) -> None:
+        """Hand over any act of the desk; ``seen`` is the number of the view that was looked at.
+
+        Where the day has moved on since, nothing is done. It answers as ``ask`` does.
+        """
+        ...
+
 
 MAY: dict[Role, frozenset[str]] = {
     Role.REMOTE: frozenset({"go_on", "previous", "pause", "add", "message", "dark", "undo"}),
     Role.API: frozenset({"go_on", "previous", "pause", "add", "message", "dark", "undo"}),
     Role.CHAIR: frozenset({"remind", "ask_for_time"}),
 }
+
+
+def heard(text: str | bytes) -> dict[str, Any]:
+    """Return the JSON object that somebody sent; ValueError where it is none.
+
+    Numbers without end are none, however they are written.
+    """
+    try:
+        said = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+    except RecursionError as error:
+        message = "too deep"
+        raise ValueError(message) from error
+    if not isinstance(said, dict):
+        message = "no object"
+        raise ValueError(message)  # noqa: TRY004  # wrong input, not a wrong call
+    return said
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(figures: str) -> float:
+    number = float(figures)
+    return number if math.isfinite(number) else _no_number(figures)

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 
-from aiohttp import WSCloseCode, WSMsgType, web
-from aiohttp.web_ws import WebSocketResponse
-from pydantic import ValidationError
+from aiohttp import WSCloseCode, web
 
-from timekeeper.network.acts_from_afar import MAY, Answer, AskedAct, FromAfar, HallDesk
+from timekeeper.network.acts_from_afar import HallDesk
+from timekeeper.network.api import Api, problem
+from timekeeper.network.asking import Asking
+from timekeeper.network.door import Allowances, Connection, Door, connection_of
+from timekeeper.network.line import House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
-from timekeeper.views.published import Edition, View, milliseconds, published
-from timekeeper.words.language import _
 
+HTTP_PORT = 80
 LARGEST_BODY = 16_384
-LARGEST_MESSAGE = 4_096
-MOST_CONNECTIONS = 600
-AWHILE = 10.0  # seconds
-MOST_MESSAGES = 40  # of one line in that time, beside pings
 EVERY_ADAPTER = "0.0.0.0"  # noqa: S104  # the operator has switched it on for the building
-SILENT = timedelta(seconds=10)  # without a whole request, or without taking what is sent
-REMEMBERED = 2_000  # presses
-
-_log = logging.getLogger(__name__)
+REQUESTS = (3_000, 100)  # of an address, at once and each second: a whole building may be one
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -41,21 +30,7 @@ _HEADERS = {
 }
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".ttf": "font/ttf"}
 
-
-@dataclass(slots=True, eq=False)
-class Line:
-    """One live connection of a page."""
-
-    link: Link
-    address: str
-    socket: WebSocketResponse
-    since: datetime
-    trusted: bool
-    round_trip: float | None = None
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-    challenge: str = ""
-    sent: int = -1
-    heard: list[float] = field(default_factory=list)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:
@@ -63,13 +38,13 @@ class Server:
 
     def __init__(self, desk: HallDesk, links: Links, pin: Pin, pages: Iterable[Path]) -> None:
         self._desk, self._links, self._pin = desk, links, pin
-        self._now = desk.now
+        # Read once and found by name: no request reaches the file system.
         self._pages = {path.name: path.read_bytes() for folder in pages for path in _files(folder)}
         self._lines: set[Line] = set()
-        self._made: dict[View, tuple[Edition, str]] = {}
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
-        self._asking: dict[str, asyncio.Future[Answer]] = {}
-        self._hosts: set[str] = set()
+        self._hosts: frozenset[str] = frozenset()
+        self._requests = Allowances(*REQUESTS)
+        self._door: Door | None = None
+        self._house: House | None = None
         self._runner: web.AppRunner | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -81,34 +56,40 @@ class Server:
     async def open(self, port: int, hosts: Iterable[str]) -> int:
         """Listen on a port of every adapter, 0 for any; return it. OSError where it is taken.
 
-        Only requests to ``hosts`` are answered: a name that somebody else made to point here is
-        none of them.
+        Only requests to ``hosts`` and to the address they came by are answered: a name that
+        somebody else made to point here is none of them.
         """
         self._loop = asyncio.get_running_loop()
+        self._hosts = frozenset(host.lower() for host in hosts)
+        house = House(self._desk, self._pin, Views(self._desk), Asking(self._loop))
+        self._house = house
         application = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._guarded])
+        application.on_response_prepare.append(_name_no_version)
+        application.add_routes(Api(house, self._links, self.talk).routes())
         application.router.add_get("/pages/{name}", self._page_file)
         application.router.add_get("/{token}/live", self._live)
         application.router.add_get("/{token}/{role}", self._page)
-        self._runner = web.AppRunner(application, access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(application, handle_signals=False)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, EVERY_ADAPTER, port, backlog=256)
-        await site.start()
-        bound: int = self._runner.addresses[0][1]
-        self._hosts = {f"{_bracketed(host)}:{bound}" for host in hosts}
-        return bound
+        assert self._runner.server is not None  # noqa: S101  # was set up
+        self._door = Door(self._loop)
+        return self._door.open(EVERY_ADAPTER, port, self._runner.server)
 
     async def close(self) -> None:
         """Part with everybody, and close every socket."""
-        for line in tuple(self._lines):
-            await _part(line, WSCloseCode.GOING_AWAY)
+        if self._door is not None:
+            await self._door.close()
+        await self._part(tuple(self._lines), WSCloseCode.GOING_AWAY)
         if self._runner is not None:
             await self._runner.cleanup()
 
     async def drop(self, role: Role | None = None) -> None:
         """Part with those whose link was taken back."""
-        for line in tuple(self._lines):
-            if role is None or line.link.role is role:
-                await _part(line, WSCloseCode.POLICY_VIOLATION)
+        going = [line for line in self._lines if role is None or line.link.role is role]
+        await self._part(going, WSCloseCode.POLICY_VIOLATION)
+
+    async def _part(self, going: Iterable[Line], code: WSCloseCode) -> None:
+        await asyncio.gather(*(line.part(code) for line in going))
 
     def publish(self) -> None:
         """Tell everybody that the day has moved on; from any thread, and it does not wait."""
@@ -120,40 +101,39 @@ class Server:
         for line in self._lines:
             line.news.set()
 
-    def _view(self, view: View) -> tuple[int, str]:
-        """Return the number and text of the newest view, made once for all who read it."""
-        edition, day = self._desk.day()
-        made = self._made.get(view)
-        if made is None or made[0] != edition:
-            content = published(day, view, edition, self._now())
-            text = json.dumps({"type": "view", "view": content}, ensure_ascii=False)
-            made = self._made[view] = (edition, text)
-        return edition.number, made[1]
-
     @web.middleware
-    async def _guarded(
-        self,
-        request: web.Request,
-        handler: Callable[[web.Request], Awaitable[web.StreamResponse]],
-    ) -> web.StreamResponse:
-        if request.host not in self._hosts:
-            return _refusal(421)
-        origin = request.headers.get("Origin")
-        if origin is not None and origin != f"http://{request.host}":
-            return _refusal(403)
+    async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        connection = connection_of(request)
+        connection.asked()
         try:
+            self._check(request, connection)
             return await handler(request)
         except web.HTTPException as error:
-            return _refusal(error.status)
+            return _refusal(request, error)
+
+    def _check(self, request: web.Request, connection: Connection) -> None:
+        hosts, origins = request.headers.getall("Host", []), request.headers.getall("Origin", [])
+        if len(hosts) != 1 or hosts[0].lower() not in self._addressed(request):
+            raise web.HTTPMisdirectedRequest
+        if origins and origins != [f"http://{hosts[0]}"]:
+            raise web.HTTPForbidden
+        if not self._requests.takes(connection.address, 1, connection.door.loop.time()):
+            raise web.HTTPTooManyRequests
+
+    def _addressed(self, request: web.Request) -> set[str]:
+        """Return what this server may be called by those who came by this connection."""
+        own, port = request.get_extra_info("sockname", ("", 0))[:2]
+        names = {_bracketed(host) for host in (*self._hosts, own)}
+        return {f"{name}:{port}" for name in names} | (names if port == HTTP_PORT else set())
 
     async def _page_file(self, request: web.Request) -> web.Response:
-        return self._file(request.match_info["name"], request.host)
+        return self._file(request.match_info["name"], request.headers["Host"])
 
     async def _page(self, request: web.Request) -> web.Response:
         link = self._linked(request)
         if request.match_info["role"] != link.role.value:
             raise web.HTTPNotFound
-        return self._file(f"{link.role.value}.html", request.host)
+        return self._file(f"{link.role.value}.html", request.headers["Host"])
 
     def _file(self, name: str, host: str) -> web.Response:
         content = self._pages.get(name)
@@ -179,173 +159,42 @@ class Server:
         return link
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
-        link = self._linked(request)
-        if len(self._lines) >= MOST_CONNECTIONS:
-            raise web.HTTPServiceUnavailable
-        socket = WebSocketResponse(max_msg_size=LARGEST_MESSAGE, heartbeat=20, compress=False)
-        await socket.prepare(request)
-        trusted = link.role is not Role.REMOTE
-        line = Line(link, request.remote or "", socket, self._now(), trusted)
+        return await self.talk(request, self._linked(request))
+
+    async def talk(self, request: web.Request, link: Link) -> web.StreamResponse:
+        """Let a page follow by its link, until it has gone."""
+        assert self._house is not None  # noqa: S101  # open
+        line = Line(self._house, link, connection_of(request))
+        await line.socket.prepare(request)
         self._lines.add(line)
-        sender = asyncio.create_task(self._send_news(line))
         try:
-            if not trusted:
-                await self._ask_pin(line)
-            async for message in socket:
-                if message.type is not WSMsgType.TEXT or not await self._heard(line, message.data):
-                    break
-        except (ConnectionError, TimeoutError):
-            _log.debug("A page went away, or takes nothing.")
+            await line.talk()
         finally:
-            sender.cancel()
             self._lines.discard(line)
-            with contextlib.suppress(asyncio.CancelledError):
-                await sender
-            await _part(line, WSCloseCode.OK)
-        return socket
-
-    async def _send_news(self, line: Line) -> None:
-        """Send the newest view whenever there is one; who is slow misses those between."""
-        line.news.set()
-        while True:
-            await line.news.wait()
-            line.news.clear()
-            if not line.trusted:
-                continue
-            number, text = self._view(line.link.role.view)
-            if not await self._sent(line, text):
-                return
-            line.sent = number
-
-    async def _sent(self, line: Line, text: str) -> bool:
-        """Send, and return whether it was taken in time; who does not take it is parted with."""
-        try:
-            async with asyncio.timeout(SILENT.total_seconds()):
-                await line.socket.send_str(text)
-        except (ConnectionError, TimeoutError):
-            await _part(line, WSCloseCode.TRY_AGAIN_LATER)
-            return False
-        return True
-
-    async def _heard(self, line: Line, text: str) -> bool:
-        """Answer what a page says; False where it is to be parted with."""
-        arrived = self._now()
-        try:
-            said = json.loads(text)
-        except (ValueError, RecursionError):
-            return False
-        match said:
-            case {"ping": int() | float() as sent}:
-                trip = said.get("trip")
-                line.round_trip = float(trip) if isinstance(trip, int | float) else None
-                heard = await self._pong(line, sent, arrived)
-            case {"pin": str(answer)} if self._patient(line):
-                heard = await self._pin_answered(line, answer)
-            case {"act": dict(act)} if line.trusted and self._patient(line):
-                heard = await self._acted(line, act)
-            case _:
-                heard = False
-        return heard
-
-    def _patient(self, line: Line) -> bool:
-        """Return whether a line has said no more than a person can."""
-        now = milliseconds(self._now()) / 1000
-        line.heard = [at for at in line.heard if now - at < AWHILE] + [now]
-        return len(line.heard) <= MOST_MESSAGES
-
-    async def _pong(self, line: Line, sent: float, arrived: datetime) -> bool:
-        edition, _day = self._desk.day()
-        answer = {
-            "type": "pong",
-            "ping": sent,
-            "arrived": _exact(arrived),
-            "left": _exact(self._now()),
-            "seq": edition.number,
-        }
-        return await self._sent(line, json.dumps(answer))
-
-    async def _ask_pin(self, line: Line, sentence: str = "") -> bool:
-        line.challenge = self._pin.challenge()
-        question = {"type": "pin", "challenge": line.challenge, "sentence": sentence}
-        return await self._sent(line, json.dumps(question, ensure_ascii=False))
-
-    async def _pin_answered(self, line: Line, answer: str) -> bool:
-        challenge, line.challenge = line.challenge, ""
-        if not challenge or line.trusted:
-            return False
-        if self._pin.accepts(challenge, answer, self._now()):
-            line.trusted = True
-            line.news.set()
-            return True
-        seconds = round(self._pin.locked(self._now()).total_seconds())
-        if seconds:
-            return await self._ask_pin(
-                line, _("Too many wrong PINs; try again in {seconds} s.").format(seconds=seconds)
-            )
-        return await self._ask_pin(line, _("That is not the PIN shown at the desk."))
-
-    async def _acted(self, line: Line, said: dict[str, Any]) -> bool:
-        try:
-            act = AskedAct.model_validate(said)
-        except ValidationError:
-            return False
-        if act.do not in MAY.get(line.link.role, frozenset()):
-            return False
-        answer = await self.ask(FromAfar(act, line.link.role, line.address))
-        reply = {
-            "type": "answer",
-            "press": act.press,
-            "done": answer.done,
-            "sentence": answer.sentence,
-        }
-        return await self._sent(line, json.dumps(reply, ensure_ascii=False))
-
-    async def ask(self, asked: FromAfar) -> Answer:
-        """Return what the desk says; the same press again is told the same and acts no more."""
-        press = asked.act.press
-        if press in self._answers:
-            return self._answers[press]
-        if press not in self._asking:
-            future = self._asking[press] = asyncio.get_running_loop().create_future()
-            self._desk.ask(asked, lambda answer: self._answered(press, answer))
-        else:
-            future = self._asking[press]
-        return await asyncio.shield(future)
-
-    def _answered(self, press: str, answer: Answer) -> None:
-        """Take the desk's answer over from its thread."""
-
-        def take() -> None:
-            self._answers[press] = answer
-            if len(self._answers) > REMEMBERED:
-                self._answers.popitem(last=False)
-            future = self._asking.pop(press, None)
-            if future is not None and not future.done():
-                future.set_result(answer)
-
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # closed meanwhile
-                self._loop.call_soon_threadsafe(take)
+        return line.socket
 
 
-async def _part(line: Line, code: WSCloseCode) -> None:
-    with contextlib.suppress(ConnectionError, TimeoutError, RuntimeError):
-        async with asyncio.timeout(1):
-            await line.socket.close(code=code)
+async def _name_no_version(_request: web.Request, response: web.StreamResponse) -> None:
+    response.headers["Server"] = "timekeeper"
 
 
 def _files(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.iterdir()) if path.suffix in _TYPES]
 
 
-def _exact(instant: datetime) -> float:
-    """Return milliseconds since 1970 with their fraction."""
-    return milliseconds(instant) + instant.microsecond % 1000 / 1000
-
-
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _refusal(status: int) -> web.Response:
-    return web.Response(status=status, text="", headers=_HEADERS)
+def _refusal(request: web.Request, error: web.HTTPException) -> web.Response:
+    if request.path.startswith("/api/"):
+        response = problem(error.status, error.reason)
+    else:
+        response = web.Response(status=error.status)
+    response.headers.update(_HEADERS)
+    if "Allow" in error.headers:
+        response.headers["Allow"] = error.headers["Allow"]
+    if error.status == HTTPStatus.TOO_MANY_REQUESTS:
+        response.headers["Retry-After"] = "1"
+        response.force_close()
+    return response

@@ -1,0 +1,225 @@
+"""One live line: what a page is told, and what it may say."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiohttp import WSCloseCode, WSMessage, WSMsgType
+from aiohttp.web_ws import WebSocketResponse
+from pydantic import ValidationError
+
+from timekeeper.network.acts_from_afar import MAY, AskedAct, FromAfar, HallDesk, heard
+from timekeeper.network.asking import Asking
+from timekeeper.network.door import Allowance, Connection
+from timekeeper.network.links import Link, Pin, Role
+from timekeeper.views.published import Edition, View, milliseconds, published
+from timekeeper.words.language import _
+
+LARGEST_MESSAGE = 4_096
+UNTAKEN = 10.0  # seconds; who does not take what is sent in that time is parted with
+HEARTBEAT = 20.0  # seconds
+MESSAGES = (40, 10)  # at once, and each second: a page measures the clock with eight in a row
+ACTING = {Role.REMOTE, Role.CHAIR, Role.API}
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A view, and the message in which it is sent."""
+
+    edition: Edition
+    view: Mapping[str, Any]
+    message: bytes
+
+
+class Views:
+    """The newest view of each audience, made and serialised once for all who read it."""
+
+    def __init__(self, desk: HallDesk) -> None:
+        self._desk = desk
+        self._made: dict[View, Made] = {}
+
+    def newest(self, audience: View) -> Made:
+        """Return the newest view of an audience."""
+        edition, day = self._desk.day()
+        made = self._made.get(audience)
+        if made is None or made.edition != edition:
+            view = published(day, audience, edition, self._desk.now())
+            message = json.dumps({"type": "view", "view": view}, ensure_ascii=False)
+            made = self._made[audience] = Made(edition, view, message.encode())
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all lines share."""
+
+    desk: HallDesk
+    pin: Pin
+    views: Views
+    asking: Asking
+
+
+class Line:
+    """The WebSocket of a page; it belongs to the server's loop."""
+
+    def __init__(self, house: House, link: Link, connection: Connection) -> None:
+        self.link, self.connection = link, connection
+        self.since = house.desk.now()
+        self.round_trip: float | None = None
+        self.news = asyncio.Event()
+        # No compression: what is small when it comes is small when it is read.
+        self.socket = WebSocketResponse(
+            max_msg_size=LARGEST_MESSAGE, heartbeat=HEARTBEAT, compress=False, autoping=False
+        )
+        self._house, self._challenge = house, ""
+        self._allowance = Allowance(*MESSAGES, connection.door.loop.time())
+        self.trusted = False
+        self._trust(trusted=link.role is not Role.REMOTE)
+
+    @property
+    def address(self) -> str:
+        """Return where the page is."""
+        return self.connection.address
+
+    async def talk(self) -> None:
+        """Tell what is new and answer what is said, until one of the two has enough."""
+        self.connection.live = True
+        sender = asyncio.create_task(self._send_news())
+        try:
+            if not self.trusted:
+                await self._ask_pin()
+            async for message in self.socket:
+                if not await self._answered(message):
+                    break
+        except (ConnectionError, TimeoutError):
+            _log.debug("A page went away, or takes nothing.")
+        finally:
+            sender.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await sender
+            await self.part(WSCloseCode.POLICY_VIOLATION)
+
+    async def part(self, code: WSCloseCode) -> None:
+        """Say good-bye, and end whether that is taken or not."""
+        with contextlib.suppress(ConnectionError, TimeoutError, RuntimeError):
+            async with asyncio.timeout(1):
+                await self.socket.close(code=code)
+        self.connection.drop()
+
+    def _trust(self, *, trusted: bool) -> None:
+        self.trusted = trusted
+        self.connection.kept = trusted and self.link.role in ACTING
+        if trusted:
+            self.news.set()
+
+    async def _send_news(self) -> None:
+        """Send the newest view whenever there is one; who is slow misses those between."""
+        while True:
+            await self.news.wait()
+            self.news.clear()
+            if not self.trusted:
+                continue
+            if not await self._sent(self._house.views.newest(self.link.role.view).message):
+                self.connection.drop()
+                return
+
+    async def _sent(self, message: bytes, kind: WSMsgType = WSMsgType.TEXT) -> bool:
+        """Send, and return whether it was taken in time."""
+        try:
+            async with asyncio.timeout(UNTAKEN):
+                await self.socket.send_frame(message, kind)
+        except (ConnectionError, TimeoutError):
+            return False
+        return True
+
+    async def _say(self, **message: Any) -> bool:
+        return await self._sent(json.dumps(message, ensure_ascii=False).encode())
+
+    async def _answered(self, message: WSMessage) -> bool:
+        """Answer what a page says; False where it is to be parted with."""
+        if not self._allowance.takes(1, self.connection.door.loop.time()):
+            return False
+        match message.type:
+            case WSMsgType.PING:
+                return await self._sent(message.data, WSMsgType.PONG)
+            case WSMsgType.PONG:
+                return True
+            case WSMsgType.TEXT:
+                return await self._heard(message.data)
+        return False
+
+    async def _heard(self, text: str) -> bool:
+        arrived = self._house.desk.now()
+        try:
+            said = heard(text)
+        except ValueError:
+            return False
+        match said:
+            case {"ping": int() | float() as sent}:
+                trip = said.get("trip")
+                self.round_trip = float(trip) if isinstance(trip, int | float) else None
+                return await self._pong(sent, arrived)
+            case {"pin": str(answer)}:
+                return await self._pin_answered(answer)
+            case {"act": dict(act)} if self.trusted:
+                return await self._acted(act)
+        return False
+
+    async def _pong(self, sent: float, arrived: datetime) -> bool:
+        edition, _day = self._house.desk.day()
+        return await self._say(
+            type="pong",
+            ping=sent,
+            arrived=_exact(arrived),
+            left=_exact(self._house.desk.now()),
+            seq=edition.number,
+        )
+
+    async def _ask_pin(self, sentence: str = "") -> bool:
+        self._challenge = self._house.pin.challenge()
+        return await self._say(type="pin", challenge=self._challenge, sentence=sentence)
+
+    async def _pin_answered(self, answer: str) -> bool:
+        challenge, self._challenge = self._challenge, ""
+        if not challenge or self.trusted:
+            return False
+        pin, now = self._house.pin, self._house.desk.now()
+        if pin.accepts(challenge, answer, now):
+            self._trust(trusted=True)
+            return True
+        seconds = round(pin.locked(now).total_seconds())
+        if seconds:
+            return await self._ask_pin(
+                _("Too many wrong PINs; try again in {seconds} s.").format(seconds=seconds)
+            )
+        return await self._ask_pin(_("That is not the PIN shown at the desk."))
+
+    async def _acted(self, said: dict[str, Any]) -> bool:
+        role = self.link.role
+        try:
+            act = AskedAct.model_validate(said)
+        except ValidationError:
+            return False
+        if act.do not in MAY.get(role, frozenset()):
+            return False
+        asked = FromAfar(act, role, self.address)
+        answer = await self._house.asking.ask(
+            f"{role} {act.press}", lambda take: self._house.desk.ask(asked, take)
+        )
+        return await self._say(
+            type="answer", press=act.press, done=answer.done, sentence=answer.sentence
+        )
+
+
+def _exact(instant: datetime) -> float:
+    """Return milliseconds since 1970 with their fraction."""
+    return milliseconds(instant) + instant.microsecond % 1000 / 1000

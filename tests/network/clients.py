@@ -1,0 +1,135 @@
+"""Clients of the server, polite ones and others."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+
+from timekeeper.network.links import Role, answered
+from timekeeper.network.sharing import Sharing
+
+Result = TypeVar("Result")
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What was answered."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+class Client:
+    """Somebody in the building."""
+
+    def __init__(self, sharing: Sharing) -> None:
+        self.sharing = sharing
+        self.host = f"127.0.0.1:{sharing.port}"
+
+    def run(self, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+        async def patiently() -> Result:
+            async with asyncio.timeout(PATIENCE):
+                return await work()
+
+        return asyncio.run(patiently())
+
+    def ask(self, path: str, method: str = "GET", **options: Any) -> Reply:
+        async def asking() -> Reply:
+            async with (
+                ClientSession() as session,
+                session.request(
+                    method, f"http://{self.host}{path}", allow_redirects=False, **options
+                ) as response,
+            ):
+                body = await response.read()
+                return Reply(response.status, dict(response.headers), body)
+
+        return self.run(asking)
+
+    def act(self, **said: Any) -> Reply:
+        token = self.sharing.links[Role.API].token
+        return self.ask(f"/api/{token}/act", "POST", json=said)
+
+    @asynccontextmanager
+    async def line(self, role: Role, **options: Any) -> AsyncIterator[ClientWebSocketResponse]:
+        """Open a live line by a role's link."""
+        address = f"ws://{self.host}/{self.sharing.links[role].token}/live"
+        async with ClientSession() as session, session.ws_connect(address, **options) as line:
+            yield line
+
+    @asynccontextmanager
+    async def remote(self) -> AsyncIterator[ClientWebSocketResponse]:
+        """Open a remote's line, and answer with the right PIN."""
+        async with self.line(Role.REMOTE) as line:
+            asked = await line.receive_json()
+            answer = answered(self.sharing.pin.digits, asked["challenge"]).decode()
+            await line.send_json({"pin": answer})
+            yield line
+
+    def connect(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.sharing.port), PATIENCE)
+
+    def raw(self, said: bytes) -> bytes:
+        """Say something, and return all that is answered until the line is closed."""
+        with self.connect() as wire, suppress(ConnectionError):
+            wire.sendall(said)
+            return everything(wire)
+        return b""
+
+    def request(self, path: str, *headers: str, method: str = "GET", body: bytes = b"") -> bytes:
+        """Return a request as it goes over the wire."""
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {self.host}", "Connection: close", *headers]
+        return "\r\n".join([*lines, "", ""]).encode() + body
+
+    def upgrade(self, role: Role, *headers: str) -> bytes:
+        """Return a request for a live line as it goes over the wire."""
+        return "\r\n".join(
+            [
+                f"GET /{self.sharing.links[role].token}/live HTTP/1.1",
+                f"Host: {self.host}",
+                *("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13"),
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                *headers,
+                "",
+                "",
+            ]
+        ).encode()
+
+
+def everything(wire: socket.socket) -> bytes:
+    """Return what comes until the line is closed; fail where it stays open."""
+    heard = b""
+    with suppress(ConnectionError):
+        while data := wire.recv(65_536):
+            heard += data
+    return heard
+
+
+async def told(line: ClientWebSocketResponse, kind: str) -> dict[str, Any]:
+    """Return the next message of a kind."""
+    while True:
+        message = await line.receive()
+        assert message.type is WSMsgType.TEXT, f"parted with: {message}"
+        said: dict[str, Any] = json.loads(message.data)
+        if said["type"] == kind:
+            return said
+
+
+async def ended(line: ClientWebSocketResponse) -> bool:
+    """Return whether the server ends the line, whatever it says before."""
+    while True:
+        message = await line.receive()
+        if message.type is not WSMsgType.TEXT:
+            return message.type in (WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.CLOSING)
