@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType
 
 from timekeeper.network.links import Role, answered
 from timekeeper.network.sharing import Sharing
@@ -38,9 +38,11 @@ class Client:
         self.sharing = sharing
         self.host = f"127.0.0.1:{sharing.port}"
 
-    def run(self, work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    def run(
+        self, work: Callable[[], Coroutine[Any, Any, Result]], patience: float = PATIENCE
+    ) -> Result:
         async def patiently() -> Result:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(patience):
                 return await work()
 
         return asyncio.run(patiently())
@@ -63,10 +65,16 @@ class Client:
         return self.ask(f"/api/{token}/act", "POST", json=said)
 
     @asynccontextmanager
-    async def line(self, role: Role, **options: Any) -> AsyncIterator[ClientWebSocketResponse]:
+    async def line(
+        self, role: Role, place: str = "127.0.0.1", **options: Any
+    ) -> AsyncIterator[ClientWebSocketResponse]:
         """Open a live line by a role's link."""
         address = f"ws://{self.host}/{self.sharing.links[role].token}/live"
-        async with ClientSession() as session, session.ws_connect(address, **options) as line:
+        connector = TCPConnector(local_addr=(place, 0))
+        async with (
+            ClientSession(connector=connector) as session,
+            session.ws_connect(address, **options) as line,
+        ):
             yield line
 
     @asynccontextmanager

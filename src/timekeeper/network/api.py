@@ -50,7 +50,7 @@ class Api:
 
     async def _state(self, request: web.Request) -> web.Response:
         self._linked(request)
-        now, made = self._house.desk.now(), self._house.views.newest(Role.API.view)
+        made, now = await self._house.views.newest(Role.API.view), self._house.desk.now()
         state = {
             "now": milliseconds(now),
             "seq": made.edition.number,

@@ -13,6 +13,7 @@ import logging
 import socket
 from collections import Counter, OrderedDict
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from aiohttp import web
 MOST_CONNECTIONS = 600
 SILENT = 10.0  # seconds without a whole request
 UNTAKEN = 30.0  # seconds after a request in which its answer has to be taken
+HELD = 128 * 1024  # bytes that the system holds for a client that is slow
 REMEMBERED = 1_000  # addresses
 SWEEP = 1.0  # seconds
 
@@ -137,7 +139,7 @@ class Connection(web.RequestHandler):
         message: str | None = None,  # noqa: ARG002  # would tell what the parser met
     ) -> web.StreamResponse:
         """Answer with the bare number: nothing of the program is told."""
-        if exc is not None and status >= web.HTTPInternalServerError.status_code:
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(exc, ConnectionError):
             _log.error("An answer could not be made.", exc_info=exc)
         response = web.Response(status=status, headers={"Server": "timekeeper"})
         response.force_close()
@@ -200,6 +202,7 @@ class Door:
                 connection = Connection(self, manager, address)
                 self._connections[connection] = None
                 with contextlib.suppress(OSError):
+                    wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, HELD)
                     await self.loop.connect_accepted_socket(partial(_same, connection), wire)
 
     def _room(self) -> bool:

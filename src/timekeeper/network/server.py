@@ -82,6 +82,8 @@ class Server:
         await self._part(tuple(self._lines), WSCloseCode.GOING_AWAY)
         if self._runner is not None:
             await self._runner.cleanup()
+        if self._house is not None:
+            self._house.views.close()
 
     async def drop(self, role: Role | None = None) -> None:
         """Part with those whose link was taken back."""

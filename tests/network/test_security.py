@@ -1,0 +1,641 @@
+"""Each threat of docs/security.md, tried."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+
+import psutil
+import pytest
+from aiohttp import WSMsgType, WSServerHandshakeError
+
+from tests.network.clients import Client, ended, everything, told
+from tests.network.fuzz import http_noise, websocket_noise
+from tests.network.hall import FakeHall
+from tests.network.qt_like import lateness_beside
+from tests.paths import ROOT
+from timekeeper.network import door, line
+from timekeeper.network.links import Role, answered
+from timekeeper.network.sharing import Sharing
+
+DOCUMENT = (ROOT / "docs" / "security.md").read_text("utf-8")
+
+
+def status_of(answer: bytes) -> int:
+    found = re.match(rb"HTTP/1\.[01] (\d+) ", answer)
+    return int(found[1]) if found else 0
+
+
+def well(client: Client, place: str = "127.0.0.1") -> bool:
+    """Return whether the server still serves somebody new."""
+
+    async def following():
+        async with client.line(Role.HALL, place) as line_:
+            return await told(line_, "view")
+
+    return client.run(following)["type"] == "view"
+
+
+def test_each_test_that_the_table_names_exists():
+    named = re.findall(r"`(test_\w+)\.(test_\w+)`", DOCUMENT)
+
+    missing = [
+        f"{module}.{test}"
+        for module, test in named
+        if not hasattr(importlib.import_module(f"tests.network.{module}"), test)
+    ]
+
+    assert len(named) >= 25
+    assert missing == []
+
+
+# Whose names: rebinding, other sites
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "127.0.0.1:1", "", "[::1", "*"]
+)
+def test_a_name_that_somebody_else_made_to_point_here_is_refused(client: Client, host: str):
+    link = client.sharing.links[Role.HALL]
+    named = host.format(port=client.sharing.port)
+
+    for path in (link.path, f"/{link.token}/live", "/pages/follow.js", "/api/state"):
+        assert client.ask(path, headers={"Host": named}).status == 421
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "LOCALHOST"])
+def test_the_names_of_this_computer_are_answered(client: Client, name: str):
+    link = client.sharing.links[Role.HALL]
+
+    reply = client.ask(link.path, headers={"Host": f"{name}:{client.sharing.port}"})
+
+    assert reply.status == 200
+
+
+def test_a_request_without_a_name_or_with_two_is_refused(client: Client):
+    path = client.sharing.links[Role.HALL].path
+    none = client.raw(f"GET {path} HTTP/1.1\r\nConnection: close\r\n\r\n".encode())
+    two = client.raw(client.request(path, "Host: evil.example"))
+
+    assert status_of(none) in (400, 421)
+    assert status_of(two) in (400, 421)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "null", "https://{host}", "http://{host}.evil.example", "file://"],
+)
+def test_a_page_of_another_site_opens_no_line_and_does_nothing(
+    client: Client, hall: FakeHall, origin: str
+):
+    origin = origin.format(host=client.host)
+    token = client.sharing.links[Role.API].token
+
+    async def opening():
+        async with client.line(Role.HALL, headers={"Origin": origin}):
+            pass
+
+    with pytest.raises(WSServerHandshakeError) as caught:
+        client.run(opening)
+    posted = client.ask(
+        f"/api/{token}/act",
+        "POST",
+        data=json.dumps({"do": "next", "seen": hall.number}),
+        headers={"Origin": origin, "Content-Type": "text/plain"},
+    )
+
+    assert caught.value.status == posted.status == 403
+    assert hall.acted == []
+
+
+def test_no_answer_allows_another_site_to_read_it(client: Client):
+    token = client.sharing.links[Role.API].token
+    replies = [
+        client.ask(path, method)
+        for path in (client.sharing.links[Role.HALL].path, f"/api/{token}/state", "/nothing")
+        for method in ("GET", "HEAD", "OPTIONS")
+    ]
+
+    for reply in replies:
+        assert not any(name.startswith("Access-Control") for name in reply.headers)
+        assert "Set-Cookie" not in reply.headers
+
+
+# What answers tell
+
+
+@pytest.mark.parametrize(
+    "method", ["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "X"]
+)
+@pytest.mark.parametrize("path", ["/", "/nothing", "/pages/follow.js", "/pages/", "/{}/hall"])
+def test_no_answer_tells_versions_or_paths(client: Client, method: str, path: str):
+    filled = path.format(client.sharing.links[Role.HALL].token)
+    answer = client.raw(client.request(filled, method=method))
+
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert status_of(answer) in (200, 400, 404, 405)
+    assert b"Server: timekeeper\r\n" in head + b"\r\n"
+    for word in (b"ython", b"aiohttp", b"Traceback", str(ROOT).encode(), b"/src/"):
+        assert word not in head
+        assert word not in body or status_of(answer) == 200
+    if method == "HEAD" or status_of(answer) != 200:
+        assert body == b""
+
+
+def test_an_error_of_our_own_tells_nothing_and_the_server_goes_on(
+    client: Client, hall: FakeHall, monkeypatch, caplog
+):
+    token = client.sharing.links[Role.API].token
+
+    def broken(*_asked):
+        raise RuntimeError(str(ROOT))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hall, "ask_act", broken)
+        reply = client.act(do="next", seen=hall.number)
+
+    assert (reply.status, reply.body) == (500, b"")
+    assert reply.headers["Server"] == "timekeeper"
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert client.ask(f"/api/{token}/state").status == 200
+
+
+def test_noise_is_no_error_of_ours(client: Client, caplog):
+    for noise in (b"\x16\x03\x01\x02\x00\x01", b"GET\r\n\r\n", b"\x00" * 400 + b"\r\n\r\n"):
+        client.raw(noise + b"\r\n\r\n")
+
+    assert not [record for record in caplog.records if record.levelno >= 30]
+
+
+def test_a_page_runs_nothing_but_its_own_scripts(client: Client):
+    reply = client.ask(client.sharing.links[Role.HALL].path)
+
+    policy = dict(
+        rule.strip().split(" ", 1) for rule in reply.headers["Content-Security-Policy"].split(";")
+    )
+    assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["connect-src"] == f"'self' ws://{client.host}"
+    assert "unsafe" not in reply.headers["Content-Security-Policy"]
+    assert reply.headers["X-Content-Type-Options"] == "nosniff"
+    assert reply.headers["Referrer-Policy"] == "no-referrer"
+    assert reply.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/pages",
+        "/pages/",
+        "/pages/.",
+        "/pages/..",
+        "/pages/../server.py",
+        "/pages/..%2f..%2fpyproject.toml",
+        "/pages/%2e%2e/%2e%2e/pyproject.toml",
+        "/pages/..%5c..%5cpyproject.toml",
+        "/pages/%00follow.js",
+        "/pages/follow.js%00.html",
+        "/pages//etc/passwd",
+        "/pages/C:%5cWindows%5cwin.ini",
+        "//etc/passwd",
+        "/static/follow.js",
+        "/",
+        "/favicon.ico",
+    ],
+)
+def test_nothing_of_the_file_system_is_reachable_and_nothing_is_listed(client: Client, path: str):
+    answer = client.raw(client.request(path))
+
+    assert status_of(answer) in (400, 404)
+    assert answer.partition(b"\r\n\r\n")[2] == b""
+
+
+# How much, how large, how deep
+
+
+@pytest.mark.parametrize(
+    ("line_", "headers"),
+    [
+        ("/" + "a" * 3_000, []),
+        ("/", ["X: " + "a" * 5_000]),
+        ("/", [f"X{n}: 1" for n in range(100)]),
+        ("/", ["X" * 5_000 + ": 1"]),
+    ],
+    ids=["line", "field", "fields", "name"],
+)
+def test_heads_that_are_too_large_are_refused(client: Client, line_: str, headers: list[str]):
+    assert status_of(client.raw(client.request(line_, *headers))) in (400, 431)
+    assert well(client)
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: Client):
+    path = f"/api/{client.sharing.links[Role.API].token}/act"
+    honest = client.raw(
+        client.request(path, "Content-Length: 20000", method="POST", body=b"x" * 20_000)
+    )
+    chunks = b"1000\r\n" + b"x" * 4096 + b"\r\n"
+    secretive = client.raw(
+        client.request(path, "Transfer-Encoding: chunked", method="POST", body=chunks * 8)
+    )
+
+    assert status_of(honest) == 413
+    assert status_of(secretive) in (0, 413)
+    assert well(client)
+
+
+def test_a_compressed_body_is_not_unpacked(client: Client, hall: FakeHall):
+    import gzip
+
+    bomb = gzip.compress(b" " * 10_000_000 + b"{}")
+    path = f"/api/{client.sharing.links[Role.API].token}/act"
+    size = f"Content-Length: {len(bomb)}"
+
+    answer = client.raw(
+        client.request(path, "Content-Encoding: gzip", size, method="POST", body=bomb)
+    )
+
+    assert status_of(answer) == 400
+    assert hall.acted == []
+
+
+def test_a_compressed_line_is_not_agreed_on(client: Client):
+    async def opening():
+        async with client.line(Role.HALL, compress=15) as line_:
+            return line_.compress
+
+    assert client.run(opening) == 0
+
+
+BOMBS = {
+    "deep": "[" * 2_000 + "]" * 2_000,
+    "deep objects": '{"a":' * 800 + "1" + "}" * 800,
+    "digits": '{"ping": ' + "9" * 4_050 + "}",
+    "exponent": '{"ping": 1e999}',
+    "nan": '{"ping": NaN}',
+    "infinite": '{"ping": 1, "trip": -Infinity}',
+    "list": "[1]",
+    "text": '"ping"',
+    "cut": '{"ping": ',
+    "nothing": "",
+    "unknown": '{"do": "go_on"}',
+    "twice deep": '{"act": ' + "[" * 1_500 + "]" * 1_500 + "}",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS.keys())
+def test_who_sends_no_proper_message_is_parted_with(client: Client, bomb: str):
+    async def sending():
+        async with client.line(Role.HALL) as line_:
+            await told(line_, "view")
+            await line_.send_str(bomb)
+            return await ended(line_)
+
+    assert client.run(sending)
+    assert well(client)
+
+
+@pytest.mark.parametrize("body", BOMBS.values(), ids=BOMBS.keys())
+def test_no_body_brings_the_api_down(client: Client, hall: FakeHall, body: str):
+    reply = client.ask(
+        f"/api/{client.sharing.links[Role.API].token}/act", "POST", data=body.encode()
+    )
+
+    assert reply.status in (400, 422)
+    assert hall.acted == []
+
+
+def test_a_message_that_is_too_large_ends_the_line(client: Client):
+    async def sending():
+        async with client.line(Role.HALL) as line_:
+            await told(line_, "view")
+            await line_.send_str('{"ping": 1, "pad": "' + "x" * 5_000 + '"}')
+            return await ended(line_)
+
+    assert client.run(sending)
+
+
+@pytest.mark.parametrize("kind", [WSMsgType.TEXT, WSMsgType.PING, WSMsgType.PONG])
+def test_a_flood_of_messages_ends_the_line(client: Client, kind: WSMsgType):
+    async def flooding():
+        async with client.line(Role.HALL, autoping=False) as line_:
+            await told(line_, "view")
+            with suppress(ConnectionError):
+                for _turn in range(200):
+                    await line_.send_frame(b'{"ping": 1}', kind)
+            while not line_.closed:
+                if (await line_.receive()).type in (WSMsgType.CLOSE, WSMsgType.CLOSED):
+                    return True
+            return line_.closed
+
+    assert client.run(flooding)
+    assert well(client)
+
+
+def test_a_binary_message_ends_the_line(client: Client):
+    async def sending():
+        async with client.line(Role.HALL) as line_:
+            await told(line_, "view")
+            await line_.send_bytes(b'{"ping": 1}')
+            return await ended(line_)
+
+    assert client.run(sending)
+
+
+def test_empty_fragments_without_end_end_the_line(client: Client):
+    with client.connect() as wire, suppress(ConnectionError):
+        wire.sendall(client.upgrade(Role.HALL))
+        for _turn in range(4_000):
+            wire.sendall(b"\x00\x80\0\0\0\0" * 50)
+        everything(wire)
+
+    assert well(client)
+
+
+def test_who_asks_too_much_over_one_connection_is_parted_with(client: Client):
+    answer = b""
+    with client.connect() as wire, suppress(ConnectionError):
+        request = client.request("/pages/follow.js").replace(b"Connection: close\r\n", b"")
+        for _turn in range(400):
+            wire.sendall(request)
+            answer += wire.recv(100_000)
+        answer += everything(wire)
+
+    assert answer.count(b"HTTP/1.1 200") < 200
+    assert well(client)
+
+
+def test_who_asks_too_much_in_all_is_told_so(client: Client, monkeypatch):
+    monkeypatch.setattr(client.sharing._server._requests, "_burst", 20)  # type: ignore[union-attr]
+    path = client.sharing.links[Role.HALL].path
+
+    answers = [client.ask(path) for _turn in range(60)]
+
+    assert {reply.status for reply in answers} == {200, 429}
+    last = next(reply for reply in answers if reply.status == 429)
+    assert last.headers["Retry-After"] == "1"
+
+
+# How slow
+
+
+@pytest.fixture
+def impatient(monkeypatch) -> None:
+    """Let the server's patience be short, so that a test need not wait."""
+    for name, seconds in (("SILENT", 0.3), ("UNTAKEN", 0.3), ("SWEEP", 0.05)):
+        monkeypatch.setattr(door, name, seconds)
+    monkeypatch.setattr(line, "UNTAKEN", 0.3)
+
+
+SLOW = {
+    "says nothing": b"",
+    "half a head": b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ",
+    "half a body": b"POST /api/state HTTP/1.1\r\nContent-Length: 100\r\n\r\n{",
+}
+
+
+@pytest.mark.parametrize("said", SLOW.values(), ids=SLOW.keys())
+def test_who_sends_no_whole_request_in_time_is_parted_with(impatient, client: Client, said: bytes):
+    client.raw(said)  # returns when the line is closed
+
+    assert well(client)
+
+
+def test_who_drips_a_body_letter_by_letter_is_parted_with(impatient, client: Client):
+    path = f"/api/{client.sharing.links[Role.API].token}/act"
+    with client.connect() as wire:
+        wire.sendall(client.request(path, "Content-Length: 10000", method="POST"))
+        wire.settimeout(0.02)
+        sent = 0
+        with suppress(ConnectionError):
+            while sent < 1_000:
+                wire.sendall(b"x")
+                sent += 1
+                try:
+                    if not wire.recv(100):
+                        break
+                except TimeoutError:
+                    continue
+
+    assert 0 < sent < 200
+    assert well(client)
+
+
+def test_who_asks_for_much_and_takes_nothing_is_parted_with(impatient, client: Client):
+    request = client.request("/pages/BeVietnamPro_400Regular.ttf")
+    pipelined = request.replace(b"Connection: close\r\n", b"") * 60
+    with client.connect() as wire:
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        wire.sendall(pipelined)
+        until_gone(client, 0)
+
+    assert well(client)
+
+
+def until_gone(client: Client, left: int) -> None:
+    """Wait until no more than so many connections are open."""
+    server = client.sharing._server
+    assert server is not None
+    assert server._door is not None
+
+    async def waiting() -> None:
+        while len(server._door) > left:
+            await asyncio.sleep(0.01)
+
+    client.run(waiting)
+
+
+def test_who_follows_and_takes_nothing_is_parted_with_and_holds_nobody_up(
+    impatient, client: Client, hall: FakeHall
+):
+    with client.connect() as wire:
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        wire.sendall(client.upgrade(Role.STAFF))
+
+        async def following():
+            async with client.line(Role.HALL) as line_:
+                await told(line_, "view")
+                seen = []
+                for _turn in range(50):
+                    hall.number += 1
+                    client.sharing.publish()
+                    seen.append((await told(line_, "view"))["view"]["seq"])
+                while len(client.sharing.guests()) > 1:
+                    await asyncio.sleep(0.01)
+                return seen
+
+        seen = client.run(following)
+
+    assert len(seen) == 50
+    assert seen == sorted(seen)
+
+
+def test_a_follower_that_only_listens_may_be_silent_as_long_as_it_likes(impatient, client: Client):
+    async def listening():
+        async with client.line(Role.HALL) as line_:
+            await told(line_, "view")
+            await asyncio.sleep(4 * door.SILENT)
+            await line_.send_json({"ping": 1})
+            return await told(line_, "pong")
+
+    assert client.run(listening)["ping"] == 1
+
+
+# How many
+
+
+@pytest.fixture
+def small(monkeypatch) -> int:
+    """Let the house be small, so that a test can fill it."""
+    monkeypatch.setattr(door, "MOST_CONNECTIONS", 30)
+    return 30
+
+
+@pytest.fixture
+def crowd(client: Client) -> Iterator[ExitStack]:
+    with ExitStack() as crowd:
+        yield crowd
+
+
+def test_five_hundred_idle_connections_do_no_harm(client: Client, crowd: ExitStack):
+    before = psutil.Process().memory_info().rss
+    for _turn in range(500):
+        crowd.enter_context(client.connect())
+
+    assert well(client)
+    assert psutil.Process().memory_info().rss - before < 50_000_000
+
+
+def test_when_the_house_is_full_the_newest_viewer_still_gets_in(
+    small: int, client: Client, crowd: ExitStack
+):
+    for _turn in range(3 * small):
+        crowd.enter_context(client.connect())
+
+    assert well(client)
+    server = client.sharing._server
+    assert server is not None
+    assert server._door is not None
+    assert len(server._door) <= small
+
+
+def test_when_viewers_fill_the_house_a_remote_keeps_its_place(
+    small: int, client: Client, crowd: ExitStack, hall: FakeHall
+):
+    async def acting():
+        async with client.remote() as remote:
+            await told(remote, "view")
+            await asyncio.to_thread(fill)
+            await remote.send_json(
+                {"act": {"press": "press-0001", "seen": hall.number, "do": "go_on"}}
+            )
+            return await told(remote, "answer")
+
+    def fill() -> None:
+        for _turn in range(3 * small):
+            wire = crowd.enter_context(client.connect())
+            wire.sendall(client.upgrade(Role.HALL))
+            wire.recv(1)
+
+    assert client.run(acting)["done"]
+
+
+def test_the_address_that_takes_up_most_loses_a_place_first(client: Client, monkeypatch):
+    monkeypatch.setattr(door, "MOST_CONNECTIONS", 1)
+
+    async def choosing():
+        loop = asyncio.get_running_loop()
+        house = door.Door(loop)
+        server = client.sharing._server
+        assert server is not None
+        assert server._runner is not None
+        made = [
+            door.Connection(house, server._runner.server, address)  # type: ignore[arg-type]
+            for address in ("one", "two", "two", "two", "one")
+        ]
+        house._connections = dict.fromkeys(made)
+        made[1].live = True
+        made[2].kept = True
+        left = []
+        for _turn in range(3):
+            house._room()
+            left.append([made.index(each) for each in house._connections])
+        return left
+
+    left = client.run(choosing)
+
+    assert left == [[1, 2, 3, 4], [1, 2, 4], [2, 4]]
+
+
+# PIN
+
+
+def test_the_pin_is_never_sent_and_an_answer_holds_for_its_own_line_alone(client: Client):
+    pin = client.sharing.pin
+
+    async def replaying():
+        async with client.line(Role.REMOTE) as one, client.line(Role.REMOTE) as other:
+            first, second = await one.receive_json(), await other.receive_json()
+            answer = answered(pin.digits, first["challenge"]).decode()
+            await other.send_json({"pin": answer})
+            refused = await other.receive_json()
+            await one.send_json({"pin": answer})
+            view = await one.receive_json()
+            await one.send_json({"pin": answer})
+            return first, second, refused, view, await ended(one)
+
+    first, second, refused, view, again = client.run(replaying)
+
+    assert first["challenge"] != second["challenge"] != refused["challenge"]
+    assert (refused["type"], view["type"], again) == ("pin", "view", True)
+    assert pin.digits not in json.dumps([first, second, refused])
+
+
+def test_guessing_the_pin_over_many_lines_is_locked_for_all(client: Client):
+    async def guessing():
+        sentences = []
+        for _turn in range(7):
+            async with client.line(Role.REMOTE) as line_:
+                await line_.receive_json()
+                await line_.send_json({"pin": "0" * 64})
+                sentences.append((await line_.receive_json())["sentence"])
+        return sentences
+
+    sentences = client.run(guessing)
+
+    assert len(set(sentences[:4])) == 1
+    assert all("30" in sentence for sentence in sentences[4:])
+
+
+# All at once
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_noise_brings_the_server_down(client: Client, seed: int, caplog):
+    for noise in http_noise(seed, client, 60):
+        with client.connect() as wire, suppress(ConnectionError):
+            wire.sendall(noise)
+            wire.shutdown(socket.SHUT_WR)
+            everything(wire)
+    for frames in websocket_noise(seed, 40):
+        with client.connect() as wire, suppress(ConnectionError):
+            wire.sendall(client.upgrade(Role.STAFF) + frames)
+            wire.shutdown(socket.SHUT_WR)
+            everything(wire)
+
+    assert well(client)
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+@pytest.mark.timing
+def test_a_hostile_client_does_not_delay_the_halls_second(sharing: Sharing, client: Client):
+    _calm, attacked = lateness_beside(sharing, seconds=6)
+
+    assert attacked.attacks > 100
+    assert attacked.p50 <= 10
+    assert attacked.p99 <= 30
+    assert well(client, "127.0.0.2")
