@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours kills power soak soak-hour \
-	fuzz disks mutants format lock translations references pictures \
+.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network \
+	kills power soak soak-hour fuzz disks mutants format lock translations references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -9,6 +9,8 @@ export PYTHON
 QT_LIBRARIES = libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-image0 \
 	libxcb-randr0 libxcb-xinerama0 libxcb-xkb1
+# The pages are tried in a browser of the distribution, the linked points on a broker of it.
+NETWORK_TOOLS = chromium mosquitto
 SCREEN_TOOLS = xvfb x11-xserver-utils x11-utils openbox xdotool
 WINDOWS_TOOLS = gcc-mingw-w64-x86-64 icoutils librsvg2-bin nsis osslsigncode wine wine64
 LINUX_TOOLS = dpkg-dev librsvg2-bin
@@ -20,7 +22,7 @@ run:
 	@packaging/run.sh $(SAMPLE)
 
 test:
-	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) $(NETWORK_TOOLS)
 	@packaging/environment.sh dev
 	@$(MAKE) --no-print-directory --jobs=2 static tests
 
@@ -38,7 +40,7 @@ tests:
 
 # Fails where less is covered than when the floor in pyproject.toml was set.
 coverage:
-	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) $(NETWORK_TOOLS)
 	@packaging/environment.sh dev
 	.venv/bin/coverage erase
 	@$(MAKE) --no-print-directory tests OPTIONS="--cov --cov-append --cov-report= --cov-fail-under=0"
@@ -67,7 +69,7 @@ bench:
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench
 
-bench-seconds bench-hours: bench-%:
+bench-seconds bench-hours bench-network: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*

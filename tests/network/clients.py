@@ -5,18 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector, WSMsgType
 
+from timekeeper.network import door
+from timekeeper.network import line as line_module
+from timekeeper.network import server as server_module
 from timekeeper.network.links import Role, answered
 from timekeeper.network.sharing import Sharing
 
 Result = TypeVar("Result")
 PATIENCE = 20.0
+NO_LIMIT = (10**9, 10**9)
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,17 @@ class Client:
                 "",
             ]
         ).encode()
+
+
+@contextmanager
+def no_allowances() -> Iterator[None]:
+    """Let what is opened meanwhile take as much as comes: hands and noise quicker than people."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(line_module, "MESSAGES", NO_LIMIT)
+        patch.setattr(server_module, "REQUESTS", NO_LIMIT)
+        for name in ("OF_A_CONNECTION", "OF_AN_ADDRESS", "ENTRIES"):
+            patch.setattr(door, name, NO_LIMIT)
+        yield
 
 
 def everything(wire: socket.socket) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from tests.paths import ROOT
@@ -18,15 +18,17 @@ WORK = 2_000  # of what a second costs: about a millisecond of Python
 
 @dataclass(frozen=True)
 class Lateness:
-    """How late the end of a second's work was, in milliseconds, and what was done meanwhile."""
+    """How late the end of each second's work was, in milliseconds, and what was done meanwhile."""
 
-    p50: float
-    p99: float
-    most: float
+    late: tuple[float, ...]
     attacks: int = 0
 
     def __str__(self) -> str:
-        return f"p50 {self.p50:.1f}, p99 {self.p99:.1f}, at most {self.most:.1f} ms"
+        return f"p50 {self.part(50):.1f}, p99 {self.part(99):.1f}, at most {max(self.late):.1f} ms"
+
+    def part(self, percent: int) -> float:
+        """Return below what this part of them lies."""
+        return quantiles(self.late, n=100, method="inclusive")[percent - 1]
 
 
 def beats(seconds: float) -> Lateness:
@@ -37,13 +39,11 @@ def beats(seconds: float) -> Lateness:
         time.sleep(max(0.0, due - time.perf_counter()))
         sum(number * number for number in range(WORK))
         late.append((time.perf_counter() - due) * 1000)
-    cuts = quantiles(late, n=100, method="inclusive")
-    return Lateness(cuts[49], cuts[98], max(late))
+    return Lateness(tuple(late))
 
 
-def lateness_beside(sharing: Sharing, seconds: float) -> tuple[Lateness, Lateness]:
-    """Return the lateness in calm, and beside an attacker in a process of his own."""
-    calm = beats(seconds / 3)
+def beats_beside_attack(sharing: Sharing, seconds: float) -> Lateness:
+    """Return the same beside an attacker in a process of his own."""
     token = sharing.links[Role.HALL].token
     attacker = subprocess.Popen(
         [sys.executable, "-m", "tests.network.attacker", str(sharing.port), token, str(seconds)],
@@ -55,4 +55,4 @@ def lateness_beside(sharing: Sharing, seconds: float) -> tuple[Lateness, Latenes
     attacker.stdout.readline()  # he has begun
     found = beats(seconds)
     told, _errors = attacker.communicate(timeout=60)
-    return calm, Lateness(found.p50, found.p99, found.most, int(told))
+    return replace(found, attacks=int(told))

@@ -6,17 +6,14 @@ import asyncio
 import random
 from dataclasses import dataclass, field
 
-import pytest
 from aiohttp import ClientWebSocketResponse
 
-from tests.network.clients import Client, told
+from tests.network.clients import Client, no_allowances, told
 from tests.network.hall import FakeHall
 from timekeeper.core.acts import Undo
 from timekeeper.core.rules import going_on
-from timekeeper.network import door, line
 from timekeeper.network.sharing import Sharing
 
-NO_LIMIT = (10**9, 10**9)
 LATEST = 0.003  # seconds between the hands
 
 
@@ -63,8 +60,6 @@ def race(sharing: Sharing, hall: FakeHall, times: int) -> Race:
                     found.wrong.append(f"turn {turn}: {done}, now {running}")
                 hall.act(Undo())
 
-    with pytest.MonkeyPatch.context() as patch:
-        for module, name in ((line, "MESSAGES"), (door, "OF_A_CONNECTION")):
-            patch.setattr(module, name, NO_LIMIT)  # these hands are quicker than people
+    with no_allowances():
         client.run(racing, patience=60 + times / 5)
     return found

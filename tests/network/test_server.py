@@ -279,3 +279,33 @@ def test_what_is_sent_is_plain_json_with_vietnamese_letters(client: Client):
 
     assert json.loads(text)["view"]["format"] == "timekeeper-view/1"
     assert "hội nghị" in text
+
+
+def test_a_view_is_made_anew_before_it_ends(client: Client, hall: FakeHall, clock):
+    async def following():
+        async with client.line(Role.HALL) as line:
+            first = await told(line, "view")
+            client.sharing.publish()
+            again = await told(line, "view")
+            clock.move_to(clock.now() + publishing.AHEAD * 2 / 3)
+            client.sharing.publish()
+            return first["view"], again["view"], (await told(line, "view"))["view"]
+
+    first, again, anew = client.run(following)
+
+    assert first == again
+    assert anew["seq"] == first["seq"]
+    assert anew["at"] - first["at"] == publishing.AHEAD.total_seconds() * 1000 * 2 / 3
+
+
+def test_all_is_sent_again_now_and_then(client: Client, hall: FakeHall, monkeypatch):
+    monkeypatch.setattr("timekeeper.network.server.AGAIN", 0.01)
+    client.sharing.close()
+    client.sharing.open(0)
+    other = Client(client.sharing)
+
+    async def following():
+        async with other.line(Role.HALL) as line:
+            return [(await told(line, "view"))["view"]["seq"] for _turn in range(3)]
+
+    assert other.run(following) == [hall.number] * 3

@@ -68,6 +68,16 @@ def test_a_desk_that_took_over_counts_whatever_the_older_one_goes_on_to_say():
     assert taken == [True, True, False, False, True]
 
 
+def test_of_one_number_what_was_made_later_counts():
+    from tests import office_day
+
+    follower, first = Follower(), made()
+    later = first | {"at": first["at"] + 1}
+
+    assert [follower.take(each) for each in (first, later, first)] == [True, True, False]
+    assert follower.reads("c1", office_day.at("07:00")) is not None
+
+
 def test_conferences_do_not_disturb_each_other():
     follower, numbers = Follower(), count(1)
 

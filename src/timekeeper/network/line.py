@@ -20,7 +20,7 @@ from timekeeper.network.acts_from_afar import MAY, AskedAct, FromAfar, HallDesk,
 from timekeeper.network.asking import Asking
 from timekeeper.network.door import Allowance, Connection
 from timekeeper.network.links import Link, Pin, Role
-from timekeeper.views.published import Edition, View, milliseconds, published
+from timekeeper.views.published import AHEAD, Edition, View, milliseconds, published
 from timekeeper.words.language import _
 
 LARGEST_MESSAGE = 4_096
@@ -38,6 +38,7 @@ class Made:
     """A view, and the message in which it is sent."""
 
     edition: Edition
+    at: datetime
     view: Mapping[str, Any]
     message: bytes
 
@@ -59,7 +60,11 @@ class Views:
         """Return the newest view of an audience."""
         async with self._locks[audience]:
             made = self._made.get(audience)
-            if made is None or made.edition != self._desk.day()[0]:
+            if (
+                made is None
+                or made.edition != self._desk.day()[0]
+                or self._desk.now() - made.at > AHEAD / 2
+            ):
                 loop = asyncio.get_running_loop()
                 made = await loop.run_in_executor(self._maker, self._make, audience)
                 self._made[audience] = made
@@ -71,9 +76,10 @@ class Views:
 
     def _make(self, audience: View) -> Made:
         edition, day = self._desk.day()
-        view = published(day, audience, edition, self._desk.now())
+        now = self._desk.now()
+        view = published(day, audience, edition, now)
         message = json.dumps({"type": "view", "view": view}, ensure_ascii=False)
-        return Made(edition, view, message.encode())
+        return Made(edition, now, view, message.encode())
 
 
 @dataclass(frozen=True, slots=True)

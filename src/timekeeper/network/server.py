@@ -17,6 +17,7 @@ from timekeeper.network.door import Allowances, Connection, Door, connection_of
 from timekeeper.network.line import House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
 
+AGAIN = 3600.0  # seconds
 HTTP_PORT = 80
 LARGEST_BODY = 16_384
 EVERY_ADAPTER = "0.0.0.0"  # noqa: S104  # the operator has switched it on for the building
@@ -73,6 +74,7 @@ class Server:
         await self._runner.setup()
         assert self._runner.server is not None  # noqa: S101  # was set up
         self._door = Door(self._loop)
+        self._ring_again()
         return self._door.open(EVERY_ADAPTER, port, self._runner.server)
 
     async def close(self) -> None:
@@ -102,6 +104,12 @@ class Server:
     def _ring(self) -> None:
         for line in self._lines:
             line.news.set()
+
+    def _ring_again(self) -> None:
+        """Send all again now and then: a view tells of some hours only, and a follower may err."""
+        self._ring()
+        assert self._loop is not None  # noqa: S101  # open
+        self._loop.call_later(AGAIN, self._ring_again)
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:

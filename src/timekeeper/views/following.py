@@ -33,8 +33,8 @@ _CONTENTS: dict[str, TypeAdapter[Any]] = {
 class Follower:
     """Keeps the newest view of each conference, in whatever order they come.
 
-    The higher epoch is the newer, and of one epoch the higher number: a desk that took over counts,
-    whatever an older one goes on to say.
+    The higher epoch is the newer, of one epoch the higher number, of one number what was made
+    later: a desk that took over counts, whatever an older one goes on to say.
     """
 
     def __init__(self) -> None:
@@ -45,15 +45,13 @@ class Follower:
 
         ValueError where it is not one of ours, or of a format that is not known here.
         """
-        match view:
-            case {"format": str(said), "conference": str(name), "epoch": int(), "seq": int()}:
-                kept = self._newest.get(name)
-                newer = kept is None or _edition(view) > _edition(kept)
-            case _:
-                said, name, newer = "", "", False
-        if said != FORMAT:
+        name, edition = view.get("conference"), _edition(view)
+        known = view.get("format") == FORMAT and all(isinstance(each, int) for each in edition)
+        if not known or not isinstance(name, str):
             message = f"This is no view of a conference in the format {FORMAT}."
             raise ValueError(message)
+        kept = self._newest.get(name)
+        newer = kept is None or edition > _edition(kept)
         if newer:
             self._newest[name] = view
         return newer
@@ -64,8 +62,8 @@ class Follower:
         return None if view is None else read(view, now)
 
 
-def _edition(view: Mapping[str, Any]) -> tuple[int, int]:
-    return view["epoch"], view["seq"]
+def _edition(view: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(view.get(name) for name in ("epoch", "seq", "at"))
 
 
 def read(view: Mapping[str, Any], now: datetime) -> Content:
