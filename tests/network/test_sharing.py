@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 
 import psutil
 import pytest
@@ -54,6 +55,25 @@ def test_those_who_are_connected_are_told_that_it_was_switched_off(client: Clien
             return (await line.receive()).data
 
     assert client.run(following) == 1001
+
+
+def test_switching_off_waits_for_nobody(client: Client, hall: FakeHall):
+    hall.ask_act = lambda *asked: None  # type: ignore[method-assign]  # a desk that never answers
+    token = client.sharing.links[Role.API].token
+    body = b'{"do": "next", "seen": 2}'
+    act = client.request(
+        f"/api/{token}/act", f"Content-Length: {len(body)}", method="POST", body=body
+    )
+    with client.connect() as deaf, client.connect() as waiting, client.connect() as silent:
+        deaf.sendall(client.upgrade(Role.HALL))
+        deaf.recv(1)
+        waiting.sendall(act)
+        silent.sendall(b"GET / HT")
+        started = time.monotonic()
+
+        client.sharing.close()
+
+        assert time.monotonic() - started < 2
 
 
 def test_it_can_be_switched_on_and_off_again_and_again(hall: FakeHall):

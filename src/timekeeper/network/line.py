@@ -26,6 +26,7 @@ from timekeeper.words.language import _
 LARGEST_MESSAGE = 4_096
 LARGEST_NUMBER = 2**53  # that every reader of JSON has exactly
 UNTAKEN = 10.0  # seconds; who does not take what is sent in that time is parted with
+FAREWELL = 0.3  # seconds; whoever switches sharing off waits for it
 HEARTBEAT = 20.0  # seconds
 MESSAGES = (40, 10)  # at once, and each second: a page measures the clock with eight in a row
 ACTING = {Role.REMOTE, Role.CHAIR, Role.API}
@@ -135,7 +136,7 @@ class Line:
     async def part(self, code: WSCloseCode) -> None:
         """Say good-bye, and end whether that is taken or not."""
         with contextlib.suppress(ConnectionError, TimeoutError, RuntimeError):
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(FAREWELL):
                 await self.socket.close(code=code)
         self.connection.drop()
 

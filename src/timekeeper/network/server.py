@@ -14,7 +14,7 @@ from timekeeper.network.acts_from_afar import HallDesk
 from timekeeper.network.api import Api, problem
 from timekeeper.network.asking import Asking
 from timekeeper.network.door import Allowances, Connection, Door, connection_of
-from timekeeper.network.line import House, Line, Views
+from timekeeper.network.line import FAREWELL, House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
 
 AGAIN = 3600.0  # seconds
@@ -70,7 +70,7 @@ class Server:
         application.router.add_get("/pages/{name}", self._page_file)
         application.router.add_get("/{token}/live", self._live)
         application.router.add_get("/{token}/{role}", self._page)
-        self._runner = web.AppRunner(application, handle_signals=False)
+        self._runner = web.AppRunner(application, handle_signals=False, shutdown_timeout=FAREWELL)
         await self._runner.setup()
         assert self._runner.server is not None  # noqa: S101  # was set up
         self._door = Door(self._loop)
