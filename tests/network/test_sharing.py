@@ -177,3 +177,13 @@ def test_a_hall_that_moves_on_while_nothing_is_shared_is_no_trouble(hall: FakeHa
     sharing.revoke()
 
     assert sharing.guests() == ()
+
+
+def test_the_window_waits_less_for_other_threads_while_something_is_shared(hall: FakeHall):
+    before, sharing = sys.getswitchinterval(), Sharing(hall, [])
+
+    sharing.open(0)
+    meanwhile = sys.getswitchinterval()
+    sharing.close()
+
+    assert meanwhile < before == sys.getswitchinterval()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import sys
 import threading
 from collections.abc import Coroutine, Sequence
 from concurrent.futures import Future
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 USUAL_PORT = 8770
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+TURN = 0.0005  # seconds of one thread while another waits
 PATIENCE = 5.0  # seconds; for what the server's loop does at once
 Result = TypeVar("Result")
 
@@ -80,11 +82,15 @@ class Sharing:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._server: Server | None = None
+        self._interval = sys.getswitchinterval()
 
     def open(self, port: int = USUAL_PORT) -> None:
         """Switch sharing on; SharingError says why it cannot be. Takes half a second at first."""
         from timekeeper.network.server import Server  # noqa: PLC0415  # aiohttp, when needed
 
+        # While views are made the window gets the interpreter back at once: three times sooner.
+        self._interval = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="sharing", daemon=True)
         self._thread.start()
@@ -109,6 +115,7 @@ class Sharing:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
         self._loop = self._thread = self._server = None
+        sys.setswitchinterval(self._interval)
         self.port = 0
 
     def publish(self) -> None:
