@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -157,3 +158,19 @@ async def ended(line: ClientWebSocketResponse) -> bool:
         message = await line.receive()
         if message.type is not WSMsgType.TEXT:
             return message.type in (WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.CLOSING)
+
+
+def status_of(answer: bytes) -> int:
+    """Return the number of an answer, 0 where there is none."""
+    found = re.match(rb"HTTP/1\.[01] (\d+) ", answer)
+    return int(found[1]) if found else 0
+
+
+def well(client: Client, place: str = "127.0.0.1") -> bool:
+    """Return whether the server still serves somebody new."""
+
+    async def following():
+        async with client.line(Role.HALL, place) as line_:
+            return await told(line_, "view")
+
+    return client.run(following)["type"] == "view"
