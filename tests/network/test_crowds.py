@@ -56,7 +56,7 @@ def test_who_drips_a_body_letter_by_letter_is_parted_with(impatient, client: Cli
                 except TimeoutError:
                     continue
 
-    assert 0 < sent < 200
+    assert 0 < sent < 60  # the allowance alone would end it at a hundred
     assert well(client)
 
 
