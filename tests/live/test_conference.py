@@ -29,7 +29,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 class FullJournal(MemoryJournal):
     """A journal on a disk without room."""
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime, by: str = "") -> Entry:
         raise OSError("no space left on device")
 
 

@@ -390,11 +390,15 @@ Event = CourseFact | ProgrammeEdit | DiscussionFact | DisplayFact | WitnessedFac
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A recorded event: its number in the journal from 1, and its instant in UTC."""
+    """A recorded event: its number in the journal from 1, and its instant in UTC.
+
+    ``by`` is who did it, "" where it was done at the desk.
+    """
 
     number: int
     at: datetime
     event: Event
+    by: str = ""
 
 
 def item_of(event: Event) -> str | None:

@@ -24,7 +24,7 @@ class Journal(Protocol):
         """Return every entry, oldest first."""
         ...
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime, by: str = "") -> Entry:
         """Let the event count from now on, as the newest of the entries; return it as an entry.
 
         Whether it is on disk by then, each journal says for itself. An event for which this raises
@@ -43,9 +43,9 @@ class MemoryJournal:
         """Return every entry, oldest first."""
         return tuple(self._entries)
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime, by: str = "") -> Entry:
         """Keep the event in memory."""
-        self._entries.append(Entry(len(self._entries) + 1, at, event))
+        self._entries.append(Entry(len(self._entries) + 1, at, event, by))
         return self._entries[-1]
 
 
@@ -76,10 +76,13 @@ class Conference:
         """Return every recorded entry, oldest first."""
         return tuple(self._entries)
 
-    def act(self, act: Act) -> Entry:
-        """Do what the operator asks; raise NotPermitted, with nothing changed, if the rules do."""
+    def act(self, act: Act, by: str = "") -> Entry:
+        """Do what is asked; raise NotPermitted, with nothing changed, if the rules do.
+
+        ``by`` is who asked, "" for the operator at the desk.
+        """
         now = self.now()
-        return self._record(decide(act, self.programme, self._course, now), now)
+        return self._record(decide(act, self.programme, self._course, now), now, by)
 
     def witness(self, fact: WitnessedFact) -> Entry:
         """Record what happened to the computer; no rule refuses it, and undo passes it over.
@@ -89,8 +92,8 @@ class Conference:
         stepped = isinstance(fact, ClockStepped)
         return self._record(fact, self._clock.now() if stepped else self.now())
 
-    def _record(self, event: Event, now: datetime) -> Entry:
-        entry = self._journal.append(event, now)
+    def _record(self, event: Event, now: datetime, by: str = "") -> Entry:
+        entry = self._journal.append(event, now, by)
         self._entries.append(entry)
         self._history.take(entry)
         before, self._course = self._course.edits, self._history.course()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
@@ -9,10 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes import at, meeting
 from timekeeper.core import events
-from timekeeper.core.events import Event
+from timekeeper.core.events import Entry, Event
 from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Speaker
-from timekeeper.files.journal.records import event_from_record, event_to_record
+from timekeeper.files.journal.records import (
+    DONE_BY,
+    Record,
+    entry_of,
+    event_from_record,
+    event_to_record,
+    header_after,
+    instant,
+    record_after,
+    right_part,
+)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 AMOUNTS = st.timedeltas(timedelta(days=-1), timedelta(days=1))
@@ -142,3 +154,35 @@ def test_a_record_is_json_with_the_event_s_own_names():
 def test_a_record_that_cannot_be_read_is_a_value_error(kind, data):
     with pytest.raises(ValueError, match=kind):
         event_from_record(kind, data)
+
+
+HEADER = header_after(None, meeting(10), at(0))
+
+
+def test_who_did_it_from_afar_comes_back_with_the_entry():
+    record = record_after(0, HEADER.hash, events.Paused(), at(1), "Điều khiển từ xa 192.168.1.7")
+
+    entry = entry_of(record)
+
+    assert entry == Entry(1, at(1), events.Paused(), "Điều khiển từ xa 192.168.1.7")
+    assert right_part(HEADER, [record]) == [record]
+
+
+def test_an_act_at_the_desk_has_the_row_that_it_always_had():
+    record = record_after(0, HEADER.hash, events.Paused(), at(1))
+
+    assert record.data == "{}"
+    assert entry_of(record).by == ""
+
+
+@pytest.mark.parametrize("by", ["7", "[]", "null", "true"])
+def test_a_row_in_which_nobody_s_name_stands_is_not_read(by: str):
+    row = Record(1, instant(at(1)), "Paused", f'{{"done_by": {by}}}', "")
+
+    with pytest.raises(ValueError, match="name"):
+        entry_of(row)
+
+
+@pytest.mark.parametrize("kind", get_args(Event))
+def test_no_fact_has_a_field_that_could_be_taken_for_who_did_it(kind: type):
+    assert DONE_BY not in {field.name for field in fields(kind)}

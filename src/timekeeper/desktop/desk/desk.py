@@ -116,14 +116,15 @@ class Desk(QObject):
         """Record what an absence counts as."""
         self._do(lambda: answer(self.conference, away, choice))
 
-    def act(self, act: Act) -> None:
-        """Do what the operator asks, or say why not.
+    def act(self, act: Act, by: str = "") -> str:
+        """Do what is asked, and return "", or say and return why not.
 
-        Who goes on with the day without an answer has let the time go on.
+        ``by`` is who asks, "" for the operator. Who goes on with the day without an answer has
+        let the time go on.
         """
         if self.away is not None and not isinstance(act, Show):
             self.answer(Recovery.GO_ON)
-        self._do(lambda: self.conference.act(act))
+        return self._do(lambda: self.conference.act(act, by))
 
     def _look_at_the_clock(self) -> None:
         for fact in self.watch.look() if self.watch is not None else ():
@@ -131,16 +132,17 @@ class Desk(QObject):
                 self._do(lambda fact=fact: self.real.witness(fact))  # type: ignore[misc]
             self.said.emit(witnessed_name(fact))
 
-    def _do(self, doing: Callable[[], object]) -> None:
+    def _do(self, doing: Callable[[], object]) -> str:
+        why_not = ""
         try:
             doing()
         except NotPermitted as error:
-            self.said.emit(refusal(error, self.conference.programme))
+            why_not = refusal(error, self.conference.programme)
         except JournalError as error:
-            self.said.emit(str(error))
-        else:
-            self.said.emit("")
+            why_not = str(error)
+        self.said.emit(why_not)
         self.refresh()
+        return why_not
 
     def go_on(self) -> None:
         """Start when nothing runs, else go to the next item: the one big key."""
@@ -214,30 +216,33 @@ class Desk(QObject):
 
     def order_hall(self, order: HallOrder) -> None:
         """Let the hall see this; the same order again lets it follow the programme."""
-        if self._bounced(type(order).__name__):
-            return
+        if not self._bounced(type(order).__name__):
+            self.switch_hall(order)
+
+    def switch_hall(self, order: HallOrder, by: str = "") -> str:
+        """Do the same, however soon after the last time; return why not, "" when it is done."""
         order = FollowProgramme() if order == self.order else order
         picture = _PICTURES[type(order)]
+        facts: list[DisplayFact] = []
         if picture is not self.conference.course.picture:
-            self._show(HallSwitched(picture))
+            facts.append(HallSwitched(picture))
         if isinstance(order, ShowMessage):
-            self._show(MessageShown(Audience.HALL, order.text))
+            facts.append(MessageShown(Audience.HALL, order.text))
         elif not isinstance(order, GoDark) and Audience.HALL in self.conference.course.messages:
-            self._show(MessageTakenDown(Audience.HALL))
+            facts.append(MessageTakenDown(Audience.HALL))
+        return " ".join(filter(None, [self.act(Show(fact), by) for fact in facts]))
 
     def message(self, audience: Audience) -> str:
         """Return what an audience is told now, "" when nothing."""
         return self.conference.course.messages.get(audience, "")
 
-    def tell(self, audience: Audience, message: str) -> None:
+    def tell(self, audience: Audience, message: str, by: str = "") -> str:
         """Show an audience this sentence; an empty one takes down what it was told."""
         if message.strip():
-            self._show(MessageShown(audience, message.strip()))
-        elif self.message(audience):
-            self._show(MessageTakenDown(audience))
-
-    def _show(self, fact: DisplayFact) -> None:
-        self.act(Show(fact))
+            return self.act(Show(MessageShown(audience, message.strip())), by)
+        if self.message(audience):
+            return self.act(Show(MessageTakenDown(audience)), by)
+        return ""
 
     def supposing(self, *acts: Act) -> Snapshot | None:
         """Return how the day would stand right after the acts, None when one is not permitted."""

@@ -75,7 +75,8 @@ class HistoryPanel(QWidget):
 def _words(entry: Entry, conference: Conference) -> str:
     programme = conference.programme
     detail = act_detail(entry.event, programme, conference.course.speeches)
-    return "  ·  ".join(part for part in (act_name(entry.event, programme), detail) if part)
+    words = (act_name(entry.event, programme), detail, entry.by)
+    return "  ·  ".join(part for part in words if part)
 
 
 def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidgetItem:

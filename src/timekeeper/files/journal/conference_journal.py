@@ -92,13 +92,13 @@ class ConferenceJournal:
             raise self._database.damaged()
         return entries
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime, by: str = "") -> Entry:
         """Commit the event to disk and return it as an entry, to the millisecond.
 
         JournalError when it could not be: then the event does not count.
         """
         with self._database.appending():
-            record = record_after(*self._last(), event, at)
+            record = record_after(*self._last(), event, at, by)
             self._add(record)
         return entry_of(record)
 

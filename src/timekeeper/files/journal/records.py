@@ -14,10 +14,13 @@ from pydantic import TypeAdapter
 
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.programme import Programme
+from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
 
 YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 LONGEST = timedelta(days=36525)  # a clock may have been wrong by many years, but not by more
+DONE_BY = "done_by"  # no fact has a field of this name
+
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {
     kind.__name__: TypeAdapter(kind) for kind in get_args(Event)
 }
@@ -72,9 +75,15 @@ def rechained(header: ConferenceHeader, earlier: ConferenceHeader | None) -> Con
     return header._replace(identity=identity, hash=digest)
 
 
-def record_after(number: int, before: str, event: Event, at: datetime) -> Record:
-    """Return the record of an event that follows the row with this number and hash."""
+def record_after(number: int, before: str, event: Event, at: datetime, by: str = "") -> Record:
+    """Return the record of an event that follows the row with this number and hash.
+
+    Who did it stands in the record only where it was not the operator at the desk: rows, and so
+    hashes, of records without such an act are those of earlier versions.
+    """
     kind, data = event_to_record(event)
+    if by:
+        data = json.dumps(json.loads(data) | {DONE_BY: by}, ensure_ascii=False)
     moment = instant(at)
     return Record(number + 1, moment, kind, data, _digest(before, number + 1, moment, kind, data))
 
@@ -116,7 +125,15 @@ def continues(record: Record, number: int, before: str) -> bool:
 def entry_of(record: Record) -> Entry:
     """Return the entry of a record; ValueError for one that this version cannot read."""
     event = event_from_record(record.kind, record.data)
-    return Entry(record.number, instant_of(record.at), event)
+    return Entry(record.number, instant_of(record.at), event, _done_by(record.data))
+
+
+def _done_by(data: str) -> str:
+    """Return who did it; ValueError where that is no text."""
+    by = json.loads(data).get(DONE_BY, "") if DONE_BY in data else ""
+    if not isinstance(by, str):
+        raise ValueError(f"nobody's name: {by!r}")  # noqa: TRY004  # as of every other field
+    return cleaned(by)
 
 
 def event_to_record(event: Event) -> tuple[str, str]:

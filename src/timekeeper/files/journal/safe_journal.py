@@ -79,11 +79,11 @@ class SafeJournal:
         """Return every entry, written or not, oldest first."""
         return tuple(map(entry_of, self._held.records))
 
-    def append(self, event: Event, at: datetime) -> Entry:
+    def append(self, event: Event, at: datetime, by: str = "") -> Entry:
         """Let the event count; it has been committed unless ``state`` says otherwise."""
         records = self._held.records
         number, before = (len(records), records[-1].hash if records else self._held.header.hash)
-        record = record_after(number, before, event, at)
+        record = record_after(number, before, event, at, by)
         records.append(record)
         if self._copy is not None:
             self._copy.wake()

@@ -49,7 +49,7 @@ class PreparationMenu(QObject):
 def day_commands(desk: Desk, parent: QWidget) -> Declared:
     """Return the acts on what runs; ``parent`` holds their dialogs."""
 
-    def doing(act: Act) -> Callable[[], None]:
+    def doing(act: Act) -> Callable[[], object]:
         return lambda: desk.act(act)
 
     def start() -> None:

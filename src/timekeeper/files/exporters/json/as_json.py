@@ -144,7 +144,7 @@ def _change(entry: Entry, programme: Programme) -> dict[str, Any]:
         "kind": type(event).__name__,
         "item": item_of(event),
         "amount_s": whole_seconds(amount),
-    }
+    } | ({"by": entry.by} if entry.by else {})
 
 
 def _correction(found: Correction, programme: Programme) -> dict[str, Any]:

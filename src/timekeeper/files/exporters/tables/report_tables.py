@@ -163,7 +163,9 @@ def changes(filed: FiledReport) -> ReportTable[Entry]:
                 "text",
                 _("Change"),
                 TEXT,
-                lambda entry: change_sentence(entry.event, report, title),
+                lambda entry: " · ".join(
+                    filter(None, (change_sentence(entry.event, report, title), entry.by))
+                ),
             ),
         ),
         report.programme.timezone,
