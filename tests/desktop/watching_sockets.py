@@ -65,7 +65,10 @@ def main() -> None:
         office.close()
     instance.release()
     sockets.update(internet_sockets())
-    print(json.dumps({"acts": acts, "called": CALLED, "sockets": sorted(sockets)}))
+    of_sharing = {"aiohttp", "segno", "timekeeper.network.server"}
+    loaded = sorted(of_sharing.intersection(sys.modules))
+    found = {"acts": acts, "called": CALLED, "sockets": sorted(sockets), "loaded": loaded}
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.fakes import seconds
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.timeline import snapshot
-from timekeeper.views.day import day_content, staff_content
+from timekeeper.views.day import day_content, remote_buttons, staff_content
 from timekeeper.views.following import read
 from timekeeper.views.hall import ordered_content
 from timekeeper.views.moment import Moment
@@ -40,7 +40,8 @@ def at_the_hall(day: Day, view: View, at) -> Content:
             return day_content(moment)
         case View.STAFF:
             told = (messages.get(each, "") for each in (Audience.ROSTRUM, Audience.STAFF))
-            return staff_content(moment, *told)
+            ordered = (day.programme, day.course, day.order, day.prepared)
+            return staff_content(moment, *told, remote_buttons(*ordered, moment))
 
 
 @laws

@@ -120,6 +120,15 @@ class ReportForm:
 
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
+class SharingHabits:
+    """Whether the programme is shared in the building from the start on, and at which port."""
+
+    at_start: bool = False
+    port: Annotated[int, Field(ge=1024, le=65_535)] = 8770
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings.
 
@@ -127,7 +136,8 @@ class Settings:
     measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
     ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
     hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
-    the folder of a second record, kept current with the first; "" for none.
+    the folder of a second record, kept current with the first; "" for none. ``sharing``: how the
+    programme is shared in the building.
     """
 
     language: Literal["vi", "en"] = "vi"
@@ -140,6 +150,7 @@ class Settings:
     hall_look: HallLook = HallLook()
     copy_to: PathText = ""
     report: ReportForm = ReportForm()
+    sharing: SharingHabits = SharingHabits()
 
     @property
     def seat_in_heights(self) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -65,8 +65,12 @@ class Link:
 class Links:
     """The links of one conference; each can be taken back."""
 
-    def __init__(self) -> None:
-        self._links = {role: _new(role) for role in Role}
+    def __init__(self, tokens: Mapping[str, str] | None = None) -> None:
+        """Make new links, but for the roles whose tokens were given out before."""
+        before = tokens or {}
+        self._links = {
+            role: Link(role, before[role]) if role in before else _new(role) for role in Role
+        }
 
     def __iter__(self) -> Iterator[Link]:
         return iter(self._links.values())

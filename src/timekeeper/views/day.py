@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timekeeper.core.course import State
+from timekeeper.core import acts
+from timekeeper.core.course import Course, State
+from timekeeper.core.events import Audience, Event, ItemFinished, item_of
+from timekeeper.core.hall_order import GoDark, HallOrder
+from timekeeper.core.intervals import A_MINUTE
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import NotPermitted, decide, going_on, pausing
 from timekeeper.views.hall import Heading, heading, presenter_text
 from timekeeper.views.moment import Moment
 from timekeeper.views.rostrum import RostrumContent, rostrum_content
-from timekeeper.words.values import clock, numbered
+from timekeeper.words.language import _
+from timekeeper.words.values import act_name, brief, clock, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,24 @@ class DayContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Buttons:
+    """What each button of a remote will do, in words; "" for what is not permitted now.
+
+    ``time``: minutes can be added and cut. ``prepared`` are sentences for the hall to choose from,
+    ``message`` is the one that it reads now.
+    """
+
+    go_on: str
+    previous: str
+    pause: str
+    undo: str
+    dark: str
+    time: bool
+    message: str
+    prepared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StaffContent:
     """The whole day for the staff: the true time, the deviation, the operator's word."""
 
@@ -45,6 +70,7 @@ class StaffContent:
     deviation: str
     session_end: str
     message: str
+    buttons: Buttons
 
 
 def day_content(moment: Moment) -> DayContent:
@@ -52,7 +78,7 @@ def day_content(moment: Moment) -> DayContent:
     return DayContent(heading(moment), tuple(_rows(moment)))
 
 
-def staff_content(moment: Moment, to_rostrum: str, message: str) -> StaffContent:
+def staff_content(moment: Moment, to_rostrum: str, message: str, buttons: Buttons) -> StaffContent:
     """Return what the staff reads: ``to_rostrum`` and ``message`` are what the two are told."""
     return StaffContent(
         day=day_content(moment),
@@ -60,7 +86,59 @@ def staff_content(moment: Moment, to_rostrum: str, message: str) -> StaffContent
         deviation=moment.deviation(),
         session_end=moment.session_end(),
         message=moment.told(" ".join(message.split())),
+        buttons=buttons,
     )
+
+
+def remote_buttons(
+    programme: Programme,
+    course: Course,
+    order: HallOrder,
+    prepared: tuple[str, ...],
+    moment: Moment,
+) -> Buttons:
+    """Return what a remote would do at this moment of the true programme, in words for others."""
+
+    def fact(act: acts.Act) -> Event | None:
+        try:
+            return decide(act, programme, course, moment.at)
+        except NotPermitted:
+            return None
+
+    def about(event: Event | None, template: str) -> str:
+        """Say what comes of it: an item bears another id and other words where it is masked."""
+        place = programme.positions.get(item_of(event) or "") if event is not None else None
+        return (
+            "" if place is None else template.format(item=brief(moment.programme.slots[place].item))
+        )
+
+    onward, pause = fact(going_on(course)), pausing(course)
+    onwards = _("Start: {item}") if course.running is None else _("Next: {item}")
+    if isinstance(onward, ItemFinished):
+        onwards = _("Finish: {item}")
+    stop = _("Resume") if isinstance(pause, acts.Resume) else _("Pause")
+    undoable = course.undoable if fact(acts.Undo()) is not None else None
+    undone = act_told(undoable.event, programme, moment) if undoable else ""
+    undo = _("Undo: {act}").format(act=undone) if undone else _("Undo")
+    return Buttons(
+        go_on=about(onward, onwards),
+        previous=about(fact(acts.Previous()), _("Back to: {item}")),
+        pause=stop if fact(pause) is not None else "",
+        undo=undo if undoable else "",
+        dark=_("Show picture") if isinstance(order, GoDark) else _("Blackout"),
+        time=fact(acts.AddTime(A_MINUTE)) is not None,
+        message=moment.told(course.messages.get(Audience.HALL, "")),
+        prepared=prepared,
+    )
+
+
+def act_told(event: Event, programme: Programme, moment: Moment) -> str:
+    """Return what an act is called, for others; "" of what is confidential or has left."""
+    item = item_of(event)
+    place = programme.positions.get(item) if item is not None else None
+    if item is not None and (place is None or moment.programme.slots[place].item.id != item):
+        return ""
+    return act_name(event, moment.programme)
 
 
 def _rows(moment: Moment) -> Iterator[DayRow]:

@@ -64,7 +64,7 @@ def _versions(original: Programme, final: Programme, entries: Iterable[Entry]) -
 def _masked_entries(entries: Iterable[Entry], mask: Mask) -> Iterator[Entry]:
     for entry in entries:
         if not isinstance(entry.event, Noted | OverrunExplained | MessageShown):
-            yield replace(entry, event=_masked_event(entry.event, mask))
+            yield replace(entry, event=_masked_event(entry.event, mask), by="")
 
 
 def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case to a kind

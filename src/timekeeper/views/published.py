@@ -31,7 +31,13 @@ from timekeeper.core.hall_order import HallOrder
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Snapshot, Timeline, Upcoming
-from timekeeper.views.day import DayContent, StaffContent, day_content, staff_content
+from timekeeper.views.day import (
+    DayContent,
+    StaffContent,
+    day_content,
+    remote_buttons,
+    staff_content,
+)
 from timekeeper.views.hall import (
     Blackout,
     HallContent,
@@ -91,11 +97,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What a view is made of: the programme, how the day stands, what the hall is to show."""
+    """What a view is made of: the programme, how the day stands, what the hall is to show.
+
+    ``prepared`` are sentences from which a remote may choose what the hall is told.
+    """
 
     programme: Programme
     course: Course
     order: HallOrder
+    prepared: tuple[str, ...] = ()
 
 
 class Share(float):
@@ -217,7 +227,9 @@ class _Pictures:
                 to_rostrum, to_staff = (
                     messages.get(audience, "") for audience in (Audience.ROSTRUM, Audience.STAFF)
                 )
-                content = staff_content(readings, to_rostrum, to_staff)
+                ordered = (programme, day.course, day.order, day.prepared)
+                buttons = remote_buttons(*ordered, readings)
+                content = staff_content(readings, to_rostrum, to_staff, buttons)
         return {"kind": KINDS[type(content)], **readings.written(content)}
 
 

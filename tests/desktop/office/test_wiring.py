@@ -114,7 +114,7 @@ def test_a_programme_of_another_day_can_be_held_today(
     office.begin(Draft(office_day, ()))
     offered = office.windows.operator.banner.isVisible()
 
-    office.windows.operator.banner._accept()
+    office.windows.operator.banner.accept()
 
     assert offered
     assert held(office).date == office_day.date + timedelta(days=30)

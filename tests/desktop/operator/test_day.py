@@ -143,7 +143,7 @@ class TestLateTruths:
         let_pass(clock, windows, minutes=2)
         recalled = windows.operator.reminders.isVisible()
 
-        windows.operator.reminders._accept()
+        windows.operator.reminders.accept()
 
         assert recalled
         assert running(conference) == "s1.p1.i1"

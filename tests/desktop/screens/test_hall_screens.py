@@ -162,7 +162,7 @@ def test_another_screen_is_asked_about_once_and_then_remembered(
     asked = knowing.operator.screen_banner.isVisible()
     shown_unasked = knowing.hall.isVisible()
 
-    knowing.operator.screen_banner._accept()
+    knowing.operator.screen_banner.accept()
 
     qtbot.waitUntil(lambda: covers(knowing, THIRD_PLACE), timeout=5000)
     assert asked

@@ -273,7 +273,7 @@ def test_settings_nobody_can_read_are_told_in_the_window(start, office_day: Prog
 
     office.offers.tell_of_settings("The settings could not be read.")
     shown = office.windows.operator.banner.isVisible()
-    office.windows.operator.banner._accept()
+    office.windows.operator.banner.accept()
 
     assert shown
     found = office.windows.operator.findChild(QDialog)

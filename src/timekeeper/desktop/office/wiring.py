@@ -18,6 +18,7 @@ from timekeeper.desktop.office.programmes import DeskProgrammes
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
+from timekeeper.desktop.office.sharing import DeskSharing
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.screens.awake import Request, ask_the_system
 from timekeeper.desktop.welcome.preferences import Preferences
@@ -81,6 +82,13 @@ class Office:
         machine = partial(machine_facts, file.path)
         self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
         self.preferences = Preferences(self.windows, self._workshop)
+        self.sharing = DeskSharing(
+            self.windows,
+            self.record,
+            self._workshop,
+            settings.sharing,
+            lambda habits: self._keep(sharing=habits),
+        )
         self._answer_menus()
         self._connect()
         self._log = ErrorLog(
@@ -124,6 +132,7 @@ class Office:
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
         self.record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
+        operator.sharing_asked.connect(self.sharing.ask)
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.rostrum.hide)
 
@@ -145,6 +154,7 @@ class Office:
         if draft is not None and draft.original:
             self.programmes.review(draft, path)
         self.record.tell_refusal(self._file.refusal)
+        self.sharing.begin()
         if first_start:
             self.preferences.welcome()
 
@@ -157,6 +167,7 @@ class Office:
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
         self._alive.stop()
+        self.sharing.close()
         self.programmes.reviewing.close()
         self._workshop.finish()
         state = self.record.stop()

@@ -55,12 +55,14 @@ WHOLE = 1000
 class OperatorWindow(QMainWindow):
     """The desk of the one person who keeps the day.
 
-    ``files`` asks for programmes and reports; ``habits_changed`` carries what the operator has
-    set up for himself, ``closing`` is sent when the window is closed.
+    ``files`` asks for programmes and reports, ``sharing_asked`` to share the programme;
+    ``habits_changed`` carries what the operator has set up for himself, ``closing`` is sent when
+    the window is closed.
     """
 
     habits_changed = Signal(object)
     closing = Signal()
+    sharing_asked = Signal()
 
     def __init__(self, desk: Desk, hall_picture: QWidget, habits: DeskHabits | None = None) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class OperatorWindow(QMainWindow):
         self.banner = Banner()
         self.screen_banner = Banner()
         self.record_banner = Banner()
+        self.requests = Banner()
         self.rehearsal = RehearsalStrip()
         self.work = WorkStrip()
         self.table = ProgrammeTable()
@@ -84,7 +87,7 @@ class OperatorWindow(QMainWindow):
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
         banners = (self.record_banner, self.banner, self.screen_banner, self.reminders, self._staff)
-        strips = (self.resume, *banners, self.work)
+        strips = (self.resume, self.requests, *banners, self.work)
         # The lock closes all that can be pressed, but not what is read.
         menus = [
             menu for menu in self.menuBar().actions() if menu is not self.help.menu.menuAction()
@@ -107,6 +110,10 @@ class OperatorWindow(QMainWindow):
         desk.said.connect(self.say)
         self._show_conference(desk.conference)
         self.transport.primary.setFocus()
+
+    def prepared(self) -> tuple[str, ...]:
+        """Return the sentences to choose a message from, the operator's own first."""
+        return (*self.habits.messages, *prepared_messages())
 
     def say(self, sentence: str) -> None:
         """Tell the operator one sentence; an empty one takes the last down."""
@@ -212,11 +219,8 @@ class OperatorWindow(QMainWindow):
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))
-
-        def prepared() -> tuple[str, ...]:
-            return (*self.habits.messages, *prepared_messages())
-
-        commands.fill(self.hall_menu, hall_commands(self._desk, prepared, self))
+        asking = (self.sharing_asked.emit, self.requests.accept)
+        commands.fill(self.hall_menu, hall_commands(self._desk, self.prepared, self, asking))
         self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)
         self.help.keys_chosen.connect(
             lambda keys: self._change_habits(replace(self.habits, keys=keys))

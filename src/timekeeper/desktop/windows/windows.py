@@ -111,14 +111,14 @@ class Windows:
             self.rostrum.show_content(rostrum_content(snapshot, programme, message))
 
     def _content(self, snapshot: Snapshot) -> HallContent:
-        programme = self._named(self.desk.conference.programme)
+        programme = self.named(self.desk.conference.programme)
         try:
             return ordered_content(self.desk.order, snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
             return standby_without_clock(programme.title)
 
-    def _named(self, programme: Programme) -> Programme:
+    def named(self, programme: Programme) -> Programme:
         """Return the programme with this office's name where it names none."""
         if programme.organisation != NOBODY or self._office == NOBODY:
             return programme

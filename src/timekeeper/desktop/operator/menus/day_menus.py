@@ -88,11 +88,18 @@ def ask_replanning(desk: Desk, parent: QWidget) -> None:
     ReplanningDialog(desk, parent).open()
 
 
-def hall_commands(desk: Desk, prepared: Callable[[], Sequence[str]], parent: QWidget) -> Declared:
+def hall_commands(
+    desk: Desk,
+    prepared: Callable[[], Sequence[str]],
+    parent: QWidget,
+    afar: tuple[Callable[[], object], Callable[[], object]],
+) -> Declared:
     """Return what can be ordered for the hall, and who can be told something.
 
-    ``prepared`` are the sentences to choose from, ``parent`` holds the dialogs.
+    ``prepared`` are the sentences to choose from, ``parent`` holds the dialogs; ``afar`` asks to
+    share the programme, and does what the chair asks for.
     """
+    share, take = afar
 
     def ordering(order: HallOrder) -> Callable[[], None]:
         return lambda: desk.order_hall(order)
@@ -115,4 +122,7 @@ def hall_commands(desk: Desk, prepared: Callable[[], Sequence[str]], parent: QWi
         Command("tell_rostrum", _("Message to the speaker…"), asking(Audience.ROSTRUM), "N"),
         Command("tell_staff", _("Message to the staff…"), asking(Audience.STAFF), "Shift+M"),
         Command("take_down", _("Take all messages down"), take_down, "X"),
+        None,
+        Command("share", _("Share in the building…"), share),
+        Command("take_request", _("Do what the chair asks for"), take, "K"),
     )

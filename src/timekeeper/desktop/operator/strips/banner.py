@@ -23,7 +23,7 @@ class Banner(Strip):
         super().__init__("banner", margin=2)
         self._offered: Callable[[], object] | None = None
         self._key: str | None = None
-        self._button = self.add_key("", self._accept)
+        self._button = self.add_key("", self.accept)
         dismiss = self.add_key("✕", self._dismiss)
         dismiss.setObjectName("dismiss")
         dismiss.setAccessibleName(_("Take this down"))
@@ -46,7 +46,10 @@ class Banner(Strip):
         self.hide()
         self.answered.emit()
 
-    def _accept(self) -> None:
+    def accept(self) -> None:
+        """Do what is offered, as its button does; nothing while nothing is said."""
+        if self.isHidden():
+            return
         self._dismiss()
         if self._offered is not None:
             self._offered()

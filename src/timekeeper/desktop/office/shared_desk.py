@@ -1,0 +1,161 @@
+"""The desk as the network knows it: a value that any thread reads, and one door for acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from timekeeper.core.acts import Act, AddTime, CutTime, Previous, Undo
+from timekeeper.core.course import Course
+from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import GoDark, ShowMessage, StandBy
+from timekeeper.core.programme import Programme
+from timekeeper.core.rules import going_on, pausing
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
+from timekeeper.live.conference import Conference
+from timekeeper.network.acts_from_afar import Answer, AskedAct, FromAfar
+from timekeeper.network.links import Role
+from timekeeper.views.day import act_told
+from timekeeper.views.moment import Moment
+from timekeeper.views.published import Day, Edition
+from timekeeper.words.language import _
+
+
+class SharedDesk(QObject):
+    """Publishes one conference, and does what is asked from afar in the window's thread.
+
+    While a rehearsal is on the desk, the conference stands by. ``changed`` is sent when there is
+    a newer state of the day, ``requested`` carries what the chair asks for: the operator decides.
+    """
+
+    changed = Signal()
+    requested = Signal(object)
+    _asked = Signal(object, object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        edition: Edition,
+        named: Callable[[Programme], Programme],
+        prepared: Callable[[], tuple[str, ...]],
+    ) -> None:
+        super().__init__(desk)
+        self._desk, self._named, self._prepared = desk, named, prepared
+        self._conference: Conference = desk.real
+        self._seen = self._state()
+        self._known = edition, self._as_read()
+        desk.ticked.connect(self.look)
+        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def now(self) -> datetime:
+        """Return the hall's time; from any thread."""
+        return self._conference.now()
+
+    def day(self) -> tuple[Edition, Day]:
+        """Return the newest state of the day; from any thread."""
+        return self._known
+
+    def ask(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+        """Let the window's thread do what is asked and answer; from any thread."""
+        self._asked.emit(asked, answer)
+
+    def look(self) -> None:
+        """Number the state of the day anew if anything in it has changed."""
+        state = self._state()
+        if _same(state, self._seen):
+            return
+        self._seen = state
+        edition, _before = self._known
+        number = edition.number + 1
+        self._known = Edition(edition.conference, edition.epoch, number), self._as_read()
+        self.changed.emit()
+
+    def _state(self) -> Day:
+        desk, conference = self._desk, self._conference
+        order = StandBy() if desk.aside is not None else desk.order
+        return Day(conference.programme, conference.course, order, self._prepared())
+
+    def _as_read(self) -> Day:
+        return replace(self._seen, programme=self._named(self._seen.programme))
+
+    def _answer(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+        told = Answer(done=False, sentence=_("It could not be done; look at the desk."))
+        try:
+            self.look()
+            told = self._told(asked)
+        finally:
+            answer(told)
+
+    def _told(self, asked: FromAfar) -> Answer:
+        why_not = self._refusal(asked)
+        if why_not:
+            return Answer(done=False, sentence=why_not)
+        if asked.role is Role.CHAIR:
+            self.requested.emit(asked)
+            return Answer(done=True, sentence=_("The desk has been asked."))
+        before = len(self._conference.entries)
+        why_not = self._do(asked.act, done_by(asked))
+        programme = self._conference.programme
+        moment = Moment(self._conference.snapshot(), programme)
+        if why_not:
+            return Answer(done=False, sentence=moment.told(why_not))
+        new = self._conference.entries[before:]
+        did = act_told(new[-1].event, programme, moment) if new else ""
+        return Answer(done=True, sentence=did)
+
+    def _refusal(self, asked: FromAfar) -> str:
+        if self._desk.aside is not None:
+            return _("A rehearsal is under way at the desk.")
+        if self._desk.away is not None:
+            return _("The desk has to say first what the interruption counts as.")
+        # What the chair asks for is looked at by the operator, whatever has happened meanwhile.
+        if asked.role is not Role.CHAIR and asked.act.seen != self._known[0].number:
+            return _("The day has moved on meanwhile; look again, then press.")
+        return ""
+
+    def _do(self, asked: AskedAct, by: str) -> str:
+        if asked.do == "dark":
+            return self._desk.switch_hall(GoDark(), by)
+        if asked.do == "message":
+            return self._tell_hall(asked.text.strip(), by)
+        return self._desk.act(_act(asked, self._conference.course), by)
+
+    def _tell_hall(self, text: str, by: str) -> str:
+        if not text:
+            return self._desk.tell(Audience.HALL, "", by)
+        order = ShowMessage(text)
+        # The same order again would take it down.
+        return "" if self._desk.order == order else self._desk.switch_hall(order, by)
+
+
+def _act(asked: AskedAct, course: Course) -> Act:
+    amount = timedelta(minutes=asked.minutes)
+    match asked.do:
+        case "go_on":
+            return going_on(course)
+        case "previous":
+            return Previous()
+        case "pause":
+            return pausing(course)
+        case "undo":
+            return Undo()
+        case _:
+            return AddTime(amount) if amount > timedelta() else CutTime(-amount)
+
+
+def done_by(asked: FromAfar) -> str:
+    """Return who did it, as the record names him."""
+    return f"{role_name(asked.role)} {asked.address}".strip()
+
+
+def _same(one: Day, other: Day) -> bool:
+    """Return whether nothing has changed: programme and course are never changed, but replaced."""
+    return (
+        one.programme is other.programme
+        and one.course is other.course
+        and (one.order, one.prepared) == (other.order, other.prepared)
+    )

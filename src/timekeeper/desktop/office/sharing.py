@@ -1,0 +1,272 @@
+"""Sharing in the building: off until the operator switches it on, and seen while it is on."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
+
+from timekeeper.core.acts import AddTime
+from timekeeper.core.events import Audience
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.record import DeskRecord
+from timekeeper.desktop.office.shared_desk import SharedDesk, done_by
+from timekeeper.desktop.operator.dialogs.questions import confirm
+from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.places import data_folder, resources
+from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.live.conference import Conference
+from timekeeper.live.settings import SharingHabits
+from timekeeper.network.acts_from_afar import FromAfar
+from timekeeper.network.links import Links, Role
+from timekeeper.network.sharing import Sharing, SharingError
+from timekeeper.views.published import Edition
+from timekeeper.words.language import _, ngettext
+
+WHAT_SHARES = ("timekeeper.network.server", "segno")
+FIVE_MINUTES = timedelta(minutes=5)
+
+
+class DeskSharing(QObject):
+    """Shares the conference on the desk; another programme on the desk switches it off.
+
+    ``keep`` keeps the habits for the next start.
+    """
+
+    def __init__(
+        self,
+        windows: Windows,
+        record: DeskRecord,
+        workshop: Workshop,
+        habits: SharingHabits,
+        keep: Callable[[SharingHabits], object],
+    ) -> None:
+        super().__init__(windows.operator)
+        self._windows, self._record, self._workshop = windows, record, workshop
+        self._habits, self._keep = habits, keep
+        self._agreed = habits.at_start
+        self._dialog: SharingDialog | None = None
+        self._desk: SharedDesk | None = None
+        self._conference: Conference | None = None
+        self._shared = SharedBefore()
+        self.sharing: Sharing | None = None
+        self.requests = ChairRequests(windows)
+        self._sign = QPushButton()
+        self._sign.setObjectName("sharing")
+        self._sign.setFlat(True)
+        self._sign.clicked.connect(self.ask)
+        self._sign.hide()
+        windows.operator.statusBar().addPermanentWidget(self._sign)
+        windows.desk.ticked.connect(self._show_guests)
+        windows.desk.opened.connect(self._follow)
+
+    def begin(self) -> None:
+        """Switch it on if that was asked for at each start, and a conference is on the desk."""
+        if self._habits.at_start and self._record.integrity() is not None:
+            self.switch_on(self._habits.port)
+
+    def ask(self) -> None:
+        """Open the dialog, or bring it to the front."""
+        if self._dialog is None:
+            dialog = SharingDialog(self._habits, self._windows.operator)
+            dialog.switched_on.connect(self._ask_leave)
+            dialog.switched_off.connect(self.close)
+            dialog.revoked.connect(self._revoke)
+            dialog.habits_changed.connect(self._take_habits)
+            dialog.finished.connect(self._forget_dialog)
+            dialog.show_sharing(self.sharing)
+            self._dialog = dialog
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    def switch_on(self, port: int) -> None:
+        """Share the conference on the desk at this port."""
+        if self._windows.desk.aside is not None:
+            self._tell(_("A rehearsal is under way; end it first."))
+        elif self._record.integrity() is None:
+            self._tell(_("Open a programme first; then it can be shared."))
+        else:
+            self._workshop.run(_load, lambda _done: self._open(port), self._fail)
+
+    def close(self) -> None:
+        """Switch it off: no socket is left."""
+        sharing, desk = self.sharing, self._desk
+        self.sharing = self._desk = self._conference = None
+        if sharing is not None:
+            sharing.close()
+        if desk is not None:
+            desk.deleteLater()
+        self.requests.drop()
+        self._tell("")
+
+    def _ask_leave(self, port: int) -> None:
+        if self._agreed:
+            self.switch_on(port)
+            return
+
+        def agreed() -> None:
+            self._agreed = True
+            self.switch_on(port)
+
+        question = _(
+            "Whoever has a link reads the programme over this network, and it is not encrypted. "
+            "May this network carry it?"
+        )
+        confirm(self._dialog or self._windows.operator, (question, _("It may"), _("No")), agreed)
+
+    def _open(self, port: int) -> None:
+        desk, integrity = self._windows.desk, self._record.integrity()
+        if self.sharing is not None or integrity is None:
+            return
+        conference = f"{integrity.conference} {integrity.opened_at}"
+        self._shared = read_shared(_path()).begun(conference, desk.real.now())
+        edition = Edition(conference, self._shared.epoch, 1)
+        shared = SharedDesk(desk, edition, self._windows.named, self._windows.operator.prepared)
+        sharing = Sharing(shared, [resources() / "pages", resources() / "fonts"])
+        sharing.links = Links(self._shared.tokens)
+        try:
+            sharing.open(port)
+        except SharingError as error:
+            shared.deleteLater()
+            self._tell(str(error))
+            return
+        shared.changed.connect(sharing.publish)
+        shared.requested.connect(self.requests.take)
+        self.sharing, self._desk, self._conference = sharing, shared, desk.real
+        self._keep_links()
+        self._tell("")
+
+    def _fail(self, error: Exception) -> None:
+        self._tell(_("Sharing could not be switched on; see the log."))
+        raise error  # for the log
+
+    def _follow(self, conference: Conference) -> None:
+        """Share no other programme than the one it was switched on for."""
+        shared, sharing = self._conference, self.sharing
+        if sharing is None or shared is None or self._windows.desk.real is shared:
+            return
+        port = sharing.port
+        self.close()
+        if conference.original == shared.original:
+            self._open(port)
+        else:
+            self._tell(_("Another programme is on the desk; it is not shared."))
+
+    def _revoke(self, role: Role | None) -> None:
+        if self.sharing is not None:
+            self.sharing.revoke(role)
+            self._keep_links()
+            self._tell("")
+
+    def _keep_links(self) -> None:
+        assert self.sharing is not None  # noqa: S101  # shared
+        tokens = {link.role.value: link.token for link in self.sharing.links}
+        try:
+            keep_shared(_path(), self._shared.model_copy(update={"tokens": tokens}))
+        except OSError:
+            self._windows.operator.say(_("The links could not be kept for the next start."))
+
+    def _take_habits(self, habits: SharingHabits) -> None:
+        if habits != self._habits:
+            self._habits = habits
+            self._keep(habits)
+
+    def _tell(self, why_not: str) -> None:
+        if self._dialog is not None:
+            self._dialog.show_sharing(self.sharing, why_not)
+        if why_not:
+            self._windows.operator.say(why_not)
+        self._sign.setVisible(self.sharing is not None)
+        self._show_guests()
+
+    def _show_guests(self) -> None:
+        if self.sharing is None:
+            return
+        guests = self.sharing.guests()
+        words = ngettext(
+            "● Shared in the building: {count} connected",
+            "● Shared in the building: {count} connected",
+            len(guests),
+        ).format(count=len(guests))
+        if self._sign.text() != words:
+            self._sign.setText(words)
+        if self._dialog is not None:
+            self._dialog.show_guests(guests)
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+
+class ChairRequests:
+    """What the chair asks for, one after the other in a strip; the operator takes it or not."""
+
+    def __init__(self, windows: Windows) -> None:
+        self._desk: Desk = windows.desk
+        self._banner = windows.operator.requests
+        self._waiting: dict[str, tuple[FromAfar, str | None]] = {}
+        self._banner.answered.connect(self._forget_first)
+        self._desk.ticked.connect(self._drop_old)
+
+    def take(self, asked: FromAfar) -> None:
+        """Show the operator what is asked for, unless the same is waiting already."""
+        self._waiting.setdefault(asked.act.do, (asked, self._running()))
+        self._show()
+
+    def drop(self) -> None:
+        """Forget all that was asked for."""
+        self._waiting.clear()
+        self._show()
+
+    def _running(self) -> str | None:
+        running = self._desk.conference.course.running
+        return None if running is None else running.item
+
+    def _drop_old(self) -> None:
+        """Forget what was asked for another item than the one that runs."""
+        running = self._running()
+        old = [do for do, (_asked, item) in self._waiting.items() if item != running]
+        for do in old:
+            del self._waiting[do]
+        if old:
+            self._show()
+
+    def _forget_first(self) -> None:
+        if self._waiting:
+            del self._waiting[next(iter(self._waiting))]
+            self._show()
+
+    def _show(self) -> None:
+        if not self._waiting:
+            self._banner.hide()
+            return
+        asked, _item = next(iter(self._waiting.values()))
+        who = role_name(asked.role)
+        if asked.act.do == "remind":
+            told = _("{who} asks to remind the speaker that the time is over.").format(who=who)
+            self._banner.offer(told, _("Remind"), lambda: self._remind(asked))
+        else:
+            told = _("{who} asks for five minutes more.").format(who=who)
+            self._banner.offer(told, _("+5 min"), lambda: self._extend(asked))
+
+    def _remind(self, asked: FromAfar) -> None:
+        self._desk.tell(Audience.ROSTRUM, _("Please come to the end."), done_by(asked))
+
+    def _extend(self, asked: FromAfar) -> None:
+        self._desk.act(AddTime(FIVE_MINUTES), done_by(asked))
+
+
+def _load() -> None:
+    """Load what only sharing needs; it takes half a second at first."""
+    for module in WHAT_SHARES:
+        importlib.import_module(module)
+
+
+def _path() -> Path:
+    return data_folder() / "sharing.json"

@@ -1,0 +1,217 @@
+"""Sharing in the building: switched on and off, addresses to give out, and who is connected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.desktop.operator.dialogs.form_dialog import add_field
+from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
+from timekeeper.desktop.operator.labels import label
+from timekeeper.live.settings import SharingHabits
+from timekeeper.network.links import Role
+from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.network.sharing import Guest, Sharing
+
+
+class SharingDialog(QDialog):
+    """Stays open beside the desk while it is wanted; it holds nothing up.
+
+    ``switched_on`` carries the port, ``revoked`` the role whose link is taken back, None for all,
+    ``habits_changed`` how it is to be shared from the next start on.
+    """
+
+    switched_on = Signal(int)
+    switched_off = Signal()
+    revoked = Signal(object)
+    habits_changed = Signal(object)
+
+    def __init__(self, habits: SharingHabits, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Share in the building"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._sharing: Sharing | None = None
+        self._told = label(role="subject")
+        self._told.setWordWrap(True)
+        self.switch = QPushButton()
+        self.switch.setObjectName("accept")
+        self.switch.clicked.connect(self._switch)
+        self.port = QSpinBox()
+        self.port.setRange(1024, 65_535)
+        self.port.setValue(habits.port)
+        self.at_start = QCheckBox(_("Switch it on at each start of the program"))
+        self.at_start.setChecked(habits.at_start)
+        self.at_start.toggled.connect(self._tell_habits)
+        self._shared = self._make_shared()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
+        buttons.rejected.connect(self.reject)
+        top = QHBoxLayout()
+        top.addWidget(self._told, stretch=1)
+        top.addWidget(self.switch)
+        form = QFormLayout()
+        add_field(form, _("Port"), self.port)
+        form.addRow("", self.at_start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addLayout(top)
+        column.addLayout(form)
+        column.addWidget(self._shared)
+        column.addWidget(buttons)
+        self.setMinimumWidth(760)
+        self.show_sharing(None)
+
+    def show_sharing(self, sharing: Sharing | None, why_not: str = "") -> None:
+        """Show what is shared, None for nothing; ``why_not`` says why it could not be."""
+        self._sharing = sharing
+        on = sharing is not None
+        self._told.setText(
+            _("The programme is shared. Give a link only to whom it is meant for.")
+            if on
+            else why_not
+            or _("Nothing is shared: no other computer can reach this one through the program.")
+        )
+        self.switch.setText(_("Switch off") if on else _("Switch on"))
+        self.switch.setEnabled(True)
+        self.port.setEnabled(not on)
+        self._shared.setVisible(on)
+        if sharing is not None:
+            self._show_adapters(sharing)
+            self.show_guests(sharing.guests())
+        self._show_link()
+        self.adjustSize()
+
+    def show_guests(self, guests: Sequence[Guest]) -> None:
+        """List who is connected; a delay is that of the line and back, in milliseconds."""
+        self.guests.setRowCount(len(guests))
+        for row, guest in enumerate(guests):
+            trip = "" if guest.round_trip is None else f"{max(0, round(guest.round_trip))} ms"
+            trip = trip if guest.trusted else _("PIN not entered")
+            for column, text in enumerate((role_name(guest.role), guest.address, trip)):
+                cell = self.guests.item(row, column)
+                if cell is None or cell.text() != text:
+                    self.guests.setItem(row, column, QTableWidgetItem(text))
+
+    def _make_shared(self) -> QWidget:
+        page = QWidget()
+        self.role, self.adapter = QComboBox(), QComboBox()
+        for role in Role:
+            self.role.addItem(role_name(role), role)
+        self.role.currentIndexChanged.connect(self._show_link)
+        self.adapter.currentIndexChanged.connect(self._show_link)
+        self.address, self.pin, self._blocked = label(role="outcome"), label(), label(role="quiet")
+        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for text in (self.address, self._blocked):
+            text.setWordWrap(True)
+        self.picture = QrPicture()
+        copy, revoke = QPushButton(_("Copy the address")), QPushButton(_("Take this link back"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
+        revoke.clicked.connect(lambda: self.revoked.emit(self.role.currentData()))
+        revoke_all = QPushButton(_("Take all links back"))
+        revoke_all.clicked.connect(lambda: self.revoked.emit(None))
+        form = QFormLayout()
+        add_field(form, _("Page"), self.role)
+        add_field(form, _("Network"), self.adapter)
+        add_field(form, _("Address"), self.address)
+        add_field(form, _("PIN"), self.pin)
+        self._form = form
+        keys = QHBoxLayout()
+        for key in (copy, revoke, revoke_all):
+            keys.addWidget(key)
+        keys.addStretch(1)
+        left = QVBoxLayout()
+        left.addLayout(form)
+        left.addLayout(keys)
+        left.addWidget(self._blocked)
+        left.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(20)
+        top.addLayout(left, stretch=1)
+        top.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignTop)
+        self.guests = _guest_table()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(top)
+        column.addWidget(self.guests)
+        return page
+
+    def _show_adapters(self, sharing: Sharing) -> None:
+        from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
+
+        chosen = self.adapter.currentText()
+        self.adapter.clear()
+        for adapter in adapters():
+            self.adapter.addItem(f"{adapter.address}  ({adapter.name})", adapter)
+        self.adapter.setCurrentIndex(max(0, self.adapter.findText(chosen)))
+        self.pin.setText(sharing.pin.digits)
+        blocked = _(
+            "If a phone cannot open it: let TCP port {port} into this computer’s firewall. A "
+            "guests’ Wi-Fi may keep its devices apart; then use another network."
+        )
+        self._blocked.setText(blocked.format(port=sharing.port))
+
+    def _show_link(self) -> None:
+        sharing, adapter, role = self._sharing, self.adapter.currentData(), self.role.currentData()
+        if sharing is None or adapter is None:
+            return
+        self._form.setRowVisible(self.pin, role is Role.REMOTE)
+        self.address.setText(sharing.address(sharing.links[role], adapter))
+        self.picture.show_address(self.address.text())
+
+    def _switch(self) -> None:
+        if self._sharing is not None:
+            self.switched_off.emit()
+            return
+        self._tell_habits()
+        self.switched_on.emit(self.port.value())
+
+    def _tell_habits(self) -> None:
+        self.habits_changed.emit(SharingHabits(self.at_start.isChecked(), self.port.value()))
+
+
+def _guest_table() -> QTableWidget:
+    table = QTableWidget(0, 3)
+    table.setHorizontalHeaderLabels([_("Connected"), _("From"), _("Delay")])
+    table.setAccessibleName(_("Connected"))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.setMinimumHeight(150)
+    return table
+
+
+def role_name(role: Role) -> str:
+    """Return what a link is for, as the desk calls it."""
+    return {
+        Role.HALL: _("Hall screen"),
+        Role.ROSTRUM: _("Rostrum display"),
+        Role.FOYER: _("Foyer"),
+        Role.STAFF: _("Staff"),
+        Role.OVERLAY: _("Overlay for video"),
+        Role.CHAIR: _("Chair"),
+        Role.REMOTE: _("Remote"),
+        Role.API: _("Other programs"),
+    }[role]

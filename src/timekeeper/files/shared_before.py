@@ -1,0 +1,50 @@
+"""What sharing in the building left for the next time: its count, and the links given out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from timekeeper.files.writing import replace_file
+
+
+class SharedBefore(BaseModel):
+    """How often sharing has begun, and the tokens of the conference's links by their role.
+
+    Whoever has a token has its role: the file is for its user's eyes only.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    epoch: Annotated[int, Field(ge=0)] = 0
+    conference: str = ""
+    tokens: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{10,64}$")]] = {}
+
+    def begun(self, conference: str, now: datetime) -> SharedBefore:
+        """Return the same once sharing has begun again; another conference has other links.
+
+        The count rises even if the file was lost meanwhile: it is never below the minutes since
+        1970, and nobody begins more often.
+        """
+        epoch = max(self.epoch + 1, int(now.timestamp()) // 60)
+        tokens = self.tokens if conference == self.conference else {}
+        return SharedBefore(epoch=epoch, conference=conference, tokens=tokens)
+
+
+def read_shared(path: Path) -> SharedBefore:
+    """Return what the file says, and where it cannot be read that nothing was shared before."""
+    try:
+        return SharedBefore.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return SharedBefore()
+
+
+def keep_shared(path: Path, shared: SharedBefore) -> None:
+    """Keep it for the next time; OSError when that is not possible."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.chmod(0o600)  # whatever it was before
+    replace_file(path, shared.model_dump_json().encode())

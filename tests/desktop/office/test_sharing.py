@@ -1,0 +1,370 @@
+"""Sharing in the building: off until it is wanted, seen while on, one door for acts from afar."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from timekeeper.core.acts import Finish, Pause
+from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.office.shared_desk import SharedDesk
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.settings import read_settings
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.settings import SharingHabits
+from timekeeper.network.acts_from_afar import Answer, AskedAct, FromAfar
+from timekeeper.network.links import Role
+
+REMOTE = "192.168.1.7"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def office(offices, office_day: Programme) -> Office:
+    made = offices()
+    made.begin(Draft(office_day, ()))
+    return made
+
+
+@pytest.fixture
+def shared(office: Office, qtbot) -> Office:
+    switch_on(office, qtbot)
+    return office
+
+
+def switch_on(office: Office, qtbot) -> None:
+    office.sharing.switch_on(0)
+    qtbot.waitUntil(lambda: office.sharing.sharing is not None, timeout=20_000)
+
+
+def published(office: Office) -> SharedDesk:
+    found = office.sharing._desk
+    assert found is not None
+    return found
+
+
+def number(office: Office) -> int:
+    return published(office).day()[0].number
+
+
+def listening() -> list[int]:
+    connections = psutil.Process().net_connections(kind="inet")
+    return [each.laddr.port for each in connections if each.status == psutil.CONN_LISTEN]
+
+
+@pytest.fixture
+def asked(qtbot) -> Callable[..., Answer]:
+    """Ask as the network does: from a thread of its own, answered by the window's."""
+
+    def ask(office: Office, do: str, role: Role = Role.REMOTE, **more: object) -> Answer:
+        desk = published(office)
+        act = AskedAct.model_validate(
+            {"press": "0123456789", "seen": number(office), "do": do} | more
+        )
+        answers: list[Answer] = []
+        thread = threading.Thread(
+            target=lambda: desk.ask(FromAfar(act, role, REMOTE), answers.append)
+        )
+        thread.start()
+        thread.join()
+        assert not answers, "the window's thread decides"
+        qtbot.waitUntil(lambda: bool(answers), timeout=5000)
+        return answers[0]
+
+    return ask
+
+
+def test_no_socket_is_open_before_it_is_switched_on_and_none_after(office: Office, qtbot):
+    before = listening()
+
+    switch_on(office, qtbot)
+    assert office.sharing.sharing is not None
+    port, during = office.sharing.sharing.port, listening()
+    office.sharing.close()
+
+    assert during == [*before, port]
+    assert listening() == before
+
+
+def test_the_desk_shows_all_the_time_that_it_is_on(shared: Office):
+    sign = shared.sharing._sign
+
+    assert sign.isVisible()
+    assert sign.text() == "● Shared in the building: 0 connected"
+
+    shared.sharing.close()
+
+    assert not sign.isVisible()
+
+
+def test_it_is_off_at_the_next_start_unless_it_was_asked_for(
+    shared: Office, offices, office_day: Programme, qtbot
+):
+    shared.sharing.close()
+    other = offices()
+    other.begin(Draft(office_day, ()))
+
+    assert other.sharing.sharing is None
+
+
+def test_a_port_that_is_taken_is_told_and_nothing_is_shared(
+    shared: Office, offices, office_day, qtbot
+):
+    assert shared.sharing.sharing is not None
+    other = offices()
+    other.begin(Draft(office_day, ()))
+
+    other.sharing.switch_on(shared.sharing.sharing.port)
+    bar = other.windows.operator.statusBar()
+    qtbot.waitUntil(lambda: "is taken" in bar.currentMessage(), timeout=20_000)
+
+    assert other.sharing.sharing is None
+    assert not other.sharing._sign.isVisible()
+
+
+def test_the_network_is_asked_about_once_before_it_is_switched_on(office: Office, qtbot):
+    office.sharing.ask()
+    dialog = office.windows.operator.findChild(SharingDialog)
+    dialog.switched_on.emit(0)
+    question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+
+    next(button for button in question.buttons() if button.text() == "No").click()
+    assert office.sharing.sharing is None
+
+    dialog.switched_on.emit(0)
+    question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    next(button for button in question.buttons() if button.text() == "It may").click()
+    qtbot.waitUntil(lambda: office.sharing.sharing is not None, timeout=20_000)
+    office.sharing.close()
+    dialog.switched_on.emit(0)
+    qtbot.waitUntil(lambda: office.sharing.sharing is not None, timeout=20_000)
+
+    assert not [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_the_edition_rises_with_each_change_and_with_nothing_else(
+    shared: Office, clock: SimulatedClock, office_day: Programme
+):
+    desk, numbers = shared.windows.desk, [number(shared)]
+    desk.refresh()
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    desk.refresh()
+    assert number(shared) == numbers[0]
+
+    for change in (
+        desk.go_on,
+        lambda: desk.order_hall(GoDark()),
+        lambda: desk.tell(Audience.STAFF, "Mời đại biểu"),
+        lambda: desk.act(Finish()),
+    ):
+        change()
+        numbers.append(number(shared))
+
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_view_is_one_value_that_is_never_changed(shared: Office):
+    before, day = published(shared).day()
+
+    shared.windows.desk.go_on()
+
+    assert day.course.running is None
+    assert published(shared).day()[1].course.running is not None
+    assert published(shared).day()[0].number > before.number
+
+
+def test_sharing_again_counts_higher_and_keeps_the_links_of_the_conference(shared: Office, qtbot):
+    assert shared.sharing.sharing is not None
+    edition, links = published(shared).day()[0], list(shared.sharing.sharing.links)
+
+    shared.sharing.close()
+    switch_on(shared, qtbot)
+
+    assert published(shared).day()[0].epoch > edition.epoch
+    assert published(shared).day()[0].conference == edition.conference
+    assert list(shared.sharing.sharing.links) == links
+
+
+def test_a_link_that_was_taken_back_is_not_given_out_again(shared: Office, qtbot):
+    assert shared.sharing.sharing is not None
+    hall = shared.sharing.sharing.links[Role.HALL]
+
+    shared.sharing._revoke(Role.HALL)
+    shared.sharing.close()
+    switch_on(shared, qtbot)
+
+    assert shared.sharing.sharing.links.find(hall.token) is None
+
+
+@pytest.mark.parametrize("do", ["go_on", "previous", "pause", "undo", "dark"])
+def test_a_press_that_saw_an_older_day_does_nothing(shared: Office, asked, do: str):
+    shared.windows.desk.go_on()
+    shared.windows.desk.go_on()
+    before = shared.windows.desk.conference.entries
+
+    answer = asked(shared, do, seen=number(shared) - 1)
+
+    assert answer == Answer(False, "The day has moved on meanwhile; look again, then press.")
+    assert shared.windows.desk.conference.entries == before
+
+
+def test_what_is_done_from_afar_is_recorded_with_who_did_it(
+    shared: Office, asked, journal: JournalFile
+):
+    answer = asked(shared, "go_on")
+
+    newest = journal.newest()
+    assert answer.done
+    assert answer.sentence.startswith("Start")
+    assert newest is not None
+    assert [entry.by for entry in newest.entries()] == [f"Remote {REMOTE}"]
+    shared.windows.desk.refresh()
+    acts = shared.windows.operator.side.history._acts
+    assert f"Remote {REMOTE}" in acts.item(0).text()
+
+
+def test_what_the_rules_refuse_is_refused_with_the_desk_s_sentence(shared: Office, asked):
+    answer = asked(shared, "pause")
+
+    assert not answer.done
+    assert answer.sentence == shared.windows.desk.refusal(Pause())
+
+
+def test_minutes_are_added_and_cut_from_afar(shared: Office, asked):
+    shared.windows.desk.go_on()
+    item = shared.windows.desk.conference.course.running.item
+
+    for minutes in (5, -1):
+        assert asked(shared, "add", minutes=minutes).done
+
+    assert shared.windows.desk.conference.course.added[item] == timedelta(minutes=4)
+
+
+def test_the_hall_goes_dark_and_back_from_afar_however_fast(shared: Office, asked):
+    asked(shared, "dark")
+    dark = shared.windows.desk.order
+    asked(shared, "dark")
+
+    assert dark == GoDark()
+    assert shared.windows.desk.order == FollowProgramme()
+
+
+def test_a_message_from_afar_is_shown_once_and_taken_down(shared: Office, asked):
+    desk = shared.windows.desk
+    asked(shared, "message", text="Mời đại biểu vào hội trường")
+    asked(shared, "message", text="Mời đại biểu vào hội trường")
+    shown = desk.order
+    asked(shared, "message", text="")
+
+    assert shown == ShowMessage("Mời đại biểu vào hội trường")
+    assert desk.order == FollowProgramme()
+
+
+def test_while_a_rehearsal_is_on_the_desk_the_conference_stands_by(shared: Office, asked):
+    real = shared.windows.desk.conference
+    shared.rehearsal.begin(10)
+    shared.windows.desk.go_on()
+
+    _edition, day = published(shared).day()
+    answer = asked(shared, "go_on")
+    shared.rehearsal.end()
+
+    assert day.order == StandBy()
+    assert day.course is real.course
+    assert not answer.done
+    assert published(shared).day()[1].order == FollowProgramme()
+    assert real.course.running is None
+
+
+def test_another_programme_on_the_desk_is_not_shared(shared: Office, office_day: Programme):
+    shared.current.hold(replace(office_day, title="Hội nghị khác"))
+
+    assert shared.sharing.sharing is None
+    assert listening() == []
+    told = shared.windows.operator.statusBar().currentMessage()
+    assert told == "Another programme is on the desk; it is not shared."
+
+
+def test_the_same_programme_begun_anew_is_shared_under_other_links(shared: Office):
+    assert shared.sharing.sharing is not None
+    before, hall = published(shared).day()[0], shared.sharing.sharing.links[Role.HALL]
+
+    shared.current.begin_anew()
+
+    assert shared.sharing.sharing is not None
+    assert published(shared).day()[0].conference != before.conference
+    assert shared.sharing.sharing.links.find(hall.token) is None
+
+
+@pytest.mark.parametrize("do", ["remind", "ask_for_time"])
+def test_what_the_chair_asks_for_waits_for_the_operator(shared: Office, asked, do: str):
+    desk, strip = shared.windows.desk, shared.windows.operator.requests
+    desk.go_on()
+    before = desk.conference.entries
+
+    assert asked(shared, do, Role.CHAIR).done
+    untouched = desk.conference.entries
+    strip.accept()
+
+    assert untouched == before
+    assert desk.conference.entries[-1].by == f"Chair {REMOTE}"
+    if do == "remind":
+        assert desk.message(Audience.ROSTRUM) == "Please come to the end."
+    else:
+        assert desk.conference.course.added
+    assert not strip.isVisible()
+
+
+def test_two_wishes_of_the_chair_are_shown_one_after_the_other(shared: Office, asked):
+    strip = shared.windows.operator.requests
+    shared.windows.desk.go_on()
+    for do in ("remind", "ask_for_time", "remind"):
+        asked(shared, do, Role.CHAIR)
+
+    told = [strip._text.text()]
+    strip._dismiss()
+    told.append(strip._text.text())
+    strip._dismiss()
+
+    assert told == [
+        "Chair asks to remind the speaker that the time is over.",
+        "Chair asks for five minutes more.",
+    ]
+    assert not strip.isVisible()
+
+
+def test_what_the_chair_asked_for_an_item_goes_with_it(shared: Office, asked):
+    shared.windows.desk.go_on()
+    asked(shared, "ask_for_time", Role.CHAIR)
+
+    shared.windows.desk.act(Finish())
+
+    assert not shared.windows.operator.requests.isVisible()
+
+
+def test_it_is_remembered_only_if_that_is_asked_for(home: Path, office: Office):
+    office.sharing.ask()
+    dialog = office.windows.operator.findChild(SharingDialog)
+    before = read_settings(home / "settings.yaml").sharing
+
+    dialog.at_start.setChecked(True)
+
+    assert before == SharingHabits()
+    assert read_settings(home / "settings.yaml").sharing.at_start

@@ -1,0 +1,63 @@
+"""What sharing leaves for the next time: a count that only rises, and links of one conference."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
+
+NOW = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
+TOKEN = "0123456789" * 2
+
+
+def test_each_beginning_counts_higher_than_the_one_before(tmp_path: Path):
+    path = tmp_path / "home" / "sharing.json"
+    counts = []
+
+    for _time in range(3):
+        shared = read_shared(path).begun("c", NOW)
+        keep_shared(path, shared)
+        counts.append(shared.epoch)
+
+    assert counts == sorted(set(counts))
+
+
+def test_the_count_rises_though_the_clock_was_set_back():
+    before = SharedBefore().begun("c", NOW)
+
+    assert before.begun("c", NOW - timedelta(days=365)).epoch == before.epoch + 1
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"epoch": -1}', b'{"tokens": {"hall": "../x"}}']
+)
+def test_the_count_rises_though_the_file_was_lost(tmp_path: Path, content: bytes):
+    path = tmp_path / "sharing.json"
+    before = SharedBefore().begun("c", NOW)
+    path.write_bytes(content)
+
+    assert read_shared(path).begun("c", NOW + timedelta(minutes=1)).epoch > before.epoch
+
+
+def test_another_conference_has_other_links():
+    before = SharedBefore(epoch=1, conference="c", tokens={"hall": TOKEN})
+
+    assert before.begun("c", NOW).tokens == {"hall": TOKEN}
+    assert before.begun("d", NOW).tokens == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the profile's folder is private")
+def test_the_links_are_for_the_eyes_of_their_user_only(tmp_path: Path):
+    path = tmp_path / "sharing.json"
+    path.write_text("{}")
+    path.chmod(0o644)
+
+    keep_shared(path, SharedBefore(epoch=1, conference="c", tokens={"hall": TOKEN}))
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert read_shared(path).tokens == {"hall": TOKEN}
