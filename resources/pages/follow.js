@@ -7,6 +7,7 @@ const PING_EVERY = 5000;
 const FIRST_PINGS = 200;
 const DOUBTFUL = 250;
 const STALE = 2000;
+const TO_CONNECT = 1500;
 const WORDS = {
   vi: {
     lost: "Mất kết nối từ {time}",
@@ -147,6 +148,10 @@ class Follower {
     this.trip = null;
     this.behindSince = null;
     this.handlers = {};
+  }
+
+  // Begins to follow, once all that paints and listens is there.
+  begin() {
     this.connect();
     this.tick();
     setInterval(() => this.look(), 1000);
@@ -155,8 +160,13 @@ class Follower {
     });
   }
 
+  // Besides what the hall says, "taken" tells of a view that was taken.
   on(type, handler) {
-    this.handlers[type] = handler;
+    (this.handlers[type] = this.handlers[type] || []).push(handler);
+  }
+
+  tell(type, message) {
+    for (const handler of this.handlers[type] || []) handler(message);
   }
 
   say(message) {
@@ -170,7 +180,7 @@ class Follower {
   }
 
   get words() {
-    return WORDS[this.view !== null && this.view.language === "en" ? "en" : document.documentElement.lang] || WORDS.vi;
+    return WORDS[document.documentElement.lang] || WORDS.vi;
   }
 
   connect() {
@@ -202,7 +212,7 @@ class Follower {
     this.show();
     if (this.revoked) return;
     setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
-    this.wait = Math.min(this.wait * 1.5, 1500);
+    this.wait = Math.min(this.wait * 1.5, 1200);
   }
 
   ping() {
@@ -220,8 +230,8 @@ class Follower {
       this.show();
     } else if (message.type === "view") {
       this.take(message.view);
-    } else if (this.handlers[message.type]) {
-      this.handlers[message.type](message);
+    } else {
+      this.tell(message.type, message);
     }
   }
 
@@ -235,6 +245,8 @@ class Follower {
     this.view = view;
     this.lostSince = null;
     this.behindSince = null;
+    document.documentElement.lang = view.language;
+    this.tell("taken", view);
     this.show();
   }
 
@@ -244,7 +256,7 @@ class Follower {
       return;
     }
     if (this.behindSince === null) this.behindSince = performance.now();
-    else if (performance.now() - this.behindSince > STALE) this.socket.close();
+    else if (performance.now() - this.behindSince > STALE) this.lost();
   }
 
   // Looks each second whether time was slept through, or the line has fallen silent.
@@ -257,7 +269,8 @@ class Follower {
       this.pings = 0;
       this.ping();
     }
-    if (this.connected && now - this.heard > 2 * PING_EVERY + 1000) this.lost();
+    const patience = this.connected ? 2 * PING_EVERY + 1000 : TO_CONNECT;
+    if (this.socket !== undefined && now - this.heard > patience) this.lost();
   }
 
   tick() {
@@ -277,6 +290,7 @@ class Follower {
           : this.words.alone;
     this.paint(known ? read(this.view, this.clock.now()) : null, {
       line,
+      words: this.words,
       doubtful: this.clock.doubt > DOUBTFUL,
       alone: !this.connected,
     });

@@ -1,7 +1,7 @@
 "use strict";
 
-new Follower((content, state) => {
-  document.body.classList.toggle("empty", content === null);
+const follower = new Follower((content, state) => {
   if (content !== null) paintHall(content);
-  paintState(state);
+  paintState(content, state);
 });
+follower.begin();

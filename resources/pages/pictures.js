@@ -10,26 +10,50 @@ function put(id, text) {
   place.hidden = text === "";
 }
 
-// forms: the full text first. The size goes from the style's own down to its floor; then the next form is tried.
-function fit(id, forms) {
+// Asks nothing twice: done is said anew only when what it depends on is another.
+function once(place, asked, work) {
+  const key = JSON.stringify(asked) + innerWidth + "x" + innerHeight + document.fonts.status;
+  if (place === null || place.dataset.asked === key) return;
+  work();
+  place.dataset.asked = key;
+}
+
+// forms: the full text first. It takes what room there is, from the most to the least; then the next form is tried.
+function fit(id, forms, beside = "") {
   const place = byId(id);
-  if (place === null) return;
-  const room = place.clientHeight + "x" + place.clientWidth + "x" + innerWidth + "x" + innerHeight;
-  const asked = JSON.stringify(forms) + room;
-  if (place.dataset.asked === asked) return;
-  const texts = forms.filter((text) => text !== "");
-  place.hidden = texts.length === 0;
-  for (const text of texts) {
-    place.textContent = text;
-    for (let share = 100; share >= 50; share -= 5) {
-      place.style.fontSize = share + "%";
-      if (place.scrollHeight <= place.clientHeight + 1 && place.scrollWidth <= place.clientWidth + 1) {
-        place.dataset.asked = asked;
-        return;
+  once(place, [forms, beside], () => {
+    const texts = forms.filter((text) => text !== "");
+    place.hidden = texts.length === 0;
+    const most = Number(getComputedStyle(place).getPropertyValue("--most")) || 100;
+    for (const text of texts) {
+      place.textContent = text;
+      const least = text === texts[texts.length - 1] ? 50 : 75;
+      for (let share = most; share >= least; share -= 5) {
+        place.style.fontSize = share + "%";
+        if (place.scrollHeight <= place.clientHeight + 1 && place.scrollWidth <= place.clientWidth + 1) return;
       }
     }
-  }
-  place.dataset.asked = asked;
+  });
+}
+
+// Figures are never cut or turned to a second line: they get smaller.
+function fitFigures(id) {
+  const place = byId(id);
+  once(place, [place.textContent.length, place.hidden], () => {
+    place.style.fontSize = "";
+    const room = place.clientWidth;
+    if (place.scrollWidth > room && room > 0) {
+      const size = parseFloat(getComputedStyle(place).fontSize);
+      place.style.fontSize = Math.floor((size * room) / place.scrollWidth - 0.5) + "px";
+    }
+  });
+}
+
+function paintHeading(heading) {
+  put("event", heading.event);
+  put("event-kind", heading.kind);
+  put("date", heading.date);
+  put("clock", heading.clock);
 }
 
 function paintTimer(timer) {
@@ -40,6 +64,7 @@ function paintTimer(timer) {
   document.body.dataset.status = timer.status;
   put("figures", timer.figures);
   put("caption", timer.caption);
+  fitFigures("figures");
   const bar = byId("bar");
   if (bar !== null) {
     bar.hidden = timer.progress === null;
@@ -56,17 +81,14 @@ function paintNext(next) {
   put("next-time", next.time);
   put("next-presenter", next.presenter);
   put("next-length", next.length);
-  fit("next-title", next.title_forms);
+  fit("next-title", next.title_forms, next.presenter + next.label);
 }
 
 function paintHall(content) {
   document.body.dataset.kind = content.kind;
   document.body.dataset.status = "normal";
   if (content.kind === "dark") return;
-  put("event", content.heading.event);
-  put("event-kind", content.heading.kind);
-  put("date", content.heading.date);
-  put("clock", content.heading.clock);
+  paintHeading(content.heading);
   const speech = content.kind === "speech";
   const plain = content.kind === "plain";
   put("label", speech ? content.item_forms[content.item_forms.length - 1] : content.label);
@@ -76,26 +98,41 @@ function paintHall(content) {
   put("countdown", plain ? content.figures : "");
   put("subtitle", plain ? content.subtitle : "");
   put("presenter", speech ? content.body : plain ? "" : content.presenter);
-  put("item-time", speech && content.item_timer ? content.item_timer.figures : "");
-  fit("title", content.title_forms);
+  const itemTime = speech && content.item_timer;
+  put("item-time", itemTime ? itemTime.caption + " " + itemTime.figures : "");
+  if (plain && content.figures !== "") fitFigures("countdown");
+  const beside = [byId("presenter"), byId("line"), byId("subtitle"), byId("countdown"), byId("label")].map((each) => each.textContent.length);
+  fit("title", content.title_forms, JSON.stringify([beside, byId("time").hidden, byId("next").hidden, byId("state").hidden]));
 }
 
-function paintRostrum(content) {
-  document.body.dataset.kind = "rostrum";
+// The speaker's own time, which courtesy does not hide.
+function paintTrueTime(content) {
   document.body.dataset.status = content.band;
-  put("clock", content.clock);
-  put("message", content.message);
   put("figures", content.figures);
   put("caption", content.caption);
-  byId("time").hidden = content.figures === "" && content.caption === "";
+  fitFigures("figures");
   byId("bar").hidden = content.share === null;
   byId("used").style.transform = "scaleX(" + (content.share === null ? 0 : content.share) + ")";
   put("presenter", content.presenter);
   put("item-time", [content.item_figures, content.item_words].filter(Boolean).join(" · "));
-  fit("title", content.title_forms);
+  fit("title", content.title_forms, content.presenter + byId("time").hidden);
 }
 
-function paintState(state) {
+function paintRostrum(content) {
+  document.body.dataset.kind = "rostrum";
+  put("clock", content.clock);
+  put("message", content.message);
+  byId("time").hidden = content.figures === "" && content.caption === "";
+  paintTrueTime(content);
+}
+
+function paintAnswer(desk) {
+  put("answer", desk.sentence);
+  byId("answer").classList.toggle("refused", desk.refused);
+}
+
+function paintState(content, state) {
+  document.body.classList.toggle("empty", content === null);
   put("state", state.line);
   document.body.classList.toggle("doubtful", state.doubtful);
   document.body.classList.toggle("alone", state.alone);

@@ -1,0 +1,78 @@
+"""The pages are written for the browsers that a hall has: Chrome 109, and old televisions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from timekeeper.files.places import resources
+from timekeeper.network.links import Role
+
+PAGES = sorted((resources() / "pages").iterdir())
+
+# What came after Chrome 109, by its writing.
+NEWER_STYLE = (
+    *("text-wrap", "color-mix", "oklch", "oklab", "light-dark", "subgrid", "@starting-style"),
+    *("@scope", "@view-transition", "@position-try", "anchor-name", "field-sizing", "popover"),
+    *("interpolate-size", "animation-timeline", "scrollbar-color", "scrollbar-width", "linear("),
+    *("round(", "mod(", "sin(", "pow(", "sqrt(", "exp(", "sign(", "calc-size", "if(", "masonry"),
+    *(":user-valid", ":user-invalid", ":state(", "transition-behavior", "zoom", "&"),
+)
+NEWER_SCRIPT = (
+    *(".toSorted(", ".toReversed(", ".toSpliced(", ".with(", "fromAsync", "groupBy", ".try("),
+    *("withResolvers", ".isWellFormed", ".toWellFormed", "canParse", "startViewTransition"),
+    *("showPopover", "AbortSignal.any", "Iterator.", ".union(", ".intersection(", ".difference("),
+    *("isSubsetOf", "isSupersetOf", "isDisjointFrom", "RegExp.escape", "Temporal", "using "),
+    *(
+        "Float16Array",
+        "Math.sumPrecise",
+        "Uint8Array.from",
+        ".toBase64",
+        ".toHex(",
+        "crypto.subtle",
+    ),
+    *(".randomUUID", "moveBefore", "setHTML", "checkVisibility", "import("),
+)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_uses_nothing_newer_than_chrome_109(path: Path):
+    newer = {".css": NEWER_STYLE, ".js": NEWER_SCRIPT, ".html": ("popover", "blocking=")}
+
+    text = re.sub(
+        r"/\*.*?\*/|^\s*//.*$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+    )
+
+    assert [word for word in newer[path.suffix] if word in text and word != "&"] == []
+    if path.suffix == ".css":
+        assert "&" not in text, "rules within rules came with Chrome 112"
+        assert not re.search(r"\{[^{}@]*\{", re.sub(r"@media[^{]*\{", "", text)), (
+            "rules within rules"
+        )
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_needs_no_other_address_and_runs_nothing_of_its_own_text(path: Path):
+    text = path.read_text("utf-8")
+
+    assert re.findall(r"(?:https?:)?//[\w.]+\.\w+", text) == []
+    assert (
+        re.findall(r"<script(?![^>]*src=)|\sstyle=|\son\w+=|javascript:|eval\(|innerHTML", text)
+        == []
+    )
+
+
+@pytest.mark.parametrize("path", [p for p in PAGES if p.suffix == ".html"], ids=lambda p: p.name)
+def test_what_a_page_names_is_there(path: Path):
+    named = re.findall(r'(?:src|href)="/pages/([^"]+)"', path.read_text("utf-8"))
+
+    assert named
+    assert {name for name in named if not (path.parent / name).is_file()} == set()
+
+
+def test_each_role_but_that_of_programs_has_a_page():
+    pages = {path.stem for path in PAGES if path.suffix == ".html"}
+
+    assert pages == {role.value for role in Role if role is not Role.API}

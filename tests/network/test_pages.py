@@ -1,0 +1,400 @@
+"""The pages, in a real browser: they show what the hall shows, and say when they cannot."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.network.browser import CHROMIUM, Browser, Page
+from tests.network.hall import FakeHall
+from tests.office_day import at, programme
+from timekeeper.core.acts import Jump, Start
+from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.files.places import resources
+from timekeeper.live.clock import FasterClock, SystemClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.network.acts_from_afar import Answer, FromAfar
+from timekeeper.network.links import Role
+from timekeeper.network.sharing import Adapter, Sharing
+from timekeeper.views.rostrum import rostrum_content
+from timekeeper.words.language import use_language
+
+pytestmark = [
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: chromium)"),
+]
+
+LOOPBACK = Adapter("lo", "127.0.0.1")
+SIZES = ((360, 740), (1366, 768), (1920, 1080))
+READERS = [role for role in Role if role not in (Role.API, Role.REMOTE)]
+TIMED = [Role.HALL, Role.ROSTRUM, Role.STAFF, Role.OVERLAY, Role.CHAIR]
+LONGEST = "s1.p2.i6"
+
+WRONG_DATE = """
+const TrueDate = Date;
+Date = class extends TrueDate {
+  constructor(...given) { if (given.length) super(...given); else super(TrueDate.now() + 437000); }
+  static now() { return TrueDate.now() + 437000; }
+};
+"""
+SLOW_LINE = """
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (text) { setTimeout(() => send.call(this, text), 600); };
+"""
+OVERFLOWING = """
+[document.documentElement.scrollWidth > innerWidth ? "page" : ""].concat(
+  [...document.querySelectorAll(".figures, button, h1")]
+    .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.id)
+).filter(Boolean)
+"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    made = Browser()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def hall() -> Iterator[FakeHall]:
+    use_language("vi", resources() / "locale")
+    clock = FasterClock(SystemClock(), at("07:31"), 1)
+    made = FakeHall(Conference(programme(), MemoryJournal(), clock))
+    made.act(Start())
+    yield made
+    use_language("en", resources() / "locale")
+
+
+@pytest.fixture
+def sharing(hall: FakeHall) -> Iterator[Sharing]:
+    made = Sharing(hall, [resources() / "pages", resources() / "fonts"])
+    hall.changed = made.publish
+    made.open(0)
+    yield made
+    made.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def opened(browser: Browser, sharing: Sharing) -> Iterator[Open]:
+    pages: list[Page] = []
+
+    def open_page(role: Role, size: tuple[int, int] = SIZES[1], before: str = "") -> Page:
+        page = browser.open(sharing.address(sharing.links[role], LOOPBACK), *size, before=before)
+        pages.append(page)
+        page.until("typeof follower === 'object'")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture
+def remote(opened: Open, sharing: Sharing) -> Page:
+    page = opened(Role.REMOTE, SIZES[0])
+    enter_pin(page, sharing.pin.digits)
+    page.until("follower.view !== null && !byId('go-on').disabled")
+    return page
+
+
+def enter_pin(page: Page, digits: str) -> None:
+    page.until("!byId('door').hidden")
+    page.run(f"byId('pin').value = {json.dumps(digits)}; byId('pin-open').click()")
+
+
+def shown(page: Page) -> None:
+    page.until("!document.body.classList.contains('empty')")
+
+
+def figures_at(hall: FakeHall, instant: datetime) -> str:
+    seen = hall.conference.snapshot(instant.replace(microsecond=0))
+    return rostrum_content(seen, hall.conference.programme, "").figures
+
+
+@pytest.mark.parametrize("role", TIMED)
+def test_a_page_on_a_computer_437_s_wrong_shows_the_second_of_the_hall(
+    role: Role, hall: FakeHall, opened: Open
+):
+    page = opened(role, before=WRONG_DATE)
+    page.until("follower.clock.samples.length === 8")
+    moment = timedelta(milliseconds=50)
+    read: list[tuple[str, set[str]]] = []
+
+    while len({text for text, _right in read}) < 4:
+        before = hall.now()
+        text = page.text("figures")
+        right = {figures_at(hall, before - moment), figures_at(hall, hall.now() + moment)}
+        read.append((text, right))
+
+    assert [each for each in read if each[0] not in each[1]] == []
+
+
+def test_the_day_s_page_marks_what_runs_and_tells_when_the_rest_is_expected(
+    hall: FakeHall, opened: Open
+):
+    page = opened(Role.FOYER)
+    shown(page)
+
+    rows = page.run("[...document.querySelectorAll('.row')].map((e) => e.className)")
+    hours = page.run("document.querySelector('.running .hours').innerText")
+
+    assert rows[0] == "row running"
+    assert set(rows[1:]) == {"row pending"}
+    assert hours.split() == ["07:30", "07:31"]
+
+
+def test_the_current_row_is_brought_into_view(hall: FakeHall, opened: Open):
+    page = opened(Role.FOYER, SIZES[0])
+    shown(page)
+
+    hall.act(Jump("s2.i3"))
+
+    page.until(
+        "(() => { const list = byId('day').getBoundingClientRect();"
+        " const row = document.querySelector('.running').getBoundingClientRect();"
+        " return row.top >= list.top && row.top < list.top + list.height / 2; })()"
+    )
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("role", READERS)
+def test_nothing_is_wider_than_its_place(
+    role: Role, size: tuple[int, int], hall: FakeHall, opened: Open
+):
+    page = opened(role, size)
+    shown(page)
+    found = []
+
+    for act in (None, Jump(LONGEST), Jump("s2.i3")):
+        if act is not None:
+            hall.act(act)
+            page.until(f"follower.view.seq === {hall.number}")
+        page.until("document.fonts.status === 'loaded'")
+        page.run("follower.show()")
+        found += page.run(OVERFLOWING)
+
+    assert found == []
+
+
+def test_the_keys_of_the_remote_fit_a_phone(remote: Page):
+    assert remote.run(OVERFLOWING) == []
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_a_hall_that_is_dark_or_told_something_is_followed(
+    role: Role, hall: FakeHall, opened: Open
+):
+    page = opened(role)
+    shown(page)
+
+    hall.order = ShowMessage("Mời đại biểu")
+    hall.number += 1
+    hall.changed()
+    page.until(f"follower.view.seq === {hall.number}")
+    told = page.text("title")
+    hall.order = GoDark()
+    hall.number += 1
+    hall.changed()
+    page.until(f"follower.view.seq === {hall.number}")
+
+    reads_the_hall = role in (Role.HALL, Role.OVERLAY)
+    assert (told == "Mời đại biểu") is reads_the_hall
+    assert (page.run("document.body.dataset.kind") == "dark") is reads_the_hall
+
+
+def test_seconds_are_grey_where_they_are_in_doubt(opened: Open):
+    doubtful, sure = opened(Role.HALL, before=SLOW_LINE), opened(Role.HALL)
+    shown(doubtful)
+    sure.until("follower.clock.samples.length === 8")
+
+    assert doubtful.run("document.body.classList.contains('doubtful')")
+    assert not sure.run("document.body.classList.contains('doubtful')")
+
+
+@pytest.mark.parametrize("role", [*READERS, Role.REMOTE])
+def test_a_page_says_since_when_its_line_is_cut_and_is_right_soon_after(
+    role: Role, hall: FakeHall, sharing: Sharing, opened: Open, request: pytest.FixtureRequest
+):
+    page = request.getfixturevalue("remote") if role is Role.REMOTE else opened(role)
+    shown(page)
+    port = sharing.port
+
+    cut = hall.now()
+    sharing.close()
+    page.until("!byId('state').hidden")
+    told = page.text("state")
+    if role in TIMED:
+        before = page.text("figures")
+        page.until(f"byId('figures').textContent !== {json.dumps(before)}")
+    hall.epoch, hall.number = hall.epoch + 1, 1
+    hall.act(Jump(LONGEST))
+    sharing.open(port)
+    back = hall.now()
+    page.until(f"byId('state').hidden && follower.view.epoch === {hall.epoch}")
+    length = hall.now() - back
+
+    hours = {f"{cut + timedelta(hours=7, seconds=late):%H:%M:%S}" for late in (0, 1)}
+    assert told in {f"Mất kết nối từ {hour}" for hour in hours}
+    assert length < timedelta(seconds=2)
+
+
+def test_of_two_views_the_older_is_never_shown(opened: Open):
+    page = opened(Role.HALL)
+    shown(page)
+    older = ("epoch: v.epoch - 1, seq: v.seq + 5", "seq: v.seq - 1")
+    newer = ("seq: v.seq + 1", "epoch: v.epoch + 1, seq: 0", "conference: 'khác', epoch: 0, seq: 0")
+
+    def taken(change: str) -> bool:
+        script = f"(() => {{ const v = follower.view; const o = {{ ...v, {change} }};"
+        return bool(page.run(script + " follower.take(o); return follower.view === o; })()"))
+
+    assert [taken(change) for change in older] == [False, False]
+    assert [taken(change) for change in newer] == [True, True, True]
+
+
+def test_a_page_whose_link_was_taken_back_says_so_and_asks_no_more(sharing: Sharing, opened: Open):
+    page = opened(Role.HALL)
+    shown(page)
+
+    sharing.revoke(Role.HALL)
+    page.until("follower.revoked")
+
+    assert "thu hồi" in page.text("state")
+    assert page.run("follower.socket === undefined")
+
+
+@pytest.mark.parametrize("key", ["123456", "k" * 64, "khóa dài " * 20])
+@pytest.mark.parametrize("text", ["", "a" * 55, "a" * 56, "a" * 64, "thử thách " * 30])
+def test_the_browser_answers_a_challenge_as_python_does(opened: Open, key: str, text: str):
+    page = opened(Role.REMOTE, SIZES[0])
+
+    answer = page.run(f"hmac({json.dumps(key)}, {json.dumps(text)})")
+
+    assert answer == hmac.new(key.encode(), text.encode(), "sha256").hexdigest()
+
+
+def test_a_wrong_pin_is_told_and_the_right_one_opens(sharing: Sharing, opened: Open):
+    page = opened(Role.REMOTE, SIZES[0])
+    enter_pin(page, f"{(int(sharing.pin.digits) + 1) % 10**6:06}")
+    page.until("byId('pin-sentence').textContent !== ''")
+    closed = page.run("follower.view === null")
+
+    enter_pin(page, sharing.pin.digits)
+
+    page.until("byId('door').hidden && follower.view !== null")
+    assert closed
+
+
+def test_the_big_key_says_what_it_will_do_and_does_it(hall: FakeHall, remote: Page):
+    before = remote.text("go-on")
+
+    remote.run("byId('go-on').click()")
+    remote.until("desk.waiting === null")
+
+    assert "Quán triệt" in before
+    assert [asked.act.do for asked in hall.asked] == ["go_on"]
+    running = hall.conference.course.running
+    assert running is not None
+    assert running.item == "s1.p1.i2"
+
+
+def test_two_taps_of_a_quick_thumb_act_once(hall: FakeHall, remote: Page):
+    remote.run("byId('go-on').click(); byId('go-on').click()")
+    remote.until("desk.waiting === null && desk.sentence !== follower.words.asking")
+    remote.run("byId('go-on').click()")
+
+    remote.until("!byId('go-on').disabled")
+    assert len(hall.asked) == 1
+
+
+def test_a_press_on_a_day_that_has_moved_on_is_refused_with_the_desk_s_sentence(
+    hall: FakeHall, remote: Page
+):
+    hall.number += 1  # and nobody is told
+
+    remote.run("byId('go-on').click()")
+    remote.until("byId('answer').classList.contains('refused')")
+
+    assert remote.text("answer") == "The day has moved on."
+
+
+def test_no_key_works_while_the_line_is_cut(sharing: Sharing, remote: Page):
+    sharing.close()
+
+    remote.until("!byId('state').hidden")
+
+    assert remote.run("[...document.querySelectorAll('#keys button')].every((e) => e.disabled)")
+
+
+def test_a_press_without_an_answer_is_sent_again_under_its_name_and_acts_once(
+    hall: FakeHall, remote: Page
+):
+    waiting: list[tuple[FromAfar, Callable[[Answer], None]]] = []
+    hall.ask = lambda asked, answer: waiting.append((asked, answer))  # type: ignore[method-assign]
+    remote.run("byId('go-on').click()")
+    remote.until("desk.waiting !== null")
+    name = remote.run("desk.waiting.asked.press")
+
+    remote.run("window.old = follower.socket; follower.lost()")
+    remote.until("follower.socket !== window.old && desk.waiting.socket === follower.socket")
+    (asked, answer), *more = waiting
+    answer(Answer(True, "Bắt đầu"))
+    remote.until("desk.waiting === null")
+
+    assert asked.act.press == name
+    assert more == []
+    assert remote.text("answer") == "Bắt đầu"
+
+
+def test_a_press_is_not_sent_again_to_a_desk_that_has_started_again(
+    hall: FakeHall, sharing: Sharing, remote: Page
+):
+    true, port = hall.ask, sharing.port
+    hall.ask = lambda _asked, _answer: None  # type: ignore[method-assign]
+    remote.run("byId('go-on').click()")
+    remote.until("desk.waiting !== null")
+
+    sharing.close()
+    hall.ask, hall.epoch = true, hall.epoch + 1  # type: ignore[method-assign]
+    sharing.open(port)
+    remote.until("desk.waiting === null")
+
+    assert hall.asked == []
+    assert remote.run("desk.refused")
+
+
+@pytest.mark.parametrize(("key", "do"), [("remind", "remind"), ("ask-for-time", "ask_for_time")])
+def test_the_chair_asks_and_acts_on_nothing(hall: FakeHall, opened: Open, key: str, do: str):
+    asked: list[FromAfar] = []
+
+    def take(wish: FromAfar, answer: Callable[[Answer], None]) -> None:
+        asked.append(wish)
+        answer(Answer(True, "Đã gửi đề nghị tới bàn điều hành."))
+
+    hall.ask = take  # type: ignore[method-assign]
+    page = opened(Role.CHAIR)
+    shown(page)
+
+    page.run(f"byId('{key}').click()")
+    page.until("byId('answer').textContent.startsWith('Đã gửi')")
+
+    assert [(wish.act.do, wish.role) for wish in asked] == [(do, Role.CHAIR)]
+
+
+def test_a_picture_of_each_page_can_be_taken(opened: Open, tmp_path: Path):
+    page = opened(Role.OVERLAY)
+    shown(page)
+
+    page.picture(tmp_path / "overlay.png")
+
+    assert (tmp_path / "overlay.png").stat().st_size > 1000
+    assert page.run("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
