@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton
 
 from timekeeper.core.acts import AddTime
 from timekeeper.core.events import Audience
@@ -18,6 +17,7 @@ from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.shared_desk import SharedDesk, done_by
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
+from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
@@ -57,10 +57,7 @@ class DeskSharing(QObject):
         self._shared = SharedBefore()
         self.sharing: Sharing | None = None
         self.requests = ChairRequests(windows)
-        self._sign = QPushButton()
-        self._sign.setObjectName("sharing")
-        self._sign.setFlat(True)
-        self._sign.clicked.connect(self.ask)
+        self._sign = label("sharing", role="quiet")
         self._sign.hide()
         windows.operator.statusBar().addPermanentWidget(self._sign)
         windows.desk.ticked.connect(self._show_guests)

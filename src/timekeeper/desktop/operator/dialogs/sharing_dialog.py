@@ -127,7 +127,7 @@ class SharingDialog(QDialog):
         self.picture = QrPicture()
         copy, revoke = QPushButton(_("Copy the address")), QPushButton(_("Take this link back"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
-        revoke.clicked.connect(lambda: self.revoked.emit(self.role.currentData()))
+        revoke.clicked.connect(lambda: self.revoked.emit(self._role))
         revoke_all = QPushButton(_("Take all links back"))
         revoke_all.clicked.connect(lambda: self.revoked.emit(None))
         form = QFormLayout()
@@ -173,12 +173,16 @@ class SharingDialog(QDialog):
         self._blocked.setText(blocked.format(port=sharing.port))
 
     def _show_link(self) -> None:
-        sharing, adapter, role = self._sharing, self.adapter.currentData(), self.role.currentData()
+        sharing, adapter, role = self._sharing, self.adapter.currentData(), self._role
         if sharing is None or adapter is None:
             return
         self._form.setRowVisible(self.pin, role is Role.REMOTE)
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
+
+    @property
+    def _role(self) -> Role:
+        return Role(self.role.currentData())  # Qt gives a plain text back
 
     def _switch(self) -> None:
         if self._sharing is not None:

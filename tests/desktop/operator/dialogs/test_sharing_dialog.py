@@ -1,0 +1,135 @@
+"""The dialog of sharing: what it gives out is what is shared, and it shows who came by it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+import segno
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.settings import SharingHabits
+from timekeeper.network.links import Link, Links, Pin, Role
+from timekeeper.network.sharing import Adapter, Guest
+
+
+class OpenSharing:
+    """What is shared, without a server."""
+
+    def __init__(self) -> None:
+        self.links, self.pin, self.port = Links(), Pin(), 8770
+        self.there: tuple[Guest, ...] = ()
+
+    def guests(self) -> tuple[Guest, ...]:
+        return self.there
+
+    def address(self, link: Link, adapter: Adapter) -> str:
+        return f"http://{adapter.address}:{self.port}{link.path}"
+
+
+@pytest.fixture
+def sharing() -> OpenSharing:
+    return OpenSharing()
+
+
+@pytest.fixture
+def dialog(windows: Windows, sharing: OpenSharing) -> SharingDialog:
+    made = SharingDialog(SharingHabits(), windows.operator)
+    made.show()
+    made.show_sharing(sharing)  # type: ignore[arg-type]
+    return made
+
+
+def choose(dialog: SharingDialog, role: Role) -> None:
+    dialog.role.setCurrentIndex(list(Role).index(role))
+
+
+def key(dialog: SharingDialog, text: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_has_its_address_and_its_code(
+    dialog: SharingDialog, sharing: OpenSharing, role: Role
+):
+    choose(dialog, role)
+
+    address = dialog.address.text()
+    assert address == sharing.address(sharing.links[role], dialog.adapter.currentData())
+    assert dialog.picture._rows == segno.make_qr(address, error="m").matrix
+
+
+def test_the_pin_stands_beside_the_remote_s_link_alone(dialog: SharingDialog, sharing: OpenSharing):
+    shown = []
+    for role in Role:
+        choose(dialog, role)
+        if dialog.pin.isVisible():
+            shown.append(role)
+
+    assert shown == [Role.REMOTE]
+    assert dialog.pin.text() == sharing.pin.digits
+    assert sharing.pin.digits not in dialog.address.text()
+
+
+def test_the_code_is_black_on_white_with_its_quiet_margin(dialog: SharingDialog):
+    picture = dialog.picture.grab().toImage()
+    colours = {
+        QColor(picture.pixel(x, y)).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    edge = {QColor(picture.pixel(x, 10)).name() for x in range(picture.width())}
+
+    assert colours == {"#000000", "#ffffff"}
+    assert edge == {"#ffffff"}
+
+
+@pytest.mark.parametrize("role", [Role.HALL, Role.REMOTE])
+def test_one_link_or_all_are_taken_back(dialog: SharingDialog, role: Role):
+    revoked: list[object] = []
+    dialog.revoked.connect(revoked.append)
+    choose(dialog, role)
+
+    key(dialog, "Take this link back").click()
+    key(dialog, "Take all links back").click()
+
+    assert revoked == [role, None]
+    assert isinstance(revoked[0], Role)
+
+
+def test_the_address_can_be_copied(dialog: SharingDialog):
+    key(dialog, "Copy the address").click()
+
+    assert QGuiApplication.clipboard().text() == dialog.address.text()
+
+
+def test_who_is_connected_stands_there_with_his_delay(dialog: SharingDialog):
+    since = datetime(2026, 11, 27, tzinfo=UTC)
+    dialog.show_guests(
+        [
+            Guest(Role.HALL, "10.0.0.7", since, 3.4, trusted=True),
+            Guest(Role.REMOTE, "10.0.0.8", since, None, trusted=False),
+        ]
+    )
+
+    rows = [
+        [dialog.guests.item(row, column).text() for column in range(3)]
+        for row in range(dialog.guests.rowCount())
+    ]
+    assert rows == [
+        [role_name(Role.HALL), "10.0.0.7", "3 ms"],
+        [role_name(Role.REMOTE), "10.0.0.8", "PIN not entered"],
+    ]
+
+
+def test_the_switch_says_what_it_will_do(dialog: SharingDialog):
+    on = dialog.switch.text()
+    dialog.show_sharing(None, "Port 8770 is taken by another program; choose another one.")
+
+    assert on == "Switch off"
+    assert dialog.switch.text() == "Switch on"
+    assert not dialog.address.isVisible()
+    assert dialog._told.text().startswith("Port 8770")
