@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-SIDE = 260
+SIDE = 260  # pixels; a phone reads it from a step away
 QUIET = 4  # modules of white around it, as the standard asks for
 
 
@@ -16,11 +16,7 @@ class QrPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[bytearray, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return a size at which a phone reads it from a step away."""
-        return QSize(SIDE, SIDE)
+        self.setFixedSize(SIDE, SIDE)
 
     def show_address(self, address: str) -> None:
         """Show another address, "" for none."""

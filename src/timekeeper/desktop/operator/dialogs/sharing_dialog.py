@@ -33,6 +33,8 @@ from timekeeper.words.language import _
 if TYPE_CHECKING:
     from timekeeper.network.sharing import Guest, Sharing
 
+NO_PIN = "–"
+
 
 class SharingDialog(QDialog):
     """Stays open beside the desk while it is wanted; it holds nothing up.
@@ -120,10 +122,10 @@ class SharingDialog(QDialog):
             self.role.addItem(role_name(role), role)
         self.role.currentIndexChanged.connect(self._show_link)
         self.adapter.currentIndexChanged.connect(self._show_link)
-        self.address, self.pin, self._blocked = label(role="outcome"), label(), label(role="quiet")
+        self.address, self.pin = label(role="outcome"), label(role="subject")
+        self._blocked = label(role="quiet")
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for text in (self.address, self._blocked):
-            text.setWordWrap(True)
+        self._blocked.setWordWrap(True)
         self.picture = QrPicture()
         copy, revoke = QPushButton(_("Copy the address")), QPushButton(_("Take this link back"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
@@ -131,11 +133,11 @@ class SharingDialog(QDialog):
         revoke_all = QPushButton(_("Take all links back"))
         revoke_all.clicked.connect(lambda: self.revoked.emit(None))
         form = QFormLayout()
+        form.setVerticalSpacing(12)
         add_field(form, _("Page"), self.role)
         add_field(form, _("Network"), self.adapter)
         add_field(form, _("Address"), self.address)
         add_field(form, _("PIN"), self.pin)
-        self._form = form
         keys = QHBoxLayout()
         for key in (copy, revoke, revoke_all):
             keys.addWidget(key)
@@ -143,7 +145,6 @@ class SharingDialog(QDialog):
         left = QVBoxLayout()
         left.addLayout(form)
         left.addLayout(keys)
-        left.addWidget(self._blocked)
         left.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(20)
@@ -154,6 +155,7 @@ class SharingDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(top)
+        column.addWidget(self._blocked)
         column.addWidget(self.guests)
         return page
 
@@ -165,7 +167,6 @@ class SharingDialog(QDialog):
         for adapter in adapters():
             self.adapter.addItem(f"{adapter.address}  ({adapter.name})", adapter)
         self.adapter.setCurrentIndex(max(0, self.adapter.findText(chosen)))
-        self.pin.setText(sharing.pin.digits)
         blocked = _(
             "If a phone cannot open it: let TCP port {port} into this computer’s firewall. A "
             "guests’ Wi-Fi may keep its devices apart; then use another network."
@@ -176,7 +177,7 @@ class SharingDialog(QDialog):
         sharing, adapter, role = self._sharing, self.adapter.currentData(), self._role
         if sharing is None or adapter is None:
             return
-        self._form.setRowVisible(self.pin, role is Role.REMOTE)
+        self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
 
