@@ -12,7 +12,7 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from timekeeper.core.acts import Finish, Pause
+from timekeeper.core.acts import Finish, Jump, Pause
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
@@ -24,7 +24,7 @@ from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import SharingHabits
-from timekeeper.network.acts_from_afar import Answer, AskedAct, FromAfar
+from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
 
 REMOTE = "192.168.1.7"
@@ -221,7 +221,8 @@ def test_a_press_that_saw_an_older_day_does_nothing(shared: Office, asked, do: s
 
     answer = asked(shared, do, seen=number(shared) - 1)
 
-    assert answer == Answer(False, "The day has moved on meanwhile; look again, then press.")
+    moved_on = "The day has moved on meanwhile; look again, then press."
+    assert answer == Answer(False, moved_on, moved_on=True)
     assert shared.windows.desk.conference.entries == before
 
 
@@ -238,6 +239,33 @@ def test_what_is_done_from_afar_is_recorded_with_who_did_it(
     shared.windows.desk.refresh()
     acts = shared.windows.operator.side.history._acts
     assert f"Remote {REMOTE}" in acts.item(0).text()
+
+
+def test_the_operator_who_presses_with_a_remote_at_the_same_moment_skips_no_item(
+    shared: Office, asked
+):
+    conference = shared.windows.desk.conference
+
+    asked(shared, "go_on")
+    shared.windows.desk.go_on()
+
+    running = conference.course.running
+    assert running is not None
+    assert running.item == conference.programme.items[0].id
+
+
+def test_any_act_of_the_desk_is_done_from_afar_and_refused_where_the_day_moved_on(
+    shared: Office, qtbot
+):
+    desk, told = published(shared), []
+    by, seen = Asker(Role.API, REMOTE), number(shared)
+
+    desk.ask_act(Jump("s1.p1.i2"), seen, by, told.append)
+    desk.ask_act(Finish(), seen, by, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+    assert [(answer.done, answer.moved_on) for answer in told] == [(True, False), (False, True)]
+    assert shared.windows.desk.conference.course.running.item == "s1.p1.i2"
 
 
 def test_what_the_rules_refuse_is_refused_with_the_desk_s_sentence(shared: Office, asked):

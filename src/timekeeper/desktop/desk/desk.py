@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from timekeeper.core.acts import Act, ChangeCourtesy, CorrectEnd, CorrectStart, Previous, Show
+from timekeeper.core.acts import (
+    Act,
+    ChangeCourtesy,
+    CorrectEnd,
+    CorrectStart,
+    Next,
+    Previous,
+    Show,
+    Start,
+)
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import (
     Audience,
@@ -124,6 +133,9 @@ class Desk(QObject):
         """
         if self.away is not None and not isinstance(act, Show):
             self.answer(Recovery.GO_ON)
+        if by and isinstance(act, Start | Next):
+            # The operator who presses at the same moment means the same item.
+            self._bounced("go_on")
         return self._do(lambda: self.conference.act(act, by))
 
     def _look_at_the_clock(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -17,7 +18,7 @@ from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.live.conference import Conference
-from timekeeper.network.acts_from_afar import Answer, AskedAct, FromAfar
+from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
 from timekeeper.views.day import act_told
 from timekeeper.views.moment import Moment
@@ -61,7 +62,11 @@ class SharedDesk(QObject):
 
     def ask(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do what is asked and answer; from any thread."""
-        self._asked.emit(asked, answer)
+        self._asked.emit(partial(self._told, asked), answer)
+
+    def ask_act(self, act: Act, seen: int, by: Asker, answer: Callable[[Answer], None]) -> None:
+        """Let the window's thread do any act and answer; from any thread."""
+        self._asked.emit(partial(self._told_act, act, seen, by), answer)
 
     def look(self) -> None:
         """Number the state of the day anew if anything in it has changed."""
@@ -82,23 +87,34 @@ class SharedDesk(QObject):
     def _as_read(self) -> Day:
         return replace(self._seen, programme=self._named(self._seen.programme))
 
-    def _answer(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+    def _answer(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
         told = Answer(done=False, sentence=_("It could not be done; look at the desk."))
         try:
             self.look()
-            told = self._told(asked)
+            told = work()
         finally:
             answer(told)
 
     def _told(self, asked: FromAfar) -> Answer:
-        why_not = self._refusal(asked)
-        if why_not:
-            return Answer(done=False, sentence=why_not)
-        if asked.role is Role.CHAIR:
-            self.requested.emit(asked)
-            return Answer(done=True, sentence=_("The desk has been asked."))
+        if asked.role is not Role.CHAIR:
+            return self._done(partial(self._do, asked.act), asked.act.seen, asked)
+        refused = self._refusal()
+        if refused is not None:
+            return refused
+        # What the chair asks for is looked at by the operator, whatever has happened meanwhile.
+        self.requested.emit(asked)
+        return Answer(done=True, sentence=_("The desk has been asked."))
+
+    def _told_act(self, act: Act, seen: int, by: Asker) -> Answer:
+        return self._done(partial(self._desk.act, act), seen, by)
+
+    def _done(self, work: Callable[[str], str], seen: int, by: Asker | FromAfar) -> Answer:
+        """Do what is asked of the state that was seen; ``work`` returns why not."""
+        refused = self._refusal(seen)
+        if refused is not None:
+            return refused
         before = len(self._conference.entries)
-        why_not = self._do(asked.act, done_by(asked))
+        why_not = work(done_by(by))
         programme = self._conference.programme
         moment = Moment(self._conference.snapshot(), programme)
         if why_not:
@@ -107,15 +123,16 @@ class SharedDesk(QObject):
         did = act_told(new[-1].event, programme, moment) if new else ""
         return Answer(done=True, sentence=did)
 
-    def _refusal(self, asked: FromAfar) -> str:
+    def _refusal(self, seen: int | None = None) -> Answer | None:
+        sentence, moved_on = "", False
         if self._desk.aside is not None:
-            return _("A rehearsal is under way at the desk.")
-        if self._desk.away is not None:
-            return _("The desk has to say first what the interruption counts as.")
-        # What the chair asks for is looked at by the operator, whatever has happened meanwhile.
-        if asked.role is not Role.CHAIR and asked.act.seen != self._known[0].number:
-            return _("The day has moved on meanwhile; look again, then press.")
-        return ""
+            sentence = _("A rehearsal is under way at the desk.")
+        elif self._desk.away is not None:
+            sentence = _("The desk has to say first what the interruption counts as.")
+        elif seen is not None and seen != self._known[0].number:
+            moved_on = True
+            sentence = _("The day has moved on meanwhile; look again, then press.")
+        return Answer(done=False, sentence=sentence, moved_on=moved_on) if sentence else None
 
     def _do(self, asked: AskedAct, by: str) -> str:
         if asked.do == "dark":
@@ -147,9 +164,9 @@ def _act(asked: AskedAct, course: Course) -> Act:
             return AddTime(amount) if amount > timedelta() else CutTime(-amount)
 
 
-def done_by(asked: FromAfar) -> str:
+def done_by(asker: Asker | FromAfar) -> str:
     """Return who did it, as the record names him."""
-    return f"{role_name(asked.role)} {asked.address}".strip()
+    return f"{role_name(asker.role)} {asker.address}".strip()
 
 
 def _same(one: Day, other: Day) -> bool:
