@@ -6,8 +6,27 @@ import pytest
 from hypothesis import given
 
 from tests.core.random_days import RandomDay, days, laws
-from tests.fakes import Day, act, discuss, item, meeting, minutes, part, played, programme, session
-from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
+from tests.fakes import (
+    Day,
+    act,
+    at,
+    discuss,
+    item,
+    meeting,
+    minutes,
+    part,
+    played,
+    programme,
+    session,
+)
+from timekeeper.core.acts import Act, Show
+from timekeeper.core.events import (
+    HallPicture,
+    HallSwitched,
+    QueuedSpeech,
+    SpeakerCalled,
+    SpeakersQueued,
+)
 from timekeeper.core.programme import Speaker
 from timekeeper.core.reminders import ReminderKind, standing
 
@@ -156,6 +175,35 @@ class TestSessionLate:
         day = played(meeting(10, 10), (20, "start"), (30, "finish"))
 
         assert ("session_late", 0) in reminders(day, 30.5)
+
+
+class TestHallDark:
+    def dark(self, *acts: tuple[float, str | Act]) -> Day:
+        return played(meeting(10), *acts, (1, Show(HallSwitched(HallPicture.DARK))))
+
+    @pytest.mark.parametrize(("seconds", "reminded"), [(0, False), (19, False), (20.1, True)])
+    def test_it_is_said_from_twenty_seconds_on(self, seconds: int, reminded: bool):
+        found = reminders(self.dark((0, "start")), 1 + seconds / 60)
+
+        assert (("hall_dark", "dark") in found) == reminded
+
+    def test_it_is_said_whether_something_runs_or_not(self):
+        assert ("hall_dark", "dark") in reminders(self.dark(), 2)
+
+    @pytest.mark.parametrize("picture", [HallPicture.PROGRAMME, HallPicture.STANDBY])
+    def test_it_is_not_said_of_a_picture(self, picture: HallPicture):
+        day = self.dark()
+        day.do(3, Show(HallSwitched(picture)))
+
+        assert ("hall_dark", "dark") not in reminders(day, 9)
+
+    def test_each_darkness_counts_from_its_own_beginning(self):
+        day = self.dark()
+        day.do(2, Show(HallSwitched(HallPicture.PROGRAMME)))
+        day.do(3, Show(HallSwitched(HallPicture.DARK)))
+
+        assert ("hall_dark", "dark") not in reminders(day, 3.2)
+        assert day.course.picture_since == at(3)
 
 
 @laws

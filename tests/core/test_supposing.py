@@ -37,4 +37,5 @@ def test_the_displays_go_on_showing_what_they_show():
 
     ahead = supposing(course, ItemStarted("opening"), at(2))
 
+    assert ahead.picture_since == at(0)
     assert (ahead.picture, ahead.messages) == (HallPicture.STANDBY, {Audience.HALL: "Mời vào"})

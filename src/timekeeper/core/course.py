@@ -72,7 +72,8 @@ class Course:
     of the programme, in the order they were made, ``standing`` the acts that still count. Undoing
     ``undoable`` takes back the newest standing act; ``redoable`` is the act that undoing brings
     back, under the number of the Undone that took it out. What was witnessed of the computer
-    stands among the acts, and is never undone.
+    stands among the acts, and is never undone. ``picture_since`` (UTC) is None while the hall's
+    picture was never switched.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -89,6 +90,7 @@ class Course:
     corrections: tuple[Correction, ...] = ()
     messages: Mapping[Audience, str] = field(default_factory=dict)
     picture: HallPicture = HallPicture.PROGRAMME
+    picture_since: datetime | None = None
     standing: tuple[Entry, ...] = ()
     redoable: Entry | None = None
 

@@ -34,6 +34,7 @@ class History:
         self._fold = Fold()
         self._messages: dict[Audience, str] = {}
         self._picture = HallPicture.PROGRAMME
+        self._picture_since: datetime | None = None
         for entry in entries:
             self._take(entry)
         self._refold()
@@ -60,7 +61,7 @@ class History:
             case MessageTakenDown(audience):
                 self._messages.pop(audience, None)
             case HallSwitched(picture):
-                self._picture = picture
+                self._picture, self._picture_since = picture, entry.at
             case _ if is_witnessed(entry):
                 self._acts.append(entry)
                 return True
@@ -87,6 +88,7 @@ class History:
             self._fold.course(),
             messages=dict(self._messages),
             picture=self._picture,
+            picture_since=self._picture_since,
             standing=tuple(self._acts),
             redoable=replace(undone[0], number=undone[1]) if undone else None,
         )
@@ -101,4 +103,9 @@ def supposing(course: Course, event: Event, at: datetime) -> Course:
     """Return the course as it would be if the event happened at ``at`` (UTC), for looking ahead."""
     number = course.standing[-1].number + 1 if course.standing else 1
     supposed = replay([*course.standing, Entry(number, at, event)])
-    return replace(supposed, messages=course.messages, picture=course.picture)
+    return replace(
+        supposed,
+        messages=course.messages,
+        picture=course.picture,
+        picture_since=course.picture_since,
+    )

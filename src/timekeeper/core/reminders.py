@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.course import Course
+from timekeeper.core.events import HallPicture
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import LAST_MINUTE, Current, Phase, Snapshot, Upcoming
 
 PATIENCE = timedelta(minutes=1)
 TOLERANCE = timedelta(minutes=5)
+DARK_PATIENCE = timedelta(seconds=20)
 
 
 class ReminderKind(StrEnum):
@@ -22,11 +24,12 @@ class ReminderKind(StrEnum):
     OVERRUN = "overrun"
     SPEECH_OVER = "speech_over"
     SESSION_LATE = "session_late"
+    HALL_DARK = "hall_dark"
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Its kind, and what it is about: an item's or a speech's id, a session's index."""
+    """Its kind, and what it is about: an item's or a speech's id, a session's index, a picture."""
 
     kind: ReminderKind
     about: str | int
@@ -56,6 +59,9 @@ def standing(
     left = snapshot.current or (snapshot.next and snapshot.next.session == snapshot.session)
     if late and snapshot.session is not None and left:
         found.append(Reminder(ReminderKind.SESSION_LATE, snapshot.session))
+    dark, since = course.picture is HallPicture.DARK, course.picture_since
+    if dark and since is not None and snapshot.at - since >= DARK_PATIENCE:
+        found.append(Reminder(ReminderKind.HALL_DARK, course.picture))
     return tuple(found)
 
 
