@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -79,6 +79,28 @@ def test_a_review_that_is_left_leaves_the_desk_as_it_was(
     assert held(office) == office_day
     assert office.programmes.reviewing.window is None
     assert office.windows.operator.habits.recent == ()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_F8, Qt.Key.Key_B, Qt.Key.Key_F5])
+def test_under_a_review_the_desk_takes_no_key(
+    offices: Offices, office_day: Programme, window, qtbot, key: Qt.Key
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    operator = office.windows.operator
+    office.programmes.open(TEXT)
+    shown = window(office)
+    qtbot.waitUntil(shown.isActiveWindow, timeout=5000)
+
+    operator.activateWindow()
+    QCoreApplication.processEvents()
+    for target in (operator.windowHandle(), shown.windowHandle()):
+        QTest.keyClick(target, key)
+
+    assert office.windows.desk.conference.entries == ()
+    assert not office.rehearsal.under_way
+    shown.reject()
+    assert not operator.isHidden()
 
 
 def test_a_document_that_cannot_be_read_leaves_the_desk_as_it_was(

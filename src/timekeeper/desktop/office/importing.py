@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.programme import Programme
@@ -93,6 +93,8 @@ class Reviewing(QObject):
         if self._is_busy():
             return
         window = ReviewWindow(draft, name, self._operator)
+        # No key may reach the desk behind it unseen.
+        window.setWindowModality(Qt.WindowModality.WindowModal)
 
         def take(opened: Draft) -> None:
             if self._hold(opened):
