@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from timekeeper.core import events
 from timekeeper.core.acts import Next, Start
+from timekeeper.core.hall_order import FollowProgramme, GoDark
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.conference_check import ConferenceCheck
@@ -72,6 +73,16 @@ class DeskScenes:
             operator.side.tabs.setCurrentIndex(tab)
             yield self._shown(f"tab {tab}")
         operator.side.tabs.setCurrentIndex(0)
+        self.desk.order_hall(GoDark())
+        self._pass(seconds=21)
+        self.desk.tell(events.Audience.ROSTRUM, "The documents are in room 203, on the left.")
+        yield self._shown("dark")
+        operator.hall_strip.show_projection("The cable is out; see to it.", projected=True)
+        operator.hall_strip.show_projection("The cable is out; see to it.", projected=False)
+        yield self._shown("projector lost")
+        operator.hall_strip.show_projection("", projected=True)
+        self.desk.tell(events.Audience.ROSTRUM, "")
+        self.desk.order_hall(FollowProgramme())
         operator.lock.toggle()
         yield self._shown("locked")
         operator.lock.toggle()

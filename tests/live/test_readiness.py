@@ -75,6 +75,30 @@ def test_the_hall_s_picture_is_wanted_on_a_screen_of_its_own(screens, light, wor
 
 
 @pytest.mark.parametrize(
+    ("pixels", "scaling", "advised"),
+    [
+        ((1366, 768), 100, None),
+        ((1366, 768), 125, None),
+        ((1366, 768), 150, "125 %"),
+        ((1366, 768), 200, "125 %"),
+        ((1920, 1080), 175, None),
+        ((1920, 1080), 200, "175 %"),
+        ((1280, 720), 125, "100 %"),
+        ((1024, 768), 100, "resolution"),
+        ((3840, 2160), 300, None),
+    ],
+)
+def test_a_scaling_at_which_the_desk_scrolls_is_told_with_the_one_that_would_do(
+    pixels, scaling, advised
+):
+    screens = replace(PROJECTOR, desk=pixels, scaling=scaling)
+    found = [f for f in of("Screens", replace(ALL_WELL, screens=screens)) if "scroll" in f.found]
+
+    assert [finding.light for finding in found] == ([AMBER] if advised else [])
+    assert all(advised in finding.advice for finding in found)
+
+
+@pytest.mark.parametrize(
     ("free", "light"),
     [
         (None, AMBER),

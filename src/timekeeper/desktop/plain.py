@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 
@@ -29,12 +30,22 @@ class MessageBox(QMessageBox):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # A text that can be marked is cut off at its line: it would lose the marks above.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave every button the room for its words: the sheet's least width would pass for it."""
+        for button in self.buttons():
+            button.ensurePolished()
+            button.setMinimumWidth(button.sizeHint().width())
+        super().showEvent(event)
 
     def setInformativeText(self, text: str) -> None:
         """Show more below the text."""
         super().setInformativeText(text)
         for label in self.findChildren(QLabel):  # Qt leaves that of this text to its guess
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
 
 def plain_tip(text: str) -> str:

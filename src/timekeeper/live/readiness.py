@@ -18,6 +18,9 @@ FIRST_YEAR = 2025  # a clock that tells an earlier one was never set
 STEP = timedelta(seconds=2)
 NARROWEST = 1024  # pixels; below, no title of the hall is set whole
 NAMED_AT_MOST = 5
+DESK = (1090, 530)  # logical pixels inside the operator's window; with less, it scrolls
+AROUND_DESK = 84  # what its title and the task bar take of the height
+SCALINGS = (200, 175, 150, 125, 100)  # per cent, as systems offer them
 
 
 class Light(IntEnum):
@@ -44,6 +47,7 @@ class ScreenFacts:
 
     ``mirrored``: another screen repeats the operator's. ``strange``: there is one other screen, and
     it was never the hall's. ``here``: the hall's picture covers the operator's own screen.
+    ``desk`` are the pixels of the operator's screen, ``scaling`` is its own in per cent.
     """
 
     connected: int
@@ -51,6 +55,8 @@ class ScreenFacts:
     mirrored: bool = False
     strange: bool = False
     here: bool = False
+    desk: tuple[int, int] | None = None
+    scaling: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,26 @@ def _look_at_screens(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             Light.RED, subject, text, _("Connect the projector, press Win+P and choose Extend.")
         )
+
+
+def fits_desk(pixels: tuple[int, int], scaling: int) -> bool:
+    """Return whether the whole desk has room on a screen of so many pixels at this scaling."""
+    width, height = (100 * side / scaling for side in pixels)
+    return width >= DESK[0] and height - AROUND_DESK >= DESK[1]
+
+
+def _look_at_the_desk(facts: Facts) -> Iterator[Finding]:
+    pixels, scaling = facts.screens.desk, facts.screens.scaling
+    if pixels is None or fits_desk(pixels, scaling):
+        return
+    text = _("On the operator’s screen, {width} × {height} at {scaling} %, the desk must scroll.")
+    told = text.format(width=pixels[0], height=pixels[1], scaling=scaling)
+    fitting = next((s for s in SCALINGS if s < scaling and fits_desk(pixels, s)), None)
+    advice = _("Set the operator’s screen to a higher resolution.")
+    if fitting is not None:
+        advice = _("Set the scaling of the operator’s screen to {scaling} %.")
+        advice = advice.format(scaling=fitting)
+    yield Finding(Light.AMBER, _("Screens"), told, advice)
 
 
 def _look_at_the_hall(facts: Facts) -> Iterator[Finding]:
@@ -304,6 +330,7 @@ def _each(light: Light, subject: str, told: Sequence[str], advice: str) -> Itera
 
 _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_screens,
+    _look_at_the_desk,
     _look_at_the_hall,
     _look_at_the_programme,
     _look_at_the_clock,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel
 
 from tests.desktop.conftest import Press
+from tests.virtual_screens import OPERATOR
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.conference_check import ConferenceCheck, screen_facts
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
@@ -134,8 +135,12 @@ SHOWN = Screen(IDENTITY, 1366, 0, 1280, 800)
         (Choice(Projection.HERE), ScreenFacts(2, here=True)),
     ],
 )
-def test_the_check_knows_where_the_picture_goes(choice: Choice, facts: ScreenFacts):
-    assert screen_facts(choice, 2) == facts
+def test_the_check_knows_where_the_picture_goes(
+    two_screens: object, choice: Choice, facts: ScreenFacts
+):
+    own = QGuiApplication.primaryScreen()
+
+    assert screen_facts(choice, own) == replace(facts, desk=OPERATOR, scaling=100)
 
 
 def test_the_clock_of_the_check_is_the_conference_s(

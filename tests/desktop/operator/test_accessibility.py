@@ -117,9 +117,10 @@ def test_the_tab_key_goes_through_a_window_as_one_reads_it(scenes: DeskScenes):
 def _on_page(one: QWidget, other: QWidget) -> tuple[QRect, QRect] | None:
     """Return the places on the page that both scroll on, None where they do not."""
     pages = [area.widget() for area in one.window().findChildren(QScrollArea)]
-    page = next((p for p in pages if p.isAncestorOf(one) and p.isAncestorOf(other)), None)
-    if page is None:
+    innermost = [[p for p in pages if p.isAncestorOf(c)][-1:] for c in (one, other)]
+    if innermost[0] != innermost[1] or not innermost[0]:
         return None
+    page = innermost[0][0]
     one_place, other_place = (QRect(c.mapTo(page, QPoint()), c.size()) for c in (one, other))
     return one_place, other_place
 

@@ -1,6 +1,4 @@
-"""Nothing of the desk is clipped or lies over something else, in three languages, on four screens.
-from tests.paths import ROOT
-
+"""Nothing of the desk is clipped or lies over something else, in three languages, on many screens.
 
 Vietnamese, English and a language that says everything 40 % longer, in every main state and dialog.
 """
@@ -20,7 +18,11 @@ from tests.paths import ROOT
 
 @pytest.mark.parametrize(
     ("size", "scale"),
-    [("1366x768", "1"), ("1920x1080", "1.5"), ("3840x2160", "1"), ("3840x2160", "2")],
+    [
+        *[("1366x768", "1"), ("1920x1080", "1.5"), ("3840x2160", "1"), ("3840x2160", "2")],
+        # 1366x768 at 125 % and at 150 %, without title and task bar.
+        *[("1094x534", "1"), ("915x432", "1")],
+    ],
 )
 def test_nothing_is_clipped_and_nothing_overlaps(size: str, scale: str, tmp_path: Path):
     environment = {

@@ -9,12 +9,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from tests.desktop.layout_faults import faults
 from tests.desktop.review.conftest import HEAD, Keyboard, Reviewed, read
 from tests.fakes import minutes
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.review.correcting import Target
+from timekeeper.files.places import resources
+from timekeeper.words.language import use_language
 
 
 def programme(window: ReviewWindow) -> Programme:
@@ -274,6 +277,18 @@ def test_escape_asks_first_where_something_was_corrected(window: ReviewWindow, k
 
     assert window.isVisible()
     assert window.findChild(QMessageBox).isVisible()
+
+
+def test_the_question_whether_to_leave_can_be_read_whole(window: ReviewWindow, keys: Keyboard):
+    use_language("vi", resources() / "locale")
+    try:
+        keys.press("F8", "Alt+Return", "Esc")
+    finally:
+        use_language("en", resources() / "locale")
+    box = window.findChild(QMessageBox)
+
+    assert "Bỏ các chỗ đã sửa" in [button.text() for button in box.buttons()]
+    assert faults(box) == []
 
 
 def test_whoever_leaves_the_corrections_is_asked_once(window: ReviewWindow, keys: Keyboard):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication, QScreen
 
 from timekeeper.desktop.display.fonts import FAMILY, font
 from timekeeper.desktop.hall.check import check_hall
@@ -68,7 +68,7 @@ class ConferenceCheck(QObject):
         settings = replace(settings, hall_look=windows.looks.look)
         conference = windows.desk.conference
         programme, now = conference.programme, conference.now()
-        screens = screen_facts(windows.screens.choice, len(QGuiApplication.screens()))
+        screens = screen_facts(windows.screens.choice, windows.operator.screen())
         awake, known = windows.awake.granted, FAMILY in QFontDatabase.families()
         typeface = known and QFontInfo(font(14, 400)).family() == FAMILY
 
@@ -84,13 +84,16 @@ class ConferenceCheck(QObject):
         self._open = None
 
 
-def screen_facts(choice: Choice, connected: int) -> ScreenFacts:
-    """Return where the hall's picture goes as the check looks at it."""
+def screen_facts(choice: Choice, own: QScreen) -> ScreenFacts:
+    """Return where the hall's picture goes, and the operator's screen, as the check looks at it."""
+    pixels = own.size() * own.devicePixelRatio()
     shown = choice.screen if choice.projection is Projection.SHOWN else None
     return ScreenFacts(
-        connected,
+        len(QGuiApplication.screens()),
         hall=(shown.identity.width, shown.identity.height) if shown else None,
         mirrored=choice.projection is Projection.CLONED,
         strange=choice.projection is Projection.UNKNOWN,
         here=choice.projection is Projection.HERE,
+        desk=(pixels.width(), pixels.height()),
+        scaling=round(100 * own.devicePixelRatio()),
     )

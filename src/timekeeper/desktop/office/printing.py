@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.words.language import _
 
@@ -23,7 +24,7 @@ def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Print the programme"))
     dialog.paintRequested.connect(lambda paper: print_programme(programme, paper))
-    dialog.resize(900, 680)
+    resize_within(dialog, 900, 680)
     dialog.open()
     return dialog
 

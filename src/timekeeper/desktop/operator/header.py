@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from timekeeper.core.intervals import ZERO
@@ -10,6 +12,8 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, clock_with_seconds, figures, short_date
+
+NARROW = 1000  # a narrower head does not say when the session ends
 
 
 class DeskHeader(QFrame):
@@ -28,13 +32,30 @@ class DeskHeader(QFrame):
         titles.setSpacing(0)
         titles.addWidget(self._title)
         titles.addWidget(self._kind)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 18, 6)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addLayout(titles, stretch=1)
         row.addWidget(self._end)
         row.addWidget(self._deviation)
         row.addWidget(self._clock)
+        self.fold(low=False)
+
+    def fold(self, *, low: bool) -> None:
+        """Say the title alone in a low window."""
+        self._kind.setHidden(low)
+        margin = 1 if low else 3
+        self._row.setContentsMargins(18, margin, 18, margin)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room that the clock needs with how the day stands."""
+        least = super().minimumSizeHint()
+        end = 0 if self._end.isHidden() else self._end.minimumSizeHint().width()
+        return QSize(least.width() - end, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the end of the session's room to the title in a narrow window."""
+        super().resizeEvent(event)
+        self._end.setHidden(event.size().width() < NARROW)
 
     def show_programme(self, programme: Programme) -> None:
         """Name the event."""

@@ -136,6 +136,14 @@ class ElidedLabel(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
+    def set_lines(self, lines: int) -> None:
+        """Have room for so many lines from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setWordWrap(lines > 1)
+            self.updateGeometry()
+            self._elide()
+
     def show_text(self, text: str, short: str = "") -> None:
         """Show the text, or its short form where the whole does not fit, as much as fits."""
         if (text, short) != (self._whole, self._short):
@@ -146,7 +154,9 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         """Return the room its lines need."""
         self.ensurePolished()
-        return QSize(200, QFontMetrics(self.font()).lineSpacing() * self._lines + 2)
+        around = self.contentsMargins()
+        lines = QFontMetrics(self.font()).lineSpacing() * self._lines
+        return QSize(200, lines + around.top() + around.bottom())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew for the new width."""

@@ -58,14 +58,20 @@ class NowPanel(QFrame):
         figures_row.addStretch()
         figures_row.addWidget(self._status, alignment=Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(16, 5, 16, 8)
+        column.setSpacing(0)
         for widget in (self._caption, self._title, self._presenter):
             column.addWidget(widget)
         column.addLayout(figures_row)
         column.addWidget(self._bar)
         column.addSpacing(4)
         column.addWidget(self._facts)
+
+    def fold(self, *, low: bool) -> None:
+        """Show title and time alone where there is little room."""
+        self._presenter.setHidden(low)
+        self._facts.setHidden(low)
+        self._title.set_lines(1 if low else 2)
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""
@@ -140,8 +146,8 @@ class NextPanel(QFrame):
         self._presenter = ElidedLabel("nextPresenter")
         self._presenter.setProperty("role", "quiet")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(2)
+        column.setContentsMargins(16, 5, 16, 8)
+        column.setSpacing(0)
         for widget in (self._caption, self._title, self._presenter):
             column.addWidget(widget)
 

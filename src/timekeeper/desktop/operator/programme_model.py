@@ -57,6 +57,7 @@ class ProgrammeModel(QAbstractTableModel):
         self.programme = programme
         self._forecasts: Sequence[ItemForecast] = ()
         self.rows: tuple[HeadingRow | PlacedItem, ...] = tuple(_rows(programme))
+        self.state_headed = True  # not where the column has room for a mark alone
         self._row_of = {
             row.position: index
             for index, row in enumerate(self.rows)
@@ -105,7 +106,7 @@ class ProgrammeModel(QAbstractTableModel):
             ProgrammeColumn.TITLE: _("Item"),
             ProgrammeColumn.PLANNED: _("Planned"),
             ProgrammeColumn.TIMES: _("Actual, expected"),
-            ProgrammeColumn.STATE: _("State"),
+            ProgrammeColumn.STATE: _("State") if self.state_headed else "",
         }[ProgrammeColumn(section)]
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,6 +38,8 @@ WIDTHS = {
     ProgrammeColumn.TIMES: 138,
     ProgrammeColumn.STATE: 134,
 }
+NARROW, NARROWEST = 690, 600  # a narrower table says states by their marks, then no plan
+MARK_WIDTH = 44
 _PAD = 10
 
 INK = QColor(palette.INK)
@@ -51,6 +53,7 @@ CHOSEN = QColor(palette.CHOSEN)
 LINE = QColor(palette.ROW_LINE)
 
 _MARKS = {State.DONE: "✓", State.RUNNING: "▶", State.PAUSED: "❚❚", State.SKIPPED: "✕"}
+_MARKS |= {State.NOT_HELD: "–", State.STUDY: "≡"}
 
 
 class ProgrammeTable(QTableView):
@@ -97,6 +100,20 @@ class ProgrammeTable(QTableView):
         header.setHighlightSections(False)
         for column, width in WIDTHS.items():
             self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the titles what can be told shorter."""
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        state, narrow = ProgrammeColumn.STATE, self.width() < NARROW
+        self.programme_model().state_headed = not narrow
+        whole = max(WIDTHS[state], self.horizontalHeader().sectionSizeHint(state))
+        self.setColumnWidth(state, MARK_WIDTH if narrow else whole)
+        self.setColumnHidden(ProgrammeColumn.PLANNED, self.width() < NARROWEST)
 
     def show_changed(self, programme: Programme) -> None:
         """Show what a change has made of the programme; what was chosen and in sight stays so."""
@@ -186,8 +203,9 @@ class _Painter(QStyledItemDelegate):
             self._paint_title(painter, inner, row.item, bold=running)
             return
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if index.column() == ProgrammeColumn.STATE and state in _MARKS:
-            text = f"{_MARKS[state]}  {text}"
+        if index.column() == ProgrammeColumn.STATE:
+            mark = _MARKS.get(state, "")
+            text = mark if area.width() == MARK_WIDTH else f"{mark}  {text}".strip()
         # What is only expected stands back behind what was.
         if index.column() == ProgrammeColumn.TIMES and state is State.PENDING:
             painter.setPen(QUIET)

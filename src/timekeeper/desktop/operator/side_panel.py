@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -20,12 +18,15 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.history_panel import HistoryPanel
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
 LEAST_TABS = 60
+LEAST_HEIGHT = 250  # what runs, folded, and a little of the tabs
 SPACING = 8
-ROOM_FOR_NEXT = 500
+ROOM_FOR_NEXT = 420
+ROOM_FOR_FACTS = 310
+ROOM_FOR_FACTS_AND_SPEAKERS = 440
 
 
 class _Tabs(QTabWidget):
@@ -45,8 +46,6 @@ class SidePanel(QWidget):
         self.next = NextPanel()
         self.discussion = DiscussionPanel(desk)
         self.history = HistoryPanel(desk)
-        self.projection = Label()
-        self.projection.setProperty("role", "quiet")
         self._hall_picture = hall_picture
         hall_picture.setMinimumSize(1, 1)
         self.tabs = _Tabs()
@@ -57,9 +56,9 @@ class SidePanel(QWidget):
         self._discussing = False
         self._hall_page = self._hall()
         self.tabs.addTab(self._hall_page, _("The hall sees"))
-        self._discussion_page = _scrolling(self.discussion)
+        self._discussion_page = Scrolling(self.discussion)
         self.tabs.addTab(self._discussion_page, _("Discussion"))
-        self.tabs.addTab(_scrolling(self.history), _("History"))
+        self.tabs.addTab(Scrolling(self.history), _("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -69,8 +68,7 @@ class SidePanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the room that what runs needs; it comes before all else."""
-        least = self.now.minimumSizeHint()
-        return QSize(least.width(), least.height() + SPACING + LEAST_TABS)
+        return QSize(self.now.minimumSizeHint().width(), LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the room to what needs it most."""
@@ -92,26 +90,14 @@ class SidePanel(QWidget):
 
     def _make_room(self) -> None:
         """Leave what comes next to the big key where speakers or strips above need the room."""
-        self.next.setVisible(not self._discussing and self.height() >= ROOM_FOR_NEXT)
+        height = self.height()
+        self.next.setVisible(not self._discussing and height >= ROOM_FOR_NEXT)
+        needed = ROOM_FOR_FACTS_AND_SPEAKERS if self._discussing else ROOM_FOR_FACTS
+        self.now.fold(low=height < needed)
 
     def _hall(self) -> QWidget:
         page = QFrame()
         column = QVBoxLayout(page)
-        column.setContentsMargins(10, 6, 10, 8)
-        column.setSpacing(4)
-        caption = QHBoxLayout()
-        caption.addStretch()
-        caption.addWidget(self.projection)
-        column.addWidget(self._hall_picture, stretch=1)
-        column.addLayout(caption)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.addWidget(self._hall_picture)
         return page
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    """Return the page, to be scrolled where there is less room than it needs."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the page's own controls have the focus
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import act_name, brief, clock
 
 FIVE_MINUTES = 5 * A_MINUTE
+LEAST_KEY = 280  # pixels, for a word and the beginning of a title
 
 
 class BigKey(QPushButton):
@@ -69,14 +70,37 @@ class Transport(QFrame):
         self._dark = QPushButton()
         self._dark.setCheckable(True)
         self._dark.clicked.connect(lambda: desk.order_hall(GoDark()))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(10)
         row.addWidget(self.primary, stretch=1)
         changes = (self._less, self._more, self._five)
         for button in (self._pause, *changes, self._undo, self._redo, self._dark):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
+        needed = (self._dark, self._pause, self._undo, self._more, self._less)
+        self._first_to_keep = (*needed, self._five, self._redo)
+        self.fold(low=False)
+
+    def fold(self, *, low: bool) -> None:
+        """Lie closer in a low window."""
+        margin = 4 if low else 8
+        self._row.setContentsMargins(14, margin, 14, margin)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the big key and of the dark picture's; the menus have the others."""
+        return QSize(LEAST_KEY, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the menus what would cut the big key short."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        around, spacing = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - around.left() - around.right() - LEAST_KEY
+        for button in self._first_to_keep:
+            room -= button.sizeHint().width() + spacing
+            button.setHidden(room < 0)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Name each key after what it would do now, and grey what is not permitted."""
@@ -98,6 +122,7 @@ class Transport(QFrame):
         dark = isinstance(desk.order, GoDark)
         self._dark.setChecked(dark)
         _set(self._dark, _("Show picture") if dark else _("Blackout"))
+        self._make_room()
 
     def _name_minutes(self, current: Current | None) -> None:
         for button, words, change in (

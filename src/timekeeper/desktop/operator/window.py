@@ -7,17 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QMenu,
-    QMessageBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
 
 from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
@@ -36,9 +28,11 @@ from timekeeper.desktop.operator.menus.day_menus import (
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.operator.menus.help_menu import HelpMenu
 from timekeeper.desktop.operator.menus.item_menu import ItemMenu
+from timekeeper.desktop.operator.page import DeskPage
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
 from timekeeper.desktop.operator.side_panel import SidePanel
-from timekeeper.desktop.operator.strips.banner import Banner
+from timekeeper.desktop.operator.strips.banner import Banner, BannerLine
+from timekeeper.desktop.operator.strips.hall_strip import HallStrip
 from timekeeper.desktop.operator.strips.reminders import Reminders
 from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
@@ -47,9 +41,8 @@ from timekeeper.live.settings import DeskHabits
 from timekeeper.words.language import _
 from timekeeper.words.values import brief
 
-SIDE_WIDTH, TABLE_WIDTH = 400, 560
+LEAST = QSize(560, 300)  # less than any screen has left; what does not fit scrolls
 MESSAGE_MS = 10_000
-WHOLE = 1000
 
 
 class OperatorWindow(QMainWindow):
@@ -71,6 +64,7 @@ class OperatorWindow(QMainWindow):
         self.lost_by_closing: Callable[[], str] = str  # a sentence, "" for nothing
         self.habits = habits or DeskHabits()
         self.header = DeskHeader()
+        self.hall_strip = HallStrip(desk)
         self.banner = Banner()
         self.screen_banner = Banner()
         self.record_banner = Banner()
@@ -86,8 +80,10 @@ class OperatorWindow(QMainWindow):
         self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
-        banners = (self.record_banner, self.banner, self.screen_banner, self.reminders, self._staff)
-        strips = (self.resume, self.requests, *banners, self.work)
+        asked = (self.requests, self.record_banner, self.banner, self.screen_banner)
+        banners = (*asked, self.reminders, self._staff)
+        strips = (self.resume, *banners, self.work)
+        line = BannerLine(banners)
         # The lock closes all that can be pressed, but not what is read.
         menus = [
             menu for menu in self.menuBar().actions() if menu is not self.help.menu.menuAction()
@@ -97,12 +93,23 @@ class OperatorWindow(QMainWindow):
             self.table,
             self.side.tabs,
             self.rehearsal,
+            self.hall_strip,
             *strips,
             *menus,
         )
         self.lock = Lock(self.commands, pressed)
         self.lock.listen(self, self.help.menu)
-        self._arrange((self.rehearsal, self.lock, *strips))
+        self._page = DeskPage(
+            (self.header, self.hall_strip),
+            (self.rehearsal, self.lock, self.resume, line, self.work),
+            (self.table, self.side),
+            self.transport,
+        )
+        self._page.share = self.habits.table_share
+        self.setCentralWidget(self._page)
+        self.statusBar().setSizeGripEnabled(False)  # made now, so that nothing moves later
+        self.resize(1366, 728)
+        self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
         self.table.asked_for_menu.connect(self._show_item_menu)
         desk.opened.connect(self._show_conference)
@@ -127,10 +134,6 @@ class OperatorWindow(QMainWindow):
         lines = sentence.splitlines() or [sentence]
         words = ("timekeeper", lines[0], "\n".join(lines[1:12]))
         tell(self, words, QMessageBox.Icon.Warning)
-
-    def tell_projection(self, sentence: str) -> None:
-        """Say where the hall's picture goes."""
-        self.side.projection.setText(sentence)
 
     def show_rehearsal(self, speed: int | None) -> None:
         """Look like a rehearsal on a clock so many times faster, None: like the conference."""
@@ -160,10 +163,8 @@ class OperatorWindow(QMainWindow):
             event.ignore()
             confirm(self, (lost, _("Quit all the same"), _("Stay")), self._close_all_the_same)
             return
-        table, side = self._body.sizes()
-        share = table * WHOLE // max(1, table + side)
-        if share != self.habits.table_share:
-            self._change_habits(replace(self.habits, table_share=share))
+        if self._page.share != self.habits.table_share:
+            self._change_habits(replace(self.habits, table_share=self._page.share))
         self.closing.emit()
         event.accept()
 
@@ -178,37 +179,6 @@ class OperatorWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.files.open_asked.emit(path)
-
-    def _arrange(self, strips: Sequence[QWidget]) -> None:
-        self.side.setMinimumWidth(SIDE_WIDTH)
-        self.table.setMinimumWidth(TABLE_WIDTH)
-        self._body = QSplitter(Qt.Orientation.Horizontal)
-        self._body.setChildrenCollapsible(False)
-        self._body.setHandleWidth(14)
-        self._body.addWidget(self.table)
-        self._body.addWidget(self.side)
-        share = self.habits.table_share
-        self._body.setSizes([share, WHOLE - share])
-        self._body.setStretchFactor(0, share)
-        self._body.setStretchFactor(1, WHOLE - share)
-        body = QHBoxLayout()
-        body.setContentsMargins(14, 10, 14, 10)
-        body.addWidget(self._body)
-        page = QWidget()
-        page.setObjectName("page")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.header)
-        for strip in strips:
-            rows.addWidget(strip)
-        rows.addLayout(body, stretch=1)
-        rows.addWidget(self.transport)
-        self.setCentralWidget(page)
-        self.statusBar().setSizeGripEnabled(False)  # made now, so that nothing moves later
-        self.resize(1366, 728)
-        self.setMinimumSize(1180, 660)
 
     def _build_menus(self) -> None:
         bar, commands = self.menuBar(), self.commands
@@ -255,6 +225,7 @@ class OperatorWindow(QMainWindow):
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         programme = self._desk.conference.programme
         self.header.show_snapshot(snapshot, programme)
+        self.hall_strip.show_snapshot(snapshot)
         if not self.table.shows(programme):
             self.table.show_changed(programme)
         self.table.show_snapshot(snapshot)

@@ -26,6 +26,7 @@ from timekeeper.desktop.file_dialogs import ask_path
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.desktop.reporting.window import ReportingWindow
+from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters import FiledReport, file_report
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.tables.history_tables import (
@@ -179,7 +180,7 @@ class HistoryWindow(ReportingWindow):
         column = QVBoxLayout(self)
         column.addWidget(tabs, stretch=1)
         column.addLayout(row)
-        self.resize(1000, 560)
+        resize_within(self, 1000, 560)
 
 
 def open_history(parent: QWidget, archive: Archive) -> HistoryWindow:

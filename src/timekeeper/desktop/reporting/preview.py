@@ -22,6 +22,7 @@ from timekeeper.desktop.file_dialogs import REPORTS, ask_path
 from timekeeper.desktop.plain import Label
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.desktop.reporting.window import ReportingWindow
+from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters import WRITERS, FiledReport
 from timekeeper.words.language import _
 
@@ -123,7 +124,7 @@ class ReportPreview(ReportingWindow):
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(area, stretch=1)
-        self.resize(900, 700)
+        resize_within(self, 900, 700)
 
 
 def preview_report(parent: QWidget, source: ReportSource) -> ReportPreview:

@@ -27,6 +27,7 @@ from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.scroll_sync import ScrollSync
 from timekeeper.desktop.review.undo_stack import UndoStack
+from timekeeper.desktop.room import resize_within
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import Target, revised
 from timekeeper.files.importers.review.review import Review
@@ -132,8 +133,7 @@ class ReviewWindow(QDialog):
         column.addWidget(sides, stretch=1)
         column.addWidget(self.doubts)
         column.addLayout(keys)
-        self.resize(1340, 700)
-        self.setMinimumSize(1100, 620)
+        resize_within(self, 1340, 700)
 
     def _connect(self) -> None:
         self.table.rows.corrected.connect(self._correct)

@@ -72,6 +72,7 @@ class Border(QObject):
 def _move_into(widget: QWidget, place: QRect, room: QRect) -> None:
     """Move the window's frame to the place, or so far from it that it lies in the room."""
     frame = widget.frameGeometry().size() - widget.size()
+    widget.setMinimumSize(widget.minimumSize().boundedTo(room.size() - frame))
     widget.resize(widget.size().boundedTo(room.size() - frame))
     place.setSize(place.size().boundedTo(room.size()))
     place.moveRight(min(place.right(), room.right()))

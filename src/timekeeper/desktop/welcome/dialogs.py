@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label
+from timekeeper.desktop.room import Scrolling, resize_within
 from timekeeper.desktop.welcome.fields import (
     CopyRow,
     HallFields,
@@ -58,7 +59,10 @@ class WelcomeDialog(QDialog):
         )
         self.sample.clicked.connect(self.accept)
         self.sample.clicked.connect(self.sample_asked)
-        column = _column(self)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
         for widget in (
             greeting,
             _heading(_("1. The projector")),
@@ -70,7 +74,7 @@ class WelcomeDialog(QDialog):
         measures = _("3. The hall’s measures make the letters as large as the last row needs.")
         form.insertRow(4, _heading(measures))
         column.addStretch(1)
-        _add_buttons(self, buttons, _("Keep"), _("Not now"))
+        _arrange(self, Scrolling(page), buttons, (_("Keep"), _("Not now")))
         self.office.superior.setFocus()
 
     def chosen(self) -> Settings:
@@ -104,8 +108,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(_page(hall), _("Hall"))
         tabs.addTab(_page(report), _("Report"))
         self.tabs = tabs
-        _column(self).addWidget(tabs)
-        _add_buttons(self, QDialogButtonBox(), _("Keep"), _("Cancel"))
+        _arrange(self, tabs, QDialogButtonBox(), (_("Keep"), _("Cancel")))
         self.office.superior.setFocus()
 
     def chosen(self) -> Settings:
@@ -127,21 +130,13 @@ def _form() -> QFormLayout:
     return form
 
 
-def _column(dialog: QDialog) -> QVBoxLayout:
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 16, 24, 16)
-    column.setSpacing(10)
-    dialog.setMinimumWidth(800)
-    return column
-
-
-def _page(form: QFormLayout) -> QWidget:
+def _page(form: QFormLayout) -> Scrolling:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 14, 16, 14)
     column.addLayout(form)
     column.addStretch(1)
-    return page
+    return Scrolling(page)
 
 
 def _heading(text: str) -> QLabel:
@@ -151,13 +146,20 @@ def _heading(text: str) -> QLabel:
     return heading
 
 
-def _add_buttons(dialog: QDialog, buttons: QDialogButtonBox, keep: str, leave: str) -> None:
+def _arrange(
+    dialog: QDialog, body: QWidget, buttons: QDialogButtonBox, words: tuple[str, str]
+) -> None:
+    """Lay the body above the buttons; ``words`` are those that keep what was filled in and not."""
+    keep, leave = words
     accept = buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
     accept.setObjectName("accept")
     accept.setDefault(True)
     buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
-    column = dialog.layout()
-    if column is not None:
-        column.addWidget(buttons)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 16, 24, 16)
+    column.setSpacing(10)
+    column.addWidget(body, stretch=1)
+    column.addWidget(buttons)
+    resize_within(dialog, 820, column.totalSizeHint().height())

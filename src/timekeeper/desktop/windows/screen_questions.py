@@ -33,7 +33,8 @@ class ScreenQuestions:
         self._tell(screens.choice)
 
     def _tell(self, choice: Choice) -> None:
-        self._operator.tell_projection(_sentence(choice.projection))
+        projected = choice.projection in {Projection.SHOWN, Projection.HERE}
+        self._operator.hall_strip.show_projection(_sentence(choice.projection), projected=projected)
         self._list_screens()
         banner = self._operator.screen_banner
         if choice.projection is Projection.UNKNOWN and choice.screen is not None:
@@ -80,10 +81,12 @@ class ScreenQuestions:
 
 def _sentence(projection: Projection) -> str:
     return {
-        Projection.SHOWN: _("● projected"),
-        Projection.HERE: _("● shown on this screen; Esc ends it"),
-        Projection.NO_SCREEN: _("○ no second screen"),
-        Projection.CLONED: _("⚠ mirrored: press Win+P, choose Extend"),
-        Projection.UNKNOWN: _("○ not projected: another screen"),
-        Projection.SEVERAL: _("○ not projected: choose a screen"),
+        Projection.SHOWN: "",
+        Projection.HERE: _("On this screen; Esc ends it."),
+        Projection.NO_SCREEN: _(
+            "Check the projector's cable and power; the picture comes back by itself."
+        ),
+        Projection.CLONED: _("Press the Windows key and P, and choose Extend."),
+        Projection.UNKNOWN: _("Another screen is connected; say below whether it is the hall's."),
+        Projection.SEVERAL: _("Choose the hall's screen in the Hall menu."),
     }[projection]

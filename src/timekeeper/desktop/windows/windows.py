@@ -63,6 +63,7 @@ class Windows:
         self.questions = ScreenQuestions(self.screens, self.operator)
         self.rostrum_screen = RostrumScreen(self.rostrum, self.screens, self.operator)
         self.rostrum_screen.shown.connect(self.desk.refresh)
+        self.operator.hall_strip.has_rostrum = self.rostrum.isVisible
         hall = (self._picture, self.hall)
         self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
         self.operator.say(" ".join(self.looks.faults))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.operator.labels import label, set_tone
 from timekeeper.desktop.plain import Label
+from timekeeper.desktop.room import resize_within
 from timekeeper.live.readiness import Finding, Light, light_name, summary, worst
 from timekeeper.words.language import _
 
@@ -64,7 +65,7 @@ class CheckDialog(QDialog):
         column.addWidget(self._summary)
         column.addWidget(self._area, stretch=1)
         column.addWidget(self._buttons)
-        self.resize(860, 600)
+        resize_within(self, 860, 600)
         self.wait()
 
     def wait(self) -> None:

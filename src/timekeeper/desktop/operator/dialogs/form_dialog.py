@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from timekeeper.desktop.plain import Label
+from timekeeper.desktop.room import Scrolling, resize_within
 from timekeeper.words.language import _
 
 FIELD_HEIGHT = 42  # a name stands in the middle of a field, at the top of a list
@@ -42,7 +43,10 @@ class FormDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(about)
-        column.addLayout(self.form)
+        page = QWidget()
+        page.setLayout(self.form)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Scrolling(page), stretch=1)
         column.addWidget(self._outcome)
         self.setMinimumWidth(480)
 
@@ -50,6 +54,8 @@ class FormDialog(QDialog):
         """Show the dialog, with the keys below and behind its fields."""
         self._column.addWidget(self._buttons)
         self._accept.setDefault(True)
+        whole = self._column.totalSizeHint().expandedTo(self.minimumSize())
+        resize_within(self, whole.width(), whole.height())
         super().open()
 
     def field(self, name: str, widget: QWidget) -> None:

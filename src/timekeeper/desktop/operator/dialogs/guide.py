@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from timekeeper.desktop.display.palette import INK
+from timekeeper.desktop.room import resize_within
 from timekeeper.files.places import guide
 from timekeeper.words.language import _, language_in_use
 
@@ -40,7 +41,7 @@ class Guide(QDialog):
         rows = QVBoxLayout(self)
         rows.addWidget(self.pages)
         rows.addLayout(buttons)
-        self.resize(*SIZE)
+        resize_within(self, *SIZE)
         index = guide(language_in_use()) / "index.md"
         self.pages.setSource(
             QUrl.fromLocalFile(str(index)), QTextDocument.ResourceType.MarkdownResource

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.lock import UNLOCK
 from timekeeper.desktop.plain import Label
+from timekeeper.desktop.room import resize_within
 from timekeeper.words.language import _
 
 ROW_HEIGHT = 48
@@ -57,7 +58,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._table)
         column.addWidget(self._told)
         column.addWidget(self._buttons)
-        self.resize(620, 560)
+        resize_within(self, 620, 560)
 
     def _fill_table(self) -> None:
         self._table.setHorizontalHeaderLabels([_("Act"), _("Key")])

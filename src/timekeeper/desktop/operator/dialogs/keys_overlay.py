@@ -6,14 +6,24 @@ from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.plain import Label
+from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
 MARGIN = 40
+LEAFING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class KeysOverlay(QFrame):
@@ -27,10 +37,9 @@ class KeysOverlay(QFrame):
         self._window = window
         self._commands = commands
         self._before: QWidget | None = None
-        self._sheet = QFrame()
-        self._sheet.setObjectName("keysSheet")
+        self._sheet: QWidget = QFrame()
         self._around = QHBoxLayout(self)
-        self._around.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._around.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN // 2)
         self._around.addWidget(self._sheet, alignment=Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
@@ -45,8 +54,13 @@ class KeysOverlay(QFrame):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the sheet away; the key does nothing else."""
+        """Take the sheet away, but where the key shows more of it; it does nothing else."""
         event.accept()
+        if isinstance(self._sheet, Scrolling) and event.key() in LEAFING:
+            before = self._sheet.verticalScrollBar().value()
+            QApplication.sendEvent(self._sheet.verticalScrollBar(), event)
+            if before != self._sheet.verticalScrollBar().value():
+                return
         self._take_away()
 
     def event(self, event: QEvent) -> bool:
@@ -104,9 +118,10 @@ class KeysOverlay(QFrame):
             fresh.setFixedWidth(room)
             for words in fresh.findChildren(QLabel, "words"):
                 words.setWordWrap(True)
-        self._around.replaceWidget(self._sheet, fresh)
+        area = Scrolling(fresh)
+        self._around.replaceWidget(self._sheet, area)
         self._sheet.deleteLater()
-        self._sheet = fresh
+        self._sheet = area
 
 
 def _group(name: str, commands: list[Command]) -> QVBoxLayout:

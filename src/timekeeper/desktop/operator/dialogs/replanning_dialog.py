@@ -30,10 +30,12 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, minutes, numbered, numbered_short
 
+LEAST_TITLE = 110  # pixels, for the beginning of an item
 CHANGED = QColor(palette.NOW)
 
 
@@ -53,7 +55,7 @@ class ReplanningDialog(QDialog):
         self._measures.setObjectName("measures")
         self._measures.setAccessibleName(_("Proposals"))
         self._measures.setWordWrap(True)
-        self._measures.setFixedWidth(300)
+        self._measures.setFixedWidth(min(300, self.screen().availableSize().width() // 4))
         self._measures.currentRowChanged.connect(self._show)
         self._table = QTableWidget(0, len(_headings()))
         self._table.setItemDelegate(_Painter(self._table))
@@ -84,8 +86,7 @@ class ReplanningDialog(QDialog):
         column.addLayout(body, stretch=1)
         column.addWidget(self._buttons)
         self._apply.setText(_("Apply"))
-        room = self.screen().availableSize()
-        self.resize(min(1280, room.width() - 60), min(620, room.height() - 60))
+        resize_within(self, 1280, 620)
 
     def _prepare_table(self) -> None:
         table = self._table
@@ -100,6 +101,7 @@ class ReplanningDialog(QDialog):
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setMinimumSectionSize(LEAST_TITLE)
 
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = found

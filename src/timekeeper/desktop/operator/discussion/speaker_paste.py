@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Speaker
 from timekeeper.desktop.operator.discussion.speaker_form import LimitBox
 from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.room import resize_within
 from timekeeper.live.speaker_list import read_speakers
 from timekeeper.words.language import _
 from timekeeper.words.values import minutes
@@ -61,7 +62,7 @@ class PasteDialog(QDialog):
         column.addWidget(self._table, stretch=3)
         column.addLayout(form)
         column.addWidget(buttons)
-        self.resize(820, 560)
+        resize_within(self, 820, 560)
         self._count()
 
     def chosen(self) -> tuple[Speaker, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from timekeeper.desktop.operator.strips.strips import Strip
 from timekeeper.words.language import _
+
+WHOLE = 16_777_215  # pixels: as high as it likes
 
 
 class Banner(Strip):
@@ -24,9 +27,9 @@ class Banner(Strip):
         self._offered: Callable[[], object] | None = None
         self._key: str | None = None
         self._button = self.add_key("", self.accept)
-        dismiss = self.add_key("✕", self._dismiss)
-        dismiss.setObjectName("dismiss")
-        dismiss.setAccessibleName(_("Take this down"))
+        self._cross = self.add_key("✕", self._dismiss)
+        self._cross.setObjectName("dismiss")
+        self._cross.setAccessibleName(_("Take this down"))
 
     def says(self, key: str) -> bool:
         """Return whether this was said last, be it still shown or taken down."""
@@ -42,6 +45,12 @@ class Banner(Strip):
         self._offered = act
         self.show()
 
+    def give_line(self, *, seen: bool) -> None:
+        """Be seen, or wait for the line with nothing to be read or reached."""
+        self.setMaximumHeight(WHOLE if seen else 0)
+        for part in (self._text, self._button, self._cross):
+            part.setVisible(seen)
+
     def _dismiss(self) -> None:
         self.hide()
         self.answered.emit()
@@ -53,3 +62,30 @@ class Banner(Strip):
         self._dismiss()
         if self._offered is not None:
             self._offered()
+
+
+class BannerLine(QFrame):
+    """One line for several banners: the first that has something to say is seen."""
+
+    def __init__(self, banners: Sequence[Banner]) -> None:
+        super().__init__()
+        self._banners = banners
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for banner in banners:
+            banner.installEventFilter(self)
+            column.addWidget(banner)
+        self._choose()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """See which banners begin and cease to have something to say."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._choose()
+        return False
+
+    def _choose(self) -> None:
+        speaking = [banner for banner in self._banners if not banner.isHidden()]
+        for banner in speaking:
+            banner.give_line(seen=banner is speaking[0])
+        self.setVisible(bool(speaking))

@@ -1,9 +1,11 @@
-"""What the operator might have overlooked: a start that has passed, a session that runs late."""
+"""What the operator might have overlooked: a dark hall, a start that has passed, a late session."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from timekeeper.core.hall_order import FollowProgramme
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.reminders import TOLERANCE, ReminderKind, standing
@@ -12,7 +14,10 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.header import held_today
 from timekeeper.desktop.operator.strips.banner import Banner
 from timekeeper.words.language import _
-from timekeeper.words.values import brief, clock, minutes
+from timekeeper.words.values import brief, clock, clock_with_seconds, minutes
+
+Offer = tuple[str, str, str, Callable[[], object]]
+"""What tells it from other reminders, the sentence, and the button with what it does."""
 
 
 class Reminders(Banner):
@@ -22,42 +27,53 @@ class Reminders(Banner):
         super().__init__()
         self._desk = desk
         self._replan = replan
+        self._taken_down: set[str | None] = set()
+        self.answered.connect(lambda: self._taken_down.add(self._key))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Remind of what falls due now, or say nothing."""
+        for key, text, button, act in self._due(snapshot):
+            if key not in self._taken_down:
+                if self.isHidden() or not self.says(key):
+                    self.offer(text, button, act, key=key)
+                return
+        self.hide()
+
+    def _due(self, snapshot: Snapshot) -> Iterator[Offer]:
         conference = self._desk.conference
         programme = conference.programme
-        kinds: set[ReminderKind] = set()
-        if held_today(snapshot, programme):
-            found = standing(programme, conference.course, snapshot)
-            kinds = {reminder.kind for reminder in found}
-        if ReminderKind.NOT_STARTED in kinds and snapshot.next is not None:
-            self._remind_of_start(snapshot.next, programme)
-        elif ReminderKind.SESSION_LATE in kinds:
-            self._remind_of_delay(snapshot, programme)
-        else:
-            self.hide()
-
-    def _remind_of_start(self, upcoming: Upcoming, programme: Programme) -> None:
-        key = f"start {upcoming.item.id}"
-        if self.says(key):
+        kinds = {found.kind for found in standing(programme, conference.course, snapshot)}
+        if ReminderKind.HALL_DARK in kinds:
+            yield self._of_darkness()
+        if not held_today(snapshot, programme):
             return
+        if ReminderKind.NOT_STARTED in kinds and snapshot.next is not None:
+            yield self._of_start(snapshot.next, programme)
+        elif ReminderKind.SESSION_LATE in kinds and snapshot.session is not None:
+            yield self._of_delay(snapshot, snapshot.session, programme)
+
+    def _of_darkness(self) -> Offer:
+        conference = self._desk.conference
+        since = clock_with_seconds(conference.course.picture_since, conference.programme)
+        text = _("The hall’s picture has been dark since {time}.").format(time=since)
+        show = partial(self._desk.order_hall, FollowProgramme())
+        return f"dark {since}", text, _("Show picture"), show
+
+    def _of_start(self, upcoming: Upcoming, programme: Programme) -> Offer:
         slot = programme.slot(upcoming.item.id)
         planned = slot.start or programme.sittings[slot.session].start
         text = _("“{item}” was to start at {time}, and nothing has been started.").format(
             item=brief(upcoming.item), time=clock(planned, programme)
         )
-        self.offer(text, _("Start it"), self._desk.go_on, key=key)
+        return f"start {upcoming.item.id}", text, _("Start it"), self._desk.go_on
 
-    def _remind_of_delay(self, snapshot: Snapshot, programme: Programme) -> None:
+    def _of_delay(self, snapshot: Snapshot, session: int, programme: Programme) -> Offer:
         deviation = snapshot.deviation or ZERO
-        # Said again only when it has grown by another five minutes.
-        key = f"late {snapshot.session} {deviation // TOLERANCE}"
-        if snapshot.session is None or self.says(key):
-            return
         text = _("{session} is expected to end {minutes} late, at {time}.").format(
-            session=programme.sessions[snapshot.session].name,
+            session=programme.sessions[session].name,
             minutes=minutes(deviation),
             time=clock(snapshot.session_expected_end, programme),
         )
-        self.offer(text, _("End it on time…"), self._replan, key=key)
+        # Said again only when it has grown by another five minutes.
+        key = f"late {session} {deviation // TOLERANCE}"
+        return key, text, _("End it on time…"), self._replan

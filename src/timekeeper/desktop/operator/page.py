@@ -1,0 +1,100 @@
+"""How the desk lies in its window: head and keys always whole, what is between them gives way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from timekeeper.desktop.operator.header import DeskHeader
+from timekeeper.desktop.operator.programme_table import ProgrammeTable
+from timekeeper.desktop.operator.side_panel import SidePanel
+from timekeeper.desktop.operator.strips.hall_strip import HallStrip
+from timekeeper.desktop.operator.transport import Transport
+
+SIDE_WIDTH, TABLE_WIDTH = 372, 440
+LOW = 620  # a lower page folds what can be told shorter
+WHOLE = 1000
+
+
+class DeskPage(QWidget):
+    """Head, strips, programme and side, keys. Where all has no room, the middle scrolls."""
+
+    def __init__(
+        self,
+        head: tuple[DeskHeader, HallStrip],
+        strips: Sequence[QWidget],
+        sides: tuple[ProgrammeTable, SidePanel],
+        transport: Transport,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._header, self._transport = head[0], transport
+        # In the order in which one reads them: the Tab key goes through them so.
+        column = _column(self)
+        for part in head:
+            column.addWidget(part)
+        middle = QWidget()
+        rows = _column(middle)
+        for strip in strips:
+            rows.addWidget(strip)
+        self._body = _Body(sides)
+        around = QHBoxLayout()
+        around.setContentsMargins(14, 8, 14, 8)
+        around.addWidget(self._body)
+        rows.addLayout(around, stretch=1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the focus
+        area.setWidget(middle)
+        column.addWidget(area, stretch=1)
+        column.addWidget(transport)
+
+    @property
+    def share(self) -> int:
+        """Return how much of the width the programme has, in thousandths."""
+        table, side = self._body.sizes()
+        return table * WHOLE // max(1, table + side)
+
+    @share.setter
+    def share(self, share: int) -> None:
+        self._body.setSizes([share, WHOLE - share])
+        self._body.setStretchFactor(0, share)
+        self._body.setStretchFactor(1, WHOLE - share)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing: the window says how small it may be."""
+        return QSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what a low page has no room for."""
+        super().resizeEvent(event)
+        low = event.size().height() < LOW
+        self._header.fold(low=low)
+        self._transport.fold(low=low)
+
+
+class _Body(QSplitter):
+    """Programme and side panel; they make do with the room that is left over."""
+
+    def __init__(self, sides: tuple[ProgrammeTable, SidePanel]) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(14)
+        for side, width in zip(sides, (TABLE_WIDTH, SIDE_WIDTH), strict=True):
+            side.setMinimumWidth(width)
+            self.addWidget(side)
+
+    def sizeHint(self) -> QSize:
+        """Return what is needed, for what scrolls asks for no more."""
+        return self.minimumSizeHint()
+
+
+def _column(parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -1,0 +1,115 @@
+"""What the hall sees now, in one strip that is always there, and what the speaker is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.words.language import _
+from timekeeper.words.values import clock_with_seconds
+
+Words = tuple[str, str, str]
+"""The tone of the strip, the state in capitals, and what to know or do about it."""
+
+
+class HallStrip(QFrame):
+    """Says whether the hall is shown the programme, something else, or nothing, and since when.
+
+    ``has_rostrum`` tells whether a display at the rostrum is open.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("hallStrip")
+        self._desk = desk
+        self._projected = False
+        self._lost: datetime | None = None
+        self._sentence = ""
+        self.has_rostrum: Callable[[], bool] = lambda: False
+        self.state = label("hallState")
+        self.state.setAccessibleName(_("The hall sees"))
+        self.detail = ElidedLabel("hallDetail")
+        self.rostrum = ElidedLabel("rostrumMessage")
+        self._follow = _key(lambda: desk.order_hall(FollowProgramme()))
+        self._take_down = _key(lambda: desk.tell(Audience.ROSTRUM, ""))
+        self._take_down.setText(_("Take down"))
+        self._take_down.setAccessibleName(_("Take down the message to the speaker"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 2, 14, 2)
+        row.setSpacing(10)
+        row.addWidget(self.state)
+        row.addWidget(self.detail, stretch=1)
+        row.addWidget(self._follow)
+        row.addWidget(self.rostrum, stretch=1)
+        row.addWidget(self._take_down)
+
+    def show_projection(self, sentence: str, *, projected: bool) -> None:
+        """Take over where the hall's picture goes; what was projected and is no more was lost."""
+        if projected:
+            self._lost = None
+        elif self._projected:
+            self._lost = self._desk.conference.now()
+        self._projected, self._sentence = projected, sentence
+        self.show_snapshot(self._desk.snapshot())
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Say how it stands now."""
+        tone, state, detail = self._lost_words() or self._words()
+        set_text(self.state, state)
+        self.detail.show_text(detail)
+        for widget in (self, self.state, self.detail, self.rostrum):
+            set_tone(widget, tone)
+        order = self._desk.order
+        words = _("Take down") if isinstance(order, ShowMessage) else _("Show the programme")
+        if self._follow.text() != words:
+            self._follow.setText(words)
+        # The dark picture has a key of its own beside the big one.
+        ordered = isinstance(order, ShowMessage | StandBy)
+        self._follow.setVisible(ordered and self._desk.away is None)
+        self._show_rostrum(snapshot.messages.get(Audience.ROSTRUM, ""))
+
+    def _lost_words(self) -> Words | None:
+        if self._lost is None:
+            return None
+        since = clock_with_seconds(self._lost, self._desk.conference.programme)
+        return "lost", _("▲ PROJECTOR LOST since {time}").format(time=since), self._sentence
+
+    def _words(self) -> Words:
+        desk, order = self._desk, self._desk.order
+        since = desk.conference.course.picture_since
+        at = clock_with_seconds(since, desk.conference.programme) if since is not None else ""
+        if isinstance(order, GoDark):
+            told = _("since {time}; the hall sees nothing").format(time=at)
+            return "dark", _("■ BLACKOUT"), told
+        if not self._projected:
+            return "nowhere", _("○ NOT PROJECTED"), self._sentence
+        if isinstance(order, ShowMessage):
+            return "message", _("◆ MESSAGE"), order.text
+        if isinstance(order, StandBy):
+            told = _("since {time}").format(time=at) if desk.away is None else ""
+            return "standby", _("◆ STANDBY"), told
+        return "shown", _("● PROJECTED"), self._sentence
+
+    def _show_rostrum(self, message: str) -> None:
+        self.rostrum.setVisible(bool(message))
+        self._take_down.setVisible(bool(message))
+        if message:
+            told = _("To the speaker: {text}").format(text=message)
+            unseen = _("No rostrum display is open.")
+            self.rostrum.show_text(told if self.has_rostrum() else f"▲ {unseen} {told}")
+
+
+def _key(act: Callable[[], object]) -> QPushButton:
+    key = QPushButton()
+    key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    key.setAutoDefault(True)  # so that Enter presses it as well
+    key.clicked.connect(lambda _checked: act())
+    return key

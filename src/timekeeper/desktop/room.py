@@ -1,0 +1,34 @@
+"""What windows and pages do where a small screen, or a large scaling, leaves them little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+AROUND = QSize(20, 50)  # pixels that the frame and the title of a window take
+
+
+class Scrolling(QScrollArea):
+    """A page as large as it likes; it scrolls, up and down alone, where there is less room."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the page's own controls have the focus
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self.setWidget(page)
+
+    def sizeHint(self) -> QSize:
+        """Return the page's whole size."""
+        return self._page.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a few lines of the page's width."""
+        least = super().minimumSizeHint()
+        return QSize(self._page.minimumSizeHint().width(), least.height())
+
+
+def resize_within(window: QWidget, width: int, height: int) -> None:
+    """Give the window this size, or as much of it as its screen has."""
+    window.resize(QSize(width, height).boundedTo(window.screen().availableSize() - AROUND))

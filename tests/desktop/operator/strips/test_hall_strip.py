@@ -1,0 +1,128 @@
+"""One strip says what the hall sees now, on every tab, and never that a dark hall is projected."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.virtual_screens import VirtualScreens
+from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+
+MESSAGE = "Mời đại biểu ổn định chỗ ngồi"
+
+
+def state(windows: Windows) -> str:
+    return windows.operator.hall_strip.state.text()
+
+
+def detail(windows: Windows) -> str:
+    return windows.operator.hall_strip.detail.text()
+
+
+def key(windows: Windows, words: str) -> QPushButton:
+    buttons = windows.operator.hall_strip.findChildren(QPushButton)
+    return next(b for b in buttons if b.text() == words and b.isVisible())
+
+
+def let_pass(clock: SimulatedClock, windows: Windows, **time: float) -> None:
+    clock.move_to(clock.now() + timedelta(**time))
+    windows.desk.refresh()
+
+
+@pytest.fixture
+def projected(two_screens: VirtualScreens, windows: Windows, qtbot) -> Windows:
+    qtbot.waitUntil(lambda: state(windows) == "● PROJECTED", timeout=5000)
+    return windows
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (GoDark(), "■ BLACKOUT"),
+        (StandBy(), "◆ STANDBY"),
+        (ShowMessage(MESSAGE), "◆ MESSAGE"),
+    ],
+)
+def test_what_the_hall_is_ordered_is_said_at_once(projected: Windows, order: HallOrder, told: str):
+    projected.desk.order_hall(order)
+    ordered = state(projected)
+
+    projected.desk.order_hall(FollowProgramme())
+
+    assert (ordered, state(projected)) == (told, "● PROJECTED")
+
+
+def test_nothing_at_the_desk_says_that_a_dark_hall_is_projected(projected: Windows):
+    projected.desk.order_hall(GoDark())
+
+    texts = [label.text() for label in projected.operator.findChildren(QLabel) if label.text()]
+    assert not any("PROJECTED" in text.upper() for text in texts)
+
+
+def test_a_message_is_read_in_the_strip_and_taken_down_there(projected: Windows):
+    projected.desk.order_hall(ShowMessage(MESSAGE))
+    read = detail(projected)
+
+    key(projected, "Take down").click()
+
+    assert read == MESSAGE
+    assert projected.desk.order == FollowProgramme()
+
+
+@pytest.mark.parametrize("tab", [0, 1, 2])
+def test_a_pulled_cable_is_told_loudly_on_every_tab_until_it_is_back(
+    projected: Windows, two_screens: VirtualScreens, clock: SimulatedClock, qtbot, tab: int
+):
+    projected.operator.side.tabs.setCurrentIndex(tab)
+    since = clock.now().astimezone(projected.desk.conference.programme.timezone)
+    quiet = projected.operator.hall_strip.height()
+
+    two_screens.unplug()
+    qtbot.waitUntil(lambda: state(projected).startswith("▲ PROJECTOR LOST"), timeout=5000)
+    let_pass(clock, projected, seconds=40)
+    lost, advice = state(projected), detail(projected)
+    loud = projected.operator.hall_strip.height()
+    two_screens.plug()
+    qtbot.waitUntil(lambda: state(projected) == "● PROJECTED", timeout=5000)
+
+    assert f"{since:%H:%M:%S}" in lost
+    assert "cable" in advice
+    assert loud > quiet
+
+
+def test_a_lost_projector_goes_before_what_the_hall_would_see(
+    projected: Windows, two_screens: VirtualScreens, qtbot
+):
+    projected.desk.order_hall(GoDark())
+
+    two_screens.unplug()
+
+    qtbot.waitUntil(lambda: state(projected).startswith("▲ PROJECTOR LOST"), timeout=5000)
+
+
+def test_a_projector_that_never_was_there_is_not_lost(windows: Windows):
+    windows.operator.hall_strip.show_projection("", projected=False)
+    strip = type(windows.operator.hall_strip)(windows.desk)
+
+    strip.show_projection("Connect it.", projected=False)
+
+    assert strip.state.text() == "○ NOT PROJECTED"
+    strip.deleteLater()
+
+
+def test_a_message_to_the_speaker_stands_until_it_is_taken_down(projected: Windows):
+    strip = projected.operator.hall_strip
+    projected.desk.tell(Audience.ROSTRUM, "Còn hai phút")
+    unseen = strip.rostrum.text()
+    projected.rostrum_screen.show()
+    seen = strip.rostrum.text()
+    key(projected, "Take down").click()
+
+    assert unseen == "▲ No rostrum display is open. To the speaker: Còn hai phút"
+    assert seen == "To the speaker: Còn hai phút"
+    assert strip.rostrum.isHidden()

@@ -1,0 +1,77 @@
+"""The desk on small and scaled screens: clock and big key are whole, whatever the rest must do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from timekeeper.core.acts import Next, Start
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.readiness import DESK
+
+SMALL = [(1090, 530), (911, 430), (683, 330), (640, 310), (1274, 640)]
+
+
+def shown(windows: Windows, size: tuple[int, int], qtbot) -> Windows:
+    operator = windows.operator
+    operator.showNormal()
+    qtbot.waitUntil(lambda: not operator.isMaximized(), timeout=5000)
+    operator.resize(*size)
+    qtbot.waitUntil(lambda: operator.size() == QSize(*size), timeout=5000)
+    return windows
+
+
+def place(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def area(windows: Windows) -> QScrollArea:
+    operator = windows.operator
+    return next(a for a in operator.findChildren(QScrollArea) if a.isAncestorOf(operator.table))
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_clock_and_big_key_are_whole(windows: Windows, qtbot, size: tuple[int, int]):
+    windows.desk.act(Start())
+    windows.desk.act(Next())
+    operator = shown(windows, size, qtbot).operator
+    qtbot.waitUntil(lambda: operator.transport.primary.width() >= 250, timeout=5000)
+
+    for whole in (operator.header._clock, operator.transport.primary, operator.hall_strip.state):
+        assert operator.rect().contains(place(whole, operator))
+        assert whole.height() >= min(whole.sizeHint().height(), whole.maximumHeight())
+    assert operator.header._clock.width() >= operator.header._clock.sizeHint().width()
+
+
+def test_the_whole_desk_has_room_where_the_check_says_so(windows: Windows, qtbot):
+    windows.desk.act(Start())
+    shown(windows, DESK, qtbot)
+
+    bars = area(windows).verticalScrollBar(), area(windows).horizontalScrollBar()
+    assert [bar.maximum() for bar in bars] == [0, 0]
+
+
+@pytest.mark.parametrize("size", [(911, 430), (683, 330)])
+def test_what_does_not_fit_can_be_scrolled_to(windows: Windows, qtbot, size: tuple[int, int]):
+    shown(windows, size, qtbot)
+    windows.operator.banner.offer("A question.", "Do it", lambda: None)
+
+    qtbot.waitUntil(lambda: area(windows).verticalScrollBar().maximum() > 0, timeout=5000)
+
+
+def test_the_window_is_never_larger_than_the_smallest_scaled_screen(windows: Windows):
+    least = windows.operator.minimumSize().expandedTo(windows.operator.minimumSizeHint())
+
+    assert least.width() <= 1280 / 2
+    assert least.height() <= 720 / 2 - 40
+
+
+def test_what_comes_next_stays_when_a_banner_is_shown_on_a_usual_screen(windows: Windows, qtbot):
+    windows.desk.act(Start())
+    shown(windows, (1366, 700), qtbot)
+
+    windows.operator.banner.offer("A question.", "Do it", lambda: None)
+
+    qtbot.waitUntil(lambda: windows.operator.banner.height() > 0, timeout=5000)
+    assert windows.operator.side.next.isVisible()
