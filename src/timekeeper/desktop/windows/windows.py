@@ -11,6 +11,7 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
 from timekeeper.desktop.operator.window import OperatorWindow
+from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
@@ -74,6 +75,8 @@ class Windows:
         """Show the operator's window on the main screen, the hall's on its own."""
         main = self.screens.operators_screen()
         self.operator.setScreen(main)
+        # A window that reaches onto the hall's screen may be maximised there.
+        resize_within(self.operator, self.operator.width(), self.operator.height())
         self.operator.move(main.availableGeometry().topLeft())
         self.operator.showMaximized()
         self.desk.refresh()
