@@ -87,7 +87,7 @@ function paintNext(next) {
 function paintHall(content) {
   document.body.dataset.kind = content.kind;
   document.body.dataset.status = "normal";
-  if (content.kind === "dark") return;
+  if (content.kind === "dark" || content.kind === "alone") return;
   paintHeading(content.heading);
   const speech = content.kind === "speech";
   const plain = content.kind === "plain";

@@ -25,8 +25,7 @@ from timekeeper.core.acts import Show
 from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, ItemStarted, MessageShown
 from timekeeper.core.history import replay
-from timekeeper.core.programme import Courtesy, Kind
-from timekeeper.core.timeline import Phase, courtesy_of, snapshot
+from timekeeper.core.timeline import Phase, snapshot
 
 
 def two_sessions():
@@ -109,19 +108,6 @@ class TestCurrent:
 
     def test_nothing_runs_before_the_start(self):
         assert Day(meeting(10)).seen(0).current is None
-
-
-class TestCourtesy:
-    def test_a_speech_is_not_flagged_in_front_of_the_hall(self):
-        assert courtesy_of(item("speech", kind=Kind.SPEECH)) is Courtesy.DISCREET
-
-    def test_other_items_are(self):
-        assert courtesy_of(item("report")) is Courtesy.SHOWN
-
-    def test_the_programme_has_the_last_word(self):
-        speech = item("speech", kind=Kind.SPEECH, courtesy=Courtesy.SHOWN)
-
-        assert courtesy_of(speech) is Courtesy.SHOWN
 
 
 class TestNext:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from timekeeper.core.acts import Act, CloseSession, Discuss, Finish, Jump, Pause, Skip
+from timekeeper.core.acts import (
+    Act,
+    ChangeCourtesy,
+    CloseSession,
+    Discuss,
+    Finish,
+    Jump,
+    Pause,
+    Skip,
+)
 from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.programme import Courtesy, Programme, Speaker
@@ -14,7 +23,8 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import HallContent, hall_content, ordered_content
 
-LONGEST, NO_PRESENTER, OPEN_ENDED, SPEECH = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s2.i3"
+LONGEST, NO_PRESENTER, OPEN_ENDED, OPENING = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s1.p1.i1"
+REPORT = "s1.p1.i4"
 MESSAGE = "Đề nghị các đồng chí đại biểu ổn định chỗ ngồi để Hội nghị tiếp tục làm việc."
 
 SPEAKERS = (
@@ -42,16 +52,16 @@ def states(programme: Programme) -> dict[str, HallContent]:
     whole = _Day(_without_short_titles(programme))
     return {
         "welcome": day.before(timedelta(minutes=12)),
-        "item": day.running("s1.p1.i2", minutes=3),
+        "item": day.running(REPORT, minutes=8),
         "longest": whole.running(LONGEST, minutes=3),
         "hidden": hidden(programme),
         "no-presenter": day.running(NO_PRESENTER, minutes=3),
-        "open-ended": day.running(OPEN_ENDED, minutes=3),
-        "nearly-over": day.running("s1.p1.i2", minutes=9, seconds=20),
-        "overrun": day.running("s1.p1.i2", minutes=12, seconds=15),
+        "open-ended": day.running(OPEN_ENDED, minutes=3, then=(ChangeCourtesy(Courtesy.SHOWN),)),
+        "nearly-over": day.running(REPORT, minutes=14, seconds=20),
+        "overrun": day.running(REPORT, minutes=17, seconds=15),
         "overrun-longest": whole.running(LONGEST, minutes=90),
-        "discreet": day.running(SPEECH, minutes=40),
-        "paused": day.running("s1.p1.i2", minutes=3, then=(Pause(),)),
+        "discreet": day.running(OPENING, minutes=40),
+        "paused": day.running(REPORT, minutes=8, then=(Pause(),)),
         "between-items": day.running("s1.p1.i5", minutes=3, then=(Finish(),)),
         "between-sessions": day.running(NO_PRESENTER, minutes=3, then=(CloseSession(),)),
         "closing": day.running(OPEN_ENDED, minutes=3, then=(CloseSession(),)),
@@ -65,10 +75,8 @@ def states(programme: Programme) -> dict[str, HallContent]:
 
 
 def hidden(programme: Programme) -> HallContent:
-    """Return an item whose time the hall does not see at all."""
-    items = {item.id: item for item in programme.items}
-    item = replace(items["s1.p1.i2"], courtesy=Courtesy.HIDDEN)
-    return _Day(_with(programme, item.id, item)).running(item.id, minutes=3)
+    """Return an item whose time the hall does not see at all: a leader presents it."""
+    return _Day(programme).running("s1.p1.i2", minutes=12)
 
 
 class _Day:
@@ -91,7 +99,8 @@ class _Day:
             for number, speaker in enumerate(speakers)
         ]
         facts = (SpeakersQueued(item, tuple(queued)), SpeakerCalled(item, "0"))
-        acts = tuple(Discuss(fact) for fact in facts)
+        # Those of rank among the speakers have a time only where it is switched on.
+        acts = (ChangeCourtesy(Courtesy.SHOWN, item), *(Discuss(fact) for fact in facts))
         return self.running(item, then=acts, after=timedelta(**time), minutes=4)
 
     def running(

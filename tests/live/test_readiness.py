@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.fakes import VIETNAM, item, meeting, programme, session
-from timekeeper.core.programme import Programme
+from timekeeper.core.courtesy import HallRules
+from timekeeper.core.programme import Kind, Programme
 from timekeeper.live.readiness import (
     MEGABYTE,
     Facts,
@@ -49,7 +50,7 @@ def test_when_all_is_well_every_light_is_green_and_nothing_is_advised():
     assert worst(found) is GREEN
     assert not any(finding.advice for finding in found)
     assert summary(found) == "Everything is ready for the conference."
-    assert len({finding.subject for finding in found}) == 9
+    assert len({finding.subject for finding in found}) == 10
 
 
 @pytest.mark.parametrize(
@@ -238,10 +239,40 @@ def test_the_text_says_every_finding_with_its_light_as_a_word():
     text = as_text(facts, findings(facts))
 
     assert text.startswith("Check before the conference, 05/03/2026 at 07:20\nmeeting\n")
-    assert text.count("[In order]") == 8
+    assert text.count("[In order]") == 9
     assert "[Look at it] Sleep: " in text
     assert "    → Switch off sleep" in text
 
 
 def _with(one: Any) -> Facts:
     return replace(ALL_WELL, programme=programme(one, day=date(2026, 3, 5)))
+
+
+def test_each_item_of_which_the_hall_sees_less_is_named_with_what_it_sees():
+    honoured = [item(f"i{n}", length=5) for n in range(9)]
+    titles = ["Chào cờ", "Tuyên bố lý do", *["Trao tặng"] * 7]
+    kinds = [Kind.CEREMONY, Kind.CEREMONY, *[Kind.AWARD] * 7]
+    items = [
+        replace(one, title=title, kind=kind)
+        for one, title, kind in zip(honoured, titles, kinds, strict=True)
+    ]
+    found = of("Protocol", replace(ALL_WELL, programme=programme(session(*items))))
+
+    assert [finding.found for finding in found[:3]] == [
+        "Chào cờ: the hall shows the office’s picture alone.",
+        "Tuyên bố lý do: the hall’s clock stops at 00:00, without a flag.",
+        "Trao tặng: the hall shows no time.",
+    ]
+    assert len(found) == 9
+    assert {finding.light for finding in found} == {GREEN}
+
+
+def test_a_broken_entry_of_the_lists_of_ranks_is_told_in_one_sentence():
+    facts = replace(ALL_WELL, rules=HallRules(("Bí thư.*", "***", "Bí thư")))
+
+    found = [finding for finding in of("Protocol", facts) if finding.light is AMBER]
+
+    assert [finding.found for finding in found] == [
+        "“Bí thư.*” in the lists of ranks is not plain words and is passed over.",
+        "“***” in the lists of ranks is not plain words and is passed over.",
+    ]

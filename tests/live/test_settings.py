@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from timekeeper.live.settings import MOST_RECENT, DeskHabits, Settings
+from timekeeper.core.courtesy import USUAL_RULES
+from timekeeper.live.settings import MOST_RECENT, DeskHabits, HallProtocol, Settings
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,9 @@ def test_only_so_many_programmes_are_remembered():
         habits = habits.opened(str(number))
 
     assert habits.recent == ("8", "7", "6", "5", "4", "3", "2", "1")
+
+
+def test_without_lists_of_its_own_an_office_has_the_ranks_that_ship():
+    assert HallProtocol().rules == USUAL_RULES
+    assert HallProtocol(ranks=()).rules.ranks == ()
+    assert HallProtocol(ranks=("Viện trưởng",)).rules.not_of_rank == USUAL_RULES.not_of_rank

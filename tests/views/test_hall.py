@@ -8,11 +8,23 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from timekeeper.core.acts import Act, AddTime, CloseSession, Finish, Jump, Pause, Skip, Start
-from timekeeper.core.programme import Courtesy, Item, Part, Programme, Session
+from timekeeper.core.acts import (
+    Act,
+    AddTime,
+    ChangeCourtesy,
+    CloseSession,
+    Finish,
+    Jump,
+    Pause,
+    Skip,
+    Start,
+)
+from timekeeper.core.courtesy import HallRules
+from timekeeper.core.programme import Address, Courtesy, Item, Part, Programme, Session
 from timekeeper.core.timeline import Phase
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import (
     HallContent,
     ItemContent,
@@ -46,14 +58,14 @@ def test_before_the_day_the_hall_is_welcomed_with_the_hour(conference: Conferenc
 
 
 def test_what_comes_next_is_announced_with_the_time_it_was_given(conference: Conference):
-    conference.act(Start())
-    conference.act(AddTime(timedelta(minutes=7), "s1.p1.i2"))
+    conference.act(Jump("s1.p1.i3"))
+    conference.act(AddTime(timedelta(minutes=7), "s1.p1.i4"))
 
     shown = seen(conference)
 
     assert isinstance(shown, ItemContent)
     assert shown.next is not None
-    assert shown.next.length == "17 min"
+    assert shown.next.length == "22 min"
 
 
 def test_a_day_without_times_is_not_said_to_begin_now():
@@ -78,11 +90,11 @@ def test_an_item_is_shown_with_its_body_its_time_and_what_comes_next(
     assert shown.presenter == "Văn phòng Tỉnh ủy"
     assert shown.timer == Timer("04:00", "Remaining", 0.2, Phase.NORMAL)
     assert shown.next is not None
-    assert (shown.next.time, shown.next.presenter) == ("07:35", "đồng chí Bí thư Tỉnh ủy")
+    assert (shown.next.time, shown.next.presenter) == ("07:35", "Đồng chí Bí thư Tỉnh ủy")
 
 
 def test_the_last_minute_is_announced(conference: Conference, clock: SimulatedClock):
-    hold(conference, clock, "s1.p1.i1", minutes=4)
+    hold(conference, clock, "s1.p1.i4", minutes=14)
 
     timer = timer_of(conference)
 
@@ -93,15 +105,13 @@ def test_the_last_minute_is_announced(conference: Conference, clock: SimulatedCl
 def test_an_overrun_has_a_plus_sign_a_band_and_the_word(
     conference: Conference, clock: SimulatedClock
 ):
-    hold(conference, clock, "s1.p1.i1", minutes=7, seconds=15)
+    hold(conference, clock, "s1.p1.i4", minutes=17, seconds=15)
 
-    assert timer_of(conference) == Timer("+02:15", "Overrun", 1.0, Phase.OVERRUN)
+    assert timer_of(conference) == Timer("+02:15", "Time is up", 1.0, Phase.OVERRUN)
 
 
-def test_a_leaders_speech_stops_at_zero_without_a_flag(
-    conference: Conference, clock: SimulatedClock
-):
-    hold(conference, clock, "s2.i3", minutes=40)
+def test_an_opening_stops_at_zero_without_a_flag(conference: Conference, clock: SimulatedClock):
+    hold(conference, clock, "s1.p1.i1", minutes=40)
 
     timer = timer_of(conference)
 
@@ -123,6 +133,7 @@ def test_a_hidden_timer_is_not_in_the_hall(office_day: Programme, conference: Co
 
 def test_an_open_ended_item_counts_what_has_passed(conference: Conference, clock: SimulatedClock):
     hold(conference, clock, "s2.i5", minutes=12)
+    conference.act(ChangeCourtesy(Courtesy.SHOWN))
 
     assert timer_of(conference) == Timer("12:00", "Elapsed", None, Phase.NORMAL)
 
@@ -180,3 +191,26 @@ def test_after_the_last_item_the_hall_is_thanked(
 
     assert isinstance(shown, PlainContent)
     assert shown.label == "The conference has ended"
+
+
+def test_a_council_calls_people_as_its_programme_says(office_day: Programme):
+    civil = replace(office_day, address=Address.CIVIL)
+    council = Conference(civil, MemoryJournal(), SimulatedClock(day_start(civil)))
+    council.act(Jump("s1.p1.i2"))
+
+    shown = seen(council)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.presenter == "Ông/bà Bí thư Tỉnh ủy"
+
+
+def test_the_words_for_a_used_up_time_are_the_office_s_own(
+    conference: Conference, clock: SimulatedClock
+):
+    conference.rules = HallRules(overrun_words="Xin kết thúc")
+    hold(conference, clock, "s1.p1.i4", minutes=17, seconds=15)
+
+    timer = timer_of(conference)
+
+    assert timer is not None
+    assert timer.caption == "Xin kết thúc"

@@ -80,7 +80,7 @@ def test_the_next_speaker_is_announced_and_after_the_last_the_next_item(
 @pytest.mark.parametrize(
     ("level", "timer", "item_left"),
     [
-        (Courtesy.SHOWN, Timer("+01:00", "Overrun", 1.0, Phase.OVERRUN), "24:00"),
+        (Courtesy.SHOWN, Timer("+01:00", "Time is up", 1.0, Phase.OVERRUN), "24:00"),
         (Courtesy.DISCREET, Timer("00:00", "Remaining", 1.0, Phase.NORMAL), "24:00"),
         (Courtesy.HIDDEN, None, None),
     ],

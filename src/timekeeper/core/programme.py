@@ -39,6 +39,14 @@ class Courtesy(StrEnum):
     HIDDEN = "hidden"
 
 
+class Address(StrEnum):
+    """How people are called in the hall: as the programme writes, ông/bà, or by title and name."""
+
+    WRITTEN = "written"
+    CIVIL = "civil"
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True)
 class Presenter(CleanTexts):
     """Who presents an item; ``text`` is the presenter as the programme writes it."""
@@ -216,6 +224,7 @@ class Programme(CleanTexts):
     date: Day | None = None
     organisation: Organisation = field(default_factory=Organisation)
     notes: tuple[str, ...] = ()
+    address: Address = Address.WRITTEN
     printed: Programme | None = None
 
     def __hash__(self) -> int:

@@ -8,6 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.course import Course, Stage, State, stage_of, whole_second
+from timekeeper.core.courtesy import (
+    USUAL_RULES,
+    HallRules,
+    courtesy_of,
+    courtesy_of_speech,
+    is_salute,
+)
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience, HallPicture
 from timekeeper.core.forecast import Forecast, ItemForecast
@@ -29,7 +36,10 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnTheFloor:
-    """The speech that is held now. ``remaining`` goes on below zero; None without a limit."""
+    """The speech that is held now. ``remaining`` goes on below zero; None without a limit.
+
+    ``courtesy``: how much of any time the hall sees meanwhile.
+    """
 
     speech: Speech
     elapsed: timedelta
@@ -37,6 +47,7 @@ class OnTheFloor:
     overrun: timedelta
     paused: bool
     phase: Phase
+    courtesy: Courtesy = Courtesy.SHOWN
 
     @property
     def allotted(self) -> timedelta | None:
@@ -46,18 +57,23 @@ class OnTheFloor:
 
 @dataclass(frozen=True, slots=True)
 class Discussion:
-    """The speeches of the running item: who has the floor, who waits, who has spoken."""
+    """The speeches of the running item: who has the floor, who waits, who has spoken.
+
+    ``courtesy_ahead``: how much of his time the hall sees of the first who waits.
+    """
 
     floor: OnTheFloor | None
     waiting: tuple[Speech, ...]
     held: tuple[Speech, ...]
+    courtesy_ahead: Courtesy = Courtesy.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Current:
     """The running item. ``allotted`` has what was added; ``remaining`` goes on below zero.
 
-    ``discussion`` is None for an item that is none and has no speakers.
+    ``discussion`` is None for an item that is none and has no speakers. ``salute``: the flag is
+    saluted, and the hall has the office's picture alone.
     """
 
     item: Item
@@ -71,6 +87,7 @@ class Current:
     phase: Phase
     courtesy: Courtesy
     discussion: Discussion | None = None
+    salute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,7 @@ class Upcoming:
     expected_start: datetime | None
     session: int
     new_session: bool
+    courtesy: Courtesy = Courtesy.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +112,7 @@ class Snapshot:
     ``session`` is the index of the session that runs, else of the one that comes next, else of
     the last one. ``deviation`` is how much later it ends than planned, negative when earlier;
     None when the programme gives no time to compare with. ``picture`` is what the hall was
-    switched to, ``messages`` what is shown to whom.
+    switched to, ``messages`` what is shown to whom. ``rules``: those of the house for its hall.
     """
 
     at: datetime
@@ -107,6 +125,7 @@ class Snapshot:
     items: Sequence[ItemForecast]
     picture: HallPicture
     messages: Mapping[Audience, str]
+    rules: HallRules = USUAL_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +139,12 @@ class Slack:
 class Timeline:
     """The day between two acts: its snapshot at any instant."""
 
-    def __init__(self, programme: Programme, course: Course) -> None:
+    def __init__(
+        self, programme: Programme, course: Course, rules: HallRules = USUAL_RULES
+    ) -> None:
         self._programme = programme
         self._course = course
+        self._rules = rules
         self._forecast = Forecast(programme, course)
         self._stage = stage_of(programme, course)
         self._session = _session_in_focus(programme, course, self._forecast.following)
@@ -147,6 +169,7 @@ class Timeline:
             items=items,
             picture=self._course.picture,
             messages=self._course.messages,
+            rules=self._rules,
         )
 
     def _upcoming(self, items: Sequence[ItemForecast]) -> Upcoming | None:
@@ -156,8 +179,17 @@ class Timeline:
         start = items[self._programme.positions[slot.item.id]].start
         new_session = slot.session not in self._forecast.begun_sessions
         return Upcoming(
-            slot.item, self._course.granted(slot.item), start, slot.session, new_session
+            slot.item,
+            self._course.granted(slot.item),
+            start,
+            slot.session,
+            new_session,
+            self._level(slot.item),
         )
+
+    def _level(self, item: Item) -> Courtesy:
+        """Return the level that the day set for an item, else that of the house's rule."""
+        return self._course.courtesy.get(item.id) or courtesy_of(item, self._rules)
 
     def _current(self, now: datetime, items: Sequence[ItemForecast]) -> Current | None:
         course = self._course
@@ -177,24 +209,36 @@ class Timeline:
             expected_end=items[self._programme.positions[item.id]].end,
             paused=course.running.paused,
             phase=_phase(remaining, allotted, item.warning, paused=course.running.paused),
-            courtesy=course.courtesy.get(item.id) or courtesy_of(item),
-            discussion=_discussion(item, course, now),
+            courtesy=self._level(item),
+            discussion=self._discussion(item, now),
+            salute=is_salute(item) and self._level(item) is Courtesy.HIDDEN,
         )
 
+    def _discussion(self, item: Item, now: datetime) -> Discussion | None:
+        speeches = self._course.speeches_of(item.id)
+        if item.kind is not Kind.DISCUSSION and not speeches:
+            return None
+        speaking = next((s for s in speeches if s.speaking), None)
+        waiting = tuple(s for s in speeches if s.waiting)
+        level = self._level_of_speech(item, speaking)
+        return Discussion(
+            floor=_on_the_floor(speaking, now, level) if speaking else None,
+            waiting=waiting,
+            held=tuple(s for s in speeches if not s.waiting and not s.speaking),
+            courtesy_ahead=self._level_of_speech(item, next(iter(waiting), None)),
+        )
 
-def snapshot(programme: Programme, course: Course, now: datetime) -> Snapshot:
+    def _level_of_speech(self, item: Item, speech: Speech | None) -> Courtesy:
+        if speech is None or item.id in self._course.courtesy:
+            return self._level(item)
+        return courtesy_of_speech(item, speech.speaker, self._rules)
+
+
+def snapshot(
+    programme: Programme, course: Course, now: datetime, rules: HallRules = USUAL_RULES
+) -> Snapshot:
     """Return the day as it stands at ``now`` (UTC), in whole seconds."""
-    return Timeline(programme, course).at(now)
-
-
-def courtesy_of(item: Item) -> Courtesy:
-    """Return how much of an overrun the hall sees: the item's own level, else that of its kind.
-
-    A leader's speech is never flagged in front of the hall unless the programme says so.
-    """
-    if item.courtesy is not None:
-        return item.courtesy
-    return Courtesy.DISCREET if item.kind is Kind.SPEECH else Courtesy.SHOWN
+    return Timeline(programme, course, rules).at(now)
 
 
 def slack_of(programme: Programme, seen: Snapshot) -> Slack:
@@ -256,22 +300,10 @@ def _session_in_focus(programme: Programme, course: Course, following: Slot | No
     return len(programme.sessions) - 1 if programme.sessions else None
 
 
-def _discussion(item: Item, course: Course, now: datetime) -> Discussion | None:
-    speeches = course.speeches_of(item.id)
-    if item.kind is not Kind.DISCUSSION and not speeches:
-        return None
-    speaking = next((s for s in speeches if s.speaking), None)
-    return Discussion(
-        floor=None if speaking is None else _on_the_floor(speaking, now),
-        waiting=tuple(s for s in speeches if s.waiting),
-        held=tuple(s for s in speeches if not s.waiting and not s.speaking),
-    )
-
-
-def _on_the_floor(speech: Speech, now: datetime) -> OnTheFloor:
+def _on_the_floor(speech: Speech, now: datetime, courtesy: Courtesy) -> OnTheFloor:
     elapsed = speech.used(now)
     remaining = None if speech.allotted is None else speech.allotted - elapsed
     overrun = max(ZERO, -remaining) if remaining is not None else ZERO
     paused = speech.run is not None and speech.run.paused
     phase = _phase(remaining, speech.allotted, None, paused=paused)
-    return OnTheFloor(speech, elapsed, remaining, overrun, paused, phase)
+    return OnTheFloor(speech, elapsed, remaining, overrun, paused, phase, courtesy)

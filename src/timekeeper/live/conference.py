@@ -9,6 +9,7 @@ from typing import Protocol
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
+from timekeeper.core.courtesy import USUAL_RULES, HallRules
 from timekeeper.core.events import ClockStepped, Entry, Event, WitnessedFact
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
@@ -65,6 +66,16 @@ class Conference:
         self._course = self._history.course()
         self.programme = edited(programme, self._course.edits)
         self._timeline: Timeline | None = None
+        self._rules = USUAL_RULES
+
+    @property
+    def rules(self) -> HallRules:
+        """Return the rules of the house for its hall, by which the snapshots are made."""
+        return self._rules
+
+    @rules.setter
+    def rules(self, rules: HallRules) -> None:
+        self._rules, self._timeline = rules, None
 
     @property
     def course(self) -> Course:
@@ -127,7 +138,7 @@ class Conference:
         As ``now`` it is never earlier than the last entry.
         """
         if self._timeline is None:
-            self._timeline = Timeline(self.programme, self._course)
+            self._timeline = Timeline(self.programme, self._course, self._rules)
         if at is None:
             return self._timeline.at(self.now())
         last = self._entries[-1].at if self._entries else at

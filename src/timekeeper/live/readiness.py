@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
+from timekeeper.core.courtesy import USUAL_RULES, HallRules, courtesy_of, is_salute
 from timekeeper.core.problems import Severity, problems
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Courtesy, Item, Programme
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.problems import describe
-from timekeeper.words.values import short_date
+from timekeeper.words.values import numbered, short_date
 
 MEGABYTE = 1_000_000
 FIRST_YEAR = 2025  # a clock that tells an earlier one was never set
@@ -80,7 +81,7 @@ class Facts:
 
     ``hall_texts`` and ``hall_look`` say what the hall would not show as it is meant. ``awake``:
     whether the system keeps awake, None while it has not answered. ``typeface``: whether the one
-    that ships with the program is in use.
+    that ships with the program is in use. ``rules``: those of the house for its hall.
     """
 
     programme: Programme
@@ -91,6 +92,7 @@ class Facts:
     hall_look: Sequence[str] = ()
     awake: bool | None = True
     typeface: bool = True
+    rules: HallRules = USUAL_RULES
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -202,6 +204,38 @@ def _look_at_the_hall(facts: Facts) -> Iterator[Finding]:
     yield from _each(Light.AMBER, subject, facts.hall_look, advice)
     if not facts.hall_texts and not facts.hall_look:
         yield Finding(Light.GREEN, subject, _("Every title can be read whole in the last row."))
+
+
+def faults_of_rules(rules: HallRules) -> tuple[str, ...]:
+    """Return what is wrong with the office's lists of ranks, a sentence each."""
+    text = _("“{words}” in the lists of ranks is not plain words and is passed over.")
+    return tuple(text.format(words=words) for words in rules.unusable)
+
+
+def _look_at_protocol(facts: Facts) -> Iterator[Finding]:
+    """Each item of which the hall sees less than the desk, whatever their number."""
+    subject, advice = _("Protocol"), _("Correct the lists of ranks in the settings.")
+    yield from _each(Light.AMBER, subject, faults_of_rules(facts.rules), advice)
+    told = [
+        text.format(item=numbered(item))
+        for item in facts.programme.items
+        if item.timed and (text := _seen_of(item, facts.rules))
+    ]
+    for sentence in told or (_("The hall sees the time of every item."),):
+        yield Finding(Light.GREEN, subject, sentence)
+
+
+def _seen_of(item: Item, rules: HallRules) -> str:
+    """Return what the hall sees of an item where that is not all, else ""."""
+    match courtesy_of(item, rules):
+        case Courtesy.HIDDEN if is_salute(item):
+            return _("{item}: the hall shows the office’s picture alone.")
+        case Courtesy.HIDDEN:
+            return _("{item}: the hall shows no time.")
+        case Courtesy.DISCREET:
+            return _("{item}: the hall’s clock stops at 00:00, without a flag.")
+        case Courtesy.SHOWN:
+            return ""
 
 
 def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
@@ -332,6 +366,7 @@ _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_screens,
     _look_at_the_desk,
     _look_at_the_hall,
+    _look_at_protocol,
     _look_at_the_programme,
     _look_at_the_clock,
     _look_at_record_and_disk,

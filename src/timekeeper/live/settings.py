@@ -13,11 +13,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, with_config
 
+from timekeeper.core.courtesy import NOT_OF_RANK, RANKS, HallRules
 from timekeeper.core.text import cleaned
 
 MOST_RECENT = 8
 
 ShortText = Annotated[str, Field(max_length=200), AfterValidator(cleaned)]
+Phrases = Annotated[tuple[ShortText, ...], Field(max_length=300)]
 Sentence = Annotated[str, Field(max_length=300), AfterValidator(cleaned)]
 PathText = Annotated[str, Field(max_length=1000)]
 Pixels = Annotated[int, Field(ge=0, le=100_000)]
@@ -118,6 +120,27 @@ class ReportForm:
     spelling: Literal["", "ủy", "uỷ"] = ""
 
 
+@with_config(BY_HAND)
+@dataclass(frozen=True, slots=True)
+class HallProtocol:
+    """Of whom the hall sees no time, and what it reads of a time that is used up.
+
+    ``ranks`` and ``not_of_rank`` are plain words as ``core/courtesy.py`` reads them; None for
+    those that ship. ``overrun_words``: "" for the usual ones.
+    """
+
+    ranks: Phrases | None = None
+    not_of_rank: Phrases | None = None
+    overrun_words: ShortText = ""
+
+    @property
+    def rules(self) -> HallRules:
+        """Return the rules of the house for its hall."""
+        ranks = RANKS if self.ranks is None else self.ranks
+        others = NOT_OF_RANK if self.not_of_rank is None else self.not_of_rank
+        return HallRules(ranks, others, self.overrun_words)
+
+
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class SharingHabits:
@@ -137,7 +160,7 @@ class Settings:
     ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
     hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
     the folder of a second record, kept current with the first; "" for none. ``sharing``: how the
-    programme is shared in the building.
+    programme is shared in the building. ``protocol``: of whom the hall sees no time.
     """
 
     language: Literal["vi", "en"] = "vi"
@@ -151,6 +174,7 @@ class Settings:
     copy_to: PathText = ""
     report: ReportForm = ReportForm()
     sharing: SharingHabits = SharingHabits()
+    protocol: HallProtocol = HallProtocol()
 
     @property
     def seat_in_heights(self) -> float:

@@ -157,7 +157,7 @@ def _rows(moment: Moment) -> Iterator[DayRow]:
             title=numbered(item),
             time=clock(slot.start, programme),
             expected=moment.start(forecast),
-            presenter=presenter_text(item),
+            presenter=presenter_text(item, programme),
             state=forecast.state,
             level=2,
         )

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.views.day import DayContent, StaffContent
-from timekeeper.views.hall import Blackout, ItemContent, PlainContent, SpeechContent
+from timekeeper.views.hall import Blackout, ItemContent, PictureAlone, PlainContent, SpeechContent
 from timekeeper.views.published import EPOCH, FORMAT, MILLISECOND, Content, milliseconds
 from timekeeper.views.rostrum import RostrumContent
 from timekeeper.words.values import MINUTE, figures
@@ -24,6 +24,7 @@ _CONTENTS: dict[str, TypeAdapter[Any]] = {
     "speech": TypeAdapter(SpeechContent),
     "plain": TypeAdapter(PlainContent),
     "dark": TypeAdapter(Blackout),
+    "alone": TypeAdapter(PictureAlone),
     "rostrum": TypeAdapter(RostrumContent),
     "day": TypeAdapter(DayContent),
     "staff": TypeAdapter(StaffContent),

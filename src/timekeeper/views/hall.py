@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from timekeeper.core.course import Stage, State
+from timekeeper.core.courtesy import addressed
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Courtesy, Item, Kind, Programme
+from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
 from timekeeper.core.timeline import (
     Current,
     Discussion,
@@ -16,7 +17,6 @@ from timekeeper.core.timeline import (
     Phase,
     Snapshot,
     Upcoming,
-    courtesy_of,
 )
 from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
@@ -110,7 +110,12 @@ class Blackout:
     """The hall sees nothing, on purpose."""
 
 
-HallContent = ItemContent | SpeechContent | PlainContent | Blackout
+@dataclass(frozen=True, slots=True)
+class PictureAlone:
+    """The flag is saluted: the office's picture, and nothing else."""
+
+
+HallContent = ItemContent | SpeechContent | PlainContent | Blackout | PictureAlone
 
 
 def ordered_content(
@@ -193,17 +198,24 @@ def title_forms(item: Item) -> tuple[str, ...]:
     return (item.title, item.short_title) if item.short_title else (item.title,)
 
 
-def presenter_text(item: Item) -> str:
-    """Return who presents the item as the programme writes it, empty when nobody is named."""
-    return item.presenter.text if item.presenter else ""
+def presenter_text(item: Item, programme: Programme) -> str:
+    """Return who presents the item, called as the programme calls people; "" for nobody."""
+    return addressed(item.presenter.text, programme.address) if item.presenter else ""
+
+
+def speaker_forms(speaker: Speaker, programme: Programme) -> tuple[str, ...]:
+    """Return a speaker's name, called as the programme calls people."""
+    return (addressed(speaker.name, programme.address),)
 
 
 def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallContent:
+    if current.salute:
+        return PictureAlone()
     if current.item.kind is Kind.BREAK:
         return _break(snapshot, current, moment)
     discussion = current.discussion
     if discussion is not None and discussion.floor is not None:
-        following = _next_speaker(discussion, current.courtesy)
+        following = _next_speaker(discussion, moment)
         if following is None and snapshot.next is not None:
             following = _announcement(snapshot.next, moment)
         return _speech(current, discussion.floor, moment, following)
@@ -211,7 +223,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         heading=heading(moment),
         label=_("Now"),
         title_forms=title_forms(current.item),
-        presenter=presenter_text(current.item),
+        presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
         next=_announcement(snapshot.next, moment) if snapshot.next else None,
     )
@@ -220,26 +232,28 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
 def _speech(
     current: Current, floor: OnTheFloor, moment: Moment, following: Announcement | None
 ) -> SpeechContent:
-    """The item's courtesy holds for its speeches too: the time of neither tells more than it."""
+    """One courtesy holds for both times: that of whoever has the floor."""
     speaker = floor.speech.speaker
     return SpeechContent(
         heading=heading(moment),
         item_forms=title_forms(current.item),
-        item_timer=_timer(current, current.courtesy, moment),
-        title_forms=(speaker.name,),
+        item_timer=_timer(current, floor.courtesy, moment),
+        title_forms=speaker_forms(speaker, moment.programme),
         body=speaker.body or "",
         topic=speaker.topic or "",
-        timer=_timer(floor, current.courtesy, moment),
+        timer=_timer(floor, floor.courtesy, moment),
         next=following,
     )
 
 
-def _next_speaker(discussion: Discussion, courtesy: Courtesy) -> Announcement | None:
+def _next_speaker(discussion: Discussion, moment: Moment) -> Announcement | None:
     if not discussion.waiting:
         return None
     speaker, allotted = discussion.waiting[0].speaker, discussion.waiting[0].allotted
-    length = minutes(allotted) if allotted and courtesy is not Courtesy.HIDDEN else ""
-    return Announcement(_("Next"), "", (speaker.name,), speaker.body or "", length)
+    hidden = discussion.courtesy_ahead is Courtesy.HIDDEN
+    length = minutes(allotted) if allotted and not hidden else ""
+    forms = speaker_forms(speaker, moment.programme)
+    return Announcement(_("Next"), "", forms, speaker.body or "", length)
 
 
 def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent:
@@ -247,7 +261,7 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
     following, line, left = snapshot.next, "", ""
     if following is not None and following.expected_start is not None:
         line = _("We continue at {time}").format(time=moment.prose_start(following))
-    if current.remaining is not None:
+    if current.remaining is not None and current.courtesy is not Courtesy.HIDDEN:
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
     forms = title_forms(current.item)
@@ -265,7 +279,8 @@ def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Ti
     if courtesy is not Courtesy.SHOWN:  # of an overrun and what leads to it the hall sees nothing
         phase = Phase.PAUSED if time.paused else Phase.NORMAL
     if phase is Phase.OVERRUN:
-        caption = _("Overrun · paused") if time.paused else _("Overrun")
+        words = moment.snapshot.rules.overrun_words or _("Time is up")
+        caption = _("{overrun} · paused").format(overrun=words) if time.paused else words
         return Timer(moment.over(time), caption, moment.share(time), phase)
     caption = {
         Phase.PAUSED: _("Paused"),
@@ -277,12 +292,12 @@ def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Ti
 
 def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
     item, sessions = upcoming.item, moment.programme.sessions
-    length = upcoming.allotted if courtesy_of(item) is not Courtesy.HIDDEN else None
+    length = upcoming.allotted if upcoming.courtesy is not Courtesy.HIDDEN else None
     return Announcement(
         label=sessions[upcoming.session].name if upcoming.new_session else _("Next"),
         time=moment.start(upcoming),
         title_forms=title_forms(item),
-        presenter=presenter_text(item),
+        presenter=presenter_text(item, moment.programme),
         length=minutes(length) if length else "",
     )
 
@@ -313,5 +328,6 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
 def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:
     expected = moment.start(upcoming)
     label = _("Next · {time}").format(time=expected) if expected else _("Next")
-    forms, presenter = title_forms(upcoming.item), presenter_text(upcoming.item)
+    forms = title_forms(upcoming.item)
+    presenter = presenter_text(upcoming.item, moment.programme)
     return PlainContent(heading(moment), label, forms, presenter, "", None)

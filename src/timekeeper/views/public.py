@@ -160,7 +160,7 @@ class Mask:
     def _held(self, held: Discussion) -> Discussion:
         floor = held.floor and replace(held.floor, speech=self._speech(held.floor.speech))
         waiting, done = tuple(map(self._speech, held.waiting)), tuple(map(self._speech, held.held))
-        return Discussion(floor, waiting, done)
+        return replace(held, floor=floor, waiting=waiting, held=done)
 
     def _speech(self, speech: Speech) -> Speech:
         speaker = self.speaker(speech.item, speech.speaker)

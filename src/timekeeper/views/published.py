@@ -25,6 +25,7 @@ from enum import Enum, StrEnum
 from typing import Any, TypeVar
 
 from timekeeper.core.course import Course
+from timekeeper.core.courtesy import USUAL_RULES, HallRules
 from timekeeper.core.events import Audience
 from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.hall_order import HallOrder
@@ -42,6 +43,7 @@ from timekeeper.views.hall import (
     Blackout,
     HallContent,
     ItemContent,
+    PictureAlone,
     PlainContent,
     SpeechContent,
     ordered_content,
@@ -68,6 +70,7 @@ KINDS = {
     SpeechContent: "speech",
     PlainContent: "plain",
     Blackout: "dark",
+    PictureAlone: "alone",
     RostrumContent: "rostrum",
     DayContent: "day",
     StaffContent: "staff",
@@ -100,12 +103,14 @@ class Day:
     """What a view is made of: the programme, how the day stands, what the hall is to show.
 
     ``prepared`` are sentences from which a remote may choose what the hall is told.
+    ``rules``: those of the house for its hall.
     """
 
     programme: Programme
     course: Course
     order: HallOrder
     prepared: tuple[str, ...] = ()
+    rules: HallRules = USUAL_RULES
 
 
 class Share(float):
@@ -159,7 +164,7 @@ class _Pictures:
     def __init__(self, day: Day, view: View, begin: datetime) -> None:
         self.begin = begin
         self._day, self._view = day, view
-        self._timeline = Timeline(day.programme, day.course)
+        self._timeline = Timeline(day.programme, day.course, day.rules)
         self._seen: dict[datetime, Snapshot] = {}
         self._starts: dict[int, Knots | None] = {}
 

@@ -8,7 +8,7 @@ from enum import Enum
 from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
-from timekeeper.views.hall import presenter_text, title_forms
+from timekeeper.views.hall import presenter_text, speaker_forms, title_forms
 from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
 
@@ -64,7 +64,7 @@ def rostrum_content(
         figures="",
         share=None,
         title_forms=title_forms(snapshot.next.item),
-        presenter=presenter_text(snapshot.next.item),
+        presenter=presenter_text(snapshot.next.item, moment.programme),
         clock=moment.clock(),
         message=words,
     )
@@ -80,7 +80,7 @@ def _running(current: Current, moment: Moment, message: str) -> RostrumContent:
         figures=shown,
         share=moment.share(current),
         title_forms=title_forms(current.item),
-        presenter=presenter_text(current.item),
+        presenter=presenter_text(current.item, moment.programme),
         clock=moment.clock(),
         message=message,
     )
@@ -95,7 +95,7 @@ def _speech(current: Current, floor: OnTheFloor, moment: Moment, message: str) -
         caption=caption,
         figures=shown,
         share=moment.share(floor),
-        title_forms=(speaker.name,),
+        title_forms=speaker_forms(speaker, moment.programme),
         presenter=speaker.body or "",
         clock=moment.clock(),
         message=message,

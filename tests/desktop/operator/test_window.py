@@ -101,7 +101,7 @@ def test_c_changes_how_much_of_an_overrun_the_hall_sees(
 
     current = conference.snapshot().current
     assert current is not None
-    assert current.courtesy is Courtesy.DISCREET
+    assert current.courtesy is Courtesy.HIDDEN  # an opening was discreet
 
 
 @pytest.mark.parametrize("back", [Qt.Key.Key_S, Qt.Key.Key_Escape])

@@ -26,7 +26,14 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.settings import HallLook, ReportForm, ScreenIdentity, Settings, Style
+from timekeeper.live.settings import (
+    HallLook,
+    HallProtocol,
+    ReportForm,
+    ScreenIdentity,
+    Settings,
+    Style,
+)
 
 
 @pytest.fixture
@@ -242,6 +249,7 @@ def test_the_settings_show_what_holds_and_keep_what_is_changed(
     settings.look.style.setCurrentIndex(settings.look.style.findData(Style.DARK))
     settings.look.fades.setChecked(False)
     settings.language.setCurrentIndex(settings.language.findData("en"))
+    settings.protocol.ranks.setPlainText("Viện trưởng\n\n Bí thư.* ")
     settings.report.symbol.setText("BC/VPTU")
     settings.report.recipients.setPlainText("Thường trực Tỉnh ủy\n\n  Lưu VP \n")
 
@@ -251,6 +259,8 @@ def test_the_settings_show_what_holds_and_keep_what_is_changed(
     assert kept.hall_look == HallLook(Style.DARK, fades=False) == office.windows.looks.look
     assert kept.language == "en"
     assert kept.report == ReportForm(symbol="BC/VPTU", recipients=("Thường trực Tỉnh ủy", "Lưu VP"))
+    assert kept.protocol == HallProtocol(ranks=("Viện trưởng", "Bí thư.*"))
+    assert office.windows.desk.conference.rules == kept.protocol.rules
     again = settings_of(office)
     assert again.chosen() == kept
     again.reject()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.laws import law
 from timekeeper.core.programme import (
+    Address,
     Courtesy,
     Item,
     Kind,
@@ -104,6 +105,7 @@ programmes = st.builds(
     sessions=st.tuples(sessions, sessions_with_an_item),
     subtitle=optional_texts,
     term=optional_texts,
+    address=st.sampled_from(Address),
     date=dates,
     organisation=st.builds(Organisation, *[optional_texts] * 3),
     notes=lines,

@@ -18,6 +18,7 @@ from timekeeper.core.acts import (
     Start,
 )
 from timekeeper.core.changes.editing import edited
+from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import (
     Audience,
     DisplayFact,
@@ -69,6 +70,7 @@ class Desk(QObject):
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.conference = conference
+        self._rules = conference.rules
         self.watch: ClockWatch | None = None
         self.away: Absence | None = None
         self.aside: Conference | None = None
@@ -82,8 +84,16 @@ class Desk(QObject):
     def hold(self, conference: Conference) -> None:
         """Hold this conference from now on."""
         self.conference = conference
+        conference.rules = self._rules
         self.away = None
         self.opened.emit(conference)
+        self.refresh()
+
+    def keep_to(self, rules: HallRules) -> None:
+        """Let the hall be seen by these rules of the house, in every conference held here."""
+        self._rules = rules
+        for conference in {self.conference, self.real}:
+            conference.rules = rules
         self.refresh()
 
     def rehearse(self, copy: Conference) -> None:

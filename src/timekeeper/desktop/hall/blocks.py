@@ -39,6 +39,7 @@ class HallRole(Enum):
     TIMER_BAND = "timer_band"
     PROGRESS = "progress"
     EMBLEM = "emblem"
+    BACKDROP = "backdrop"
     BLACK = "black"
 
 

@@ -104,25 +104,29 @@ def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Itera
     """
     kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
     heading = Heading(programme.title, kind, "06/12/2023", "07:30")
-    if HallRole.EVENT in _cut(heading, Item("", ""), output, measure):
+    if HallRole.EVENT in _cut(heading, (Item("", ""), programme), output, measure):
         yield Unfit(Lack.EVENT)
     for item, shown in zip(programme.items, masked(programme).items, strict=True):
         if not item.timed:
             continue
-        cut = _cut(heading, shown, output, measure)
+        cut = _cut(heading, (shown, programme), output, measure)
         if cut & {HallRole.TITLE, HallRole.NEXT_TITLE}:
             yield Unfit(Lack.SHORT_TITLE if item.short_title else Lack.TITLE, item)
         if cut & {HallRole.PRESENTER, HallRole.NEXT_PRESENTER}:
             yield Unfit(Lack.PRESENTER, item)
 
 
-def _cut(heading: Heading, item: Item, output: Output, measure: Measure) -> set[HallRole]:
+def _cut(
+    heading: Heading, shown: tuple[Item, Programme], output: Output, measure: Measure
+) -> set[HallRole]:
     """Return what is cut when the item runs, long over its time, and when it is announced."""
-    forms, presenter = title_forms(item), presenter_text(item)
-    timer = Timer("+1:00:00", _("Overrun · paused"), 1.0, Phase.OVERRUN)
+    item, programme = shown
+    forms, presenter = title_forms(item), presenter_text(item, programme)
+    caption = _("{overrun} · paused").format(overrun=_("Time is up"))
+    timer = Timer("+1:00:00", caption, 1.0, Phase.OVERRUN)
     announced = Announcement(_("Next"), "07:30", forms, presenter)
-    shown = ItemContent(heading, _("Now"), forms, presenter, timer, announced)
-    return cut_roles(lay_out(shown, output, measure))
+    content = ItemContent(heading, _("Now"), forms, presenter, timer, announced)
+    return cut_roles(lay_out(content, output, measure))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from timekeeper.views.hall import (
     Blackout,
     HallContent,
     ItemContent,
+    PictureAlone,
     PlainContent,
     SpeechContent,
 )
@@ -22,6 +23,8 @@ def lay_out(content: HallContent, output: Output, measure: Measure) -> tuple[Hal
     match content:
         case Blackout():
             return (HallBlock(HallRole.BLACK, Box(0, 0, output.width, output.height)),)
+        case PictureAlone():
+            return (HallBlock(HallRole.BACKDROP, Box(0, 0, output.width, output.height)),)
         case ItemContent():
             return ItemScene(output, measure).blocks(content)
         case SpeechContent():

@@ -38,6 +38,8 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
     match block.role:
         case HallRole.BLACK:
             painter.fillRect(rect(block.box), QColor(palette.BLACK))
+        case HallRole.BACKDROP:
+            pass  # the ground alone
         case HallRole.NEXT_BAND:
             painter.fillRect(rect(block.box), QColor(colours.foot.ground))
             line = QRectF(0, block.box.y, output.width, max(2.0, 0.3 * output.u))

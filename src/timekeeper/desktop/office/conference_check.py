@@ -70,13 +70,15 @@ class ConferenceCheck(QObject):
         programme, now = conference.programme, conference.now()
         screens = screen_facts(windows.screens.choice, windows.operator.screen())
         awake, known = windows.awake.granted, FAMILY in QFontDatabase.families()
+        rules = conference.rules
         typeface = known and QFontInfo(font(14, 400)).family() == FAMILY
 
         def gather() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
             machine = self._machine()
             texts = [unfit.sentence() for unfit in hall.unfit]
-            return Facts(programme, now, screens, machine, texts, hall.look, awake, typeface)
+            looks = (texts, hall.look)
+            return Facts(programme, now, screens, machine, *looks, awake, typeface, rules)
 
         return gather
 

@@ -25,6 +25,7 @@ from timekeeper.desktop.welcome.fields import (
     LookFields,
     OfficeFields,
     ProjectorRow,
+    ProtocolFields,
     ReportFields,
     language_field,
 )
@@ -84,14 +85,14 @@ class WelcomeDialog(QDialog):
 
 
 class SettingsDialog(QDialog):
-    """All that an office sets, on three pages."""
+    """All that an office sets, on four pages."""
 
     def __init__(self, windows: Windows, settings: Settings, make_logo: MakeLogo) -> None:
         super().__init__(windows.operator)
         self.setWindowTitle(_("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings = settings
-        office, hall, report = _form(), _form(), _form()
+        office, hall, protocol, report = _form(), _form(), _form(), _form()
         self.office = OfficeFields(office, settings.report)
         self.logo = make_logo(settings.hall_look.logo)
         add_field(office, _("Logo"), self.logo)
@@ -101,11 +102,13 @@ class SettingsDialog(QDialog):
         hall.addRow(ProjectorRow(windows))
         self.look = LookFields(hall, settings.hall_look)
         self.hall = HallFields(hall, settings)
+        self.protocol = ProtocolFields(protocol, settings.protocol)
         self.report = ReportFields(report, settings.report)
         tabs = QTabWidget()
         tabs.setAccessibleName(_("Pages of the settings"))
         tabs.addTab(_page(office), _("Office"))
         tabs.addTab(_page(hall), _("Hall"))
+        tabs.addTab(_page(protocol), _("Protocol"))
         tabs.addTab(_page(report), _("Report"))
         self.tabs = tabs
         _arrange(self, tabs, QDialogButtonBox(), (_("Keep"), _("Cancel")))
@@ -118,6 +121,7 @@ class SettingsDialog(QDialog):
             settings,
             language=self.language.currentData(),
             hall_look=self.look.of(settings.hall_look),
+            protocol=self.protocol.of(settings.protocol),
             report=self.report.of(self.office.of(settings.report)),
         )
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.courtesy import NOT_OF_RANK, RANKS
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.plain import Label
@@ -24,7 +25,7 @@ from timekeeper.desktop.windows.hall_looks import style_names
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.settings import HallLook, ReportForm, Settings
+from timekeeper.live.settings import HallLook, HallProtocol, ReportForm, Settings
 from timekeeper.words.language import _
 
 LONGEST = 200  # characters, as the settings file takes them
@@ -106,9 +107,7 @@ class ReportFields:
         self.authority = _line(report.authority)
         self.signer_title = _line(report.signer_title)
         self.signer_name = _line(report.signer_name)
-        self.recipients = QPlainTextEdit("\n".join(report.recipients))
-        self.recipients.setTabChangesFocus(True)
-        self.recipients.setFixedHeight(72)
+        self.recipients = _lines_field(report.recipients, 72)
         spellings = ((_("as it is written"), ""), ("ủy", "ủy"), ("uỷ", "uỷ"))
         self.spelling = _choice(spellings, report.spelling)
         add_field(form, _("Form of the report"), self.form)
@@ -121,7 +120,6 @@ class ReportFields:
 
     def of(self, report: ReportForm) -> ReportForm:
         """Return the report's form as it is chosen."""
-        lines = (line.strip()[:LONGEST] for line in self.recipients.toPlainText().splitlines())
         return replace(
             report,
             form=self.form.currentData(),
@@ -129,8 +127,31 @@ class ReportFields:
             authority=_text(self.authority),
             signer_title=_text(self.signer_title),
             signer_name=_text(self.signer_name),
-            recipients=tuple(line for line in lines if line),
+            recipients=_lines(self.recipients),
             spelling=self.spelling.currentData(),
+        )
+
+
+class ProtocolFields:
+    """Of whom the hall sees no time, and what it reads of a time that is used up."""
+
+    def __init__(self, form: QFormLayout, protocol: HallProtocol) -> None:
+        rules = protocol.rules
+        self.ranks = _lines_field(rules.ranks, 190)
+        self.not_of_rank = _lines_field(rules.not_of_rank, 110)
+        self.overrun_words = _line(protocol.overrun_words, _("Time is up"))
+        add_field(form, _("Of rank: no time in the hall"), self.ranks)
+        add_field(form, _("Not of rank"), self.not_of_rank)
+        add_field(form, _("A used-up time in the hall"), self.overrun_words)
+
+    def of(self, protocol: HallProtocol) -> HallProtocol:
+        """Return the rules as they are filled in; lists that are those that ship are not kept."""
+        ranks, others = _lines(self.ranks), _lines(self.not_of_rank)
+        return replace(
+            protocol,
+            ranks=None if ranks == RANKS else ranks,
+            not_of_rank=None if others == NOT_OF_RANK else others,
+            overrun_words=_text(self.overrun_words),
         )
 
 
@@ -217,6 +238,18 @@ def _line(text: str, example: str = "") -> QLineEdit:
     field.setMaxLength(LONGEST)
     field.setPlaceholderText(example)
     return field
+
+
+def _lines_field(lines: tuple[str, ...], height: int) -> QPlainTextEdit:
+    field = QPlainTextEdit("\n".join(lines))
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(height)
+    return field
+
+
+def _lines(field: QPlainTextEdit) -> tuple[str, ...]:
+    lines = (line.strip()[:LONGEST] for line in field.toPlainText().splitlines())
+    return tuple(line for line in lines if line)
 
 
 def _text(field: QLineEdit) -> str:

@@ -65,7 +65,7 @@ class Preferences(QObject):
         if dialog.logo.picked or after.hall_look != before.hall_look:
             self._windows.looks.choose(after.hall_look, dialog.logo.logo)
         self._windows.name_office(after.report)
-        self._windows.desk.refresh()
+        self._windows.desk.keep_to(after.protocol.rules)
         if after.seat_in_heights != before.seat_in_heights:
             self._windows.sit(after.seat_in_heights)
         kept = {

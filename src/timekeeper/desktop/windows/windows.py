@@ -20,6 +20,7 @@ from timekeeper.desktop.windows.hall_looks import HallLooks
 from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
 from timekeeper.desktop.windows.screen_questions import ScreenQuestions
 from timekeeper.live.conference import Conference
+from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
 from timekeeper.views.hall import HallContent, ordered_content, standby_without_clock
 from timekeeper.views.rostrum import rostrum_content
@@ -49,6 +50,7 @@ class Windows:
         patience: Patience = USUAL,
     ) -> None:
         self.desk = Desk(conference)
+        self.desk.keep_to(settings.protocol.rules)
         self.name_office(settings.report)
         self._picture = PaintedPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
@@ -67,7 +69,8 @@ class Windows:
         self.operator.hall_strip.has_rostrum = self.rostrum.isVisible
         hall = (self._picture, self.hall)
         self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
-        self.operator.say(" ".join(self.looks.faults))
+        faults = (*self.looks.faults, *faults_of_rules(settings.protocol.rules))
+        self.operator.say(" ".join(faults))
         self.awake = KeepAwake(request)
         self.awake.refused.connect(self.operator.say)
 

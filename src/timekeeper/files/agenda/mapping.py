@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from timekeeper.core.programme import (
+    Address,
     Item,
     Kind,
     Organisation,
@@ -48,7 +49,8 @@ def mapping_of(programme: Programme) -> dict[str, Any]:
     """Return the programme as an agenda's keys in their order, whether or not they are valid."""
     zone = programme.timezone.key
     said = None if zone == HOME_ZONE else zone
-    return _keys(programme, AgendaEntry, format=FORMAT, timezone=said)
+    address = None if programme.address is Address.WRITTEN else programme.address
+    return _keys(programme, AgendaEntry, format=FORMAT, timezone=said, address=address)
 
 
 def _keys(value: object, entry: type[BaseModel], **said: object) -> dict[str, Any]:
@@ -129,6 +131,7 @@ def programme_of(entry: AgendaEntry) -> Programme:
         date=entry.date,
         organisation=Organisation(**dict(entry.organisation)),
         notes=entry.notes,
+        address=entry.address,
     )
 
 

@@ -29,7 +29,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from timekeeper.core.programme import Courtesy, Kind
+from timekeeper.core.programme import Address, Courtesy, Kind
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.errors import did_you_mean
 from timekeeper.words.language import _
@@ -278,6 +278,10 @@ class AgendaEntry(_Entry):
     timezone: Annotated[str, AfterValidator(_check_zone)] = HOME_ZONE
     organisation: OrganisationEntry = Field(default_factory=OrganisationEntry)
     notes: Texts = ()
+    address: Annotated[Address, BeforeValidator(_reader_of(Address))] = Field(
+        Address.WRITTEN,
+        description="How people are called in the hall: as written, ông/bà, by title and name.",
+    )
     sessions: Annotated[tuple[SessionEntry, ...], Field(strict=False)] = ()
 
 
