@@ -21,7 +21,7 @@ from timekeeper.core.programme import Courtesy, Programme, Speaker
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.views.hall import HallContent, hall_content, ordered_content
+from timekeeper.views.hall import HallContent, PictureAlone, hall_content, ordered_content
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, OPENING = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s1.p1.i1"
 REPORT = "s1.p1.i4"
@@ -70,8 +70,17 @@ def states(programme: Programme) -> dict[str, HallContent]:
         "discussion-longest": whole.speaking(LONGEST_SPEAKERS, LONGEST, minutes=3),
         "message": day.ordered(ShowMessage(MESSAGE)),
         "standby": day.ordered(StandBy()),
+        "salute": PictureAlone(),
+        "set-title": set_title(programme),
         "blackout": day.ordered(GoDark()),
     }
+
+
+def set_title(programme: Programme) -> HallContent:
+    """Return the welcome with names and lines as the office set them."""
+    lines = "HỘI NGHỊ\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH\nlần thứ 15, khóa XIV"
+    named = replace(programme, convener="BAN THƯỜNG VỤ TỈNH ỦY", hall_title=lines)
+    return _Day(named).before(timedelta(minutes=12))
 
 
 def hidden(programme: Programme) -> HallContent:

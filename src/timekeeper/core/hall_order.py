@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Occasion(StrEnum):
+    """What the office's backdrop picture (ma-két) is shown for; a salute has the welcome's."""
+
+    WELCOME = "welcome"
+    STANDBY = "standby"
+    BREAK = "break"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,9 @@ class Programme(CleanTexts):
 
     ``printed`` is the programme before the changes of the day, None while there are none: the
     planned start and end of its sessions and parts go on binding, and an item without a stated
-    length is expected to be as long as it was there.
+    length is expected to be as long as it was there. ``convener`` and ``hall_title`` are the body
+    that convenes and the title as the hall's great pictures bear them, with the office's own
+    capitals and ends of lines; None for those of the letterhead and the programme.
     """
 
     title: str
@@ -225,6 +227,8 @@ class Programme(CleanTexts):
     organisation: Organisation = field(default_factory=Organisation)
     notes: tuple[str, ...] = ()
     address: Address = Address.WRITTEN
+    convener: str | None = None
+    hall_title: str | None = None
     printed: Programme | None = None
 
     def __hash__(self) -> int:

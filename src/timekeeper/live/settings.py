@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, with_config
 
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS, HallRules
+from timekeeper.core.hall_order import Occasion
 from timekeeper.core.text import cleaned
 
 MOST_RECENT = 8
@@ -63,7 +64,9 @@ class HallLook:
     """How the hall's picture looks.
 
     ``fades``: scenes change with a short fade. ``logo``: the path of the office's own logo, from
-    the folder of the settings. The colours are the office's own, as #RRGGBB, worn over the style
+    the folder of the settings. ``backdrop``: that of the office's own picture (ma-két) for welcome,
+    standby, break and closing, ``backdrops`` of those that differ; ``words_below``: hour and words
+    stand in a band below it. The colours are the office's own, as #RRGGBB, worn over the style
     while ``own_colours`` is set; an empty one is the style's.
     """
 
@@ -74,6 +77,9 @@ class HallLook:
     background: Colour = ""
     accent: Colour = ""
     text: Colour = ""
+    backdrop: PathText = ""
+    backdrops: Mapping[Occasion, PathText] = field(default_factory=dict)
+    words_below: bool = True
 
 
 @with_config(STRICT)

@@ -7,7 +7,14 @@ from datetime import timedelta
 
 from timekeeper.core.course import Stage, State
 from timekeeper.core.courtesy import addressed
-from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.core.hall_order import (
+    FollowProgramme,
+    GoDark,
+    HallOrder,
+    Occasion,
+    ShowMessage,
+    StandBy,
+)
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
 from timekeeper.core.timeline import (
@@ -92,7 +99,8 @@ class SpeechContent:
 class PlainContent:
     """Nothing is running: welcome, between two items or sessions, closing.
 
-    ``solemn``: the picture bears the emblem, as the event's own pictures do.
+    ``solemn``: the picture bears the office's logo, as the event's own pictures do. ``occasion``:
+    what the office's backdrop picture is shown for, where it has one.
     """
 
     heading: Heading
@@ -103,6 +111,7 @@ class PlainContent:
     next: Announcement | None
     subtitle: str = ""
     solemn: bool = False
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def ordered_content(
             told = moment.told(text)
             return PlainContent(heading(moment), _("Notice"), (told,), "", "", None)
         case StandBy():
-            return _solemn(moment, label=_place_and_date(programme))
+            return _solemn(moment, Occasion.STANDBY, label=_place_and_date(programme))
 
 
 def standby_without_clock(event: str) -> PlainContent:
@@ -150,9 +159,9 @@ def hall_content(
         return _current(snapshot, snapshot.current, moment)
     if snapshot.stage is Stage.CLOSED:
         ended, thanks = _("The conference has ended"), _("Thank you for your attention")
-        return _solemn(moment, label=ended, line=thanks)
+        return _solemn(moment, Occasion.CLOSING, label=ended, line=thanks)
     if snapshot.next is None:
-        return _solemn(moment)
+        return _solemn(moment, Occasion.WELCOME)
     if snapshot.next.new_session and not _begun(snapshot):
         return _welcome(snapshot, snapshot.next, moment)
     if snapshot.next.new_session:
@@ -160,20 +169,25 @@ def hall_content(
     return _between_items(snapshot.next, moment)
 
 
-def _solemn(moment: Moment, label: str = "", line: str = "", figures: str = "") -> PlainContent:
+def _solemn(
+    moment: Moment, occasion: Occasion, label: str = "", line: str = "", figures: str = ""
+) -> PlainContent:
     """The event in the middle of the picture, the office that holds it at the head."""
     programme, head = moment.programme, heading(moment)
     office = programme.organisation
-    names = [name for name in (office.superior, office.issuer) if name] + ["", ""]
+    held_by = programme.convener.splitlines() if programme.convener else []
+    named = held_by or [name for name in (office.superior, office.issuer) if name]
+    names = [*named[:1], " ".join(named[1:]), "", ""] if named else ["", ""]
     return PlainContent(
         heading=replace(head, event=names[0], kind=names[1]),
         label=label,
-        title_forms=(programme.title,),
+        title_forms=(programme.hall_title or programme.title,),
         line=line,
         figures=figures,
         next=None,
         subtitle=head.kind,
         solemn=True,
+        occasion=occasion,
     )
 
 
@@ -265,7 +279,9 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
     forms = title_forms(current.item)
-    return PlainContent(heading(moment), _("Break"), forms, line, left, announced)
+    return PlainContent(
+        heading(moment), _("Break"), forms, line, left, announced, occasion=Occasion.BREAK
+    )
 
 
 def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Timer | None:
@@ -311,7 +327,8 @@ def _welcome(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainCon
     if planned is not None:
         starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
         countdown = moment.until(planned) if ZERO < planned - snapshot.at < A_DAY else ""
-    return _solemn(moment, _place_and_date(programme), starts, countdown)
+    place = _place_and_date(programme)
+    return _solemn(moment, Occasion.WELCOME, place, starts, countdown)
 
 
 def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
@@ -322,7 +339,10 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
     if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
         resumes = _("We continue at {time}").format(time=moment.prose_start(upcoming))
     announced = _announcement(upcoming, moment)
-    return PlainContent(heading(moment), _("Break"), (closing,), resumes, "", announced)
+    return PlainContent(
+        *(heading(moment), _("Break"), (closing,), resumes, "", announced),
+        occasion=Occasion.BREAK,
+    )
 
 
 def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:

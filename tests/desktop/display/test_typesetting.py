@@ -160,3 +160,15 @@ def test_no_text_takes_no_room():
 
     assert typeset.lines == ()
     assert typeset.height == 0
+
+
+def test_lines_that_the_office_set_hold_wherever_they_fit():
+    measure = MonospaceMeasure()
+    form = "HỘI NGHỊ\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH\nlần thứ 15"
+
+    wide = fit_text((form,), Fit(2000, 400, 60, 20), measure)
+    narrow = fit_text((form,), Fit(200, 400, 60, 20), measure)
+
+    assert wide.lines == ("HỘI NGHỊ", "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "lần thứ 15")
+    assert "\n" not in "".join(narrow.lines)
+    assert " ".join(narrow.lines).replace("\u00a0", " ").split() == form.split()

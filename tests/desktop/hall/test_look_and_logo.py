@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
-from timekeeper.desktop.hall.look_and_logo import LARGEST, read_logo
+from timekeeper.core.hall_order import Occasion
+from timekeeper.desktop.hall.look_and_logo import BACKDROP, LOGO, read_backdrops, read_logo
+from timekeeper.live.settings import HallLook
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10">'
@@ -47,7 +51,7 @@ def test_a_huge_photograph_is_taken_in_at_a_useful_size(app, tmp_path):
 
     logo, _amiss = read_logo("logo.jpg", tmp_path)
 
-    assert logo._image.height() == LARGEST.height()
+    assert logo._image.height() == LOGO.height()
 
 
 def test_without_a_logo_there_is_nothing_to_say(app, tmp_path):
@@ -72,3 +76,56 @@ def test_a_broken_logo_is_told(app, tmp_path, ending, content, qtlog):
 
     assert logo is None
     assert "cannot be read" in amiss
+
+
+def test_a_backdrop_stands_in_where_an_occasion_has_none_of_its_own(app: object, tmp_path: Path):
+    for name, width in (("all.png", 1600), ("closing.png", 800)):
+        assert QImage(width, 900, QImage.Format.Format_RGB32).save(str(tmp_path / name))
+    look = HallLook(backdrop="all.png", backdrops={Occasion.CLOSING: "closing.png"})
+
+    backdrops, faults = read_backdrops(look, tmp_path)
+
+    assert faults == ()
+    assert set(backdrops) == set(Occasion)
+    assert backdrops[Occasion.WELCOME] is backdrops[Occasion.BREAK]
+    assert backdrops[Occasion.CLOSING].fitting(QSize(800, 900)).size() == QSize(800, 900)
+    assert backdrops[Occasion.WELCOME].fitting(QSize(800, 800)).size() == QSize(800, 450)
+
+
+def test_a_huge_backdrop_is_kept_no_larger_than_the_largest_projector(app: object, tmp_path: Path):
+    assert QImage(6000, 4000, QImage.Format.Format_RGB32).save(str(tmp_path / "huge.jpg"))
+
+    backdrops, faults = read_backdrops(HallLook(backdrop="huge.jpg"), tmp_path)
+
+    size = backdrops[Occasion.WELCOME].fitting(BACKDROP).size()
+    assert faults == ()
+    assert size.width() <= BACKDROP.width()
+    assert size.height() <= BACKDROP.height()
+
+
+@pytest.mark.qt_log_ignore("Cannot read file")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("gone.png", None),
+        ("folder", None),
+        ("empty.jpg", b""),
+        ("document.png", b"%PDF-1.4"),
+        ("cut.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
+        ("bomb.bmp", b"BM" + bytes(12) + b"\x28\x00\x00\x00" + b"\xff\xff\x00\x00" * 2 + bytes(60)),
+        ("flat.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="9999999"/>'),
+        ("broken.svg", b"<svg"),
+    ],
+)
+def test_a_backdrop_that_cannot_be_used_is_told_in_one_sentence_and_leaves_the_hall_as_it_is(
+    app: object, tmp_path: Path, name: str, content: bytes | None
+):
+    (tmp_path / "folder").mkdir()
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+
+    backdrops, faults = read_backdrops(HallLook(backdrop=name), tmp_path)
+
+    assert backdrops == {}
+    (fault,) = faults
+    assert name in fault

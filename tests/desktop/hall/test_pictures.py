@@ -18,11 +18,12 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo, read_logo
+from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo, read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import LOOKS
 from timekeeper.desktop.hall.painter import paint_hall
+from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.places import resources
-from timekeeper.live.settings import Style
+from timekeeper.live.settings import HallLook, Style
 from timekeeper.views.hall import HallContent
 from timekeeper.words.language import use_language
 
@@ -57,7 +58,7 @@ def blocks_of(shown: HallContent, output: Output) -> tuple[HallBlock, ...]:
 
 
 def picture(shown: HallContent, size: tuple[int, int], look: LookAndLogo = PARTY) -> QImage:
-    output = Output(*size)
+    output = output_of(size, 6.0, look)
     image = QImage(*size, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint_hall(painter, blocks_of(shown, output), output, look)
@@ -119,7 +120,7 @@ def test_the_other_looks_are_as_they_were_approved(
 
 
 @pytest.mark.parametrize("state", ["welcome", "standby", "closing"])
-def test_an_office_s_logo_stands_in_place_of_the_star(
+def test_an_office_s_logo_stands_above_the_event(
     app: object, office_day: Programme, tmp_path: Path, state: str
 ):
     (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
@@ -128,6 +129,40 @@ def test_an_office_s_logo_stands_in_place_of_the_star(
     taken = picture(states(office_day)[state], (1024, 768), look)
 
     assert difference_from_reference(f"logo-{state}", taken) <= TOLERANCE
+
+
+MA_KET = """<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900">
+<rect width="1600" height="900" fill="#B00020"/><rect y="600" width="1600" height="300"
+fill="#F3C14B"/><circle cx="800" cy="300" r="180" fill="#FFFFFF"/></svg>"""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("state", ["welcome", "standby", "between-sessions", "closing", "salute"])
+def test_an_office_s_own_backdrop_is_fitted_whole_with_a_band_for_the_words(
+    app: object, office_day: Programme, tmp_path: Path, state: str, size: tuple[int, int]
+):
+    (tmp_path / "ma-ket.svg").write_text(MA_KET, encoding="utf-8")
+    backdrops, faults = read_backdrops(HallLook(backdrop="ma-ket.svg"), tmp_path)
+    look = LookAndLogo(LOOKS[Style.PARTY], backdrops=backdrops)
+
+    taken = picture(states(office_day)[state], size, look)
+
+    assert faults == ()
+    assert difference_from_reference(f"backdrop-{state}", taken) <= TOLERANCE
+
+
+@pytest.mark.parametrize("state", ["welcome", "salute"])
+def test_with_its_words_switched_off_a_backdrop_stands_alone(
+    app: object, office_day: Programme, tmp_path: Path, state: str
+):
+    (tmp_path / "ma-ket.svg").write_text(MA_KET, encoding="utf-8")
+    backdrops, _faults = read_backdrops(HallLook(backdrop="ma-ket.svg"), tmp_path)
+    look = LookAndLogo(LOOKS[Style.PARTY], backdrops=backdrops, words_below=False)
+
+    taken = picture(states(office_day)[state], (1920, 1080), look)
+
+    assert taken.pixelColor(960, 360) == QColor("#FFFFFF")
+    assert taken.pixelColor(5, 1075) == QColor("#F3C14B")
 
 
 def test_no_title_of_the_day_is_cut_in_any_state(app: object, office_day: Programme):

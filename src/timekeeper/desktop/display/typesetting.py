@@ -74,9 +74,13 @@ def fit_text(forms: tuple[str, ...], room: Fit, measure: Measure) -> Typeset:
 
     The forms go from the full to the shortest one. Nothing is set smaller than the smallest
     size: if no form fits, names that are wider than the room may break; then the last form is cut
-    at a word, and a word that is alone too wide within it.
+    at a word, and a word that is alone too wide within it. Ends of lines that the office set hold
+    wherever there is room for them.
     """
-    tied = [kept_together(form) for form in forms]
+    for form in forms:
+        if "\n" in form and (as_set := _as_set(form, room, measure)) is not None:
+            return as_set
+    tied = [kept_together(" ".join(form.split("\n"))) for form in forms]
     loosened = [_loosened(text, room, measure) for text in tied]
     for text in dict.fromkeys((*tied, *loosened)):
         typeset = _largest_that_fits(text, room, measure)
@@ -131,6 +135,20 @@ class Typesetter:
 def widest(lines: Iterable[str], size: float, weight: Weight, measure: Measure) -> float:
     """Return how far the longest of the lines reaches."""
     return max((measure.width(line, size, weight) for line in lines), default=0.0)
+
+
+def _as_set(form: str, room: Fit, measure: Measure) -> Typeset | None:
+    """Return the text in the very lines it was set in, None where there is no room for them."""
+    lines = tuple(line.strip() for line in form.strip().split("\n"))
+    size = max(room.largest, room.smallest)
+    while True:
+        height = len(lines) * measure.line_height(size, room.weight)
+        across = widest(lines, size, room.weight, measure)
+        if height <= room.height + ROUNDING and across <= room.width:
+            return Typeset(lines, size, height)
+        if size <= room.smallest:
+            return None
+        size = max(room.smallest, size * SHRINK)
 
 
 def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from timekeeper.core.hall_order import Occasion
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Block
 
@@ -49,6 +50,7 @@ class HallBlock(Block):
 
     role: HallRole
     status: Phase = Phase.NORMAL
+    occasion: Occasion | None = None
 
 
 def cut_roles(blocks: Iterable[HallBlock]) -> set[HallRole]:
@@ -58,11 +60,18 @@ def cut_roles(blocks: Iterable[HallBlock]) -> set[HallRole]:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The real output in pixels, and the distance of the farthest seat in image heights."""
+    """The real output in pixels, and the distance of the farthest seat in image heights.
+
+    ``logo``: the office has one; ``backdrops``: what it has pictures of its own for, with hour and
+    words in a band below them where ``words_below``.
+    """
 
     width: int
     height: int
     seat_in_heights: float = 6.0
+    logo: bool = False
+    backdrops: frozenset[Occasion] = frozenset()
+    words_below: bool = True
 
     @property
     def u(self) -> float:

@@ -16,7 +16,7 @@ from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
 from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import read_logo
+from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.live.settings import Settings
 from timekeeper.views.hall import (
@@ -91,8 +91,9 @@ def check_hall(
     with _typeface_at_hand():
         unfit = tuple(unfit_texts(programme, output, QtMeasure()))
         _logo, wrong = read_logo(settings.hall_look.logo, folder)
+        _backdrops, unusable = read_backdrops(settings.hall_look, folder)
     _colours, refused = colours_of(settings.hall_look)
-    return HallCheck(unfit, (*refused, wrong) if wrong else refused)
+    return HallCheck(unfit, tuple(filter(None, (*refused, wrong, *unusable))))
 
 
 def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Iterator[Unfit]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.display.blocks import Box
 from timekeeper.desktop.display.typesetting import Measure
+from timekeeper.desktop.hall.backdrop_scene import BackdropScene, whole_backdrop
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene
@@ -24,10 +26,12 @@ def lay_out(content: HallContent, output: Output, measure: Measure) -> tuple[Hal
         case Blackout():
             return (HallBlock(HallRole.BLACK, Box(0, 0, output.width, output.height)),)
         case PictureAlone():
-            return (HallBlock(HallRole.BACKDROP, Box(0, 0, output.width, output.height)),)
+            return (whole_backdrop(output, Occasion.WELCOME),)
         case ItemContent():
             return ItemScene(output, measure).blocks(content)
         case SpeechContent():
             return SpeechScene(output, measure).blocks(content)
+        case PlainContent() if content.occasion in output.backdrops:
+            return BackdropScene(output, measure).blocks(content)
         case PlainContent():
             return PlainScene(output, measure).blocks(content)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.looks import LOOKS, Colours
-from timekeeper.live.settings import Style
+from timekeeper.live.settings import HallLook, Style
 from timekeeper.words.language import _
 
-LARGEST = QSize(2400, 800)  # more than a logo takes on the largest projector
+LOGO = QSize(2400, 800)  # more than a logo takes on the largest projector
+BACKDROP = QSize(3840, 2160)  # the largest projector
+MOST_BYTES = 50_000_000
+MOST_PIXELS = 60_000_000  # decoded they take 240 MB
 
 
-class Logo:
-    """A picture that is shown in its own proportions, at whatever size."""
+class Fitted:
+    """A picture of the office that is shown in its own proportions, at whatever size."""
 
     def __init__(self, image: QImage) -> None:
         self._image = image
@@ -25,7 +30,7 @@ class Logo:
         self._room = QSize()
 
     def fitting(self, room: QSize) -> QImage:
-        """Return the logo as large as the room allows, never stretched."""
+        """Return it as large as the room allows, never stretched."""
         if room != self._room:
             self._room = room
             self._fitted = self._image.scaled(
@@ -38,16 +43,25 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class LookAndLogo:
-    """The colours of the hall's look, and the office's logo where it has one."""
+    """The colours of the hall's look, and what pictures the office has: a logo, and backdrops.
+
+    ``words_below``: hour and words stand in a band below a backdrop picture.
+    """
 
     colours: Colours
-    logo: Logo | None = None
+    logo: Fitted | None = None
+    backdrops: Mapping[Occasion, Fitted] = field(default_factory=dict)
+    words_below: bool = True
+
+    def backdrop(self, occasion: Occasion | None) -> Fitted | None:
+        """Return the picture of an occasion."""
+        return self.backdrops.get(occasion) if occasion is not None else None
 
 
 PARTY = LookAndLogo(LOOKS[Style.PARTY])
 
 
-def read_logo(name: str, folder: Path) -> tuple[Logo | None, str]:
+def read_logo(name: str, folder: Path) -> tuple[Fitted | None, str]:
     """Return the logo, and what is wrong with it; without a name there is nothing to say.
 
     A relative name is meant from the folder. It may be called beside the window.
@@ -59,33 +73,64 @@ def read_logo(name: str, folder: Path) -> tuple[Logo | None, str]:
         return None, _(
             "The logo {path} is not there; the hall shows none. Correct its place in the settings."
         ).format(path=path)
-    image = _drawn(path) if path.suffix.lower() == ".svg" else _read(path)
+    image = _picture(path, LOGO)
     if image.isNull():
         return None, _(
             "The logo {path} cannot be read; the hall shows none. Save it as PNG, JPG or SVG."
         ).format(path=path)
-    return Logo(image), ""
+    return Fitted(image), ""
 
 
-def _read(path: Path) -> QImage:
+def read_backdrops(
+    look: HallLook, folder: Path
+) -> tuple[Mapping[Occasion, Fitted], tuple[str, ...]]:
+    """Return the backdrop pictures, and a sentence on each file that cannot be used.
+
+    One for all occasions stands in for those without their own. It may be called beside the window.
+    """
+    names = {each: look.backdrops.get(each) or look.backdrop for each in Occasion}
+    read = {name: _backdrop(folder / name) for name in dict.fromkeys(names.values()) if name}
+    wrong = _(
+        "The backdrop picture {path} cannot be used; the hall shows its usual picture. Save it as "
+        "PNG, JPG or SVG of at most 50 MB."
+    )
+    faults = tuple(wrong.format(path=folder / name) for name, found in read.items() if not found)
+    return {each: found for each, name in names.items() if (found := read.get(name))}, faults
+
+
+def _backdrop(path: Path) -> Fitted | None:
+    image = _picture(path, BACKDROP)
+    return None if image.isNull() else Fitted(image)
+
+
+def _picture(path: Path, largest: QSize) -> QImage:
+    """Return what a file draws, at most so large; a null image where it cannot be used."""
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return QImage()
+    except OSError:
+        return QImage()
+    return _drawn(path, largest) if path.suffix.lower() == ".svg" else _read(path, largest)
+
+
+def _read(path: Path, largest: QSize) -> QImage:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
     size = reader.size()
-    if size.width() > LARGEST.width() or size.height() > LARGEST.height():
-        reader.setScaledSize(size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    if size.width() * size.height() > MOST_PIXELS:
+        return QImage()
+    if size.width() > largest.width() or size.height() > largest.height():
+        reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
 
 
-def _drawn(path: Path) -> QImage:
+def _drawn(path: Path, largest: QSize) -> QImage:
     drawing = QSvgRenderer(str(path))
-    size = drawing.defaultSize()
+    size = drawing.defaultSize().scaled(largest, Qt.AspectRatioMode.KeepAspectRatio)
     if not drawing.isValid() or size.isEmpty():
         return QImage()
-    image = QImage(
-        size.scaled(LARGEST, Qt.AspectRatioMode.KeepAspectRatio),
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     drawing.render(painter, QRectF(image.rect()))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.painting import paint_text, rect, smooth
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
-from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
+from timekeeper.desktop.hall.look_and_logo import PARTY, Fitted, LookAndLogo
 from timekeeper.desktop.hall.looks import Colours
 
 DASHES = (3.0, 2.5)  # and the gaps between them, in widths of the line
-STAR_POINTS = 5
-INNER_RADIUS = 0.382  # of the outer one, in a star whose edges run straight through
 
 
 def paint_hall(
@@ -39,7 +36,7 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
         case HallRole.BLACK:
             painter.fillRect(rect(block.box), QColor(palette.BLACK))
         case HallRole.BACKDROP:
-            pass  # the ground alone
+            _paint_fitted(painter, block, look.backdrop(block.occasion))
         case HallRole.NEXT_BAND:
             painter.fillRect(rect(block.box), QColor(colours.foot.ground))
             line = QRectF(0, block.box.y, output.width, max(2.0, 0.3 * output.u))
@@ -53,7 +50,7 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
         case HallRole.PROGRESS:
             _paint_progress(painter, block, colours)
         case HallRole.EMBLEM:
-            _paint_emblem(painter, block, output, look)
+            _paint_fitted(painter, block, look.logo)
         case role:
             over = block.status is Phase.OVERRUN
             colour = colours.alarm[1] if over else _text_colour(role, colours)
@@ -98,34 +95,15 @@ def _paint_progress(painter: QPainter, block: HallBlock, colours: Colours) -> No
     painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
 
 
-def _paint_emblem(painter: QPainter, block: HallBlock, output: Output, look: LookAndLogo) -> None:
-    """The office's logo in its own proportions; without one, a star between two lines."""
-    area = rect(block.box)
-    if look.logo is not None:
-        scale = painter.device().devicePixelRatio()
-        image = look.logo.fitting((area.size() * scale).toSize())
-        place = QRectF(0, 0, image.width() / scale, image.height() / scale)
-        place.moveCenter(area.center())
-        painter.drawImage(place, image)
+def _paint_fitted(painter: QPainter, block: HallBlock, picture: Fitted | None) -> None:
+    """Paint a picture in the middle of its block, in its own proportions; nothing without one."""
+    if picture is None:
         return
-    accent = QColor(look.colours.accent)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(accent)
-    centre, radius = area.center(), 0.42 * area.height()
-    painter.drawPolygon(_star(centre, radius))
-    thick, near, far = max(2.0, 0.3 * output.u), 1.9 * radius, 6 * radius
-    y = centre.y() - thick / 2
-    for left in (centre.x() - far, centre.x() + near):
-        painter.fillRect(QRectF(left, y, far - near, thick), accent)
-
-
-def _star(centre: QPointF, radius: float) -> QPolygonF:
-    points = []
-    for corner in range(2 * STAR_POINTS):
-        reach = radius if corner % 2 == 0 else radius * INNER_RADIUS
-        angle = math.pi * corner / STAR_POINTS
-        points.append(centre + QPointF(reach * math.sin(angle), -reach * math.cos(angle)))
-    return QPolygonF(points)
+    area, scale = rect(block.box), painter.device().devicePixelRatio()
+    image = picture.fitting((area.size() * scale).toSize())
+    place = QRectF(0, 0, image.width() / scale, image.height() / scale)
+    place.moveCenter(area.center())
+    painter.drawImage(place, image)
 
 
 def _text_colour(role: HallRole, colours: Colours) -> str:

@@ -27,7 +27,8 @@ class PlainScene(Scene):
         top = head[-1].box.bottom + 3 * self.u
         bottom = (announced[0].box.y if announced else self.out.height) - 3 * self.u
         room = bottom - top
-        stack = self._with_emblem(content, room) if content.solemn else None
+        wears_logo = content.solemn and self.out.logo
+        stack = self._with_emblem(content, room) if wears_logo else None
         stack = stack or self._stack(content, room) or self._narrow_stack(content, room)
         spare = max(0.0, room - _height(stack))
         gap = min(MOST_GAP * self.u, spare / (len(stack) + 1))

@@ -30,6 +30,12 @@ WINDOW_TITLE = "timekeeper hall"
 FADE_MS = 300
 
 
+def output_of(size: tuple[int, int], seat_in_heights: float, look: LookAndLogo) -> Output:
+    """Return an output of this size, with what the look has to be set."""
+    has_logo, backdrops = look.logo is not None, frozenset(look.backdrops)
+    return Output(*size, seat_in_heights, has_logo, backdrops, look.words_below)
+
+
 class PaintedPicture:
     """What the hall reads, laid out for the real output; both windows paint from it.
 
@@ -43,8 +49,18 @@ class PaintedPicture:
         self.output = Output(1920, 1080, seat_in_heights)
         self.blocks: tuple[HallBlock, ...] = ()
         self._coming: tuple[HallContent, Output, tuple[HallBlock, ...]] | None = None
-        self.look = PARTY
+        self._look = PARTY
         self._logged: set[str] = set()
+
+    @property
+    def look(self) -> LookAndLogo:
+        """Return the look that the picture wears."""
+        return self._look
+
+    @look.setter
+    def look(self, look: LookAndLogo) -> None:
+        self._look = look
+        self.resize(QSize(self.output.width, self.output.height))
 
     @property
     def scene(self) -> object:
@@ -69,7 +85,7 @@ class PaintedPicture:
 
     def resize(self, size: QSize) -> None:
         """Lay the content out anew for another output."""
-        output = Output(size.width(), size.height(), self._seat)
+        output = output_of((size.width(), size.height()), self._seat, self._look)
         if output != self.output:
             self.output = output
             self.blocks = self._laid_out(self._content)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from timekeeper.desktop.hall.look_and_logo import Logo, read_logo
+from timekeeper.desktop.hall.look_and_logo import Fitted, read_logo
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.plain import Label
 from timekeeper.files.writing import replace_file
@@ -41,7 +41,7 @@ class LogoField(QWidget):
     ) -> None:
         super().__init__()
         self.name = ""
-        self.logo: Logo | None = None
+        self.logo: Fitted | None = None
         self.picked = False
         self._folder = folder
         self._workshop = workshop
@@ -94,7 +94,7 @@ class LogoField(QWidget):
             lambda error: self._shown.setText(str(error)),
         )
 
-    def _show(self, name: str, read: tuple[Logo | None, str], *, picked: bool) -> None:
+    def _show(self, name: str, read: tuple[Fitted | None, str], *, picked: bool) -> None:
         logo, wrong = read
         if name and picked and logo is None:  # what was there before stays
             self._shown.setText(wrong)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from timekeeper.desktop.hall.look_and_logo import Logo, LookAndLogo, read_logo
+from timekeeper.desktop.hall.look_and_logo import Fitted, LookAndLogo, read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
 from timekeeper.files.places import data_folder
@@ -38,7 +38,8 @@ class HallLooks(QObject):
         self._picture, self._window = hall
         self._refresh = refresh
         self._logo, wrong = read_logo(look.logo, data_folder())
-        refused = self._apply(look)
+        self._backdrops, unusable = read_backdrops(look, data_folder())
+        refused = (*unusable, *self._apply(look))
         self.faults = (*refused, wrong) if wrong else refused
         menu.addSeparator()
         self._menu = menu.addMenu(_("The look of the hall"))
@@ -55,7 +56,7 @@ class HallLooks(QObject):
         self._fades.triggered.connect(lambda on: self._change(fades=on))
         self._mark()
 
-    def choose(self, look: HallLook, logo: Logo | None) -> None:
+    def choose(self, look: HallLook, logo: Fitted | None) -> None:
         """Take another look, with the logo that was read."""
         self.look, self._logo = look, logo
         self._change()
@@ -82,7 +83,7 @@ class HallLooks(QObject):
 
     def _apply(self, look: HallLook) -> tuple[str, ...]:
         colours, refused = colours_of(look)
-        self._picture.look = LookAndLogo(colours, self._logo)
+        self._picture.look = LookAndLogo(colours, self._logo, self._backdrops, look.words_below)
         self._window.fades = look.fades
         return refused
 

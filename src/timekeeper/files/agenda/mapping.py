@@ -132,6 +132,8 @@ def programme_of(entry: AgendaEntry) -> Programme:
         organisation=Organisation(**dict(entry.organisation)),
         notes=entry.notes,
         address=entry.address,
+        convener=entry.convener,
+        hall_title=entry.hall_title,
     )
 
 

@@ -282,6 +282,12 @@ class AgendaEntry(_Entry):
         Address.WRITTEN,
         description="How people are called in the hall: as written, ông/bà, by title and name.",
     )
+    convener: str | None = Field(
+        None, description="Who convenes, as the hall's great pictures bear it, line by line."
+    )
+    hall_title: str | None = Field(
+        None, description="The title as the hall's great pictures bear it, line by line."
+    )
     sessions: Annotated[tuple[SessionEntry, ...], Field(strict=False)] = ()
 
 
