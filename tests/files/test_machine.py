@@ -12,7 +12,7 @@ import pytest
 from tests.fakes import EIGHT, meeting
 from timekeeper.files.journal import database
 from timekeeper.files.journal.journal_file import JournalFile
-from timekeeper.files.machine import machine_facts
+from timekeeper.files.machine import is_on_network, machine_facts
 
 
 @pytest.fixture
@@ -90,3 +90,36 @@ def test_a_system_that_does_not_tell_its_battery_is_no_error(journal: Path, monk
     monkeypatch.setattr(psutil, "sensors_battery", refuse, raising=False)
 
     assert machine_facts(journal).battery is None
+
+
+@pytest.mark.parametrize(
+    ("mounted", "kind", "options", "expected"),
+    [
+        ("/", "ext4", "rw", False),
+        ("/mnt/share", "cifs", "rw", True),
+        ("/mnt/share", "nfs4", "rw", True),
+        ("/mnt/share", "NTFS", "rw,remote", True),
+        ("/mnt/shared-not", "cifs", "rw", False),
+    ],
+)
+def test_a_folder_is_on_the_network_when_its_own_disk_is(
+    monkeypatch: pytest.MonkeyPatch, mounted: str, kind: str, options: str, *, expected: bool
+):
+    disks = [
+        SimpleNamespace(mountpoint="/", fstype="ext4", opts="rw"),
+        SimpleNamespace(mountpoint=mounted, fstype=kind, opts=options),
+    ]
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_all: disks)
+
+    assert is_on_network(Path("/mnt/share/records")) is expected
+
+
+def test_where_the_system_does_not_tell_a_folder_counts_as_this_computer_s(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def refuses(**_all: bool) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(psutil, "disk_partitions", refuses)
+
+    assert not is_on_network(Path("/mnt/share"))

@@ -216,6 +216,7 @@ class Programme(CleanTexts):
     length is expected to be as long as it was there. ``convener`` and ``hall_title`` are the body
     that convenes and the title as the hall's great pictures bear them, with the office's own
     capitals and ends of lines; None for those of the letterhead and the programme.
+    ``secret``: nothing of it may leave the computer (hội nghị mật).
     """
 
     title: str
@@ -229,6 +230,7 @@ class Programme(CleanTexts):
     address: Address = Address.WRITTEN
     convener: str | None = None
     hall_title: str | None = None
+    secret: bool = False
     printed: Programme | None = None
 
     def __hash__(self) -> int:

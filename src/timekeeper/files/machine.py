@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -11,11 +12,38 @@ from timekeeper.live.clock import wall_time
 from timekeeper.live.readiness import MachineFacts
 from timekeeper.words.language import _
 
+NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "davfs", "fuse.rclone", "webdav")
+
 
 def machine_facts(journal: Path) -> MachineFacts:
     """Ask the computer; it can take seconds while another program holds the journal."""
     battery, on_mains = _power()
     return MachineFacts(wall_time(), _free(journal.parent), battery, on_mains, _fault(journal))
+
+
+def is_on_network(folder: Path) -> bool:
+    """Return whether a folder lies on another computer, as far as the system tells."""
+    import psutil  # noqa: PLC0415  # not to delay the windows
+
+    whole = os.path.realpath(folder)
+    if whole.startswith(("\\\\", "//")):
+        return True
+    try:
+        disks = psutil.disk_partitions(all=True)
+    except (OSError, RuntimeError):
+        return False
+    below = [disk for disk in disks if _is_below(whole, disk.mountpoint)]
+    nearest = max(below, key=lambda disk: len(disk.mountpoint), default=None)
+    if nearest is None:
+        return False
+    kind = nearest.fstype.lower()
+    return "remote" in nearest.opts.split(",") or kind.startswith(NETWORK)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    """Return whether a path lies in a folder, or is it."""
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _free(folder: Path) -> int | None:

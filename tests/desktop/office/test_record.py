@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -13,17 +14,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.desktop.office.test_wiring import held
 from timekeeper.core.acts import Start
 from timekeeper.core.events import Noted
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.office import record as record_module
 from timekeeper.desktop.office.record import salvage_sentence
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.plain import MessageBox
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
 from timekeeper.files.journal.salvage import catch_up
+from timekeeper.live import secrecy
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import Settings
@@ -231,3 +236,36 @@ def test_the_place_of_the_copy_is_kept_for_the_next_time(offices, tmp_path: Path
 
     assert chosen == [{"copy_to": str(tmp_path / "stick")}]
     assert Settings().copy_to == ""
+
+
+def test_a_secret_conference_is_copied_to_no_network_folder_and_the_desk_says_so(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(record_module, "is_on_network", lambda folder: folder.name == "share")
+    office: Office = offices()
+    office.begin(Draft(replace(office_day, secret=True), ()))
+    said: list[str] = []
+    monkeypatch.setattr(office.windows.operator, "say", said.append)
+
+    office.record.copy_to(tmp_path / "share")
+    office.record.copy_to(tmp_path / "stick")
+
+    assert said == [secrecy.refusal(office.windows.desk.conference.programme)]
+    assert office.record.folder == tmp_path / "stick"
+    header = office.windows.operator.findChild(QLabel, "eventKind")
+    assert "Nothing is shared" in header.text()
+
+
+def test_a_programme_that_calls_itself_secret_raises_the_question_and_goes_on_as_answered(
+    offices, office_day: Programme
+):
+    office: Office = offices()
+    stamped = replace(office_day, notes=("TỐI MẬT",))
+    office.begin(Draft(stamped, ()))
+    (asked,) = office.windows.operator.findChildren(MessageBox)
+    asked.buttons()[0].click()
+
+    assert office.windows.desk.conference.programme.secret
+    office.programmes.hold(Draft(stamped, ()))
+
+    assert office.windows.desk.conference.programme.secret

@@ -106,6 +106,7 @@ programmes = st.builds(
     subtitle=optional_texts,
     term=optional_texts,
     address=st.sampled_from(Address),
+    secret=st.booleans(),
     convener=optional_texts,
     hall_title=optional_texts | st.just("ĐẢNG BỘ TỈNH\nHỘI NGHỊ\nlần thứ 15"),
     date=dates,

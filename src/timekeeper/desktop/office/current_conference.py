@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -65,9 +66,11 @@ class CurrentConference(QObject):
             recorded, course = newest.programme(), replay(newest.entries())
             under_way = course.running is not None and recorded.title == programme.title
             unfinished = stage_of(edited(recorded, course.edits), course) is not Stage.CLOSED
-            if unfinished and (recorded == programme or under_way):
+            # That it is secret was said at the desk; the file may not know it.
+            known = replace(programme, secret=programme.secret or recorded.secret)
+            if unfinished and (recorded == known or under_way):
                 self._resume(recorded, newest)
-                if recorded != programme:
+                if recorded != known:
                     self._desk.said.emit(
                         _("An item is running: the programme goes on as it was opened first.")
                     )

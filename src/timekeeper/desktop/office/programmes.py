@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
 from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.importers.draft.draft import Draft
@@ -21,6 +23,8 @@ from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.files.journal.salvage import is_record, take_over
 from timekeeper.files.places import sample_agendas
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
+from timekeeper.live.secrecy import suggested
+from timekeeper.words.language import _
 
 SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
 
@@ -49,6 +53,17 @@ class DeskProgrammes(DeskAnswers):
         """Take the draft's programme to the desk, and say where it is in doubt."""
         self._current.hold(draft.programme)
         self.doubted.emit(draft.doubts)
+        self._ask_secrecy()
+
+    def _ask_secrecy(self) -> None:
+        """Ask whether nothing may leave the computer, where the programme's words say so."""
+        programme = self._desk.conference.original
+        if not suggested(programme):
+            return
+        question = _("The programme’s words say that this conference is secret. Is it?")
+        kept = replace(programme, secret=True)
+        words = (question, _("Yes, let nothing leave this computer"), _("No"))
+        confirm(self._operator, words, lambda: self._hold_or_tell(Draft(kept, ())))
 
     def review(self, draft: Draft, path: Path | None) -> None:
         """Let the operator check a draft that was read from the file, then hold it."""

@@ -17,6 +17,8 @@ from timekeeper.files.journal.places import CopyPlace, OwnPlace
 from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.files.journal.salvage import Salvaged
+from timekeeper.files.machine import is_on_network
+from timekeeper.live.secrecy import refusal
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock
 
@@ -100,6 +102,9 @@ class DeskRecord(QObject):
         if os.path.realpath(folder) == os.path.realpath(self.path.parent):
             self._operator.say(_("The record itself lies there; choose another folder."))
             return
+        if why := self._refusal(folder):
+            self._operator.say(why)
+            return
         self._copy_to = folder
         if self._journal is not None:
             self._journal.copy_to(self._copy())
@@ -118,7 +123,18 @@ class DeskRecord(QObject):
         return journal.close() if journal is not None else ALL_WRITTEN
 
     def _copy(self) -> CopyPlace | None:
-        return CopyPlace(self._copy_to, self.path, self._now) if self._copy_to else None
+        folder = self._copy_to
+        if folder is None:
+            return None
+        if why := self._refusal(folder):
+            self._operator.say(why)
+            return None
+        return CopyPlace(folder, self.path, self._now)
+
+    def _refusal(self, folder: Path) -> str:
+        """Return why the record may not be copied there, "" where it may."""
+        why = refusal(self._programme) if self._programme is not None else ""
+        return why if why and is_on_network(folder) else ""
 
     def _tell_now(self) -> None:
         # What a thread has sent waits its turn: by then it may be older than what was told since.

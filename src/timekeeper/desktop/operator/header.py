@@ -61,7 +61,8 @@ class DeskHeader(QFrame):
         """Name the event."""
         self._title.show_text(programme.title or _("No programme is open"))
         held = short_date(programme.date) if programme.date else ""
-        parts = (programme.subtitle, programme.term, held)
+        secret = _("Nothing is shared") if programme.secret else ""
+        parts = (secret, programme.subtitle, programme.term, held)
         self._kind.show_text("  ·  ".join(part for part in parts if part))
 
     def show_rehearsal(self, *, under_way: bool) -> None:

@@ -134,6 +134,7 @@ def programme_of(entry: AgendaEntry) -> Programme:
         address=entry.address,
         convener=entry.convener,
         hall_title=entry.hall_title,
+        secret=entry.secret,
     )
 
 

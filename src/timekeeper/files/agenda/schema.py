@@ -288,6 +288,7 @@ class AgendaEntry(_Entry):
     hall_title: str | None = Field(
         None, description="The title as the hall's great pictures bear it, line by line."
     )
+    secret: bool = Field(default=False, description="Nothing of it leaves the computer.")
     sessions: Annotated[tuple[SessionEntry, ...], Field(strict=False)] = ()
 
 

@@ -1,0 +1,44 @@
+"""A conference of which nothing may leave the computer (hội nghị mật), and what that forbids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from timekeeper.core.programme import Programme
+from timekeeper.words.language import _
+
+# As a stamp stands, or as a conference is called; "bảo mật" and "bí mật" are everyday words.
+_SAYS_SO = re.compile(
+    r"^\W*(?:tuyệt |tối )?mật\W*$|\((?:tuyệt |tối )?mật\)|\bđộ mật\s*:"
+    r"|\b(?:hội nghị|cuộc họp|phiên họp) (?:tuyệt |tối )?mật\b(?! (?:độ|ong)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def refusal(programme: Programme) -> str:
+    """Return why nothing may be shared of the conference, in a sentence; "" where it may be.
+
+    Whatever would open a server, a link, a spare computer or a copy on the network asks this first.
+    """
+    if not programme.secret:
+        return ""
+    return _("Nothing of this conference may leave the computer; its programme says so.")
+
+
+def suggested(programme: Programme) -> bool:
+    """Return whether the programme's own words say so, and it was not switched on yet."""
+    if programme.secret:
+        return False
+    told = (unicodedata.normalize("NFC", text) for text in _head(programme))
+    return any(map(_SAYS_SO.search, told))
+
+
+def _head(programme: Programme) -> Iterator[str]:
+    """Yield what is said of the whole conference; single items have a switch of their own."""
+    yield programme.title
+    yield from filter(None, (programme.subtitle, programme.hall_title, programme.convener))
+    yield from programme.notes
+    for session in programme.sessions:
+        yield from (session.name, *session.attendees)
