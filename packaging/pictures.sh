@@ -20,15 +20,15 @@ guide() { # PATTERN NAME: as large as the guide's window shows it
 
 rehearse 1366x768,1920x1080 build/pictures-wide
 keep build/pictures-wide "*-welcome-hall.png" hall-welcome
-keep build/pictures-wide "*-s1.p1.i2-running-hall.png" hall-item
-keep build/pictures-wide "*-s1.p1.i2-overrun-hall.png" hall-overrun
-keep build/pictures-wide "*-s1.p1.i2-overrun-operator.png" operator-overrun
+keep build/pictures-wide "*-s1.p1.i4-running-hall.png" hall-item
+keep build/pictures-wide "*-s1.p1.i4-overrun-hall.png" hall-overrun
+keep build/pictures-wide "*-s1.p1.i4-overrun-operator.png" operator-overrun
 keep build/pictures-wide "*-s1.p2.i3-running-operator.png" operator-item
 guide "*-welcome-operator.png" desk-before
 guide "*-s1.p2.i3-running-operator.png" desk-item
-guide "*-s1.p1.i2-overrun-operator.png" desk-overrun
-guide "*-s1.p1.i2-running-hall.png" hall-item
-guide "*-s1.p1.i2-overrun-hall.png" hall-overrun
+guide "*-s1.p1.i4-overrun-operator.png" desk-overrun
+guide "*-s1.p1.i4-running-hall.png" hall-item
+guide "*-s1.p1.i4-overrun-hall.png" hall-overrun
 rehearse 1920x1080,1024x768 build/pictures-old-projector
 keep build/pictures-old-projector "*-s1.p2.i6-running-hall.png" hall-longest-1024x768
 keep build/pictures-old-projector "*-s1.p2.i3-running-operator.png" operator-1920x1080

@@ -27,7 +27,7 @@ YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be re
 SLOWEST = 0.001
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
-    *("open", "check", "import", "export", "rehearse", "snapshot"),
+    *("open", "check", "import", "export", "pictures", "rehearse", "snapshot"),
     *("report", "verify", "history", "forms"),
 )
 
@@ -141,6 +141,13 @@ def _add_programme_commands(
     exporting.add_argument("agenda", type=Path, metavar="AGENDA")
     exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
     exporting.set_defaults(run=programme_commands.export_programme)
+
+    pictures = commands.add_parser(
+        "pictures", help=_("write every picture that the hall will see, for approval")
+    )
+    pictures.add_argument("agenda", type=Path, metavar="AGENDA")
+    pictures.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
+    pictures.set_defaults(run=programme_commands.write_pictures)
 
     rehearsal = commands.add_parser("rehearse", help=_("play the day on a simulated clock"))
     rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")

@@ -16,6 +16,8 @@ from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
 from timekeeper.files.settings import usable_settings
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.rehearsal import dated
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.problems import describe
 
@@ -104,6 +106,21 @@ def export_programme(arguments: argparse.Namespace) -> int:
         raise CommandFailed(_("The document would replace the programme; name another file."))
     with about(arguments.agenda):
         write_programme(programme, arguments.to)
+    return 0
+
+
+def write_pictures(arguments: argparse.Namespace) -> int:
+    """Write every picture that the hall will see, for approval."""
+    from timekeeper.desktop.hall.booklet import write_booklet  # noqa: PLC0415  # needs Qt
+
+    programme = dated(read_programme(arguments.agenda).programme, SystemClock().now())
+    if not any(item.timed for item in programme.items):
+        raise CommandFailed(_("The programme has no item to time."))
+    if arguments.to.suffix.lower() != ".pdf":
+        raise CommandFailed(_("The pictures are written as PDF; name a file such as hall.pdf."))
+    settings = usable_settings(settings_path())
+    with about(arguments.to):
+        write_booklet(programme, settings, data_folder(), arguments.to)
     return 0
 
 

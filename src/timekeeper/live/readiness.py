@@ -219,14 +219,14 @@ def _look_at_protocol(facts: Facts) -> Iterator[Finding]:
     told = [
         text.format(item=numbered(item))
         for item in facts.programme.items
-        if item.timed and (text := _seen_of(item, facts.rules))
+        if item.timed and (text := seen_of(item, facts.rules))
     ]
     for sentence in told or (_("The hall sees the time of every item."),):
         yield Finding(Light.GREEN, subject, sentence)
 
 
-def _seen_of(item: Item, rules: HallRules) -> str:
-    """Return what the hall sees of an item where that is not all, else ""."""
+def seen_of(item: Item, rules: HallRules) -> str:
+    """Return what the hall sees of an ``{item}`` where that is not all, else ""."""
     match courtesy_of(item, rules):
         case Courtesy.HIDDEN if is_salute(item):
             return _("{item}: the hall shows the office’s picture alone.")

@@ -88,7 +88,7 @@ def check_hall(
     remembered = ((screen.width, screen.height) for screen in settings.hall_screen)
     width, height = size or next(filter(all, remembered), STRICTEST)
     output = Output(width, height, settings.seat_in_heights)
-    with _typeface_at_hand():
+    with typeface_at_hand():
         unfit = tuple(unfit_texts(programme, output, QtMeasure()))
         _logo, wrong = read_logo(settings.hall_look.logo, folder)
         _backdrops, unusable = read_backdrops(settings.hall_look, folder)
@@ -131,7 +131,7 @@ def _cut(
 
 
 @contextmanager
-def _typeface_at_hand() -> Iterator[None]:
+def typeface_at_hand() -> Iterator[None]:
     """Let text be measured where no window runs, without any display."""
     if QGuiApplication.instance() is not None:
         yield

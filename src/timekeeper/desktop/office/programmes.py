@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
@@ -21,8 +22,10 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.files.journal.salvage import is_record, take_over
-from timekeeper.files.places import sample_agendas
+from timekeeper.files.places import data_folder, sample_agendas, settings_path
 from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
+from timekeeper.files.settings import usable_settings
+from timekeeper.live.rehearsal import dated
 from timekeeper.live.secrecy import suggested
 from timekeeper.words.language import _
 
@@ -121,6 +124,17 @@ class DeskProgrammes(DeskAnswers):
         from timekeeper.desktop.office.printing import preview  # noqa: PLC0415  # loads Qt's printing
 
         preview(self._desk.conference.programme, self._operator)
+
+    def write_pictures(self, path: Path) -> None:
+        """Write every picture that the hall will see, for approval."""
+        programme = dated(self._desk.conference.programme, self._desk.conference.now())
+        if not any(item.timed for item in programme.items):
+            self._operator.say(_("Open a programme first; then its pictures can be written."))
+            return
+        settings = usable_settings(settings_path())
+        self._work.write(
+            lambda job: write_booklet(programme, settings, data_folder(), path, job), path
+        )
 
     def _write(self, programme: Programme, path: Path) -> None:
         def write(job: Job) -> None:

@@ -105,6 +105,7 @@ class Office:
         files.edit_asked.connect(programmes.edit)
         files.save_asked.connect(programmes.save)
         files.print_asked.connect(programmes.print)
+        files.pictures_asked.connect(programmes.write_pictures)
         files.copy_asked.connect(self.record.ask_copy)
         files.anew_asked.connect(self.current.begin_anew)
         files.report_asked.connect(reports.write)

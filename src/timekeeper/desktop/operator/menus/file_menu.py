@@ -18,7 +18,7 @@ READABLE = (*AGENDA_ENDINGS, *DOCUMENT_ENDINGS)
 
 
 class FileMenu(QObject):
-    """Asks for files. ``open_asked``, ``save_asked`` and ``report_asked`` carry the path."""
+    """Asks for files. Each signal that names a file carries its path."""
 
     open_asked = Signal(object)
     save_asked = Signal(object)
@@ -30,6 +30,7 @@ class FileMenu(QObject):
     paste_asked = Signal()
     edit_asked = Signal()
     print_asked = Signal()
+    pictures_asked = Signal(object)
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class FileMenu(QObject):
             None,
             Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
+            Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
             Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
             Command("record", _("Go on with a record…"), going_on),
             Command("copy", _("Keep a copy of the record…"), self.copy_asked.emit),
@@ -79,6 +81,11 @@ class FileMenu(QObject):
         path = ask_programme_file(self._window)
         if path is not None:
             self.save_asked.emit(path)
+
+    def _ask_pictures(self) -> None:
+        path = ask_path(self._window, _("The hall’s pictures, for approval"), "PDF (*.pdf)")
+        if path is not None:
+            self.pictures_asked.emit(path)
 
     def _ask_path(self) -> None:
         path = ask_path(self._window, _("Export the timing report"), REPORTS)
