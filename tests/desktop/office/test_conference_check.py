@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel
 
 from tests.desktop.conftest import Press
 from tests.virtual_screens import OPERATOR
@@ -150,3 +150,21 @@ def test_the_clock_of_the_check_is_the_conference_s(
     qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
 
     assert abs(machine.asked[0].wall - clock.now()) < timedelta(seconds=1)
+
+
+def test_what_a_person_sees_to_is_ticked_by_hand_and_stays_ticked_when_looked_again(
+    windows: Windows, check: ConferenceCheck, qtbot
+):
+    check.ask()
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    boxes = dialog(windows).findChildren(QCheckBox)
+    materials = next(box for box in boxes if box.text() == "Materials are handed out")
+    assert [box for box in boxes if not box.isEnabled()]
+
+    materials.click()
+    dialog(windows).again.emit()
+    qtbot.waitUntil(dialog(windows)._copy.isEnabled)
+    dialog(windows)._copy.click()
+
+    assert "[x] Materials are handed out" in QGuiApplication.clipboard().text()
+    assert "[ ] Flags, flowers" in QGuiApplication.clipboard().text()

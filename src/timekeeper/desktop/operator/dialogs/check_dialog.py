@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -19,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.operator.labels import label, set_tone
-from timekeeper.desktop.plain import Label
+from timekeeper.desktop.plain import Label, without_keys
 from timekeeper.desktop.room import resize_within
+from timekeeper.live.half_hour import Step, as_list, steps
 from timekeeper.live.readiness import Finding, Light, light_name, summary, worst
 from timekeeper.words.language import _
 
@@ -40,6 +42,8 @@ class CheckDialog(QDialog):
         self.setWindowTitle(_("Check before the conference"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text = ""
+        self._listed: tuple[Step, ...] = ()
+        self._by_hand: set[str] = set()
         self._summary = label("checkSummary")
         self._summary.setWordWrap(True)
         self._area = QScrollArea()
@@ -54,7 +58,7 @@ class CheckDialog(QDialog):
         self._copy = self._buttons.addButton(
             _("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole
         )
-        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        self._copy.clicked.connect(self._put_on_clipboard)
         self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._close.setObjectName("accept")
         self._close.setDefault(True)
@@ -89,12 +93,35 @@ class CheckDialog(QDialog):
         rows = [_row(finding) for finding in sorted(found, key=lambda finding: -finding.light)]
         for row in rows:
             column.addWidget(row)
+        self._listed = steps(found)
+        heading = label(role="advice")
+        heading.setText(_("In the half hour before"))
+        column.addWidget(heading)
+        boxes = [self._box(step) for step in self._listed]
+        for box in boxes:
+            column.addWidget(box)
         column.addStretch(1)
         self._area.setWidget(page)
-        for one, other in pairwise([*rows, self._again, self._copy, self._close]):
+        for one, other in pairwise([*rows, *boxes, self._again, self._copy, self._close]):
             QWidget.setTabOrder(one, other)
         self._again.setEnabled(True)
         self._copy.setEnabled(True)
+
+    def _box(self, step: Step) -> QCheckBox:
+        """Return the box of a step: only a person ticks what a person sees to."""
+        box = QCheckBox(without_keys(step.text))
+        box.setChecked(bool(step.in_order) or step.text in self._by_hand)
+        box.setEnabled(step.in_order is None)
+
+        def keep(ticked: bool) -> None:  # as Qt calls it
+            (self._by_hand.add if ticked else self._by_hand.discard)(step.text)
+
+        box.toggled.connect(keep)
+        return box
+
+    def _put_on_clipboard(self) -> None:
+        text = f"{self._text}\n{as_list(self._listed, self._by_hand)}"
+        QGuiApplication.clipboard().setText(text)
 
     def tell_failure(self) -> None:
         """Say that it could not be looked."""

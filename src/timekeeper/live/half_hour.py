@@ -1,0 +1,50 @@
+"""The list of the half hour before: ticked by the program, or by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from timekeeper.live.readiness import Finding, Light
+from timekeeper.words.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to be seen to; ``in_order`` as the program found it, None: a person sees to it."""
+
+    text: str
+    in_order: bool | None = None
+
+
+def steps(found: Sequence[Finding]) -> tuple[Step, ...]:
+    """Return the list, in the order of the half hour."""
+    lights: dict[str, Light] = {}
+    for finding in found:
+        lights[finding.subject] = max(finding.light, lights.get(finding.subject, Light.GREEN))
+
+    def own(text: str, *subjects: str) -> Step:
+        return Step(text, all(lights.get(each) is Light.GREEN for each in subjects))
+
+    return (
+        Step(_("The line to the linked points: picture and sound both ways")),
+        Step(_("Sound: microphones of rostrum and hall, and a spare one")),
+        own(_("Screens: the hall’s picture is where it belongs"), _("Screens")),
+        own(_("Titles can be read in the last row"), _("Text in the hall")),
+        Step(_("Backdrop picture (ma-két): approved, and right letter by letter")),
+        Step(_("Flags, flowers, nameplates and seats")),
+        Step(_("Materials are handed out")),
+        Step(_("Counts: summoned, present, absent")),
+        Step(_("The printed programme is the one on the desk")),
+        own(_("Clock and programme agree"), _("Clock"), _("Programme")),
+        own(_("Power, sleep and disk of this computer"), _("Power"), _("Sleep"), _("Disk")),
+        own(_("The record can be written"), _("Record")),
+    )
+
+
+def as_list(listed: Sequence[Step], by_hand: Collection[str]) -> str:
+    """Return the list as plain text, to be printed; ``by_hand``: what a person has ticked."""
+    lines = [
+        f"[{'x' if step.in_order or step.text in by_hand else ' '}] {step.text}" for step in listed
+    ]
+    return "\n".join((_("In the half hour before"), *lines)) + "\n"

@@ -1,0 +1,38 @@
+"""The list of the half hour before: what the program sees it ticks, the rest is for people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.live.test_readiness import ALL_WELL
+from timekeeper.live.half_hour import as_list, steps
+from timekeeper.live.readiness import ScreenFacts, findings
+
+
+def test_the_program_ticks_what_it_checks_and_leaves_the_rest_to_people():
+    listed = steps(findings(ALL_WELL))
+
+    assert {step.in_order for step in listed} == {True, None}
+    assert sum(step.in_order is None for step in listed) == 7
+
+
+def test_what_is_not_in_order_is_not_ticked():
+    well = steps(findings(ALL_WELL))
+    unplugged = steps(findings(replace(ALL_WELL, screens=ScreenFacts(1))))
+
+    changed = [one.text for one, other in zip(unplugged, well, strict=True) if one != other]
+    assert changed == ["Screens: the hall’s picture is where it belongs"]
+
+
+def test_what_was_never_looked_at_is_not_ticked():
+    assert not any(step.in_order for step in steps(()))
+
+
+def test_the_list_on_paper_has_a_box_to_each_line():
+    listed = steps(findings(ALL_WELL))
+
+    text = as_list(listed, {"Materials are handed out"})
+
+    assert text.startswith("In the half hour before\n[ ] The line to the linked points")
+    assert "[x] Materials are handed out" in text
+    assert text.count("\n[") == len(listed)
