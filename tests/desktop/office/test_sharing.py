@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from timekeeper.core.acts import Finish, Jump, Pause
+from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
@@ -23,6 +24,7 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.secrecy import refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
@@ -396,3 +398,27 @@ def test_it_is_remembered_only_if_that_is_asked_for(home: Path, office: Office):
 
     assert before == SharingHabits()
     assert read_settings(home / "settings.yaml").sharing.at_start
+
+
+def test_a_secret_conference_is_never_shared_whatever_was_on_before(
+    office: Office, office_day: Programme, monkeypatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(office.sharing, "_tell", told.append)
+    office.current.hold(replace(office_day, secret=True))
+    why = refusal(office.windows.desk.conference.programme)
+
+    office.sharing.switch_on(0)
+    office.sharing._open(0)
+
+    assert told[-2:] == [why, why]
+    assert office.sharing.sharing is None
+    assert listening() == []
+
+
+def test_what_is_shared_keeps_the_protocol_of_the_house(shared: Office):
+    rules = HallRules(("Chánh Văn phòng",))
+
+    shared.windows.desk.keep_to(rules)
+
+    assert published(shared).day()[1].rules == rules

@@ -82,7 +82,8 @@ class SharedDesk(QObject):
     def _state(self) -> Day:
         desk, conference = self._desk, self._conference
         order = StandBy() if desk.aside is not None else desk.order
-        return Day(conference.programme, conference.course, order, self._prepared())
+        rules = conference.rules
+        return Day(conference.programme, conference.course, order, self._prepared(), rules)
 
     def _as_read(self) -> Day:
         return replace(self._seen, programme=self._named(self._seen.programme))
@@ -175,4 +176,5 @@ def _same(one: Day, other: Day) -> bool:
         one.programme is other.programme
         and one.course is other.course
         and (one.order, one.prepared) == (other.order, other.prepared)
+        and one.rules == other.rules
     )
