@@ -16,10 +16,10 @@ from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.display.line_breaks import TIE
-from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.files.line_breaks import TIE
+from timekeeper.files.typesetting import Measure
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start

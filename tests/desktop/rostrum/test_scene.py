@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.desktop.measures import MonospaceMeasure
 from tests.laws import law
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumRole, RostrumScene
+from timekeeper.files.typesetting import Measure
 from timekeeper.views.rostrum import Band, RostrumContent
 
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (800, 480)]

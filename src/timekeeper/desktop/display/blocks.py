@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from timekeeper.desktop.display.typesetting import Typeset, Weight
+from timekeeper.files.typesetting import Typeset, Weight
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import QtMeasure, font
-from timekeeper.desktop.display.typesetting import Weight
+from timekeeper.files.typesetting import Weight
 from timekeeper.desktop.hall.check import typeface_at_hand
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo, read_backdrops, read_logo

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
-from timekeeper.desktop.display.typesetting import Measure
 from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
+from timekeeper.files.typesetting import Measure
 from timekeeper.live.settings import Settings
 from timekeeper.views.hall import (
     Announcement,

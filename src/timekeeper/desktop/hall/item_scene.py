@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timekeeper.desktop.display.blocks import Box
-from timekeeper.desktop.display.typesetting import Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole
 from timekeeper.desktop.hall.scene import Scene
+from timekeeper.files.typesetting import Weight
 from timekeeper.views.hall import ItemContent
 
 

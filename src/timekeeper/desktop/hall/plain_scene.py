@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timekeeper.desktop.display.blocks import Align, Box
-from timekeeper.desktop.display.typesetting import ROUNDING, Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
 from timekeeper.desktop.hall.scene import Scene
+from timekeeper.files.typesetting import ROUNDING, Weight
 from timekeeper.views.hall import PlainContent
 
 EMBLEM, GAP, MOST_GAP = 13, 2, 4  # in hundredths of the height

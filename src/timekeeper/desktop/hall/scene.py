@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timekeeper.desktop.display.blocks import Align, Box
-from timekeeper.desktop.display.typesetting import ROUNDING, Measure, Typeset, Typesetter, Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.files.typesetting import ROUNDING, Measure, Typeset, Typesetter, Weight
 from timekeeper.views.hall import Announcement, Heading, Timer
 from timekeeper.words.language import _
 

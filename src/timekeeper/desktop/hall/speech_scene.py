@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timekeeper.desktop.display.blocks import Box
-from timekeeper.desktop.display.typesetting import Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
 from timekeeper.desktop.hall.scene import Scene
+from timekeeper.files.typesetting import Weight
 from timekeeper.views.hall import SpeechContent, Timer
 
 LOWEST_WITH_TOPIC = 17  # of the timer, in hundredths of the picture's height

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from timekeeper.desktop.display.blocks import Block, Box
-from timekeeper.desktop.display.typesetting import Measure, Typeset, Typesetter, Weight
+from timekeeper.files.typesetting import Measure, Typeset, Typesetter, Weight
 from timekeeper.views.rostrum import Band, RostrumContent
 
 INK = 0.8  # height of a figure and a hair around it, of the font size

@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from tests.desktop.measures import MonospaceMeasure
-from timekeeper.desktop.display.line_breaks import TIE, kept_together
-from timekeeper.desktop.display.typesetting import Fit, fit_text, fit_whole
+from timekeeper.files.line_breaks import TIE, kept_together
+from timekeeper.files.typesetting import Fit, fit_text, fit_whole
 
 MEASURE = MonospaceMeasure()
 FOUR_WORDS = "mở đầu rất hay"

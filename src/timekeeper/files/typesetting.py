@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
-from timekeeper.desktop.display.line_breaks import TIE, break_cost, kept_together
+from timekeeper.files.line_breaks import TIE, break_cost, kept_together
 
 SHRINK = 0.94  # one step of a size towards the floor
 A_LONE_WORD = 4.0  # more than any unevenness of the lines
