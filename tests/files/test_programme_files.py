@@ -9,10 +9,10 @@ from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.places import sample_agendas
 from timekeeper.files.programme_files import (
-    ProgrammeNotWritten,
     read_programme,
     write_programme,
 )
+from timekeeper.files.writing import DocumentNotWritten
 
 AGENDAS = sorted(sample_agendas().glob("*.yaml"))
 
@@ -59,7 +59,7 @@ def test_a_write_protected_programme_is_not_replaced(tmp_path, name):
     path.write_bytes(b"signed")
     path.chmod(0o444)
 
-    with pytest.raises((AgendaError, ProgrammeNotWritten), match="the file is write-protected"):
+    with pytest.raises((AgendaError, DocumentNotWritten), match="the file is write-protected"):
         write_programme(programme(session(item("a"))), path)
 
     assert path.read_bytes() == b"signed"

@@ -27,7 +27,7 @@ YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be re
 SLOWEST = 0.001
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
-    *("open", "check", "import", "export", "pictures", "rehearse", "snapshot"),
+    *("open", "check", "import", "export", "pictures", "plates", "rehearse", "snapshot"),
     *("report", "verify", "history", "forms"),
 )
 
@@ -148,6 +148,11 @@ def _add_programme_commands(
     pictures.add_argument("agenda", type=Path, metavar="AGENDA")
     pictures.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     pictures.set_defaults(run=programme_commands.write_pictures)
+
+    plates = commands.add_parser("plates", help=_("write the delegates' name plates"))
+    plates.add_argument("list", type=Path, metavar="LIST|AGENDA")
+    plates.add_argument("--to", type=Path, required=True, metavar="FILE.pdf|.docx")
+    plates.set_defaults(run=programme_commands.make_plates)
 
     rehearsal = commands.add_parser("rehearse", help=_("play the day on a simulated clock"))
     rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")

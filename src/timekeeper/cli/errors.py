@@ -10,8 +10,8 @@ from timekeeper.files.exporters import ReportNotWritten
 from timekeeper.files.exporters.verification import NoReport
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.journal.journal_file import JournalError
-from timekeeper.files.programme_files import ProgrammeNotWritten
 from timekeeper.files.script import ScriptError
+from timekeeper.files.writing import DocumentNotWritten
 
 
 class CommandFailed(Exception):
@@ -21,9 +21,9 @@ class CommandFailed(Exception):
 EXPECTED = (
     AgendaError,
     CommandFailed,
+    DocumentNotWritten,
     JournalError,
     NoReport,
-    ProgrammeNotWritten,
     ReportNotWritten,
     ScriptError,
     UnreadableProgramme,

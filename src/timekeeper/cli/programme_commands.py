@@ -1,4 +1,4 @@
-"""The commands on programmes: check and import."""
+"""The commands on programmes: check, import, and what is handed out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from timekeeper.files.agenda.agenda_file import AgendaError, write_agenda
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
-from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
+from timekeeper.files.programme_files import (
+    AGENDA_ENDINGS,
+    read_delegates,
+    read_programme,
+    write_programme,
+)
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.rehearsal import dated
@@ -121,6 +126,19 @@ def write_pictures(arguments: argparse.Namespace) -> int:
     settings = usable_settings(settings_path())
     with about(arguments.to):
         write_booklet(programme, settings, data_folder(), arguments.to)
+    return 0
+
+
+def make_plates(arguments: argparse.Namespace) -> int:
+    """Write a name plate for each delegate of a list, or of whom a programme names."""
+    from timekeeper.files.exporters.plates.writing import write_plates  # noqa: PLC0415  # loads Typst
+
+    delegates = read_delegates(arguments.list)
+    if _same(arguments.to, arguments.list):
+        raise CommandFailed(_("The plates would replace the list; name another file."))
+    write_plates(delegates, usable_settings(settings_path()).plates, arguments.to)
+    count = len(delegates)
+    print(ngettext("{count} plate made.", "{count} plates made.", count).format(count=count))
     return 0
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
-from timekeeper.files.writing import replace_file
+from timekeeper.files.writing import DocumentNotWritten, replace_document
 from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.files.importers.delegates import Delegate
 
 AGENDA_ENDINGS = (".yaml", ".yml")
 DOCUMENT = ".docx"
@@ -33,21 +37,33 @@ def read_programme(path: Path, job: Job | None = None) -> Draft:
     return read_file(path, job)
 
 
-class ProgrammeNotWritten(Exception):
-    """A programme that could not be written; its text says in one sentence what to do."""
+def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:
+    """Return the delegates of a list, or those that an agenda or another programme names.
+
+    Raises AgendaError for a wrong agenda, else as ``listed_delegates`` does.
+    """
+    # Agendas are opened without the readers of all formats.
+    from timekeeper.files.importers.delegates import (  # noqa: PLC0415
+        listed_delegates,
+        named_in,
+    )
+
+    if path.suffix.lower() in AGENDA_ENDINGS:
+        return named_in(read_agenda(path), path.name)
+    return listed_delegates(path, job)
 
 
 def write_programme(programme: Programme, path: Path) -> None:
     """Write an agenda or, where the name ends in .docx, the document to hand out.
 
-    The file is replaced in one step. Raises AgendaError or ProgrammeNotWritten.
+    The file is replaced in one step. Raises AgendaError or DocumentNotWritten.
     """
     ending = path.suffix.lower()
     if ending in AGENDA_ENDINGS:
         write_agenda(programme, path)
         return
     if ending != DOCUMENT:
-        raise ProgrammeNotWritten(
+        raise DocumentNotWritten(
             _("A programme is written as {endings}; choose such a name for {path}.").format(
                 endings=", ".join((*AGENDA_ENDINGS, DOCUMENT)), path=path
             )
@@ -56,12 +72,4 @@ def write_programme(programme: Programme, path: Path) -> None:
         programme_docx,
     )
 
-    try:
-        replace_file(path, programme_docx(programme))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ProgrammeNotWritten(
-            _("{path} cannot be written: {reason}. Choose another place.").format(
-                path=path, reason=reason
-            )
-        ) from error
+    replace_document(path, programme_docx(programme))

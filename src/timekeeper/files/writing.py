@@ -22,6 +22,10 @@ class WriteProtected(PermissionError):
     """A file that its owner has protected from writing; ``strerror`` says so to the operator."""
 
 
+class DocumentNotWritten(Exception):
+    """A document to be printed that could not be made or written; the text says what to do."""
+
+
 def private(path: str, flags: int) -> int:
     """Be the ``opener`` of ``open``: a new file is its user's alone, and no link is followed.
 
@@ -53,6 +57,19 @@ def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> Non
     finally:
         beside.unlink(missing_ok=True)
     _keep_name(target.parent)
+
+
+def replace_document(path: Path, content: bytes) -> None:
+    """Make ``content`` the file, in one step; DocumentNotWritten where that cannot be."""
+    try:
+        replace_file(path, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DocumentNotWritten(
+            _("{path} cannot be written: {reason}. Choose another place.").format(
+                path=path, reason=reason
+            )
+        ) from error
 
 
 def _is_protected(target: Path) -> bool:

@@ -147,6 +147,43 @@ class HallProtocol:
         return HallRules(ranks, others, self.overrun_words)
 
 
+class PlateKind(StrEnum):
+    """How a name plate stands: folded, to be read from both sides, or flat."""
+
+    TENT = "tent"
+    FLAT = "flat"
+
+
+@with_config(STRICT)
+@dataclass(frozen=True, slots=True)
+class PlateForm:
+    """How name plates look.
+
+    ``width`` and ``height`` of the face in millimetres; a tent card's sheet is twice as high. The
+    sizes of the letters in points, as large as they may be: a name that is too long for its plate
+    is set smaller, ``each`` for itself or ``all`` alike. ``capitals``: names in capitals.
+    """
+
+    kind: PlateKind = PlateKind.TENT
+    width: Annotated[int, Field(ge=50, le=297)] = 200
+    height: Annotated[int, Field(ge=25, le=210)] = 90
+    name_size: Annotated[int, Field(ge=14, le=150)] = 48
+    office_size: Annotated[int, Field(ge=8, le=80)] = 22
+    shrink: Literal["each", "all"] = "each"
+    capitals: bool = True
+
+
+USUAL_PLATES = (
+    PlateForm(),
+    PlateForm(width=297, height=105, name_size=72, office_size=28),
+    PlateForm(width=180, height=70, name_size=42, office_size=19),
+    PlateForm(PlateKind.FLAT, 200, 90, 48, 22),
+    PlateForm(PlateKind.FLAT, 90, 55, 22, 11),
+)
+"""The plates to choose from: one tent card to an A4 page, A4 folded once, two to a page; flat
+ones, three to a page, and badges."""
+
+
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class SharingHabits:
@@ -166,7 +203,8 @@ class Settings:
     ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
     hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
     the folder of a second record, kept current with the first; "" for none. ``sharing``: how the
-    programme is shared in the building. ``protocol``: of whom the hall sees no time.
+    programme is shared in the building. ``protocol``: of whom the hall sees no time. ``plates``:
+    how name plates look.
     """
 
     language: Literal["vi", "en"] = "vi"
@@ -181,6 +219,7 @@ class Settings:
     report: ReportForm = ReportForm()
     sharing: SharingHabits = SharingHabits()
     protocol: HallProtocol = HallProtocol()
+    plates: PlateForm = PlateForm()
 
     @property
     def seat_in_heights(self) -> float:

@@ -19,8 +19,15 @@ _QUOTED_CELL = re.compile(r'(?:^|\t)"[^"\t]*\n', re.MULTILINE)
 def read_clipboard(html: str | None, text: str | None) -> Draft:
     """Return the programme in the clipboard's HTML and its plain text; either may be missing.
 
-    A table is read from the HTML, all else from the plain text, which holds automatic numbers.
     Raises UnreadableProgramme when there is none in it.
+    """
+    return draft_of(copied(html, text), _("The clipboard"))
+
+
+def copied(html: str | None, text: str | None) -> Extract:
+    """Return the rows of what was copied; raise UnreadableProgramme when that is nothing.
+
+    A table is read from the HTML, all else from the plain text, which holds automatic numbers.
     """
     name = _("The clipboard")
     html, text = fragment(html or ""), text or ""
@@ -32,10 +39,9 @@ def read_clipboard(html: str | None, text: str | None) -> Draft:
         raise UnreadableProgramme(_("The clipboard holds no text: copy the programme first."))
     if "<table" in html.lower() or not text.strip():
         with parsing(name, Format.HTML):
-            extract = markup.read_text(html, name, Job())
-        return draft_of(extract, name)
+            return markup.read_text(html, name, Job())
     quoted = "\t" in text and _QUOTED_CELL.search(text)
-    return draft_of(Extract((delimited if quoted else plain_text).rows_of(text)), name)
+    return Extract((delimited if quoted else plain_text).rows_of(text))
 
 
 def fragment(html: str) -> str:

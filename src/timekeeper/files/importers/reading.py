@@ -14,7 +14,7 @@ from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadablePro
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.original import TooLarge, level
+from timekeeper.files.importers.original import Row, TooLarge, level
 from timekeeper.files.importers.sniffing import (
     MOST_LINES,
     Format,
@@ -117,8 +117,8 @@ def parsing(name: str, form: Format) -> Iterator[None]:
         raise damaged(name, form.value) from error
 
 
-def draft_of(extract: Extract, name: str) -> Draft:
-    """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
+def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
+    """Return the rows with clean, level text; UnreadableProgramme for too many, or no Unicode."""
     rows = tuple(
         replace(
             row,
@@ -129,6 +129,12 @@ def draft_of(extract: Extract, name: str) -> Draft:
     legacy_encodings.refuse("\n".join(cell for row in rows for cell in row.cells), name)
     if sum(any(row.cells) for row in rows) > MOST_LINES:
         raise too_long(name)
+    return rows
+
+
+def draft_of(extract: Extract, name: str) -> Draft:
+    """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
+    rows = legible_rows(extract, name)
     draft = draft_from(lines_of(rows))
     if not any(item.timed for item in draft.programme.items):
         raise UnreadableProgramme(

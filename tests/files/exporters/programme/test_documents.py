@@ -16,7 +16,8 @@ from timekeeper.files.exporters.programme.as_docx import programme_docx
 from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.files.exporters.programme.page import RowLevel, printed_programme
 from timekeeper.files.places import resources, sample_agendas
-from timekeeper.files.programme_files import ProgrammeNotWritten, read_programme, write_programme
+from timekeeper.files.programme_files import read_programme, write_programme
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import use_language
 
 AGENDA = sample_agendas() / "2023-12-06-hoi-nghi-ban-chap-hanh.yaml"
@@ -105,12 +106,12 @@ def test_what_the_programme_says_is_no_markup_in_print(day: Programme):
 
 
 def test_a_name_of_another_ending_is_refused(day: Programme, tmp_path: Path):
-    with pytest.raises(ProgrammeNotWritten, match=r"\.docx"):
+    with pytest.raises(DocumentNotWritten, match=r"\.docx"):
         write_programme(day, tmp_path / "programme.xlsx")
 
 
 def test_a_place_that_cannot_be_written_is_told_in_a_sentence(day: Programme, tmp_path: Path):
-    with pytest.raises(ProgrammeNotWritten, match="no-such"):
+    with pytest.raises(DocumentNotWritten, match="no-such"):
         write_programme(day, tmp_path / "no-such" / "programme.docx")
 
 

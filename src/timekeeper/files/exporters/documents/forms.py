@@ -26,6 +26,11 @@ def form_fonts() -> Path:
     return shipped_forms() / "fonts"
 
 
+def sheet_form(name: str) -> Path:
+    """Return the form of what is no report: it is not the office's to change."""
+    return shipped_forms() / "sheets" / f"{name}.typ"
+
+
 def form_file(name: str, ending: str) -> Path:
     """Return the template of a form: the office's own where there is one."""
     for folder in (own_forms(), shipped_forms()):

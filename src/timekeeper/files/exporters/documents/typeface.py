@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import struct
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from typing import Any, Final
 
 import typst
 
+from timekeeper.files.exporters.documents.font_files import glyphs
 from timekeeper.files.exporters.documents.forms import form_fonts
 from timekeeper.words.language import _
 
@@ -72,14 +72,14 @@ def fitted(content: dict[str, Any], *, plain: bool = False) -> Fitted:
     """
     texts, pictures = (
         sorted(_texts(content), key=len),
-        "".join(picture["svg"] for picture in content["pictures"]),
+        "".join(picture["svg"] for picture in content.get("pictures", ())),
     )
-    foreign = Counter(c for text in texts for c in text if c not in _own())
+    foreign = Counter(c for text in texts for c in text if c not in own_characters())
     asked = [] if plain else [c for c, _count in foreign.most_common(_MOST_ASKED)]
-    shown = _own().union(_in_second(asked))
+    shown = own_characters().union(_in_second(asked))
     if plain:
         shown = frozenset(c for c in shown if unicodedata.bidirectional(c) not in _TURNING)
-    in_pictures = shown & _own()
+    in_pictures = shown & own_characters()
     lost = {c for c in foreign if c not in shown or (c in pictures and c not in in_pictures)}
     replaced: dict[str, str] = {}
     for text in texts:
@@ -150,32 +150,7 @@ def stumbled(error: BaseException) -> bool:
 
 
 @cache
-def _own() -> frozenset[str]:
+def own_characters() -> frozenset[str]:
     """Return the characters that all faces of the forms' typeface have."""
-    faces = [_characters(path.read_bytes()) for path in form_fonts().glob("*.ttf")]
+    faces = [frozenset(glyphs(path.read_bytes())) for path in form_fonts().glob("*.ttf")]
     return frozenset.intersection(*faces)
-
-
-def _characters(font: bytes) -> frozenset[str]:
-    """Return the characters a TrueType file has glyphs for, by its Unicode table of format 4."""
-    count = struct.unpack_from(">H", font, 4)[0]
-    tables = dict(struct.unpack_from(">4s4xL", font, 12 + 16 * n) for n in range(count))
-    cmap = tables[b"cmap"]
-    kinds = struct.unpack_from(">H", font, cmap + 2)[0]
-    places = [struct.unpack_from(">HHL", font, cmap + 4 + 8 * n) for n in range(kinds)]
-    start = cmap + next(place for *kind, place in places if kind == [3, 1])
-    doubled = struct.unpack_from(">H", font, start + 6)[0]
-    ends, starts, deltas, offsets = (
-        struct.unpack_from(f">{doubled // 2}H", font, start + 14 + doubled * n + 2 * (n > 0))
-        for n in range(4)
-    )
-    found = set()
-    for n, (first, last) in enumerate(zip(starts, ends, strict=True)):
-        here = start + 16 + 3 * doubled + 2 * n
-        for code in range(first, min(last, 0xFFFE) + 1):
-            glyph = code
-            if offsets[n]:
-                glyph = struct.unpack_from(">H", font, here + offsets[n] + 2 * (code - first))[0]
-            if glyph and (glyph + deltas[n]) % 0x10000:
-                found.add(chr(code))
-    return frozenset(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,24 @@ def drawn(pictures: list[dict[str, str]], ppi: float, form: Path) -> list[bytes]
 
 def _compiled(filed: FiledReport, **options: Any) -> tuple[list[bytes], str]:
     form = form_file(filed.form.form, ".typ")
+    return typeset(form, form_content(filed), filed.stamp, **options)
+
+
+def pdf_of(form: Path, content: dict[str, Any], stamp: datetime | None) -> tuple[bytes, str]:
+    """Return content in a form as PDF/A, and a sentence on what it cannot show, "" for nothing."""
+    pages, remark = typeset(form, content, stamp, format="pdf", pdf_standards=STANDARD)
+    return b"".join(pages), remark
+
+
+def pictures_of(form: Path, content: dict[str, Any], ppi: float) -> list[bytes]:
+    """Return the pages of content in a form as PNG pictures."""
+    return typeset(form, content, None, format="png", ppi=ppi)[0]
+
+
+def typeset(
+    form: Path, content: dict[str, Any], stamp: datetime | None, **options: Any
+) -> tuple[list[bytes], str]:
+    """Return the pages of content in a form, made at ``stamp`` (UTC), and what they cannot show."""
 
     def compiled(content: dict[str, Any]) -> list[bytes]:
         told = {
@@ -66,11 +85,11 @@ def _compiled(filed: FiledReport, **options: Any) -> tuple[list[bytes], str]:
         }
         return _pages(
             typesetter().compile(
-                str(form), root=str(form.parent), sys_inputs=told, timestamp=filed.stamp, **options
+                str(form), root=str(form.parent), sys_inputs=told, timestamp=stamp, **options
             )
         )
 
-    return _without_stumbling(form_content(filed), compiled, form)
+    return _without_stumbling(content, compiled, form)
 
 
 def _without_stumbling(

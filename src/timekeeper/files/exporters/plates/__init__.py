@@ -1,0 +1,1 @@
+"""Name plates: laid out once, printed as PDF or as a Word document."""

@@ -1,0 +1,47 @@
+"""Plates made of a list and written, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from timekeeper.files.exporters import BEGUN, MADE, WRITTEN
+from timekeeper.files.exporters.plates.layout import faces
+from timekeeper.files.importers.delegates import Delegate
+from timekeeper.files.job import Job
+from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.live.settings import PlateForm
+from timekeeper.words.language import _
+
+ENDINGS = (".pdf", ".docx")
+
+
+def write_plates(
+    delegates: Sequence[Delegate], form: PlateForm, path: Path, job: Job | None = None
+) -> None:
+    """Write a plate for each delegate, in the format of the path's ending.
+
+    DocumentNotWritten where that cannot be: nothing is written then. The job can be cancelled
+    until the file is written.
+    """
+    job = job or Job()
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise DocumentNotWritten(
+            _("Name plates are written as {endings}; choose such a name for {path}.").format(
+                endings=", ".join(ENDINGS), path=path
+            )
+        )
+    job.go_on(BEGUN)
+    plates = faces(delegates, form)
+    # Typst and python-docx are loaded by what needs them.
+    # ruff: noqa: PLC0415
+    if ending == ".pdf":
+        from timekeeper.files.exporters.plates.as_pdf import plates_pdf as made
+    else:
+        from timekeeper.files.exporters.plates.as_docx import plates_docx as made
+    content = made(plates, form)
+    job.go_on(MADE)
+    job.stand_by()
+    replace_document(path, content)
+    job.go_on(WRITTEN)
