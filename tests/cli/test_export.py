@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
+import pytest
+
 from tests.commands import AGENDA
 
 
@@ -13,8 +16,17 @@ def test_an_agenda_is_written_as_a_document(command, tmp_path):
     assert path.read_bytes().startswith(b"PK")
 
 
+@pytest.mark.parametrize("short", [(), ("--short",)])
+def test_an_agenda_is_written_as_pages_to_hand_out(command, tmp_path, short):
+    path = tmp_path / "programme.pdf"
+
+    assert command("export", AGENDA, "--to", path, *short).status == 0
+
+    assert len(pdfium.PdfDocument(path)) <= 2
+
+
 def test_another_ending_is_an_error_in_one_line(command, tmp_path):
-    done = command("export", AGENDA, "--to", tmp_path / "programme.pdf")
+    done = command("export", AGENDA, "--to", tmp_path / "programme.odt")
 
     assert done.status == 1
     assert len(done.err.strip().splitlines()) == 1

@@ -139,7 +139,8 @@ def _add_programme_commands(
 
     exporting = commands.add_parser("export", help=_("write a programme to be handed out"))
     exporting.add_argument("agenda", type=Path, metavar="AGENDA")
-    exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx")
+    exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+    exporting.add_argument("--short", action="store_true")
     exporting.set_defaults(run=programme_commands.export_programme)
 
     pictures = commands.add_parser(

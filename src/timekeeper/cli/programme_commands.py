@@ -110,7 +110,7 @@ def export_programme(arguments: argparse.Namespace) -> int:
     if _same(arguments.to, arguments.agenda):
         raise CommandFailed(_("The document would replace the programme; name another file."))
     with about(arguments.agenda):
-        write_programme(programme, arguments.to)
+        write_programme(programme, arguments.to, short=arguments.short)
     return 0
 
 

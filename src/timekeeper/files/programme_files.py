@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timekeeper.files.importers.delegates import Delegate
 
 AGENDA_ENDINGS = (".yaml", ".yml")
-DOCUMENT = ".docx"
+HAND_OUT_ENDINGS = (".docx", ".pdf")
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (
     ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".csv", ".tsv",
@@ -32,7 +32,7 @@ def read_programme(path: Path, job: Job | None = None) -> Draft:
     """
     if path.suffix.lower() in AGENDA_ENDINGS:
         return Draft(read_agenda(path), ())
-    from timekeeper.files.importers.reading import read_file  # noqa: PLC0415  # agendas go without
+    from timekeeper.files.importers.reading import read_file  # agendas go without
 
     return read_file(path, job)
 
@@ -43,7 +43,7 @@ def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:
     Raises AgendaError for a wrong agenda, else as ``listed_delegates`` does.
     """
     # Agendas are opened without the readers of all formats.
-    from timekeeper.files.importers.delegates import (  # noqa: PLC0415
+    from timekeeper.files.importers.delegates import (
         listed_delegates,
         named_in,
     )
@@ -53,23 +53,29 @@ def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:
     return listed_delegates(path, job)
 
 
-def write_programme(programme: Programme, path: Path) -> None:
-    """Write an agenda or, where the name ends in .docx, the document to hand out.
+def write_programme(programme: Programme, path: Path, *, short: bool = False) -> None:
+    """Write an agenda or, where the name ends in .docx or .pdf, the document to hand out.
 
-    The file is replaced in one step. Raises AgendaError or DocumentNotWritten.
+    ``short``: the document for the chair, of times and short titles. The file is replaced in one
+    step. Raises AgendaError or DocumentNotWritten.
     """
     ending = path.suffix.lower()
-    if ending in AGENDA_ENDINGS:
-        write_agenda(programme, path)
-        return
-    if ending != DOCUMENT:
-        raise DocumentNotWritten(
-            _("A programme is written as {endings}; choose such a name for {path}.").format(
-                endings=", ".join((*AGENDA_ENDINGS, DOCUMENT)), path=path
-            )
-        )
-    from timekeeper.files.exporters.programme.as_docx import (  # noqa: PLC0415  # slow, seldom needed
-        programme_docx,
-    )
+    # The writers of documents are slow to load and seldom needed.
+    # ruff: noqa: PLC0415
+    match ending:
+        case ".yaml" | ".yml":
+            write_agenda(programme, path)
+        case ".docx":
+            from timekeeper.files.exporters.programme.as_docx import programme_docx
 
-    replace_document(path, programme_docx(programme))
+            replace_document(path, programme_docx(programme, short=short))
+        case ".pdf":
+            from timekeeper.files.exporters.programme.as_pdf import programme_pdf
+
+            replace_document(path, programme_pdf(programme, short=short))
+        case _:
+            raise DocumentNotWritten(
+                _("A programme is written as {endings}; choose such a name for {path}.").format(
+                    endings=", ".join((*AGENDA_ENDINGS, *HAND_OUT_ENDINGS)), path=path
+                )
+            )

@@ -136,6 +136,21 @@ class DeskProgrammes(DeskAnswers):
             lambda job: write_booklet(programme, settings, data_folder(), path, job), path
         )
 
+    def hand_out(self) -> None:
+        """Show the programme's pages for delegates, from which they are written."""
+        from timekeeper.desktop.reporting.paper import HandOutWindow, show_paper  # noqa: PLC0415  # loads Typst
+
+        programme = self._desk.conference.programme
+        show_paper(HandOutWindow(self._operator, self._work.write, programme))
+
+    def make_plates(self) -> None:
+        """Show the name plates of whom the programme names, or of a list."""
+        from timekeeper.desktop.reporting.paper import PlatesWindow, show_paper  # noqa: PLC0415  # loads Typst
+
+        usual = usable_settings(settings_path()).plates
+        programme = self._desk.conference.programme
+        show_paper(PlatesWindow(self._operator, self._work.write, programme, usual))
+
     def _write(self, programme: Programme, path: Path) -> None:
         def write(job: Job) -> None:
             job.stand_by()

@@ -106,6 +106,8 @@ class Office:
         files.save_asked.connect(programmes.save)
         files.print_asked.connect(programmes.print)
         files.pictures_asked.connect(programmes.write_pictures)
+        files.hand_out_asked.connect(programmes.hand_out)
+        files.plates_asked.connect(programmes.make_plates)
         files.copy_asked.connect(self.record.ask_copy)
         files.anew_asked.connect(self.current.begin_anew)
         files.report_asked.connect(reports.write)

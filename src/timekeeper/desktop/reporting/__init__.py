@@ -1,1 +1,1 @@
-"""The windows of the timing report: its pages before they are written, and past conferences."""
+"""The windows of what is printed: the report, past conferences, name plates and the hand-out."""

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.desktop.file_dialogs import REPORTS, ask_path
-from timekeeper.desktop.plain import Label
 from timekeeper.desktop.reporting.exporting import Export
-from timekeeper.desktop.reporting.window import ReportingWindow
+from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
 from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters import WRITERS, FiledReport
 from timekeeper.words.language import _
@@ -51,13 +49,16 @@ class ReportPreview(ReportingWindow):
             self.form.addItem(name, key)
         self.public = QCheckBox(_("Public version"))
         self.save = QPushButton(_("Save as…"))
-        self.pages: list[QLabel] = []
-        self._sheet = QVBoxLayout()
-        self._sheet.setSpacing(12)
+        self._view = PagesView()
         self._arrange()
         self.form.currentIndexChanged.connect(self.refresh)
         self.public.toggled.connect(self.refresh)
         self.save.clicked.connect(self._ask_path)
+
+    @property
+    def pages(self) -> list[QLabel]:
+        """Return the pages that are shown."""
+        return self._view.pages
 
     def refresh(self) -> None:
         """Typeset the report anew beside the window; the pages appear when it is done."""
@@ -88,16 +89,7 @@ class ReportPreview(ReportingWindow):
         return lambda: self._source(form, public)
 
     def _show_pages(self, pages: list[bytes]) -> None:
-        for label in self.pages:
-            label.deleteLater()
-        self.pages = []
-        for content in pages:
-            picture = QPixmap()
-            picture.loadFromData(content, "PNG")
-            label = Label()
-            label.setPixmap(picture)
-            self._sheet.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-            self.pages.append(label)
+        self._view.show_pages(pages)
         self.state.setText("")
 
     def _tell_written(self, path: Path, remark: str) -> None:
@@ -116,14 +108,9 @@ class ReportPreview(ReportingWindow):
         row.addWidget(self.public)
         row.addWidget(self.state, stretch=1)
         row.addWidget(self.save)
-        sheet = QWidget()
-        sheet.setLayout(self._sheet)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(sheet)
         column = QVBoxLayout(self)
         column.addLayout(row)
-        column.addWidget(area, stretch=1)
+        column.addWidget(self._view, stretch=1)
         resize_within(self, 900, 700)
 
 

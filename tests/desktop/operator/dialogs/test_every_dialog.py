@@ -121,8 +121,9 @@ def read(office: Office) -> None:
 
 
 COMMANDS = (
-    *("about", "check", "edit_programme", "forgotten", "guide", "history", "keys", "log", "note"),
-    *("preview", "print_programme", "rehearse", "replan", "settings", "share"),
+    *("about", "check", "edit_programme", "forgotten", "guide", "hand_out", "history", "keys"),
+    *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "settings"),
+    "share",
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 SYSTEM_S = {"copy", "open", "record", "report", "save"}  # the system's own dialogs ask for a file

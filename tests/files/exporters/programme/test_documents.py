@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from docx import Document
 
@@ -14,6 +15,7 @@ from timekeeper.core.programme import Item, Kind, Organisation, Programme
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters.programme.as_docx import programme_docx
 from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.exporters.programme.as_pdf import programme_pdf
 from timekeeper.files.exporters.programme.page import RowLevel, printed_programme
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.files.programme_files import read_programme, write_programme
@@ -119,3 +121,58 @@ def test_an_agenda_is_written_as_ever(day: Programme, tmp_path: Path):
     write_programme(day, tmp_path / "programme.yaml")
 
     assert read_agenda(tmp_path / "programme.yaml") == day
+
+
+def text_of(content: bytes) -> str:
+    pages = pdfium.PdfDocument(content)
+    return " ".join(" ".join(p.get_textpage().get_text_bounded().split()) for p in pages)
+
+
+def test_the_pages_to_hand_out_say_what_the_document_says_on_two_pages(day: Programme):
+    content = programme_pdf(day)
+
+    assert len(pdfium.PdfDocument(content)) <= 2
+    text = text_of(content)
+    for said in ("TỈNH ỦY HẬU GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM", "Ban kiểm phiếu", "7h30 - 7h35"):
+        assert said in text
+
+
+def test_a_programme_too_long_for_two_pages_keeps_letters_that_can_be_read(day: Programme):
+    long = replace(day, sessions=day.sessions * 4)
+
+    assert len(pdfium.PdfDocument(programme_pdf(long))) > 2
+
+
+def test_what_is_confidential_is_on_no_page_in_any_form(day: Programme):
+    secret = masked_in(day)
+
+    for short in (False, True):
+        text = text_of(programme_pdf(secret, short=short))
+        assert "Nhân sự mật" not in text
+        assert "Nội dung nội bộ" in text
+
+
+def masked_in(day: Programme) -> Programme:
+    session, *others = day.sessions
+    part, *rest = session.parts
+    first, *more = part.items
+    item = replace(first, title="Nhân sự mật", short_title="Nhân sự mật", confidential=True)
+    part = replace(part, items=(item, *more))
+    return replace(day, sessions=(replace(session, parts=(part, *rest)), *others))
+
+
+def test_the_chair_reads_times_and_short_titles_alone(day: Programme):
+    page = printed_programme(day, short=True)
+    items = [row for row in page.rows if row.level is RowLevel.ITEM]
+
+    assert "Quán triệt quy trình lấy phiếu tín nhiệm" in [row.text for row in items]
+    assert {row.presenter for row in page.rows} == {""}
+    assert {row.further for row in page.rows} == {()}
+    assert len(page.heads) == 3
+    assert items[0].time
+
+
+def test_the_chairs_document_has_no_column_of_presenters(day: Programme):
+    document = Document(io.BytesIO(programme_docx(day, short=True)))
+
+    assert len(document.tables[-1].columns) == 3

@@ -31,6 +31,8 @@ class FileMenu(QObject):
     edit_asked = Signal()
     print_asked = Signal()
     pictures_asked = Signal(object)
+    hand_out_asked = Signal()
+    plates_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class FileMenu(QObject):
             Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
             Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
+            Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
+            Command("plates", _("Name plates…"), self.plates_asked.emit),
             Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
             Command("record", _("Go on with a record…"), going_on),
             Command("copy", _("Keep a copy of the record…"), self.copy_asked.emit),

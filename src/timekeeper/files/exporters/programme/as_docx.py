@@ -24,16 +24,17 @@ from timekeeper.files.exporters.programme.page import (
 from timekeeper.files.exporters.word_file import word_file
 
 TYPEFACE = "Times New Roman"
-SIZE, TABLE_SIZE = Pt(14), Pt(13)
+SIZE = Pt(14)
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 WIDTHS = (Mm(13), Mm(31), Mm(81), Mm(40))
+SHORT_WIDTHS = (Mm(13), Mm(31), Mm(121))
 HALVES = (Mm(75), Mm(90))
 CENTRED = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def programme_docx(programme: Programme) -> bytes:
-    """Return the programme as a document."""
-    page = printed_programme(programme)
+def programme_docx(programme: Programme, *, short: bool = False) -> bytes:
+    """Return the programme as a document; ``short``: the chair's, of times and short titles."""
+    page = printed_programme(programme, short=short)
     document = Document()
     _set_up(document)
     if page.office:
@@ -46,7 +47,7 @@ def programme_docx(programme: Programme) -> bytes:
     if page.day:
         _written(document.add_paragraph(), page.day, italic=True, centred=True)
     _written(document.add_paragraph(), "-----", centred=True)
-    table = _table(document, WIDTHS)
+    table = _table(document, SHORT_WIDTHS if short else WIDTHS)
     table.style = "Table Grid"
     heads = _add_row(table)
     for cell, text in zip(heads.cells, page.heads, strict=True):
@@ -114,9 +115,9 @@ def _row(table: Table, row: PageRow) -> None:
     added = _add_row(table)
     if not row.further:
         _mark(added, "w:cantSplit")
-    number, when, what, who = added.cells
+    number, when, what, *others = added.cells
     if row.level is not RowLevel.ITEM:
-        across = number.merge(who)
+        across = number.merge(added.cells[-1])
         heading = row.level in (RowLevel.SESSION, RowLevel.PART)
         _written(_next(across), row.text, bold=heading, italic=not heading)
         for text in row.further:
@@ -127,7 +128,8 @@ def _row(table: Table, row: PageRow) -> None:
     _written(_next(what), row.text)
     for text in row.further:
         _written(_next(what), text)
-    _written(_next(who), row.presenter)
+    for who in others:
+        _written(_next(who), row.presenter)
 
 
 def _next(cell: _Cell) -> Paragraph:

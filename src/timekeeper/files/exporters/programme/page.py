@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from enum import Enum
 
@@ -29,7 +29,7 @@ class RowLevel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A row: ``further`` are lines below its text, such as papers and venues."""
+    """A row: ``further`` are lines below its text, ``brief`` an item's short title."""
 
     level: RowLevel
     text: str
@@ -37,6 +37,7 @@ class PageRow:
     time: str = ""
     presenter: str = ""
     further: tuple[str, ...] = ()
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,11 @@ class PrintedProgramme:
     heads: tuple[str, ...] = ()
 
 
-def printed_programme(programme: Programme) -> PrintedProgramme:
-    """Return the programme as it is handed out, in the language in use."""
+def printed_programme(programme: Programme, *, short: bool = False) -> PrintedProgramme:
+    """Return the programme as it is handed out, in the language in use.
+
+    ``short`` is the chair's: each item's time and its short title, and nothing below it.
+    """
     programme = masked(programme)
     office = programme.organisation
     names = tuple(name for name in (office.superior, office.issuer) if name)
@@ -71,13 +75,17 @@ def printed_programme(programme: Programme) -> PrintedProgramme:
         _("PROGRAMME"),
         tuple(text for text in (programme.title, programme.subtitle, programme.term) if text),
         _("(Day {date})").format(date=short_date(programme.date)) if programme.date else "",
-        tuple(_rows(programme)),
-        programme.notes,
+        tuple(map(_shortened, _rows(programme)) if short else _rows(programme)),
+        () if short else programme.notes,
         names,
         state if names else (),
         signed if office.place else "",
-        (_("No."), _("Time"), _("Item"), _("Presenter")),
+        (_("No."), _("Time"), _("Item"), *(() if short else (_("Presenter"),))),
     )
+
+
+def _shortened(row: PageRow) -> PageRow:
+    return replace(row, text=row.brief or row.text, presenter="", further=())
 
 
 def _rows(programme: Programme) -> Iterator[PageRow]:
@@ -130,7 +138,15 @@ def _item_row(item: Item) -> PageRow:
         text = text if said else f"{text} ({meant[:1].lower()}{meant[1:]})"
     papers = tuple(f"- {text}" for text in (*item.documents, *item.notes))
     number = (item.number or "").strip("()")
-    return PageRow(RowLevel.ITEM, text, number, _times(item), presented_by(item.presenter), papers)
+    return PageRow(
+        RowLevel.ITEM,
+        text,
+        number,
+        _times(item),
+        presented_by(item.presenter),
+        papers,
+        item.short_title or "",
+    )
 
 
 def _times(item: Item) -> str:

@@ -1,0 +1,202 @@
+"""Name plates and the hand-out: looked at as pages, then written as PDF or for Word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.file_dialogs import ask_path
+from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
+from timekeeper.files.exporters.plates.as_pdf import plate_pages
+from timekeeper.files.exporters.plates.layout import faces
+from timekeeper.files.exporters.plates.writing import ENDINGS, write_plates
+from timekeeper.files.exporters.programme.as_pdf import programme_pages
+from timekeeper.files.importers.delegates import Delegate, named_in, pasted_delegates
+from timekeeper.files.job import Job
+from timekeeper.files.programme_files import (
+    AGENDA_ENDINGS,
+    DOCUMENT_ENDINGS,
+    read_delegates,
+    write_programme,
+)
+from timekeeper.live.settings import USUAL_PLATES, PlateForm, PlateKind
+from timekeeper.words.language import _
+
+DOTS_PER_INCH = 72
+MOST_SHOWN = 8  # pages: more would fill the memory, and look the same
+
+Write = Callable[[Callable[[Job], str | None], Path], None]
+"""Writes a file beside the window and tells the operator; the job can be cancelled."""
+
+
+class PaperWindow(ReportingWindow):
+    """Choices above, pages below, and a button that has them written."""
+
+    def __init__(self, title: str, parent: QWidget, write: Write) -> None:
+        super().__init__(title, parent)
+        self._write = write
+        self._asked = 0
+        self.view = PagesView()
+        self.choices = QHBoxLayout()
+        self.save = QPushButton(_("Save as…"))
+        self.save.clicked.connect(self._ask_path)
+        below = QHBoxLayout()
+        below.addWidget(self.state, stretch=1)
+        below.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.addLayout(self.choices)
+        column.addWidget(self.view, stretch=1)
+        column.addLayout(below)
+        self.resize(900, 700)
+
+    def choice(self, *entries: tuple[str, object]) -> QComboBox:
+        """Add a choice between these, each a text and its value; another one makes other pages."""
+        box = QComboBox()
+        for text, value in entries:
+            box.addItem(text, value)
+        box.currentIndexChanged.connect(self.refresh)
+        self.choices.addWidget(box)
+        return box
+
+    def refresh(self) -> None:
+        """Make the pages anew beside the window; what cannot be printed shows none, and why."""
+        self._asked += 1
+        asked = self._asked
+        self.state.setText(_("The pages are being made…"))
+
+        def show(pages: list[bytes], news: str) -> None:
+            if asked == self._asked:
+                self.view.show_pages(pages)
+                self.state.setText(news)
+                self.save.setEnabled(bool(pages))
+
+        self.workshop.run(
+            self.making(), lambda pages: show(pages, ""), lambda error: show([], str(error))
+        )
+
+    def making(self) -> Callable[[], list[bytes]]:
+        """Return what makes the first pages in a thread."""
+        raise NotImplementedError
+
+    def writing(self, path: Path) -> Callable[[Job], None]:
+        """Return what writes the file in a thread."""
+        raise NotImplementedError
+
+    def write(self, path: Path) -> None:
+        """Write what is shown, in the format of the path's ending."""
+        self._write(self.writing(path), path)
+
+    def _ask_path(self) -> None:
+        kinds = "PDF (*.pdf);;Word (*.docx)"
+        path = ask_path(self, self.windowTitle(), kinds, ENDINGS)
+        if path is not None:
+            self.write(path)
+
+
+class PlatesWindow(PaperWindow):
+    """Plates of the programme's people, or of a list that is opened or pasted."""
+
+    def __init__(
+        self, parent: QWidget, write: Write, programme: Programme, usual: PlateForm
+    ) -> None:
+        super().__init__(_("Name plates"), parent, write)
+        self._delegates: Callable[[], tuple[Delegate, ...]] = partial(named_in, programme)
+        opening, pasting = QPushButton(_("Open a list…")), QPushButton(_("Paste a list"))
+        self.choices.addWidget(opening)
+        self.choices.addWidget(pasting)
+        known = dict.fromkeys((usual, *USUAL_PLATES))
+        self.form = self.choice(*((_plate_name(form), form) for form in known))
+        each, alike = _("Long names smaller"), _("All names alike")
+        self.shrink = self.choice((each, "each"), (alike, "all"))
+        self.shrink.setCurrentIndex(self.shrink.findData(usual.shrink))
+        self.choices.addStretch()
+        opening.clicked.connect(self._ask_list)
+        pasting.clicked.connect(self.paste)
+
+    def chosen(self) -> PlateForm:
+        """Return the form that is chosen."""
+        form: PlateForm = self.form.currentData()
+        return replace(form, shrink=self.shrink.currentData())
+
+    def open_list(self, path: Path) -> None:
+        """Make the plates of the delegates that a file names."""
+        self._delegates = partial(read_delegates, path)
+        self.refresh()
+
+    def paste(self) -> None:
+        """Make the plates of the list that was copied."""
+        copied = QGuiApplication.clipboard().mimeData()
+        self._delegates = partial(pasted_delegates, copied.html() or None, copied.text())
+        self.refresh()
+
+    def making(self) -> Callable[[], list[bytes]]:
+        """Return what makes the first pages."""
+        form, delegates = self.chosen(), self._delegates
+        return lambda: plate_pages(faces(delegates(), form), form, DOTS_PER_INCH, MOST_SHOWN)
+
+    def writing(self, path: Path) -> Callable[[Job], None]:
+        """Return what writes all plates."""
+        form, delegates = self.chosen(), self._delegates
+        return lambda job: write_plates(delegates(), form, path, job)
+
+    def _ask_list(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
+        kinds = _("Lists ({endings})").format(endings=endings)
+        path, _kind = QFileDialog.getOpenFileName(self, _("Open a list"), "", kinds)
+        if path:
+            self.open_list(Path(path))
+
+
+class HandOutWindow(PaperWindow):
+    """The programme for delegates, as it is now or as it was printed, or short for the chair."""
+
+    def __init__(self, parent: QWidget, write: Write, programme: Programme) -> None:
+        super().__init__(_("Hand out the programme"), parent, write)
+        printed = programme.printed or programme
+        self.version = self.choice((_("As changed today"), programme), (_("As printed"), printed))
+        self.version.setEnabled(programme.printed is not None)
+        self.short = QCheckBox(_("Short, for the chair: times alone"))
+        self.short.toggled.connect(self.refresh)
+        self.choices.addWidget(self.short)
+        self.choices.addStretch()
+
+    def making(self) -> Callable[[], list[bytes]]:
+        """Return what makes the pages."""
+        programme, short = self.version.currentData(), self.short.isChecked()
+        return lambda: programme_pages(programme, DOTS_PER_INCH, short=short)
+
+    def writing(self, path: Path) -> Callable[[Job], None]:
+        """Return what writes the document."""
+        programme, short = self.version.currentData(), self.short.isChecked()
+
+        def write(job: Job) -> None:
+            job.stand_by()
+            write_programme(programme, path, short=short)
+
+        return write
+
+
+def show_paper(window: PaperWindow) -> None:
+    """Show the window; its pages appear when they are made."""
+    window.refresh()
+    window.show()
+
+
+def _plate_name(form: PlateForm) -> str:
+    folded = form.kind is PlateKind.TENT
+    words = _("Folded, {width} × {height} mm") if folded else _("Flat, {width} × {height} mm")
+    return words.format(width=form.width, height=form.height)

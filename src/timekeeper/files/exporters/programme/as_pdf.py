@@ -1,0 +1,45 @@
+"""A programme as PDF to hand out: on one or two pages of A4 where letters can be read on so few."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from timekeeper.core.programme import Programme
+from timekeeper.files.exporters.documents.forms import sheet_form
+from timekeeper.files.exporters.documents.typeset import pdf_of, pictures_of
+from timekeeper.files.exporters.programme.page import printed_programme
+from timekeeper.files.line_breaks import kept_together
+
+SIZES = (
+    14.0,
+    13.0,
+    12.0,
+    11.0,
+    10.5,
+)  # points, from the office's own to the least that is handed out
+MOST_PAGES = 2
+COUNTING = 4.0  # pixels to an inch, enough to count pages
+
+
+def programme_pdf(programme: Programme, *, short: bool = False) -> bytes:
+    """Return the programme as PDF/A; ``short``: the chair's, of times and short titles."""
+    return pdf_of(sheet_form("programme"), _fitting(programme, short=short), None)[0]
+
+
+def programme_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:
+    """Return the pages of the PDF as PNG pictures."""
+    return pictures_of(sheet_form("programme"), _fitting(programme, short=short), ppi)
+
+
+def _fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
+    """Return the content in the largest size that two pages hold, else in the usual one."""
+    page = asdict(printed_programme(programme, short=short))
+    for row in page["rows"]:
+        row |= {name: kept_together(row[name]) for name in ("text", "presenter")}
+        row |= {"level": row["level"].value, "further": list(map(kept_together, row["further"]))}
+    for size in SIZES:
+        content = page | {"size": size}
+        if len(pictures_of(sheet_form("programme"), content, COUNTING)) <= MOST_PAGES:
+            return content
+    return page | {"size": SIZES[0]}

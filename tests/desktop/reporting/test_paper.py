@@ -1,0 +1,107 @@
+"""Name plates and the hand-out are looked at before they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from timekeeper.desktop.reporting.paper import (
+    MOST_SHOWN,
+    HandOutWindow,
+    PlatesWindow,
+    show_paper,
+)
+from timekeeper.files.job import Job
+from timekeeper.live.settings import USUAL_PLATES, PlateForm
+
+
+def write_now(work, path):
+    work(Job())
+
+
+@pytest.fixture
+def desk(app, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+@pytest.fixture
+def plates(desk, office_day):
+    window = PlatesWindow(desk, write_now, office_day, PlateForm())
+    show_paper(window)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def hand_out(desk, office_day):
+    changed = replace(office_day, title="Hội nghị đã đổi", printed=office_day)
+    window = HandOutWindow(desk, write_now, changed)
+    show_paper(window)
+    yield window
+    window.close()
+
+
+def shown(window, qtbot):
+    qtbot.waitUntil(lambda: bool(window.view.pages) and not window.state.text(), timeout=20_000)
+    return [page.pixmap().toImage() for page in window.view.pages]
+
+
+def test_the_plates_of_the_programme_are_shown_before_they_are_written(plates, qtbot, tmp_path):
+    assert shown(plates, qtbot)
+
+    plates.write(tmp_path / "plates.pdf")
+
+    assert (tmp_path / "plates.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_another_form_gives_other_plates(plates, qtbot):
+    before = shown(plates, qtbot)
+
+    plates.form.setCurrentIndex(plates.form.findData(USUAL_PLATES[-1]))
+
+    qtbot.waitUntil(lambda: shown(plates, qtbot)[0] != before[0], timeout=20_000)
+
+
+def test_of_a_long_list_the_first_pages_are_shown(plates, qtbot, tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text("\n".join(f"{n}. Lê An" for n in range(1, 51)), encoding="utf-8")
+    before = shown(plates, qtbot)
+
+    plates.open_list(path)
+
+    qtbot.waitUntil(lambda: shown(plates, qtbot)[0] != before[0], timeout=20_000)
+    assert len(plates.view.pages) == MOST_SHOWN
+
+
+def test_a_list_that_cannot_be_printed_is_told_and_nothing_can_be_saved(plates, qtbot, tmp_path):
+    path = tmp_path / "list.txt"
+    path.write_text("王 Wang", encoding="utf-8")
+    shown(plates, qtbot)
+
+    plates.open_list(path)
+
+    qtbot.waitUntil(lambda: "王" in plates.state.text(), timeout=20_000)
+    assert plates.view.pages == []
+    assert not plates.save.isEnabled()
+
+
+def test_the_hand_out_is_shown_as_changed_and_as_printed(hand_out, qtbot):
+    changed = shown(hand_out, qtbot)
+
+    hand_out.version.setCurrentIndex(1)
+
+    qtbot.waitUntil(lambda: shown(hand_out, qtbot)[0] != changed[0], timeout=20_000)
+
+
+@pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF"), ("a.docx", b"PK")])
+def test_the_short_form_is_written_as_it_is_chosen(hand_out, qtbot, tmp_path, name, start):
+    hand_out.short.setChecked(True)
+    shown(hand_out, qtbot)
+
+    hand_out.write(tmp_path / name)
+
+    assert (tmp_path / name).read_bytes().startswith(start)
