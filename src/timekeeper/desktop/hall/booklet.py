@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import QtMeasure, font
-from timekeeper.files.typesetting import Weight
 from timekeeper.desktop.hall.check import typeface_at_hand
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo, read_backdrops, read_logo
@@ -19,6 +18,7 @@ from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.job import Job
+from timekeeper.files.typesetting import Weight
 from timekeeper.files.writing import replace_file
 from timekeeper.live.settings import Settings
 from timekeeper.views.approval import ForApproval, pictures_of
