@@ -1,8 +1,10 @@
-"""Counts what a window paints."""
+"""Counts what windows paint and lay out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -20,4 +22,24 @@ class Paints(QObject):
         if isinstance(event, QPaintEvent):
             self.count += 1
             self.where += event.region()
+        return False
+
+
+class Work(QObject):
+    """Notes how often each widget of the application paints itself and lays itself out.
+
+    A widget is known by its object's name, or by its class where it has none.
+    """
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self.paints: Counter[str] = Counter()
+        self.layouts: Counter[str] = Counter()
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        kind = event.type()
+        if kind in (QEvent.Type.Paint, QEvent.Type.LayoutRequest) and isinstance(watched, QWidget):
+            counted = self.paints if kind == QEvent.Type.Paint else self.layouts
+            counted[watched.objectName() or type(watched).__name__] += 1
         return False

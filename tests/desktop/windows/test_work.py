@@ -1,0 +1,127 @@
+"""What the windows do at a second and at an act, counted: no machine's speed comes into it."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from tests.desktop.paints import Work
+from tests.virtual_screens import VirtualScreens
+from timekeeper.core.acts import AddTime, Undo
+from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.clock import SimulatedClock
+
+SECONDS = 20  # within one minute: no clock of hours and minutes changes
+A_MINUTE = timedelta(minutes=1)
+BACKGROUNDS = {"OperatorWindow", "SidePanel", "QFrame", "QSplitter", "_Facts"} | {
+    *("header", "now", "page", "sideTabs", "qt_tabwidget_stackedwidget")
+}
+FIGURES = {"HallWindow", "HallPreview", "FigureLabel", "clock", "nowFigures", "Bar"}
+HALF_A_SCREEN = 1920 * 1080 * 4 // 2
+
+Act = Callable[[Windows], None]
+# The most that each act may paint in the operator's window, and lay out anew there.
+ACTS: dict[str, tuple[Act, int, int]] = {
+    "next": (lambda windows: windows.desk.go_on(), 42, 12),
+    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 22, 8),
+    "undo": (lambda windows: windows.desk.act(Undo()), 23, 8),
+    "message": (lambda windows: windows.desk.order_hall(ShowMessage("Giải lao")), 8, 0),
+    "dark": (lambda windows: windows.desk.order_hall(GoDark()), 17, 3),
+}
+
+
+def settle() -> None:
+    for _turn in range(10):  # a layout may ask for another one, and for paintings
+        QCoreApplication.processEvents()
+
+
+def let_pass(clock: SimulatedClock, windows: Windows, seconds: int) -> None:
+    for _second in range(seconds):
+        clock.move_to(clock.now() + timedelta(seconds=1))
+        windows.desk.refresh()
+        QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def running(two_screens: VirtualScreens, windows: Windows, clock: SimulatedClock, qtbot):
+    windows.hall.fades = False  # how often a fade paints is a matter of time
+    windows.desk.go_on()
+    qtbot.waitUntil(windows.hall.isVisible, timeout=5000)
+    qtbot.wait(100)  # what the window system asks to be painted once
+    let_pass(clock, windows, 2)
+    settle()
+    return windows
+
+
+@pytest.fixture
+def work(running: Windows, qapp: QApplication) -> Iterator[Work]:
+    counting = Work(qapp)
+    yield counting
+    qapp.removeEventFilter(counting)
+    counting.deleteLater()
+
+
+def test_a_second_lays_nothing_out_and_paints_each_figure_once(
+    running: Windows, clock: SimulatedClock, work: Work
+):
+    let_pass(clock, running, SECONDS)
+
+    assert work.layouts == Counter()
+    assert work.paints <= Counter(dict.fromkeys(FIGURES | BACKGROUNDS, SECONDS))
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_paints_the_hall_once_and_no_more_of_the_operators_window_than_it_did(
+    running: Windows, clock: SimulatedClock, work: Work, name: str
+):
+    act, paints, layouts = ACTS[name]
+    if name == "undo":
+        running.desk.act(AddTime(A_MINUTE))
+    let_pass(clock, running, 2)
+    settle()
+    work.paints.clear()
+    work.layouts.clear()
+
+    act(running)
+    settle()
+
+    assert work.paints.pop("HallWindow") == 1
+    assert work.paints.total() <= paints, work.paints
+    assert work.layouts.total() <= layouts, work.layouts
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's account of the memory")
+def test_a_fade_needs_no_picture_of_the_whole_screen(
+    running: Windows, clock: SimulatedClock, qtbot
+):
+    running.hall.fades = True
+
+    def next_scene() -> None:
+        clock.move_to(clock.now() + A_MINUTE)
+        running.desk.go_on()
+        qtbot.waitUntil(lambda: not running.hall.fading)
+
+    next_scene()  # the typeface in its sizes is loaded
+    ctypes.CDLL(None).malloc_trim(0)
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak is counted anew
+    before = peak()
+
+    next_scene()
+
+    assert peak() - before < HALF_A_SCREEN
+
+
+def peak() -> int:
+    """Return the most memory held since it was counted anew, in bytes."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024
