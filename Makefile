@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
 .PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network \
-	kills power soak soak-hour fuzz disks mutants format lock translations references pictures \
+	kills power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -63,6 +63,11 @@ lock:
 translations:
 	packaging/translations.sh update
 	packaging/translations.sh compile
+
+# After a change of qt-material, of the accent or of the typeface: what it made ships with the program.
+theme:
+	@packaging/environment.sh dev
+	@.venv/bin/python packaging/theme.py
 
 bench:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)

@@ -153,3 +153,31 @@ def test_it_ends_calmly_when_the_system_asks_it_to(program: Program):
     status = program.kill(signal.SIGTERM)
 
     assert status == 0
+
+
+# What only documents, reports and other computers need, and what makes the theme anew.
+NOT_AT_THE_START = {
+    *("qt_material", "jinja2", "ssl", "asyncio", "aiohttp", "http", "multiprocessing"),
+    *("openpyxl", "xlsxwriter", "docx", "lxml", "xml", "typst", "pypdfium2", "PIL"),
+    *("timekeeper.network", "timekeeper.files.importers.grammar.grammar", "PySide6.QtTest"),
+}
+
+
+@needs_xdotool
+def test_what_no_window_needs_is_not_imported_until_the_windows_stand(
+    two_screens: VirtualScreens,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+):
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")
+    program = Program(two_screens, tmp_path / "home")
+
+    program.start("open", str(AGENDA))
+    until(lambda: program.place("^timekeeper hall$") is not None)
+    program.kill(signal.SIGTERM)
+
+    told = capfd.readouterr().err.splitlines()
+    imported = {line.split("|")[-1].strip() for line in told if line.startswith("import time:")}
+    assert "timekeeper.desktop.hall.window" in imported
+    assert imported & NOT_AT_THE_START == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import shutil
-from importlib.metadata import version
+import sys
 from pathlib import Path
 from string import Template
 from tempfile import mkdtemp
@@ -20,6 +20,7 @@ from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import replace_file
 
 BODY_SIZE = 14
+ICONS = "icons"
 
 
 def apply_theme(application: QApplication) -> None:
@@ -45,38 +46,57 @@ def filled(name: str) -> str:
     return Template(sheet).substitute(vars(palette))
 
 
+def sheet_name(*, linux: bool) -> str:
+    """Return the file that qt-material's sheet with our colours and typeface is kept in."""
+    key = f"{FAMILY} {linux} {filled('material.xml')}".encode()
+    return f"{hashlib.sha256(key).hexdigest()[:16]}.qss"
+
+
 def _material_sheet(folder: Path) -> str:
-    """Return qt-material's sheet, made once and kept: making it costs a third of a second."""
-    theme = filled("material.xml").encode()
-    key = f"{version('qt-material')} {FAMILY}".encode() + theme
-    kept = folder / f"{hashlib.sha256(key).hexdigest()[:16]}.qss"
-    icons = folder / "icons"
-    if kept.is_file() and icons.is_dir():
-        QDir.addSearchPath("icon", str(icons))
-        return kept.read_text(encoding="utf-8")
+    """Return qt-material's sheet: as it ships, as an earlier start made it, or made now.
+
+    To make it costs 13 MB and a tenth of a second: `make theme` puts the usual one into
+    ``resources``, and what is kept in the folder is that of other colours.
+    """
+    name, shipped = sheet_name(linux=sys.platform == "linux"), resources() / "theme" / "made"
+    if (shipped / name).is_file():
+        return _kept_sheet(shipped / name)
+    from importlib.metadata import version  # noqa: PLC0415  # reads mails, so to say
+
+    kept = folder / f"{version('qt-material')}-{name}"
+    if kept.is_file() and (folder / ICONS).is_dir():
+        return _kept_sheet(kept)
     try:
-        return _made_sheet(theme, kept, icons)
+        return made_sheet(kept)
     except OSError:  # it is made anew at each start
-        return _sheet_for_this_run(theme)
+        return _sheet_for_this_run()
 
 
-def _sheet_for_this_run(theme: bytes) -> str:
+def _kept_sheet(kept: Path) -> str:
+    QDir.addSearchPath("icon", str(kept.parent / ICONS))
+    return kept.read_text(encoding="utf-8")
+
+
+def _sheet_for_this_run() -> str:
     try:
         folder = Path(mkdtemp(prefix="timekeeper-"))
     except OSError:
         return ""  # plainer, but the day can be kept
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return _made_sheet(theme, folder / "theme.qss", folder / "icons")
+    return made_sheet(folder / "theme.qss")
 
 
-def _made_sheet(theme: bytes, kept: Path, icons: Path) -> str:
+def made_sheet(kept: Path) -> str:
+    """Let qt-material make its sheet and the icons beside it, and keep them."""
     import qt_material  # noqa: PLC0415  # it must come after PySide6, and only when it is needed
 
     kept.parent.mkdir(parents=True, exist_ok=True)
     colours = kept.with_suffix(".xml")
-    replace_file(colours, theme)
+    replace_file(colours, filled("material.xml").encode())
     sheet: str = qt_material.build_stylesheet(
-        str(colours), extra={"font_family": FAMILY, "density_scale": "-1"}, parent=str(icons)
+        str(colours),
+        extra={"font_family": FAMILY, "density_scale": "-1"},
+        parent=str(kept.parent / ICONS),
     )
     colours.unlink()
     replace_file(kept, sheet.encode())
