@@ -17,6 +17,7 @@ from tests.desktop.paints import Work
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import AddTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.desktop.display.typesetting import fit_text
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
@@ -97,6 +98,21 @@ def test_an_act_paints_the_hall_once_and_no_more_of_the_operators_window_than_it
     assert work.paints.pop("HallWindow") == 1
     assert work.paints.total() <= paints, work.paints
     assert work.layouts.total() <= layouts, work.layouts
+
+
+def test_the_words_that_the_big_key_brings_are_set_before_it_is_pressed(
+    running: Windows, clock: SimulatedClock
+):
+    for _scene in range(4):
+        clock.move_to(clock.now() + A_MINUTE)
+        running.desk._prepare(clock.now())
+        running.desk.refresh()
+        settle()
+        set_before = fit_text.cache_info().misses
+
+        running.desk.go_on()
+
+        assert fit_text.cache_info().misses == set_before
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's account of the memory")

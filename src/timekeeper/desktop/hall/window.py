@@ -72,6 +72,10 @@ class PaintedPicture:
         if content != self._content:
             self._coming = content, self.output, self._laid_out(content)
 
+    def foresee(self, content: HallContent) -> None:
+        """Set the words of what may be shown later; what was set once is kept for then."""
+        self._laid_out(content)
+
     def show(self, content: HallContent) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""
         if content == self._content and self.blocks:

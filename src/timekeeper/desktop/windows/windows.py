@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
+
+from timekeeper.core.course import Course
 from timekeeper.core.events import Audience
 from timekeeper.core.programme import Organisation, Programme
+from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
@@ -54,7 +58,8 @@ class Windows:
         self.name_office(settings.report)
         self._picture = PaintedPicture(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
-        self.desk.coming.connect(lambda coming: self._picture.prepare(self._content(coming)))
+        self.desk.coming.connect(self._prepare)
+        self._foreseen: Course | None = None
         self.rostrum = RostrumWindow()
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_snapshot)
@@ -108,6 +113,19 @@ class Windows:
         """Show the hall its picture for another distance of the farthest seat."""
         self._picture.sit(seat_in_heights)
         self.desk.refresh()
+
+    def _prepare(self, coming: Snapshot) -> None:
+        self._picture.prepare(self._content(coming))
+        course = self.desk.conference.course
+        if course is not self._foreseen:
+            self._foreseen = course
+            QTimer.singleShot(0, self._foresee)  # when the second has struck and is painted
+
+    def _foresee(self) -> None:
+        """Set the words that the big key brings, so that they are only painted at its press."""
+        then = self.desk.supposing(going_on(self.desk.conference.course))
+        if then is not None:
+            self._picture.foresee(self._content(then))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._picture.show(self._content(snapshot))
