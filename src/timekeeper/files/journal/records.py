@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
 from pydantic import TypeAdapter
@@ -21,9 +21,12 @@ YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be re
 LONGEST = timedelta(days=36525)  # a clock may have been wrong by many years, but not by more
 DONE_BY = "done_by"  # no fact has a field of this name
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind) for kind in get_args(Event)
-}
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+@cache  # made when the first event of its kind is read or written: a start meets few of them
+def _adapter(kind: str) -> TypeAdapter[Any]:
+    return TypeAdapter(_KINDS[kind])
 
 
 class ConferenceHeader(NamedTuple):
@@ -139,16 +142,16 @@ def _done_by(data: str) -> str:
 def event_to_record(event: Event) -> tuple[str, str]:
     """Return the event's kind and its data as JSON."""
     kind = type(event).__name__
-    return kind, _ADAPTERS[kind].dump_json(event).decode()
+    return kind, _adapter(kind).dump_json(event).decode()
 
 
 # A long day repeats itself: pauses, minutes given, the same items.
 @lru_cache(maxsize=4096)
 def event_from_record(kind: str, data: str) -> Event:
     """Return the event of a record; ValueError for one that this version cannot read."""
-    if kind not in _ADAPTERS:
+    if kind not in _KINDS:
         raise ValueError(f"no such kind of event: {kind}")
-    event: Event = _ADAPTERS[kind].validate_json(data)
+    event: Event = _adapter(kind).validate_json(data)
     if not _can_be_reckoned(event):
         raise ValueError(f"an instant or a length out of all bounds: {data}")
     return event
