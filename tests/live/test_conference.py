@@ -21,8 +21,19 @@ from tests.fakes import (
     runs,
     seconds,
 )
-from timekeeper.core.events import Entry, Event, ItemRemoved, ItemStarted
+from timekeeper.core.acts import Show
+from timekeeper.core.events import (
+    Audience,
+    Entry,
+    Event,
+    HallPicture,
+    HallSwitched,
+    ItemRemoved,
+    ItemStarted,
+    MessageShown,
+)
 from timekeeper.core.rules import NotPermitted
+from timekeeper.core.timeline import snapshot
 from timekeeper.live.conference import Conference, MemoryJournal
 
 
@@ -152,3 +163,23 @@ def test_the_snapshot_of_another_instant_is_never_earlier_than_the_last_entry():
     assert day.snapshot(at(8)).current.elapsed == minutes(3)
     assert day.snapshot(at(2)).at == at(5)
     assert Day(meeting(10)).snapshot(at(2)).at == at(2)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        HallSwitched(HallPicture.DARK),
+        MessageShown(Audience.HALL, "Giải lao"),
+        MessageShown(Audience.ROSTRUM, "Còn một phút"),
+    ],
+)
+def test_what_the_displays_show_is_in_the_snapshot_at_once_and_moves_no_time(fact: Event):
+    day = played(meeting(10, 10), (0, "start"))
+    before = day.snapshot(at(3))
+
+    day.act(Show(fact))
+
+    shown = day.snapshot(at(3))
+    assert shown == snapshot(day.programme, day.course, at(3))
+    assert shown.items == before.items
+    assert (shown.picture, shown.messages) != (before.picture, before.messages)

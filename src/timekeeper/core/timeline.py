@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -148,6 +149,12 @@ class Timeline:
         self._forecast = Forecast(programme, course)
         self._stage = stage_of(programme, course)
         self._session = _session_in_focus(programme, course, self._forecast.following)
+
+    def showing(self, course: Course) -> Timeline:
+        """Return the same day for a course that differs in what the displays show alone."""
+        other = copy(self)
+        other._course = course
+        return other
 
     def at(self, now: datetime) -> Snapshot:
         """Return the day as it stands at ``now`` (UTC), in whole seconds."""

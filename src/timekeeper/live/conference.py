@@ -10,7 +10,7 @@ from timekeeper.core.acts import Act
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
 from timekeeper.core.courtesy import USUAL_RULES, HallRules
-from timekeeper.core.events import ClockStepped, Entry, Event, WitnessedFact
+from timekeeper.core.events import ClockStepped, DisplayFact, Entry, Event, WitnessedFact
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import NotPermitted, decide
@@ -113,7 +113,9 @@ class Conference:
             self.programme = edited(self.original, after)
         elif after != before:
             self.programme = edited(self.programme, after[len(before) :])
-        self._timeline = None
+        kept, self._timeline = self._timeline, None
+        if kept is not None and isinstance(event, DisplayFact):
+            self._timeline = kept.showing(self._course)
         return entry
 
     def would_do(self, act: Act) -> Event | None:
