@@ -69,10 +69,12 @@ theme:
 	@packaging/environment.sh dev
 	@.venv/bin/python packaging/theme.py
 
+# Beside it BASE=COMMIT: the older commit and this one take turns at what is seen from outside.
 bench:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
-	@.venv/bin/python -m tests.bench
+	@$(if $(BASE),true,.venv/bin/python -m tests.bench)
+	@.venv/bin/python -m tests.bench.outside $(BASE)
 
 bench-seconds bench-hours bench-network: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
