@@ -159,7 +159,7 @@ def test_it_ends_calmly_when_the_system_asks_it_to(program: Program):
 NOT_AT_THE_START = {
     *("qt_material", "jinja2", "ssl", "asyncio", "aiohttp", "http", "multiprocessing"),
     *("openpyxl", "xlsxwriter", "docx", "lxml", "xml", "typst", "pypdfium2", "PIL"),
-    *("timekeeper.network", "timekeeper.files.importers.grammar.grammar", "PySide6.QtTest"),
+    *("timekeeper.network.server", "timekeeper.network.sharing", "segno", "PySide6.QtTest"),
 }
 
 

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -26,9 +27,11 @@ from timekeeper.live.secrecy import refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import FromAfar
 from timekeeper.network.links import Links, Role
-from timekeeper.network.sharing import Sharing, SharingError
 from timekeeper.views.published import Edition
 from timekeeper.words.language import _, ngettext
+
+if TYPE_CHECKING:
+    from timekeeper.network.sharing import Sharing
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
 FIVE_MINUTES = timedelta(minutes=5)
@@ -131,6 +134,9 @@ class DeskSharing(QObject):
         self._shared = read_shared(_path()).begun(conference, desk.real.now())
         edition = Edition(conference, self._shared.epoch, 1)
         shared = SharedDesk(desk, edition, self._windows.named, self._windows.operator.prepared)
+        # It brings asyncio and ssl along, which no start needs.
+        from timekeeper.network.sharing import Sharing, SharingError  # noqa: PLC0415
+
         sharing = Sharing(shared, [resources() / "pages", resources() / "fonts"])
         sharing.links = Links(self._shared.tokens)
         try:
