@@ -160,9 +160,10 @@ def fact(day: RandomDay, kind: type[Act], index: int, shift: int) -> Event | Non
             shown = (
                 events.MessageShown(audience, "message"),
                 events.MessageTakenDown(audience),
-                events.HallSwitched(list(events.HallPicture)[index % 3]),
+                events.HallSwitched(list(events.HallPicture)[index % len(events.HallPicture)]),
+                events.StripSwitched(None if index < 0 else about, shift % 2 == 0),
             )
-            return shown[shift % 3]
+            return shown[shift % len(shown)]
         case acts.Replan:
             found = proposals(programme, course, day.now)
             return found[index % len(found)].event if found else None

@@ -238,6 +238,7 @@ FACTS = [
     ),
     ("do: take_down, audience: staff", events.MessageTakenDown(events.Audience.STAFF)),
     ("do: hall, picture: dark", events.HallSwitched(events.HallPicture.DARK)),
+    ("do: hall, picture: given_way", events.HallSwitched(events.HallPicture.GIVEN_WAY)),
 ]
 
 

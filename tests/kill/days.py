@@ -86,6 +86,8 @@ def reckoned(acts: list[tuple[str, ...]], now: datetime) -> tuple[str, ...]:
     if since is not None:
         used[item] = used.get(item, timedelta()) + now - since
     orders = {"programme": "FollowProgramme", "standby": "StandBy", "dark": "GoDark"}
-    order = "ShowMessage" if message and picture != "dark" else orders[picture]
+    orders["given_way"] = "GiveWay"
+    covers_messages = picture in ("dark", "given_way")
+    order = "ShowMessage" if message and not covers_messages else orders[picture]
     spent = str(used.get(item, timedelta()).total_seconds()) if item != "None" else "None"
     return item, spent, order, message

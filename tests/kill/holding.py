@@ -21,7 +21,7 @@ from PySide6.QtCore import QTimer
 
 from timekeeper.core.acts import Jump
 from timekeeper.core.events import Audience
-from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
+from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, ShowMessage, StandBy
 from timekeeper.desktop.application import (
     end_on_signals,
     make_application,
@@ -100,7 +100,7 @@ def at_random(desk, chance) -> None:
     elif what < 0.8:
         desk.pause_or_resume()
     elif what < 0.9:
-        desk.order_hall(chance.choice([StandBy(), GoDark(), FollowProgramme()]))
+        desk.order_hall(chance.choice([StandBy(), GoDark(), GiveWay(), FollowProgramme()]))
     else:
         desk.order_hall(ShowMessage(f"Lời nhắn {chance.randrange(1000)}"))
 

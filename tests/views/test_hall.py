@@ -20,6 +20,7 @@ from timekeeper.core.acts import (
     Start,
 )
 from timekeeper.core.courtesy import HallRules
+from timekeeper.core.hall_order import GiveWay, StandBy
 from timekeeper.core.programme import Address, Courtesy, Item, Part, Programme, Session
 from timekeeper.core.timeline import Phase
 from timekeeper.live.clock import SimulatedClock
@@ -31,6 +32,7 @@ from timekeeper.views.hall import (
     PlainContent,
     Timer,
     hall_content,
+    ordered_content,
 )
 
 
@@ -214,3 +216,14 @@ def test_the_words_for_a_used_up_time_are_the_office_s_own(
 
     assert timer is not None
     assert timer.caption == "Xin kết thúc"
+
+
+def test_while_the_projector_is_given_away_whoever_follows_sees_the_calm_picture(
+    conference: Conference,
+):
+    conference.act(Start())
+    snapshot, programme = conference.snapshot(), conference.programme
+
+    shown = ordered_content(GiveWay(), snapshot, programme)
+
+    assert shown == ordered_content(StandBy(), snapshot, programme)

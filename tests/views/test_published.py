@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import seconds
 from timekeeper.core.events import Audience
-from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.core.hall_order import (
+    FollowProgramme,
+    GiveWay,
+    GoDark,
+    HallOrder,
+    ShowMessage,
+    StandBy,
+)
 from timekeeper.core.timeline import snapshot
 from timekeeper.views.day import day_content, remote_buttons, staff_content
 from timekeeper.views.following import read
@@ -21,7 +28,7 @@ from timekeeper.views.published import AHEAD, Content, Day, Edition, View, publi
 from timekeeper.views.rostrum import rostrum_content
 
 ORDERS = st.sampled_from(
-    (*(FollowProgramme(),) * 5, GoDark(), StandBy(), ShowMessage("Mời {0} đại biểu"))
+    (*(FollowProgramme(),) * 5, GoDark(), StandBy(), GiveWay(), ShowMessage("Mời {0} đại biểu"))
 )
 WAITS = st.lists(st.integers(0, AHEAD // seconds(1)), max_size=12)
 EDITION = Edition("c1", 1, 1)

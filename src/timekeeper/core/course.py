@@ -91,6 +91,7 @@ class Course:
     messages: Mapping[Audience, str] = field(default_factory=dict)
     picture: HallPicture = HallPicture.PROGRAMME
     picture_since: datetime | None = None
+    strips: Mapping[str | None, bool] = field(default_factory=dict)
     standing: tuple[Entry, ...] = ()
     redoable: Entry | None = None
 

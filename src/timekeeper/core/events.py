@@ -30,11 +30,12 @@ class Audience(StrEnum):
 
 
 class HallPicture(StrEnum):
-    """What the hall sees: the day's course, a calm picture, or nothing on purpose."""
+    """What the hall sees: the day's course, a calm picture, nothing, or another program's."""
 
     PROGRAMME = "programme"
     STANDBY = "standby"
     DARK = "dark"
+    GIVEN_WAY = "given_way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +301,20 @@ class HallSwitched:
     picture: HallPicture
 
 
+@dataclass(frozen=True, slots=True)
+class StripSwitched:
+    """While the item runs, the hall's picture is a strip over slides, or the whole again.
+
+    ``item`` is None for the time in which nothing runs.
+    """
+
+    item: str | None
+    shown: bool
+
+
 # What the displays show is kept, but stands outside undo: undo takes back what was done to the
 # day, and must not bring an old message before the hall.
-DisplayFact = MessageShown | MessageTakenDown | HallSwitched
+DisplayFact = MessageShown | MessageTakenDown | HallSwitched | StripSwitched
 
 
 class Recovery(StrEnum):

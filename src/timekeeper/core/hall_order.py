@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
+
+from timekeeper.core.course import Course
+from timekeeper.core.events import HallPicture
+from timekeeper.core.programme import Item
 
 
 class Occasion(StrEnum):
@@ -31,10 +35,38 @@ class StandBy:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveWay:
+    """Another program has the projector; whoever follows elsewhere sees the calm picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowMessage:
     """A sentence for everybody in the hall."""
 
     text: str
 
 
-HallOrder = FollowProgramme | GoDark | StandBy | ShowMessage
+HallOrder = FollowProgramme | GoDark | StandBy | GiveWay | ShowMessage
+
+
+class Coverage(Enum):
+    """How much of the projector the hall's picture takes."""
+
+    WHOLE = "whole"
+    STRIP = "strip"
+    NOTHING = "nothing"
+
+
+def has_strip(course: Course, running: Item | None) -> bool:
+    """Return whether the day's course is a strip now: as last switched, else as planned."""
+    planned = running is not None and running.slides
+    return course.strips.get(running.id if running is not None else None, planned)
+
+
+def coverage_of(course: Course, running: Item | None) -> Coverage:
+    """Return how much of the projector is ours; a calm or dark picture covers slides as well."""
+    if course.picture is HallPicture.GIVEN_WAY:
+        return Coverage.NOTHING
+    if course.picture is HallPicture.PROGRAMME and has_strip(course, running):
+        return Coverage.STRIP
+    return Coverage.WHOLE

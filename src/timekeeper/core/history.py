@@ -16,6 +16,7 @@ from timekeeper.core.events import (
     HallSwitched,
     MessageShown,
     MessageTakenDown,
+    StripSwitched,
     Undone,
 )
 from timekeeper.core.fold import Fold
@@ -35,6 +36,7 @@ class History:
         self._messages: dict[Audience, str] = {}
         self._picture = HallPicture.PROGRAMME
         self._picture_since: datetime | None = None
+        self._strips: dict[str | None, bool] = {}
         for entry in entries:
             self._take(entry)
         self._refold()
@@ -62,6 +64,8 @@ class History:
                 self._messages.pop(audience, None)
             case HallSwitched(picture):
                 self._picture, self._picture_since = picture, entry.at
+            case StripSwitched(item, shown):
+                self._strips[item] = shown
             case _ if is_witnessed(entry):
                 self._acts.append(entry)
                 return True
@@ -89,6 +93,7 @@ class History:
             messages=dict(self._messages),
             picture=self._picture,
             picture_since=self._picture_since,
+            strips=dict(self._strips),
             standing=tuple(self._acts),
             redoable=replace(undone[0], number=undone[1]) if undone else None,
         )
@@ -108,4 +113,5 @@ def supposing(course: Course, event: Event, at: datetime) -> Course:
         messages=course.messages,
         picture=course.picture,
         picture_since=course.picture_since,
+        strips=course.strips,
     )

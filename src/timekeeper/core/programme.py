@@ -96,6 +96,7 @@ class Item(CleanTexts):
     """One entry of the programme. Times are wall-clock times of the session's day.
 
     ``warning`` is how long before its end the item counts as nearly over; None for the default.
+    ``slides``: another program shows its slides, and the hall's picture is a strip over them.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Item(CleanTexts):
     minimum: timedelta | None = None
     warning: timedelta | None = None
     protected: bool = False
+    slides: bool = False
     speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ from timekeeper.core.course import Stage, State
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.hall_order import (
     FollowProgramme,
+    GiveWay,
     GoDark,
     HallOrder,
     Occasion,
@@ -140,7 +141,7 @@ def ordered_content(
         case ShowMessage(text):
             told = moment.told(text)
             return PlainContent(heading(moment), _("Notice"), (told,), "", "", None)
-        case StandBy():
+        case StandBy() | GiveWay():
             return _solemn(moment, Occasion.STANDBY, label=_place_and_date(programme))
 
 

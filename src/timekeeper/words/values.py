@@ -317,6 +317,7 @@ def act_names() -> dict[type, str]:
         events.MessageShown: _("Show a message"),
         events.MessageTakenDown: _("Take a message down"),
         events.HallSwitched: _("Switch the hall's picture"),
+        events.StripSwitched: _("Switch the strip over slides: {item}"),
         events.Noted: _("Note"),
         events.Undone: _("Undo"),
     }

@@ -208,6 +208,7 @@ FULL = Programme(
                             courtesy=Courtesy.DISCREET,
                             minimum=timedelta(seconds=90),
                             protected=True,
+                            slides=True,
                             speakers=(
                                 Speaker("đ/c Cúc", "Sở Y tế", "Y tế cơ sở", timedelta(minutes=7)),
                                 Speaker("đ/c Dũng"),
@@ -234,7 +235,7 @@ def test_every_field_of_a_programme_has_its_key():
     assert len(mapping) == 9
     assert len(session) == 8
     assert len(part) == 10
-    assert len(part["items"][0]) == 17
+    assert len(part["items"][0]) == 18
     assert programme_from_mapping(mapping) == FULL
 
 

@@ -67,6 +67,7 @@ items = st.builds(
     minimum=lengths,
     warning=lengths,
     protected=st.booleans(),
+    slides=st.booleans(),
     speakers=st.lists(speakers, max_size=2).map(tuple),
     notes=lines,
 )

@@ -98,6 +98,7 @@ STRATEGIES = {
     events.MessageShown: st.builds(events.MessageShown, st.sampled_from(events.Audience), TEXT),
     events.MessageTakenDown: st.builds(events.MessageTakenDown, st.sampled_from(events.Audience)),
     events.HallSwitched: st.builds(events.HallSwitched, st.sampled_from(events.HallPicture)),
+    events.StripSwitched: st.builds(events.StripSwitched, st.none() | TEXT, st.booleans()),
     events.ClockStepped: st.builds(events.ClockStepped, AMOUNTS),
     events.ZoneChanged: st.builds(events.ZoneChanged, AMOUNTS, AMOUNTS),
     events.GapNoticed: st.builds(events.GapNoticed, INSTANTS, INSTANTS),

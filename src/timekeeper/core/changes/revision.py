@@ -179,6 +179,7 @@ def _joined(first: Item, second: Item) -> Item:
         confidential=first.confidential or second.confidential,
         minimum=sum(minimums, ZERO) if minimums else None,
         protected=first.protected or second.protected,
+        slides=first.slides or second.slides,
         speakers=first.speakers + second.speakers,
         notes=first.notes + second.notes,
     )

@@ -30,10 +30,21 @@ from timekeeper.core.events import (
     MessageShown,
     MessageTakenDown,
     Recovery,
+    StripSwitched,
 )
-from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.core.hall_order import (
+    Coverage,
+    FollowProgramme,
+    GiveWay,
+    GoDark,
+    HallOrder,
+    ShowMessage,
+    StandBy,
+    coverage_of,
+    has_strip,
+)
 from timekeeper.core.history import supposing
-from timekeeper.core.programme import Courtesy
+from timekeeper.core.programme import Courtesy, Item
 from timekeeper.core.rules import NotPermitted, decide, going_on, pausing
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.desktop.desk.ticker import Ticker
@@ -51,6 +62,7 @@ _PICTURES = {
     ShowMessage: HallPicture.PROGRAMME,
     StandBy: HallPicture.STANDBY,
     GoDark: HallPicture.DARK,
+    GiveWay: HallPicture.GIVEN_WAY,
 }
 
 
@@ -223,11 +235,13 @@ class Desk(QObject):
 
     @property
     def order(self) -> HallOrder:
-        """Return what the hall was ordered to show; darkness goes before a message.
+        """Return what the hall was ordered to show; to give way and darkness go before a message.
 
         While nobody has said what an absence of the program counts as, the hall stands by.
         """
         course = self.conference.course
+        if course.picture is HallPicture.GIVEN_WAY:
+            return GiveWay()
         if self.away is not None:
             return StandBy()
         if course.picture is HallPicture.DARK:
@@ -253,6 +267,23 @@ class Desk(QObject):
         elif not isinstance(order, GoDark) and Audience.HALL in self.conference.course.messages:
             facts.append(MessageTakenDown(Audience.HALL))
         return " ".join(filter(None, [self.act(Show(fact), by) for fact in facts]))
+
+    @property
+    def coverage(self) -> Coverage:
+        """Return how much of the projector the hall's picture takes now."""
+        return coverage_of(self.conference.course, self._running)
+
+    def switch_strip(self) -> None:
+        """Make a strip over slides of the hall's picture, or the whole again, for what runs."""
+        if not self._bounced("strip"):
+            item, course = self._running, self.conference.course
+            switched = not has_strip(course, item)
+            self.act(Show(StripSwitched(item.id if item is not None else None, switched)))
+
+    @property
+    def _running(self) -> Item | None:
+        running = self.conference.course.running
+        return self.conference.programme.slot(running.item).item if running is not None else None
 
     def message(self, audience: Audience) -> str:
         """Return what an audience is told now, "" when nothing."""

@@ -230,6 +230,9 @@ class ItemEntry(_Entry):
         None, description="From how many minutes before its end the hall sees that it nears."
     )
     protected: bool = Field(default=False, description="Never shortened to gain time.")
+    slides: bool = Field(
+        default=False, description="Presented with slides; the hall's picture is a strip over them."
+    )
     speakers: Annotated[tuple[SpeakerEntry, ...], Field(strict=False)] = Field(
         (), description="The prepared list of a discussion, in the order they are to speak."
     )
