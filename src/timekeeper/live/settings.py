@@ -58,6 +58,14 @@ class Style(StrEnum):
     DARK = "dark"
 
 
+class StripPlace(StrEnum):
+    """Where the strip over slides lies: across the screen, or a clock alone in a corner."""
+
+    BOTTOM = "bottom"
+    TOP = "top"
+    CORNER = "corner"
+
+
 @with_config(BY_HAND)
 @dataclass(frozen=True, slots=True)
 class HallLook:
@@ -67,7 +75,8 @@ class HallLook:
     the folder of the settings. ``backdrop``: that of the office's own picture (ma-két) for welcome,
     standby, break and closing, ``backdrops`` of those that differ; ``words_below``: hour and words
     stand in a band below it. The colours are the office's own, as #RRGGBB, worn over the style
-    while ``own_colours`` is set; an empty one is the style's.
+    while ``own_colours`` is set; an empty one is the style's. ``strip``: where it lies
+    over slides.
     """
 
     style: Style = Style.PARTY
@@ -80,6 +89,7 @@ class HallLook:
     backdrop: PathText = ""
     backdrops: Mapping[Occasion, PathText] = field(default_factory=dict)
     words_below: bool = True
+    strip: StripPlace = StripPlace.BOTTOM
 
 
 @with_config(STRICT)

@@ -16,14 +16,16 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.desktop.states import states
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.painting import rect
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo, read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import LOOKS
 from timekeeper.desktop.hall.painter import paint_hall
+from timekeeper.desktop.hall.strip_scene import lay_out_strip
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.places import resources
-from timekeeper.live.settings import HallLook, Style
+from timekeeper.live.settings import HallLook, StripPlace, Style
 from timekeeper.views.hall import HallContent
 from timekeeper.words.language import use_language
 
@@ -66,6 +68,18 @@ def picture(shown: HallContent, size: tuple[int, int], look: LookAndLogo = PARTY
     return image
 
 
+def strip_picture(shown: HallContent, size: tuple[int, int], place: StripPlace) -> QImage:
+    """Return the strip over the white page of another program."""
+    output, image = Output(*size), QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    blocks = lay_out_strip(shown, output, QtMeasure(), place)
+    painter = QPainter(image)
+    painter.setClipRect(rect(blocks[0].box))
+    paint_hall(painter, blocks, output)
+    painter.end()
+    return image
+
+
 def worst_difference(one: QImage, other: QImage) -> float:
     """Return the largest mean difference of any sixteenth of two pictures."""
     worst = 0.0
@@ -101,6 +115,22 @@ def test_every_state_looks_as_it_was_approved(
     shown = states(office_day).items()
     differences = {
         name: difference_from_reference(name, picture(content, size)) for name, content in shown
+    }
+
+    assert {name: by for name, by in differences.items() if by > TOLERANCE} == {}
+
+
+@pytest.mark.parametrize("size", [SIZES[0], *SIZES[2:]], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("place", [StripPlace.BOTTOM, StripPlace.CORNER])
+def test_the_strip_over_slides_looks_as_it_was_approved(
+    app: object, office_day: Programme, size: tuple[int, int], place: StripPlace
+):
+    every = states(office_day)
+    differences = {
+        name: difference_from_reference(
+            f"strip-{place}-{name}", strip_picture(every[name], size, place)
+        )
+        for name in (*STATUSES, "discussion", "between-sessions", "message")
     }
 
     assert {name: by for name, by in differences.items() if by > TOLERANCE} == {}

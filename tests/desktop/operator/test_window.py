@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel
 from tests.desktop.conftest import Press
 from timekeeper.core.acts import Jump
 from timekeeper.core.course import Stage
-from timekeeper.core.hall_order import FollowProgramme, GoDark, StandBy
+from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
 from timekeeper.core.programme import Courtesy
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.windows.windows import Windows
@@ -113,6 +114,49 @@ def test_s_shows_the_standby_picture_until_it_is_taken_down(
     press(back)
 
     assert (ordered, windows.desk.order) == (StandBy(), FollowProgramme())
+
+
+@pytest.mark.parametrize(
+    ("back", "modifier"),
+    [
+        (Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_shift_l_gives_way_until_the_projector_is_taken_back(
+    press: Press, windows: Windows, back: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    press(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ShiftModifier)
+    ordered = windows.desk.order
+    press(back, modifier=modifier)
+
+    assert (ordered, windows.desk.order) == (GiveWay(), FollowProgramme())
+
+
+def test_l_makes_a_strip_for_the_item_that_runs_and_no_other(
+    press: Press, windows: Windows
+) -> None:
+    press(Qt.Key.Key_Space, Qt.Key.Key_L)
+    switched = windows.desk.coverage
+    press(Qt.Key.Key_Space)
+    following = windows.desk.coverage
+    press(Qt.Key.Key_PageUp)
+
+    assert (switched, following) == (Coverage.STRIP, Coverage.WHOLE)
+    assert windows.desk.coverage is Coverage.STRIP
+
+
+def test_neither_a_message_nor_undo_nor_the_next_item_takes_the_projector_back(
+    press: Press, windows: Windows
+) -> None:
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ShiftModifier)
+
+    windows.desk.tell(Audience.HALL, "Mời vào")
+    press(Qt.Key.Key_Space, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+
+    assert windows.desk.order == GiveWay()
+    assert not windows.hall.isVisible()
 
 
 def test_choosing_a_row_changes_nothing_in_the_hall(

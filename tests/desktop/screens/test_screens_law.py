@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from tests.desktop.conftest import extend, take_down
 from tests.laws import law
 from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
 from timekeeper.core.course import Stage
+from timekeeper.core.hall_order import Coverage, GiveWay, GoDark
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.screens.choice import Projection
@@ -31,7 +33,7 @@ from timekeeper.desktop.screens.hall_screens import Patience
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import HallLook, Settings, StripPlace
 
 STEPS = 8
 # A sixth of the usual: what the law holds for does not depend on it, and nobody wants to wait.
@@ -162,6 +164,22 @@ class ScreensLaw(RuleBasedStateMachine):
         self.windows.rostrum.hide()
         self.settle()
 
+    @rule(place=st.sampled_from(StripPlace))
+    def make_a_strip_of_it_or_the_whole_again(self, place: StripPlace) -> None:
+        self.windows.looks.choose(replace(HallLook(), strip=place), None)
+        self.windows.desk.switch_strip()
+        self.settle()
+
+    @rule()
+    def give_way_or_come_back(self) -> None:
+        self.windows.desk.order_hall(GiveWay())
+        self.settle()
+
+    @rule()
+    def darken_the_hall_or_light_it(self) -> None:
+        self.windows.desk.order_hall(GoDark())
+        self.settle()
+
     @rule(seconds=st.integers(1, 600))
     def let_the_day_go_on(self, seconds: int) -> None:
         self.clock.jump(timedelta(seconds=seconds))
@@ -193,7 +211,7 @@ class ScreensLaw(RuleBasedStateMachine):
             self.until(lambda: self.covers(projector), BACK_WITHIN)
         else:
             self.until(lambda: self.projection() is not Projection.SHOWN, BACK_WITHIN)
-            assert not self.windows.hall.isVisible()
+            assert self.shown() == []
         self.until(self.operator_is_at_home, BACK_WITHIN)
         self.no_second_is_lost()
 
@@ -214,14 +232,12 @@ class ScreensLaw(RuleBasedStateMachine):
         time.sleep(0.002)
         if self.windows is None:
             return
-        hall = self.windows.hall
-        if not hall.isVisible():
-            return
-        assert not hall.geometry().intersects(OWN), self.state()
         own = self.operator().screen()
-        assert own is None or not hall.geometry().intersects(own.geometry()), self.state()
-        for window in self.operator_sides():
-            assert not window.frameGeometry().intersects(hall.geometry()), self.state()
+        for shown in self.shown():
+            assert not shown.geometry().intersects(OWN), self.state()
+            assert own is None or not shown.geometry().intersects(own.geometry()), self.state()
+            for window in self.operator_sides():
+                assert not window.frameGeometry().intersects(shown.geometry()), self.state()
         speaker = self.windows.rostrum
         if speaker.isVisible() and speaker.isFullScreen():
             assert not speaker.geometry().intersects(OWN), self.state()
@@ -234,7 +250,7 @@ class ScreensLaw(RuleBasedStateMachine):
         assert snapshot.current is not None
         begun = conference.entries[0].at.replace(microsecond=0)
         assert snapshot.current.elapsed == snapshot.at.replace(microsecond=0) - begun
-        assert len(conference.entries) == 1
+        assert len(conference.course.standing) == 1
 
     def hear(self, snapshot: Snapshot) -> None:
         self.told.append(snapshot.at.replace(microsecond=0))
@@ -242,24 +258,42 @@ class ScreensLaw(RuleBasedStateMachine):
     def operator(self) -> QWidget:
         return self.windows.operator
 
+    def shown(self) -> list[QWidget]:
+        """Return which of the hall's windows are shown."""
+        return [w for w in (self.windows.hall, self.windows.strip) if w.isVisible()]
+
     def operator_sides(self) -> list[QWidget]:
-        hall = self.windows.hall
-        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not hall]
+        halls = (self.windows.hall, self.windows.strip)
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w not in halls]
 
     def operator_is_at_home(self) -> bool:
         return OWN.contains(self.operator().geometry().center())
 
     def covers(self, place: QRect) -> bool:
-        return self.windows.hall.isVisible() and self.windows.hall.geometry() == place
+        """Return whether the hall's picture takes what it is to take of the screen, and no more."""
+        windows, shown = self.windows, self.shown()
+        if self.projection() is not Projection.SHOWN:
+            return False
+        match windows.desk.coverage:
+            case Coverage.WHOLE:
+                return shown == [windows.hall] and windows.hall.geometry() == place
+            case Coverage.STRIP:
+                strip = windows.strip.geometry()
+                small = 3 * strip.height() <= place.height()
+                return shown == [windows.strip] and place.contains(strip) and small
+            case Coverage.NOTHING:
+                return shown == []
 
     def projection(self) -> Projection:
         return self.windows.screens.projection
 
     def state(self) -> str:
         screens = {s.name(): s.geometry().getRect() for s in QGuiApplication.screens()}
-        hall = self.windows.hall if self.windows else None
-        windows = [(type(w).__name__, w.geometry().getRect()) for w in self.operator_sides()]
-        return f"{screens} {hall and (hall.isVisible(), hall.geometry())} {windows}"
+        windows = [
+            (type(w).__name__, w.geometry().getRect())
+            for w in (*self.shown(), *self.operator_sides())
+        ]
+        return f"{screens} {self.windows.desk.coverage} {windows}"
 
 
 def names() -> set[str]:

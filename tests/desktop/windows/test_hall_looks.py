@@ -13,7 +13,7 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
-from timekeeper.live.settings import HallLook, Settings, Style
+from timekeeper.live.settings import HallLook, Settings, StripPlace, Style
 
 
 def entry(windows: Windows, text: str) -> QAction:
@@ -121,3 +121,23 @@ def test_a_missing_logo_and_a_refused_colour_are_told_to_the_operator_alone(wind
     assert "#FF0000" in said
     assert "gone.png" in said
     assert top_colour(windows.hall.grab().toImage()) == QColor(LOOKS[Style.PARTY].top)
+
+
+def test_the_strip_lies_where_the_menu_says_and_that_is_kept(windows_in):
+    windows = windows_in(HallLook(strip=StripPlace.TOP))
+    kept = []
+    windows.looks.changed.connect(kept.append)
+    windows.desk.go_on()
+    windows.desk.switch_strip()
+    screen = windows.hall.screen()
+    begun = windows.strip.place_on(screen)
+    marked = entry(windows, "At the top").isChecked()
+
+    entry(windows, "Only a clock in the corner").trigger()
+
+    moved = windows.strip.place_on(screen)
+    assert marked
+    assert (begun.top(), begun.width()) == (screen.geometry().top(), screen.size().width())
+    assert moved.right() == screen.geometry().right()
+    assert moved.width() < screen.size().width() / 3
+    assert [look.strip for look in kept] == [StripPlace.CORNER]

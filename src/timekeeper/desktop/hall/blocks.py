@@ -42,6 +42,7 @@ class HallRole(Enum):
     EMBLEM = "emblem"
     BACKDROP = "backdrop"
     BLACK = "black"
+    STRIP = "strip"
 
 
 @dataclass(frozen=True, slots=True)

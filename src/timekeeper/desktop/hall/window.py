@@ -92,7 +92,11 @@ class PaintedPicture:
         output = output_of((size.width(), size.height()), self._seat, self._look)
         if output != self.output:
             self.output = output
-            self.blocks = self._laid_out(self._content)
+            self.lay_out_anew()
+
+    def lay_out_anew(self) -> None:
+        """Lay the content out once more."""
+        self.blocks = self._laid_out(self._content)
 
     def sit(self, seat_in_heights: float) -> None:
         """Lay the content out anew for another distance of the farthest seat."""
@@ -126,16 +130,19 @@ class PaintedPicture:
 
     def _laid_out(self, content: HallContent) -> tuple[HallBlock, ...]:
         try:
-            return lay_out(content, self.output, self._measure)
+            return self._arranged(content)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self.log_once(error)
             return self._standby()
+
+    def _arranged(self, content: HallContent) -> tuple[HallBlock, ...]:
+        return lay_out(content, self.output, self._measure)
 
     def _standby(self) -> tuple[HallBlock, ...]:
         heading = getattr(self._content, "heading", None)
         event = heading.event if heading is not None else ""
         try:
-            return lay_out(standby_without_clock(event), self.output, self._measure)
+            return self._arranged(standby_without_clock(event))
         except Exception as error:  # noqa: BLE001  # then the ground is all there is
             self.log_once(error)
             return ()
@@ -229,14 +236,23 @@ class HallWindow(QWidget):
         """Return whether the scene before is still fading away."""
         return self._fade.under_way
 
+    def place_on(self, screen: QScreen) -> QRect:
+        """Return where the window belongs on this screen: all of it."""
+        return screen.geometry()
+
     def show_on(self, screen: QScreen, *, above_all: bool = False) -> None:
-        """Cover the screen, all of it and no other; ``above_all``: also taskbar and windows."""
+        """Cover the screen, all of it and no other.
+
+        ``above_all``: also the taskbar and windows, and another program's full-screen one.
+        """
         on_top = bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint)
         there = self.geometry() == screen.geometry() and self.screen() is screen
         if self.isVisible() and there and on_top == above_all:
             return
         self.hide()
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, above_all)
+        # A window manager of X11 puts the full-screen window that has the focus above all others.
+        self.setWindowFlag(Qt.WindowType.X11BypassWindowManagerHint, above_all)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         # showFullScreen() would also ask for the keyboard's focus, which stays with the operator.
@@ -303,10 +319,11 @@ class HallPreview(QWidget):
         """Return a size that shows the picture's structure."""
         return QSize(420, 236)
 
-    def refresh(self) -> None:
-        """Repaint what changed in the picture since the last painting."""
+    def refresh(self, picture: PaintedPicture | None = None) -> None:
+        """Repaint what changed since the last painting; ``picture`` is another one to be shown."""
+        self._picture = picture or self._picture
         before, self._painted = self._painted, self._picture.blocks
-        shown = self._picture.output, self._picture.look
+        shown = self._picture, self._picture.output, self._picture.look
         if shown != self._shown:
             self._shown = shown
             self.update()

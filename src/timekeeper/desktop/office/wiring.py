@@ -137,6 +137,7 @@ class Office:
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.sharing_asked.connect(self.sharing.ask)
         operator.closing.connect(self.windows.hall.hide)
+        operator.closing.connect(self.windows.strip.hide)
         operator.closing.connect(self.windows.rostrum.hide)
 
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:

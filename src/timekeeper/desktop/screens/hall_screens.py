@@ -1,4 +1,4 @@
-"""Keeps the hall's window on the hall's screen, and the operator's windows off it."""
+"""Keeps the hall's windows on the hall's screen, and the operator's windows off it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
+from timekeeper.core.hall_order import Coverage
+from timekeeper.desktop.hall.strip_window import StripWindow
 from timekeeper.desktop.hall.window import HallWindow
 from timekeeper.desktop.screens.border import Border
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen, choose, operators_screen
@@ -32,7 +34,7 @@ USUAL = Patience()
 
 
 class HallScreens(QObject):
-    """Keeps the hall's window on its own screen, whatever happens to the cables.
+    """Keeps the hall's window, or its strip, on its own screen, whatever happens to the cables.
 
     ``changed`` carries the Choice when it is another one, ``settled`` is sent whenever the hall's
     window has been placed, ``taking`` carries the screen that it is about to cover, and
@@ -46,14 +48,15 @@ class HallScreens(QObject):
 
     def __init__(
         self,
-        hall: HallWindow,
+        windows: tuple[HallWindow, StripWindow],
         operator: QWidget,
         known: KnownScreens = NOBODYS,
         patience: Patience = USUAL,
     ) -> None:
         super().__init__(operator)
         self.choice = NOWHERE
-        self._hall = hall
+        self.coverage = Coverage.WHOLE
+        self._hall, self._strip = windows
         self._operator = operator
         self._known = known
         self._patience = patience
@@ -64,11 +67,12 @@ class HallScreens(QObject):
         self._second_look = self._timer(patience.second_look)
         self._home = OperatorHome(operator)
         self._home.moved.connect(self._operator_moved)
-        self._border = Border(hall, operator)
+        self._border = Border(self._hall, operator)
         application().screenAdded.connect(self._added)
         application().screenRemoved.connect(self._removed)
         application().primaryScreenChanged.connect(self._look_later)
-        hall.installEventFilter(self)
+        for window in windows:
+            window.installEventFilter(self)
         for screen in application().screens():
             screen.geometryChanged.connect(self._moved)
 
@@ -130,6 +134,13 @@ class HallScreens(QObject):
         self._here = None if showing else self.projection
         self.place()
 
+    def cover(self, coverage: Coverage) -> None:
+        """Take so much of the hall's screen for its picture from now on."""
+        if coverage is not self.coverage:
+            self.coverage = coverage
+            self.place()
+            self.changed.emit(self.choice)
+
     def place(self) -> None:
         """Put the hall's window where it belongs now, or hide it."""
         self._home.watch()
@@ -150,6 +161,7 @@ class HallScreens(QObject):
             self._show_on(screens.real(choice.screen), choice.screen)
         elif self._here is not None:
             self._border.hall_screen = None
+            self._strip.hide()
             self._hall.show_on(own, above_all=False)
             self._hall.raise_()
             choice = Choice(Projection.HERE)
@@ -167,8 +179,10 @@ class HallScreens(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See where the hall's window is moved; while it is on the operator's screen, see Esc."""
         kind = event.type()
-        if watched is self._hall and kind in {QEvent.Type.Move, QEvent.Type.Resize}:
-            self._hall_moved()
+        if kind in {QEvent.Type.Move, QEvent.Type.Resize}:
+            for window in (self._hall, self._strip):
+                if watched is window:
+                    self._window_moved(window)
         is_key = kind in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
         if self._here is None or not is_key or not isinstance(event, QKeyEvent):
             return False
@@ -179,15 +193,15 @@ class HallScreens(QObject):
             QTimer.singleShot(0, self._leave_here)
         return True
 
-    def _hall_moved(self) -> None:
+    def _window_moved(self, window: HallWindow | StripWindow) -> None:
         # A window manager takes a window whose screen went away to another screen.
-        if self._here is not None or not self._hall.isVisible():
+        if self._here is not None or not window.isVisible():
             return
-        place = self._hall.geometry()
+        place, current = window.geometry(), self._current
         if self._on_operator():
             self._hide()
             self._look_later()
-        elif self._current is not None and place not in (self._current.geometry(), self._wrong):
+        elif current is not None and place not in (window.place_on(current), self._wrong):
             self._wrong = place  # put right once: a window manager that insists would flicker
             self._settle.start(self._patience.move)
 
@@ -202,11 +216,21 @@ class HallScreens(QObject):
         self.taking.emit(real)
         self._border.hall_screen = real
         self._border.mend()
-        self._hall.show_on(real, above_all=True)
+        # One comes before the other goes: what lies below is not seen between them.
+        if self.coverage is Coverage.WHOLE:
+            self._hall.show_on(real, above_all=True)
+            self._strip.hide()
+            return
+        if self.coverage is Coverage.STRIP:
+            self._strip.show_on(real)
+        else:
+            self._strip.hide()
+        self._hall.hide()
 
     def _hide(self) -> None:
         self._border.hall_screen = None
         self._hall.hide()
+        self._strip.hide()
 
     def _remember(self, known: KnownScreens) -> None:
         self._known = known
@@ -257,7 +281,10 @@ class HallScreens(QObject):
 
     def _on_operator(self) -> bool:
         own = self._operator.screen()
-        return own is None or self._hall.geometry().intersects(own.geometry())
+        if own is None:
+            return True
+        strips = self._strip.isVisible() and self._strip.geometry().intersects(own.geometry())
+        return strips or self._hall.geometry().intersects(own.geometry())
 
     def _look_later(self) -> None:
         self._wrong = None

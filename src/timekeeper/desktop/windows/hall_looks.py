@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QMenu
 
 from timekeeper.desktop.hall.look_and_logo import Fitted, LookAndLogo, read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
+from timekeeper.desktop.hall.strip_window import PaintedStrip
 from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
 from timekeeper.files.places import data_folder
-from timekeeper.live.settings import HallLook, Style
+from timekeeper.live.settings import HallLook, StripPlace, Style
 from timekeeper.words.language import _
 
 
 class HallLooks(QObject):
-    """Keeps picture and window in the chosen look; ``changed`` carries it to be kept.
+    """Keeps picture, strip and window in the chosen look; ``changed`` carries it to be kept.
 
     ``look`` is that look. ``faults``: what is wrong with the office's logo and colours, a
     sentence each, for the operator.
@@ -28,14 +29,14 @@ class HallLooks(QObject):
 
     def __init__(
         self,
-        hall: tuple[PaintedPicture, HallWindow],
+        hall: tuple[PaintedPicture, PaintedStrip, HallWindow],
         menu: QMenu,
         look: HallLook,
         refresh: Callable[[], None],
     ) -> None:
         super().__init__(menu)
         self.look = look
-        self._picture, self._window = hall
+        self._picture, self._strip, self._window = hall
         self._refresh = refresh
         self._logo, wrong = read_logo(look.logo, data_folder())
         self._backdrops, unusable = read_backdrops(look, data_folder())
@@ -54,12 +55,22 @@ class HallLooks(QObject):
         self._own.triggered.connect(lambda on: self._change(own_colours=on))
         self._fades = self._add(_("Fade from scene to scene"))
         self._fades.triggered.connect(lambda on: self._change(fades=on))
+        self._places: dict[StripPlace, QAction] = {}
+        self._choose_place(menu.addMenu(_("Where the strip lies")))
         self._mark()
 
     def choose(self, look: HallLook, logo: Fitted | None) -> None:
         """Take another look, with the logo that was read."""
         self.look, self._logo = look, logo
         self._change()
+
+    def _choose_place(self, menu: QMenu) -> None:
+        one_of = QActionGroup(menu)
+        for place, name in strip_place_names():
+            entry = self._places[place] = menu.addAction(name)
+            entry.setCheckable(True)
+            entry.triggered.connect(lambda _on, place=place: self._change(strip=place))
+            one_of.addAction(entry)
 
     def _add(self, text: str) -> QAction:
         entry = self._menu.addAction(text)
@@ -80,12 +91,24 @@ class HallLooks(QObject):
         self._own.setChecked(look.own_colours)
         self._own.setEnabled(any((look.background, look.accent, look.text)))
         self._fades.setChecked(look.fades)
+        self._places[look.strip].setChecked(True)
 
     def _apply(self, look: HallLook) -> tuple[str, ...]:
         colours, refused = colours_of(look)
-        self._picture.look = LookAndLogo(colours, self._logo, self._backdrops, look.words_below)
+        worn = LookAndLogo(colours, self._logo, self._backdrops, look.words_below)
+        self._picture.look = self._strip.look = worn
+        self._strip.stand(look.strip)
         self._window.fades = look.fades
         return refused
+
+
+def strip_place_names() -> tuple[tuple[StripPlace, str], ...]:
+    """Return where the strip can lie, each with its name."""
+    return (
+        (StripPlace.BOTTOM, _("At the bottom")),
+        (StripPlace.TOP, _("At the top")),
+        (StripPlace.CORNER, _("Only a clock in the corner")),
+    )
 
 
 def style_names() -> tuple[tuple[Style, str], ...]:

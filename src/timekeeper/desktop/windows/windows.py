@@ -9,10 +9,12 @@ from PySide6.QtCore import QTimer
 
 from timekeeper.core.course import Course
 from timekeeper.core.events import Audience
+from timekeeper.core.hall_order import Coverage
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.hall.strip_window import PaintedStrip, StripWindow
 from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.room import resize_within
@@ -26,7 +28,7 @@ from timekeeper.desktop.windows.screen_questions import ScreenQuestions
 from timekeeper.live.conference import Conference
 from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
-from timekeeper.views.hall import HallContent, ordered_content, standby_without_clock
+from timekeeper.views.hall import Blackout, HallContent, ordered_content, standby_without_clock
 from timekeeper.views.rostrum import rostrum_content
 
 NOBODY = Organisation()
@@ -57,7 +59,9 @@ class Windows:
         self.desk.keep_to(settings.protocol.rules)
         self.name_office(settings.report)
         self._picture = PaintedPicture(settings.seat_in_heights)
+        self._strip_picture = PaintedStrip(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
+        self.strip = StripWindow(self._strip_picture)
         self.desk.coming.connect(self._prepare)
         self._foreseen: Course | None = None
         self.rostrum = RostrumWindow()
@@ -66,13 +70,13 @@ class Windows:
         self._preview = HallPreview(self._picture)
         self.operator = OperatorWindow(self.desk, self._preview, settings.desk)
         known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
-        self.screens = HallScreens(self.hall, self.operator, known, patience)
+        self.screens = HallScreens((self.hall, self.strip), self.operator, known, patience)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
         self.rostrum_screen = RostrumScreen(self.rostrum, self.screens, self.operator)
         self.rostrum_screen.shown.connect(self.desk.refresh)
         self.operator.hall_strip.has_rostrum = self.rostrum.isVisible
-        hall = (self._picture, self.hall)
+        hall = (self._picture, self._strip_picture, self.hall)
         self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
         faults = (*self.looks.faults, *faults_of_rules(settings.protocol.rules))
         self.operator.say(" ".join(faults))
@@ -99,8 +103,10 @@ class Windows:
         self.screens.stop()
         self.questions.numbers.hide()
         self.hall.hide()
+        self.strip.hide()
         self.operator.hide()
         self.hall.deleteLater()
+        self.strip.deleteLater()
         self.operator.deleteLater()
 
     def name_office(self, report: ReportForm) -> None:
@@ -112,10 +118,14 @@ class Windows:
     def sit(self, seat_in_heights: float) -> None:
         """Show the hall its picture for another distance of the farthest seat."""
         self._picture.sit(seat_in_heights)
+        self._strip_picture.sit(seat_in_heights)
         self.desk.refresh()
 
     def _prepare(self, coming: Snapshot) -> None:
-        self._picture.prepare(self._content(coming))
+        content = self._content(coming)
+        self._picture.prepare(content)
+        if self.strip.isVisible():
+            self._strip_picture.prepare(content)
         course = self.desk.conference.course
         if course is not self._foreseen:
             self._foreseen = course
@@ -128,9 +138,13 @@ class Windows:
             self._picture.foresee(self._content(then))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        self._picture.show(self._content(snapshot))
+        content, coverage = self._content(snapshot), self.desk.coverage
+        self._picture.show(content)
+        self._strip_picture.show(content if coverage is Coverage.STRIP else Blackout())
+        self.screens.cover(coverage)
         self.hall.refresh()
-        self._preview.refresh()
+        self.strip.refresh()
+        self._preview.refresh(self._picture if coverage is Coverage.WHOLE else self._strip_picture)
         if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
             self.rostrum.show_content(rostrum_content(snapshot, programme, message))

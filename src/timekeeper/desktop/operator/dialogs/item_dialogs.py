@@ -49,6 +49,8 @@ class ItemDialog(FormDialog):
         self._protected.setChecked(item.protected)
         self._confidential = QCheckBox(_("Internal: only the desk shows what it is"))
         self._confidential.setChecked(item.confidential)
+        self._slides = QCheckBox(_("Uses slides: the hall sees a strip over them"))
+        self._slides.setChecked(item.slides)
         self.field(_("Title"), self._title)
         self.field(_("Short title for the hall"), self._short)
         self.field(_("Presenter"), self._presenter)
@@ -56,6 +58,7 @@ class ItemDialog(FormDialog):
         self.field(_("Kind"), self._kind)
         self.form.addRow("", self._protected)
         self.form.addRow("", self._confidential)
+        self.form.addRow("", self._slides)
         self.setMinimumWidth(600)
         self._check()
 
@@ -73,6 +76,7 @@ class ItemDialog(FormDialog):
             kind=self._kind.currentData(),
             protected=self._protected.isChecked(),
             confidential=self._confidential.isChecked(),
+            slides=self._slides.isChecked(),
         )
         length = timedelta(minutes=self._minutes.value()) or None
         if length == self._before.allotted:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CloseSession, CutTime, Finish, Redo, Undo
 from timekeeper.core.events import Audience
-from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, StandBy
+from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, HallOrder, StandBy
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands, Declared
@@ -111,10 +111,13 @@ def hall_commands(
         for audience in Audience:
             desk.tell(audience, "")
 
+    strip, give_way = _("Strip over slides, and back"), _("Give way on the projector, and back")
     courtesy = _("Overrun in the hall: shown, discreet, hidden")
     return (
         Command("dark", _("Blackout, and back"), ordering(GoDark()), "B", "."),
         Command("standby", _("Standby picture, and back"), ordering(StandBy()), "S"),
+        Command("strip", strip, desk.switch_strip, "L"),
+        Command("give_way", give_way, ordering(GiveWay()), "Shift+L"),
         Command("courtesy", courtesy, desk.change_courtesy, "C"),
         Command("follow", _("Follow the programme"), ordering(FollowProgramme()), "Esc"),
         None,

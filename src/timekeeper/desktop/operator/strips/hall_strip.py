@@ -9,7 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from timekeeper.core.events import Audience
-from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
+from timekeeper.core.hall_order import (
+    Coverage,
+    FollowProgramme,
+    GiveWay,
+    GoDark,
+    ShowMessage,
+    StandBy,
+)
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
@@ -68,12 +75,15 @@ class HallStrip(QFrame):
         for widget in (self, self.state, self.detail, self.rostrum):
             set_tone(widget, tone)
         order = self._desk.order
-        words = _("Take down") if isinstance(order, ShowMessage) else _("Show the programme")
+        words = {
+            ShowMessage: _("Take down"),
+            GiveWay: _("Take the projector back"),
+        }.get(type(order), _("Show the programme"))
         if self._follow.text() != words:
             self._follow.setText(words)
         # The dark picture has a key of its own beside the big one.
-        ordered = isinstance(order, ShowMessage | StandBy)
-        self._follow.setVisible(ordered and self._desk.away is None)
+        ordered = isinstance(order, ShowMessage | StandBy) and self._desk.away is None
+        self._follow.setVisible(ordered or isinstance(order, GiveWay))
         self._show_rostrum(snapshot.messages.get(Audience.ROSTRUM, ""))
 
     def _lost_words(self) -> Words | None:
@@ -89,6 +99,10 @@ class HallStrip(QFrame):
         if isinstance(order, GoDark):
             told = _("since {time}; the hall sees nothing").format(time=at)
             return "dark", _("■ BLACKOUT"), told
+        if isinstance(order, GiveWay):
+            # Whether that program has ended cannot be seen in one way on all systems.
+            told = _("since {time}; another program has the projector").format(time=at)
+            return "standby", _("◇ GIVING WAY"), told
         if not self._projected:
             return "nowhere", _("○ NOT PROJECTED"), self._sentence
         if isinstance(order, ShowMessage):
@@ -96,7 +110,9 @@ class HallStrip(QFrame):
         if isinstance(order, StandBy):
             told = _("since {time}").format(time=at) if desk.away is None else ""
             return "standby", _("◆ STANDBY"), told
-        return "shown", _("● PROJECTED"), self._sentence
+        over_slides = desk.coverage is Coverage.STRIP and not self._sentence
+        told = _("A strip over another program’s slides") if over_slides else self._sentence
+        return "shown", _("● PROJECTED"), told
 
     def _show_rostrum(self, message: str) -> None:
         self.rostrum.setVisible(bool(message))

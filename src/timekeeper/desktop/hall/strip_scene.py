@@ -1,0 +1,154 @@
+"""The strip over another program's slides: one line of what runs, its time, and how it stands.
+
+Its blocks stand in pixels of the whole screen; the first is the strip itself. It is never higher
+than a third of the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timekeeper.core.timeline import Phase
+from timekeeper.desktop.display.blocks import Align, Box
+from timekeeper.desktop.display.typesetting import Measure, Weight
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
+from timekeeper.desktop.hall.scene import Scene
+from timekeeper.live.settings import StripPlace
+from timekeeper.views.hall import Blackout, HallContent, PlainContent, Timer
+from timekeeper.words.language import _
+
+PAD = 2.4  # above and below the lines, in hundredths of the picture's height
+EDGE = 0.6  # between strip and slides, in the same
+FIELD, LABEL = 0.46, 0.24  # of the width, at most
+CORNER_FIGURES = 1.5  # of the size for what matters
+MOST_LINES = 5
+
+
+def lay_out_strip(
+    content: HallContent, output: Output, measure: Measure, place: StripPlace
+) -> tuple[HallBlock, ...]:
+    """Return the blocks of the strip, the strip's own first; none where it shows nothing."""
+    if isinstance(content, Blackout):
+        return ()
+    scene, told = StripScene(output, measure), _told(content)
+    if place is StripPlace.CORNER and not told.notice:
+        return scene.corner(told.timer or told.clock)
+    return scene.strip(told, at_top=place is StripPlace.TOP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a strip has room for; a ``notice`` is read to its end, and may take more lines."""
+
+    label: str
+    forms: tuple[str, ...]
+    below: str
+    timer: Timer | None
+    clock: Timer
+    notice: bool
+
+
+def _told(content: HallContent) -> _Told:
+    assert not isinstance(content, Blackout)  # noqa: S101  # for the type checker
+    clock = Timer(content.heading.clock, _("Time of day"), None, Phase.NORMAL)
+    if not isinstance(content, PlainContent):
+        below = content.presenter if hasattr(content, "presenter") else content.body
+        return _Told("", content.title_forms, below, content.timer, clock, notice=False)
+    timer = Timer(content.figures, _("Remaining"), None, Phase.NORMAL) if content.figures else None
+    notice = content.next is None and not content.solemn
+    label, below = content.label if notice else "", content.line
+    if content.solemn and not below:
+        below = content.label
+    return _Told(label, content.title_forms, below, timer, clock, notice)
+
+
+class StripScene(Scene):
+    """Sets the strip for one output."""
+
+    def strip(self, told: _Told, *, at_top: bool) -> tuple[HallBlock, ...]:
+        """Return the strip across the screen, two lines high; a notice takes what it needs."""
+        pads, most = 2 * PAD * self.u, self.out.height / 3
+        usual = self.measure.line_height(self.out.target, Weight.BOLD) + self.line + pads
+        heights = [min(usual, most)]
+        if told.notice:
+            more = (lines * self.line + pads for lines in range(3, MOST_LINES + 1))
+            heights += [height for height in more if heights[0] < height <= most]
+        blocks: list[HallBlock] = []
+        for height in heights:
+            top = 0.0 if at_top else self.out.height - height
+            band = Box(0, top, self.out.width, height)
+            blocks = self._lines(told, band)
+            if HallRole.TITLE not in cut_roles(blocks):
+                break
+        edge = max(2.0, EDGE * self.u)
+        line = band.row(band.bottom - edge if at_top else band.y, edge)
+        progress = told.timer.progress if told.timer is not None else None
+        role = HallRole.RULE if progress is None else HallRole.PROGRESS
+        status = told.timer.status if told.timer is not None else Phase.NORMAL
+        own = HallBlock(HallRole.STRIP, band)
+        return (own, HallBlock(role, line, status=status, share=progress or 0.0), *blocks)
+
+    def corner(self, timer: Timer) -> tuple[HallBlock, ...]:
+        """Return a clock in the upper right corner."""
+        size = CORNER_FIGURES * self.out.target
+        high = self.measure.line_height(size, Weight.BOLD) + self.line
+        most = self.out.height / 3 - 2 * PAD * self.u
+        edge = 0.7 * self.u
+        room = Box(0, 1.6 * self.u + edge, self.out.width - edge, min(high, most))
+        field = self._field(timer, room, size)
+        if not field:
+            return ()
+        box = field[0].box
+        own = Box(box.x - edge, 0, self.out.width - box.x + edge, box.bottom + edge)
+        return (HallBlock(HallRole.STRIP, own), *field)
+
+    def _lines(self, told: _Told, band: Box) -> list[HallBlock]:
+        u, pad = self.u, PAD * self.u
+        room = Box(self.left, band.y + pad, self.width, band.height - 2 * pad)
+        left, right, blocks = room.x, room.right, []
+        if told.timer is not None:
+            blocks = self._field(told.timer, room, 1.4 * self.out.target)
+            right = blocks[0].box.x - 3 * u if blocks else right
+        weight = Weight.SEMIBOLD
+        label = self.fit((told.label.upper(),), LABEL * room.width, room.height, weight=weight)
+        if label.lines and not label.cut:
+            wide = self.widest(label, weight) + u
+            place = Box(left, room.y + (room.height - label.height) / 2, wide, label.height)
+            rule = Box(place.right + 1.5 * u, room.y, max(2.0, 0.3 * u), room.height)
+            blocks.append(HallBlock(HallRole.LABEL, place, label, weight))
+            blocks.append(HallBlock(HallRole.RULE, rule))
+            left = rule.right + 2.5 * u
+        return [*blocks, *self._title(told, Box(left, room.y, right - left, room.height))]
+
+    def _title(self, told: _Told, room: Box) -> list[HallBlock]:
+        """Return the title over its presenter, together in the middle of the room's height."""
+        weight = Weight.SEMIBOLD
+        below = self.fit((told.below,), room.width, self.line, weight=weight)
+        left = room.height - below.height
+        title = self.fit(told.forms, room.width, left, self.out.target, Weight.BOLD)
+        place = room.row(room.y + (left - title.height) / 2, title.height)
+        blocks = [HallBlock(HallRole.TITLE, place, title, Weight.BOLD)]
+        if told.below:
+            under = room.row(place.bottom, below.height)
+            blocks.append(HallBlock(HallRole.PRESENTER, under, below, weight))
+        return blocks
+
+    def _field(self, timer: Timer, room: Box, largest: float) -> list[HallBlock]:
+        """Return the time's field at the right of the room: figures over caption."""
+        u, status, most = self.u, timer.status, FIELD * self.width
+        caption = self.fit((timer.caption.upper(),), most, self.line, weight=Weight.BOLD)
+        left = room.height - caption.height
+        figures = self.fit_whole(timer.figures, most, left, largest, Weight.BOLD)
+        if not figures.lines:
+            return []
+        wide = max(self.widest(figures, Weight.BOLD), self.widest(caption, Weight.BOLD)) + 5 * u
+        field = Box(room.right - wide, room.y - 1.6 * u, wide, room.height + 3.2 * u)
+        inner = Box(field.x + 2 * u, 0, wide - 4 * u, 0)
+        above = inner.row(room.y + (left - figures.height) / 2, figures.height)
+        under = inner.row(room.bottom - caption.height, caption.height)
+        centre = Align.CENTRE
+        return [
+            HallBlock(HallRole.TIMER_BAND, field, status=status),
+            HallBlock(HallRole.FIGURES, above, figures, Weight.BOLD, centre, status=status),
+            HallBlock(HallRole.CAPTION, under, caption, Weight.BOLD, centre, status=status),
+        ]

@@ -1,0 +1,156 @@
+"""The strip is legible by construction, takes a third of the screen at most, and tells all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.desktop.hall.test_layout import (
+    ANY_OUTPUT,
+    ITEMS,
+    MEASURE,
+    OUTPUTS,
+    PLAINS,
+    SPEECHES,
+    overlap,
+    texts,
+)
+from tests.desktop.states import MESSAGE, states
+from tests.laws import law
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import Phase
+from timekeeper.desktop.display.fonts import QtMeasure
+from timekeeper.desktop.display.line_breaks import TIE
+from timekeeper.desktop.display.typesetting import Measure
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.desktop.hall.strip_scene import lay_out_strip
+from timekeeper.live.settings import StripPlace
+from timekeeper.views.hall import Blackout, HallContent
+
+USUAL = Output(1920, 1080)
+PLACES = st.sampled_from(StripPlace)
+ROUNDING = 0.01
+
+
+def words(blocks: tuple[HallBlock, ...], role: HallRole) -> str:
+    told = " ".join(" ".join(b.text.lines) for b in blocks if b.role is role and b.text)
+    return told.replace(TIE, " ")
+
+
+def assert_strip(blocks: tuple[HallBlock, ...], output: Output, place: StripPlace) -> None:
+    if not blocks:
+        return
+    own = blocks[0].box
+    assert blocks[0].role is HallRole.STRIP
+    assert own.height <= output.height / 3 + ROUNDING
+    assert own.x >= 0
+    assert own.right <= output.width + ROUNDING
+    assert own.y == 0 or own.bottom == pytest.approx(output.height)
+    if place is not StripPlace.CORNER:
+        assert (own.y == 0) is (place is StripPlace.TOP)
+        assert own.width == output.width
+    for block in texts(blocks):
+        assert block.text is not None
+        assert block.text.size >= output.floor - ROUNDING
+        assert block.box.x >= own.x
+        assert block.box.right <= own.right + ROUNDING
+        assert block.box.y >= own.y
+        assert block.box.bottom <= own.bottom + ROUNDING
+    for one, other in combinations(texts(blocks), 2):
+        assert not overlap(one, other), (one, other)
+
+
+@given(shown=ITEMS | SPEECHES | PLAINS, output=ANY_OUTPUT, place=PLACES)
+@law(300)
+def test_whatever_is_told_stands_in_the_strip_legible_and_apart(
+    shown: HallContent, output: Output, place: StripPlace
+) -> None:
+    blocks = lay_out_strip(shown, output, MEASURE, place)
+
+    assert_strip(blocks, output, place)
+    timer = getattr(shown, "timer", None)
+    assert timer is None or words(blocks, HallRole.FIGURES) == timer.figures
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+@pytest.mark.parametrize("place", StripPlace)
+def test_every_state_of_the_hall_has_its_strip(
+    app: object, office_day: Programme, output: Output, place: StripPlace
+) -> None:
+    for name, shown in states(office_day).items():
+        blocks = lay_out_strip(shown, output, QtMeasure(), place)
+
+        assert_strip(blocks, output, place)
+        assert bool(blocks) is (name != "blackout")
+
+
+@pytest.mark.parametrize("place", StripPlace)
+def test_an_overrun_has_band_plus_sign_and_words(
+    app: object, office_day: Programme, place: StripPlace
+) -> None:
+    blocks = lay_out_strip(states(office_day)["overrun"], USUAL, QtMeasure(), place)
+
+    (band,) = (block for block in blocks if block.role is HallRole.TIMER_BAND)
+    assert band.status is Phase.OVERRUN
+    assert words(blocks, HallRole.FIGURES) == "+02:15"
+    assert words(blocks, HallRole.CAPTION) == "OVERRUN"
+
+
+@pytest.mark.parametrize("place", StripPlace)
+def test_the_strip_keeps_the_courtesy_of_the_hall(
+    app: object, office_day: Programme, place: StripPlace
+) -> None:
+    shown = states(office_day)
+    discreet, hidden = (
+        lay_out_strip(shown[name], USUAL, QtMeasure(), place) for name in ("discreet", "hidden")
+    )
+
+    assert words(discreet, HallRole.FIGURES) == "00:00"
+    assert {block.status for block in discreet} == {Phase.NORMAL}
+    clock_alone = place is StripPlace.CORNER
+    assert words(hidden, HallRole.CAPTION) == ("TIME OF DAY" if clock_alone else "")
+
+
+def test_a_speaker_is_named_with_his_body_and_his_own_time(
+    app: object, office_day: Programme
+) -> None:
+    blocks = lay_out_strip(states(office_day)["discussion"], USUAL, QtMeasure(), StripPlace.BOTTOM)
+
+    assert words(blocks, HallRole.TITLE) == "Đồng chí Nguyễn Thị Hạnh"
+    assert words(blocks, HallRole.PRESENTER) == "Giám đốc Sở Y tế"
+    assert words(blocks, HallRole.FIGURES) == "04:00"
+
+
+@pytest.mark.parametrize("place", StripPlace)
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+def test_a_message_is_whole_even_where_there_is_only_a_clock(
+    app: object, office_day: Programme, place: StripPlace, output: Output
+) -> None:
+    blocks = lay_out_strip(states(office_day)["message"], output, QtMeasure(), place)
+
+    assert words(blocks, HallRole.TITLE) == MESSAGE
+    assert words(blocks, HallRole.LABEL) == "NOTICE"
+
+
+def test_a_long_message_makes_the_strip_higher_and_not_more_than_a_third(
+    app: object, office_day: Programme
+) -> None:
+    short = states(office_day)["message"]
+    long = replace(short, title_forms=(f"{MESSAGE} {MESSAGE} {MESSAGE}",))
+
+    low, high = (
+        lay_out_strip(shown, USUAL, QtMeasure(), StripPlace.BOTTOM)[0].box.height
+        for shown in (short, long)
+    )
+
+    assert low < high <= USUAL.height / 3
+
+
+def test_a_dark_hall_has_no_strip() -> None:
+    measure: Measure = MEASURE
+
+    assert lay_out_strip(Blackout(), USUAL, measure, StripPlace.BOTTOM) == ()

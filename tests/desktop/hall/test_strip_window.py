@@ -1,0 +1,176 @@
+"""The strip lies over another program's slides; giving way leaves them the whole projector."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+
+from tests.desktop.conftest import Press
+from tests.observer import Desktop
+from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
+from timekeeper.core.hall_order import Coverage, GiveWay, GoDark, ShowMessage, StandBy
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.conference import Conference
+
+PLACE = QRect(OPERATOR[0], 0, *PROJECTOR)
+SAMPLE = 30
+
+
+@pytest.fixture
+def slides(two_screens: VirtualScreens) -> Iterator[subprocess.Popen[str]]:
+    """Another program that fills the projector, and raises itself all the time."""
+    show = subprocess.Popen(
+        [sys.executable, "-m", "tests.slides", "PROJECTOR"],
+        env=two_screens.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert show.stdout is not None
+    assert show.stdout.readline() == "shown\n"
+    yield show
+    show.terminate()
+    show.wait()
+    show.stdout.close()
+
+
+def is_slide(screens: VirtualScreens, corner: QPoint) -> bool:
+    """Return whether the desktop's own pixels there are those of the slides."""
+    place = (corner.x(), corner.y(), SAMPLE, SAMPLE)
+    return set(Desktop(screens.pixels).look(place)) == {255}
+
+
+def middle_of(place: QRect) -> QPoint:
+    return place.center() - QPoint(SAMPLE, SAMPLE) / 2
+
+
+@pytest.fixture
+def with_strip(windows: Windows) -> Windows:
+    """The hall's picture is a strip before any slides are shown."""
+    windows.desk.switch_strip()
+    return windows
+
+
+def is_divided(screens: VirtualScreens, windows: Windows) -> bool:
+    strip = windows.strip.geometry()
+    above = is_slide(screens, middle_of(PLACE.adjusted(0, 0, 0, -strip.height())))
+    return above and not is_slide(screens, middle_of(strip))
+
+
+def test_the_strip_lies_over_another_programs_full_screen_slides_and_leaves_the_rest_to_them(
+    two_screens: VirtualScreens, windows: Windows, slides: object, qtbot
+) -> None:
+    windows.desk.switch_strip()
+
+    qtbot.waitUntil(lambda: is_divided(two_screens, windows), timeout=5000)
+    qtbot.wait(600)  # the slides raise themselves meanwhile
+    assert is_divided(two_screens, windows)
+    assert PLACE.contains(windows.strip.geometry())
+    assert not windows.hall.isVisible()
+
+
+def test_slides_that_begin_after_the_strip_come_under_it(
+    two_screens: VirtualScreens, with_strip: Windows, slides: object, qtbot
+) -> None:
+    qtbot.waitUntil(lambda: is_divided(two_screens, with_strip), timeout=5000)
+    qtbot.wait(600)
+    assert is_divided(two_screens, with_strip)
+
+
+def test_who_gives_way_leaves_the_whole_projector_to_the_slides_and_takes_it_back(
+    two_screens: VirtualScreens, windows: Windows, slides: object, press: Press, qtbot
+) -> None:
+    qtbot.waitUntil(lambda: not is_slide(two_screens, middle_of(PLACE)), timeout=5000)
+
+    press(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ShiftModifier)
+
+    qtbot.waitUntil(lambda: is_slide(two_screens, middle_of(PLACE)), timeout=5000)
+    assert not windows.hall.isVisible()
+    assert not windows.strip.isVisible()
+    strip = windows.operator.hall_strip
+    assert strip.state.text() == "◇ GIVING WAY"
+    strip._follow.click()
+    qtbot.waitUntil(lambda: not is_slide(two_screens, middle_of(PLACE)), timeout=5000)
+    assert strip.state.text() == "● PROJECTED"
+
+
+def test_the_strip_takes_neither_the_keyboard_nor_the_mouse(
+    two_screens: VirtualScreens, windows: Windows, conference: Conference, press: Press, qtbot
+) -> None:
+    press(Qt.Key.Key_L)
+    qtbot.waitUntil(windows.strip.isVisible, timeout=5000)
+
+    press(Qt.Key.Key_Space)
+
+    assert windows.operator.isActiveWindow()
+    assert conference.course.running is not None
+    flags = windows.strip.windowHandle().flags()
+    assert flags & Qt.WindowType.WindowTransparentForInput
+    assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+def test_calm_and_dark_pictures_cover_the_slides_and_the_strip_returns_after_them(
+    two_screens: VirtualScreens, with_strip: Windows, slides: object, qtbot
+) -> None:
+    for order in (StandBy(), GoDark()):
+        with_strip.desk.order_hall(order)
+        qtbot.waitUntil(lambda: not is_slide(two_screens, middle_of(PLACE)), timeout=5000)
+        qtbot.wait(600)
+        assert not is_slide(two_screens, middle_of(PLACE))
+        assert not with_strip.strip.isVisible()
+
+    with_strip.desk.order_hall(ShowMessage("Mời vào"))
+
+    qtbot.waitUntil(lambda: is_divided(two_screens, with_strip), timeout=5000)
+
+
+def test_an_unplugged_projector_never_puts_the_strip_on_the_operators_screen(
+    two_screens: VirtualScreens, windows: Windows, qtbot
+) -> None:
+    windows.desk.switch_strip()
+    qtbot.waitUntil(windows.strip.isVisible, timeout=5000)
+
+    two_screens.unplug()
+    qtbot.waitUntil(lambda: len(QGuiApplication.screens()) == 1, timeout=5000)
+
+    assert not windows.strip.isVisible()
+    two_screens.plug()
+    qtbot.waitUntil(windows.strip.isVisible, timeout=5000)
+    assert PLACE.contains(windows.strip.geometry())
+    assert not windows.hall.isVisible()
+
+
+def test_a_projector_that_was_given_away_stays_so_when_it_returns(
+    two_screens: VirtualScreens, windows: Windows, qtbot
+) -> None:
+    windows.desk.order_hall(GiveWay())
+    two_screens.unplug()
+    qtbot.waitUntil(lambda: len(QGuiApplication.screens()) == 1, timeout=5000)
+
+    two_screens.plug()
+    settled = []
+    windows.screens.settled.connect(lambda: settled.append(windows.screens.choice.screen))
+    qtbot.waitUntil(lambda: any(settled), timeout=5000)
+
+    assert windows.screens.coverage is Coverage.NOTHING
+    assert not windows.hall.isVisible()
+    assert not windows.strip.isVisible()
+
+
+def test_the_strip_shows_what_is_new_at_once(
+    two_screens: VirtualScreens, windows: Windows, qtbot
+) -> None:
+    windows.desk.switch_strip()
+    qtbot.waitUntil(windows.strip.isVisible, timeout=5000)
+    strip = windows.strip.geometry()
+    qtbot.waitUntil(lambda: not is_slide(two_screens, middle_of(strip)), timeout=5000)
+    desktop, place = Desktop(two_screens.pixels), strip.getRect()
+    before = desktop.look(place)
+
+    windows.desk.order_hall(ShowMessage("Mời vào"))
+
+    qtbot.waitUntil(lambda: desktop.look(place) != before, timeout=5000)
