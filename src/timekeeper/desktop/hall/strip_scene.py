@@ -14,7 +14,15 @@ from timekeeper.desktop.display.typesetting import Measure, Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.scene import Scene
 from timekeeper.live.settings import StripPlace
-from timekeeper.views.hall import Blackout, HallContent, PlainContent, Timer
+from timekeeper.views.hall import (
+    Blackout,
+    HallContent,
+    ItemContent,
+    PictureAlone,
+    PlainContent,
+    SpeechContent,
+    Timer,
+)
 from timekeeper.words.language import _
 
 PAD = 2.4  # above and below the lines, in hundredths of the picture's height
@@ -28,7 +36,7 @@ def lay_out_strip(
     content: HallContent, output: Output, measure: Measure, place: StripPlace
 ) -> tuple[HallBlock, ...]:
     """Return the blocks of the strip, the strip's own first; none where it shows nothing."""
-    if isinstance(content, Blackout):
+    if isinstance(content, Blackout | PictureAlone):  # at the salute nothing of ours is shown
         return ()
     scene, told = StripScene(output, measure), _told(content)
     if place is StripPlace.CORNER and not told.notice:
@@ -48,8 +56,7 @@ class _Told:
     notice: bool
 
 
-def _told(content: HallContent) -> _Told:
-    assert not isinstance(content, Blackout)  # noqa: S101  # for the type checker
+def _told(content: ItemContent | SpeechContent | PlainContent) -> _Told:
     clock = Timer(content.heading.clock, _("Time of day"), None, Phase.NORMAL)
     if not isinstance(content, PlainContent):
         below = content.presenter if hasattr(content, "presenter") else content.body
