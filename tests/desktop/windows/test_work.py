@@ -23,8 +23,9 @@ from timekeeper.live.clock import SimulatedClock
 
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
 A_MINUTE = timedelta(minutes=1)
-BACKGROUNDS = {"OperatorWindow", "SidePanel", "QFrame", "QSplitter", "_Facts"} | {
-    *("header", "now", "page", "sideTabs", "qt_tabwidget_stackedwidget")
+BACKGROUNDS = {"OperatorWindow", "SidePanel", "QFrame", "QSplitter", "_Facts", "QScrollArea"} | {
+    *("header", "now", "page", "sideTabs", "QWidget", "_Body"),
+    *("qt_tabwidget_stackedwidget", "qt_scrollarea_viewport"),
 }
 FIGURES = {"HallWindow", "HallPreview", "FigureLabel", "clock", "nowFigures", "Bar"}
 HALF_A_SCREEN = 1920 * 1080 * 4 // 2
@@ -32,11 +33,11 @@ HALF_A_SCREEN = 1920 * 1080 * 4 // 2
 Act = Callable[[Windows], None]
 # The most that each act may paint in the operator's window, and lay out anew there.
 ACTS: dict[str, tuple[Act, int, int]] = {
-    "next": (lambda windows: windows.desk.go_on(), 42, 12),
-    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 22, 8),
-    "undo": (lambda windows: windows.desk.act(Undo()), 23, 8),
-    "message": (lambda windows: windows.desk.order_hall(ShowMessage("Giải lao")), 8, 0),
-    "dark": (lambda windows: windows.desk.order_hall(GoDark()), 17, 3),
+    "next": (lambda windows: windows.desk.go_on(), 64, 12),
+    "a minute more": (lambda windows: windows.desk.act(AddTime(A_MINUTE)), 25, 8),
+    "undo": (lambda windows: windows.desk.act(Undo()), 26, 8),
+    "message": (lambda windows: windows.desk.order_hall(ShowMessage("Giải lao")), 43, 7),
+    "dark": (lambda windows: windows.desk.order_hall(GoDark()), 23, 6),
 }
 
 
@@ -77,7 +78,7 @@ def test_a_second_lays_nothing_out_and_paints_each_figure_once(
     let_pass(clock, running, SECONDS)
 
     assert work.layouts == Counter()
-    assert work.paints <= Counter(dict.fromkeys(FIGURES | BACKGROUNDS, SECONDS))
+    assert work.paints - Counter(dict.fromkeys(FIGURES | BACKGROUNDS, SECONDS)) == Counter()
 
 
 @pytest.mark.parametrize("name", ACTS)
