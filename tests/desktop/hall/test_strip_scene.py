@@ -8,8 +8,6 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from timekeeper.desktop.display.line_breaks import TIE
-from timekeeper.desktop.display.typesetting import Measure
 
 from tests.desktop.hall.test_layout import (
     ANY_OUTPUT,
@@ -28,6 +26,8 @@ from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.strip_scene import lay_out_strip
+from timekeeper.files.line_breaks import TIE
+from timekeeper.files.typesetting import Measure
 from timekeeper.live.settings import StripPlace
 from timekeeper.views.hall import Blackout, HallContent
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
-from timekeeper.desktop.display.typesetting import fit_text
 
 from tests.desktop.paints import Work
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import AddTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.typesetting import fit_text
 from timekeeper.live.clock import SimulatedClock
 
 SECONDS = 20  # within one minute: no clock of hours and minutes changes

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Align, Box
-from timekeeper.desktop.display.typesetting import Measure, Weight
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.scene import Scene
+from timekeeper.files.typesetting import Measure, Weight
 from timekeeper.live.settings import StripPlace
 from timekeeper.views.hall import (
     Blackout,
