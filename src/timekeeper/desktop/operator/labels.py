@@ -86,7 +86,9 @@ class FigureLabel(Label):
 
     def _room_for(self, text: str) -> QSize:
         measures = QFontMetricsF(self.font())
-        return QSize(ceil(advance(text, measures)), ceil(measures.height()))
+        around = self.contentsMargins()
+        height = ceil(measures.height()) + around.top() + around.bottom()
+        return QSize(ceil(advance(text, measures)), height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the figures from the left, in the middle of the height."""
@@ -94,7 +96,9 @@ class FigureLabel(Label):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        baseline = (self.height() + measures.ascent() - measures.descent()) / 2
+        room = self.contentsRect()
+        line = (room.height() + measures.ascent() - measures.descent()) / 2
+        baseline = room.top() + line
         draw_line(painter, QPointF(0, baseline), self.text(), measures)
         painter.end()
 
