@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
+
+from timekeeper.desktop.display import palette
 
 SIDE = 260  # pixels; a phone reads it from a step away
 QUIET = 4  # modules of white around it, as the standard asks for
@@ -31,7 +33,7 @@ class QrPicture(QWidget):
         if not self._rows:
             return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter.fillRect(self.rect(), QColor(palette.WHITE))
         count = len(self._rows)
         module = max(1, min(self.width(), self.height()) // (count + 2 * QUIET))
         left = (self.width() - count * module) // 2
@@ -40,4 +42,4 @@ class QrPicture(QWidget):
             for column, dark in enumerate(row):
                 if dark:
                     place = QRectF(left + column * module, top + line * module, module, module)
-                    painter.fillRect(place, Qt.GlobalColor.black)
+                    painter.fillRect(place, QColor(palette.BLACK))
