@@ -139,7 +139,6 @@ class HallScreens(QObject):
         if coverage is not self.coverage:
             self.coverage = coverage
             self.place()
-            self.changed.emit(self.choice)
 
     def place(self) -> None:
         """Put the hall's window where it belongs now, or hide it."""
