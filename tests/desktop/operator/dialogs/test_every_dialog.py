@@ -126,7 +126,8 @@ COMMANDS = (
     "share",
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
-SYSTEM_S = {"copy", "open", "record", "report", "save"}  # the system's own dialogs ask for a file
+# The system's own dialogs ask for a file.
+SYSTEM_S = {"copy", "open", "pictures", "record", "report", "save"}
 ENTRIES = (
     *("Another presenter…", "Correct its start…", "Edit…", "Insert an item after it…"),
     *("More or less time…", "Note…"),
