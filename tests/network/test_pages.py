@@ -220,6 +220,7 @@ def test_seconds_are_grey_where_they_are_in_doubt(opened: Open):
     assert not sure.run("document.body.classList.contains('doubtful')")
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("role", [*READERS, Role.REMOTE])
 def test_a_page_says_since_when_its_line_is_cut_and_is_right_soon_after(
     role: Role, hall: FakeHall, sharing: Sharing, opened: Open, request: pytest.FixtureRequest
