@@ -120,6 +120,7 @@ def figures_at(hall: FakeHall, instant: datetime) -> str:
     return rostrum_content(seen, hall.conference.programme, "").figures
 
 
+@pytest.mark.timing
 @pytest.mark.parametrize("role", TIMED)
 def test_a_page_on_a_computer_437_s_wrong_shows_the_second_of_the_hall(
     role: Role, hall: FakeHall, opened: Open
