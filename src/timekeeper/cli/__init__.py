@@ -18,12 +18,12 @@ from timekeeper import INTERRUPTED
 from timekeeper.cli import conference_commands, programme_commands, rehearsing, report_commands
 from timekeeper.cli.errors import EXPECTED
 from timekeeper.cli.in_window import log_and_tell, tell_in_window
+from timekeeper.core.intervals import YEARS
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _, use_language
 
-YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 SLOWEST = 0.001
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (

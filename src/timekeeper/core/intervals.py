@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta, tzinfo
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
+YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 LONGEST_MEMORY = timedelta(hours=18)
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.replanning import Measure
-from timekeeper.core.intervals import true_time
+from timekeeper.core.intervals import YEARS, true_time
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
 from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
 from timekeeper.files.agenda.yaml_text import Document, read_yaml
@@ -22,7 +22,6 @@ Known = TypeVar("Known", bound=StrEnum)
 LARGEST = 5 * MEGABYTE
 MOST_MINUTES = 24 * 60
 LONGEST_COUNT = 4  # figures
-YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 _TO_THE_SECOND = 3
 _KEYS = {"at", "do", "item", "minutes", "to", "text", "level", "date"}
 # The words that say all; of the keys above they may say any, to no effect.

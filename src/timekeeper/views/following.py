@@ -13,21 +13,11 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from timekeeper.core.intervals import ZERO
-from timekeeper.views.day import DayContent, StaffContent
-from timekeeper.views.hall import Blackout, ItemContent, PictureAlone, PlainContent, SpeechContent
-from timekeeper.views.published import EPOCH, FORMAT, MILLISECOND, Content, milliseconds
-from timekeeper.views.rostrum import RostrumContent
+from timekeeper.views.published import EPOCH, FORMAT, KINDS, MILLISECOND, Content, milliseconds
 from timekeeper.words.values import MINUTE, figures
 
 _CONTENTS: dict[str, TypeAdapter[Any]] = {
-    "item": TypeAdapter(ItemContent),
-    "speech": TypeAdapter(SpeechContent),
-    "plain": TypeAdapter(PlainContent),
-    "dark": TypeAdapter(Blackout),
-    "alone": TypeAdapter(PictureAlone),
-    "rostrum": TypeAdapter(RostrumContent),
-    "day": TypeAdapter(DayContent),
-    "staff": TypeAdapter(StaffContent),
+    kind: TypeAdapter(content) for content, kind in KINDS.items()
 }
 
 

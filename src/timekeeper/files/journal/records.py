@@ -13,11 +13,11 @@ from typing import Any, NamedTuple, get_args
 from pydantic import TypeAdapter
 
 from timekeeper.core.events import Entry, Event
+from timekeeper.core.intervals import YEARS
 from timekeeper.core.programme import Programme
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
 
-YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be reckoned
 LONGEST = timedelta(days=36525)  # a clock may have been wrong by many years, but not by more
 DONE_BY = "done_by"  # no fact has a field of this name
 
