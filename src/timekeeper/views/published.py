@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from timekeeper.core.course import Course
@@ -180,6 +181,16 @@ class _Pictures:
             self._starts[position] = self.hours(lambda seen: seen.items[position].start)
         return self._starts[position]
 
+    @cached_property
+    def session_end(self) -> Knots | None:
+        """Return when the session is expected to end, None where that is open."""
+        return self.hours(lambda seen: seen.session_expected_end)
+
+    @cached_property
+    def deviation(self) -> Knots | None:
+        """Return how late the session is expected to end, None where that is open."""
+        return self.knots(lambda seen: seen.deviation)
+
     def hours(self, value: Callable[[Snapshot], datetime | None]) -> Knots | None:
         """Return how an instant's reading on the hall's wall clock moves, None where it is open.
 
@@ -273,12 +284,12 @@ class Readings(Moment):
 
     def session_end(self) -> str:
         """Read the hour at which the session ends as long as nothing happens."""
-        knots = self._pictures.hours(lambda seen: seen.session_expected_end)
+        knots = self._pictures.session_end
         return "" if knots is None else self._reading(clock=knots)
 
     def deviation(self) -> str:
         """Read how late the session ends as long as nothing happens."""
-        knots = self._pictures.knots(lambda seen: seen.deviation)
+        knots = self._pictures.deviation
         return "" if knots is None else self._reading(deviation=knots)
 
     def until(self, instant: datetime) -> str:
