@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from time import process_time
 
 # What is quadratic takes a hundred times as long; a busy machine measures badly.
@@ -10,14 +11,20 @@ LIMIT = 35
 
 
 def growth(work: Callable[[int], Callable[[], object]], count: int) -> float:
-    """Return how many times longer ten times the count takes, at best of several runs."""
-    return _best_of(work(10 * count)) / _best_of(work(count))
+    """Return how many times longer ten times the count takes, at best of several runs.
 
-
-def _best_of(work: Callable[[], object]) -> float:
-    runs = []
+    There is no other run where the first is below the limit.
+    """
+    few, many = work(count), work(10 * count)
+    least = most = inf
     for _run in range(4):
-        begun = process_time()
-        work()
-        runs.append(process_time() - begun)
-    return min(runs)
+        least, most = min(least, _cost(few)), min(most, _cost(many))
+        if most < LIMIT * least:
+            break
+    return most / least
+
+
+def _cost(work: Callable[[], object]) -> float:
+    begun = process_time()
+    work()
+    return process_time() - begun

@@ -32,6 +32,9 @@ class Browser:
         options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
         options += ["--remote-debugging-port=0", f"--user-data-dir={self._profile.name}"]
         options += ["--no-first-run", "--disable-background-networking", "--no-proxy-server"]
+        # Each page is on a screen of its own: none waits because another lies over it.
+        options += ["--disable-background-timer-throttling", "--disable-renderer-backgrounding"]
+        options += ["--disable-backgrounding-occluded-windows"]
         self._process = subprocess.Popen(
             [CHROMIUM, *options, "about:blank"], stderr=subprocess.PIPE, text=True
         )

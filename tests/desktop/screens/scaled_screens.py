@@ -12,9 +12,11 @@ from collections.abc import Callable
 
 from tests.paths import OFFICE_AGENDA
 from tests.virtual_screens import own_desk
+from timekeeper.desktop.screens.hall_screens import Patience
 
 PATIENCE = 5.0  # seconds
-AT_REST = 1.5  # both looks at the screens are over
+QUICK = Patience(settle=50, second_look=170, move=20)
+AT_REST = 0.4  # seconds; both looks at the screens are over
 ROUNDED = 2  # pixels that a scaled frame may be off by
 
 
@@ -32,7 +34,7 @@ def main() -> None:
 
         app = make_application()  # kept until the end
         day = Conference(read_agenda(OFFICE_AGENDA), MemoryJournal(), SystemClock())
-        windows = Windows(day, Settings())
+        windows = Windows(day, Settings(), patience=QUICK)
         found: list[str] = []
 
         def pass_until(reached: Callable[[], bool], patience: float) -> None:

@@ -224,7 +224,6 @@ def test_twice_the_lines_take_about_twice_the_steps(line):
         "DO DO DO\n",
     ],
 )
-@pytest.mark.timing
 def test_ten_times_the_lines_take_about_ten_times_as_long(words):
     opening, line = words.splitlines(keepends=True)[0], words.splitlines(keepends=True)[-1]
 
@@ -236,6 +235,5 @@ def test_ten_times_the_lines_take_about_ten_times_as_long(words):
     ["do ", "8h - 9h ", "(5p) ", "a - b ", "số a ngà ", "của phát biểu ", "**a ", ". ", "x"],
 )
 @pytest.mark.parametrize("opening", ["", "8h: ", "8h: Khai mạc\nx "])
-@pytest.mark.timing
 def test_a_paragraph_without_end_takes_time_as_its_length(words, opening):
     assert growth(lambda count: lambda: read(opening + words * count), 4000) < LIMIT

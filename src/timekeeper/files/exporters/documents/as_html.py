@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -14,17 +17,22 @@ from timekeeper.words.language import language_in_use
 def write(filed: FiledReport) -> bytes:
     """Return the report as a page, in the form chosen."""
     form = form_file(filed.form.form, ".html")
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader([form.parent, own_forms(), shipped_forms()]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     try:
-        page = environment.get_template(form.name).render(
+        page = _forms((form.parent, own_forms(), shipped_forms())).get_template(form.name).render(
             form_content(filed), language=language_in_use()
         )
     except TemplateError as error:
         raise unusable(form, error.message or type(error).__name__) from error
     return page.encode()
+
+
+@cache
+def _forms(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    """Return what fills the forms of these folders: it keeps each until its file changes."""
+    return SandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
