@@ -16,6 +16,7 @@ from timekeeper.core.acts import AddNote, Finish
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal import safe_journal
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.journal.salvage import open_whatever_happened
 from timekeeper.files.places import journal_path
@@ -38,7 +39,8 @@ def blocked(request, tmp_path: Path, monkeypatch) -> Path:
 
 
 @pytest.fixture
-def start(app, blocked: Path, clock: SimulatedClock, qtbot) -> Iterator[Start]:
+def start(app, blocked: Path, clock: SimulatedClock, qtbot, monkeypatch) -> Iterator[Start]:
+    monkeypatch.setattr(safe_journal, "LAST_TRIES", 0.1)
     opened: list[tuple[Office, JournalFile]] = []
 
     def begin(draft: Draft | None = None, path: Path | None = None) -> Office:

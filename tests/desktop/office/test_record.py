@@ -246,6 +246,7 @@ def test_a_secret_conference_is_copied_to_no_network_folder_and_the_desk_says_so
     office.begin(Draft(replace(office_day, secret=True), ()))
     said: list[str] = []
     monkeypatch.setattr(office.windows.operator, "say", said.append)
+    (tmp_path / "stick").mkdir()
 
     office.record.copy_to(tmp_path / "share")
     office.record.copy_to(tmp_path / "stick")

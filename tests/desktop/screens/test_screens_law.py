@@ -39,8 +39,7 @@ STEPS = 8
 # A sixth of the usual: what the law holds for does not depend on it, and nobody wants to wait.
 QUICK = Patience(settle=50, second_look=170, move=20)
 BOTH_LOOKS = 0.25  # seconds
-BACK_WITHIN = 1.0  # seconds, from when Qt knows of the screen
-PATIENCE = 5.0
+PATIENCE = 5.0  # seconds; how soon the hall is back is measured where nothing else runs
 OWN = QRect(0, 0, *OPERATOR)
 RIGHT_END = OPERATOR[0] + PROJECTOR[0]
 
@@ -208,11 +207,11 @@ class ScreensLaw(RuleBasedStateMachine):
         """Wait until the hall is where it belongs, in time; the day has gone on meanwhile."""
         projector = self.places.get("PROJECTOR")
         if projector is not None and not projector.intersects(OWN):
-            self.until(lambda: self.covers(projector), BACK_WITHIN)
+            self.until(lambda: self.covers(projector), PATIENCE)
         else:
-            self.until(lambda: self.projection() is not Projection.SHOWN, BACK_WITHIN)
+            self.until(lambda: self.projection() is not Projection.SHOWN, PATIENCE)
             assert self.shown() == []
-        self.until(self.operator_is_at_home, BACK_WITHIN)
+        self.until(self.operator_is_at_home, PATIENCE)
         self.no_second_is_lost()
 
     def until(self, reached: Callable[[], bool], patience: float) -> None:
@@ -308,6 +307,7 @@ def test_the_hall_keeps_to_its_screen_and_the_day_goes_on_whatever_is_plugged(
         lambda: ScreensLaw(two_screens, office_day),
         settings=law(
             100,
+            gate=12,
             stateful_step_count=STEPS,
             phases=[Phase.generate],  # what hangs on the window system's time shrinks badly
             suppress_health_check=list(HealthCheck),

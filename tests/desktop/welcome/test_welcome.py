@@ -300,6 +300,7 @@ def test_the_place_of_the_copy_is_named_and_chosen_as_in_the_file_menu(
     settings = settings_of(office)
     row = settings.findChild(CopyRow)
     before = row._folder.text()
+    (tmp_path / "stick").mkdir()
 
     row._choose.click()
     after = row._folder.text()

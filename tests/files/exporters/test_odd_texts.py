@@ -65,7 +65,7 @@ def filed(text):
     return file_report(day, entries, Integrity(3, "0" * 64, True), at(10))
 
 
-@law(200, suppress_health_check=[HealthCheck.too_slow])
+@law(200, gate=8, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(codec=None), max_size=40))
 @example("".join(chr(plane * 0x10000 + 0x1F47) for plane in range(17)))
 @example("".join(MIXES))

@@ -54,7 +54,7 @@ def shown(written, *, signed=False):
     return signed_minutes(length) if signed else plain_minutes(length)
 
 
-@law(25, suppress_health_check=[HealthCheck.too_slow])
+@law(200, gate=8, suppress_health_check=[HealthCheck.too_slow])
 @given(days())
 def test_every_format_carries_the_figures_of_the_json(filed):
     told = json.loads(WRITERS[".json"](filed))["items"]

@@ -120,9 +120,9 @@ class SafeJournal:
             self._copy.start()
         self._tell()
 
-    def close(self, limit: float = LAST_TRIES) -> Written:
+    def close(self, limit: float | None = None) -> Written:
         """Try to write what is waiting, for so many seconds at most, and end the threads."""
-        deadline = time.perf_counter() + limit
+        deadline = time.perf_counter() + (LAST_TRIES if limit is None else limit)
         for keeper in filter(None, (self._own, self._copy)):
             keeper.close(deadline - time.perf_counter())
         return self.state
