@@ -33,10 +33,12 @@ static:
 	.venv/bin/lint-imports --no-logo
 
 # Many windows wait for something most of the time: two workers to a processor. What measures time comes last, alone.
+# The program is started many times: what was compiled is kept, whatever the machine's habit is.
 WORKERS ?= $(shell echo $$((2 * $$(nproc))))
+PYTEST = env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest
 tests:
-	.venv/bin/pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not timing" --durations=10 $(OPTIONS)
-	.venv/bin/pytest -m timing $(OPTIONS)
+	$(PYTEST) --numprocesses=$(WORKERS) --dist=loadgroup -m "not timing" --durations=10 $(OPTIONS)
+	$(PYTEST) -m timing $(OPTIONS)
 
 # Fails where less is covered than when the floor in pyproject.toml was set.
 coverage:
