@@ -25,6 +25,8 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters import file_report, write_report
+from timekeeper.files.exporters.plates.writing import write_plates
+from timekeeper.files.importers.delegates import Delegate
 from timekeeper.files.journal.journal_file import Integrity, JournalFile
 from timekeeper.files.journal.records import event_to_record, instant, records_after
 from timekeeper.files.places import data_folder
@@ -32,7 +34,7 @@ from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start, plausible_day, play
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import USUAL_PLATES, Settings
 
 AGENDA = OFFICE_AGENDA
 OFFICE = OFFICE_TEXT
@@ -142,6 +144,11 @@ def file_costs(home: Path) -> Iterator[tuple[str, str]]:
         path = home / f"report.{ending}"
         cost = milliseconds(lambda f=filed, p=path: write_report(f, p), 2)
         yield f"report as {ending}", f"{cost:.0f} ms"
+    delegates = [Delegate(f"Nguyễn Văn An {n}", "Bí thư", f"Đảng bộ xã Số {n}") for n in range(168)]
+    for ending in ("pdf", "docx"):
+        plates = home / f"plates.{ending}"
+        cost = milliseconds(lambda p=plates: write_plates(delegates, USUAL_PLATES[0], p), 1)
+        yield f"168 name plates as {ending}", f"{cost:.0f} ms"
 
 
 def resume_times(home: Path) -> Iterator[tuple[str, str]]:

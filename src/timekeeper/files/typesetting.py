@@ -33,7 +33,7 @@ class Weight(IntEnum):
     BOLD = 700
 
 
-class Measure(Protocol):
+class TextMeasure(Protocol):
     """Tells how much room text takes, in pixels."""
 
     def width(self, text: str, size: float, weight: Weight) -> float:
@@ -69,7 +69,7 @@ class Fit:
 
 
 @lru_cache(maxsize=1024)  # all but the figures stays the same from second to second
-def fit_text(forms: tuple[str, ...], room: Fit, measure: Measure) -> Typeset:
+def fit_text(forms: tuple[str, ...], room: Fit, measure: TextMeasure) -> Typeset:
     """Return the first of the text's forms that fits, as large as the room allows.
 
     The forms go from the full to the shortest one. Nothing is set smaller than the smallest
@@ -89,7 +89,7 @@ def fit_text(forms: tuple[str, ...], room: Fit, measure: Measure) -> Typeset:
     return _cut(loosened[-1], room, measure)
 
 
-def fit_whole(text: str, room: Fit, measure: Measure) -> Typeset:
+def fit_whole(text: str, room: Fit, measure: TextMeasure) -> Typeset:
     """Return a figure as large as the room allows; no line where it fails to fit.
 
     A time of which a part is left out would be another time.
@@ -101,7 +101,7 @@ def fit_whole(text: str, room: Fit, measure: Measure) -> Typeset:
 class Typesetter:
     """Sets texts for one display: with one measure, and none smaller than its floor."""
 
-    def __init__(self, measure: Measure, floor: float) -> None:
+    def __init__(self, measure: TextMeasure, floor: float) -> None:
         self.measure = measure
         self.floor = floor
 
@@ -132,12 +132,12 @@ class Typesetter:
         return widest(text.lines, text.size, weight, self.measure)
 
 
-def widest(lines: Iterable[str], size: float, weight: Weight, measure: Measure) -> float:
+def widest(lines: Iterable[str], size: float, weight: Weight, measure: TextMeasure) -> float:
     """Return how far the longest of the lines reaches."""
     return max((measure.width(line, size, weight) for line in lines), default=0.0)
 
 
-def _as_set(form: str, room: Fit, measure: Measure) -> Typeset | None:
+def _as_set(form: str, room: Fit, measure: TextMeasure) -> Typeset | None:
     """Return the text in the very lines it was set in, None where there is no room for them."""
     lines = tuple(line.strip() for line in form.strip().split("\n"))
     size = max(room.largest, room.smallest)
@@ -151,7 +151,7 @@ def _as_set(form: str, room: Fit, measure: Measure) -> Typeset | None:
         size = max(room.smallest, size * SHRINK)
 
 
-def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None:
+def _largest_that_fits(text: str, room: Fit, measure: TextMeasure) -> Typeset | None:
     size = max(room.largest, room.smallest)
     while True:
         lines = wrap(text, room.width, size, room.weight, measure)
@@ -164,7 +164,9 @@ def _largest_that_fits(text: str, room: Fit, measure: Measure) -> Typeset | None
         size = max(room.smallest, size * SHRINK)
 
 
-def wrap(text: str, width: float, size: float, weight: Weight, measure: Measure) -> tuple[str, ...]:
+def wrap(
+    text: str, width: float, size: float, weight: Weight, measure: TextMeasure
+) -> tuple[str, ...]:
     """Return the text in lines no wider than ``width``, as long as each word is not."""
     lines: list[str] = []
     line = ""
@@ -178,7 +180,9 @@ def wrap(text: str, width: float, size: float, weight: Weight, measure: Measure)
     return (*lines, line) if line else tuple(lines)
 
 
-def _balanced(text: str, count: int, room: Fit, size: float, measure: Measure) -> tuple[str, ...]:
+def _balanced(
+    text: str, count: int, room: Fit, size: float, measure: TextMeasure
+) -> tuple[str, ...]:
     """Return the text in ``count`` lines of about the same length, broken where it reads well."""
     fallback = wrap(text, room.width, size, room.weight, measure)
     chunks = [chunk for chunk in text.split(" ") if chunk]  # split() would part what is tied
@@ -231,7 +235,7 @@ def _end_cost(chunks: Sequence[str], share: float) -> float:
     return 1.0 if share < A_SHORT_END else 0.0
 
 
-def _loosened(text: str, room: Fit, measure: Measure) -> str:
+def _loosened(text: str, room: Fit, measure: TextMeasure) -> str:
     """Return the text with the ties undone of what is wider than the room, even at the floor."""
     return " ".join(
         chunk
@@ -241,7 +245,7 @@ def _loosened(text: str, room: Fit, measure: Measure) -> str:
     )
 
 
-def _cut(text: str, room: Fit, measure: Measure) -> Typeset:
+def _cut(text: str, room: Fit, measure: TextMeasure) -> Typeset:
     size, weight = room.smallest, room.weight
     line_height = measure.line_height(size, weight)
     count = int((room.height + ROUNDING) / line_height)
@@ -252,7 +256,7 @@ def _cut(text: str, room: Fit, measure: Measure) -> Typeset:
     return Typeset((), size, 0.0, cut=True)
 
 
-def _shorter(text: str, room: Fit, measure: Measure) -> Iterator[str]:
+def _shorter(text: str, room: Fit, measure: TextMeasure) -> Iterator[str]:
     """Yield the text cut at each word from the last to the first, then within the first.
 
     A name that would fill the line without the sign of what is left out is cut within it.

@@ -73,7 +73,7 @@ _SHARE = {
 _WORDS = ("hour", "hour_and_minute", "on_time", "late", "early")
 
 
-def json_schema() -> dict[str, Any]:
+def published_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of published views."""
     defs: dict[str, Any] = {"Text": _TEXT, "Reading": _READING, "Share": _SHARE}
     for content, kind in KINDS.items():
@@ -134,4 +134,4 @@ def _segment() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(json_schema(), indent=2) + "\n")
+    sys.stdout.write(json.dumps(published_schema(), indent=2) + "\n")

@@ -14,7 +14,7 @@ from timekeeper.core.course import Stage, State
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.report.details import Details
-from timekeeper.core.report.picture import Words
+from timekeeper.core.report.picture import PictureWords
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
 from timekeeper.words.language import _, ngettext
@@ -89,9 +89,9 @@ def lateness(late: timedelta | None) -> str:
     return _("{minutes} earlier than the programme").format(minutes=minutes(late))
 
 
-def picture_words(programme: Programme) -> Words:
+def picture_words(programme: Programme) -> PictureWords:
     """Return how the picture of the day speaks."""
-    return Words(
+    return PictureWords(
         label=lambda item: brief(item, 40),
         clock=lambda at: wall_clock(whole_minute(at), programme),
         length=signed_minutes,

@@ -16,16 +16,16 @@ from timekeeper.core.report.picture import (
     ROWS,
     WIDTH,
     Ink,
+    PictureWords,
     Polyline,
     Rectangle,
     Text,
     Triangle,
-    Words,
     pictures,
 )
 from timekeeper.core.report.rows import report
 
-WORDS = Words(
+WORDS = PictureWords(
     label=lambda one: one.title,
     clock=lambda instant: f"{instant:%H:%M}",
     length=lambda length: f"{length / timedelta(minutes=1):+.0f}",

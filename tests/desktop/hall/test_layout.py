@@ -19,7 +19,7 @@ from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.files.line_breaks import TIE
-from timekeeper.files.typesetting import Measure
+from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
@@ -141,7 +141,7 @@ def overlap(one: HallBlock, other: HallBlock) -> bool:
     )
 
 
-def assert_legible(shown: HallContent, output: Output, measure: Measure) -> None:
+def assert_legible(shown: HallContent, output: Output, measure: TextMeasure) -> None:
     blocks = texts(lay_out(shown, output, measure))
 
     for block in blocks:

@@ -27,7 +27,7 @@ from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.strip_scene import lay_out_strip
 from timekeeper.files.line_breaks import TIE
-from timekeeper.files.typesetting import Measure
+from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.settings import StripPlace
 from timekeeper.views.hall import Blackout, HallContent
 
@@ -151,6 +151,6 @@ def test_a_long_message_makes_the_strip_higher_and_not_more_than_a_third(
 
 
 def test_a_dark_hall_has_no_strip() -> None:
-    measure: Measure = MEASURE
+    measure: TextMeasure = MEASURE
 
     assert lay_out_strip(Blackout(), USUAL, measure, StripPlace.BOTTOM) == ()

@@ -14,7 +14,7 @@ from tests.desktop.measures import MonospaceMeasure
 from tests.laws import law
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.rostrum.scene import RostrumBlock, RostrumRole, RostrumScene
-from timekeeper.files.typesetting import Measure
+from timekeeper.files.typesetting import TextMeasure
 from timekeeper.views.rostrum import Band, RostrumContent
 
 SIZES = [(1024, 768), (1280, 800), (1920, 1080), (800, 480)]
@@ -86,7 +86,7 @@ def overlap(one: RostrumBlock, other: RostrumBlock) -> bool:
     )  # fmt: skip
 
 
-def assert_legible(content: RostrumContent, size: tuple[int, int], measure: Measure) -> None:
+def assert_legible(content: RostrumContent, size: tuple[int, int], measure: TextMeasure) -> None:
     blocks = RostrumScene(content, *size, measure).blocks()
 
     width, height = size

@@ -101,7 +101,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PictureWords:
     """How the picture speaks: titles, clocks and lengths, and the words of its legend."""
 
     label: Callable[[Item], str]
@@ -115,7 +115,7 @@ class Words:
     drift: str
 
 
-def pictures(report: Report, details: Details, words: Words) -> tuple[Picture, ...]:
+def pictures(report: Report, details: Details, words: PictureWords) -> tuple[Picture, ...]:
     """Return pictures of every session in which something has a planned or an actual time."""
     drawn: list[list[ItemRow]] = [[] for _session in report.sessions]
     for row, slot in zip(report.items, report.programme.slots, strict=True):
@@ -132,7 +132,7 @@ def pictures(report: Report, details: Details, words: Words) -> tuple[Picture, .
 class _Chart:
     """One picture: where its time begins and ends, and what is drawn in it."""
 
-    def __init__(self, rows: Sequence[ItemRow], details: Details, words: Words) -> None:
+    def __init__(self, rows: Sequence[ItemRow], details: Details, words: PictureWords) -> None:
         self._rows = rows
         self._details = details
         self._words = words

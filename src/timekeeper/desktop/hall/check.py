@@ -17,7 +17,7 @@ from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
-from timekeeper.files.typesetting import Measure
+from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.settings import Settings
 from timekeeper.views.hall import (
     Announcement,
@@ -96,7 +96,7 @@ def check_hall(
     return HallCheck(unfit, tuple(filter(None, (*refused, wrong, *unusable))))
 
 
-def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Iterator[Unfit]:
+def unfit_texts(programme: Programme, output: Output, measure: TextMeasure) -> Iterator[Unfit]:
     """Yield the texts that the hall would read cut at this output, in programme order.
 
     Pure, but for what the measure keeps. It may be called from a worker thread, with a QtMeasure
@@ -118,7 +118,7 @@ def unfit_texts(programme: Programme, output: Output, measure: Measure) -> Itera
 
 
 def _cut(
-    heading: Heading, shown: tuple[Item, Programme], output: Output, measure: Measure
+    heading: Heading, shown: tuple[Item, Programme], output: Output, measure: TextMeasure
 ) -> set[HallRole]:
     """Return what is cut when the item runs, long over its time, and when it is announced."""
     item, programme = shown

@@ -9,7 +9,7 @@ from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene
 from timekeeper.desktop.hall.speech_scene import SpeechScene
-from timekeeper.files.typesetting import Measure
+from timekeeper.files.typesetting import TextMeasure
 from timekeeper.views.hall import (
     Blackout,
     HallContent,
@@ -20,7 +20,7 @@ from timekeeper.views.hall import (
 )
 
 
-def lay_out(content: HallContent, output: Output, measure: Measure) -> tuple[HallBlock, ...]:
+def lay_out(content: HallContent, output: Output, measure: TextMeasure) -> tuple[HallBlock, ...]:
     """Return the blocks of the picture, in the order in which they are painted."""
     match content:
         case Blackout():

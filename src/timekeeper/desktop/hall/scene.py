@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
-from timekeeper.files.typesetting import ROUNDING, Measure, Typeset, Typesetter, Weight
+from timekeeper.files.typesetting import ROUNDING, TextMeasure, Typeset, Typesetter, Weight
 from timekeeper.views.hall import Announcement, Heading, Timer
 from timekeeper.words.language import _
 
@@ -26,7 +26,7 @@ SHORTEST_BAR = 3  # of its height, below which it tells nothing
 class Scene(Typesetter):
     """Sets the blocks of a picture for one output. ``u`` is a hundredth of its height."""
 
-    def __init__(self, output: Output, measure: Measure) -> None:
+    def __init__(self, output: Output, measure: TextMeasure) -> None:
         super().__init__(measure, output.floor)
         self.out = output
         self.u = output.u

@@ -12,7 +12,7 @@ from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.scene import Scene
-from timekeeper.files.typesetting import Measure, Weight
+from timekeeper.files.typesetting import TextMeasure, Weight
 from timekeeper.live.settings import StripPlace
 from timekeeper.views.hall import (
     Blackout,
@@ -33,7 +33,7 @@ MOST_LINES = 5
 
 
 def lay_out_strip(
-    content: HallContent, output: Output, measure: Measure, place: StripPlace
+    content: HallContent, output: Output, measure: TextMeasure, place: StripPlace
 ) -> tuple[HallBlock, ...]:
     """Return the blocks of the strip, the strip's own first; none where it shows nothing."""
     if isinstance(content, Blackout | PictureAlone):  # at the salute nothing of ours is shown

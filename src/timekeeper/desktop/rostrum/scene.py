@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from timekeeper.desktop.display.blocks import Block, Box
-from timekeeper.files.typesetting import Measure, Typeset, Typesetter, Weight
+from timekeeper.files.typesetting import TextMeasure, Typeset, Typesetter, Weight
 from timekeeper.views.rostrum import Band, RostrumContent
 
 INK = 0.8  # height of a figure and a hair around it, of the font size
@@ -45,7 +45,9 @@ class RostrumScene(Typesetter):
     ``u`` is a hundredth of the height, less of it on a narrow display.
     """
 
-    def __init__(self, content: RostrumContent, width: int, height: int, measure: Measure) -> None:
+    def __init__(
+        self, content: RostrumContent, width: int, height: int, measure: TextMeasure
+    ) -> None:
         self.u = min(height, width * 3 / 4) / 100
         super().__init__(measure, 4 * self.u)
         self.content = content

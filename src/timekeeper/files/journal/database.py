@@ -115,7 +115,7 @@ _MIGRATIONS = [
 ]
 
 
-Row = TypeVar("Row", bound=NamedTuple)
+_Row = TypeVar("_Row", bound=NamedTuple)
 
 
 class JournalError(Exception):
@@ -227,7 +227,7 @@ class JournalDatabase:
             self._connection.text_factory = partial(str, encoding="utf-8", errors="replace")
             return self._fetched(query, values)
 
-    def rows(self, kind: type[Row], query: str, values: Sequence[object] = ()) -> list[Row]:
+    def rows(self, kind: type[_Row], query: str, values: Sequence[object] = ()) -> list[_Row]:
         """Return every row of an answer as its kind; one of other types or sizes is damage."""
         rows = [row_of(kind, row) for row in self.all(query, values)]
         if None in rows:
@@ -260,7 +260,7 @@ class JournalDatabase:
 _types = cache(get_type_hints)
 
 
-def row_of(kind: type[Row], row: Sequence[object]) -> Row | None:
+def row_of(kind: type[_Row], row: Sequence[object]) -> _Row | None:
     """Return a row of a table as its kind, None when it cannot be one; files may be changed."""
     types = _types(kind)
     if len(row) != len(types):

@@ -18,8 +18,10 @@ def write(filed: FiledReport) -> bytes:
     """Return the report as a page, in the form chosen."""
     form = form_file(filed.form.form, ".html")
     try:
-        page = _forms((form.parent, own_forms(), shipped_forms())).get_template(form.name).render(
-            form_content(filed), language=language_in_use()
+        page = (
+            _forms((form.parent, own_forms(), shipped_forms()))
+            .get_template(form.name)
+            .render(form_content(filed), language=language_in_use())
         )
     except TemplateError as error:
         raise unusable(form, error.message or type(error).__name__) from error

@@ -44,7 +44,7 @@ def typesetter() -> typst.Compiler:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedContent:
     """Content of which every character can be typeset, and what was replaced in which text."""
 
     content: dict[str, Any]
@@ -64,7 +64,7 @@ class Fitted:
         ).format(substitute=SUBSTITUTE, characters=named + more, text=where[:80])
 
 
-def fitted(content: dict[str, Any], *, plain: bool = False) -> Fitted:
+def fitted(content: dict[str, Any], *, plain: bool = False) -> FittedContent:
     """Return the content with a substitute for what no typeface has.
 
     ``plain`` replaces all that the forms' own typeface does not have, and what is written from the
@@ -86,7 +86,7 @@ def fitted(content: dict[str, Any], *, plain: bool = False) -> Fitted:
         for character in text:
             if character in lost and _substitute(character) == SUBSTITUTE:
                 replaced.setdefault(character, text)
-    return Fitted(_filled(content, shown, in_pictures), replaced)
+    return FittedContent(_filled(content, shown, in_pictures), replaced)
 
 
 def _texts(content: Any) -> Iterator[str]:

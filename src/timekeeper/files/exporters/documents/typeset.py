@@ -68,7 +68,7 @@ def pdf_of(form: Path, content: dict[str, Any], stamp: datetime | None) -> tuple
     return b"".join(pages), remark
 
 
-def pictures_of(form: Path, content: dict[str, Any], ppi: float) -> list[bytes]:
+def pages_of(form: Path, content: dict[str, Any], ppi: float) -> list[bytes]:
     """Return the pages of content in a form as PNG pictures."""
     return typeset(form, content, None, format="png", ppi=ppi)[0]
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from timekeeper.files.exporters.documents.forms import sheet_form
-from timekeeper.files.exporters.documents.typeset import pdf_of, pictures_of
+from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
 from timekeeper.files.exporters.plates.layout import Face, sheet
 from timekeeper.live.settings import PlateForm, PlateKind
 from timekeeper.words.language import _
@@ -20,7 +20,7 @@ def plates_pdf(plates: tuple[Face, ...], form: PlateForm) -> bytes:
 def plate_pages(plates: tuple[Face, ...], form: PlateForm, ppi: float, most: int) -> list[bytes]:
     """Return the first pages as PNG pictures, ``most`` of them at most."""
     first = plates[: most * sheet(form).places]
-    return pictures_of(sheet_form("plates"), _content(first, form), ppi)
+    return pages_of(sheet_form("plates"), _content(first, form), ppi)
 
 
 def _content(plates: tuple[Face, ...], form: PlateForm) -> dict[str, Any]:

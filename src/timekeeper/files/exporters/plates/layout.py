@@ -44,7 +44,7 @@ class PlateLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PlateSheet:
     """A page with its plates: all in millimetres; ``height`` is that of a plate unfolded."""
 
     page: tuple[int, int]
@@ -62,11 +62,13 @@ class Sheet:
 Face = tuple[PlateLine, ...]
 
 
-def sheet(form: PlateForm) -> Sheet:
+def sheet(form: PlateForm) -> PlateSheet:
     """Return how plates lie on A4, upright or across; DocumentNotWritten where none has room."""
     high = form.height * (2 if form.kind is PlateKind.TENT else 1)
     pages = (A4, A4[::-1])
-    laid = [Sheet(page, form.width, high, page[0] // form.width, page[1] // high) for page in pages]
+    laid = [
+        PlateSheet(page, form.width, high, page[0] // form.width, page[1] // high) for page in pages
+    ]
     best = max(laid, key=lambda one: one.places)
     if not best.places:
         raise DocumentNotWritten(

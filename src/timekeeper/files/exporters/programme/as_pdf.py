@@ -7,7 +7,7 @@ from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.documents.forms import sheet_form
-from timekeeper.files.exporters.documents.typeset import pdf_of, pictures_of
+from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.files.line_breaks import kept_together
 
@@ -29,7 +29,7 @@ def programme_pdf(programme: Programme, *, short: bool = False) -> bytes:
 
 def programme_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:
     """Return the pages of the PDF as PNG pictures."""
-    return pictures_of(sheet_form("programme"), _fitting(programme, short=short), ppi)
+    return pages_of(sheet_form("programme"), _fitting(programme, short=short), ppi)
 
 
 def _fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
@@ -40,6 +40,6 @@ def _fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
         row |= {"level": row["level"].value, "further": list(map(kept_together, row["further"]))}
     for size in SIZES:
         content = page | {"size": size}
-        if len(pictures_of(sheet_form("programme"), content, COUNTING)) <= MOST_PAGES:
+        if len(pages_of(sheet_form("programme"), content, COUNTING)) <= MOST_PAGES:
             return content
     return page | {"size": SIZES[0]}
