@@ -5,6 +5,8 @@
 
 PYTHON ?= python3
 export PYTHON
+# The program is started many times: what was compiled is kept, as an installed one has it.
+unexport PYTHONDONTWRITEBYTECODE
 
 QT_LIBRARIES = libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 \
 	libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-image0 \
@@ -33,12 +35,10 @@ static:
 	.venv/bin/lint-imports --no-logo
 
 # Many windows wait for something most of the time: two workers to a processor. What measures time comes last, alone.
-# The program is started many times: what was compiled is kept, whatever the machine's habit is.
 WORKERS ?= $(shell echo $$((2 * $$(nproc))))
-PYTEST = env -u PYTHONDONTWRITEBYTECODE .venv/bin/pytest
 tests:
-	$(PYTEST) --numprocesses=$(WORKERS) --dist=loadgroup -m "not timing" --durations=10 $(OPTIONS)
-	$(PYTEST) -m timing $(OPTIONS)
+	.venv/bin/pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not timing" --durations=10 $(OPTIONS)
+	.venv/bin/pytest -m timing $(OPTIONS)
 
 # Fails where less is covered than when the floor in pyproject.toml was set.
 coverage:
