@@ -277,7 +277,9 @@ def main() -> None:
         sides = [Side(base, tree)] if tree is not None else []
         sides.append(Side("now", ROOT))
         for side in sides:  # as an installed program is
-            subprocess.run([sys.executable, "-m", "compileall", "-q", side.tree / "src"], check=True)
+            subprocess.run(
+                [sys.executable, "-m", "compileall", "-q", side.tree / "src"], check=True
+            )
         for _round in range(ROUNDS):
             for side in sides:
                 measure_round(side, screens)

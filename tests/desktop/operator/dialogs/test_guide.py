@@ -10,9 +10,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from tests.desktop.conftest import take_down
 from tests.paths import ROOT
 from timekeeper.desktop.operator.dialogs.guide import SIZE, Guide
+from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import guide, resources
+from timekeeper.live.settings import Settings
 from timekeeper.words.language import LANGUAGES, _, use_language
 
 PAGES = sorted(path for language in LANGUAGES for path in guide(language).glob("*.md"))
@@ -78,6 +81,20 @@ def test_pictures_fit_into_the_window(desk):
     )
 
     assert 0 < picture.width() < SIZE[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_of_the_menus_is_told_of(language, app, conference, qtbot):
+    use_language(language, resources() / "locale")
+    shown = Windows(conference, Settings())
+    pages = (path.read_text(encoding="utf-8") for path in guide(language).glob("*.md"))
+    told = " ".join(" ".join(pages).split()).casefold()
+
+    commands = [command.words for command in shown.operator.commands.all()]
+    take_down(shown)
+
+    assert len(commands) > 30
+    assert [words for words in commands if words.casefold() not in told] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
