@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -19,7 +19,7 @@ from timekeeper.words.language import _
 
 
 class HallLooks(QObject):
-    """Keeps picture, strip and window in the chosen look; ``changed`` carries it to be kept.
+    """Keeps pictures, strip and window in the chosen look; ``changed`` carries it to be kept.
 
     ``look`` is that look. ``faults``: what is wrong with the office's logo and colours, a
     sentence each, for the operator.
@@ -29,14 +29,14 @@ class HallLooks(QObject):
 
     def __init__(
         self,
-        hall: tuple[PaintedPicture, PaintedStrip, HallWindow],
+        hall: tuple[Sequence[PaintedPicture], PaintedStrip, HallWindow],
         menu: QMenu,
         look: HallLook,
         refresh: Callable[[], None],
     ) -> None:
         super().__init__(menu)
         self.look = look
-        self._picture, self._strip, self._window = hall
+        self._pictures, self._strip, self._window = hall
         self._refresh = refresh
         self._logo, wrong = read_logo(look.logo, data_folder())
         self._backdrops, unusable = read_backdrops(look, data_folder())
@@ -96,7 +96,8 @@ class HallLooks(QObject):
     def _apply(self, look: HallLook) -> tuple[str, ...]:
         colours, refused = colours_of(look)
         worn = LookAndLogo(colours, self._logo, self._backdrops, look.words_below)
-        self._picture.look = self._strip.look = worn
+        for picture in (*self._pictures, self._strip):
+            picture.look = worn
         self._strip.stand(look.strip)
         self._window.fades = look.fades
         return refused

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 
 from timekeeper.core.course import Course
 from timekeeper.core.events import Audience
-from timekeeper.core.hall_order import Coverage
+from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, HallOrder
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
@@ -22,6 +22,7 @@ from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.screens.memory import KnownScreens
+from timekeeper.desktop.windows.call_window import CallScreen, CallWindow
 from timekeeper.desktop.windows.hall_looks import HallLooks
 from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
 from timekeeper.desktop.windows.screen_questions import ScreenQuestions
@@ -32,6 +33,7 @@ from timekeeper.views.hall import Blackout, HallContent, ordered_content, standb
 from timekeeper.views.rostrum import rostrum_content
 
 NOBODY = Organisation()
+PROGRAMME = FollowProgramme()
 Keep = Callable[[KnownScreens], object]
 
 
@@ -65,6 +67,7 @@ class Windows:
         self.desk.coming.connect(self._prepare)
         self._foreseen: Course | None = None
         self.rostrum = RostrumWindow()
+        self.call = CallWindow(settings.seat_in_heights)
         # In this order at each second: the hall, the speaker, the operator.
         self.desk.ticked.connect(self._show_snapshot)
         self._preview = HallPreview(self._picture)
@@ -76,7 +79,8 @@ class Windows:
         self.rostrum_screen = RostrumScreen(self.rostrum, self.screens, self.operator)
         self.rostrum_screen.shown.connect(self.desk.refresh)
         self.operator.hall_strip.has_rostrum = self.rostrum.isVisible
-        hall = (self._picture, self._strip_picture, self.hall)
+        self._call_screen = CallScreen(self.call, self.desk, self.operator)
+        hall = ((self._picture, self.call.picture), self._strip_picture, self.hall)
         self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
         faults = (*self.looks.faults, *faults_of_rules(settings.protocol.rules))
         self.operator.say(" ".join(faults))
@@ -97,8 +101,9 @@ class Windows:
     def close(self) -> None:
         """Take all windows down."""
         self.awake.stop()
-        self.rostrum.hide()
-        self.rostrum.deleteLater()
+        for display in (self.rostrum, self.call):
+            display.hide()
+            display.deleteLater()
         self.desk.stop_clock()
         self.screens.stop()
         self.questions.numbers.hide()
@@ -119,6 +124,7 @@ class Windows:
         """Show the hall its picture for another distance of the farthest seat."""
         self._picture.sit(seat_in_heights)
         self._strip_picture.sit(seat_in_heights)
+        self.call.picture.sit(seat_in_heights)
         self.desk.refresh()
 
     def _prepare(self, coming: Snapshot) -> None:
@@ -145,14 +151,16 @@ class Windows:
         self.hall.refresh()
         self.strip.refresh()
         self._preview.refresh(self._picture if coverage is Coverage.WHOLE else self._strip_picture)
+        given_away = isinstance(self.desk.order, GiveWay)  # the projector, not the video call
+        self._call_screen.show(self._content(snapshot, PROGRAMME) if given_away else content)
         if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
             self.rostrum.show_content(rostrum_content(snapshot, programme, message))
 
-    def _content(self, snapshot: Snapshot) -> HallContent:
+    def _content(self, snapshot: Snapshot, order: HallOrder | None = None) -> HallContent:
         programme = self.named(self.desk.conference.programme)
         try:
-            return ordered_content(self.desk.order, snapshot, programme)
+            return ordered_content(order or self.desk.order, snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
             return standby_without_clock(programme.title)
