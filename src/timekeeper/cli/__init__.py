@@ -27,8 +27,8 @@ from timekeeper.words.language import _, use_language
 SLOWEST = 0.001
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
-    *("open", "check", "import", "export", "pictures", "plates", "rehearse", "snapshot"),
-    *("report", "verify", "history", "forms"),
+    *("open", "check", "import", "export", "pictures", "pack", "plates", "rehearse"),
+    *("snapshot", "report", "verify", "history", "forms"),
 )
 
 
@@ -149,6 +149,11 @@ def _add_programme_commands(
     pictures.add_argument("agenda", type=Path, metavar="AGENDA")
     pictures.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
     pictures.set_defaults(run=programme_commands.write_pictures)
+
+    packing = commands.add_parser("pack", help=_("put an agenda and its materials into one file"))
+    packing.add_argument("agenda", type=Path, metavar="AGENDA")
+    packing.add_argument("--to", type=Path, required=True, metavar="FILE.zip")
+    packing.set_defaults(run=programme_commands.pack_agenda)
 
     plates = commands.add_parser("plates", help=_("write the delegates' name plates"))
     plates.add_argument("list", type=Path, metavar="LIST|AGENDA")

@@ -10,7 +10,7 @@ from timekeeper.cli.errors import CommandFailed, about
 from timekeeper.core.omissions import omissions
 from timekeeper.core.problems import Severity, problems
 from timekeeper.core.programme import Programme
-from timekeeper.files.agenda.agenda_file import AgendaError, write_agenda
+from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
@@ -38,6 +38,7 @@ def check(arguments: argparse.Namespace) -> int:
     found, left_out = problems(programme), omissions(programme)
     status = 1 if any(problem.severity is Severity.ERROR for problem in found) else 0
     findings = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in found]
+    findings += _material_findings(programme, arguments.agenda.parent)
     findings += _hall_findings(programme, arguments.screen)
     notes = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in left_out]
     if arguments.json:
@@ -69,6 +70,18 @@ def _hall_findings(
         for text in checked.unfit
     ]
     return texts + [_finding("hall_look", Severity.WARNING, None, why) for why in checked.look]
+
+
+def _material_findings(programme: Programme, folder: Path) -> list[dict[str, str | None]]:
+    """Return which files to be shown cannot be; the day goes on without them."""
+    if not any(item.materials for item in programme.items):
+        return []
+    from timekeeper.files.materials.showable import unshowable  # noqa: PLC0415  # loads PDFium
+
+    return [
+        _finding(f"material_{one.lack}", Severity.WARNING, one.item.id, one.sentence())
+        for one in unshowable(programme, folder)
+    ]
 
 
 def _finding(
@@ -111,6 +124,17 @@ def export_programme(arguments: argparse.Namespace) -> int:
         raise CommandFailed(_("The document would replace the programme; name another file."))
     with about(arguments.agenda):
         write_programme(programme, arguments.to, short=arguments.short)
+    return 0
+
+
+def pack_agenda(arguments: argparse.Namespace) -> int:
+    """Put an agenda and the files that its items show into one file for the stick."""
+    from timekeeper.files.materials.pack import pack  # noqa: PLC0415  # loads PDFium
+
+    programme = read_agenda(arguments.agenda)
+    if _same(arguments.to, arguments.agenda):
+        raise CommandFailed(_("The document would replace the programme; name another file."))
+    pack(arguments.agenda, programme, arguments.to)
     return 0
 
 

@@ -74,6 +74,19 @@ class Speaker(CleanTexts):
 
 
 @dataclass(frozen=True, slots=True)
+class Material(CleanTexts):
+    """A file that is shown with an item; ``path`` is relative to the agenda, with slashes.
+
+    ``first`` and ``last``: the pages to be shown, counted from 1; None for all there are.
+    """
+
+    path: str
+    label: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Venue(CleanTexts):
     """A place with the people who are there; ``point`` names a linked point (Điểm cầu)."""
 
@@ -116,6 +129,7 @@ class Item(CleanTexts):
     warning: timedelta | None = None
     protected: bool = False
     slides: bool = False
+    materials: tuple[Material, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timekeeper.files.importers.delegates import Delegate
 
 AGENDA_ENDINGS = (".yaml", ".yml")
+PACKED = ".zip"
 HAND_OUT_ENDINGS = (".docx", ".pdf")
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (

@@ -95,6 +95,7 @@ class Mask:
             short_title=None,
             presenter=None,
             documents=(),
+            materials=(),
             speakers=(),
             notes=(),
             confidential=True,

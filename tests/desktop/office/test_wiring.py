@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from tests.paths import AGENDAS
+from tests.paths import AGENDAS, OFFICE_AGENDA
 from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
@@ -15,6 +15,8 @@ from timekeeper.files.exporters import WRITERS
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.materials.pack import pack
+from timekeeper.files.places import data_folder
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.views.hall import PlainContent, ordered_content
 
@@ -195,6 +197,16 @@ def test_a_report_that_cannot_be_written_is_told_and_nothing_is_lost(
 
     qtbot.waitUntil(lambda: bool(told), timeout=5000)
     assert ".xlsx" in told[0]
+
+
+def test_a_programme_that_was_packed_is_opened_beside_the_records(offices, tmp_path: Path, qtbot):
+    office: Office = offices()
+    pack(OFFICE_AGENDA, read_agenda(OFFICE_AGENDA), tmp_path / "stick.zip")
+
+    office.programmes.open(tmp_path / "stick.zip")
+
+    qtbot.waitUntil(lambda: office.windows.desk.conference.programme.items != (), timeout=5000)
+    assert (data_folder() / "programmes" / "stick" / OFFICE_AGENDA.name).is_file()
 
 
 def test_a_file_that_is_no_programme_leaves_the_open_one(

@@ -12,6 +12,7 @@ from timekeeper.core.programme import (
     Courtesy,
     Item,
     Kind,
+    Material,
     Organisation,
     Part,
     Presenter,
@@ -209,6 +210,10 @@ FULL = Programme(
                             minimum=timedelta(seconds=90),
                             protected=True,
                             slides=True,
+                            materials=(
+                                Material("trinh-chieu/bao-cao.pdf", "Trình chiếu", 2, 30),
+                                Material("phim.mp4"),
+                            ),
                             speakers=(
                                 Speaker("đ/c Cúc", "Sở Y tế", "Y tế cơ sở", timedelta(minutes=7)),
                                 Speaker("đ/c Dũng"),
@@ -235,7 +240,7 @@ def test_every_field_of_a_programme_has_its_key():
     assert len(mapping) == 9
     assert len(session) == 8
     assert len(part) == 10
-    assert len(part["items"][0]) == 18
+    assert len(part["items"][0]) == 19
     assert programme_from_mapping(mapping) == FULL
 
 

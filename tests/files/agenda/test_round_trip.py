@@ -15,6 +15,7 @@ from timekeeper.core.programme import (
     Courtesy,
     Item,
     Kind,
+    Material,
     Organisation,
     Part,
     Presenter,
@@ -48,6 +49,9 @@ times = st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
 lengths = st.none() | st.integers(1, 86400).map(lambda seconds: timedelta(seconds=seconds))
 presenters = st.builds(Presenter, texts, *[optional_texts] * 4)
 venues = st.lists(st.builds(Venue, titles, optional_texts, lines), max_size=2).map(tuple)
+paths = st.sampled_from(["a.pdf", "trình chiếu/b c.pptx", "a/b/c", ".a", "a..b"])
+pages = st.none() | st.integers(1, 9)
+materials = st.builds(Material, paths, optional_texts, pages, st.none() | st.integers(9, 99))
 speakers = st.builds(Speaker, titles, optional_texts, optional_texts, lengths)
 items = st.builds(
     Item,
@@ -68,6 +72,7 @@ items = st.builds(
     warning=lengths,
     protected=st.booleans(),
     slides=st.booleans(),
+    materials=st.lists(materials, max_size=2).map(tuple),
     speakers=st.lists(speakers, max_size=2).map(tuple),
     notes=lines,
 )

@@ -180,6 +180,7 @@ def _joined(first: Item, second: Item) -> Item:
         minimum=sum(minimums, ZERO) if minimums else None,
         protected=first.protected or second.protected,
         slides=first.slides or second.slides,
+        materials=first.materials + second.materials,
         speakers=first.speakers + second.speakers,
         notes=first.notes + second.notes,
     )

@@ -23,7 +23,12 @@ from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.files.journal.salvage import is_record, take_over
 from timekeeper.files.places import data_folder, sample_agendas, settings_path
-from timekeeper.files.programme_files import AGENDA_ENDINGS, read_programme, write_programme
+from timekeeper.files.programme_files import (
+    AGENDA_ENDINGS,
+    PACKED,
+    read_programme,
+    write_programme,
+)
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.rehearsal import dated
 from timekeeper.live.secrecy import suggested
@@ -90,8 +95,17 @@ class DeskProgrammes(DeskAnswers):
                 path,
                 lambda draft: remember() if self._hold_or_tell(draft) else None,
             )
-        else:
+        elif not (path.suffix.lower() == PACKED and self._unpack(path)):
             self.reviewing.read(path, self._remembering(path))
+
+    def _unpack(self, path: Path) -> bool:
+        """Open what was packed, beside the records; return False for another file of that kind."""
+        from timekeeper.files.materials.pack import is_pack, unpack  # noqa: PLC0415  # loads PDFium
+
+        packed = is_pack(path)
+        if packed:
+            self._work.read(lambda: unpack(path, data_folder() / "programmes"), path, self.open)
+        return packed
 
     def open_sample(self) -> None:
         """Open the sample conference."""

@@ -15,6 +15,7 @@ from timekeeper.core.programme import (
     Address,
     Item,
     Kind,
+    Material,
     Organisation,
     Part,
     Presenter,
@@ -28,6 +29,7 @@ from timekeeper.files.agenda.schema import (
     HOME_ZONE,
     AgendaEntry,
     ItemEntry,
+    MaterialEntry,
     OrganisationEntry,
     PartEntry,
     PresenterEntry,
@@ -38,6 +40,7 @@ from timekeeper.files.agenda.schema import (
 )
 
 _ENTRIES: dict[type, type[BaseModel]] = {
+    Material: MaterialEntry,
     Organisation: OrganisationEntry,
     Part: PartEntry,
     Speaker: SpeakerEntry,
@@ -82,7 +85,7 @@ def _plain(value: object) -> object:  # noqa: PLR0911  # one to each kind of val
             return _keys(value, ItemEntry, kind=kind)
         case Presenter():
             return _presenter_keys(value)
-        case Part() | Venue() | Speaker() | Organisation():
+        case Material() | Part() | Venue() | Speaker() | Organisation():
             return _keys(value, _ENTRIES[type(value)])
         case StrEnum():
             return str(value)
@@ -185,6 +188,7 @@ def _items(entries: Iterable[ItemEntry], position: str, ids: _Ids) -> tuple[Item
             | {
                 "id": entry.id or ids.made(f"{position}.i{number}"),
                 "presenter": _presenter(entry.presenter),
+                "materials": tuple(Material(**dict(one)) for one in entry.materials),
                 "speakers": tuple(Speaker(**dict(speaker)) for speaker in entry.speakers),
             }
         )

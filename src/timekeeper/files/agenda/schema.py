@@ -31,6 +31,7 @@ from pydantic_core import PydanticCustomError
 
 from timekeeper.core.programme import Address, Courtesy, Kind
 from timekeeper.core.text import cleaned
+from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.agenda.errors import did_you_mean
 from timekeeper.words.language import _
 
@@ -38,6 +39,7 @@ FORMAT = "timekeeper-agenda/1"
 HOME_ZONE = "Asia/Ho_Chi_Minh"
 REFUSED = "agenda"  # the type of the errors that say themselves what was expected
 MOST_MINUTES = 24 * 60
+MOST_PAGES = 100_000
 LONGEST_TEXT = 100_000
 ROUNDING = 1e-6  # a third of a minute is no exact fraction
 PRESENTER_TAGS = ("<text>", "<mapping>")
@@ -101,6 +103,12 @@ def _check_zone(value: str) -> str:
     return value
 
 
+def _check_path(value: str) -> str:
+    if lies_below(value):
+        return value
+    raise _refusal(_('a file beside the agenda or below its folder, such as "slides/report.pdf"'))
+
+
 def _reader_of(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
     def read(value: object) -> StrEnum:
         if isinstance(value, str) and value in set(choices):
@@ -139,6 +147,7 @@ Minutes = Annotated[
     BeforeValidator(_read_minutes),
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST_MINUTES}),
 ]
+Page = Annotated[int, Field(ge=1, le=MOST_PAGES)]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
 
 
@@ -200,6 +209,23 @@ class SpeakerEntry(_Entry):
     limit: Minutes | None = Field(None, alias="minutes", description="His time, if it is his own.")
 
 
+class MaterialEntry(_Entry):
+    """A file that is shown with an item."""
+
+    path: Annotated[str, AfterValidator(_check_path)] = Field(
+        description="Beside the agenda or below its folder, with slashes."
+    )
+    label: str | None = Field(None, description="What the desk calls it.")
+    first: Page | None = Field(None, description="The first page to be shown.")
+    last: Page | None = Field(None, description="The last page to be shown.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> MaterialEntry:
+        if self.first is not None and self.last is not None and self.last < self.first:
+            raise _refusal(_("a last page that is not before the first"))
+        return self
+
+
 class ItemEntry(_Entry):
     """One entry of the programme."""
 
@@ -232,6 +258,9 @@ class ItemEntry(_Entry):
     protected: bool = Field(default=False, description="Never shortened to gain time.")
     slides: bool = Field(
         default=False, description="Presented with slides; the hall's picture is a strip over them."
+    )
+    materials: Annotated[tuple[MaterialEntry, ...], Field(strict=False)] = Field(
+        (), description="Files shown with it: PDF, pictures, slides, films."
     )
     speakers: Annotated[tuple[SpeakerEntry, ...], Field(strict=False)] = Field(
         (), description="The prepared list of a discussion, in the order they are to speak."

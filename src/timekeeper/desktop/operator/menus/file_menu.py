@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from timekeeper.desktop.file_dialogs import REPORTS, ask_path
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.plain import plain_tip, without_keys
-from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS
+from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS, PACKED
 from timekeeper.words.language import _
 
-READABLE = (*AGENDA_ENDINGS, *DOCUMENT_ENDINGS)
+READABLE = (*AGENDA_ENDINGS, *DOCUMENT_ENDINGS, PACKED)
 
 
 class FileMenu(QObject):

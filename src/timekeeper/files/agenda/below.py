@@ -1,0 +1,24 @@
+"""Paths that an agenda may name: files beside it or below its folder, on every system."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 240  # letters; Windows allows 260 with the folder
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_REFUSED = re.compile(r'[\x00-\x1f<>:"|?*\\]')  # by Windows
+
+
+def lies_below(path: str) -> bool:
+    """Return whether a path with slashes names a file beside an agenda or below its folder.
+
+    Nothing else is ever read or written for an agenda: no place of the computer by its whole
+    path, nothing above the folder, no device, nothing that one of the systems cannot name.
+    """
+    short = len(path) <= LONGEST
+    return short and not _REFUSED.search(path) and all(map(_is_name, path.split("/")))
+
+
+def _is_name(part: str) -> bool:
+    # Windows leaves a dot or a space at the end out, so that another file would be meant.
+    return part != "" and part[-1] not in ". " and not _DEVICES.fullmatch(part)

@@ -1,0 +1,183 @@
+"""An agenda with its materials in one file for the stick, and what comes out of one again."""
+
+from __future__ import annotations
+
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda.agenda_file import LARGEST, parse_agenda
+from timekeeper.files.agenda.below import lies_below
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.job import Job
+from timekeeper.files.materials.showable import Lack, unshowable
+from timekeeper.files.writing import DocumentNotWritten, private
+from timekeeper.words.language import _
+
+LARGEST_PACK = 8_000_000_000  # what is unpacked of it; films are long
+MOST_FILES = 1_000
+PIECE = 1 << 20
+_ENCRYPTED = 0x1
+_DENSE = (
+    ".pdf",
+    ".pptx",
+    ".ppsx",
+    ".odp",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".mp4",
+    ".mkv",
+    ".mov",
+    ".webm",
+)
+
+
+def pack(agenda: Path, programme: Programme, to: Path, job: Job | None = None) -> None:
+    """Put the agenda and what its items show into one file, replaced wholly or not at all.
+
+    Raises DocumentNotWritten, also where a material is missing, and Cancelled.
+    """
+    for missing in unshowable(programme, agenda.parent):
+        if missing.lack in {Lack.MISSING, Lack.OUTSIDE}:
+            raise DocumentNotWritten(missing.sentence())
+    job = job or Job()
+    paths = _named(programme)
+    beside = to.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with ZipFile(beside, "x", ZIP_DEFLATED) as packed:
+            packed.write(agenda, agenda.name)
+            for number, path in enumerate(paths):
+                job.go_on(number / len(paths))
+                dense = Path(path).suffix.lower() in _DENSE
+                packed.write(agenda.parent / path, path, ZIP_STORED if dense else ZIP_DEFLATED)
+        beside.replace(to)
+    except OSError as error:
+        raise DocumentNotWritten(
+            _("{path} cannot be written: {reason}. Choose another place.").format(
+                path=to, reason=error.strerror or error
+            )
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def is_pack(path: Path) -> bool:
+    """Return whether the file is one that ``pack`` made: a ZIP with an agenda at its root."""
+    try:
+        with ZipFile(path) as packed:
+            return _agenda_of(packed) is not None
+    except (BadZipFile, OSError, ValueError):
+        return False
+
+
+def unpack(path: Path, into: Path, job: Job | None = None) -> Path:
+    """Write agenda and materials into a new folder below ``into``; return the agenda's path.
+
+    Only the agenda and what it names is written, each below the folder, nothing through a link.
+    Raises UnreadableProgramme, AgendaError for a wrong agenda, OSError and Cancelled; then nothing
+    stays.
+    """
+    job = job or Job()
+    try:
+        with ZipFile(path) as packed:
+            agenda = _agenda_of(packed)
+            if agenda is None:
+                raise UnreadableProgramme(
+                    _("{file} holds no agenda: choose a file that was packed here.").format(
+                        file=path.name
+                    )
+                )
+            content = packed.read(agenda)
+            programme = parse_agenda(content.decode("utf-8-sig"), path.name)
+            entries = {entry.filename: entry for entry in packed.infolist()}
+            wanted = [entries[name] for name in _named(programme) if name in entries]
+            _check(wanted, path.name)
+            folder = _fresh(into, path.stem)
+            try:
+                _write(packed, [agenda, *wanted], folder, job)
+            except BaseException:
+                _remove(folder)
+                raise
+            return folder / agenda.filename
+    except (BadZipFile, NotImplementedError, RuntimeError, UnicodeDecodeError, EOFError) as error:
+        raise UnreadableProgramme(
+            _("{file} is damaged: copy it to the stick once more.").format(file=path.name)
+        ) from error
+
+
+def _named(programme: Programme) -> list[str]:
+    """Return the paths of all materials that lie below an agenda, each once."""
+    paths = (material.path for item in programme.items for material in item.materials)
+    return [path for path in dict.fromkeys(paths) if lies_below(path)]
+
+
+def _agenda_of(packed: ZipFile) -> ZipInfo | None:
+    """Return the only agenda at the root, if it is one that can be read."""
+    found = [
+        entry
+        for entry in packed.infolist()
+        if "/" not in entry.filename and entry.filename.lower().endswith((".yaml", ".yml"))
+    ]
+    if len(found) != 1 or not lies_below(found[0].filename):
+        return None
+    return found[0] if _is_plain(found[0]) and found[0].file_size <= LARGEST else None
+
+
+def _is_plain(entry: ZipInfo) -> bool:
+    """Return whether the entry is a file that can be read, no link and no device."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    return kind in {0, stat.S_IFREG} and not entry.is_dir() and not entry.flag_bits & _ENCRYPTED
+
+
+def _check(wanted: list[ZipInfo], name: str) -> None:
+    size = sum(entry.file_size for entry in wanted)
+    if len(wanted) > MOST_FILES or size > LARGEST_PACK or not all(map(_is_plain, wanted)):
+        raise UnreadableProgramme(
+            _("{file} holds more than a programme, or links: pack the agenda anew.").format(
+                file=name
+            )
+        )
+
+
+def _fresh(into: Path, stem: str) -> Path:
+    """Return a new folder of this name, with a number where there is one already."""
+    into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in _names(stem):
+        try:
+            (into / name).mkdir(mode=0o700)
+        except FileExistsError:
+            continue
+        return into / name
+    raise FileExistsError(str(into / stem))
+
+
+def _names(stem: str) -> Iterator[str]:
+    plain = stem.strip(". ") if lies_below(f"{stem}.x") else "agenda"
+    yield plain
+    for number in range(2, MOST_FILES):
+        yield f"{plain} {number}"
+
+
+def _write(packed: ZipFile, entries: list[ZipInfo], folder: Path, job: Job) -> None:
+    total = sum(entry.file_size for entry in entries) or 1
+    done = 0
+    for entry in entries:
+        target = folder / entry.filename
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        left = entry.file_size  # more is not written, whatever comes out
+        with packed.open(entry) as source, open(target, "xb", opener=private) as file:
+            while left and (piece := source.read(min(PIECE, left))):
+                file.write(piece)
+                left -= len(piece)
+                done += len(piece)
+                job.go_on(done / total)
+
+
+def _remove(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    folder.rmdir()

@@ -1,0 +1,140 @@
+"""What of a programme's materials cannot be shown, said before the conference and not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import pypdfium2 as pdfium
+
+from timekeeper.core.programme import Item, Material, Programme
+from timekeeper.files.agenda.below import lies_below
+from timekeeper.words.language import _
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".bmp": (b"BM",),
+    ".webp": (b"RIFF",),
+    ".tif": (b"II*\0", b"MM\0*"),
+    ".tiff": (b"II*\0", b"MM\0*"),
+}
+_SLIDES = {
+    ".pptx": "ppt/presentation.xml",
+    ".ppsx": "ppt/presentation.xml",
+    ".odp": "content.xml",
+}
+_OLD_SLIDES = (".ppt", ".pps")
+_FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".webm", ".mpg", ".mpeg")
+_WRONG_PASSWORD = "password"  # noqa: S105  # as PDFium calls the error
+
+
+class Lack(StrEnum):
+    """Why a material cannot be shown."""
+
+    OUTSIDE = "outside"
+    MISSING = "missing"
+    BROKEN = "broken"
+    PROTECTED = "protected"
+    UNKNOWN = "unknown"
+    PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Unshowable:
+    """A material that cannot be shown, and the item that it belongs to."""
+
+    item: Item
+    material: Material
+    lack: Lack
+
+    def sentence(self) -> str:
+        """Return what is wrong, and what to do."""
+        told = {
+            Lack.OUTSIDE: _("{item}: {file} does not lie below the agenda's folder: put it there."),
+            Lack.MISSING: _("{item}: {file} is missing: put it beside the agenda again."),
+            Lack.BROKEN: _("{item}: {file} is damaged: ask for it once more."),
+            Lack.PROTECTED: _("{item}: {file} asks for a password: save it without one."),
+            Lack.UNKNOWN: _(
+                "{item}: {file} is of a kind that nothing here shows: make a PDF of it."
+            ),
+            Lack.PAGES: _(
+                "{item}: {file} has fewer pages than are to be shown: look at them again."
+            ),
+        }
+        return told[self.lack].format(item=self.item.title, file=self.material.path)
+
+
+def unshowable(programme: Programme, folder: Path) -> Iterator[Unshowable]:
+    """Yield each material of the programme that cannot be shown; its agenda lies in the folder.
+
+    Every file is opened. Slides and films are looked at only so far as their kind tells: what
+    shows them is another program.
+    """
+    for item in programme.items:
+        for material in item.materials:
+            lack = _lack(material, folder)
+            if lack is not None:
+                yield Unshowable(item, material, lack)
+
+
+def _lack(material: Material, folder: Path) -> Lack | None:
+    if not lies_below(material.path):
+        return Lack.OUTSIDE
+    path = folder / material.path
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            return Lack.OUTSIDE
+        if not path.is_file():
+            return Lack.MISSING
+        with path.open("rb") as file:
+            start = file.read(64)
+        return _lack_of_kind(material, path, start)
+    except OSError:
+        return Lack.BROKEN
+
+
+def _lack_of_kind(material: Material, path: Path, start: bytes) -> Lack | None:
+    ending = path.suffix.lower()
+    if ending == ".pdf":
+        return _lack_of_pdf(material, path)
+    if ending in _PICTURES:
+        return None if start.startswith(_PICTURES[ending]) else Lack.BROKEN
+    if ending in _SLIDES:
+        return _lack_of_slides(path, start, _SLIDES[ending])
+    if ending in _OLD_SLIDES:
+        return None if start.startswith(_OLE) else Lack.BROKEN
+    if ending in _FILMS:
+        return None if start else Lack.BROKEN
+    return Lack.UNKNOWN
+
+
+def _lack_of_pdf(material: Material, path: Path) -> Lack | None:
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        return Lack.PROTECTED if _WRONG_PASSWORD in str(error).lower() else Lack.BROKEN
+    try:
+        pages = len(document)
+    finally:
+        document.close()
+    if not pages:
+        return Lack.BROKEN
+    return Lack.PAGES if max(material.first or 1, material.last or 1) > pages else None
+
+
+def _lack_of_slides(path: Path, start: bytes, needed: str) -> Lack | None:
+    if start.startswith(_OLE):  # a package is encrypted within a file of the older kind
+        return Lack.PROTECTED if _ENCRYPTED in path.read_bytes() else Lack.BROKEN
+    try:
+        with ZipFile(path) as package:
+            return None if needed in package.namelist() else Lack.BROKEN
+    except (BadZipFile, ValueError):
+        return Lack.BROKEN
