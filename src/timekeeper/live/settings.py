@@ -76,7 +76,7 @@ class HallLook:
     standby, break and closing, ``backdrops`` of those that differ; ``words_below``: hour and words
     stand in a band below it. The colours are the office's own, as #RRGGBB, worn over the style
     while ``own_colours`` is set; an empty one is the style's. ``strip``: where it lies
-    over slides.
+    over slides. ``large_clock``: a running time fills the picture.
     """
 
     style: Style = Style.PARTY
@@ -90,6 +90,7 @@ class HallLook:
     backdrops: Mapping[Occasion, PathText] = field(default_factory=dict)
     words_below: bool = True
     strip: StripPlace = StripPlace.BOTTOM
+    large_clock: bool = False
 
 
 @with_config(STRICT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -16,7 +17,7 @@ from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.desktop.hall.blocks import CAP_HEIGHT, HallBlock, HallRole, Output
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.files.line_breaks import TIE
 from timekeeper.files.typesetting import TextMeasure
@@ -49,7 +50,10 @@ SIZES = [
 ]  # fmt: skip
 SEATS = [3.0, 4.5, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0]
 ANY_OUTPUT = st.builds(
-    lambda size, seat: Output(*size, seat), st.sampled_from(SIZES), st.sampled_from(SEATS)
+    lambda size, seat, large: Output(*size, seat, large_clock=large),
+    st.sampled_from(SIZES),
+    st.sampled_from(SEATS),
+    st.booleans(),
 )
 SYLLABLES = [
     "Hội", "nghị", "Ban", "Thường", "vụ", "Tỉnh", "ủy", "báo", "cáo", "NGHĨA", "ỦY", "Ữ", "–", "“",
@@ -102,11 +106,16 @@ PLAINS = st.builds(
 )
 
 
-def never_lost(shown: HallContent) -> set[HallRole]:
+def never_lost(shown: HallContent, output: Output) -> set[HallRole]:
     """Return what the hall came for; a date, an item's own time beside a speech may give way."""
     told: dict[HallRole, object] = {}
     if isinstance(shown, Blackout):
         return set()
+    if output.large_clock and isinstance(shown, ItemContent | SpeechContent) and shown.timer:
+        below = shown.presenter if isinstance(shown, ItemContent) else shown.body
+        told = {HallRole.TITLE: shown.title_forms[0], HallRole.PRESENTER: below}
+        told |= {HallRole.CLOCK: shown.heading.clock}
+        return {role for role, text in told.items() if text} | {HallRole.FIGURES, HallRole.CAPTION}
     if isinstance(shown, ItemContent):
         told = {HallRole.LABEL: shown.label, HallRole.PRESENTER: shown.presenter}
     if isinstance(shown, SpeechContent):
@@ -158,7 +167,7 @@ def assert_legible(shown: HallContent, output: Output, measure: TextMeasure) -> 
         assert block.box.x + block.box.width <= output.width + 1
     for one, other in combinations(blocks, 2):
         assert not overlap(one, other)
-    assert not never_lost(shown) - {block.role for block in blocks}
+    assert not never_lost(shown, output) - {block.role for block in blocks}
     times = [block.text for block in blocks if block.role in (HallRole.FIGURES, HallRole.CLOCK)]
     assert not any(text and text.cut for text in times)
 
@@ -209,6 +218,27 @@ def test_the_time_stands_inside_its_field(shown: ItemContent | SpeechContent, ou
         assert box.bottom <= fields[0].bottom + 1
         assert box.x >= fields[0].x
         assert box.right <= fields[0].right
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+@pytest.mark.parametrize("figures", ["10:00", "+03:15"])
+def test_the_figures_of_the_large_clock_are_a_third_of_the_height_or_as_wide_as_the_picture(
+    app: object, office_day: Programme, output: Output, figures: str
+):
+    heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
+    timer = Timer(figures, "Còn lại", 0.5, Phase.NORMAL)
+    for item in office_day.items:
+        title, presenter = (item.title,), item.presenter.text if item.presenter else ""
+        announced = Announcement("Next", "07:45", title, presenter)
+        shown = ItemContent(heading, "Now", title, presenter, timer, announced)
+
+        blocks = lay_out(shown, replace(output, large_clock=True), QtMeasure())
+
+        (found,) = [b for b in blocks if b.role is HallRole.FIGURES]
+        assert found.text is not None
+        high = found.text.size * CAP_HEIGHT >= 0.35 * output.height - 1
+        wide = found.box.width >= 0.9 * (output.width - 2 * output.margin)
+        assert high or wide
 
 
 def test_the_floor_is_a_two_hundredth_of_the_distance_of_the_farthest_seat():

@@ -64,7 +64,7 @@ class Output:
     """The real output in pixels, and the distance of the farthest seat in image heights.
 
     ``logo``: the office has one; ``backdrops``: what it has pictures of its own for, with hour and
-    words in a band below them where ``words_below``.
+    words in a band below them where ``words_below``. ``large_clock``: a running time fills it.
     """
 
     width: int
@@ -73,6 +73,7 @@ class Output:
     logo: bool = False
     backdrops: frozenset[Occasion] = frozenset()
     words_below: bool = True
+    large_clock: bool = False
 
     @property
     def u(self) -> float:

@@ -62,7 +62,9 @@ class _Dress:
         look = settings.hall_look
         logo, _wrong = read_logo(look.logo, folder)
         backdrops, _faults = read_backdrops(look, folder)
-        self.look = LookAndLogo(colours_of(look)[0], logo, backdrops, look.words_below)
+        self.look = LookAndLogo(
+            colours_of(look)[0], logo, backdrops, look.words_below, look.large_clock
+        )
         known = ((screen.width, screen.height) for screen in settings.hall_screen)
         size = next((one for one in known if all(one)), SIZE)
         self.output = output_of(size, settings.seat_in_heights, self.look)

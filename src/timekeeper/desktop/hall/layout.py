@@ -6,6 +6,7 @@ from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.display.blocks import Box
 from timekeeper.desktop.hall.backdrop_scene import BackdropScene, whole_backdrop
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.desktop.hall.clock_scene import ClockScene
 from timekeeper.desktop.hall.item_scene import ItemScene
 from timekeeper.desktop.hall.plain_scene import PlainScene
 from timekeeper.desktop.hall.speech_scene import SpeechScene
@@ -27,11 +28,19 @@ def lay_out(content: HallContent, output: Output, measure: TextMeasure) -> tuple
             return (HallBlock(HallRole.BLACK, Box(0, 0, output.width, output.height)),)
         case PictureAlone():
             return (whole_backdrop(output, Occasion.WELCOME),)
-        case ItemContent():
-            return ItemScene(output, measure).blocks(content)
-        case SpeechContent():
-            return SpeechScene(output, measure).blocks(content)
+        case ItemContent() | SpeechContent():
+            return _running(content, output, measure)
         case PlainContent() if content.occasion in output.backdrops:
             return BackdropScene(output, measure).blocks(content)
         case PlainContent():
             return PlainScene(output, measure).blocks(content)
+
+
+def _running(
+    content: ItemContent | SpeechContent, output: Output, measure: TextMeasure
+) -> tuple[HallBlock, ...]:
+    if output.large_clock and content.timer is not None:
+        return ClockScene(output, measure).blocks(content, content.timer)
+    if isinstance(content, SpeechContent):
+        return SpeechScene(output, measure).blocks(content)
+    return ItemScene(output, measure).blocks(content)

@@ -45,13 +45,15 @@ class Fitted:
 class LookAndLogo:
     """The colours of the hall's look, and what pictures the office has: a logo, and backdrops.
 
-    ``words_below``: hour and words stand in a band below a backdrop picture.
+    ``words_below``: hour and words stand in a band below a backdrop picture. ``large_clock``: a
+    running time fills the picture.
     """
 
     colours: Colours
     logo: Fitted | None = None
     backdrops: Mapping[Occasion, Fitted] = field(default_factory=dict)
     words_below: bool = True
+    large_clock: bool = False
 
     def backdrop(self, occasion: Occasion | None) -> Fitted | None:
         """Return the picture of an occasion."""

@@ -33,7 +33,8 @@ FADE_MS = 300
 def output_of(size: tuple[int, int], seat_in_heights: float, look: LookAndLogo) -> Output:
     """Return an output of this size, with what the look has to be set."""
     has_logo, backdrops = look.logo is not None, frozenset(look.backdrops)
-    return Output(*size, seat_in_heights, has_logo, backdrops, look.words_below)
+    chosen = look.words_below, look.large_clock
+    return Output(*size, seat_in_heights, has_logo, backdrops, *chosen)
 
 
 class PaintedPicture:

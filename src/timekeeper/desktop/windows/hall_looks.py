@@ -53,6 +53,8 @@ class HallLooks(QObject):
         self._menu.addSeparator()
         self._own = self._add(_("With the office’s own colours"))
         self._own.triggered.connect(lambda on: self._change(own_colours=on))
+        self._large_clock = self._add(_("Large clock"))
+        self._large_clock.triggered.connect(lambda on: self._change(large_clock=on))
         self._fades = self._add(_("Fade from scene to scene"))
         self._fades.triggered.connect(lambda on: self._change(fades=on))
         self._places: dict[StripPlace, QAction] = {}
@@ -90,12 +92,14 @@ class HallLooks(QObject):
         self._styles[look.style].setChecked(True)
         self._own.setChecked(look.own_colours)
         self._own.setEnabled(any((look.background, look.accent, look.text)))
+        self._large_clock.setChecked(look.large_clock)
         self._fades.setChecked(look.fades)
         self._places[look.strip].setChecked(True)
 
     def _apply(self, look: HallLook) -> tuple[str, ...]:
         colours, refused = colours_of(look)
-        worn = LookAndLogo(colours, self._logo, self._backdrops, look.words_below)
+        chosen = look.words_below, look.large_clock
+        worn = LookAndLogo(colours, self._logo, self._backdrops, *chosen)
         for picture in (*self._pictures, self._strip):
             picture.look = worn
         self._strip.stand(look.strip)
