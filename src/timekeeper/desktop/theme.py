@@ -6,6 +6,8 @@ import atexit
 import hashlib
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from string import Template
 from tempfile import mkdtemp
@@ -38,6 +40,25 @@ def apply_theme(application: QApplication) -> None:
     ours.setColor(QPalette.ColorRole.Highlight, QColor(palette.CHOSEN))
     ours.setColor(QPalette.ColorRole.HighlightedText, QColor(palette.INK))
     application.setPalette(ours)
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Take the look off while windows are built, and put it on again at the end.
+
+    Qt dresses each part anew, with all that is in it, at every level that it is put into; put on
+    at the end it costs a third. What is built may not ask for sizes that the look decides.
+    """
+    application = QApplication.instance()
+    sheet = application.styleSheet() if isinstance(application, QApplication) else ""
+    if not isinstance(application, QApplication) or not sheet:
+        yield
+        return
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
+        application.setStyleSheet(sheet)
 
 
 def filled(name: str) -> str:

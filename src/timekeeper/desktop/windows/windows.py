@@ -22,6 +22,7 @@ from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
 from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.screens.memory import KnownScreens
+from timekeeper.desktop.theme import undressed
 from timekeeper.desktop.windows.call_window import CallScreen, CallWindow
 from timekeeper.desktop.windows.hall_looks import HallLooks
 from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
@@ -49,6 +50,7 @@ class Windows:
     waits before it follows a change of the screens.
     """
 
+    @undressed()
     def __init__(
         self,
         conference: Conference,
