@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import Workbook
 
+from tests.files.importers.documents import saved, tbl, tr, word
 from timekeeper.files.importers.reading import draft_of, extracted
-from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.importers.sniffing import Format, format_of
 
 
 def read(item):
@@ -26,6 +28,27 @@ def read(item):
         "Công tác cán bộ, không được phổ biến ra ngoài",
         "Mật: Công tác cán bộ",
         "Công tác cán bộ\n- Lưu hành nội bộ",
+        "Công tác cán bộ (bí mật)",
+        "Công tác cán bộ - nội bộ",
+        "Công tác cán bộ – Mật",
+        "Công tác cán bộ “MẬT”",
+        "Công tác cán bộ {mật}",
+        "Công tác cán bộ /mật/",
+        "Công tác cán bộ *mật*",
+        "Công tác cán bộ (nội bộ",
+        "Công tác cán bộ. Tuyệt mật",
+        "Công tác cán bộ, nội bộ - Ban Tổ chức",
+        "Công tác cán bộ (15 phút) - Nội bộ",
+        "Công tác cán bộ MẬT",
+        "[Mật] Công tác cán bộ",
+        "NỘI BỘ - Công tác cán bộ",
+        "Họp nội bộ",
+        "Công tác cán bộ (họp kín)",
+        "Công tác cán bộ (noi bo)",
+        "Personnel (confidential)",
+        "Personnel - closed session",
+        "Công tác cán bộ\nMật",
+        "Công tác cán bộ\nCông khai: không",
     ],
 )
 def test_words_of_secrecy_make_an_item_confidential_and_say_so(words):
@@ -45,7 +68,15 @@ def test_words_of_secrecy_make_an_item_confidential_and_say_so(words):
         "Báo cáo (Ban Bảo vệ chính trị nội bộ Tỉnh ủy)",
         "Công bố quyết định khen thưởng",
         "Đề án nuôi ong mật",
-        "Bảo vệ tài liệu (bí mật)",
+        "Báo cáo về công tác nội bộ",
+        "Ban Nội chính báo cáo",
+        "Kiểm toán nội bộ (kiểm toán nội bộ)",
+        "Quy chế chi tiêu nội bộ (dự thảo)",
+        "An ninh mạng, bảo mật thông tin",
+        "BAN BẢO VỆ CHÍNH TRỊ NỘI BỘ: báo cáo",
+        "Bầu cử (bỏ phiếu kín)",
+        "Đ/c Nguyễn Văn Mật phát biểu",
+        "Kết quả, mật độ dân số",
     ],
 )
 def test_items_that_only_speak_of_it_are_open(words):
@@ -53,3 +84,178 @@ def test_items_that_only_speak_of_it_are_open(words):
 
     assert not any(item.confidential for item in draft.programme.items)
     assert "confidential" not in {doubt.kind for doubt in draft.doubts}
+
+
+def internal(draft):
+    assert ("confidential" in {doubt.kind for doubt in draft.doubts}) == any(
+        item.confidential for item in draft.programme.items
+    )
+    return "".join("x" if item.confidential else "." for item in draft.programme.items)
+
+
+def as_text(rows):
+    return "\n".join("\t".join(row) for row in rows).encode(), "day.txt"
+
+
+def as_word(rows):
+    width = max(map(len, rows))
+    return word(tbl(*(tr(*row, *[""] * (width - len(row))) for row in rows))), "day.docx"
+
+
+def as_sheet(rows):
+    workbook = Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    return saved(workbook), "day.xlsx"
+
+
+def drafted(content, name):
+    return draft_of(extracted(content, name, format_of(content, name)), name)
+
+
+in_every_form = pytest.mark.parametrize("write", [as_text, as_word, as_sheet])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BUỔI SÁNG\n7h30: A\nBUỔI CHIỀU (nội bộ)\n14h00: B\n15h00: C", ".xx"),
+        ("Sáng - Mật\n7h30: A\nChiều\n14h00: B", "x."),
+        ("I. MỞ\n1. 7h30: A\nII. NHÂN SỰ (mật)\n1. 8h00: B\n2. 9h: C\nIII. KẾT\n1. 10h: D", ".xx."),
+        ("7h30: A\nNHÂN SỰ (không công bố)\n8h00: B\n9h00: C", ".xx"),
+        ("7h30: A\nPhần nhân sự - nội bộ:\n8h00: B\n9h00: C", ".xx"),
+        ("7h30: A\nPHIÊN HỌP KÍN\n8h00: B\n9h00: C", ".xx"),
+        ("BUỔI CHIỀU\n(nội bộ)\n14h00: B\n15h00: C", "xx"),
+        ("8h00 - 9h00: Nhân sự (mật)\n- 8h00 - 8h20: A\n- 8h20 - 9h00: B\n9h00: C", "xx."),
+        (
+            "Ngày 15/8/2026\n7h: A\nNgày 16/8 (Mật)\nSÁNG\n8h: B\nCHIỀU\n14h: C\nNgày 17/8\n8h: D",
+            ".xx.",
+        ),
+        ("LƯU HÀNH NỘI BỘ\nHỘI NGHỊ BAN CHẤP HÀNH\n7h30: A\n8h00: B", "xx"),
+        ("Chương trình\n# Phần 1\n7h30: A\n# Phần 2 [Mật]\n8h00: B", ".x"),
+    ],
+)
+def test_a_marked_heading_makes_all_below_it_internal(text, expected):
+    assert internal(drafted(text.encode(), "day.txt")) == expected
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [
+                ("Thời gian", "Nội dung", "Thực hiện"),
+                ("7h30", "A", "Bí thư"),
+                ("PHẦN II. NHÂN SỰ (không công bố)",),
+                ("8h00", "B", "Bí thư"),
+                ("9h00", "C", "Bí thư"),
+                ("PHẦN III. KẾT THÚC",),
+                ("10h00", "D", "Bí thư"),
+            ],
+            ".xx.",
+        ),
+        (
+            [
+                ("TT", "Giờ", "Nội dung", "Ghi chú"),
+                ("I", "", "MỞ ĐẦU"),
+                ("1", "7h30", "A"),
+                ("II", "", "NHÂN SỰ", "Mật"),
+                ("1", "8h00", "B"),
+            ],
+            ".x",
+        ),
+        (
+            [
+                ("Buổi", "Giờ", "Nội dung"),
+                ("Sáng", "7h30", "A"),
+                ("Chiều (nội bộ)", "14h00", "B"),
+                ("", "15h00", "C"),
+            ],
+            ".xx",
+        ),
+        (
+            [
+                ("Ngày", "Giờ", "Nội dung"),
+                ("15/8/2026", "7h30", "A"),
+                ("16/8/2026 - mật", "8h00", "B"),
+                ("", "9h00", "C"),
+            ],
+            ".xx",
+        ),
+    ],
+)
+def test_a_marked_heading_of_a_table_makes_all_below_it_internal(write, rows, expected):
+    assert internal(drafted(*write(rows))) == expected
+
+
+@in_every_form
+@pytest.mark.parametrize("head", ["Ghi chú", "Độ mật", "Phạm vi", "Thực hiện", "STT", ""])
+@pytest.mark.parametrize("cell", ["Mật", "Nội bộ", "Không công bố", "[TỐI MẬT]", "Lưu hành nội bộ"])
+def test_a_marking_in_a_cell_of_its_own_makes_its_row_internal(write, head, cell):
+    rows = [("Giờ", "Nội dung", head), ("7h30", "A", ""), ("8h00", "B", cell), ("9h00", "C", "")]
+
+    draft = drafted(*write(rows))
+
+    assert internal(draft) == ".x."
+    assert not any(item.presenter for item in draft.programme.items)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("Độ mật", ("Thường", "A", "-", "Mật"), ".x.x"),
+        ("Nội bộ", ("", "x", "không", "có"), ".x.x"),
+        ("Công khai", ("có", "không", "x", ""), ".x.."),
+    ],
+)
+def test_a_column_of_secrecy_is_read_by_its_head(head, cells, expected):
+    rows = [("Giờ", "Nội dung", head)]
+    rows += [(f"{hour}h00", f"Báo cáo {hour}", cell) for hour, cell in enumerate(cells, 7)]
+
+    assert internal(drafted(*as_text(rows))) == expected
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("2", "8h00 - 8h15 (nội bộ)", "Báo cáo", "Ban Tổ chức"),
+        ("2", "8h00 - 8h15\nMật", "Báo cáo", "Ban Tổ chức"),
+        ("2", "[Mật] 8h00 - 8h15", "Báo cáo", "Ban Tổ chức"),
+        ("2 (mật)", "8h00 - 8h15", "Báo cáo", "Ban Tổ chức"),
+        ("2", "8h00 - 8h15", "Báo cáo", "Ban Tổ chức (nội bộ)"),
+        ("2", "8h00 - 8h15", "Báo cáo", "Ban Tổ chức\nkhông công bố"),
+    ],
+)
+def test_a_marking_beside_a_time_a_number_or_a_name_leaves_these(write, row):
+    if write is as_text:
+        row = [cell.replace("\n", " - ") for cell in row]
+    rows = [("TT", "Giờ", "Nội dung", "Thực hiện"), ("1", "7h30", "A", "Bí thư"), row]
+
+    draft = drafted(*write(rows))
+
+    item = draft.programme.items[1]
+    assert internal(draft) == ".x"
+    assert (item.number, f"{item.start:%H:%M}", f"{item.end:%H:%M}") == ("2", "08:00", "08:15")
+    assert (item.title, item.presenter.text) == ("Báo cáo", "Ban Tổ chức")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[Mật] 8h00 - 8h15: Báo cáo", "8h00 - 8h15 (mật): Báo cáo", "8h00 - 8h15: Mật - Báo cáo"],
+)
+def test_a_marked_line_keeps_its_time_and_its_title(line):
+    draft = read(f"Chào\n{line}")
+
+    item = draft.programme.items[2]
+    assert (item.title.lower(), f"{item.end:%H:%M}") == ("báo cáo (mật)", "08:15")
+
+
+def test_a_table_without_a_head_has_no_marking_for_a_presenter():
+    rows = [("7h30", "A", "Bí thư"), ("8h00", "B", "Mật", "Ban Tổ chức"), ("9h00", "C", "Bí thư")]
+
+    draft = drafted(*as_text(rows))
+
+    assert internal(draft) == ".x."
+    assert draft.programme.items[1].presenter.text == "Ban Tổ chức"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 
 from timekeeper.core.programme import Venue
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar import dates, times
-from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, read_item
+from timekeeper.files.importers.grammar import confidential, dates, times
+from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
     Label,
@@ -32,7 +33,12 @@ LONGEST_BARE_LABEL = 4  # "Thành phần tham dự"
 class Assembly:
     """Reads the tree once, top to bottom, and keeps the session and the part that are open."""
 
-    def __init__(self, first_day: Day | None, opening: When | None = None) -> None:
+    def __init__(
+        self,
+        first_day: Day | None,
+        opening: When | None = None,
+        internal: ProgrammeLine | None = None,
+    ) -> None:
         self.date = first_day
         self.sessions: list[OpenSession] = []
         self.notes: list[str] = []
@@ -43,6 +49,9 @@ class Assembly:
         self._opening = opening
         # What is said above all sessions holds for each of them.
         self._above = OpenSession()
+        # The heading that makes all below it internal; that of a day holds for its sessions.
+        self._internal = internal
+        self._internal_day: ProgrammeLine | None = None
 
     def read(self, root: Node, details: list[ProgrammeLine]) -> None:
         """Read the head's details and every node below the root."""
@@ -76,11 +85,20 @@ class Assembly:
             session.attendees = session.attendees or list(above.attendees)
 
     def _children(self, node: Node, part: OpenPart | None) -> None:
+        outer = self._internal
+        if confidential.marking(node.line.original):
+            self._internal = node.line
+        self._read_children(node, part)
+        self._internal = outer
+
+    def _read_children(self, node: Node, part: OpenPart | None) -> None:
         people: list[str] | None = None
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)
         for child in node.children:
             key = child.line.key
+            if rank(child.line) is Rank.TEXT and confidential.is_marking(child.line.text):
+                self._internal = child.line
             among_items = (
                 people is None and child.line.style is CounterStyle.BULLET and key in timed
             )
@@ -112,6 +130,7 @@ class Assembly:
             self._leave_day()
             self.date = self.date or day
             self._day, self._day_name, self._new_day = day, name, True
+        self._internal_day = node.line if node.line.marking else None
         self._children(node, None)
 
     def _leave_day(self) -> None:
@@ -132,6 +151,7 @@ class Assembly:
         if name.isupper() and name.lower().startswith("buổi"):
             name = name.capitalize()
         date = self._day if self._day != self.date else None
+        name = node.line.marked(name)
         self.sessions.append(OpenSession(name, node.line.number, date, when or When()))
         self._children(node, None)
 
@@ -155,15 +175,30 @@ class Assembly:
             part = OpenPart(own=False)
             session.parts.append(part)
         reading = read_item(node)
+        if heading := self._internal or self._internal_day:
+            self._make_internal(reading, heading)
         part.items.append(reading)
         for other in reading.others:
             self._detail(other, None, part)
         return part
 
+    def _make_internal(self, reading: ItemReading, heading: ProgrammeLine) -> None:
+        """Mark an item as the heading above it says, with one doubt for all that stand below it."""
+        reading.item = replace(reading.item, confidential=True)
+        if not any(d.kind == "confidential" and d.line == heading.number for d in self.doubts):
+            said = confidential.marking(heading.original)
+            message = _(
+                "“{text}” in a heading seems to make all items below it internal: the hall, "
+                "hand-outs and the public report will show neither their titles nor their "
+                "presenters. Clear their marks if that is not meant."
+            ).format(text=said)
+            self.doubts.append(Doubt(heading.number, "confidential", message, read=said))
+
     def _open_part(self, node: Node) -> None:
         line = node.line
         heading = read_title(line.text, line.when, named=True)
-        part = OpenPart(True, line.number, line.counter, heading.title.rstrip(" .:") or None)
+        title = line.marked(heading.title.rstrip(" .:")) or None
+        part = OpenPart(True, line.number, line.counter, title)
         part.when = (line.when or When()).joined(heading.when)
         part.notes += [*line.columns, *line.asides]
         if any(rank(child.line) is Rank.DAY for child in node.children):

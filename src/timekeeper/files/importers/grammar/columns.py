@@ -11,8 +11,16 @@ _HEADS = {
     "session": r"buổi|session|phiên",
     "start": r"(?:thời gian |giờ )?bắt đầu|từ(?: giờ)?|start",
     "end": r"(?:thời gian |giờ )?kết thúc|đến(?: giờ)?|end|finish",
-    "length": r"thời lượng.*|độ dài|(?:thời gian )?(?:(?:dự kiến|thực hiện|trình bày|báo cáo) )?"
-    r"\(?(?:tính bằng |số )?phút\)?|duration.*|length|minutes|mins?",
+    "length": r"(?:thời lượng|t\.? ?lượng|độ dài).*|(?:thời gian )?"
+    r"(?:(?:dự kiến|thực hiện|trình bày|báo cáo|phát biểu) )?[/\s]*\(?(?:tính bằng |số )?"
+    r"(?:phút|ph|p)\)?"
+    r"|(?:tổng(?: số)?|định mức|giới hạn) (?:thời gian|phút|giờ).*|định mức|thời hạn.*|số phút.*"
+    r"|thời gian (?:tối đa|cho phép|quy định|được phép|dành cho|định mức|không quá).*"
+    r"|duration.*|dur|length.*|(?:time |run )?\(?(?:minutes?|mins?)\)?|run(?:ning)? ?time"
+    r"|(?:time )?allott?ed(?: time)?|time (?:limit|allowed|slot length)|total time",
+    # What may say either: the cells below it, or a clock in another column, tell.
+    "spent": r"thời gian (?:dự kiến )?(?:trình bày|thực hiện|phát biểu|báo cáo|thảo luận|tham luận"
+    r"|tiến hành|triển khai|giới thiệu).*|(?:khoảng|lượng) thời gian|tl|t/l",
     "time": r"(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài).*"

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
+from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
+from timekeeper.files.importers.grammar import confidential, times
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.head import (
     Head,
@@ -22,7 +24,7 @@ from timekeeper.files.importers.grammar.head import (
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
 from timekeeper.files.importers.grammar.outline import Rank, mark_acts, mark_headings, outline, rank
-from timekeeper.files.importers.grammar.times import NOON, in_half
+from timekeeper.files.importers.grammar.times import NOON, When, in_half
 from timekeeper.words.language import _
 
 _HALF_TOLD = re.compile(
@@ -30,16 +32,19 @@ _HALF_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
+EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     """Return the programme the lines hold; it has no item when none was found."""
-    lines = mark_acts(_on_twelve_hours(_join_lone_times(lines)))
+    lines, inferred = _with_bare_lengths(_join_lone_times(lines))
+    lines = mark_acts(_on_twelve_hours(lines))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
-    assembly = Assembly(head.date, head.opening)
+    stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
+    assembly = Assembly(head.date, head.opening, stamp)
     assembly.read(outline(mark_headings(lines[start:end])), head.details)
     places: dict[PlaceInProgramme, int] = {}
     programme = Programme(
@@ -52,7 +57,7 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
         organisation=head.organisation,
         notes=(*head.notes, *assembly.notes, *(line.original for line in lines[end:])),
     )
-    doubts = [*_doubts(head, assembly, programme), *author_doubts(programme, places)]
+    doubts = [*inferred, *_doubts(head, assembly, programme), *author_doubts(programme, places)]
     if lines[end:] and not is_foot(lines[end]):
         text = lines[end].original
         message = _("From “{text}” on the paper holds no programme; its lines are kept as notes.")
@@ -63,6 +68,11 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
         lines=tuple((item, line) for (_s, _p, item), line in places.items() if item),
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
     )
+
+
+def _is_stamped(line: ProgrammeLine) -> bool:
+    """Return whether a line of the head makes the whole programme internal."""
+    return line.label is None and bool(line.marking or confidential.is_marking(line.text))
 
 
 def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
@@ -85,6 +95,42 @@ def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         else:
             joined.append(line)
     return joined
+
+
+def _with_bare_lengths(
+    lines: Sequence[ProgrammeLine],
+) -> tuple[list[ProgrammeLine], list[Doubt]]:
+    """Return the lines, those whose clocks are lengths with these, and a doubt for each list.
+
+    0:15, 0:20, 0:10 are no clocks unless an evening comes before them; three or more that rise may
+    be, and stay.
+    """
+    read, doubts = list(lines), []
+    timed = [(n, when) for n, line in enumerate(lines) if (when := line.when) and when.start]
+    runs = [(short, list(run)) for short, run in groupby(timed, lambda one: _is_short(one[1]))]
+    before: time | None = None
+    for at, (short, run) in enumerate(runs):
+        clocks = [when.start for _n, when in run if when.start is not None]
+        evening, before = before is not None and before.hour >= EVENING, clocks[-1]
+        if not short or evening or all(clock.hour for clock in clocks):
+            continue
+        rising = all(one < other for one, other in pairwise(clocks))
+        several = len(clocks) >= FEWEST_RISING
+        if rising and not several and at + 1 < len(runs):
+            continue
+        message = _("“{text}” and the like may be lengths; they were read as times of day.")
+        if not rising or not several:
+            message = _("“{text}” and the like were read as lengths, not as times of day.")
+            for (n, when), clock in zip(run, clocks, strict=True):
+                length = replace(when, start=None, length=times.elapsed(clock))
+                read[n] = replace(lines[n], when=length)
+        text = f"{clocks[0]:%H:%M}"
+        doubts.append(Doubt(lines[run[0][0]].number, "length", message.format(text=text), text))
+    return read, doubts
+
+
+def _is_short(when: When) -> bool:
+    return when.only_begins and when.start is not None and when.start < times.LONGEST_BARE_LENGTH
 
 
 def _on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
+from timekeeper.files.importers.grammar import confidential, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
@@ -37,14 +38,6 @@ _SENTENCE_END = (".", ":", ";", ")", "”")
 _MODERATES = re.compile(r"điều phối viên|điều phối|moderator", re.IGNORECASE)
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|dẫn chương trình|mc", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"tài liệu(?: kèm theo| tham khảo| phục vụ)?\s*:\s*(?=\S)", re.IGNORECASE)
-# "(nội bộ)", "[tài liệu mật]", "Mật: ..."; but not "bảo vệ bí mật nhà nước", "chính trị nội bộ".
-_CONFIDENTIAL = re.compile(
-    r"[(\[](?:[^\W\d_]+[ ,–-]+){0,3}(?<!bí )(?:mật|nội bộ|confidential|internal)\W{0,2}[)\]]"
-    r"|(?<!\w)(?:tối|tuyệt) mật(?!\w)|lưu hành nội bộ"
-    r"|(?<!\w)không (?:được )?(?:công bố|phổ biến|công khai|đưa tin)(?!\w)"
-    r"|^\W*(?:mật|nội bộ)\W*(?:$|[:–-])",
-    re.IGNORECASE,
-)
 MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600
 
@@ -73,11 +66,14 @@ def read_item(node: Node) -> ItemReading:
     presenter, used = _stated_presenter(line, [] if kind is Kind.STUDY else own)
     heading = read_title(title, line.when, named=presenter is not None)
     when = (line.when or When()).joined(heading.when)
+    for child in own if when.length is None else ():
+        length = times.stated_length(child.line.text) if child.line.label is Label.LENGTH else None
+        when, used = when.joined(length), (*used, child) if length else used
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
     item = Item(
         id="",
-        title=heading.title or line.original,
+        title=line.marked(heading.title) or line.original,
         number=line.counter,
         presenter=presenter or heading.presenter,
         start=when.start,
@@ -89,22 +85,21 @@ def read_item(node: Node) -> ItemReading:
         notes=notes,
     )
     doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
-    written = [
-        line.text,
-        line.original,
-        *line.columns,
-        *line.asides,
-        *(n.line.original for n in _flat(own)),
-    ]
-    if said := next(filter(None, map(_CONFIDENTIAL.search, written)), None):
+    if said := _said_of(line, own):
         item = replace(item, confidential=True)
         message = _(
             "“{text}” seems to make the item internal: the hall, hand-outs and the public report "
             "will show neither its title nor its presenter. Clear the mark if that is not meant."
-        )
-        text = said[0].strip()
-        doubts.append(Doubt(line.number, "confidential", message.format(text=text), read=text))
+        ).format(text=said)
+        doubts.append(Doubt(line.number, "confidential", message, read=said))
     return ItemReading(item, line.number, doubts, others)
+
+
+def _said_of(line: ProgrammeLine, own: Sequence[Node]) -> str:
+    """Return the words in a line, its cells or what hangs from it that make the item internal."""
+    written = [line.text, line.original, *line.columns, *line.asides]
+    written += [child.line.original for child in _flat(own)]
+    return line.marking or next(filter(None, map(confidential.marking, written)), "")
 
 
 def _is_foreign(child: Node) -> bool:

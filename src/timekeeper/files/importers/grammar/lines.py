@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar import confidential, dates, times
 from timekeeper.files.importers.grammar.names import names_body, names_person, names_role
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import When
@@ -41,6 +41,7 @@ class Label(Enum):
     CONTENTS = "contents"
     PRESENTER = "presenter"
     TIME = "time"
+    LENGTH = "length"
     NOTE = "note"
 
 
@@ -50,8 +51,9 @@ class ProgrammeLine:
 
     ``key`` tells siblings: the style, and for bullets the bullet itself. ``columns`` are the cells
     of a table's row that say who presents; a line that has nothing but them goes on with the row
-    above it. ``asides`` are the row's other cells. ``alone`` tells that the line is the only cell
-    of its row, as a heading across a table is.
+    above it. ``asides`` are the row's other cells. ``marking`` holds the words taken off the
+    line that say it stays in the house. ``alone`` tells that the line is the only cell of its row,
+    as a heading across a table is.
     """
 
     number: int
@@ -67,6 +69,7 @@ class ProgrammeLine:
     asides: tuple[str, ...] = ()
     alone: bool = False
     ends_with_time: bool = False
+    marking: str = ""
 
     @property
     def numbered(self) -> bool:
@@ -77,6 +80,10 @@ class ProgrammeLine:
     def timed(self) -> bool:
         """Return whether the line gives a time."""
         return self.when is not None or self.ends_with_time
+
+    def marked(self, name: str) -> str:
+        """Return a name that was read from the line with the marking the line bears."""
+        return f"{name} ({self.marking})" if name and self.marking else name
 
 
 _COUNTERS = (
@@ -135,6 +142,7 @@ _LABELS = (
     (Label.POINT, r"điểm cầu[^:]{0,60}"),
     (Label.ATTENDEES, r"thành phần(?: [^:]{0,40})?|đại biểu(?: tham dự| dự)?|khách mời"),
     (Label.TIME, r"thời gian(?: [^:]{0,30})?|date|time"),
+    (Label.LENGTH, r"thời lượng(?: [^:]{0,30})?|duration"),
     (Label.NOTE, r"ghi chú|(?:xin )?lưu ý|phản biện|trang phục|kính gửi|nơi nhận"),
 )
 _LABEL_PATTERNS = [
@@ -176,7 +184,14 @@ def read_line(number: int, text: str) -> ProgrammeLine | None:
     if len(original) > LONGEST:
         # No line of a programme is so long; what asks for its words need not search them all.
         return ProgrammeLine(number, original[:LONGEST], original)
-    line = ProgrammeLine(number, unmarked(original), original)
+    text, marking = confidential.peeled(original)
+    line = _understood(ProgrammeLine(number, unmarked(text), original))
+    # "1. Mật: ..." bears it behind its counter or its time.
+    text, second = confidential.peeled(line.text)
+    return replace(line, text=text, marking=", ".join(filter(None, (marking, second))))
+
+
+def _understood(line: ProgrammeLine) -> ProgrammeLine:
     if timed := _before_range(line) or _after_half_day(line):
         return timed
     if (found := times.leading(line.text)) and not _is_about_the_day(line.text, found[1]):

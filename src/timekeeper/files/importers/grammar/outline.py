@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from timekeeper.core.programme import Kind, span
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar import confidential, dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time
@@ -35,6 +35,7 @@ _LED_BY_HALF = re.compile(
 _PROGRAMME = re.compile(
     r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
 )
+_SECTION = re.compile(r"(?:phần|phiên|buổi|mục|nội dung|họp)\b", re.IGNORECASE)
 _ENTRIES = (CounterStyle.ROW, CounterStyle.HEADING, CounterStyle.ACT)
 LONGEST_SESSION_NAME = 120
 
@@ -100,12 +101,19 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     for n, (line, following) in enumerate(pairwise(lines)):
         if rank(line) is not Rank.TEXT or line.columns:
             continue
+        internal = bool(line.marking) or confidential.is_marking(line.text)
+        section = internal and _SECTION.match(line.text) is not None
+        # "(nội bộ)" by itself speaks of the line above it.
+        if internal and not (line.alone or line.marking or section):
+            continue
         # A break between timed lines is an item, if the author gave it no time.
         if kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text):
             marked[n] = _act(line)
             continue
         short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
-        heads = short and (line.alone or line.text.isupper()) and rank(following) is Rank.ENTRY
+        named = line.alone or line.text.isupper() or section
+        named = named or (bool(line.marking) and line.original.endswith(":"))
+        heads = short and named and rank(following) is Rank.ENTRY
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from timekeeper.core.programme import Presenter
-from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar import confidential, times
 from timekeeper.files.importers.grammar.names import (
     FULL_NAME,
     NAME,
@@ -153,7 +153,11 @@ def _brackets(heading: ItemTitle, given: When, *, named: bool) -> ItemTitle:
     if heading.when is None and not given.start and not kept:
         title, when = times.heading_time(bare(heading.title))
         if when is not None and title:
+            when = times.as_length(when)
             return _brackets(replace(heading, title=title, when=when), given, named=named)
+    lengthless = heading.when is None and not (given.length or given.end or kept)
+    if lengthless and (ended := times.final_length(bare(heading.title))):
+        return _brackets(replace(heading, title=ended[0], when=ended[1]), given, named=named)
     return replace(heading, title=" ".join([bare(heading.title), *kept]))
 
 
@@ -180,19 +184,24 @@ def _take(
 
 def _time_in(inner: str) -> tuple[When | None, str]:
     """Return the time of a bracket and what else is in it: "(05 phút, Ban Tổ chức)"."""
-    if (when := times.only(inner)) is not None:
+    if (when := _bracketed_time(inner)) is not None:
         return when, ""
     pieces = _PIECE.split(inner)
     for at in (0, -1):
-        if len(pieces) > 1 and (when := times.only(pieces[at])) is not None and when.length:
+        if len(pieces) > 1 and (when := _bracketed_time(pieces[at])) and when.length:
             return when, inner[len(pieces[0]) :].lstrip(" ,;–—-") if at == 0 else (
                 inner[: -len(pieces[-1])].rstrip(" ,;–—-")
             )
     return None, inner
 
 
+def _bracketed_time(text: str) -> When | None:
+    when = times.only(text)
+    return when and times.as_length(when, times.LONGEST_BARE_LENGTH)
+
+
 def _is_presenter(text: str) -> bool:
-    if _NOTE.match(text):
+    if _NOTE.match(text) or confidential.is_marking(text):
         return False
     named = names_person(text) or names_body(text) or names_role(text)
     return named or bool(NAME.match(text))

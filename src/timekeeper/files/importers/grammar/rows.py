@@ -17,8 +17,13 @@ def lines_of(rows: Iterable[Row]) -> list[ProgrammeLine]:
 
     A line's number is that of its row, from 1.
     """
+    rows = list(rows)
     reader = _Reader()
-    lines = [line for number, row in enumerate(rows, 1) for line in reader.read(number, row)]
+    lines = [
+        line
+        for number, row in enumerate(rows, 1)
+        for line in reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
+    ]
     # One such line opens the whole; of several each opens its own act.
     dated = [clock_and_day(line) for line in lines]
     if sum(found is not None for found in dated) < FEWEST_DATED:
@@ -26,7 +31,7 @@ def lines_of(rows: Iterable[Row]) -> list[ProgrammeLine]:
     return [one for line, found in zip(lines, dated, strict=True) for one in found or (line,)]
 
 
-FEWEST_DATED = 2
+FEWEST_DATED, MOST_ROWS_BELOW = 2, 30
 
 
 class _Reader:
@@ -38,7 +43,7 @@ class _Reader:
         self.name: object = None
         self.width = 0
 
-    def read(self, number: int, row: Row) -> Iterator[ProgrammeLine]:
+    def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         self._enter(row)
         cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
         # Upright strokes part the cells of a single line.
@@ -47,7 +52,7 @@ class _Reader:
         filled = [cell for cell in cells if any(map(str.isalnum, cell))]
         if not filled:
             return
-        if len(filled) > 1 and self.table.read_head(cells):
+        if len(filled) > 1 and self.table.read_head(cells, [r.cells for r in below]):
             self.in_table = True
             if note := self.table.head_note(number):
                 yield note

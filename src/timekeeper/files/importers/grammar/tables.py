@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar import confidential, dates, times
 from timekeeper.files.importers.grammar.columns import (
     HALVES,
     columns_of,
@@ -49,8 +49,11 @@ class OpenTable:
         self.rooms: tuple[int, ...] = ()
         self._above: dict[str, str] = {}
 
-    def read_head(self, cells: Sequence[str]) -> bool:
-        """Take the row as the table's head if it is one; return whether it is."""
+    def read_head(self, cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> bool:
+        """Take the row as the table's head if it is one; return whether it is.
+
+        Rows from ``below`` it tell what a column is whose head may mean clocks or lengths.
+        """
         if any(map(_clock, cells)):
             return False
         columns, rooms = columns_of(cells), rooms_of(cells)
@@ -60,6 +63,10 @@ class OpenTable:
             return False
         else:
             rooms = ()
+        if (spent := columns.pop("spent", None)) is not None:
+            lengths = times.are_lengths(_flat(_cell(row, spent)) for row in below)
+            timed = "time" in columns or "start" in columns
+            columns.setdefault("length" if lengths or timed else "time", spent)
         self.columns, self.names, self.rooms, self._above = columns, tuple(cells), rooms, {}
         return True
 
@@ -80,6 +87,8 @@ class OpenTable:
             for one in several:
                 yield from self.read_row(number, one)
             return
+        original = _flat(" | ".join(filter(None, cells)))
+        written, (cells, said) = cells, self._without_markings(cells)
         when, clock = self._time(cells)
         rooms = [n for n in self.rooms if _cell(cells, n)]
         if len(rooms) > 1:
@@ -90,20 +99,22 @@ class OpenTable:
                     "" if at in others and at not in (*clock, n) else cell
                     for at, cell in enumerate(cells)
                 ]
-                yield from self._item(_Row(number, alone, None, when, n), clock)
+                yield from self._item(_Row(number, alone, None, when, n, original), clock)
             return
         title = self._title_column(cells, clock)
         if title is None:
-            yield from _lines(number, _flat(" | ".join(filter(None, cells))))
+            yield from _lines(number, original)
             return
+        cells[title] = written[title]
+        said.pop(title, None)
         counter = _cell(cells, self._number_column(cells)).rstrip(".)") or None
-        row = _Row(number, cells, counter, when, title)
+        row = _Row(number, cells, counter, when, title, original, tuple(said.values()))
         bare = when is None and counter is None
         first = read_line(number, cells[title].partition("\n")[0]) if bare else None
         if first and first.style not in (None, CounterStyle.TIME) and not first.timed:
             # Without time and number, such a line hangs from the row above.
             below, *more = _lines(number, cells[title], below=True)
-            yield replace(below, original=_flat(" | ".join(cell for cell in cells if cell)))
+            yield replace(below, original=original)
             yield from more
         else:
             yield from self._item(row, clock)
@@ -197,6 +208,20 @@ class OpenTable:
             for n in range(len(starts))
         ]
 
+    def _without_markings(self, cells: Sequence[str]) -> tuple[list[str], dict[int, str]]:
+        """Return the row without what marks it as internal beside its title, and that by column."""
+        kept, said = list(cells), {}
+        heads = {self.columns.get(role) for role in ("title", "day", "session")}
+        for n, cell in enumerate(cells):
+            if n in heads or n in self.rooms:
+                continue
+            alone = confidential.is_marking(cell)
+            kept[n], words = ("", _flat(cell)) if alone else confidential.peeled(cell)
+            if words:
+                name = _flat(_cell(self.names, n)) if alone else ""
+                said[n] = f"{name}: {words}" if name else words
+        return kept, said
+
     def _time(self, cells: Sequence[str]) -> tuple[When | None, set[int]]:
         """Return the row's time, and the columns that say it."""
         used: set[int] = set()
@@ -242,9 +267,8 @@ class OpenTable:
         title, *more = row.cells[row.title].split("\n")
         while more and _goes_on(title, more[0]):
             title = f"{title} {more.pop(0)}"
-        original = _flat(" | ".join(cell for cell in row.cells if cell))
         if _SUM.fullmatch(title):
-            yield ProgrammeLine(row.number, original, original, label=Label.NOTE)
+            yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
         people = [self.columns[name] for name in _PRESENTERS if name in self.columns]
         if not self.columns:
@@ -258,16 +282,18 @@ class OpenTable:
             # "- Chào cờ" with its time below a row that has none: that row is its part.
             title, key = title[below.end() :], f"{key}-"
             row = replace(row, counter=below[1])
+        text, marking = confidential.peeled(unmarked(_flat(title)))
         yield ProgrammeLine(
             row.number,
-            unmarked(_flat(title)) if row.title not in clock else "",
-            original,
+            text if row.title not in clock else "",
+            row.original,
             style=style,
             key=key,
             counter=row.counter,
             when=row.when,
             columns=tuple(filter(None, [unmarked(_flat(_DASH.sub("", n))) for n in named[:1]])),
-            asides=tuple(self._asides(row, {*clock, row.title, first})),
+            asides=(*self._asides(row, {*clock, row.title, first}), *row.said),
+            marking=marking,
         )
         for text in more:
             yield from _lines(row.number, text, below=True)
@@ -300,13 +326,19 @@ def time_of(cell: str) -> When | None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with what is known of it before its item is made; ``title`` is the title's column."""
+    """A row with what is known of it before its item is made; ``title`` is the title's column.
+
+    ``original`` is all it says, ``said`` what was taken out of its cells since it marks the row as
+    internal.
+    """
 
     number: int
     cells: Sequence[str]
     counter: str | None
     when: When | None
     title: int
+    original: str
+    said: tuple[str, ...] = ()
 
 
 def _row_style(counter: str | None, when: When | None) -> tuple[CounterStyle, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
@@ -12,6 +13,8 @@ from timekeeper.files.importers.grammar.names import CAPITAL
 NOON = 12
 AFTER_NOON = 4  # "trưa 1h30" is in the afternoon
 LONGEST_HOURS_AS_LENGTH = 4
+# Clocks of a column that are all below it, and not all later than one another, are lengths.
+LONGEST_BARE_LENGTH = time(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,13 @@ _END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
 _ELAPSED = re.compile(
     rf"([0-9]{{1,3}})\s*(?:[:.]|h|giờ)\s*([0-5]?[0-9])(?::[0-5][0-9])?\s*{_MINUTES}?", _FLAGS
 )
+_CALLED_LENGTH = re.compile(r"(?:thời lượng|độ dài|duration)\s*:?\s*", _FLAGS)
+_LENGTH_LABEL = re.compile(r"[\s:,;(–—-]+(?:thời lượng|thời gian|duration)\s*:?\s*$", _FLAGS)
+_FINAL_MARK = re.compile(
+    r"(?:[,;:–—]|(?<=\s)-)\s*"
+    r"(?=(?:(?:thời lượng|thời gian|khoảng|duration)\b|[0-9])[^,;–—]{1,30}$)",
+    _FLAGS,
+)
 _DIVIDER = re.compile(r"[\s:;,.|/>·…_–—-]*")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
 _LAST_TIME = re.compile(
@@ -179,13 +189,21 @@ def heading_time(text: str) -> tuple[str, When | None]:
         time_text, _, title = text[found.end() :].partition(")")
         when = only(time_text)
         if when is not None:
-            head = text[: found.start()].rstrip(" :-–—,(")
+            head = _LENGTH_LABEL.sub("", text[: found.start()]).rstrip(" :-–—,(")
             rest = title.strip(" .:-–—")
             return (f"{head}: {rest}" if rest else head), when
     head, _, tail = text.partition(":")
     if (when := only(tail)) is not None:
         return head.strip(), when
     return text, None
+
+
+def final_length(text: str) -> tuple[str, When] | None:
+    """Return a title without the length behind its last mark, and that: "Báo cáo - 25 phút"."""
+    for found in _FINAL_MARK.finditer(text):
+        if (when := _length(text[found.end() :])) is not None and when.length:
+            return text[: found.start()], when
+    return None
 
 
 def length_of(text: str) -> timedelta | None:
@@ -210,7 +228,30 @@ def stated_length(text: str) -> When | None:
     return When(length=timedelta(hours=first, minutes=second)) if first or second else None
 
 
+def as_length(when: When, below: time = time(1)) -> When:
+    """Return a bare clock after midnight and below another as the length it means: "(0:15)"."""
+    if when.start is None or not when.only_begins or not time(0) < when.start < below:
+        return when
+    return replace(when, start=None, length=elapsed(when.start))
+
+
+def elapsed(clock: time) -> timedelta:
+    """Return the length that is written like a clock."""
+    return timedelta(hours=clock.hour, minutes=clock.minute)
+
+
+def are_lengths(cells: Iterable[str]) -> bool:
+    """Return whether cells hold lengths rather than clocks: bare minutes, or 0:15 among them."""
+    found = [(cell, _ELAPSED.fullmatch(cell)) for cell in cells]
+    hours = [int(clock[1]) for _cell, clock in found if clock is not None]
+    minutes = any(cell.isdecimal() for cell, _clock in found)
+    return (minutes or 0 in hours) and all(hour <= LONGEST_BARE_LENGTH.hour for hour in hours)
+
+
 def _length(text: str) -> When | None:
+    called = _CALLED_LENGTH.match(text)
+    if called and (_ELAPSED.fullmatch(rest := text[called.end() :].strip()) or rest.isdecimal()):
+        return stated_length(rest)
     found = _WHOLE_LENGTH.fullmatch(text.strip())
     if found is None:
         return None

@@ -1,0 +1,146 @@
+"""Lengths that are written like clocks: 0:15 is a quarter of an hour, not one past midnight."""
+
+from datetime import time, timedelta
+
+import pytest
+
+from tests.files.importers.documents import excel
+from timekeeper.files.importers.reading import draft_of, extracted
+from timekeeper.files.importers.sniffing import Format
+
+
+def read(text):
+    return draft_of(extracted(text.encode(), "day.txt", Format.TEXT), "day.txt")
+
+
+def minutes(draft):
+    return [item.length and item.length / timedelta(minutes=1) for item in draft.programme.items]
+
+
+def starts(draft):
+    return [f"{item.start:%H:%M}" if item.start else None for item in draft.programme.items]
+
+
+def told(draft):
+    return [doubt.line for doubt in draft.doubts if doubt.kind == "length"]
+
+
+HEADS = (
+    *("Thời gian trình bày", "Thời gian thực hiện", "Thời gian phát biểu", "TL", "T/L", "T.lượng"),
+    *("Thời hạn", "Khoảng thời gian", "Tổng thời gian", "Định mức thời gian", "Số phút", "Phút"),
+    *(
+        "Thời gian tối đa",
+        "Thời gian (phút)",
+        "Duration",
+        "Length",
+        "Min.",
+        "Time (min)",
+        "Minutes",
+    ),
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "cells", [("0:10", "0:20", "1:00"), ("10", "20", "60"), ("0h10", "20'", "60")]
+)
+def test_the_column_of_a_length_holds_lengths_without_a_doubt(head, cells):
+    rows = [f"{n}\tBáo cáo {n}\t{cell}" for n, cell in enumerate(cells, 1)]
+
+    draft = read("\n".join([f"TT\tNội dung\t{head}", *rows]))
+
+    assert (minutes(draft), starts(draft)) == ([10, 20, 60], [None] * 3)
+    assert told(draft) == []
+
+
+@pytest.mark.parametrize("head", ["Thời gian trình bày", "Thời gian thực hiện", "Khoảng thời gian"])
+def test_a_column_that_may_be_either_holds_clocks_where_they_are_those_of_a_day(head):
+    draft = read(f"TT\tNội dung\t{head}\n1\tA\t8:00\n2\tB\t8:30\n3\tC\t9:15 - 9:40")
+
+    assert starts(draft) == ["08:00", "08:30", "09:15"]
+
+
+@pytest.mark.parametrize("head", ["Thời gian trình bày", "TL", "Duration"])
+def test_beside_a_column_of_clocks_it_holds_lengths(head):
+    draft = read(f"{head}\tNội dung\tGiờ\n0:10\tA\t8:00\n8:00\tB\t8:10\n20\tC\t8:18")
+
+    assert (minutes(draft), starts(draft)) == ([10, 8, 20], ["08:00", "08:10", "08:18"])
+
+
+def test_durations_of_a_sheet_below_any_head_of_time_are_lengths():
+    rows = [(f"Báo cáo {n}", time(0, n)) for n in (15, 20, 10)]
+
+    draft = draft_of(
+        extracted(excel(S=[("Nội dung", "Thời gian"), *rows]), "a.xlsx", Format.XLSX), "a.xlsx"
+    )
+
+    assert (minutes(draft), told(draft)) == ([15, 20, 10], [2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thời gian\tNội dung\n0:15\tA\n0:20\tB\n0:10\tC",
+        "0:15\tA\tBí thư\n0:20\tB\tBan Tổ chức\n0:10\tC\tBí thư",
+        "0:15 A báo cáo\n0:20 B báo cáo\n0h10 C báo cáo",
+        "1. 0:15 - A\n2. 0:20 - B\n3. 0:10 - C",
+    ],
+)
+def test_clocks_after_midnight_that_do_not_rise_are_lengths_and_told(text):
+    draft = read(text)
+
+    assert (minutes(draft), starts(draft)) == ([15, 20, 10], [None] * 3)
+    assert len(told(draft)) == 1
+
+
+def test_clocks_after_midnight_that_rise_are_clocks_and_doubted():
+    draft = read("0:05\tA\n0:10\tB\n0:15\tC\n0:30\tD")
+
+    assert starts(draft) == ["00:05", "00:10", "00:15", "00:30"]
+    assert told(draft) == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19h00: A\n22h00: B\n0h30: C\n0h10: D",
+        "BUỔI CHIỀU\n1:30: A\n1:45: B\n2:15: C",
+        "0h30: Lên xe\n5h00: Đến nơi\n7h30: Khai mạc",
+        "8h00: A\n11h30: B\n13h00: C",
+    ],
+)
+def test_clocks_of_a_night_or_an_afternoon_stay(text):
+    draft = read(text)
+
+    assert None not in starts(draft)
+    assert told(draft) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8h00: Báo cáo (thời lượng: 0:20)",
+        "8h00: Báo cáo (thời lượng 20)",
+        "8h00: Báo cáo - thời lượng: 0:20",
+        "8h00: Báo cáo, thời lượng 20 phút",
+        "8h00: Báo cáo - 20 phút",
+        "8h00: Báo cáo (0:20)",
+        "8h00: Báo cáo (0h20)",
+        "8h00: Báo cáo (0:20, Ban Tổ chức)",
+        "8h00: Báo cáo\nThời lượng: 0:20",
+        "8h00: Báo cáo\n- Thời lượng: 20 phút",
+        "8h00: Báo cáo\n- Thời lượng dự kiến: 20",
+    ],
+)
+def test_a_length_behind_a_title_or_below_it_is_the_items(line):
+    draft = read(f"{line}\n9h00: Bế mạc")
+
+    item = draft.programme.items[0]
+    assert (item.title, item.notes) == ("Báo cáo", ())
+    assert (minutes(draft), starts(draft)) == ([20, None], ["08:00", "09:00"])
+
+
+def test_lengths_in_brackets_of_a_list_without_clocks():
+    draft = read("1. Khai mạc (0:15)\n2. Báo cáo (1:00)\n3. Kết luận: 0:20")
+
+    assert (minutes(draft), starts(draft)) == ([15, 60, 20], [None] * 3)
