@@ -21,8 +21,10 @@ _HIGH_MARK = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”\"])|(?<=[h:][0-5][0-9])|(?<=[0-9]{4}))"
     rf" ?⁽?[{_HIGH}]{{1,3}}(?:, ?[{_HIGH}]{{1,3}})*⁾?"
 )
-_MARK = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)”\"]))[ ]?⁽?(?:[{_HIGH}]{{1,3}},? ?)+⁾?")
-_MARK = re.compile(r"[*†‡]{1,3}|\[[0-9ivx*]{1,4}\]")
+# What a raised sign or a raised bracket holds is a mark; raised letters may be "h" or "th".
+_MARK = re.compile(
+    r"\(?[*†‡§¶#]{1,3}\)?|[(\[](?:[0-9]{1,3}|[a-z]|[ivx]{1,4}|\*{1,3})[)\]]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

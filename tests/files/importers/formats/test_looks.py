@@ -102,8 +102,20 @@ def test_raised_minutes_are_minutes(write):
 
 
 @written
-def test_the_mark_of_a_note_does_not_stick_to_a_title(write):
-    content = write(plain("7h30"), [("Phát biểu chỉ đạo", ""), ("1", RAISED)])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        [("1", RAISED)],
+        [("(*)", RAISED)],
+        [(" (1)", RAISED)],
+        [("[a]", RAISED)],
+        [("(**)", RAISED)],
+        [("(", ""), ("*", RAISED), (")", "")],
+        [("†", RAISED)],
+    ],
+)
+def test_the_mark_of_a_note_does_not_stick_to_a_title(write, mark):
+    content = write(plain("7h30"), [("Phát biểu chỉ đạo", ""), *mark])
 
     assert read(content).programme.items[0].title == "Phát biểu chỉ đạo"
 

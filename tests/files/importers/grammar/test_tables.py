@@ -347,3 +347,46 @@ def test_half_a_day_in_a_column_beside_the_hour_is_the_session():
     )
 
     assert [(s.name, len(s.items)) for s in draft.programme.sessions] == [("Sáng", 2), ("Chiều", 1)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [
+                ("7h30 - 8h00", "", "Ban Tổ chức"),
+                ("7h30 - 7h45", "Khai mạc", ""),
+                ("7h45 - 8h00", "Báo cáo", "Bí thư"),
+                ("8h00 - 8h15", "Kết luận", ""),
+            ],
+            [("Khai mạc", "Ban Tổ chức"), ("Báo cáo", "Bí thư"), ("Kết luận", None)],
+        ),
+        (
+            [("7h30", "", "Ban Tổ chức"), ("", "Khai mạc", ""), ("8h00", "Kết luận", "Bí thư")],
+            [("Khai mạc", "Ban Tổ chức"), ("Kết luận", "Bí thư")],
+        ),
+        (
+            [("7h30", "", "Ban Tổ chức"), ("7h30", "Khai mạc", ""), ("8h00", "Kết luận", "")],
+            [("Khai mạc", "Ban Tổ chức"), ("Kết luận", None)],
+        ),
+        (
+            [("8h00", "Tham luận", "Sở A"), ("8h20", "", "Sở B"), ("9h00", "Kết luận", "")],
+            [("Tham luận", "Sở A"), ("Tham luận", "Sở B"), ("Kết luận", None)],
+        ),
+        (
+            [
+                ("7h30 - 8h00", "", "Ban Tổ chức"),
+                ("7h30 - 7h45", "Khai mạc", ""),
+                ("7h45 - 8h00", "Giải lao", ""),
+            ],
+            [("Khai mạc", "Ban Tổ chức"), ("Giải lao", None)],
+        ),
+    ],
+)
+def test_a_row_with_a_time_and_a_presenter_alone_says_who_presents_what_is_in_its_time(
+    rows, expected
+):
+    draft = read(("Thời gian", "Nội dung", "Thực hiện"), *rows)
+
+    assert [(title, who) for _start, title, who in items(draft)] == expected
+    assert not any(part.title for session in draft.programme.sessions for part in session.parts)

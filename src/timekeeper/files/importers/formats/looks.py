@@ -42,7 +42,9 @@ class Looks:
                 whole[-1] = (whole[-1][0] + text, look)
             elif text:
                 whole.append((text, look))
-        return "".join(self._said(text, look) for text, look in whole)
+        said = "".join(self._said(text, look) for text, look in whole)
+        # Brackets in line whose mark is raised are left empty.
+        return said.replace("()", "") if any(look.raised for _text, look in whole) else said
 
     def _said(self, text: str, look: Look) -> str:
         if look.hidden or look.struck:

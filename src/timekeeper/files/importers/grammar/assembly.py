@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 
-from timekeeper.core.programme import Venue
+from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import confidential, dates, times
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
@@ -19,6 +19,7 @@ from timekeeper.files.importers.grammar.lines import (
     ProgrammeLine,
     announces_only,
 )
+from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.presenters import read_title
@@ -52,6 +53,7 @@ class Assembly:
         # The heading that makes all below it internal; that of a day holds for its sessions.
         self._internal = internal
         self._internal_day: ProgrammeLine | None = None
+        self._presenter: Presenter | None = None
 
     def read(self, root: Node, details: list[ProgrammeLine]) -> None:
         """Read the head's details and every node below the root."""
@@ -97,7 +99,9 @@ class Assembly:
         bullets = Counter(child.line.key for child in node.children)
         for child in node.children:
             key = child.line.key
-            if rank(child.line) is Rank.TEXT and confidential.is_marking(child.line.text):
+            remark = rank(child.line) in (Rank.TEXT, Rank.DETAIL)
+            remark = remark and child.line.label in (None, Label.NOTE)
+            if remark and confidential.is_marking(child.line.text):
                 self._internal = child.line
             among_items = (
                 people is None and child.line.style is CounterStyle.BULLET and key in timed
@@ -164,6 +168,12 @@ class Assembly:
 
     def _entry(self, node: Node, part: OpenPart | None) -> OpenPart | None:
         """Read a node that is a part or an item; return the part what follows belongs to."""
+        if is_container(node) and not node.line.text and node.line.columns:
+            # A row that only says when and who: what stands in its time is his.
+            outer, self._presenter = self._presenter, presenter_from(node.line.columns[0])
+            self._children(node, part)
+            self._presenter = outer
+            return part
         if is_container(node):
             self._open_part(node)
             # What follows a part within a part stands after it, not before.
@@ -175,6 +185,12 @@ class Assembly:
             part = OpenPart(own=False)
             session.parts.append(part)
         reading = read_item(node)
+        if reading.item.presenter is None and reading.item.kind is not Kind.BREAK:
+            reading.item = replace(reading.item, presenter=self._presenter)
+        above = part.items[-1].item.title if part.items else part.title
+        if not node.line.text and node.line.columns and above:
+            # A title that goes over several rows is written once.
+            reading.item = replace(reading.item, title=above)
         if heading := self._internal or self._internal_day:
             self._make_internal(reading, heading)
         part.items.append(reading)
@@ -193,6 +209,13 @@ class Assembly:
                 "presenters. Clear their marks if that is not meant."
             ).format(text=said)
             self.doubts.append(Doubt(heading.number, "confidential", message, read=said))
+
+    def doubt_internal(self, line: ProgrammeLine) -> None:
+        """Ask which items are meant by a line that is none and speaks of what is internal."""
+        if (said := confidential.marking(line.original)) and self._internal is not line:
+            message = _("“{text}” may say that items are internal: mark those that are meant.")
+            message = message.format(text=said)
+            self.doubts.append(Doubt(line.number, "confidential", message, read=said))
 
     def _open_part(self, node: Node) -> None:
         line = node.line
@@ -234,6 +257,7 @@ class Assembly:
         if people is not None and line.label is None and line.style is CounterStyle.BULLET:
             people += _people(node)
             return people
+        self.doubt_internal(line)
         session = self.sessions[-1] if self.sessions and not self._new_day else None
         own = part if part is not None and part.own else None
         holder = own or session or self._above

@@ -46,6 +46,8 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
     assembly = Assembly(head.date, head.opening, stamp)
     assembly.read(outline(mark_headings(lines[start:end])), head.details)
+    for line in lines[end:]:
+        assembly.doubt_internal(line)
     places: dict[PlaceInProgramme, int] = {}
     programme = Programme(
         title=head.title or "",
@@ -84,9 +86,13 @@ def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         above = joined[-1] if joined else None
         if above is None:
             joined.append(line)
-        elif _is_lone_time(above) and rank(line) is Rank.TEXT:
+        elif _is_lone_time(above) and (
+            rank(line) is Rank.TEXT or (above.columns and line.key == "cell")
+        ):
             original = f"{above.original} {line.original}"
             joined[-1] = replace(above, text=line.text, original=original)
+        elif above.columns and _is_lone_time(above) and line.when == above.when:
+            joined[-1] = replace(line, columns=line.columns or above.columns)
         elif _is_lone_time(above) and _lacks_time(line):
             joined[-1] = replace(line, when=above.when)
         elif _is_lone_time(line) and (_lacks_time(above) or (below and rank(above) is Rank.TEXT)):

@@ -85,7 +85,7 @@ def read_item(node: Node) -> ItemReading:
         notes=notes,
     )
     doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
-    if said := _said_of(line, own):
+    if said := _said_of(line, title, own):
         item = replace(item, confidential=True)
         message = _(
             "“{text}” seems to make the item internal: the hall, hand-outs and the public report "
@@ -95,9 +95,9 @@ def read_item(node: Node) -> ItemReading:
     return ItemReading(item, line.number, doubts, others)
 
 
-def _said_of(line: ProgrammeLine, own: Sequence[Node]) -> str:
+def _said_of(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:
     """Return the words in a line, its cells or what hangs from it that make the item internal."""
-    written = [line.text, line.original, *line.columns, *line.asides]
+    written = [title, line.original, *line.columns, *line.asides]
     written += [child.line.original for child in _flat(own)]
     return line.marking or next(filter(None, map(confidential.marking, written)), "")
 

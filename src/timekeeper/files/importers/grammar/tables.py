@@ -103,7 +103,11 @@ class OpenTable:
             return
         title = self._title_column(cells, clock)
         if title is None:
-            yield from _lines(number, original)
+            line = self._presenter_alone(number, cells, clock)
+            if line is not None and when is not None:
+                yield replace(line, original=original, when=when, asides=tuple(said.values()))
+            else:
+                yield from _lines(number, original)
             return
         cells[title] = written[title]
         said.pop(title, None)
@@ -207,6 +211,17 @@ class OpenTable:
             ]
             for n in range(len(starts))
         ]
+
+    def _presenter_alone(
+        self, number: int, cells: Sequence[str], clock: set[int]
+    ) -> ProgrammeLine | None:
+        """Return the line of a row that only says who presents what stands in its time."""
+        free = {n for n, cell in enumerate(cells) if cell} - {*clock, self._number_column(cells)}
+        people = [self.columns.get(role) for role in _PRESENTERS]
+        if len(free) != 1 or free.isdisjoint(people):
+            return None
+        text, style = unmarked(_flat(cells[free.pop()])), CounterStyle.TIME
+        return ProgrammeLine(number, "", text, style, style.value, columns=(text,))
 
     def _without_markings(self, cells: Sequence[str]) -> tuple[list[str], dict[int, str]]:
         """Return the row without what marks it as internal beside its title, and that by column."""
