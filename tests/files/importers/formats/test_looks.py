@@ -275,6 +275,58 @@ def test_what_a_page_hides_is_not_read(hidden):
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        "<div hidden=''><p>{}</p></div>",
+        "<table hidden><tr><td>{}</table>",
+        "<p style='visibility: hidden'>{}</p>",
+        "<p style='font-size:0'>{}</p>",
+        "<p style='font-size: 1px !important'>{}</p>",
+        "<p style='opacity:0.0'>{}</p>",
+        "<p style='position:absolute; left:-9999px'>{}</p>",
+        "<p style='color:#fff'>{}</p>",
+        "<p style='color: White'>{}</p>",
+        "<p style='color:rgb(255, 255, 255)'>{}</p>",
+        "<p style='color:#FDFDFD'>{}</p>",
+        "<p style='color:transparent'>{}</p>",
+        "<p><font color='#FFFFFF'>{}</font></p>",
+        "<div style='background:#000;color:black'><p>{}</p></div>",
+        "<style>.k {{color: #FFFFFF}}</style><p class=k><b>{}</b></p>",
+        "<style>#k {{visibility: hidden}}</style><p id=k>{}</p>",
+        "<style>p.k {{font-size: 0pt}}</style><p class='a k'>{}</p>",
+        "<style>.k {{display: none}}</style><p class=k>{}</p>",
+    ],
+)
+def test_what_nobody_sees_of_a_page_is_left_out_and_told(hidden):
+    html = f"<html><body>{hidden.format('9h00 Kín')}<p>8h00 Mở</p></body></html>"
+
+    found = extracted(html.encode(), "a", Format.HTML)
+
+    assert [row.cells for row in found.rows] == [("8h00 Mở",)]
+    assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [("hidden", "9h00 Kín")]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<table><tr bgcolor=navy><td style='color:white'>{}</table>",
+        "<table style='color:#fff'><tr><td style='background-color:#003366'>{}</table>",
+        "<body bgcolor='#000000' text='#ffffff'><p>{}</p></body>",
+        "<div style='color:#fff'><p style='color:#333'>{}</p></div>",
+        "<div style='background-image:url(a.png);background:url(a.png);color:#fff'>{}</div>",
+        "<style>.k {{display:none}}</style><p class=k style='display:block'>{}</p>",
+        "<div style='visibility:hidden'><p style='visibility:visible'>{}</p></div>",
+        "<div style='font-size:0'><p style='font-size:12pt'>{}</p></div>",
+        "<p aria-hidden=true>{}</p>",
+        "<p style='color:var(--text);opacity:0.9'>{}</p>",
+    ],
+)
+def test_what_is_seen_of_a_page_is_read(seen):
+    assert texts(f"<html>{seen.format('8h00 Mở')}</html>") == ["8h00 Mở"]
+
+
+@pytest.mark.parametrize(
     "rules", ["@media (max-width: 9em) {.a{color:red} .x{display:none}}", ".y{display:none}", ".x{"]
 )
 def test_what_a_page_hides_elsewhere_is_read(rules):

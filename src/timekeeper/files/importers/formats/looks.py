@@ -32,6 +32,7 @@ class Looks:
         self._converting = converting
         self._old: dict[str, list[str]] = {}
         self._struck: list[str] = []
+        self._hidden: list[str] = []
         self._missing: list[str] = []
 
     def shown(self, runs: Iterable[tuple[str, Look]]) -> str:
@@ -48,14 +49,19 @@ class Looks:
 
     def _said(self, text: str, look: Look) -> str:
         if look.hidden or look.struck:
-            if not look.hidden and text.strip():
-                self._struck.append(text)
+            if text.strip():
+                (self._hidden if look.hidden else self._struck).append(text)
             return "".join(letter for letter in text if letter in "\t\n")
         if encoding := legacy_encodings.of_font(look.font):
             self._old.setdefault(encoding, []).append(text)
             if self._converting:
                 text = legacy_encodings.converted(text, encoding, look.font)
         return raised(text) if look.raised else text
+
+    def hide(self, text: str) -> None:
+        """Remember a text that is hidden and left out."""
+        if text.strip():
+            self._hidden.append(text)
 
     def miss(self, part: str) -> None:
         """Remember a part of the document that cannot be read."""
@@ -76,16 +82,23 @@ class Looks:
             ).format(encoding=_(" and ").join(self.old))
             yield Doubt(None, "encoding", message)
         if self._struck:
-            quote = " … ".join(" ".join(text.split()) for text in self._struck)
-            if len(quote) > LONGEST_QUOTE:
-                quote = quote[:LONGEST_QUOTE] + " …"
+            quote = _quoted(self._struck)
             message = _("Text that is struck through was left out: {text}").format(text=quote)
             yield Doubt(None, "struck", message, quote)
+        if self._hidden:
+            quote = _quoted(self._hidden)
+            message = _("Text that is hidden was left out: {text}").format(text=quote)
+            yield Doubt(None, "hidden", message, quote)
         for part in self._missing:
             message = _(
                 "{part}, which the document includes, was not read: copy it into the document."
             )
             yield Doubt(None, "included", message.format(part=part))
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    quote = " … ".join(" ".join(text.split()) for text in texts)
+    return quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + " …"
 
 
 def extract_of(name: str, rows: Callable[[Looks], Iterable[Row]]) -> Extract:

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from lxml import html
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
+from timekeeper.files.importers.formats import page_styles
 from timekeeper.files.importers.formats.counters import counted
 from timekeeper.files.importers.formats.encoding import decoded
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, whole_number
+from timekeeper.files.importers.formats.page_styles import Shown
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format, damaged
 from timekeeper.files.job import Job
 
 _SKIPPED = {"script", "style", "head", "template", "del", "noscript", "object", "iframe"}
-# Word keeps heads, feet, footnotes and comments as marked blocks, LibreOffice as titled ones.
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|mso-hide\s*:\s*all"
-    r"|mso-element\s*:\s*(?:header|footer|footnote-list|endnote-list|comment-list)",
-    re.IGNORECASE,
-)
-_THROUGH = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
-_SUPER = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _STRUCK = {"s", "strike"}
+_ATTRIBUTES = {"color": "color", "text": "color", "bgcolor": "background-color"}
 # Marks and texts of notes as Word and LibreOffice write them; prompts of content controls.
 _NOTES = re.compile(r"#_(?:ftn|edn)[0-9]|sd(?:footnote|endnote)[0-9]")
 _UNSAID = {
@@ -76,7 +72,7 @@ def rows_of(text: str, name: str, job: Job, looks: Looks, flow: Flow) -> Iterato
     root = html.document_fromstring(text, parser=parser)
     if root is None:
         raise damaged(name, Format.HTML.value)
-    yield from _Reader(job, looks, flow, _rules(root)).rows(root)
+    yield from _Reader(job, looks, flow, page_styles.rules_of(root)).rows(root)
 
 
 def _without(text: str, start: str, end: str) -> str:
@@ -86,20 +82,6 @@ def _without(text: str, start: str, end: str) -> str:
         kept.append(text[position:begin])
         position = close + len(end)
     return "".join((*kept, text[position:]))
-
-
-def _rules(root: Element) -> dict[str, str]:
-    """Return what the page's own style sheets say of classes, by "tag.class" and ".class"."""
-    rules: dict[str, str] = {}
-    conditional = False
-    for rule in "".join(style.text or "" for style in root.iter("style")).split("}"):
-        selectors, brace, said = rule.rpartition("{")
-        # What a medium or a width must agree to stands one level deeper.
-        conditional = bool(brace) and (conditional or "{" in selectors)
-        for selector in selectors.split(",") if brace and not conditional else ():
-            key = selector.rpartition("-->")[2].rpartition("<!--")[2].strip()
-            rules[key] = f"{rules.get(key, '')};{said}"
-    return rules
 
 
 class _Reader:
@@ -112,7 +94,7 @@ class _Reader:
 
     def rows(self, root: Element) -> Iterator[Row]:
         """Return the rows in reading order."""
-        yield from self._block(root, Look())
+        yield from self._block(root, Shown())
         yield from self._flush()
 
     def _flush(self) -> Iterator[Row]:
@@ -121,7 +103,7 @@ class _Reader:
         if text:
             yield from self._flow.paragraph(text)
 
-    def _block(self, element: Element, around: Look) -> Iterator[Row]:
+    def _block(self, element: Element, around: Shown) -> Iterator[Row]:
         if self._is_hidden(element):
             return
         look = self._look(element, around)
@@ -136,20 +118,20 @@ class _Reader:
             yield from self._flow.table(cells, hanging=hanging)
             return
         if element.tag == "br":
-            self._runs.append(("\v", around))
+            self._runs.append(("\v", around.look))
         self._runs.append((self._label(element), Look()))
-        self._runs.append((element.text or "", look))
+        self._runs.append((element.text or "", look.look))
         for child in element.iterchildren():
             yield from self._block(child, look)
-            self._runs.append((child.tail or "", look))
+            self._runs.append((child.tail or "", look.look))
         if is_block:
             yield from self._flush()
 
-    def _tables(self, tables: Iterable[Element], around: Look) -> Iterator[Row]:
+    def _tables(self, tables: Iterable[Element], around: Shown) -> Iterator[Row]:
         for table in tables:
             yield from self._block(table, around)
 
-    def _cells(self, table: Element, around: Look, inner: list[list[Element]]) -> list[list[Cell]]:
+    def _cells(self, table: Element, around: Shown, inner: list[list[Element]]) -> list[list[Cell]]:
         """Return a table's cells row by row, those that a cell from above covers included."""
         grid: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # by column: how many rows more, how wide
@@ -180,43 +162,56 @@ class _Reader:
         return grid
 
     def _pieces(
-        self, element: Element, around: Look, inner: list[Element]
+        self, element: Element, around: Shown, inner: list[Element]
     ) -> Iterator[tuple[str, Look]]:
         look = self._look(element, around)
         yield self._label(element), Look()
-        yield element.text or "", look
+        yield element.text or "", look.look
         for child in element.iterchildren():
             apart = "\v" if child.tag in _BLOCKS else ""
             if child.tag == "table":
                 inner.append(child)
             elif child.tag == "br":
-                yield "\v", look
+                yield "\v", look.look
             elif not self._is_hidden(child):
                 yield apart, Look()
                 yield from self._pieces(child, look, inner)
                 yield apart, Look()
-            yield child.tail or "", look
+            yield child.tail or "", look.look
 
-    def _style(self, element: Element) -> str:
-        """Return what styles an element: its own style after that of its classes."""
+    def _said(self, element: Element) -> Mapping[str, str]:
+        """Return what styles an element: its own style after that of its classes and attributes."""
         names = [f".{name}" for name in element.get("class", "").split()]
         keys = [element.tag, *names, *(f"{element.tag}{name}" for name in names)]
-        return ";".join((*(self._rules.get(key, "") for key in keys), element.get("style", "")))
-
-    def _look(self, element: Element, around: Look) -> Look:
-        style = self._style(element)
-        return Look(
-            struck=around.struck or element.tag in _STRUCK or bool(_THROUGH.search(style)),
-            raised=around.raised or element.tag == "sup" or bool(_SUPER.search(style)),
+        keys.append(f"#{element.get('id', '')}")
+        attributes = (
+            f"{said}:{value}"
+            for name, said in _ATTRIBUTES.items()
+            if (value := element.get(name)) is not None
         )
+        sheets = (self._rules.get(key, "") for key in keys)
+        return page_styles.declared(";".join((*attributes, *sheets, element.get("style", ""))))
+
+    def _look(self, element: Element, around: Shown) -> Shown:
+        shown = around.within(self._said(element))
+        look = shown.look
+        struck, raised = look.struck or element.tag in _STRUCK, look.raised or element.tag == "sup"
+        return replace(shown, look=replace(look, struck=struck, raised=raised))
 
     def _is_hidden(self, element: Element) -> bool:
+        """Return whether an element is not read; what is hidden of the text itself is told."""
         if not isinstance(element.tag, str) or element.tag in _SKIPPED:
             return True
         margin = element.tag == "div" and element.get("title") in _MARGINS
         note = _NOTES.match(element.get("id", "")) or _NOTES.match(element.get("href", ""))
         unsaid = not _UNSAID.isdisjoint(element.get("class", "").split())
-        return bool(margin or note or unsaid or _HIDDEN.search(self._style(element)))
+        said = self._said(element)
+        if margin or note or unsaid or page_styles.is_apart(said):
+            return True
+        gone = "hidden" in element.attrib or page_styles.is_gone(said)
+        if gone:
+            self._looks.hide(" ".join(element.itertext()))
+        return gone
 
     def _label(self, element: Element) -> str:
         """Return the number that a page shows before an element of an ordered list."""

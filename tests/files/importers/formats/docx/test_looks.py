@@ -55,6 +55,8 @@ def test_a_row_hidden_by_its_styles_is_no_item():
     draft = read(tbl(tr("7h45 - 8h00", "Báo cáo", "Ban Tổ chức"), hidden), styles=styles)
 
     assert [item.title for item in draft.programme.items] == ["Báo cáo"]
+    (told,) = [doubt.read for doubt in draft.doubts if doubt.kind == "hidden"]
+    assert "Họp kín" in told
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ class Paragraph:
             if child.tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType"))
             elif look.hidden:
-                continue
+                self._looks.hide("" if any(self._fields) else _character(child))
             elif child.tag == f"{W}lastRenderedPageBreak":
                 self.breaks += 1
             elif child.tag in _DRAWINGS:
