@@ -94,3 +94,27 @@ def test_an_agenda_is_read_in_proportion_to_its_items():
         return lambda: parse_agenda(text, "a.yaml")
 
     assert growth(reading, 100) < LIMIT
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"A \ud83d\ude00", "A \U0001f600"),
+        (r"\uD83D\uDE00\ud83d\ude01", "\U0001f600\U0001f601"),
+        (r"\\\ud83d\ude00", "\\\U0001f600"),
+        (r"\\ud83d\\ude00", r"\ud83d\ude00"),
+        (r"\u1ea3", "ả"),
+    ],
+)
+def test_two_escapes_of_json_are_one_character(written, meant, parser):
+    assert read_yaml(f'{{"title": "{written}"}}', "a.json").data == {"title": meant}
+
+
+@pytest.mark.parametrize("written", [r"\ud83d", r"\ude00\ud83d", r"\ud83d\u0041"])
+def test_half_a_pair_is_refused(written):
+    with pytest.raises(AgendaError):
+        read_yaml(f'{{"title": "{written}"}}', "a.json")
+
+
+def test_outside_json_escapes_in_plain_text_stay():
+    assert read_yaml(r"title: A \ud83d\ude00", "a.yaml").data == {"title": r"A \ud83d\ude00"}

@@ -7,7 +7,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.rows import lines_of
-from timekeeper.files.importers.original import Place, Row, paragraph
+from timekeeper.files.importers.original import Place, Row, level, paragraph
 
 HERE = Place(line=1)
 
@@ -84,3 +84,11 @@ def test_the_json_says_where_a_doubt_arose():
     assert (first["line"], first["where"]) == (1, "sheet “Sáng”, row 5")
     assert first["place"] == {"sheet": "Sáng", "row": 5}
     assert (second["line"], second["where"], second["place"]) == (None, None, {})
+
+
+@pytest.mark.parametrize(
+    ("written", "usual"),
+    [("Ａｂ１", "Ab1"), ("８：００　－ ８ｈ３０", "8:00 - 8h30"), ("（Ｍậｔ）", "(Mật)")],
+)
+def test_signs_of_full_width_are_the_usual_ones(written, usual):
+    assert level(written) == usual

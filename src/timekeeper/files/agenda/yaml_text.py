@@ -27,6 +27,10 @@ _WORDS: dict[str, object] = {
 # Words that some reader of YAML takes for something other than text.
 _TAKEN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# JSON writes what lies beyond 16 bits as two escapes, which no parser of YAML joins.
+_PAIR = re.compile(
+    r"(?<!\\)((?:\\\\)*)\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})"
+)
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -53,6 +57,8 @@ def read_yaml(text: str, file: str) -> Document:
     octal numbers, "yes" or "no". AgendaError when it is not YAML, or has aliases, tags, several
     documents or keys that are not text.
     """
+    if text.lstrip().startswith("{"):
+        text = _PAIR.sub(_joined, text)
     reader = _Reader(file)
     try:
         for event in yaml.parse(text, Loader=_PARSER):
@@ -60,6 +66,11 @@ def read_yaml(text: str, file: str) -> Document:
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise AgendaError([_not_yaml(error, text, file)]) from None
     return reader.document
+
+
+def _joined(found: re.Match[str]) -> str:
+    pair = bytes.fromhex(found[2] + found[3])
+    return found[1] + pair.decode("utf-16-be")
 
 
 def _not_yaml(error: Exception, text: str, file: str) -> AgendaProblem:

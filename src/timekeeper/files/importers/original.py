@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timekeeper.words.language import _
 
 _INVISIBLE = str.maketrans(dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\xad") | {"\u00a0": " "})
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SUPERSCRIPTS = dict(zip("0123456789h()", "⁰¹²³⁴⁵⁶⁷⁸⁹ʰ⁽⁾", strict=True))
 _RAISED = str.maketrans(_SUPERSCRIPTS)
 _LEVEL = str.maketrans({high: low for low, high in _SUPERSCRIPTS.items()})
@@ -97,7 +98,11 @@ def raised(text: str) -> str:
 
 
 def level(text: str) -> str:
-    """Return the text with superscripts put in line: 7³⁰ is 7h30, the mark of a note is gone."""
+    """Return the text with superscripts put in line: 7³⁰ is 7h30, the mark of a note is gone.
+
+    Letters, figures and marks of full width are the usual ones.
+    """
+    text = text.translate(_WIDE)
     if not _SUPERSCRIPT.search(text):
         return text
     text = _HIGH_MINUTES.sub(lambda found: f"{found[1]}h{found[2].translate(_LEVEL)}", text)
