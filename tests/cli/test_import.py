@@ -130,4 +130,7 @@ def test_a_programme_that_an_agenda_cannot_hold_is_named(command, tmp_path):
         answer = command(*arguments, tmp_path / "out.yaml")
 
         assert answer.status == 1
-        assert answer.err == f'{path}: title: found "", expected text that is not blank\n'
+        assert answer.err == (
+            f'{path}: title: found "", expected text that is not blank (write the programme\'s '
+            "title above its first item, or enter it in the review)\n"
+        )

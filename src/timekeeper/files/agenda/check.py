@@ -102,6 +102,10 @@ def _problem(error: ErrorDetails, document: Document) -> AgendaProblem:
         found = _("text with broken characters")
     elif kind == "string_type" and isinstance(value, int | float):
         suggestion = _("put it in quotes")
+    elif kind == "string_pattern_mismatch" and path == ("title",):
+        suggestion = _(
+            "write the programme's title above its first item, or enter it in the review"
+        )
     return _at(document, path, found, expected, suggestion)
 
 
