@@ -8,7 +8,8 @@ from tests.fakes import act, edit, item, part, played, programme, session
 from timekeeper.core.events import ItemEdited
 from timekeeper.core.programme import Presenter
 from timekeeper.views.hall import ItemContent, hall_content
-from timekeeper.views.public import masked, masked_text
+from timekeeper.views.moment import Moment
+from timekeeper.views.public import masked
 from timekeeper.views.rostrum import rostrum_content
 
 BOARD = Presenter("Ban Tổ chức", body="Ban Tổ chức", stands_in_for="Đồng chí Bình")
@@ -105,7 +106,9 @@ def test_an_id_outside_says_nothing_and_is_nobody_else_s():
     ],
 )
 def test_a_message_loses_what_is_said_only_of_confidential_items(told, shown):
-    assert masked_text(told, programme(session(OPEN, SECRET))) == shown
+    day = played(programme(session(OPEN, SECRET)))
+
+    assert Moment(day.seen(0), day.programme).told(told) == shown
 
 
 def test_a_programme_without_confidential_items_is_shown_as_it_is():

@@ -29,7 +29,8 @@ from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.files.journal.conference_journal import Integrity
 from timekeeper.views.hall import hall_content, ordered_content
-from timekeeper.views.public import masked, masked_snapshot, neutral_title
+from timekeeper.views.moment import Moment
+from timekeeper.views.public import masked, neutral_title
 from timekeeper.views.rostrum import rostrum_content
 
 HUSH = "MẬT"
@@ -46,28 +47,47 @@ WORDS = {
 }
 
 
+# What others say of it, in their own ways of writing.
+GOSSIP = (
+    WORDS["title"],
+    f"Trước  khi {WORDS['title'].upper()}: họp",
+    f"mời {WORDS['short_title'].replace(' ', ' – ').lower()}, rồi nghỉ",
+    f"({PERSON.text}) chuẩn bị; {SPEAKER.name} và {SPEAKER.topic}",
+    f"Kèm theo:{WORDS['documents'][0]}",
+)
+
+
 @st.composite
 def secretive(draw: st.DrawFn) -> Programme:
     """Return a programme in which some items are confidential, with a word that gives it away."""
     planned = draw(programmes())
     hushed = draw(st.sets(st.sampled_from([item.id for item in planned.items]), min_size=1))
+    gossip = st.sampled_from(("", *GOSSIP))
+    told, noted, ended = draw(gossip), draw(gossip), draw(gossip)
 
     def item(one: Item) -> Item:
         if one.id not in hushed:
-            return one
+            presenter = Presenter("Ông An", title=told)
+            speakers = (Speaker("Ông Bảy", topic=told),)
+            named = {"title": f"{one.title} {told}", "documents": (told,), "notes": (noted,)}
+            return replace(one, **named, presenter=presenter, speakers=speakers)
         return replace(one, id=f"{HUSH}-{one.id}", confidential=True, **WORDS)
 
     def part(one: Part) -> Part:
         secret = bool(one.items) and all(i.id in hushed for i in one.items)
         words = {"title": f"{HUSH} PT", "number": f"{HUSH} PN", "notes": (f"{HUSH} PM",)}
-        return replace(one, items=tuple(map(item, one.items)), **(words if secret else {}))
+        others = {"title": f"Phần {told}", "notes": (noted,), "venues": (Venue(told, noted),)}
+        return replace(one, items=tuple(map(item, one.items)), **(words if secret else others))
 
     def session(one: Session) -> Session:
         secret = bool(one.items) and all(i.id in hushed for i in one.items)
         words = {"name": f"{HUSH} SN", "closing": f"{HUSH} SC", "venues": (Venue(HUSH),)}
-        return replace(one, parts=tuple(map(part, one.parts)), **(words if secret else {}))
+        others = {"name": f"Buổi {ended}", "closing": ended, "venues": (Venue(told),)}
+        return replace(one, parts=tuple(map(part, one.parts)), **(words if secret else others))
 
-    return replace(planned, sessions=tuple(map(session, planned.sessions)))
+    head = {"title": f"Hội nghị {told}", "hall_title": noted, "subtitle": ended, "term": told}
+    sessions = tuple(map(session, planned.sessions))
+    return replace(planned, sessions=sessions, notes=(noted, ended), **head)
 
 
 def spoken(event: Event) -> Event:
@@ -112,8 +132,8 @@ def live_views(day: RandomDay) -> str:
             printed_programme(day.original),
             programme_html(programme),
             masked(programme),
-            list(masked_snapshot(seen, programme).items),
-            masked_snapshot(replace(seen, items=(), messages={Audience.HALL: told}), programme),
+            list(Moment(seen, programme).snapshot.items),
+            Moment(replace(seen, items=(), messages={Audience.HALL: told}), programme).snapshot,
         )
     )
 

@@ -13,13 +13,19 @@ from timekeeper.core.events import (
     Audience,
     Entry,
     HallPicture,
+    ItemEdited,
+    ItemInserted,
     OverrunExplained,
+    PresenterSubstituted,
     ProgrammeEdit,
     Replanned,
+    SpeakersQueued,
     WitnessedFact,
 )
 from timekeeper.core.intervals import ZERO, Interval
-from timekeeper.core.programme import Courtesy, Item, Programme, Slot
+from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Slot, Speaker
+
+Mention = tuple[str, Item | Presenter | Speaker]
 
 
 class Stage(StrEnum):
@@ -113,6 +119,24 @@ class Course:
         for interval in self.intervals:
             found.setdefault(interval.item, []).append(interval)
         return found
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return what was said of items during the day, with each one's id.
+
+        That is each of its wordings, also one that holds no longer, and whoever was named to
+        present it or to speak in it.
+        """
+        found: list[Mention] = []
+        for entry in self.standing:
+            match entry.event:
+                case ItemInserted(item) | ItemEdited(item):
+                    found.append((item.id, item))
+                case PresenterSubstituted(item, presenter):
+                    found.append((item, presenter))
+                case SpeakersQueued(item, speeches):
+                    found += ((item, speech.speaker) for speech in speeches)
+        return tuple(found)
 
     def granted(self, item: Item) -> timedelta | None:
         """Return the item's allotment with what was added; None when it is open-ended."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import fields
+from collections.abc import Callable
+from dataclasses import fields, replace
 from functools import cache
+from typing import Any, TypeVar
 
 _LINE_ENDS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # Marks and overrides of direction, byte order marks, notes between the lines, language tags.
@@ -50,6 +52,22 @@ class CleanTexts:
             clean = cleaned(value) if isinstance(value, str) else tuple(map(cleaned, value))
             if clean != value:
                 object.__setattr__(self, name, clean)
+
+
+Clean = TypeVar("Clean", bound=CleanTexts)
+
+
+def with_texts(value: Clean, change: Callable[[str], str]) -> Clean:
+    """Return the value with each text of its own changed; ids and what lies deeper stay."""
+    changed: dict[str, Any] = {}
+    for name in _text_fields(type(value)):  # type: ignore[arg-type]  # a class can be hashed
+        old = getattr(value, name)
+        if not old:
+            continue
+        new = change(old) if isinstance(old, str) else tuple(map(change, old))
+        if new != old:
+            changed[name] = new
+    return replace(value, **changed) if changed else value  # type: ignore[type-var]  # a dataclass
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Course, Stage, State, stage_of, whole_second
+from timekeeper.core.course import Course, Mention, Stage, State, stage_of, whole_second
 from timekeeper.core.courtesy import (
     USUAL_RULES,
     HallRules,
@@ -114,6 +114,7 @@ class Snapshot:
     the last one. ``deviation`` is how much later it ends than planned, negative when earlier;
     None when the programme gives no time to compare with. ``picture`` is what the hall was
     switched to, ``messages`` what is shown to whom. ``rules``: those of the house for its hall.
+    ``mentions`` is what was said of items during the day.
     """
 
     at: datetime
@@ -127,6 +128,7 @@ class Snapshot:
     picture: HallPicture
     messages: Mapping[Audience, str]
     rules: HallRules = USUAL_RULES
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ class Timeline:
             picture=self._course.picture,
             messages=self._course.messages,
             rules=self._rules,
+            mentions=self._course.mentions,
         )
 
     def _upcoming(self, items: Sequence[ItemForecast]) -> Upcoming | None:

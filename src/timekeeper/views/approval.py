@@ -46,7 +46,7 @@ def pictures_of(programme: Programme, rules: HallRules) -> Iterator[ForApproval]
         if following is None or following.session != slot.session:
             day.act(CloseSession() if following else Finish())
             last = _("Closing") if following is None else _("After {session}")
-            name = last.format(session=programme.sessions[slot.session].name)
+            name = last.format(session=masked(programme).sessions[slot.session].name)
             yield ForApproval(name, "", hall_content(day.snapshot(), programme))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timekeeper.core import acts
 from timekeeper.core.course import Course, State
-from timekeeper.core.events import Audience, Event, ItemFinished, item_of
+from timekeeper.core.events import Audience, Event, ItemEdited, ItemFinished, ItemInserted, item_of
 from timekeeper.core.hall_order import GoDark, HallOrder
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Programme
@@ -128,7 +128,7 @@ def remote_buttons(
         dark=_("Show picture") if isinstance(order, GoDark) else _("Blackout"),
         time=fact(acts.AddTime(A_MINUTE)) is not None,
         message=moment.told(course.messages.get(Audience.HALL, "")),
-        prepared=prepared,
+        prepared=tuple(map(moment.told, prepared)),
     )
 
 
@@ -138,6 +138,8 @@ def act_told(event: Event, programme: Programme, moment: Moment) -> str:
     place = programme.positions.get(item) if item is not None else None
     if item is not None and (place is None or moment.programme.slots[place].item.id != item):
         return ""
+    if isinstance(event, ItemInserted | ItemEdited) and place is not None:
+        event = replace(event, item=moment.programme.slots[place].item)
     return act_name(event, moment.programme)
 
 

@@ -142,7 +142,7 @@ def ordered_content(
             told = moment.told(text)
             return PlainContent(heading(moment), _("Notice"), (told,), "", "", None)
         case StandBy() | GiveWay():
-            return _solemn(moment, Occasion.STANDBY, label=_place_and_date(programme))
+            return _solemn(moment, Occasion.STANDBY, label=_place_and_date(moment.programme))
 
 
 def standby_without_clock(event: str) -> PlainContent:

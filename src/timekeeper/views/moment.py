@@ -8,7 +8,7 @@ from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Snapshot, Upcoming
-from timekeeper.views.public import masked, masked_snapshot, masked_text
+from timekeeper.views.public import mask_of
 from timekeeper.words.values import (
     clock,
     deviation_words,
@@ -27,14 +27,13 @@ class Moment:
     """
 
     def __init__(self, snapshot: Snapshot, programme: Programme) -> None:
-        self._true = programme
-        self.programme = masked(programme)
-        self.snapshot = masked_snapshot(snapshot, programme)
+        self._mask, self.programme = mask_of(snapshot, programme)
+        self.snapshot = self._mask.snapshot(snapshot) if self._mask else snapshot
         self.at = snapshot.at
 
     def told(self, text: str) -> str:
         """Return what the operator says to others, without what is confidential."""
-        return masked_text(text, self._true)
+        return self._mask.told(text) if self._mask else text
 
     def date(self) -> str:
         """Return today's date."""

@@ -2,27 +2,34 @@
 
 Whatever the hall and the rostrum read, what is handed out and what is published is made of what
 comes out of here. Of a confidential item the times and the kind pass; its words, who has to do
-with it and its id do not.
+with it and its id do not, wherever they stand: a piece of any other text that says its title,
+its papers or who has to do with it gives way to the neutral title. What the programme says
+openly stays: the title or a paper of an open item, and the name of whoever presents or speaks in
+one, attends, or convenes the conference.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import count
 from typing import overload
 
+from timekeeper.core.course import Mention
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience
 from timekeeper.core.forecast import ItemForecast
-from timekeeper.core.programme import Item, Part, Programme, Session, Speaker
+from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker
+from timekeeper.core.text import with_texts
 from timekeeper.core.timeline import Current, Discussion, Snapshot
+from timekeeper.views.phrases import Phrases
+from timekeeper.views.secrets import said_of_secrets
 from timekeeper.words.language import _
 
 # "1", "II.3", "(4)" and "b)" only count; what is longer may be a word.
+LEAST = 4  # letters: a shorter phrase stands in other texts by chance
 _COUNTS = re.compile(r"[\W\d_]*(?:[ivx]+|[^\W\d_])?[\W\d_]*", re.IGNORECASE)
 
 
@@ -33,20 +40,13 @@ def neutral_title() -> str:
 
 def masked(programme: Programme) -> Programme:
     """Return the programme as it may be shown and handed out."""
-    found = _masking(programme, neutral_title())
+    found = _masking(programme, (), neutral_title())
     return found[1] if found else programme
 
 
-def masked_snapshot(snapshot: Snapshot, programme: Programme) -> Snapshot:
-    """Return a snapshot of the programme as it may be shown, beside the masked programme."""
-    found = _masking(programme, neutral_title())
-    return found[0].snapshot(snapshot) if found else snapshot
-
-
-def masked_text(text: str, programme: Programme) -> str:
-    """Return what is said to others without what is said of the programme's confidential items."""
-    found = _masking(programme, neutral_title())
-    return found[0].text(text) if found else text
+def mask_of(snapshot: Snapshot, programme: Programme) -> tuple[Mask | None, Programme]:
+    """Return what masks the words of this moment, None for nothing, and the masked programme."""
+    return _masking(programme, snapshot.mentions, neutral_title()) or (None, programme)
 
 
 class Mask:
@@ -54,20 +54,30 @@ class Mask:
 
     Confidential is what is so in any of ``items``. The title of a part or a session that holds
     nothing else in ``programme``, or held nothing else as it was printed, is masked as well.
+    ``mentions``: whoever was named for an item meanwhile.
     """
 
-    def __init__(self, programme: Programme, items: Iterable[Item], title: str) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        items: Iterable[Item],
+        title: str,
+        mentions: Iterable[Mention] = (),
+    ) -> None:
         self._title = title
-        self._items = tuple(items)
-        secret = dict.fromkeys(item.id for item in self._items if item.confidential)
-        self._names = _neutral_names(secret, {item.id for item in self._items})
+        known = tuple(items)
+        secret = dict.fromkeys(item.id for item in known if item.confidential)
+        self._names = _neutral_names(secret, {item.id for item in known})
         self._hidden = set(_hidden_places(programme, secret))
-        self._parts = [
+        said = said_of_secrets(programme, known, mentions, set(secret))
+        said |= {
             part.title
             for index, session in enumerate(programme.sessions)
             for place, part in enumerate(session.parts)
             if part.title and (index, place) in self._hidden
-        ]
+        }
+        self._told, self._written = Phrases(said), Phrases(said, LEAST)
+        self._shown: dict[Item, Item] = {}
 
     def name(self, item: str) -> str:
         """Return the id that an item goes by outside."""
@@ -81,12 +91,50 @@ class Mask:
         """Return the programme, and the printed one it came from, with masked words."""
         sessions = tuple(self._session(*numbered) for numbered in enumerate(programme.sessions))
         printed = programme.printed and self.programme(programme.printed)
-        return replace(programme, sessions=sessions, printed=printed)
+        organisation = with_texts(programme.organisation, self.written)
+        programme = with_texts(programme, self.written)
+        return replace(programme, sessions=sessions, printed=printed, organisation=organisation)
 
     def item(self, item: Item) -> Item:
         """Return the item; of a confidential one its times and its kind alone."""
-        if item.id not in self._names and not item.confidential:
-            return item
+        if item not in self._shown:
+            secret = item.id in self._names or item.confidential
+            self._shown[item] = self._neutral(item) if secret else self._open(item)
+        return self._shown[item]
+
+    def speaker(self, item: str, speaker: Speaker) -> Speaker:
+        """Return who speaks in an item: nobody by name in a confidential one."""
+        return Speaker(self._title) if self.hides(item) else with_texts(speaker, self.written)
+
+    def presenter(self, item: str, presenter: Presenter) -> Presenter:
+        """Return who presents an item: nobody by name in a confidential one."""
+        return Presenter(self._title) if self.hides(item) else with_texts(presenter, self.written)
+
+    def snapshot(self, snapshot: Snapshot) -> Snapshot:
+        """Return the snapshot with masked words; its times are the same.
+
+        The staff are the house: what they are told stays as it is.
+        """
+        current, following = snapshot.current, snapshot.next
+        messages = snapshot.messages.items()
+        return replace(
+            snapshot,
+            current=current and self._current(current),
+            next=following and replace(following, item=self.item(following.item)),
+            items=_MaskedForecasts(snapshot.items, self),
+            messages={a: text if a is Audience.STAFF else self.told(text) for a, text in messages},
+            mentions=(),
+        )
+
+    def told(self, text: str) -> str:
+        """Return what is said to others without what is said of confidential items."""
+        return self._told.replaced(text, self._title)
+
+    def written(self, text: str) -> str:
+        """Return a text of the programme without it; what is short is no more than a whole text."""
+        return self._written.replaced(text, self._title)
+
+    def _neutral(self, item: Item) -> Item:
         return replace(
             item,
             id=self.name(item.id),
@@ -101,58 +149,31 @@ class Mask:
             confidential=True,
         )
 
-    def speaker(self, item: str, speaker: Speaker) -> Speaker:
-        """Return who speaks in an item: nobody by name in a confidential one."""
-        return Speaker(self._title) if self.hides(item) else speaker
-
-    def snapshot(self, snapshot: Snapshot) -> Snapshot:
-        """Return the snapshot with masked words; its times are the same.
-
-        The staff are the house: what they are told stays as it is.
-        """
-        current, following = snapshot.current, snapshot.next
-        messages = snapshot.messages.items()
-        return replace(
-            snapshot,
-            current=current and self._current(current),
-            next=following and replace(following, item=self.item(following.item)),
-            items=_MaskedForecasts(snapshot.items, self),
-            messages={a: text if a is Audience.STAFF else self.text(text) for a, text in messages},
-        )
-
-    def text(self, text: str) -> str:
-        """Return a text with ``title`` in place of what is said only of confidential items."""
-        written = unicodedata.normalize("NFC", text)
-        return self._said.sub(self._title, written) if self._said is not None else text
-
-    @cached_property
-    def _said(self) -> re.Pattern[str] | None:
-        hidden = {_plain(title) for title in self._parts}
-        hidden |= {said for item in self._items if self.hides(item.id) for said in _said_of(item)}
-        hidden -= {
-            said for item in self._items if not self.hides(item.id) for said in _said_of(item)
-        }
-        # The longest first: a short title may be the beginning of the title.
-        by_length = sorted(hidden, key=lambda said: (-len(said), said))
-        written = "|".join(r"\s+".join(map(re.escape, said.split())) for said in by_length)
-        return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE) if written else None
+    def _open(self, item: Item) -> Item:
+        presenter = item.presenter and with_texts(item.presenter, self.written)
+        speakers = tuple(with_texts(speaker, self.written) for speaker in item.speakers)
+        return replace(with_texts(item, self.written), presenter=presenter, speakers=speakers)
 
     def _session(self, index: int, session: Session) -> Session:
         parts = tuple(
             self._part(part, hidden=(index, place) in self._hidden)
             for place, part in enumerate(session.parts)
         )
-        session = replace(session, parts=parts)
-        if (index, None) not in self._hidden:
-            return session
-        return replace(session, name=self._title, closing=None, venues=(), attendees=())
+        if (index, None) in self._hidden:
+            return replace(
+                session, name=self._title, parts=parts, closing=None, venues=(), attendees=()
+            )
+        venues = tuple(with_texts(venue, self.written) for venue in session.venues)
+        return replace(with_texts(session, self.written), parts=parts, venues=venues)
 
     def _part(self, part: Part, *, hidden: bool) -> Part:
-        part = replace(part, items=tuple(map(self.item, part.items)))
-        if not hidden:
-            return part
-        title, number = part.title and self._title, _counting(part.number)
-        return replace(part, title=title, number=number, venues=(), attendees=(), notes=())
+        items = tuple(map(self.item, part.items))
+        if hidden:
+            title, number = part.title and self._title, _counting(part.number)
+            part = replace(part, title=title, number=number, attendees=(), notes=())
+            return replace(part, items=items, venues=())
+        venues = tuple(with_texts(venue, self.written) for venue in part.venues)
+        return replace(with_texts(part, self.written), items=items, venues=venues)
 
     def _current(self, current: Current) -> Current:
         held = current.discussion
@@ -194,15 +215,18 @@ class _MaskedForecasts(Sequence[ItemForecast]):
 
 
 @lru_cache(maxsize=4)  # the hall asks every second, of a programme that changes seldom
-def _masking(programme: Programme, title: str) -> tuple[Mask, Programme] | None:
+def _masking(
+    programme: Programme, mentions: tuple[Mention, ...], title: str
+) -> tuple[Mask, Programme] | None:
     """Return the mask of a programme and what it makes of it, None where nothing is hidden."""
     items, printed = programme.items, programme.printed.items if programme.printed else ()
+    earlier = (*printed, *(said for _item, said in mentions if isinstance(said, Item)))
     # Who makes an item public during the day decides for its printed words as well.
     public = {item.id for item in items if not item.confidential}
-    known = (*items, *(item for item in printed if item.id not in public))
+    known = (*items, *(item for item in earlier if item.id not in public))
     if not any(item.confidential for item in known):
         return None
-    mask = Mask(programme, known, title)
+    mask = Mask(programme, known, title, mentions)
     return mask, mask.programme(programme)
 
 
@@ -232,18 +256,3 @@ def _only(items: Sequence[Item], secret: Collection[str]) -> bool:
 
 def _counting(number: str | None) -> str | None:
     return number if number is not None and _COUNTS.fullmatch(number) else None
-
-
-def _said_of(item: Item) -> Iterator[str]:
-    """Yield what is said of an item, in the form in which two sayings are the same."""
-    presenters = [item.presenter] if item.presenter else []
-    told = [
-        *(item.title, item.short_title, *item.documents, *item.notes),
-        *(who for p in presenters for who in (p.text, p.body, p.person, p.stands_in_for)),
-        *(who for s in item.speakers for who in (s.name, s.body, s.topic)),
-    ]
-    return (_plain(words) for words in told if words and words.strip())
-
-
-def _plain(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).casefold().split())

@@ -23,7 +23,7 @@ from timekeeper.core.events import (
     SpeakersQueued,
 )
 from timekeeper.core.history import replay
-from timekeeper.core.programme import Item, Presenter, Programme
+from timekeeper.core.programme import Item, Programme
 from timekeeper.core.report.rows import Report, body_rows, report
 from timekeeper.views.public import Mask, neutral_title
 
@@ -38,7 +38,7 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     """
     course = replay(entries)
     final = edited(original, course.edits)
-    mask = Mask(final, _versions(original, final, course.standing), neutral_title())
+    mask = Mask(final, _versions(original, final, course), neutral_title(), course.mentions)
     told = replay(_masked_entries(course.standing, mask))
     rows = report(_without_remarks(mask.programme(original)), told)
     items = tuple(replace(row, item=mask.item(row.item)) for row in rows.items)
@@ -52,13 +52,11 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     return outside, told
 
 
-def _versions(original: Programme, final: Programme, entries: Iterable[Entry]) -> Iterator[Item]:
+def _versions(original: Programme, final: Programme, course: Course) -> Iterator[Item]:
     """Yield every item as it was at any time."""
     yield from original.items
     yield from final.items
-    for entry in entries:
-        if isinstance(entry.event, ItemInserted | ItemEdited):
-            yield entry.event.item
+    yield from (said for _item, said in course.mentions if isinstance(said, Item))
 
 
 def _masked_entries(entries: Iterable[Entry], mask: Mask) -> Iterator[Entry]:
@@ -77,11 +75,10 @@ def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case
         case ItemMoved():
             return _masked_move(event, mask)
         case ItemRemoved(item, title):
-            title = neutral_title() if mask.hides(item) else title
+            title = neutral_title() if mask.hides(item) else mask.written(title)
             return ItemRemoved(mask.name(item), title)
         case PresenterSubstituted(item, presenter):
-            presenter = Presenter(neutral_title()) if mask.hides(item) else presenter
-            return PresenterSubstituted(mask.name(item), presenter)
+            return PresenterSubstituted(mask.name(item), mask.presenter(item, presenter))
         case SpeakersQueued(item, speeches):
             queued = tuple(replace(s, speaker=mask.speaker(item, s.speaker)) for s in speeches)
             return SpeakersQueued(mask.name(item), queued)

@@ -55,7 +55,7 @@ def rostrum_content(
         return _running(snapshot.current, moment, words)
     if snapshot.next is None:
         closed = snapshot.stage is Stage.CLOSED
-        caption, title = _("The conference has ended") if closed else "", (programme.title,)
+        caption, title = _("The conference has ended") if closed else "", (moment.programme.title,)
         return RostrumContent(Band.IDLE, caption, "", None, title, "", moment.clock(), words)
     expected = moment.start(snapshot.next)
     return RostrumContent(

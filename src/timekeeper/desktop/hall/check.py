@@ -103,11 +103,12 @@ def unfit_texts(programme: Programme, output: Output, measure: TextMeasure) -> I
     made in that thread; with the measure of a window, only from the GUI thread. A programme of
     a day takes some tens of milliseconds, so that a window should call it from a worker.
     """
-    kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
-    heading = Heading(programme.title, kind, "06/12/2023", "07:30")
+    told = masked(programme)
+    kind = " ".join(part for part in (told.subtitle, told.term) if part)
+    heading = Heading(told.title, kind, "06/12/2023", "07:30")
     if HallRole.EVENT in _cut(heading, (Item("", ""), programme), output, measure):
         yield Unfit(Lack.EVENT)
-    for item, shown in zip(programme.items, masked(programme).items, strict=True):
+    for item, shown in zip(programme.items, told.items, strict=True):
         if not item.timed:
             continue
         cut = _cut(heading, (shown, programme), output, measure)

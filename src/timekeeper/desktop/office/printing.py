@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.views.public import masked
 from timekeeper.words.language import _
 
 DOTS_PER_INCH = 1200
@@ -20,7 +21,7 @@ def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
     """Show the pages; the dialog's own key prints them."""
     dialog = QPrintPreviewDialog(parent)  # with a printer of its own, which lives as long
     dialog.printer().setResolution(DOTS_PER_INCH)
-    dialog.printer().setDocName(programme.title)
+    dialog.printer().setDocName(masked(programme).title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(_("Print the programme"))
     dialog.paintRequested.connect(lambda paper: print_programme(programme, paper))

@@ -38,6 +38,7 @@ from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStri
 from timekeeper.desktop.operator.transport import Transport
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
+from timekeeper.views.public import masked
 from timekeeper.words.language import _
 from timekeeper.words.values import brief
 
@@ -217,7 +218,7 @@ class OperatorWindow(QMainWindow):
         self.habits_changed.emit(habits)
 
     def _show_conference(self, conference: Conference) -> None:
-        title = conference.programme.title or _("No programme is open")
+        title = masked(conference.programme).title or _("No programme is open")
         self.setWindowTitle(f"timekeeper – {title}")
         self.header.show_programme(conference.programme)
         self.table.show_programme(conference.programme)

@@ -31,6 +31,7 @@ from timekeeper.live.conference import Conference
 from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
 from timekeeper.views.hall import Blackout, HallContent, ordered_content, standby_without_clock
+from timekeeper.views.public import masked
 from timekeeper.views.rostrum import rostrum_content
 
 NOBODY = Organisation()
@@ -165,7 +166,7 @@ class Windows:
             return ordered_content(order or self.desk.order, snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
-            return standby_without_clock(programme.title)
+            return standby_without_clock(masked(programme).title)
 
     def named(self, programme: Programme) -> Programme:
         """Return the programme with this office's name where it names none."""

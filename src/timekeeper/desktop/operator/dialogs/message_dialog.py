@@ -18,7 +18,7 @@ from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import ShowMessage
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
-from timekeeper.views.public import masked_text
+from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
 from timekeeper.words.values import audience_name
 
@@ -69,7 +69,8 @@ class MessageDialog(FormDialog):
         who = audience_name(self.audience)
         read = text
         if self.audience is not Audience.STAFF:
-            read = masked_text(text, self._desk.conference.programme)
+            conference = self._desk.conference
+            read = Moment(conference.snapshot(), conference.programme).told(text)
         told = _("{who} will read: {text}").format(who=who, text=read) if text else ""
         self.tell(told, possible=bool(text))
 

@@ -22,6 +22,7 @@ from timekeeper.files.exporters.programme.page import (
     printed_programme,
 )
 from timekeeper.files.exporters.word_file import word_file
+from timekeeper.views.public import masked
 
 TYPEFACE = "Times New Roman"
 SIZE = Pt(14)
@@ -59,7 +60,7 @@ def programme_docx(programme: Programme, *, short: bool = False) -> bytes:
         _written(document.add_paragraph(), note)
     day = programme.session_date(0) if programme.sessions else programme.date
     made = datetime.combine(day, time(), UTC) if day else None
-    return word_file(document, programme.title, programme.organisation.issuer or "", made)
+    return word_file(document, masked(programme).title, programme.organisation.issuer or "", made)
 
 
 def _set_up(document: Docx) -> None:

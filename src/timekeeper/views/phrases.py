@@ -1,0 +1,83 @@
+"""Where a text says the same words as another, however the two are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+PAIRS = ("()", "[]", "“”", "«»")
+_WORD = re.compile(r"[^\W_]+")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+class Phrases:
+    """Phrases that are looked for in texts as whole words.
+
+    Case, spaces, punctuation and characters that nobody sees make no difference, nor does the
+    letter that bears a syllable's tone (khoá, khóa). A phrase of fewer letters and figures than
+    ``least`` is no more than a text that says nothing else: "Nam" is not meant in "Việt Nam".
+    """
+
+    def __init__(self, phrases: Iterable[str], least: int = 0) -> None:
+        self._least = least
+        self._known: dict[str, set[tuple[str, ...]]] = {}
+        for words in filter(None, (same_words(phrase) for phrase in phrases)):
+            self._known.setdefault(words[0], set()).add(words)
+
+    def in_text(self, text: str) -> set[tuple[str, ...]]:
+        """Return the phrases that the text says, as ``same_words`` has them."""
+        words = same_words(text)
+        return {found for place in range(len(words)) for found in self._at(words, place)}
+
+    def replaced(self, text: str, by: str) -> str:
+        """Return the text with ``by`` for each phrase, the longest first; else as it is."""
+        if not self._known:
+            return text
+        plain = _seen(text)
+        found = list(_WORD.finditer(plain))
+        words = tuple(_folded(word[0]) for word in found)
+        pieces, done, place = [], 0, 0
+        while place < len(words):
+            length = max(map(len, self._at(words, place)), default=0)
+            if length:
+                pieces += [plain[done : found[place].start()], by]
+                done = _closed(plain, found[place].start(), found[place + length - 1].end())
+            place += length or 1
+        return "".join((*pieces, plain[done:])) if pieces else text
+
+    def _at(self, words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
+        for phrase in self._known.get(words[place], ()):
+            whole = len(phrase) == len(words)
+            letters = sum(c.isalnum() for word in phrase for c in word)
+            if (whole or letters >= self._least) and phrase == words[place : place + len(phrase)]:
+                yield phrase
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of a piece, behind the bracket or mark that closes what it opened."""
+    opened = any(
+        text.count(pair[0], start, end) > text.count(pair[1], start, end) for pair in PAIRS
+    )
+    return end + 1 if opened and text[end : end + 1] in {pair[1] for pair in PAIRS} else end
+
+
+def same_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in a form in which the same words are equal."""
+    return tuple(_folded(word) for word in _WORD.findall(_seen(text)))
+
+
+def _seen(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii():
+        return composed
+    return "".join(c for c in composed if unicodedata.category(c) != "Cf")
+
+
+@lru_cache(maxsize=20_000)  # a programme has few words, and says them again and again
+def _folded(word: str) -> str:
+    """Return the word in small letters, its tone behind them."""
+    letters = unicodedata.normalize("NFD", word.casefold())
+    tones = "".join(c for c in letters if c in _TONES)
+    return "".join(c for c in letters if c not in _TONES) + tones
