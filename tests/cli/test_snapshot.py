@@ -35,9 +35,12 @@ def test_the_json_has_the_keys_that_were_promised(command, day):
         *("at", "stage", "current", "next", "deviation_s", "session_expected_end", "items"),
     }
     assert picture["current"].keys() == {
-        *("id", "title", "presenter", "allotted_s", "elapsed_s", "remaining_s", "overrun_s"),
+        *("id", "title", "presenter", "confidential"),
+        *("allotted_s", "elapsed_s", "remaining_s", "overrun_s"),
     }
-    assert picture["next"].keys() == {"id", "title", "presenter", "expected_start"}
+    assert picture["next"].keys() == {
+        *("id", "title", "presenter", "confidential", "expected_start"),
+    }
     assert picture["items"][0].keys() == {"id", "state", "expected_start", "expected_end"}
 
 
@@ -161,3 +164,31 @@ def test_a_journal_without_a_conference_says_so(command, home):
 
     assert answer.status == 1
     assert answer.err == f"No conference is recorded in {home / 'journal.db'} yet.\n"
+
+
+def test_what_is_internal_is_marked_as_on_the_desk(command, tmp_path):
+    actions = tmp_path / "internal.yaml"
+    actions.write_text(
+        "actions:\n"
+        '  - {at: "07:29", do: insert, item: x, title: "Kỷ luật (nội bộ)", minutes: 5, before: b}\n'
+        '  - {at: "07:30", do: start}\n',
+        encoding="utf-8",
+    )
+    agenda = tmp_path / "agenda.yaml"
+    agenda.write_text(
+        "format: timekeeper-agenda/1\ntitle: Hội nghị\ntimezone: Asia/Ho_Chi_Minh\n"
+        "date: 2023-12-06\nsessions:\n"
+        "  - name: Sáng\n    items:\n"
+        '      - {id: a, title: Nhân sự, start: "7:30", minutes: 5, confidential: true}\n'
+        "      - {id: b, title: Bế mạc, minutes: 5}\n",
+        encoding="utf-8",
+    )
+    folder = tmp_path / "internal"
+    assert command("rehearse", agenda, "--actions", actions, "--out", folder).status == 0
+    asked = ("snapshot", folder, "--at", "2023-12-06T07:31:00")
+
+    said, known = command(*asked).out, command(*asked, "--json").json
+
+    assert "Nhân sự  ● Internal" in said
+    assert "Next: Kỷ luật (nội bộ)  ● Internal" in said
+    assert (known["current"]["confidential"], known["next"]["confidential"]) == (True, True)

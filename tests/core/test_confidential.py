@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
-from timekeeper.core.confidential import internal_mark, without_mark
+from tests.fakes import item
+from timekeeper.core.confidential import as_marked, internal_mark, mark_of, without_mark
+from timekeeper.core.programme import Presenter
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,23 @@ def test_a_mark_is_found_and_taken_off(text, mark, rest):
 def test_everyday_words_are_none(text):
     assert internal_mark(text) == ""
     assert without_mark(text) == text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"title": "Kỷ luật (nội bộ)"},
+        {"short_title": "Mật: kỷ luật"},
+        {"presenter": Presenter("Ban Tổ chức [mật]")},
+        {"documents": ("Tờ trình (lưu hành nội bộ)",)},
+        {"notes": ("Không công bố",)},
+    ],
+)
+def test_an_item_whose_words_say_so_is_internal_until_that_is_cleared(words):
+    plain = item("a", length=5)
+    said = replace(plain, **words)
+
+    assert mark_of(said)
+    assert as_marked(said) == as_marked(said, plain) == replace(said, confidential=True)
+    assert as_marked(replace(said, title=f"{said.title} 2"), said).confidential is False
+    assert as_marked(plain) is plain

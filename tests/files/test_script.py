@@ -224,6 +224,10 @@ FACTS = [
         "do: insert, item: x, title: Chào cờ, minutes: 5, before: a",
         events.ItemInserted(Item("x", "Chào cờ", length=timedelta(minutes=5)), 0, 0, "a"),
     ),
+    (
+        "do: insert, item: x, title: Kỷ luật (nội bộ), before: a",
+        events.ItemInserted(Item("x", "Kỷ luật (nội bộ)", confidential=True), 0, 0, "a"),
+    ),
     ("do: move, item: a, session: 2, part: 1", events.ItemMoved("a", 1, 0)),
     ("do: move, item: a, before: x", events.ItemMoved("a", 0, 0, "x")),
     ("do: remove, item: a", events.ItemRemoved("a")),

@@ -35,6 +35,7 @@ def test_in_the_middle_of_an_item_the_snapshot_says_what_is_left(day):
         "id": "s1.p1.i3",
         "title": "Thảo luận tổ",
         "presenter": None,
+        "confidential": False,
         "allotted_s": 1200,
         "elapsed_s": 900,
         "remaining_s": 300,
@@ -44,6 +45,7 @@ def test_in_the_middle_of_an_item_the_snapshot_says_what_is_left(day):
         "id": "s1.p1.i4",
         "title": "Báo cáo công tác chuẩn bị, thảo luận tổ và bầu ban kiểm phiếu",
         "presenter": "Ban Tổ chức Tỉnh ủy",
+        "confidential": False,
         "expected_start": local("08:05:00"),
     }
     assert (picture["deviation_s"], picture["session_expected_end"]) == (0, local("11:00:00"))

@@ -17,13 +17,14 @@ from timekeeper import INTERRUPTED
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.history import replay
+from timekeeper.core.programme import Item
 from timekeeper.core.timeline import snapshot
 from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.files.places import journal_path
 from timekeeper.live.clock import SystemClock
 from timekeeper.words.language import _
-from timekeeper.words.values import figures, numbered, stage_name
+from timekeeper.words.values import figures, internal, numbered, stage_name
 
 
 def open_windows(arguments: argparse.Namespace) -> int:
@@ -56,10 +57,14 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     else:
         print(stage_name(seen.stage))
         if seen.current is not None:
-            print(f"{figures(seen.current.elapsed)}  {numbered(seen.current.item)}")
+            print(f"{figures(seen.current.elapsed)}  {_marked(seen.current.item)}")
         if seen.next is not None:
-            print(_("Next: {item}").format(item=numbered(seen.next.item)))
+            print(_("Next: {item}").format(item=_marked(seen.next.item)))
     return 0
+
+
+def _marked(item: Item) -> str:
+    return f"{numbered(item)}  {internal()}" if item.confidential else numbered(item)
 
 
 def print_json(content: object) -> None:

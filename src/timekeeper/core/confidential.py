@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+
+from timekeeper.core.programme import Item
 
 # "(nội bộ)", "[tài liệu mật]", "Mật: ..."; but not "bảo vệ bí mật nhà nước", "chính trị nội bộ".
 _MARK = re.compile(
@@ -24,3 +27,20 @@ def internal_mark(text: str) -> str:
 def without_mark(text: str) -> str:
     """Return the text without such words."""
     return _MARK.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def mark_of(item: Item) -> str:
+    """Return the words by which any text of an item says that it is internal, "" for none."""
+    presenter = item.presenter.text if item.presenter else ""
+    texts = (item.title, item.short_title or "", presenter, *item.documents, *item.notes)
+    return next(filter(None, map(internal_mark, texts)), "")
+
+
+def as_marked(item: Item, before: Item | None = None) -> Item:
+    """Return the item, internal where its words say so now; who cleared it before is obeyed.
+
+    ``before`` is the item as it was, None for one that comes in.
+    """
+    said = mark_of(item)
+    newly = said and (before is None or said != mark_of(before))
+    return replace(item, confidential=True) if newly else item

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.replanning import Measure
+from timekeeper.core.confidential import as_marked
 from timekeeper.core.intervals import YEARS, true_time
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
 from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
@@ -206,7 +207,7 @@ class _Action:
                 return events.PresenterSubstituted(item, presenter)
             case "insert":
                 new = Item(item, self._written("title"), length=self._minutes())
-                return events.ItemInserted(new, *self._place())
+                return events.ItemInserted(as_marked(new), *self._place())
             case "move":
                 return events.ItemMoved(item, *self._place())
             case "remove":

@@ -132,6 +132,14 @@ def internal() -> str:
     return _("● Internal")
 
 
+def made_internal(text: str) -> str:
+    """Return what the operator is told where an item's own words make it confidential."""
+    return _(
+        "“{text}” seems to make the item internal: the hall, hand-outs and the public report "
+        "will show neither its title nor its presenter. Clear the mark if that is not meant."
+    ).format(text=text)
+
+
 def state_name(state: State) -> str:
     """Return an item's state in words."""
     return {

@@ -11,6 +11,7 @@ from tests.fakes import programme as planned
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.review.correcting import Target
 
 
 @pytest.fixture
@@ -83,6 +84,13 @@ def test_an_act_on_an_item_is_done_and_undone_by_its_key(
 
     keys.press("Ctrl+Z")
     assert times(window) == BEFORE
+
+
+def test_a_title_that_says_so_makes_its_item_internal_and_that_is_told(window: ReviewWindow):
+    window.table.rows.corrected.emit(Target(item="b"), "title", "Kỷ luật (nội bộ)")
+
+    assert programme(window).slot("b").item.confidential
+    assert "(nội bộ)" in window.refusal.text()
 
 
 def test_a_heading_is_no_item_to_act_on(window: ReviewWindow, keys: Keyboard):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.confidential import mark_of
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.plain import Label, MessageBox
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
@@ -32,6 +33,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import Target, revised
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
+from timekeeper.words.values import made_internal
 
 ORIGINAL_SHARE = 40
 
@@ -197,7 +199,12 @@ class ReviewWindow(QDialog):
 
     def _correct(self, target: Target, field: str, value: Any) -> None:
         ripple, programme = self.bar.ripple.isChecked(), self.undo_stack.now.programme
-        self._edit(revised(programme, target, field, value, ripple=ripple))
+        after = revised(programme, target, field, value, ripple=ripple)
+        self._edit(after)
+        if target.item is not None and field != "confidential":
+            before, item = (whole.slot(target.item).item for whole in (programme, after))
+            if item.confidential and not before.confidential:
+                self.refusal.setText(made_internal(mark_of(item)))
 
     def _edit(self, programme: Programme) -> None:
         self.take(self.undo_stack.now.revised(programme))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.fakes import item
+from timekeeper.core.programme import Item
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
 
@@ -23,3 +24,43 @@ def test_the_item_s_dialog_says_whether_it_uses_slides(windows: Windows, slides:
 
     assert shown is slides
     assert dialog.item() == replace(before, slides=not slides)
+
+
+def opened(windows: Windows, before: Item) -> tuple[ItemDialog, QCheckBox]:
+    dialog = ItemDialog(before, ("Edit", "Change"), windows.operator)
+    return dialog, next(b for b in dialog.findChildren(QCheckBox) if "Internal" in b.text())
+
+
+def told(dialog: ItemDialog) -> str:
+    return next(x.text() for x in dialog.findChildren(QLabel) if x.property("role") == "outcome")
+
+
+def test_words_that_say_so_make_an_item_internal_as_when_it_is_read(windows: Windows) -> None:
+    dialog, switch = opened(windows, Item("new", ""))
+
+    dialog.findChild(QPlainTextEdit).setPlainText("Kỷ luật (nội bộ)")  # typed or pasted
+    assert dialog.item().confidential
+    assert "(nội bộ)" in told(dialog)
+
+    switch.click()
+    dialog.findChild(QPlainTextEdit).setPlainText("Kỷ luật đảng viên (nội bộ)")
+    assert not dialog.item().confidential  # the operator has decided
+    assert told(dialog) == ""
+
+
+def test_a_mark_that_is_taken_away_again_leaves_the_item_as_it_was(windows: Windows) -> None:
+    dialog, _switch = opened(windows, item("report", length=20))
+    short = dialog.findChildren(QLineEdit)[0]
+
+    short.setText("Mật: nhân sự")
+    assert dialog.item().confidential
+    short.setText("Nhân sự")
+    assert not dialog.item().confidential
+
+
+def test_a_mark_that_was_cleared_before_stays_cleared(windows: Windows) -> None:
+    dialog, switch = opened(windows, item("Văn nghệ (nội bộ)", length=20))
+
+    dialog.findChild(QPlainTextEdit).setPlainText("Văn nghệ, trao quà (nội bộ)")
+
+    assert not switch.isChecked()

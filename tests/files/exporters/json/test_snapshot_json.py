@@ -52,6 +52,7 @@ def test_before_the_start_nothing_is_current():
         "id": "a",
         "title": "Báo cáo",
         "presenter": None,
+        "confidential": False,
         "expected_start": "2023-12-06T08:00:00+07:00",
     }
 

@@ -145,3 +145,16 @@ def test_a_corrected_time_takes_what_follows_along_only_when_asked():
 
     assert kept.slot("b").item.start == time(8, 10)
     assert rippled.slot("b").item.start == time(8, 15)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", "Kỷ luật (nội bộ)"), ("title", "Mật: nhân sự"), ("presenter", "Tổ công tác [mật]")],
+)
+def test_words_that_say_so_make_an_item_internal_and_clearing_it_holds(field, value):
+    marked = revised(DAY, Target(item="a"), field, value)
+    assert marked.slot("a").item.confidential
+
+    cleared = revised(marked, Target(item="a"), "confidential", False)
+    later_on = revised(cleared, Target(item="a"), "minutes", 5)
+    assert not later_on.slot("a").item.confidential

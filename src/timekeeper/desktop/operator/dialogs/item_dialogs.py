@@ -11,12 +11,13 @@ from timekeeper.core import events
 from timekeeper.core.acts import AddNote, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
+from timekeeper.core.confidential import mark_of
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import brief, kind_name
+from timekeeper.words.values import brief, kind_name, made_internal
 
 MOST_MINUTES = 24 * 60
 TITLE_HEIGHT = 84
@@ -34,7 +35,9 @@ class ItemDialog(FormDialog):
         self._title.setFixedHeight(TITLE_HEIGHT)
         self._title.textChanged.connect(self._check)
         self._short = QLineEdit(item.short_title or "")
+        self._short.textChanged.connect(self._check)
         self._presenter = QLineEdit(item.presenter.text if item.presenter else "")
+        self._presenter.textChanged.connect(self._check)
         self._minutes = QSpinBox()
         self._minutes.setRange(0, MOST_MINUTES)
         self._minutes.setSpecialValueText(_("open end"))
@@ -49,6 +52,8 @@ class ItemDialog(FormDialog):
         self._protected.setChecked(item.protected)
         self._confidential = QCheckBox(_("Internal: only the desk shows what it is"))
         self._confidential.setChecked(item.confidential)
+        self._confidential.toggled.connect(self._check)
+        self._mark = mark_of(item)
         self._slides = QCheckBox(_("Uses slides: the hall sees a strip over them"))
         self._slides.setChecked(item.slides)
         self.field(_("Title"), self._title)
@@ -85,7 +90,12 @@ class ItemDialog(FormDialog):
         return replace(item, length=length, end=None)
 
     def _check(self) -> None:
-        self.tell("", possible=bool(self._title.toPlainText().strip()))
+        mark = mark_of(self.item())
+        if mark != self._mark:  # written or taken away just now: later the operator may decide
+            self._mark = mark
+            self._confidential.setChecked(bool(mark) or self._before.confidential)
+        told = made_internal(mark) if mark and self._confidential.isChecked() else ""
+        self.tell(told, possible=bool(self._title.toPlainText().strip()))
 
 
 def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:

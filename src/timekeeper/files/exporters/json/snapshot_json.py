@@ -44,4 +44,9 @@ def snapshot_as_json(snapshot: Snapshot, programme: Programme) -> dict[str, Any]
 
 def _named(item: Item) -> dict[str, Any]:
     presenter = item.presenter.text if item.presenter else None
-    return {"id": item.id, "title": item.title, "presenter": presenter}
+    return {
+        "id": item.id,
+        "title": item.title,
+        "presenter": presenter,
+        "confidential": item.confidential,
+    }

@@ -16,6 +16,7 @@ from timekeeper.core.changes.rippling import (
     starting,
     with_revised,
 )
+from timekeeper.core.confidential import as_marked
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.files.importers.draft.draft import Suggestion
@@ -84,7 +85,8 @@ def revised(
     """Return the programme with a field set to a value of its type, or to None for no value.
 
     ``field`` is "number", "title", "presenter", "start", "end", "minutes", "kind", "conditional",
-    "confidential" or "date". With ``ripple`` what follows an item moves along with its times.
+    "confidential" or "date". With ``ripple`` what follows an item moves along with its times. A
+    title or presenter that says so makes an item confidential, as when it is read.
     """
     if target.item is not None:
         return _revised_item(programme, programme.slot(target.item).item, field, value, ripple)
@@ -105,6 +107,7 @@ def revised(
 def _revised_item(
     programme: Programme, item: Item, field: str, value: Any, ripple: bool
 ) -> Programme:
+    before = item
     match field:
         case "start":
             item = starting(item, value, keep_length=ripple)
@@ -118,6 +121,7 @@ def _revised_item(
             item = replace(item, title=value or item.title)
         case "number" | "kind" | "conditional" | "confidential":
             item = replace(item, **{field: value})
+    item = as_marked(item, before)
     return with_revised(programme, item, ripple=ripple and field in ("start", "end", "minutes"))
 
 
