@@ -56,3 +56,6 @@ def test_another_accents_sheet_is_made_at_its_first_start_and_kept(tmp_path: Pat
 
     assert first == ["True", "True"]
     assert again == ["False", "True"]
+    made = [path for path in tmp_path.rglob("*") if "theme" in path.parts and path.exists()]
+    assert made
+    assert {path.stat().st_mode & 0o077 for path in made} == {0}

@@ -110,6 +110,40 @@ def test_what_is_named_as_ours_and_is_no_file_is_left(monkeypatch, tmp_path):
 
 
 @posix
+@pytest.mark.parametrize("name", ["theme", "forms"])
+def test_a_folder_that_an_older_version_left_open_is_closed_with_what_lies_in_it(
+    monkeypatch, tmp_path, name
+):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "home"))
+    outside, ours = tmp_path / "outside", tmp_path / "home" / name
+    (ours / "icons").mkdir(parents=True)
+    outside.mkdir(mode=0o755)
+    for file in (ours / "a.qss", ours / "icons" / "b.svg", outside / "c.svg"):
+        file.touch()
+        file.chmod(0o644)
+    ours.chmod(0o755)
+    (ours / "link").symlink_to(outside)
+
+    places.make_data_folder()
+
+    assert (mode(ours), mode(ours / "icons")) == (0o700, 0o700)
+    assert (mode(ours / "a.qss"), mode(ours / "icons" / "b.svg")) == (0o600, 0o600)
+    assert (mode(outside), mode(outside / "c.svg")) == (0o755, 0o644)
+
+
+@posix
+def test_a_link_in_the_place_of_such_a_folder_is_left(monkeypatch, tmp_path):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "outside").mkdir(mode=0o755)
+    (tmp_path / "home" / "theme").symlink_to(tmp_path / "outside")
+
+    places.make_data_folder()
+
+    assert mode(tmp_path / "outside") == 0o755
+
+
+@posix
 def test_a_data_folder_is_born_for_its_user_s_eyes_only(monkeypatch, tmp_path):
     monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / "new"))
 

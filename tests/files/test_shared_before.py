@@ -53,11 +53,14 @@ def test_another_conference_has_other_links():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the profile's folder is private")
 def test_the_links_are_for_the_eyes_of_their_user_only(tmp_path: Path):
-    path = tmp_path / "sharing.json"
-    path.write_text("{}")
-    path.chmod(0o644)
+    path, outside = tmp_path / "sharing.json", tmp_path / "outside.json"
+    outside.write_text("{}")
+    outside.chmod(0o644)
+    path.symlink_to(outside)
 
     keep_shared(path, SharedBefore(epoch=1, conference="c", tokens={"hall": TOKEN}))
 
+    assert outside.read_text() == "{}"
+    assert stat.S_IMODE(outside.stat().st_mode) == 0o644
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert read_shared(path).tokens == {"hall": TOKEN}

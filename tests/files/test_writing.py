@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from timekeeper.files import writing
-from timekeeper.files.writing import WriteProtected, private, replace_file
+from timekeeper.files.writing import WriteProtected, born_private, private, replace_file
 
 
 def test_the_content_is_the_whole_content(tmp_path):
@@ -174,6 +174,32 @@ def test_what_is_private_is_born_so_and_becomes_so(tmp_path):
             path.chmod(before)
         replace_file(path, b"new", is_private=True)
         assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such links")
+@pytest.mark.parametrize("leads_to", ["elsewhere.yaml", "missing/elsewhere.yaml", "settings.yaml"])
+def test_what_is_private_takes_the_place_of_a_link_and_leaves_what_it_led_to(tmp_path, leads_to):
+    path, outside = tmp_path / "settings.yaml", tmp_path / "elsewhere.yaml"
+    outside.write_bytes(b"theirs")
+    outside.chmod(0o444)
+    path.symlink_to(tmp_path / leads_to)
+
+    replace_file(path, b"ours", is_private=True)
+
+    assert not path.is_symlink()
+    assert (path.read_bytes(), outside.read_bytes()) == (b"ours", b"theirs")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps it in the user's profile")
+def test_what_libraries_make_is_born_private_meanwhile_and_afterwards_as_ever(tmp_path):
+    with born_private():
+        (tmp_path / "inside" / "below").mkdir(parents=True)
+        (tmp_path / "inside" / "a").write_bytes(b"")
+    (tmp_path / "b").write_bytes(b"")
+
+    modes = [stat.S_IMODE(p.stat().st_mode) for p in sorted(tmp_path.rglob("*"))]
+    assert modes[1:] == [0o700, 0o600, 0o700]
+    assert modes[0] & 0o044
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such links")

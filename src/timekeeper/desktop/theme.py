@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import FAMILY, font, load_fonts
 from timekeeper.files.places import data_folder, resources
-from timekeeper.files.writing import replace_file
+from timekeeper.files.writing import born_private, replace_file
 
 BODY_SIZE = 14
 ICONS = "icons"
@@ -88,7 +88,8 @@ def _material_sheet(folder: Path) -> str:
     if kept.is_file() and (folder / ICONS).is_dir():
         return _kept_sheet(kept)
     try:
-        return made_sheet(kept)
+        with born_private():
+            return made_sheet(kept)
     except OSError:  # it is made anew at each start
         return _sheet_for_this_run()
 

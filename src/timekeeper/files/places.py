@@ -19,8 +19,9 @@ PORTABLE_MARK = "portable.txt"
 OWN_FILES = re.compile(
     r"journal(-\d{8}-\d{6}(-\d+)?)?\.db(-wal|-shm|-journal|-newest)?"
     r"|settings\.yaml(\.bak|\.unreadable\d*)?|logo\.\w+|alive|hangs\.log(\.1)?"
-    r"|timekeeper\.(log(\.\d)?|lock)"
+    r"|timekeeper\.(log(\.\d)?|lock)|sharing\.json"
 )
+OWN_FOLDERS = ("theme", "forms")
 
 
 def resources() -> Path:
@@ -60,8 +61,9 @@ def data_folder() -> Path:
 def make_data_folder() -> Path:
     """Make the data folder if need be, for its user's eyes only, and return it.
 
-    The program's own files in it become their user's alone, as those of older versions were not;
-    a folder that was there, what else lies in it, and what a link leads to stay as they are.
+    The program's own files in it, and its folders of the look and of forms, become their user's
+    alone, as those of older versions were not; a folder that was there, what else lies in it, and
+    what a link leads to stay as they are.
     On Windows the folder lies in the user's profile, which others cannot read.
     """
     folder = data_folder()
@@ -71,18 +73,31 @@ def make_data_folder() -> Path:
             for file in folder.iterdir():
                 if OWN_FILES.fullmatch(file.name):
                     _make_private(file)
+            for name in OWN_FOLDERS:
+                _make_private_below(folder / name)
     return folder
 
 
-def _make_private(path: Path) -> None:
+def _make_private_below(folder: Path) -> None:
+    """Close a folder of an older version, and what lies in it; a closed one is not gone through."""
+    mode = folder.lstat().st_mode if folder.exists() else 0
+    if stat.S_ISDIR(mode) and mode & 0o077:
+        _make_private(folder, stat.S_IFDIR)
+        for path in folder.rglob("*"):
+            _make_private(path, stat.S_IFDIR if path.is_dir() else stat.S_IFREG)
+
+
+def _make_private(path: Path, kind: int = stat.S_IFREG) -> None:
     with suppress(OSError):
-        if not stat.S_ISREG(path.lstat().st_mode):
+        if stat.S_IFMT(path.lstat().st_mode) != kind:
             return  # to open a pipe would wait for somebody
         opened = private(str(path), os.O_RDONLY | os.O_NONBLOCK)
         try:
             found = os.fstat(opened)
+            if stat.S_ISDIR(found.st_mode):
+                os.fchmod(opened, 0o700)
             # What has a second name is somebody else's as well.
-            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+            elif stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
                 os.fchmod(opened, 0o600)
         finally:
             os.close(opened)

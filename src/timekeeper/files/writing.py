@@ -8,7 +8,8 @@ import secrets
 import shutil
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timekeeper.words.language import _
@@ -34,14 +35,26 @@ def private(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
 
 
+@contextmanager
+def born_private() -> Iterator[None]:
+    """Let what is made meanwhile, folders and what libraries write as well, be its user's alone."""
+    before = os.umask(0o077)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
 def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Make ``content`` the whole content of the file; on OSError the old file is untouched.
 
-    A link is followed, and an existing file keeps its permissions, but that a private one becomes
-    its user's alone. WriteProtected for one that nobody may write to, or not this user: a name can
-    be replaced in its folder all the same.
+    A link is followed, and an existing file keeps its permissions; a private one becomes its
+    user's alone, and takes the place of a link. WriteProtected for one that nobody may write to,
+    or not this user: a name can be replaced in its folder all the same.
     """
-    target = Path(os.path.realpath(path))  # of a link to itself pathlib makes no OSError
+    # Of a link to itself pathlib makes no OSError.
+    folder = Path(os.path.realpath(path.parent))
+    target = folder / path.name if is_private else Path(os.path.realpath(path))
     if _is_protected(target):
         raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(path))
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
@@ -74,9 +87,11 @@ def replace_document(path: Path, content: bytes) -> None:
 
 def _is_protected(target: Path) -> bool:
     try:
-        mode = target.stat().st_mode
+        mode = target.lstat().st_mode
     except OSError:
         return False
+    if stat.S_ISLNK(mode):
+        return False  # whatever it leads to is not written to
     # To an administrator every file can be written to, whatever its mode says.
     return not mode & _ANY_WRITES or not os.access(target, os.W_OK)
 

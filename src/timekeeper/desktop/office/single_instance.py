@@ -12,6 +12,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from timekeeper.files.lock import LOCK
 from timekeeper.files.places import is_another_users
+from timekeeper.files.writing import born_private
 from timekeeper.words.language import _
 
 PATIENCE = 2000
@@ -43,11 +44,8 @@ class SingleInstance(QObject):
 
         A folder that takes no lock is free unless somebody listens, or it is another user's.
         """
-        umask = os.umask(0o077)  # Qt would let everybody read its lock
-        try:
+        with born_private():  # Qt would let everybody read its lock
             locked = self._lock.tryLock(0) or self._take_from_a_dead_namesake()
-        finally:
-            os.umask(umask)
         if not locked and (not self._takes_no_lock() or is_another_users(self._folder)):
             return False
         other = self._call()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from timekeeper.files.exporters.filed import ReportNotWritten
 from timekeeper.files.places import data_folder, resources
+from timekeeper.files.writing import born_private
 from timekeeper.words.language import _
 
 ENDINGS = (".docx", ".html", ".typ")
@@ -58,10 +59,11 @@ def unusable(path: Path, reason: object) -> ReportNotWritten:
 def copy_forms() -> list[Path]:
     """Copy the forms that ship to the office's own folder; return what was not there before."""
     own = own_forms()
-    own.mkdir(parents=True, exist_ok=True)
     copied = []
-    for path in sorted(shipped_forms().iterdir()):
-        if path.suffix in ENDINGS and not (own / path.name).exists():
-            (own / path.name).write_bytes(path.read_bytes())
-            copied.append(own / path.name)
+    with born_private():
+        own.mkdir(parents=True, exist_ok=True)
+        for path in sorted(shipped_forms().iterdir()):
+            if path.suffix in ENDINGS and not (own / path.name).exists():
+                (own / path.name).write_bytes(path.read_bytes())
+                copied.append(own / path.name)
     return copied
