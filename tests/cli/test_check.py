@@ -178,3 +178,19 @@ def test_what_a_programme_leaves_unsaid_is_told_beside_its_problems(command, lon
     answer = command("check", long, "--json")
 
     assert {note["kind"] for note in answer.json["omissions"]} == {"no_presenter"}
+
+
+def test_over_an_hour_that_comes_twice_it_is_said_which_is_meant(command, tmp_path):
+    path = tmp_path / "autumn.yaml"
+    path.write_text(
+        "format: timekeeper-agenda/1\ntitle: A meeting\ntimezone: Europe/Berlin\n"
+        "date: 2023-10-29\nsessions:\n  - name: Night\n    items:\n"
+        '      - {id: a, title: Watch, start: "01:45", minutes: 90, presenter: Guard}\n',
+        encoding="utf-8",
+    )
+
+    said, known = command("check", path), command("check", path, "--json").json
+
+    assert (said.status, said.err) == (0, "")
+    assert "from 1h45 to 2h15 (+01:00) is meant, 90 minutes" in said.out
+    assert [note["kind"] for note in known["omissions"]] == ["repeated_hour"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tests.fakes import item, part, programme, session, wall
+from tests.fakes import item, minutes, part, programme, session, wall
 from timekeeper.core.omissions import omissions
 from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Kind, Presenter
@@ -103,3 +106,52 @@ class TestPlaces:
         morning, noon = day(("8:00", "9:00"), ("9:00", "11:00")), day(("11:00", "15:00"))
 
         assert omissions(programme(morning, noon)) == (Problem(ProblemKind.NO_LUNCH, 1),)
+
+
+def held(*items, day: date, zone: str = "Europe/Berlin", start: str = "1:00") -> list[Problem]:
+    plan = programme(session(*items, start=start), zone=ZoneInfo(zone), day=day)
+    return [p for p in omissions(plan) if p.kind.value.endswith("_hour")]
+
+
+AUTUMN, SPRING = date(2023, 10, 29), date(2024, 3, 31)
+SUMMER, WINTER = timezone(timedelta(hours=2)), timezone(timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("timed", "start", "end", "length"),
+    [
+        (item("a", "1:45", length=90), time(1, 45), time(2, 15, tzinfo=WINTER), 90),
+        (item("a", "1:45", "3:15"), time(1, 45), time(2, 15, tzinfo=WINTER), 90),
+        (item("a", "2:30", length=90), time(2, 30, tzinfo=SUMMER), time(3), 90),
+        (item("a", "1:30", "2:00"), time(1, 30), time(2, tzinfo=SUMMER), 30),
+        (item("a", length=80), time(1), time(2, 20, tzinfo=SUMMER), 80),
+    ],
+)
+def test_over_an_hour_that_comes_twice_it_is_said_which_is_meant(timed, start, end, length):
+    (found,) = held(timed, day=AUTUMN)
+
+    assert (found.kind, found.item) == (ProblemKind.REPEATED_HOUR, "a")
+    assert (found.start, found.end, found.length) == (start, end, minutes(length))
+
+
+@pytest.mark.parametrize(
+    ("timed", "start", "end", "length"),
+    [
+        (item("a", "1:30", "3:30"), time(1, 30), time(4, 30), 120),
+        (item("a", "2:30", length=30), time(3, 30), time(4), 30),
+        (item("a", "1:45", length=30), time(1, 45), time(3, 15), 30),
+    ],
+)
+def test_over_an_hour_that_does_not_come_it_is_said_what_is_meant(timed, start, end, length):
+    (found,) = held(timed, day=SPRING)
+
+    assert (found.kind, found.start, found.end) == (ProblemKind.MISSING_HOUR, start, end)
+    assert found.length == minutes(length)
+
+
+def test_of_items_in_a_row_only_those_over_the_change_are_named():
+    row = [item(name, length=45) for name in "abcde"]
+
+    assert [p.item for p in held(*row, day=AUTUMN)] == ["b", "c", "d"]
+    assert held(*row, day=AUTUMN, start="8:00") == []
+    assert held(*row, day=AUTUMN, zone="Asia/Ho_Chi_Minh") == []

@@ -1,4 +1,5 @@
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,6 +60,14 @@ def test_times_read_as_in_office_prose():
     sentence = describe(problem, PLAN)
 
     assert "from 7h30 to 9h00 (1 minute)" in sentence
+
+
+def test_of_an_hour_that_comes_twice_it_is_said_which():
+    start, end = time(2, 30, tzinfo=timezone(timedelta(hours=2))), time(3)
+    problem = Problem(ProblemKind.REPEATED_HOUR, 0, 0, "s1.p1.i1", None, end, length=TEN)
+
+    assert "from 2h30 (+02:00) to 3h00" in describe(replace(problem, start=start), PLAN)
+    assert describe(replace(problem, start=start, end=None), PLAN).endswith("2h30 (+02:00).")
 
 
 @pytest.mark.parametrize(

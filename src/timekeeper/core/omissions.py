@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
+from timekeeper.core.course import Course
+from timekeeper.core.forecast import Forecast
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Kind, Programme, Slot
 
@@ -14,7 +17,10 @@ LEAST_LUNCH = timedelta(minutes=30)
 
 
 def omissions(programme: Programme) -> tuple[Problem, ...]:
-    """Return who is not named, which session runs past midnight, and which day has no lunch."""
+    """Return who is not named, which session runs past midnight, and which day has no lunch.
+
+    And what is held while clocks are set, with the times that are meant.
+    """
     found = [
         Problem(ProblemKind.NO_PRESENTER, slot.session, slot.part, slot.item.id)
         for slot in programme.slots
@@ -22,6 +28,7 @@ def omissions(programme: Programme) -> tuple[Problem, ...]:
     ]
     found += _past_midnight(programme)
     found += _without_lunch(programme)
+    found += _while_clocks_are_set(programme)
     return tuple(found)
 
 
@@ -59,3 +66,37 @@ def _runs_through(held: list[Slot], begins: datetime, ends: datetime) -> bool:
             return False
         free = max(free, end or start)
     return True
+
+
+def _while_clocks_are_set(programme: Programme) -> Iterator[Problem]:
+    """Yield each item over a change of summer time, as it will be held when all goes to plan."""
+    starts = [sitting.start for sitting in programme.sittings if sitting.start is not None]
+    if not starts:
+        return
+    forecasts = Forecast(programme, Course()).at(min(starts))
+    for slot, forecast in zip(programme.slots, forecasts, strict=False):
+        if not slot.item.timed or forecast.start is None:
+            continue
+        last = forecast.end or forecast.start
+        begins, ends = (i.astimezone(programme.timezone) for i in (forecast.start, last))
+        set_by = (ends.utcoffset() or ZERO) - (begins.utcoffset() or ZERO)
+        as_planned = slot.start is not None and slot.start == forecast.start
+        if set_by < ZERO or _comes_twice(begins) or _comes_twice(ends):
+            kind = ProblemKind.REPEATED_HOUR
+        elif set_by > ZERO or (as_planned and slot.item.start != begins.time()):
+            kind = ProblemKind.MISSING_HOUR
+        else:
+            continue
+        end = _clock(ends) if forecast.end else None
+        place = (slot.session, slot.part, slot.item.id)
+        yield Problem(kind, *place, _clock(begins), end, length=last - forecast.start)
+
+
+def _comes_twice(local: datetime) -> bool:
+    return local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+
+
+def _clock(local: datetime) -> time:
+    """Return the time of day, with its offset where clocks show it twice."""
+    offset = timezone(local.utcoffset() or ZERO) if _comes_twice(local) else None
+    return local.time().replace(tzinfo=offset, fold=0)

@@ -37,6 +37,8 @@ class ProblemKind(StrEnum):
     NO_PRESENTER = "no_presenter"
     AFTER_MIDNIGHT = "after_midnight"
     NO_LUNCH = "no_lunch"
+    REPEATED_HOUR = "repeated_hour"
+    MISSING_HOUR = "missing_hour"
 
 
 SEVERITY = {
@@ -53,6 +55,8 @@ SEVERITY = {
     ProblemKind.NO_PRESENTER: Severity.NOTE,
     ProblemKind.AFTER_MIDNIGHT: Severity.NOTE,
     ProblemKind.NO_LUNCH: Severity.NOTE,
+    ProblemKind.REPEATED_HOUR: Severity.NOTE,
+    ProblemKind.MISSING_HOUR: Severity.NOTE,
 }
 
 
@@ -62,7 +66,7 @@ class Problem:
 
     ``granted`` is what a heading or a range allows, ``length`` what was found: the sum of the
     items, the stated length, the size of the gap or of the overlap. ``start`` and ``end`` are the
-    wall-clock times the finding lies between.
+    wall-clock times the finding lies between; of an hour that comes twice, with their offset.
     """
 
     kind: ProblemKind

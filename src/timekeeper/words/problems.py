@@ -17,6 +17,9 @@ def describe(problem: Problem, programme: Programme) -> str:
     sentence = _TEMPLATES[problem.kind]()
     if problem.kind is ProblemKind.BACKWARDS and problem.end is None:
         sentence = _("{place} begins at {start}, before the session before it.")
+    set_meanwhile = problem.kind in (ProblemKind.REPEATED_HOUR, ProblemKind.MISSING_HOUR)
+    if set_meanwhile and problem.end is None:
+        sentence = _("{place}: clocks are set about then; it begins at {start}.")
     return sentence.format(
         place=_place(problem, programme),
         start=_clock(problem.start),
@@ -52,6 +55,14 @@ _TEMPLATES: dict[ProblemKind, Callable[[], str]] = {
     ProblemKind.NO_LENGTH: lambda: _("{place}: the programme gives it no time."),
     ProblemKind.NO_PRESENTER: lambda: _("{place}: nobody is named who presents it."),
     ProblemKind.AFTER_MIDNIGHT: lambda: _("{place} ends after midnight, at {end}."),
+    ProblemKind.REPEATED_HOUR: lambda: _(
+        "{place}: clocks are set back and an hour comes twice; from {start} to {end} is meant, "
+        "{length}."
+    ),
+    ProblemKind.MISSING_HOUR: lambda: _(
+        "{place}: clocks are set forward and an hour does not come; from {start} to {end} is "
+        "meant, {length}."
+    ),
     ProblemKind.NO_LUNCH: lambda: _("{place}: the day goes through noon without half an hour."),
 }
 
@@ -78,7 +89,9 @@ def _short(name: str) -> str:
 
 
 def _clock(at: time | None) -> str:
-    return f"{at.hour}h{at.minute:02}" if at else ""
+    if at is None:
+        return ""
+    return f"{at.hour}h{at.minute:02}" + (f" ({at.isoformat()[-6:]})" if at.tzinfo else "")
 
 
 def _minutes(length: timedelta | None) -> str:
