@@ -348,3 +348,13 @@ def test_a_write_protected_report_is_not_replaced(day, tmp_path, ending):
         write_report(day, path)
 
     assert path.read_bytes() == b"filed"
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_report_comes_out_whatever_part_of_a_second_it_is_made_in(ending):
+    odd = EIGHT + timedelta(microseconds=123_456)
+
+    for kind in (events.ItemFinished, events.ItemStarted):  # up to the last entry, up to now
+        entries = (Entry(1, odd, events.ItemStarted("i0")), Entry(2, odd + SECOND, kind("i0")))
+        report = file_report(filed("Khai mạc").report.original, entries, INTEGRITY, odd + SECOND)
+        assert WRITERS[ending](report)

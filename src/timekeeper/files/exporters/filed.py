@@ -41,9 +41,9 @@ class FiledReport:
 
     @property
     def stamp(self) -> datetime | None:
-        """Return the instant (UTC) that its files bear: the one up to which it speaks."""
+        """Return the second (UTC) that its files bear: the one up to which it speaks."""
         if self.details.as_of is not None:
-            return self.details.as_of
+            return self.details.as_of.replace(microsecond=0)
         return datetime.combine(self.made_on, time(), UTC) if self.made_on else None
 
 
