@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.theme import apply_theme
 from timekeeper.files.places import resources
+from timekeeper.files.writing import replace_document
 
 
 def make_application() -> QApplication:
@@ -70,5 +71,5 @@ def use_virtual_screens(sizes: Sequence[tuple[int, int]], folder: Path) -> None:
         )
         x += width
     config = folder / "screens.json"
-    config.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+    replace_document(config, json.dumps({"screens": screens}).encode())
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"

@@ -9,10 +9,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.fakes import item, programme, session
 from timekeeper.core.courtesy import USUAL_RULES
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.files.job import Cancelled, Job
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.settings import Settings
 from timekeeper.views.approval import pictures_of
 
@@ -45,3 +47,23 @@ def test_a_cancelled_booklet_leaves_the_file_as_it_was(
         write_booklet(replace(office_day), Settings(), tmp_path, tmp_path / "hall.pdf", job)
 
     assert (tmp_path / "hall.pdf").read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("name", ["hall.pdf", "missing/hall.pdf", "folder.pdf"])
+def test_a_place_that_takes_no_booklet_is_told_and_left_as_it_was(
+    app: object, tmp_path: Path, name: str
+):
+    (tmp_path / "hall.pdf").write_bytes(b"before")
+    (tmp_path / "hall.pdf").chmod(0o444)
+    (tmp_path / "folder.pdf").mkdir()
+
+    with pytest.raises(DocumentNotWritten, match="Choose another place"):
+        write_booklet(
+            programme(session(item("a", length=5), start="8:00")),
+            Settings(),
+            tmp_path,
+            tmp_path / name,
+        )
+
+    assert (tmp_path / "hall.pdf").read_bytes() == b"before"
+    assert not list(tmp_path.glob(".*.tmp"))

@@ -19,7 +19,7 @@ from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.job import Job
 from timekeeper.files.typesetting import Weight
-from timekeeper.files.writing import replace_file
+from timekeeper.files.writing import replace_document
 from timekeeper.live.settings import Settings
 from timekeeper.views.approval import ForApproval, pictures_of
 from timekeeper.words.language import _
@@ -36,8 +36,8 @@ def write_booklet(
 ) -> None:
     """Write every picture the hall will see as PDF, through the hall's own scenes and painter.
 
-    ``folder`` is where relative pictures lie. It may be called from a worker thread. OSError: the
-    file cannot be written.
+    ``folder`` is where relative pictures lie. It may be called from a worker thread.
+    DocumentNotWritten: the file cannot be written.
     """
     job = job or Job()
     office = settings.report
@@ -52,7 +52,7 @@ def write_booklet(
         _paint(pages, _Dress(settings, folder), buffer, job)
         buffer.close()
     job.stand_by()
-    replace_file(path, bytes(written.data()))
+    replace_document(path, bytes(written.data()))
 
 
 class _Dress:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice
 from PySide6.QtWidgets import QApplication
 
 from timekeeper.core.timeline import Snapshot
@@ -16,6 +16,7 @@ from timekeeper.desktop.application import has_display, make_application, use_vi
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
+from timekeeper.files.writing import replace_document
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import ScriptedAct, play
@@ -53,7 +54,11 @@ class Photographer:
         self._count += 1
         pictures = {"operator": self._windows.operator, "hall": self._windows.hall}
         for side, window in pictures.items():
-            window.grab().save(str(self._folder / f"{self._count:02}-{name}-{side}.png"))
+            drawn = QBuffer()
+            drawn.open(QIODevice.OpenModeFlag.WriteOnly)
+            window.grab().save(drawn, "PNG")
+            path = self._folder / f"{self._count:02}-{name}-{side}.png"
+            replace_document(path, bytes(drawn.data().data()))
 
     def take_if_new(self, snapshot: Snapshot) -> None:
         """Take a picture when another item runs, or the stage is another, than last time."""
