@@ -98,13 +98,16 @@ def test_only_the_program_s_own_files_become_their_user_s_alone(monkeypatch, tmp
 
 
 @posix
-def test_what_is_named_as_ours_and_is_no_file_is_left(monkeypatch, tmp_path):
+def test_what_is_named_as_ours_and_is_no_file_or_protected_is_left_so(monkeypatch, tmp_path):
     monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
     (tmp_path / "alive").mkdir(mode=0o755)
     os.mkfifo(tmp_path / "hangs.log", 0o644)
 
+    (tmp_path / "settings.yaml").touch(mode=0o444)
+
     places.make_data_folder()
 
+    assert mode(tmp_path / "settings.yaml") == 0o400
     assert mode(tmp_path / "alive") == 0o755
     assert mode(tmp_path / "hangs.log") == 0o644
 

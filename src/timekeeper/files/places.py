@@ -95,10 +95,10 @@ def _make_private(path: Path, kind: int = stat.S_IFREG) -> None:
         try:
             found = os.fstat(opened)
             if stat.S_ISDIR(found.st_mode):
-                os.fchmod(opened, 0o700)
+                os.fchmod(opened, found.st_mode & 0o700)
             # What has a second name is somebody else's as well.
             elif stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
-                os.fchmod(opened, 0o600)
+                os.fchmod(opened, found.st_mode & 0o600)  # protected stays so
         finally:
             os.close(opened)
 
