@@ -1,4 +1,8 @@
-"""Words that make an item internal, in a document that is read and in what is typed alike."""
+"""The words by which a programme, read or typed, says that a matter stays in the house.
+
+A marking stands by itself: in brackets or quotes, behind a dash or a comma, in a cell of its own,
+in capitals. Within a title the same words are ordinary: "công tác bảo vệ chính trị nội bộ".
+"""
 
 from __future__ import annotations
 
@@ -8,32 +12,96 @@ from dataclasses import replace
 
 from timekeeper.core.programme import Item
 
-# "(nội bộ)", "[tài liệu mật]", "Mật: ..."; but not "bảo vệ bí mật nhà nước", "chính trị nội bộ".
-_MARK = re.compile(
-    r"[(\[](?:[^\W\d_]+[ ,–-]+){0,3}(?<!bí )(?:mật|nội bộ|confidential|internal)\W{0,2}[)\]]"
-    r"|(?<!\w)(?:tối|tuyệt) mật(?!\w)|lưu hành nội bộ"
-    r"|(?<!\w)không (?:được )?(?:công bố|phổ biến|công khai|đưa tin)(?!\w)"
-    r"|^\W*(?:mật|nội bộ)\W*(?:$|[:–-])",
+_MATTER = (
+    r"(?:đây là|là|thuộc|loại|diện|chế độ|dạng|độ|mức độ|mức|cấp độ|cấp|dấu|đóng dấu|tài liệu"
+    r"|văn bản|hồ sơ|nội dung|thông tin|phần|phiên|phiên họp|mục|buổi|họp|cuộc họp|làm việc"
+    r"|thảo luận|trao đổi|chỉ|dành cho|dùng|sử dụng|phổ biến|lưu hành|trong|phạm vi"
+    r"|strictly|document|session|meeting)"
+)
+_LEVEL = (
+    r"(?:tuyệt |tối )?mật|bí mật|bảo mật|kín|nội bộ|secret|confidential|internal|restricted"
+    r"|private|classified|in camera|off the record|mat|noi bo"
+)
+_CIRCLE = r"(?: (?:cơ quan|đơn vị|lãnh đạo|cấp ủy|ban|thường trực|thường vụ|only))"
+_SCALE = r"(?:độ|mức|mức độ|cấp|cấp độ|dấu|chế độ) (?:bảo )?mật"
+_MARKING = re.compile(
+    rf"(?!{_SCALE}$)(?:{_MATTER} ){{0,4}}(?:{_LEVEL}){_CIRCLE}{{0,2}}", re.IGNORECASE
+)
+_ALWAYS = re.compile(
+    r"(?<!\w)(?:(?:không|chưa|cấm|khong) (?:được |duoc )?(?:công bố|phổ biến|công khai|đưa tin"
+    r"|đăng tin|tiết lộ|lưu hành|phát hành|đăng tải|cong bo|pho bien|cong khai)"
+    r"|(?:tối|tuyệt) mật|(?:lưu hành|sử dụng|dùng|phổ biến) nội bộ|top secret|closed[ -]door"
+    r"|closed (?:session|meeting)|not for (?:publication|release|distribution)|internal use)(?!\w)",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"(?:{_LEVEL}){_CIRCLE}{{0,2}}|{_ALWAYS.pattern}", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"[(\[{](?:[^\W\d_]+[ ,–-]+){0,3}(?<!ong )(?<!trị )(?<!kiểm toán )(?<!kiểm soát )"
+    r"(?<!chi tiêu )(?<!đoàn kết )(?:mật|nội bộ|confidential|internal)\W{0,2}[)\]}]",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"(?<!\w)(?:MẬT|NỘI BỘ|Mật$)(?!\w)")
+# "Độ mật: A", and "Nội bộ: không" or "Công khai: không", as a column's head and its cell.
+_SCALES = re.compile(
+    rf"{_SCALE}|(?:bí |bảo )?mật|nội bộ|không (?:công khai|công bố|phổ biến)"
+    r"|confidential(?:ity)?|internal|secret|classification",
+    re.IGNORECASE,
+)
+_NOT_MARKED = re.compile(
+    r"(?:không(?: mật)?|ko|chưa|(?:bình )?thường|công khai|rộng rãi|no|none|normal|open|public"
+    r"|false|0)?\W*",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"(?:được )?(?:công khai|công bố|phổ biến|đưa tin)|public", re.IGNORECASE)
+_NOT_OPEN = re.compile(r"(?:không|ko|chưa|no|false|0)\W*", re.IGNORECASE)
+
+_OPENING, _CLOSING = "([{<“„«‘\"'", ")]}>”“»’\"'"
+_DIVIDERS = " *+/|\\,;.!?_~=#•\n\t–—-"
+_BOUND = re.compile(rf"[{re.escape(_OPENING + _CLOSING + _DIVIDERS[1:-1])}:]|(?<!\w)-|-(?!\w)")
 
 
-def internal_mark(text: str) -> str:
-    """Return the words by which the text says that it is internal, "" where it says nothing."""
-    found = _MARK.search(unicodedata.normalize("NFC", text))
-    return found[0].strip() if found else ""
+def marking(text: str) -> str:
+    """Return the words of a text that say it stays in the house; empty when there are none."""
+    head, colon, cell = (part.strip() for part in text.partition(":"))
+    if colon and _SCALES.fullmatch(head):
+        return "" if _NOT_MARKED.fullmatch(cell) else head if _says(head) else text.strip()
+    if colon and _OPEN.fullmatch(head) and _NOT_OPEN.fullmatch(cell):
+        return text.strip()
+    for pattern in (_ALWAYS, _BRACKETED):
+        if found := pattern.search(text):
+            return found[0].strip("()[]{} ")
+    said = (piece for piece in _BOUND.split(text) if _says(piece))
+    return next(said, "").strip() or _stamp(text)
 
 
-def without_mark(text: str) -> str:
-    """Return the text without such words."""
-    return _MARK.sub(" ", unicodedata.normalize("NFC", text)).strip()
+def is_marking(text: str) -> bool:
+    """Return whether a text says nothing but that something stays in the house."""
+    pieces = [piece for piece in _BOUND.split(text) if piece.strip()]
+    return bool(pieces) and all(map(_says, pieces))
 
 
-def mark_of(item: Item) -> str:
-    """Return the words by which any text of an item says that it is internal, "" for none."""
+def peeled(text: str) -> tuple[str, str]:
+    """Return a text without the markings at its ends, and their words.
+
+    A text that is nothing else stays as it is, and so does what a colon leads to: "Ghi chú: Mật".
+    """
+    if not marking(text) or is_marking(text):
+        return text, ""
+    words: list[str] = []
+    while (cut := _end(text)) is not None:
+        text, said = cut
+        words.insert(0, said)
+    while (cut := _beginning(text)) is not None:
+        text, said = cut
+        words.append(said)
+    return text, ", ".join(words)
+
+
+def marking_of(item: Item) -> str:
+    """Return the words by which any text of an item says so, "" for none."""
     presenter = item.presenter.text if item.presenter else ""
     texts = (item.title, item.short_title or "", presenter, *item.documents, *item.notes)
-    return next(filter(None, map(internal_mark, texts)), "")
+    return next(filter(None, (marking(unicodedata.normalize("NFC", text)) for text in texts)), "")
 
 
 def as_marked(item: Item, before: Item | None = None) -> Item:
@@ -41,6 +109,45 @@ def as_marked(item: Item, before: Item | None = None) -> Item:
 
     ``before`` is the item as it was, None for one that comes in.
     """
-    said = mark_of(item)
-    newly = said and (before is None or said != mark_of(before))
+    said = marking_of(item)
+    newly = said and (before is None or said != marking_of(before))
     return replace(item, confidential=True) if newly else item
+
+
+def _end(text: str) -> tuple[str, str] | None:
+    """Take a marking off the end: behind a bracket, a quote, a dash, a comma, a new line."""
+    inner = text.rstrip(_CLOSING + _DIVIDERS + ":")
+    bounds = list(_BOUND.finditer(inner))
+    if not bounds or not _says(said := inner[bounds[-1].end() :]):
+        return None
+    before = inner[: bounds[-1].end()].rstrip()
+    opened = before[-1] in _OPENING
+    before = before[: -1 if opened else None].rstrip(_DIVIDERS)
+    apart = opened or (_BARE.fullmatch(said.strip()) and not before.endswith(":"))
+    return (before, said.strip()) if apart and before else None
+
+
+def _beginning(text: str) -> tuple[str, str] | None:
+    """Take a marking off the beginning: "[Mật] 8h00", "Nội bộ: ..."; a bullet before it stays."""
+    inner = text.lstrip(_OPENING + "*/_")
+    bound = _BOUND.search(inner)
+    if bound is None or inner[0].isspace() or not _says(said := inner[: bound.start()]):
+        return None
+    opened = inner != text
+    rest = inner[bound.start() :].lstrip(_CLOSING + _DIVIDERS + ":")
+    apart = opened or _BARE.fullmatch(said.strip())
+    return (rest, said.strip()) if apart and rest else None
+
+
+def _says(piece: str) -> bool:
+    words = " ".join(piece.split())
+    return bool(_MARKING.fullmatch(words) or _ALWAYS.fullmatch(words))
+
+
+def _stamp(text: str) -> str:
+    """Return a marking in capitals among other words: "Công tác cán bộ MẬT"."""
+    for found in _STAMP.finditer(text):
+        before, after = text[: found.start()].split(), text[found.end() :].split()
+        if before[-1].islower() if before else after and not after[0].isupper():
+            return found[0]
+    return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from timekeeper.core.confidential import without_mark
+from timekeeper.core.confidential import peeled
 from timekeeper.core.course import Mention
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
 from timekeeper.views.phrases import Phrases, same_words
@@ -38,7 +38,7 @@ def _titles(items: Iterable[Item], secret: Collection[str]) -> set[str]:
     openly = {same_words(kind_name(kind)) for kind in Kind}
     said: set[str] = set()
     for item in items:
-        titles = {item.title, without_mark(item.title)}
+        titles = {item.title, peeled(item.title)[0]}
         if item.id in secret:
             said |= titles | {item.short_title or ""}
         else:

@@ -90,7 +90,7 @@ def test_a_title_that_says_so_makes_its_item_internal_and_that_is_told(window: R
     window.table.rows.corrected.emit(Target(item="b"), "title", "Kỷ luật (nội bộ)")
 
     assert programme(window).slot("b").item.confidential
-    assert "(nội bộ)" in window.refusal.text()
+    assert "“nội bộ”" in window.refusal.text()
 
 
 def test_a_heading_is_no_item_to_act_on(window: ReviewWindow, keys: Keyboard):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.confidential import mark_of
+from timekeeper.core.confidential import marking_of
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.plain import Label, MessageBox
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
@@ -204,7 +204,7 @@ class ReviewWindow(QDialog):
         if target.item is not None and field != "confidential":
             before, item = (whole.slot(target.item).item for whole in (programme, after))
             if item.confidential and not before.confidential:
-                self.refusal.setText(made_internal(mark_of(item)))
+                self.refusal.setText(made_internal(marking_of(item)))
 
     def _edit(self, programme: Programme) -> None:
         self.take(self.undo_stack.now.revised(programme))

@@ -40,7 +40,7 @@ def test_words_that_say_so_make_an_item_internal_as_when_it_is_read(windows: Win
 
     dialog.findChild(QPlainTextEdit).setPlainText("Kỷ luật (nội bộ)")  # typed or pasted
     assert dialog.item().confidential
-    assert "(nội bộ)" in told(dialog)
+    assert "“nội bộ”" in told(dialog)
 
     switch.click()
     dialog.findChild(QPlainTextEdit).setPlainText("Kỷ luật đảng viên (nội bộ)")

@@ -11,7 +11,7 @@ from timekeeper.core import events
 from timekeeper.core.acts import AddNote, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
-from timekeeper.core.confidential import mark_of
+from timekeeper.core.confidential import marking_of
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
@@ -53,7 +53,7 @@ class ItemDialog(FormDialog):
         self._confidential = QCheckBox(_("Internal: only the desk shows what it is"))
         self._confidential.setChecked(item.confidential)
         self._confidential.toggled.connect(self._check)
-        self._mark = mark_of(item)
+        self._mark = marking_of(item)
         self._slides = QCheckBox(_("Uses slides: the hall sees a strip over them"))
         self._slides.setChecked(item.slides)
         self.field(_("Title"), self._title)
@@ -90,7 +90,7 @@ class ItemDialog(FormDialog):
         return replace(item, length=length, end=None)
 
     def _check(self) -> None:
-        mark = mark_of(self.item())
+        mark = marking_of(self.item())
         if mark != self._mark:  # written or taken away just now: later the operator may decide
             self._mark = mark
             self._confidential.setChecked(bool(mark) or self._before.confidential)
