@@ -27,6 +27,7 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import Settings
+from timekeeper.views import public as public_module
 
 
 class Unforeseen(Exception):
@@ -163,7 +164,12 @@ def test_a_picture_that_cannot_be_painted_gives_way_to_standby_and_is_logged_onc
 
 @pytest.mark.parametrize(
     "place",
-    [(hall_module, "lay_out"), (hall_module, "paint_hall"), (windows_module, "ordered_content")],
+    [
+        (hall_module, "lay_out"),
+        (hall_module, "paint_hall"),
+        (windows_module, "ordered_content"),
+        (public_module, "_masking"),
+    ],
 )
 def test_whatever_fails_in_the_halls_picture_the_ground_is_the_looks(
     place, windows: Windows, clock: SimulatedClock, monkeypatch, caplog

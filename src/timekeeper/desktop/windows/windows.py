@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
@@ -166,7 +167,10 @@ class Windows:
             return ordered_content(order or self.desk.order, snapshot, programme)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self._picture.log_once(error)
-            return standby_without_clock(masked(programme).title)
+            event = ""
+            with suppress(Exception):  # no name is better than one that tells what is internal
+                event = masked(programme).title
+            return standby_without_clock(event)
 
     def named(self, programme: Programme) -> Programme:
         """Return the programme with this office's name where it names none."""
