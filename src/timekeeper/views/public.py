@@ -24,7 +24,7 @@ from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker
 from timekeeper.core.text import with_texts
 from timekeeper.core.timeline import Current, Discussion, Snapshot
-from timekeeper.views.phrases import Phrases
+from timekeeper.views.sayings import Sayings
 from timekeeper.views.secrets import said_of_secrets
 from timekeeper.words.language import _
 
@@ -76,7 +76,7 @@ class Mask:
             for place, part in enumerate(session.parts)
             if part.title and (index, place) in self._hidden
         }
-        self._told, self._written = Phrases(said), Phrases(said, LEAST)
+        self._told, self._written = Sayings(said), Sayings(said, LEAST)
         self._shown: dict[Item, Item] = {}
 
     def name(self, item: str) -> str:

@@ -7,8 +7,34 @@ from collections.abc import Collection, Iterable, Iterator
 from timekeeper.core.confidential import peeled
 from timekeeper.core.course import Mention
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
-from timekeeper.views.phrases import Phrases, same_words
+from timekeeper.views.sayings import Sayings, same_words
 from timekeeper.words.values import kind_name
+
+# What every conference has or does: said elsewhere, it tells nothing of an item that is called so.
+_EVERYWHERE = frozenset(
+    map(
+        same_words,
+        (
+            *("Báo cáo", "Thảo luận", "Trao đổi", "Phát biểu", "Tham luận", "Kết luận", "Ý kiến"),
+            *("Khai mạc", "Bế mạc", "Chào cờ", "Giải lao", "Nghỉ giải lao", "Giới thiệu đại biểu"),
+            *("Biểu quyết", "Bầu cử", "Thông qua", "Công bố", "Tổng kết", "Nghị quyết", "Tờ trình"),
+            *("Hội nghị", "Đại hội", "Chương trình", "Nội dung", "Tài liệu", "Công tác", "Khác"),
+            *("Report", "Discussion", "Speech", "Vote", "Opening", "Closing", "Break", "Other"),
+            *(
+                "Đại biểu",
+                "Chủ tọa",
+                "Chủ trì",
+                "Đoàn Chủ tịch",
+                "Thư ký",
+                "Đoàn Thư ký",
+                "Đồng chí",
+            ),
+            *("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy", "Chi ủy", "Đảng bộ", "Đảng bộ tỉnh"),
+            *("Ban Thường vụ", "Ban Chấp hành", "Thường trực Tỉnh ủy", "Ban Thường vụ Tỉnh ủy"),
+            *("Chair", "The chair", "Secretary", "Delegates"),
+        ),
+    )
+)
 
 
 def said_of_secrets(
@@ -25,13 +51,14 @@ def said_of_secrets(
     people += [(item, who) for item, who in mentions if not isinstance(who, Item)]
     spoken = (who for item, who in people if item in secret and isinstance(who, Speaker))
     names = {name for item, who in people if item in secret for name in _names_of(who)}
-    borne = Phrases(names)
+    borne = Sayings(names)
     openly = [name for item, who in people if item not in secret for name in _names_of(who)]
     openly += _attending(programme)
     open_names = {words for text in openly for words in borne.in_text(text)}
     names = {name for name in names if same_words(name) not in open_names}
     topics = {who.topic for who in spoken if who.topic}
-    return names | topics | _titles(items, secret) | _papers(items, secret)
+    said = names | topics | _titles(items, secret) | _papers(items, secret)
+    return {words for words in said if same_words(words) not in _EVERYWHERE}
 
 
 def _titles(items: Iterable[Item], secret: Collection[str]) -> set[str]:

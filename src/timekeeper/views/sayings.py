@@ -12,27 +12,29 @@ _WORD = re.compile(r"[^\W_]+")
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
-class Phrases:
-    """Phrases that are looked for in texts as whole words.
+class Sayings:
+    """What is looked for in texts, as whole words.
 
     Case, spaces, punctuation and characters that nobody sees make no difference, nor does the
-    letter that bears a syllable's tone (khoá, khóa). A phrase of fewer letters and figures than
+    letter that bears a syllable's tone (khoá, khóa). A saying of fewer letters and figures than
     ``least`` is no more than a text that says nothing else: "Nam" is not meant in "Việt Nam".
     """
 
-    def __init__(self, phrases: Iterable[str], least: int = 0) -> None:
-        self._least = least
-        self._known: dict[str, set[tuple[str, ...]]] = {}
-        for words in filter(None, (same_words(phrase) for phrase in phrases)):
-            self._known.setdefault(words[0], set()).add(words)
+    def __init__(self, sayings: Iterable[str], least: int = 0) -> None:
+        self._known = {words for saying in sayings if (words := same_words(saying))}
+        self._within = {words for words in self._known if _letters(words) >= least}
+        lengths: dict[str, set[int]] = {}
+        for words in self._within:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(known, reverse=True) for first, known in lengths.items()}
 
     def in_text(self, text: str) -> set[tuple[str, ...]]:
-        """Return the phrases that the text says, as ``same_words`` has them."""
+        """Return the sayings that are in the text, as ``same_words`` has them."""
         words = same_words(text)
         return {found for place in range(len(words)) for found in self._at(words, place)}
 
     def replaced(self, text: str, by: str) -> str:
-        """Return the text with ``by`` for each phrase, the longest first; else as it is."""
+        """Return the text with ``by`` for each saying, the longest first; else as it is."""
         if not self._known:
             return text
         plain = _seen(text)
@@ -40,19 +42,25 @@ class Phrases:
         words = tuple(_folded(word[0]) for word in found)
         pieces, done, place = [], 0, 0
         while place < len(words):
-            length = max(map(len, self._at(words, place)), default=0)
+            length = len(next(self._at(words, place), ()))
             if length:
                 pieces += [plain[done : found[place].start()], by]
                 done = _closed(plain, found[place].start(), found[place + length - 1].end())
             place += length or 1
         return "".join((*pieces, plain[done:])) if pieces else text
 
-    def _at(self, words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
-        for phrase in self._known.get(words[place], ()):
-            whole = len(phrase) == len(words)
-            letters = sum(c.isalnum() for word in phrase for c in word)
-            if (whole or letters >= self._least) and phrase == words[place : place + len(phrase)]:
-                yield phrase
+    def _at(self, words: tuple[str, ...], place: int) -> Iterator[tuple[str, ...]]:
+        """Yield the sayings that begin at this word, the longest first."""
+        if not place and words in self._known:
+            yield words
+        for length in self._lengths.get(words[place], ()):
+            piece = words[place : place + length]
+            if piece in self._within:
+                yield piece
+
+
+def _letters(words: Sequence[str]) -> int:
+    return sum(character.isalnum() for word in words for character in word)
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from timekeeper.views.phrases import Phrases, same_words
+from tests.growth import LIMIT, growth
+from timekeeper.views.sayings import Sayings, same_words
 
-SECRET = Phrases(["Nhân sự khóa mới", "Nhân sự", "TEN-MAT", "An"], least=4)
+SECRET = Sayings(["Nhân sự khóa mới", "Nhân sự", "TEN-MAT", "An"], least=4)
 
 
 @pytest.mark.parametrize(
@@ -43,4 +44,13 @@ def test_what_is_said_is_told_in_the_form_in_which_it_is_compared():
 
 
 def test_phrases_without_words_are_nothing():
-    assert Phrases(["", "–", "()"]).replaced("– ()", "X") == "– ()"
+    assert Sayings(["", "–", "()"]).replaced("– ()", "X") == "– ()"
+
+
+def test_ten_times_the_sayings_and_texts_take_about_ten_times_as_long():
+    def work(count):
+        texts = [f"Nội dung {n} về công tác" for n in range(count)]
+        known = Sayings(texts)
+        return lambda: [known.replaced(text, "X") for text in texts]
+
+    assert growth(work, 200) < LIMIT
