@@ -18,7 +18,7 @@ from timekeeper.core.events import (
     SpeakerWithdrawn,
 )
 from timekeeper.core.hall_order import ShowMessage
-from timekeeper.core.programme import Kind, Organisation, Presenter, Speaker, Venue
+from timekeeper.core.programme import Kind, Material, Organisation, Presenter, Speaker, Venue
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.views.day import act_told
 from timekeeper.views.hall import ordered_content
@@ -72,6 +72,16 @@ def test_its_title_with_and_without_its_mark_and_its_papers_are_masked_wherever_
     assert shown.sessions[0].closing == f"Kết thúc {X}"
     assert [one.title for one in shown.items] == [f"Mời về {X}", X]
     assert "nhân sự" not in repr(printed_programme(plan)).casefold()
+
+
+def test_so_is_the_label_of_what_is_shown_with_another_item_and_its_own_is_gone():
+    film = Material("phim/a.mp4", "Phim về nhân sự khóa mới, bản mật số 7")
+    own = replace(SECRET, materials=(Material("b.mp4", "Bản mật số 7"),))
+
+    opened, hidden = masked(programme(session(replace(OPEN, materials=(film,)), own))).items
+
+    assert opened.materials == (Material("phim/a.mp4", f"Phim về {X}, {X}"),)
+    assert hidden.materials == ()
 
 
 def test_who_has_to_do_with_it_is_masked_where_nothing_says_it_openly():

@@ -152,7 +152,12 @@ class Mask:
     def _open(self, item: Item) -> Item:
         presenter = item.presenter and with_texts(item.presenter, self.written)
         speakers = tuple(with_texts(speaker, self.written) for speaker in item.speakers)
-        return replace(with_texts(item, self.written), presenter=presenter, speakers=speakers)
+        labels = tuple(
+            replace(shown, label=shown.label and self.written(shown.label))
+            for shown in item.materials  # by its path it is found
+        )
+        item = replace(item, presenter=presenter, speakers=speakers, materials=labels)
+        return with_texts(item, self.written)
 
     def _session(self, index: int, session: Session) -> Session:
         parts = tuple(

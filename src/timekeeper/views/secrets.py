@@ -75,7 +75,11 @@ def _titles(items: Iterable[Item], secret: Collection[str]) -> set[str]:
 
 def _papers(items: Collection[Item], secret: Collection[str]) -> set[str]:
     """Return what is said only of secret items in papers and remarks."""
-    papers = [(item.id in secret, paper) for item in items for paper in item.documents + item.notes]
+    papers = [
+        (item.id in secret, paper)
+        for item in items
+        for paper in (*item.documents, *item.notes, *(m.label for m in item.materials if m.label))
+    ]
     openly = {paper for hidden, paper in papers if not hidden}
     return {paper for hidden, paper in papers if hidden} - openly
 
