@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from timekeeper.core.programme import Item
 
+# Beyond it, what a text says is looked for at its two ends; MOST markings are taken off each.
+LONGEST, MOST = 1_000, 4
 _MATTER = (
     r"(?:đây là|là|thuộc|loại|diện|chế độ|dạng|độ|mức độ|mức|cấp độ|cấp|dấu|đóng dấu|tài liệu"
     r"|văn bản|hồ sơ|nội dung|thông tin|phần|phiên|phiên họp|mục|buổi|họp|cuộc họp|làm việc"
@@ -62,6 +64,8 @@ _BOUND = re.compile(rf"[{re.escape(_OPENING + _CLOSING + _DIVIDERS[1:-1])}:]|(?<
 
 def marking(text: str) -> str:
     """Return the words of a text that say it stays in the house; empty when there are none."""
+    if len(text) > 2 * LONGEST:
+        text = f"{text[:LONGEST]}\n{text[-LONGEST:]}"
     head, colon, cell = (part.strip() for part in text.partition(":"))
     if colon and _SCALES.fullmatch(head):
         return "" if _NOT_MARKED.fullmatch(cell) else head if _says(head) else text.strip()
@@ -76,7 +80,7 @@ def marking(text: str) -> str:
 
 def is_marking(text: str) -> bool:
     """Return whether a text says nothing but that something stays in the house."""
-    pieces = [piece for piece in _BOUND.split(text) if piece.strip()]
+    pieces = [piece for piece in _BOUND.split(text[: 2 * LONGEST]) if piece.strip()]
     return bool(pieces) and all(map(_says, pieces))
 
 
@@ -85,13 +89,13 @@ def peeled(text: str) -> tuple[str, str]:
 
     A text that is nothing else stays as it is, and so does what a colon leads to: "Ghi chú: Mật".
     """
-    if not marking(text) or is_marking(text):
+    if len(text) > LONGEST or not marking(text) or is_marking(text):
         return text, ""
     words: list[str] = []
-    while (cut := _end(text)) is not None:
+    while len(words) < MOST and (cut := _end(text)) is not None:
         text, said = cut
         words.insert(0, said)
-    while (cut := _beginning(text)) is not None:
+    while len(words) < 2 * MOST and (cut := _beginning(text)) is not None:
         text, said = cut
         words.append(said)
     return text, ", ".join(words)

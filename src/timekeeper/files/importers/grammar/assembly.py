@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 
+from timekeeper.core import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
-from timekeeper.files.importers.grammar import confidential, dates, times
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.item_reading import CLOSING, FOOT, ItemReading, read_item
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,

@@ -9,10 +9,11 @@ from datetime import time
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
+from timekeeper.core import confidential
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
-from timekeeper.files.importers.grammar import confidential, times
+from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.assembly import Assembly
 from timekeeper.files.importers.grammar.head import (
     Head,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from timekeeper.core import confidential
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion, Sureness
-from timekeeper.files.importers.grammar import confidential, times
+from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import (
     CounterStyle,
@@ -27,6 +28,7 @@ from timekeeper.files.importers.grammar.presenters import (
 )
 from timekeeper.files.importers.grammar.times import When
 from timekeeper.words.language import _
+from timekeeper.words.values import made_internal
 
 CLOSING = re.compile(r"(?:kết thúc|bế mạc)\b.*\b(?:mời|nghỉ)\b.*|nghỉ trưa.*", re.IGNORECASE)
 FOOT = re.compile(
@@ -87,11 +89,7 @@ def read_item(node: Node) -> ItemReading:
     doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
     if said := _said_of(line, title, own):
         item = replace(item, confidential=True)
-        message = _(
-            "“{text}” seems to make the item internal: the hall, hand-outs and the public report "
-            "will show neither its title nor its presenter. Clear the mark if that is not meant."
-        ).format(text=said)
-        doubts.append(Doubt(line.number, "confidential", message, read=said))
+        doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
     return ItemReading(item, line.number, doubts, others)
 
 

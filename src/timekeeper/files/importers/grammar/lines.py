@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from timekeeper.files.importers.grammar import confidential, dates, times
+from timekeeper.core import confidential
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.names import names_body, names_person, names_role
 from timekeeper.files.importers.grammar.presenters import trailing_time
 from timekeeper.files.importers.grammar.times import When

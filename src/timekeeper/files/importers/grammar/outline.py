@@ -9,8 +9,9 @@ from datetime import timedelta
 from enum import Enum, auto
 from itertools import pairwise
 
+from timekeeper.core import confidential
 from timekeeper.core.programme import Kind, span
-from timekeeper.files.importers.grammar import confidential, dates, times
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
 from timekeeper.files.importers.grammar.presenters import read_title, trailing_time

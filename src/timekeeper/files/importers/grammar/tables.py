@@ -6,8 +6,9 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from timekeeper.core import confidential
 from timekeeper.core.programme import Kind
-from timekeeper.files.importers.grammar import confidential, dates, times
+from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.columns import (
     HALVES,
     columns_of,
