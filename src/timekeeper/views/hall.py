@@ -69,7 +69,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class ItemContent:
-    """An item is running."""
+    """An item is running; ``place_forms`` is where in the session it stands, or empty."""
 
     heading: Heading
     label: str
@@ -77,6 +77,7 @@ class ItemContent:
     presenter: str
     timer: Timer | None
     next: Announcement | None
+    place_forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +235,7 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         if following is None and snapshot.next is not None:
             following = _announcement(snapshot.next, moment)
         return _speech(current, discussion.floor, moment, following)
+    hidden = current.courtesy is Courtesy.HIDDEN
     return ItemContent(
         heading=heading(moment),
         label=_("Now"),
@@ -241,7 +243,19 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
         presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
         next=_announcement(snapshot.next, moment) if snapshot.next else None,
+        place_forms=() if hidden else _place(current.item, moment.programme),
     )
+
+
+def _place(item: Item, programme: Programme) -> tuple[str, ...]:
+    """Return the part and the turn of an item in its session, then the turn alone."""
+    for session in programme.sessions:
+        turns = [one.id for one in session.items if one.timed]
+        if item.id in turns and len(turns) > 1:
+            turn = _("item {turn}/{count}").format(turn=turns.index(item.id) + 1, count=len(turns))
+            titles = [part.title for part in session.parts if item in part.items]
+            return tuple(" · ".join(filter(None, (*named, turn))) for named in (titles, ()))
+    return ()
 
 
 def _speech(

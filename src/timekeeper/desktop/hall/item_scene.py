@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timekeeper.desktop.display.blocks import Box
+from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole
 from timekeeper.desktop.hall.scene import Scene
 from timekeeper.files.typesetting import Weight
@@ -24,12 +24,29 @@ class ItemScene(Scene):
             (content.label.upper(),), place.width, place.height, weight=Weight.SEMIBOLD
         )
         label = HallBlock(HallRole.LABEL, place, words, Weight.SEMIBOLD)
+        beside = self._place(content.place_forms, place, self.widest(words, Weight.SEMIBOLD))
         timer = self._timer_height(content, top + self.line, bottom)
         room = place.row(place.bottom + 0.5 * u, bottom - timer - place.bottom - 2.2 * u)
-        blocks = [*head, label, *self._title(content.title_forms, content.presenter, room)]
+        blocks = [*head, label, *beside, *self._title(content.title_forms, content.presenter, room)]
         if content.timer is not None:
             blocks += self.timer(content.timer, bottom, timer)
         return (*blocks, *announced)
+
+    def _place(self, forms: tuple[str, ...], row: Box, taken: float) -> list[HallBlock]:
+        """Return where the item stands, at the right of its label where there is room for it."""
+        x = row.x + taken + 4 * self.u
+        for form in forms:
+            words = self.fit_whole(form, row.right - x, row.height)
+            if words.lines:
+                return [
+                    HallBlock(
+                        HallRole.QUIET,
+                        Box(x, row.y, row.right - x, row.height),
+                        words,
+                        align=Align.RIGHT,
+                    )
+                ]
+        return []
 
     def _timer_height(self, content: ItemContent, top: float, bottom: float) -> float:
         """Return the timer's share: large, but smaller where a long title needs the room."""
