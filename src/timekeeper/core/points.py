@@ -1,0 +1,52 @@
+"""The points linked to the hall: who they are, who answered the roll call, who has a hand up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timekeeper.core.text import CleanTexts
+
+MOST_POINTS = 2_500  # a great city had 2,212
+LONGEST_NAME = 120
+POINT_ID = "^p[0-9]{1,4}$"  # what a link, an account and a topic are named by
+
+
+@dataclass(frozen=True, slots=True)
+class Point(CleanTexts):
+    """A place that follows the hall: a linked point, or the room of a group.
+
+    ``id`` stays the point's own for as long as it is listed under its name; ``phone`` is as it
+    was written.
+    """
+
+    id: str
+    name: str
+    phone: str = ""
+    room: bool = False
+
+
+def enlisted(listed: Iterable[Point], known: Iterable[Point] = ()) -> tuple[Point, ...]:
+    """Return the list with an id to each name, once; whoever was known keeps his.
+
+    The ids of ``listed`` do not count. Names are the same where only capitals or spaces differ.
+    """
+    before = {_key(point.name): point.id for point in known}
+    taken = [int(found[0]) for name in before.values() if (found := re.findall(r"\d+", name))]
+    free = max(taken, default=0)
+    enlisted_: dict[str, Point] = {}
+    for point in listed:
+        key, name = _key(point.name), " ".join(point.name.split())[:LONGEST_NAME]
+        if not key or key in enlisted_:
+            continue
+        if key not in before:
+            free += 1
+        enlisted_[key] = Point(
+            before.get(key) or f"p{free:03}", name, " ".join(point.phone.split()), point.room
+        )
+    return tuple(enlisted_.values())[:MOST_POINTS]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

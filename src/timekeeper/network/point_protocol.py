@@ -1,0 +1,290 @@
+"""What the hall and a linked point say to each other, defined once for every way it is carried.
+
+A message is one JSON object in UTF-8; what carries it (the hall's own WebSocket, MQTT) says which
+point it is from or for. So a point never names itself, and can speak for nobody else. What comes
+is taken only if it is exactly one of these messages. docs/protocol.md tells the rules that follow
+from them.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import timedelta
+from typing import Annotated, Any, Final, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from timekeeper.core.points import LONGEST_NAME, POINT_ID
+from timekeeper.core.text import cleaned
+from timekeeper.words.language import _
+
+POINT_FORMAT: Final = "timekeeper-point/1"
+LARGEST_UP = 4_096  # bytes, from a point
+LARGEST_DOWN = 1_000_000  # bytes, to a point: the view of a long day, not compressed
+LARGEST_NUMBER = 2**53  # that every reader of JSON has exactly
+PING_EVERY = timedelta(seconds=5)
+MOST_DELEGATES = 20_000
+LONGEST_TOPIC = 300
+LONGEST_WORDS = 500
+FRESH = timedelta(seconds=60)  # an older act is refused, and for so long each press is remembered
+
+
+class NotUnderstood(ValueError):
+    """What was said is no message of this protocol; one sentence says what to do."""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(cleaned(text).split())
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        message = "nothing is said"
+        raise ValueError(message)
+    return text
+
+
+Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_one_line)]
+Topic = Annotated[str, Field(max_length=LONGEST_TOPIC), AfterValidator(_one_line)]
+Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_one_line)]
+GivenName = Annotated[Name, AfterValidator(_not_empty)]
+GivenWords = Annotated[Words, AfterValidator(_not_empty)]
+Delegates = Annotated[int, Field(ge=0, le=MOST_DELEGATES)]
+Number = Annotated[int, Field(ge=0, lt=LARGEST_NUMBER)]
+Instant = Annotated[float, Field(gt=-LARGEST_NUMBER, lt=LARGEST_NUMBER)]  # milliseconds
+Press = Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$")]
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+    def encoded(self) -> bytes:
+        """Return the message as it is carried."""
+        return self.model_dump_json().encode()
+
+
+# Up: from a point to the hall.
+
+
+class Hello(_Message):
+    """A point has come, and wants to be told all that holds now."""
+
+    type: Literal["hello"] = "hello"
+    format: Literal["timekeeper-point/1"] = POINT_FORMAT
+
+
+class Ping(_Message):
+    """A point is there: its own monotonic time, and its last round trip in milliseconds."""
+
+    type: Literal["ping"] = "ping"
+    ping: Instant
+    trip: Annotated[float, Field(ge=0, lt=LARGEST_NUMBER)] | None = None
+
+
+class _Act(_Message):
+    """What somebody at a point pressed: the name of the press, and the hall's time of it.
+
+    Each press counts once, and none that is older than ``FRESH``: what is sent again later, by
+    whomever, is without effect.
+    """
+
+    press: Press
+    at: Instant
+
+
+class Present(_Act):
+    """The point answers the roll call: how many delegates are there, and who chairs."""
+
+    type: Literal["present"] = "present"
+    delegates: Delegates
+    chair: Name = ""
+
+
+class AskFloor(_Act):
+    """Somebody at the point asks for the floor."""
+
+    type: Literal["ask_floor"] = "ask_floor"
+    name: GivenName
+    topic: Topic = ""
+
+
+class TakeBack(_Act):
+    """The point no longer asks for the floor."""
+
+    type: Literal["take_back"] = "take_back"
+
+
+class Question(_Act):
+    """The point asks the desk something, in words."""
+
+    type: Literal["question"] = "question"
+    text: GivenWords
+
+
+class NumberRead(_Act):
+    """The point reads this number of the line test."""
+
+    type: Literal["number_read"] = "number_read"
+    number: Number
+
+
+class Finished(_Act):
+    """The group in this room has finished, or has not after all."""
+
+    type: Literal["finished"] = "finished"
+    finished: bool = True
+
+
+PointAct = Present | AskFloor | TakeBack | Question | NumberRead | Finished
+Up = Hello | Ping | PointAct
+
+
+# Down: from the hall to a point.
+
+
+class ViewShown(_Message):
+    """The hall's published view (timekeeper-view/1), for the follower to judge."""
+
+    type: Literal["view"] = "view"
+    view: dict[str, Any]
+
+
+class Pong(_Message):
+    """The answer to a ping: when it arrived and left, and the newest of what the hall has said.
+
+    Where one of the numbers is higher than what the point has, it says hello again.
+    """
+
+    type: Literal["pong"] = "pong"
+    ping: Instant
+    arrived: Instant
+    left: Instant
+    epoch: Number
+    seq: Number
+    standing: Number
+
+
+class Answered(_Message):
+    """The hall's answer to a press: done or not, and a sentence for whoever pressed."""
+
+    type: Literal["answer"] = "answer"
+    press: Press
+    done: bool
+    sentence: Words = ""
+
+
+class Attendance(_Message):
+    """What the hall has written down of the point in the roll call."""
+
+    delegates: Delegates
+    chair: Name = ""
+    at: Instant
+
+
+class Raised(_Message):
+    """Who asks for the floor at this point, and how many come before him, himself counted.
+
+    ``queued``: the desk has taken him into the discussion's queue, and the place is that in it.
+    """
+
+    name: Name
+    topic: Topic = ""
+    place: Annotated[int, Field(ge=1, le=100_000)]
+    queued: bool = False
+
+
+class Floor(_Message):
+    """The point has the floor: its own limit, and the instant at which that is used up.
+
+    While the clock stands still ``until`` is None and ``left`` says how much remains; without a
+    limit all three are None. Lengths are milliseconds, below zero when overrun.
+    """
+
+    name: Name
+    limit: Number | None = None
+    until: Instant | None = None
+    left: Instant | None = None
+
+
+class Said(_Message):
+    """A message of the desk to this point, or to all."""
+
+    text: GivenWords
+    at: Instant
+
+
+class Standing(_Message):
+    """All that holds for one point now. It is complete: who comes late is right at once.
+
+    Of one conference that with the higher ``epoch``, of one epoch that with the higher ``number``
+    is the newer; the older is dropped.
+    """
+
+    type: Literal["standing"] = "standing"
+    format: Literal["timekeeper-point/1"] = POINT_FORMAT
+    conference: Annotated[str, Field(max_length=200)]
+    epoch: Number
+    number: Number
+    point: Annotated[str, Field(pattern=POINT_ID)]
+    name: GivenName
+    room: bool = False
+    roll_call: bool = False
+    present: Attendance | None = None
+    excused: bool = False
+    hand: Raised | None = None
+    floor: Floor | None = None
+    message: Said | None = None
+    question: Words = ""
+    test: Number | None = None
+    number_read: bool = False
+    finished: bool = False
+
+
+Down = ViewShown | Standing | Pong | Answered
+
+_UP: TypeAdapter[Up] = TypeAdapter(Annotated[Up, Field(discriminator="type")])
+_DOWN: TypeAdapter[Down] = TypeAdapter(Annotated[Down, Field(discriminator="type")])
+_Read = TypeVar("_Read")
+
+
+def heard_up(said: bytes | str) -> Up:
+    """Return what a point says; NotUnderstood for whatever is none of its messages."""
+    return _read(_UP, said, LARGEST_UP)
+
+
+def heard_down(said: bytes | str) -> Down:
+    """Return what the hall says; NotUnderstood for whatever is none of its messages."""
+    return _read(_DOWN, said, LARGEST_DOWN)
+
+
+def _read(adapter: TypeAdapter[_Read], said: bytes | str, most: int) -> _Read:
+    size = len(said if isinstance(said, bytes) else said.encode("utf-8", "replace"))
+    if size > most:
+        message = _("A message of {size} bytes is longer than {most}; it was not taken.")
+        raise NotUnderstood(message.format(size=size, most=most))
+    try:
+        return adapter.validate_json(said)
+    except ValidationError as error:
+        message = _("This is no message of the format {format}; both sides need the same version.")
+        raise NotUnderstood(message.format(format=POINT_FORMAT)) from error
+
+
+class Presses:
+    """Which presses of which point have counted, for as long as one of them could come again.
+
+    Instants are milliseconds of the hall's clock.
+    """
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[tuple[str, str], float] = OrderedDict()  # when each came
+
+    def take(self, point: str, act: PointAct, now: float) -> bool:
+        """Return whether the act counts: new, and pressed just now."""
+        bound = FRESH / timedelta(milliseconds=1)
+        while self._seen and now - next(iter(self._seen.values())) > 2 * bound:
+            self._seen.popitem(last=False)
+        name = (point, act.press)
+        if abs(now - act.at) > bound or name in self._seen:
+            return False
+        self._seen[name] = now
+        return True
