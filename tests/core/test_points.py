@@ -38,3 +38,12 @@ def test_the_points_of_the_greatest_city_fit():
 
     assert len(points) == MOST_POINTS
     assert all(re.match(POINT_ID, point.id) for point in points)
+
+
+def test_an_id_that_was_written_by_hand_is_taken_only_if_it_is_one_and_nobody_elses():
+    known = [Point("p002", "A"), Point("p002", "B"), Point("../x", "C")]
+
+    points = enlisted(known, known)
+
+    assert len({point.id for point in points}) == 3
+    assert all(re.match(POINT_ID, point.id) for point in points)

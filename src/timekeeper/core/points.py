@@ -32,9 +32,9 @@ def enlisted(listed: Iterable[Point], known: Iterable[Point] = ()) -> tuple[Poin
 
     The ids of ``listed`` do not count. Names are the same where only capitals or spaces differ.
     """
-    before = {_key(point.name): point.id for point in known}
-    taken = [int(found[0]) for name in before.values() if (found := re.findall(r"\d+", name))]
-    free = max(taken, default=0)
+    by_id = {point.id: _key(point.name) for point in known if re.match(POINT_ID, point.id)}
+    before = {name: point for point, name in by_id.items()}
+    free = max((int(point.removeprefix("p")) for point in by_id), default=0)
     enlisted_: dict[str, Point] = {}
     for point in listed:
         key, name = _key(point.name), " ".join(point.name.split())[:LONGEST_NAME]
