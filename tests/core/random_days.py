@@ -32,6 +32,7 @@ from timekeeper.core.changes.replanning import Measure, proposals
 from timekeeper.core.course import Course
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.history import replay
+from timekeeper.core.points import Point
 from timekeeper.core.programme import (
     Courtesy,
     Item,
@@ -142,7 +143,9 @@ steps = st.lists(
 )
 
 
-def fact(day: RandomDay, kind: type[Act], index: int, shift: int) -> Event | None:
+def fact(  # noqa: PLR0911  # a case to a kind
+    day: RandomDay, kind: type[Act], index: int, shift: int
+) -> Event | None:
     """Return a fact that the day may be asked to make true; index and shift choose it."""
     course, programme = day.course, day.programme
     names = [item.id for item in programme.items]
@@ -164,10 +167,26 @@ def fact(day: RandomDay, kind: type[Act], index: int, shift: int) -> Event | Non
                 events.StripSwitched(None if index < 0 else about, shift % 2 == 0),
             )
             return shown[shift % len(shown)]
+        case acts.Hear:
+            return _heard(course, index, shift)
         case acts.Replan:
             found = proposals(programme, course, day.now)
             return found[index % len(found)].event if found else None
     return None
+
+
+def _heard(course: Course, index: int, shift: int) -> Event:
+    point, hand = f"p00{index % 3}", f"h{shift}"
+    lowered = course.hands[0].id if course.hands else hand
+    heard = (
+        events.RollCallOpened((Point("p001", "A"), Point("p002", "B"))),
+        events.PointPresent(point, "A", abs(shift)),
+        events.HandRaised(hand, point, "A", "An"),
+        events.PointExcused(point, "A", shift % 2 == 0),
+        events.HandLowered(lowered),
+        events.RollCallClosed(),
+    )
+    return heard[abs(shift) % len(heard)]
 
 
 def _edit(day: RandomDay, programme: Programme, item: Item, index: int, shift: int) -> Event:

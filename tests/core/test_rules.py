@@ -35,6 +35,7 @@ from timekeeper.core.acts import (
     Edit,
     Explain,
     Finish,
+    Hear,
     Jump,
     Next,
     Pause,
@@ -107,6 +108,7 @@ NEEDS = {
     ),
     Replan: Replan(events.Replanned(0)),
     Show: Show(events.HallSwitched(events.HallPicture.DARK)),
+    Hear: Hear(events.HandRaised("h1", "p001", "Phường 1", "An")),
 }
 REFUSALS = {
     (Stage.WAITING, Next): Reason.NOTHING_RUNNING,

@@ -10,6 +10,7 @@ from timekeeper.core.events import (
     DiscussionFact,
     DisplayFact,
     OverrunExplained,
+    PointFact,
     ProgrammeEdit,
     Replanned,
 )
@@ -155,6 +156,13 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class Hear:
+    """Write down what concerns the linked points: the roll call, or a hand."""
+
+    fact: PointFact
+
+
+@dataclass(frozen=True, slots=True)
 class AddNote:
     """Write something down, about an item or about the day; None is the item that runs."""
 
@@ -176,4 +184,4 @@ CourseAct = Start | Next | Previous | Jump | Pause | Resume | Finish | CloseSess
 ItemAct = AddTime | CutTime | Skip | Restore | CorrectStart | CorrectEnd | ChangeCourtesy | Explain
 PlanAct = Edit | Discuss | Replan | ReplanBy
 
-Act = CourseAct | ItemAct | PlanAct | Show | AddNote | Undo | Redo
+Act = CourseAct | ItemAct | PlanAct | Show | Hear | AddNote | Undo | Redo

@@ -24,6 +24,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Slot, Speaker
+from timekeeper.core.roll_call import Hand, RollCall
 
 Mention = tuple[str, Item | Presenter | Speaker]
 
@@ -79,7 +80,7 @@ class Course:
     ``undoable`` takes back the newest standing act; ``redoable`` is the act that undoing brings
     back, under the number of the Undone that took it out. What was witnessed of the computer
     stands among the acts, and is never undone. ``picture_since`` (UTC) is None while the hall's
-    picture was never switched.
+    picture was never switched. ``hands`` are those of the points that were not lowered.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -98,6 +99,8 @@ class Course:
     picture: HallPicture = HallPicture.PROGRAMME
     picture_since: datetime | None = None
     strips: Mapping[str | None, bool] = field(default_factory=dict)
+    roll_calls: tuple[RollCall, ...] = ()
+    hands: tuple[Hand, ...] = ()
     standing: tuple[Entry, ...] = ()
     redoable: Entry | None = None
 
@@ -111,6 +114,17 @@ class Course:
         """Return the interval that runs now, paused or not."""
         last = self.intervals[-1] if self.intervals else None
         return last if last and last.end is None else None
+
+    @property
+    def roll_call(self) -> RollCall | None:
+        """Return the last roll call of the points, None when there was none."""
+        return self.roll_calls[-1] if self.roll_calls else None
+
+    @property
+    def hands_up(self) -> tuple[Hand, ...]:
+        """Return the hands that nobody has taken into a discussion's queue, in their order."""
+        taken = {speech.id for speech in self.speeches}
+        return tuple(hand for hand in self.hands if hand.id not in taken)
 
     @cached_property
     def intervals_of(self) -> Mapping[str, Sequence[Interval]]:

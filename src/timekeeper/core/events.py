@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from timekeeper.core.points import Point
 from timekeeper.core.programme import Courtesy, Item, Presenter, Speaker
 from timekeeper.core.text import CleanTexts
 
@@ -317,6 +318,62 @@ class StripSwitched:
 DisplayFact = MessageShown | MessageTakenDown | HallSwitched | StripSwitched
 
 
+@dataclass(frozen=True, slots=True)
+class RollCallOpened:
+    """The roll call of the linked points began; these are expected to answer."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RollCallClosed:
+    """The roll call ended; who answers later is written down by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointPresent(CleanTexts):
+    """A point is present with so many delegates under this chair; ``name`` is the point's."""
+
+    point: str
+    name: str
+    delegates: int
+    chair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointExcused(CleanTexts):
+    """A point need not answer; where ``excused`` is False, it has neither answered nor need not."""
+
+    point: str
+    name: str
+    excused: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class HandRaised(CleanTexts):
+    """Somebody at a point asks for the floor.
+
+    Once he is in a discussion's queue, ``hand`` is the id of his speech there.
+    """
+
+    hand: str
+    point: str
+    name: str
+    speaker: str
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandLowered:
+    """He no longer asks for the floor, or does so in vain."""
+
+    hand: str
+
+
+# What the points say is theirs: undo takes back what was done at the desk, and passes it over.
+PointFact = RollCallOpened | RollCallClosed | PointPresent | PointExcused | HandRaised | HandLowered
+
+
 class Recovery(StrEnum):
     """What a gap in the record counts as."""
 
@@ -397,7 +454,9 @@ CourseFact = (
     | Noted
 )
 
-Event = CourseFact | ProgrammeEdit | DiscussionFact | DisplayFact | WitnessedFact | Undone
+Event = (
+    CourseFact | ProgrammeEdit | DiscussionFact | DisplayFact | PointFact | WitnessedFact | Undone
+)
 
 
 @dataclass(frozen=True, slots=True)

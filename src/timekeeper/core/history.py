@@ -7,19 +7,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from timekeeper.core.course import Course, is_witnessed
+from timekeeper.core.course import Course, is_witnessed, whole_second
 from timekeeper.core.events import (
     Audience,
+    ClockStepped,
     Entry,
     Event,
     HallPicture,
     HallSwitched,
     MessageShown,
     MessageTakenDown,
+    PointFact,
     StripSwitched,
     Undone,
 )
 from timekeeper.core.fold import Fold
+from timekeeper.core.roll_call import Points
 
 
 class History:
@@ -37,6 +40,7 @@ class History:
         self._picture = HallPicture.PROGRAMME
         self._picture_since: datetime | None = None
         self._strips: dict[str | None, bool] = {}
+        self._points = Points()
         for entry in entries:
             self._take(entry)
         self._refold()
@@ -66,7 +70,11 @@ class History:
                 self._picture, self._picture_since = picture, entry.at
             case StripSwitched(item, shown):
                 self._strips[item] = shown
+            case event if isinstance(event, PointFact):
+                self._points.apply(event, whole_second(entry.at))
             case _ if is_witnessed(entry):
+                if isinstance(entry.event, ClockStepped):
+                    self._points.shift(entry.event.by)
                 self._acts.append(entry)
                 return True
             case _:
@@ -94,6 +102,8 @@ class History:
             picture=self._picture,
             picture_since=self._picture_since,
             strips=dict(self._strips),
+            roll_calls=self._points.roll_calls(),
+            hands=self._points.hands(),
             standing=tuple(self._acts),
             redoable=replace(undone[0], number=undone[1]) if undone else None,
         )
@@ -114,4 +124,6 @@ def supposing(course: Course, event: Event, at: datetime) -> Course:
         picture=course.picture,
         picture_since=course.picture_since,
         strips=course.strips,
+        roll_calls=course.roll_calls,
+        hands=course.hands,
     )

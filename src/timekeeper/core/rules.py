@@ -43,8 +43,9 @@ from timekeeper.core.course import (
     whole_second,
 )
 from timekeeper.core.discussion import Speech
-from timekeeper.core.events import DiscussionFact, Entry, Event, ProgrammeEdit
+from timekeeper.core.events import DiscussionFact, Entry, Event, PointFact, ProgrammeEdit
 from timekeeper.core.intervals import ZERO
+from timekeeper.core.points import MOST_DELEGATES
 from timekeeper.core.programme import Item, Programme, Slot
 
 LONGEST = timedelta(days=1)
@@ -103,6 +104,12 @@ class Reason(StrEnum):
     NOTHING_SHOWN = "nothing_shown"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
+    POINTS_MISSING = "points_missing"
+    ROLL_CALL_OPEN = "roll_call_open"
+    NO_ROLL_CALL = "no_roll_call"
+    COUNT_WRONG = "count_wrong"
+    HAND_UP = "hand_up"
+    HAND_DOWN = "hand_down"
     TEXT_MISSING = "text_missing"
 
 
@@ -140,7 +147,7 @@ def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Eve
     if isinstance(act, PlanAct):
         return _change_plan(day, act)
     match act:
-        case acts.Show() | acts.AddNote():
+        case acts.Show() | acts.Hear() | acts.AddNote():
             return _say(day, act)
         case acts.Undo():
             return _undone(course.undoable, Reason.NOTHING_TO_UNDO)
@@ -348,10 +355,10 @@ def _check_between(
         raise NotPermitted(Reason.TOO_LATE, item, latest)
 
 
-# What the displays show, and what is written down.
+# What the displays show, what the linked points say, and what is written down.
 
 
-def _say(day: _Day, act: acts.Show | acts.AddNote) -> Event:
+def _say(day: _Day, act: acts.Show | acts.Hear | acts.AddNote) -> Event:
     match act:
         case acts.Show(events.MessageShown(text=text)) | acts.AddNote(text) if not text.strip():
             raise NotPermitted(Reason.TEXT_MISSING)
@@ -359,9 +366,48 @@ def _say(day: _Day, act: acts.Show | acts.AddNote) -> Event:
             raise NotPermitted(Reason.NOTHING_SHOWN)
         case acts.Show(fact):
             return fact
+        case acts.Hear(fact):
+            _check_heard(day.course, fact)
+            return fact
         case acts.AddNote(text, item):
             about = item or day.running
             return events.Noted(text.strip(), None if about is None else day.slot(about).item.id)
+
+
+def _check_heard(course: Course, fact: PointFact) -> None:
+    roll_call = course.roll_call
+    under_way = roll_call is not None and roll_call.closed is None
+    match fact:
+        case events.RollCallOpened(points):
+            if not points:
+                raise NotPermitted(Reason.POINTS_MISSING)
+            if under_way:
+                raise NotPermitted(Reason.ROLL_CALL_OPEN)
+        case events.RollCallClosed() if not under_way:
+            raise NotPermitted(Reason.NO_ROLL_CALL)
+        case events.PointPresent() | events.PointExcused() if roll_call is None:
+            raise NotPermitted(Reason.NO_ROLL_CALL)
+        case events.PointPresent(delegates=count) if not 0 <= count <= MOST_DELEGATES:
+            raise NotPermitted(Reason.COUNT_WRONG)
+        case events.HandRaised():
+            _check_hand(course, fact)
+        case events.HandLowered(hand):
+            if hand not in {each.id for each in course.hands}:
+                raise NotPermitted(Reason.HAND_DOWN)
+
+
+def _check_hand(course: Course, raised: events.HandRaised) -> None:
+    """Check that somebody is named, and that his point has no other hand up or in a queue."""
+    if not raised.speaker.strip():
+        raise NotPermitted(Reason.SPEAKER_MISSING)
+    speeches = {speech.id: speech for speech in course.speeches}
+    for hand in course.hands:
+        speech = speeches.get(hand.id)
+        waits = speech is None or speech.waiting
+        if hand.id == raised.hand or (hand.point == raised.point and waits):
+            raise NotPermitted(Reason.HAND_UP)
+    if raised.hand in speeches:
+        raise NotPermitted(Reason.HAND_UP)
 
 
 def _undone(entry: Entry | None, otherwise: Reason) -> Event:

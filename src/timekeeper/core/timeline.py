@@ -153,7 +153,7 @@ class Timeline:
         self._session = _session_in_focus(programme, course, self._forecast.following)
 
     def showing(self, course: Course) -> Timeline:
-        """Return the same day for a course that differs in what the displays show alone."""
+        """Return the same day for a course that differs in what displays show or points say."""
         other = copy(self)
         other._course = course
         return other

@@ -10,7 +10,14 @@ from timekeeper.core.acts import Act
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
 from timekeeper.core.courtesy import USUAL_RULES, HallRules
-from timekeeper.core.events import ClockStepped, DisplayFact, Entry, Event, WitnessedFact
+from timekeeper.core.events import (
+    ClockStepped,
+    DisplayFact,
+    Entry,
+    Event,
+    PointFact,
+    WitnessedFact,
+)
 from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import NotPermitted, decide
@@ -114,7 +121,7 @@ class Conference:
         elif after != before:
             self.programme = edited(self.programme, after[len(before) :])
         kept, self._timeline = self._timeline, None
-        if kept is not None and isinstance(event, DisplayFact):
+        if kept is not None and isinstance(event, DisplayFact | PointFact):
             self._timeline = kept.showing(self._course)
         return entry
 

@@ -35,6 +35,10 @@ def act_detail(event: Event, programme: Programme, speeches: Sequence[Speech]) -
             detail = cause_name(cause)
         case events.MessageShown(audience, text):
             detail = f"{audience_name(audience)}: {text}"
+        case events.PointPresent(name=name) | events.PointExcused(name=name):
+            detail = name
+        case events.HandRaised(name=point, speaker=speaker):
+            detail = f"{point}: {speaker}"
         case events.Noted(text):
             detail = text
     return detail

@@ -248,6 +248,12 @@ def _reasons() -> dict[Reason, str]:
         Reason.NOTHING_SHOWN: _("No message is shown."),
         Reason.TOO_EARLY: _("“{item}”: that cannot have been before {limit}."),
         Reason.TOO_LATE: _("“{item}”: that cannot have been after {limit}."),
+        Reason.POINTS_MISSING: _("No linked point is listed; give the list of points first."),
+        Reason.ROLL_CALL_OPEN: _("The roll call is open already; close it first."),
+        Reason.NO_ROLL_CALL: _("No roll call is open; open it first."),
+        Reason.COUNT_WRONG: _("The number of delegates cannot be right; say it again."),
+        Reason.HAND_UP: _("This point asks for the floor already."),
+        Reason.HAND_DOWN: _("This point no longer asks for the floor."),
         Reason.TEXT_MISSING: _("The text is empty; write what is to be said or kept."),
     }
 
@@ -326,6 +332,12 @@ def act_names() -> dict[type, str]:
         events.MessageTakenDown: _("Take a message down"),
         events.HallSwitched: _("Switch the hall's picture"),
         events.StripSwitched: _("Switch the strip over slides: {item}"),
+        events.RollCallOpened: _("Open the roll call of the points"),
+        events.RollCallClosed: _("Close the roll call of the points"),
+        events.PointPresent: _("A point is present"),
+        events.PointExcused: _("A point is excused"),
+        events.HandRaised: _("A point asks for the floor"),
+        events.HandLowered: _("A point no longer asks for the floor"),
         events.Noted: _("Note"),
         events.Undone: _("Undo"),
     }

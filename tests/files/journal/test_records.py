@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.fakes import at, meeting
 from timekeeper.core import events
 from timekeeper.core.events import Entry, Event
+from timekeeper.core.points import Point
 from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Speaker
 from timekeeper.files.journal.records import (
     DONE_BY,
@@ -55,6 +56,8 @@ ITEMS = st.builds(
     speakers=st.lists(SPEAKERS, max_size=2).map(tuple),
 )
 
+POINT = st.builds(Point, TEXT, TEXT, TEXT, st.booleans())
+POINTS = st.lists(POINT, max_size=3).map(tuple)
 STRATEGIES = {
     events.ItemStarted: st.builds(events.ItemStarted, TEXT),
     events.ItemResumed: st.builds(events.ItemResumed, TEXT),
@@ -99,6 +102,14 @@ STRATEGIES = {
     events.MessageTakenDown: st.builds(events.MessageTakenDown, st.sampled_from(events.Audience)),
     events.HallSwitched: st.builds(events.HallSwitched, st.sampled_from(events.HallPicture)),
     events.StripSwitched: st.builds(events.StripSwitched, st.none() | TEXT, st.booleans()),
+    events.RollCallOpened: st.builds(
+        events.RollCallOpened, st.lists(POINTS, max_size=3).map(tuple)
+    ),
+    events.RollCallClosed: st.builds(events.RollCallClosed),
+    events.PointPresent: st.builds(events.PointPresent, TEXT, TEXT, st.integers(0, 20_000), TEXT),
+    events.PointExcused: st.builds(events.PointExcused, TEXT, TEXT, st.booleans()),
+    events.HandRaised: st.builds(events.HandRaised, TEXT, TEXT, TEXT, TEXT, TEXT),
+    events.HandLowered: st.builds(events.HandLowered, TEXT),
     events.ClockStepped: st.builds(events.ClockStepped, AMOUNTS),
     events.ZoneChanged: st.builds(events.ZoneChanged, AMOUNTS, AMOUNTS),
     events.GapNoticed: st.builds(events.GapNoticed, INSTANTS, INSTANTS),

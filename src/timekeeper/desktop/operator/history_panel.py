@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.acts import Undo
-from timekeeper.core.events import DisplayFact, Entry, Undone
+from timekeeper.core.events import DisplayFact, Entry, PointFact, Undone
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator.labels import ElidedLabel
@@ -82,7 +82,7 @@ def _words(entry: Entry, conference: Conference) -> str:
 def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidgetItem:
     at = clock_with_seconds(entry.at, conference.programme)
     line = QListWidgetItem(f"{at}   {_words(entry, conference)}")
-    if entry.number not in standing and not isinstance(entry.event, DisplayFact):
+    if entry.number not in standing and not isinstance(entry.event, DisplayFact | PointFact):
         font = line.font()
         font.setStrikeOut(True)
         line.setFont(font)
