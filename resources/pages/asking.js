@@ -40,11 +40,19 @@ class Desk {
     if (!this.free) return;
     buzz(30);
     const name = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0"));
-    const asked = Object.assign({ press: name.join(""), seen: this.follower.view.seq, do: act }, more);
+    const asked = this.asked(name.join(""), act, more);
     this.waiting = { asked, epoch: this.follower.view.epoch, socket: this.follower.socket };
     this.quietUntil = performance.now() + ONE_PRESS;
     setTimeout(this.changed, ONE_PRESS + 10);
     this.tell(this.follower.words.asking, false);
+    this.say(asked);
+  }
+
+  asked(name, act, more) {
+    return Object.assign({ press: name, seen: this.follower.view.seq, do: act }, more);
+  }
+
+  say(asked) {
     this.follower.say({ act: asked });
   }
 
@@ -57,7 +65,7 @@ class Desk {
       return;
     }
     this.waiting.socket = this.follower.socket;
-    this.follower.say({ act: this.waiting.asked });
+    this.say(this.waiting.asked);
   }
 
   answered(message) {

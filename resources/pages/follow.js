@@ -217,7 +217,7 @@ class Follower {
 
   ping() {
     clearTimeout(this.pingTimer);
-    if (!this.say({ ping: performance.now(), trip: this.trip })) return;
+    if (!this.say({ type: "ping", ping: performance.now(), trip: this.trip })) return;
     this.pings += 1;
     this.pingTimer = setTimeout(() => this.ping(), this.pings < SAMPLES ? FIRST_PINGS : PING_EVERY);
   }
@@ -225,8 +225,9 @@ class Follower {
   receive(message) {
     this.heard = performance.now();
     if (message.type === "pong") {
-      this.trip = this.clock.pong(message.ping, message.arrived, message.left);
+      this.trip = Math.max(0, this.clock.pong(message.ping, message.arrived, message.left));
       this.checkNumber(message.seq);
+      this.tell("pong", message);
       this.show();
     } else if (message.type === "view") {
       this.take(message.view);

@@ -84,6 +84,16 @@ class Client:
             yield line
 
     @asynccontextmanager
+    async def point(self, point: str, **options: Any) -> AsyncIterator[ClientWebSocketResponse]:
+        """Open a live line by a linked point's link."""
+        token = next(link.token for link in self.sharing.links.points if link.point == point)
+        async with (
+            ClientSession() as session,
+            session.ws_connect(f"ws://{self.host}/{token}/live", **options) as line,
+        ):
+            yield line
+
+    @asynccontextmanager
     async def remote(self) -> AsyncIterator[ClientWebSocketResponse]:
         """Open a remote's line, and answer with the right PIN."""
         async with self.line(Role.REMOTE) as line:

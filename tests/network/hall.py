@@ -6,11 +6,16 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from timekeeper.core.acts import Act, AddTime, Previous, Undo
+from timekeeper.core.acts import Act, AddTime, Hear, Previous, Undo
+from timekeeper.core.events import HandRaised, PointPresent
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
+from timekeeper.core.points import Point, enlisted
 from timekeeper.core.rules import NotPermitted, going_on, pausing
 from timekeeper.live.conference import Conference
+from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.acts_from_afar import Answer, Asker, FromAfar
+from timekeeper.network.point_protocol import AskFloor, PointAct, Present, Standing
+from timekeeper.network.standings import Standings
 from timekeeper.views.published import Day, Edition
 from timekeeper.words.values import refusal
 
@@ -25,7 +30,14 @@ class FakeHall:
         self.asked: list[FromAfar] = []
         self.acted: list[tuple[Act, Asker]] = []
         self.changed: Callable[[], None] = lambda: None
+        self.linked = LinkedPoints(
+            enlisted([Point("", "Phường 1"), Point("", "Xã Tân Hòa"), Point("", "Tổ 3", room=True)])
+        )
+        self.standings = Standings("hội nghị", self.epoch)
+        self.heard: list[tuple[str, PointAct]] = []
+        self.points_changed: Callable[[frozenset[str]], None] = lambda _points: None
         self._lock = threading.RLock()
+        self.look()
 
     def now(self) -> datetime:
         return self.conference.now()
@@ -54,6 +66,37 @@ class FakeHall:
         with self._lock:
             self.acted.append((act, by))
             answer(self.press(act, seen))
+
+    def hear(self, point: str, act: PointAct, answer: Callable[[Answer], None]) -> None:
+        with self._lock:
+            self.heard.append((point, act))
+            name = next(each.name for each in self.linked.points if each.id == point)
+            match act:
+                case AskFloor():
+                    fact = HandRaised(act.press, point, name, act.name, act.topic)
+                case Present():
+                    fact = PointPresent(point, name, act.delegates, act.chair)
+                case _:
+                    answer(Answer(done=True, sentence="heard"))
+                    return
+            try:
+                self.conference.act(Hear(fact))
+            except NotPermitted as error:
+                answer(Answer(False, refusal(error, self.conference.programme)))
+                return
+            self.look()
+            answer(Answer(True, "done"))
+
+    def standing(self, point: str) -> Standing | None:
+        return self.standings.of(point)
+
+    def pinged(self, point: str, trip: float | None) -> None:
+        self.linked.presence.pinged(point, self.now(), trip)
+
+    def look(self) -> None:
+        with self._lock:
+            changed = self.standings.look(self.linked, self.conference.course, self.now())
+        self.points_changed(changed)
 
     def press(self, act: Act, seen: int) -> Answer:
         """Do what somebody asks who looked at this number."""

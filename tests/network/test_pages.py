@@ -19,7 +19,7 @@ from timekeeper.files.places import resources
 from timekeeper.live.clock import FasterClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.network.acts_from_afar import Answer, FromAfar
-from timekeeper.network.links import Role
+from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.network.sharing import Adapter, Sharing
 from timekeeper.views.rostrum import rostrum_content
 from timekeeper.words.language import use_language
@@ -31,7 +31,7 @@ pytestmark = [
 
 LOOPBACK = Adapter("lo", "127.0.0.1")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
-READERS = [role for role in Role if role not in (Role.API, Role.REMOTE)]
+READERS = [role for role in GIVEN_OUT if role not in (Role.API, Role.REMOTE)]
 TIMED = [Role.HALL, Role.ROSTRUM, Role.STAFF, Role.OVERLAY, Role.CHAIR]
 LONGEST = "s1.p2.i6"
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from timekeeper.core.acts import Act
 from timekeeper.network.links import Role
+from timekeeper.network.point_protocol import PointAct, Standing
 from timekeeper.views.published import Day, Edition
 
 LONGEST_MESSAGE = 200
@@ -85,6 +86,18 @@ class HallDesk(Protocol):
 
         Where the day has moved on since, nothing is done. It answers as ``ask`` does.
         """
+        ...
+
+    def hear(self, point: str, act: PointAct, answer: Callable[[Answer], None]) -> None:
+        """Hand over what was pressed at a linked point. It answers as ``ask`` does."""
+        ...
+
+    def standing(self, point: str) -> Standing | None:
+        """Return what holds for a linked point now, None for one that is not listed."""
+        ...
+
+    def pinged(self, point: str, trip: float | None) -> None:
+        """Take note that a linked point is there; its round trip is in milliseconds."""
         ...
 
 

@@ -15,7 +15,8 @@ from aiohttp import web
 from timekeeper.core.acts import Act
 from timekeeper.files.script import ScriptError, act_of
 from timekeeper.network.acts_from_afar import LONGEST_MESSAGE, Answer, Asker, heard
-from timekeeper.network.door import Allowances, connection_of
+from timekeeper.network.allowances import Allowances
+from timekeeper.network.door import connection_of
 from timekeeper.network.line import House
 from timekeeper.network.links import Link, Links, Role
 from timekeeper.views.following import read

@@ -11,18 +11,19 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections import Counter, OrderedDict
+from collections import Counter
 from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
 
+from timekeeper.network.allowances import Allowance, Allowances
+
 MOST_CONNECTIONS = 600
 SILENT = 10.0  # seconds without a whole request
 UNTAKEN = 30.0  # seconds after a request in which its answer has to be taken
 HELD = 128 * 1024  # bytes that the system holds for a client that is slow
-REMEMBERED = 1_000  # addresses
 SWEEP = 1.0  # seconds
 
 # Allowances: so much at once, and so much each second. A read is one unit, and each kilobyte too.
@@ -45,40 +46,6 @@ LIMITS = {
 }
 
 _log = logging.getLogger(__name__)
-
-
-class Allowance:
-    """So much at once, and so much each second after it."""
-
-    def __init__(self, burst: float, rate: float, now: float) -> None:
-        self._burst, self._rate = burst, rate
-        self._left, self._at = float(burst), now
-
-    def takes(self, cost: float, now: float) -> bool:
-        """Return whether this much is still allowed, and count it where it is."""
-        self._left = min(self._burst, self._left + (now - self._at) * self._rate)
-        self._at = now
-        if cost > self._left:
-            return False
-        self._left -= cost
-        return True
-
-
-class Allowances:
-    """An allowance for each address; those heard of longest ago are forgotten."""
-
-    def __init__(self, burst: float, rate: float) -> None:
-        self._burst, self._rate = burst, rate
-        self._known: OrderedDict[str, Allowance] = OrderedDict()
-
-    def takes(self, address: str, cost: float, now: float) -> bool:
-        """Return whether an address is still allowed this much, and count it where it is."""
-        if address not in self._known:
-            self._known[address] = Allowance(self._burst, self._rate, now)
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-        self._known.move_to_end(address)
-        return self._known[address].takes(cost, now)
 
 
 class Connection(web.RequestHandler):

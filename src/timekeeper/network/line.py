@@ -17,10 +17,11 @@ from aiohttp.web_ws import WebSocketResponse
 from pydantic import ValidationError
 
 from timekeeper.network.acts_from_afar import MAY, AskedAct, FromAfar, HallDesk, heard
+from timekeeper.network.allowances import Allowance
 from timekeeper.network.asking import Asking
-from timekeeper.network.door import Allowance, Connection
+from timekeeper.network.door import Connection
 from timekeeper.network.links import Link, Pin, Role
-from timekeeper.views.published import AHEAD, Edition, View, milliseconds, published
+from timekeeper.views.published import AHEAD, Edition, View, exact_milliseconds, published
 from timekeeper.words.language import _
 
 LARGEST_MESSAGE = 4_096
@@ -29,7 +30,7 @@ UNTAKEN = 10.0  # seconds; who does not take what is sent in that time is parted
 FAREWELL = 0.3  # seconds; whoever switches sharing off waits for it
 HEARTBEAT = 20.0  # seconds
 MESSAGES = (40, 10)  # at once, and each second: a page measures the clock with eight in a row
-ACTING = {Role.REMOTE, Role.CHAIR, Role.API}
+ACTING = {Role.REMOTE, Role.CHAIR, Role.API, Role.POINT}
 
 _log = logging.getLogger(__name__)
 
@@ -153,10 +154,14 @@ class Line:
             self.news.clear()
             if not self.trusted:
                 continue
-            made = await self._house.views.newest(self.link.role.view)
-            if not await self._sent(made.message):
+            if not await self._tell_news():
                 self.connection.drop()
                 return
+
+    async def _tell_news(self) -> bool:
+        """Send what is new, and return whether it was taken in time."""
+        made = await self._house.views.newest(self.link.role.view)
+        return await self._sent(made.message)
 
     async def _sent(self, message: bytes, kind: WSMsgType = WSMsgType.TEXT) -> bool:
         """Send, and return whether it was taken in time."""
@@ -206,8 +211,8 @@ class Line:
         return await self._say(
             type="pong",
             ping=sent,
-            arrived=_exact(arrived),
-            left=_exact(self._house.desk.now()),
+            arrived=exact_milliseconds(arrived),
+            left=exact_milliseconds(self._house.desk.now()),
             seq=edition.number,
         )
 
@@ -245,8 +250,3 @@ class Line:
         return await self._say(
             type="answer", press=act.press, done=answer.done, sentence=answer.sentence
         )
-
-
-def _exact(instant: datetime) -> float:
-    """Return milliseconds since 1970 with their fraction."""
-    return milliseconds(instant) + instant.microsecond % 1000 / 1000

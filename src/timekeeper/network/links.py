@@ -30,6 +30,7 @@ class Role(StrEnum):
     CHAIR = "chair"
     REMOTE = "remote"
     API = "api"
+    POINT = "point"
 
     @property
     def view(self) -> View:
@@ -46,15 +47,22 @@ _VIEWS = {
     Role.CHAIR: View.STAFF,
     Role.REMOTE: View.STAFF,
     Role.API: View.STAFF,
+    Role.POINT: View.HALL,
 }
+GIVEN_OUT: tuple[Role, ...] = tuple(role for role in Role if role is not Role.POINT)
+"""The roles that have one link each; a linked point has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that was given out; whoever has its token has its role."""
+    """A link that was given out; whoever has its token has its role.
+
+    ``point`` is the id of the linked point for which it speaks, "" for every other role.
+    """
 
     role: Role
     token: str
+    point: str = ""
 
     @property
     def path(self) -> str:
@@ -68,9 +76,10 @@ class Links:
     def __init__(self, tokens: Mapping[str, str] | None = None) -> None:
         """Make new links, but for the roles whose tokens were given out before."""
         before = tokens or {}
-        self._links = {
-            role: Link(role, before[role]) if role in before else _new(role) for role in Role
+        self._links: dict[Role, Link] = {
+            role: Link(role, before[role]) if role in before else _new(role) for role in GIVEN_OUT
         }
+        self._points: tuple[Link, ...] = ()
 
     def __iter__(self) -> Iterator[Link]:
         return iter(self._links.values())
@@ -78,11 +87,20 @@ class Links:
     def __getitem__(self, role: Role) -> Link:
         return self._links[role]
 
+    @property
+    def points(self) -> tuple[Link, ...]:
+        """Return the links of the linked points."""
+        return self._points
+
+    def let_in(self, tokens: Mapping[str, str]) -> None:
+        """Let these linked points in, each by its token, and no others; their ids are the keys."""
+        self._points = tuple(Link(Role.POINT, token, point) for point, token in tokens.items())
+
     def find(self, token: str) -> Link | None:
         """Return the link with this token, in a time that does not tell how much of it is right."""
         given = token.encode("utf-8", "replace")
         found = None
-        for link in self._links.values():
+        for link in (*self._links.values(), *self._points):
             if hmac.compare_digest(link.token.encode(), given):
                 found = link
         return found
@@ -93,8 +111,8 @@ class Links:
         return self._links[role]
 
     def revoke_all(self) -> None:
-        """Take every link back."""
-        for role in Role:
+        """Take every link back, but for those of the linked points."""
+        for role in GIVEN_OUT:
             self.revoke(role)
 
 

@@ -11,16 +11,20 @@ from pathlib import Path
 from aiohttp import WSCloseCode, web
 
 from timekeeper.network.acts_from_afar import HallDesk
+from timekeeper.network.allowances import Allowances
 from timekeeper.network.api import Api, problem
 from timekeeper.network.asking import Asking
-from timekeeper.network.door import Allowances, Connection, Door, connection_of
+from timekeeper.network.door import Connection, Door, connection_of
 from timekeeper.network.line import FAREWELL, House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
+from timekeeper.network.point_line import PointLine
+from timekeeper.network.reception import Reception
 
 AGAIN = 3600.0  # seconds
 HTTP_PORT = 80
 LARGEST_BODY = 16_384
 EVERY_ADAPTER = "0.0.0.0"  # noqa: S104  # the operator has switched it on for the building
+LINES_OF_A_POINT = 4  # its clerk's, the one before the hall there, and two that were lost
 REQUESTS = (3_000, 100)  # of an address, at once and each second: a whole building may be one
 
 _HEADERS = {
@@ -41,11 +45,12 @@ class Server:
         self._desk, self._links, self._pin = desk, links, pin
         # Read once and found by name: no request reaches the file system.
         self._pages = {path.name: path.read_bytes() for folder in pages for path in _files(folder)}
-        self._lines: set[Line] = set()
+        self._lines: dict[Line, None] = {}  # the first who came first
         self._hosts: frozenset[str] = frozenset()
         self._requests = Allowances(*REQUESTS)
         self._door: Door | None = None
         self._house: House | None = None
+        self._reception: Reception | None = None
         self._runner: web.AppRunner | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -64,6 +69,7 @@ class Server:
         self._hosts = frozenset(host.lower() for host in hosts)
         house = House(self._desk, self._pin, Views(self._desk), Asking(self._loop))
         self._house = house
+        self._reception = Reception(self._desk)
         application = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._guarded])
         application.on_response_prepare.append(_name_no_version)
         application.add_routes(Api(house, self._links, self.talk).routes())
@@ -89,21 +95,33 @@ class Server:
 
     async def drop(self, role: Role | None = None) -> None:
         """Part with those whose link was taken back."""
-        going = [line for line in self._lines if role is None or line.link.role is role]
+        others = (line for line in self._lines if line.link.role is not Role.POINT)
+        going = [line for line in others if role in (None, line.link.role)]
+        await self._part(going, WSCloseCode.POLICY_VIOLATION)
+
+    async def drop_strangers(self) -> None:
+        """Part with the points that are no longer let in, by their tokens."""
+        welcome = {link.token for link in self._links.points}
+        lines = [line for line in self._lines if line.link.role is Role.POINT]
+        going = [line for line in lines if line.link.token not in welcome]
         await self._part(going, WSCloseCode.POLICY_VIOLATION)
 
     async def _part(self, going: Iterable[Line], code: WSCloseCode) -> None:
         await asyncio.gather(*(line.part(code) for line in going))
 
-    def publish(self) -> None:
-        """Tell everybody that the day has moved on; from any thread, and it does not wait."""
+    def publish(self, points: frozenset[str] | None = None) -> None:
+        """Tell everybody that the day has moved on; from any thread, and it does not wait.
+
+        Where only what holds for some linked points is new, they alone are told.
+        """
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # closed meanwhile
-                self._loop.call_soon_threadsafe(self._ring)
+                self._loop.call_soon_threadsafe(self._ring, points)
 
-    def _ring(self) -> None:
+    def _ring(self, points: frozenset[str] | None = None) -> None:
         for line in self._lines:
-            line.news.set()
+            if points is None or line.link.point in points:
+                line.news.set()
 
     def _ring_again(self) -> None:
         """Send all again now and then: a view tells of some hours only, and a follower may err."""
@@ -171,16 +189,27 @@ class Server:
     async def _live(self, request: web.Request) -> web.StreamResponse:
         return await self.talk(request, self._linked(request))
 
+    def _line(self, link: Link, connection: Connection) -> Line:
+        assert self._house is not None  # noqa: S101  # open
+        if link.role is not Role.POINT:
+            return Line(self._house, link, connection)
+        assert self._reception is not None  # noqa: S101  # open
+        same = [line for line in self._lines if line.link.point == link.point]
+        # Nobody is shown out for others where a point speaks: so its own lines are few.
+        for line in same[: len(same) + 1 - LINES_OF_A_POINT]:
+            line.connection.drop()
+        return PointLine(self._house, link, connection, self._reception)
+
     async def talk(self, request: web.Request, link: Link) -> web.StreamResponse:
         """Let a page follow by its link, until it has gone."""
         assert self._house is not None  # noqa: S101  # open
-        line = Line(self._house, link, connection_of(request))
+        line = self._line(link, connection_of(request))
         await line.socket.prepare(request)
-        self._lines.add(line)
+        self._lines[line] = None
         try:
             await line.talk()
         finally:
-            self._lines.discard(line)
+            self._lines.pop(line, None)
         return line.socket
 
 

@@ -7,7 +7,7 @@ import logging
 import socket
 import sys
 import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -118,10 +118,16 @@ class Sharing:
         sys.setswitchinterval(self._interval)
         self.port = 0
 
-    def publish(self) -> None:
-        """Let everybody have the newest state of the day."""
+    def publish(self, points: frozenset[str] | None = None) -> None:
+        """Let everybody have the newest state of the day, or some points what holds for them."""
         if self._server is not None:
-            self._server.publish()
+            self._server.publish(points)
+
+    def let_in(self, tokens: Mapping[str, str]) -> None:
+        """Let these linked points in by their tokens, and part with those who are none of them."""
+        self.links.let_in(tokens)
+        if self._server is not None:
+            self._hand_over(self._server.drop_strangers())
 
     def address(self, link: Link, adapter: Adapter) -> str:
         """Return the address of a link's page as it is reached over an adapter."""

@@ -147,6 +147,11 @@ def milliseconds(instant: datetime) -> int:
     return (instant - EPOCH) // MILLISECOND
 
 
+def exact_milliseconds(instant: datetime) -> float:
+    """Return the same with the fraction, for measuring."""
+    return (instant - EPOCH) / MILLISECOND
+
+
 def _words() -> dict[str, str]:
     """Return what a follower puts hours and deviations into words with."""
     length = _("{minutes:02} min").replace("{minutes:02}", "{minutes}")

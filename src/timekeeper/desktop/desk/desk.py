@@ -12,6 +12,7 @@ from timekeeper.core.acts import (
     ChangeCourtesy,
     CorrectEnd,
     CorrectStart,
+    Hear,
     Next,
     Previous,
     Show,
@@ -29,6 +30,7 @@ from timekeeper.core.events import (
     ItemStarted,
     MessageShown,
     MessageTakenDown,
+    PointFact,
     Recovery,
     StripSwitched,
 )
@@ -70,14 +72,16 @@ class Desk(QObject):
     """Holds one conference, and sends one snapshot to all displays.
 
     ``opened`` carries the conference, ``ticked`` the snapshot, ``said`` a sentence for the
-    operator. ``coming`` carries a snapshot a few milliseconds before its second, to be prepared
-    and not shown; the same one is then ``ticked``.
+    operator; ``heard`` is sent when a linked point has said something. ``coming`` carries a
+    snapshot a few milliseconds before its second, to be prepared and not shown; the same one is
+    then ``ticked``.
     """
 
     opened = Signal(object)
     coming = Signal(object)
     ticked = Signal(object)
     said = Signal(str)
+    heard = Signal()
 
     def __init__(self, conference: Conference, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +163,20 @@ class Desk(QObject):
             # The operator who presses at the same moment means the same item.
             self._bounced("go_on")
         return self._do(lambda: self.conference.act(act, by))
+
+    def hear(self, fact: PointFact, by: str = "") -> str:
+        """Write down what concerns a linked point, and return "", or why not.
+
+        Nothing moves, and the operator is told nothing: he is at his own work.
+        """
+        try:
+            self.conference.act(Hear(fact), by)
+        except NotPermitted as error:
+            return refusal(error, self.conference.programme)
+        except JournalError as error:
+            return str(error)
+        self.heard.emit()
+        return ""
 
     def _look_at_the_clock(self) -> None:
         for fact in self.watch.look() if self.watch is not None else ():

@@ -16,10 +16,13 @@ from timekeeper.core.hall_order import GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.office.points_desk import PointsDesk
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.live.conference import Conference
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
+from timekeeper.network.point_protocol import PointAct, Standing
+from timekeeper.network.standings import Standings
 from timekeeper.views.day import act_told
 from timekeeper.views.moment import Moment
 from timekeeper.views.published import Day, Edition
@@ -30,10 +33,12 @@ class SharedDesk(QObject):
     """Publishes one conference, and does what is asked from afar in the window's thread.
 
     While a rehearsal is on the desk, the conference stands by. ``changed`` is sent when there is
-    a newer state of the day, ``requested`` carries what the chair asks for: the operator decides.
+    a newer state of the day, ``points_changed`` carries the linked points for which another thing
+    holds now, ``requested`` what the chair asks for: the operator decides.
     """
 
     changed = Signal()
+    points_changed = Signal(object)
     requested = Signal(object)
     _asked = Signal(object, object)
 
@@ -43,12 +48,19 @@ class SharedDesk(QObject):
         edition: Edition,
         named: Callable[[Programme], Programme],
         prepared: Callable[[], tuple[str, ...]],
+        points: PointsDesk,
     ) -> None:
         super().__init__(desk)
         self._desk, self._named, self._prepared = desk, named, prepared
         self._conference: Conference = desk.real
         self._seen = self._state()
         self._known = edition, self._as_read()
+        self._points = points
+        self._standings = Standings(edition.conference, edition.epoch)
+        self._points_seen: tuple[object, ...] = (None,)
+        self._look_at_points()
+        desk.heard.connect(self._look_at_points)
+        points.changed.connect(self._look_at_points)
         desk.ticked.connect(self.look)
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -68,16 +80,40 @@ class SharedDesk(QObject):
         """Let the window's thread do any act and answer; from any thread."""
         self._asked.emit(partial(self._told_act, act, seen, by), answer)
 
+    def hear(self, point: str, act: PointAct, answer: Callable[[Answer], None]) -> None:
+        """Let the window's thread do what was pressed at a point and answer; from any thread."""
+        self._asked.emit(partial(self._points.take, point, act), answer)
+
+    def standing(self, point: str) -> Standing | None:
+        """Return what holds for a point now; from any thread."""
+        return self._standings.of(point)
+
+    def pinged(self, point: str, trip: float | None) -> None:
+        """Take note that a point is there; from any thread."""
+        self._points.linked.presence.pinged(point, self.now(), trip)
+
     def look(self) -> None:
         """Number the state of the day anew if anything in it has changed."""
-        state = self._state()
-        if _same(state, self._seen):
+        self._look_at_points()
+        before, self._seen = self._seen, self._state()
+        if _same(self._seen, before):
             return
-        self._seen = state
         edition, _before = self._known
         number = edition.number + 1
         self._known = Edition(edition.conference, edition.epoch, number), self._as_read()
         self.changed.emit()
+
+    def _look_at_points(self) -> None:
+        """Tell the points of which something has changed."""
+        linked, course = self._points.linked, self._conference.course
+        course_before, *beside_before = self._points_seen
+        beside = [linked.points, linked.said]
+        if course is course_before and beside == beside_before:
+            return
+        self._points_seen = course, *beside
+        changed = self._standings.look(linked, course, self.now())
+        if changed:
+            self.points_changed.emit(changed)
 
     def _state(self) -> Day:
         desk, conference = self._desk, self._conference
@@ -171,10 +207,17 @@ def done_by(asker: Asker | FromAfar) -> str:
 
 
 def _same(one: Day, other: Day) -> bool:
-    """Return whether nothing has changed: programme and course are never changed, but replaced."""
+    """Return whether all that is read is the same, whatever the linked points have said since.
+
+    Programme and course are never changed, but replaced.
+    """
     return (
         one.programme is other.programme
-        and one.course is other.course
+        and (one.course is other.course or _without_points(one) == _without_points(other))
         and (one.order, one.prepared) == (other.order, other.prepared)
         and one.rules == other.rules
     )
+
+
+def _without_points(day: Day) -> Course:
+    return replace(day.course, roll_calls=(), hands=())

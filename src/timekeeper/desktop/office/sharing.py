@@ -14,6 +14,7 @@ from timekeeper.core.acts import AddTime
 from timekeeper.core.events import Audience
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office.points_desk import PointsDesk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.shared_desk import SharedDesk, done_by
 from timekeeper.desktop.operator.dialogs.questions import confirm
@@ -49,11 +50,15 @@ class DeskSharing(QObject):
         record: DeskRecord,
         workshop: Workshop,
         habits: SharingHabits,
+        *,
         keep: Callable[[SharingHabits], object],
+        points: PointsDesk,
     ) -> None:
         super().__init__(windows.operator)
         self._windows, self._record, self._workshop = windows, record, workshop
         self._habits, self._keep = habits, keep
+        self._points = points
+        points.listed.connect(self._let_points_in)
         self._agreed = habits.at_start
         self._dialog: SharingDialog | None = None
         self._desk: SharedDesk | None = None
@@ -133,12 +138,14 @@ class DeskSharing(QObject):
         conference = f"{integrity.conference} {integrity.opened_at}"
         self._shared = read_shared(_path()).begun(conference, desk.real.now())
         edition = Edition(conference, self._shared.epoch, 1)
-        shared = SharedDesk(desk, edition, self._windows.named, self._windows.operator.prepared)
+        operator = self._windows.operator
+        shared = SharedDesk(desk, edition, self._windows.named, operator.prepared, self._points)
         # It brings asyncio and ssl along, which no start needs.
         from timekeeper.network.sharing import Sharing, SharingError  # noqa: PLC0415
 
         sharing = Sharing(shared, [resources() / "pages", resources() / "fonts"])
         sharing.links = Links(self._shared.tokens)
+        sharing.let_in(self._points.tokens)
         try:
             sharing.open(port)
         except SharingError as error:
@@ -146,6 +153,7 @@ class DeskSharing(QObject):
             self._tell(str(error))
             return
         shared.changed.connect(sharing.publish)
+        shared.points_changed.connect(sharing.publish)
         shared.requested.connect(self.requests.take)
         self.sharing, self._desk, self._conference = sharing, shared, desk.real
         self._keep_links()
@@ -172,6 +180,10 @@ class DeskSharing(QObject):
             self.sharing.revoke(role)
             self._keep_links()
             self._tell("")
+
+    def _let_points_in(self) -> None:
+        if self.sharing is not None:
+            self.sharing.let_in(self._points.tokens)
 
     def _keep_links(self) -> None:
         assert self.sharing is not None  # noqa: S101  # shared

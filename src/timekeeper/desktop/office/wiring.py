@@ -14,6 +14,7 @@ from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
+from timekeeper.desktop.office.points_desk import PointsDesk
 from timekeeper.desktop.office.programmes import DeskProgrammes
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
@@ -82,12 +83,14 @@ class Office:
         machine = partial(machine_facts, file.path)
         self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
         self.preferences = Preferences(self.windows, self._workshop)
+        self.points = PointsDesk(desk, operator.side.discussion.form.limit)
         self.sharing = DeskSharing(
             self.windows,
             self.record,
             self._workshop,
             settings.sharing,
-            lambda habits: self._keep(sharing=habits),
+            keep=lambda habits: self._keep(sharing=habits),
+            points=self.points,
         )
         self._answer_menus()
         self._connect()

@@ -27,7 +27,7 @@ from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
 from timekeeper.live.settings import SharingHabits
-from timekeeper.network.links import Role
+from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class SharingDialog(QDialog):
     def _make_shared(self) -> QWidget:
         page = QWidget()
         self.role, self.adapter = QComboBox(), QComboBox()
-        for role in Role:
+        for role in GIVEN_OUT:
             self.role.addItem(role_name(role), role)
         self.role.currentIndexChanged.connect(self._show_link)
         self.adapter.currentIndexChanged.connect(self._show_link)
@@ -219,4 +219,5 @@ def role_name(role: Role) -> str:
         Role.CHAIR: _("Chair"),
         Role.REMOTE: _("Remote"),
         Role.API: _("Other programs"),
+        Role.POINT: _("Linked point"),
     }[role]

@@ -1,0 +1,138 @@
+"""What each linked point is told of itself, numbered whenever it changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from timekeeper.core.course import Course
+from timekeeper.core.discussion import Speech
+from timekeeper.core.points import Point
+from timekeeper.core.roll_call import Attendance as Answer
+from timekeeper.live.linked_points import LinkedPoints, Talk
+from timekeeper.network.point_protocol import Attendance, Floor, Raised, Said, Standing
+from timekeeper.views.published import MILLISECOND, exact_milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """All that a standing is made of: cheaper to compare than a message is to make."""
+
+    point: Point
+    roll_call: bool
+    answer: Answer | None
+    hand: Raised | None
+    speech: Speech | None
+    talk: Talk
+
+
+class Standings:
+    """The newest standing of each point: made by one thread, and read by any."""
+
+    def __init__(self, conference: str, epoch: int) -> None:
+        self._conference, self._epoch = conference, epoch
+        self._number = 0
+        self._newest: dict[str, tuple[_Known, Standing]] = {}
+
+    def of(self, point: str) -> Standing | None:
+        """Return what holds for a point, None for one that is not listed."""
+        found = self._newest.get(point)
+        return None if found is None else found[1]
+
+    def look(self, linked: LinkedPoints, course: Course, now: datetime) -> frozenset[str]:
+        """Make the standings of this moment; return the points of which it is another one."""
+        before = self._newest
+        newest: dict[str, tuple[_Known, Standing]] = {}
+        changed = set(before)
+        for known in _known(linked, course):
+            point = known.point.id
+            if point in before and before[point][0] == known:
+                newest[point] = before[point]
+                changed.discard(point)
+            else:
+                newest[point] = known, self._made(known, now)
+                changed.add(point)
+        self._newest = newest
+        return frozenset(changed)
+
+    def _made(self, known: _Known, now: datetime) -> Standing:
+        self._number += 1
+        point, talk, answer = known.point, known.talk, known.answer
+        return Standing(
+            conference=self._conference,
+            epoch=self._epoch,
+            number=self._number,
+            point=point.id,
+            name=point.name,
+            room=point.room,
+            roll_call=known.roll_call,
+            present=_present(answer),
+            excused=answer is not None and answer.excused,
+            hand=known.hand,
+            floor=None if known.speech is None else _floor(known.speech, now),
+            message=_said(talk, now),
+            question=talk.question,
+            test=talk.test,
+            number_read=talk.number_read,
+            finished=talk.finished,
+        )
+
+
+def _known(linked: LinkedPoints, course: Course) -> list[_Known]:
+    roll_call, hands = course.roll_call, _raised(course)
+    answers = roll_call.answers if roll_call is not None else {}
+    open_ = roll_call is not None and roll_call.closed is None
+    own = {hand.id: hand.point for hand in course.hands}
+    speaking = {own[s.id]: s for s in course.speeches if s.speaking and s.id in own}
+    return [
+        _Known(
+            point=point,
+            roll_call=open_ and not point.room,
+            answer=answers.get(point.id),
+            hand=hands.get(point.id),
+            speech=speaking.get(point.id),
+            talk=linked.talk(point.id),
+        )
+        for point in linked.points
+    ]
+
+
+def _raised(course: Course) -> dict[str, Raised]:
+    """Return the hand of each point that has one up or waits in a queue, with its place."""
+    found = {
+        hand.point: Raised(name=hand.speaker, topic=hand.topic, place=place)
+        for place, hand in enumerate(course.hands_up, start=1)
+    }
+    hands = {hand.id: hand for hand in course.hands}
+    places: dict[str, int] = {}
+    for speech in course.speeches:
+        if not speech.waiting:
+            continue
+        place = places[speech.item] = places.get(speech.item, 0) + 1
+        if (hand := hands.get(speech.id)) is not None:
+            queued = Raised(name=hand.speaker, topic=hand.topic, place=place, queued=True)
+            found[hand.point] = queued
+    return found
+
+
+def _floor(speech: Speech, now: datetime) -> Floor:
+    limit, name = speech.allotted, speech.speaker.name
+    if limit is None or speech.run is None:
+        return Floor(name=name)
+    left = limit - speech.used(now)
+    if speech.run.paused:
+        return Floor(name=name, limit=limit // MILLISECOND, left=left / MILLISECOND)
+    return Floor(name=name, limit=limit // MILLISECOND, until=exact_milliseconds(now + left))
+
+
+def _present(answer: Answer | None) -> Attendance | None:
+    if answer is None or answer.excused:
+        return None
+    at = exact_milliseconds(answer.at)
+    return Attendance(delegates=answer.delegates, chair=answer.chair, at=at)
+
+
+def _said(talk: Talk, now: datetime) -> Said | None:
+    if not talk.message:
+        return None
+    return Said(text=talk.message, at=exact_milliseconds(talk.told or now))
