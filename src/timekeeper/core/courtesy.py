@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timekeeper.core.programme import Address, Courtesy, Item, Kind, Speaker
+from timekeeper.core.text import bared
 
 # Who is of rank, as a presenter's line names him. Whoever held such an office ("nguyên Bí thư ...")
 # is honoured as its holder is. Offices and boards (Văn phòng, Ban Tổ chức ...) are in none of them.
@@ -224,7 +225,7 @@ def _says(text: str, phrases: tuple[str, ...]) -> bool:
 def _pattern(phrases: tuple[str, ...], *, bare: bool) -> re.Pattern[str]:
     """Return what finds any of these phrases, longest first; ``bare``: typed without marks."""
     usable = [p for p in phrases if _PLAIN_WORDS.fullmatch(_composed(p))]
-    folded = {_folded(_bared(phrase) if bare else phrase) for phrase in usable}
+    folded = {_folded(bared(phrase) if bare else phrase) for phrase in usable}
     written = "|".join(map(re.escape, sorted(folded, key=lambda one: (-len(one), one))))
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)" if written else r"(?!)")
 
@@ -248,9 +249,3 @@ def _tone_behind(word: re.Match[str]) -> str:
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
-
-
-def _bared(text: str) -> str:
-    """Return the text as it is typed without marks."""
-    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))

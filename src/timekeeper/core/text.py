@@ -38,6 +38,12 @@ def _kept(character: str) -> str:
     return "" if nothing else character
 
 
+def bared(text: str) -> str:
+    """Return the text as it is typed without marks."""
+    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 class CleanTexts:
     """A dataclass whose texts are clean from its making on, wherever they come from."""
 

@@ -124,6 +124,11 @@ class LinkedPoints:
         """Take note that a group has finished, or has not after all."""
         self._say(point, replace(self.talk(point), finished=finished))
 
+    def forget(self) -> None:
+        """Forget all that was said."""
+        self._talks.clear()
+        self.said += 1
+
     def _say(self, point: str, talk: Talk) -> None:
         self._talks[point] = talk
         self.said += 1

@@ -1,6 +1,9 @@
-"""A programme on paper: looked at first, then printed."""
+"""A programme or a list on paper: looked at first, then printed."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
@@ -18,20 +21,34 @@ MARGINS = QMarginsF(30, 20, 15, 20)  # millimetres: left, top, right, bottom
 
 
 def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
-    """Show the pages; the dialog's own key prints them."""
+    """Show the pages of a programme; the dialog's own key prints them."""
+    words = (_("Print the programme"), masked(programme).title)
+    return preview_page(words, partial(programme_html, programme), parent)
+
+
+def preview_page(
+    words: tuple[str, str], html: Callable[[], str], parent: QWidget
+) -> QPrintPreviewDialog:
+    """Show the pages of a text; ``words`` are the dialog's title and the document's name."""
+    title, name = words
     dialog = QPrintPreviewDialog(parent)  # with a printer of its own, which lives as long
     dialog.printer().setResolution(DOTS_PER_INCH)
-    dialog.printer().setDocName(masked(programme).title)
+    dialog.printer().setDocName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("Print the programme"))
-    dialog.paintRequested.connect(lambda paper: print_programme(programme, paper))
+    dialog.setWindowTitle(title)
+    dialog.paintRequested.connect(lambda paper: print_page(html(), paper))
     resize_within(dialog, 900, 680)
     dialog.open()
     return dialog
 
 
 def print_programme(programme: Programme, printer: QPrinter) -> None:
-    """Print the programme on A4 with the margins of the office's documents."""
+    """Print the programme."""
+    print_page(programme_html(programme), printer)
+
+
+def print_page(html: str, printer: QPrinter) -> None:
+    """Print a text on A4 with the margins of the office's documents."""
     layout = QPageLayout(
         QPageSize(QPageSize.PageSizeId.A4),
         QPageLayout.Orientation.Portrait,
@@ -40,5 +57,5 @@ def print_programme(programme: Programme, printer: QPrinter) -> None:
     )
     printer.setPageLayout(layout)
     document = QTextDocument()
-    document.setHtml(programme_html(programme))
+    document.setHtml(html)
     document.print_(printer)

@@ -16,7 +16,7 @@ from timekeeper.core.hall_order import GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.office.points_desk import PointsDesk
+from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.live.conference import Conference
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar

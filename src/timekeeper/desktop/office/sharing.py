@@ -14,7 +14,7 @@ from timekeeper.core.acts import AddTime
 from timekeeper.core.events import Audience
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.office.points_desk import PointsDesk
+from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.shared_desk import SharedDesk, done_by
 from timekeeper.desktop.operator.dialogs.questions import confirm
@@ -180,6 +180,15 @@ class DeskSharing(QObject):
             self.sharing.revoke(role)
             self._keep_links()
             self._tell("")
+
+    def addresses_of_points(self) -> dict[str, str]:
+        """Return the address of each linked point's page; none while nothing is shared."""
+        if self.sharing is None:
+            return {}
+        from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
+
+        sharing, adapter = self.sharing, adapters()[0]
+        return {link.point: sharing.address(link, adapter) for link in sharing.links.points}
 
     def _let_points_in(self) -> None:
         if self.sharing is not None:

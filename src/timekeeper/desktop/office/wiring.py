@@ -14,7 +14,8 @@ from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
-from timekeeper.desktop.office.points_desk import PointsDesk
+from timekeeper.desktop.office.points.desk_points import DeskPoints
+from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.programmes import DeskProgrammes
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
@@ -92,6 +93,7 @@ class Office:
             keep=lambda habits: self._keep(sharing=habits),
             points=self.points,
         )
+        self.linked = DeskPoints(self.windows, self.points, self.sharing.addresses_of_points, work)
         self._answer_menus()
         self._connect()
         self._log = ErrorLog(
@@ -139,6 +141,8 @@ class Office:
         self.record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
         operator.sharing_asked.connect(self.sharing.ask)
+        operator.points_asked.connect(self.linked.ask)
+        operator.hand_asked.connect(self.linked.take_first_hand)
         operator.closing.connect(self.windows.hall.hide)
         operator.closing.connect(self.windows.strip.hide)
         operator.closing.connect(self.windows.rostrum.hide)

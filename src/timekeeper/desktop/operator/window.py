@@ -24,6 +24,7 @@ from timekeeper.desktop.operator.menus.day_menus import (
     ask_replanning,
     day_commands,
     hall_commands,
+    point_commands,
 )
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.operator.menus.help_menu import HelpMenu
@@ -49,7 +50,8 @@ MESSAGE_MS = 10_000
 class OperatorWindow(QMainWindow):
     """The desk of the one person who keeps the day.
 
-    ``files`` asks for programmes and reports, ``sharing_asked`` to share the programme;
+    ``files`` asks for programmes and reports, ``sharing_asked`` to share the programme,
+    ``points_asked`` for the linked points, ``hand_asked`` to take the first of their hands;
     ``habits_changed`` carries what the operator has set up for himself, ``closing`` is sent when
     the window is closed.
     """
@@ -57,6 +59,8 @@ class OperatorWindow(QMainWindow):
     habits_changed = Signal(object)
     closing = Signal()
     sharing_asked = Signal()
+    points_asked = Signal()
+    hand_asked = Signal()
 
     def __init__(self, desk: Desk, hall_picture: QWidget, habits: DeskHabits | None = None) -> None:
         super().__init__()
@@ -192,6 +196,8 @@ class OperatorWindow(QMainWindow):
         self.hall_menu = bar.addMenu(_("&Hall"))
         asking = (self.sharing_asked.emit, self.requests.accept)
         commands.fill(self.hall_menu, hall_commands(self._desk, self.prepared, self, asking))
+        linked = (self.points_asked.emit, self.hand_asked.emit)
+        commands.fill(self.hall_menu, point_commands(*linked))
         self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)
         self.help.keys_chosen.connect(
             lambda keys: self._change_habits(replace(self.habits, keys=keys))

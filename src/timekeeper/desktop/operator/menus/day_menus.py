@@ -129,3 +129,12 @@ def hall_commands(
         Command("share", _("Share in the building…"), share),
         Command("take_request", _("Do what the chair asks for"), take, "K"),
     )
+
+
+def point_commands(ask: Callable[[], object], take_hand: Callable[[], object]) -> Declared:
+    """Return what opens the linked points' window, and takes their first hand into the queue."""
+    return (
+        None,
+        Command("points", _("Linked points…"), ask, "D"),
+        Command("take_hand", _("Take the first hand into the queue"), take_hand, "H"),
+    )

@@ -13,7 +13,7 @@ from timekeeper.files.exporters.programme.page import (
 )
 
 # Qt's rich text: tables by attributes, sizes in points.
-_STYLE = (
+STYLE = (
     "body { font-family: 'Times New Roman', 'Liberation Serif', serif; font-size: 13pt; }"
     " p { margin: 2px 0; }"
 )
@@ -29,7 +29,7 @@ def programme_html(programme: Programme) -> str:
     heads = "".join(f"<th>{escape(text)}</th>" for text in page.heads)
     notes = "".join(f"<p>{escape(note)}</p>" for note in page.notes)
     return (
-        f"<html><head><meta charset='utf-8'><style>{_STYLE}</style></head><body>"
+        f"<html><head><meta charset='utf-8'><style>{STYLE}</style></head><body>"
         f"{_letterhead(page)}{title}{below}{day}<p align='center'>-----</p>"
         "<table width='100%' border='1' cellspacing='0' cellpadding='5' "
         "style='border-collapse: collapse'>"

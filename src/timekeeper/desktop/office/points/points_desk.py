@@ -53,6 +53,8 @@ class PointsDesk(QObject):
         self.linked = LinkedPoints()
         self.tokens: Mapping[str, str] = {}
         self._desk, self._limit = desk, limit
+        self._conference = desk.real
+        desk.opened.connect(self._begin_anew)
 
     def hold(self, kept: PointsFile) -> None:
         """Let these be the points from now on."""
@@ -77,6 +79,13 @@ class PointsDesk(QObject):
             case TakeBack():
                 return self._take_back(point)
         return self._beside_the_record(point, act)
+
+    def _begin_anew(self) -> None:
+        """Forget what was said beside the record once another conference is on the desk."""
+        if self._conference is not self._desk.real:
+            self._conference = self._desk.real
+            self.linked.forget()
+            self.changed.emit()
 
     def take_hand(self, hand: Hand) -> str:
         """Take a hand into the queue of the discussion that runs or comes next; say why not."""

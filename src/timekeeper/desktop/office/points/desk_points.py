@@ -1,0 +1,240 @@
+"""The linked points at the desk: their list, their window, and what the operator does in it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from timekeeper.core.events import (
+    PointExcused,
+    PointPresent,
+    RollCallClosed,
+    RollCallOpened,
+)
+from timekeeper.core.points import Point
+from timekeeper.core.roll_call import Hand
+from timekeeper.desktop.office.operator_jobs import OperatorJobs
+from timekeeper.desktop.office.points.points_desk import PointsDesk
+from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm
+from timekeeper.desktop.operator.labels import label, set_text
+from timekeeper.desktop.operator.points.point_dialogs import (
+    LinkDialog,
+    PointListDialog,
+    PresentDialog,
+)
+from timekeeper.desktop.operator.points.points_window import LONGEST_MESSAGE, PointsWindow
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.exporters.call_list import call_list_html
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.points import listed_points, pasted_points
+from timekeeper.files.places import data_folder
+from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.live.linked_points import PointRow, point_rows
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import clock
+
+
+class DeskPoints(QObject):
+    """Keeps the list of points, and shows their window while it is wanted.
+
+    ``addresses`` returns that of each point's page by its id, none while nothing is shared.
+    """
+
+    def __init__(
+        self,
+        windows: Windows,
+        points: PointsDesk,
+        addresses: Callable[[], dict[str, str]],
+        work: OperatorJobs,
+    ) -> None:
+        super().__init__(windows.operator)
+        self._windows, self._desk = windows, windows.desk
+        self._points, self._addresses, self._work = points, addresses, work
+        self._test: int | None = None
+        self._kept = read_points_file(_path())
+        self.window: PointsWindow | None = None
+        self._sign = label("points", role="quiet")
+        self._sign.hide()
+        windows.operator.statusBar().addPermanentWidget(self._sign)
+        points.hold(self._kept)
+        for told in (self._desk.ticked, self._desk.heard, points.changed):
+            told.connect(self._show)
+
+    def ask(self) -> None:
+        """Open the window, or bring it to the front."""
+        if self.window is None:
+            self.window = window = PointsWindow(self._windows.operator)
+            window.roll_call_switched.connect(self._switch_roll_call)
+            window.list_asked.connect(self._ask_list)
+            window.calls_asked.connect(self._print_calls)
+            window.present.connect(self._ask_present)
+            window.excused.connect(self._excuse)
+            window.linked.connect(self._show_link)
+            window.told.connect(self._tell)
+            window.tested.connect(self._test_lines)
+            window.hands.taken.connect(self._take)
+            window.hands.put_aside.connect(self._put_aside)
+            window.hands.answered.connect(self._ask_answer)
+            window.finished.connect(self._forget_window)
+        self._show()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def take_first_hand(self) -> None:
+        """Take the hand that was raised first into the discussion's queue."""
+        hands = self._desk.conference.course.hands_up
+        if hands:
+            self._take(hands[0])
+        else:
+            self._say(_("No point asks for the floor."))
+
+    def _rows(self) -> tuple[PointRow, ...]:
+        conference = self._desk.conference
+        return point_rows(self._points.linked, conference.course, conference.now())
+
+    def _show(self) -> None:
+        conference = self._desk.conference
+        if self.window is not None:
+            programme = conference.programme
+            self.window.show_points(self._rows(), conference.course, programme, self._test)
+        hands = len(conference.course.hands_up)
+        words = ngettext("{count} hand up", "{count} hands up", hands).format(count=hands)
+        set_text(self._sign, f"● {words}")
+        self._sign.setVisible(hands > 0)
+
+    def _switch_roll_call(self) -> None:
+        roll_call = self._desk.conference.course.roll_call
+        if roll_call is not None and roll_call.closed is None:
+            self._hear(RollCallClosed())
+            return
+        listed = self._points.linked.points
+        expected = tuple(Point(p.id, p.name) for p in listed if not p.room)  # no telephone
+        opened = RollCallOpened(expected)
+        if roll_call is None:
+            self._hear(opened)
+        else:
+            question = _(
+                "There was a roll call already; its answers stay in the report. Call anew?"
+            )
+            words = (question, _("Call anew"), _("No"))
+            confirm(self._parent(), words, partial(self._hear, opened))
+
+    def _ask_present(self, row: PointRow) -> None:
+        dialog = PresentDialog(row, self._parent())
+
+        def present() -> None:
+            chair = " ".join(dialog.chair.text().split())
+            point = row.point
+            self._hear(PointPresent(point.id, point.name, dialog.delegates.value(), chair))
+
+        dialog.ask(present)
+
+    def _excuse(self, row: PointRow, excused: bool) -> None:  # a signal's
+        self._hear(PointExcused(row.point.id, row.point.name, excused))
+
+    def _hear(self, fact: RollCallOpened | RollCallClosed | PointPresent | PointExcused) -> None:
+        self._say(self._desk.hear(fact))
+
+    def _take(self, hand: Hand) -> None:
+        self._say(self._points.take_hand(hand))
+
+    def _put_aside(self, hand: Hand) -> None:
+        self._say(self._points.lower(hand))
+
+    def _tell(self, text: str, point: str | None) -> None:
+        self._points.linked.tell(text, self._desk.real.now(), point)
+        self._points.changed.emit()
+
+    def _ask_answer(self, point: str) -> None:
+        question = self._points.linked.talk(point).question
+        words = (_("Answer"), question, _("Send"))
+        ask_text(self._parent(), words, lambda text: self._answer(point, text))
+
+    def _answer(self, point: str, text: str) -> None:
+        told = " ".join(text.split())[:LONGEST_MESSAGE]
+        if told:
+            self._tell(told, point)
+        else:
+            self._points.linked.asked(point, "")
+            self._points.changed.emit()
+
+    def _test_lines(self) -> None:
+        """Let all read a number of four figures, which nobody can guess; or end that."""
+        self._test = None if self._test is not None else 1000 + secrets.randbelow(9000)
+        self._points.linked.test(self._test)
+        self._points.changed.emit()
+
+    def _ask_list(self) -> None:
+        dialog = PointListDialog(self._points.linked.points, self._parent())
+        dialog.file_asked.connect(
+            lambda path: self._work.read(partial(listed_points, path), path, dialog.show_list)
+        )
+        dialog.ask(lambda: self._read_list(dialog.text.toPlainText()))
+
+    def _read_list(self, text: str) -> None:
+        try:
+            listed = pasted_points(text) if text.strip() else ()
+        except UnreadableProgramme as error:
+            self._windows.operator.tell_error(str(error))
+            return
+        self._keep(self._kept.listing(listed))
+
+    def _keep(self, kept: PointsFile) -> None:
+        self._kept = kept
+        self._points.hold(kept)
+        try:
+            keep_points_file(_path(), kept)
+        except OSError:
+            self._say(_("The list of points could not be kept for the next start."))
+
+    def _print_calls(self) -> None:
+        from timekeeper.desktop.office.printing import preview_page  # noqa: PLC0415  # as for programmes
+
+        conference = self._desk.conference
+        programme = conference.programme
+        called = [row.point for row in self._rows() if row.to_be_called]
+        at = clock(conference.now(), programme)
+        words = (_("Print who is to be telephoned"), programme.title)
+        html = partial(call_list_html, programme.title, at, called)
+        preview_page(words, html, self._parent())
+
+    def _show_link(self, row: PointRow) -> None:
+        if not self._addresses():
+            self._say(_("Share the programme in the building first; then each point has a link."))
+            return
+        dialog = LinkDialog(row.point.name, self._parent())
+
+        def show() -> None:
+            addresses = self._addresses()
+            names = {point.id: point.name for point in self._points.linked.points}
+            every = [(names[point], address) for point, address in addresses.items()]
+            dialog.show_address(addresses.get(row.point.id, ""), every)
+
+        def renew() -> None:
+            self._keep(self._kept.renewed(row.point.id))
+            show()
+
+        dialog.renewed.connect(renew)
+        show()
+        dialog.open()
+
+    def _parent(self) -> PointsWindow:
+        assert self.window is not None  # noqa: S101  # what asks is in it
+        return self.window
+
+    def _say(self, sentence: str) -> None:
+        self._windows.operator.say(sentence)
+        if self.window is not None:
+            self.window.say(sentence)
+
+    def _forget_window(self) -> None:
+        self.window = None
+
+
+def _path() -> Path:
+    return data_folder() / "points.json"

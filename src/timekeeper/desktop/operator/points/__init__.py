@@ -1,0 +1,1 @@
+"""The linked points as the operator sees them."""

@@ -1,0 +1,132 @@
+"""What the desk asks about linked points: the list, one point's answer, one point's link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES, Point
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
+from timekeeper.desktop.operator.labels import label
+from timekeeper.live.linked_points import PointRow
+from timekeeper.words.language import _
+
+KINDS = "*.xlsx *.xls *.ods *.csv *.docx *.doc *.odt *.txt *.pdf"
+
+
+class PointListDialog(FormDialog):
+    """The list as text, a point to a line, typed, pasted, or read from a file.
+
+    ``file_asked`` carries the path of a file to be read into it.
+    """
+
+    file_asked = Signal(object)
+
+    def __init__(self, points: Sequence[Point], parent: QWidget) -> None:
+        told = _("One point to a line; behind it, after a semicolon, the telephone if you know it.")
+        super().__init__(_("List of points"), told, _("Keep the list"), parent)
+        self.text = QPlainTextEdit()
+        self.text.setMinimumHeight(320)
+        self.text.setTabChangesFocus(True)
+        self.file = QPushButton(_("Read from a file…"))
+        self.file.setAutoDefault(False)
+        self.file.clicked.connect(self._ask_file)
+        self.field(_("Points"), self.text)
+        self.form.addRow("", self.file)
+        self.show_list(points)
+
+    def show_list(self, points: Sequence[Point]) -> None:
+        """Put these points in the place of what is there."""
+        lines = [f"{p.name}; {p.phone}" if p.phone else p.name for p in points]
+        self.text.setPlainText("\n".join(lines))
+
+    def _ask_file(self) -> None:
+        kinds = _("Lists ({endings})").format(endings=KINDS)
+        path, _kind = QFileDialog.getOpenFileName(self, _("Read a list of points"), "", kinds)
+        if path:
+            self.file_asked.emit(Path(path))
+
+
+class PresentDialog(FormDialog):
+    """What a point has said by telephone."""
+
+    def __init__(self, row: PointRow, parent: QWidget) -> None:
+        super().__init__(_("Present"), row.point.name, _("Write it down"), parent)
+        self.delegates, self.chair = QSpinBox(), QLineEdit()
+        self.delegates.setRange(0, MOST_DELEGATES)
+        self.chair.setMaxLength(LONGEST_NAME)
+        if row.attendance is not None:
+            self.delegates.setValue(row.attendance.delegates)
+            self.chair.setText(row.attendance.chair)
+        self.field(_("Delegates"), self.delegates)
+        self.field(_("Chaired by"), self.chair)
+
+
+class LinkDialog(QDialog):
+    """The address of a point's page, to be given to that point alone.
+
+    ``renewed`` is sent when the link is to be another one.
+    """
+
+    renewed = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Link of a point"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about = label(role="subject")
+        about.setText(name)
+        self.address = label(role="outcome")
+        self.address.setWordWrap(True)
+        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.picture = QrPicture()
+        self._all = ""
+        self.copy = _key(_("Copy the address"), lambda: _copy(self.address.text()))
+        self.copy_all = _key(_("Copy the addresses of all points"), lambda: _copy(self._all))
+        self.renew = _key(_("Give this point another link"), self.renewed.emit)
+        keys = QHBoxLayout()
+        for key in (self.copy, self.copy_all, self.renew):
+            keys.addWidget(key)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
+        close.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(about)
+        column.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.address)
+        column.addLayout(keys)
+        column.addWidget(close)
+
+    def show_address(self, address: str, every: Sequence[tuple[str, str]]) -> None:
+        """Show a point's address; ``every`` are the names and addresses of all."""
+        self.address.setText(address)
+        self.picture.show_address(address)
+        self._all = "\n".join("\t".join(each) for each in every)
+
+
+def _key(words: str, act: Callable[[], object]) -> QPushButton:
+    key = QPushButton(words)
+    key.clicked.connect(lambda _checked: act())
+    return key
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,120 @@
+"""What the desk reads of the linked points: a row to each, and one sentence for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from timekeeper.core.programme import Programme
+from timekeeper.core.roll_call import Attendance, RollCall
+from timekeeper.core.text import bared
+from timekeeper.live.linked_points import LineState, PointRow
+from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import clock, clock_with_seconds
+
+STEP = 50  # milliseconds; a row that changes with each ping is not calm
+
+
+class PointFilter(StrEnum):
+    """Which points the desk looks at."""
+
+    ALL = "all"
+    PRESENT = "present"
+    NOT_YET = "not_yet"
+    TO_CALL = "to_call"
+    BAD_LINE = "bad_line"
+    ASKING = "asking"
+
+
+def matches(row: PointRow, wanted: PointFilter, search: str) -> bool:
+    """Return whether a row is looked at; capitals and marks do not count in what is searched."""
+    answer = row.attendance
+    shown = {
+        PointFilter.ALL: True,
+        PointFilter.PRESENT: answer is not None and not answer.excused,
+        PointFilter.NOT_YET: answer is None and not row.point.room,
+        PointFilter.TO_CALL: row.to_be_called,
+        PointFilter.BAD_LINE: row.line in {LineState.BAD, LineState.LOST},
+        PointFilter.ASKING: row.hand is not None or bool(row.talk.question),
+    }[wanted]
+    return shown and bared(search.strip()).casefold() in bared(row.point.name).casefold()
+
+
+def point_heads() -> tuple[str, ...]:
+    """Return what the columns of ``point_cells`` are called."""
+    return (
+        _("Linked point"),
+        _("Roll call"),
+        _("Delegates"),
+        _("Chaired by"),
+        _("Line"),
+        _("Last seen"),
+        _("Wants"),
+    )
+
+
+def point_cells(row: PointRow, programme: Programme) -> tuple[str, ...]:
+    """Return a point's row; it says the same while nothing changes, however often it pings."""
+    answer = row.attendance
+    here = answer is not None and not answer.excused
+    lost = row.line is LineState.LOST and row.seen is not None
+    return (
+        row.point.name,
+        _attended(row, answer, programme),
+        str(answer.delegates) if answer is not None and here else "",
+        answer.chair if answer is not None else "",
+        line_words(row),
+        clock_with_seconds(row.seen.at, programme) if row.seen is not None and lost else "",
+        _wanted(row),
+    )
+
+
+def line_words(row: PointRow) -> str:
+    """Return how a point's line is."""
+    match row.line:
+        case LineState.GOOD:
+            return _("Good")
+        case LineState.BAD:
+            trip = row.seen.trip if row.seen is not None and row.seen.trip is not None else 0
+            return _("Slow, {ms} ms").format(ms=round(trip / STEP) * STEP)
+        case LineState.LOST:
+            return _("Lost")
+        case LineState.NEVER:
+            return "–"
+
+
+def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> str:
+    """Return how many are present, excused and missing, and how many have no line."""
+    points = [row for row in rows if not row.point.room]
+    lines = sum(row.line in {LineState.GOOD, LineState.BAD} for row in points)
+    told = [_("Connected: {count} of {all}").format(count=lines, all=len(points))]
+    if roll_call is not None:
+        present = ngettext(
+            "present: {points} points, {count} delegate",
+            "present: {points} points, {count} delegates",
+            roll_call.delegates,
+        ).format(points=len(roll_call.present), count=roll_call.delegates)
+        told.append(present)
+        told.append(_("excused: {count}").format(count=len(roll_call.excused)))
+        told.append(_("not yet: {count}").format(count=len(roll_call.missing)))
+    return " · ".join(told)
+
+
+def _attended(row: PointRow, answer: Attendance | None, programme: Programme) -> str:
+    if row.point.room:
+        return _("Finished") if row.talk.finished else ""
+    if answer is None:
+        return _("Not yet")
+    at = clock(answer.at, programme)
+    return _("Excused") if answer.excused else _("Present, {time}").format(time=at)
+
+
+def _wanted(row: PointRow) -> str:
+    told = []
+    if row.hand is not None:
+        told.append(f"{row.place}. {row.hand.speaker}")
+    if row.talk.question:
+        told.append(f"? {row.talk.question}")
+    if row.talk.test is not None:
+        told.append(_("reads the number") if row.talk.number_read else _("line test…"))
+    return " · ".join(told)

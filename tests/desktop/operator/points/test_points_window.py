@@ -1,0 +1,193 @@
+"""The window of the linked points: calm rows, and what the operator wants of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.fakes import at, journal, meeting, seconds
+from timekeeper.core.course import Course
+from timekeeper.core.events import Event, HandRaised, PointPresent, RollCallOpened
+from timekeeper.core.history import replay
+from timekeeper.core.points import Point, enlisted
+from timekeeper.desktop.operator.points.points_window import PointsWindow
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.live.linked_points import LinkedPoints, point_rows
+from timekeeper.views.points import PointFilter
+
+COMMUNES = 168
+DAY = meeting(10, 10)
+
+
+@pytest.fixture
+def linked() -> LinkedPoints:
+    return LinkedPoints(enlisted(Point("", f"Xã số {n}") for n in range(1, COMMUNES + 1)))
+
+
+@pytest.fixture
+def window(windows: Windows) -> PointsWindow:
+    made = PointsWindow(windows.operator)
+    made.show()
+    return made
+
+
+def after(*facts: Event) -> Course:
+    return replay(journal(*((n / 60, fact) for n, fact in enumerate(facts))))
+
+
+def show(
+    window: PointsWindow, linked: LinkedPoints, course: Course, minute: float = 5, test: int = 0
+) -> None:
+    window.show_points(point_rows(linked, course, at(minute)), course, DAY, test or None)
+
+
+def raised(number: int) -> HandRaised:
+    return HandRaised(f"h{number}", f"p{number:03}", f"Xã số {number}", f"Ông {number}", "Số")
+
+
+def test_two_hundred_rows_stand_still_while_nothing_changes(window, linked, qtbot):
+    course = after(RollCallOpened(linked.points), PointPresent("p007", "Xã số 7", 45))
+    for point in linked.points:
+        linked.presence.pinged(point.id, at(5), 30.0)
+    show(window, linked, course)
+    changed: list[int] = []
+    model = window.table.model()
+    model.dataChanged.connect(lambda first, _last, _roles: changed.append(first.row()))
+    model.modelReset.connect(lambda: changed.append(-1))
+
+    for point in linked.points:
+        linked.presence.pinged(point.id, at(5) + seconds(5), 60.0)
+    show(window, linked, course, 5.2)
+    still = list(changed)
+    linked.presence.pinged("p003", at(5) + seconds(5), 900.0)
+    show(window, linked, course, 5.2)
+
+    assert window.table.model().rowCount() == COMMUNES
+    assert still == []
+    assert changed == [2]
+
+
+def test_rows_are_filtered_and_found_by_name(window, linked):
+    course = after(RollCallOpened(linked.points), PointPresent("p007", "Xã số 7", 45))
+    show(window, linked, course)
+
+    window.wanted.setCurrentIndex(window.wanted.findData(PointFilter.PRESENT))
+    present = window.table.shown()
+    window.wanted.setCurrentIndex(0)
+    window.search.setText("xa so 16")
+
+    assert present == ["Xã số 7"]
+    assert window.table.shown() == [f"Xã số {n}" for n in (16, *range(160, 169))]
+
+
+def test_who_answers_leaves_those_that_have_not_yet(window, linked):
+    opened = RollCallOpened(linked.points)
+    show(window, linked, after(opened))
+    window.wanted.setCurrentIndex(window.wanted.findData(PointFilter.NOT_YET))
+
+    show(window, linked, after(opened, PointPresent("p001", "Xã số 1", 45)))
+
+    assert len(window.table.shown()) == COMMUNES - 1
+    assert window.table.shown()[0] == "Xã số 2"
+
+
+def test_who_is_chosen_stays_so_while_others_change(window, linked):
+    show(window, linked, Course())
+    window.table.selectRow(9)
+
+    show(window, linked, after(RollCallOpened(linked.points), PointPresent("p001", "Xã số 1", 45)))
+
+    assert window.table.chosen().point.id == "p010"
+
+
+def test_one_key_takes_the_hand_that_was_raised_first(window, linked, qtbot):
+    show(window, linked, after(raised(9), raised(2), raised(5)))
+    taken: list[str] = []
+    window.hands.taken.connect(lambda hand: taken.append(hand.id))
+
+    QTest.keyClick(window.hands.hands, Qt.Key.Key_Return)
+
+    assert [window.hands.hands.item(n).text() for n in range(3)] == [
+        "1. Xã số 9 – Ông 9: Số",
+        "2. Xã số 2 – Ông 2: Số",
+        "3. Xã số 5 – Ông 5: Số",
+    ]
+    assert taken == ["h9"]
+
+
+def test_a_hand_that_is_chosen_stays_so_when_another_comes(window, linked):
+    show(window, linked, after(raised(9), raised(2)))
+    window.hands.hands.setCurrentRow(1)
+
+    show(window, linked, after(raised(9), raised(2), raised(5)))
+
+    assert window.hands.hands.chosen() == "h2"
+
+
+def test_the_keys_say_what_they_will_do(window, linked):
+    show(window, linked, Course())
+    closed = window.roll_call.text()
+    present_before = window.mark_present.isEnabled()
+    window.table.selectRow(0)
+
+    show(window, linked, after(RollCallOpened(linked.points)), test=4711)
+
+    assert (closed, window.roll_call.text()) == ("Open the roll call", "Close the roll call")
+    assert (present_before, window.mark_present.isEnabled()) == (False, True)
+    assert not window.mark_nothing.isEnabled()
+    assert "4711" in window.test.text()
+
+
+def test_without_a_list_nothing_but_the_list_can_be_asked_for(window):
+    show(window, LinkedPoints(), Course())
+
+    assert window.lists.isEnabled()
+    assert not any(k.isEnabled() for k in (window.roll_call, window.test, window.tell_all))
+
+
+def test_a_message_goes_to_all_or_to_the_one_that_is_chosen(window, linked):
+    show(window, linked, Course())
+    told: list[tuple[str, str | None]] = []
+    window.told.connect(lambda text, point: told.append((text, point)))
+
+    window.text.setText("  Mời ổn định ")
+    window.tell_all.click()
+    window.table.selectRow(2)
+    window.text.setText("Xin bật micro")
+    window.tell_one.click()
+    window.tell_all.click()  # nothing is written any more
+    window.take_down.click()
+
+    assert told == [("Mời ổn định", None), ("Xin bật micro", "p003"), ("", None)]
+
+
+def test_a_question_is_shown_with_its_point_and_can_be_answered(window, linked):
+    linked.asked("p004", "Mấy giờ giải lao?")
+    show(window, linked, Course())
+    answered: list[str] = []
+    window.hands.answered.connect(answered.append)
+
+    window.hands.answer.click()
+
+    assert window.hands.questions.item(0).text() == "Xã số 4: Mấy giờ giải lao?"
+    assert answered == ["p004"]
+
+
+def test_a_room_of_a_group_answers_no_roll_call(window):
+    rooms = LinkedPoints([Point("p001", "Tổ 1", room=True)])
+    show(window, rooms, after(RollCallOpened((Point("p002", "A"),))))
+
+    window.table.selectRow(0)
+
+    assert not window.mark_present.isEnabled()
+    assert window.link.isEnabled()
+
+
+def test_what_could_not_be_done_is_said_and_taken_down_again(window):
+    window.say("No discussion is left.")
+    said = window._told.isVisible()
+
+    window.say("")
+
+    assert (said, window._told.isVisible()) == (True, False)

@@ -1,0 +1,104 @@
+"""What the desk reads of the linked points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import at, meeting, seconds
+from timekeeper.core.points import Point
+from timekeeper.core.roll_call import Attendance, Hand, RollCall
+from timekeeper.live.linked_points import NOTHING_SAID, LineState, PointRow, Seen
+from timekeeper.views.points import (
+    PointFilter,
+    matches,
+    point_cells,
+    point_heads,
+    roll_call_sentence,
+)
+
+DAY = meeting(10)
+POINT = Point("p001", "Xã Tân Hòa", "0912")
+NOBODY = PointRow(POINT, None, LineState.NEVER, None, None, 0, NOTHING_SAID)
+HERE = replace(
+    NOBODY,
+    attendance=Attendance("Xã Tân Hòa", at(5), 45, "Lê A"),
+    line=LineState.GOOD,
+    seen=Seen(at(6), 35.0),
+)
+EXCUSED = replace(NOBODY, attendance=Attendance("Xã Tân Hòa", at(5), excused=True))
+SLOW = replace(HERE, line=LineState.BAD, seen=Seen(at(6), 652.0))
+LOST = replace(HERE, line=LineState.LOST)
+HAND = replace(HERE, hand=Hand("h1", "p001", "Xã Tân Hòa", "Lê A", "Số", at(7)), place=3)
+ASKING = replace(HERE, talk=replace(NOTHING_SAID, question="Mấy giờ?"))
+ROOM = replace(NOBODY, point=Point("p009", "Tổ 3", room=True))
+
+
+def test_a_row_has_a_cell_under_each_head():
+    assert len(point_cells(NOBODY, DAY)) == len(point_heads())
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (NOBODY, ("Xã Tân Hòa", "Not yet", "", "", "–", "", "")),
+        (HERE, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "")),
+        (EXCUSED, ("Xã Tân Hòa", "Excused", "", "", "–", "", "")),
+        (SLOW, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Slow, 650 ms", "", "")),
+        (LOST, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Lost", "08:06:00", "")),
+        (HAND, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "3. Lê A")),
+        (ASKING, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "? Mấy giờ?")),
+        (ROOM, ("Tổ 3", "", "", "", "–", "", "")),
+        (
+            replace(ROOM, talk=replace(NOTHING_SAID, finished=True)),
+            ("Tổ 3", "Finished", "", "", "–", "", ""),
+        ),
+    ],
+)
+def test_a_row_says_how_the_point_stands(row, cells):
+    assert point_cells(row, DAY) == cells
+
+
+def test_a_row_says_the_same_however_often_a_good_line_pings():
+    later = replace(HERE, seen=Seen(at(6) + seconds(5), 61.0))
+
+    assert point_cells(later, DAY) == point_cells(HERE, DAY)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rows"),
+    [
+        (PointFilter.ALL, [NOBODY, HERE, EXCUSED, SLOW, LOST, HAND, ASKING, ROOM]),
+        (PointFilter.PRESENT, [HERE, SLOW, LOST, HAND, ASKING]),
+        (PointFilter.NOT_YET, [NOBODY]),
+        (PointFilter.TO_CALL, [NOBODY]),
+        (PointFilter.BAD_LINE, [SLOW, LOST]),
+        (PointFilter.ASKING, [HAND, ASKING]),
+    ],
+)
+def test_each_filter_shows_what_it_says(wanted, rows):
+    every = [NOBODY, HERE, EXCUSED, SLOW, LOST, HAND, ASKING, ROOM]
+
+    assert [row for row in every if matches(row, wanted, "")] == rows
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [("tân", True), ("TAN HOA", True), ("hòa", True), (" hoà", True), ("trà", False)],
+)
+def test_a_point_is_found_without_its_marks(search, found):
+    assert matches(NOBODY, PointFilter.ALL, search) is found
+
+
+def test_the_sentence_counts_points_and_delegates_and_no_rooms():
+    points = (POINT, Point("p002", "B"), Point("p003", "C"))
+    answers = {"p001": HERE.attendance, "p002": EXCUSED.attendance}
+    roll_call = RollCall(at(0), points, answers=answers)
+
+    sentence = roll_call_sentence(roll_call, [HERE, EXCUSED, NOBODY, ROOM])
+
+    assert sentence == (
+        "Connected: 1 of 3 · present: 1 points, 45 delegates · excused: 1 · not yet: 1"
+    )
+    assert roll_call_sentence(None, [HERE, ROOM]) == "Connected: 1 of 1"
