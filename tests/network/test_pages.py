@@ -13,8 +13,10 @@ import pytest
 from tests.network.browser import CHROMIUM, Browser, Page
 from tests.network.hall import FakeHall
 from tests.office_day import at, programme
-from timekeeper.core.acts import Jump, Start
+from timekeeper.core.acts import Discuss, Hear, Jump, Start
+from timekeeper.core.events import QueuedSpeech, RollCallOpened, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.core.programme import Speaker
 from timekeeper.files.places import resources
 from timekeeper.live.clock import FasterClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -405,3 +407,59 @@ def test_a_picture_of_each_page_can_be_taken(opened: Open, tmp_path: Path):
 
     assert (tmp_path / "overlay.png").stat().st_size > 1000
     assert page.run("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+@pytest.fixture
+def point(browser: Browser, hall: FakeHall, sharing: Sharing) -> Iterator[Page]:
+    sharing.let_in({"p001": "a" * 20})
+    hall.points_changed = sharing.publish
+    page = browser.open(sharing.address(sharing.links.points[0], LOOPBACK), *SIZES[1])
+    page.until("typeof follower === 'object' && standing !== null")
+    shown(page)
+    yield page
+    page.close()
+
+
+def test_a_point_answers_the_roll_call_asks_for_the_floor_is_invited_and_knows_when_it_is_alone(
+    hall: FakeHall, sharing: Sharing, point: Page
+):
+    welcome, closed = point.text("point-name"), point.run("byId('roll-call').hidden")
+    hall.conference.act(Hear(RollCallOpened(hall.linked.points)))
+    hall.linked.tell("Mời các điểm cầu ổn định", hall.now())
+    hall.linked.test(4711)
+    hall.look()
+    point.until("!byId('roll-call').hidden && !byId('test').hidden")
+    point.run("byId('delegates').value = '45'; byId('roll-send').click()")
+    point.until("byId('roll-told').textContent.includes('45')")
+    point.run("desk.quietUntil = 0; follower.show()")
+    point.run("byId('speaker').value = 'Trần Thị B'; byId('hand-send').click()")
+    point.until("byId('hand-told').textContent !== ''")
+    raised = point.text("hand-told")
+    point.until("follower.clock.samples.length === 8")
+    overflowing = point.run(OVERFLOWING)
+
+    (hand,) = hall.conference.course.hands_up
+    running = hall.conference.course.running
+    assert running is not None
+    speech = QueuedSpeech(hand.id, Speaker(hand.speaker), timedelta(minutes=7))
+    hall.conference.act(Discuss(SpeakersQueued(running.item, (speech,))))
+    hall.conference.act(Discuss(SpeakerCalled(running.item, hand.id)))
+    hall.look()
+    point.until("!byId('floor').hidden")
+
+    assert (welcome, closed) == ("Điểm cầu Phường 1", True)
+    assert raised == "Đã đăng ký: Trần Thị B. Thứ tự: 1"
+    assert point.text("said-text") == "Mời các điểm cầu ổn định"
+    assert point.text("test-number") == "4711"
+    assert point.text("floor-title") == "Mời Trần Thị B phát biểu"
+    assert point.text("floor-limit") == "Thời gian phát biểu: 07 phút"
+    assert point.text("floor-figures") in {"07:00", "06:59"}
+    assert "Đường truyền tốt" in point.text("quality")
+    assert overflowing == []
+
+    left = point.text("floor-figures")
+    sharing.close()
+    point.until(f"!byId('state').hidden && byId('floor-figures').textContent !== '{left}'")
+    assert "Mất kết nối" in point.text("state")
+    assert point.text("quality") == "Mất đường truyền"
+    assert point.run("byId('hand-back').disabled && byId('question-send').disabled")
