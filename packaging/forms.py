@@ -390,6 +390,13 @@ def _further(document: Doc) -> None:
             ("time", "item", "text"),
             (CENTRE, LEFT, LEFT),
         ),
+        (
+            "points",
+            (19, 45, 26, 18, 38, 19),
+            ("opened", "name", "state", "delegates", "chair", "at"),
+            ("roll_call", "point", "state", "delegates", "chair", "time"),
+            (CENTRE, LEFT, LEFT, RIGHT, LEFT, CENTRE),
+        ),
     ):
         _tag(document, f"if {name}")
         document.add_paragraph(f"{{{{ w.{name} }}}}", style="Heading 2")

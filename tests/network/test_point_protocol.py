@@ -14,7 +14,6 @@ from timekeeper.network.point_protocol import (
     LARGEST_UP,
     Answered,
     AskFloor,
-    Attendance,
     Finished,
     Floor,
     Hello,
@@ -30,6 +29,7 @@ from timekeeper.network.point_protocol import (
     Standing,
     TakeBack,
     ViewShown,
+    WrittenDown,
     heard_down,
     heard_up,
 )
@@ -48,7 +48,7 @@ UP = [
 ]
 STANDING = Standing(
     conference="hội nghị", epoch=3, number=17, point="p001", name="Phường 1", roll_call=True,
-    present=Attendance(delegates=45, chair="A", at=1.0),
+    present=WrittenDown(delegates=45, chair="A", at=1.0),
     hand=Raised(name="B", topic="", place=3), floor=Floor(name="B", limit=420_000, until=9.0),
     message=Said(text="Mời các điểm cầu ổn định", at=2.0), question="?", test=7, number_read=True,
 )  # fmt: skip

@@ -172,7 +172,7 @@ class Answered(_Message):
     sentence: Words = ""
 
 
-class Attendance(_Message):
+class WrittenDown(_Message):
     """What the hall has written down of the point in the roll call."""
 
     delegates: Delegates
@@ -228,7 +228,7 @@ class Standing(_Message):
     name: GivenName
     room: bool = False
     roll_call: bool = False
-    present: Attendance | None = None
+    present: WrittenDown | None = None
     excused: bool = False
     hand: Raised | None = None
     floor: Floor | None = None

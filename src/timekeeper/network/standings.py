@@ -8,9 +8,9 @@ from datetime import datetime
 from timekeeper.core.course import Course
 from timekeeper.core.discussion import Speech
 from timekeeper.core.points import Point
-from timekeeper.core.roll_call import Attendance as Answer
+from timekeeper.core.roll_call import Attendance
 from timekeeper.live.linked_points import LinkedPoints, Talk
-from timekeeper.network.point_protocol import Attendance, Floor, Raised, Said, Standing
+from timekeeper.network.point_protocol import Floor, Raised, Said, Standing, WrittenDown
 from timekeeper.views.published import MILLISECOND, exact_milliseconds
 
 
@@ -20,7 +20,7 @@ class _Known:
 
     point: Point
     roll_call: bool
-    answer: Answer | None
+    answer: Attendance | None
     hand: Raised | None
     speech: Speech | None
     talk: Talk
@@ -125,11 +125,11 @@ def _floor(speech: Speech, now: datetime) -> Floor:
     return Floor(name=name, limit=limit // MILLISECOND, until=exact_milliseconds(now + left))
 
 
-def _present(answer: Answer | None) -> Attendance | None:
+def _present(answer: Attendance | None) -> WrittenDown | None:
     if answer is None or answer.excused:
         return None
     at = exact_milliseconds(answer.at)
-    return Attendance(delegates=answer.delegates, chair=answer.chair, at=at)
+    return WrittenDown(delegates=answer.delegates, chair=answer.chair, at=at)
 
 
 def _said(talk: Talk, now: datetime) -> Said | None:

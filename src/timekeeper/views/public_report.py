@@ -39,7 +39,9 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     course = replay(entries)
     final = edited(original, course.edits)
     mask = Mask(final, _versions(original, final, course), neutral_title(), course.mentions)
-    told = replay(_masked_entries(course.standing, mask))
+    # Who answered the roll call is no item's, and stands outside what can be undone.
+    masked = replay(_masked_entries(course.standing, mask))
+    told = replace(masked, roll_calls=course.roll_calls)
     rows = report(_without_remarks(mask.programme(original)), told)
     items = tuple(replace(row, item=mask.item(row.item)) for row in rows.items)
     outside = replace(

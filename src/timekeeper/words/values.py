@@ -9,6 +9,7 @@ from timekeeper.core import events
 from timekeeper.core.course import Stage, State
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.programme import Item, Kind, Presenter, Programme
+from timekeeper.core.roll_call import Attendance
 from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words.language import _
 
@@ -186,6 +187,13 @@ def audience_name(audience: Audience) -> str:
         Audience.ROSTRUM: _("The speaker at the rostrum"),
         Audience.STAFF: _("The staff at the desk"),
     }[audience]
+
+
+def attendance_name(answer: Attendance | None) -> str:
+    """Return what a linked point said in a roll call, None for nothing."""
+    if answer is None:
+        return _("Did not answer")
+    return _("Excused") if answer.excused else _("Present")
 
 
 def stage_name(stage: Stage) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from timekeeper.core.course import Course, Stage, stage_of
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
+from timekeeper.core.roll_call import Attendance, RollCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,15 @@ class PauseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RollCallRow:
+    """What a linked point said in one roll call; ``answer`` is None where it said nothing."""
+
+    roll_call: RollCall
+    name: str
+    answer: Attendance | None
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """What was recorded beside the rows of the report.
 
@@ -38,6 +48,20 @@ class Details:
     runs: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
     pauses: tuple[PauseRow, ...] = ()
     papers: tuple[Item, ...] = ()
+    roll_calls: tuple[RollCall, ...] = ()
+
+    @property
+    def points(self) -> tuple[RollCallRow, ...]:
+        """Return the linked points of each roll call, those that nobody expected last."""
+        rows: list[RollCallRow] = []
+        for roll_call in self.roll_calls:
+            names = {point.id: point.name for point in roll_call.expected}
+            names |= {point: answer.name for point, answer in roll_call.answers.items()}
+            rows += [
+                RollCallRow(roll_call, name, roll_call.answers.get(point))
+                for point, name in names.items()
+            ]
+        return tuple(rows)
 
     @property
     def finished(self) -> bool:
@@ -57,4 +81,5 @@ def details(programme: Programme, course: Course, as_of: datetime | None) -> Det
             for pause in run.pauses
         ),
         papers=tuple(item for item in programme.items if item.documents or not item.timed),
+        roll_calls=course.roll_calls,
     )

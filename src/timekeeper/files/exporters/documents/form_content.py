@@ -21,6 +21,7 @@ from timekeeper.files.exporters.tables import report_tables
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.report import (
     picture_words,
+    roll_call_sentences,
     rounding_sentence,
     status_sentence,
     summary_sentences,
@@ -43,7 +44,10 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
         "held_on": _held_on(programme),
         "event": _event(filed),
         "status": status_sentence(programme, details),
-        "summary": summary_sentences(report, figures),
+        "summary": [
+            *summary_sentences(report, figures),
+            *roll_call_sentences(programme, details),
+        ],
         "sessions": form_rows.items_by_session(filed),
         "session_totals": form_rows.session_rows(filed),
         "speeches": form_rows.speech_rows(filed),
@@ -57,6 +61,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
                 report_tables.reasons(filed),
                 report_tables.corrections(filed),
                 report_tables.notes(filed),
+                report_tables.points(filed),
             )
         },
         "unrecorded": unrecorded_sentences(report, figures),
@@ -100,6 +105,12 @@ def words() -> dict[str, str]:
         "pauses": _("Pauses"),
         "corrections": _("Corrected times"),
         "notes": _("Notes"),
+        "points": _("Roll call of the linked points"),
+        "point": _("Linked point"),
+        "roll_call": _("Roll call"),
+        "state": _("State"),
+        "delegates": _("Delegates"),
+        "chair": _("Chaired by"),
         "papers": _("Papers for study"),
         "unrecorded": _("What was not recorded"),
         "number": _("No."),

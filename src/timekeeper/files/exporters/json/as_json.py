@@ -10,6 +10,7 @@ from timekeeper.core.events import Entry, TimeAdded, item_of
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.rows import ItemRow, SpeechRow, Totals
 from timekeeper.core.report.summary import deviation
+from timekeeper.core.roll_call import Attendance
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
 
@@ -116,7 +117,38 @@ def _records(filed: FiledReport) -> dict[str, Any]:
         "papers": [
             {"item": item.id, "documents": list(item.documents)} for item in filed.details.papers
         ],
+        # Reports of conferences without linked points stay what they were, and so can be verified.
+        **({"roll_calls": _roll_calls(filed)} if filed.details.roll_calls else {}),
     }
+
+
+def _roll_calls(filed: FiledReport) -> list[dict[str, Any]]:
+    details, programme = filed.details, filed.report.programme
+    return [
+        {
+            "opened": local_iso(roll_call.opened, programme),
+            "closed": local_iso(roll_call.closed, programme),
+            "present": len(roll_call.present),
+            "excused": len(roll_call.excused),
+            "missing": len(roll_call.missing),
+            "delegates": roll_call.delegates,
+            "points": [
+                _point(row.name, row.answer, programme)
+                for row in details.points
+                if row.roll_call is roll_call
+            ],
+        }
+        for roll_call in details.roll_calls
+    ]
+
+
+def _point(name: str, answer: Attendance | None, programme: Programme) -> dict[str, Any]:
+    if answer is None:
+        return {"name": name, "state": "missing"}
+    at = {"name": name, "at": local_iso(answer.at, programme)}
+    if answer.excused:
+        return at | {"state": "excused"}
+    return at | {"state": "present", "delegates": answer.delegates, "chair": answer.chair}
 
 
 def _speech(row: SpeechRow, programme: Programme) -> dict[str, Any]:

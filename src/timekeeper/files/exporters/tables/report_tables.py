@@ -10,7 +10,7 @@ from typing import Any
 
 from timekeeper.core.course import Correction, Note
 from timekeeper.core.events import Entry
-from timekeeper.core.report.details import PauseRow
+from timekeeper.core.report.details import PauseRow, RollCallRow
 from timekeeper.core.report.rows import BodyRow, ItemRow, SessionRow, SpeechRow
 from timekeeper.core.report.summary import deviation
 from timekeeper.files.exporters.filed import FiledReport
@@ -18,7 +18,7 @@ from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.words.changes import cause_sentence, change_sentence, titles
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import numbered, state_name
+from timekeeper.words.values import attendance_name, numbered, state_name
 
 TEXT, COUNT, CLOCK = ValueKind.TEXT, ValueKind.COUNT, ValueKind.CLOCK
 LENGTH, OVER = ValueKind.LENGTH, ValueKind.OVER
@@ -27,7 +27,8 @@ LENGTH, OVER = ValueKind.LENGTH, ValueKind.OVER
 def report_tables(filed: FiledReport) -> tuple[ReportTable[Any], ...]:
     """Return the items, the sessions and the presenting bodies as tables, then all other records.
 
-    The public version has no tables of reasons, corrections and notes.
+    The linked points have one where their roll was called. The public version has no tables of
+    reasons, corrections and notes.
     """
     described = (
         items(filed),
@@ -39,6 +40,7 @@ def report_tables(filed: FiledReport) -> tuple[ReportTable[Any], ...]:
         reasons(filed),
         corrections(filed),
         notes(filed),
+        *((points(filed),) if filed.details.roll_calls else ()),
     )
     return tuple(table for table in described if table.public or not filed.public)
 
@@ -242,4 +244,33 @@ def notes(filed: FiledReport) -> ReportTable[Note]:
         ),
         filed.report.programme.timezone,
         public=False,
+    )
+
+
+def points(filed: FiledReport) -> ReportTable[RollCallRow]:
+    """Return what the linked points said in each roll call."""
+
+    def present(row: RollCallRow) -> bool:
+        return row.answer is not None and not row.answer.excused
+
+    return ReportTable(
+        "points",
+        _("Linked points"),
+        filed.details.points,
+        (
+            Column("opened", _("Roll call"), CLOCK, lambda row: row.roll_call.opened),
+            Column("name", _("Linked point"), TEXT, lambda row: row.name),
+            Column("state", _("State"), TEXT, lambda row: attendance_name(row.answer)),
+            Column(
+                "delegates",
+                _("Delegates"),
+                COUNT,
+                lambda row: row.answer.delegates if row.answer and present(row) else None,
+            ),
+            Column(
+                "chair", _("Chaired by"), TEXT, lambda row: row.answer.chair if row.answer else None
+            ),
+            Column("at", _("Time"), CLOCK, lambda row: row.answer.at if row.answer else None),
+        ),
+        filed.report.programme.timezone,
     )

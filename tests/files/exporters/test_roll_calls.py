@@ -1,0 +1,109 @@
+"""The report's annex of the linked points: counts and times, the same in every format."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fakes import at, journal, meeting
+from tests.files.exporters.documents import docx_rows, docx_text, html_rows, pdf_text
+from tests.files.exporters.test_exporters import INTEGRITY, as_csv, as_json, as_xlsx
+from timekeeper.core.events import (
+    ItemFinished,
+    ItemStarted,
+    PointExcused,
+    PointPresent,
+    RollCallClosed,
+    RollCallOpened,
+    Undone,
+)
+from timekeeper.core.points import Point
+from timekeeper.files.exporters import file_report
+from timekeeper.files.exporters.filed import FiledReport
+
+LIST = tuple(Point(f"p00{n}", f"Phường {n}") for n in range(1, 5))
+ENTRIES = journal(
+    (0, RollCallOpened(LIST)),
+    (1, PointPresent("p001", "Phường 1", 45, "Lê An")),
+    (2, PointPresent("p003", "Phường 3", 12)),
+    (3, PointExcused("p004", "Phường 4")),
+    (4, PointPresent("p009", "Xã mới", 3)),
+    (5, RollCallClosed()),
+    (6, ItemStarted("opening")),
+    (7, ItemFinished("opening")),
+)
+ROWS = [
+    ["08:00", "Phường 1", "Present", "45", "Lê An", "08:01"],
+    ["08:00", "Phường 2", "Did not answer", "", "", ""],
+    ["08:00", "Phường 3", "Present", "12", "", "08:02"],
+    ["08:00", "Phường 4", "Excused", "", "", "08:03"],
+    ["08:00", "Xã mới", "Present", "3", "", "08:04"],
+]
+SENTENCE = (
+    "Roll call of the linked points at 8 o'clock: 3 of 5 present with 60 delegates; "
+    "1 excused, 1 did not answer."
+)
+
+
+def filed(*, public: bool = False) -> FiledReport:
+    return file_report(meeting(10, 10), ENTRIES, INTEGRITY, at(30), public=public)
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_the_json_counts_each_roll_call_and_names_every_point(public):
+    (told,) = as_json(filed(public=public))["roll_calls"]
+
+    points = told.pop("points")
+    assert told == {
+        "opened": "2023-12-06T08:00:00+07:00",
+        "closed": "2023-12-06T08:05:00+07:00",
+        "present": 3,
+        "excused": 1,
+        "missing": 1,
+        "delegates": 60,
+    }
+    assert points[0] == {
+        "name": "Phường 1",
+        "at": "2023-12-06T08:01:00+07:00",
+        "state": "present",
+        "delegates": 45,
+        "chair": "Lê An",
+    }
+    assert [point["state"] for point in points] == [
+        "present", "missing", "present", "excused", "present",
+    ]  # fmt: skip
+
+
+def test_workbook_and_csv_have_a_table_of_the_points():
+    sheet, table = as_xlsx(filed())[-1], as_csv(filed())[-1]
+
+    assert [list(row.values())[1:5] for row in table] == [row[1:5] for row in ROWS]
+    assert [row["Linked point"] for row in sheet] == [row[1] for row in ROWS]
+    assert [row["Delegates"] for row in sheet] == [45, None, 12, None, 3]
+
+
+@pytest.mark.parametrize("rows", [docx_rows, html_rows])
+def test_the_documents_have_an_annex_of_the_points(rows):
+    found = [row for row in rows(filed()) if len(row) == 6 and row[0] == "08:00"]
+
+    assert found == ROWS
+
+
+@pytest.mark.parametrize("text", [docx_text, pdf_text])
+def test_the_summary_says_who_was_present(text):
+    assert SENTENCE in " ".join(text(filed()).split())
+
+
+def test_a_conference_without_linked_points_has_none_of_it():
+    report = file_report(meeting(10, 10), ENTRIES[6:], INTEGRITY, at(30))
+
+    assert "roll_calls" not in as_json(report)
+    assert "Linked point" not in docx_text(report)
+    assert all("Linked point" not in row for table in as_csv(report) for row in table)
+
+
+def test_what_was_undone_at_the_desk_takes_no_answer_along():
+    entries = [*ENTRIES, *journal((8, Undone(8)))]
+
+    (told,) = as_json(file_report(meeting(10, 10), entries, INTEGRITY, at(30)))["roll_calls"]
+
+    assert told["delegates"] == 60
