@@ -16,7 +16,7 @@ from timekeeper.core.hall_order import GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.office.points.points_desk import PointsDesk
+from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.live.conference import Conference
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
@@ -27,6 +27,8 @@ from timekeeper.views.day import act_told
 from timekeeper.views.moment import Moment
 from timekeeper.views.published import Day, Edition
 from timekeeper.words.language import _
+
+POINTS_TOLD = 20  # milliseconds after one of them has said something
 
 
 class SharedDesk(QObject):
@@ -59,8 +61,9 @@ class SharedDesk(QObject):
         self._standings = Standings(edition.conference, edition.epoch)
         self._points_seen: tuple[object, ...] = (None,)
         self._look_at_points()
-        desk.heard.connect(self._look_at_points)
-        points.changed.connect(self._look_at_points)
+        self._points_soon = Soon(self._look_at_points, POINTS_TOLD, self)
+        desk.heard.connect(self._points_soon.ask)
+        points.changed.connect(self._points_soon.ask)
         desk.ticked.connect(self.look)
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 

@@ -68,8 +68,13 @@ class HistoryPanel(QWidget):
         self._acts.clear()
         standing = {entry.number for entry in conference.course.standing}
         for entry in reversed(conference.entries):
-            if not isinstance(entry.event, Undone):
+            if not isinstance(entry.event, Undone) and not _said_by_a_point(entry):
                 self._acts.addItem(_line(entry, conference, standing))
+
+
+def _said_by_a_point(entry: Entry) -> bool:
+    """Return whether it stands in the points' own window: two hundred answers hide the day."""
+    return isinstance(entry.event, PointFact) and bool(entry.by)
 
 
 def _words(entry: Entry, conference: Conference) -> str:

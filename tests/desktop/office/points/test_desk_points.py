@@ -215,6 +215,7 @@ def test_a_point_has_one_hand(office: Office, points: DeskPoints):
 
 def test_a_hand_that_is_put_aside_is_up_no_more(office: Office, points: DeskPoints):
     press(office, "p001", FLOOR)
+    office.windows.desk.refresh()
 
     points.window.hands.set_aside.click()
 
@@ -231,6 +232,7 @@ def test_the_desk_shows_all_the_time_how_many_hands_are_up(office: Office, point
     hidden = points._sign.isHidden()
 
     press(office, "p001", FLOOR)
+    office.windows.desk.refresh()
 
     assert hidden
     assert points._sign.text() == "● 1 hand up"
@@ -317,8 +319,10 @@ def test_what_is_shared_tells_each_point_what_holds_for_it_and_no_view_anew(
     shared.points_changed.connect(changed.append)
 
     points.window.roll_call.click()
+    qtbot.waitUntil(lambda: len(changed) == 1)
     press(office, "p001", Present(**PRESS, delegates=45))
     shared.pinged("p001", 20.0)
+    qtbot.waitUntil(lambda: len(changed) == 2)
     shared.look()
 
     assert shared.standing("p001").present.delegates == 45

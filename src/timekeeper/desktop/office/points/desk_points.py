@@ -18,7 +18,7 @@ from timekeeper.core.events import (
 from timekeeper.core.points import Point
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
-from timekeeper.desktop.office.points.points_desk import PointsDesk
+from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.operator.points.point_dialogs import (
@@ -36,6 +36,8 @@ from timekeeper.files.points_file import PointsFile, keep_points_file, read_poin
 from timekeeper.live.linked_points import PointRow, point_rows
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock
+
+SHOWN = 150  # milliseconds after a point has said something
 
 
 class DeskPoints(QObject):
@@ -61,8 +63,10 @@ class DeskPoints(QObject):
         self._sign.hide()
         windows.operator.statusBar().addPermanentWidget(self._sign)
         points.hold(self._kept)
-        for told in (self._desk.ticked, self._desk.heard, points.changed):
-            told.connect(self._show)
+        self._soon = Soon(self._show, SHOWN, self)
+        self._desk.ticked.connect(self._show)
+        self._desk.heard.connect(self._soon.ask)
+        points.changed.connect(self._soon.ask)
 
     def ask(self) -> None:
         """Open the window, or bring it to the front."""
@@ -148,7 +152,7 @@ class DeskPoints(QObject):
 
     def _tell(self, text: str, point: str | None) -> None:
         self._points.linked.tell(text, self._desk.real.now(), point)
-        self._points.changed.emit()
+        self._said()
 
     def _ask_answer(self, point: str) -> None:
         question = self._points.linked.talk(point).question
@@ -161,13 +165,17 @@ class DeskPoints(QObject):
             self._tell(told, point)
         else:
             self._points.linked.asked(point, "")
-            self._points.changed.emit()
+            self._said()
 
     def _test_lines(self) -> None:
         """Let all read a number of four figures, which nobody can guess; or end that."""
         self._test = None if self._test is not None else 1000 + secrets.randbelow(9000)
         self._points.linked.test(self._test)
+        self._said()
+
+    def _said(self) -> None:
         self._points.changed.emit()
+        self._show()
 
     def _ask_list(self) -> None:
         dialog = PointListDialog(self._points.linked.points, self._parent())
@@ -187,6 +195,7 @@ class DeskPoints(QObject):
     def _keep(self, kept: PointsFile) -> None:
         self._kept = kept
         self._points.hold(kept)
+        self._show()
         try:
             keep_points_file(_path(), kept)
         except OSError:
@@ -231,6 +240,7 @@ class DeskPoints(QObject):
         self._windows.operator.say(sentence)
         if self.window is not None:
             self.window.say(sentence)
+        self._show()
 
     def _forget_window(self) -> None:
         self.window = None

@@ -105,7 +105,11 @@ class SharingDialog(QDialog):
         self.adjustSize()
 
     def show_guests(self, guests: Sequence[Guest]) -> None:
-        """List who is connected; a delay is that of the line and back, in milliseconds."""
+        """List who is connected; a delay is that of the line and back, in milliseconds.
+
+        Linked points have a window of their own.
+        """
+        guests = [guest for guest in guests if guest.role is not Role.POINT]
         self.guests.setRowCount(len(guests))
         for row, guest in enumerate(guests):
             trip = "" if guest.round_trip is None else f"{max(0, round(guest.round_trip))} ms"
