@@ -57,7 +57,7 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Exchange:
     """What the desk and one point said to each other beside the record.
 
     ``message`` is the desk's, "" for none, said at ``told`` (UTC); ``question`` the point's, until
@@ -73,7 +73,7 @@ class Talk:
     finished: bool = False
 
 
-NOTHING_SAID = Talk()
+NOTHING_SAID = Exchange()
 
 
 class LinkedPoints:
@@ -83,13 +83,13 @@ class LinkedPoints:
         self.points = tuple(points)
         self.presence = Presence()
         self.said = 0  # how often anything was
-        self._talks: dict[str, Talk] = {}
+        self._talks: dict[str, Exchange] = {}
 
     def named(self, point: str) -> Point | None:
         """Return the point with this id."""
         return next((each for each in self.points if each.id == point), None)
 
-    def talk(self, point: str) -> Talk:
+    def talk(self, point: str) -> Exchange:
         """Return what was said to and by a point."""
         return self._talks.get(point, NOTHING_SAID)
 
@@ -129,7 +129,7 @@ class LinkedPoints:
         self._talks.clear()
         self.said += 1
 
-    def _say(self, point: str, talk: Talk) -> None:
+    def _say(self, point: str, talk: Exchange) -> None:
         self._talks[point] = talk
         self.said += 1
 
@@ -150,7 +150,7 @@ class PointRow:
     seen: Seen | None
     hand: Hand | None
     place: int
-    talk: Talk
+    talk: Exchange
 
     @property
     def to_be_called(self) -> bool:

@@ -43,15 +43,15 @@ def _not_empty(text: str) -> str:
     return text
 
 
-Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_one_line)]
-Topic = Annotated[str, Field(max_length=LONGEST_TOPIC), AfterValidator(_one_line)]
-Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_one_line)]
-GivenName = Annotated[Name, AfterValidator(_not_empty)]
-GivenWords = Annotated[Words, AfterValidator(_not_empty)]
-Delegates = Annotated[int, Field(ge=0, le=MOST_DELEGATES)]
-Number = Annotated[int, Field(ge=0, lt=LARGEST_NUMBER)]
-Instant = Annotated[float, Field(gt=-LARGEST_NUMBER, lt=LARGEST_NUMBER)]  # milliseconds
-Press = Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$")]
+_Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_one_line)]
+_Topic = Annotated[str, Field(max_length=LONGEST_TOPIC), AfterValidator(_one_line)]
+_Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_one_line)]
+_GivenName = Annotated[_Name, AfterValidator(_not_empty)]
+_GivenWords = Annotated[_Words, AfterValidator(_not_empty)]
+_Delegates = Annotated[int, Field(ge=0, le=MOST_DELEGATES)]
+_Number = Annotated[int, Field(ge=0, lt=LARGEST_NUMBER)]
+_Instant = Annotated[float, Field(gt=-LARGEST_NUMBER, lt=LARGEST_NUMBER)]  # milliseconds
+_Press = Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$")]
 
 
 class _Message(BaseModel):
@@ -76,7 +76,7 @@ class Ping(_Message):
     """A point is there: its own monotonic time, and its last round trip in milliseconds."""
 
     type: Literal["ping"] = "ping"
-    ping: Instant
+    ping: _Instant
     trip: Annotated[float, Field(ge=0, lt=LARGEST_NUMBER)] | None = None
 
 
@@ -87,24 +87,24 @@ class _Act(_Message):
     whomever, is without effect.
     """
 
-    press: Press
-    at: Instant
+    press: _Press
+    at: _Instant
 
 
 class Present(_Act):
     """The point answers the roll call: how many delegates are there, and who chairs."""
 
     type: Literal["present"] = "present"
-    delegates: Delegates
-    chair: Name = ""
+    delegates: _Delegates
+    chair: _Name = ""
 
 
 class AskFloor(_Act):
     """Somebody at the point asks for the floor."""
 
     type: Literal["ask_floor"] = "ask_floor"
-    name: GivenName
-    topic: Topic = ""
+    name: _GivenName
+    topic: _Topic = ""
 
 
 class TakeBack(_Act):
@@ -117,14 +117,14 @@ class Question(_Act):
     """The point asks the desk something, in words."""
 
     type: Literal["question"] = "question"
-    text: GivenWords
+    text: _GivenWords
 
 
 class NumberRead(_Act):
     """The point reads this number of the line test."""
 
     type: Literal["number_read"] = "number_read"
-    number: Number
+    number: _Number
 
 
 class Finished(_Act):
@@ -155,29 +155,29 @@ class Pong(_Message):
     """
 
     type: Literal["pong"] = "pong"
-    ping: Instant
-    arrived: Instant
-    left: Instant
-    epoch: Number
-    seq: Number
-    standing: Number
+    ping: _Instant
+    arrived: _Instant
+    left: _Instant
+    epoch: _Number
+    seq: _Number
+    standing: _Number
 
 
 class Answered(_Message):
     """The hall's answer to a press: done or not, and a sentence for whoever pressed."""
 
     type: Literal["answer"] = "answer"
-    press: Press
+    press: _Press
     done: bool
-    sentence: Words = ""
+    sentence: _Words = ""
 
 
 class WrittenDown(_Message):
     """What the hall has written down of the point in the roll call."""
 
-    delegates: Delegates
-    chair: Name = ""
-    at: Instant
+    delegates: _Delegates
+    chair: _Name = ""
+    at: _Instant
 
 
 class Raised(_Message):
@@ -186,8 +186,8 @@ class Raised(_Message):
     ``queued``: the desk has taken him into the discussion's queue, and the place is that in it.
     """
 
-    name: Name
-    topic: Topic = ""
+    name: _Name
+    topic: _Topic = ""
     place: Annotated[int, Field(ge=1, le=100_000)]
     queued: bool = False
 
@@ -199,17 +199,17 @@ class Floor(_Message):
     limit all three are None. Lengths are milliseconds, below zero when overrun.
     """
 
-    name: Name
-    limit: Number | None = None
-    until: Instant | None = None
-    left: Instant | None = None
+    name: _Name
+    limit: _Number | None = None
+    until: _Instant | None = None
+    left: _Instant | None = None
 
 
 class Said(_Message):
     """A message of the desk to this point, or to all."""
 
-    text: GivenWords
-    at: Instant
+    text: _GivenWords
+    at: _Instant
 
 
 class Standing(_Message):
@@ -222,10 +222,10 @@ class Standing(_Message):
     type: Literal["standing"] = "standing"
     format: Literal["timekeeper-point/1"] = POINT_FORMAT
     conference: Annotated[str, Field(max_length=200)]
-    epoch: Number
-    number: Number
+    epoch: _Number
+    number: _Number
     point: Annotated[str, Field(pattern=POINT_ID)]
-    name: GivenName
+    name: _GivenName
     room: bool = False
     roll_call: bool = False
     present: WrittenDown | None = None
@@ -233,8 +233,8 @@ class Standing(_Message):
     hand: Raised | None = None
     floor: Floor | None = None
     message: Said | None = None
-    question: Words = ""
-    test: Number | None = None
+    question: _Words = ""
+    test: _Number | None = None
     number_read: bool = False
     finished: bool = False
 

@@ -9,7 +9,7 @@ from timekeeper.core.course import Course
 from timekeeper.core.discussion import Speech
 from timekeeper.core.points import Point
 from timekeeper.core.roll_call import Attendance
-from timekeeper.live.linked_points import LinkedPoints, Talk
+from timekeeper.live.linked_points import Exchange, LinkedPoints
 from timekeeper.network.point_protocol import Floor, Raised, Said, Standing, WrittenDown
 from timekeeper.views.published import MILLISECOND, exact_milliseconds
 
@@ -23,7 +23,7 @@ class _Known:
     answer: Attendance | None
     hand: Raised | None
     speech: Speech | None
-    talk: Talk
+    talk: Exchange
 
 
 class Standings:
@@ -132,7 +132,7 @@ def _present(answer: Attendance | None) -> WrittenDown | None:
     return WrittenDown(delegates=answer.delegates, chair=answer.chair, at=at)
 
 
-def _said(talk: Talk, now: datetime) -> Said | None:
+def _said(talk: Exchange, now: datetime) -> Said | None:
     if not talk.message:
         return None
     return Said(text=talk.message, at=exact_milliseconds(talk.told or now))
