@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QPushButton
 
 from tests.fakes import meeting
@@ -220,6 +221,21 @@ def test_a_hand_that_is_put_aside_is_up_no_more(office: Office, points: DeskPoin
     points.window.hands.set_aside.click()
 
     assert not course(office).hands_up
+
+
+def test_whom_to_telephone_is_printed_and_nobody_where_all_are_known(
+    office: Office, points: DeskPoints
+):
+    points.window.calls.click()
+    preview = points.window.findChild(QPrintPreviewDialog)
+    title = preview.windowTitle()
+    preview.close()
+    for point in ("p001", "p002", "p003"):
+        office.points.linked.presence.pinged(point, office.windows.desk.conference.now(), None)
+    points.window.calls.click()
+
+    assert title == "Print who is to be telephoned"
+    assert "Every point" in points.window._told.text()
 
 
 def test_who_has_nobody_to_call_is_told_so(office: Office, points: DeskPoints):

@@ -139,6 +139,14 @@ def test_the_keys_say_what_they_will_do(window, linked):
     assert "4711" in window.test.text()
 
 
+def test_the_window_fits_a_small_screen_that_is_scaled(window, linked):
+    show(window, linked, after(RollCallOpened(linked.points), raised(9)), test=4711)
+
+    least = window.minimumSizeHint()
+
+    assert (least.width() <= 1090, least.height() <= 530) == (True, True), least
+
+
 def test_without_a_list_nothing_but_the_list_can_be_asked_for(window):
     show(window, LinkedPoints(), Course())
 

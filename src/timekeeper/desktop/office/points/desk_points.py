@@ -207,6 +207,9 @@ class DeskPoints(QObject):
         conference = self._desk.conference
         programme = conference.programme
         called = [row.point for row in self._rows() if row.to_be_called]
+        if not called:
+            self._say(_("Every point has answered, is excused or is connected."))
+            return
         at = clock(conference.now(), programme)
         words = (_("Print who is to be telephoned"), programme.title)
         html = partial(call_list_html, programme.title, at, called)

@@ -53,7 +53,8 @@ class PointsWindow(QDialog):
         self.table, self.hands = PointsTable(), HandsPanel()
         self.table.chosen_changed.connect(self._show_keys)
         self._sentence, self._told = label(role="subject"), label(role="outcome")
-        self._told.setWordWrap(True)
+        for sentence in (self._sentence, self._told):
+            sentence.setWordWrap(True)
         self._told.hide()
         self.roll_call = _key(_("Open the roll call"), self.roll_call_switched.emit)
         self.roll_call.setObjectName("accept")
