@@ -124,7 +124,8 @@ function paintTest(words) {
 }
 
 function paintStanding(words) {
-  put("point-name", standing.room ? standing.name : filled(words.point, { name: standing.name }));
+  const whole = standing.room || /^(điểm cầu|linked point)\s/i.test(standing.name);
+  put("point-name", whole ? standing.name : filled(words.point, { name: standing.name }));
   document.title = standing.name;
   paintFloor(standing.floor, words);
   byId("said").hidden = standing.message === null;
@@ -134,6 +135,7 @@ function paintStanding(words) {
   paintHand(words);
   put("question-told", standing.question === "" ? "" : filled(words.asked, { text: standing.question }));
   byId("group").hidden = !standing.room;
+  document.body.classList.toggle("room", standing.room);
   put("finished", standing.finished ? words.go_on : words.finish);
 }
 

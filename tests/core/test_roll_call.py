@@ -101,6 +101,10 @@ def test_each_roll_call_has_its_times_and_answers_of_its_own():
     assert not second.answers
 
 
+def test_an_answer_without_a_roll_call_counts_for_none():
+    assert after(present(1), RollCallClosed()).roll_calls == ()
+
+
 def test_undo_takes_back_what_the_desk_did_and_passes_over_what_the_points_said():
     entries = journal((0, ItemStarted("1")), (1, OPENED), (2, present(1)), (3, raised(1)))
 

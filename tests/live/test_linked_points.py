@@ -131,6 +131,23 @@ def test_whatever_is_said_counts_as_another_state():
     assert seen == sorted(set(seen))
 
 
+def test_a_point_is_found_by_its_id_alone():
+    assert linked().named("p002") == LIST[1]
+    assert linked().named("Phường 2") is None
+
+
+def test_what_was_said_is_forgotten_for_another_conference_and_the_points_stay():
+    points = linked()
+    points.tell("Mời ổn định", NOW)
+    before = points.said
+
+    points.forget()
+
+    assert points.talk("p001").message == ""
+    assert points.points == LIST
+    assert points.said > before
+
+
 def test_a_row_says_how_a_point_stands_in_the_roll_call_on_its_line_and_with_its_hand():
     points = linked()
     points.presence.pinged("p001", NOW, 30.0)

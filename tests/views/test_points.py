@@ -49,6 +49,14 @@ def test_a_row_has_a_cell_under_each_head():
         (LOST, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Lost", "08:06:00", "")),
         (HAND, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "3. Lê A")),
         (ASKING, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "? Mấy giờ?")),
+        (
+            replace(HERE, talk=replace(NOTHING_SAID, test=4711)),
+            ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "line test…"),
+        ),
+        (
+            replace(HERE, talk=replace(NOTHING_SAID, test=4711, number_read=True)),
+            ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "reads the number"),
+        ),
         (ROOM, ("Tổ 3", "", "", "", "–", "", "")),
         (
             replace(ROOM, talk=replace(NOTHING_SAID, finished=True)),
@@ -99,6 +107,9 @@ def test_the_sentence_counts_points_and_delegates_and_no_rooms():
     sentence = roll_call_sentence(roll_call, [HERE, EXCUSED, NOBODY, ROOM])
 
     assert sentence == (
-        "Connected: 1 of 3 · present: 1 points, 45 delegates · excused: 1 · not yet: 1"
+        "Connected: 1 of 3 · present: 1 points, 45 delegates · excused: 1 · not yet: 1 · "
+        "groups finished: 0 of 1"
     )
-    assert roll_call_sentence(None, [HERE, ROOM]) == "Connected: 1 of 1"
+    assert roll_call_sentence(None, [HERE]) == "Connected: 1 of 1"
+    done = replace(ROOM, talk=replace(NOTHING_SAID, finished=True))
+    assert roll_call_sentence(None, [ROOM, done]) == "Connected: 0 of 0 · groups finished: 1 of 2"

@@ -79,7 +79,7 @@ def line_words(row: PointRow) -> str:
             return _("Slow, {ms} ms").format(ms=round(trip / STEP) * STEP)
         case LineState.LOST:
             return _("Lost")
-        case LineState.NEVER:
+        case _:
             return "–"
 
 
@@ -97,6 +97,10 @@ def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> 
         told.append(present)
         told.append(_("excused: {count}").format(count=len(roll_call.excused)))
         told.append(_("not yet: {count}").format(count=len(roll_call.missing)))
+    rooms = [row for row in rows if row.point.room]
+    if rooms:
+        finished = sum(row.talk.finished for row in rooms)
+        told.append(_("groups finished: {count} of {all}").format(count=finished, all=len(rooms)))
     return " · ".join(told)
 
 
