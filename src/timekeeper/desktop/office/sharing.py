@@ -181,14 +181,22 @@ class DeskSharing(QObject):
             self._keep_links()
             self._tell("")
 
-    def addresses_of_points(self) -> dict[str, str]:
-        """Return the address of each linked point's page; none while nothing is shared."""
+    def addresses_of_points(self) -> dict[str, dict[str, str]]:
+        """Return the addresses of the linked points' pages by network and by the point's id.
+
+        None while nothing is shared.
+        """
         if self.sharing is None:
             return {}
         from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
 
-        sharing, adapter = self.sharing, adapters()[0]
-        return {link.point: sharing.address(link, adapter) for link in sharing.links.points}
+        sharing = self.sharing
+        return {
+            f"{adapter.address}  ({adapter.name})": {
+                link.point: sharing.address(link, adapter) for link in sharing.links.points
+            }
+            for adapter in adapters()
+        }
 
     def _let_points_in(self) -> None:
         if self.sharing is not None:

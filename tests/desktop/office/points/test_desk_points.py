@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QPushButton
 
@@ -32,6 +33,7 @@ from timekeeper.network.point_protocol import (
     Question,
     TakeBack,
 )
+from timekeeper.network.sharing import adapters
 
 PRESS = {"press": "press-0001", "at": 0.0}
 NAMES = "Phường 1; 0912 345 678\nPhường 2\nXã Tân Hòa\nTổ 3"
@@ -315,8 +317,13 @@ def test_links_are_shown_while_the_programme_is_shared_and_can_be_changed(
     address = dialog.address.text()
 
     dialog.renew.click()
+    dialog.copy_all.click()
+    rows = QGuiApplication.clipboard().text().splitlines()
 
     assert "Share" in without
+    assert [row.split("\t")[0] for row in rows] == ["Phường 1", "Phường 2", "Xã Tân Hòa", "Tổ 3"]
+    assert rows[0].endswith(dialog.address.text())
+    assert dialog.network.count() == len(adapters())
     assert address.endswith("/point")
     assert dialog.address.text() != address
     assert office.points.tokens["p001"] in dialog.address.text()

@@ -43,14 +43,15 @@ SHOWN = 150  # milliseconds after a point has said something
 class DeskPoints(QObject):
     """Keeps the list of points, and shows their window while it is wanted.
 
-    ``addresses`` returns that of each point's page by its id, none while nothing is shared.
+    ``addresses`` returns those of the points' pages by network and by the point's id, none while
+    nothing is shared.
     """
 
     def __init__(
         self,
         windows: Windows,
         points: PointsDesk,
-        addresses: Callable[[], dict[str, str]],
+        addresses: Callable[[], dict[str, dict[str, str]]],
         work: OperatorJobs,
     ) -> None:
         super().__init__(windows.operator)
@@ -219,20 +220,14 @@ class DeskPoints(QObject):
         if not self._addresses():
             self._say(_("Share the programme in the building first; then each point has a link."))
             return
-        dialog = LinkDialog(row.point.name, self._parent())
-
-        def show() -> None:
-            addresses = self._addresses()
-            names = {point.id: point.name for point in self._points.linked.points}
-            every = [(names[point], address) for point, address in addresses.items()]
-            dialog.show_address(addresses.get(row.point.id, ""), every)
+        dialog = LinkDialog(row.point, self._points.linked.points, self._parent())
 
         def renew() -> None:
             self._keep(self._kept.renewed(row.point.id))
-            show()
+            dialog.show_addresses(self._addresses())
 
         dialog.renewed.connect(renew)
-        show()
+        dialog.show_addresses(self._addresses())
         dialog.open()
 
     def _parent(self) -> PointsWindow:

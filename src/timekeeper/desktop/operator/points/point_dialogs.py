@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -86,40 +87,62 @@ class LinkDialog(QDialog):
 
     renewed = Signal()
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, point: Point, points: Sequence[Point], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Link of a point"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._point, self._names = point.id, {each.id: each.name for each in points}
+        self._addresses: dict[str, dict[str, str]] = {}
         about = label(role="subject")
-        about.setText(name)
+        about.setText(point.name)
+        self.network = QComboBox()
+        self.network.setAccessibleName(_("Network"))
+        self.network.currentIndexChanged.connect(self._show)
         self.address = label(role="outcome")
         self.address.setWordWrap(True)
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.picture = QrPicture()
-        self._all = ""
         self.copy = _key(_("Copy the address"), lambda: _copy(self.address.text()))
-        self.copy_all = _key(_("Copy the addresses of all points"), lambda: _copy(self._all))
+        self.copy_all = _key(_("Copy the addresses of all points"), self._copy_all)
         self.renew = _key(_("Give this point another link"), self.renewed.emit)
-        keys = QHBoxLayout()
-        for key in (self.copy, self.copy_all, self.renew):
-            keys.addWidget(key)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
         close.rejected.connect(self.reject)
+        told = QVBoxLayout()
+        told.setSpacing(10)
+        for widget in (self.network, self.address, self.copy, self.copy_all, self.renew):
+            told.addWidget(widget)
+        told.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addLayout(told, stretch=1)
+        middle.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(about)
-        column.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.address)
-        column.addLayout(keys)
+        column.addLayout(middle)
         column.addWidget(close)
+        self.setMinimumWidth(760)
 
-    def show_address(self, address: str, every: Sequence[tuple[str, str]]) -> None:
-        """Show a point's address; ``every`` are the names and addresses of all."""
+    def show_addresses(self, addresses: dict[str, dict[str, str]]) -> None:
+        """Show the point's address in a network; they are by network and by point."""
+        self._addresses = addresses
+        chosen = self.network.currentText()
+        self.network.clear()
+        self.network.addItems(list(addresses))
+        self.network.setCurrentIndex(max(0, self.network.findText(chosen)))
+        self._show()
+
+    def _show(self) -> None:
+        address = self._addresses.get(self.network.currentText(), {}).get(self._point, "")
         self.address.setText(address)
         self.picture.show_address(address)
-        self._all = "\n".join("\t".join(each) for each in every)
+
+    def _copy_all(self) -> None:
+        """Copy a row to each point, as a sheet takes it."""
+        addresses = self._addresses.get(self.network.currentText(), {})
+        _copy("\n".join(f"{self._names.get(p, p)}\t{each}" for p, each in addresses.items()))
 
 
 def _key(words: str, act: Callable[[], object]) -> QPushButton:
