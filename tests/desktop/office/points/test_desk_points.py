@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.linked_points import LineState
+from timekeeper.live.resuming import Absence
 from timekeeper.network.acts_from_afar import Answer
 from timekeeper.network.point_protocol import (
     AskFloor,
@@ -207,6 +209,23 @@ def test_a_point_takes_its_hand_back_also_out_of_the_queue(
     assert (up.done, queued.done, nothing.done) == (True, True, False)
     assert not course(office).hands
     assert "p002" not in {hand.point for hand in course(office).hands}
+
+
+def test_no_point_answers_for_the_operator_what_an_interruption_counts_as(
+    office: Office, points: DeskPoints, discussion: str
+):
+    desk = office.windows.desk
+    press(office, "p001", FLOOR)
+    points.take_first_hand()
+    item, now = desk.conference.programme.slot(discussion).item, desk.conference.now()
+    away = Absence(item, now, now + timedelta(minutes=5))
+    desk.ask_about(away)
+
+    answer = press(office, "p001", TakeBack(**PRESS))
+
+    assert not answer.done
+    assert desk.away is away
+    assert course(office).speeches_of(discussion)[-1].waiting
 
 
 def test_a_point_has_one_hand(office: Office, points: DeskPoints):
