@@ -7,14 +7,16 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal, NoReturn, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from timekeeper.core.acts import Act
 from timekeeper.network.links import Role
-from timekeeper.network.point_protocol import PointAct, Standing
 from timekeeper.views.published import Day, Edition
+
+if TYPE_CHECKING:
+    from timekeeper.network.point_protocol import PointAct, Standing
 
 LONGEST_MESSAGE = 200
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import timedelta
+from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -241,19 +242,28 @@ class Standing(_Message):
 
 Down = ViewShown | Standing | Pong | Answered
 
-_UP: TypeAdapter[Up] = TypeAdapter(Annotated[Up, Field(discriminator="type")])
-_DOWN: TypeAdapter[Down] = TypeAdapter(Annotated[Down, Field(discriminator="type")])
 _Read = TypeVar("_Read")
+
+
+# Made when a point is first heard: a start needs none of it.
+@cache
+def _ups() -> TypeAdapter[Up]:
+    return TypeAdapter(Annotated[Up, Field(discriminator="type")])
+
+
+@cache
+def _downs() -> TypeAdapter[Down]:
+    return TypeAdapter(Annotated[Down, Field(discriminator="type")])
 
 
 def heard_up(said: bytes | str) -> Up:
     """Return what a point says; NotUnderstood for whatever is none of its messages."""
-    return _read(_UP, said, LARGEST_UP)
+    return _read(_ups(), said, LARGEST_UP)
 
 
 def heard_down(said: bytes | str) -> Down:
     """Return what the hall says; NotUnderstood for whatever is none of its messages."""
-    return _read(_DOWN, said, LARGEST_DOWN)
+    return _read(_downs(), said, LARGEST_DOWN)
 
 
 def _read(adapter: TypeAdapter[_Read], said: bytes | str, most: int) -> _Read:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -21,12 +22,13 @@ from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.live.conference import Conference
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
-from timekeeper.network.point_protocol import PointAct, Standing
-from timekeeper.network.standings import Standings
 from timekeeper.views.day import act_told
 from timekeeper.views.moment import Moment
 from timekeeper.views.published import Day, Edition
 from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.network.point_protocol import PointAct, Standing
 
 POINTS_TOLD = 20  # milliseconds after one of them has said something
 
@@ -57,6 +59,8 @@ class SharedDesk(QObject):
         self._conference: Conference = desk.real
         self._seen = self._state()
         self._known = edition, self._as_read()
+        from timekeeper.network.standings import Standings  # noqa: PLC0415  # only when shared
+
         self._points = points
         self._standings = Standings(edition.conference, edition.epoch)
         self._points_seen: tuple[object, ...] = (None,)

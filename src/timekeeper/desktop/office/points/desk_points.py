@@ -28,9 +28,6 @@ from timekeeper.desktop.operator.points.point_dialogs import (
 )
 from timekeeper.desktop.operator.points.points_window import LONGEST_MESSAGE, PointsWindow
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.exporters.call_list import call_list_html
-from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.points import listed_points, pasted_points
 from timekeeper.files.places import data_folder
 from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.live.linked_points import PointRow, point_rows
@@ -180,12 +177,19 @@ class DeskPoints(QObject):
 
     def _ask_list(self) -> None:
         dialog = PointListDialog(self._points.linked.points, self._parent())
-        dialog.file_asked.connect(
-            lambda path: self._work.read(partial(listed_points, path), path, dialog.show_list)
-        )
+        dialog.file_asked.connect(lambda path: self._read_file(path, dialog.show_list))
         dialog.ask(lambda: self._read_list(dialog.text.toPlainText()))
 
+    def _read_file(self, path: Path, done: Callable[[tuple[Point, ...]], None]) -> None:
+        from timekeeper.files.importers.points import listed_points  # noqa: PLC0415  # as below
+
+        self._work.read(partial(listed_points, path), path, done)
+
     def _read_list(self, text: str) -> None:
+        # The readers of the office's documents are no part of a start.
+        from timekeeper.files.importers.draft.draft import UnreadableProgramme  # noqa: PLC0415
+        from timekeeper.files.importers.points import pasted_points  # noqa: PLC0415
+
         try:
             listed = pasted_points(text) if text.strip() else ()
         except UnreadableProgramme as error:
@@ -203,7 +207,8 @@ class DeskPoints(QObject):
             self._say(_("The list of points could not be kept for the next start."))
 
     def _print_calls(self) -> None:
-        from timekeeper.desktop.office.printing import preview_page  # noqa: PLC0415  # as for programmes
+        from timekeeper.desktop.office.printing import preview_page  # noqa: PLC0415  # Qt's printing
+        from timekeeper.files.exporters.call_list import call_list_html  # noqa: PLC0415
 
         conference = self._desk.conference
         programme = conference.programme

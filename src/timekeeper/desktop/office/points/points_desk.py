@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,16 +27,17 @@ from timekeeper.desktop.operator.discussion.discussion_acts import open_discussi
 from timekeeper.files.points_file import PointsFile
 from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.acts_from_afar import Answer
-from timekeeper.network.point_protocol import (
-    AskFloor,
-    Finished,
-    NumberRead,
-    PointAct,
-    Present,
-    Question,
-    TakeBack,
-)
 from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    # Its models are made when points are heard: no start waits for them.
+    from timekeeper.network.point_protocol import (
+        Finished,
+        NumberRead,
+        PointAct,
+        Present,
+        Question,
+    )
 
 
 class Soon(QTimer):
@@ -87,15 +89,14 @@ class PointsDesk(QObject):
             return _not_done(_("This point is not on the hall’s list."))
         if self._desk.aside is not None:
             return _not_done(_("A rehearsal is under way at the desk."))
-        match act:
-            case Present():
-                return self._present(point, act)
-            case AskFloor():
-                raised = HandRaised(uuid4().hex, point.id, point.name, act.name, act.topic)
-                told = _("You have asked for the floor; the hall sees it.")
-                return _done(self._desk.hear(raised, point.name), told)
-            case TakeBack():
-                return self._take_back(point)
+        if act.type == "present":
+            return self._present(point, act)
+        if act.type == "ask_floor":
+            raised = HandRaised(uuid4().hex, point.id, point.name, act.name, act.topic)
+            told = _("You have asked for the floor; the hall sees it.")
+            return _done(self._desk.hear(raised, point.name), told)
+        if act.type == "take_back":
+            return self._take_back(point)
         return self._beside_the_record(point, act)
 
     def _begin_anew(self) -> None:
@@ -145,18 +146,16 @@ class PointsDesk(QObject):
         why_not = self._desk.hear(HandLowered(hand.id), point.name)
         return _done(why_not, _("You no longer ask for the floor."))
 
-    def _beside_the_record(self, point: Point, act: PointAct) -> Answer:
-        linked, told = self.linked, _("The desk has it.")
-        match act:
-            case Question(text=text):
-                linked.asked(point.id, text)
-            case NumberRead(number=number):
-                if not linked.read(point.id, number):
-                    return _not_done(_("That is not the number of the test that runs now."))
-            case Finished(finished=finished):
-                linked.finish(point.id, finished=finished)
+    def _beside_the_record(self, point: Point, act: Question | NumberRead | Finished) -> Answer:
+        linked = self.linked
+        if act.type == "question":
+            linked.asked(point.id, act.text)
+        elif act.type == "finished":
+            linked.finish(point.id, finished=act.finished)
+        elif not linked.read(point.id, act.number):
+            return _not_done(_("That is not the number of the test that runs now."))
         self.changed.emit()
-        return Answer(done=True, sentence=told)
+        return Answer(done=True, sentence=_("The desk has it."))
 
 
 def _hand_of(point: Point, course: Course) -> Hand | None:
