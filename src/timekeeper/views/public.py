@@ -191,7 +191,10 @@ class Mask:
 
     def _speech(self, speech: Speech) -> Speech:
         speaker = self.speaker(speech.item, speech.speaker)
-        return replace(speech, item=self.name(speech.item), speaker=speaker)
+        item = self.name(speech.item)
+        return replace(
+            speech, item=item, speaker=speaker, run=speech.run and replace(speech.run, item=item)
+        )
 
 
 class _MaskedForecasts(Sequence[ItemForecast]):
