@@ -15,20 +15,29 @@ from datetime import datetime
 from pathlib import Path
 
 from timekeeper import INTERRUPTED
-from timekeeper.cli import conference_commands, programme_commands, rehearsing, report_commands
+from timekeeper.cli import (
+    conference_commands,
+    point_commands,
+    programme_commands,
+    rehearsing,
+    report_commands,
+)
 from timekeeper.cli.errors import EXPECTED
 from timekeeper.cli.in_window import log_and_tell, tell_in_window
 from timekeeper.core.intervals import YEARS
+from timekeeper.files.broker.access import PORT
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _, use_language
 
 SLOWEST = 0.001
+LAST_PORT = 65_535
+_HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,5}))?")
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "plates", "rehearse"),
-    *("snapshot", "report", "verify", "history", "forms"),
+    *("snapshot", "report", "verify", "history", "forms", "points"),
 )
 
 
@@ -115,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     snapshot.add_argument("--json", action="store_true")
     snapshot.set_defaults(run=conference_commands.print_snapshot)
     _add_report_commands(commands)
+    _add_point_commands(commands)
     return parser
 
 
@@ -202,6 +212,27 @@ def _add_report_commands(
 
     forms = commands.add_parser("forms", help=_("copy the report's forms to change them"))
     forms.set_defaults(run=report_commands.copy_the_forms)
+
+
+def _add_point_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    points = commands.add_parser("points", help=_("prepare the linked points"))
+    tasks = points.add_subparsers(required=True, metavar="TASK")
+    starting = tasks.add_parser("init", help=_("make accounts, the broker's files and sheets"))
+    starting.add_argument("list", type=Path, metavar="LIST")
+    starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
+    starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
+    starting.set_defaults(run=point_commands.init_points)
+
+
+def _server(text: str) -> tuple[str, int]:
+    """Return host and port of a server; a port after it is left for browsers."""
+    found = _HOST.fullmatch(text)
+    port = int(found[2] or PORT) if found else 0
+    if found is None or not 1 <= port < LAST_PORT:
+        raise argparse.ArgumentTypeError(_("a server such as 10.0.0.5 was expected"))
+    return found[1], port
 
 
 def _count(text: str) -> int:

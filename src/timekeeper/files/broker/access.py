@@ -1,0 +1,85 @@
+"""An account on the broker: where it connects and as whom, kept in a file or told in an address."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from base64 import b64encode
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from timekeeper.core.points import POINT_ID
+from timekeeper.files.writing import replace_file
+from timekeeper.words.language import _
+
+HALL = "hall"  # the account of the hall's desk; no point is called so
+PORT = 8883  # of MQTT over TLS
+CERTIFICATE = "server.crt"  # beside the file of the account: the one that the server made itself
+ITERATIONS = 101  # as mosquitto_passwd has it: 80 random bits need no more, and many join at once
+SALT_BYTES = 12
+
+
+class NoAccess(Exception):
+    """A file or an address that tells no account on a broker; the text says what is expected."""
+
+
+class Access(BaseModel):
+    """An account on a broker. Whoever has it can speak for the hall or for the point."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    host: Annotated[str, Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$")]
+    port: Annotated[int, Field(ge=1, le=65_535)] = PORT
+    account: Annotated[str, Field(pattern=f"{POINT_ID}|^{HALL}$")]
+    password: Annotated[str, Field(pattern="^[0-9a-f]{20,64}$")]
+
+    @property
+    def address(self) -> str:
+        """Return all of it as an address."""
+        return f"mqtts://{self.account}:{self.password}@{self.host}:{self.port}"
+
+    def password_line(self) -> str:
+        """Return the account as Mosquitto's password file has it: PBKDF2 with SHA-512."""
+        salt = secrets.token_bytes(SALT_BYTES)
+        known = hashlib.pbkdf2_hmac("sha512", self.password.encode(), salt, ITERATIONS)
+        told = "$".join(b64encode(each).decode() for each in (salt, known))
+        return f"{self.account}:$7${ITERATIONS}${told}"
+
+
+def access_by(address: str) -> Access:
+    """Return the account that an address tells, ``mqtts://ACCOUNT:PASSWORD@HOST:PORT``."""
+    try:
+        told = urlsplit(address.strip())
+        host, port, account = told.hostname or "", told.port or PORT, told.username or ""
+        access = Access(host=host, port=port, account=account, password=told.password or "")
+    except ValueError as error:
+        raise _unknown() from error
+    if (told.scheme, told.path.strip("/"), told.query, told.fragment) != ("mqtts", "", "", ""):
+        raise _unknown()
+    return access
+
+
+def _unknown() -> NoAccess:
+    return NoAccess(
+        _(
+            "This is no account on a server: it begins with mqtts:// and is written as on the "
+            "point’s sheet."
+        )
+    )
+
+
+def read_access(path: Path) -> Access:
+    """Return the account that a file keeps; NoAccess where it keeps none."""
+    try:
+        return Access.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        message = _("{path} keeps no account of the hall: choose the file hall.json.")
+        raise NoAccess(message.format(path=path)) from error
+
+
+def keep_access(access: Access, path: Path) -> None:
+    """Keep an account for its user's eyes only; OSError when that is not possible."""
+    replace_file(path, access.model_dump_json(indent=1).encode(), is_private=True)

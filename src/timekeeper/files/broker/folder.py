@@ -1,0 +1,76 @@
+"""The folder that is handed to the province's server, and the sheets that go to the points."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from pathlib import Path
+
+from timekeeper.files.broker.access import HALL, Access, NoAccess, keep_access, read_access
+from timekeeper.files.broker.sheets import point_sheets
+from timekeeper.files.places import resources
+from timekeeper.files.points_file import TOKEN_BYTES, PointsFile
+from timekeeper.files.writing import DocumentNotWritten, replace_file
+from timekeeper.words.language import _
+
+ON_THE_SERVER = "/etc/mosquitto/timekeeper"
+
+
+def write_broker(
+    points: PointsFile, folder: Path, host: str, port: int, place: str = ON_THE_SERVER
+) -> Access:
+    """Write what the broker of these points needs, and return the hall's account on it.
+
+    ``place``: where the files will lie on the server ``host``; browsers come by the port after
+    ``port``. A hall's account that the folder keeps stays. DocumentNotWritten where the folder
+    cannot be written: it says what to do.
+    """
+    accounts = [
+        Access(host=host, port=port, account=point.id, password=points.tokens[point.id])
+        for point in points.points
+    ]
+    sheets = point_sheets(points, accounts)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        hall = _hall(folder / "hall.json", host, port)
+        lines = [access.password_line() for access in (hall, *accounts)]
+        _write(folder / "passwords", "\n".join([*lines, ""]))
+        for form in sorted((resources() / "broker").iterdir()):
+            text = form.read_text(encoding="utf-8")
+            for word, value in _placeholders(host, port, place).items():
+                text = text.replace(f"@{word}@", value)
+            _write(folder / form.name, text)
+        replace_file(folder / "sheets.pdf", sheets, is_private=True)
+    except OSError as error:
+        raise DocumentNotWritten(
+            _("{path} cannot be written: {reason}. Choose another place.").format(
+                path=folder, reason=error.strerror or error
+            )
+        ) from error
+    return hall
+
+
+def _hall(path: Path, host: str, port: int) -> Access:
+    try:
+        password = read_access(path).password
+    except NoAccess:
+        password = secrets.token_hex(TOKEN_BYTES)
+    hall = Access(host=host, port=port, account=HALL, password=password)
+    keep_access(hall, path)
+    return hall
+
+
+def _placeholders(host: str, port: int, place: str) -> dict[str, str]:
+    numbered = re.fullmatch(r"\d+(\.\d+){3}", host) is not None
+    return {
+        "HOST": host,
+        "PORT": str(port),
+        "BROWSERS": str(port + 1),
+        "PLACE": place,
+        "SUBJECT": ("IP:" if numbered else "DNS:") + host,
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    # Bytes, since they are read on the server, whatever system wrote them.
+    replace_file(path, text.encode(), is_private=True)

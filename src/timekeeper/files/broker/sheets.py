@@ -1,0 +1,47 @@
+"""One printed page for each point: where it connects, its account, and three steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from timekeeper.files.broker.access import Access
+from timekeeper.files.exporters.documents.forms import sheet_form
+from timekeeper.files.exporters.documents.typeset import pdf_of
+from timekeeper.files.line_breaks import kept_together
+from timekeeper.files.points_file import PointsFile
+from timekeeper.words.language import _
+
+
+def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
+    """Return the pages as PDF/A, one to a point with its account."""
+    steps = (
+        _("Connect the point’s computer to the network and start timekeeper on it."),
+        _(
+            "Choose “Follow a conference” and enter the address, or read the picture above with a "
+            "telephone and copy it."
+        ),
+        _("See that the point’s name and the hall’s clock are shown; then answer the roll call."),
+    )
+    content = {
+        "title": _("Linked point"),
+        "heads": [_("Server"), _("Account"), _("Password"), _("Address")],
+        "steps": list(map(kept_together, steps)),
+        "keep": _("Whoever has this sheet can speak for the point: keep it as you keep a key."),
+        "points": [
+            _page(point.name, access) for point, access in zip(points.points, accounts, strict=True)
+        ],
+    }
+    return pdf_of(sheet_form("points"), content, None)[0]
+
+
+def _page(name: str, access: Access) -> dict[str, Any]:
+    import segno  # noqa: PLC0415  # only when sheets are made
+
+    picture = segno.make_qr(access.address, error="m")
+    server = f"{access.host}:{access.port}"
+    return {
+        "name": kept_together(name),
+        "told": [server, access.account, access.password, access.address],
+        "svg": picture.svg_inline(border=4, svgclass=None, lineclass=None, omitsize=True),
+    }

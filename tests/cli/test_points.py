@@ -1,0 +1,68 @@
+"""points init: a list becomes accounts, the broker's files and a sheet for each point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timekeeper.files.points_file import read_points_file
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text("STT;Điểm cầu\n1;Phường Tân An\n2;Xã Đông Hải\n", encoding="utf-8")
+    return path
+
+
+def test_a_list_becomes_accounts_files_and_sheets(command, listed, tmp_path):
+    answer = command("points", "init", listed, "--to", tmp_path / "b", "--address", "10.0.0.5")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith("2 points have their accounts.\n")
+    names = {path.name for path in (tmp_path / "b").iterdir()}
+    assert names == {
+        *("README.txt", "acl", "hall.json", "make-certificate.sh", "mosquitto.conf", "passwords"),
+        "sheets.pdf",
+    }
+
+
+def test_a_second_call_leaves_the_accounts_as_they_were_given_out(command, listed, tmp_path, home):
+    call = ("points", "init", listed, "--to", tmp_path / "b", "--address", "10.0.0.5")
+    command(*call)
+    before = read_points_file(home / "points.json")
+
+    command(*call)
+
+    assert read_points_file(home / "points.json") == before
+    assert len(before.points) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("STT;Điểm cầu\n1;\n", "No point"),
+        ("", "empty"),
+        ("\n".join(f"Xã số {number}" for number in range(5_000)), "divide it"),
+    ],
+)
+def test_a_list_that_cannot_be_used_is_one_sentence_and_makes_nothing(
+    command, listed, tmp_path, content, told
+):
+    listed.write_text(content, encoding="utf-8")
+
+    answer = command("points", "init", listed, "--to", tmp_path / "b", "--address", "10.0.0.5")
+
+    assert answer.status == 1
+    assert told in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("address", ["", "a b", "10.0.0.5:0", "10.0.0.5:65535", "http://x", "-x"])
+def test_an_address_that_is_none_is_a_wrong_usage(command, listed, tmp_path, address):
+    answer = command("points", "init", listed, "--to", tmp_path / "b", f"--address={address}")
+
+    assert answer.status == 2
+    assert not (tmp_path / "b").exists()

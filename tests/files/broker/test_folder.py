@@ -1,0 +1,78 @@
+"""The folder for the province's server: complete, private, the same accounts each time."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from timekeeper.core.points import Point
+from timekeeper.files.broker.folder import write_broker
+from timekeeper.files.points_file import PointsFile
+from timekeeper.files.writing import DocumentNotWritten
+
+HOST = "mqtt.tinh.example"
+POINTS = PointsFile().listing([Point("", "Phường Tân An"), Point("", "Xã Đông Hải")])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("given") / "broker"
+    write_broker(POINTS, folder, HOST, 8883)
+    return folder
+
+
+def test_no_file_is_for_other_eyes(folder):
+    if sys.platform == "win32":
+        pytest.skip("the profile's folder sees to it")
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_no_placeholder_is_left_and_no_password_goes_to_the_server(folder):
+    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix != ".pdf"]
+
+    assert not any("@" in text for text in texts)
+    assert not any(token in text for text in texts for token in POINTS.tokens.values())
+
+
+def test_the_server_and_its_ports_stand_in_the_configuration(folder):
+    told = (folder / "mosquitto.conf").read_text(encoding="utf-8")
+
+    assert "listener 8883\n" in told
+    assert "listener 8884\nprotocol websockets" in told
+
+
+@pytest.mark.parametrize(("host", "subject"), [(HOST, f"DNS:{HOST}"), ("10.0.0.5", "IP:10.0.0.5")])
+def test_the_certificate_is_made_for_the_servers_name_or_number(tmp_path, host, subject):
+    write_broker(POINTS, tmp_path, host, 8883)
+
+    assert subject in (tmp_path / "make-certificate.sh").read_text(encoding="utf-8")
+
+
+def test_each_point_has_a_sheet_with_its_name_and_account(folder):
+    with pypdfium2.PdfDocument(folder / "sheets.pdf") as document:
+        texts = [page.get_textpage().get_text_bounded() for page in document]
+
+    assert ["Tân" in text for text in texts] == [True, False]
+    assert all(f"{HOST}:8883" in text for text in texts)
+    assert [POINTS.tokens["p001"] in text for text in texts] == [True, False]
+
+
+def test_the_hall_keeps_its_account_when_points_are_added(tmp_path):
+    first = write_broker(POINTS, tmp_path, HOST, 8883)
+    more = POINTS.listing([*POINTS.points, Point("", "Xã Mới")])
+
+    assert write_broker(more, tmp_path, HOST, 8883) == first
+    assert (tmp_path / "passwords").read_text(encoding="utf-8").count("\n") == 4
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(DocumentNotWritten, match="Choose another place"):
+        write_broker(POINTS, tmp_path / "file" / "broker", HOST, 8883)

@@ -1,0 +1,142 @@
+"""A real Mosquitto on loopback, configured by what `timekeeper points init` writes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import threading
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from ssl import create_default_context
+
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
+from paho.mqtt.reasoncodes import ReasonCode
+
+from timekeeper.core.points import Point
+from timekeeper.files.broker.access import Access
+from timekeeper.files.broker.folder import write_broker
+from timekeeper.files.points_file import PointsFile
+
+PROGRAM = shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+PATIENCE = 20.0
+HOST = "127.0.0.1"
+
+
+class Mosquitto:
+    """The broker of some points, in a folder of its own. It ends by its own id."""
+
+    def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
+        self.folder, self.port = folder, _free_port()
+        self.points = PointsFile().listing(Point("", name) for name in names)
+        self.hall = write_broker(self.points, folder, HOST, self.port, str(folder))
+        script = self.folder / "make-certificate.sh"
+        subprocess.run(["sh", str(script)], check=True, capture_output=True)
+        self.certificate = self.folder / "server.crt"
+        self._bind_to_loopback()
+        self._process: subprocess.Popen[str] | None = None
+        self._said: list[str] = []
+        self._more = threading.Condition()
+        self._reader: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it listens."""
+        assert PROGRAM is not None
+        self._process = subprocess.Popen(
+            [PROGRAM, "-c", str(self.folder / "test.conf")], stderr=subprocess.PIPE, text=True
+        )
+        self._said.clear()
+        self._reader = threading.Thread(target=self._read, name="mosquitto")
+        self._reader.start()
+        assert self.told(" running"), self._said
+
+    def account(self, point: str) -> Access:
+        """Return the account of a point."""
+        told = {"account": point, "password": self.points.tokens[point]}
+        return self.hall.model_copy(update=told)
+
+    def kill(self) -> None:
+        """End it at once, as a power cut would."""
+        if self._process is not None and self._reader is not None:
+            self._process.kill()
+            self._process.wait()
+            self._reader.join()
+            assert self._process.stderr is not None
+            self._process.stderr.close()
+        self._process = self._reader = None
+
+    def told(self, words: str) -> bool:
+        """Wait until it has logged these words."""
+        with self._more:
+            return self._more.wait_for(lambda: any(words in line for line in self._said), PATIENCE)
+
+    @property
+    def pid(self) -> int:
+        """Return its process."""
+        assert self._process is not None
+        return self._process.pid
+
+    def _read(self) -> None:
+        assert self._process is not None
+        assert self._process.stderr is not None
+        with suppress(ValueError):
+            for line in self._process.stderr:
+                with self._more:
+                    self._said.append(line)
+                    self._more.notify_all()
+        with self._more:
+            self._more.notify_all()
+
+    def _bind_to_loopback(self) -> None:
+        told = (self.folder / "mosquitto.conf").read_text(encoding="utf-8")
+        for port in (self.port, self.port + 1):
+            told = told.replace(f"listener {port}\n", f"listener {port} {HOST}\n")
+        # Of root's files it can read none unless it stays root.
+        more = "user root\nlog_dest stderr\nlog_type all\n"
+        (self.folder / "test.conf").write_text(told + more, encoding="utf-8")
+
+
+def _free_port() -> int:
+    """Return a port that is free, as is the next one."""
+    while True:
+        with socket.socket() as one, socket.socket() as other:
+            one.bind((HOST, 0))
+            port: int = one.getsockname()[1]
+            with suppress(OSError, OverflowError):
+                other.bind((HOST, port + 1))
+                return port
+
+
+class Outsider:
+    """A plain MQTT client, which knows nothing of timekeeper and may do what it likes."""
+
+    def __init__(self, broker: Mosquitto, account: str, password: str) -> None:
+        self._client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTProtocolVersion.MQTTv311)
+        self._client.tls_set_context(create_default_context(cafile=str(broker.certificate)))
+        if account:
+            self._client.username_pw_set(account, password)
+        self._client.on_connect = lambda *told: self._connected.put(told[3])
+        self._client.on_message = lambda *told: self.heard.put((told[2].topic, told[2].payload))
+        self._client.on_subscribe = lambda *_told: self._done.put(None)
+        self._connected: SimpleQueue[ReasonCode] = SimpleQueue()
+        self._done: SimpleQueue[None] = SimpleQueue()
+        self.heard: SimpleQueue[tuple[str, bytes]] = SimpleQueue()
+        self._client.connect(HOST, broker.port)
+        self._client.loop_start()
+        self.accepted = not self._connected.get(timeout=PATIENCE).is_failure
+
+    def subscribe(self, topic: str) -> None:
+        """Ask for what comes, and wait until the broker has answered."""
+        self._client.subscribe(topic, qos=1)
+        self._done.get(timeout=PATIENCE)
+
+    def publish(self, topic: str, said: bytes, *, retain: bool = False) -> None:
+        """Say something, and wait until the broker has it or has thrown it away."""
+        self._client.publish(topic, said, qos=1, retain=retain).wait_for_publish(PATIENCE)
+
+    def close(self) -> None:
+        self._client.disconnect()
+        self._client.loop_stop()

@@ -1,0 +1,114 @@
+"""What `points init` writes, in a real Mosquitto: who gets in, and who may say what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from queue import Empty
+
+import pytest
+
+from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
+
+NAMES = ("Phường Tân An", "Xã Đông Hải", "Xã Ea Súp")
+VIEW, ALL, ONE, OTHER = ("timekeeper/" + name for name in ("view", "all", "to/p001", "to/p002"))
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="mosquitto is not installed")
+Connect = Callable[..., Outsider]
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mosquitto]:
+    broker = Mosquitto(tmp_path_factory.mktemp("broker"), NAMES)
+    broker.start()
+    yield broker
+    broker.kill()
+
+
+@pytest.fixture
+def connect(broker: Mosquitto) -> Iterator[Connect]:
+    made: list[Outsider] = []
+
+    def connect(account: str, password: str | None = None) -> Outsider:
+        known = {"hall": broker.hall.password, **broker.points.tokens}
+        made.append(Outsider(broker, account, known[account] if password is None else password))
+        return made[-1]
+
+    yield connect
+    for each in made:
+        each.close()
+
+
+def everything(outsider: Outsider) -> list[tuple[str, bytes]]:
+    """Return what has come."""
+    found = []
+    try:
+        while True:
+            found.append(outsider.heard.get_nowait())
+    except Empty:
+        return found
+
+
+@pytest.mark.parametrize("account", ["hall", "p001", "p002", "p003"])
+def test_each_account_gets_in_with_its_own_password(connect, account):
+    assert connect(account).accepted
+
+
+@pytest.mark.parametrize(
+    ("account", "password"),
+    [("", ""), ("p001", ""), ("p001", "0" * 20), ("p004", "0" * 20), ("hall", "hall")],
+)
+def test_nobody_else_gets_in(connect, account, password):
+    assert not connect(account, password).accepted
+
+
+def test_a_points_password_opens_no_other_points_account(connect, broker):
+    assert not connect("p001", broker.points.tokens["p002"]).accepted
+    assert not connect("hall", broker.points.tokens["p001"]).accepted
+
+
+def test_what_the_hall_says_is_with_whoever_comes_later(connect):
+    connect("hall").publish(VIEW, b"the day", retain=True)
+    point = connect("p001")
+
+    point.subscribe(VIEW)
+
+    assert point.heard.get(timeout=20) == (VIEW, b"the day")
+
+
+def test_a_point_that_speaks_for_the_hall_is_not_heard(connect, broker):
+    victim, forger = connect("p002"), connect("p001")
+    for topic in (VIEW, ALL, OTHER):
+        victim.subscribe(topic)
+    everything(victim)
+
+    for topic in (VIEW, ALL, OTHER, "timekeeper/from/p002", "timekeeper/from/hall", "other"):
+        forger.publish(topic, b"forged", retain=True)
+
+    for topic in (ALL, OTHER):
+        connect("hall").publish(topic, b"true")
+    assert [victim.heard.get(timeout=20)[1] for _topic in (ALL, OTHER)] == [b"true", b"true"]
+    assert broker.told("Denied PUBLISH from")
+
+
+def test_a_point_is_told_nothing_that_is_for_another(connect):
+    curious, hall = connect("p001"), connect("hall")
+    for topic in ("#", "timekeeper/#", "timekeeper/to/+", OTHER, "timekeeper/from/p002", "$SYS/#"):
+        curious.subscribe(topic)
+    curious.subscribe(ONE)
+    everything(curious)
+
+    connect("p002").publish("timekeeper/from/p002", b"a hand")
+    hall.publish(OTHER, b"for another")
+    hall.publish(ONE, b"for this one")
+
+    first = curious.heard.get(timeout=20)
+    assert first == (ONE, b"for this one")
+
+
+def test_the_hall_hears_each_point_by_the_points_own_name(connect):
+    hall = connect("hall")
+    hall.subscribe("timekeeper/from/+")
+
+    connect("p003").publish("timekeeper/from/p003", b"present")
+
+    assert hall.heard.get(timeout=20) == ("timekeeper/from/p003", b"present")
