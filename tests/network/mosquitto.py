@@ -58,6 +58,12 @@ class Mosquitto:
         told = {"account": point, "password": self.points.tokens[point]}
         return self.hall.model_copy(update=told)
 
+    def forget(self) -> None:
+        """Let nothing be kept for who comes later."""
+        hall = Outsider(self, self.hall.account, self.hall.password)
+        hall.publish("timekeeper/view", b"", retain=True)
+        hall.close()
+
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         if self._process is not None and self._reader is not None:
@@ -68,10 +74,20 @@ class Mosquitto:
             self._process.stderr.close()
         self._process = self._reader = None
 
+    def has_said(self, words: str) -> bool:
+        """Return whether it has logged these words."""
+        with self._more:
+            return any(words in line for line in self._said)
+
     def told(self, words: str) -> bool:
         """Wait until it has logged these words."""
         with self._more:
             return self._more.wait_for(lambda: any(words in line for line in self._said), PATIENCE)
+
+    @property
+    def is_up(self) -> bool:
+        """Return whether it runs."""
+        return self._process is not None
 
     @property
     def pid(self) -> int:
@@ -114,7 +130,11 @@ class Outsider:
     """A plain MQTT client, which knows nothing of timekeeper and may do what it likes."""
 
     def __init__(self, broker: Mosquitto, account: str, password: str) -> None:
-        self._client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTProtocolVersion.MQTTv311)
+        self._client = Client(
+            CallbackAPIVersion.VERSION2,
+            protocol=MQTTProtocolVersion.MQTTv311,
+            reconnect_on_failure=False,
+        )
         self._client.tls_set_context(create_default_context(cafile=str(broker.certificate)))
         if account:
             self._client.username_pw_set(account, password)

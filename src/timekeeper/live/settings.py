@@ -198,10 +198,16 @@ ones, three to a page, and badges."""
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class SharingHabits:
-    """Whether the programme is shared in the building from the start on, and at which port."""
+    """Whether the programme is shared in the building from the start on, and at which port.
+
+    ``broker``: the path of the hall's account on the server of the linked points, "" for none;
+    ``to_broker``: what is shared is published there as well.
+    """
 
     at_start: bool = False
     port: Annotated[int, Field(ge=1024, le=65_535)] = 8770
+    broker: PathText = ""
+    to_broker: bool = False
 
 
 @with_config(STRICT)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
 from timekeeper.core.acts import Finish, Jump, Pause
 from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience
@@ -422,3 +424,67 @@ def test_what_is_shared_keeps_the_protocol_of_the_house(shared: Office):
     shared.windows.desk.keep_to(rules)
 
     assert published(shared).day()[1].rules == rules
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Mosquitto]:
+    if PROGRAM is None:
+        pytest.skip("mosquitto is not installed")
+    (tmp_path / "broker").mkdir()
+    broker = Mosquitto(tmp_path / "broker", ("Phường 1", "Xã Tân Hòa"))
+    broker.start()
+    yield broker
+    broker.kill()
+
+
+def test_the_points_server_has_it_too_while_it_is_wanted_and_the_desk_says_so(
+    shared: Office, broker: Mosquitto, qtbot
+):
+    sharing, sign = shared.sharing, shared.sharing._sign
+    chosen = SharingHabits(broker=str(broker.folder / "hall.json"))
+    sharing._take_habits(chosen)
+    assert sharing.publishing is None
+
+    sharing._take_habits(replace(chosen, to_broker=True))
+    qtbot.waitUntil(lambda: "the points’ server has it too" in told(shared), timeout=20_000)
+    point = Outsider(broker, "p001", broker.points.tokens["p001"])
+    point.subscribe("timekeeper/view")
+    before = json.loads(point.heard.get(timeout=20)[1])["view"]["seq"]
+    shared.windows.desk.go_on()
+    assert json.loads(point.heard.get(timeout=20)[1])["view"]["seq"] > before
+
+    broker.kill()
+    qtbot.waitUntil(lambda: "trying again" in told(shared), timeout=20_000)
+    assert sharing.sharing is not None
+
+    broker.start()
+    qtbot.waitUntil(lambda: "the points’ server has it too" in told(shared), timeout=20_000)
+    publishing = sharing.publishing
+    sharing._take_habits(chosen)
+    publishing.close(wait=True)
+    point.close()
+    assert sharing.publishing is None
+    assert sign.text() == "● Shared in the building: 0 connected"
+
+
+def told(office: Office) -> str:
+    office.windows.desk.refresh()
+    return office.sharing._sign.text()
+
+
+def test_an_account_that_cannot_be_read_is_told_and_the_building_has_it_all_the_same(
+    shared: Office, home: Path, qtbot
+):
+    shared.sharing._take_habits(SharingHabits(broker=str(home / "no.json"), to_broker=True))
+
+    qtbot.waitUntil(lambda: "keeps no account of the hall" in told(shared), timeout=20_000)
+    assert shared.sharing.sharing is not None
+
+
+def test_nothing_is_published_of_what_is_not_shared(office: Office, broker: Mosquitto):
+    habits = SharingHabits(broker=str(broker.folder / "hall.json"), to_broker=True)
+
+    office.sharing._take_habits(habits)
+
+    assert office.sharing.publishing is None
+    assert not broker.has_said("New connection")

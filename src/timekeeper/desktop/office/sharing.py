@@ -21,6 +21,7 @@ from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
 from timekeeper.live.conference import Conference
@@ -32,9 +33,11 @@ from timekeeper.views.published import Edition
 from timekeeper.words.language import _, ngettext
 
 if TYPE_CHECKING:
+    from timekeeper.network.broker.publishing import Publishing
     from timekeeper.network.sharing import Sharing
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
+WHAT_PUBLISHES = "timekeeper.network.broker.publishing"
 FIVE_MINUTES = timedelta(minutes=5)
 
 
@@ -65,6 +68,8 @@ class DeskSharing(QObject):
         self._conference: Conference | None = None
         self._shared = SharedBefore()
         self.sharing: Sharing | None = None
+        self.publishing: Publishing | None = None
+        self._not_published = ""
         self.requests = ChairRequests(windows)
         self._sign = label("sharing", role="quiet")
         self._sign.hide()
@@ -103,9 +108,10 @@ class DeskSharing(QObject):
         else:
             self._workshop.run(_load, lambda _done: self._open(port), self._fail)
 
-    def close(self) -> None:
-        """Switch it off: no socket is left."""
+    def close(self, *, at_the_end: bool = False) -> None:
+        """Switch it off: no socket is left. ``at_the_end`` of the program it waits for that."""
         sharing, desk = self.sharing, self._desk
+        self._stop_publishing(wait=at_the_end)
         self.sharing = self._desk = self._conference = None
         if sharing is not None:
             sharing.close()
@@ -157,7 +163,39 @@ class DeskSharing(QObject):
         shared.requested.connect(self.requests.take)
         self.sharing, self._desk, self._conference = sharing, shared, desk.real
         self._keep_links()
+        self._publish()
         self._tell("")
+
+    def _publish(self) -> None:
+        """Let the linked points have it over their server as well, if that is switched on."""
+        if self.sharing is not None and self._habits.to_broker:
+            self._workshop.run(_load_paho, lambda _done: self._open_publishing(), self._fail)
+
+    def _open_publishing(self) -> None:
+        habits, desk = self._habits, self._desk
+        if desk is None or not habits.to_broker or self.publishing is not None:
+            return  # switched off meanwhile
+        place = Path(habits.broker)
+        try:
+            access = read_access(place)
+        except NoAccess as error:
+            self._not_published = str(error)
+            return
+        from timekeeper.network.broker.publishing import Publishing  # noqa: PLC0415  # paho
+
+        own = place.with_name(CERTIFICATE)
+        publishing = Publishing(desk, access, own if own.exists() else None)
+        desk.changed.connect(publishing.publish)
+        desk.points_changed.connect(publishing.publish)
+        publishing.open()
+        self.publishing = publishing
+
+    def _stop_publishing(self, *, wait: bool = False) -> None:
+        publishing, self.publishing, self._not_published = self.publishing, None, ""
+        if publishing is not None and self._desk is not None:
+            self._desk.changed.disconnect(publishing.publish)
+            self._desk.points_changed.disconnect(publishing.publish)
+            publishing.close(wait=wait)
 
     def _fail(self, error: Exception) -> None:
         self._tell(_("Sharing could not be switched on; see the log."))
@@ -212,8 +250,12 @@ class DeskSharing(QObject):
 
     def _take_habits(self, habits: SharingHabits) -> None:
         if habits != self._habits:
-            self._habits = habits
+            before, self._habits = self._habits, habits
             self._keep(habits)
+            if (before.broker, before.to_broker) != (habits.broker, habits.to_broker):
+                self._stop_publishing()
+                self._publish()
+                self._show_guests()
 
     def _tell(self, why_not: str) -> None:
         if self._dialog is not None:
@@ -232,6 +274,9 @@ class DeskSharing(QObject):
             "● Shared in the building: {count} connected",
             len(guests),
         ).format(count=len(guests))
+        if self.publishing is not None or self._not_published:
+            why_not = self._not_published or (self.publishing.why_not if self.publishing else "")
+            words += " · " + (why_not or _("the points’ server has it too"))
         if self._sign.text() != words:
             self._sign.setText(words)
         if self._dialog is not None:
@@ -303,6 +348,10 @@ def _load() -> None:
     """Load what only sharing needs; it takes half a second at first."""
     for module in WHAT_SHARES:
         importlib.import_module(module)
+
+
+def _load_paho() -> None:
+    importlib.import_module(WHAT_PUBLISHES)
 
 
 def _path() -> Path:

@@ -178,7 +178,7 @@ class Office:
     def close(self) -> None:
         """End the work that has begun and take the windows down."""
         self._alive.stop()
-        self.sharing.close()
+        self.sharing.close(at_the_end=True)
         self.programmes.reviewing.close()
         self._workshop.finish()
         state = self.record.stop()

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 import pytest
 import segno
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.broker.access import Access, keep_access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Link, Links, Pin, Role
 from timekeeper.network.sharing import Adapter, Guest
@@ -132,3 +133,34 @@ def test_the_switch_says_what_it_will_do(dialog: SharingDialog):
     assert dialog.switch.text() == "Switch on"
     assert not dialog.address.isVisible()
     assert dialog._told.text().startswith("Port 8770")
+
+
+def test_the_hall_s_account_on_the_points_server_is_chosen_and_shown(
+    windows: Windows, tmp_path, monkeypatch
+):
+    path = tmp_path / "hall.json"
+    keep_access(Access(host="10.0.0.5", account="hall", password="0" * 20), path)
+    dialog, told = SharingDialog(SharingHabits(), windows.operator), []
+    dialog.habits_changed.connect(told.append)
+    assert not dialog.to_broker.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+
+    key(dialog, "Choose…").click()
+
+    assert dialog.broker.text() == "10.0.0.5:8883 (hall)"
+    assert told[-1] == SharingHabits(broker=str(path), to_broker=True)
+
+
+def test_a_file_that_keeps_no_account_is_told_and_nothing_is_published(
+    windows: Windows, tmp_path, monkeypatch
+):
+    path = tmp_path / "other.json"
+    path.write_text("{}", encoding="utf-8")
+    dialog, told = SharingDialog(SharingHabits(), windows.operator), []
+    dialog.habits_changed.connect(told.append)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+
+    key(dialog, "Choose…").click()
+
+    assert "keeps no account" in dialog.broker.text()
+    assert not told[-1].to_broker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
+from timekeeper.files.broker.access import NoAccess, read_access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.words.language import _
@@ -64,6 +67,11 @@ class SharingDialog(QDialog):
         self.at_start = QCheckBox(_("Switch it on at each start of the program"))
         self.at_start.setChecked(habits.at_start)
         self.at_start.toggled.connect(self._tell_habits)
+        self._broker = habits.broker
+        self.to_broker = QCheckBox(_("Publish to the linked points’ server as well"))
+        self.to_broker.setChecked(habits.to_broker)
+        self.to_broker.toggled.connect(self._tell_habits)
+        self.broker = label(role="outcome")
         self._shared = self._make_shared()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
@@ -74,6 +82,8 @@ class SharingDialog(QDialog):
         form = QFormLayout()
         add_field(form, _("Port"), self.port)
         form.addRow("", self.at_start)
+        add_field(form, _("Points’ server"), self._make_broker())
+        form.addRow("", self.to_broker)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
@@ -197,7 +207,42 @@ class SharingDialog(QDialog):
         self.switched_on.emit(self.port.value())
 
     def _tell_habits(self) -> None:
-        self.habits_changed.emit(SharingHabits(self.at_start.isChecked(), self.port.value()))
+        at_start, to_broker = self.at_start.isChecked(), self.to_broker.isChecked()
+        habits = SharingHabits(at_start, self.port.value(), self._broker, to_broker)
+        self.habits_changed.emit(habits)
+
+    def _make_broker(self) -> QWidget:
+        row = QWidget()
+        choose = QPushButton(_("Choose…"))
+        choose.clicked.connect(self._choose_broker)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.broker, stretch=1)
+        line.addWidget(choose)
+        self._show_broker()
+        return row
+
+    def _choose_broker(self) -> None:
+        title = _("The hall’s account on the points’ server")
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, self._broker, "hall.json (*.json)")
+        if chosen:
+            self._broker = chosen
+            self.to_broker.setChecked(self._show_broker())
+            self._tell_habits()
+
+    def _show_broker(self) -> bool:
+        """Show the account, or why there is none, and return whether there is one."""
+        self.to_broker.setEnabled(bool(self._broker))
+        if not self._broker:
+            self.broker.setText(_("Not chosen; “timekeeper points init” makes it."))
+            return False
+        try:
+            access = read_access(Path(self._broker))
+        except NoAccess as error:
+            self.broker.setText(str(error))
+            return False
+        self.broker.setText(f"{access.host}:{access.port} ({access.account})")
+        return True
 
 
 def _guest_table() -> QTableWidget:

@@ -1,0 +1,112 @@
+"""The hall's line to the broker of the linked points: it tells them the day, and hears them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+from timekeeper.files.broker.access import Access
+from timekeeper.live.clock import SystemClock
+from timekeeper.network.acts_from_afar import HallDesk
+from timekeeper.network.broker.line import FROM, TO, VIEW, MqttLine
+from timekeeper.network.point_protocol import Hello, NotUnderstood, Standing
+from timekeeper.network.reception import Reception
+from timekeeper.views.published import View, published
+
+AGAIN = 3_600.0  # seconds, after which all is said once more: a view tells of some hours only
+REPEAT = timedelta(seconds=1)  # who greets doubts what the broker keeps: no oftener is it said anew
+PATIENCE = 1.5  # seconds for the last words at the program's end
+
+_log = logging.getLogger(__name__)
+
+
+class Publishing:
+    """Publishes one conference over a broker. Every method belongs to the window's thread.
+
+    None of them waits: views are made and said by a thread of its own, and what was not said for
+    want of a line is made anew when there is one.
+    """
+
+    def __init__(self, desk: HallDesk, access: Access, certificate: Path | None) -> None:
+        self._desk, self._reception = desk, Reception(desk)
+        self._line = MqttLine(access, certificate, [f"{FROM}+"], self._begin, self._heard)
+        self._told: dict[str, Standing | None] = {}  # by the points that have said hello
+        self._clock = SystemClock()
+        self._said_at, self._doubted = self._clock.now(), False
+        self._news, self._day_is_new, self._closing = threading.Event(), True, False
+        self._thread = threading.Thread(target=self._run, name="publishing", daemon=True)
+
+    @property
+    def why_not(self) -> str:
+        """Return in a sentence why the points hear nothing, "" while they do."""
+        return self._line.why_not
+
+    def open(self) -> None:
+        """Begin to connect and to publish."""
+        self._thread.start()
+
+    def publish(self, points: frozenset[str] | None = None) -> None:
+        """Tell the newest state of the day, or some points what holds for them."""
+        self._day_is_new = self._day_is_new or points is None
+        self._news.set()
+
+    def close(self, *, wait: bool = False) -> None:
+        """Take the view off the broker and part with it; ``wait`` until that is done."""
+        self._closing = True
+        self._news.set()
+        if wait:
+            self._thread.join(PATIENCE)
+
+    def _begin(self) -> None:
+        """Tell everything anew: over a new line nothing counts as said."""
+        self._told.clear()
+        self.publish()
+
+    def _run(self) -> None:
+        self._line.open()
+        while not self._closing:
+            if not self._news.wait(AGAIN):
+                self._day_is_new = True
+            self._news.clear()
+            try:
+                self._say_news()
+            except Exception:  # noqa: BLE001  # the line goes on, whatever it is
+                _log.exception("The day could not be published.")
+        self._line.close((VIEW, b""))
+
+    def _say_news(self) -> None:
+        if not self._line.is_up or self._closing:
+            return
+        doubted = self._doubted and self._clock.now() - self._said_at > REPEAT
+        if self._day_is_new or doubted:
+            self._day_is_new = self._doubted = False
+            self._said_at = self._clock.now()
+            edition, day = self._desk.day()
+            view = published(day, View.HALL, edition, self._desk.now())
+            message = json.dumps({"type": "view", "view": view}, ensure_ascii=False)
+            self._line.say(VIEW, message.encode(), retain=True)
+        for point, told in tuple(self._told.items()):
+            standing = self._desk.standing(point)
+            if standing is not None and standing is not told:
+                self._told[point] = standing
+                self._line.say(TO + point, standing.encoded())
+
+    def _heard(self, topic: str, said: bytes) -> None:
+        point = topic.removeprefix(FROM)
+        if self._closing or self._desk.standing(point) is None:
+            return  # its account may still be on the broker when it is not listed any more
+        try:
+            answer = self._reception.heard(
+                point, said, lambda later: self._line.say(TO + point, later.encoded())
+            )
+        except NotUnderstood:
+            _log.warning("A point said what is no message of the protocol.")
+            return
+        if isinstance(answer, Hello):
+            self._told[point], self._doubted = None, True
+            self._news.set()
+        elif answer is not None:
+            self._line.say(TO + point, answer.encoded())

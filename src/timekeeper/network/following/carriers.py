@@ -1,0 +1,201 @@
+"""The two ways from a point to the hall: its own server, and the broker of the province."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
+from pathlib import Path
+from random import uniform
+from typing import Protocol
+
+from aiohttp import (
+    ClientError,
+    ClientSession,
+    ClientWebSocketResponse,
+    WSCloseCode,
+    WSMsgType,
+    WSServerHandshakeError,
+)
+
+from timekeeper.files.broker.access import Access, NoAccess, access_by
+from timekeeper.network.broker.line import FROM, TO, VIEW, MqttLine
+from timekeeper.network.point_protocol import LARGEST_DOWN, Hello, Up
+from timekeeper.words.language import _
+
+HEARTBEAT = 6.0  # seconds; a line that is cut without a word is found out soon
+TO_CONNECT = 5.0  # seconds
+TRIES = (0.5, 1.2)  # seconds between two of them
+PATIENCE = 3.0  # seconds for the end
+
+_LINK = re.compile(r"(?:https?|wss?)://([^/@\s]+)/([0-9a-f]{20})/(?:point|live)/?")
+
+
+class Carrier(Protocol):
+    """A way to the hall, made anew whenever it is lost. What comes is told in its own thread."""
+
+    @property
+    def why_not(self) -> str:
+        """Return in a sentence why there is no line, "" while there is one."""
+        ...
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines there have been, that of now counted."""
+        ...
+
+    def open(self) -> None:
+        """Begin to connect."""
+        ...
+
+    def say(self, message: Up) -> None:
+        """Say something if there is a line: what was not carried is never sent later."""
+        ...
+
+    def close(self) -> None:
+        """Part with the hall."""
+        ...
+
+
+def carrier_to(
+    address: str, certificate: Path | None, heard: Callable[[bytes | str], None]
+) -> Carrier:
+    """Return the way that an address tells: a point's link, or its account on the broker.
+
+    NoAccess where it tells none; the text says what is expected.
+    """
+    if found := _LINK.fullmatch(address.strip()):
+        host, token = found.groups()
+        return SocketCarrier(f"ws://{host}/{token}/live", heard)
+    try:
+        return MqttCarrier(access_by(address), certificate, heard)
+    except NoAccess as error:
+        raise NoAccess(
+            _("This is no address of a point: take the one on its sheet, with mqtts:// or http://.")
+        ) from error
+
+
+class MqttCarrier:
+    """A point's account on the broker."""
+
+    def __init__(
+        self, access: Access, certificate: Path | None, heard: Callable[[bytes | str], None]
+    ) -> None:
+        self.lines = 0
+        self._from, to = FROM + access.account, TO + access.account
+        self._line = MqttLine(
+            access, certificate, [VIEW, to], self._begin, lambda _topic, said: heard(said)
+        )
+
+    @property
+    def why_not(self) -> str:
+        """Return why there is no line."""
+        return self._line.why_not
+
+    def open(self) -> None:
+        """Begin to connect."""
+        self._line.open()
+
+    def say(self, message: Up) -> None:
+        """Say something if there is a line; who greets also asks the broker once more."""
+        if isinstance(message, Hello):
+            self._line.subscribe_anew()
+        self._line.say(self._from, message.encoded())
+
+    def close(self) -> None:
+        """Part with the broker."""
+        self._line.close()
+
+    def _begin(self) -> None:
+        self.lines += 1
+
+
+class SocketCarrier:
+    """A point's link to the hall's own server, in a thread of its own."""
+
+    def __init__(self, address: str, heard: Callable[[bytes | str], None]) -> None:
+        self.lines = 0
+        self.why_not = _("Connecting to the hall.")
+        self._address, self._heard = address, heard
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._work: asyncio.Task[None] | None = None
+        self._socket: ClientWebSocketResponse | None = None
+        self._sending: set[asyncio.Task[None]] = set()
+        self._begun = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="following", daemon=True)
+
+    def open(self) -> None:
+        """Begin to connect."""
+        self._thread.start()
+
+    def say(self, message: Up) -> None:
+        """Say something if there is a line."""
+        if self._loop is not None:
+            with suppress(RuntimeError):  # closed meanwhile
+                self._loop.call_soon_threadsafe(self._send, message.encoded().decode())
+
+    def close(self) -> None:
+        """Part with the hall."""
+        if not self._thread.is_alive() or not self._begun.wait(PATIENCE):
+            return
+        if self._loop is not None and self._work is not None:
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._work.cancel)
+        self._thread.join(PATIENCE)
+
+    def _run(self) -> None:
+        with suppress(asyncio.CancelledError):
+            asyncio.run(self._follow())
+
+    async def _follow(self) -> None:
+        self._loop, self._work = asyncio.get_running_loop(), asyncio.current_task()
+        self._begun.set()
+        async with ClientSession() as session:
+            while True:
+                try:
+                    revoked = await self._talk(session)
+                except WSServerHandshakeError as error:
+                    revoked = error.status == HTTPStatus.NOT_FOUND
+                except (ClientError, ConnectionError, TimeoutError):
+                    revoked = False
+                self.why_not = _refused() if revoked else _no_line()
+                await asyncio.sleep(uniform(*TRIES))  # noqa: S311  # not all at once; no secret
+
+    async def _talk(self, session: ClientSession) -> bool:
+        """Listen until the line is lost; return whether it was taken away."""
+        async with asyncio.timeout(TO_CONNECT):
+            # The hall unpacks nothing that is compressed.
+            socket = await session.ws_connect(
+                self._address, heartbeat=HEARTBEAT, max_msg_size=LARGEST_DOWN, compress=0
+            )
+        try:
+            self._socket, self.why_not = socket, ""
+            self.lines += 1
+            async for message in socket:
+                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    self._heard(message.data)
+            return socket.close_code == WSCloseCode.POLICY_VIOLATION
+        finally:
+            self._socket = None
+            await socket.close()
+
+    def _send(self, said: str) -> None:
+        if self._socket is not None and self._loop is not None:
+            task = self._loop.create_task(self._sent(self._socket, said))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def _sent(self, socket: ClientWebSocketResponse, said: str) -> None:
+        with suppress(ClientError, ConnectionError):
+            await socket.send_str(said)
+
+
+def _refused() -> str:
+    return _("The hall does not know this link any more; ask for a new sheet.")
+
+
+def _no_line() -> str:
+    return _("No line to the hall; trying again.")

@@ -1,0 +1,170 @@
+"""What somebody who follows the hall from afar knows of it, whatever carries it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from timekeeper.live.clock import Clock
+from timekeeper.live.hall_clock import HallClock
+from timekeeper.network.point_protocol import (
+    Answered,
+    Hello,
+    NotUnderstood,
+    Ping,
+    Pong,
+    Standing,
+    ViewShown,
+    heard_down,
+)
+from timekeeper.views.following import Follower
+from timekeeper.views.hall import HallContent
+from timekeeper.views.published import EPOCH, MILLISECOND, exact_milliseconds
+
+# Milliseconds. The first pings come soon after each other: one of them has a short way.
+FIRST_PINGS, FIRST_PAUSE, PAUSE = 4, 250, 5_000
+BEHIND, SILENT, SLEPT = 2_000, 10_000, 4_000
+
+_log = logging.getLogger(__name__)
+
+
+class Following:
+    """A point's own knowledge: the newest view, the hall's time, and how the point itself stands.
+
+    It opens nothing and reads no wire: a line tells it what came, and says what ``look`` returns.
+    It belongs to one thread.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._hall = HallClock()
+        self._views = Follower()
+        self._shown = "", (0, 0)  # conference, and its epoch and number
+        self.standing: Standing | None = None
+        self.trip: float | None = None
+        self._connected = False
+        self._to_greet = False
+        self._pings, self._pinged = 0, float("-inf")
+        self._answered: float | None = None
+        self._behind_since: float | None = None
+        self._looked = self.own()
+
+    def own(self) -> float:
+        """Return this computer's own time in milliseconds; no hand moves it."""
+        return exact_milliseconds(self._clock.now())
+
+    def now(self) -> datetime | None:
+        """Return the hall's time, None before it is known."""
+        at = self._hall.at(self.own())
+        return None if at is None else EPOCH + at * MILLISECOND
+
+    @property
+    def doubt(self) -> float:
+        """Return by how many milliseconds the hall's time may be wrong at most."""
+        return self._hall.doubt
+
+    @property
+    def alone_since(self) -> datetime | None:
+        """Return since when nothing was heard of the hall (its time); None while it answers."""
+        if self._answered is None:
+            return None
+        if self._connected and self.own() - self._answered <= SILENT:
+            return None
+        at = self._hall.at(self._answered)
+        return None if at is None else EPOCH + at * MILLISECOND
+
+    def reads(self) -> HallContent | None:
+        """Return what the hall reads now, None while that is not known."""
+        now = self.now()
+        if now is None:
+            return None
+        try:
+            content = self._views.reads(self._shown[0], now)
+        except ValueError:
+            _log.exception("A view cannot be read.")
+            return None
+        return content if isinstance(content, HallContent) else None
+
+    def connected(self) -> None:
+        """Say hello over a new line, and measure anew: it may be a longer one."""
+        self._connected = self._to_greet = True
+        self._hall.measure_anew()
+        self._pings, self._pinged = 0, float("-inf")
+        self._behind_since = None
+
+    def lost(self) -> None:
+        """Go on alone."""
+        self._connected = False
+
+    def look(self) -> tuple[Hello | Ping, ...]:
+        """Return what is to be said now; to be asked several times a second."""
+        own = self.own()
+        if own - self._looked > SLEPT:
+            self._hall.measure_anew()
+            self._pings, self._pinged = 0, float("-inf")
+        self._looked = own
+        if not self._connected:
+            return ()
+        said: list[Hello | Ping] = []
+        if self._to_greet or (self._behind_since is not None and own - self._behind_since > BEHIND):
+            self._to_greet, self._behind_since = False, None
+            said.append(Hello())
+        if own - self._pinged >= (FIRST_PAUSE if self._pings < FIRST_PINGS else PAUSE):
+            self._pings, self._pinged = self._pings + 1, own
+            said.append(Ping(ping=own, trip=self.trip))
+        return tuple(said)
+
+    def heard(self, said: bytes | str, back: float) -> Answered | None:
+        """Take what the hall said, heard at ``back`` by the own time; return an answer to a press.
+
+        What is none of its messages is passed over.
+        """
+        try:
+            message = heard_down(said)
+        except NotUnderstood:
+            _log.warning("Something was heard that is no message of the hall.")
+            return None
+        match message:
+            case ViewShown():
+                self._take_view(message.view)
+            case Standing():
+                self._take_standing(message)
+            case Pong():
+                self._take_pong(message, back)
+            case Answered():
+                return message
+        return None
+
+    def _take_view(self, view: Mapping[str, Any]) -> None:
+        try:
+            newer = self._views.take(view)
+        except ValueError:
+            _log.warning("A view was heard that cannot be read here.")
+            return
+        edition = view["epoch"], view["seq"]
+        # A newer beginning counts, of whatever conference: nobody follows two desks.
+        if newer and edition[0] >= self._shown[1][0]:
+            self._shown = view["conference"], edition
+            self._behind_since = None
+
+    def _take_standing(self, standing: Standing) -> None:
+        kept = self.standing
+        if kept is None or _edition(standing) > _edition(kept):
+            self.standing = standing
+
+    def _take_pong(self, pong: Pong, back: float) -> None:
+        if not 0 <= back - pong.ping < SILENT:
+            return  # not mine, or so old that it measures nothing
+        self.trip = self._hall.measure(pong.ping, pong.arrived, pong.left, back)
+        self._answered = back
+        known = (0, 0) if self.standing is None else _edition(self.standing)
+        if (pong.epoch, pong.seq) > self._shown[1] or (pong.epoch, pong.standing) > known:
+            self._behind_since = back if self._behind_since is None else self._behind_since
+        else:
+            self._behind_since = None
+
+
+def _edition(standing: Standing) -> tuple[int, int]:
+    return standing.epoch, standing.number

@@ -1,0 +1,167 @@
+"""The hall over a broker: complete for whoever comes, calm for the window, gone when it ends."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.network.hall import FakeHall
+from tests.network.linked import PATIENCE, ByBroker, linked
+from tests.network.mosquitto import Mosquitto, Outsider
+from timekeeper.core.acts import Next
+from timekeeper.network.broker import publishing
+from timekeeper.network.broker.line import FROM, TO, VIEW
+from timekeeper.network.following import knowledge
+from timekeeper.network.point_protocol import Answered, AskFloor, Ping, heard_down
+
+
+@pytest.fixture
+def way(hall: FakeHall, broker: Mosquitto) -> Iterator[ByBroker]:
+    way = ByBroker(hall, broker)
+    way.open()
+    yield way
+    way.close()
+
+
+def number(outsider: Outsider) -> int:
+    """Return the number of the next view that comes."""
+    while True:
+        topic, said = outsider.heard.get(timeout=PATIENCE)
+        if topic == VIEW and said:
+            return int(json.loads(said)["view"]["seq"])
+
+
+def test_the_newest_view_is_kept_for_whoever_comes(way, hall, connect):
+    early = connect("p001")
+    early.subscribe(VIEW)
+    number(early)
+    hall.act(Next())
+    while number(early) != hall.number:
+        pass
+
+    late = connect("p002")
+    late.subscribe(VIEW)
+
+    assert number(late) == hall.number
+
+
+def test_a_hall_that_ends_takes_its_view_along(way, hall, connect):
+    early = connect("p001")
+    early.subscribe(VIEW)
+    number(early)
+
+    way.close()
+
+    assert early.heard.get(timeout=PATIENCE) == (VIEW, b"")
+
+
+def test_all_is_told_anew_to_a_broker_that_lost_everything(way, hall, broker, connect):
+    first = connect("p001")
+    first.subscribe(VIEW)
+    number(first)
+    broker.kill()
+    hall.act(Next())
+    broker.start()
+
+    again = connect("p002")
+    again.subscribe(VIEW)
+
+    assert number(again) == hall.number
+
+
+def test_an_older_view_that_the_broker_hands_out_is_found_out_and_replaced(
+    way, hall, connect, monkeypatch
+):
+    monkeypatch.setattr(knowledge, "BEHIND", 200)
+    monkeypatch.setattr(publishing, "REPEAT", publishing.REPEAT * 0)
+    old = connect("hall")
+    old.subscribe(VIEW)
+    _topic, lie = old.heard.get(timeout=PATIENCE)
+    with linked(way, "p001") as (point,):
+        point.until(point.knows.reads)
+        before = point.knows.reads()
+    hall.act(Next())
+    while number(old) != hall.number:
+        pass
+    old.publish(VIEW, lie, retain=True)
+
+    with linked(way, "p001") as (point,):
+        point.until(lambda: point.knows.reads() not in (None, before))
+
+
+def test_what_was_seen_is_not_taken_back_by_a_replay(way, hall, connect):
+    witness = connect("hall")
+    witness.subscribe(VIEW)
+    _topic, lie = witness.heard.get(timeout=PATIENCE)
+    with linked(way, "p001") as (point,):
+        point.until(point.knows.reads)
+        before = point.knows.reads()
+        hall.act(Next())
+        point.until(lambda: point.knows.reads() != before)
+        now = point.knows.reads()
+
+        witness.publish(VIEW, lie, retain=True)
+        witness.publish(TO + "p001", Answered(press="the-replay", done=True).encoded())
+        point.until(lambda: "the-replay" in point.answers)
+
+        assert point.knows.reads() == now
+
+
+@pytest.mark.parametrize("said", [b"", b"{}", b'{"type":"view"}', b"\xff", b"[" * 5_000])
+def test_what_is_no_message_is_passed_over(way, hall, connect, said):
+    point = connect("p001")
+    point.subscribe(TO + "p001")
+
+    point.publish(FROM + "p001", said)
+    point.publish(FROM + "p001", Ping(ping=5.0).encoded())
+
+    assert heard_down(point.heard.get(timeout=PATIENCE)[1]).ping == 5.0
+    assert hall.heard == []
+
+
+def test_a_point_cannot_raise_another_points_hand(way, hall, connect, broker):
+    forger = connect("p001")
+    hand = {"press": "press-0001", "at": hall.now().timestamp() * 1000}
+
+    forger.publish(FROM + "p002", AskFloor(name="Lê An", **hand).encoded())
+    forger.subscribe(TO + "p001")
+    forger.publish(FROM + "p001", Ping(ping=5.0).encoded())
+    forger.heard.get(timeout=PATIENCE)
+
+    assert hall.heard == []
+
+
+def test_an_account_that_is_not_listed_any_more_is_not_heard(way, hall, connect):
+    hall.linked.points = hall.linked.points[:1]
+    hall.look()
+    gone, here = connect("p002"), connect("p001")
+    for each, name in ((gone, "p002"), (here, "p001")):
+        each.subscribe(TO + name)
+
+    gone.publish(FROM + "p002", Ping(ping=1.0).encoded())
+    here.publish(FROM + "p001", Ping(ping=2.0).encoded())
+
+    here.heard.get(timeout=PATIENCE)
+    assert gone.heard.empty()
+    assert hall.linked.presence.seen("p002") is None
+
+
+def test_publishing_and_ending_hold_nobody_up_without_a_line(hall, broker):
+    access = broker.hall.model_copy(update={"host": "127.0.0.2"})  # nobody listens there
+    made = publishing.Publishing(hall, access, broker.certificate)
+    done = threading.Event()
+
+    def window() -> None:
+        made.open()
+        for _act in range(100):
+            made.publish()
+        made.close()
+        done.set()
+
+    threading.Thread(target=window).start()
+
+    assert done.wait(0.5)
+    made.close(wait=True)

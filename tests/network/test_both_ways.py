@@ -1,0 +1,100 @@
+"""One protocol, two ways: what holds over the hall's own server holds over the broker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.network.broker.conftest import broker, running
+from tests.network.hall import FakeHall
+from tests.network.linked import ByBroker, ByServer, Way, linked
+from timekeeper.core.acts import Next
+from timekeeper.live.linked_points import LineState
+from timekeeper.network.point_protocol import AskFloor, Present, TakeBack
+from timekeeper.views.hall import ItemContent
+
+__all__ = ["broker", "running"]
+
+
+@pytest.fixture(params=["server", "broker"])
+def way(request: pytest.FixtureRequest, hall: FakeHall) -> Iterator[Way]:
+    if request.param == "server":
+        made: Way = ByServer(hall)
+    else:
+        made = ByBroker(hall, request.getfixturevalue("broker"))
+    made.open()
+    yield made
+    made.close()
+
+
+def test_who_joins_reads_what_the_hall_reads_by_the_halls_time(way, hall):
+    with linked(way, "p001") as (point,):
+        point.until(lambda: isinstance(point.knows.reads(), ItemContent))
+
+        now = point.knows.now()
+        assert now is not None
+        assert abs((now - hall.now()).total_seconds()) * 1000 <= point.knows.doubt + 60
+        point.until(lambda: point.knows.standing)
+        assert point.knows.standing.name == "Phường 1"
+
+
+def test_what_happens_in_the_hall_is_with_every_point(way, hall):
+    with linked(way, "p001", "p002") as points:
+        for point in points:
+            point.until(point.knows.reads)
+        before = [point.knows.reads() for point in points]
+
+        hall.act(Next())
+
+        for point, old in zip(points, before, strict=True):
+            point.until(lambda point=point, old=old: point.knows.reads() != old)
+
+
+def test_a_point_is_present_by_its_pings(way, hall):
+    assert hall.linked.presence.line("p001", hall.now()) is LineState.NEVER
+
+    with linked(way, "p001") as (point,):
+        point.until(lambda: hall.linked.presence.seen("p001"))
+
+    assert hall.linked.presence.line("p002", hall.now()) is LineState.NEVER
+
+
+def test_a_hand_goes_up_and_down_again(way, hall):
+    with linked(way, "p001", "p002") as (one, other):
+        for point in (one, other):
+            point.until(point.knows.now)
+        assert one.press(AskFloor, name="Lê An", topic="Đầu tư").done
+        assert other.press(AskFloor, name="Trần Bình").done
+
+        other.until(lambda: other.knows.standing and other.knows.standing.hand)
+        assert other.knows.standing.hand.place == 2
+        assert [hand.point for hand in hall.conference.course.hands_up] == ["p001", "p002"]
+        assert one.press(TakeBack).done
+
+
+def test_a_roll_call_that_is_not_open_is_answered_with_a_sentence(way):
+    with linked(way, "p001") as (point,):
+        point.until(point.knows.now)
+
+        answer = point.press(Present, delegates=45, chair="Lê An")
+
+    assert not answer.done
+    assert answer.sentence
+
+
+def test_without_a_line_a_point_goes_on_and_is_right_soon_after(way, hall):
+    with linked(way, "p001") as (point,):
+        point.until(point.knows.reads)
+        before = point.knows.reads().title_forms
+        way.kill()
+        point.until(lambda: point.knows.alone_since)
+        assert point.knows.reads().title_forms == before
+
+        hall.act(Next())
+        way.open()
+
+        again = point.until(
+            lambda: not point.knows.alone_since and point.knows.reads().title_forms != before
+        )
+        assert again < 3
