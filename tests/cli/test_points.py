@@ -1,11 +1,18 @@
-"""points init: a list becomes accounts, the broker's files and a sheet for each point."""
+"""points init prepares accounts and files for the points; follow shows the hall at one."""
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from tests.network.hall import FakeHall
+from tests.network.linked import ByServer
 from timekeeper.files.points_file import read_points_file
 
 
@@ -66,3 +73,40 @@ def test_an_address_that_is_none_is_a_wrong_usage(command, listed, tmp_path, add
 
     assert answer.status == 2
     assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("address", ["", "10.0.0.5", "mqtts://10.0.0.5", "http://10.0.0.5/x/hall"])
+def test_an_address_that_is_no_points_is_one_sentence(command, home, address):
+    answer = command("follow", address)
+
+    assert answer.status == 1
+    assert len(answer.err.strip().splitlines()) == 1
+    assert not (home / "following.json").exists()
+
+
+def test_without_an_address_the_first_time_it_is_asked_for(command):
+    answer = command("follow")
+
+    assert answer.status == 1
+    assert "timekeeper follow ADDRESS" in answer.err
+
+
+def test_the_real_program_follows_ends_at_once_and_knows_the_hall_the_next_time(
+    conference, tmp_path
+):
+    hall, there = FakeHall(conference), threading.Event()
+    hall.pinged = lambda _point, _trip: there.set()  # type: ignore[method-assign]
+    way = ByServer(hall)
+    way.open()
+    home = tmp_path / "home"
+    environment = os.environ | {"TIMEKEEPER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "timekeeper", "follow"]
+
+    for address in ([way.address("p001")], []):
+        there.clear()
+        with subprocess.Popen([*command, *address], env=environment) as process:
+            assert there.wait(30)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+
+    way.close()

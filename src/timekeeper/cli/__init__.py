@@ -37,7 +37,7 @@ _HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "plates", "rehearse"),
-    *("snapshot", "report", "verify", "history", "forms", "points"),
+    *("snapshot", "report", "verify", "history", "forms", "points", "follow"),
 )
 
 
@@ -224,6 +224,11 @@ def _add_point_commands(
     starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
     starting.set_defaults(run=point_commands.init_points)
+
+    following = commands.add_parser("follow", help=_("show the hall at a linked point"))
+    following.add_argument("address", nargs="?", metavar="ADDRESS")
+    following.add_argument("--certificate", type=Path, metavar="FILE")
+    following.set_defaults(run=point_commands.follow)
 
 
 def _server(text: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timekeeper.files.agenda.agenda_file import AgendaError
+from timekeeper.files.broker.access import NoAccess
 from timekeeper.files.exporters import ReportNotWritten
 from timekeeper.files.exporters.verification import NoReport
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
@@ -23,6 +24,7 @@ EXPECTED = (
     CommandFailed,
     DocumentNotWritten,
     JournalError,
+    NoAccess,
     NoReport,
     ReportNotWritten,
     ScriptError,

@@ -1,11 +1,15 @@
-"""The commands of linked points: init."""
+"""The commands of linked points: points init, and follow at the point itself."""
 
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed
-from timekeeper.files.places import data_folder
+from timekeeper.files.places import data_folder, settings_path
+from timekeeper.files.settings import usable_settings
 from timekeeper.words.language import _, ngettext
 
 
@@ -30,3 +34,43 @@ def init_points(arguments: argparse.Namespace) -> int:
     print(told.format(count=count))
     print(_("Next: read {path}.").format(path=arguments.to / "README.txt"))
     return 0
+
+
+def follow(arguments: argparse.Namespace) -> int:
+    """Show the hall at a linked point; without an address the one that was followed last."""
+    # ruff: noqa: PLC0415  # Qt and what opens sockets are loaded only here
+    from timekeeper.desktop.application import end_on_signals, has_display, make_application
+    from timekeeper.files.followed import Followed, keep_followed, read_followed
+    from timekeeper.network.following.carriers import carrier_to
+
+    kept = data_folder() / "following.json"
+    followed = read_followed(kept)
+    if arguments.address is not None:
+        followed = Followed(
+            address=arguments.address, certificate=_whole_path(arguments.certificate)
+        )
+    if not followed.address:
+        raise CommandFailed(
+            _("Say which hall: timekeeper follow ADDRESS, as on the point’s sheet.")
+        )
+    certificate = Path(followed.certificate) if followed.certificate else None
+    connect = partial(carrier_to, followed.address, certificate)
+    connect(lambda _said: None)  # NoAccess before there is a window
+    if not has_display():
+        raise CommandFailed(_("There is no display here."))
+    application = make_application()
+    from timekeeper.desktop.following.windows import PointWindows
+
+    with suppress(OSError):
+        keep_followed(kept, followed)
+    windows = PointWindows(connect, usable_settings(settings_path()).seat_in_heights)
+    windows.closed.connect(application.quit)
+    end_on_signals(application)
+    windows.begin()
+    status: int = application.exec()
+    windows.close()
+    return status
+
+
+def _whole_path(path: Path | None) -> str:
+    return "" if path is None else str(path.absolute())

@@ -18,8 +18,8 @@ def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
     steps = (
         _("Connect the point’s computer to the network and start timekeeper on it."),
         _(
-            "Choose “Follow a conference” and enter the address, or read the picture above with a "
-            "telephone and copy it."
+            "Enter: timekeeper follow ADDRESS, with the address above; the picture holds it too, "
+            "for a telephone to read."
         ),
         _("See that the point’s name and the hall’s clock are shown; then answer the roll call."),
     )
