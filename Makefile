@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-points \
+.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-points points \
 	kills power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
@@ -82,6 +82,12 @@ bench-seconds bench-hours bench-network bench-points: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
+
+# 200 linked points over the hall's server, 200 and 1,000 over Mosquitto; or as many as COUNTS says there.
+points:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(NETWORK_TOOLS)
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.bench.both_ways $(COUNTS)
 
 # Gives changed files to every reader for so many minutes, and keeps what fails as an example.
 fuzz:
