@@ -13,7 +13,9 @@ import pytest
 
 from tests.network.hall import FakeHall
 from tests.network.linked import ByServer
-from timekeeper.files.points_file import read_points_file
+from timekeeper.core.points import Point
+from timekeeper.files.lock import LOCK
+from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
 
 
 @pytest.fixture
@@ -51,6 +53,7 @@ def test_a_second_call_leaves_the_accounts_as_they_were_given_out(command, liste
     [
         ("STT;Điểm cầu\n1;\n", "No point"),
         ("", "empty"),
+        ("Xã Một\nXã Hai\nxã  một\n", "“xã một” stands twice"),
         ("\n".join(f"Xã số {number}" for number in range(5_000)), "divide it"),
     ],
 )
@@ -65,6 +68,25 @@ def test_a_list_that_cannot_be_used_is_one_sentence_and_makes_nothing(
     assert told in answer.err
     assert len(answer.err.strip().splitlines()) == 1
     assert not (tmp_path / "b").exists()
+
+
+def test_without_a_list_the_points_are_those_of_the_desk(command, home, tmp_path):
+    call = ("points", "init", "--to", tmp_path / "b", "--address", "10.0.0.5")
+    assert "no list of points yet" in command(*call).err
+    kept = PointsFile().listing([Point("", "Xã Một")])
+    keep_points_file(home / "points.json", kept)
+
+    assert command(*call).out.startswith("1 point has its account.\n")
+    assert read_points_file(home / "points.json") == kept
+
+
+def test_the_list_of_a_desk_that_is_open_is_left_alone(command, home, listed, tmp_path):
+    (home / LOCK).write_text("1\ntimekeeper\nanother-computer\n", encoding="utf-8")
+
+    answer = command("points", "init", listed, "--to", tmp_path / "b", "--address", "h")
+
+    assert answer.status == 1
+    assert "close it first" in answer.err
 
 
 @pytest.mark.parametrize("address", ["", "a b", "10.0.0.5:0", "10.0.0.5:65535", "http://x", "-x"])

@@ -220,7 +220,7 @@ def _add_point_commands(
     points = commands.add_parser("points", help=_("prepare the linked points"))
     tasks = points.add_subparsers(required=True, metavar="TASK")
     starting = tasks.add_parser("init", help=_("make accounts, the broker's files and sheets"))
-    starting.add_argument("list", type=Path, metavar="LIST")
+    starting.add_argument("list", nargs="?", type=Path, metavar="LIST")
     starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
     starting.set_defaults(run=point_commands.init_points)

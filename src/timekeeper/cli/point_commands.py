@@ -8,13 +8,17 @@ from functools import partial
 from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed
+from timekeeper.files.lock import is_held
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.words.language import _, ngettext
 
 
 def init_points(arguments: argparse.Namespace) -> int:
-    """Make accounts, the broker's configuration and a sheet for each point of a list."""
+    """Make accounts, the broker's configuration and a sheet for each point of a list.
+
+    Without a list they are those that the desk has.
+    """
     # ruff: noqa: PLC0415  # Typst and the readers of lists are loaded by what needs them
     from timekeeper.files.broker.folder import write_broker
     from timekeeper.files.importers.points import listed_points
@@ -22,7 +26,15 @@ def init_points(arguments: argparse.Namespace) -> int:
 
     host, port = arguments.address
     kept = data_folder() / "points.json"
-    points = read_points_file(kept).listing(listed_points(arguments.list))
+    if is_held(kept.parent):
+        raise CommandFailed(
+            _("A timekeeper is open, and holds the list of points; close it first.")
+        )
+    points = read_points_file(kept)
+    if arguments.list is not None:
+        points = points.listing(listed_points(arguments.list, apart=True))
+    if not points.points:
+        raise CommandFailed(_("There is no list of points yet: name a file that holds one."))
     try:
         keep_points_file(kept, points)  # first: what is given out must be known here
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from timekeeper.core.points import MOST_POINTS, Point, enlisted
@@ -24,14 +25,15 @@ _HEAD = re.compile(
 _ROOM = re.compile(r"(?:tổ|nhóm|group)\b.*\d", re.IGNORECASE)
 
 
-def listed_points(path: Path, job: Job | None = None) -> tuple[Point, ...]:
+def listed_points(path: Path, job: Job | None = None, *, apart: bool = False) -> tuple[Point, ...]:
     """Return the points of a list in a file of any format, each name once.
 
-    Raises UnreadableProgramme for a file that names none or too many, Cancelled when the job is
-    cancelled.
+    Raises UnreadableProgramme for a file that names none or too many, or with ``apart`` one of them
+    twice; Cancelled when the job is cancelled.
     """
     content = read_content(path)
-    return points_of(extracted(content, path.name, format_of(content, path.name), job), path.name)
+    extract = extracted(content, path.name, format_of(content, path.name), job)
+    return points_of(extract, path.name, apart=apart)
 
 
 def pasted_points(text: str) -> tuple[Point, ...]:
@@ -39,9 +41,16 @@ def pasted_points(text: str) -> tuple[Point, ...]:
     return points_of(copied(None, text), _("The list"))
 
 
-def points_of(extract: Extract, name: str) -> tuple[Point, ...]:
-    """Return the points of the rows: "Phường 1", or "12. Phường 1; 0912 345 678"; no heads."""
-    found = enlisted(filter(None, (_point(row.cells) for row in legible_rows(extract, name))))
+def points_of(extract: Extract, name: str, *, apart: bool = False) -> tuple[Point, ...]:
+    """Return the points of the rows: "Phường 1", or "12. Phường 1; 0912 345 678"; no heads.
+
+    ``apart``: a name that stands twice is no slip to be passed over, but an error.
+    """
+    told = [point for row in legible_rows(extract, name) if (point := _point(row.cells))]
+    found = enlisted(told)
+    if apart and len(found) < len(told) and len(found) < MOST_POINTS:
+        message = _("“{point}” stands twice in {name}: give each point a name of its own.")
+        raise UnreadableProgramme(message.format(point=_twice(told), name=name))
     if not found:
         message = _("No point was found in {name}: give each point a line with its name.")
         raise UnreadableProgramme(message.format(name=name))
@@ -49,6 +58,12 @@ def points_of(extract: Extract, name: str) -> tuple[Point, ...]:
         message = _("{name} names {most} points or more: divide it.")
         raise UnreadableProgramme(message.format(name=name, most=MOST_POINTS))
     return found
+
+
+def _twice(told: Sequence[Point]) -> str:
+    names = [" ".join(point.name.split()) for point in told]
+    keys = [name.casefold() for name in names]
+    return next(name for n, name in enumerate(names) if keys[n] in keys[:n])
 
 
 def _point(cells: tuple[str, ...]) -> Point | None:
