@@ -30,7 +30,8 @@ def way(request: pytest.FixtureRequest, hall: FakeHall) -> Iterator[Way]:
 
 def test_who_joins_reads_what_the_hall_reads_by_the_halls_time(way, hall):
     with linked(way, "p001") as (point,):
-        point.until(lambda: isinstance(point.knows.reads(), ItemContent))
+        joined = point.until(lambda: isinstance(point.knows.reads(), ItemContent))
+        assert joined < 1
 
         now = point.knows.now()
         assert now is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -165,3 +166,19 @@ def test_publishing_and_ending_hold_nobody_up_without_a_line(hall, broker):
 
     assert done.wait(0.5)
     made.close(wait=True)
+
+
+def test_a_point_that_never_stops_is_heard_no_oftener_than_others(way, hall, connect):
+    noisy, calm = connect("p001"), connect("p002")
+    for each, name in ((noisy, "p001"), (calm, "p002")):
+        each.subscribe(TO + name)
+
+    begin = time.perf_counter()
+    for number in range(150):
+        noisy.publish(FROM + "p001", Ping(ping=float(number)).encoded())
+    calm.publish(FROM + "p002", Ping(ping=1.0).encoded())
+
+    assert heard_down(calm.heard.get(timeout=PATIENCE)[1]).ping == 1.0
+    burst, each_second = publishing.MESSAGES
+    most = burst + each_second * (time.perf_counter() - begin) + 1
+    assert burst <= noisy.heard.qsize() <= most

@@ -6,6 +6,7 @@ import logging
 import socket
 import ssl
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -122,7 +123,10 @@ class MqttLine:
             with suppress(RuntimeError, ValueError):
                 client.publish(topic, said, QOS, retain=True).wait_for_publish(PATIENCE)
         client.disconnect()
-        client.loop_stop()
+        # It ends by itself; a server that says nothing may hold it up for longer than we wait.
+        end = threading.Thread(target=client.loop_stop, name="end of a line", daemon=True)
+        end.start()
+        end.join(PATIENCE)
 
     def _connected(
         self, client: Client, _data: Any, _flags: ConnectFlags, reason: ReasonCode, _more: Any

@@ -11,11 +11,13 @@ from pathlib import Path
 from timekeeper.files.broker.access import Access
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.acts_from_afar import HallDesk
+from timekeeper.network.allowances import Allowances
 from timekeeper.network.broker.line import FROM, TO, VIEW, MqttLine
 from timekeeper.network.point_protocol import Hello, NotUnderstood, Standing
 from timekeeper.network.reception import Reception
 from timekeeper.views.published import View, published
 
+MESSAGES = (40, 10)  # of a point, at once and each second: it measures the clock with four in a row
 AGAIN = 3_600.0  # seconds, after which all is said once more: a view tells of some hours only
 REPEAT = timedelta(seconds=1)  # who greets doubts what the broker keeps: no oftener is it said anew
 PATIENCE = 1.5  # seconds for the last words at the program's end
@@ -33,6 +35,7 @@ class Publishing:
     def __init__(self, desk: HallDesk, access: Access, certificate: Path | None) -> None:
         self._desk, self._reception = desk, Reception(desk)
         self._line = MqttLine(access, certificate, [f"{FROM}+"], self._begin, self._heard)
+        self._messages = Allowances(*MESSAGES)
         self._told: dict[str, Standing | None] = {}  # by the points that have said hello
         self._clock = SystemClock()
         self._said_at, self._doubted = self._clock.now(), False
@@ -98,12 +101,14 @@ class Publishing:
         point = topic.removeprefix(FROM)
         if self._closing or self._desk.standing(point) is None:
             return  # its account may still be on the broker when it is not listed any more
+        if not self._messages.takes(point, 1, self._clock.now().timestamp()):
+            return
         try:
             answer = self._reception.heard(
                 point, said, lambda later: self._line.say(TO + point, later.encoded())
             )
         except NotUnderstood:
-            _log.warning("A point said what is no message of the protocol.")
+            _log.debug("A point said what is no message of the protocol.")
             return
         if isinstance(answer, Hello):
             self._told[point], self._doubted = None, True

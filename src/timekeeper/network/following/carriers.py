@@ -29,9 +29,12 @@ from timekeeper.words.language import _
 HEARTBEAT = 6.0  # seconds; a line that is cut without a word is found out soon
 TO_CONNECT = 5.0  # seconds
 TRIES = (0.5, 1.2)  # seconds between two of them
+LAST_PORT = 65_535
 PATIENCE = 3.0  # seconds for the end
 
-_LINK = re.compile(r"(?:https?|wss?)://([^/@\s]+)/([0-9a-f]{20})/(?:point|live)/?")
+_LINK = re.compile(
+    r"(?:http|ws)://([A-Za-z0-9.-]{1,253}|\[[0-9a-fA-F:]+\])(:\d{1,5})?/([0-9a-f]{20})/(?:point|live)/?"
+)
 
 
 class Carrier(Protocol):
@@ -67,9 +70,9 @@ def carrier_to(
 
     NoAccess where it tells none; the text says what is expected.
     """
-    if found := _LINK.fullmatch(address.strip()):
-        host, token = found.groups()
-        return SocketCarrier(f"ws://{host}/{token}/live", heard)
+    found = _LINK.fullmatch(address.strip())
+    if found and int((found[2] or ":80")[1:]) <= LAST_PORT:
+        return SocketCarrier(f"ws://{found[1]}{found[2] or ''}/{found[3]}/live", heard)
     try:
         return MqttCarrier(access_by(address), certificate, heard)
     except NoAccess as error:
@@ -86,9 +89,8 @@ class MqttCarrier:
     ) -> None:
         self.lines = 0
         self._from, to = FROM + access.account, TO + access.account
-        self._line = MqttLine(
-            access, certificate, [VIEW, to], self._begin, lambda _topic, said: heard(said)
-        )
+        self._told = heard
+        self._line = MqttLine(access, certificate, [VIEW, to], self._begin, self._heard)
 
     @property
     def why_not(self) -> str:
@@ -111,6 +113,10 @@ class MqttCarrier:
 
     def _begin(self) -> None:
         self.lines += 1
+
+    def _heard(self, _topic: str, said: bytes) -> None:
+        if said:  # else the hall has ended and taken its view along
+            self._told(said)
 
 
 class SocketCarrier:

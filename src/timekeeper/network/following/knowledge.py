@@ -124,7 +124,7 @@ class Following:
         try:
             message = heard_down(said)
         except NotUnderstood:
-            _log.warning("Something was heard that is no message of the hall.")
+            _log.debug("Something was heard that is no message of the hall.")
             return None
         match message:
             case ViewShown():
@@ -141,7 +141,7 @@ class Following:
         try:
             newer = self._views.take(view)
         except ValueError:
-            _log.warning("A view was heard that cannot be read here.")
+            _log.debug("A view was heard that cannot be read here.")
             return
         edition = view["epoch"], view["seq"]
         # A newer beginning counts, of whatever conference: nobody follows two desks.
