@@ -12,15 +12,17 @@ from timekeeper.files.line_breaks import kept_together
 from timekeeper.files.points_file import PointsFile
 from timekeeper.words.language import _
 
+INSTALLED = "%LOCALAPPDATA%\\Programs\\timekeeper\\timekeeper.exe"
+
 
 def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
     """Return the pages as PDF/A, one to a point with its account."""
     steps = (
-        _("Connect the point’s computer to the network and start timekeeper on it."),
+        _("Connect the point’s computer, with timekeeper on it, to the network."),
         _(
-            "Enter: timekeeper follow ADDRESS, with the address above; the picture holds it too, "
-            "for a telephone to read."
-        ),
+            "Enter timekeeper follow and the address above (Windows: press Windows+R, then "
+            "{program} follow and the address). The picture holds it too, for a telephone to read."
+        ).format(program=INSTALLED),
         _("See that the point’s name and the hall’s clock are shown; then answer the roll call."),
     )
     content = {
