@@ -58,9 +58,8 @@ def follow(arguments: argparse.Namespace) -> int:
     kept = data_folder() / "following.json"
     followed = read_followed(kept)
     if arguments.address is not None:
-        followed = Followed(
-            address=arguments.address, certificate=_whole_path(arguments.certificate)
-        )
+        own = "" if arguments.certificate is None else str(arguments.certificate.absolute())
+        followed = Followed(address=arguments.address, certificate=own)
     if not followed.address:
         raise CommandFailed(
             _("Say which hall: timekeeper follow ADDRESS, as on the point’s sheet.")
@@ -82,7 +81,3 @@ def follow(arguments: argparse.Namespace) -> int:
     status: int = application.exec()
     windows.close()
     return status
-
-
-def _whole_path(path: Path | None) -> str:
-    return "" if path is None else str(path.absolute())

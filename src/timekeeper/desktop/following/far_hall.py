@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -40,8 +39,8 @@ class FarHall(QObject):
         # Stamped where it comes in: until the window's thread takes it, time goes by.
         self._carrier = connect(lambda said: self._came.emit(said, self.knows.own()))
         self._lines = 0
-        self._ticker = Ticker(self._now, self)
-        self._ticker.struck.connect(self._strike)
+        self._ticker = Ticker(lambda: self.knows.now() or self._clock.now(), self)
+        self._ticker.struck.connect(lambda _second: self.changed.emit())
         self._looks = QTimer(self)
         self._looks.setInterval(LOOK)
         self._looks.timeout.connect(self._look)
@@ -67,18 +66,13 @@ class FarHall(QObject):
         """Say what somebody pressed, and return the name of the press, "" if it cannot be said."""
         now = self.knows.now()
         if now is None or self._carrier.why_not:
-            self.answered.emit(Answered(press="no-line-", done=False, sentence=_no_line()))
+            why_not = _("There is no line to the hall now; please try again.")
+            self.answered.emit(Answered(press="no-line-", done=False, sentence=why_not))
             return ""
         press = uuid4().hex
         made = act.model_validate({"press": press, "at": exact_milliseconds(now), **told})
         self._carrier.say(made)
         return press
-
-    def _now(self) -> datetime:
-        return self.knows.now() or self._clock.now()
-
-    def _strike(self, _second: datetime) -> None:
-        self.changed.emit()
 
     def _look(self) -> None:
         if self._carrier.why_not:
@@ -94,7 +88,3 @@ class FarHall(QObject):
         if answer is not None:
             self.answered.emit(answer)
         self.changed.emit()
-
-
-def _no_line() -> str:
-    return _("There is no line to the hall now; please try again.")

@@ -22,7 +22,6 @@ from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.point_protocol import (
     LONGEST_TOPIC,
     LONGEST_WORDS,
-    Answered,
     AskFloor,
     Finished,
     NumberRead,
@@ -68,7 +67,7 @@ class PointPanel(QWidget):
         column.addWidget(self.answer)
         column.addStretch(1)
         hall.changed.connect(self.refresh)
-        hall.answered.connect(self._show_answer)
+        hall.answered.connect(lambda answer: set_text(self.answer, answer.sentence))
         self.refresh()
 
     def refresh(self) -> None:
@@ -188,9 +187,6 @@ class PointPanel(QWidget):
         standing = self._hall.knows.standing
         if standing is not None:
             self._hall.press(Finished, finished=not standing.finished)
-
-    def _show_answer(self, answer: Answered) -> None:
-        set_text(self.answer, answer.sentence)
 
 
 def _card(title: str, told: QWidget) -> tuple[QWidget, QFormLayout]:

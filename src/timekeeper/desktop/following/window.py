@@ -69,7 +69,7 @@ class PointWindow(QWidget):
         self._picture.show(standby_without_clock(name) if content is None else content)
         self.preview.refresh()
         set_text(self.name, name)
-        set_text(self.told, self._what_is_told())
+        set_text(self.told, told_words(self._hall))
         set_text(self.line, line_words(self._hall))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,20 +103,21 @@ class PointWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _what_is_told(self) -> str:
-        knows, now = self._hall.knows, self._hall.knows.now()
-        standing = knows.standing
-        if standing is None or now is None:
-            return ""
-        if standing.floor is not None:
-            return floor_words(standing.floor, now)
-        if standing.message is not None:
-            return standing.message.text
-        if standing.roll_call and standing.present is None and not standing.excused:
-            return _("The hall calls the roll: press F2 and answer.")
-        if standing.hand is not None:
-            return place_words(standing.hand)
+
+def told_words(hall: FarHall) -> str:
+    """Return what matters most to the point now, "" for nothing."""
+    standing, now = hall.knows.standing, hall.knows.now()
+    if standing is None or now is None:
         return ""
+    if standing.floor is not None:
+        return floor_words(standing.floor, now)
+    if standing.message is not None:
+        return standing.message.text
+    if standing.roll_call and standing.present is None and not standing.excused:
+        return _("The hall calls the roll: press F2 and answer.")
+    if standing.hand is not None:
+        return place_words(standing.hand)
+    return ""
 
 
 def line_words(hall: FarHall) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -169,7 +170,8 @@ class DeskSharing(QObject):
     def _publish(self) -> None:
         """Let the linked points have it over their server as well, if that is switched on."""
         if self.sharing is not None and self._habits.to_broker:
-            self._workshop.run(_load_paho, lambda _done: self._open_publishing(), self._fail)
+            load = partial(importlib.import_module, WHAT_PUBLISHES)  # paho takes its time
+            self._workshop.run(load, lambda _done: self._open_publishing(), self._fail)
 
     def _open_publishing(self) -> None:
         habits, desk = self._habits, self._desk
@@ -348,10 +350,6 @@ def _load() -> None:
     """Load what only sharing needs; it takes half a second at first."""
     for module in WHAT_SHARES:
         importlib.import_module(module)
-
-
-def _load_paho() -> None:
-    importlib.import_module(WHAT_PUBLISHES)
 
 
 def _path() -> Path:

@@ -35,10 +35,13 @@ def write_broker(
         hall = _hall(folder / "hall.json", host, port)
         lines = [access.password_line() for access in (hall, *accounts)]
         _write(folder / "passwords", "\n".join([*lines, ""]))
+        numbered = re.fullmatch(r"\d+(\.\d+){3}", host) is not None
+        told = {"HOST": host, "PORT": port, "BROWSERS": port + 1, "PLACE": place}
+        told |= {"SUBJECT": ("IP:" if numbered else "DNS:") + host}
         for form in sorted((resources() / "broker").iterdir()):
             text = form.read_text(encoding="utf-8")
-            for word, value in _placeholders(host, port, place).items():
-                text = text.replace(f"@{word}@", value)
+            for word, value in told.items():
+                text = text.replace(f"@{word}@", str(value))
             _write(folder / form.name, text)
         replace_file(folder / "sheets.pdf", sheets, is_private=True)
     except OSError as error:
@@ -58,17 +61,6 @@ def _hall(path: Path, host: str, port: int) -> Access:
     hall = Access(host=host, port=port, account=HALL, password=password)
     keep_access(hall, path)
     return hall
-
-
-def _placeholders(host: str, port: int, place: str) -> dict[str, str]:
-    numbered = re.fullmatch(r"\d+(\.\d+){3}", host) is not None
-    return {
-        "HOST": host,
-        "PORT": str(port),
-        "BROWSERS": str(port + 1),
-        "PLACE": place,
-        "SUBJECT": ("IP:" if numbered else "DNS:") + host,
-    }
 
 
 def _write(path: Path, text: str) -> None:

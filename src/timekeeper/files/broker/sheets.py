@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from timekeeper.files.broker.access import Access
 from timekeeper.files.exporters.documents.forms import sheet_form
@@ -17,6 +16,8 @@ INSTALLED = "%LOCALAPPDATA%\\Programs\\timekeeper\\timekeeper.exe"
 
 def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
     """Return the pages as PDF/A, one to a point with its account."""
+    import segno  # noqa: PLC0415  # only when sheets are made
+
     steps = (
         _("Connect the point’s computer, with timekeeper on it, to the network."),
         _(
@@ -31,19 +32,17 @@ def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
         "steps": list(map(kept_together, steps)),
         "keep": _("Whoever has this sheet can speak for the point: keep it as you keep a key."),
         "points": [
-            _page(point.name, access) for point, access in zip(points.points, accounts, strict=True)
+            {
+                "name": kept_together(point.name),
+                "told": [
+                    *(f"{access.host}:{access.port}", access.account, access.password),
+                    access.address,
+                ],
+                "svg": segno.make_qr(access.address, error="m").svg_inline(
+                    border=4, svgclass=None, lineclass=None, omitsize=True
+                ),
+            }
+            for point, access in zip(points.points, accounts, strict=True)
         ],
     }
     return pdf_of(sheet_form("points"), content, None)[0]
-
-
-def _page(name: str, access: Access) -> dict[str, Any]:
-    import segno  # noqa: PLC0415  # only when sheets are made
-
-    picture = segno.make_qr(access.address, error="m")
-    server = f"{access.host}:{access.port}"
-    return {
-        "name": kept_together(name),
-        "told": [server, access.account, access.password, access.address],
-        "svg": picture.svg_inline(border=4, svgclass=None, lineclass=None, omitsize=True),
-    }

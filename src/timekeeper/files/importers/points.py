@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from timekeeper.core.points import MOST_POINTS, Point, enlisted
@@ -50,7 +49,9 @@ def points_of(extract: Extract, name: str, *, apart: bool = False) -> tuple[Poin
     found = enlisted(told)
     if apart and len(found) < len(told) and len(found) < MOST_POINTS:
         message = _("“{point}” stands twice in {name}: give each point a name of its own.")
-        raise UnreadableProgramme(message.format(point=_twice(told), name=name))
+        keys = [" ".join(point.name.split()).casefold() for point in told]
+        twice = next(point.name for n, point in enumerate(told) if keys[n] in keys[:n])
+        raise UnreadableProgramme(message.format(point=" ".join(twice.split()), name=name))
     if not found:
         message = _("No point was found in {name}: give each point a line with its name.")
         raise UnreadableProgramme(message.format(name=name))
@@ -58,12 +59,6 @@ def points_of(extract: Extract, name: str, *, apart: bool = False) -> tuple[Poin
         message = _("{name} names {most} points or more: divide it.")
         raise UnreadableProgramme(message.format(name=name, most=MOST_POINTS))
     return found
-
-
-def _twice(told: Sequence[Point]) -> str:
-    names = [" ".join(point.name.split()) for point in told]
-    keys = [name.casefold() for name in names]
-    return next(name for n, name in enumerate(names) if keys[n] in keys[:n])
 
 
 def _point(cells: tuple[str, ...]) -> Point | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import uniform
 from typing import Any
 
-from paho.mqtt.client import Client, ConnectFlags, MQTTMessage
+from paho.mqtt.client import Client, ConnectFlags
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
@@ -41,11 +41,6 @@ class _Socket(ssl.SSLSocket):
         except OSError:
             self.close()
             raise
-
-
-def _send_at_once(_client: Client, _data: Any, opened: Any) -> None:
-    # Else a short message waits 40 ms for the answer to the one before, one way and not the other.
-    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class MqttLine:
@@ -94,10 +89,14 @@ class MqttLine:
         wait = uniform(first, latest)  # noqa: S311  # no secret
         client.reconnect_delay_set(wait, most)  # type: ignore[arg-type]  # takes parts of a second
         client.connect_timeout = TO_CONNECT
-        client.on_socket_open = _send_at_once
+        # Else a short message waits 40 ms for the answer to the one before, and one way only.
+        at_once = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        client.on_socket_open = lambda *opened: opened[2].setsockopt(*at_once)
         client.on_connect, client.on_connect_fail = self._connected, self._failed
         client.on_subscribe, client.on_disconnect = self._subscribed, self._lost
-        client.on_message = self._message
+        client.on_message = lambda _client, _data, message: self._tell(
+            self._heard, message.topic, bytes(message.payload)
+        )
         self._client = client
         client.connect_async(self._access.host, self._access.port, KEEPALIVE)
         client.loop_start()
@@ -159,9 +158,6 @@ class MqttLine:
             self.why_not = _("No line to the server {host}; trying again.").format(
                 host=self._access.host
             )
-
-    def _message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:
-        self._tell(self._heard, message.topic, bytes(message.payload))
 
     def _tell(self, owner: Callable[..., None], *told: Any) -> None:
         try:

@@ -129,7 +129,6 @@ class SocketCarrier:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._work: asyncio.Task[None] | None = None
         self._socket: ClientWebSocketResponse | None = None
-        self._sending: set[asyncio.Task[None]] = set()
         self._begun = threading.Event()
         self._thread = threading.Thread(target=self._run, name="following", daemon=True)
 
@@ -139,9 +138,14 @@ class SocketCarrier:
 
     def say(self, message: Up) -> None:
         """Say something if there is a line."""
-        if self._loop is not None:
-            with suppress(RuntimeError):  # closed meanwhile
-                self._loop.call_soon_threadsafe(self._send, message.encoded().decode())
+        loop, line = self._loop, self._socket
+        if loop is None or line is None:
+            return
+        sent = line.send_str(message.encoded().decode())
+        try:
+            asyncio.run_coroutine_threadsafe(sent, loop)  # nobody waits for what comes of it
+        except RuntimeError:  # closed meanwhile
+            sent.close()
 
     def close(self) -> None:
         """Part with the hall."""
@@ -167,7 +171,11 @@ class SocketCarrier:
                     revoked = error.status == HTTPStatus.NOT_FOUND
                 except (ClientError, ConnectionError, TimeoutError):
                     revoked = False
-                self.why_not = _refused() if revoked else _no_line()
+                self.why_not = _("No line to the hall; trying again.")
+                if revoked:
+                    self.why_not = _(
+                        "The hall does not know this link any more; ask for a new sheet."
+                    )
                 await asyncio.sleep(uniform(*TRIES))  # noqa: S311  # not all at once; no secret
 
     async def _talk(self, session: ClientSession) -> bool:
@@ -187,21 +195,3 @@ class SocketCarrier:
         finally:
             self._socket = None
             await socket.close()
-
-    def _send(self, said: str) -> None:
-        if self._socket is not None and self._loop is not None:
-            task = self._loop.create_task(self._sent(self._socket, said))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
-
-    async def _sent(self, socket: ClientWebSocketResponse, said: str) -> None:
-        with suppress(ClientError, ConnectionError):
-            await socket.send_str(said)
-
-
-def _refused() -> str:
-    return _("The hall does not know this link any more; ask for a new sheet.")
-
-
-def _no_line() -> str:
-    return _("No line to the hall; trying again.")

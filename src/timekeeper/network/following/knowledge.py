@@ -130,7 +130,9 @@ class Following:
             case ViewShown():
                 self._take_view(message.view)
             case Standing():
-                self._take_standing(message)
+                kept = self.standing
+                if kept is None or _edition(message) > _edition(kept):
+                    self.standing = message
             case Pong():
                 self._take_pong(message, back)
             case Answered():
@@ -148,11 +150,6 @@ class Following:
         if newer and edition[0] >= self._shown[1][0]:
             self._shown = view["conference"], edition
             self._behind_since = None
-
-    def _take_standing(self, standing: Standing) -> None:
-        kept = self.standing
-        if kept is None or _edition(standing) > _edition(kept):
-            self.standing = standing
 
     def _take_pong(self, pong: Pong, back: float) -> None:
         if not 0 <= back - pong.ping < SILENT:
