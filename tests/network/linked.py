@@ -64,16 +64,18 @@ class ByServer:
 class ByBroker:
     """Over Mosquitto on loopback; ``kill`` takes the broker away, not the hall."""
 
-    def __init__(self, hall: FakeHall, broker: Mosquitto) -> None:
-        self._broker = broker
+    def __init__(self, hall: FakeHall, broker: Mosquitto, qos: int = 1) -> None:
+        self._broker, self._qos = broker, {"qos": qos}
         self.certificate = broker.certificate
-        self._publishing = Publishing(hall, broker.hall, broker.certificate)
+        self._publishing = Publishing(
+            hall, broker.hall.model_copy(update=self._qos), broker.certificate
+        )
         hall.changed = self._publishing.publish
         hall.points_changed = self._publishing.publish
         self._opened = False
 
     def address(self, point: str) -> str:
-        return self._broker.account(point).address
+        return self._broker.account(point).model_copy(update=self._qos).address
 
     def open(self) -> None:
         if not self._broker.is_up:

@@ -23,6 +23,8 @@ POINT = Access(host="mqtt.tinh.example", port=8884, account="p017", password=TOK
 def test_an_address_tells_the_account_that_it_was_made_of():
     assert access_by(POINT.address) == POINT
     assert access_by(f" mqtts://hall:{TOKEN}@10.0.0.5 ").port == 8883
+    lesser = POINT.model_copy(update={"qos": 0})
+    assert access_by(lesser.address) == lesser
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,7 @@ def test_an_address_tells_the_account_that_it_was_made_of():
         f"mqtts://somebody:{TOKEN}@10.0.0.5",
         f"mqtts://p017:{TOKEN}@10.0.0.5/x",
         f"mqtts://p017:{TOKEN}@[::1",
+        f"mqtts://p017:{TOKEN}@10.0.0.5?qos=2",
         "http://10.0.0.5:8770/0123456789/hall",
         "mqtts://p017:wrong@10.0.0.5",
     ],

@@ -182,3 +182,17 @@ def test_a_point_that_never_stops_is_heard_no_oftener_than_others(way, hall, con
     burst, each_second = publishing.MESSAGES
     most = burst + each_second * (time.perf_counter() - begin) + 1
     assert burst <= noisy.heard.qsize() <= most
+
+
+def test_at_qos_0_the_same_holds_for_brokers_that_need_it(hall, broker):
+    way = ByBroker(hall, broker, qos=0)
+    way.open()
+    with linked(way, "p001") as (point,):
+        point.until(point.knows.reads)
+        before = point.knows.reads()
+        assert point.press(AskFloor, name="Lê An").done
+
+        hall.act(Next())
+
+        point.until(lambda: point.knows.reads() != before)
+    way.close()

@@ -27,7 +27,10 @@ class NoAccess(Exception):
 
 
 class Access(BaseModel):
-    """An account on a broker. Whoever has it can speak for the hall or for the point."""
+    """An account on a broker. Whoever has it can speak for the hall or for the point.
+
+    ``qos``: how surely a message is carried. 0 is for brokers that keep less of what is said at 1.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,11 +38,13 @@ class Access(BaseModel):
     port: Annotated[int, Field(ge=1, le=65_535)] = PORT
     account: Annotated[str, Field(pattern=f"{POINT_ID}|^{HALL}$")]
     password: Annotated[str, Field(pattern="^[0-9a-f]{20,64}$")]
+    qos: Annotated[int, Field(ge=0, le=1)] = 1
 
     @property
     def address(self) -> str:
         """Return all of it as an address."""
-        return f"mqtts://{self.account}:{self.password}@{self.host}:{self.port}"
+        less = "" if self.qos else "?qos=0"
+        return f"mqtts://{self.account}:{self.password}@{self.host}:{self.port}{less}"
 
     def password_line(self) -> str:
         """Return the account as Mosquitto's password file has it: PBKDF2 with SHA-512."""
@@ -54,10 +59,12 @@ def access_by(address: str) -> Access:
     try:
         told = urlsplit(address.strip())
         host, port, account = told.hostname or "", told.port or PORT, told.username or ""
-        access = Access(host=host, port=port, account=account, password=told.password or "")
+        who = {"account": account, "password": told.password or ""}
+        access = Access(host=host, port=port, qos=0 if told.query == "qos=0" else 1, **who)
     except ValueError as error:
         raise _unknown() from error
-    if (told.scheme, told.path.strip("/"), told.query, told.fragment) != ("mqtts", "", "", ""):
+    rest = told.path.strip("/"), told.fragment
+    if told.scheme != "mqtts" or rest != ("", "") or told.query not in ("", "qos=0"):
         raise _unknown()
     return access
 

@@ -22,7 +22,6 @@ from timekeeper.words.language import _
 
 VIEW = "timekeeper/view"
 FROM, TO = "timekeeper/from/", "timekeeper/to/"  # and the point's own name
-QOS = 1
 KEEPALIVE = 20  # seconds; pings of our own find out sooner
 TRIES = (0.5, 1.5, 2.0)  # seconds: the first try comes between two of them, others at most so late
 # A server to which all come back at once passes some over; the system would ask again too late.
@@ -104,12 +103,12 @@ class MqttLine:
     def say(self, topic: str, said: bytes, *, retain: bool = False) -> None:
         """Say something if there is a line: what was not carried is never sent later."""
         if self._client is not None and self.is_up:
-            self._client.publish(topic, said, QOS, retain)
+            self._client.publish(topic, said, self._access.qos, retain)
 
     def subscribe_anew(self) -> None:
         """Be told once more what the broker keeps."""
         if self._client is not None:
-            self._client.subscribe([(topic, QOS) for topic in self._topics])
+            self._client.subscribe([(topic, self._access.qos) for topic in self._topics])
 
     def close(self, last: tuple[str, bytes] | None = None) -> None:
         """End it, after ``last`` was said and kept; it may take a second."""
@@ -120,7 +119,9 @@ class MqttLine:
             topic, said = last
             # Not carried in time is not carried: there is nobody left to try again.
             with suppress(RuntimeError, ValueError):
-                client.publish(topic, said, QOS, retain=True).wait_for_publish(PATIENCE)
+                client.publish(topic, said, self._access.qos, retain=True).wait_for_publish(
+                    PATIENCE
+                )
         client.disconnect()
         # It ends by itself; a server that says nothing may hold it up for longer than we wait.
         end = threading.Thread(target=client.loop_stop, name="end of a line", daemon=True)
