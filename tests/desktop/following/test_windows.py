@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from tests import office_day
 from timekeeper.core.course import Course
 from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
+from timekeeper.desktop.following import far_hall
 from timekeeper.desktop.following.windows import PointWindows
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.point_protocol import (
@@ -240,6 +241,15 @@ def test_the_halls_answer_is_shown_and_a_press_without_a_line_too(linked, hall, 
     linked.hall.press(TakeBack)
 
     assert panel.answer.text() == "There is no line to the hall now; please try again."
+
+
+def test_a_press_that_the_hall_never_answers_is_told(linked, hall, qtbot, monkeypatch):
+    monkeypatch.setattr(far_hall, "UNANSWERED", 50)
+
+    linked.hall.press(TakeBack)
+
+    told = "The hall has not answered; look, and press again."
+    qtbot.waitUntil(lambda: linked.panel.answer.text() == told)
 
 
 def test_f2_and_a_click_on_the_band_open_the_clerks_window(linked, qtbot):

@@ -213,6 +213,19 @@ def test_an_answer_to_nobodys_ping_measures_nothing(linked, hall):
     assert linked.now() == before
 
 
+def test_a_desk_that_was_succeeded_does_not_set_the_clock(linked, hall, clock):
+    hall.newest |= {"epoch": 2, "seq": 1}
+    linked.heard(view(epoch=2), linked.own())
+    hall.meet(linked)
+    before = linked.now() - clock.now()
+    ping = linked.own()
+    old = Pong(ping=ping, arrived=0, left=0, epoch=1, seq=9, standing=9)
+
+    linked.heard(old.encoded(), ping)
+
+    assert linked.now() - clock.now() == before
+
+
 def test_after_a_sleep_it_measures_anew(linked, hall, clock):
     wait(clock, hours=3)
     hall.way = timedelta(milliseconds=90)

@@ -16,6 +16,7 @@ from timekeeper.views.published import exact_milliseconds
 from timekeeper.words.language import _
 
 LOOK = 200  # milliseconds between two looks at the line
+UNANSWERED = 5_000  # milliseconds
 
 Connect = Callable[[Callable[[bytes | str], None]], Carrier]
 
@@ -39,6 +40,7 @@ class FarHall(QObject):
         # Stamped where it comes in: until the window's thread takes it, time goes by.
         self._carrier = connect(lambda said: self._came.emit(said, self.knows.own()))
         self._lines = 0
+        self._pressed: dict[str, float] = {}  # when, by the own time, until the hall has answered
         self._ticker = Ticker(lambda: self.knows.now() or self._clock.now(), self)
         self._ticker.struck.connect(lambda _second: self.changed.emit())
         self._looks = QTimer(self)
@@ -72,6 +74,7 @@ class FarHall(QObject):
         press = uuid4().hex
         made = act.model_validate({"press": press, "at": exact_milliseconds(now), **told})
         self._carrier.say(made)
+        self._pressed[press] = self.knows.own()
         return press
 
     def _look(self) -> None:
@@ -82,9 +85,15 @@ class FarHall(QObject):
             self.knows.connected()
         for message in self.knows.look():
             self._carrier.say(message)
+        for press, at in tuple(self._pressed.items()):
+            if self.knows.own() - at > UNANSWERED:
+                del self._pressed[press]
+                why_not = _("The hall has not answered; look, and press again.")
+                self.answered.emit(Answered(press=press, done=False, sentence=why_not))
 
     def _take(self, said: bytes | str, back: float) -> None:
         answer = self.knows.heard(said, back)
         if answer is not None:
+            self._pressed.pop(answer.press, None)
             self.answered.emit(answer)
         self.changed.emit()

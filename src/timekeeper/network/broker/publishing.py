@@ -18,7 +18,7 @@ from timekeeper.network.reception import Reception
 from timekeeper.views.published import View, published
 
 MESSAGES = (40, 10)  # of a point, at once and each second: it measures the clock with four in a row
-AGAIN = 3_600.0  # seconds, after which all is said once more: a view tells of some hours only
+AGAIN = timedelta(hours=1)  # after which it is said once more: a view tells of some hours only
 REPEAT = timedelta(seconds=1)  # who greets doubts what the broker keeps: no oftener is it said anew
 PATIENCE = 1.5  # seconds for the last words at the program's end
 
@@ -71,8 +71,7 @@ class Publishing:
     def _run(self) -> None:
         self._line.open()
         while not self._closing:
-            if not self._news.wait(AGAIN):
-                self._day_is_new = True
+            self._news.wait(AGAIN.total_seconds())
             self._news.clear()
             try:
                 self._say_news()
@@ -83,8 +82,8 @@ class Publishing:
     def _say_news(self) -> None:
         if not self._line.is_up or self._closing:
             return
-        doubted = self._doubted and self._clock.now() - self._said_at > REPEAT
-        if self._day_is_new or doubted:
+        since = self._clock.now() - self._said_at
+        if self._day_is_new or since >= AGAIN or (self._doubted and since > REPEAT):
             self._day_is_new = self._doubted = False
             self._said_at = self._clock.now()
             edition, day = self._desk.day()

@@ -152,8 +152,8 @@ class Following:
             self._behind_since = None
 
     def _take_pong(self, pong: Pong, back: float) -> None:
-        if not 0 <= back - pong.ping < SILENT:
-            return  # not mine, or so old that it measures nothing
+        if not 0 <= back - pong.ping < SILENT or pong.epoch < self._shown[1][0]:
+            return  # not mine, so old that it measures nothing, or of a desk that was succeeded
         self.trip = self._hall.measure(pong.ping, pong.arrived, pong.left, back)
         self._answered = back
         known = (0, 0) if self.standing is None else _edition(self.standing)
