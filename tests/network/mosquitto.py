@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -116,14 +117,13 @@ class Mosquitto:
 
 
 def _free_port() -> int:
-    """Return a port that is free, as is the next one."""
+    """Return a port that is free, as is the next one; none that the system gives to others."""
     while True:
-        with socket.socket() as one, socket.socket() as other:
-            one.bind((HOST, 0))
-            port: int = one.getsockname()[1]
-            with suppress(OSError, OverflowError):
-                other.bind((HOST, port + 1))
-                return port
+        port = 20_000 + 2 * secrets.randbelow(6_000)
+        with socket.socket() as one, socket.socket() as other, suppress(OSError):
+            one.bind((HOST, port))
+            other.bind((HOST, port + 1))
+            return port
 
 
 class Outsider:

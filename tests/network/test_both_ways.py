@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -28,14 +29,17 @@ def way(request: pytest.FixtureRequest, hall: FakeHall) -> Iterator[Way]:
     made.close()
 
 
+@pytest.mark.timing
 def test_who_joins_reads_what_the_hall_reads_by_the_halls_time(way, hall):
+    begin = time.perf_counter()
     with linked(way, "p001") as (point,):
         joined = point.until(lambda: isinstance(point.knows.reads(), ItemContent))
         assert joined < 1
 
-        now = point.knows.now()
-        assert now is not None
-        assert abs((now - hall.now()).total_seconds()) * 1000 <= point.knows.doubt + 60
+        ahead = (point.knows.now() - hall.now()).total_seconds()
+        doubt = point.knows.doubt / 1000
+        # The hall's clock stands still in tests; the point's went on since it heard of it.
+        assert -doubt <= ahead <= doubt + time.perf_counter() - begin
         point.until(lambda: point.knows.standing)
         assert point.knows.standing.name == "Phường 1"
 
@@ -84,6 +88,7 @@ def test_a_roll_call_that_is_not_open_is_answered_with_a_sentence(way):
     assert answer.sentence
 
 
+@pytest.mark.timing
 def test_without_a_line_a_point_goes_on_and_is_right_soon_after(way, hall):
     with linked(way, "p001") as (point,):
         point.until(point.knows.reads)

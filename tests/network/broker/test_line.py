@@ -117,10 +117,10 @@ def test_a_server_that_never_answers_holds_nobody_up(broker, heard):
         line.open()
         line.say(VIEW, b"x")
 
-        assert time.perf_counter() - begin < 0.5
+        assert time.perf_counter() - begin < 2
         assert line.why_not
         line.close()
-        assert time.perf_counter() - begin < 2
+        assert time.perf_counter() - begin < 4
 
 
 def test_what_could_not_be_said_is_not_said_later(broker, heard, open_line):

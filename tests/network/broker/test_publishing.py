@@ -164,7 +164,7 @@ def test_publishing_and_ending_hold_nobody_up_without_a_line(hall, broker):
 
     threading.Thread(target=window).start()
 
-    assert done.wait(0.5)
+    assert done.wait(2)
     made.close(wait=True)
 
 
