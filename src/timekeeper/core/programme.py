@@ -110,6 +110,8 @@ class Item(CleanTexts):
 
     ``warning`` is how long before its end the item counts as nearly over; None for the default.
     ``slides``: another program shows its slides, and the hall's picture is a strip over them.
+    ``chime``: whether chimes sound in it, whatever the hall sees of its time; None as courtesy has
+    it.
     """
 
     id: str
@@ -130,6 +132,7 @@ class Item(CleanTexts):
     protected: bool = False
     slides: bool = False
     materials: tuple[Material, ...] = ()
+    chime: bool | None = None
     speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -214,6 +214,7 @@ FULL = Programme(
                                 Material("trinh-chieu/bao-cao.pdf", "Trình chiếu", 2, 30),
                                 Material("phim.mp4"),
                             ),
+                            chime=False,
                             speakers=(
                                 Speaker("đ/c Cúc", "Sở Y tế", "Y tế cơ sở", timedelta(minutes=7)),
                                 Speaker("đ/c Dũng"),
@@ -240,7 +241,7 @@ def test_every_field_of_a_programme_has_its_key():
     assert len(mapping) == 9
     assert len(session) == 8
     assert len(part) == 10
-    assert len(part["items"][0]) == 19
+    assert len(part["items"][0]) == 20
     assert programme_from_mapping(mapping) == FULL
 
 

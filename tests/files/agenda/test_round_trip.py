@@ -73,6 +73,7 @@ items = st.builds(
     protected=st.booleans(),
     slides=st.booleans(),
     materials=st.lists(materials, max_size=2).map(tuple),
+    chime=st.none() | st.booleans(),
     speakers=st.lists(speakers, max_size=2).map(tuple),
     notes=lines,
 )

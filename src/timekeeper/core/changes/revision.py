@@ -181,6 +181,8 @@ def _joined(first: Item, second: Item) -> Item:
         protected=first.protected or second.protected,
         slides=first.slides or second.slides,
         materials=first.materials + second.materials,
+        # Silence goes before sound, and sound that only one asks for is left to courtesy.
+        chime=False if second.chime is False else first.chime and second.chime,
         speakers=first.speakers + second.speakers,
         notes=first.notes + second.notes,
     )

@@ -61,16 +61,14 @@ def _keys(value: object, entry: type[BaseModel], **said: object) -> dict[str, An
 
     ``said`` stands in place of what the value has.
     """
-    keys = {
-        field.alias or name: _plain(said[name] if name in said else getattr(value, name))
-        for name, field in entry.model_fields.items()
-    }
-    # Those that say something: blank text does, since it is not the default.
-    return {
-        key: found
-        for key, found in keys.items()
-        if not (found is None or found is False or found in ([], {}))
-    }
+    keys = {}
+    for name, field in entry.model_fields.items():
+        found = _plain(said[name] if name in said else getattr(value, name))
+        # Those that say something: blank text does, since it is not the default.
+        if found is None or found in ([], {}) or (found is False and field.default is False):
+            continue
+        keys[field.alias or name] = found
+    return keys
 
 
 def _plain(value: object) -> object:  # noqa: PLR0911  # one to each kind of value

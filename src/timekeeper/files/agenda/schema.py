@@ -262,6 +262,9 @@ class ItemEntry(_Entry):
     materials: Annotated[tuple[MaterialEntry, ...], Field(strict=False)] = Field(
         (), description="Files shown with it: PDF, pictures, slides, films."
     )
+    chime: bool | None = Field(
+        None, description="Whether chimes sound in it; absent: as courtesy has it."
+    )
     speakers: Annotated[tuple[SpeakerEntry, ...], Field(strict=False)] = Field(
         (), description="The prepared list of a discussion, in the order they are to speak."
     )
