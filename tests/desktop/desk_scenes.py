@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from timekeeper.core import events
 from timekeeper.core.acts import Next, Start
 from timekeeper.core.hall_order import FollowProgramme, GoDark
@@ -22,6 +25,7 @@ from timekeeper.desktop.operator.dialogs.time_dialogs import (
     ask_forgotten,
     ask_true_start,
 )
+from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.dialogs import SettingsDialog
 from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
@@ -41,14 +45,19 @@ class DeskScenes:
         self.windows = Windows(Conference(programme, MemoryJournal(), self.clock), Settings())
         self.desk, self.operator = self.windows.desk, self.windows.operator
         self.workshop = Workshop(self.operator)
-        self.check = ConferenceCheck(self.windows, Settings(), self.workshop, self._machine)
+        plugged = partial(PluggedLoudspeaker, Plugged())
+        self.chime = DeskChime(self.windows.desk, Path(), plugged)
+        self.check = ConferenceCheck(
+            self.windows, Settings(), self.workshop, self._machine, self.chime
+        )
         self.rehearsal = DeskRehearsal(self.desk, self.operator, self.clock)
-        self.preferences = Preferences(self.windows, self.workshop)
+        self.preferences = Preferences(self.windows, self.workshop, self.chime)
         self.windows.show()
         self._settle()
 
     def close(self) -> None:
         self.workshop.finish()
+        self.chime.close()
         self.windows.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()

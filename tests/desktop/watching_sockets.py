@@ -65,8 +65,8 @@ def main() -> None:
         office.close()
     instance.release()
     sockets.update(internet_sockets())
-    of_sharing = {"aiohttp", "segno", "timekeeper.network.server"}
-    loaded = sorted(of_sharing.intersection(sys.modules))
+    unasked = {"aiohttp", "segno", "timekeeper.network.server", "miniaudio"}
+    loaded = sorted(unasked.intersection(sys.modules))
     found = {"acts": acts, "called": CALLED, "sockets": sorted(sockets), "loaded": loaded}
     print(json.dumps(found))
 

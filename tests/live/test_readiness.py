@@ -145,6 +145,11 @@ def test_a_missing_typeface_is_red():
     assert lights("Typeface", replace(ALL_WELL, typeface=False)) == [RED]
 
 
+@pytest.mark.parametrize(("fault", "seen"), [(None, []), ("", [GREEN]), ("It is gone.", [AMBER])])
+def test_a_chime_that_is_on_and_cannot_be_heard_is_amber(fault, seen):
+    assert lights("Chime", replace(ALL_WELL, chime=fault)) == seen
+
+
 class TestClock:
     def test_a_clock_that_was_never_set_is_red_and_nothing_else_is_said_of_it(self):
         reset = datetime(2009, 1, 1, tzinfo=UTC)

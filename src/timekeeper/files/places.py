@@ -18,7 +18,7 @@ PORTABLE_MARK = "portable.txt"
 # What the program itself writes into the data folder, and nothing else that may lie there.
 OWN_FILES = re.compile(
     r"journal(-\d{8}-\d{6}(-\d+)?)?\.db(-wal|-shm|-journal|-newest)?"
-    r"|settings\.yaml(\.bak|\.unreadable\d*)?|logo\.\w+|alive|hangs\.log(\.1)?"
+    r"|settings\.yaml(\.bak|\.unreadable\d*)?|(logo|chime)\.\w+|alive|hangs\.log(\.1)?"
     r"|timekeeper\.(log(\.\d)?|lock)|sharing\.json"
 )
 OWN_FOLDERS = ("theme", "forms")

@@ -81,7 +81,8 @@ class Facts:
 
     ``hall_texts`` and ``hall_look`` say what the hall would not show as it is meant. ``awake``:
     whether the system keeps awake, None while it has not answered. ``typeface``: whether the one
-    that ships with the program is in use. ``rules``: those of the house for its hall.
+    that ships with the program is in use. ``rules``: those of the house for its hall. ``chime``:
+    why it cannot be heard, "" when it can, None while it is switched off.
     """
 
     programme: Programme
@@ -93,6 +94,7 @@ class Facts:
     awake: bool | None = True
     typeface: bool = True
     rules: HallRules = USUAL_RULES
+    chime: str | None = None
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -352,6 +354,15 @@ def _look_at_the_typeface(facts: Facts) -> Iterator[Finding]:
         yield Finding(Light.RED, subject, text, _("Install timekeeper again."))
 
 
+def _look_at_the_chime(facts: Facts) -> Iterator[Finding]:
+    subject = _("Chime")
+    if facts.chime:
+        advice = _("Choose another loudspeaker in the settings, or switch the chime off.")
+        yield Finding(Light.AMBER, subject, facts.chime, advice)
+    elif facts.chime is not None:
+        yield Finding(Light.GREEN, subject, _("It is on; try it, and hear it in the hall."))
+
+
 def _each(light: Light, subject: str, told: Sequence[str], advice: str) -> Iterator[Finding]:
     """Return a finding for each sentence; the rest is counted when there are many."""
     for sentence in told[:NAMED_AT_MOST]:
@@ -372,4 +383,5 @@ _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_record_and_disk,
     _look_at_power_and_sleep,
     _look_at_the_typeface,
+    _look_at_the_chime,
 )

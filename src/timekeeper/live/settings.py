@@ -210,6 +210,21 @@ class SharingHabits:
     to_broker: bool = False
 
 
+@with_config(BY_HAND)
+@dataclass(frozen=True, slots=True)
+class ChimeHabits:
+    """Whether a chime sounds at the last minute and at the end, and how.
+
+    ``device``: the loudspeaker's name, "" for the system's own. ``volume`` in per cent. ``file``:
+    the path of the office's own sound, from the folder of the settings; "" for the one that ships.
+    """
+
+    sounds: bool = False
+    device: ShortText = ""
+    volume: Annotated[int, Field(ge=0, le=100)] = 60
+    file: PathText = ""
+
+
 @with_config(STRICT)
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -221,7 +236,7 @@ class Settings:
     hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
     the folder of a second record, kept current with the first; "" for none. ``sharing``: how the
     programme is shared in the building. ``protocol``: of whom the hall sees no time. ``plates``:
-    how name plates look.
+    how name plates look. ``chime``: whether a chime sounds, and how.
     """
 
     language: Literal["vi", "en"] = "vi"
@@ -237,6 +252,7 @@ class Settings:
     sharing: SharingHabits = SharingHabits()
     protocol: HallProtocol = HallProtocol()
     plates: PlateForm = PlateForm()
+    chime: ChimeHabits = ChimeHabits()
 
     @property
     def seat_in_heights(self) -> float:

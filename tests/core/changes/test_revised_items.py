@@ -177,6 +177,20 @@ class TestMerged:
 
         assert merged(planned, "a").items[0].conditional
 
+    @pytest.mark.parametrize(
+        ("first", "second", "together"),
+        [
+            *((None, None, None), (True, True, True), (True, None, None), (None, True, None)),
+            *((False, True, False), (True, False, False), (None, False, False)),
+        ],
+    )
+    def test_chimes_sound_where_both_ask_for_them_and_not_where_one_forbids(
+        self, first, second, together
+    ):
+        planned = one_session(item("a", chime=first), item("b", chime=second))
+
+        assert merged(planned, "a").items[0].chime is together
+
     def test_two_short_titles_make_none(self):
         planned = one_session(item("a", short_title="y tế"), item("b", short_title="giáo dục"))
 

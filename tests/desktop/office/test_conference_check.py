@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +14,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel
 
 from tests.desktop.conftest import Press
+from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.conference_check import ConferenceCheck, screen_facts
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
+from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.readiness import MEGABYTE, MachineFacts, ScreenFacts
-from timekeeper.live.settings import ScreenIdentity, Settings
+from timekeeper.live.settings import ChimeHabits, ScreenIdentity, Settings
 
 
 @dataclass
@@ -46,9 +50,21 @@ def machine(clock: SimulatedClock) -> Machine:
 
 
 @pytest.fixture
-def check(windows: Windows, machine: Machine) -> Iterator[ConferenceCheck]:
+def plugged() -> Plugged:
+    return Plugged()
+
+
+@pytest.fixture
+def chime(windows: Windows, plugged: Plugged, tmp_path: Path) -> Iterator[DeskChime]:
+    made = DeskChime(windows.desk, tmp_path, partial(PluggedLoudspeaker, plugged))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def check(windows: Windows, machine: Machine, chime: DeskChime) -> Iterator[ConferenceCheck]:
     workshop = Workshop(windows.operator)
-    made = ConferenceCheck(windows, Settings(), workshop, machine)
+    made = ConferenceCheck(windows, Settings(), workshop, machine, chime)
     windows.operator.preparation.check_asked.connect(made.ask)
     yield made
     workshop.finish()
@@ -118,6 +134,36 @@ def test_a_dialog_that_was_closed_before_the_answer_is_not_missed(
     qtbot.waitUntil(lambda: bool(machine.asked))
     check._workshop.finish()
     qtbot.wait(1)
+
+
+def test_a_chime_that_is_off_is_neither_looked_at_nor_tried(
+    windows: Windows, check: ConferenceCheck, qtbot
+):
+    check.ask()
+
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    assert not any("Chime" in name for name in findings(windows))
+    assert not dialog(windows).chime.isVisible()
+
+
+def test_a_chime_that_is_on_is_looked_at_and_tried(
+    windows: Windows, check: ConferenceCheck, chime: DeskChime, plugged: Plugged, qtbot
+):
+    chime.take(ChimeHabits(sounds=True, device="HDMI"))
+    check.ask()
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    there = [name for name in findings(windows) if "Chime" in name]
+
+    dialog(windows).chime.click()
+    qtbot.waitUntil(lambda: len(plugged.heard) == 1)
+    plugged.names.remove("HDMI")
+    dialog(windows).again.emit()
+    qtbot.waitUntil(lambda: any("HDMI is gone" in name for name in findings(windows)))
+    dialog(windows).chime.click()
+
+    assert len(there) == 1
+    assert there[0].startswith("In order")
+    qtbot.waitUntil(lambda: dialog(windows)._summary.text() == "HDMI is gone")
 
 
 IDENTITY = ScreenIdentity(width=1280, height=800)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from tests.desktop.conftest import extend, granted, take_down
 from tests.desktop.office.test_wiring import held
+from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
+from tests.desktop.sound.test_stroke import wav
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
+from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.fields import CopyRow, projector_sentence
 from timekeeper.desktop.welcome.logo_field import LogoField
@@ -27,8 +31,11 @@ from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import (
+    ChimeHabits,
     HallLook,
     HallProtocol,
+    PlateForm,
+    PlateKind,
     ReportForm,
     ScreenIdentity,
     Settings,
@@ -250,6 +257,11 @@ def test_the_settings_show_what_holds_and_keep_what_is_changed(
     settings.look.fades.setChecked(False)
     settings.language.setCurrentIndex(settings.language.findData("en"))
     settings.protocol.ranks.setPlainText("Viện trưởng\n\n Bí thư.* ")
+    settings.plates.kind.setCurrentIndex(1)
+    settings.plates.width.setValue(120)
+    settings.plates.shrink.setCurrentIndex(1)
+    settings.plates.capitals.setChecked(False)
+    settings.chime.volume.setValue(30)
     settings.report.symbol.setText("BC/VPTU")
     settings.report.recipients.setPlainText("Thường trực Tỉnh ủy\n\n  Lưu VP \n")
 
@@ -259,11 +271,79 @@ def test_the_settings_show_what_holds_and_keep_what_is_changed(
     assert kept.hall_look == HallLook(Style.DARK, fades=False) == office.windows.looks.look
     assert kept.language == "en"
     assert kept.report == ReportForm(symbol="BC/VPTU", recipients=("Thường trực Tỉnh ủy", "Lưu VP"))
+    assert kept.plates == PlateForm(PlateKind.FLAT, 120, shrink="all", capitals=False)
+    assert kept.chime == office.chime.habits == ChimeHabits(volume=30)
     assert kept.protocol == HallProtocol(ranks=("Viện trưởng", "Bí thư.*"))
     assert office.windows.desk.conference.rules == kept.protocol.rules
     again = settings_of(office)
     assert again.chosen() == kept
     again.reject()
+
+
+class TestChime:
+    """The fields of the chime, with loudspeakers that a test plugs in."""
+
+    @pytest.fixture
+    def plugged(self) -> Plugged:
+        return Plugged()
+
+    @pytest.fixture
+    def settings(self, start, plugged: Plugged, monkeypatch) -> SettingsDialog:
+        made = partial(PluggedLoudspeaker, plugged)
+        monkeypatch.setattr(
+            "timekeeper.desktop.office.wiring.DeskChime", partial(DeskChime, make_loudspeaker=made)
+        )
+        office = start()
+        welcome_of(office).reject()
+        return settings_of(office)
+
+    def test_it_is_switched_on_with_a_loudspeaker_that_is_there(
+        self, settings: SettingsDialog, home: Path, qtbot
+    ):
+        chime = settings.chime
+        settings.tabs.setCurrentIndex(settings.tabs.count() - 1)
+        qtbot.waitUntil(lambda: chime.device.count() == 3)
+        chime.sounds.setChecked(True)
+        chime.device.setCurrentIndex(chime.device.findData("HDMI"))
+
+        settings.accept()
+
+        kept = read_settings(home / "settings.yaml").chime
+        assert kept == ChimeHabits(sounds=True, device="HDMI")
+
+    def test_it_is_tried_as_it_is_filled_in(self, settings, plugged: Plugged, home: Path, qtbot):
+        chime = settings.chime
+
+        chime.trying.click()
+        qtbot.waitUntil(lambda: len(plugged.heard) == 1)
+        plugged.names.clear()
+        chime.trying.click()
+
+        qtbot.waitUntil(lambda: "is gone" in chime.told.text())
+        assert read_settings(home / "settings.yaml").chime == ChimeHabits()
+
+    def test_a_sound_that_is_picked_is_copied_beside_the_settings(
+        self, settings: SettingsDialog, tmp_path: Path, home: Path, qtbot
+    ):
+        own = wav(tmp_path / "Chuông.WAV")
+        settings.chime._ask = lambda _parent: str(own)
+
+        settings.chime._choose.click()
+        qtbot.waitUntil(lambda: settings.chime.file == str(own))
+        settings.accept()
+
+        assert read_settings(home / "settings.yaml").chime.file == "chime.wav"
+        assert (home / "chime.wav").read_bytes() == own.read_bytes()
+
+    def test_a_file_that_is_no_sound_is_told_and_what_was_there_stays(
+        self, settings: SettingsDialog, picture: Path, qtbot
+    ):
+        settings.chime._ask = lambda _parent: str(picture)
+
+        settings.chime._choose.click()
+
+        qtbot.waitUntil(lambda: "no sound" in settings.chime.told.text())
+        assert settings.chime.file == ""
 
 
 def test_settings_that_are_cancelled_change_nothing(start, home: Path, office_day: Programme):

@@ -13,6 +13,7 @@ from timekeeper.desktop.hall.check import check_hall
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.screens.choice import Choice, Projection
+from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder
 from timekeeper.live.readiness import Facts, MachineFacts, ScreenFacts, as_text, findings
@@ -28,18 +29,23 @@ class ConferenceCheck(QObject):
         settings: Settings,
         workshop: Workshop,
         machine: Callable[[], MachineFacts],
+        chime: DeskChime,
     ) -> None:
         super().__init__(windows.operator)
         self._windows = windows
         self.settings = settings
         self._workshop = workshop
         self._machine = machine
+        self._chime = chime
+        chime.tried.connect(self._tell_trial)
         self._open: CheckDialog | None = None
 
     def ask(self) -> None:
         """Open the check, and look."""
         dialog = CheckDialog(self._windows.operator)
         dialog.again.connect(self._look)
+        dialog.chime.setVisible(self._chime.habits.sounds)
+        dialog.chime.clicked.connect(lambda: self._chime.try_out(self._chime.habits))
         dialog.finished.connect(self._forget)
         self._open = dialog
         dialog.open()
@@ -72,15 +78,21 @@ class ConferenceCheck(QObject):
         awake, known = windows.awake.granted, FAMILY in QFontDatabase.families()
         rules = conference.rules
         typeface = known and QFontInfo(font(14, 400)).family() == FAMILY
+        chime = self._chime if self._chime.habits.sounds else None
 
         def gather() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
             machine = self._machine()
             texts = [unfit.sentence() for unfit in hall.unfit]
             looks = (texts, hall.look)
-            return Facts(programme, now, screens, machine, *looks, awake, typeface, rules)
+            heard = chime.fault() if chime is not None else None
+            return Facts(programme, now, screens, machine, *looks, awake, typeface, rules, heard)
 
         return gather
+
+    def _tell_trial(self, fault: str) -> None:
+        if self._open is not None and fault:
+            self._open.tell_fault(fault)
 
     def _forget(self) -> None:
         self._open = None

@@ -23,6 +23,7 @@ from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.sharing import DeskSharing
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.screens.awake import Request, ask_the_system
+from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.error_log import ErrorLog
@@ -82,8 +83,9 @@ class Office:
         )
         self.reports = DeskReports(self.windows, work, self.record, self.rehearsal, clock)
         machine = partial(machine_facts, file.path)
-        self.check = ConferenceCheck(self.windows, settings, self._workshop, machine)
-        self.preferences = Preferences(self.windows, self._workshop)
+        self.chime = DeskChime(desk, data_folder())
+        self.check = ConferenceCheck(self.windows, settings, self._workshop, machine, self.chime)
+        self.preferences = Preferences(self.windows, self._workshop, self.chime)
         self.points = PointsDesk(desk, operator.side.discussion.form.limit)
         self.sharing = DeskSharing(
             self.windows,
@@ -166,6 +168,7 @@ class Office:
             self.programmes.review(draft, path)
         self.record.tell_refusal(self._file.refusal)
         self.sharing.begin()
+        self.chime.take(self.check.settings.chime)
         if first_start:
             self.preferences.welcome()
 
@@ -179,6 +182,7 @@ class Office:
         """End the work that has begun and take the windows down."""
         self._alive.stop()
         self.sharing.close(at_the_end=True)
+        self.chime.close()
         self.programmes.reviewing.close()
         self._workshop.finish()
         state = self.record.stop()

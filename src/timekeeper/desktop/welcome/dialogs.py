@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.room import Scrolling, resize_within
+from timekeeper.desktop.sound.desk_chime import DeskChime
+from timekeeper.desktop.welcome.chime_fields import ChimeFields
 from timekeeper.desktop.welcome.fields import (
     CopyRow,
     HallFields,
@@ -26,10 +28,10 @@ from timekeeper.desktop.welcome.fields import (
     OfficeFields,
     ProjectorRow,
     ProtocolFields,
-    ReportFields,
     language_field,
 )
 from timekeeper.desktop.welcome.logo_field import LogoField
+from timekeeper.desktop.welcome.paper_fields import PlateFields, ReportFields
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
@@ -85,14 +87,17 @@ class WelcomeDialog(QDialog):
 
 
 class SettingsDialog(QDialog):
-    """All that an office sets, on four pages."""
+    """All that an office sets, page by page."""
 
-    def __init__(self, windows: Windows, settings: Settings, make_logo: MakeLogo) -> None:
+    def __init__(
+        self, windows: Windows, settings: Settings, make_logo: MakeLogo, chime: DeskChime
+    ) -> None:
         super().__init__(windows.operator)
         self.setWindowTitle(_("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings = settings
         office, hall, protocol, report = _form(), _form(), _form(), _form()
+        plates, sound = _form(), _form()
         self.office = OfficeFields(office, settings.report)
         self.logo = make_logo(settings.hall_look.logo)
         add_field(office, _("Logo"), self.logo)
@@ -104,12 +109,20 @@ class SettingsDialog(QDialog):
         self.hall = HallFields(hall, settings)
         self.protocol = ProtocolFields(protocol, settings.protocol)
         self.report = ReportFields(report, settings.report)
+        self.plates = PlateFields(plates, settings.plates)
+        self.chime = ChimeFields(sound, settings.chime, chime, self)
         tabs = QTabWidget()
         tabs.setAccessibleName(_("Pages of the settings"))
         tabs.addTab(_page(office), _("Office"))
         tabs.addTab(_page(hall), _("Hall"))
         tabs.addTab(_page(protocol), _("Protocol"))
         tabs.addTab(_page(report), _("Report"))
+        tabs.addTab(_page(plates), _("Name plates"))
+        heard = tabs.addTab(_page(sound), _("Chime"))
+        # The system is asked for its loudspeakers by whoever turns to them.
+        tabs.currentChanged.connect(
+            lambda page: chime.look_for_devices() if page == heard else None
+        )
         self.tabs = tabs
         _arrange(self, tabs, QDialogButtonBox(), (_("Keep"), _("Cancel")))
         self.office.superior.setFocus()
@@ -123,6 +136,8 @@ class SettingsDialog(QDialog):
             hall_look=self.look.of(settings.hall_look),
             protocol=self.protocol.of(settings.protocol),
             report=self.report.of(self.office.of(settings.report)),
+            plates=self.plates.of(settings.plates),
+            chime=self.chime.of(settings.chime),
         )
 
 

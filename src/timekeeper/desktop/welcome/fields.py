@@ -1,4 +1,4 @@
-"""The fields of what an office sets: its name, its hall, its looks, its report, its copy."""
+"""The fields of what an office sets: its name, its hall, its looks, its copy."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class OfficeFields:
     """The office's name, as the head of its papers has it."""
 
     def __init__(self, form: QFormLayout, report: ReportForm) -> None:
-        self.superior = _line(report.superior, _("such as TỈNH ỦY HẬU GIANG"))
-        self.issuer = _line(report.issuer, _("such as VĂN PHÒNG"))
-        self.place = _line(report.place, _("such as Hậu Giang"))
+        self.superior = line_field(report.superior, _("such as TỈNH ỦY HẬU GIANG"))
+        self.issuer = line_field(report.issuer, _("such as VĂN PHÒNG"))
+        self.place = line_field(report.place, _("such as Hậu Giang"))
         add_field(form, _("Superior body"), self.superior)
         add_field(form, _("Name of the office"), self.issuer)
         add_field(form, _("Place in the date line"), self.place)
@@ -46,9 +46,9 @@ class OfficeFields:
         """Return the report's form with the office's name."""
         return replace(
             report,
-            superior=_text(self.superior),
-            issuer=_text(self.issuer),
-            place=_text(self.place),
+            superior=text_of(self.superior),
+            issuer=text_of(self.issuer),
+            place=text_of(self.place),
         )
 
 
@@ -97,61 +97,26 @@ class LookFields:
         )
 
 
-class ReportFields:
-    """How the office files its report, but for the office's name."""
-
-    def __init__(self, form: QFormLayout, report: ReportForm) -> None:
-        shipped = ((_("Party"), "party"), (_("Government"), "government"), (_("Plain"), "plain"))
-        self.form = _choice(shipped, report.form)
-        self.symbol = _line(report.symbol, _("such as BC/VPTU"))
-        self.authority = _line(report.authority)
-        self.signer_title = _line(report.signer_title)
-        self.signer_name = _line(report.signer_name)
-        self.recipients = _lines_field(report.recipients, 72)
-        spellings = ((_("as it is written"), ""), ("ủy", "ủy"), ("uỷ", "uỷ"))
-        self.spelling = _choice(spellings, report.spelling)
-        add_field(form, _("Form of the report"), self.form)
-        add_field(form, _("Symbol after the number"), self.symbol)
-        add_field(form, _("Signs by order of"), self.authority)
-        add_field(form, _("Post of the signer"), self.signer_title)
-        add_field(form, _("Name of the signer"), self.signer_name)
-        add_field(form, _("Recipients, one to a line"), self.recipients)
-        add_field(form, _("Spelling of ủy"), self.spelling)
-
-    def of(self, report: ReportForm) -> ReportForm:
-        """Return the report's form as it is chosen."""
-        return replace(
-            report,
-            form=self.form.currentData(),
-            symbol=_text(self.symbol),
-            authority=_text(self.authority),
-            signer_title=_text(self.signer_title),
-            signer_name=_text(self.signer_name),
-            recipients=_lines(self.recipients),
-            spelling=self.spelling.currentData(),
-        )
-
-
 class ProtocolFields:
     """Of whom the hall sees no time, and what it reads of a time that is used up."""
 
     def __init__(self, form: QFormLayout, protocol: HallProtocol) -> None:
         rules = protocol.rules
-        self.ranks = _lines_field(rules.ranks, 190)
-        self.not_of_rank = _lines_field(rules.not_of_rank, 110)
-        self.overrun_words = _line(protocol.overrun_words, _("Time is up"))
+        self.ranks = lines_field(rules.ranks, 190)
+        self.not_of_rank = lines_field(rules.not_of_rank, 110)
+        self.overrun_words = line_field(protocol.overrun_words, _("Time is up"))
         add_field(form, _("Of rank: no time in the hall"), self.ranks)
         add_field(form, _("Not of rank"), self.not_of_rank)
         add_field(form, _("A used-up time in the hall"), self.overrun_words)
 
     def of(self, protocol: HallProtocol) -> HallProtocol:
         """Return the rules as they are filled in; lists that are those that ship are not kept."""
-        ranks, others = _lines(self.ranks), _lines(self.not_of_rank)
+        ranks, others = lines_of(self.ranks), lines_of(self.not_of_rank)
         return replace(
             protocol,
             ranks=None if ranks == RANKS else ranks,
             not_of_rank=None if others == NOT_OF_RANK else others,
-            overrun_words=_text(self.overrun_words),
+            overrun_words=text_of(self.overrun_words),
         )
 
 
@@ -228,31 +193,35 @@ def projector_sentence(choice: Choice) -> str:
 
 def language_field(form: QFormLayout, language: str) -> QComboBox:
     """Add the choice of the interface's language; each is named in itself."""
-    field = _choice((("Tiếng Việt", "vi"), ("English", "en")), language)
+    field = choice_field((("Tiếng Việt", "vi"), ("English", "en")), language)
     add_field(form, _("Language (from the next start)"), field)
     return field
 
 
-def _line(text: str, example: str = "") -> QLineEdit:
+def line_field(text: str, example: str = "") -> QLineEdit:
+    """Return a field of one line, with an example where it is empty."""
     field = QLineEdit(text)
     field.setMaxLength(LONGEST)
     field.setPlaceholderText(example)
     return field
 
 
-def _lines_field(lines: tuple[str, ...], height: int) -> QPlainTextEdit:
+def lines_field(lines: tuple[str, ...], height: int) -> QPlainTextEdit:
+    """Return a field of several lines, so many pixels high."""
     field = QPlainTextEdit("\n".join(lines))
     field.setTabChangesFocus(True)
     field.setFixedHeight(height)
     return field
 
 
-def _lines(field: QPlainTextEdit) -> tuple[str, ...]:
+def lines_of(field: QPlainTextEdit) -> tuple[str, ...]:
+    """Return the lines that are filled in."""
     lines = (line.strip()[:LONGEST] for line in field.toPlainText().splitlines())
     return tuple(line for line in lines if line)
 
 
-def _text(field: QLineEdit) -> str:
+def text_of(field: QLineEdit) -> str:
+    """Return what is filled in."""
     return field.text().strip()
 
 
@@ -266,7 +235,8 @@ def _metres(value: float, most: float) -> QDoubleSpinBox:
     return field
 
 
-def _choice(choices: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+def choice_field(choices: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+    """Return a choice between these, each a name and its key."""
     field = QComboBox()
     for name, key in choices:
         field.addItem(name, key)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.logo_field import LogoField
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.settings import Settings
+from timekeeper.files.writing import replace_file
+from timekeeper.live.settings import ChimeHabits, Settings
 from timekeeper.words.language import _
 
 
@@ -27,10 +30,11 @@ class Preferences(QObject):
     changed = Signal(object, object)
     sample_asked = Signal()
 
-    def __init__(self, windows: Windows, workshop: Workshop) -> None:
+    def __init__(self, windows: Windows, workshop: Workshop, chime: DeskChime) -> None:
         super().__init__(windows.operator)
         self._windows = windows
         self._workshop = workshop
+        self._chime = chime
 
     def welcome(self) -> None:
         """Open the welcome; it does not come again, whatever is answered."""
@@ -44,7 +48,7 @@ class Preferences(QObject):
     def ask(self) -> None:
         """Open the settings."""
         before = self._settings()
-        dialog = SettingsDialog(self._windows, before, self._logo_field)
+        dialog = SettingsDialog(self._windows, before, self._logo_field, self._chime)
         dialog.accepted.connect(partial(self._take, before, dialog))
         dialog.open()
 
@@ -62,10 +66,12 @@ class Preferences(QObject):
             self._windows.operator.say(_("The logo could not be copied; choose it again."))
         after = dialog.chosen()
         after = replace(after, hall_look=replace(after.hall_look, logo=name))
+        after = replace(after, chime=self._take_in(before.chime, after.chime))
         if dialog.logo.picked or after.hall_look != before.hall_look:
             self._windows.looks.choose(after.hall_look, dialog.logo.logo)
         self._windows.name_office(after.report)
         self._windows.desk.keep_to(after.protocol.rules)
+        self._chime.take(after.chime)
         if after.seat_in_heights != before.seat_in_heights:
             self._windows.sit(after.seat_in_heights)
         kept = {
@@ -74,3 +80,17 @@ class Preferences(QObject):
             if getattr(after, field.name) != getattr(before, field.name)
         }
         self.changed.emit(after, kept or {"language": after.language})
+
+    def _take_in(self, before: ChimeHabits, after: ChimeHabits) -> ChimeHabits:
+        """Copy a sound that was picked into the folder of the settings, as the logo is."""
+        if after.file in {"", before.file}:
+            return after
+        source = Path(after.file)
+        kept = data_folder() / f"chime{source.suffix.lower()}"
+        try:
+            replace_file(kept, source.read_bytes(), is_private=True)
+        except OSError:
+            text = _("The sound of the chime could not be copied; choose it again.")
+            self._windows.operator.say(text)
+            return replace(after, file=before.file)
+        return replace(after, file=kept.name)

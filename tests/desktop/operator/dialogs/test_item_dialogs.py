@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.fakes import item
 from timekeeper.core.programme import Item
@@ -64,3 +64,16 @@ def test_a_mark_that_was_cleared_before_stays_cleared(windows: Windows) -> None:
     dialog.findChild(QPlainTextEdit).setPlainText("Văn nghệ, trao quà (nội bộ)")
 
     assert not switch.isChecked()
+
+
+@pytest.mark.parametrize("chime", [None, True, False])
+def test_the_item_s_dialog_says_where_chimes_sound(windows: Windows, chime: bool | None) -> None:
+    before = item("report", length=20, chime=chime)
+    dialog = ItemDialog(before, ("Edit", "Change"), windows.operator)
+    choice = next(b for b in dialog.findChildren(QComboBox) if b.accessibleName() == "Chime")
+    shown = choice.currentData()
+
+    choice.setCurrentIndex((choice.currentIndex() + 1) % choice.count())
+
+    assert shown is chime
+    assert dialog.item() == replace(before, chime=choice.currentData()) != before

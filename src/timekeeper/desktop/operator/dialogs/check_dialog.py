@@ -33,7 +33,7 @@ LIGHT_PADDING = 24
 
 
 class CheckDialog(QDialog):
-    """Lists the findings; ``again`` asks to look anew."""
+    """Lists the findings; ``again`` asks to look anew. ``chime`` is the button that tries it."""
 
     again = Signal()
 
@@ -59,6 +59,9 @@ class CheckDialog(QDialog):
             _("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self._copy.clicked.connect(self._put_on_clipboard)
+        self.chime = self._buttons.addButton(
+            _("Try the chime"), QDialogButtonBox.ButtonRole.ActionRole
+        )
         self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._close.setObjectName("accept")
         self._close.setDefault(True)
@@ -102,7 +105,9 @@ class CheckDialog(QDialog):
             column.addWidget(box)
         column.addStretch(1)
         self._area.setWidget(page)
-        for one, other in pairwise([*rows, *boxes, self._again, self._copy, self._close]):
+        for one, other in pairwise(
+            [*rows, *boxes, self._again, self._copy, self.chime, self._close]
+        ):
             QWidget.setTabOrder(one, other)
         self._again.setEnabled(True)
         self._copy.setEnabled(True)
@@ -123,10 +128,14 @@ class CheckDialog(QDialog):
         text = f"{self._text}\n{as_list(self._listed, self._by_hand)}"
         QGuiApplication.clipboard().setText(text)
 
+    def tell_fault(self, sentence: str) -> None:
+        """Say what is wrong, in place of how all stands."""
+        self._summary.setText(sentence)
+        set_tone(self._summary, "wrong")
+
     def tell_failure(self) -> None:
         """Say that it could not be looked."""
-        self._summary.setText(_("The check could not be made; look at screens and clock yourself."))
-        set_tone(self._summary, "wrong")
+        self.tell_fault(_("The check could not be made; look at screens and clock yourself."))
         self._again.setEnabled(True)
 
 

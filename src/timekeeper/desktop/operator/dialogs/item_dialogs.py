@@ -56,11 +56,20 @@ class ItemDialog(FormDialog):
         self._mark = marking_of(item)
         self._slides = QCheckBox(_("Uses slides: the hall sees a strip over them"))
         self._slides.setChecked(item.slides)
+        self._chime = QComboBox()
+        for name, chime in (
+            (_("Where the hall sees the time"), None),
+            (_("Always"), True),
+            (_("Never"), False),
+        ):
+            self._chime.addItem(name, chime)
+        self._chime.setCurrentIndex((None, True, False).index(item.chime))
         self.field(_("Title"), self._title)
         self.field(_("Short title for the hall"), self._short)
         self.field(_("Presenter"), self._presenter)
         self.field(_("Allotted"), self._minutes)
         self.field(_("Kind"), self._kind)
+        self.field(_("Chime"), self._chime)
         self.form.addRow("", self._protected)
         self.form.addRow("", self._confidential)
         self.form.addRow("", self._slides)
@@ -82,6 +91,7 @@ class ItemDialog(FormDialog):
             protected=self._protected.isChecked(),
             confidential=self._confidential.isChecked(),
             slides=self._slides.isChecked(),
+            chime=self._chime.currentData(),
         )
         length = timedelta(minutes=self._minutes.value()) or None
         if length == self._before.allotted:

@@ -1,0 +1,65 @@
+"""A loudspeaker on miniaudio's own device that plays to nobody, in true time."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+import pytest
+
+from timekeeper.desktop.sound.loudspeaker import Loudspeaker
+from timekeeper.desktop.sound.stroke import RATE, SoundError
+
+NAME = "NULL Playback Device"
+
+
+@pytest.fixture
+def loudspeaker() -> Iterator[Loudspeaker]:
+    made = Loudspeaker("NULL")
+    yield made
+    made.close()
+
+
+def test_it_is_found_by_its_name_and_as_the_systems_own(loudspeaker: Loudspeaker) -> None:
+    assert loudspeaker.names() == (NAME,)
+    assert loudspeaker.fault("") == loudspeaker.fault(NAME) == ""
+
+
+def test_one_that_is_not_there_is_named_in_a_sentence(loudspeaker: Loudspeaker) -> None:
+    assert "HDMI hội trường" in loudspeaker.fault("HDMI hội trường")
+    with pytest.raises(SoundError, match="HDMI hội trường"):
+        loudspeaker.open("HDMI hội trường")
+    assert not loudspeaker.is_open
+
+
+def test_a_system_that_cannot_be_asked_has_none() -> None:
+    absent = Loudspeaker("WASAPI")  # no such thing on this system, or nothing is plugged in
+
+    assert absent.names() == ()
+    assert "No loudspeaker" in absent.fault("")
+
+
+def test_what_is_played_is_fetched_at_once_and_more_than_once(loudspeaker, qtbot) -> None:
+    loudspeaker.open("")
+    for _stroke in range(2):
+        loudspeaker.play(array("h", [1] * RATE))
+
+    qtbot.waitUntil(lambda: len(loudspeaker._queue) == 1, timeout=500)
+    assert not loudspeaker.close()  # the second was not begun
+    loudspeaker.open(NAME)
+    loudspeaker.play(array("h", [1]))
+    qtbot.waitUntil(lambda: not loudspeaker._queue, timeout=500)
+    assert loudspeaker.close()
+
+
+def test_strokes_are_given_out_whole_in_pieces_with_silence_around_them() -> None:
+    loudspeaker = Loudspeaker("NULL")
+    fetching = loudspeaker._fetched()
+    next(fetching)
+
+    silent = fetching.send(4)
+    loudspeaker.play(array("h", range(1, 7)))
+    pieces = [array("h", fetching.send(4)).tolist() for _ in range(3)]
+
+    assert silent == b"\0" * 8
+    assert pieces == [[1, 2, 3, 4], [5, 6, 0, 0], [0, 0, 0, 0]]
