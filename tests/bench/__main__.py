@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,7 +22,8 @@ from tests.virtual_screens import VirtualScreens, own_desk
 from timekeeper.core.course import Course
 from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.history import replay
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters import file_report, write_report
@@ -34,13 +36,14 @@ from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start, plausible_day, play
-from timekeeper.live.settings import USUAL_PLATES, Settings
+from timekeeper.live.settings import USUAL_PLATES, ChimeHabits, Settings
 
 AGENDA = OFFICE_AGENDA
 OFFICE = OFFICE_TEXT
 KEY_PRESSES = 200
 TURNS = 5
 SECONDS = 30
+CHIMES = 8
 
 
 def main() -> None:
@@ -234,9 +237,55 @@ def window_costs(home: Path) -> Iterator[tuple[str, str]]:
         cuts = quantiles(late, n=100)
         yield f"lateness of the second in {SECONDS} s", f"p50 {cuts[49]:.1f}, p99 {cuts[98]:.1f} ms"
         yield "processor while an item runs", f"{100 * cpu / SECONDS:.2f} % of one core"
+        yield "from the second to the chime's first frame", chime_lateness(home)
         windows.close()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield "memory at most", f"{memory:.0f} MB"
+
+
+def chime_lateness(home: Path) -> str:
+    """Return how long after its second each chime is asked for, by a device that plays to nobody.
+
+    Each item takes two seconds, and its end has a chime.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from timekeeper.desktop.desk.desk import Desk
+    from timekeeper.desktop.sound.desk_chime import DeskChime
+    from timekeeper.desktop.sound.loudspeaker import Loudspeaker
+
+    asked: list[float] = []
+
+    class Noted(deque[bytes]):
+        def popleft(self) -> bytes:
+            asked.append(time.time())
+            return super().popleft()
+
+    class Noting(Loudspeaker):
+        def __init__(self) -> None:
+            super().__init__("NULL")
+            self._queue = Noted()
+
+    def wait(milliseconds: int) -> None:
+        loop = QEventLoop()  # QTest's own waiting lets no other thread run
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    length = timedelta(seconds=2)
+    items = tuple(Item(f"x{n}", "x", length=length) for n in range(CHIMES + 1))
+    programme = Programme("x", UTC, (Session("x", (Part(items),)),))  # type: ignore[arg-type]
+    desk = Desk(Conference(programme, MemoryJournal(), SystemClock()))
+    chime = DeskChime(desk, home, Noting)
+    chime.take(ChimeHabits(sounds=True))
+    wait(3000)  # the engine is loaded
+    desk.start_clock()
+    for _item in range(CHIMES):
+        desk.act(going_on(desk.conference.course))
+        wait(3100)
+    desk.stop_clock()
+    chime.close()
+    late = sorted(1000 * abs(instant - round(instant)) for instant in asked)
+    return f"{len(late)} of {CHIMES}, p50 {median(late):.0f}, at most {late[-1]:.0f} ms"
 
 
 def _programme_of(programme: Programme, count: int) -> Programme:

@@ -39,16 +39,19 @@ def test_a_system_that_cannot_be_asked_has_none() -> None:
     assert "No loudspeaker" in absent.fault("")
 
 
-def test_what_is_played_is_fetched_at_once_and_more_than_once(loudspeaker, qtbot) -> None:
-    loudspeaker.open("")
-    for _stroke in range(2):
+def test_what_is_played_is_fetched_at_once_however_often_it_is_opened(loudspeaker, qtbot) -> None:
+    for name in ("", NAME):
+        loudspeaker.open(name)
         loudspeaker.play(array("h", [1] * RATE))
+        qtbot.waitUntil(lambda: not loudspeaker._queue, timeout=500)
+        assert loudspeaker.close()
 
-    qtbot.waitUntil(lambda: len(loudspeaker._queue) == 1, timeout=500)
-    assert not loudspeaker.close()  # the second was not begun
-    loudspeaker.open(NAME)
+
+def test_what_no_device_fetches_is_told_when_it_is_given_back() -> None:
+    loudspeaker = Loudspeaker("NULL")
     loudspeaker.play(array("h", [1]))
-    qtbot.waitUntil(lambda: not loudspeaker._queue, timeout=500)
+
+    assert not loudspeaker.close()
     assert loudspeaker.close()
 
 
@@ -63,3 +66,15 @@ def test_strokes_are_given_out_whole_in_pieces_with_silence_around_them() -> Non
 
     assert silent == b"\0" * 8
     assert pieces == [[1, 2, 3, 4], [5, 6, 0, 0], [0, 0, 0, 0]]
+
+
+def test_a_stroke_in_time_takes_the_place_of_one_that_still_sounds() -> None:
+    loudspeaker = Loudspeaker("NULL")
+    fetching = loudspeaker._fetched()
+    next(fetching)
+    loudspeaker.play(array("h", [1] * 8))
+    fetching.send(2)
+
+    loudspeaker.play(array("h", [2] * 2))
+
+    assert array("h", fetching.send(4)).tolist() == [2, 2, 0, 0]

@@ -64,7 +64,7 @@ class Loudspeaker:
         self._device = device
 
     def play(self, samples: array[int]) -> None:
-        """Let this be heard now, after what is heard already; it must be open."""
+        """Let this be heard now, in place of what is heard still; it must be open."""
         self._queue.append(samples.tobytes())
 
     def close(self) -> bool:
@@ -82,7 +82,7 @@ class Loudspeaker:
         """Yield so many samples each time as are asked for, silence where there are none."""
         rest, asked = b"", (yield b"")
         while True:
-            if not rest and self._queue:
+            if self._queue:
                 rest = self._queue.popleft()
             piece, rest = rest[: 2 * asked], rest[2 * asked :]
             asked = yield piece.ljust(2 * asked, b"\0")
