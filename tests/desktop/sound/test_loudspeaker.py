@@ -78,3 +78,7 @@ def test_a_stroke_in_time_takes_the_place_of_one_that_still_sounds() -> None:
     loudspeaker.play(array("h", [2] * 2))
 
     assert array("h", fetching.send(4)).tolist() == [2, 2, 0, 0]
+
+
+def test_the_device_that_discards_what_it_gets_is_no_loudspeaker() -> None:
+    assert not [name for name in Loudspeaker("ALSA").names() if "Discard" in name]

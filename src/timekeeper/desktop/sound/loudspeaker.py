@@ -13,6 +13,7 @@ from timekeeper.words.language import _
 
 PERIOD = 20  # milliseconds: how far apart the system asks for samples
 NOWHERE = "NULL"  # the engine's device that plays to nobody
+DISCARDS = b"null\0"  # how ALSA calls the one that nobody hears
 
 
 class Loudspeaker:
@@ -104,9 +105,10 @@ class Loudspeaker:
             devices = sound.Devices(self._backends(sound))
             if devices.backend.upper() == NOWHERE != self._backend:
                 return {}
-            return {cleaned(each["name"]): each["id"] for each in devices.get_playbacks()}
+            named = {cleaned(each["name"]): each["id"] for each in devices.get_playbacks()}
         except (sound.MiniaudioError, UnicodeDecodeError):
             return {}
+        return {n: i for n, i in named.items() if not sound.ffi.buffer(i)[:].startswith(DISCARDS)}
 
     def _backends(self, sound: Any) -> list[Any]:
         return [sound.Backend[self._backend]] if self._backend else []
