@@ -248,3 +248,17 @@ def test_squared_paper_behind_the_text_takes_no_longer():
     found = extracted(with_font(content), "a.pdf", Format.PDF).rows
 
     assert [row.cells for row in found] == [("7h30 Khai mac",)]
+
+
+def test_signs_of_several_letters_are_read_whole():
+    content = with_font(blank(b"BT /F 12 Tf 1 0 0 1 60 700 Tm (7h30 oAline B) Tj ET"))
+    signs = (
+        b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange "
+        b"2 beginbfchar <41> <00660066> <42> <D83DDCC5> endbfchar endcmap"
+    )
+    cmap = b"6 0 obj<</Length %d>>stream\n%b\nendstream endobj\ntrailer" % (len(signs), signs)
+    content = content.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/ToUnicode 6 0 R")
+
+    found = extracted(content.replace(b"trailer", cmap), "a.pdf", Format.PDF).rows
+
+    assert [row.cells for row in found] == [("7h30 offline \U0001f4c5",)]

@@ -19,6 +19,7 @@ from timekeeper.files.importers.formats.pdf.columns import columns
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
     Wrapping,
+    is_open,
     sewn,
     text_lines,
     usual_drops,
@@ -34,7 +35,8 @@ from timekeeper.words.language import _
 # In parts of the page: running heads and feet stand in its outer margins; text reaches to its
 # right one, or else the page is one of short lines that wrap nowhere.
 MARGIN = 0.12
-LEAST_RIGHT, USUAL_RIGHT = 0.84, 0.88
+LEAST_RIGHT, USUAL_RIGHT, NEARLY_RIGHT, NARROWEST = 0.84, 0.88, 0.76, 0.6
+SOME = 2  # lines that end at the same place by chance
 SAME_RIGHT = 3.0  # points
 _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|[/|]\s*[0-9]+)?", re.IGNORECASE
@@ -269,9 +271,14 @@ def _wrappings(sheets: Sequence[Sheet]) -> dict[int, Wrapping]:
         furthest = max((line.right for line in lines), default=0.0)
         several = sum(furthest - line.right <= SAME_RIGHT for line in lines)
         wrapped = sum(
-            following.text[0].islower() and line.right + following.words[0].width > furthest
+            (following.text[0].islower() or following.text[0] == "(" or is_open(line.text))
+            and line.right + following.words[0].width > furthest
             for line, following in pairwise(lines)
         )
-        wraps = furthest >= LEAST_RIGHT * width or several > 1 or wrapped > 1
+        wraps = (
+            furthest >= LEAST_RIGHT * width
+            or (furthest >= NARROWEST * width and (several > SOME or wrapped > 1))
+            or (wrapped and furthest >= NEARLY_RIGHT * width)
+        )
         wrappings[width] = Wrapping(furthest if wraps else USUAL_RIGHT * width, drops)
     return wrappings

@@ -24,8 +24,10 @@ _CUT_WORD = re.compile(r"\w[/-]$")
 _CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
     r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s"
-    rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s"
+    rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)"
+    r"|[^\W\d_][\w ]{2,24}:\s|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
+_EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ class Wrapping:
         slack = SLACK_BEFORE_SMALL if text[0].islower() else SLACK
         room = self.right - line.right - slack * line.height
         sizes = sorted((line.height, following.height))
-        open_bracket = line.text.count("(") > line.text.count(")")
+        open_bracket = is_open(line.text)
         # A dash may part two halves of a name, as in "kinh tế - xã hội".
         dash_within = text[:2] in ("- ", "– ") and text[2:3].islower()
         # A line that stands higher is on the next page, so its drop is less than none.
@@ -144,8 +146,18 @@ class Wrapping:
             first.width > room
             and (drop < 0 or drop <= min(usual * LOOSER, MOST_DROP * line.height))
             and sizes[1] <= OTHER_SIZE * sizes[0]
-            and (open_bracket or dash_within or not _BEGINS_ANEW.match(text))
+            and (
+                open_bracket
+                or dash_within
+                or not _BEGINS_ANEW.match(text)
+                or (text[0].isdigit() and _EXPECTS_TIME.search(line.text) is not None)
+            )
         )
+
+
+def is_open(text: str) -> bool:
+    """Return whether the text ends within brackets."""
+    return text.count("(") > text.count(")")
 
 
 def sewn(text: str, rest: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from math import pi
+from math import hypot, pi
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -18,7 +18,14 @@ SHORTEST_RULING = 6.0
 MOST_GLYPHS = 60_000
 MOST_OBJECTS = 50_000
 NEAR_LETTERS = 1.5  # in parts of their size
-SPACE, HYPHEN = 0x20, 0xFFFE  # the latter where PDFium saw a word cut at a line's end
+# What a line of a font takes, in parts of its size. A font's own figure is missing in many files,
+# and then a letter's box is as high as its ink: "a" is lower than "Ấ".
+LEADING = 1.15
+MOST_UNLIKE = 3
+SPACE = 0x20
+LIGATED = "fil"  # letters that PDFium reports at the place of the one sign they are drawn with
+HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of a sign in UTF-16
+HYPHENS = (0x02, 0xFFFE)  # where PDFium saw a word cut at a line's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,8 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
 
 def _quarters(text: Any, index: int) -> int | None:
     """Return the quarters a letter would be turned by to stand upright; None for a space."""
-    if raw.FPDFText_GetUnicode(text, index) <= SPACE:
+    code = raw.FPDFText_GetUnicode(text, index)
+    if code <= SPACE and code not in HYPHENS:
         return None
     angle: float = raw.FPDFText_GetCharAngle(text, index)
     return round(-angle / (pi / 2)) % 4
@@ -132,7 +140,8 @@ def _glyphs(text: Any, upright: _Turn, turns: Sequence[int | None]) -> Iterator[
     as_drawn = upright.is_none
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     words: list[TurnedWords] = []
-    apart = ""
+    apart, high = "", HIGH_HALVES[0]
+    last: Bounds | None = None
     for index, turn in enumerate(turns):
         # The spaces between words are seen by the gaps they leave.
         if turn is None:
@@ -141,18 +150,34 @@ def _glyphs(text: Any, upright: _Turn, turns: Sequence[int | None]) -> Iterator[
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, loose)
         code = raw.FPDFText_GetUnicode(text, index)
-        letter = "-" if code == HYPHEN else chr(code)
+        if code in HIGH_HALVES:
+            high = code
+            continue
+        if code in LOW_HALVES:
+            code = 0x10000 + ((high - HIGH_HALVES[0]) << 10) + code - LOW_HALVES[0]
+        letter = "-" if code in HYPHENS else chr(code)
         box, base = Bounds(loose.left, loose.bottom, loose.right, loose.top), y.value
         if not as_drawn:
             base = upright.point(x.value, base)[1]
             box = upright.bounds(box)
+        left = (box.left + box.right) / 2 if letter in LIGATED and box == last else box.left
+        last = box
         if turn == upright.quarters:
-            yield Glyph(letter, box.left, box.right, base, max(box.top - box.bottom, 1.0))
+            yield Glyph(letter, left, box.right, base, _height(text, index, box))
         elif not (words and words[-1].take(apart + letter, box)):
             words.append(TurnedWords(letter, box))
         apart = ""
     for turned in words:
         yield turned.glyph
+
+
+def _height(text: Any, index: int, box: Bounds) -> float:
+    """Return the height of a letter's line by the size of its font, or else that of its box."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    height: float = LEADING * raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+    drawn = max(box.top - box.bottom, 1.0)
+    return height if drawn / MOST_UNLIKE < height < drawn * MOST_UNLIKE else drawn
 
 
 class TurnedWords:

@@ -1,196 +1,314 @@
-"""Tables without rulings, found by the white strips that part their columns and rows."""
+"""Tables without rulings, found by the white between their columns and rows."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
+from timekeeper.files.importers.formats.pdf.columns import columns
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
     Word,
     Wrapping,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.tables import Field, Grid, PdfTable
+from timekeeper.files.importers.formats.pdf.tables import Grid, PdfTable
 
-# In parts of a line's height: how wide the white between columns is at least, and for a row.
-STRIP, LEAST_STRIP = 0.55, 0.38
-ROW_GAP, TABLE_GAP = 1.12, 3.5
+# In parts of a line's height: the white that tells of columns, the least between full cells, and
+# how far apart rows, and tables, are by that of lines.
+WIDE, LEAST = 0.7, 0.34
+ROW_GAP, WITHIN, TABLE_GAP = 1.12, 1.45, 3.5
 FEWEST_ROWS = 3
-FEWEST_WIDE = 2
+MOST_POOLED = 200  # lines to find columns from
+FEWEST_COLUMNS = 3  # of a table without times
+# Of ten lines: how many must have white where a column begins, how many rows a gap above them.
+MOST_WHITE, MOST_GAPPED = 8, 6
 NEAR = 1.5  # points
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
 _DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
-_DATE = re.compile(r"[0-9]{1,2}/[0-9]{1,2}\b")
-# A row begins with its time, its number, both, or its day.
-_STARTS = re.compile(
-    rf"(?:[0-9]{{1,2}}[.)]?\t)?{_CLOCK}|[0-9]{{1,2}}[.)]?\t|{_DAY}[^\t]{{0,20}}\t", re.IGNORECASE
-)
+_DATE = re.compile(r"\(?[0-9]{1,2}/[0-9]{1,2}\b")
 _TIMED = re.compile(
     rf"(?={_CLOCK})(?:[0-9\s:.,()'’~→–—-]|[hgp](?![^\W\d_]{{2}})|từ|đến|giờ|phút|kết thúc|am|pm)+"
     rf"|{_DAY}.{{0,20}}",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(
+    r"\(|[-–—~→]\s*(?:[0-9]|$)|(?:đến|phút)\b|(?:sáng|trưa|chiều|tối)$|[0-9]{2}(?: phút)?$"
+)
+_BULLET = re.compile(r"[-–—+•*]\s")
+_COUNTER = re.compile(r"\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-zđ])[.):]?")
+_OPEN = re.compile(r"(?:[-–—~→]|\b(?:đến|từ))$", re.IGNORECASE)
 
-White = tuple[float, float]
+Segments = dict[int, TextLine]
+TableRow = dict[int, list[TextLine]]
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines one below the other; ``edges`` are where their columns begin, but for the first.
+
+    ``near`` tells that they may go on with the block above.
+    """
+
+    page: int
+    lines: list[TextLine]
+    near: bool
+    edges: list[float] = field(default_factory=list)
 
 
 def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
     """Return the tables in each page's lines; the last rows of one may stand on the next page."""
-    found: list[list[PdfTable]] = []
-    known: list[TextLine] = []
-    for lines in pages:
-        starting = [line for line in lines if _begins_row(line)]
-        known = starting if len(starting) >= FEWEST_ROWS else [*known, *starting]
-        tables = (_table(group, known) for group in _regions(lines, _strips(known)))
-        found.append([table for table in tables if table is not None])
-        known = known if found[-1] else []
-    return found
-
-
-def _regions(lines: Sequence[TextLine], white: list[White]) -> Iterator[list[TextLine]]:
-    """Return the lines in groups: those between which the same strips stay white, and others."""
-    strips = white
-    region: list[TextLine] = []
-    for before, line in zip((None, *lines), lines, strict=False):
-        left = _narrowed(strips, line)
-        far = before is not None and before.base - line.base > TABLE_GAP * line.height
-        if not left or far:
-            yield region
-            region, strips = [], white
-            left = _narrowed(strips, line)
-        if left:
-            strips = left
-            region.append(line)
-    yield region
-
-
-def _spread(line: TextLine) -> str:
-    """Return the line's text, a tab wherever columns may part."""
-    text = line.words[0].text
-    for before, word in pairwise(line.words):
-        text += ("\t" if word.left - before.right > STRIP * line.height else " ") + word.text
-    return text
-
-
-def _begins_row(line: TextLine) -> bool:
-    text = _spread(line)
-    return bool(_STARTS.match(text)) or any(
-        _TIMED.fullmatch(segment) for segment in text.split("\t")[1:]
-    )
-
-
-def _strips(lines: Sequence[TextLine]) -> list[White]:
-    """Return the strips that are white in all of the lines, from left to right."""
-    spans = sorted((word.left, word.right) for line in lines for word in line.words)
-    height = max((line.height for line in lines), default=0)
-    found = []
-    reached = spans[0][1] if spans else 0.0
-    for left, right in spans:
-        gap = left - reached
-        if gap > STRIP * height or (gap > LEAST_STRIP * height and _is_edge(left, lines)):
-            found.append((reached, left))
-        reached = max(reached, right)
-    return found
-
-
-def _is_edge(x: float, lines: Sequence[TextLine]) -> bool:
-    """Return whether a column begins at a place: words do in most lines, some after much white."""
-    gaps = [
-        word.left - before.right > STRIP * line.height
-        for line in lines
-        for before, word in pairwise(line.words)
-        if abs(word.left - x) <= NEAR
+    blocks = [
+        _Block(number, lines, near)
+        for number, page in enumerate(pages)
+        for lines, near in _parts(page)
     ]
-    return 2 * len(gaps) >= len(lines) and sum(gaps) >= FEWEST_WIDE
-
-
-def _narrowed(strips: Sequence[White], line: TextLine) -> list[White]:
-    """Return the strips where the line leaves them white; none when it goes across one."""
-    found = []
-    for strip in strips:
-        # A word may reach into a strip from either side, as long as some of it stays white.
-        left = max([strip[0], *(word.right for word in line.words if word.left < strip[0])])
-        right = min([strip[1], *(word.left for word in line.words if word.right > strip[1])])
-        for word in line.words:
-            if word.left >= strip[0] and word.right <= strip[1]:
-                nearer = word.left - left < right - word.right
-                left, right = (word.right, right) if nearer else (left, word.left)
-        if right - left < LEAST_STRIP * line.height:
-            return []
-        found.append((left, right))
+    _find_edges(blocks)
+    blocks = _joined(blocks)
+    furthest = max((line.right for page in pages for line in page), default=0.0)
+    found: list[list[PdfTable]] = [[] for _page in pages]
+    known: set[tuple[float, ...]] = set()
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        cut = before is not None and before.page < block.page and before.edges == block.edges
+        for lines in _fitting(block, cut=cut):
+            table = _Table(lines, block.edges, furthest, cut=cut)
+            if table.is_one or (table.rows and tuple(block.edges) in known):
+                known.add(tuple(block.edges))
+                found[block.page].append(table.made())
     return found
 
 
-def _table(lines: Sequence[TextLine], known: Sequence[TextLine]) -> PdfTable | None:
-    """Return the lines as a table; None when they are not one of times.
+def _parts(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], bool]]:
+    """Return the lines in the groups that far gaps and headings leave, and whether they are near.
 
-    ``known`` are the lines that begin rows, of this table or of the page before.
+    Below a heading the columns may be others.
     """
-    starting = [line for line in lines if _begins_row(line)]
-    if not starting or len(known) < FEWEST_ROWS:
-        return None
-    strips = _strips(known)
-    for line in lines:
-        strips = _narrowed(strips, line)
-    rows = _rows(lines, starting)
-    edges = [min(line.left for line in lines) - 1, *((a + b) / 2 for a, b in strips)]
-    cells: defaultdict[Field, list[TextLine]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for line in row:
-            for column, words in _parted(line, edges).items():
-                cells[number, column].append(TextLine(line.base, line.height, words))
-    timed = {row for (row, _c), found in cells.items() if _TIMED.fullmatch(found[0].text)}
-    if 2 * len(timed) < len(starting):
-        return None
-    drops = usual_drops(cells.values())
-    rights = [
-        max(
-            (line.right for (_r, c), found in cells.items() if c == at for line in found),
-            default=edge,
-        )
-        for at, edge in enumerate(edges)
-    ]
-    wrappings = {place: Wrapping(rights[place[1]], drops) for place in cells}
-    texts = [
-        [
-            Cell(wrappings[n, c].joined(cells[n, c]) if (n, c) in cells else "", c)
-            for c in range(len(edges))
-        ]
-        for n in range(len(rows))
-    ]
-    tops = [row[0].base + row[0].height for row in rows]
-    grid = Grid((*edges, max(rights) + 1), (*tops, rows[-1][-1].base), ())
-    return PdfTable(grid, texts, dict(cells), wrappings)
+    part: list[TextLine] = []
+    white: list[float] = []
+    near = False
+    for before, line in zip((None, *lines), lines, strict=False):
+        own = _begun(line)
+        across = bool(white) and not own and all(_crosses(line, edge) for edge in white)
+        far = before is None or before.base - line.base > TABLE_GAP * line.height
+        first = bool(part) and line.left - min(other.left for other in part) <= NEAR
+        letters = filter(str.isalpha, line.text)
+        if far or across or (first and not own and next(letters, "").isupper()):
+            # Text with tabs in it goes on at the margin, unlike a cell.
+            if part and not (across and line.text[0].islower()):
+                yield part, near
+            part, white, near = [], [], not (far or across)
+        white = own or white
+        if not across:
+            part.append(line)
+    yield part, near
 
 
-def _rows(lines: Sequence[TextLine], starting: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Return the lines row by row: by the white between rows, or else by how rows begin."""
-    begins = {id(line) for line in starting}
-    drops = [(id(b) in begins, (a.base - b.base) / b.height) for a, b in pairwise(lines)]
-    within = sorted(drop for _begun, drop in drops)
-    # A bare date may be a day's second line, and says nothing of how rows are set apart.
-    dated = [_DATE.match(line.text) is not None for line in lines[1:]]
-    before = [drop for (begun, drop), date in zip(drops, dated, strict=True) if begun and not date]
-    usual = within[len(within) // 5] * ROW_GAP if within else 0.0
-    gapped = any(drop <= usual for begun, drop in drops if not begun) and (
-        sum(drop > usual for drop in before) * 10 >= 6 * len(before)
+def _find_edges(blocks: Sequence[_Block]) -> None:
+    """Find the columns of the blocks, of neighbours together where all their lines keep to them.
+
+    A few rows say little of their columns.
+    """
+    pool: list[TextLine] = []
+    group: list[_Block] = []
+    for block in blocks:
+        wide = [line for line in block.lines if _begun(line)]
+        known, own = group[-1].edges if group else [], _edges(wide)
+        if not wide:
+            # A cell may fill what is left of a page, or the whole of it.
+            block.edges = known if all(_is_at(line, known) for line in block.lines) else []
+            continue
+        both = _edges(pool + wide) if len(pool) < MOST_POOLED else known
+        if not both or len(both) < max(len(own), len(known)) or not _fit(wide, both):
+            pool, group, both = [], [], own
+        pool += wide
+        group.append(block)
+        for member in group:
+            member.edges = both
+
+
+def _joined(blocks: Sequence[_Block]) -> list[_Block]:
+    joined: list[_Block] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if last and block.near and last.page == block.page and last.edges == block.edges:
+            last.lines += block.lines
+        else:
+            joined.append(block)
+    return joined
+
+
+def _begun(line: TextLine) -> list[float]:
+    """Return where words begin after much white."""
+    return [
+        word.left
+        for before, word in pairwise(line.words)
+        if word.left - before.right > WIDE * line.height
+    ]
+
+
+def _crosses(line: TextLine, edge: float) -> bool:
+    """Return whether the line leaves no white before a place where a column begins."""
+    place = edge - NEAR
+    before = max((word.right for word in line.words if word.left < place), default=0.0)
+    after = min((word.left for word in line.words if word.left >= place), default=edge)
+    return before > place or (before > 0 and after - before < LEAST * line.height)
+
+
+def _edges(lines: Sequence[TextLine]) -> list[float]:
+    """Return where columns begin, but for the first: nearly all of the lines are white there."""
+    edges: list[float] = []
+    for edge in sorted({edge for line in lines for edge in _begun(line)}):
+        parted = sum(line.left < edge - NEAR < line.right for line in lines)
+        crossed = sum(_crosses(line, edge) for line in lines)
+        if parted - crossed < FEWEST_ROWS or (parted - crossed) * 10 < MOST_WHITE * parted:
+            continue
+        if not edges or edge - edges[-1] > NEAR:
+            edges.append(edge)
+    filled = Counter(
+        at
+        for line in lines
+        for at, cell in _parted(line, edges).items()
+        if any(map(str.isalnum, cell.text))
     )
-    rows: list[list[TextLine]] = []
-    for above, line in zip((None, *lines), lines, strict=False):
-        drop = (above.base - line.base) / line.height if above else 0.0
-        begun = drop > usual if gapped else id(line) in begins
-        if above is None or begun:
-            rows.append([])
-        rows[-1].append(line)
-    return rows
+    return [edge for at, edge in enumerate(edges, 1) if filled[at] > 1]
 
 
-def _parted(line: TextLine, edges: Sequence[float]) -> dict[int, list[Word]]:
+def _fit(lines: Sequence[TextLine], edges: Sequence[float]) -> bool:
+    fitting = sum(not any(_crosses(line, edge) for edge in edges) for line in lines)
+    return fitting * 10 >= MOST_WHITE * len(lines)
+
+
+def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
+    """Return the lines that keep to the columns, from the first that fills several of them.
+
+    ``cut`` tells that the page before may have cut a row in two.
+    """
+    group: list[TextLine] = []
+    for line in block.lines if block.edges else ():
+        if any(_crosses(line, edge) for edge in block.edges):
+            yield group
+            group, cut = [], False
+        elif group or len(_parted(line, block.edges)) > 1 or (cut and _is_at(line, block.edges)):
+            group.append(line)
+    yield group
+
+
+def _is_at(line: TextLine, edges: Sequence[float]) -> bool:
+    return any(abs(line.left - edge) <= NEAR for edge in edges)
+
+
+def _parted(line: TextLine, edges: Sequence[float]) -> Segments:
     parted: defaultdict[int, list[Word]] = defaultdict(list)
     for word in line.words:
-        parted[sum(word.left >= edge for edge in edges[1:])].append(word)
-    return dict(parted)
+        parted[sum(word.left >= edge - NEAR for edge in edges)].append(word)
+    return {at: TextLine(line.base, line.height, words) for at, words in parted.items()}
+
+
+class _Table:
+    """Lines in columns, gathered in rows; the last row fills several columns.
+
+    ``cut`` tells that the first may be the rest of a row of the page before.
+    """
+
+    def __init__(
+        self, lines: Sequence[TextLine], edges: Sequence[float], furthest: float, *, cut: bool
+    ) -> None:
+        self._lines = lines
+        self._edges = (0.0, *edges, furthest + 1)
+        parted = [_parted(line, edges) for line in lines]
+        by_column = [[cells[at] for cells in parted if at in cells] for at in range(len(edges) + 1)]
+        drops = usual_drops(by_column)
+        height = max((line.height for line in lines), default=0.0)
+        # A cell's text may reach nearly to where the next column begins.
+        rights = [*(edge - LEAST * height for edge in edges), furthest]
+        self._wrappings = [Wrapping(right, drops) for right in rights]
+        timed = [sum(bool(_TIMED.fullmatch(line.text)) for line in found) for found in by_column]
+        self._key = timed.index(max(timed))
+        self.rows = self._gathered(parted)
+        while len(self.rows) > cut and len(self.rows[-1]) == 1:
+            del self.rows[-1]
+
+    @property
+    def is_one(self) -> bool:
+        """Return whether the lines are a table's: by its times, its numbers or its columns."""
+        several = [row for row in self.rows if len(row) > 1]
+        two = len(self._wrappings) < FEWEST_COLUMNS
+        if len(several) < FEWEST_ROWS - (not two) or (two and len(columns(self._lines)) > 1):
+            return False
+        begins = [row[self._key][0].text for row in several if self._key in row]
+        numbers = [row[0][0].text for row in several if 0 in row and not two]
+        full = sum(len(row) >= FEWEST_COLUMNS for row in several)
+        told = max(
+            sum(bool(_TIMED.fullmatch(text)) for text in begins),
+            sum(bool(_COUNTER.fullmatch(text)) for text in numbers),
+        )
+        return 2 * told >= len(several) or full >= FEWEST_ROWS
+
+    def made(self) -> PdfTable:
+        """Return the table with the text of its cells."""
+        lines = {(n, at): found for n, row in enumerate(self.rows) for at, found in row.items()}
+        wrappings = {place: self._wrappings[place[1]] for place in lines}
+        cells = [
+            [
+                Cell(self._wrappings[at].joined(row[at]) if at in row else "", at)
+                for at in range(len(self._wrappings))
+            ]
+            for row in self.rows
+        ]
+        firsts = [
+            max((found[0] for found in row.values()), key=lambda line: line.base)
+            for row in self.rows
+        ]
+        last = min(found[-1].base for found in self.rows[-1].values())
+        tops = (*(line.base + line.height for line in firsts), last)
+        return PdfTable(Grid(self._edges, tops, ()), cells, lines, wrappings)
+
+    def _gathered(self, parted: Sequence[Segments]) -> list[TableRow]:
+        """Return the lines row by row: by the white between rows, or else by how rows begin."""
+        begins = list(self._begins(parted))
+        drops = [(a.base - b.base) / b.height for a, b in pairwise(self._lines)]
+        within = sorted(drops)
+        usual = min(within[len(within) // 5], WITHIN) * ROW_GAP if within else 0.0
+        before = [drop for drop, begun in zip(drops, begins[1:], strict=True) if begun]
+        far = [drop > usual for drop, begun in zip(drops, begins[1:], strict=True) if not begun]
+        gapped = not (far and all(far) and min(within) <= usual) and (
+            sum(drop > usual for drop in before) * 10 >= MOST_GAPPED * len(before)
+        )
+        rows: list[TableRow] = []
+        for cells, begun, drop in zip(parted, begins, (0.0, *drops), strict=False):
+            if not rows or (drop > usual if gapped else begun):
+                rows.append({})
+            for at, line in cells.items():
+                rows[-1].setdefault(at, []).append(line)
+        return rows
+
+    def _begins(self, parted: Sequence[Segments]) -> Iterator[bool]:
+        """Return for each line whether it seems to begin a row."""
+        last: Segments = {}
+        for cells in parted:
+            fresh = [
+                at
+                for at, line in cells.items()
+                if at not in last or not self._goes_on(last[at], line, at)
+            ]
+            key = self._key in fresh and not _LENGTH.match(cells[self._key].text)
+            numbered = 0 in fresh and _COUNTER.fullmatch(cells[0].text) is not None
+            several = len(fresh) > 1 and not any(_BULLET.match(cells[at].text) for at in fresh)
+            begun = key or numbered or several
+            last = cells if begun else last | cells
+            yield begun
+
+    def _goes_on(self, above: TextLine, line: TextLine, at: int) -> bool:
+        """Return whether a cell's line goes on with the one above it."""
+        if _OPEN.search(above.text):
+            return True
+        if _TIMED.fullmatch(above.text):
+            # A day's date may stand below its name.
+            return bool(_DATE.match(line.text) or _LENGTH.match(line.text))
+        if _TIMED.fullmatch(line.text):
+            return False
+        return self._wrappings[at].wraps(above, line)
