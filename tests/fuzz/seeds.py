@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.files.importers.documents import odf_table, opendocument
+from tests.files.importers.documents import odf_table, opendocument, p, word, zipped
+from tests.files.importers.formats.test_calendar import calendar, event
+from tests.files.importers.formats.test_slides import presentation, shape, table
+from tests.files.importers.test_bundles import html_part, mail, page
 from timekeeper.cli import run
 from timekeeper.files.places import sample_agendas
 
@@ -62,12 +65,32 @@ def make_seeds(folder: Path) -> list[Path]:
     ]
     (folder / "day.odt").write_bytes(opendocument("text", odf_table(rows)))
     (folder / "day.ods").write_bytes(opendocument("spreadsheet", odf_table(rows)))
+    for name, content in _doors(plain.read_text("utf-8")).items():
+        (folder / name).write_bytes(content)
     return [
         *texts,
         plain,
         folder / "day.odt",
         folder / "day.ods",
+        *sorted(folder.glob("door.*")),
         *(path for path in day.iterdir() if path.suffix != ".json"),
         folder / "day.actions",
         folder / "day.settings",
     ]
+
+
+def _doors(text: str) -> dict[str, bytes]:
+    """Return the other ways a programme comes in: slides, a calendar, mail, a page, an archive."""
+    lines = text.splitlines()
+    letter = mail(text, _html(lines), day_docx=word(*map(p, lines)))
+    return {
+        "door.pptx": presentation(shape(*lines), table(*(line.split(": ") for line in lines))),
+        "door.ics": calendar(event(":20260815T073000", "DURATION:PT30M", "A", "\r\nRRULE:X")),
+        "door.eml": letter,
+        "door.mht": page(html_part(_html(lines))),
+        "door.zip": zipped({"thu.eml": letter, "day.txt": text}),
+    }
+
+
+def _html(lines: list[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)

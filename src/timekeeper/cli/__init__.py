@@ -144,6 +144,7 @@ def _add_programme_commands(
     importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--to", type=Path, metavar="AGENDA.yaml")
+    importing.add_argument("--which", metavar="NAME")
     importing.add_argument("--json", action="store_true")
     importing.set_defaults(run=programme_commands.import_programme)
 

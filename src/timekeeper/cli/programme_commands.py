@@ -11,7 +11,7 @@ from timekeeper.core.omissions import omissions
 from timekeeper.core.problems import Severity, problems
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda, write_agenda
-from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import (
@@ -92,7 +92,11 @@ def _finding(
 
 def import_programme(arguments: argparse.Namespace) -> int:
     """Read the office's programme; print what is in doubt, write the agenda if asked."""
-    draft = read_programme(arguments.file)
+    try:
+        draft = read_programme(arguments.file, which=arguments.which)
+    except SeveralProgrammes as error:
+        hint = _("Add --which NAME.")
+        raise CommandFailed(f"{error} {hint}") from error
     if arguments.to is not None:
         if arguments.to.suffix.lower() not in AGENDA_ENDINGS:
             raise CommandFailed(

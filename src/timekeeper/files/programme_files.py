@@ -21,21 +21,22 @@ HAND_OUT_ENDINGS = (".docx", ".pdf")
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (
     ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".csv", ".tsv",
-    ".txt", ".md",
+    ".txt", ".md", ".pptx", ".eml", ".mht", ".ics", ".zip",
 )  # fmt: skip
 
 
-def read_programme(path: Path, job: Job | None = None) -> Draft:
+def read_programme(path: Path, job: Job | None = None, which: str | None = None) -> Draft:
     """Return the programme of an agenda, which leaves no doubts, or of a document read as one.
 
-    ``job`` is told the share that is read. Raises AgendaError for a wrong agenda,
-    UnreadableProgramme for a document without a programme, Cancelled when the job is cancelled.
+    ``job`` is told the share that is read, ``which`` names one of several that a file holds.
+    Raises AgendaError for a wrong agenda, UnreadableProgramme for a document without a programme,
+    Cancelled when the job is cancelled.
     """
     if path.suffix.lower() in AGENDA_ENDINGS:
         return Draft(read_agenda(path), ())
     from timekeeper.files.importers.reading import read_file  # agendas go without
 
-    return read_file(path, job)
+    return read_file(path, job, which)
 
 
 def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:

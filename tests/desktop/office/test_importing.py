@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressDialog, QPushButton
+from PySide6.QtWidgets import QInputDialog, QProgressDialog, QPushButton
 
+from tests.files.importers.documents import zipped
 from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.printing import preview, print_programme
@@ -65,6 +66,28 @@ def test_the_offices_text_is_reviewed_before_it_is_held(offices: Offices, window
     assert office.windows.operator.banner.isVisible()
     assert not shown.isVisible()
     assert office.windows.operator.habits.recent == (str(TEXT),)
+
+
+def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path, qtbot):
+    both = {"a.txt": "7h30: A\n8h00: B\n9h00: C", "b.txt": "13h30: D\n14h00: E\n15h00: F"}
+    (tmp_path / "both.zip").write_bytes(zipped(both))
+    office = offices()
+    office.begin(None)
+    operator = office.windows.operator
+
+    office.programmes.open(tmp_path / "both.zip")
+    qtbot.waitUntil(lambda: operator.findChild(QInputDialog) is not None, timeout=5000)
+    dialog = operator.findChild(QInputDialog)
+    assert dialog is not None
+    choices = dialog.comboBoxItems()
+    dialog.setTextValue("b.txt")
+    dialog.accept()
+
+    assert choices == ["a.txt", "b.txt"]
+    shown = window(office)
+    titles = [item.title for item in shown.undo_stack.now.programme.items]
+    shown.reject()
+    assert titles == ["D", "E", "F"]
 
 
 def test_a_review_that_is_left_leaves_the_desk_as_it_was(
@@ -232,7 +255,7 @@ def test_a_long_reading_shows_its_progress_and_can_be_stopped(
     office.begin(Draft(office_day))
     stopped = threading.Event()
 
-    def endless(_path: Path, job: Job) -> Draft:
+    def endless(_path: Path, job: Job, _which: str | None = None) -> Draft:
         try:
             while True:
                 job.go_on(0.5)

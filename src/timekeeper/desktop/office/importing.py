@@ -13,9 +13,10 @@ from PySide6.QtGui import QGuiApplication
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.live.conference import Conference
 from timekeeper.words.language import _
@@ -50,14 +51,24 @@ class Reviewing(QObject):
         self._reading: JobBar | None = None
 
     def read(self, path: Path, held: Callable[[], None]) -> None:
-        """Read and review a document; ``held`` is called when it was taken to the desk."""
+        """Read and review a document; ``held`` is called when it was taken to the desk.
 
-        def read(job: Job) -> Draft:
-            from timekeeper.files.importers.reading import read_file
+        Where it holds several programmes, which is asked.
+        """
 
-            return read_file(path, job)
+        def start(which: str | None) -> None:
+            def read(job: Job) -> Draft:
+                from timekeeper.files.importers.reading import read_file
 
-        self._run(path.name, read, held)
+                return read_file(path, job, which)
+
+            def ask(error: SeveralProgrammes) -> None:
+                words = (_("Which programme?"), str(error), _("Read"))
+                ask_text(self._operator, words, start, error.names)
+
+            self._run(path.name, read, held, ask)
+
+        start(None)
 
     def paste(self) -> None:
         """Read what the clipboard holds, and review it."""
@@ -115,7 +126,13 @@ class Reviewing(QObject):
         if self.window is not None:
             self.window.done(0)
 
-    def _run(self, name: str, read: Callable[[Job], Draft], held: Callable[[], None]) -> None:
+    def _run(
+        self,
+        name: str,
+        read: Callable[[Job], Draft],
+        held: Callable[[], None],
+        ask: Callable[[SeveralProgrammes], None] | None = None,
+    ) -> None:
         if self._is_busy():
             return
         self._reading = JobBar(_("Reading {name} …").format(name=name), self._operator)
@@ -127,7 +144,9 @@ class Reviewing(QObject):
 
         def failed(error: Exception) -> None:
             self._end_reading()
-            if not isinstance(error, Cancelled):
+            if isinstance(error, SeveralProgrammes) and ask is not None:
+                ask(error)
+            elif not isinstance(error, Cancelled):
                 self._operator.tell_error(str(error))
 
         self._workshop.run(lambda: read(job), done, failed, job)

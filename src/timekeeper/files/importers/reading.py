@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from timekeeper.core.text import cleaned
-from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers import bundles
+from timekeeper.files.importers.draft.draft import (
+    Draft,
+    Extract,
+    SeveralProgrammes,
+    UnreadableProgramme,
+)
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
@@ -38,18 +45,14 @@ def reader_of(form: Format) -> Reader:
     # ruff: noqa: PLC0415
     read: Reader
     match form:
-        case Format.TEXT:
-            from timekeeper.files.importers.formats.plain_text import read
-        case Format.TABLE:
-            from timekeeper.files.importers.formats.delimited import read
-        case Format.HTML:
-            from timekeeper.files.importers.formats.markup import read
         case Format.PDF:
             from timekeeper.files.importers.formats.pdf.document import read
         case Format.DOCX:
             from timekeeper.files.importers.formats.docx.document import read
         case Format.XLSX:
             from timekeeper.files.importers.formats.xlsx import read
+        case Format.PPTX:
+            from timekeeper.files.importers.formats.slides import read
         case Format.ODT:
             from timekeeper.files.importers.formats.opendocument.text import read
         case Format.ODS:
@@ -58,24 +61,90 @@ def reader_of(form: Format) -> Reader:
             from timekeeper.files.importers.formats.legacy import Legacy, installed
 
             return Legacy(form, installed).read
+        case _:
+            return _reader_of_text(form)
     return read
 
 
-def read_file(path: Path, job: Job | None = None) -> Draft:
+def _reader_of_text(form: Format) -> Reader:
+    read: Reader
+    match form:
+        case Format.TABLE:
+            from timekeeper.files.importers.formats.delimited import read
+        case Format.HTML:
+            from timekeeper.files.importers.formats.markup import read
+        case Format.CALENDAR:
+            from timekeeper.files.importers.formats.calendar import read
+        case Format.MAIL | Format.ZIP:
+            return _refuse_bundle
+        case _:
+            from timekeeper.files.importers.formats.plain_text import read
+    return read
+
+
+def read_file(path: Path, job: Job | None = None, which: str | None = None) -> Draft:
     """Return the programme in the file with every doubt about it, and the original beside it.
 
-    Raises UnreadableProgramme for a file that holds none, Cancelled when the job is cancelled,
-    and nothing else.
+    A mail, an archive, a folder or a workbook may hold several: ``which`` names one of them.
+    Raises UnreadableProgramme for a file that holds none, SeveralProgrammes for one whose
+    programme has to be chosen, Cancelled when the job is cancelled, and nothing else.
     """
+    name, bounded = path.name, _bounded(job or Job(), path.name)
+    if bundles.is_folder(path):
+        return _of_several(bundles.in_folder(path), name, bounded, which)
     content = read_content(path)
-    name = path.name
-    return draft_of(extracted(content, name, format_of(content, name), job), name)
+    form = format_of(content, name)
+    if form in bundles.BUNDLES:
+        with parsing(name, form):
+            return _of_several(bundles.enclosed(content, name, form), name, bounded, which)
+    extract = extracted(content, name, form, bounded)
+    sheets = bundles.sheets_of(extract)
+    if len(sheets) > 1:
+        drafts, _errors = _drafts((sheet, partial(draft_of, own, name)) for sheet, own in sheets)
+        if which is not None:
+            return bundles.chosen(name, drafts, which)
+        if bundles.are_several(drafts):
+            raise SeveralProgrammes(name, [sheet for sheet, _draft in drafts])
+    return draft_of(extract, name)
+
+
+def _of_several(files: Iterable[bundles.File], name: str, job: Job, which: str | None) -> Draft:
+    """Return the programme among the files; where only one could hold it, raise its own error."""
+
+    def draft(inner: str, content: bytes, form: Format) -> Draft:
+        return draft_of(extracted(content, inner, form, job), inner)
+
+    drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
+    if drafts:
+        return bundles.chosen(name, drafts, which)
+    if len(errors) == 1:
+        raise errors[0]
+    message = _("{name} holds no programme that can be read: choose the programme's own file.")
+    raise UnreadableProgramme(message.format(name=name))
+
+
+def _drafts(
+    readings: Iterable[tuple[str, Callable[[], Draft]]],
+) -> tuple[list[tuple[str, Draft]], list[UnreadableProgramme]]:
+    """Return the programmes that can be read, by their names, and why the others cannot."""
+    drafts, errors = [], []
+    for name, draft in readings:
+        try:
+            drafts.append((name, draft()))
+        except UnreadableProgramme as error:
+            errors.append(error)
+    return drafts, errors
 
 
 def extracted(content: bytes, name: str, form: Format, job: Job | None = None) -> Extract:
     """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
     with parsing(name, form):
         return reader_of(form)(content, name, _bounded(job or Job(), name))
+
+
+def _refuse_bundle(_content: bytes, name: str, _job: Job) -> Extract:
+    message = _("{name} holds other files: open it, and choose the one that is meant.")
+    raise UnreadableProgramme(message.format(name=name))
 
 
 def _bounded(job: Job, name: str) -> Job:
@@ -126,7 +195,9 @@ def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
         )
         for row in extract.rows
     )
-    legacy_encodings.refuse("\n".join(cell for row in rows for cell in row.cells), name)
+    text = "\n".join(cell for row in rows for cell in row.cells)
+    legacy_encodings.refuse(text, name)
+    legacy_encodings.refuse_lossy(text, name)
     if sum(any(row.cells) for row in rows) > MOST_LINES:
         raise too_long(name)
     return rows

@@ -32,6 +32,10 @@ class Format(Enum):
     DOC = "Word 97-2003 (.doc)"
     XLS = "Excel 97-2003 (.xls)"
     RTF = "RTF"
+    PPTX = "PowerPoint (.pptx)"
+    CALENDAR = "iCalendar (.ics)"
+    MAIL = "e-mail (.eml, .mht)"
+    ZIP = "ZIP"
 
 
 _OTHERS = {
@@ -49,6 +53,12 @@ _BY_NAME = {
     ".tsv": Format.TABLE,
     ".tab": Format.TABLE,
 }
+_TYPES = {"[Content_Types].xml", "_rels/.rels"}
+_MAIN_PARTS = {
+    "word/document.xml": Format.DOCX,
+    "xl/workbook.xml": Format.XLSX,
+    "ppt/presentation.xml": Format.PPTX,
+}
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Spaces, digits and plain letters have a zero byte: a third of Vietnamese text at the least.
@@ -58,6 +68,12 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|table|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+# The head of a mail, or of a page saved as one: some names of fields, each with a colon.
+_FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[^\n]*(?:\n[ \t][^\n]*)*\n", re.IGNORECASE)
+_MAIL_FIELDS = ({b"mime-version"}, {b"from", b"subject"}, {b"from", b"date"}, {b"received"})
+LONGEST_HEAD = 100_000
 
 
 def read_content(path: Path) -> bytes:
@@ -88,7 +104,6 @@ def format_of(content: bytes, name: str) -> Format:
 
     Raises UnreadableProgramme for what is known to be something else, or empty.
     """
-    by_name = _BY_NAME.get(PurePath(name).suffix.lower(), Format.TEXT)
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableProgramme(
             _("{name} is empty: choose the file that holds the programme.").format(name=name)
@@ -100,16 +115,26 @@ def format_of(content: bytes, name: str) -> Format:
     # A few stray bytes before its mark are usual in a PDF.
     if b"%PDF-" in content[:1024]:
         return Format.PDF
-    if content.startswith(b"{\\rtf"):
-        return Format.RTF
     for signature, kind in _OTHERS.items():
         if content.startswith(signature):
             raise no_programme(name, kind)
     if b"\0" in content and utf16(content) is None:
         raise no_programme(name, _("a binary file"))
-    if by_name is Format.TEXT and _HTML.match(content):
+    return _of_text(content, name)
+
+
+def _of_text(content: bytes, name: str) -> Format:
+    by_name = _BY_NAME.get(PurePath(name).suffix.lower(), Format.TEXT)
+    # Marks are in single bytes, also those of a text in wider ones.
+    wide = utf16(content)
+    head = content[:LONGEST_HEAD].decode(wide, "ignore").encode() if wide else content
+    if head.startswith(b"{\\rtf"):
+        return Format.RTF
+    if head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").upper().startswith(b"BEGIN:VCALENDAR"):
+        return Format.CALENDAR
+    if by_name is Format.TEXT and _HTML.match(head):
         return Format.HTML
-    return by_name
+    return Format.MAIL if by_name is Format.TEXT and _is_mail(head) else by_name
 
 
 def utf16(content: bytes) -> str | None:
@@ -121,6 +146,15 @@ def utf16(content: bytes) -> str | None:
     if len(content) % 2 or max(odd, even) < enough or min(odd, even):
         return None
     return "utf-16-le" if odd else "utf-16-be"
+
+
+def _is_mail(content: bytes) -> bool:
+    head = content[:LONGEST_HEAD].replace(b"\r\n", b"\n").lstrip(b"\xef\xbb\xbf\n")
+    names, position = set(), 0
+    while field := _FIELD.match(head, position):
+        names.add(field[1].lower())
+        position = field.end()
+    return any(fields <= names for fields in _MAIL_FIELDS)
 
 
 def no_programme(name: str, kind: str) -> UnreadableProgramme:
@@ -174,11 +208,12 @@ def _zipped(content: bytes, name: str) -> Format:
         return Format.ODS
     if "xl/workbook.bin" in names:
         return Format.XLS
-    for folder, found in (("word/", Format.DOCX), ("xl/", Format.XLSX)):
-        if any(entry.startswith(folder) for entry in names):
+    for main, found in _MAIN_PARTS.items():
+        folder = main[: main.index("/") + 1]
+        typed = not _TYPES.isdisjoint(names) and any(part.startswith(folder) for part in names)
+        if typed or main in names:
             return found
-    slides = any(entry.startswith("ppt/") for entry in names)
-    raise no_programme(name, "PowerPoint (.pptx)" if slides else "ZIP")
+    return Format.ZIP
 
 
 def _compound(content: bytes, name: str) -> Format:
@@ -193,5 +228,6 @@ def _compound(content: bytes, name: str) -> Format:
         return Format.DOC
     if holds("Workbook") or holds("Book"):
         return Format.XLS
-    slides = holds("PowerPoint Document")
-    raise no_programme(name, "PowerPoint 97-2003 (.ppt)" if slides else _("a binary file"))
+    if holds("PowerPoint Document"):
+        raise no_programme(name, "PowerPoint 97-2003 (.ppt)")
+    raise no_programme(name, "Outlook (.msg)" if holds("__substg1.0_") else _("a binary file"))

@@ -92,8 +92,8 @@ def test_a_missing_file_is_named(tmp_path):
     assert refusal(tmp_path / "none.txt").startswith("none.txt does not exist")
 
 
-def test_a_folder_is_no_programme(tmp_path):
-    assert "is a folder" in refusal(tmp_path)
+def test_a_folder_without_a_programme_is_named_so(tmp_path):
+    assert "holds no programme that can be read" in refusal(tmp_path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe can be named on Unix only")
@@ -130,8 +130,9 @@ def test_a_text_longer_than_any_programme_is_refused(chosen):
         (b"%PDF-1.7\n", "damaged and cannot be read as PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "(a binary file)"),
         (b"PK\x03\x04....word/document.xml", "damaged and cannot be read as ZIP"),
-        (zipped({"notes.txt": ""}), "(ZIP)"),
-        (zipped({"ppt/presentation.xml": ""}), "(PowerPoint (.pptx))"),
+        (zipped({"notes.txt": ""}), "holds no programme that can be read"),
+        (zipped({"ppt/presentation.xml": ""}), "damaged and cannot be read as PowerPoint (.pptx)"),
+        (b"\xd0\xcf\x11\xe0" + "__substg1.0_".encode("utf-16-le"), "(Outlook (.msg))"),
         (b"\x89PNG\r\n", "(PNG)"),
         (b"8h00 Khai m\0c", "(a binary file)"),
         (b"8h00 \x01\x02", "(a binary file)"),
@@ -171,6 +172,26 @@ def test_windows_1258_is_read_and_named_as_a_doubt(chosen):
     assert draft.programme == read_file(chosen(OFFICE.encode())).programme
     assert draft.doubts[0].kind == "encoding"
     assert "Windows-1258" in draft.doubts[0].message
+
+
+def stored(text, encoding, errors, form="NFC"):
+    return unicodedata.normalize(form, text).encode(encoding, errors)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        stored(OFFICE, "cp1258", "replace"),
+        stored(OFFICE, "cp1258", "ignore"),
+        stored(OFFICE, "cp1258", "replace", "NFD"),
+        stored(OFFICE, "latin-1", "replace"),
+        stored(OFFICE, "ascii", "replace"),
+        stored(OFFICE, "ascii", "ignore"),
+        stored(OFFICE, "cp1258", "replace").decode("utf-8", "replace").encode(),
+    ],
+)
+def test_a_text_whose_letters_were_lost_is_refused(chosen, content):
+    assert "were lost when it was saved" in refusal(chosen(content))
 
 
 @pytest.mark.parametrize("stored_as", ["latin-1", "utf-8"])

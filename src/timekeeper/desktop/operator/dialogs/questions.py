@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
@@ -12,15 +12,24 @@ from timekeeper.words.language import _
 
 
 def ask_text(
-    parent: QWidget, words: tuple[str, str, str], answered: Callable[[str], object]
+    parent: QWidget,
+    words: tuple[str, str, str],
+    answered: Callable[[str], object],
+    choices: Sequence[str] = (),
 ) -> None:
-    """Ask for a text; ``words`` are the dialog's title, the question and the button."""
+    """Ask for a text, one of the choices if there are any.
+
+    ``words`` are the dialog's title, the question and the button.
+    """
     title, question, button = words
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setLabelText(question)
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
+    if choices:
+        dialog.setComboBoxItems(choices)
+        dialog.setOption(QInputDialog.InputDialogOption.UseListViewForComboBoxItems)
     dialog.setOkButtonText(button)
     dialog.setCancelButtonText(_("Cancel"))
     dialog.textValueSelected.connect(answered)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.original import Place, Row
+from timekeeper.words.language import _
 
 
 class Sureness(StrEnum):
@@ -43,7 +45,7 @@ class Doubt:
 
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
     "presenter", "date", "no_title", "encoding", "impossible_time", "length", "duplicate",
-    "no_time", "confidential", "afternoon", "left_out".
+    "no_time", "confidential", "afternoon", "left_out", "chosen", "repeated".
     """
 
     line: int | None
@@ -86,3 +88,12 @@ class Extract:
 
 class UnreadableProgramme(Exception):
     """A file no programme could be read from; its text says in one sentence what to do."""
+
+
+class SeveralProgrammes(UnreadableProgramme):
+    """A file that holds several programmes; ``names`` are those to choose from."""
+
+    def __init__(self, name: str, names: Sequence[str]) -> None:
+        message = _("{name} holds several programmes: {names}. Choose one of them.")
+        super().__init__(message.format(name=name, names=", ".join(f"“{one}”" for one in names)))
+        self.names = tuple(names)

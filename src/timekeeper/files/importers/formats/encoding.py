@@ -51,6 +51,7 @@ def _decoded_from_before_unicode(content: bytes, name: str) -> tuple[str, tuple[
         message = _("The file is not Unicode; it was read as Windows-1258: check the letters.")
         return text, (Doubt(None, "encoding", message),)
     legacy_encodings.refuse(content.decode("latin-1"), name)
+    legacy_encodings.refuse_lossy(text, name)
     raise UnreadableProgramme(
         _("The letters of {name} are in an unknown encoding: save it as Unicode (UTF-8).").format(
             name=name

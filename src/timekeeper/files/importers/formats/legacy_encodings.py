@@ -35,6 +35,9 @@ _FROM_PRIVATE = {0xF000 + letter: letter for letter in range(0xA0, 0x100)}
 _BEYOND_LATIN_1 = re.compile(
     r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]"
 )
+_LOST = re.compile(r"[^\W\d_][?\ufffd]+[^\W\d_]|[?\ufffd]{2,}[^\W\d_]|\b[^\W\d_]{1,3}[?\ufffd]{2,}")
+_VOWEL = re.compile(r"[aeiouyươ]", re.IGNORECASE)
+MOST_LOST, MOST_BARE = 0.02, 0.08
 _WORD = re.compile(r"[^\W\d_]+")
 
 _TCVN3 = str.maketrans(
@@ -79,6 +82,24 @@ def refuse(text: str, name: str) -> None:
             _("{name} is written in {encoding}: convert it to Unicode first, with Unikey say.")
             .format(name=name, encoding=found)
         )  # fmt: skip
+
+
+def refuse_lossy(text: str, name: str) -> None:
+    """Raise UnreadableProgramme when letters of a text were lost where it was saved.
+
+    They stand as "?", or words are left without a vowel.
+    """
+    words = [word for word in _WORD.findall(text) if len(word) > 1 and word[1:].islower()]
+    bare = sum(not _VOWEL.search(unicodedata.normalize("NFD", word)) for word in words)
+    lost = len(_LOST.findall(text))
+    few = lost < FEWEST_WORDS or lost < MOST_LOST * len(text.split())
+    if few and (bare < FEWEST_WORDS or bare < MOST_BARE * len(words)):
+        return
+    message = _(
+        "Letters of {name} were lost when it was saved, and stand as “?” or not at all: "
+        "ask for the original, or for it in Unicode."
+    )
+    raise UnreadableProgramme(message.format(name=name))
 
 
 def _encoding(text: str, least: float) -> str | None:

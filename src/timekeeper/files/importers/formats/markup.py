@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +18,7 @@ from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, whole_number
 from timekeeper.files.importers.formats.page_styles import Shown
 from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.sniffing import Format, damaged
+from timekeeper.files.importers.sniffing import Format, damaged, utf16
 from timekeeper.files.job import Job
 
 _SKIPPED = {"script", "style", "head", "template", "del", "noscript", "object", "iframe"}
@@ -52,7 +53,8 @@ def text_of(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     """Return a page's text in the encoding it names, and a doubt where that was inferred."""
     charset = _CHARSET.search(content[:4096])
     named = charset[1].decode("ascii") if charset else "utf-8"
-    if named.lower() in {"utf-8", "utf8", "unicode"}:
+    marked = content.startswith(codecs.BOM_UTF8) or utf16(content)
+    if marked or named.lower() in {"utf-8", "utf8", "unicode"}:
         return decoded(content, name)
     return content.decode(named, "replace"), ()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
-from timekeeper.files.importers.formats import markup, plain_text
+from timekeeper.files.importers.formats import mail, markup, plain_text
 from timekeeper.files.importers.formats.counters import bullet
 from timekeeper.files.importers.formats.docx.numbering import Numbering
 from timekeeper.files.importers.formats.docx.styles import OFF, Styles, W, is_on, value
@@ -135,8 +135,11 @@ class _Reader:
                     inner = _Reader(package, self._job, self._looks, self._flow, self._depth + 1)
                     yield from inner.rows()
                     return
+                case Format.MAIL if content and (text := mail.page_of(content)) is not None:
+                    yield from markup.rows_of(text, path, self._job, self._looks, self._flow)
+                    return
                 case Format.HTML if content:
-                    text, _doubts = markup.text_of(content, path)
+                    text = markup.text_of(content, path)[0]
                     yield from markup.rows_of(text, path, self._job, self._looks, self._flow)
                     return
                 case Format.TEXT if content and path.lower().endswith(".txt"):

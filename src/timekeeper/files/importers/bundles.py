@@ -1,0 +1,209 @@
+"""What lies in mail, archives, folders and workbooks, and which of it is the programme."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from timekeeper.files.importers.draft.draft import (
+    Doubt,
+    Draft,
+    Extract,
+    SeveralProgrammes,
+    UnreadableProgramme,
+)
+from timekeeper.files.importers.formats import mail
+from timekeeper.files.importers.original import TooLarge
+from timekeeper.files.importers.sniffing import (
+    LARGEST,
+    Format,
+    damaged,
+    format_of,
+    protected,
+    read_content,
+)
+from timekeeper.words.language import _
+
+BUNDLES = (Format.MAIL, Format.ZIP)
+MOST_FILES = 60
+# How far files are opened that lie in one another: an archive in a mail in an archive.
+DEEPEST = 3
+# So many times the items of another make it certain which of two is the programme.
+FAR_MORE = 3
+FEWEST_ITEMS = 3
+ALIKE = 0.8
+_ENCRYPTED, _UNICODE = 0x1, 0x800
+_DAY = re.compile(r"(?:ngày|thứ|chủ nhật|buổi|sáng|chiều|day)\b|[0-9]", re.IGNORECASE)
+
+# Its name, its bytes and its format.
+File = tuple[str, bytes, Format]
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path is that of a folder."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def in_folder(folder: Path) -> Iterator[File]:
+    """Return the files of a folder that may hold a programme."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError as error:
+        message = _("{name} cannot be opened: check that you may read it.")
+        raise UnreadableProgramme(message.format(name=folder.name)) from error
+    paths = [path for path in paths if not path.name.startswith((".", "~"))]
+    _refuse_many(len(paths), folder.name)
+    for path in paths:
+        try:
+            content = read_content(path)
+            form = format_of(content, path.name)
+        except UnreadableProgramme:
+            continue
+        yield path.name, content, form
+
+
+def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterator[File]:
+    """Return the files in mail or in an archive that may hold a programme, the mail's text first.
+
+    Raises UnreadableProgramme for what cannot be opened, TooLarge for what unpacks to too much.
+    """
+    if depth > DEEPEST:
+        return
+    files = _in_mail(content) if form is Format.MAIL else _in_archive(content, name)
+    for inner, held in files:
+        try:
+            found = format_of(held, inner)
+        except UnreadableProgramme:
+            continue
+        if found in BUNDLES:
+            yield from enclosed(held, inner, found, depth + 1)
+        else:
+            yield inner, held, found
+
+
+def _in_mail(content: bytes) -> Iterator[tuple[str, bytes]]:
+    page, text = mail.page_of(content), mail.text_of(content)
+    if page is not None:
+        yield _("the text of the mail"), codecs.BOM_UTF8 + f"<html>{page}</html>".encode()
+    elif text is not None:
+        yield _("the text of the mail"), text.encode()
+    yield from mail.attached(content)
+
+
+def _in_archive(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if _is_file(entry)]
+            _refuse_many(len(entries), name)
+            if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+                raise protected(name)
+            # No more is ever unpacked than an entry promises here.
+            if sum(entry.file_size for entry in entries) > LARGEST:
+                raise TooLarge
+            for entry in entries:
+                yield _name(entry), archive.read(entry)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        raise damaged(name, Format.ZIP.value) from error
+
+
+def _is_file(entry: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(entry.filename)
+    hidden = path.name.startswith((".", "~")) or path.parts[:1] == ("__MACOSX",)
+    return not entry.is_dir() and not hidden
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's name; archives made under Windows often leave unsaid that it is UTF-8."""
+    name = PurePosixPath(entry.filename).name
+    if entry.flag_bits & _UNICODE:
+        return name
+    try:
+        return name.encode("cp437").decode()
+    except UnicodeError:
+        return name
+
+
+def _refuse_many(files: int, name: str) -> None:
+    if files > MOST_FILES:
+        message = _("{name} holds more than {count} files: choose the programme's own file.")
+        raise UnreadableProgramme(message.format(name=name, count=MOST_FILES))
+
+
+def chosen(name: str, drafts: Sequence[tuple[str, Draft]], which: str | None) -> Draft:
+    """Return the one of a file's programmes that is named, or is the programme for certain.
+
+    A doubt tells what was not chosen. Raises SeveralProgrammes where nobody but a person can say,
+    UnreadableProgramme where there is none, or none of that name.
+    """
+    if which is not None:
+        for inner, draft in drafts:
+            if inner.casefold() == which.casefold():
+                return draft
+        message = _("{name} holds no programme “{which}”, but: {names}.")
+        names = ", ".join(f"“{inner}”" for inner, _draft in drafts)
+        raise UnreadableProgramme(message.format(name=name, which=which, names=names))
+    ranked = sorted(drafts, key=lambda pair: -_count(pair[1]))
+    first, best = ranked[0]
+    others = [(inner, draft) for inner, draft in ranked[1:] if not _is_alike(draft, best)]
+    rivals = [draft for _inner, draft in others if _count(draft) >= FEWEST_ITEMS]
+    if any(_count(draft) * FAR_MORE > _count(best) for draft in rivals):
+        raise SeveralProgrammes(name, [first, *(inner for inner, _draft in others)])
+    if not ranked[1:]:
+        return best
+    message = _("“{first}” was read; {name} also holds: {others}.")
+    rest = ", ".join(f"“{inner}”" for inner, _draft in ranked[1:])
+    doubt = Doubt(None, "chosen", message.format(first=first, name=name, others=rest))
+    return replace(best, doubts=(doubt, *best.doubts))
+
+
+def sheets_of(extract: Extract) -> list[tuple[str, Extract]]:
+    """Return what each sheet of a workbook holds, by its name."""
+    found = []
+    for sheet in dict.fromkeys(row.place.sheet for row in extract.rows):
+        if sheet is None:
+            continue
+        lines = [n for n, row in enumerate(extract.rows, 1) if row.place.sheet == sheet]
+        numbers = {line: number for number, line in enumerate(lines, 1)}
+        doubts = tuple(
+            replace(doubt, line=numbers[doubt.line] if doubt.line else None)
+            for doubt in extract.doubts
+            if doubt.line is None or doubt.line in numbers
+        )
+        found.append((sheet, Extract(tuple(extract.rows[n - 1] for n in lines), doubts)))
+    return found
+
+
+def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
+    """Return whether the sheets of a workbook are programmes of their own, not one's days."""
+    titles = [
+        draft.programme.title.casefold()
+        for _name, draft in drafts
+        if _count(draft) >= FEWEST_ITEMS and not _DAY.match(draft.programme.title)
+    ]
+    return any(
+        title and titles[0] and SequenceMatcher(None, titles[0], title).ratio() < ALIKE
+        for title in titles[1:]
+    )
+
+
+def _count(draft: Draft) -> int:
+    return sum(item.timed for item in draft.programme.items)
+
+
+def _is_alike(draft: Draft, other: Draft) -> bool:
+    """Return whether two drafts are the same programme, sent as Word and as PDF say."""
+    mine, others = (
+        {(item.start, item.title.casefold()) for item in each.programme.items}
+        for each in (draft, other)
+    )
+    return len(mine & others) >= ALIKE * max(len(mine), len(others))

@@ -1,0 +1,136 @@
+"""Reads a calendar: its events as the rows of a table, by when they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from timekeeper.files.importers.draft.draft import Doubt, Extract
+from timekeeper.files.importers.formats.encoding import decoded
+from timekeeper.files.importers.original import Place, Row, paragraph
+from timekeeper.files.importers.sniffing import MOST_LINES, too_long
+from timekeeper.files.job import Job
+from timekeeper.words.language import _
+
+HERE = "Asia/Ho_Chi_Minh"
+HEAD = ("Ngày", "Thời gian", "Nội dung", "Thực hiện", "Địa điểm")
+# RFC 5545: a line goes on where the next one begins with white, values hold signs with a stroke.
+_FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+_MOMENT = re.compile(r"([0-9]{8})(?:T([0-9]{4})[0-9]{2}(Z?))?")
+_LENGTH = re.compile(r"P(?:([0-9]{1,3})D)?(?:T(?:([0-9]{1,4})H)?(?:([0-9]{1,5})M)?(?:[0-9]+S)?)?")
+_LINE = re.compile(r"([\w-]+)((?:;[^\":;]*(?:\"[^\"]*\"[^\":;]*)*)*):(.*)", re.DOTALL)
+_NAME = re.compile(r";CN=(?:\"([^\"]*)\"|([^;:]*))", re.IGNORECASE)
+_TIMED = re.compile(r"\W*(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:]|giờ)", re.IGNORECASE)
+FEWEST_LINES = 2
+_ZONE = re.compile(r";TZID=\"?([^\";:]+)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Event:
+    """What the lines between its begin and end say, by their names."""
+
+    said: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        value = self.said.get(name, ("", ""))[1]
+        return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
+
+    def moment(self, name: str) -> tuple[datetime, bool] | None:
+        """Return a moment as the clocks here show it, and whether it has a time of day."""
+        parameters, value = self.said.get(name, ("", ""))
+        found = _MOMENT.match(value)
+        if found is None:
+            return None
+        try:
+            moment = datetime.strptime(found[1] + (found[2] or "0000"), "%Y%m%d%H%M")  # noqa: DTZ007
+            zone = _ZONE.search(parameters)
+            if found[3] or (zone and zone[1] != HERE):
+                there = UTC if found[3] else ZoneInfo(zone[1] if zone else HERE)
+                moment = (
+                    moment.replace(tzinfo=there).astimezone(ZoneInfo(HERE)).replace(tzinfo=None)
+                )
+        except (ValueError, OverflowError):
+            return None
+        except ZoneInfoNotFoundError:
+            pass  # a zone of the program that wrote it: its clock is that of the place
+        return moment, found[2] is not None
+
+
+def read(content: bytes, name: str, _job: Job) -> Extract:
+    """Return the calendar's name and its events; what repeats is read once, and doubted."""
+    text, doubts = decoded(content, name)
+    title, events = "", []
+    event: _Event | None = None
+    for line in _FOLD.sub("", text).splitlines():
+        found = _LINE.fullmatch(line)
+        if found is None:
+            continue
+        key, parameters, value = found[1].upper(), found[2], found[3]
+        match key, value.strip().upper():
+            case "BEGIN", "VEVENT":
+                event = _Event()
+            case "END", "VEVENT" if event is not None:
+                events.append(event)
+                event = None
+            case "BEGIN" | "END", _:
+                pass
+            case "X-WR-CALNAME", _:
+                title = value
+            case _ if event is not None:
+                event.said.setdefault(key, (parameters, value))
+        if len(events) > MOST_LINES:
+            raise too_long(name)
+    if len(events) == 1 and (lines := _invitation(events[0])):
+        return Extract(tuple(lines), doubts)
+    rows = [paragraph(title, Place(line=1))] if title.strip() else []
+    rows += _rows(events)
+    repeated = [event.text("SUMMARY") for event in events if "RRULE" in event.said]
+    message = _("{title} repeats: only its first time was read.")
+    told = tuple(Doubt(None, "repeated", message.format(title=title)) for title in repeated)
+    return Extract(tuple(rows), (*doubts, *told))
+
+
+def _invitation(event: _Event) -> list[Row]:
+    """Return the lines of an only event whose description is a programme of its own."""
+    lines = [line for line in event.text("DESCRIPTION").split("\n") if line.strip()]
+    if sum(bool(_TIMED.match(line)) for line in lines) < FEWEST_LINES:
+        return []
+    found = event.moment("DTSTART")
+    head = [event.text("SUMMARY"), f"Ngày {found[0]:%d/%m/%Y}" if found else ""]
+    place = event.text("LOCATION")
+    head.append(f"Địa điểm: {place}" if place else "")
+    texts = [*filter(None, head), *lines]
+    return [paragraph(text, Place(line=number)) for number, text in enumerate(texts, 1)]
+
+
+def _rows(events: list[_Event]) -> Iterator[Row]:
+    begun = [(found, event) for event in events if (found := event.moment("DTSTART")) is not None]
+    begun.sort(key=lambda pair: pair[0][0])
+    yield Row(HEAD, Place(table=1, row=1))
+    last = ""
+    for number, ((start, timed), event) in enumerate(begun, 2):
+        day = f"{start:%d/%m/%Y}"
+        who = _NAME.search(event.said.get("ORGANIZER", ("", ""))[0])
+        cells = (
+            day if day != last else "",
+            _clock(start, event) if timed else "",
+            event.text("SUMMARY"),
+            (who[1] or who[2] or "") if who else "",
+            event.text("LOCATION"),
+        )
+        last = day
+        yield Row(cells, Place(table=1, row=number))
+
+
+def _clock(start: datetime, event: _Event) -> str:
+    end = event.moment("DTEND")
+    length = _LENGTH.fullmatch(event.text("DURATION"))
+    last = end[0] if end else start
+    if end is None and length and any(length.groups()):
+        days, hours, minutes = (int(part or 0) for part in length.groups())
+        last = start + timedelta(days=days, hours=hours, minutes=minutes)
+    return f"{start:%H:%M} - {last:%H:%M}" if last > start else f"{start:%H:%M}"

@@ -1,0 +1,93 @@
+"""A calendar's events are the rows of a table."""
+
+import pytest
+
+from timekeeper.files.importers.formats.calendar import HEAD
+from timekeeper.files.importers.reading import draft_of, extracted
+from timekeeper.files.importers.sniffing import Format, format_of
+
+
+def calendar(*events, more=""):
+    inner = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{more}{inner}END:VCALENDAR\r\n".encode()
+
+
+def event(start, end="", title="Khai mạc", more=""):
+    return f"DTSTART{start}\r\n" + (f"{end}\r\n" if end else "") + f"SUMMARY:{title}{more}"
+
+
+def read(content):
+    assert format_of(content, "a.ics") is Format.CALENDAR
+    return extracted(content, "a.ics", Format.CALENDAR)
+
+
+def rows(*events, more=""):
+    return [row.cells for row in read(calendar(*events, more=more)).rows]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "clock"),
+    [
+        (":20260815T073000", "DTEND:20260815T080000", "07:30 - 08:00"),
+        (";TZID=Asia/Ho_Chi_Minh:20260815T073000", "DURATION:PT1H30M", "07:30 - 09:00"),
+        (":20260815T003000Z", "DTEND:20260815T010000Z", "07:30 - 08:00"),
+        (";TZID=Asia/Tokyo:20260815T093000", "", "07:30"),
+        (";TZID=SE Asia Standard Time:20260815T073000", "DURATION:PT0S", "07:30"),
+        (";VALUE=DATE:20260815", "DTEND;VALUE=DATE:20260816", ""),
+    ],
+)
+def test_an_event_s_time_is_that_of_the_clocks_here(start, end, clock):
+    assert rows(event(start, end))[1][:3] == ("15/08/2026", clock, "Khai mạc")
+
+
+def test_events_come_by_their_time_with_their_days_and_places():
+    found = rows(
+        event(":20260816T080000", title="B"),
+        event(":20260815T080000", title="A\\, của\r\n  Sở", more="\r\nLOCATION:Hội trường A"),
+        event(":20260816T090000", title="C", more='\r\nORGANIZER;CN="Đ/c Bí thư":mailto:a@b'),
+        more="X-WR-CALNAME:Hội nghị\r\n",
+    )
+
+    assert found == [
+        ("Hội nghị",),
+        HEAD,
+        ("15/08/2026", "08:00", "A, của Sở", "", "Hội trường A"),
+        ("16/08/2026", "08:00", "B", "", ""),
+        ("", "09:00", "C", "Đ/c Bí thư", ""),
+    ]
+
+
+def test_each_event_is_an_item_on_its_day():
+    content = calendar(
+        event(":20260815T080000", "DTEND:20260815T090000", "A"),
+        event(":20260816T080000", "DTEND:20260816T093000", "B"),
+    )
+
+    programme = draft_of(read(content), "a.ics").programme
+
+    assert [item.title for item in programme.items] == ["A", "B"]
+    assert [str(programme.session_date(n)) for n in range(2)] == ["2026-08-15", "2026-08-16"]
+
+
+def test_the_programme_in_an_invitation_s_text_is_read():
+    text = "Kính mời\\n7h30 - 8h00: Đón tiếp\\n8h00 - 9h00: Báo cáo"
+
+    programme = draft_of(
+        read(calendar(event(":20260815T073000", title="Hội nghị", more=f"\r\nDESCRIPTION:{text}"))),
+        "a.ics",
+    ).programme
+
+    assert [item.title for item in programme.items] == ["Đón tiếp", "Báo cáo"]
+    assert str(programme.date) == "2026-08-15"
+
+
+def test_what_repeats_is_read_once_and_told():
+    found = read(calendar(event(":20260815T080000", more="\r\nRRULE:FREQ=DAILY")))
+
+    assert len(found.rows) == 2
+    assert [doubt.kind for doubt in found.doubts] == ["repeated"]
+
+
+@pytest.mark.parametrize("start", [":99999999T999999", ":x", ";TZID=../../etc:20260815T080000", ""])
+def test_an_event_without_a_time_that_can_be_is_left(start):
+    assert len(rows(event(start), event(":20260815T080000"))) in {2, 3}

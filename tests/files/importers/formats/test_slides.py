@@ -1,0 +1,136 @@
+"""A presentation is read slide by slide: its texts and tables as they are shown."""
+
+from xml.sax.saxutils import escape
+
+from tests.files.importers.documents import zipped
+from timekeeper.files.importers.reading import extracted
+from timekeeper.files.importers.sniffing import Format, format_of
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMES = f'xmlns:a="{_A}" xmlns:p="{_P}" xmlns:r="{_R}"'
+_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def links(kind, targets):
+    listed = "".join(
+        f'<Relationship Id="r{n}" Type="{_R}/{kind}" Target="{target}"/>'
+        for n, target in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_LINKS}">{listed}</Relationships>'
+
+
+def presentation(*slides):
+    """Return a .pptx; each slide is the XML of its shapes, or that with its attributes."""
+    pairs = [slide if isinstance(slide, tuple) else (slide, "") for slide in slides]
+    listed = "".join(f'<p:sldId r:id="r{n}"/>' for n in range(1, len(pairs) + 1))
+    parts = {
+        f"ppt/slides/slide{n}.xml": (
+            f"<p:sld {_NAMES}{said}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+        )
+        for n, (shapes, said) in enumerate(pairs, 1)
+    }
+    main = f"<p:presentation {_NAMES}><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>"
+    return zipped(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "_rels/.rels": links("officeDocument", ["ppt/presentation.xml"]),
+            "ppt/presentation.xml": main,
+            "ppt/_rels/presentation.xml.rels": links(
+                "slide", [f"slides/slide{n}.xml" for n in range(1, len(pairs) + 1)]
+            ),
+            **parts,
+        }
+    )
+
+
+def para(text, said="", run=""):
+    lines = "<a:br/>".join(
+        f"<a:r>{run}<a:t>{escape(line)}</a:t></a:r>" for line in text.split("\n")
+    )
+    return f"<a:p><a:pPr>{said}</a:pPr>{lines}</a:p>"
+
+
+def shape(*paragraphs, y=None, kind=""):
+    place = f'<p:spPr><a:xfrm><a:off x="0" y="{y}"/></a:xfrm></p:spPr>' if y is not None else ""
+    held = f'<p:nvSpPr><p:nvPr><p:ph type="{kind}"/></p:nvPr></p:nvSpPr>' if kind else ""
+    inner = "".join(one if one.startswith("<") else para(one) for one in paragraphs)
+    return f"<p:sp>{held}{place}<p:txBody>{inner}</p:txBody></p:sp>"
+
+
+def table(*rows, y=0):
+    inner = "".join(
+        "<a:tr>"
+        + "".join(
+            cell if cell.startswith("<") else f"<a:tc><a:txBody>{para(cell)}</a:txBody></a:tc>"
+            for cell in row
+        )
+        + "</a:tr>"
+        for row in rows
+    )
+    place = f'<p:xfrm><a:off x="0" y="{y}"/></p:xfrm>'
+    return f"<p:graphicFrame>{place}<a:graphic><a:tbl>{inner}</a:tbl></a:graphic></p:graphicFrame>"
+
+
+def rows(content):
+    assert format_of(content, "a.pptx") is Format.PPTX
+    return extracted(content, "a.pptx", Format.PPTX).rows
+
+
+def cells(*slides):
+    return [row.cells for row in rows(presentation(*slides))]
+
+
+def test_shapes_are_read_from_top_to_bottom_and_what_has_no_place_first():
+    first = shape("8h00 Khai mạc", y=900) + shape("Hội nghị", kind="title")
+
+    assert cells(first + shape("7h30 Đón tiếp", y=100)) == [
+        ("Hội nghị",), ("7h30 Đón tiếp",), ("8h00 Khai mạc",),
+    ]  # fmt: skip
+
+
+def test_a_table_s_rows_are_rows_with_the_slide_they_are_on():
+    merged = '<a:tc vMerge="1"><a:txBody><a:p/></a:txBody></a:tc>'
+    head, first = ("Thời gian", "Nội dung"), ("7h30\n- 8h00", "Đón tiếp")
+
+    found = rows(presentation(shape("Bìa"), table(head, first, (merged, "Văn nghệ"))))
+
+    assert [row.cells for row in found[1:]] == [head, first, ("", "Văn nghệ")]
+    assert str(found[-1].place) == "page 2, table 1, row 3"
+
+
+def test_numbers_and_bullets_are_those_that_are_shown():
+    number = '<a:buAutoNum type="romanUcPeriod" startAt="2"/>'
+    paragraphs = [
+        para("A", number),
+        para("B", number),
+        para("C", '<a:buChar char="-"/>'),
+        para("D"),
+    ]
+
+    assert cells(shape(*paragraphs)) == [("II. A",), ("III. B",), ("- C",), ("D",)]
+
+
+def test_what_is_hidden_struck_or_in_the_margin_is_no_text():
+    struck = para("8h00 Bỏ", run='<a:rPr strike="sngStrike"/>')
+    raised = para("30", run='<a:rPr baseline="30000"/>').replace(
+        "<a:r>", "<a:r><a:t>7</a:t></a:r><a:r>", 1
+    )
+
+    found = extracted(
+        presentation(
+            shape(struck, raised) + shape("3", kind="sldNum"), (shape("9h00 Ẩn"), ' show="0"')
+        ),
+        "a.pptx",
+        Format.PPTX,
+    )
+
+    assert [row.cells for row in found.rows] == [("7³⁰",)]
+    assert [doubt.kind for doubt in found.doubts] == ["struck"]
+
+
+def test_groups_are_opened():
+    inner = f"<p:grpSp>{shape('7h30 A', y=5)}<p:grpSp>{shape('8h00 B', y=6)}</p:grpSp></p:grpSp>"
+
+    assert cells(inner) == [("7h30 A",), ("8h00 B",)]

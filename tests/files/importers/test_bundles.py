@@ -1,0 +1,251 @@
+"""Mail, archives, folders and workbooks may hold several programmes: one is read, or asked for."""
+
+import base64
+import re
+import zipfile
+from email.message import EmailMessage
+from io import BytesIO
+
+import pytest
+
+from tests.files.importers.documents import excel, p, tbl, tr, word, zipped
+from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
+from timekeeper.files.importers.reading import read_file
+from timekeeper.files.programme_files import read_delegates
+
+DAY = ["7h30 - 8h00: Đón tiếp đại biểu", "8h00 - 8h15: Khai mạc", "8h15 - 9h00: Báo cáo"]
+OTHER = ["13h30 - 14h00: Tập huấn", "14h00 - 15h00: Thảo luận tổ", "15h00 - 16h00: Tổng kết"]
+MORE = [f"{hour}h00 - {hour}h30: Nội dung số {hour}" for hour in range(7, 18)]
+TITLES = ["Đón tiếp đại biểu", "Khai mạc", "Báo cáo"]
+
+
+def document(lines):
+    return word(*map(p, lines))
+
+
+def text(lines):
+    return "\n".join(lines).encode()
+
+
+def mail(body="Kính gửi các đồng chí", html=None, **files):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Văn phòng <vp@example.vn>", "Chương trình hội nghị"
+    message.set_content(body)
+    if html is not None:
+        message.add_alternative(html, subtype="html")
+    for name, content in files.items():
+        message.add_attachment(
+            content,
+            maintype="application",
+            subtype="octet-stream",
+            filename=name.replace("_", "."),
+        )
+    return message.as_bytes()
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(content, name="a.bin", which=None):
+        path = tmp_path / name
+        path.write_bytes(content)
+        return read_file(path, which=which)
+
+    return read
+
+
+def titles(draft):
+    return [item.title for item in draft.programme.items]
+
+
+def chosen(draft):
+    return [doubt.message for doubt in draft.doubts if doubt.kind == "chosen"]
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt"])
+def test_a_mail_s_attachment_is_read(read, ending):
+    content = document(DAY) if ending == "docx" else text(DAY)
+
+    draft = read(mail(**{f"chuong_trinh_{ending}": content}), "thu.eml")
+
+    assert titles(draft) == TITLES
+    assert chosen(draft) == []
+
+
+def test_a_mail_s_text_is_read_where_nothing_is_attached(read):
+    assert titles(read(mail("\n".join(DAY)))) == TITLES
+
+
+def test_a_mail_s_page_goes_before_its_plain_text(read):
+    rows = "".join("<tr><td>{}</td><td>{}</td></tr>".format(*line.split(": ")) for line in DAY)
+
+    draft = read(mail("xem bảng", f"<div>Kính gửi<table>{rows}</table></div>"))
+
+    assert titles(draft) == TITLES
+
+
+def test_what_holds_far_more_is_chosen_and_the_rest_is_told(read):
+    draft = read(mail("\n".join(DAY), a_docx=document(MORE)), "thu.eml")
+
+    assert len(titles(draft)) == len(MORE)
+    assert chosen(draft) == ["“a.docx” was read; thu.eml also holds: “the text of the mail”."]
+
+
+def test_the_same_programme_twice_is_one(read):
+    draft = read(mail(a_docx=document(DAY), a_txt=text(DAY)))
+
+    assert titles(draft) == TITLES
+    assert len(chosen(draft)) == 1
+
+
+def test_a_forwarded_mail_is_opened_too(read):
+    assert titles(read(mail(thu_eml=mail(a_zip=zipped({"a.docx": document(DAY)}))))) == TITLES
+
+
+def test_several_programmes_are_asked_for(read):
+    content = zipped({"sang.docx": document(DAY), "chieu/tap huan.txt": text(OTHER)})
+
+    with pytest.raises(SeveralProgrammes, match=re.escape("“sang.docx”, “tap huan.txt”")) as raised:
+        read(content, "hai.zip")
+
+    assert raised.value.names == ("sang.docx", "tap huan.txt")
+    assert titles(read(content, which="SANG.docx")) == TITLES
+    with pytest.raises(UnreadableProgramme, match="holds no programme “toi"):
+        read(content, which="toi.docx")
+
+
+def test_a_folder_s_programmes_are_asked_for(tmp_path, read):
+    folder = tmp_path / "chương trình"
+    folder.mkdir()
+    (folder / "sang.docx").write_bytes(document(DAY))
+    (folder / "~$sang.docx").write_bytes(b"lock")
+    (folder / "anh.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+
+    assert titles(read_file(folder)) == TITLES
+
+    (folder / "chieu.txt").write_bytes(text(OTHER))
+    with pytest.raises(SeveralProgrammes):
+        read_file(folder)
+
+
+def test_an_archive_of_one_programme_is_read(read):
+    content = zipped({"__MACOSX/._a.docx": b"x", "a/": b"", "a/Chương trình.docx": document(DAY)})
+
+    assert titles(read(content, "a.zip")) == TITLES
+
+
+def test_the_error_of_the_only_file_is_told(read):
+    with pytest.raises(UnreadableProgramme, match=r"^a\.rtf is in an older format"):
+        read(zipped({"a.rtf": rb"{\rtf1 8h00 A}"}))
+
+
+def page(*parts):
+    """Return a page as Word and browsers save it with its pictures, of HTML parts in bytes."""
+    head = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
+    return head + b"".join(b"--b\r\n" + part + b"\r\n" for part in parts) + b"--b--\r\n"
+
+
+def html_part(html, charset="utf-8"):
+    encoded = base64.encodebytes(html.encode(charset))
+    kind = f'Content-Type: text/html; charset="{charset}"\r\n'.encode()
+    return (
+        kind
+        + b"Content-Transfer-Encoding: base64\r\nContent-Location: file:///a.htm\r\n\r\n"
+        + encoded
+    )
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("name", ["a.mht", "a.doc"])
+def test_a_page_saved_with_its_pictures_is_read(read, name, charset):
+    html = "<html><body>" + "".join(f"<p>{line}</p>" for line in DAY) + "</body></html>"
+    picture = b"Content-Type: image/png\r\nContent-Location: file:///a.png\r\n\r\n\x89PNG"
+
+    assert titles(read(page(html_part(html, charset), picture), name)) == TITLES
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_a_word_file_that_is_a_page_is_read(read, charset):
+    html = "<html xmlns:w='x'><body>" + "".join(f"<p>{line}</p>" for line in DAY) + "</body></html>"
+
+    assert titles(read(html.encode(charset), "a.doc")) == TITLES
+
+
+def test_a_page_that_a_word_document_includes_is_read(read):
+    part = page(html_part("<p>8h00 - 8h15: Khai mạc</p>"))
+    content = word(p(DAY[0]), '<w:altChunk r:id="chunk"/>', included=("a.mht", part))
+
+    assert titles(read(content)) == TITLES[:2]
+
+
+def test_a_text_of_fields_is_no_mail(read):
+    assert titles(read(text(["Subject: x", *DAY]))) == TITLES
+
+
+def sheet(title, lines):
+    return [(title, None), *(tuple(line.split(": ")) for line in lines)]
+
+
+def test_sheets_with_titles_of_their_own_are_asked_for(read):
+    content = excel(
+        HoiNghi=sheet("CHƯƠNG TRÌNH HỘI NGHỊ TỔNG KẾT", DAY),
+        TapHuan=sheet("CHƯƠNG TRÌNH TẬP HUẤN NGHIỆP VỤ CHO CÁN BỘ MỚI", OTHER),
+    )
+
+    with pytest.raises(SeveralProgrammes, match="“HoiNghi”, “TapHuan”"):
+        read(content)
+    assert titles(read(content, which="HoiNghi")) == TITLES
+
+
+@pytest.mark.parametrize(
+    "heads", [("NGÀY 15/8/2026", "NGÀY 16/8/2026"), ("Chương trình ngày 1", "Chương trình ngày 2")]
+)
+def test_sheets_of_the_days_of_one_programme_are_read_together(read, heads):
+    content = excel(A=sheet(heads[0], DAY), B=sheet(heads[1], OTHER))
+
+    assert len(titles(read(content))) == len(DAY) + len(OTHER)
+
+
+def bomb():
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"8" * 60_000_000)
+    return content.getvalue()
+
+
+def nested(depth):
+    content = text(DAY)
+    for _turn in range(depth):
+        content = zipped({"a.zip": content})
+    return content
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (bomb(), "unpacks to far more"),
+        (nested(6), "holds no programme that can be read"),
+        (zipped({f"{n}.txt": "x" for n in range(100)}), "holds more than 60 files"),
+        (page(*[b"\r\n"] * 9_999), "unpacks to far more"),
+        (b"PK\x05\x06", "damaged and cannot be read as ZIP"),
+        (b"From: a\nSubject: b\n\n", "holds no programme"),
+    ],
+)  # fmt: skip
+def test_what_means_harm_or_holds_nothing_is_refused(read, content, said):
+    with pytest.raises(UnreadableProgramme, match=said):
+        read(content)
+
+
+def test_a_mail_in_mail_in_mail_ends(read):
+    content = mail("\n".join(DAY))
+    for _turn in range(9):
+        content = mail(a_eml=content)
+
+    with pytest.raises(UnreadableProgramme):
+        read(content)
+
+
+def test_delegates_are_not_looked_for_in_an_archive(tmp_path):
+    (tmp_path / "a.zip").write_bytes(zipped({"a.docx": word(tbl(tr("Họ và tên"), tr("A")))}))
+
+    with pytest.raises(UnreadableProgramme, match="holds other files"):
+        read_delegates(tmp_path / "a.zip")
