@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 compile="uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate"
 $compile --extra network --extra sound pyproject.toml -o lock/run.txt "$@"
-$compile --extra network --extra sound --extra dev -c lock/run.txt pyproject.toml -o lock/dev.txt "$@"
+$compile --extra network --extra sound --extra ocr --extra dev -c lock/run.txt pyproject.toml -o lock/dev.txt "$@"
 # The same versions as in run.txt, and what only Windows needs, with no other system's wheels.
 uv pip compile --quiet --python-platform x86_64-pc-windows-msvc --python-version 3.13 --generate-hashes \
     --no-emit-index-url --no-header --no-annotate -c lock/run.txt --extra network --extra sound pyproject.toml -o lock/windows.txt "$@"

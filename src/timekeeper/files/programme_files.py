@@ -21,7 +21,8 @@ HAND_OUT_ENDINGS = (".docx", ".pdf")
 # The usual ones, to offer in a dialog: what is read goes by what is in a file.
 DOCUMENT_ENDINGS = (
     ".docx", ".doc", ".pdf", ".xlsx", ".xls", ".odt", ".ods", ".rtf", ".html", ".csv", ".tsv",
-    ".txt", ".md", ".pptx", ".eml", ".mht", ".ics", ".zip",
+    ".txt", ".md", ".pptx", ".eml", ".mht", ".ics", ".zip", ".jpg", ".jpeg",
+    ".png", ".tif", ".tiff",
 )  # fmt: skip
 
 

@@ -35,6 +35,9 @@ from timekeeper.words.language import _
 
 # Seconds. A converter of older formats is waited for less than that.
 LONGEST = 30
+# A page that is a picture takes some seconds.
+LONGEST_SCAN = 200
+_SCANNED = (Format.PDF, Format.PICTURE)
 
 Reader = Callable[[bytes, str, Job], Extract]
 
@@ -47,6 +50,8 @@ def reader_of(form: Format) -> Reader:
     match form:
         case Format.PDF:
             from timekeeper.files.importers.formats.pdf.document import read
+        case Format.PICTURE:
+            from timekeeper.files.importers.formats.pdf.document import read_picture as read
         case Format.DOCX:
             from timekeeper.files.importers.formats.docx.document import read
         case Format.XLSX:
@@ -89,7 +94,7 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     Raises UnreadableProgramme for a file that holds none, SeveralProgrammes for one whose
     programme has to be chosen, Cancelled when the job is cancelled, and nothing else.
     """
-    name, bounded = path.name, _bounded(job or Job(), path.name)
+    name, bounded = path.name, _bounded(job or Job(), path.name, LONGEST_SCAN)
     if bundles.is_folder(path):
         return _of_several(bundles.in_folder(path), name, bounded, which)
     content = read_content(path)
@@ -139,7 +144,8 @@ def _drafts(
 def extracted(content: bytes, name: str, form: Format, job: Job | None = None) -> Extract:
     """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
     with parsing(name, form):
-        return reader_of(form)(content, name, _bounded(job or Job(), name))
+        longest = LONGEST_SCAN if form in _SCANNED else LONGEST
+        return reader_of(form)(content, name, _bounded(job or Job(), name, longest))
 
 
 def _refuse_bundle(_content: bytes, name: str, _job: Job) -> Extract:
@@ -147,9 +153,9 @@ def _refuse_bundle(_content: bytes, name: str, _job: Job) -> Extract:
     raise UnreadableProgramme(message.format(name=name))
 
 
-def _bounded(job: Job, name: str) -> Job:
+def _bounded(job: Job, name: str, longest: float) -> Job:
     """Return the job as the reader gets it: it ends when the file takes too long as well."""
-    deadline = time.perf_counter() + LONGEST
+    deadline = time.perf_counter() + longest
     last = -1.0
 
     def told(share: float) -> None:

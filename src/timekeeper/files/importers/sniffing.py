@@ -36,18 +36,16 @@ class Format(Enum):
     CALENDAR = "iCalendar (.ics)"
     MAIL = "e-mail (.eml, .mht)"
     ZIP = "ZIP"
+    PICTURE = "JPEG, PNG, TIFF"
 
 
 _OTHERS = {
     b"Rar!": "RAR",
     b"7z\xbc\xaf": "7-Zip",
     b"\x1f\x8b": "gzip",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
     b"GIF8": "GIF",
-    b"II*\0": "TIFF",
-    b"MM\0*": "TIFF",
 }
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _BY_NAME = {
     ".csv": Format.TABLE,
     ".tsv": Format.TABLE,
@@ -115,6 +113,8 @@ def format_of(content: bytes, name: str) -> Format:
     # A few stray bytes before its mark are usual in a PDF.
     if b"%PDF-" in content[:1024]:
         return Format.PDF
+    if content.startswith(_PICTURES):
+        return Format.PICTURE
     for signature, kind in _OTHERS.items():
         if content.startswith(signature):
             raise no_programme(name, kind)

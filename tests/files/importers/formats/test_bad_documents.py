@@ -253,6 +253,7 @@ def test_repeats_of_repeats_do_not_multiply(kind, name):
 
 def test_a_reader_that_takes_too_long_ends_and_says_so(monkeypatch, documents):
     monkeypatch.setattr(reading, "LONGEST", -1)
+    monkeypatch.setattr(reading, "LONGEST_SCAN", -1)
 
     for content in documents[:6]:
         assert "takes too long to read" in refusal(content)

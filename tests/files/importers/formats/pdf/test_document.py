@@ -4,8 +4,9 @@ import pytest
 
 from tests.files.importers.documents import pdf
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.reading import extracted
-from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Job
 
 LONG = "Báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội, quốc phòng, an ninh " * 3
@@ -113,10 +114,17 @@ def refusal(content):
     return str(raised.value)
 
 
-def test_a_scan_is_named_with_what_to_do():
-    message = refusal(blank(b"q 595 0 0 842 0 0 cm /I Do Q"))
+@pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.jpg", "a.tif"])
+def test_a_picture_that_nothing_here_can_read_is_named_with_what_to_do(monkeypatch, name):
+    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    beginnings = {"a.png": b"\x89PNG\r\n", "a.jpg": b"\xff\xd8\xff\xe0", "a.tif": b"II*\0"}
+    content = beginnings.get(name, blank(b"q 595 0 0 842 0 0 cm /I Do Q"))
 
-    assert message.startswith("a.pdf is a scan, a picture of the text")
+    with pytest.raises(UnreadableProgramme) as raised:
+        extracted(content, name, format_of(content, name))
+
+    assert str(raised.value).startswith(f"{name} is a picture of the text, and the part")
+    assert "install it, or ask for the Word file" in str(raised.value)
 
 
 def test_an_empty_page_is_no_scan():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -15,6 +17,7 @@ from pypdfium2 import raw
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.grid import table_rows
+from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.formats.pdf.columns import columns
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
@@ -27,10 +30,13 @@ from timekeeper.files.importers.formats.pdf.lines import (
 from timekeeper.files.importers.formats.pdf.page import read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
-from timekeeper.files.importers.original import Place, Row, paragraph
+from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 # In parts of the page: running heads and feet stand in its outer margins; text reaches to its
 # right one, or else the page is one of short lines that wrap nowhere.
@@ -67,7 +73,8 @@ class Sheet:
 def read(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of all pages; running heads and page numbers are left out.
 
-    Raises UnreadableProgramme for a PDF without text: a scanned one holds only pictures of it.
+    Pages that are pictures are recognised where that part of the program is installed. Raises
+    UnreadableProgramme for a document without text that can be read.
     """
     with _ALONE:
         try:
@@ -77,29 +84,62 @@ def read(content: bytes, name: str, job: Job) -> Extract:
                 raise protected(name) from error
             raise damaged(name, Format.PDF.value) from error
         try:
-            sheets, pictures = _sheets(document, name, job)
+            return _extract(_pages(document), len(document), name, job)
         finally:
             document.close()
-    _refuse_unreadable(sheets, pictures, name)
-    rows = tuple(_Reader(sheets).rows())
-    message = _("Page {page} is a picture and was not read.")
-    return Extract(
-        rows, tuple(Doubt(None, "picture", message.format(page=page)) for page in pictures)
+
+
+def read_picture(content: bytes, name: str, job: Job) -> Extract:
+    """Return the rows of a picture of a page, or of several in one file, as of a PDF of them."""
+    if not scan.is_installed():
+        raise _not_installed(name)
+    with scan.recogniser() as recognised, _ALONE:
+        count, pictures = scan.pictures(content)
+        return _extract(map(recognised, pictures), count, name, job)
+
+
+def _not_installed(name: str) -> UnreadableProgramme:
+    message = _(
+        "{name} is a picture of the text, and the part of timekeeper that reads pictures is not "
+        "installed: install it, or ask for the Word file."
     )
+    return UnreadableProgramme(message.format(name=name))
 
 
-def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[Sheet], list[int]]:
-    sheets, pictures, lines = [], [], 0
-    for number in range(1, len(document) + 1):
-        job.go_on((number - 1) / len(document))
-        opened = document[number - 1]
-        page = read_page(opened)
-        opened.close()
+def _pages(document: pdfium.PdfDocument) -> Iterator[scan.Scan]:
+    """Return the pages of a PDF, those that are pictures recognised."""
+    with ExitStack() as stack:
+        recognised: Callable[[Image], scan.Scan] | None = None
+        pictures = 0
+        for opened in document:
+            page = read_page(opened)
+            drawn = scan.Scan(page, ())
+            if not page.glyphs and page.has_picture and scan.is_installed():
+                pictures += 1
+                if pictures > scan.MOST_PAGES:
+                    raise TooLarge
+                recognised = recognised or stack.enter_context(scan.recogniser())
+                drawn = recognised(scan.picture_of(opened))
+            opened.close()
+            yield drawn
+
+
+def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Extract:
+    sheets: list[Sheet] = []
+    unread: list[int] = []
+    unsure: dict[int, tuple[str, ...]] = {}
+    lines = 0
+    following = iter(pages)
+    for number in range(1, count + 1):
+        job.go_on((number - 1) / count)
+        drawn = next(following)
+        page = drawn.page
         if not page.glyphs and page.has_picture:
-            pictures.append(number)
+            unread.append(number)
+        unsure[number] = drawn.unsure
         tables, rest = [], list(page.glyphs)
         for grid in grids(page.rulings):
-            job.go_on((number - 1) / len(document))
+            job.go_on((number - 1) / count)
             inside = [glyph for glyph in rest if grid.holds(glyph)]
             if inside:
                 rest = [glyph for glyph in rest if not grid.holds(glyph)]
@@ -111,7 +151,25 @@ def _sheets(document: pdfium.PdfDocument, name: str, job: Job) -> tuple[list[She
             raise too_long(name)
     # A table without rulings is told from columns of text by the clocks that stand alone in it.
     _find_unruled_tables(sheets)
-    return [part for sheet in sheets for part in _parts(sheet)], pictures
+    sheets = [part for sheet in sheets for part in _parts(sheet)]
+    _refuse_unreadable(sheets, unread, name)
+    rows = tuple(_Reader(sheets).rows())
+    message = _("Page {page} is a picture and was not read.")
+    doubts = [Doubt(None, "picture", message.format(page=page)) for page in unread]
+    return Extract(rows, (*doubts, *_unsure(rows, unsure)))
+
+
+def _unsure(rows: Sequence[Row], unsure: Mapping[int, tuple[str, ...]]) -> Iterator[Doubt]:
+    """Return a doubt for each row with words that were not recognised for certain."""
+    message = _("Not read for certain in the picture: {words}. Compare them with it.")
+    for line, row in enumerate(rows, 1):
+        words = {word for cell in row.cells for word in cell.split()}
+        found = [
+            word for word in dict.fromkeys(unsure.get(row.place.page or 0, ())) if word in words
+        ]
+        if found:
+            quoted = ", ".join(f"“{word}”" for word in found)
+            yield Doubt(line, "unsure", message.format(words=quoted), ", ".join(found))
 
 
 def _parts(sheet: Sheet) -> list[Sheet]:
@@ -152,11 +210,11 @@ def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: s
     texts += [cell.text for found in tables for row in found.rows for cell in row]
     text = "\n".join(texts)
     if not text.strip():
-        scanned = _(
-            "{name} is a scan, a picture of the text: have it recognised, or ask for the Word file."
-        )
+        if pictures and not scan.is_installed():
+            raise _not_installed(name)
         empty = _("{name} is empty: choose the file that holds the programme.")
-        raise UnreadableProgramme((scanned if pictures else empty).format(name=name))
+        blank = _("No text was found in the pictures of {name}: ask for a better copy of it.")
+        raise UnreadableProgramme((blank if pictures else empty).format(name=name))
     legacy_encodings.refuse(text, name)
     if len(_UNMAPPED.findall(text)) > MOST_UNMAPPED * len(text):
         raise UnreadableProgramme(

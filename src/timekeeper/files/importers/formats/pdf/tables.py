@@ -96,7 +96,7 @@ def grids(rulings: Sequence[Bounds]) -> list[Grid]:
 
 def table(grid: Grid, glyphs: Iterable[Glyph]) -> PdfTable:
     """Return the text of each cell, row by row; a merged cell stands at its top left."""
-    owner = _owners(grid)
+    owner = owners(grid)
     inside: defaultdict[Field, list[Glyph]] = defaultdict(list)
     for glyph in glyphs:
         inside[owner[grid.field(glyph)]].append(glyph)
@@ -120,7 +120,7 @@ def table(grid: Grid, glyphs: Iterable[Glyph]) -> PdfTable:
     return PdfTable(grid, rows, lines, wrappings)
 
 
-def _owners(grid: Grid) -> dict[Field, Field]:
+def owners(grid: Grid) -> dict[Field, Field]:
     """Return for each field of the grid the top left field of the cell it belongs to."""
     owner: dict[Field, Field] = {}
     for r, (top, bottom) in enumerate(pairwise(grid.rows)):

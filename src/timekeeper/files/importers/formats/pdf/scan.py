@@ -1,0 +1,284 @@
+"""Recognises a page that is a picture: cleaned, set upright, its words and rulings with places.
+
+Tesseract and Pillow are an optional part of the program, and loaded when the first page needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timekeeper.files.importers.formats.pdf.page import Bounds, DrawnPage, Glyph
+from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
+from timekeeper.files.importers.original import TooLarge
+from timekeeper.files.places import resources
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# ruff: noqa: PLC0415  # what recognises is an optional part
+
+DPI = 300
+POINT = 72 / DPI  # of a pixel
+MOST_PIXELS = 80_000_000
+MOST_PAGES = 60
+# Pixels: how finely rulings are looked for along them, how thick and how long they are.
+STRIP, THICKEST, SHORTEST = 32, 14, 3
+DARK_ENOUGH = b"[\xb4-\xff]+"
+STEPS, MOST_SKEW = 24, 3.0
+# Per cent. What a word is recognised with when it is sure; a figure is read with less context.
+SURE, SURE_FIGURE, READABLE = 60, 80, 55
+FRAME, INSIDE, SMALLEST = 20, 4, 8.0
+DARK, NEAR = 140, 3
+LONGER_SIDE = 11.7  # inches
+_FIGURE = re.compile(r"[0-9]")
+
+
+Box = tuple[int, int, int, int]
+
+
+class Word(NamedTuple):
+    """A word in pixels from the upper left: ``base`` is the line it stands on."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page as recognised, and the words that are not sure."""
+
+    page: DrawnPage
+    unsure: tuple[str, ...]
+
+
+def is_installed() -> bool:
+    """Return whether the part that recognises pictures is there."""
+    return find_spec("tesserocr") is not None and find_spec("PIL") is not None
+
+
+def pictures(content: bytes) -> tuple[int, Iterator[Image]]:
+    """Return how many pages a picture file has, and them, 300 dots to the inch of an A4 page.
+
+    Raises TooLarge for more pixels, or pages, than a programme has.
+    """
+    from PIL import Image
+
+    picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "TIFF"))
+    count: int = getattr(picture, "n_frames", 1)
+    if count > MOST_PAGES:
+        raise TooLarge
+    return count, (_frame(picture, number) for number in range(count))
+
+
+def _frame(picture: Image, number: int) -> Image:
+    from PIL import ImageOps
+
+    picture.seek(number)
+    if picture.width * picture.height > MOST_PIXELS:
+        raise TooLarge
+    page = ImageOps.exif_transpose(picture.convert("RGB"))
+    factor = LONGER_SIDE * DPI / max(page.size)
+    return page.resize((max(round(page.width * factor), 1), max(round(page.height * factor), 1)))
+
+
+def picture_of(page: Any) -> Image:
+    """Return a page of a PDF drawn as a picture."""
+    scale = min(1 / POINT, LONGER_SIDE * DPI / max(page.get_size()))
+    drawn: Image = page.render(scale=scale).to_pil()
+    return drawn.convert("RGB")
+
+
+@contextmanager
+def recogniser() -> Iterator[Callable[[Image], Scan]]:
+    """Return what recognises one page after the other."""
+    import tesserocr
+
+    with tesserocr.PyTessBaseAPI(
+        path=str(resources() / "ocr"), lang="vie", oem=tesserocr.OEM.LSTM_ONLY
+    ) as api:
+        yield _Recogniser(api).scan
+
+
+class _Recogniser:
+    """Recognises pages one after the other."""
+
+    def __init__(self, api: Any) -> None:
+        self._api = api
+
+    def scan(self, picture: Image) -> Scan:
+        """Return what is on a page, turned upright."""
+        gray, dark = cleaned(picture)
+        lines, found = self._page(gray, dark)
+        for angle in (180, 90, 270):
+            if not found or _confidence(found) >= READABLE:
+                break
+            turned, ink = cleaned(picture.rotate(angle, expand=True))
+            others, words = self._page(turned, ink)
+            if _confidence(words) > _confidence(found):
+                gray, lines, found = turned, others, words
+        height = gray.height * POINT
+        glyphs = tuple(
+            Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
+            for text, left, right, base, size, _sure in found
+        )
+        unsure = tuple(word.text for word in found if word.sure < _least(word.text))
+        page = DrawnPage(gray.width * POINT, height, glyphs, tuple(lines), has_picture=True)
+        return Scan(page, unsure)
+
+    def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[Word]]:
+        """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
+        lines = rulings(dark)
+        outside = gray.copy()
+        found: list[Word] = []
+        for grid in grids(lines):
+            outer = _box(gray, grid, [(0, 0), (len(grid.rows) - 2, len(grid.columns) - 2)])
+            cells: defaultdict[Field, list[Field]] = defaultdict(list)
+            for place, owner in owners(grid).items():
+                cells[owner].append(place)
+            for fields in cells.values():
+                left, top, right, bottom = _box(gray, grid, fields)
+                inner = (left + INSIDE, top + INSIDE, right - INSIDE, bottom - INSIDE)
+                if min(inner[2] - inner[0], inner[3] - inner[1]) > THICKEST:
+                    found += self._words(gray, inner)
+            left, top, right, bottom = outer
+            outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
+        return lines, found + self._words(outside)
+
+    def _words(self, gray: Image, box: Box | None = None) -> list[Word]:
+        """Return the words of a page, or of a cell of it that is one block of text."""
+        from PIL import ImageOps
+        from tesserocr import PSM, RIL, iterate_level
+
+        left = top = 0
+        if box is not None:
+            gray, left, top = gray.crop(box), box[0] - FRAME, box[1] - FRAME
+            if gray.getextrema()[0] > DARK:  # nothing is drawn in it
+                return []
+            gray = ImageOps.expand(gray, FRAME, 255)
+        self._api.SetPageSegMode(PSM.AUTO if box is None else PSM.SINGLE_BLOCK)
+        self._api.SetImage(gray)
+        self._api.SetSourceResolution(DPI)
+        self._api.Recognize()
+        result = self._api.GetIterator()
+        found: list[Word] = []
+        for word in iterate_level(result, RIL.WORD) if result is not None else ():
+            text = "" if word.Empty(RIL.WORD) else word.GetUTF8Text(RIL.WORD).strip()
+            if text[:1] in {"[", "|"} and "]" not in text:  # a ruling beside it
+                text = text[1:]
+            if not text:
+                continue
+            place, base = word.BoundingBox(RIL.WORD), word.Baseline(RIL.TEXTLINE)
+            (x0, y0), (x1, y1) = base or ((place[0], place[3]), (place[2], place[3]))
+            at = y0 + (y1 - y0) * ((place[0] + place[2]) / 2 - x0) / max(x1 - x0, 1)
+            size = max(word.RowAttributes()["row_height"], SMALLEST)
+            sure = word.Confidence(RIL.WORD)
+            found.append(Word(text, place[0] + left, place[2] + left, at + top, size, sure))
+        return found
+
+
+def _least(text: str) -> int:
+    return SURE_FIGURE if _FIGURE.search(text) else SURE
+
+
+def _confidence(found: list[Word]) -> float:
+    letters = sum(len(word.text) for word in found)
+    return sum(word.sure * len(word.text) for word in found) / letters if letters else 0.0
+
+
+def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> Box:
+    """Return the pixels from the first to the last of some fields of a grid."""
+    top, left = min(row for row, _c in fields), min(column for _r, column in fields)
+    bottom, right = max(row for row, _c in fields), max(column for _r, column in fields)
+    return (
+        round(grid.columns[left] / POINT), round(gray.height - grid.rows[top] / POINT),
+        round(grid.columns[right + 1] / POINT), round(gray.height - grid.rows[bottom + 1] / POINT),
+    )  # fmt: skip
+
+
+def cleaned(picture: Image) -> tuple[Image, Image]:
+    """Return the page in gray, paper white, seals faint and lines level, and its ink in white."""
+    from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+    # A red seal is hardly seen through a red glass.
+    seen = picture.getchannel("R")
+    small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
+    ink = ImageChops.subtract(paper.resize(seen.size), seen)
+    gray = ImageOps.autocontrast(ImageOps.invert(ink), cutoff=(0.5, 30))
+    gray = gray.filter(ImageFilter.MedianFilter(3))
+    gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
+    return gray, gray.point([255] * DARK + [0] * (256 - DARK))
+
+
+def skew(gray: Image) -> float:
+    """Return the degrees to turn a page by so that its lines are level."""
+    from PIL import Image, ImageOps
+
+    small = gray.resize((600, max(round(600 * gray.height / gray.width), 1)), Image.Resampling.BOX)
+    dark = ImageOps.invert(small)
+
+    def evenness(angle: float) -> int:
+        turned = dark.rotate(angle, Image.Resampling.BILINEAR)
+        rows: bytes = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
+        return sum((a - b) ** 2 for a, b in pairwise(rows))
+
+    coarse = [MOST_SKEW * step / STEPS * 2 for step in range(-STEPS // 2, STEPS // 2 + 1)]
+    best = max(coarse, key=evenness)
+    fine = [best + step * 0.05 for step in range(-5, 6)]
+    return max(fine, key=evenness)
+
+
+def rulings(dark: Image) -> list[Bounds]:
+    """Return the straight level and upright lines of ink in white, in points from lower left."""
+    from PIL import Image
+
+    scale, height = POINT, dark.height
+    level = [
+        Bounds(start * scale, (height - at) * scale, end * scale, (height - at) * scale)
+        for at, start, end in _runs(dark)
+    ]
+    upright = [
+        Bounds(at * scale, (height - end) * scale, at * scale, (height - start) * scale)
+        for at, start, end in _runs(dark.transpose(Image.Transpose.TRANSPOSE))
+    ]
+    return level + upright
+
+
+def _runs(dark: Image) -> list[tuple[float, float, float]]:
+    """Return the level lines of a black page: their height, and where they begin and end."""
+    strips = dark.reduce((STRIP, 1))
+    width, data = strips.width, strips.tobytes()
+    ended: list[list[float]] = []
+    going: list[list[float]] = []  # height, first strip, last strip
+    for strip in range(width):
+        found = [
+            (run.start() + run.end()) / 2
+            for run in re.finditer(DARK_ENOUGH, data[strip::width])
+            if run.end() - run.start() <= THICKEST
+        ]
+        for at in found:
+            near = (one for one in going if abs(one[0] - at) <= NEAR and one[2] == strip - 1)
+            line = next(near, None)
+            if line is None:
+                going.append([at, strip, strip])
+            else:
+                line[0], line[2] = at, strip
+        ended += [line for line in going if line[2] < strip]
+        going = [line for line in going if line[2] == strip]
+    return [
+        (at, first * STRIP, (last + 1) * STRIP)
+        for at, first, last in (*ended, *going)
+        if last - first + 1 >= SHORTEST
+    ]

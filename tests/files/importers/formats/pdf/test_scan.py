@@ -1,0 +1,117 @@
+"""A page that is a picture is recognised, and what is not sure is doubted."""
+
+from io import BytesIO
+
+import pypdfium2 as pdfium
+import pytest
+
+from tests.files.importers.documents import pdf
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.formats.pdf import scan
+from timekeeper.files.importers.reading import draft_of, extracted
+from timekeeper.files.importers.sniffing import format_of
+
+Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
+pytest.importorskip("tesserocr", reason="what recognises pictures is an optional part")
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+HEAD = ("Thời gian", "Nội dung", "Thực hiện")
+ROWS = [
+    ("7h30 - 8h00", "Đón tiếp đại biểu", "Ban Tổ chức"),
+    ("8h00 - 8h15", "Phát biểu khai mạc", "Đồng chí Bí thư"),
+    ("8h15 - 9h00", "Báo cáo kết quả thực hiện nhiệm vụ chín tháng đầu năm", "Văn phòng"),
+]
+HTML = "<p align=center>CHƯƠNG TRÌNH HỘI NGHỊ</p>" + (
+    '<table border="1" cellspacing="0" cellpadding="6" width="100%">'
+    + "".join(
+        "<tr>" + "".join(f'<td width="33%">{cell}</td>' for cell in row) + "</tr>"
+        for row in (HEAD, *ROWS)
+    )
+    + "</table>"
+)
+
+
+@pytest.fixture
+def page():
+    """Return a page as a copier makes it: a little turned, with a shade and a red seal."""
+    from PIL import ImageDraw
+
+    with pdfium.PdfDocument(pdf(HTML, 13)) as document:
+        picture = document[0].render(scale=200 / 72).to_pil().convert("RGB")
+    seal = ImageDraw.Draw(picture)
+    seal.ellipse((700, 300, 1000, 600), outline=(225, 70, 80), width=6)
+    turned = picture.rotate(0.8, Image.Resampling.BICUBIC, fillcolor=(255, 255, 255))
+    return Image.blend(turned, Image.new("RGB", turned.size, (150, 150, 150)), 0.2)
+
+
+def saved(picture, form, **options):
+    content = BytesIO()
+    picture.save(content, form, **options)
+    return content.getvalue()
+
+
+def read(content, name):
+    return extracted(content, name, format_of(content, name))
+
+
+def test_a_ruled_table_is_read_cell_by_cell_from_a_photograph(page):
+    content = saved(page, "JPEG", quality=70)
+
+    found = read(content, "a.jpg")
+
+    table = [row.cells for row in found.rows if row.place.table]
+    assert [cells[0][:4] for cells in table] == ["Thời", "7h30", "8h00", "8h15"]
+    programme = draft_of(found, "a.jpg").programme
+    assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
+
+
+def test_a_page_that_lies_on_its_head_is_turned(page):
+    found = read(saved(page.crop((200, 100, 1500, 420)).rotate(180), "PNG"), "a.png")
+
+    assert "CHƯƠNG TRÌNH HỘI NGHỊ" in " ".join(cell for row in found.rows for cell in row.cells)
+
+
+def test_a_pdf_of_pictures_is_recognised_page_by_page(page):
+    small = page.crop((0, 0, page.width, 900))
+    content = saved(small, "PDF", resolution=200, save_all=True, append_images=[small])
+
+    found = read(content, "a.pdf")
+
+    assert {row.place.page for row in found.rows} == {1, 2}
+    assert not [doubt for doubt in found.doubts if doubt.kind == "picture"]
+
+
+def test_what_is_not_sure_is_doubted_with_its_row(monkeypatch, page):
+    monkeypatch.setattr(scan, "SURE_FIGURE", 101)
+
+    found = read(saved(page.crop((0, 0, page.width, 700)), "PNG"), "a.png")
+
+    doubts = [doubt for doubt in found.doubts if doubt.kind == "unsure"]
+    timed = [
+        line for line, row in enumerate(found.rows, 1) if row.cells[0].startswith(("7h", "8h"))
+    ]
+    assert set(timed) <= {doubt.line for doubt in doubts}
+    assert any("“7h30" in doubt.message for doubt in doubts)
+
+
+def test_a_picture_without_text_is_named():
+    content = saved(Image.new("RGB", (300, 400), "white"), "TIFF")
+
+    with pytest.raises(UnreadableProgramme, match="No text was found in the pictures of"):
+        read(content, "a.tif")
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"II*\0" + bytes(9)]
+)
+def test_a_damaged_picture_is_named(content):
+    with pytest.raises(UnreadableProgramme, match="is damaged"):
+        read(content, "a")
+
+
+def test_a_picture_of_far_more_pixels_than_a_page_is_refused(monkeypatch):
+    monkeypatch.setattr(scan, "MOST_PIXELS", 1000)
+
+    with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
+        read(saved(Image.new("1", (100, 100)), "PNG"), "a.png")
