@@ -278,3 +278,9 @@ def test_no_heap_of_a_programme_s_pieces_raises_anything_else(text):
 )
 def test_long_lines_take_no_longer_than_they_are(text):
     assert attempt(text.encode())
+
+
+def test_hours_of_twelve_are_no_words_that_lost_letters(chosen):
+    text = "\n".join(f"{hour}pm - {hour + 1}pm: Lễ" for hour in range(1, 8))
+
+    assert len(read_file(chosen(text.encode())).programme.items) == 7

@@ -37,7 +37,7 @@ _BEYOND_LATIN_1 = re.compile(
 )
 _LOST = re.compile(r"[^\W\d_][?\ufffd]+[^\W\d_]|[?\ufffd]{2,}[^\W\d_]|\b[^\W\d_]{1,3}[?\ufffd]{2,}")
 _VOWEL = re.compile(r"[aeiouyươ]", re.IGNORECASE)
-MOST_LOST, MOST_BARE = 0.02, 0.08
+MOST_LOST, MOST_BARE = 0.02, 0.1
 _WORD = re.compile(r"[^\W\d_]+")
 
 _TCVN3 = str.maketrans(
@@ -89,7 +89,8 @@ def refuse_lossy(text: str, name: str) -> None:
 
     They stand as "?", or words are left without a vowel.
     """
-    words = [word for word in _WORD.findall(text) if len(word) > 1 and word[1:].islower()]
+    # "am", "pm" and "h" are no words that lost anything.
+    words = [word for word in _WORD.findall(text) if len(word) > 2 and word[1:].islower()]  # noqa: PLR2004
     bare = sum(not _VOWEL.search(unicodedata.normalize("NFD", word)) for word in words)
     lost = len(_LOST.findall(text))
     few = lost < FEWEST_WORDS or lost < MOST_LOST * len(text.split())
