@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from timekeeper.desktop.file_dialogs import REPORTS, ask_path
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.file_dialogs import LONGEST_NAME, REPORTS, ask_path, file_name
 from timekeeper.desktop.windows.windows import Windows
 
 PDF = "PDF (*.pdf)"
@@ -25,24 +28,45 @@ def choose(app: object, monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "kind", "endings", "path"),
+    ("chosen", "kind", "kinds", "path"),
     [
-        ("", "", None, None),
-        ("report", PDF, None, "report.pdf"),
-        ("report", "", None, "report.docx"),
-        ("report.csv", PDF, None, "report.csv"),
-        ("report.csv", PDF, {".csv"}, "report.csv"),
-        ("06.12.2023", PDF, {".pdf", ".docx"}, "06.12.2023.pdf"),
+        ("", "", REPORTS, None),
+        ("report", PDF, REPORTS, "report.pdf"),
+        ("report", "", REPORTS, "report.docx"),
+        ("report.csv", PDF, REPORTS, "report.csv"),
+        ("06.12.2023", PDF, REPORTS, "06.12.2023.pdf"),
+        ("TP. Vinh", "Agenda (*.yaml *.yml)", "Agenda (*.yaml *.yml)", "TP. Vinh.yaml"),
+        ("day.YML", "", "Agenda (*.yaml *.yml)", "day.YML"),
     ],
 )
 def test_a_path_gets_the_ending_of_its_kind_where_it_has_none_that_counts(
-    choose, chosen, kind, endings, path
+    choose, chosen, kind, kinds, path
 ):
     choose(chosen, kind)
 
-    found = ask_path(QWidget(), "Export", REPORTS, endings)
+    found = ask_path(QWidget(), "Export", kinds)
 
     assert found == (Path(path) if path else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "name"),
+    [
+        ("Hội nghị Ban Chấp hành", date(2023, 12, 6), "2023-12-06 Hội nghị Ban Chấp hành - Report"),
+        ("Tổng kết 2022/2023: “Tốt”?", None, "2024-01-02 Tổng kết 2022 2023 “Tốt” - Report"),
+        ("TP. Vinh\n ", None, "2024-01-02 TP. Vinh - Report"),
+        ("Đại hội " * 40, None, "2024-01-02 " + ("Đại hội " * 40)[:103].strip() + " - Report"),
+    ],
+)
+def test_a_file_is_named_after_its_day_and_event_as_every_system_takes_it(
+    office_day: Programme, title, day, name
+):
+    programme = replace(office_day, title=title, date=day)
+
+    found = file_name(programme, date(2024, 1, 2), "Report")
+
+    assert found == name
+    assert len(found) <= LONGEST_NAME + len(" - ")
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(snapshot_as_json(seen, programme))
     else:
-        print(stage_name(seen.stage))
+        print(stage_name(seen.stage, begun=seen.begun))
         if seen.current is not None:
             print(f"{figures(seen.current.elapsed)}  {_marked(seen.current.item)}")
         if seen.next is not None:

@@ -19,7 +19,7 @@ from timekeeper.files.exporters.json.history_json import bodies_as_mapping, hist
 from timekeeper.files.exporters.tables.history_tables import (
     compared_bodies,
     conferences,
-    past_conference,
+    past_conferences,
     write_tables,
 )
 from timekeeper.files.exporters.verification import Verdict, verify
@@ -73,7 +73,7 @@ def list_conferences(arguments: argparse.Namespace) -> int:
     if arguments.delete is not None:
         return _delete(arguments, path)
     with JournalFile.open_to_read(path) as file:
-        past = [past_conference(journal) for journal in file.conferences()]
+        past = past_conferences(file)
         deleted = file.deletions()
     since, until = arguments.since or Day.min, arguments.until or Day.max
     past = [one for one in past if since <= one.day <= until]

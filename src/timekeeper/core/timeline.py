@@ -115,6 +115,7 @@ class Snapshot:
     None when the programme gives no time to compare with. ``picture`` is what the hall was
     switched to, ``messages`` what is shown to whom. ``rules``: those of the house for its hall.
     ``mentions`` is what was said of items during the day.
+    ``begun``: some item was held.
     """
 
     at: datetime
@@ -129,6 +130,7 @@ class Snapshot:
     messages: Mapping[Audience, str]
     rules: HallRules = USUAL_RULES
     mentions: tuple[Mention, ...] = ()
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ class Timeline:
             messages=self._course.messages,
             rules=self._rules,
             mentions=self._course.mentions,
+            begun=bool(self._course.intervals),
         )
 
     def _upcoming(self, items: Sequence[ItemForecast]) -> Upcoming | None:

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
+from datetime import date as Day
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from timekeeper.core.programme import Programme
+
 REPORTS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html);;JSON (*.json)"
+LONGEST_NAME = 120  # letters: folders of an office are deep, and Windows counts the whole path
+
+_ENDING = re.compile(r"\*(\.\w+)")
+_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
-def ask_path(
-    parent: QWidget, title: str, kinds: str, endings: Container[str] | None = None
-) -> Path | None:
+def ask_path(parent: QWidget, title: str, kinds: str, name: str = "") -> Path | None:
     """Return the path that was chosen for one of these kinds, None when none was.
 
-    Without an ending, or with none of ``endings``, it gets that of the kind that was chosen.
+    ``name`` is offered. Without one of the kinds' endings it gets that of the kind that was chosen.
     """
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, "", kinds)
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
     if not chosen:
         return None
-    path = Path(chosen)
-    if path.suffix and (endings is None or path.suffix.lower() in endings):
+    path, endings = Path(chosen), _ENDING.findall(kinds)
+    if path.suffix.lower() in endings:
         return path
-    first = kinds.partition("*")[2].partition(")")[0]
-    return path.with_name(path.name + (kind.partition("*")[2].rstrip(")") or first))
+    return path.with_name(path.name + (_ENDING.findall(kind) or endings)[0])
+
+
+def file_name(programme: Programme, otherwise: Day | None, paper: str) -> str:
+    """Return the name to offer for a paper of a conference: its day, the event, what it is.
+
+    A programme without a day is of the other one. No system refuses a letter of the name.
+    """
+    title = " ".join(_NO_FILE_NAME.sub(" ", programme.title).split())
+    day = programme.date or otherwise
+    name = f"{day:%Y-%m-%d} {title}" if day is not None else title
+    return f"{name[: LONGEST_NAME - len(paper)].strip(' .')} - {paper}"

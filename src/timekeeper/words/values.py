@@ -196,10 +196,10 @@ def attendance_name(answer: Attendance | None) -> str:
     return _("Excused") if answer.excused else _("Present")
 
 
-def stage_name(stage: Stage) -> str:
-    """Return where the conference stands in words."""
+def stage_name(stage: Stage, *, begun: bool = False) -> str:
+    """Return where the conference stands in words; of one that has begun: that more is to come."""
     return {
-        Stage.WAITING: _("Waiting to start"),
+        Stage.WAITING: _("Not finished yet") if begun else _("Waiting to start"),
         Stage.RUNNING: _("In progress"),
         Stage.PAUSED: _("Paused"),
         Stage.CLOSED: _("Finished"),

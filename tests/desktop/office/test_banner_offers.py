@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from timekeeper.core.acts import Finish
+from timekeeper.core.acts import CloseSession, Finish, Redo, Start, Undo
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.strips.banner import Banner
@@ -20,6 +20,7 @@ from timekeeper.live.clock import SimulatedClock
 DOUBT = Doubt(None, "date", "The date is not sure.")
 DOUBTS, DAY, RECORD = "1 place in the programme", "The programme is of", "The record that began"
 SETTINGS, CHECK, INVITATION = "The settings", "Before the conference", "Open the programme"
+REPORT = "The conference is over"
 
 
 @pytest.fixture
@@ -172,3 +173,28 @@ def test_nothing_is_offered_once_an_item_runs(offices, office_day: Programme, an
     office.windows.desk.act(Finish())
 
     assert said(office) == ""
+
+
+def test_at_the_end_the_report_is_offered_once_and_goes_when_the_end_is_undone(
+    offices, office_day: Programme, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day, ()))
+    desk, asked = office.windows.desk, []
+    office.offers.report_asked.disconnect()
+    office.offers.report_asked.connect(lambda: asked.append(True))
+    desk.go_on()
+    for session in range(len(office_day.sessions)):
+        if session:
+            desk.act(Start())
+        desk.act(CloseSession())
+
+    assert said(office).startswith(REPORT)
+    desk.act(Undo())
+    assert said(office) == ""
+    desk.act(Redo())
+    press(office.windows.operator.banner._button)
+    desk.refresh()
+
+    assert asked == [True]
+    assert are(taken_down(office, qtbot))

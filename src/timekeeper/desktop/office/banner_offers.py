@@ -8,6 +8,7 @@ from enum import IntEnum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import ONE_PRESS, Desk
@@ -25,6 +26,7 @@ class Matter(IntEnum):
     DOUBTS = auto()  # first: to hold the programme today takes it as it was read
     DAY = auto()
     RECORD = auto()
+    REPORT = auto()
     SETTINGS = auto()
     CHECK = auto()
     INVITATION = auto()
@@ -34,7 +36,8 @@ class BannerOffers(QObject):
     """Shows of all offers that stand the one that matters most.
 
     When it is answered or taken down the next one follows, after a moment: a double click is one
-    answer. All go when an item is started. Nothing is offered during a rehearsal.
+    answer. All go when an item is started; the report is offered at the end. Nothing is offered
+    during a rehearsal.
 
     Each signal asks for what was offered; ``dated_asked`` carries the programme, dated today.
     """
@@ -43,6 +46,7 @@ class BannerOffers(QObject):
     settings_asked = Signal()
     check_asked = Signal()
     anew_asked = Signal()
+    report_asked = Signal()
     dated_asked = Signal(object)
 
     def __init__(self, desk: Desk, operator: OperatorWindow, clock: Clock) -> None:
@@ -52,6 +56,7 @@ class BannerOffers(QObject):
         self._clock = clock
         self._standing: dict[Matter, tuple[str, str, Callable[[], object]]] = {}
         self._programme: Programme | None = None
+        self._over = False
         self._moment = QTimer(self)
         self._moment.setSingleShot(True)
         self._moment.setInterval(ONE_PRESS // timedelta(milliseconds=1))
@@ -112,10 +117,19 @@ class BannerOffers(QObject):
             )
         self._offer_today(conference)
 
-    def withdraw(self, snapshot: Snapshot) -> None:
-        """Take all offers back when an item runs: the day has begun. A rehearsal takes none."""
-        if snapshot.current is not None and self._desk.aside is None:
+    def follow(self, snapshot: Snapshot) -> None:
+        """Take all back when an item runs, offer the report at the end; not for a rehearsal."""
+        if self._desk.aside is not None:
+            return
+        if snapshot.current is not None:
             self._take_back(*Matter)
+        over, before = snapshot.stage is Stage.CLOSED, self._over
+        self._over = over
+        if over and not before:
+            told = _("The conference is over; its timing report can be looked at and saved.")
+            self._offer(Matter.REPORT, told, _("Timing report…"), self.report_asked.emit)
+        elif before and not over:
+            self._take_back(Matter.REPORT)
 
     def show_first(self) -> None:
         """Show what matters most of all that stands; nothing while a rehearsal is on the desk."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.file_dialogs import file_name
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.questions import ask_text
@@ -157,7 +158,8 @@ class Reviewing(QObject):
         self._reading = None
 
     def _ask_save(self, programme: Programme) -> None:
-        path = ask_programme_file(self._operator)
+        name = file_name(programme, None, _("Programme"))
+        path = ask_programme_file(self._operator, name)
         if path is not None:
             self._write(programme, path)
 

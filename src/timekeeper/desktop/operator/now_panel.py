@@ -76,7 +76,8 @@ class NowPanel(QFrame):
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""
         current = snapshot.current
-        set_text(self._caption, _now(current) if current else stage_name(snapshot.stage).upper())
+        stage = stage_name(snapshot.stage, begun=snapshot.begun).upper()
+        set_text(self._caption, _now(current) if current else stage)
         if current is None:
             self._show_nothing(snapshot, programme)
             return

@@ -187,7 +187,7 @@ class OperatorWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         bar, commands = self.menuBar(), self.commands
-        self.files = FileMenu(bar.addMenu(_("&File")), commands, self)
+        self.files = FileMenu(bar.addMenu(_("&File")), commands, self._desk, self)
         self.files.show_recent(self.habits.recent)
         self.preparation = PreparationMenu(bar.addMenu(_("&Prepare")), commands, self)
         commands.fill(bar.addMenu(_("&Day")), day_commands(self._desk, self))

@@ -32,7 +32,7 @@ from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.tables.history_tables import (
     compared_bodies,
     conferences,
-    past_conference,
+    past_conferences,
     write_tables,
 )
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalError, JournalFile
@@ -58,7 +58,7 @@ class Archive:
     def tables(self) -> tuple[ReportTable[Any], ReportTable[Any]]:
         """Return the conferences and the bodies compared; reads everything."""
         with JournalFile.open_to_read(self.path) as file:
-            past = [past_conference(journal) for journal in file.conferences()]
+            past = past_conferences(file)
         return conferences(past), compared_bodies(compare(one.report for one in past))
 
     def report(self, number: int, form: str, *, public: bool) -> FiledReport:

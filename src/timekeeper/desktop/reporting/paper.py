@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.file_dialogs import ask_path
+from timekeeper.desktop.file_dialogs import ask_path, file_name
 from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
 from timekeeper.files.exporters.plates.as_pdf import plate_pages
 from timekeeper.files.exporters.plates.layout import faces
-from timekeeper.files.exporters.plates.writing import ENDINGS, write_plates
+from timekeeper.files.exporters.plates.writing import write_plates
 from timekeeper.files.exporters.programme.as_pdf import programme_pages
 from timekeeper.files.importers.delegates import Delegate, named_in, pasted_delegates
 from timekeeper.files.job import Job
@@ -46,9 +46,10 @@ Write = Callable[[Callable[[Job], str | None], Path], None]
 class PaperWindow(ReportingWindow):
     """Choices above, pages below, and a button that has them written."""
 
-    def __init__(self, title: str, parent: QWidget, write: Write) -> None:
+    def __init__(self, title: str, parent: QWidget, write: Write, programme: Programme) -> None:
         super().__init__(title, parent)
         self._write = write
+        self._programme = programme
         self._asked = 0
         self.view = PagesView()
         self.choices = QHBoxLayout()
@@ -102,7 +103,8 @@ class PaperWindow(ReportingWindow):
 
     def _ask_path(self) -> None:
         kinds = "PDF (*.pdf);;Word (*.docx)"
-        path = ask_path(self, self.windowTitle(), kinds, ENDINGS)
+        name = file_name(self._programme, None, self.windowTitle())
+        path = ask_path(self, self.windowTitle(), kinds, name)
         if path is not None:
             self.write(path)
 
@@ -113,7 +115,7 @@ class PlatesWindow(PaperWindow):
     def __init__(
         self, parent: QWidget, write: Write, programme: Programme, usual: PlateForm
     ) -> None:
-        super().__init__(_("Name plates"), parent, write)
+        super().__init__(_("Name plates"), parent, write, programme)
         self._delegates: Callable[[], tuple[Delegate, ...]] = partial(named_in, programme)
         opening, pasting = QPushButton(_("Open a list…")), QPushButton(_("Paste a list"))
         self.choices.addWidget(opening)
@@ -165,7 +167,7 @@ class HandOutWindow(PaperWindow):
     """The programme for delegates, as it is now or as it was printed, or short for the chair."""
 
     def __init__(self, parent: QWidget, write: Write, programme: Programme) -> None:
-        super().__init__(_("Hand out the programme"), parent, write)
+        super().__init__(_("Programme for delegates"), parent, write, programme)
         printed = programme.printed or programme
         self.version = self.choice((_("As changed today"), programme), (_("As printed"), printed))
         self.version.setEnabled(programme.printed is not None)

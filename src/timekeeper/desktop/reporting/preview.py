@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.file_dialogs import REPORTS, ask_path
+from timekeeper.desktop.file_dialogs import REPORTS, ask_path, file_name
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.desktop.reporting.window import PagesView, ReportingWindow
 from timekeeper.desktop.room import resize_within
-from timekeeper.files.exporters import WRITERS, FiledReport
+from timekeeper.files.exporters import FiledReport
 from timekeeper.words.language import _
 
 DOTS_PER_INCH = 96
@@ -39,6 +39,7 @@ class ReportPreview(ReportingWindow):
         super().__init__(_("Timing report"), parent)
         self._source = source
         self._asked = 0
+        self._name = ""
         self.form = QComboBox()
         for name, key in (
             (_("The office's usual form"), ""),
@@ -66,8 +67,8 @@ class ReportPreview(ReportingWindow):
         asked, make = self._asked, self._making()
         self.state.setText(_("The pages are being made…"))
         self.workshop.run(
-            lambda: _pages(make()),
-            lambda pages: self._show_pages(pages) if asked == self._asked else None,
+            lambda: _made(make()),
+            lambda made: self._show(*made) if asked == self._asked else None,
             lambda error: self.state.setText(str(error)) if asked == self._asked else None,
         )
 
@@ -88,7 +89,8 @@ class ReportPreview(ReportingWindow):
         form, public = str(self.form.currentData()), self.public.isChecked()
         return lambda: self._source(form, public)
 
-    def _show_pages(self, pages: list[bytes]) -> None:
+    def _show(self, pages: list[bytes], name: str) -> None:
+        self._name = name
         self._view.show_pages(pages)
         self.state.setText("")
 
@@ -98,7 +100,7 @@ class ReportPreview(ReportingWindow):
         self.written.emit(path)
 
     def _ask_path(self) -> None:
-        path = ask_path(self, _("Export the timing report"), REPORTS, WRITERS)
+        path = ask_path(self, _("Export the timing report"), REPORTS, self._name)
         if path is not None:
             self.write(path)
 
@@ -122,7 +124,10 @@ def preview_report(parent: QWidget, source: ReportSource) -> ReportPreview:
     return window
 
 
-def _pages(filed: FiledReport) -> list[bytes]:
+def _made(filed: FiledReport) -> tuple[list[bytes], str]:
+    """Return the pages, and the name to offer for their file."""
     from timekeeper.files.exporters.documents.typeset import report_pages  # noqa: PLC0415  # loads Typst
 
-    return report_pages(filed, DOTS_PER_INCH)
+    programme, stamp = filed.report.programme, filed.stamp
+    day = stamp.astimezone(programme.timezone).date() if stamp is not None else None
+    return report_pages(filed, DOTS_PER_INCH), file_name(programme, day, _("Timing report"))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from timekeeper.core.programme import Kind
+from timekeeper.core.events import ItemFinished, ItemStarted
+from timekeeper.core.programme import Kind, Programme
 from timekeeper.core.report.comparison import BodyComparison
-from timekeeper.files.exporters.tables.history_tables import compared_bodies
+from timekeeper.files.exporters.tables.history_tables import (
+    compared_bodies,
+    conferences,
+    past_conferences,
+)
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.places import resources
 from timekeeper.words.language import use_language
 from timekeeper.words.values import kind_name
@@ -37,3 +43,19 @@ def test_an_item_for_study_is_named_as_the_hall_names_it(language):
     words = {"en": "For study, not presented", "vi": "Gửi nghiên cứu, không trình bày"}
 
     assert kinds(Kind.STUDY) == [words[language]]
+
+
+def test_a_record_is_there_from_the_first_act_on_and_then_never_waits_to_start(
+    tmp_path, office_day: Programme
+):
+    began = datetime(2023, 12, 6, 0, 30, tzinfo=UTC)
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        file.begin(office_day, began)
+        held = file.begin(office_day, began)
+        held.append(ItemStarted("s1.p1.i1"), began)
+        held.append(ItemFinished("s1.p1.i1"), began + timedelta(minutes=5))
+        file.begin(office_day, began)
+
+        (row,) = conferences(past_conferences(file)).texts()
+
+    assert "Not finished yet" in row

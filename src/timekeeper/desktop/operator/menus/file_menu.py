@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from timekeeper.desktop.file_dialogs import REPORTS, ask_path
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.file_dialogs import REPORTS, ask_path, file_name
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.files.programme_files import AGENDA_ENDINGS, DOCUMENT_ENDINGS, PACKED
@@ -34,9 +35,10 @@ class FileMenu(QObject):
     hand_out_asked = Signal()
     plates_asked = Signal()
 
-    def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
+    def __init__(self, menu: QMenu, commands: Commands, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
+        self._desk = desk
         endings = " ".join(f"*{ending}" for ending in READABLE)
         programmes = (_("Open a programme"), _("Programmes ({endings})").format(endings=endings))
         records = (_("Go on with a record"), _("Records (*.db)"))
@@ -81,23 +83,29 @@ class FileMenu(QObject):
         if path:
             self.open_asked.emit(Path(path))
 
+    def _named(self, paper: str) -> str:
+        programme, now = self._desk.conference.programme, self._desk.conference.now()
+        return file_name(programme, now.astimezone(programme.timezone).date(), paper)
+
     def _ask_save(self) -> None:
-        path = ask_programme_file(self._window)
+        path = ask_programme_file(self._window, self._named(_("Programme")))
         if path is not None:
             self.save_asked.emit(path)
 
     def _ask_pictures(self) -> None:
-        path = ask_path(self._window, _("The hall’s pictures, for approval"), "PDF (*.pdf)")
+        title = _("The hall’s pictures, for approval")
+        path = ask_path(self._window, title, "PDF (*.pdf)", self._named(_("Pictures of the hall")))
         if path is not None:
             self.pictures_asked.emit(path)
 
     def _ask_path(self) -> None:
-        path = ask_path(self._window, _("Export the timing report"), REPORTS)
+        name = self._named(_("Timing report"))
+        path = ask_path(self._window, _("Export the timing report"), REPORTS, name)
         if path is not None:
             self.report_asked.emit(path)
 
 
-def ask_programme_file(window: QWidget) -> Path | None:
+def ask_programme_file(window: QWidget, name: str) -> Path | None:
     """Return where a programme is to be saved: as an agenda, or as a document to hand out."""
-    kinds = _("Agenda (*.yaml)") + ";;" + _("Word document (*.docx)")
-    return ask_path(window, _("Save the programme"), kinds)
+    kinds = _("Agenda (*.yaml *.yml)") + ";;" + _("Word document (*.docx)")
+    return ask_path(window, _("Save the programme"), kinds, name)

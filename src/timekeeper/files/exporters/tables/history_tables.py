@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from timekeeper.core.course import State
+from timekeeper.core.events import Entry
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import BodyComparison
 from timekeeper.core.report.details import Details, details
@@ -19,7 +20,7 @@ from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
 from timekeeper.files.exporters.tables.as_csv import tables_as_csv
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
-from timekeeper.files.journal.journal_file import ConferenceJournal
+from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import kind_name, short_date, stage_name
 
@@ -48,9 +49,14 @@ class PastConference:
         return [row.overrun for row in rows if row.overrun is not None and is_over(row)]
 
 
-def past_conference(journal: ConferenceJournal) -> PastConference:
-    """Return what the journal keeps of a conference."""
-    original, entries = journal.programme(), journal.entries()
+def past_conferences(file: JournalFile) -> list[PastConference]:
+    """Return what the journal keeps of the conferences; one is there from its first act on."""
+    kept = ((journal, journal.entries()) for journal in file.conferences())
+    return [_past(journal, entries) for journal, entries in kept if entries]
+
+
+def _past(journal: ConferenceJournal, entries: Sequence[Entry]) -> PastConference:
+    original = journal.programme()
     course = replay(entries)
     rows = report(original, course)
     begun = course.intervals[0].start if course.intervals else journal.opened_at
@@ -58,8 +64,12 @@ def past_conference(journal: ConferenceJournal) -> PastConference:
         number=journal.number,
         day=begun.astimezone(original.timezone).date(),
         report=rows,
-        details=details(rows.programme, course, entries[-1].at if entries else None),
+        details=details(rows.programme, course, entries[-1].at),
     )
+
+
+def _stage(past: PastConference) -> str:
+    return stage_name(past.details.stage, begun=bool(past.details.runs))
 
 
 def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
@@ -72,7 +82,7 @@ def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
             Column("number", _("No."), COUNT, lambda one: one.number),
             Column("date", pgettext("day", "Date"), TEXT, lambda one: short_date(one.day)),
             Column("title", _("Conference"), TEXT, lambda one: one.report.programme.title),
-            Column("stage", _("State"), TEXT, lambda one: stage_name(one.details.stage)),
+            Column("stage", _("State"), TEXT, _stage),
             Column("items", _("Items held"), COUNT, lambda one: one.held),
             Column("late", _("Items over time"), COUNT, lambda one: len(one.overruns)),
             Column(
