@@ -585,6 +585,18 @@ class TestOneKeyForTwoActs:
         day.do(0, going_on(day.course))
         assert going_on(day.course) == Next()
 
+    def test_going_on_calls_who_waits_in_the_running_item_before_it_leaves_it(self):
+        speakers = tuple(events.QueuedSpeech(name, Speaker(name), minutes(5)) for name in "ab")
+        day = played(meeting(10, 10), (0, "start"))
+        day.do(1, Discuss(events.SpeakersQueued("report", speakers)))
+        assert going_on(day.course) == Next()
+        day.do(2, going_on(day.course))
+
+        called = [day.do(minute, going_on(day.course)).event.speech for minute in (3, 4)]
+
+        assert called == ["a", "b"]
+        assert going_on(day.course) == Next()
+
     def test_pausing_stops_the_clock_and_lets_it_go_on(self):
         day = played(meeting(10), (0, "start"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -139,7 +139,12 @@ def room_for(
     ``remaining`` is what the item has left at ``now`` (UTC); the one who speaks is counted with
     the rest of his own limit, who waits without a limit with ``limit``.
     """
-    for speech in speeches:
-        if speech.waiting or speech.speaking:
-            remaining -= max(ZERO, (speech.allotted or limit) - speech.used(now))
+    remaining -= time_needed(speeches, limit, now)
     return max(0, remaining // limit) if limit > ZERO else 0
+
+
+def time_needed(speeches: Iterable[Speech], limit: timedelta, now: datetime) -> timedelta:
+    """Return how long those who speak and wait have still to speak, as ``room_for`` counts it."""
+    to_come = (speech for speech in speeches if speech.waiting or speech.speaking)
+    rest = (max(ZERO, (s.allotted or limit) - s.used(now)) for s in to_come)
+    return sum(rest, ZERO)

@@ -157,8 +157,18 @@ def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Eve
             assert_never(unknown)
 
 
-def going_on(course: Course) -> acts.Start | acts.Next:
-    """Return the act that takes the day one item further."""
+def going_on(course: Course) -> acts.Start | acts.Next | acts.Discuss:
+    """Return the act that takes the day one step further: to the next speaker while one waits."""
+    running = course.running
+    waiting = (s for s in course.speeches_of(running.item) if s.waiting) if running else ()
+    speech = next(iter(waiting), None)
+    if speech is None:
+        return leaving(course)
+    return acts.Discuss(events.SpeakerCalled(speech.item, speech.id))
+
+
+def leaving(course: Course) -> acts.Start | acts.Next:
+    """Return the act that takes the day one item further, whoever still waits to speak."""
     return acts.Start() if course.running is None else acts.Next()
 
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from timekeeper.core import acts
 from timekeeper.core.course import Course, State
-from timekeeper.core.events import Audience, Event, ItemEdited, ItemFinished, ItemInserted, item_of
+from timekeeper.core.events import (
+    Audience,
+    Event,
+    ItemEdited,
+    ItemFinished,
+    ItemInserted,
+    SpeakerCalled,
+    item_of,
+)
 from timekeeper.core.hall_order import GoDark, HallOrder
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Programme
@@ -116,6 +124,8 @@ def remote_buttons(
     onwards = _("Start: {item}") if course.running is None else _("Next: {item}")
     if isinstance(onward, ItemFinished):
         onwards = _("Finish: {item}")
+    elif isinstance(onward, SpeakerCalled):
+        onwards = _("Call the next speaker: {item}")
     stop = _("Resume") if isinstance(pause, acts.Resume) else _("Pause")
     undoable = course.undoable if fact(acts.Undo()) is not None else None
     undone = act_told(undoable.event, programme, moment) if undoable else ""

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desktop.conftest import Press
-from timekeeper.core.acts import Jump
+from timekeeper.core.acts import Jump, Undo
 from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
-from timekeeper.core.programme import Courtesy
+from timekeeper.core.programme import Courtesy, Speaker
+from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
@@ -180,13 +181,24 @@ def test_the_big_key_says_what_it_will_do(press: Press, windows: Windows) -> Non
     assert primary.text().startswith("Next: (2) ")
 
 
-def test_at_the_end_of_a_session_the_big_key_says_finish(
+def test_at_the_end_of_a_session_the_big_key_calls_who_waits_then_says_finish(
     press: Press, conference: Conference, windows: Windows
 ) -> None:
     conference.act(Jump("s1.p2.i8"))
     windows.desk.refresh()
 
-    assert windows.operator.transport.primary.text() == "Finish: (8) Tham luận, thảo luận"
+    transport = windows.operator.transport
+    finishing, lone = transport.primary.text(), transport.findChild(QPushButton, "leave")
+    before = lone.isVisible()
+    windows.desk.act(queue("s1.p2.i8", [Speaker("Đồng chí Võ Thu", "Sở Nội vụ")], None))
+
+    assert (finishing, before) == ("Finish: (8) Tham luận, thảo luận", False)
+    assert transport.primary.text() == "Call: đồng chí Võ Thu, Sở Nội vụ"
+    press(Qt.Key.Key_Space)
+    assert transport.primary.text() == finishing
+    windows.desk.act(Undo())
+    lone.click()
+    assert windows.desk.snapshot().current is None
 
 
 def test_a_refused_act_is_explained_in_one_sentence(press: Press, windows: Windows) -> None:

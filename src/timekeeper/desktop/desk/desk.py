@@ -13,10 +13,8 @@ from timekeeper.core.acts import (
     CorrectEnd,
     CorrectStart,
     Hear,
-    Next,
     Previous,
     Show,
-    Start,
 )
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.courtesy import HallRules
@@ -47,7 +45,7 @@ from timekeeper.core.hall_order import (
 )
 from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy, Item
-from timekeeper.core.rules import NotPermitted, decide, going_on, pausing
+from timekeeper.core.rules import NotPermitted, decide, going_on, leaving, pausing
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.desktop.desk.ticker import Ticker
 from timekeeper.files.journal.journal_file import JournalError
@@ -159,7 +157,7 @@ class Desk(QObject):
         """
         if self.away is not None and not isinstance(act, Show):
             self.answer(Recovery.GO_ON)
-        if by and isinstance(act, Start | Next):
+        if by and act == going_on(self.conference.course):
             # The operator who presses at the same moment means the same item.
             self._bounced("go_on")
         return self._do(lambda: self.conference.act(act, by))
@@ -197,9 +195,14 @@ class Desk(QObject):
         return why_not
 
     def go_on(self) -> None:
-        """Start when nothing runs, else go to the next item: the one big key."""
+        """Start when nothing runs, else go to the next speaker or item: the one big key."""
         if not self._bounced("go_on"):
             self.act(going_on(self.conference.course))
+
+    def leave(self) -> None:
+        """Go to the next item, whoever still waits to speak."""
+        if not self._bounced("go_on"):
+            self.act(leaving(self.conference.course))
 
     def call(self, act: Act) -> None:
         """Give a speaker the floor; a double click does not call the one after him as well."""

@@ -39,8 +39,17 @@ def label(name: str = "", role: str = "") -> QLabel:
 
 def set_tone(widget: QWidget, tone: str) -> None:
     """Let the style sheet colour the widget by what it says; nothing happens if it is the same."""
-    if widget.property("tone") != tone:
-        widget.setProperty("tone", tone)
+    _set_look(widget, "tone", tone)
+
+
+def set_room(widget: QWidget, room: str) -> None:
+    """Let the style sheet choose the size of the widget's letters by the room there is."""
+    _set_look(widget, "room", room)
+
+
+def _set_look(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

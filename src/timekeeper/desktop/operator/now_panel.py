@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import IntEnum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from timekeeper.desktop.operator.labels import (
     ElidedLabel,
     FigureLabel,
     label,
+    set_room,
     set_text,
     set_tone,
 )
@@ -35,6 +37,15 @@ from timekeeper.words.values import (
     presented_by,
     stage_name,
 )
+
+
+class Room(IntEnum):
+    """How much room what runs has: its time beside its title, below it, with facts, and ample."""
+
+    BESIDE = auto()
+    LOW = auto()
+    USUAL = auto()
+    AMPLE = auto()
 
 
 class NowPanel(QFrame):
@@ -53,25 +64,40 @@ class NowPanel(QFrame):
         self._status = label("nowStatus")
         self._bar = Bar()
         self._facts = _Facts()
-        figures_row = QHBoxLayout()
-        figures_row.addWidget(self._figures)
-        figures_row.addStretch()
-        figures_row.addWidget(self._status, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._room: Room | None = None
+        self._top, self._below = QHBoxLayout(), QHBoxLayout()
+        self._top.setSpacing(10)
+        self._top.addWidget(self._title, stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 16, 8)
         column.setSpacing(0)
-        for widget in (self._caption, self._title, self._presenter):
-            column.addWidget(widget)
-        column.addLayout(figures_row)
+        column.addWidget(self._caption)
+        column.addLayout(self._top)
+        column.addWidget(self._presenter)
+        column.addLayout(self._below)
         column.addWidget(self._bar)
         column.addSpacing(4)
         column.addWidget(self._facts)
+        self.fold(Room.USUAL)
 
-    def fold(self, *, low: bool) -> None:
-        """Show title and time alone where there is little room."""
+    def fold(self, room: Room) -> None:
+        """Show title and time alone where there is little room, in larger figures where much."""
+        if room is self._room:
+            return
+        self._room = room
+        beside, low = room is Room.BESIDE, room < Room.USUAL
+        self._caption.setHidden(beside)
         self._presenter.setHidden(low)
         self._facts.setHidden(low)
-        self._title.set_lines(1 if low else 2)
+        self._title.set_lines(1 if low else 3 if room is Room.AMPLE else 2)
+        parts = (self._status, self._figures) if beside else (self._figures, self._status)
+        for part in parts:
+            row = self._top if beside else self._below
+            row.addWidget(part, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._below.setStretch(0, 0 if beside else 1)
+        for part in (self._title, self._figures):
+            set_room(part, room.name.lower())
+        self._figures.updateGeometry()
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""

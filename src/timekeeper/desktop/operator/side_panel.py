@@ -17,7 +17,7 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.history_panel import HistoryPanel
-from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel
+from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel, Room
 from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
@@ -26,7 +26,8 @@ LEAST_HEIGHT = 250  # what runs, folded, and a little of the tabs
 SPACING = 8
 ROOM_FOR_NEXT = 420
 ROOM_FOR_FACTS = 310
-ROOM_FOR_FACTS_AND_SPEAKERS = 440
+ROOM_FOR_FACTS_AND_SPEAKERS = 680
+AMPLE = 700
 
 
 class _Tabs(QTabWidget):
@@ -92,8 +93,13 @@ class SidePanel(QWidget):
         """Leave what comes next to the big key where speakers or strips above need the room."""
         height = self.height()
         self.next.setVisible(not self._discussing and height >= ROOM_FOR_NEXT)
-        needed = ROOM_FOR_FACTS_AND_SPEAKERS if self._discussing else ROOM_FOR_FACTS
-        self.now.fold(low=height < needed)
+        if self._discussing:
+            room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_SPEAKERS else Room.USUAL
+        elif height < ROOM_FOR_FACTS:
+            room = Room.LOW
+        else:
+            room = Room.AMPLE if height >= AMPLE else Room.USUAL
+        self.now.fold(room)
 
     def _hall(self) -> QWidget:
         page = QFrame()

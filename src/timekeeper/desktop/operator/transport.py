@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
 from timekeeper.core.course import Stage
-from timekeeper.core.events import ItemFinished
+from timekeeper.core.events import ItemFinished, SpeakerCalled
 from timekeeper.core.hall_order import GoDark
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.rules import going_on, pausing
@@ -59,6 +59,10 @@ class Transport(QFrame):
         self.primary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.primary.clicked.connect(desk.go_on)
         self._acts: dict[QPushButton, Act] = {}
+        self._leave = QPushButton(_("Next\nitem"))
+        self._leave.setObjectName("leave")
+        self._leave.clicked.connect(desk.leave)
+        self._calling = False
         self._pause = QPushButton()
         self._pause.clicked.connect(desk.pause_or_resume)
         self._less = self._act_button(CutTime(A_MINUTE))
@@ -74,10 +78,10 @@ class Transport(QFrame):
         row.setSpacing(10)
         row.addWidget(self.primary, stretch=1)
         changes = (self._less, self._more, self._five)
-        for button in (self._pause, *changes, self._undo, self._redo, self._dark):
+        for button in (self._leave, self._pause, *changes, self._undo, self._redo, self._dark):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
-        needed = (self._dark, self._pause, self._undo, self._more, self._less)
+        needed = (self._dark, self._leave, self._pause, self._undo, self._more, self._less)
         self._first_to_keep = (*needed, self._five, self._redo)
         self.fold(low=False)
 
@@ -98,7 +102,10 @@ class Transport(QFrame):
     def _make_room(self) -> None:
         around, spacing = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - around.left() - around.right() - LEAST_KEY
+        self._leave.setVisible(self._calling)
         for button in self._first_to_keep:
+            if button is self._leave and not self._calling:
+                continue
             room -= button.sizeHint().width() + spacing
             button.setHidden(room < 0)
 
@@ -142,8 +149,11 @@ class Transport(QFrame):
         starting = snapshot.current is None
         event = self._desk.conference.would_do(going_on(self._desk.conference.course))
         self.primary.setEnabled(event is not None)
+        self._calling = isinstance(event, SpeakerCalled)
         if event is None:
             text = nothing_left(snapshot)
+        elif isinstance(event, SpeakerCalled):
+            text = _("Call: {name}").format(name=self._called(event))
         elif isinstance(event, ItemFinished) and snapshot.current is not None:
             text = _("Finish: {item}").format(item=brief(snapshot.current.item))
         elif snapshot.next is not None:
@@ -152,6 +162,12 @@ class Transport(QFrame):
         else:
             text = _("Next")
         _set(self.primary, text)
+
+    def _called(self, event: SpeakerCalled) -> str:
+        course = self._desk.conference.course
+        speaker = next(s.speaker for s in course.speeches_of(event.item) if s.id == event.speech)
+        named = ", ".join(part for part in (speaker.name, speaker.body) if part)
+        return named.replace("Đồng chí", "đồng chí", 1)
 
     def _act_button(self, act: Act) -> QPushButton:
         button = QPushButton()

@@ -208,6 +208,7 @@ def test_a_review_that_is_left_without_its_corrections_is_gone(office: Office):
 
 
 def test_a_conference_that_is_not_deleted_after_all_leaves_no_question(office: Office, qtbot):
+    office.windows.desk.go_on()
     command("history")(office)
     history = the(HistoryWindow, office)
     qtbot.waitUntil(lambda: history.conferences.rowCount() > 0, timeout=20_000)

@@ -8,14 +8,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QTableWidget,
@@ -132,6 +131,7 @@ def test_the_prepared_list_is_queued_with_one_press_as_one_act(debate: Hand):
 def test_three_speakers_are_called_extended_and_ended(debate: Hand):
     debate.press_button("callSpeaker")
     debate.let_pass(minutes=6)
+    debate.press_button("endSpeech")
     debate.press_button("callSpeaker")
     debate.let_pass(minutes=9)
     debate.press_button("extendSpeech")
@@ -151,10 +151,44 @@ def test_three_speakers_are_called_extended_and_ended(debate: Hand):
     assert debate.said("floorName").startswith("Đồng chí Phạm Minh Châu")
 
 
+def test_enter_cuts_nobody_off_without_a_second_press(debate: Hand):
+    said: list[str] = []
+    debate.press_button("callSpeaker")
+    debate.let_pass(minutes=2)
+    debate.desk.said.connect(said.append)
+    debate.press_button("callSpeaker")
+    debate.let_pass(seconds=6)
+    debate.press(Qt.Key.Key_Return)
+    debate.choose(2)
+    debate.press(Qt.Key.Key_Return)
+    still = debate.names(waiting=False)
+
+    debate.press(Qt.Key.Key_Return)
+
+    assert "press Enter again" in said[0]
+    assert still == [PREPARED[0]]
+    assert debate.names(waiting=False) == [PREPARED[0], PREPARED[2]]
+
+
+def test_the_big_key_calls_who_is_next_and_home_makes_anybody_that(debate: Hand):
+    debate.desk.go_on()
+    debate.let_pass(minutes=1)
+    debate.choose(3)
+    debate.press(Qt.Key.Key_Home)
+    debate.desk.go_on()
+    debate.let_pass(minutes=1)
+    called = debate.names(waiting=False)
+
+    debate.desk.leave()
+
+    assert called == [PREPARED[0], PREPARED[3]]
+    assert debate.desk.snapshot().current.item.id == "s3.p2.i3"
+
+
 def test_undo_gives_the_speaker_his_clock_back(debate: Hand):
     debate.press_button("callSpeaker")
     debate.let_pass(minutes=3)
-    debate.press_button("callSpeaker")
+    debate.desk.go_on()
     debate.let_pass(seconds=20)
 
     debate.desk.act(Undo())
@@ -259,9 +293,12 @@ def test_the_panel_says_how_many_more_there_is_time_for(debate: Hand):
     debate.panel.resize(600, 400)
     debate.choose(0)
     debate.press(Qt.Key.Key_Delete)
+    enough = debate.said("discussionRoom")
+    debate.let_pass(minutes=12)
 
     assert full == "No time is left for another speaker"
-    assert debate.said("discussionRoom") == "Time for 2 more speakers, 05 min each"
+    assert enough == "Time for 2 more speakers, 05 min each"
+    assert debate.said("discussionRoom") == "3 speakers need 30 min, 28 min left"
 
 
 def test_the_speakers_figures_run_over_with_a_plus_sign_and_a_word(debate: Hand):
@@ -290,14 +327,13 @@ def paste(debate: Hand) -> Callable[[str], None]:
     """Paste a list through the dialog, the last line of it unticked in the preview."""
 
     def through_the_dialog(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
         menu = debate.button("speakerList").menu()
         next(action for action in menu.actions() if "Paste" in action.text()).trigger()
         dialog = debate.panel.findChild(PasteDialog)
         assert dialog is not None
-        field, table = dialog.findChild(QPlainTextEdit), dialog.findChild(QTableWidget)
-        assert field is not None
+        table = dialog.findChild(QTableWidget)
         assert table is not None
-        field.setPlainText(text)
         last = table.item(table.rowCount() - 1, 0)
         assert last is not None
         last.setCheckState(Qt.CheckState.Unchecked)

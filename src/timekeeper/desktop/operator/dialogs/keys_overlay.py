@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.operator.commands import Command, Commands
+from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.discussion.speaker_queue import queue_keys
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.plain import Label
 from timekeeper.desktop.room import Scrolling
@@ -99,7 +100,11 @@ class KeysOverlay(QFrame):
         row.setSpacing(36)
         column.addLayout(row)
         with_keys = [command for command in self._commands.all() if command.keys]
-        menus = [(name, list(of)) for name, of in groupby(with_keys, lambda c: c.group)]
+        menus = [
+            (name, [("  ".join(command.keys), command.words) for command in of])
+            for name, of in groupby(with_keys, lambda c: c.group)
+        ]
+        menus.append((_("List of speakers"), list(queue_keys())))
         # The two longest lists have a column each, the others share one.
         alone = sorted(menus, key=lambda menu: len(menu[1]))[-2:]
         shared = QVBoxLayout()
@@ -124,7 +129,7 @@ class KeysOverlay(QFrame):
         self._sheet = area
 
 
-def _group(name: str, commands: list[Command]) -> QVBoxLayout:
+def _group(name: str, entries: list[tuple[str, str]]) -> QVBoxLayout:
     column = QVBoxLayout()
     caption = label(role="caption")
     caption.setText(name.upper())
@@ -133,12 +138,12 @@ def _group(name: str, commands: list[Command]) -> QVBoxLayout:
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(2)
     grid.setColumnStretch(1, 1)
-    for line, command in enumerate(commands):
-        keys = Label("  ".join(command.keys))
+    for line, (pressed, does) in enumerate(entries):
+        keys = Label(pressed)
         keys.setProperty("role", "key")
         grid.addWidget(keys, line, 0, alignment=Qt.AlignmentFlag.AlignLeft)
         words = label("words")
-        words.setText(command.words)
+        words.setText(does)
         grid.addWidget(words, line, 1)
     column.addLayout(grid)
     column.addStretch(1)

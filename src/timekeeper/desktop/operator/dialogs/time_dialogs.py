@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
 from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
 from timekeeper.core.intervals import A_MINUTE, ZERO, true_time
 from timekeeper.core.programme import Item
-from timekeeper.core.rules import going_on
+from timekeeper.core.rules import leaving
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
@@ -156,7 +156,7 @@ def ask_forgotten(desk: Desk, parent: QWidget) -> None:
     item = snapshot.current.item if ending and snapshot.current else None
     if not ending and snapshot.next is not None:
         item = snapshot.next.item
-    act = going_on(course)
+    act = leaving(course)
     if item is None:
         desk.act(act)  # says why not
         return

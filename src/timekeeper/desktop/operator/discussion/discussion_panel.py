@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.acts import Act
-from timekeeper.core.discussion import Speech, room_for
+from timekeeper.core.discussion import Speech, room_for, time_needed
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Speaker
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
@@ -28,8 +29,10 @@ from timekeeper.desktop.operator.discussion.speaker_paste import PasteDialog
 from timekeeper.desktop.operator.discussion.speaker_queue import SpeakerQueue
 from timekeeper.desktop.operator.labels import ElidedLabel
 from timekeeper.desktop.plain import Label, plain_tip
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import brief, minutes
+
+SECOND_PRESS = timedelta(seconds=5)
 
 
 class DiscussionPanel(QWidget):
@@ -42,6 +45,7 @@ class DiscussionPanel(QWidget):
         self._items: tuple[Item, ...] = ()
         self._running: str | None = None
         self._snapshot: Snapshot | None = None
+        self._entered: tuple[str, str, datetime] | None = None
         self._picker = QComboBox()
         self._picker.setAccessibleName(_("Discussion whose speakers are shown"))
         self._picker.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -114,7 +118,8 @@ class DiscussionPanel(QWidget):
     def _connect(self) -> None:
         desk, queue = self._desk, self.queue
         queue.withdrawn.connect(lambda speech: desk.act(acts.withdraw(speech)))
-        queue.called.connect(lambda speech: desk.call(acts.call(speech)))
+        queue.called.connect(self._enter)
+        self._call.entered.connect(self._enter_next)
         queue.extended.connect(lambda speech, by: desk.act(acts.extend(speech, by)))
         queue.reordered.connect(self._reorder)
         queue.chosen_changed.connect(self._name_keys)
@@ -128,6 +133,7 @@ class DiscussionPanel(QWidget):
         self._another = menu.addAction(_("Prepare another discussion"), self._prepare_another)
         menu.addSeparator()
         menu.addAction(_("Change the limit"), queue.edit_limit)
+        menu.addAction(_("Speaks next"), queue.put_first)
         menu.addAction(_("Earlier"), lambda: queue.shift(-1))
         menu.addAction(_("Later"), lambda: queue.shift(1))
         menu.addAction(_("Withdraw"), queue.withdraw)
@@ -198,6 +204,19 @@ class DiscussionPanel(QWidget):
         if limit is None or left is None or self._snapshot is None:
             self._room.show_text("")
             return
+        waiting = [speech for speech in self._speeches() if speech.waiting]
+        speaking = [speech for speech in self._speeches() if speech.speaking]
+        needed = time_needed(waiting, limit, self._snapshot.at)
+        free = max(ZERO, left - time_needed(speaking, limit, self._snapshot.at))
+        if waiting and needed > free:
+            words = ngettext(
+                "{count} speaker needs {needed}, {left} left",
+                "{count} speakers need {needed}, {left} left",
+                len(waiting),
+            )
+            told = {"count": len(waiting), "needed": minutes(needed), "left": minutes(free)}
+            self._room.show_text(words.format(**told))
+            return
         count = room_for(self._speeches(), left, limit, self._snapshot.at)
         if not count:
             self._room.show_text(_("No time is left for another speaker"), _("No time is left"))
@@ -248,6 +267,26 @@ class DiscussionPanel(QWidget):
         if following is not None:
             self.queue.clearSelection()
             self._desk.call(acts.call(following))
+
+    def _enter_next(self) -> None:
+        following = self._to_call()
+        if following is not None:
+            self._enter(following)
+
+    def _enter(self, following: Speech) -> None:
+        """Call a speaker by Enter; where that cuts another off, at the second press only."""
+        speaking, now = self._speaking(), self._desk.conference.now()
+        before, self._entered = self._entered, None
+        if speaking is not None and speaking.id != following.id:
+            asked = following.id, speaking.id
+            if before is None or before[:2] != asked or now - before[2] > SECOND_PRESS:
+                self._entered = (*asked, now)
+                told = _("{speaking} has the floor; press Enter again to call {following}.")
+                names = speaking.speaker.name, following.speaker.name
+                self._desk.said.emit(told.format(speaking=names[0], following=names[1]))
+                return
+        self.queue.clearSelection()
+        self._desk.call(acts.call(following))
 
     def _act_on_floor(self, act: Callable[[Speech], Act]) -> None:
         speaking = self._speaking()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
 from timekeeper.core.timeline import OnTheFloor, Phase, Snapshot
@@ -75,12 +75,16 @@ class FloorCard(QFrame):
 
 
 class CallButton(QPushButton):
-    """Names the speaker whom it would call, without what all are addressed with."""
+    """Names the speaker whom it would call, without what all are addressed with.
+
+    ``entered`` is sent instead of ``clicked`` when Enter pressed it: a key is soon hit by mistake.
+    """
+
+    entered = Signal()
 
     def __init__(self, clicked: Callable[[], None]) -> None:
         super().__init__()
         self.setObjectName("callSpeaker")
-        self.setAutoDefault(True)  # so that Enter presses it as well
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: clicked())
         self._words = ""
@@ -94,6 +98,13 @@ class CallButton(QPushButton):
             self.setAccessibleName(whole)
             self.setToolTip(plain_tip(whole))
         self._elide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter, once for as long as it is held."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.isEnabled() and not event.isAutoRepeat():
+            self.entered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words anew for the new width."""

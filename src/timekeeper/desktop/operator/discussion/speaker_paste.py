@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,6 +25,8 @@ from timekeeper.desktop.room import resize_within
 from timekeeper.live.speaker_list import read_speakers
 from timekeeper.words.language import _
 from timekeeper.words.values import minutes
+
+LONGEST_LIST = 50_000  # letters: what is longer was copied for something else
 
 
 class PasteDialog(QDialog):
@@ -64,6 +67,10 @@ class PasteDialog(QDialog):
         column.addWidget(buttons)
         resize_within(self, 820, 560)
         self._count()
+        copied = QGuiApplication.clipboard().text()
+        if len(copied) < LONGEST_LIST and read_speakers(copied):
+            self._text.setPlainText(copied)
+            self._text.selectAll()  # another list takes its place
 
     def chosen(self) -> tuple[Speaker, ...]:
         """Return the speakers that are ticked."""

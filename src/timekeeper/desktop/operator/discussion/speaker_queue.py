@@ -21,6 +21,17 @@ from timekeeper.words.language import _
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
+def queue_keys() -> tuple[tuple[str, str], ...]:
+    """Return the keys of the queue, each with what it does to the chosen speaker."""
+    return (
+        ("Home", _("Speaks next")),
+        ("Alt+↑  Alt+↓", _("Earlier, later")),
+        ("Enter", _("Call; twice while another speaks")),
+        ("F2", _("Change the limit")),
+        ("Delete", _("Withdraw")),
+    )
+
+
 class _Rows(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
@@ -86,7 +97,7 @@ class SpeakerQueue(QListView):
         super().__init__()
         self.setObjectName("speakers")
         self.setAccessibleName(_("Speakers"))
-        self.setToolTip(_("Alt+Up and Alt+Down: order; Delete: withdraw; F2: limit; Enter: call"))
+        self.setToolTip("\n".join(f"{keys}: {words}" for keys, words in queue_keys()))
         self._rows = _Rows()
         self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(self.extended.emit, self))
@@ -133,6 +144,10 @@ class SpeakerQueue(QListView):
         place = ids.index(chosen.id)
         self._place(chosen.id, max(0, min(len(ids) - 1, place + by)))
 
+    def put_first(self) -> None:
+        """Let the chosen speaker be the next: the chair calls out of order."""
+        self.shift(-len(self._rows.speeches))
+
     def edit_limit(self) -> None:
         """Let the limit of the chosen speaker be changed in his row."""
         if self.chosen() is not None:
@@ -164,13 +179,15 @@ class SpeakerQueue(QListView):
                 self.shift(-1)
             case Qt.Key.Key_Down:
                 self.shift(1)
+            case Qt.Key.Key_Home:
+                self.put_first()
             case Qt.Key.Key_Delete:
                 self.withdraw()
             case Qt.Key.Key_F2:
                 self.edit_limit()
             case _:
                 chosen = self.chosen()
-                if chosen is not None:
+                if chosen is not None and not event.isAutoRepeat():
                     self.called.emit(chosen)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -195,7 +212,13 @@ class SpeakerQueue(QListView):
         key, held = Qt.Key(event.key()), event.modifiers() & (ALT | CTRL)
         if held == ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return key
-        plain = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = (
+            Qt.Key.Key_Home,
+            Qt.Key.Key_Delete,
+            Qt.Key.Key_F2,
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        )
         return key if not held and key in plain else None
 
     def _waiting(self) -> tuple[Speech, ...]:

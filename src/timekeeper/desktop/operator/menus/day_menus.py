@@ -57,7 +57,8 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
             desk.go_on()
 
     return (
-        Command("next", _("Start, then next"), desk.go_on, "Space", "PgDown"),
+        Command("next", _("Start, next speaker or item"), desk.go_on, "Space", "PgDown"),
+        Command("leave", _("Next item, whoever waits"), desk.leave, "Ctrl+PgDown", "Shift+Space"),
         # A remote's "start the show" key begins the day; later it only lets the hall follow it.
         Command("start", _("Start, if nothing runs"), start, "F5"),
         Command("previous", _("Previous item"), desk.go_back, "PgUp"),
