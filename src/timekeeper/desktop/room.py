@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 AROUND = QSize(20, 50)  # pixels that the frame and the title of a window take
@@ -27,6 +27,19 @@ class Scrolling(QScrollArea):
         """Return a few lines of the page's width."""
         least = super().minimumSizeHint()
         return QSize(self._page.minimumSizeHint().width(), least.height())
+
+
+def beside(row: QRect, pressed: QPoint, menu: QSize, screen: QRect) -> QPoint:
+    """Return where a menu leaves the row it belongs to in sight: below, above, or at its right."""
+    if row.isEmpty():
+        return pressed
+    left = min(pressed.x(), screen.right() - menu.width())
+    if row.bottom() + menu.height() <= screen.bottom():
+        return QPoint(left, row.bottom() + 1)
+    if row.top() - menu.height() >= screen.top():
+        return QPoint(left, row.top() - menu.height())
+    top = min(row.top(), screen.bottom() - menu.height())
+    return QPoint(min(row.right() + 1, screen.right() - menu.width()), max(screen.top(), top))
 
 
 def resize_within(window: QWidget, width: int, height: int) -> None:

@@ -130,7 +130,7 @@ class TestLateTruths:
         press(Qt.Key.Key_Space)
         before = conference.course.intervals[0].end
         choose(windows, "s1.p1.i1")
-        use_item_menu(windows, "Correct its end…")
+        use_item_menu(windows, "Correct its times", "Correct its end…")
         field = dialog().findChildren(QTimeEdit)[0]
 
         answer(QTimeEdit, field.time().addSecs(-60))
@@ -237,7 +237,7 @@ class TestChanges:
     ):
         before = [item.id for item in conference.programme.items]
         choose(windows, "s1.p1.i3")
-        use_item_menu(windows, "Move down")
+        use_item_menu(windows, "Move", "Move down")
         after = [item.id for item in conference.programme.items]
         press(Qt.Key.Key_Z, modifier=CTRL)
 

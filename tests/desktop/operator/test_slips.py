@@ -127,8 +127,8 @@ class TestKeyboard:
         self, windows: Windows, conference: Conference
     ):
         choose(windows, "s1.p1.i4")
-        use_item_menu(windows, "Move up")
-        use_item_menu(windows, "Move up")
+        use_item_menu(windows, "Move", "Move up")
+        use_item_menu(windows, "Move", "Move up")
 
         names = [i.id for i in conference.programme.sessions[0].parts[0].items]
         assert names.index("s1.p1.i4") == 1
@@ -160,7 +160,7 @@ def test_a_correction_says_what_comes_of_it_before_it_is_made(
     press(Qt.Key.Key_Space)
     let_pass(clock, windows, minutes=3)
     choose(windows, "s1.p1.i1")
-    use_item_menu(windows, "Correct its start…")
+    use_item_menu(windows, "Correct its times", "Correct its start…")
     shown = dialog()
     field = shown.findChildren(QTimeEdit)[0]
 

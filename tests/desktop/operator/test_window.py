@@ -13,10 +13,13 @@ from timekeeper.core.acts import Jump, Undo
 from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
-from timekeeper.core.programme import Courtesy, Speaker
+from timekeeper.core.programme import Courtesy, Programme, Speaker
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
-from timekeeper.desktop.operator.programme_model import ProgrammeColumn
+from timekeeper.desktop.operator.programme_model import HeadingRow, PlacedItem, ProgrammeColumn
+from timekeeper.desktop.operator.programme_table import HEADING_HEIGHT, ITEM_HEIGHT
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.files.places import sample_agendas
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 
@@ -259,3 +262,32 @@ def test_the_window_fits_a_screen_of_1366_by_768_with_a_taskbar(windows: Windows
 def test_titles_begin_with_the_name_of_the_program(windows: Windows) -> None:
     assert windows.operator.windowTitle().startswith("timekeeper")
     assert windows.hall.windowTitle() == "timekeeper hall"
+
+
+def test_menus_fit_a_small_screen_in_rows_that_a_finger_hits(
+    windows: Windows, conference: Conference
+) -> None:
+    windows.operator.table.selectRow(6)
+
+    for entry in windows.operator.menuBar().actions():
+        menu = entry.menu()
+        menu.aboutToShow.emit()
+        heights = {menu.actionGeometry(a).height() for a in menu.actions() if not a.isSeparator()}
+        assert all(32 <= height <= 36 for height in heights), menu.title()
+        assert menu.sizeHint().height() <= 680, menu.title()  # 1280x720 less the taskbar
+
+
+def test_rows_are_as_high_as_they_should_be_after_another_programme(
+    windows: Windows, office_day: Programme
+) -> None:
+    table = windows.operator.table
+    another = read_agenda(sample_agendas() / "dai-hoi-hai-ngay.yaml")
+
+    for programme in (another, office_day):
+        table.show_programme(programme)
+        heights = {
+            (type(row), table.rowHeight(index))
+            for index, row in enumerate(table.programme_model().rows)
+        }
+
+        assert heights == {(HeadingRow, HEADING_HEIGHT), (PlacedItem, ITEM_HEIGHT)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -89,6 +89,10 @@ class ProgrammeTable(QTableView):
         if before is not None:
             before.deleteLater()
         self.clearSpans()
+        # The header keeps the heights that the rows before had.
+        for index, row in enumerate(before.rows if isinstance(before, ProgrammeModel) else ()):
+            if isinstance(row, HeadingRow) and index < len(model.rows):
+                self.setRowHeight(index, ITEM_HEIGHT)
         for index, row in enumerate(model.rows):
             if isinstance(row, HeadingRow):
                 self.setRowHeight(index, HEADING_HEIGHT)
@@ -149,6 +153,16 @@ class ProgrammeTable(QTableView):
             if isinstance(row, PlacedItem):
                 return row.item
         return None
+
+    def chosen_row(self) -> QRect:
+        """Return where the chosen row is on the screen; empty where none is chosen."""
+        for index in self.selectionModel().selectedRows() if self.selectionModel() else []:
+            seen = self.viewport().rect()
+            row = self.visualRect(index)
+            row.setLeft(seen.left())
+            row.setRight(seen.right())
+            return row.translated(self.viewport().mapToGlobal(QPoint()))
+        return QRect()
 
     def programme_model(self) -> ProgrammeModel:
         """Return the table's model."""

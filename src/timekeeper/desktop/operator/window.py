@@ -37,6 +37,7 @@ from timekeeper.desktop.operator.strips.hall_strip import HallStrip
 from timekeeper.desktop.operator.strips.reminders import Reminders
 from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
+from timekeeper.desktop.room import beside
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
 from timekeeper.views.public import masked
@@ -255,7 +256,9 @@ class OperatorWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._item_menu.fill(menu, self.table.chosen())
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        pressed = self.table.viewport().mapToGlobal(place)
+        room = self.screen().availableGeometry()
+        menu.popup(beside(self.table.chosen_row(), pressed, menu.sizeHint(), room))
 
 
 def _dropped(event: QDropEvent) -> Path | None:

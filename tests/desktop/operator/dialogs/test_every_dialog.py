@@ -100,7 +100,8 @@ def item_entries(office: Office) -> dict[str, QAction]:
     menu = next(entry.menu() for entry in bar.actions() if entry.text() == "&Item")
     choose(office.windows, ITEM)
     menu.aboutToShow.emit()
-    return {entry.text(): entry for entry in menu.actions()}
+    inner = [a for entry in menu.actions() if entry.menu() for a in entry.menu().actions()]
+    return {entry.text(): entry for entry in (*menu.actions(), *inner)}
 
 
 def item_entry(text: str) -> Opener:

@@ -64,6 +64,8 @@ class ItemMenu:
         more = AddTime(A_MINUTE, item.id)
         self._ask(menu, _("More or less time…"), partial(ask_minutes, *about), more)
         begun = self._desk.conference.course.intervals_of.get(item.id, ())
+        menu = menu.addMenu(_("Correct its times"))
+        menu.setEnabled(bool(begun))
         start = add_action(menu, _("Correct its start…"), partial(ask_true_start, *about))
         start.setEnabled(bool(begun))
         end = add_action(menu, _("Correct its end…"), partial(ask_true_end, *about))
@@ -74,8 +76,9 @@ class ItemMenu:
         add_action(menu, _("Another presenter…"), partial(ask_substitute, *about))
         add_action(menu, _("Edit…"), partial(ask_edit, *about))
         add_action(menu, _("Insert an item after it…"), partial(ask_insertion, *about))
+        moving = menu.addMenu(_("Move"))
         for move in moves(programme, item.id):
-            self._edit(menu, _move_name(move, programme), move)
+            self._edit(moving, _move_name(move, programme), move)
         self._edit(menu, _("Remove from the programme"), events.ItemRemoved(item.id))
 
     def _add_causes(self, menu: QMenu, item: Item) -> None:
