@@ -208,6 +208,8 @@ def stage_name(stage: Stage, *, begun: bool = False) -> str:
 
 def refusal(error: NotPermitted, programme: Programme) -> str:
     """Return why an act is not permitted, in one sentence that says what to do."""
+    if error.reason is Reason.NOTHING_LEFT and not programme.items:
+        return _("No programme is open; open one or write a new one first.")
     known = error.item is not None and error.item in programme.positions
     item = brief(programme.slot(error.item).item) if known and error.item else error.item or ""
     limit = clock_with_seconds(error.limit, programme)

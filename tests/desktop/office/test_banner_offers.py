@@ -19,7 +19,7 @@ from timekeeper.live.clock import SimulatedClock
 
 DOUBT = Doubt(None, "date", "The date is not sure.")
 DOUBTS, DAY, RECORD = "1 place in the programme", "The programme is of", "The record that began"
-SETTINGS, CHECK, INVITATION = "The settings", "Before the conference", "Open the programme"
+SETTINGS, CHECK = "The settings", "Before the conference"
 REPORT = "The conference is over"
 
 
@@ -105,15 +105,6 @@ def test_of_a_record_that_goes_on_settings_are_told_after_it(offices, office_day
     office.offers.tell_of_settings("The settings could not be read.")
 
     assert are(taken_down(office, qtbot), RECORD, SETTINGS)
-
-
-def test_settings_are_told_before_a_first_programme_is_asked_for(offices, qtbot):
-    office = offices()
-    office.begin(None)
-
-    office.offers.tell_of_settings("The settings could not be read.")
-
-    assert are(taken_down(office, qtbot), SETTINGS, INVITATION)
 
 
 @pytest.mark.parametrize("which", ["button", "cross"])

@@ -72,15 +72,6 @@ def test_without_an_agenda_the_last_conference_goes_on(offices, office_day: Prog
     assert again.windows.desk.conference.course.running is not None
 
 
-def test_on_the_first_start_a_sample_is_offered(offices):
-    office = offices()
-
-    office.begin(None)
-
-    assert office.windows.operator.banner.isVisible()
-    assert held(office).sessions == ()
-
-
 def test_another_programme_begins_a_conference_of_its_own(
     offices, office_day: Programme, journal: JournalFile
 ):

@@ -29,7 +29,6 @@ class Matter(IntEnum):
     REPORT = auto()
     SETTINGS = auto()
     CHECK = auto()
-    INVITATION = auto()
 
 
 class BannerOffers(QObject):
@@ -42,7 +41,6 @@ class BannerOffers(QObject):
     Each signal asks for what was offered; ``dated_asked`` carries the programme, dated today.
     """
 
-    sample_asked = Signal()
     settings_asked = Signal()
     check_asked = Signal()
     anew_asked = Signal()
@@ -62,15 +60,6 @@ class BannerOffers(QObject):
         self._moment.setInterval(ONE_PRESS // timedelta(milliseconds=1))
         self._moment.timeout.connect(self.show_first)
         operator.banner.answered.connect(self._forget_first)
-
-    def invite(self) -> None:
-        """Offer a first programme where there is none."""
-        self._offer(
-            Matter.INVITATION,
-            _("Open the programme of the day from the File menu, or have a look at a sample."),
-            _("Open the sample"),
-            self.sample_asked.emit,
-        )
 
     def tell_of_settings(self, sentence: str) -> None:
         """Say what was found wrong with the settings, "" for nothing."""
@@ -97,7 +86,7 @@ class BannerOffers(QObject):
         before, self._programme = self._programme, conference.original
         if before != self._programme:
             self._take_back(Matter.DOUBTS)
-        self._take_back(Matter.DAY, Matter.RECORD, Matter.CHECK, Matter.INVITATION)
+        self._take_back(Matter.DAY, Matter.RECORD, Matter.CHECK)
         if not conference.course.intervals:
             self._offer(
                 Matter.CHECK,

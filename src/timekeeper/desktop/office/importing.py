@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date as Day
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.desktop.file_dialogs import file_name
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
@@ -83,6 +86,32 @@ class Reviewing(QObject):
             return read_clipboard(html, text)
 
         self._run(_("The clipboard"), read, lambda: None)
+
+    def write_new(self, zone: ZoneInfo, day: Day) -> None:
+        """Show a programme of a morning and an afternoon to be written; what is not needed goes."""
+        hours = ((_("Morning session"), 7, 11), (_("Afternoon session"), 13, 17))
+        sessions = tuple(
+            Session(
+                name,
+                (
+                    Part(
+                        (
+                            Item(
+                                f"new{first}",
+                                _("New item"),
+                                start=time(first, 30),
+                                end=time(first, 40),
+                            ),
+                        )
+                    ),
+                ),
+                start=time(first, 30),
+                end=time(last, 30),
+            )
+            for name, first, last in hours
+        )
+        title = _("New conference")
+        self.review(Draft(Programme(title, zone, sessions, date=day)), title)
 
     def edit(self, conference: Conference) -> None:
         """Edit the programme of a conference that has not begun."""

@@ -128,6 +128,13 @@ class DeskProgrammes(DeskAnswers):
         if not self._rehearsal.refuses():
             self.reviewing.edit(self._desk.conference)
 
+    def write_new(self) -> None:
+        """Write a programme from nothing, of today."""
+        if not self._current.refuses_another():
+            conference = self._desk.conference
+            zone = conference.programme.timezone
+            self.reviewing.write_new(zone, conference.now().astimezone(zone).date())
+
     def paste(self) -> None:
         """Review what the clipboard holds."""
         if not self._current.refuses_another():

@@ -108,6 +108,8 @@ class Office:
         operator, programmes, reports = self.windows.operator, self.programmes, self.reports
         files, preparation = operator.files, operator.preparation
         files.open_asked.connect(programmes.open)
+        files.new_asked.connect(programmes.write_new)
+        files.sample_asked.connect(programmes.open_sample)
         files.paste_asked.connect(programmes.paste)
         files.edit_asked.connect(programmes.edit)
         files.save_asked.connect(programmes.save)
@@ -132,7 +134,6 @@ class Office:
         self.programmes.doubted.connect(offers.tell_doubts)
         desk.opened.connect(offers.show_first)
         desk.ticked.connect(offers.follow)
-        offers.sample_asked.connect(self.programmes.open_sample)
         offers.settings_asked.connect(self.preferences.ask)
         offers.check_asked.connect(self.check.ask)
         offers.report_asked.connect(self.reports.preview)
@@ -151,7 +152,7 @@ class Office:
         operator.closing.connect(self.windows.rostrum.hide)
 
     def begin(self, draft: Draft | None, path: Path | None = None) -> None:
-        """Show the windows: the given programme, else the last conference, else an invitation."""
+        """Show the windows: the given programme, else the last conference, else the first steps."""
         first_start = draft is None and not self._file.refusal and not settings_path().exists()
         if draft is not None and not draft.original:
             self.programmes.hold(draft)
@@ -159,8 +160,6 @@ class Office:
                 self.windows.operator.remember_opened(path)
         elif self.current.go_on():
             first_start = False
-        else:
-            self.offers.invite()
         self.windows.show()
         self.windows.awake.start()
         self._alive.start()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from timekeeper.desktop.operator.first_steps import ProgrammePlace
 from timekeeper.desktop.operator.header import DeskHeader
-from timekeeper.desktop.operator.programme_table import ProgrammeTable
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.hall_strip import HallStrip
 from timekeeper.desktop.operator.transport import Transport
@@ -26,7 +26,7 @@ class DeskPage(QWidget):
         self,
         head: tuple[DeskHeader, HallStrip],
         strips: Sequence[QWidget],
-        sides: tuple[ProgrammeTable, SidePanel],
+        sides: tuple[ProgrammePlace, SidePanel],
         transport: Transport,
     ) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class DeskPage(QWidget):
 class _Body(QSplitter):
     """Programme and side panel; they make do with the room that is left over."""
 
-    def __init__(self, sides: tuple[ProgrammeTable, SidePanel]) -> None:
+    def __init__(self, sides: tuple[ProgrammePlace, SidePanel]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(14)

@@ -17,6 +17,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Commands
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
+from timekeeper.desktop.operator.first_steps import FirstSteps, ProgrammePlace
 from timekeeper.desktop.operator.header import DeskHeader
 from timekeeper.desktop.operator.lock import Lock
 from timekeeper.desktop.operator.menus.day_menus import (
@@ -83,6 +84,8 @@ class OperatorWindow(QMainWindow):
         self.commands = Commands(self)
         self._item_menu = ItemMenu(desk, self)
         self._build_menus()
+        self.first_steps = FirstSteps(self.files.first_steps, self.files.open_asked.emit)
+        self._place = ProgrammePlace(self.table, self.first_steps)
         self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
@@ -96,7 +99,7 @@ class OperatorWindow(QMainWindow):
         ]
         pressed: Sequence[QWidget | QAction] = (
             self.transport,
-            self.table,
+            self._place,
             self.side.tabs,
             self.rehearsal,
             self.hall_strip,
@@ -108,7 +111,7 @@ class OperatorWindow(QMainWindow):
         self._page = DeskPage(
             (self.header, self.hall_strip),
             (self.rehearsal, self.lock, self.resume, line, self.work),
-            (self.table, self.side),
+            (self._place, self.side),
             self.transport,
         )
         self._page.share = self.habits.table_share
@@ -121,8 +124,9 @@ class OperatorWindow(QMainWindow):
         desk.opened.connect(self._show_conference)
         desk.ticked.connect(self._show_snapshot)
         desk.said.connect(self.say)
-        self._show_conference(desk.conference)
+        self.first_steps.show_recent(self.habits.recent)
         self.transport.primary.setFocus()
+        self._show_conference(desk.conference)
 
     def prepared(self) -> tuple[str, ...]:
         """Return the sentences to choose a message from, the operator's own first."""
@@ -222,6 +226,7 @@ class OperatorWindow(QMainWindow):
         self.habits = habits
         self.commands.use_keys(habits.keys)
         self.files.show_recent(habits.recent)
+        self.first_steps.show_recent(habits.recent)
         self.habits_changed.emit(habits)
 
     def _show_conference(self, conference: Conference) -> None:
@@ -229,6 +234,7 @@ class OperatorWindow(QMainWindow):
         self.setWindowTitle(f"timekeeper – {title}")
         self.header.show_programme(conference.programme)
         self.table.show_programme(conference.programme)
+        self._place.show_steps(wanted=not conference.programme.items)
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         programme = self._desk.conference.programme

@@ -124,7 +124,7 @@ def read(office: Office) -> None:
 COMMANDS = (
     *("about", "check", "edit_programme", "forgotten", "guide", "hand_out", "history", "keys"),
     *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "settings"),
-    *("points", "share"),
+    *("new_programme", "points", "share"),
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 # The system's own dialogs ask for a file.

@@ -28,6 +28,8 @@ class FileMenu(QObject):
     history_asked = Signal()
     anew_asked = Signal()
     copy_asked = Signal()
+    new_asked = Signal()
+    sample_asked = Signal()
     paste_asked = Signal()
     edit_asked = Signal()
     print_asked = Signal()
@@ -43,7 +45,14 @@ class FileMenu(QObject):
         programmes = (_("Open a programme"), _("Programmes ({endings})").format(endings=endings))
         records = (_("Go on with a record"), _("Records (*.db)"))
         opening, going_on = partial(self._ask_open, *programmes), partial(self._ask_open, *records)
-        commands.fill(menu, (Command("open", _("Open a programme…"), opening, "Ctrl+O"),))
+        writing = _("Write a new programme…")
+        first = (
+            Command("open", _("Open a programme…"), opening, "Ctrl+O"),
+            Command("new_programme", writing, self.new_asked.emit, "Ctrl+N"),
+            Command("sample", _("Open the sample"), self.sample_asked.emit),
+        )
+        commands.fill(menu, first)
+        self.first_steps = tuple(command.action for command in first)
         self._recent = menu.addMenu(_("Open again"))
         preview, previewing = _("Look at the timing report…"), self.preview_asked.emit
         declared = (
