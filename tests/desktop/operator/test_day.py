@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QSpinBox, QTimeEdit
 
 from tests.desktop.conftest import Press
@@ -108,18 +109,25 @@ class TestPresses:
 
 class TestLateTruths:
     def test_a_forgotten_key_is_put_right_with_the_correction_on_record(
-        self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock
+        self,
+        press: Press,
+        windows: Windows,
+        conference: Conference,
+        clock: SimulatedClock,
+        qtbot,
     ):
         press(Qt.Key.Key_Space)
         let_pass(clock, windows, minutes=9)
         press(Qt.Key.Key_F)
-        field = dialog().findChildren(QTimeEdit)[0]
+        qtbot.waitUntil(lambda: dialog().isActiveWindow())
+        pressed = conference.now()
 
-        answer(QTimeEdit, field.time().addSecs(-120))
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Return):
+            QTest.keyClick(dialog().focusWidget(), key)
 
         second = conference.course.intervals[-1]
         assert second.item == "s1.p1.i2"
-        assert conference.now() - second.start >= timedelta(minutes=2)
+        assert second.start == pressed.replace(microsecond=0) - timedelta(minutes=2)
         assert len(conference.course.corrections) == 1
 
     def test_the_end_of_an_item_is_corrected_from_the_menu(

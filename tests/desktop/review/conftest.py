@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -14,6 +15,7 @@ from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.clipboard import read_clipboard
 from timekeeper.files.importers.draft.draft import Draft
 
+TODAY = date(2027, 1, 2)
 HEAD = (
     "CHƯƠNG TRÌNH\nHội nghị tổng kết năm\n(Ngày 06/12/2023)\nI. BUỔI SÁNG: Từ 7 giờ 30 đến 9 giờ\n"
 )
@@ -62,7 +64,7 @@ def reviewed(app: object, qtbot) -> Iterator[Reviewed]:  # type: ignore[no-untyp
     windows: list[ReviewWindow] = []
 
     def show(draft: Draft) -> ReviewWindow:
-        window = ReviewWindow(draft, "chuong-trinh.docx")
+        window = ReviewWindow(draft, "chuong-trinh.docx", today=TODAY)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         windows.append(window)
         window.resize(1340, 700)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
-from tests.desktop.review.conftest import Keyboard, Reviewed
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import item, session
 from tests.fakes import programme as planned
+from timekeeper.core.programme import Kind
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.draft.draft import Draft
@@ -57,11 +61,45 @@ def test_an_item_is_added_after_the_chosen_one_and_named_at_once(
 ):
     choose(window, "a", ReviewColumn.TITLE)
 
-    keys.press("Ins", "Ctrl+A")
-    keys.type("x")
+    keys.press("Ins")
+    keys.type("Nghỉ giải lao")
     keys.press("Return")
 
-    assert times(window) == ["a 08:00-08:10", "x 08:10-08:20", "b 08:20-08:40", "c 08:40-09:10"]
+    assert times(window)[1:3] == ["Nghỉ giải lao 08:10-08:20", "b 08:20-08:40"]
+    assert programme(window).items[1].kind is Kind.BREAK
+
+
+def test_alt_and_down_open_a_list_and_leave_the_row_where_it_is(
+    window: ReviewWindow, keys: Keyboard
+):
+    choose(window, "a", ReviewColumn.KIND)
+
+    keys.press("Return", "Alt+Down")
+
+    kinds = window.table.findChild(QComboBox, "cell")
+    assert kinds.view().isVisible()
+    assert times(window) == BEFORE
+    kinds.hidePopup()
+
+
+def test_the_date_has_a_field_of_its_own(window: ReviewWindow, keys: Keyboard):
+    field = window.bar.date
+    field.setFocus()
+    keys.press("Ctrl+A")
+    keys.type("27/11")
+    keys.press("Return")
+    typed = programme(window).date
+
+    field.activated.emit(0)
+
+    assert typed == date(2026, 11, 27)
+    assert programme(window).date == TODAY
+    assert field.itemText(0) == "Today, 02/01/2027"
+    keys.press("Ctrl+A")
+    keys.type("31/31")
+    keys.press("Tab")
+    assert programme(window).date == TODAY
+    assert window.refusal.text()
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ class Desk(QObject):
         self.aside: Conference | None = None
         self._pressed: dict[str, datetime] = {}
         self._prepared = self.snapshot()
-        self._ticker = Ticker(self._now, self)
+        self._ticker = Ticker(self.now, self)
         self._ticker.coming.connect(self._prepare)
         self._ticker.struck.connect(lambda _second: self.ticked.emit(self._prepared))
         self._ticker.struck.connect(self._look_at_the_clock)
@@ -349,7 +349,8 @@ class Desk(QObject):
         """Send the present snapshot now."""
         self.ticked.emit(self.snapshot())
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
+        """Return the present instant (UTC), as the conference counts it."""
         return self.conference.now()
 
     def _prepare(self, second: datetime) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date as Day
-from datetime import time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -45,12 +44,14 @@ class Reviewing(QObject):
         workshop: Workshop,
         hold: Callable[[Draft], bool],
         write: Callable[[Programme, Path], None],
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(operator)
         self._operator = operator
         self._workshop = workshop
         self._hold = hold
         self._write = write
+        self._now = now
         self.window: ReviewWindow | None = None
         self._reading: JobBar | None = None
 
@@ -87,7 +88,7 @@ class Reviewing(QObject):
 
         self._run(_("The clipboard"), read, lambda: None)
 
-    def write_new(self, zone: ZoneInfo, day: Day) -> None:
+    def write_new(self, zone: ZoneInfo) -> None:
         """Show a programme of a morning and an afternoon to be written; what is not needed goes."""
         hours = ((_("Morning session"), 7, 11), (_("Afternoon session"), 13, 17))
         sessions = tuple(
@@ -111,7 +112,8 @@ class Reviewing(QObject):
             for name, first, last in hours
         )
         title = _("New conference")
-        self.review(Draft(Programme(title, zone, sessions, date=day)), title)
+        today = self._now().astimezone(zone).date()
+        self.review(Draft(Programme(title, zone, sessions, date=today)), title)
 
     def edit(self, conference: Conference) -> None:
         """Edit the programme of a conference that has not begun."""
@@ -133,7 +135,9 @@ class Reviewing(QObject):
 
         if self._is_busy():
             return
-        window = ReviewWindow(draft, name, self._operator)
+        zone = draft.programme.timezone
+        today = self._now().astimezone(zone).date()
+        window = ReviewWindow(draft, name, self._operator, today)
         # No key may reach the desk behind it unseen.
         window.setWindowModality(Qt.WindowModality.WindowModal)
 

@@ -55,7 +55,13 @@ class DeskProgrammes(DeskAnswers):
     ) -> None:
         super().__init__(windows, work, rehearsal)
         self._current = current
-        self.reviewing = Reviewing(windows.operator, workshop, self._hold_or_tell, self._write)
+        self.reviewing = Reviewing(
+            windows.operator,
+            workshop,
+            self._hold_or_tell,
+            self._write,
+            windows.desk.now,
+        )
 
     def hold(self, draft: Draft) -> None:
         """Take the draft's programme to the desk, and say where it is in doubt."""
@@ -131,9 +137,7 @@ class DeskProgrammes(DeskAnswers):
     def write_new(self) -> None:
         """Write a programme from nothing, of today."""
         if not self._current.refuses_another():
-            conference = self._desk.conference
-            zone = conference.programme.timezone
-            self.reviewing.write_new(zone, conference.now().astimezone(zone).date())
+            self.reviewing.write_new(self._desk.conference.programme.timezone)
 
     def paste(self) -> None:
         """Review what the clipboard holds."""

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date as Day
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QWidget,
+)
 
 from timekeeper.core.changes.revision import (
     free_id,
@@ -21,13 +30,47 @@ from timekeeper.core.changes.revision import (
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
-from timekeeper.desktop.plain import plain_tip
+from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.undo_stack import UndoStack
-from timekeeper.files.importers.review.correcting import Target
+from timekeeper.files.importers.review.correcting import NotAValue, Target, revised, typed
 from timekeeper.words.language import _
+from timekeeper.words.values import short_date
 
 NEW_ITEM = 10 * A_MINUTE
+DATE_WIDTH = 130
+
+
+class DateField(QComboBox):
+    """The day of the conference: typed as one likes, today and tomorrow are offered."""
+
+    typed = Signal(str)
+
+    def __init__(self, today: Day | None) -> None:
+        super().__init__()
+        self.today = today
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumWidth(DATE_WIDTH)
+        self.setAccessibleName(_("Date of the conference"))
+        days = ((_("Today"), 0), (_("Tomorrow"), 1)) if today is not None else ()
+        for words, later_by in days:
+            day = short_date(today + timedelta(days=later_by)) if today is not None else ""
+            self.addItem(f"{words}, {day}", day)
+        self.activated.connect(lambda place: self.typed.emit(self.itemData(place)))
+        line = self.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(_("27/11/2026"))
+            line.editingFinished.connect(self._tell)
+
+    def show_date(self, day: Day | None) -> None:
+        """Show the day as it is now."""
+        self.setEditText(short_date(day) if day is not None else "")
+
+    def _tell(self) -> None:
+        # What was chosen from the list is told by itself.
+        if self.findText(self.currentText()) < 0:
+            self.typed.emit(self.currentText())
 
 
 class EditBar(QWidget):
@@ -41,7 +84,9 @@ class EditBar(QWidget):
     stepped = Signal()
     refused = Signal(str)
 
-    def __init__(self, window: QWidget, table: ReviewTable, undo_stack: UndoStack) -> None:
+    def __init__(
+        self, window: QWidget, table: ReviewTable, undo_stack: UndoStack, today: Day | None
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._table = table
@@ -63,10 +108,17 @@ class EditBar(QWidget):
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged))
         self._row.addStretch(1)
+        self.date = DateField(today)
+        self.date.typed.connect(self._change_date)
+        name = Label(_("Date of the conference"))
+        name.setBuddy(self.date)
+        self._row.addWidget(name)
+        self._row.addWidget(self.date)
         self._row.addWidget(self.ripple)
 
     def show_steps(self) -> None:
         """Grey what cannot be undone or done again."""
+        self.date.show_date(self._undo_stack.now.programme.date)
         self._undo.setEnabled(self._undo_stack.can_undo)
         self._redo.setEnabled(self._undo_stack.can_redo)
 
@@ -103,9 +155,25 @@ class EditBar(QWidget):
         self._edit(partial(removed, ripple=self.ripple.isChecked()))
 
     def move_item(self, step: int) -> None:
-        """Move the chosen item so many places down, up where that is negative."""
+        """Move the chosen item so many places down, up where that is negative.
+
+        In a field with a list the same key opens that list, as everywhere.
+        """
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QComboBox):
+            focused.showPopup()
+            return
         ripple = self.ripple.isChecked()
         self._edit(lambda programme, item: moved(programme, item, step, ripple=ripple))
+
+    def _change_date(self, text: str) -> None:
+        try:
+            day = typed("date", text, self.date.today)
+        except NotAValue as error:
+            self.refused.emit(str(error))
+            return
+        if day != self._undo_stack.now.programme.date:
+            self.edited.emit(revised(self._undo_stack.now.programme, Target(), "date", day))
 
     def _edit(self, change: Callable[[Programme, str], Programme]) -> None:
         """Change the chosen item, which stays chosen as long as there is one."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.programme import Kind
 from timekeeper.desktop.review.review_model import LevelRole, ReviewColumn, ReviewLevel, column_name
 from timekeeper.desktop.tables import Index
+from timekeeper.words.language import _
 from timekeeper.words.values import kind_name
 
 _HINTS = QStyledItemDelegate.EndEditHint
@@ -58,7 +59,10 @@ class Editors(QStyledItemDelegate):
             editor.setCurrentIndex(editor.findData(Kind(value)))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
-            editor.moveCursor(QTextCursor.MoveOperation.End)
+            if value == _("New item"):
+                editor.selectAll()  # its own title takes the place
+            else:
+                editor.moveCursor(QTextCursor.MoveOperation.End)
         elif isinstance(editor, QLineEdit):
             editor.setText(value)
             editor.selectAll()

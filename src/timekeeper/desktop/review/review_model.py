@@ -99,6 +99,7 @@ class ReviewModel(QAbstractTableModel):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self.review = review
+        self.today: Day | None = None
         self.rows: tuple[ReviewRow, ...] = ()
         self._row_of: dict[Target, int] = {}
         self._doubts: dict[Target, list[Doubt]] = {}
@@ -199,7 +200,7 @@ class ReviewModel(QAbstractTableModel):
         if str(value) == self._text(index, ROLE.EditRole):
             return True
         try:
-            read = Kind(value) if field == "kind" else typed(field, str(value))
+            read = Kind(value) if field == "kind" else typed(field, str(value), self.today)
         except NotAValue as error:
             self.refused.emit(str(error))
             return False

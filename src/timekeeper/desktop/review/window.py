@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date as Day
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -49,7 +50,9 @@ class ReviewWindow(QDialog):
     save_asked = Signal(object)
     print_asked = Signal(object)
 
-    def __init__(self, draft: Draft, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: Draft, name: str, parent: QWidget | None = None, today: Day | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -59,7 +62,8 @@ class ReviewWindow(QDialog):
         self.table = ReviewTable(self.undo_stack.now)
         self.original = OriginalList(draft.original)
         self.doubts = DoubtPanel()
-        self.bar = EditBar(self, self.table, self.undo_stack)
+        self.table.rows.today = today
+        self.bar = EditBar(self, self.table, self.undo_stack, today)
         self.bar.ripple.setChecked(not draft.original)
         self._scroll_sync = ScrollSync(self.original, self.table)
         self.refusal = Label()

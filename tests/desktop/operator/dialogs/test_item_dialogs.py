@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from tests.fakes import item
-from timekeeper.core.programme import Item
+from timekeeper.core.programme import Item, Kind
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
 
@@ -77,3 +79,17 @@ def test_the_item_s_dialog_says_where_chimes_sound(windows: Windows, chime: bool
 
     assert shown is chime
     assert dialog.item() == replace(before, chime=choice.currentData()) != before
+
+
+def test_the_kind_follows_the_title_until_it_is_chosen(windows: Windows) -> None:
+    dialog = ItemDialog(item("", length=20), ("Insert", "Insert"), windows.operator)
+    title = dialog.findChild(QPlainTextEdit)
+    kinds = next(b for b in dialog.findChildren(QComboBox) if b.accessibleName() == "Kind")
+    title.setPlainText("Nghỉ giải lao")
+    followed = dialog.item().kind
+    QTest.keyClick(kinds, Qt.Key.Key_Home)
+
+    title.setPlainText("Nghỉ giải lao giữa giờ")
+
+    assert followed is Kind.BREAK
+    assert dialog.item().kind is Kind.CEREMONY

@@ -102,6 +102,21 @@ def test_a_value_is_read_as_people_type_it(field: str, text: str, value: object)
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("27/11", date(2026, 11, 27)),
+        ("2/1", date(2027, 1, 2)),
+        ("15/6", date(2027, 6, 15)),
+        ("hôm nay", date(2027, 1, 2)),
+        ("Today", date(2027, 1, 2)),
+        ("27/11/2023", date(2023, 11, 27)),
+    ],
+)
+def test_a_date_without_its_year_is_the_nearest(text: str, value: date):
+    assert typed("date", text, date(2027, 1, 2)) == value
+
+
+@pytest.mark.parametrize(
     ("field", "text"),
     [
         ("start", "25:00"), ("start", "8:70"), ("end", "mai"), ("start", "7h30 - 8h"),

@@ -16,6 +16,7 @@ from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
+from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, kind_name, made_internal
 
@@ -48,6 +49,9 @@ class ItemDialog(FormDialog):
         for kind in Kind:
             self._kind.addItem(kind_name(kind), kind)
         self._kind.setCurrentIndex(list(Kind).index(item.kind))
+        # Until somebody has chosen the kind, it is what the title says.
+        self._named_by_title = item.kind is kind_of(item.title)
+        self._kind.activated.connect(self._keep_kind)
         self._protected = QCheckBox(_("Never shorten, drop or move it when re-planning"))
         self._protected.setChecked(item.protected)
         self._confidential = QCheckBox(_("Internal: only the desk shows what it is"))
@@ -87,7 +91,7 @@ class ItemDialog(FormDialog):
             title=" ".join(self._title.toPlainText().split()),
             short_title=self._short.text().strip() or None,
             presenter=presenter,
-            kind=self._kind.currentData(),
+            kind=Kind(self._kind.currentData()),
             protected=self._protected.isChecked(),
             confidential=self._confidential.isChecked(),
             slides=self._slides.isChecked(),
@@ -99,13 +103,19 @@ class ItemDialog(FormDialog):
         # The printed end would contradict the new length.
         return replace(item, length=length, end=None)
 
+    def _keep_kind(self, _chosen: int) -> None:
+        self._named_by_title = False
+
     def _check(self) -> None:
+        title = self._title.toPlainText()
+        if self._named_by_title:
+            self._kind.setCurrentIndex(self._kind.findData(kind_of(title)))
         mark = marking_of(self.item())
         if mark != self._mark:  # written or taken away just now: later the operator may decide
             self._mark = mark
             self._confidential.setChecked(bool(mark) or self._before.confidential)
         told = made_internal(mark) if mark and self._confidential.isChecked() else ""
-        self.tell(told, possible=bool(self._title.toPlainText().strip()))
+        self.tell(told, possible=bool(title.strip()))
 
 
 def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,16 @@ from timekeeper.desktop.room import resize_within
 from timekeeper.words.language import _
 
 ROW_HEIGHT = 48
+
+
+class _KeyEdit(QKeySequenceEdit):
+    """Takes the key that is pressed, but Esc, which closes the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class KeysDialog(QDialog):
@@ -59,6 +69,7 @@ class KeysDialog(QDialog):
         column.addWidget(self._told)
         column.addWidget(self._buttons)
         resize_within(self, 620, 560)
+        keep.setFocus()  # in a field the next key, whatever it is, would be taken
 
     def _fill_table(self) -> None:
         self._table.setHorizontalHeaderLabels([_("Act"), _("Key")])
@@ -73,7 +84,7 @@ class KeysDialog(QDialog):
             words = QTableWidgetItem(command.words)
             words.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self._table.setItem(row, 0, words)
-            edit = QKeySequenceEdit(QKeySequence(command.keys[0] if command.keys else ""))
+            edit = _KeyEdit(QKeySequence(command.keys[0] if command.keys else ""))
             edit.setMaximumSequenceLength(1)
             edit.setClearButtonEnabled(True)
             edit.setAccessibleName(command.words)

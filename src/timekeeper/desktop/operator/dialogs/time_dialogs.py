@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QTimeEdit, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
 from timekeeper.core.intervals import A_MINUTE, ZERO, true_time
@@ -19,6 +20,7 @@ from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, clock, minutes, short_date
 
 MOST_MINUTES = 240
+AGO = (1, 2, 5)
 
 
 class MinutesDialog(FormDialog):
@@ -57,7 +59,8 @@ class TrueTimeDialog(FormDialog):
     """Asks at what time something really was; ``recorded`` (UTC) is what stands there now.
 
     ``acts`` puts an instant right; what would come of it is said while it is typed, and the date
-    when it is not today's. Which day a time is of, ``true_time`` says.
+    when it is not today's. Which day a time is of, ``true_time`` says. A key each offers what was
+    so many minutes ``ago``: nobody looked at the clock then.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class TrueTimeDialog(FormDialog):
         acts: Callable[[datetime], tuple[Act, ...]],
         *,
         parent: QWidget,
+        ago: tuple[int, ...] = (),
     ) -> None:
         title, question, accept = words
         super().__init__(title, brief(item, 90), accept, parent)
@@ -76,9 +80,26 @@ class TrueTimeDialog(FormDialog):
         self._recorded = recorded.astimezone(desk.conference.programme.timezone)
         self._time = QTimeEdit(QTime(*self._recorded.timetuple()[3:6]))
         self._time.setDisplayFormat("HH:mm:ss")
+        self._time.setCurrentSection(QTimeEdit.Section.MinuteSection)
         self._time.timeChanged.connect(self._check)
+        if ago:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            self.form.addRow(row)
+            for count in ago:
+                key = QPushButton(_("{count} min ago").format(count=count))
+                key.setObjectName("ago")
+                key.clicked.connect(partial(self._set_back, count))
+                row.addWidget(key)
         self.field(question, self._time)
         self._check()
+        first = self.findChild(QPushButton, "ago")
+        (first or self._time).setFocus()
+
+    def _set_back(self, count: int) -> None:
+        back = self._recorded - count * A_MINUTE
+        self._time.setTime(QTime(*back.timetuple()[3:6]))
+        self._time.setFocus()  # the next Enter agrees
 
     def instant(self) -> datetime:
         """Return the time that was set, in UTC."""
@@ -164,7 +185,7 @@ def ask_forgotten(desk: Desk, parent: QWidget) -> None:
     words = (_("The key was forgotten"), question, _("Put it right"))
     now = desk.conference.now()
     dialog = TrueTimeDialog(
-        words, item, now, desk, lambda to: desk.acts_as_of(act, to), parent=parent
+        words, item, now, desk, lambda to: desk.acts_as_of(act, to), parent=parent, ago=AGO
     )
     dialog.ask(lambda: desk.act_as_of(act, dialog.instant()))
 

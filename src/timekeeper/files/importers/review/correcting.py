@@ -21,6 +21,7 @@ from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.files.importers.draft.draft import Suggestion
 from timekeeper.files.importers.grammar.dates import find_date
+from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.words.language import _
@@ -56,10 +57,11 @@ def accepted(programme: Programme, suggestion: Suggestion) -> Programme:
     return revised(programme, target, suggestion.field, typed(suggestion.field, text))
 
 
-def typed(field: str, text: str) -> Any:
+def typed(field: str, text: str, today: Day | None = None) -> Any:
     """Return the value a person typed for a field; raise NotAValue when it is none.
 
-    An empty text is None. A time may be typed as 7h30, 7:30, 730 or 7.
+    An empty text is None. A time may be typed as 7h30, 7:30, 730 or 7; where ``today`` is known, a
+    date as 27/11, of the year that brings it nearest, or as the word for today.
     """
     text = " ".join(text.split())
     if not text:
@@ -73,10 +75,19 @@ def typed(field: str, text: str) -> Any:
     try:
         return Day.fromisoformat(text)
     except ValueError:
-        day = find_date(text)
+        day = _date(text, today)
     if day is None:
         raise NotAValue(_("“{text}” is no date; type it as 06/12/2023.").format(text=text))
     return day
+
+
+def _date(text: str, today: Day | None) -> Day | None:
+    if today is None:
+        return find_date(text)
+    if text.casefold() in {"today", "hôm nay", _("Today").casefold()}:
+        return today
+    near = (find_date(text, today.year + step) for step in (0, 1, -1))
+    return min(filter(None, near), key=lambda day: abs(day - today), default=None)
 
 
 def revised(
@@ -118,7 +129,10 @@ def _revised_item(
         case "presenter" if item.presenter is None or item.presenter.text != value:
             item = replace(item, presenter=presenter_from(value or ""))
         case "title":
+            # Until somebody has chosen the kind, it is what the title says.
+            of_title = item.kind is kind_of(item.title)
             item = replace(item, title=value or item.title)
+            item = replace(item, kind=kind_of(item.title)) if of_title else item
         case "number" | "kind" | "conditional" | "confidential":
             item = replace(item, **{field: value})
     item = as_marked(item, before)
