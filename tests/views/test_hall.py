@@ -164,6 +164,23 @@ def test_between_the_sessions_the_hall_reads_the_closing_line(
     assert shown.next.time == "13:30"
 
 
+def test_at_noon_the_hall_reads_lunch_until_when_and_how_long(
+    conference: Conference, clock: SimulatedClock
+):
+    morning, *others = conference.original.sessions
+    day = replace(conference.original, sessions=(replace(morning, closing=None), *others))
+    lunch = Conference(day, MemoryJournal(), clock)
+    hold(lunch, clock, "s1.p2.i8", minutes=30)
+    lunch.act(CloseSession())
+
+    shown = seen(lunch)
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.label, shown.title_forms) == ("Lunch", ("Delegates are invited to lunch",))
+    assert shown.line == "We continue at 13:30"
+    assert shown.figures.count(":") == 2
+
+
 def test_between_two_items_the_hall_reads_what_is_awaited(
     conference: Conference, clock: SimulatedClock
 ):

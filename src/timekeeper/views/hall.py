@@ -31,6 +31,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import minutes, prose_clock, prose_date
 
 A_DAY = timedelta(days=1)
+NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,15 +350,30 @@ def _welcome(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainCon
 def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
     sessions = moment.programme.sessions
     before = sessions[upcoming.session - 1] if upcoming.session else None
-    closing = (before.closing if before else None) or _("Break")
-    resumes = ""
+    label, words = _("Break"), _("Delegates are invited to the break.")
+    if _is_lunch(upcoming, moment.programme):
+        label, words = _("Lunch"), _("Delegates are invited to lunch")
+    closing = (before.closing if before else None) or words.rstrip(".")
+    resumes = left = ""
     if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
         resumes = _("We continue at {time}").format(time=moment.prose_start(upcoming))
+        soon = upcoming.expected_start - snapshot.at < A_DAY
+        left = moment.until(upcoming.expected_start) if soon else ""
     announced = _announcement(upcoming, moment)
     return PlainContent(
-        *(heading(moment), _("Break"), (closing,), resumes, "", announced),
+        *(heading(moment), label, (closing,), resumes, left, announced),
         occasion=Occasion.BREAK,
     )
+
+
+def _is_lunch(upcoming: Upcoming, programme: Programme) -> bool:
+    """Return whether a session of the morning is followed by one of the same day's afternoon."""
+    before = programme.sittings[upcoming.session - 1] if upcoming.session else None
+    if before is None or before.start is None or upcoming.expected_start is None:
+        return False
+    zone = programme.timezone
+    begun, goes_on = before.start.astimezone(zone), upcoming.expected_start.astimezone(zone)
+    return begun.date() == goes_on.date() and begun.hour < NOON <= goes_on.hour
 
 
 def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:

@@ -6,12 +6,20 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QSpinBox,
+    QTimeEdit,
+)
 
 from tests.desktop.conftest import Press
 from timekeeper.core import events
 from timekeeper.core.acts import Discuss, Jump
-from timekeeper.core.course import Stage
+from timekeeper.core.course import Stage, State
 from timekeeper.core.events import Audience, Cause
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
 from timekeeper.desktop.desk.desk import ONE_PRESS
@@ -439,3 +447,21 @@ def speak(windows: Windows, clock: SimulatedClock, item: str) -> None:
         windows.desk.act(Discuss(events.SpeakerCalled(item, speech.id)))
         let_pass(clock, windows, minutes=2)
     windows.desk.act(Discuss(events.SpeechEnded(item, queued[-1].id)))
+
+
+def test_items_not_held_are_asked_about_when_their_session_is_closed(
+    press: Press, windows: Windows, conference: Conference
+):
+    windows.desk.act(Jump("s1.p2.i6"))
+    next(c for c in windows.operator.commands.all() if c.name == "close").act()
+    boxes = dialog().findChildren(QCheckBox)
+    boxes[-1].click()
+    moved = boxes[-1].text()
+
+    dialog().accept()
+
+    programme, states = conference.programme, conference.snapshot().items
+    assert programme.sessions[1].items[0].title in moved
+    assert programme.sessions[0].items[-1].title not in moved
+    assert states[programme.positions[programme.sessions[0].items[1].id]].state is State.NOT_HELD
+    assert states[programme.positions[programme.sessions[1].items[0].id]].state is State.PENDING

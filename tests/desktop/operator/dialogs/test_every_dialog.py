@@ -146,6 +146,7 @@ BEFORE: dict[str, Opener] = {
 RUNNING: dict[str, Opener] = {
     **{text: item_entry(text) for text in ENTRIES},
     "item menu": show_item_menu,
+    "close": command("close"),
     "minutes": command("minutes"),
     "quit": command("quit"),
 }

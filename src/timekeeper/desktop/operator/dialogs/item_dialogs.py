@@ -8,14 +8,16 @@ from datetime import timedelta
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from timekeeper.core import events
-from timekeeper.core.acts import AddNote, Edit
+from timekeeper.core.acts import AddNote, CloseSession, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.confidential import marking_of
+from timekeeper.core.course import State
 from timekeeper.core.programme import Item, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
+from timekeeper.desktop.plain import without_keys
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, kind_name, made_internal
@@ -161,6 +163,44 @@ def ask_note(desk: Desk, item: Item | None, parent: QWidget) -> None:
     number = item.id if item is not None else None
     words = (_("Note"), _("What is to be kept:"), _("Keep"))
     ask_text(parent, words, lambda text: desk.act(AddNote(text, number)))
+
+
+def ask_closing(desk: Desk, parent: QWidget) -> None:
+    """Close the session; of items that were not held, ask which of them move to the next one."""
+    closing, programme = desk.conference.would_do(CloseSession()), desk.conference.programme
+    states = desk.snapshot().items
+    left = [
+        slot.item
+        for position, slot in enumerate(programme.slots)
+        if isinstance(closing, events.SessionClosed)
+        and slot.session == closing.session
+        and states[position].state is State.PENDING
+    ]
+    if not left or not isinstance(closing, events.SessionClosed):
+        desk.act(CloseSession())  # or says why not
+        return
+    following = closing.session + 1
+    session = programme.sessions[following] if following < len(programme.sessions) else None
+    subject = _("{session}: these items were not held.")
+    subject = subject.format(session=programme.sessions[closing.session].name)
+    dialog = FormDialog(_("Close the session"), subject, pgettext("act", "Close"), parent)
+    boxes = [QCheckBox(without_keys(brief(item, 70))) for item in left]
+    for box in boxes if session is not None else ():
+        dialog.form.addRow(box)
+    if session is None:
+        dialog.tell("; ".join(brief(item) for item in left))
+    else:
+        told = _("Ticked items move to {session}; the others are not held.")
+        dialog.tell(told.format(session=session.name))
+
+    def close() -> None:
+        before = session.items[0].id if session is not None and session.parts[0].items else None
+        for item, box in zip(left, boxes, strict=True):
+            if box.isChecked():
+                _edit(desk, events.ItemMoved(item.id, following, 0, before))
+        desk.act(CloseSession())
+
+    dialog.ask(close)
 
 
 def _edit(desk: Desk, fact: events.ProgrammeEdit) -> None:

@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timekeeper.core.acts import Act, AddTime, CloseSession, CutTime, Finish, Redo, Undo
+from timekeeper.core.acts import Act, AddTime, CutTime, Finish, Redo, Undo
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, HallOrder, StandBy
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands, Declared
-from timekeeper.desktop.operator.dialogs.item_dialogs import ask_note
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_note
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
@@ -76,7 +76,7 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
         ),
         None,
         Command("finish", _("Finish the item"), doing(Finish()), "Ctrl+End"),
-        Command("close", _("Close the session"), doing(CloseSession())),
+        Command("close", _("Close the session…"), partial(ask_closing, desk, parent)),
         None,
         Command("undo", _("Undo"), doing(Undo()), "Ctrl+Z", "Backspace"),
         Command("redo", _("Redo"), doing(Redo()), "Ctrl+Y", "Ctrl+Shift+Z"),
