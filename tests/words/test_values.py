@@ -233,3 +233,16 @@ def test_a_reading_that_comes_twice_says_which_it_is(zone, instant, shown):
     assert values.clock(instant, there) == shown
     assert values.wall_clock(instant, there) == shown[:5]
     assert values.clock_with_seconds(instant, there) == f"{shown[:5]}:00{shown[5:]}"
+
+
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [
+        (timedelta(seconds=29), "On time"),
+        (timedelta(minutes=23, seconds=17), "23 min late"),
+        (timedelta(minutes=-60), "1 h early"),
+        (timedelta(minutes=217), "3 h 37 min late"),
+    ],
+)
+def test_how_late_a_day_is_reads_as_people_say_it(late, words):
+    assert values.deviation_words(late, values.hours_and_minutes) == words

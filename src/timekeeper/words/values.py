@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
@@ -87,12 +88,23 @@ def minutes(length: timedelta) -> str:
     return _("{minutes:02} min").format(minutes=int(abs(length).total_seconds() + 30) // MINUTE)
 
 
-def deviation_words(length: timedelta) -> str:
-    """Return how late, or early when negative, in whole minutes."""
+def deviation_words(length: timedelta, told: Callable[[timedelta], str] = minutes) -> str:
+    """Return how late, or early when negative, in whole minutes; ``told`` writes their number."""
     if abs(length) < timedelta(seconds=MINUTE / 2):
         return _("On time")
     template = _("{minutes} late") if length > timedelta() else _("{minutes} early")
-    return template.format(minutes=minutes(length))
+    return template.format(minutes=told(length))
+
+
+def hours_and_minutes(length: timedelta) -> str:
+    """Return how far apart two times are, as people say it: ``3 giờ 37 phút``, ``23 phút``."""
+    count = int(abs(length).total_seconds() + 30) // MINUTE
+    if count < MINUTE:
+        return _("{count} min").format(count=count)
+    hours, rest = divmod(count, MINUTE)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
 def numbered(item: Item) -> str:

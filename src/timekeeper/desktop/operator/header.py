@@ -11,7 +11,13 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, FigureLabel, label, set_text, set_tone
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, clock_with_seconds, figures, short_date
+from timekeeper.words.values import (
+    clock,
+    clock_with_seconds,
+    deviation_words,
+    hours_and_minutes,
+    short_date,
+)
 
 NARROW = 1000  # a narrower head does not say when the session ends
 
@@ -76,12 +82,10 @@ class DeskHeader(QFrame):
         foreign = not held_today(snapshot, programme)
         self._deviation.setVisible(deviation is not None and not foreign)
         if deviation is not None:
-            words, tone = _("On time"), ""
-            if deviation > ZERO:
-                words, tone = _("Behind {time}").format(time=figures(deviation)), "late"
-            elif deviation < ZERO:
-                words, tone = _("Ahead {time}").format(time=figures(deviation)), "early"
-            set_text(self._deviation, words)
+            words, tone = deviation_words(deviation, hours_and_minutes), ""
+            if words != _("On time"):
+                tone = "late" if deviation > ZERO else "early"
+            set_text(self._deviation, words[:1].upper() + words[1:])
             set_tone(self._deviation, tone)
         end = ""
         if snapshot.session is not None and snapshot.session_expected_end and not foreign:

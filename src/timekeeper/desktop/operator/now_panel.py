@@ -65,6 +65,7 @@ class NowPanel(QFrame):
         self._bar = Bar()
         self._facts = _Facts()
         self._room: Room | None = None
+        self._placed: tuple[tuple[int, str] | None, str] = (None, "")
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self._top.setSpacing(10)
         self._top.addWidget(self._title, stretch=1)
@@ -103,7 +104,7 @@ class NowPanel(QFrame):
         """Say what runs now and how much time it has left."""
         current = snapshot.current
         stage = stage_name(snapshot.stage, begun=snapshot.begun).upper()
-        set_text(self._caption, _now(current) if current else stage)
+        set_text(self._caption, self._now(current, programme) if current else stage)
         if current is None:
             self._show_nothing(snapshot, programme)
             return
@@ -117,6 +118,17 @@ class NowPanel(QFrame):
         self._bar.show_share(min(1.0, done), tone)
         set_tone(self, tone)
         self._facts.show_content(_facts(current, programme))
+
+    def _now(self, current: Current, programme: Programme) -> str:
+        """Return that it runs, which of the programme's items it is, and its mark."""
+        key = (id(programme), current.item.id)
+        if key != self._placed[0]:
+            timed = [item.id for item in programme.items if item.timed]
+            place = timed.index(current.item.id) + 1
+            told = _("ITEM {number}/{count}").format(number=place, count=len(timed))
+            self._placed = key, told
+        marks = [internal().upper()] if current.item.confidential else []
+        return "  ·  ".join((_("NOW"), self._placed[1], *marks))
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
@@ -199,11 +211,6 @@ class NextPanel(QFrame):
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
         self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))
-
-
-def _now(current: Current) -> str:
-    marks = [internal().upper()] if current.item.confidential else []
-    return "  ·  ".join((_("NOW"), *marks))
 
 
 def nothing_left(snapshot: Snapshot) -> str:

@@ -184,7 +184,8 @@ def ask_closing(desk: Desk, parent: QWidget) -> None:
     subject = _("{session}: these items were not held.")
     subject = subject.format(session=programme.sessions[closing.session].name)
     dialog = FormDialog(_("Close the session"), subject, pgettext("act", "Close"), parent)
-    boxes = [QCheckBox(without_keys(brief(item, 70))) for item in left]
+    dialog.setMinimumWidth(560)
+    boxes = [QCheckBox(without_keys(brief(item, 50))) for item in left]
     for box in boxes if session is not None else ():
         dialog.form.addRow(box)
     if session is None:

@@ -17,7 +17,7 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import brief, clock, minutes, short_date
+from timekeeper.words.values import brief, clock, hours_and_minutes, short_date
 
 MOST_MINUTES = 240
 AGO = (1, 2, 5)
@@ -198,9 +198,9 @@ def _ends(desk: Desk, end: datetime | None, then: Snapshot) -> str:
     deviation = then.deviation or ZERO
     against = _("on time")
     if deviation > ZERO:
-        against = _("{minutes} late").format(minutes=minutes(deviation))
+        against = _("{minutes} late").format(minutes=hours_and_minutes(deviation))
     elif deviation < ZERO:
-        against = _("{minutes} early").format(minutes=minutes(deviation))
+        against = _("{minutes} early").format(minutes=hours_and_minutes(deviation))
     session = _("{session} then ends at {time}, {against}.").format(
         session=programme.sessions[then.session].name,
         time=clock(then.session_expected_end, programme),

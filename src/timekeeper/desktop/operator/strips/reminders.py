@@ -14,7 +14,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.header import held_today
 from timekeeper.desktop.operator.strips.banner import Banner
 from timekeeper.words.language import _
-from timekeeper.words.values import brief, clock, clock_with_seconds, minutes
+from timekeeper.words.values import brief, clock, clock_with_seconds, hours_and_minutes
 
 Offer = tuple[str, str, str, Callable[[], object]]
 """What tells it from other reminders, the sentence, and the button with what it does."""
@@ -71,7 +71,7 @@ class Reminders(Banner):
         deviation = snapshot.deviation or ZERO
         text = _("{session} is expected to end {minutes} late, at {time}.").format(
             session=programme.sessions[session].name,
-            minutes=minutes(deviation),
+            minutes=hours_and_minutes(deviation),
             time=clock(snapshot.session_expected_end, programme),
         )
         # Said again only when it has grown by another five minutes.
