@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
 from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.first_steps import FirstSteps, ProgrammePlace
@@ -23,9 +23,9 @@ from timekeeper.desktop.operator.lock import Lock
 from timekeeper.desktop.operator.menus.day_menus import (
     PreparationMenu,
     ask_replanning,
+    asked_commands,
     day_commands,
     hall_commands,
-    point_commands,
 )
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.operator.menus.help_menu import HelpMenu
@@ -195,14 +195,16 @@ class OperatorWindow(QMainWindow):
         self.files = FileMenu(bar.addMenu(_("&File")), commands, self._desk, self)
         self.files.show_recent(self.habits.recent)
         self.preparation = PreparationMenu(bar.addMenu(_("&Prepare")), commands, self)
-        commands.fill(bar.addMenu(_("&Day")), day_commands(self._desk, self))
+        asked = asked_commands(self.requests.accept, self.hand_asked.emit)
+        day = (*day_commands(self._desk, self), *asked)
+        commands.fill(bar.addMenu(_("&Day")), day)
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))
-        asking = (self.sharing_asked.emit, self.requests.accept)
-        commands.fill(self.hall_menu, hall_commands(self._desk, self.prepared, self, asking))
-        linked = (self.points_asked.emit, self.hand_asked.emit)
-        commands.fill(self.hall_menu, point_commands(*linked))
+        share = self.sharing_asked.emit
+        commands.fill(self.hall_menu, hall_commands(self._desk, self.prepared, self, share))
+        points = Command("points", _("Linked points…"), self.points_asked.emit, "D")
+        commands.fill(self.hall_menu, (points,))
         self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)
         self.help.keys_chosen.connect(
             lambda keys: self._change_habits(replace(self.habits, keys=keys))

@@ -93,14 +93,13 @@ def hall_commands(
     desk: Desk,
     prepared: Callable[[], Sequence[str]],
     parent: QWidget,
-    afar: tuple[Callable[[], object], Callable[[], object]],
+    share: Callable[[], object],
 ) -> Declared:
     """Return what can be ordered for the hall, and who can be told something.
 
-    ``prepared`` are the sentences to choose from, ``parent`` holds the dialogs; ``afar`` asks to
-    share the programme, and does what the chair asks for.
+    ``prepared`` are the sentences to choose from, ``parent`` holds the dialogs; ``share`` asks to
+    share the programme.
     """
-    share, take = afar
 
     def ordering(order: HallOrder) -> Callable[[], None]:
         return lambda: desk.order_hall(order)
@@ -128,14 +127,13 @@ def hall_commands(
         Command("take_down", _("Take all messages down"), take_down, "X"),
         None,
         Command("share", _("Share in the building…"), share),
-        Command("take_request", _("Do what the chair asks for"), take, "K"),
     )
 
 
-def point_commands(ask: Callable[[], object], take_hand: Callable[[], object]) -> Declared:
-    """Return what opens the linked points' window, and takes their first hand into the queue."""
+def asked_commands(take: Callable[[], object], take_hand: Callable[[], object]) -> Declared:
+    """Return what does what others ask for: the chair, and the first hand of the points."""
     return (
         None,
-        Command("points", _("Linked points…"), ask, "D"),
+        Command("take_request", _("Do what the chair asks for"), take, "K"),
         Command("take_hand", _("Take the first hand into the queue"), take_hand, "H"),
     )
