@@ -110,6 +110,7 @@ class Item(CleanTexts):
 
     ``warning`` is how long before its end the item counts as nearly over; None for the default.
     ``slides``: another program shows its slides, and the hall's picture is a strip over them.
+    ``quorum``: the share of those summoned who must be present for it, such as "2/3".
     """
 
     id: str
@@ -130,6 +131,7 @@ class Item(CleanTexts):
     protected: bool = False
     slides: bool = False
     materials: tuple[Material, ...] = ()
+    quorum: str | None = None
     speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -15,6 +15,7 @@ from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Commands
+from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.header import DeskHeader
@@ -82,7 +83,8 @@ class OperatorWindow(QMainWindow):
         self.commands = Commands(self)
         self._item_menu = ItemMenu(desk, self)
         self._build_menus()
-        self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
+        counting = partial(ask_attendance, desk, self)
+        self.reminders = Reminders(desk, partial(ask_replanning, desk, self), counting)
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
         asked = (self.requests, self.record_banner, self.banner, self.screen_banner)

@@ -121,7 +121,18 @@ def read(office: Office) -> None:
 
 
 COMMANDS = (
-    *("about", "check", "edit_programme", "forgotten", "guide", "hand_out", "history", "keys"),
+    *(
+        "about",
+        "attendance",
+        "ballots",
+        "check",
+        "edit_programme",
+        "forgotten",
+        "guide",
+        "hand_out",
+        "history",
+        "keys",
+    ),
     *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "settings"),
     *("points", "share"),
     *("tell_hall", "tell_rostrum", "tell_staff"),
