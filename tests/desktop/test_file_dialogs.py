@@ -52,6 +52,7 @@ def test_a_path_gets_the_ending_of_its_kind_where_it_has_none_that_counts(
         ("record", "open_asked", "journal.db"),
         ("save", "save_asked", "day.yaml"),
         ("report", "report_asked", "report.docx"),
+        ("draft_minutes", "minutes_asked", "minutes.docx"),
     ],
 )
 def test_the_file_menu_asks_for_a_file_and_passes_it_on_unless_none_was_chosen(

@@ -37,7 +37,7 @@ _HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "plates", "rehearse"),
-    *("snapshot", "report", "verify", "history", "forms", "points", "follow"),
+    *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow"),
 )
 
 
@@ -193,6 +193,13 @@ def _add_report_commands(
     report.add_argument("--public", action="store_true")
     report.add_argument("--conference", type=_count, metavar="NUMBER")
     report.set_defaults(run=report_commands.make_report)
+
+    drafting = commands.add_parser("minutes", help=_("draft the minutes, with the times as annex"))
+    drafting.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    drafting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+    drafting.add_argument("--form", metavar="party|government|plain")
+    drafting.add_argument("--conference", type=_count, metavar="NUMBER")
+    drafting.set_defaults(run=report_commands.make_minutes)
 
     verifying = commands.add_parser("verify", help=_("check a report against its journal"))
     verifying.add_argument("report", type=Path, metavar="REPORT.json")

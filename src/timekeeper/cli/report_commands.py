@@ -13,7 +13,7 @@ from timekeeper.cli.conference_commands import chosen, print_json, recorded
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
-from timekeeper.files.exporters import file_report, write_report
+from timekeeper.files.exporters import FiledReport, file_report, write_report
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
 from timekeeper.files.exporters.tables.history_tables import (
@@ -28,7 +28,8 @@ from timekeeper.files.lock import is_held
 from timekeeper.files.places import journal_path, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
-from timekeeper.words.language import _
+from timekeeper.views.minutes import minutes_of
+from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import short_date
 
 STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
@@ -36,20 +37,47 @@ STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
 
 def make_report(arguments: argparse.Namespace) -> int:
     """Write the timing report of a conference in the format of the file's ending."""
+    filed = _filed(arguments, public=arguments.public)
+    remark = write_report(filed, arguments.to)
+    print(_("Report written: {path}").format(path=arguments.to))
+    return _told(filed, remark)
+
+
+def make_minutes(arguments: argparse.Namespace) -> int:
+    """Write the minutes of a conference as a draft, and say how much is left to fill."""
+    from timekeeper.files.exporters.minutes.writing import write_minutes  # noqa: PLC0415  # loads Typst
+
+    filed = _filed(arguments, public=False)
+    write_minutes(filed, arguments.to)
+    print(_("Minutes written: {path}").format(path=arguments.to))
+    count = minutes_of(filed.report, filed.details).blanks
+    if count:
+        words = ngettext(
+            "{count} dotted field is left to fill.",
+            "{count} dotted fields are left to fill.",
+            count,
+        )
+        print(words.format(count=count))
+    return _told(filed, "")
+
+
+def _filed(arguments: argparse.Namespace, *, public: bool) -> FiledReport:
     with recorded(arguments) as journal:
         programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
     form = usable_settings(settings_path()).report
-    filed = file_report(
+    return file_report(
         programme,
         entries,
         integrity,
         SystemClock().now(),
         form=replace(form, form=arguments.form or form.form),
-        public=arguments.public,
+        public=public,
     )
-    remark = write_report(filed, arguments.to)
-    print(_("Report written: {path}").format(path=arguments.to))
-    if not integrity.intact:
+
+
+def _told(filed: FiledReport, remark: str) -> int:
+    """Say what the document cannot show, and whether its record was changed."""
+    if not filed.integrity.intact:
         remark = "\n".join(
             filter(None, (remark, _("The record was changed after it was written.")))
         )

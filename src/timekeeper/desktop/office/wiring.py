@@ -116,6 +116,7 @@ class Office:
         files.copy_asked.connect(self.record.ask_copy)
         files.anew_asked.connect(self.current.begin_anew)
         files.report_asked.connect(reports.write)
+        files.minutes_asked.connect(reports.write_minutes)
         files.preview_asked.connect(reports.preview)
         files.history_asked.connect(reports.show_history)
         preparation.check_asked.connect(self.check.ask)

@@ -23,6 +23,7 @@ class FileMenu(QObject):
     open_asked = Signal(object)
     save_asked = Signal(object)
     report_asked = Signal(object)
+    minutes_asked = Signal(object)
     preview_asked = Signal()
     history_asked = Signal()
     anew_asked = Signal()
@@ -59,6 +60,7 @@ class FileMenu(QObject):
             None,
             Command("report", _("Export the timing report…"), self._ask_path, "Ctrl+E"),
             Command("preview", preview, previewing, "Ctrl+Shift+E"),
+            Command("draft_minutes", _("Draft the minutes…"), self._ask_minutes),
             Command("history", _("Recorded conferences…"), self.history_asked.emit),
             None,
             Command("quit", _("Quit"), parent.close, "Ctrl+Q"),
@@ -90,6 +92,11 @@ class FileMenu(QObject):
         path = ask_path(self._window, _("The hall’s pictures, for approval"), "PDF (*.pdf)")
         if path is not None:
             self.pictures_asked.emit(path)
+
+    def _ask_minutes(self) -> None:
+        path = ask_path(self._window, _("Draft the minutes"), "Word (*.docx);;PDF (*.pdf)")
+        if path is not None:
+            self.minutes_asked.emit(path)
 
     def _ask_path(self) -> None:
         path = ask_path(self._window, _("Export the timing report"), REPORTS)

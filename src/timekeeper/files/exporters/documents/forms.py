@@ -9,6 +9,7 @@ from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import born_private
 from timekeeper.words.language import _
 
+FOUNDATIONS = {"report", "minutes"}  # what the forms are built on, and what is no report
 ENDINGS = (".docx", ".html", ".typ")
 
 
@@ -38,7 +39,7 @@ def form_file(name: str, ending: str) -> Path:
         path = folder / f"{name}{ending}"
         if path.is_file():
             return path
-    known = sorted({path.stem for path in shipped_forms().glob(f"*{ending}")} - {"report"})
+    known = sorted({path.stem for path in shipped_forms().glob(f"*{ending}")} - FOUNDATIONS)
     raise ReportNotWritten(
         _("There is no form “{name}” for {ending} files; known are: {known}.").format(
             name=name, ending=ending, known=", ".join(known)
