@@ -40,10 +40,16 @@ class ConferenceCheck(QObject):
         """Open the check, and look."""
         dialog = CheckDialog(self._windows.operator)
         dialog.again.connect(self._look)
+        dialog.print_asked.connect(lambda text: self._print(text, dialog))
         dialog.finished.connect(self._forget)
         self._open = dialog
         dialog.open()
         self._look()
+
+    def _print(self, text: str, dialog: CheckDialog) -> None:
+        from timekeeper.desktop.office.printing import preview_list  # noqa: PLC0415  # loads Qt's printing
+
+        preview_list(text, dialog)
 
     def _look(self) -> None:
         if self._open is None:

@@ -108,6 +108,7 @@ class Office:
         files.open_asked.connect(programmes.open)
         files.paste_asked.connect(programmes.paste)
         files.edit_asked.connect(programmes.edit)
+        files.conference_asked.connect(programmes.ask_conference)
         files.save_asked.connect(programmes.save)
         files.print_asked.connect(programmes.print)
         files.pictures_asked.connect(programmes.write_pictures)

@@ -71,7 +71,7 @@ class HallFields:
 
 
 class LookFields:
-    """How the hall's picture looks, but for its logo."""
+    """How the hall's picture looks, but for its pictures."""
 
     def __init__(self, form: QFormLayout, look: HallLook) -> None:
         self.style = QComboBox()
@@ -83,6 +83,9 @@ class LookFields:
         self.own_colours.setEnabled(any((look.background, look.accent, look.text)))
         self.fades = QCheckBox(_("Fade from scene to scene"))
         self.fades.setChecked(look.fades)
+        self.words_below = QCheckBox(_("Hour and words in a band below the backdrop picture"))
+        self.words_below.setChecked(look.words_below)
+        form.addRow("", self.words_below)
         add_field(form, _("The look of the hall"), self.style)
         form.addRow("", self.own_colours)
         form.addRow("", self.fades)
@@ -94,6 +97,7 @@ class LookFields:
             style=self.style.currentData(),
             own_colours=self.own_colours.isChecked(),
             fades=self.fades.isChecked(),
+            words_below=self.words_below.isChecked(),
         )
 
 

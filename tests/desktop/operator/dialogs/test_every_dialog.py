@@ -126,6 +126,7 @@ COMMANDS = (
         "attendance",
         "ballots",
         "check",
+        "conference",
         "edit_programme",
         "forgotten",
         "guide",
@@ -138,7 +139,7 @@ COMMANDS = (
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 # The system's own dialogs ask for a file.
-SYSTEM_S = {"copy", "open", "pictures", "record", "report", "save"}
+SYSTEM_S = {"copy", "draft_minutes", "open", "pictures", "record", "report", "save"}
 ENTRIES = (
     *("Another presenter…", "Correct its start…", "Edit…", "Insert an item after it…"),
     *("More or less time…", "Note…"),

@@ -30,6 +30,7 @@ class FileMenu(QObject):
     copy_asked = Signal()
     paste_asked = Signal()
     edit_asked = Signal()
+    conference_asked = Signal()
     print_asked = Signal()
     pictures_asked = Signal(object)
     hand_out_asked = Signal()
@@ -49,6 +50,7 @@ class FileMenu(QObject):
             Command("paste", _("Paste a programme"), self.paste_asked.emit, "Ctrl+V"),
             None,
             Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
+            Command("conference", _("The conference in the hall…"), self.conference_asked.emit),
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
             Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
             Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
