@@ -36,7 +36,7 @@ LAST_PORT = 65_535
 _HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,5}))?")
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
-    *("open", "check", "import", "export", "pictures", "pack", "plates", "rehearse"),
+    *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
     *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow"),
 )
 
@@ -164,6 +164,12 @@ def _add_programme_commands(
     packing.add_argument("agenda", type=Path, metavar="AGENDA")
     packing.add_argument("--to", type=Path, required=True, metavar="FILE.zip")
     packing.set_defaults(run=programme_commands.pack_agenda)
+
+    script = commands.add_parser("script", help=_("write the script: who introduces what, and how"))
+    script.add_argument("agenda", type=Path, metavar="AGENDA")
+    script.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+    script.add_argument("--short", action="store_true")
+    script.set_defaults(run=programme_commands.make_script)
 
     plates = commands.add_parser("plates", help=_("write the delegates' name plates"))
     plates.add_argument("list", type=Path, metavar="LIST|AGENDA")

@@ -153,6 +153,18 @@ def write_pictures(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def make_script(arguments: argparse.Namespace) -> int:
+    """Write the script of a programme; ``--short``: the chair's."""
+    from timekeeper.files.exporters.script.writing import write_script  # noqa: PLC0415  # loads Typst
+
+    programme = read_programme(arguments.agenda).programme
+    if _same(arguments.to, arguments.agenda):
+        raise CommandFailed(_("The document would replace the programme; name another file."))
+    write_script(programme, arguments.to, short=arguments.short)
+    print(_("Written: {path}").format(path=arguments.to))
+    return 0
+
+
 def make_plates(arguments: argparse.Namespace) -> int:
     """Write a name plate for each delegate of a list, or of whom a programme names."""
     from timekeeper.files.exporters.plates.writing import write_plates  # noqa: PLC0415  # loads Typst

@@ -181,6 +181,8 @@ def _joined(first: Item, second: Item) -> Item:
         protected=first.protected or second.protected,
         slides=first.slides or second.slides,
         materials=first.materials + second.materials,
+        quorum=first.quorum or second.quorum,
+        script=first.script or second.script,
         speakers=first.speakers + second.speakers,
         notes=first.notes + second.notes,
     )

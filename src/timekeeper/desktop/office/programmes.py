@@ -216,6 +216,13 @@ class DeskProgrammes(DeskAnswers):
         programme = self._desk.conference.programme
         show_paper(HandOutWindow(self._operator, self._work.write, programme))
 
+    def show_script(self) -> None:
+        """Show the script's pages, from which they are written."""
+        from timekeeper.desktop.reporting.paper import ScriptWindow, show_paper  # noqa: PLC0415  # loads Typst
+
+        programme = self._desk.conference.programme
+        show_paper(ScriptWindow(self._operator, self._work.write, programme))
+
     def make_plates(self) -> None:
         """Show the name plates of whom the programme names, or of a list."""
         from timekeeper.desktop.reporting.paper import PlatesWindow, show_paper  # noqa: PLC0415  # loads Typst

@@ -113,6 +113,7 @@ class Office:
         files.print_asked.connect(programmes.print)
         files.pictures_asked.connect(programmes.write_pictures)
         files.hand_out_asked.connect(programmes.hand_out)
+        files.script_asked.connect(programmes.show_script)
         files.plates_asked.connect(programmes.make_plates)
         files.copy_asked.connect(self.record.ask_copy)
         files.anew_asked.connect(self.current.begin_anew)

@@ -238,6 +238,18 @@ class MaterialEntry(_Entry):
         return self
 
 
+class ScriptEntry(_Entry):
+    """What the script of the conference says of an item."""
+
+    introduced_by: str | None = Field(
+        None, description="Who introduces it, and what follows until another is named."
+    )
+    line: str | None = Field(None, description="What is spoken, in place of the template.")
+    cue: str | None = Field(None, description="Music, flowers, slides.")
+    needed: str | None = Field(None, description="What is needed beside the papers.")
+    ready: str | None = Field(None, description="Who stands ready.")
+
+
 class ItemEntry(_Entry):
     """One entry of the programme."""
 
@@ -277,6 +289,7 @@ class ItemEntry(_Entry):
     quorum: Quorum | None = Field(
         None, description="The share of those summoned who must be present for it, such as 2/3."
     )
+    script: ScriptEntry = Field(default_factory=ScriptEntry)
     speakers: Annotated[tuple[SpeakerEntry, ...], Field(strict=False)] = Field(
         (), description="The prepared list of a discussion, in the order they are to speak."
     )

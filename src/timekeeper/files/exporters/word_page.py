@@ -123,3 +123,10 @@ def written(
 def mark(row: _Row, name: str) -> None:
     """Give the row a property that python-docx does not know."""
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def shrink(table: Table, size: Length) -> None:
+    """Set all that is written in the table in this size."""
+    for cell in (cell for row in table.rows for cell in row.cells):
+        for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+            run.font.size = size

@@ -134,8 +134,8 @@ COMMANDS = (
         "history",
         "keys",
     ),
-    *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "settings"),
-    *("points", "share"),
+    *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "script"),
+    *("points", "settings", "share"),
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 # The system's own dialogs ask for a file.

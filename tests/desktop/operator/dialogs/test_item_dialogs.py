@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from tests.fakes import item
-from timekeeper.core.programme import Item
+from timekeeper.core.programme import Item, ItemScript
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
 
@@ -64,3 +64,34 @@ def test_a_mark_that_was_cleared_before_stays_cleared(windows: Windows) -> None:
     dialog.findChild(QPlainTextEdit).setPlainText("Văn nghệ, trao quà (nội bộ)")
 
     assert not switch.isChecked()
+
+
+def field(dialog: ItemDialog, name: str) -> QLineEdit:
+    return next(box for box in dialog.findChildren(QLineEdit) if box.accessibleName() == name)
+
+
+def test_the_item_s_dialog_asks_what_the_script_says_of_it(windows: Windows) -> None:
+    before = item("report", length=20, script=ItemScript(cue="Nhạc nền"))
+    dialog = ItemDialog(before, ("Edit", "Change"), windows.operator)
+
+    field(dialog, "Introduced by").setText(" đồng chí A ")
+    field(dialog, "Standing ready").setText("Văn phòng")
+
+    script = ItemScript(introduced_by="đồng chí A", cue="Nhạc nền", ready="Văn phòng")
+    assert dialog.item() == replace(before, script=script)
+
+
+@pytest.mark.parametrize(
+    ("written", "possible"), [("2/3", True), ("75%", True), ("", True), ("most", False)]
+)
+def test_the_share_that_must_be_present_is_a_share(
+    windows: Windows, written: str, possible: bool
+) -> None:
+    dialog = ItemDialog(item("vote", length=20), ("Edit", "Change"), windows.operator)
+    dialog.open()
+
+    field(dialog, "Share that must be present").setText(written)
+
+    assert dialog.findChild(QPushButton, "accept").isEnabled() is possible
+    if possible:
+        assert dialog.item().quorum == (written or None)

@@ -34,6 +34,7 @@ class FileMenu(QObject):
     print_asked = Signal()
     pictures_asked = Signal(object)
     hand_out_asked = Signal()
+    script_asked = Signal()
     plates_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QWidget) -> None:
@@ -54,6 +55,7 @@ class FileMenu(QObject):
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
             Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
             Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
+            Command("script", _("Script of the conference…"), self.script_asked.emit),
             Command("plates", _("Name plates…"), self.plates_asked.emit),
             Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
             Command("record", _("Go on with a record…"), going_on),

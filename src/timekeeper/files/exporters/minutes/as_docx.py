@@ -21,6 +21,7 @@ from timekeeper.files.exporters.word_page import (
     mark,
     next_in,
     office_document,
+    shrink,
     written,
 )
 
@@ -106,7 +107,5 @@ def _annex(document: Docx, told: dict[str, Any]) -> None:
         written(next_in(across), f"{words['total']} ({sum_of['held']})", bold=True)
         for cell, key in zip(total.cells[4:], COLUMNS[4:], strict=True):
             written(next_in(cell), sum_of[key], bold=True, centred=True)
-        for cell in (cell for row in table.rows for cell in row.cells):
-            for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
-                run.font.size = SMALL
+        shrink(table, SMALL)
     written(document.add_paragraph(), told["rounding"], italic=True)
