@@ -139,6 +139,7 @@ def _add_programme_commands(
     checking.add_argument("agenda", type=Path, metavar="AGENDA")
     checking.add_argument("--json", action="store_true")
     checking.add_argument("--screen", type=_size, metavar="WxH")
+    checking.add_argument("--limits", metavar="party|council|congress")
     checking.set_defaults(run=programme_commands.check)
 
     importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))

@@ -14,6 +14,7 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.screens.choice import Choice, Projection
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.limits import breach_sentences
 from timekeeper.files.places import data_folder
 from timekeeper.live.readiness import Facts, MachineFacts, ScreenFacts, as_text, findings
 from timekeeper.live.settings import Settings
@@ -84,7 +85,8 @@ class ConferenceCheck(QObject):
             machine = self._machine()
             texts = [unfit.sentence() for unfit in hall.unfit]
             looks = (texts, hall.look)
-            return Facts(programme, now, screens, machine, *looks, awake, typeface, rules)
+            told = breach_sentences(programme, settings.protocol.limits)
+            return Facts(programme, now, screens, machine, *looks, awake, typeface, rules, told)
 
         return gather
 

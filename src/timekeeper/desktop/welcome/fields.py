@@ -146,7 +146,15 @@ class ProtocolFields:
         self.overrun_words = _line(protocol.overrun_words, _("Time is up"))
         add_field(form, _("Of rank: no time in the hall"), self.ranks)
         add_field(form, _("Not of rank"), self.not_of_rank)
+        shipped = (
+            (_("none"), ""),
+            (_("a Party committee’s"), "party"),
+            (_("a People’s Council’s"), "council"),
+            (_("a congress’s"), "congress"),
+        )
+        self.limits = _choice(shipped, protocol.limits)
         add_field(form, _("A used-up time in the hall"), self.overrun_words)
+        add_field(form, _("Limits to check programmes against"), self.limits)
 
     def of(self, protocol: HallProtocol) -> HallProtocol:
         """Return the rules as they are filled in; lists that are those that ship are not kept."""
@@ -156,6 +164,7 @@ class ProtocolFields:
             ranks=None if ranks == RANKS else ranks,
             not_of_rank=None if others == NOT_OF_RANK else others,
             overrun_words=_text(self.overrun_words),
+            limits=self.limits.currentData(),
         )
 
 
