@@ -216,9 +216,10 @@ def _add_report_commands(
     history = commands.add_parser("history", help=_("list and compare recorded conferences"))
     history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     history.add_argument("--bodies", action="store_true")
+    history.add_argument("--year", type=_year, metavar="YEAR")
     history.add_argument("--since", type=_day, metavar="DATE")
     history.add_argument("--until", type=_day, metavar="DATE")
-    history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx")
+    history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx|.docx")
     history.add_argument("--json", action="store_true")
     history.add_argument("--delete", type=_count, metavar="NUMBER")
     history.add_argument("--yes", action="store_true")
@@ -257,6 +258,12 @@ def _server(text: str) -> tuple[str, int]:
 def _count(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
         raise argparse.ArgumentTypeError(_("a number of a conference, from 1, was expected"))
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(_("a year such as 2026 was expected"))
     return int(text)
 
 

@@ -13,6 +13,7 @@ from timekeeper.cli.conference_commands import chosen, print_json, recorded
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
+from timekeeper.core.report.rows import Report
 from timekeeper.files.exporters import FiledReport, file_report, write_report
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
@@ -23,7 +24,9 @@ from timekeeper.files.exporters.tables.history_tables import (
     write_tables,
 )
 from timekeeper.files.exporters.verification import Verdict, verify
+from timekeeper.files.exporters.year.tables import year_of
 from timekeeper.files.journal.journal_file import Deletion, JournalFile
+from timekeeper.files.limits import house_limits
 from timekeeper.files.lock import is_held
 from timekeeper.files.places import journal_path, settings_path
 from timekeeper.files.settings import usable_settings
@@ -105,6 +108,8 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         deleted = file.deletions()
     since, until = arguments.since or Day.min, arguments.until or Day.max
     past = [one for one in past if since <= one.day <= until]
+    if arguments.year is not None:
+        return _year(arguments, [one.report for one in past if one.day.year == arguments.year])
     table = (
         compared_bodies(compare(one.report for one in past))
         if arguments.bodies
@@ -123,6 +128,25 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         if not arguments.bodies:
             for deletion in deleted:
                 print(_trace(deletion))
+    return 0
+
+
+def _year(arguments: argparse.Namespace, reports: list[Report]) -> int:
+    """Write or print the conferences of a year."""
+    limits = house_limits(usable_settings(settings_path()).protocol.limits)
+    year = year_of(arguments.year, reports, limits)
+    if arguments.to is not None:
+        from timekeeper.files.exporters.year.writing import write_year  # noqa: PLC0415  # loads Typst
+
+        write_year(year, arguments.to)
+        print(_("Written: {path}").format(path=arguments.to))
+        return 0
+    for table in year.tables:
+        print("\t".join(column.heading for column in table.columns))
+        for row in table.texts():
+            print("\t".join(row))
+    for remark in year.remarks:
+        print(remark)
     return 0
 
 
