@@ -8,7 +8,7 @@ import pytest
 
 from tests import office_day
 from tests.fakes import item, minutes, programme, session
-from timekeeper.core.limits import Measured
+from timekeeper.core.house.limits import Measured
 from timekeeper.core.programme import Kind
 from timekeeper.files.limits import LimitsError, breach_sentences, house_limits, read_limits
 

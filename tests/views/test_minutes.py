@@ -28,23 +28,23 @@ from timekeeper.core.report.rows import report
 from timekeeper.files.exporters import file_report
 from timekeeper.files.exporters.json.as_json import report_as_mapping
 from timekeeper.files.journal.journal_file import Integrity
-from timekeeper.views.minutes import DOTS, Level, Line, Minutes, minutes_of
+from timekeeper.views.minutes import DOTS, MinutesDraft, MinutesLevel, MinutesLine, minutes_of
 from timekeeper.words.report import spoken_clock
 
 MOST_BLANKS = 10
 
 
-def of(day: Day) -> Minutes:
+def of(day: Day) -> MinutesDraft:
     rows = report(day.original, day.course)
     return minutes_of(rows, details(rows.programme, day.course, day.now()))
 
 
-def texts(drafted: Minutes) -> list[str]:
+def texts(drafted: MinutesDraft) -> list[str]:
     return [f"{line.lead} {line.text}".strip() for line in drafted.lines]
 
 
-def held(drafted: Minutes) -> list[str]:
-    return [line.lead for line in drafted.lines if line.level is Level.ITEM]
+def held(drafted: MinutesDraft) -> list[str]:
+    return [line.lead for line in drafted.lines if line.level is MinutesLevel.ITEM]
 
 
 def voting(quorum: str | None = None) -> Programme:
@@ -189,7 +189,7 @@ def test_every_figure_is_that_of_the_report_s_json(day: RandomDay):
 
     zone = filed.report.programme
     ended = [row for row in told["items"] if row["actual_end"]]
-    times = [line.text for line in drafted.lines if line.level is Level.ITEM]
+    times = [line.text for line in drafted.lines if line.level is MinutesLevel.ITEM]
     assert sorted(text for text in times if " to " in text) == sorted(
         f"({_clock(row['actual_start'], zone)} to {_clock(row['actual_end'], zone)})"
         for row in ended
@@ -210,9 +210,9 @@ def _clock(iso: str, zone: Programme) -> str:
     return spoken_clock(datetime.fromisoformat(iso), zone)
 
 
-def _points(lines: Sequence[Line], before: str) -> list[str]:
+def _points(lines: Sequence[MinutesLine], before: str) -> list[str]:
     return [
         line.text.rpartition(before)[2].rstrip(".;")
         for line in lines
-        if line.level is Level.POINT and before in line.text
+        if line.level is MinutesLevel.POINT and before in line.text
     ]

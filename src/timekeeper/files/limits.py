@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from timekeeper.core.limits import Limit, Measured, breaches
+from timekeeper.core.house.limits import Limit, Measured, breaches
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import AgendaError
@@ -18,8 +18,8 @@ from timekeeper.files.exporters.filed import ReportNotWritten
 from timekeeper.words.language import _
 from timekeeper.words.limits import breach_sentence
 
-Minutes = Annotated[int, Field(gt=0, le=24 * 60 * 7)]
-Text = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(cleaned)]
+_Minutes = Annotated[int, Field(gt=0, le=24 * 60 * 7)]
+_Text = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(cleaned)]
 
 
 class LimitsError(Exception):
@@ -30,11 +30,11 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     what: Measured
-    source: Text
-    minutes: Minutes | None = None
-    again: Minutes | None = None
+    source: _Text
+    minutes: _Minutes | None = None
+    again: _Minutes | None = None
     kinds: tuple[Kind, ...] = ()
-    words: tuple[Text, ...] = ()
+    words: tuple[_Text, ...] = ()
     percent: Annotated[int, Field(ge=0, le=100)] = 0
 
 

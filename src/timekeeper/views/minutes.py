@@ -13,10 +13,10 @@ from enum import Enum
 from itertools import groupby
 
 from timekeeper.core import events
-from timekeeper.core.counts import discrepancies, share_of, total, uneven
 from timekeeper.core.course import State
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.events import GroupCount
+from timekeeper.core.house.counts import discrepancies, share_of, total, uneven
 from timekeeper.core.programme import Address, Kind, Programme
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow, Report, SpeechRow
@@ -53,7 +53,7 @@ CHANGED = (
 )
 
 
-class Level(Enum):
+class MinutesLevel(Enum):
     """What a line of the minutes is of."""
 
     CHAPTER = "chapter"
@@ -66,21 +66,21 @@ class Level(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MinutesLine:
     """A paragraph; ``lead`` stands before its text, in bold."""
 
-    level: Level
+    level: MinutesLevel
     text: str
     lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
+class MinutesDraft:
     """The draft: its title, what it is of, its lines, and who signs left and right."""
 
     title: str
     below: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MinutesLine, ...]
     signers: tuple[str, str]
 
     @property
@@ -89,7 +89,7 @@ class Minutes:
         return sum(len(_BLANK.findall(line.text)) for line in self.lines)
 
 
-def minutes_of(report: Report, details: Details) -> Minutes:
+def minutes_of(report: Report, details: Details) -> MinutesDraft:
     """Return the minutes of what the report tells, in the language in use."""
     programme = report.programme
     told = (programme.title, programme.subtitle, programme.term)
@@ -98,11 +98,11 @@ def minutes_of(report: Report, details: Details) -> Minutes:
         *_who(report),
         *_what(report),
         *_departures(report, details),
-        Line(Level.CHAPTER, _("V. CONCLUSIONS")),
-        Line(Level.TEXT, LONG),
+        MinutesLine(MinutesLevel.CHAPTER, _("V. CONCLUSIONS")),
+        MinutesLine(MinutesLevel.TEXT, LONG),
         *_end(report, details),
     )
-    return Minutes(
+    return MinutesDraft(
         _("MINUTES"),
         tuple(text for text in told if text),
         lines,
@@ -110,46 +110,48 @@ def minutes_of(report: Report, details: Details) -> Minutes:
     )
 
 
-def _when_and_where(report: Report, details: Details) -> Iterator[Line]:
+def _when_and_where(report: Report, details: Details) -> Iterator[MinutesLine]:
     programme, whole = report.programme, day_summary(report, details).whole
-    yield Line(Level.CHAPTER, _("I. TIME AND PLACE"))
+    yield MinutesLine(MinutesLevel.CHAPTER, _("I. TIME AND PLACE"))
     if status := status_sentence(programme, details):
-        yield Line(Level.REMARK, status)
+        yield MinutesLine(MinutesLevel.REMARK, status)
     begun = spoken_instant(whole.actual_start, programme) if whole.actual_start else DOTS
-    yield Line(Level.TEXT, _("the conference began at {time}.").format(time=begun), _("1. Time:"))
+    yield MinutesLine(
+        MinutesLevel.TEXT, _("the conference began at {time}.").format(time=begun), _("1. Time:")
+    )
     venues = dict.fromkeys(
         f"{venue.point}: {venue.name}" if venue.point else venue.name
         for session in programme.sessions
         for venue in (*session.venues, *(v for part in session.parts for v in part.venues))
     )
-    yield Line(Level.TEXT, f"{'; '.join(venues) or DOTS}.", _("2. Place:"))
+    yield MinutesLine(MinutesLevel.TEXT, f"{'; '.join(venues) or DOTS}.", _("2. Place:"))
 
 
-def _who(report: Report) -> Iterator[Line]:
+def _who(report: Report) -> Iterator[MinutesLine]:
     programme = report.programme
-    yield Line(Level.CHAPTER, _("II. THOSE PRESENT"))
-    yield Line(Level.TEXT, DOTS, _("1. Chair:"))
-    yield Line(Level.TEXT, DOTS, _("2. Secretary:"))
+    yield MinutesLine(MinutesLevel.CHAPTER, _("II. THOSE PRESENT"))
+    yield MinutesLine(MinutesLevel.TEXT, DOTS, _("1. Chair:"))
+    yield MinutesLine(MinutesLevel.TEXT, DOTS, _("2. Secretary:"))
     invited = list(dict.fromkeys(_attendees(programme)))
     if invited:
-        yield Line(Level.TEXT, "", _("3. Attendees:"))
+        yield MinutesLine(MinutesLevel.TEXT, "", _("3. Attendees:"))
         yield from _points(invited)
     number = 4 if invited else 3
     lead = _("{number}. Those summoned:").format(number=number)
     if not report.attendance:
         unknown = _("{dots} summoned, {dots} present, {dots} absent.").format(dots=SHORT)
-        yield Line(Level.TEXT, unknown, lead)
+        yield MinutesLine(MinutesLevel.TEXT, unknown, lead)
         return
-    yield Line(Level.TEXT, "", lead)
+    yield MinutesLine(MinutesLevel.TEXT, "", lead)
     for session, groups in sorted(report.attendance.items()):
         yield from _count_lines(programme, session, groups)
 
 
-def _points(texts: Sequence[str]) -> Iterator[Line]:
+def _points(texts: Sequence[str]) -> Iterator[MinutesLine]:
     """Yield a list as an office writes it: its last line ends the sentence."""
     for number, text in enumerate(texts, start=1):
         end = "." if number == len(texts) else ";"
-        yield Line(Level.POINT, text.rstrip(" .;,") + end)
+        yield MinutesLine(MinutesLevel.POINT, text.rstrip(" .;,") + end)
 
 
 def _attendees(programme: Programme) -> Iterator[str]:
@@ -161,20 +163,24 @@ def _attendees(programme: Programme) -> Iterator[str]:
 
 def _count_lines(
     programme: Programme, session: int, groups: Sequence[GroupCount]
-) -> Iterator[Line]:
+) -> Iterator[MinutesLine]:
     name = _session_name(programme, session) if len(programme.sessions) > 1 else ""
     whole = count_sentence(total(groups))
-    yield Line(Level.POINT, f"{name}: {whole}." if name else f"{whole[:1].upper()}{whole[1:]}.")
+    yield MinutesLine(
+        MinutesLevel.POINT, f"{name}: {whole}." if name else f"{whole[:1].upper()}{whole[1:]}."
+    )
     if len(groups) > 1 or groups[0].group:
-        yield from (Line(Level.POINT, f"{count_sentence(group)}.") for group in groups)
+        yield from (
+            MinutesLine(MinutesLevel.POINT, f"{count_sentence(group)}.") for group in groups
+        )
     for group in filter(uneven, groups):
         yield _remark(uneven_sentence(group))
 
 
-def _what(report: Report) -> Iterator[Line]:
+def _what(report: Report) -> Iterator[MinutesLine]:
     """Yield the items as they were held, in the order in which they began."""
     programme = report.programme
-    yield Line(Level.CHAPTER, _("III. COURSE OF THE CONFERENCE"))
+    yield MinutesLine(MinutesLevel.CHAPTER, _("III. COURSE OF THE CONFERENCE"))
     held = sorted(
         (slot.session, row.actual_start, position, slot.part)
         for position, (slot, row) in enumerate(zip(programme.slots, report.items, strict=True))
@@ -182,12 +188,12 @@ def _what(report: Report) -> Iterator[Line]:
     )
     for index, of_session in groupby(held, lambda found: found[0]):
         if len(programme.sessions) > 1:
-            yield Line(Level.SESSION, _session_name(programme, index))
+            yield MinutesLine(MinutesLevel.SESSION, _session_name(programme, index))
         shown = None
         for number, (_index, _start, position, part) in enumerate(of_session, start=1):
             heading = programme.sessions[index].parts[part].title
             if heading and part != shown:
-                yield Line(Level.PART, heading)
+                yield MinutesLine(MinutesLevel.PART, heading)
             shown = part
             yield from _item(number, report.items[position], report)
 
@@ -199,7 +205,7 @@ def _session_name(programme: Programme, index: int) -> str:
     return f"{name}, {written_date(day)}" if day and len(days) > 1 else name
 
 
-def _item(number: int, row: ItemRow, report: Report) -> Iterator[Line]:
+def _item(number: int, row: ItemRow, report: Report) -> Iterator[MinutesLine]:
     programme = report.programme
     start, end = (
         spoken_clock(at, programme) if at else "" for at in (row.actual_start, row.actual_end)
@@ -209,28 +215,30 @@ def _item(number: int, row: ItemRow, report: Report) -> Iterator[Line]:
         if end
         else _("(from {start}, still held)").format(start=start)
     )
-    yield Line(Level.ITEM, times, f"{number}. {row.item.title}")
+    yield MinutesLine(MinutesLevel.ITEM, times, f"{number}. {row.item.title}")
     if row.item.presenter is not None:
         who = presented_by(row.item.presenter)
         if programme.address is not Address.WRITTEN:
             who = addressed(who, programme.address)
-        yield Line(Level.TEXT, _("Presented by: {presenter}.").format(presenter=who))
+        yield MinutesLine(MinutesLevel.TEXT, _("Presented by: {presenter}.").format(presenter=who))
     speeches = [speech for speech in report.speeches if speech.item.id == row.item.id]
     yield from _speeches(speeches, report, ended=bool(end))
     yield from _votes(row, report)
 
 
-def _speeches(speeches: Sequence[SpeechRow], report: Report, *, ended: bool) -> Iterator[Line]:
+def _speeches(
+    speeches: Sequence[SpeechRow], report: Report, *, ended: bool
+) -> Iterator[MinutesLine]:
     spoken = [speech for speech in speeches if speech.start is not None]
     waiting = [speech for speech in speeches if speech.start is None]
     if spoken:
         count = _("{count:02} delegates spoke:").format(count=len(spoken))
-        yield Line(Level.TEXT, count)
+        yield MinutesLine(MinutesLevel.TEXT, count)
         yield from _points([_spoken(speech, report.programme) for speech in spoken])
     if waiting and ended:
         names = "; ".join(_speaker(speech, report.programme) for speech in waiting)
         template = _("Registered and not called, to hand in writing ({count:02}): {names}.")
-        yield Line(Level.TEXT, template.format(count=len(waiting), names=names))
+        yield MinutesLine(MinutesLevel.TEXT, template.format(count=len(waiting), names=names))
 
 
 def _spoken(row: SpeechRow, programme: Programme) -> str:
@@ -247,18 +255,18 @@ def _speaker(row: SpeechRow, programme: Programme) -> str:
     )
 
 
-def _votes(row: ItemRow, report: Report) -> Iterator[Line]:
+def _votes(row: ItemRow, report: Report) -> Iterator[MinutesLine]:
     votes = [vote for vote in report.ballots if vote.item == row.item.id]
     session = report.programme.slot(row.item.id).session
     known = [index for index in report.attendance if index <= session]
     counted = total(report.attendance[max(known)]) if known else None
     for vote in votes:
         told = ballots_sentence(vote)
-        yield Line(Level.TEXT, f"{told[:1].upper()}{told[1:]}.")
+        yield MinutesLine(MinutesLevel.TEXT, f"{told[:1].upper()}{told[1:]}.")
         for found in discrepancies(vote, counted):
             yield _remark(discrepancy_sentence(found, vote, counted))
     if (row.item.kind is Kind.VOTE and not votes) or any(not vote.result for vote in votes):
-        yield Line(Level.TEXT, _("Result of the vote: {dots}").format(dots=DOTS))
+        yield MinutesLine(MinutesLevel.TEXT, _("Result of the vote: {dots}").format(dots=DOTS))
     share = share_of(row.item.quorum) if row.item.quorum else None
     if share is None or counted is None:
         return
@@ -269,8 +277,8 @@ def _votes(row: ItemRow, report: Report) -> Iterator[Line]:
         )
 
 
-def _departures(report: Report, details: Details) -> Iterator[Line]:
-    yield Line(Level.CHAPTER, _("IV. DEPARTURES FROM THE PROGRAMME"))
+def _departures(report: Report, details: Details) -> Iterator[MinutesLine]:
+    yield MinutesLine(MinutesLevel.CHAPTER, _("IV. DEPARTURES FROM THE PROGRAMME"))
     title = titles(report)
     told = [
         change_sentence(entry.event, report, title)
@@ -287,18 +295,20 @@ def _departures(report: Report, details: Details) -> Iterator[Line]:
     told += [_("not held: {item}").format(item=quoted(row.item)) for row in left_out]
     yield from _points([text[:1].upper() + text[1:] for text in told])
     if not told:
-        yield Line(Level.TEXT, _("None."))
+        yield MinutesLine(MinutesLevel.TEXT, _("None."))
     papers = [item for item in details.papers if not item.timed]
     if papers:
-        yield Line(Level.TEXT, _("Papers for study, not presented:"))
+        yield MinutesLine(MinutesLevel.TEXT, _("Papers for study, not presented:"))
         yield from _points([paper.title for paper in papers])
 
 
-def _end(report: Report, details: Details) -> Iterator[Line]:
+def _end(report: Report, details: Details) -> Iterator[MinutesLine]:
     whole = day_summary(report, details).whole
     ended = spoken_instant(whole.actual_end, report.programme) if whole.actual_end else DOTS
-    yield Line(Level.TEXT, _("The conference ended at {time}.").format(time=ended))
+    yield MinutesLine(MinutesLevel.TEXT, _("The conference ended at {time}.").format(time=ended))
 
 
-def _remark(sentence: str) -> Line:
-    return Line(Level.REMARK, _("To be looked at: {sentence}").format(sentence=sentence))
+def _remark(sentence: str) -> MinutesLine:
+    return MinutesLine(
+        MinutesLevel.REMARK, _("To be looked at: {sentence}").format(sentence=sentence)
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timekeeper.core.counts import Discrepancy, Shortfall
 from timekeeper.core.events import BallotsCounted, GroupCount
+from timekeeper.core.house.counts import Discrepancy, Shortfall
 from timekeeper.words.language import _
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timekeeper.core import events
-from timekeeper.core.counts import total
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Event
+from timekeeper.core.house.counts import total
 from timekeeper.core.programme import Programme
 from timekeeper.words.counts import ballots_sentence, count_sentence
 from timekeeper.words.values import audience_name, cause_name, clock_with_seconds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timekeeper.core.limits import Breach
+from timekeeper.core.house.limits import Breach
 from timekeeper.core.programme import Programme
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, minutes

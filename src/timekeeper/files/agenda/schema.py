@@ -29,7 +29,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from timekeeper.core.counts import SHARE, share_of
+from timekeeper.core.house.counts import SHARE, share_of
 from timekeeper.core.programme import Address, Courtesy, Kind
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.below import lies_below

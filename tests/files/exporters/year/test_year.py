@@ -15,7 +15,7 @@ from docx import Document
 from tests.fakes import EIGHT, VIETNAM, item, minutes, session
 from timekeeper.core import events
 from timekeeper.core.events import Event
-from timekeeper.core.limits import Limit, Measured
+from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.programme import Organisation, Programme, Venue
 from timekeeper.files.exporters.tables.history_tables import past_conference
 from timekeeper.files.exporters.year.as_docx import year_docx

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from timekeeper.core.acts import Count
-from timekeeper.core.counts import counted_for, discrepancies, shortfalls, total, uneven
 from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
+from timekeeper.core.house.counts import counted_for, discrepancies, shortfalls, total, uneven
 from timekeeper.core.programme import Item, Kind
 from timekeeper.core.rules import MOST_COUNTED
 from timekeeper.desktop.desk.desk import Desk

@@ -12,7 +12,7 @@ from timekeeper.core.acts import AddNote, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.confidential import marking_of
-from timekeeper.core.counts import share_of
+from timekeeper.core.house.counts import share_of
 from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog

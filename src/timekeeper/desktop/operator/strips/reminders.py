@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from timekeeper.core.counts import shortfalls
 from timekeeper.core.hall_order import FollowProgramme
+from timekeeper.core.house.counts import shortfalls
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.reminders import TOLERANCE, ReminderKind, standing

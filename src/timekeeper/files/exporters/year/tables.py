@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from timekeeper.core.limits import Limit, Measured
+from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.rows import Report
 from timekeeper.core.report.year import YearRow, begun, body_of, sort_of, sums, year_rows

@@ -9,7 +9,8 @@ import pytest
 
 from tests.fakes import Day, act, item, meeting, played, programme, session, study
 from timekeeper.core.acts import Count
-from timekeeper.core.counts import (
+from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
+from timekeeper.core.house.counts import (
     Discrepancy,
     counted_for,
     discrepancies,
@@ -18,7 +19,6 @@ from timekeeper.core.counts import (
     total,
     uneven,
 )
-from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
 from timekeeper.core.reminders import ReminderKind, standing
 from timekeeper.core.rules import MOST_COUNTED, NotPermitted, Reason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import item, minutes, programme, session
-from timekeeper.core.limits import Limit, Measured, breaches
+from timekeeper.core.house.limits import Limit, Measured, breaches
 from timekeeper.core.programme import Kind, Programme, Speaker
 
 
