@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
 
 from tests.fakes import item
 from timekeeper.core.programme import Item, ItemScript
@@ -95,3 +102,13 @@ def test_the_share_that_must_be_present_is_a_share(
     assert dialog.findChild(QPushButton, "accept").isEnabled() is possible
     if possible:
         assert dialog.item().quorum == (written or None)
+
+
+def test_where_the_dialog_must_scroll_no_field_is_cut_at_its_edge(windows: Windows, qtbot) -> None:
+    dialog = ItemDialog(item("report", length=20), ("Edit", "Change"), windows.operator)
+    dialog.open()
+    dialog.resize(dialog.minimumSizeHint().width(), 320)
+    area = dialog.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().isVisible())
+
+    assert area.widget().width() <= area.viewport().width()
