@@ -84,7 +84,7 @@ class AttendanceDialog(FormDialog):
         groups = self.groups()
         told = [uneven_sentence(group) for group in groups if uneven(group)]
         if groups:
-            told.append(count_sentence(total(groups)))
+            told.append(_("In all: {count}").format(count=count_sentence(total(groups))))
         self.tell("\n".join(told), possible=any(group.summoned for group in groups))
 
 
