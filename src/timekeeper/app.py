@@ -14,12 +14,15 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import (
     JournalError,
 )
+from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.salvage import (
     catch_up,
     is_record,
+    journal_in,
     open_whatever_happened,
     take_over,
 )
+from timekeeper.files.machine import is_on_network
 from timekeeper.files.places import (
     data_folder,
     journal_path,
@@ -46,24 +49,28 @@ def run(agenda: Path | None) -> int:
         if instance.hand_over(agenda):
             return 0
         raise JournalError(instance.reason())
-    if record is not None:
-        take_over(record, journal_path())
-    status = _open_windows(draft, agenda, instance)
+    secret = take_over(record, journal_path()) if record is not None else None
+    status = _open_windows(draft, agenda, instance, secret)
     instance.release()
     return status
 
 
-def _open_windows(draft: Draft | None, agenda: Path | None, instance: SingleInstance) -> int:
+def _open_windows(
+    draft: Draft | None, agenda: Path | None, instance: SingleInstance, secret: Held | None
+) -> int:
     clock, (settings, told) = SystemClock(), open_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
     with file:
-        told_of_copy = catch_up(file, Path(settings.copy_to) if settings.copy_to else None)
+        copy = Path(settings.copy_to) if settings.copy_to else None
+        told_of_copy = catch_up(file, copy, on_network=is_on_network)
         application = make_application()
         office = Office(file, clock, settings)
         instance.asked.connect(office.started_again)
         instance.listen()
         end_on_signals(application)
         office.begin(draft, agenda)
+        if secret is not None and agenda is not None:
+            office.current.go_on_there(secret, journal_in(agenda))
         if salvaged is not None:
             office.windows.operator.tell_error(salvage_sentence(salvaged))
         if told_of_copy:

@@ -194,3 +194,23 @@ def test_over_an_hour_that_comes_twice_it_is_said_which_is_meant(command, tmp_pa
     assert (said.status, said.err) == (0, "")
     assert "from 1h45 to 2h15 (+01:00) is meant, 90 minutes" in said.out
     assert [note["kind"] for note in known["omissions"]] == ["repeated_hour"]
+
+
+def test_the_limits_of_the_house_are_checked_when_they_are_named_or_set(command, home, tmp_path):
+    target = tmp_path / "day.yaml"
+    target.write_text(
+        "format: timekeeper-agenda/1\ntitle: Họp\ndate: 2026-03-05\nsessions:\n- items:\n"
+        '  - {title: Phát biểu, presenter: A, kind: speech, start: "07:30", end: "08:30"}\n',
+        encoding="utf-8",
+    )
+    breach = "“Phát biểu”: 60 min, the limit is 50 min"
+
+    named = command("check", target, "--limits", "party")
+    (home / "settings.yaml").write_text("language: en\nprotocol: {limits: party}\n")
+    chosen = command("check", target)
+    other = command("check", target, "--limits", "council")
+
+    assert breach in named.out
+    assert named.status == 0
+    assert breach in chosen.out
+    assert breach not in other.out

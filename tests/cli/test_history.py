@@ -171,3 +171,17 @@ def test_the_conference_on_the_desk_of_an_open_timekeeper_is_not_deleted(command
 
     lock.unlink()
     assert command("history", journal, "--delete", "2", "--yes").status == 0
+
+
+def test_a_year_is_told_as_lines_and_written(command, journal, tmp_path):
+    lines = command("history", journal, "--year", "2023").out.splitlines()
+    answer = command("history", journal, "--year", "2023", "--to", tmp_path / "year.docx")
+
+    assert any(line.startswith("All\t1\t1\t100\t") for line in lines)
+    assert answer.status == 0
+    assert (tmp_path / "year.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("year", ["23", "year", "3023"])
+def test_a_year_that_is_none_is_wrong_usage(command, journal, year):
+    assert command("history", journal, "--year", year).status == 2

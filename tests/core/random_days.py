@@ -169,6 +169,10 @@ def fact(  # noqa: PLR0911  # a case to a kind
             return shown[shift % len(shown)]
         case acts.Hear:
             return _heard(course, index, shift)
+        case acts.Count:
+            groups = tuple(events.GroupCount(abs(shift), abs(n), 0, 0) for n in range(index))
+            ballots = events.BallotsCounted(about, shift, index, abs(index), 0, result="all")
+            return ballots if index % 2 else events.AttendanceCounted(index, groups)
         case acts.Replan:
             found = proposals(programme, course, day.now)
             return found[index % len(found)].event if found else None

@@ -266,6 +266,8 @@ facts = st.one_of(
     st.builds(events.ItemSkipped, st.sampled_from("abc")),
     st.builds(events.ItemRestored, st.sampled_from("abc")),
     st.builds(events.StartCorrected, st.sampled_from("abc"), st.just(EIGHT)),
+    st.builds(events.AttendanceCounted, st.integers(-1, 5), st.just(())),
+    st.builds(events.BallotsCounted, st.sampled_from("abc"), *[st.integers(-1, 5)] * 4),
     st.builds(events.Noted, st.just("note")),
     st.builds(events.Undone, st.integers(1, 20)),
 )

@@ -76,6 +76,7 @@ def test_a_file_is_named_after_its_day_and_event_as_every_system_takes_it(
         ("record", "open_asked", "journal.db"),
         ("save", "save_asked", "day.yaml"),
         ("report", "report_asked", "report.docx"),
+        ("draft_minutes", "minutes_asked", "minutes.docx"),
     ],
 )
 def test_the_file_menu_asks_for_a_file_and_passes_it_on_unless_none_was_chosen(

@@ -15,6 +15,7 @@ from timekeeper.core.acts import (
     CloseSession,
     CorrectEnd,
     CorrectStart,
+    Count,
     CutTime,
     Finish,
     Jump,
@@ -384,3 +385,37 @@ def test_what_is_no_act_of_now_is_told_without_a_place(programme, action):
         act_of(action, programme, utc(1, 20))
 
     assert not str(caught.value).startswith(("None", ":"))
+
+
+COUNTED = [
+    (
+        "{do: attendance, groups: [{group: Khối Đảng, summoned: 9, present: 8, excused: 1}]}",
+        events.AttendanceCounted(0, (events.GroupCount(9, 8, 1, 0, "Khối Đảng"),)),
+    ),
+    (
+        "{do: ballots, item: a, given_out: 8, returned: 7, valid: 6, void: 1, result: 6/8}",
+        events.BallotsCounted("a", 8, 7, 6, 1, result="6/8"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "fact"), COUNTED)
+def test_what_was_counted_is_told_as_figures(read, action, fact):
+    (scripted,) = read("actions:\n- " + action.replace("{", '{at: "08:00", ', 1))
+
+    assert scripted.act == Count(fact)
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("{do: attendance}", "“groups”"),
+        ("{do: attendance, groups: many}", "“groups” is a list"),
+        ("{do: attendance, groups: [{summoned: many}]}", "“summoned” is a whole number"),
+        ("{do: attendance, groups: [{summoned: -1}]}", "“summoned” is a whole number"),
+        ("{do: ballots, item: a, given_out: 8, returned: 7, valid: 6}", "“void”"),
+        ("{do: ballots, item: a, given_out: 8.5, returned: 7, valid: 6, void: 1}", "whole number"),
+    ],
+)
+def test_what_is_no_count_is_told(error, action, told):
+    assert told in error("actions:\n- " + action.replace("{", '{at: "08:00", ', 1))

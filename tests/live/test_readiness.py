@@ -281,3 +281,13 @@ def test_a_broken_entry_of_the_lists_of_ranks_is_told_in_one_sentence():
         "“Bí thư.*” in the lists of ranks is not plain words and is passed over.",
         "“***” in the lists of ranks is not plain words and is passed over.",
     ]
+
+
+def test_breaches_of_the_limits_of_the_house_are_told_and_none_set_is_no_matter():
+    assert lights("Limits of the house", ALL_WELL) == []
+    assert lights("Limits of the house", replace(ALL_WELL, breaches=())) == [GREEN]
+
+    (first, second) = of("Limits of the house", replace(ALL_WELL, breaches=("One.", "Two.")))
+
+    assert (first.light, first.found, second.found) == (AMBER, "One.", "Two.")
+    assert first.advice

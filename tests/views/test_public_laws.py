@@ -22,7 +22,16 @@ from timekeeper.core.events import (
     SpeakersQueued,
 )
 from timekeeper.core.hall_order import FollowProgramme, ShowMessage, StandBy
-from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker, Venue
+from timekeeper.core.programme import (
+    Item,
+    ItemScript,
+    Part,
+    Presenter,
+    Programme,
+    Session,
+    Speaker,
+    Venue,
+)
 from timekeeper.files.exporters import WRITERS, file_report
 from timekeeper.files.exporters.documents.form_content import form_content
 from timekeeper.files.exporters.programme.as_html import programme_html
@@ -44,6 +53,7 @@ WORDS = {
     "documents": (f"{HUSH} D1",),
     "speakers": (SPEAKER,),
     "notes": (f"{HUSH} N1",),
+    "script": ItemScript(*(f"{HUSH} S{n}" for n in range(5))),
 }
 
 

@@ -180,6 +180,8 @@ class TestActName:
             (events.StartCorrected("opening", at(0)), "Correct the start of opening"),
             (events.ItemRemoved("gone", "Farewell"), "Remove Farewell"),
             (events.ItemInserted(item("greeting"), 0, 0), "Insert greeting"),
+            (events.AttendanceCounted(0, ()), "Count those present"),
+            (events.BallotsCounted("opening", 1, 1, 1, 0), "Ballots of opening"),
             (events.Noted("micro", "opening"), "Note"),
             (events.Undone(1), "Undo"),
         ],

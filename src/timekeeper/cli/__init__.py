@@ -36,8 +36,8 @@ LAST_PORT = 65_535
 _HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,5}))?")
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
-    *("open", "check", "import", "export", "pictures", "pack", "plates", "rehearse"),
-    *("snapshot", "report", "verify", "history", "forms", "points", "follow"),
+    *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
+    *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow"),
 )
 
 
@@ -139,6 +139,7 @@ def _add_programme_commands(
     checking.add_argument("agenda", type=Path, metavar="AGENDA")
     checking.add_argument("--json", action="store_true")
     checking.add_argument("--screen", type=_size, metavar="WxH")
+    checking.add_argument("--limits", metavar="party|council|congress")
     checking.set_defaults(run=programme_commands.check)
 
     importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))
@@ -165,6 +166,12 @@ def _add_programme_commands(
     packing.add_argument("agenda", type=Path, metavar="AGENDA")
     packing.add_argument("--to", type=Path, required=True, metavar="FILE.zip")
     packing.set_defaults(run=programme_commands.pack_agenda)
+
+    script = commands.add_parser("script", help=_("write the script: who introduces what, and how"))
+    script.add_argument("agenda", type=Path, metavar="AGENDA")
+    script.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+    script.add_argument("--short", action="store_true")
+    script.set_defaults(run=programme_commands.make_script)
 
     plates = commands.add_parser("plates", help=_("write the delegates' name plates"))
     plates.add_argument("list", type=Path, metavar="LIST|AGENDA")
@@ -195,6 +202,13 @@ def _add_report_commands(
     report.add_argument("--conference", type=_count, metavar="NUMBER")
     report.set_defaults(run=report_commands.make_report)
 
+    drafting = commands.add_parser("minutes", help=_("draft the minutes, with the times as annex"))
+    drafting.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
+    drafting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
+    drafting.add_argument("--form", metavar="party|government|plain")
+    drafting.add_argument("--conference", type=_count, metavar="NUMBER")
+    drafting.set_defaults(run=report_commands.make_minutes)
+
     verifying = commands.add_parser("verify", help=_("check a report against its journal"))
     verifying.add_argument("report", type=Path, metavar="REPORT.json")
     verifying.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
@@ -203,9 +217,10 @@ def _add_report_commands(
     history = commands.add_parser("history", help=_("list and compare recorded conferences"))
     history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     history.add_argument("--bodies", action="store_true")
+    history.add_argument("--year", type=_year, metavar="YEAR")
     history.add_argument("--since", type=_day, metavar="DATE")
     history.add_argument("--until", type=_day, metavar="DATE")
-    history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx")
+    history.add_argument("--to", type=Path, metavar="FILE.csv|.xlsx|.docx")
     history.add_argument("--json", action="store_true")
     history.add_argument("--delete", type=_count, metavar="NUMBER")
     history.add_argument("--yes", action="store_true")
@@ -244,6 +259,12 @@ def _server(text: str) -> tuple[str, int]:
 def _count(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
         raise argparse.ArgumentTypeError(_("a number of a conference, from 1, was expected"))
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(_("a year such as 2026 was expected"))
     return int(text)
 
 

@@ -11,6 +11,7 @@ from timekeeper.files.exporters import ReportNotWritten
 from timekeeper.files.exporters.verification import NoReport
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.journal.journal_file import JournalError
+from timekeeper.files.limits import LimitsError
 from timekeeper.files.script import ScriptError
 from timekeeper.files.writing import DocumentNotWritten
 
@@ -25,6 +26,7 @@ EXPECTED = (
     DocumentNotWritten,
     JournalError,
     NoAccess,
+    LimitsError,
     NoReport,
     ReportNotWritten,
     ScriptError,

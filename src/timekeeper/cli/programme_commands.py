@@ -13,6 +13,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.draft.draft_json import draft_to_json
+from timekeeper.files.limits import breach_sentences
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
@@ -40,6 +41,9 @@ def check(arguments: argparse.Namespace) -> int:
     findings = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in found]
     findings += _material_findings(programme, arguments.agenda.parent)
     findings += _hall_findings(programme, arguments.screen)
+    limits = arguments.limits or usable_settings(settings_path()).protocol.limits
+    told = breach_sentences(programme, limits) or ()
+    findings += [_finding("limit", Severity.WARNING, None, sentence) for sentence in told]
     notes = [_finding(p.kind.value, p.severity, p.item, describe(p, programme)) for p in left_out]
     if arguments.json:
         unsaid = {"omissions": notes} if notes else {}
@@ -154,6 +158,18 @@ def write_pictures(arguments: argparse.Namespace) -> int:
     settings = usable_settings(settings_path())
     with about(arguments.to):
         write_booklet(programme, settings, data_folder(), arguments.to)
+    return 0
+
+
+def make_script(arguments: argparse.Namespace) -> int:
+    """Write the script of a programme; ``--short``: the chair's."""
+    from timekeeper.files.exporters.script.writing import write_script  # noqa: PLC0415  # loads Typst
+
+    programme = read_programme(arguments.agenda).programme
+    if _same(arguments.to, arguments.agenda):
+        raise CommandFailed(_("The document would replace the programme; name another file."))
+    write_script(programme, arguments.to, short=arguments.short)
+    print(_("Written: {path}").format(path=arguments.to))
     return 0
 
 

@@ -13,7 +13,8 @@ from timekeeper.cli.conference_commands import chosen, print_json, recorded
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
-from timekeeper.files.exporters import file_report, write_report
+from timekeeper.core.report.rows import Report
+from timekeeper.files.exporters import FiledReport, file_report, write_report
 from timekeeper.files.exporters.documents.forms import copy_forms, own_forms
 from timekeeper.files.exporters.json.history_json import bodies_as_mapping, history_as_mapping
 from timekeeper.files.exporters.tables.history_tables import (
@@ -23,12 +24,15 @@ from timekeeper.files.exporters.tables.history_tables import (
     write_tables,
 )
 from timekeeper.files.exporters.verification import Verdict, verify
+from timekeeper.files.exporters.year.tables import year_of
 from timekeeper.files.journal.journal_file import Deletion, JournalFile
+from timekeeper.files.limits import house_limits
 from timekeeper.files.lock import is_held
 from timekeeper.files.places import journal_path, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
-from timekeeper.words.language import _
+from timekeeper.views.minutes import minutes_of
+from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import short_date
 
 STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
@@ -36,20 +40,47 @@ STATUS = {Verdict.HOLDS: 0, Verdict.NOT_INTACT: 3, Verdict.DOES_NOT_FOLLOW: 4}
 
 def make_report(arguments: argparse.Namespace) -> int:
     """Write the timing report of a conference in the format of the file's ending."""
+    filed = _filed(arguments, public=arguments.public)
+    remark = write_report(filed, arguments.to)
+    print(_("Report written: {path}").format(path=arguments.to))
+    return _told(filed, remark)
+
+
+def make_minutes(arguments: argparse.Namespace) -> int:
+    """Write the minutes of a conference as a draft, and say how much is left to fill."""
+    from timekeeper.files.exporters.minutes.writing import write_minutes  # noqa: PLC0415  # loads Typst
+
+    filed = _filed(arguments, public=False)
+    write_minutes(filed, arguments.to)
+    print(_("Minutes written: {path}").format(path=arguments.to))
+    count = minutes_of(filed.report, filed.details).blanks
+    if count:
+        words = ngettext(
+            "{count} dotted field is left to fill.",
+            "{count} dotted fields are left to fill.",
+            count,
+        )
+        print(words.format(count=count))
+    return _told(filed, "")
+
+
+def _filed(arguments: argparse.Namespace, *, public: bool) -> FiledReport:
     with recorded(arguments) as journal:
         programme, entries, integrity = journal.programme(), journal.entries(), journal.integrity()
     form = usable_settings(settings_path()).report
-    filed = file_report(
+    return file_report(
         programme,
         entries,
         integrity,
         SystemClock().now(),
         form=replace(form, form=arguments.form or form.form),
-        public=arguments.public,
+        public=public,
     )
-    remark = write_report(filed, arguments.to)
-    print(_("Report written: {path}").format(path=arguments.to))
-    if not integrity.intact:
+
+
+def _told(filed: FiledReport, remark: str) -> int:
+    """Say what the document cannot show, and whether its record was changed."""
+    if not filed.integrity.intact:
         remark = "\n".join(
             filter(None, (remark, _("The record was changed after it was written.")))
         )
@@ -77,6 +108,8 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         deleted = file.deletions()
     since, until = arguments.since or Day.min, arguments.until or Day.max
     past = [one for one in past if since <= one.day <= until]
+    if arguments.year is not None:
+        return _year(arguments, [one.report for one in past if one.day.year == arguments.year])
     table = (
         compared_bodies(compare(one.report for one in past))
         if arguments.bodies
@@ -95,6 +128,25 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         if not arguments.bodies:
             for deletion in deleted:
                 print(_trace(deletion))
+    return 0
+
+
+def _year(arguments: argparse.Namespace, reports: list[Report]) -> int:
+    """Write or print the conferences of a year."""
+    limits = house_limits(usable_settings(settings_path()).protocol.limits)
+    year = year_of(arguments.year, reports, limits)
+    if arguments.to is not None:
+        from timekeeper.files.exporters.year.writing import write_year  # noqa: PLC0415  # loads Typst
+
+        write_year(year, arguments.to)
+        print(_("Written: {path}").format(path=arguments.to))
+        return 0
+    for table in year.tables:
+        print("\t".join(column.heading for column in table.columns))
+        for row in table.texts():
+            print("\t".join(row))
+    for remark in year.remarks:
+        print(remark)
     return 0
 
 

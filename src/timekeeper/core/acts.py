@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.events import (
+    CountFact,
     DiscussionFact,
     DisplayFact,
     OverrunExplained,
@@ -171,6 +172,13 @@ class AddNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Keep what was counted: who is present, or the ballots of a vote."""
+
+    fact: CountFact
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take the newest act back."""
 
@@ -184,4 +192,4 @@ CourseAct = Start | Next | Previous | Jump | Pause | Resume | Finish | CloseSess
 ItemAct = AddTime | CutTime | Skip | Restore | CorrectStart | CorrectEnd | ChangeCourtesy | Explain
 PlanAct = Edit | Discuss | Replan | ReplanBy
 
-Act = CourseAct | ItemAct | PlanAct | Show | Hear | AddNote | Undo | Redo
+Act = CourseAct | ItemAct | PlanAct | Show | Hear | AddNote | Count | Undo | Redo

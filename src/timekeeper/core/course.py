@@ -11,7 +11,9 @@ from functools import cached_property
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import (
     Audience,
+    BallotsCounted,
     Entry,
+    GroupCount,
     HallPicture,
     ItemEdited,
     ItemInserted,
@@ -81,6 +83,7 @@ class Course:
     back, under the number of the Undone that took it out. What was witnessed of the computer
     stands among the acts, and is never undone. ``picture_since`` (UTC) is None while the hall's
     picture was never switched. ``hands`` are those of the points that were not lowered.
+    ``attendance`` is who was counted, by session, and ``ballots`` what was said of each vote.
     """
 
     intervals: tuple[Interval, ...] = ()
@@ -95,6 +98,8 @@ class Course:
     causes: Mapping[str, OverrunExplained] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    attendance: Mapping[int, tuple[GroupCount, ...]] = field(default_factory=dict)
+    ballots: tuple[BallotsCounted, ...] = ()
     messages: Mapping[Audience, str] = field(default_factory=dict)
     picture: HallPicture = HallPicture.PROGRAMME
     picture_since: datetime | None = None

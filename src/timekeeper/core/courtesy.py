@@ -167,8 +167,8 @@ def courtesy_of_speech(item: Item, speaker: Speaker, rules: HallRules = USUAL_RU
     return Courtesy.HIDDEN if _of_rank(spoken, rules) else level
 
 
-def addressed(text: str, address: Address) -> str:
-    """Return a line that names people, in this form of address, with a capital at its head."""
+def addressed(text: str, address: Address, *, head: bool = True) -> str:
+    """Return what names people, in this form of address; with a capital where it heads a line."""
     written = unicodedata.normalize("NFC", text)
     if address is Address.CIVIL:
         written = _COMRADE.sub(lambda m: "các ông, bà " if m["several"] else "ông/bà ", written)
@@ -176,6 +176,8 @@ def addressed(text: str, address: Address) -> str:
         written = _COMRADE.sub("", written)
     headed = written != text or _HONORIFIC.match(written) is not None
     written = written.strip() or text
+    if not head:
+        return written
     return written[:1].upper() + written[1:] if headed else text
 
 

@@ -422,6 +422,47 @@ WitnessedFact = ClockStepped | ZoneChanged | GapNoticed | Recovered
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCount(CleanTexts):
+    """How many of a group were summoned, are present, and are absent with and without leave.
+
+    ``group`` is "" where those summoned are not told apart.
+    """
+
+    summoned: int
+    present: int
+    excused: int
+    unexcused: int
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceCounted:
+    """Whoever was summoned to a session was counted, in place of an earlier count of it."""
+
+    session: int
+    groups: tuple[GroupCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsCounted(CleanTexts):
+    """What the counters of a vote said of its ballots, in place of what they said before.
+
+    ``subject`` is what was voted on where an item has several votes; ``result`` is theirs as well.
+    """
+
+    item: str
+    given_out: int
+    returned: int
+    valid: int
+    void: int
+    subject: str = ""
+    result: str = ""
+
+
+CountFact = AttendanceCounted | BallotsCounted
+
+
+@dataclass(frozen=True, slots=True)
 class Noted(CleanTexts):
     """The operator wrote something down, about an item or about the day."""
 
@@ -451,6 +492,8 @@ CourseFact = (
     | EndCorrected
     | OverrunExplained
     | Replanned
+    | AttendanceCounted
+    | BallotsCounted
     | Noted
 )
 

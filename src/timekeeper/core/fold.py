@@ -10,6 +10,8 @@ from typing import assert_never
 from timekeeper.core.course import Correction, Course, Note, whole_second
 from timekeeper.core.discussion import Floor
 from timekeeper.core.events import (
+    AttendanceCounted,
+    BallotsCounted,
     ClockStepped,
     CourseFact,
     CourtesyChanged,
@@ -17,6 +19,7 @@ from timekeeper.core.events import (
     EndCorrected,
     Entry,
     GapNoticed,
+    GroupCount,
     ItemFinished,
     ItemRestored,
     ItemResumed,
@@ -57,6 +60,8 @@ class Fold:
     causes: dict[str, OverrunExplained] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    attendance: dict[int, tuple[GroupCount, ...]] = field(default_factory=dict)
+    ballots: dict[tuple[str, str], BallotsCounted] = field(default_factory=dict)
 
     def course(self) -> Course:
         """Return what happened so far, but for what the displays show and what can be undone."""
@@ -73,6 +78,8 @@ class Fold:
             causes=dict(self.causes),
             notes=tuple(self.notes),
             corrections=tuple(self.corrections),
+            attendance=dict(self.attendance),
+            ballots=tuple(self.ballots.values()),
         )
 
     def apply(self, entry: Entry) -> None:
@@ -128,6 +135,10 @@ class Fold:
                 self.causes[item] = event
             case Replanned():
                 self._replan(event)
+            case AttendanceCounted(session, groups):
+                self.attendance[session] = groups
+            case BallotsCounted(item, subject=subject):
+                self.ballots[item, subject] = event
             case Noted(text, about):
                 self.notes.append(Note(at, text, about))
             case _ as unknown:

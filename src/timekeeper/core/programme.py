@@ -105,6 +105,26 @@ class Organisation(CleanTexts):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemScript(CleanTexts):
+    """What the script (kịch bản điều hành) says of an item; None is left for the office to fill.
+
+    Who introduces it goes on introducing in its session until another is named. ``line`` is what
+    is spoken, in place of the office's template; ``cue`` is for music, flowers and slides,
+    ``needed`` what is needed beside the papers, ``ready`` who stands ready.
+    """
+
+    introduced_by: str | None = None
+    line: str | None = None
+    cue: str | None = None
+    needed: str | None = None
+    ready: str | None = None
+
+    def __bool__(self) -> bool:
+        """Return whether it says anything."""
+        return self != ItemScript()
+
+
+@dataclass(frozen=True, slots=True)
 class Item(CleanTexts):
     """One entry of the programme. Times are wall-clock times of the session's day.
 
@@ -112,6 +132,7 @@ class Item(CleanTexts):
     ``slides``: another program shows its slides, and the hall's picture is a strip over them.
     ``chime``: whether chimes sound in it, whatever the hall sees of its time; None as courtesy has
     it.
+    ``quorum``: the share of those summoned who must be present for it, such as "2/3".
     """
 
     id: str
@@ -133,6 +154,8 @@ class Item(CleanTexts):
     slides: bool = False
     materials: tuple[Material, ...] = ()
     chime: bool | None = None
+    quorum: str | None = None
+    script: ItemScript = ItemScript()
     speakers: tuple[Speaker, ...] = ()
     notes: tuple[str, ...] = ()
 

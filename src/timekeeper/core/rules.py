@@ -49,6 +49,7 @@ from timekeeper.core.points import MOST_DELEGATES
 from timekeeper.core.programme import Item, Programme, Slot
 
 LONGEST = timedelta(days=1)
+MOST_COUNTED = 999_999
 
 _MOVING = frozenset({acts.Start, acts.Next, acts.Pause, acts.Resume, acts.Finish})
 _ANY_TIME = frozenset(get_args(Act)) - _MOVING
@@ -111,6 +112,8 @@ class Reason(StrEnum):
     HAND_UP = "hand_up"
     HAND_DOWN = "hand_down"
     TEXT_MISSING = "text_missing"
+    COUNT_MISSING = "count_missing"
+    COUNT_IMPOSSIBLE = "count_impossible"
 
 
 _STATE_REASONS = {
@@ -147,7 +150,7 @@ def decide(act: Act, programme: Programme, course: Course, now: datetime) -> Eve
     if isinstance(act, PlanAct):
         return _change_plan(day, act)
     match act:
-        case acts.Show() | acts.Hear() | acts.AddNote():
+        case acts.Show() | acts.Hear() | acts.AddNote() | acts.Count():
             return _say(day, act)
         case acts.Undo():
             return _undone(course.undoable, Reason.NOTHING_TO_UNDO)
@@ -365,10 +368,10 @@ def _check_between(
         raise NotPermitted(Reason.TOO_LATE, item, latest)
 
 
-# What the displays show, what the linked points say, and what is written down.
+# What the displays show, what the linked points say, what is written down and what was counted.
 
 
-def _say(day: _Day, act: acts.Show | acts.Hear | acts.AddNote) -> Event:
+def _say(day: _Day, act: acts.Show | acts.Hear | acts.AddNote | acts.Count) -> Event:
     match act:
         case acts.Show(events.MessageShown(text=text)) | acts.AddNote(text) if not text.strip():
             raise NotPermitted(Reason.TEXT_MISSING)
@@ -379,6 +382,9 @@ def _say(day: _Day, act: acts.Show | acts.Hear | acts.AddNote) -> Event:
         case acts.Hear(fact):
             _check_heard(day.course, fact)
             return fact
+        case acts.Count(count):
+            _check_count(day, count)
+            return count
         case acts.AddNote(text, item):
             about = item or day.running
             return events.Noted(text.strip(), None if about is None else day.slot(about).item.id)
@@ -418,6 +424,24 @@ def _check_hand(course: Course, raised: events.HandRaised) -> None:
             raise NotPermitted(Reason.HAND_UP)
     if raised.hand in speeches:
         raise NotPermitted(Reason.HAND_UP)
+
+
+def _check_count(day: _Day, fact: events.CountFact) -> None:
+    """Check that the figures can be counts; whether they add up is told, and never refused."""
+    match fact:
+        case events.AttendanceCounted(session, groups):
+            if not 0 <= session < len(day.programme.sessions):
+                raise NotPermitted(Reason.PLACE_UNKNOWN)
+            if not groups:
+                raise NotPermitted(Reason.COUNT_MISSING)
+            figures = [n for g in groups for n in (g.summoned, g.present, g.excused, g.unexcused)]
+        case events.BallotsCounted(item):
+            day.item(item, State.STUDY)
+            figures = [fact.given_out, fact.returned, fact.valid, fact.void]
+    if not any(figures):
+        raise NotPermitted(Reason.COUNT_MISSING)
+    if not all(0 <= figure <= MOST_COUNTED for figure in figures):
+        raise NotPermitted(Reason.COUNT_IMPOSSIBLE)
 
 
 def _undone(entry: Entry | None, otherwise: Reason) -> Event:

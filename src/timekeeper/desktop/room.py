@@ -24,9 +24,9 @@ class Scrolling(QScrollArea):
         return self._page.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Return a few lines of the page's width."""
-        least = super().minimumSizeHint()
-        return QSize(self._page.minimumSizeHint().width(), least.height())
+        """Return a few lines of the page's width, with room for the bar beside it."""
+        least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.minimumSizeHint().width() + bar, least.height())
 
 
 def beside(row: QRect, pressed: QPoint, menu: QSize, screen: QRect) -> QPoint:

@@ -13,6 +13,7 @@ from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.confidential import as_marked
 from timekeeper.core.intervals import YEARS, true_time
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
+from timekeeper.core.rules import MOST_COUNTED
 from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
 from timekeeper.files.agenda.yaml_text import Document, read_yaml
 from timekeeper.live.rehearsal import ScriptedAct
@@ -49,6 +50,8 @@ _NEEDS = {
     "courtesy": "level",
     "note": "text",
 }
+BALLOTS = ("given_out", "returned", "valid", "void")
+ATTENDANCE = ("summoned", "present", "excused", "unexcused")
 # The words of what shall become true, and all that each can say.
 _FACT_KEYS = {
     "queue": {"item", "speaker", "body", "topic", "minutes"},
@@ -65,8 +68,21 @@ _FACT_KEYS = {
     "take_down": {"audience"},
     "hall": {"picture"},
     "replan": {"measure"},
+    "attendance": {"session", "groups"},
+    "ballots": {"item", "subject", *BALLOTS, "result"},
 }
-_OPTIONAL = {"body", "topic", "minutes", "text", "stands_in_for", "session", "part", "before"}
+_OPTIONAL = {
+    "body",
+    "topic",
+    "minutes",
+    "text",
+    "stands_in_for",
+    "session",
+    "part",
+    "before",
+    "subject",
+    "result",
+}
 _ALL_KEYS = _KEYS.union(*_FACT_KEYS.values())
 
 
@@ -197,6 +213,8 @@ class _Action:
                 return acts.Discuss(self._speech(word, item))
             case "message" | "take_down" | "hall":
                 return acts.Show(self._display(word))
+            case "attendance" | "ballots":
+                return acts.Count(self._counted(word, item))
         return acts.Edit(self._programme_edit(word, item))
 
     def _programme_edit(self, word: str, item: str) -> events.ProgrammeEdit:
@@ -244,6 +262,25 @@ class _Action:
             slot = self._programme.slot(before)
             return slot.session, slot.part, before
         return session, part, before
+
+    def _counted(self, word: str, item: str) -> events.CountFact:
+        if word == "attendance":
+            return events.AttendanceCounted(self._count("session"), self._groups())
+        figures = {key: _figure(self._values[key], key) for key in BALLOTS}
+        subject, result = self._written("subject"), self._written("result")
+        return events.BallotsCounted(item, **figures, subject=subject, result=result)
+
+    def _groups(self) -> tuple[events.GroupCount, ...]:
+        written = self._values["groups"]
+        if not isinstance(written, list) or not all(isinstance(g, dict) for g in written):
+            raise ScriptError(_("“{key}” is a list").format(key="groups"))
+        return tuple(
+            events.GroupCount(
+                **{key: _figure(group.get(key, 0), key) for key in ATTENDANCE},
+                group=str(group.get("group") or ""),
+            )
+            for group in written
+        )
 
     def _count(self, key: str) -> int:
         written = self._written(key) or "1"
@@ -317,3 +354,9 @@ class _Action:
 
     def _needs(self, word: str, key: str) -> ScriptError:
         return ScriptError(_("“{do}” needs “{key}”").format(do=word, key=key))
+
+
+def _figure(value: object, key: str) -> int:
+    if isinstance(value, int) and 0 <= value <= MOST_COUNTED:
+        return value
+    raise ScriptError(_("“{key}” is a whole number").format(key=key))

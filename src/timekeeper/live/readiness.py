@@ -82,7 +82,8 @@ class Facts:
     ``hall_texts`` and ``hall_look`` say what the hall would not show as it is meant. ``awake``:
     whether the system keeps awake, None while it has not answered. ``typeface``: whether the one
     that ships with the program is in use. ``rules``: those of the house for its hall. ``chime``:
-    why it cannot be heard, "" when it can, None while it is switched off.
+    why it cannot be heard, "" when it can, None while it is switched off. ``breaches``: of the
+    limits of the house, a sentence each; None where it has set none.
     """
 
     programme: Programme
@@ -95,6 +96,7 @@ class Facts:
     typeface: bool = True
     rules: HallRules = USUAL_RULES
     chime: str | None = None
+    breaches: Sequence[str] | None = None
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -257,6 +259,16 @@ def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
         yield Finding(Light.GREEN, subject, text.format(count=count))
 
 
+def _look_at_limits(facts: Facts) -> Iterator[Finding]:
+    subject = _("Limits of the house")
+    if facts.breaches is None:
+        return
+    if not facts.breaches:
+        yield Finding(Light.GREEN, subject, _("The programme keeps to them."))
+    advice = _("Shorten it, or see that the chair agrees; the office checks the rule.")
+    yield from (Finding(Light.AMBER, subject, told, advice) for told in facts.breaches)
+
+
 def _look_at_the_clock(facts: Facts) -> Iterator[Finding]:
     subject, wall, programme = _("Clock"), facts.machine.wall, facts.programme
     doubts = [*_doubts_of_the_clock(facts)]
@@ -379,6 +391,7 @@ _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_the_hall,
     _look_at_protocol,
     _look_at_the_programme,
+    _look_at_limits,
     _look_at_the_clock,
     _look_at_record_and_disk,
     _look_at_power_and_sleep,

@@ -143,12 +143,14 @@ class HallProtocol:
     """Of whom the hall sees no time, and what it reads of a time that is used up.
 
     ``ranks`` and ``not_of_rank`` are plain words as ``core/courtesy.py`` reads them; None for
-    those that ship. ``overrun_words``: "" for the usual ones.
+    those that ship. ``overrun_words``: "" for the usual ones. ``limits``: what programmes are
+    checked against, "party", "council", "congress", or what the office has made; "" for nothing.
     """
 
     ranks: Phrases | None = None
     not_of_rank: Phrases | None = None
     overrun_words: ShortText = ""
+    limits: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
 
     @property
     def rules(self) -> HallRules:

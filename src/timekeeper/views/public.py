@@ -21,7 +21,15 @@ from timekeeper.core.course import Mention
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience
 from timekeeper.core.forecast import ItemForecast
-from timekeeper.core.programme import Item, Part, Presenter, Programme, Session, Speaker
+from timekeeper.core.programme import (
+    Item,
+    ItemScript,
+    Part,
+    Presenter,
+    Programme,
+    Session,
+    Speaker,
+)
 from timekeeper.core.text import with_texts
 from timekeeper.core.timeline import Current, Discussion, Snapshot
 from timekeeper.views.sayings import Sayings
@@ -146,6 +154,7 @@ class Mask:
             materials=(),
             speakers=(),
             notes=(),
+            script=ItemScript(),
             confidential=True,
         )
 
@@ -156,7 +165,10 @@ class Mask:
             replace(shown, label=shown.label and self.written(shown.label))
             for shown in item.materials  # by its path it is found
         )
-        item = replace(item, presenter=presenter, speakers=speakers, materials=labels)
+        script = with_texts(item.script, self.written)
+        item = replace(
+            item, presenter=presenter, speakers=speakers, materials=labels, script=script
+        )
         return with_texts(item, self.written)
 
     def _session(self, index: int, session: Session) -> Session:

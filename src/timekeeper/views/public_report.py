@@ -9,6 +9,7 @@ from typing import Any
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
 from timekeeper.core.events import (
+    BallotsCounted,
     Entry,
     Event,
     ItemEdited,
@@ -81,6 +82,10 @@ def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case
             return ItemRemoved(mask.name(item), title)
         case PresenterSubstituted(item, presenter):
             return PresenterSubstituted(mask.name(item), mask.presenter(item, presenter))
+        case BallotsCounted(item, subject=subject, result=result):
+            hidden, said = mask.hides(item), (subject, result)
+            subject, result = ("", "") if hidden else map(mask.written, said)
+            return replace(event, item=mask.name(item), subject=subject, result=result)
         case SpeakersQueued(item, speeches):
             queued = tuple(replace(s, speaker=mask.speaker(item, s.speaker)) for s in speeches)
             return SpeakersQueued(mask.name(item), queued)

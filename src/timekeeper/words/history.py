@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from timekeeper.core import events
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Event
+from timekeeper.core.house.counts import total
 from timekeeper.core.programme import Programme
+from timekeeper.words.counts import ballots_sentence, count_sentence
 from timekeeper.words.values import audience_name, cause_name, clock_with_seconds
 
 
-def act_detail(event: Event, programme: Programme, speeches: Sequence[Speech]) -> str:
+def act_detail(  # noqa: C901  # a case to a kind
+    event: Event, programme: Programme, speeches: Sequence[Speech]
+) -> str:
     """Return what belongs behind the act's name, "" where the name says it all.
 
     ``speeches`` are those that stand; a speaker who is not among them is not named.
@@ -39,6 +43,10 @@ def act_detail(event: Event, programme: Programme, speeches: Sequence[Speech]) -
             detail = name
         case events.HandRaised(name=point, speaker=speaker):
             detail = f"{point}: {speaker}"
+        case events.AttendanceCounted(_session, groups):
+            detail = count_sentence(total(groups))
+        case events.BallotsCounted():
+            detail = ballots_sentence(event)
         case events.Noted(text):
             detail = text
     return detail

@@ -276,6 +276,8 @@ def _reasons() -> dict[Reason, str]:
         Reason.COUNT_WRONG: _("The number of delegates cannot be right; say it again."),
         Reason.HAND_UP: _("This point asks for the floor already."),
         Reason.HAND_DOWN: _("This point no longer asks for the floor."),
+        Reason.COUNT_MISSING: _("Nothing was counted; write the figures."),
+        Reason.COUNT_IMPOSSIBLE: _("A count is a whole number from 0 to 999,999."),
         Reason.TEXT_MISSING: _("The text is empty; write what is to be said or kept."),
     }
 
@@ -360,6 +362,8 @@ def act_names() -> dict[type, str]:
         events.PointExcused: _("A point is excused"),
         events.HandRaised: _("A point asks for the floor"),
         events.HandLowered: _("A point no longer asks for the floor"),
+        events.AttendanceCounted: _("Count those present"),
+        events.BallotsCounted: _("Ballots of {item}"),
         events.Noted: _("Note"),
         events.Undone: _("Undo"),
     }

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
 
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
@@ -214,3 +215,21 @@ def test_what_a_person_sees_to_is_ticked_by_hand_and_stays_ticked_when_looked_ag
 
     assert "[x] Materials are handed out" in QGuiApplication.clipboard().text()
     assert "[ ] Flags, flowers" in QGuiApplication.clipboard().text()
+
+
+def test_the_list_of_the_half_hour_is_looked_at_before_it_is_printed(
+    windows: Windows, check: ConferenceCheck, qtbot
+):
+    check.ask()
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+    shown = dialog(windows)
+    shown.findChildren(QCheckBox)[0].click()
+    printed: list[str] = []
+    shown.print_asked.connect(printed.append)
+
+    next(b for b in shown.findChildren(QPushButton) if b.text() == "Print the list…").click()
+
+    (paper,) = shown.findChildren(QPrintPreviewDialog)
+    assert paper.isVisible()
+    paper.reject()
+    assert printed[0].startswith("In the half hour before\n[x] The line to the linked points")

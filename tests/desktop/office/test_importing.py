@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import QInputDialog, QProgressDialog, QPushButton
 
 from tests.files.importers.documents import zipped
 from tests.paths import OFFICE_TEXT
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import ItemScript, Programme
 from timekeeper.desktop.office.printing import preview, print_programme
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.job import Job
 from timekeeper.files.programme_files import read_programme
 
@@ -298,3 +301,23 @@ def test_the_programme_is_looked_at_before_it_is_printed(
     printed = read_programme(tmp_path / "programme.pdf")
     titles = {item.title for item in printed.programme.items}
     assert {"Thảo luận tổ", "Thông qua Nghị quyết Hội nghị"} <= titles
+
+
+def test_what_the_table_of_the_review_has_no_column_for_is_asked_in_the_item_s_dialog(
+    offices: Offices, office_day: Programme
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    office.programmes.edit()
+    window = office.programmes.reviewing.window
+    first = office_day.items[0]
+    window.table.choose_target(Target(item=first.id))
+
+    window.bar._ask_item()
+    dialog = window.findChild(ItemDialog)
+    dialog._script["cue"].setText("Nhạc nền")
+    dialog.accept()
+
+    changed = window.undo_stack.now.programme.slot(first.id).item
+    assert changed == replace(first, script=ItemScript(cue="Nhạc nền"))
+    window.done(0)

@@ -17,12 +17,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.desktop.office.test_wiring import held
-from timekeeper.core.acts import Start
-from timekeeper.core.events import Noted
-from timekeeper.core.programme import Programme
+from tests.fakes import at
+from timekeeper.core.acts import Finish, Start
+from timekeeper.core.events import ItemStarted, Noted
+from timekeeper.core.programme import Address, Programme
+from timekeeper.desktop.office import programmes as programmes_module
 from timekeeper.desktop.office import record as record_module
 from timekeeper.desktop.office.record import salvage_sentence
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
@@ -270,3 +273,98 @@ def test_a_programme_that_calls_itself_secret_raises_the_question_and_goes_on_as
     office.programmes.hold(Draft(stamped, ()))
 
     assert office.windows.desk.conference.programme.secret
+
+
+def asked_where(office: Office) -> MessageBox:
+    return next(
+        box
+        for box in office.windows.operator.findChildren(MessageBox)
+        if "to lie" in box.text() and box.isVisible()
+    )
+
+
+def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch, qtbot
+):
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    stick, choosing = tmp_path / "stick", programmes_module.QFileDialog
+    stick.mkdir()
+    monkeypatch.setattr(choosing, "getExistingDirectory", lambda *_asked: str(stick))
+
+    monkeypatch.setattr(programmes_module, "is_on_network", lambda _folder: False)
+
+    office.programmes._change(replace(office_day, secret=True))
+    asked_where(office).buttons()[0].click()
+    qtbot.waitUntil((stick / "journal.db").exists, timeout=5000)
+    qtbot.waitUntil(lambda: office.record._place == stick / "journal.db", timeout=5000)
+    office.windows.desk.act(Start())
+    office.record.stop()
+
+    with JournalFile.open_to_read(stick) as kept, JournalFile.open_to_read(tmp_path) as own:
+        assert len(kept.newest().entries()) == 1
+        assert not [c for c in own.conferences() if c.programme().secret]
+
+
+def test_its_record_goes_on_where_it_lies_and_is_never_taken_over(
+    offices, office_day: Programme, journal: JournalFile, tmp_path: Path, qtbot
+):
+    with JournalFile.create_or_open(tmp_path / "stick.db") as stick:
+        begun = stick.begin(replace(office_day, secret=True), at(-30))
+        begun.append(ItemStarted(office_day.items[0].id), at(-30))
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+
+    office.programmes.open(tmp_path / "stick.db")
+    qtbot.waitUntil(lambda: office.windows.desk.conference.programme.secret, timeout=5000)
+
+    assert len(office.windows.desk.conference.entries) == 1
+    assert not [c for c in journal.conferences() if c.programme().secret]
+
+
+def test_of_a_secret_conference_nothing_comes_from_the_network_at_the_start(
+    office_day: Programme, journal: JournalFile, tmp_path: Path, clock
+):
+    secret = replace(office_day, secret=True)
+    with JournalFile.create_or_open(tmp_path / "copy" / "journal.db") as copy:
+        copy.begin(secret, clock.now())
+
+    catch_up(journal, tmp_path / "copy", on_network=lambda _folder: True)
+    assert journal.newest() is None
+    catch_up(journal, tmp_path / "copy")
+
+    assert journal.newest().programme() == secret
+
+
+def test_the_words_of_a_conference_in_the_hall_keep_their_lines(offices, office_day: Programme):
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    operator = office.windows.operator
+    operator.files.conference_asked.emit()
+    dialog = operator.findChild(ConferenceDialog)
+
+    dialog.convener.setPlainText("BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH")
+    dialog.title.setPlainText("HỘI NGHỊ\n  lần thứ 15  \n")
+    dialog.address.setCurrentIndex(dialog.address.findData(Address.CIVIL))
+    dialog.accept()
+
+    held_now = office.windows.desk.conference.programme
+    assert held_now == replace(
+        office_day,
+        convener="BAN CHẤP HÀNH\nĐẢNG BỘ TỈNH",
+        hall_title="HỘI NGHỊ\n  lần thứ 15",
+        address=Address.CIVIL,
+    )
+
+
+def test_once_it_has_begun_its_words_in_the_hall_stay(offices, office_day: Programme, monkeypatch):
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    office.windows.desk.act(Start())
+    office.windows.desk.act(Finish())
+    said: list[str] = []
+    monkeypatch.setattr(office.windows.operator, "say", said.append)
+
+    office.programmes.ask_conference()
+
+    assert said == ["The conference has begun: its words in the hall stay."]

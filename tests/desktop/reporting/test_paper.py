@@ -11,6 +11,7 @@ from timekeeper.desktop.reporting.paper import (
     MOST_SHOWN,
     HandOutWindow,
     PlatesWindow,
+    ScriptWindow,
     show_paper,
 )
 from timekeeper.files.job import Job
@@ -105,3 +106,20 @@ def test_the_short_form_is_written_as_it_is_chosen(hand_out, qtbot, tmp_path, na
     hand_out.write(tmp_path / name)
 
     assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_the_script_is_shown_whole_or_the_chair_s_and_written_as_shown(
+    desk, office_day, qtbot, tmp_path
+):
+    window = ScriptWindow(desk, write_now, office_day)
+    show_paper(window)
+    whole = shown(window, qtbot)
+
+    window.short.setCurrentIndex(1)
+    short = shown(window, qtbot)
+    window.write(tmp_path / "script.docx")
+    window.close()
+
+    assert whole[0].width() > whole[0].height()
+    assert short[0].width() < short[0].height()
+    assert (tmp_path / "script.docx").read_bytes().startswith(b"PK")

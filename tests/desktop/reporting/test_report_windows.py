@@ -148,3 +148,16 @@ def test_the_tables_are_exported(history, qtbot, tmp_path):
 
     qtbot.waitUntil(lambda: "tables.csv" in history.state.text(), timeout=20_000)
     assert (tmp_path / "tables.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_last_year_is_exported(history, qtbot, tmp_path):
+    history.write_year(tmp_path / "year.docx")
+
+    qtbot.waitUntil(lambda: "Written" in history.state.text(), timeout=20_000)
+    assert (tmp_path / "year.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_year_that_cannot_be_written_says_why_in_the_window(history, qtbot, tmp_path):
+    history.write_year(tmp_path / "year.txt")
+
+    qtbot.waitUntil(lambda: ".xlsx, .docx" in history.state.text(), timeout=20_000)

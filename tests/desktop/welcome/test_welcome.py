@@ -18,6 +18,7 @@ from tests.desktop.office.test_wiring import held
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.desktop.sound.test_stroke import wav
 from tests.virtual_screens import VirtualScreens
+from timekeeper.core.hall_order import Occasion
 from timekeeper.core.programme import Organisation, Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.wiring import Office
@@ -25,7 +26,7 @@ from timekeeper.desktop.screens.choice import Choice, Projection, Screen
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.fields import CopyRow, projector_sentence
-from timekeeper.desktop.welcome.logo_field import LogoField
+from timekeeper.desktop.welcome.picture_field import PictureField, logo
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
@@ -204,15 +205,34 @@ def test_screens_are_identified_from_the_welcome(start):
 def test_a_logo_is_copied_to_the_settings_and_worn_at_once(start, home: Path, picture: Path, qtbot):
     office = start()
     welcome = welcome_of(office)
-    welcome.logo._ask = lambda _parent: str(picture)
+    welcome.logo._ask = lambda _parent, _title: str(picture)
 
     welcome.logo._choose.click()
-    qtbot.waitUntil(lambda: welcome.logo.logo is not None, timeout=5000)
+    qtbot.waitUntil(lambda: welcome.logo.picture is not None, timeout=5000)
     welcome.accept()
 
     assert (home / "logo.png").read_bytes() == picture.read_bytes()
     assert read_settings(home / "settings.yaml").hall_look.logo == "logo.png"
     assert office.windows._picture.look.logo is not None
+
+
+def test_a_backdrop_is_copied_to_the_settings_and_worn_at_once(
+    start, home: Path, picture: Path, qtbot
+):
+    office = start()
+    settings = settings_of(office)
+    settings.backdrop._ask = lambda _parent, _title: str(picture)
+
+    settings.backdrop._choose.click()
+    qtbot.waitUntil(lambda: settings.backdrop.picture is not None, timeout=5000)
+    settings.look.words_below.setChecked(False)
+    settings.accept()
+
+    kept = read_settings(home / "settings.yaml").hall_look
+    assert (kept.backdrop, kept.words_below) == ("backdrop.png", False)
+    worn = office.windows._picture.look
+    assert worn.backdrops.keys() == set(Occasion)
+    assert not worn.words_below
 
 
 def test_a_picture_that_cannot_be_read_is_told_and_the_logo_stays(
@@ -221,9 +241,9 @@ def test_a_picture_that_cannot_be_read_is_told_and_the_logo_stays(
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"no picture")
     workshop = Workshop()
-    field = LogoField(str(picture), tmp_path, workshop, lambda _parent: str(bad))
+    field = PictureField(logo(), str(picture), tmp_path, workshop, lambda _parent, _title: str(bad))
     qtbot.addWidget(field)
-    qtbot.waitUntil(lambda: field.logo is not None, timeout=5000)
+    qtbot.waitUntil(lambda: field.picture is not None, timeout=5000)
 
     field._choose.click()
     qtbot.waitUntil(lambda: "cannot be read" in field._shown.text(), timeout=5000)
@@ -234,13 +254,13 @@ def test_a_picture_that_cannot_be_read_is_told_and_the_logo_stays(
 def test_a_logo_can_be_taken_off(start, home: Path, picture: Path, qtbot):
     office = start()
     welcome = welcome_of(office)
-    welcome.logo._ask = lambda _parent: str(picture)
+    welcome.logo._ask = lambda _parent, _title: str(picture)
     welcome.logo._choose.click()
-    qtbot.waitUntil(lambda: welcome.logo.logo is not None, timeout=5000)
+    qtbot.waitUntil(lambda: welcome.logo.picture is not None, timeout=5000)
     welcome.accept()
 
     settings = settings_of(office)
-    qtbot.waitUntil(lambda: settings.logo.logo is not None, timeout=5000)
+    qtbot.waitUntil(lambda: settings.logo.picture is not None, timeout=5000)
     settings.logo._remove.click()
     settings.accept()
 

@@ -11,6 +11,7 @@ import pytest
 from timekeeper.core.programme import (
     Courtesy,
     Item,
+    ItemScript,
     Kind,
     Material,
     Organisation,
@@ -215,6 +216,10 @@ FULL = Programme(
                                 Material("phim.mp4"),
                             ),
                             chime=False,
+                            quorum="2/3",
+                            script=ItemScript(
+                                "đ/c Em", "Xin mời đ/c An lên bục.", "Nhạc nền", "Hoa", "Văn phòng"
+                            ),
                             speakers=(
                                 Speaker("đ/c Cúc", "Sở Y tế", "Y tế cơ sở", timedelta(minutes=7)),
                                 Speaker("đ/c Dũng"),
@@ -241,7 +246,7 @@ def test_every_field_of_a_programme_has_its_key():
     assert len(mapping) == 9
     assert len(session) == 8
     assert len(part) == 10
-    assert len(part["items"][0]) == 20
+    assert len(part["items"][0]) == 22
     assert programme_from_mapping(mapping) == FULL
 
 

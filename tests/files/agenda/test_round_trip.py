@@ -14,6 +14,7 @@ from timekeeper.core.programme import (
     Address,
     Courtesy,
     Item,
+    ItemScript,
     Kind,
     Material,
     Organisation,
@@ -74,6 +75,8 @@ items = st.builds(
     slides=st.booleans(),
     materials=st.lists(materials, max_size=2).map(tuple),
     chime=st.none() | st.booleans(),
+    quorum=st.sampled_from((None, "2/3", "75%", "100%")),
+    script=st.builds(ItemScript, *[optional_texts] * 5),
     speakers=st.lists(speakers, max_size=2).map(tuple),
     notes=lines,
 )

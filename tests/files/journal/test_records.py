@@ -39,6 +39,7 @@ PRESENTERS = st.builds(Presenter, TEXT, WORDS, WORDS, WORDS, WORDS)
 SPEAKERS = st.builds(Speaker, TEXT, WORDS, WORDS, st.none() | AMOUNTS)
 SPEECHES = st.builds(events.QueuedSpeech, TEXT, SPEAKERS, st.none() | AMOUNTS)
 MOVES = st.builds(events.ItemMoved, TEXT, PLACES, PLACES, WORDS)
+GROUPS = st.builds(events.GroupCount, NUMBERS, NUMBERS, NUMBERS, NUMBERS, TEXT)
 PLANS = st.builds(
     events.NewPlan, TEXT, st.none() | INSTANTS, st.none() | INSTANTS, st.none() | AMOUNTS
 )
@@ -53,6 +54,7 @@ ITEMS = st.builds(
     kind=st.sampled_from(Kind),
     documents=st.lists(TEXT, max_size=2).map(tuple),
     courtesy=st.none() | st.sampled_from(Courtesy),
+    quorum=st.none() | st.just("2/3"),
     speakers=st.lists(SPEAKERS, max_size=2).map(tuple),
 )
 
@@ -116,6 +118,12 @@ STRATEGIES = {
     events.Recovered: st.builds(
         events.Recovered, INSTANTS, INSTANTS, st.sampled_from(events.Recovery)
     ),
+    events.AttendanceCounted: st.builds(
+        events.AttendanceCounted, PLACES, st.lists(GROUPS, max_size=3).map(tuple)
+    ),
+    events.BallotsCounted: st.builds(
+        events.BallotsCounted, TEXT, NUMBERS, NUMBERS, NUMBERS, NUMBERS, TEXT, TEXT
+    ),
     events.Noted: st.builds(events.Noted, TEXT, st.none() | TEXT),
     events.Undone: st.builds(events.Undone, NUMBERS),
 }
@@ -129,6 +137,7 @@ STRATEGIES = {
         ("EndCorrected", '{"item":"a","end":"2023-12-06T00:30:00"}'),
         ("TimeAdded", '{"item":"a","amount":"P99999D"}'),
         ("TimeAdded", '{"item":"a","amount":"-P99999D"}'),
+        ("SessionClosed", '{"session":10000000000000}'),
     ],
 )
 def test_what_cannot_be_reckoned_is_no_event(kind, data):

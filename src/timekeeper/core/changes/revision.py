@@ -183,6 +183,8 @@ def _joined(first: Item, second: Item) -> Item:
         materials=first.materials + second.materials,
         # Silence goes before sound, and sound that only one asks for is left to courtesy.
         chime=False if second.chime is False else first.chime and second.chime,
+        quorum=first.quorum or second.quorum,
+        script=first.script or second.script,
         speakers=first.speakers + second.speakers,
         notes=first.notes + second.notes,
     )

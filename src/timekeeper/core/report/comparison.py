@@ -40,7 +40,7 @@ def compare(reports: Iterable[Report]) -> tuple[BodyComparison, ...]:
         for row in report.items:
             if row.item.presenter is not None and row.used is not None:
                 name = row.item.presenter.accountable
-                key = _same_name(name)
+                key = same_name(name)
                 names.setdefault(key, name)
                 found.setdefault(key, []).append((number, row))
     compared: list[list[BodyComparison]] = []
@@ -69,7 +69,7 @@ def _sums(body: str, kind: Kind | None, rows: list[tuple[int, ItemRow]]) -> Body
     )
 
 
-def _same_name(name: str) -> str:
+def same_name(name: str) -> str:
     """Return what two spellings of one body have in common."""
     composed = unicodedata.normalize("NFC", name).casefold().replace("uỷ", "ủy")
     return " ".join(composed.split())

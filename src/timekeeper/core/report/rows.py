@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Correction, Course, Note, State, item_state
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import (
+    BallotsCounted,
     Entry,
+    GroupCount,
     ItemRestored,
     ItemSkipped,
     NewPlan,
@@ -106,7 +108,7 @@ class Report:
 
     ``programme`` is the one that was held in the end, ``original`` the one that was opened.
     ``changes`` are the acts that changed the programme or its times and still count, and what
-    happened to the computer's clock.
+    happened to the computer's clock. ``attendance`` is who was counted, by the session's index.
     """
 
     programme: Programme
@@ -118,6 +120,8 @@ class Report:
     changes: tuple[Entry, ...] = ()
     corrections: tuple[Correction, ...] = ()
     notes: tuple[Note, ...] = ()
+    attendance: Mapping[int, tuple[GroupCount, ...]] = field(default_factory=dict)
+    ballots: tuple[BallotsCounted, ...] = ()
 
 
 _Change = ProgrammeEdit | WitnessedFact | Replanned | TimeAdded | ItemSkipped | ItemRestored
@@ -153,6 +157,8 @@ def report(original: Programme, course: Course) -> Report:
         changes=tuple(e for e in course.standing if isinstance(e.event, _Change)),
         corrections=course.corrections,
         notes=course.notes,
+        attendance={n: g for n, g in course.attendance.items() if 0 <= n < len(programme.sessions)},
+        ballots=tuple(b for b in course.ballots if b.item in programme.positions),
     )
 
 

@@ -91,18 +91,22 @@ def read_backdrops(
     One for all occasions stands in for those without their own. It may be called beside the window.
     """
     names = {each: look.backdrops.get(each) or look.backdrop for each in Occasion}
-    read = {name: _backdrop(folder / name) for name in dict.fromkeys(names.values()) if name}
-    wrong = _(
-        "The backdrop picture {path} cannot be used; the hall shows its usual picture. Save it as "
-        "PNG, JPG or SVG of at most 50 MB."
-    )
-    faults = tuple(wrong.format(path=folder / name) for name, found in read.items() if not found)
-    return {each: found for each, name in names.items() if (found := read.get(name))}, faults
+    read = {name: read_backdrop(name, folder) for name in dict.fromkeys(names.values())}
+    faults = tuple(fault for _found, fault in read.values() if fault)
+    return {each: found for each, name in names.items() if (found := read[name][0])}, faults
 
 
-def _backdrop(path: Path) -> Fitted | None:
-    image = _picture(path, BACKDROP)
-    return None if image.isNull() else Fitted(image)
+def read_backdrop(name: str, folder: Path) -> tuple[Fitted | None, str]:
+    """Return a backdrop picture, and what is wrong with it; see ``read_logo``."""
+    if not name:
+        return None, ""
+    image = _picture(folder / name, BACKDROP)
+    if image.isNull():
+        return None, _(
+            "The backdrop picture {path} cannot be used; the hall shows its usual picture. Save it "
+            "as PNG, JPG or SVG of at most 50 MB."
+        ).format(path=folder / name)
+    return Fitted(image), ""
 
 
 def _picture(path: Path, largest: QSize) -> QImage:

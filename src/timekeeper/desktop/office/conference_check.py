@@ -15,6 +15,7 @@ from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.screens.choice import Choice, Projection
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.limits import breach_sentences
 from timekeeper.files.places import data_folder
 from timekeeper.live.readiness import Facts, MachineFacts, ScreenFacts, as_text, findings
 from timekeeper.live.settings import Settings
@@ -46,10 +47,16 @@ class ConferenceCheck(QObject):
         dialog.again.connect(self._look)
         dialog.chime.setVisible(self._chime.habits.sounds)
         dialog.chime.clicked.connect(lambda: self._chime.try_out(self._chime.habits))
+        dialog.print_asked.connect(lambda text: self._print(text, dialog))
         dialog.finished.connect(self._forget)
         self._open = dialog
         dialog.open()
         self._look()
+
+    def _print(self, text: str, dialog: CheckDialog) -> None:
+        from timekeeper.desktop.office.printing import preview_list  # noqa: PLC0415  # loads Qt's printing
+
+        preview_list(text, dialog)
 
     def _look(self) -> None:
         if self._open is None:
@@ -86,7 +93,9 @@ class ConferenceCheck(QObject):
             texts = [unfit.sentence() for unfit in hall.unfit]
             looks = (texts, hall.look)
             heard = chime.fault() if chime is not None else None
-            return Facts(programme, now, screens, machine, *looks, awake, typeface, rules, heard)
+            told = breach_sentences(programme, settings.protocol.limits)
+            hall_facts = (*looks, awake, typeface, rules)
+            return Facts(programme, now, screens, machine, *hall_facts, heard, told)
 
         return gather
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,7 +17,9 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.files.agenda.agenda_file import programme_from_mapping
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
+from timekeeper.files.journal.records import Held
 from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference, Journal
 from timekeeper.live.resuming import WORTH_NOTING, absence, must_ask, settle_clock
@@ -75,7 +78,24 @@ class CurrentConference(QObject):
                         _("An item is running: the programme goes on as it was opened first.")
                     )
                 return
-        self._begin(programme)
+        self.begin(programme)
+
+    def move_to(self, held: Held, place: Path) -> None:
+        """Let the conference on the desk, which has not begun, have its record in this place alone.
+
+        What stood of it in the program's own journal is deleted.
+        """
+        programme, before = self._desk.conference.original, self._file.newest()
+        if self._desk.conference.entries:
+            return
+        self._take(programme, self._record.hold(held, programme, intact=True, place=place))
+        if before is not None and before.programme() == programme and not before.entries():
+            self._file.delete(before, self._clock.now())
+
+    def go_on_there(self, held: Held, place: Path) -> None:
+        """Go on with a secret conference where its record lies."""
+        programme = programme_from_mapping(json.loads(held.header.programme))
+        self._take(programme, self._record.hold(held, programme, intact=True, place=place))
 
     def go_on(self) -> bool:
         """Go on with the conference that was opened last; False when there is none."""
@@ -87,7 +107,7 @@ class CurrentConference(QObject):
     def begin_anew(self) -> None:
         """Begin a new record of the same programme; the one so far stays in the journal."""
         if not self.refuses_another() and self._record.integrity() is not None:
-            self._begin(self._desk.conference.original)
+            self.begin(self._desk.conference.original)
 
     def refuses_another(self) -> bool:
         """Return whether the conference on the desk must stay there now, and say why."""
@@ -102,7 +122,8 @@ class CurrentConference(QObject):
             self._desk.said.emit(why)
         return bool(why)
 
-    def _begin(self, programme: Programme) -> None:
+    def begin(self, programme: Programme) -> None:
+        """Begin a record of the programme, in the program's own journal."""
         opening = self._file.opening(programme, self._clock.now())
         self._take(programme, self._record.hold(opening, programme, intact=True))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,13 +17,14 @@ from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.desktop.file_dialogs import file_name
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.live.conference import Conference
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
 
 if TYPE_CHECKING:
     from timekeeper.desktop.review.window import ReviewWindow
@@ -148,6 +150,7 @@ class Reviewing(QObject):
 
         window.opened.connect(take)
         window.save_asked.connect(self._ask_save)
+        window.bar.item_asked.connect(partial(_ask_item, window))
         window.print_asked.connect(lambda programme: preview(programme, window))
         window.finished.connect(self._forget)
         self.window = window
@@ -204,3 +207,9 @@ class Reviewing(QObject):
 
     def _forget(self) -> None:
         self.window = None
+
+
+def _ask_item(window: ReviewWindow, item: Item) -> None:
+    """Ask for the fields of an item that the table does not have."""
+    dialog = ItemDialog(item, (_("Edit an item"), pgettext("act", "Change")), window)
+    dialog.ask(lambda: window.bar.change(dialog.item()))

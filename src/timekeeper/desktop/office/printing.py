@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
@@ -40,6 +41,13 @@ def preview_page(
     resize_within(dialog, 900, 680)
     dialog.open()
     return dialog
+
+
+def preview_list(text: str, parent: QWidget) -> QPrintPreviewDialog:
+    """Show a list of plain text as pages; the dialog's own key prints them."""
+    html = f'<pre style="font-size: 13pt; white-space: pre-wrap">{escape(text)}</pre>'
+    title = _("In the half hour before")
+    return preview_page((title, title), lambda: html, parent)
 
 
 def print_programme(programme: Programme, printer: QPrinter) -> None:

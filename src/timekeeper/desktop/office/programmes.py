@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
 
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall.booklet import write_booklet
@@ -15,13 +16,16 @@ from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
 from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
+from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
-from timekeeper.files.journal.journal_file import JournalError
-from timekeeper.files.journal.salvage import is_record, take_over
+from timekeeper.files.journal.journal_file import JournalError, JournalFile
+from timekeeper.files.journal.records import Held
+from timekeeper.files.journal.salvage import is_record, journal_in, take_over
+from timekeeper.files.machine import is_on_network
 from timekeeper.files.places import data_folder, sample_agendas, settings_path
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
@@ -31,7 +35,7 @@ from timekeeper.files.programme_files import (
 )
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.rehearsal import dated
-from timekeeper.live.secrecy import suggested
+from timekeeper.live.secrecy import refusal, suggested
 from timekeeper.words.language import _
 
 SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
@@ -68,6 +72,7 @@ class DeskProgrammes(DeskAnswers):
         self._current.hold(draft.programme)
         self.doubted.emit(draft.doubts)
         self._ask_secrecy()
+        self._ask_place()
 
     def _ask_secrecy(self) -> None:
         """Ask whether nothing may leave the computer, where the programme's words say so."""
@@ -75,9 +80,8 @@ class DeskProgrammes(DeskAnswers):
         if not suggested(programme):
             return
         question = _("The programme’s words say that this conference is secret. Is it?")
-        kept = replace(programme, secret=True)
         words = (question, _("Yes, let nothing leave this computer"), _("No"))
-        confirm(self._operator, words, lambda: self._hold_or_tell(Draft(kept, ())))
+        confirm(self._operator, words, lambda: self._change(replace(programme, secret=True)))
 
     def review(self, draft: Draft, path: Path | None) -> None:
         """Let the operator check a draft that was read from the file, then hold it."""
@@ -90,8 +94,11 @@ class DeskProgrammes(DeskAnswers):
         if is_record(path):
             own = self._current.path
 
-            def go_on(_taken: object) -> None:
-                self._current.go_on()
+            def go_on(taken: Held | None) -> None:
+                if taken is None:
+                    self._current.go_on()
+                else:
+                    self._current.go_on_there(taken, journal_in(path))
 
             self._work.read(lambda: take_over(path, own), path, go_on)
         elif path.suffix.lower() in AGENDA_ENDINGS:
@@ -139,6 +146,58 @@ class DeskProgrammes(DeskAnswers):
         if not self._current.refuses_another():
             self.reviewing.write_new(self._desk.conference.programme.timezone)
 
+    def ask_conference(self) -> None:
+        """Ask for the conference's words in the hall and its secrecy, before it has begun."""
+        if self._current.refuses_another():
+            return
+        conference = self._desk.conference
+        if conference.course.intervals:
+            self._operator.say(_("The conference has begun: its words in the hall stay."))
+        elif not conference.programme.items:
+            self._operator.say(_("Open a programme first; then it can be edited."))
+        else:
+            dialog = ConferenceDialog(replace(conference.programme, printed=None), self._operator)
+            dialog.ask(lambda: self._change(dialog.programme()))
+
+    def _change(self, programme: Programme) -> None:
+        if programme == self._desk.conference.programme or self._current.refuses_another():
+            return
+        secret_before = self._desk.conference.programme.secret
+        try:
+            self._current.begin(programme)
+        except (AgendaError, JournalError) as error:
+            self._operator.tell_error(str(error))
+            return
+        if programme.secret and not secret_before:
+            self._ask_place()
+
+    def _ask_place(self) -> None:
+        """Ask where the record of a secret conference is to lie, before anything is in it."""
+        conference = self._desk.conference
+        if not conference.original.secret or conference.entries:
+            return
+        question = _("Where is the record of this conference to lie?")
+        words = (question, _("In another folder…"), _("On this computer"))
+        confirm(self._operator, words, self._choose_place)
+
+    def _choose_place(self) -> None:
+        title = _("The record of this conference lies in this folder")
+        folder = QFileDialog.getExistingDirectory(self._operator, title)
+        if folder and not self._current.refuses_another():
+            self.keep_record_in(Path(folder))
+
+    def keep_record_in(self, folder: Path) -> None:
+        """Let the record of the secret conference on the desk lie in this folder alone."""
+        programme, now = self._desk.conference.original, self._desk.conference.now()
+
+        def opened() -> Held:
+            if is_on_network(folder):
+                raise JournalError(refusal(programme))
+            with JournalFile.create_or_open(folder / "journal.db") as file:
+                return file.opening(programme, now)
+
+        self._work.run(opened, lambda held: self._current.move_to(held, folder / "journal.db"))
+
     def paste(self) -> None:
         """Review what the clipboard holds."""
         if not self._current.refuses_another():
@@ -167,6 +226,13 @@ class DeskProgrammes(DeskAnswers):
 
         programme = self._desk.conference.programme
         show_paper(HandOutWindow(self._operator, self._work.write, programme))
+
+    def show_script(self) -> None:
+        """Show the script's pages, from which they are written."""
+        from timekeeper.desktop.reporting.paper import ScriptWindow, show_paper  # noqa: PLC0415  # loads Typst
+
+        programme = self._desk.conference.programme
+        show_paper(ScriptWindow(self._operator, self._work.write, programme))
 
     def make_plates(self) -> None:
         """Show the name plates of whom the programme names, or of a list."""

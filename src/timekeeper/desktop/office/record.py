@@ -37,7 +37,7 @@ class DeskRecord(QObject):
     ) -> None:
         super().__init__(operator)
         self._operator = operator
-        self.path = path
+        self.path = self._place = path
         self._now = now
         self._copy_to = Path(copy_to) if copy_to else None
         self._journal: SafeJournal | None = None
@@ -45,12 +45,21 @@ class DeskRecord(QObject):
         self._programme: Programme | None = None
         self._news.connect(self._tell_now)  # from the journal's threads into the window's
 
-    def hold(self, held: Held, programme: Programme, *, intact: bool) -> SafeJournal:
-        """Keep the record of this conference from now on; its times are told in its own zone."""
+    def hold(
+        self, held: Held, programme: Programme, *, intact: bool, place: Path | None = None
+    ) -> SafeJournal:
+        """Keep the record of this conference from now on; its times are told in its own zone.
+
+        ``place``: the journal it lies in, None for the program's own.
+        """
         self.stop()
-        self._programme = programme
+        self._programme, self._place = programme, place or self.path
         self._journal = SafeJournal(
-            held, OwnPlace(self.path), self._copy(), lambda _state: self._news.emit(), intact=intact
+            held,
+            OwnPlace(self._place),
+            self._copy(),
+            lambda _state: self._news.emit(),
+            intact=intact,
         )
         self._tell(self._journal.state)
         return self._journal
@@ -99,7 +108,7 @@ class DeskRecord(QObject):
 
     def copy_to(self, folder: Path) -> None:
         """Keep a copy in this folder from now on."""
-        if os.path.realpath(folder) == os.path.realpath(self.path.parent):
+        if os.path.realpath(folder) == os.path.realpath(self._place.parent):
             self._operator.say(_("The record itself lies there; choose another folder."))
             return
         if why := self._refusal(folder):
@@ -129,7 +138,7 @@ class DeskRecord(QObject):
         if why := self._refusal(folder):
             self._operator.say(why)
             return None
-        return CopyPlace(folder, self.path, self._now)
+        return CopyPlace(folder, self._place, self._now)
 
     def _refusal(self, folder: Path) -> str:
         """Return why the record may not be copied there, "" where it may."""

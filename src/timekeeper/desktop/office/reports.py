@@ -46,6 +46,14 @@ class DeskReports(DeskAnswers):
         if source is not None:
             self._work.write(lambda job: write_report(source("", False), path, job), path)
 
+    def write_minutes(self, path: Path) -> None:
+        """Write the minutes of what happened so far, as a draft."""
+        from timekeeper.files.exporters.minutes.writing import write_minutes
+
+        source = self._reported()
+        if source is not None:
+            self._work.write(lambda job: write_minutes(source("", False), path, job), path)
+
     def preview(self) -> None:
         """Show the pages of the report of what happened so far."""
         from timekeeper.desktop.reporting.preview import preview_report

@@ -15,6 +15,7 @@ from timekeeper.core.events import Audience
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands
+from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.first_steps import FirstSteps, ProgrammePlace
@@ -86,7 +87,8 @@ class OperatorWindow(QMainWindow):
         self._build_menus()
         self.first_steps = FirstSteps(self.files.first_steps, self.files.open_asked.emit)
         self._place = ProgrammePlace(self.table, self.first_steps)
-        self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
+        counting = partial(ask_attendance, desk, self)
+        self.reminders = Reminders(desk, partial(ask_replanning, desk, self), counting)
         self.resume = ResumeStrip(desk)
         self._staff = Banner()
         asked = (self.requests, self.record_banner, self.banner, self.screen_banner)

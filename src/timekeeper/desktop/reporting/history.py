@@ -35,8 +35,13 @@ from timekeeper.files.exporters.tables.history_tables import (
     past_conferences,
     write_tables,
 )
+from timekeeper.files.exporters.year.tables import Year, year_of
+from timekeeper.files.exporters.year.writing import write_year
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.journal.places import delete_in_copy
+from timekeeper.files.limits import house_limits
+from timekeeper.files.places import settings_path
+from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import Clock
 from timekeeper.live.settings import ReportForm
 from timekeeper.words.language import _
@@ -60,6 +65,14 @@ class Archive:
         with JournalFile.open_to_read(self.path) as file:
             past = past_conferences(file)
         return conferences(past), compared_bodies(compare(one.report for one in past))
+
+    def year(self) -> Year:
+        """Return the year of the conference that was held last; reads everything."""
+        with JournalFile.open_to_read(self.path) as file:
+            past = past_conferences(file)
+        last = max((one.day.year for one in past), default=self.clock.now().year)
+        limits = house_limits(usable_settings(settings_path()).protocol.limits)
+        return year_of(last, [one.report for one in past if one.day.year == last], limits)
 
     def report(self, number: int, form: str, *, public: bool) -> FiledReport:
         """Return the report of a conference that is kept."""
@@ -94,11 +107,13 @@ class HistoryWindow(ReportingWindow):
         self.conferences, self.bodies = _table_view(), _table_view()
         self.open_report = QPushButton(_("Open the report"))
         self.export = QPushButton(_("Export the tables…"))
+        self.year = QPushButton(_("Export the year…"))
         self.delete = QPushButton(_("Delete…"))
         self._arrange()
         self.conferences.itemSelectionChanged.connect(self._offer)
         self.open_report.clicked.connect(self._open_report)
         self.export.clicked.connect(self._ask_path)
+        self.year.clicked.connect(self._ask_year)
         self.delete.clicked.connect(self._ask_to_delete)
         self._offer()
 
@@ -141,7 +156,8 @@ class HistoryWindow(ReportingWindow):
     def _offer(self) -> None:
         for button in (self.open_report, self.delete):
             button.setEnabled(self.chosen() is not None)
-        self.export.setEnabled(bool(self._tables))
+        for button in (self.export, self.year):
+            button.setEnabled(bool(self._tables))
 
     def _open_report(self) -> None:
         number = self.chosen()
@@ -153,6 +169,19 @@ class HistoryWindow(ReportingWindow):
         path = ask_path(self, _("Export the tables"), "Excel (*.xlsx);;CSV (*.csv)")
         if path is not None:
             self.write(path)
+
+    def write_year(self, path: Path) -> None:
+        """Write the last year as a workbook or for Word."""
+        self.workshop.run(
+            lambda: write_year(self._archive.year(), path),
+            lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
+            self._tell,
+        )
+
+    def _ask_year(self) -> None:
+        path = ask_path(self, _("Export the year"), "Excel (*.xlsx);;Word (*.docx)")
+        if path is not None:
+            self.write_year(path)
 
     def _ask_to_delete(self) -> None:
         number = self.chosen()
@@ -175,7 +204,7 @@ class HistoryWindow(ReportingWindow):
         tabs.addTab(self.bodies, _("Presenting bodies"))
         row = QHBoxLayout()
         row.addWidget(self.state, stretch=1)
-        for button in (self.open_report, self.export, self.delete):
+        for button in (self.open_report, self.export, self.year, self.delete):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.addWidget(tabs, stretch=1)

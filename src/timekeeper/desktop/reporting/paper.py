@@ -1,4 +1,4 @@
-"""Name plates and the hand-out: looked at as pages, then written as PDF or for Word."""
+"""Name plates, the hand-out and the script: looked at as pages, then written as PDF or for Word."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from timekeeper.files.exporters.plates.as_pdf import plate_pages
 from timekeeper.files.exporters.plates.layout import faces
 from timekeeper.files.exporters.plates.writing import write_plates
 from timekeeper.files.exporters.programme.as_pdf import programme_pages
+from timekeeper.files.exporters.script.writing import script_pages, write_script
 from timekeeper.files.importers.delegates import Delegate, named_in, pasted_delegates
 from timekeeper.files.job import Job
 from timekeeper.files.programme_files import (
@@ -190,6 +191,24 @@ class HandOutWindow(PaperWindow):
             write_programme(programme, path, short=short)
 
         return write
+
+
+class ScriptWindow(PaperWindow):
+    """The script of the conference, whole or the chair's."""
+
+    def __init__(self, parent: QWidget, write: Write, programme: Programme) -> None:
+        super().__init__(_("Script of the conference"), parent, write, programme)
+        self.short = self.choice((_("The whole script"), False), (_("The chair’s"), True))
+
+    def making(self) -> Callable[[], list[bytes]]:
+        """Return what makes the pages in a thread."""
+        programme, short = self._programme, bool(self.short.currentData())
+        return lambda: script_pages(programme, DOTS_PER_INCH, short=short)
+
+    def writing(self, path: Path) -> Callable[[Job], None]:
+        """Return what writes the script in a thread."""
+        programme, short = self._programme, bool(self.short.currentData())
+        return lambda job: write_script(programme, path, job, short=short)
 
 
 def show_paper(window: PaperWindow) -> None:

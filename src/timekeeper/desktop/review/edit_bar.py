@@ -27,7 +27,7 @@ from timekeeper.core.changes.revision import (
     removed,
     split,
 )
-from timekeeper.core.changes.rippling import later
+from timekeeper.core.changes.rippling import later, with_revised
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.plain import Label, plain_tip
@@ -76,11 +76,13 @@ class DateField(QComboBox):
 class EditBar(QWidget):
     """A row of buttons for the chosen item; each also works by its key anywhere in the window.
 
-    ``edited`` carries the programme with another change, ``stepped`` is sent after a step back or
-    forth, ``refused`` carries why there is no change, "" when there is one.
+    ``edited`` carries the programme with another change, ``item_asked`` the item whose other fields
+    are to be asked for; ``stepped`` is sent after a step back or forth, ``refused`` carries why
+    there is no change, "" when there is one.
     """
 
     edited = Signal(object)
+    item_asked = Signal(object)
     stepped = Signal()
     refused = Signal(str)
 
@@ -107,6 +109,7 @@ class EditBar(QWidget):
         self._add(_("Move down"), "Alt+Down", partial(self.move_item, 1))
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged))
+        self._add(_("All fields…"), "Ctrl+I", self._ask_item)
         self._row.addStretch(1)
         self.date = DateField(today)
         self.date.typed.connect(self._change_date)
@@ -174,6 +177,16 @@ class EditBar(QWidget):
             return
         if day != self._undo_stack.now.programme.date:
             self.edited.emit(revised(self._undo_stack.now.programme, Target(), "date", day))
+
+    def change(self, item: Item) -> None:
+        """Put the item in the place of the one with its id."""
+        ripple = self.ripple.isChecked()
+        self._edit(lambda programme, _chosen: with_revised(programme, item, ripple=ripple))
+
+    def _ask_item(self) -> None:
+        item = self._chosen()
+        if item is not None:
+            self.item_asked.emit(self._undo_stack.now.programme.slot(item).item)
 
     def _edit(self, change: Callable[[Programme, str], Programme]) -> None:
         """Change the chosen item, which stays chosen as long as there is one."""

@@ -30,13 +30,13 @@ from timekeeper.desktop.welcome.fields import (
     ProtocolFields,
     language_field,
 )
-from timekeeper.desktop.welcome.logo_field import LogoField
 from timekeeper.desktop.welcome.paper_fields import PlateFields, ReportFields
+from timekeeper.desktop.welcome.picture_field import PictureField, Sort, backdrop, logo
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 
-MakeLogo = Callable[[str], LogoField]
+MakePicture = Callable[[Sort, str], PictureField]
 
 
 class WelcomeDialog(QDialog):
@@ -44,15 +44,17 @@ class WelcomeDialog(QDialog):
 
     sample_asked = Signal()
 
-    def __init__(self, windows: Windows, settings: Settings, make_logo: MakeLogo) -> None:
+    def __init__(self, windows: Windows, settings: Settings, make: MakePicture) -> None:
         super().__init__(windows.operator)
         self.setWindowTitle(_("Welcome"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings = settings
         form = _form()
         self.office = OfficeFields(form, settings.report)
-        self.logo = make_logo(settings.hall_look.logo)
+        self.logo = make(logo(), settings.hall_look.logo)
+        self.backdrop = make(backdrop(), settings.hall_look.backdrop)
         add_field(form, _("Logo"), self.logo)
+        add_field(form, _("Backdrop picture (ma-két)"), self.backdrop)
         self.hall = HallFields(form, settings)
         greeting = label(role="subject")
         greeting.setText(_("Three things, and the conference can be held. All can wait."))
@@ -75,13 +77,13 @@ class WelcomeDialog(QDialog):
             column.addWidget(widget)
         column.addLayout(form)
         measures = _("3. The hall’s measures make the letters as large as the last row needs.")
-        form.insertRow(4, _heading(measures))
+        form.insertRow(5, _heading(measures))
         column.addStretch(1)
         _arrange(self, Scrolling(page), buttons, (_("Keep"), _("Not now")))
         self.office.superior.setFocus()
 
     def chosen(self) -> Settings:
-        """Return the settings with what was filled in, but for the logo."""
+        """Return the settings with what was filled in, but for the pictures."""
         report = self.office.of(self._settings.report)
         return self.hall.of(replace(self._settings, report=report))
 
@@ -90,7 +92,7 @@ class SettingsDialog(QDialog):
     """All that an office sets, page by page."""
 
     def __init__(
-        self, windows: Windows, settings: Settings, make_logo: MakeLogo, chime: DeskChime
+        self, windows: Windows, settings: Settings, make: MakePicture, chime: DeskChime
     ) -> None:
         super().__init__(windows.operator)
         self.setWindowTitle(_("Settings"))
@@ -99,12 +101,14 @@ class SettingsDialog(QDialog):
         office, hall, protocol, report = _form(), _form(), _form(), _form()
         plates, sound = _form(), _form()
         self.office = OfficeFields(office, settings.report)
-        self.logo = make_logo(settings.hall_look.logo)
+        self.logo = make(logo(), settings.hall_look.logo)
         add_field(office, _("Logo"), self.logo)
         copying = CopyRow(windows.operator.files)
         add_field(office, _("Copy of the record"), copying)
         self.language = language_field(office, settings.language)
         hall.addRow(ProjectorRow(windows))
+        self.backdrop = make(backdrop(), settings.hall_look.backdrop)
+        add_field(hall, _("Backdrop picture (ma-két)"), self.backdrop)
         self.look = LookFields(hall, settings.hall_look)
         self.hall = HallFields(hall, settings)
         self.protocol = ProtocolFields(protocol, settings.protocol)
@@ -128,7 +132,7 @@ class SettingsDialog(QDialog):
         self.office.superior.setFocus()
 
     def chosen(self) -> Settings:
-        """Return the settings as they are filled in, but for the logo."""
+        """Return the settings as they are filled in, but for the pictures."""
         settings = self.hall.of(self._settings)
         return replace(
             settings,

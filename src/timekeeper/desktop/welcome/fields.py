@@ -71,7 +71,7 @@ class HallFields:
 
 
 class LookFields:
-    """How the hall's picture looks, but for its logo."""
+    """How the hall's picture looks, but for its pictures."""
 
     def __init__(self, form: QFormLayout, look: HallLook) -> None:
         self.style = QComboBox()
@@ -83,6 +83,9 @@ class LookFields:
         self.own_colours.setEnabled(any((look.background, look.accent, look.text)))
         self.fades = QCheckBox(_("Fade from scene to scene"))
         self.fades.setChecked(look.fades)
+        self.words_below = QCheckBox(_("Hour and words in a band below the backdrop picture"))
+        self.words_below.setChecked(look.words_below)
+        form.addRow("", self.words_below)
         add_field(form, _("The look of the hall"), self.style)
         form.addRow("", self.own_colours)
         form.addRow("", self.fades)
@@ -94,6 +97,7 @@ class LookFields:
             style=self.style.currentData(),
             own_colours=self.own_colours.isChecked(),
             fades=self.fades.isChecked(),
+            words_below=self.words_below.isChecked(),
         )
 
 
@@ -107,7 +111,15 @@ class ProtocolFields:
         self.overrun_words = line_field(protocol.overrun_words, _("Time is up"))
         add_field(form, _("Of rank: no time in the hall"), self.ranks)
         add_field(form, _("Not of rank"), self.not_of_rank)
+        shipped = (
+            (_("none"), ""),
+            (_("a Party committee’s"), "party"),
+            (_("a People’s Council’s"), "council"),
+            (_("a congress’s"), "congress"),
+        )
+        self.limits = choice_field(shipped, protocol.limits)
         add_field(form, _("A used-up time in the hall"), self.overrun_words)
+        add_field(form, _("Limits to check programmes against"), self.limits)
 
     def of(self, protocol: HallProtocol) -> HallProtocol:
         """Return the rules as they are filled in; lists that are those that ship are not kept."""
@@ -117,6 +129,7 @@ class ProtocolFields:
             ranks=None if ranks == RANKS else ranks,
             not_of_rank=None if others == NOT_OF_RANK else others,
             overrun_words=text_of(self.overrun_words),
+            limits=self.limits.currentData(),
         )
 
 

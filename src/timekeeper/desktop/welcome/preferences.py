@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
-from timekeeper.desktop.welcome.logo_field import LogoField
+from timekeeper.desktop.welcome.picture_field import PictureField, Sort
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import usable_settings
@@ -39,7 +39,7 @@ class Preferences(QObject):
     def welcome(self) -> None:
         """Open the welcome; it does not come again, whatever is answered."""
         before = self._settings()
-        dialog = WelcomeDialog(self._windows, before, self._logo_field)
+        dialog = WelcomeDialog(self._windows, before, self._picture_field)
         dialog.accepted.connect(partial(self._take, before, dialog))
         dialog.rejected.connect(lambda: self.changed.emit(before, {"language": before.language}))
         dialog.sample_asked.connect(self.sample_asked)
@@ -48,27 +48,31 @@ class Preferences(QObject):
     def ask(self) -> None:
         """Open the settings."""
         before = self._settings()
-        dialog = SettingsDialog(self._windows, before, self._logo_field, self._chime)
+        dialog = SettingsDialog(self._windows, before, self._picture_field, self._chime)
         dialog.accepted.connect(partial(self._take, before, dialog))
         dialog.open()
 
     def _settings(self) -> Settings:
         return replace(usable_settings(settings_path()), hall_look=self._windows.looks.look)
 
-    def _logo_field(self, name: str) -> LogoField:
-        return LogoField(name, data_folder(), self._workshop)
+    def _picture_field(self, sort: Sort, name: str) -> PictureField:
+        return PictureField(sort, name, data_folder(), self._workshop)
+
+    def _taken_in(self, field: PictureField, before: str) -> str:
+        try:
+            return field.take_in()
+        except OSError:
+            self._windows.operator.say(_("The picture could not be copied; choose it again."))
+            return before
 
     def _take(self, before: Settings, dialog: WelcomeDialog | SettingsDialog) -> None:
-        try:
-            name = dialog.logo.take_in()
-        except OSError:
-            name = before.hall_look.logo
-            self._windows.operator.say(_("The logo could not be copied; choose it again."))
+        look, fields_of = before.hall_look, (dialog.logo, dialog.backdrop)
+        logo, backdrop = map(self._taken_in, fields_of, (look.logo, look.backdrop))
         after = dialog.chosen()
-        after = replace(after, hall_look=replace(after.hall_look, logo=name))
+        after = replace(after, hall_look=replace(after.hall_look, logo=logo, backdrop=backdrop))
         after = replace(after, chime=self._take_in(before.chime, after.chime))
-        if dialog.logo.picked or after.hall_look != before.hall_look:
-            self._windows.looks.choose(after.hall_look, dialog.logo.logo)
+        if any(field.picked for field in fields_of) or after.hall_look != look:
+            self._windows.looks.choose(after.hall_look, *(field.picture for field in fields_of))
         self._windows.name_office(after.report)
         self._windows.desk.keep_to(after.protocol.rules)
         self._chime.take(after.chime)

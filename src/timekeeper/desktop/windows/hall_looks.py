@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.look_and_logo import Fitted, LookAndLogo, read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.strip_window import PaintedStrip
@@ -61,9 +62,11 @@ class HallLooks(QObject):
         self._choose_place(menu.addMenu(_("Where the strip lies")))
         self._mark()
 
-    def choose(self, look: HallLook, logo: Fitted | None) -> None:
-        """Take another look, with the logo that was read."""
-        self.look, self._logo = look, logo
+    def choose(self, look: HallLook, logo: Fitted | None, backdrop: Fitted | None = None) -> None:
+        """Take another look, with the logo that was read and the backdrop of all occasions."""
+        own = {each: found for each, found in self._backdrops.items() if look.backdrops.get(each)}
+        shared = dict.fromkeys(Occasion, backdrop) if backdrop is not None else {}
+        self.look, self._logo, self._backdrops = look, logo, {**shared, **own}
         self._change()
 
     def _choose_place(self, menu: QMenu) -> None:

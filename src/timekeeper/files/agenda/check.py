@@ -27,6 +27,7 @@ from timekeeper.files.agenda.schema import (
     OrganisationEntry,
     PartEntry,
     PresenterEntry,
+    ScriptEntry,
     SessionEntry,
     SpeakerEntry,
     VenueEntry,
@@ -41,6 +42,7 @@ _ENTRIES: dict[str | int, type[BaseModel]] = {
     "parts": PartEntry,
     "items": ItemEntry,
     "presenter": PresenterEntry,
+    "script": ScriptEntry,
     "speakers": SpeakerEntry,
 }
 

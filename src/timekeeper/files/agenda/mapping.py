@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from timekeeper.core.programme import (
     Address,
     Item,
+    ItemScript,
     Kind,
     Material,
     Organisation,
@@ -33,6 +34,7 @@ from timekeeper.files.agenda.schema import (
     OrganisationEntry,
     PartEntry,
     PresenterEntry,
+    ScriptEntry,
     SessionEntry,
     SpeakerEntry,
     VenueEntry,
@@ -41,6 +43,7 @@ from timekeeper.files.agenda.schema import (
 
 _ENTRIES: dict[type, type[BaseModel]] = {
     Material: MaterialEntry,
+    ItemScript: ScriptEntry,
     Organisation: OrganisationEntry,
     Part: PartEntry,
     Speaker: SpeakerEntry,
@@ -83,7 +86,7 @@ def _plain(value: object) -> object:  # noqa: PLR0911  # one to each kind of val
             return _keys(value, ItemEntry, kind=kind)
         case Presenter():
             return _presenter_keys(value)
-        case Material() | Part() | Venue() | Speaker() | Organisation():
+        case Material() | Part() | Venue() | Speaker() | Organisation() | ItemScript():
             return _keys(value, _ENTRIES[type(value)])
         case StrEnum():
             return str(value)
@@ -187,6 +190,7 @@ def _items(entries: Iterable[ItemEntry], position: str, ids: _Ids) -> tuple[Item
                 "id": entry.id or ids.made(f"{position}.i{number}"),
                 "presenter": _presenter(entry.presenter),
                 "materials": tuple(Material(**dict(one)) for one in entry.materials),
+                "script": ItemScript(**dict(entry.script)),
                 "speakers": tuple(Speaker(**dict(speaker)) for speaker in entry.speakers),
             }
         )

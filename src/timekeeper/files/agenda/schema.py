@@ -29,6 +29,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from timekeeper.core.house.counts import SHARE, share_of
 from timekeeper.core.programme import Address, Courtesy, Kind
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.below import lies_below
@@ -94,6 +95,12 @@ def _read_minutes(value: object) -> timedelta:
     )
 
 
+def _read_quorum(value: object) -> str:
+    if isinstance(value, str) and share_of(value) is not None:
+        return value
+    raise _refusal(_('a share such as "2/3" or "75%"'))
+
+
 def _check_zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -148,6 +155,11 @@ Minutes = Annotated[
     WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST_MINUTES}),
 ]
 Page = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+Quorum = Annotated[
+    str,
+    BeforeValidator(_read_quorum),
+    WithJsonSchema({"type": "string", "pattern": f"^(?:{SHARE.pattern})$"}),
+]
 Texts = Annotated[tuple[str, ...], Field(strict=False)]
 
 
@@ -226,6 +238,18 @@ class MaterialEntry(_Entry):
         return self
 
 
+class ScriptEntry(_Entry):
+    """What the script of the conference says of an item."""
+
+    introduced_by: str | None = Field(
+        None, description="Who introduces it, and what follows until another is named."
+    )
+    line: str | None = Field(None, description="What is spoken, in place of the template.")
+    cue: str | None = Field(None, description="Music, flowers, slides.")
+    needed: str | None = Field(None, description="What is needed beside the papers.")
+    ready: str | None = Field(None, description="Who stands ready.")
+
+
 class ItemEntry(_Entry):
     """One entry of the programme."""
 
@@ -265,6 +289,10 @@ class ItemEntry(_Entry):
     chime: bool | None = Field(
         None, description="Whether chimes sound in it; absent: as courtesy has it."
     )
+    quorum: Quorum | None = Field(
+        None, description="The share of those summoned who must be present for it, such as 2/3."
+    )
+    script: ScriptEntry = Field(default_factory=ScriptEntry)
     speakers: Annotated[tuple[SpeakerEntry, ...], Field(strict=False)] = Field(
         (), description="The prepared list of a discussion, in the order they are to speak."
     )

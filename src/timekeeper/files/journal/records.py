@@ -19,6 +19,7 @@ from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import programme_to_mapping
 
 LONGEST = timedelta(days=36525)  # a clock may have been wrong by many years, but not by more
+LARGEST = 10**12
 DONE_BY = "done_by"  # no fact has a field of this name
 
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
@@ -162,6 +163,8 @@ def _can_be_reckoned(value: object) -> bool:
         return value.tzinfo is not None and value.year in YEARS
     if isinstance(value, timedelta):
         return abs(value) <= LONGEST
+    if isinstance(value, int):
+        return abs(value) <= LARGEST
     if isinstance(value, tuple):
         return all(map(_can_be_reckoned, value))
     if is_dataclass(value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ from timekeeper.files.journal.records import (
     rechained,
     right_part,
 )
+from timekeeper.live.secrecy import refusal
 from timekeeper.words.language import _, ngettext
 
 PATIENCE = 3.0  # of a start, for the copy
@@ -128,26 +129,45 @@ def is_record(path: Path) -> bool:
     return path.suffix.lower() == ".db" or (path.is_dir() and (path / "journal.db").is_file())
 
 
-def take_over(other: Path, own: Path, patience: float = ASKED_FOR) -> None:
+def journal_in(record: Path) -> Path:
+    """Return the journal that is meant by a file, or by the folder it lies in."""
+    return record / "journal.db" if record.is_dir() else record
+
+
+def take_over(other: Path, own: Path, patience: float = ASKED_FOR) -> Held | None:
     """Let the newest conference of another journal go on in our own, as far as it is right.
 
-    JournalError when that cannot be, or when it does not answer in so many seconds.
+    A secret one is not copied: it is returned, to go on where it is. JournalError when that cannot
+    be, or when it does not answer in so many seconds.
     """
     held = _read_in_time(other, patience)
+    if _is_secret(held.header):
+        return held
     with JournalFile.create_or_open(own) as file:
         file.take_over(held.header, held.records)
+    return None
 
 
-def catch_up(own: JournalFile, copy: Path | None, patience: float = PATIENCE) -> str:
+def catch_up(
+    own: JournalFile,
+    copy: Path | None,
+    patience: float = PATIENCE,
+    *,
+    on_network: Callable[[Path], bool] = lambda _folder: False,
+) -> str:
     """Add what the copy knows and our own journal does not: its disk was full, gone or damaged.
 
     Return what the operator should know, "" for nothing. A folder in the network that does not
-    answer in so many seconds is not waited for.
+    answer in so many seconds is not waited for, and of a secret conference nothing comes from one.
     """
     missing, silent = missing_acts(own), ""
+    newest = own.newest()
+    secret = newest is not None and _is_secret(newest.header())
     try:
-        if copy is not None:
-            _add_what_is_new(own, _read_in_time(copy, patience))
+        if copy is not None and not (secret and on_network(copy)):
+            held = _read_in_time(copy, patience)
+            if not (_is_secret(held.header) and on_network(copy)):
+                _add_what_is_new(own, held)
     except _NoAnswer as error:
         silent = str(error)
     except JournalError:
@@ -276,6 +296,13 @@ def _readable(file: sqlite3.Connection, query: str, *values: object) -> Iterator
             if row[0] not in numbers:
                 numbers.add(row[0])
                 yield row
+
+
+def _is_secret(header: ConferenceHeader) -> bool:
+    """Return whether nothing of the conference may leave the computer."""
+    if not header.programme:  # deleted
+        return False
+    return bool(refusal(programme_from_mapping(json.loads(header.programme))))
 
 
 def _is_usable(header: ConferenceHeader, records: list[Record]) -> bool:

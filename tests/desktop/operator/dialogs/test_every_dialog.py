@@ -122,13 +122,13 @@ def read(office: Office) -> None:
 
 
 COMMANDS = (
-    *("about", "check", "edit_programme", "forgotten", "guide", "hand_out", "history", "keys"),
-    *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "settings"),
-    *("new_programme", "points", "share"),
+    *("about", "attendance", "ballots", "check", "conference", "edit_programme", "forgotten"),
+    *("guide", "hand_out", "history", "keys", "log", "new_programme", "note", "plates", "points"),
+    *("preview", "print_programme", "rehearse", "replan", "script", "settings", "share"),
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 # The system's own dialogs ask for a file.
-SYSTEM_S = {"copy", "open", "pictures", "record", "report", "save"}
+SYSTEM_S = {"copy", "draft_minutes", "open", "pictures", "record", "report", "save"}
 ENTRIES = (
     *("Another presenter…", "Correct its start…", "Edit…", "Insert an item after it…"),
     *("More or less time…", "Note…"),

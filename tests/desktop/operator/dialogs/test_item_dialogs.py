@@ -7,10 +7,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
 
 from tests.fakes import item
-from timekeeper.core.programme import Item, Kind
+from timekeeper.core.programme import Item, ItemScript, Kind
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
 
@@ -93,3 +101,44 @@ def test_the_kind_follows_the_title_until_it_is_chosen(windows: Windows) -> None
 
     assert followed is Kind.BREAK
     assert dialog.item().kind is Kind.CEREMONY
+
+
+def field(dialog: ItemDialog, name: str) -> QLineEdit:
+    return next(box for box in dialog.findChildren(QLineEdit) if box.accessibleName() == name)
+
+
+def test_the_item_s_dialog_asks_what_the_script_says_of_it(windows: Windows) -> None:
+    before = item("report", length=20, script=ItemScript(cue="Nhạc nền"))
+    dialog = ItemDialog(before, ("Edit", "Change"), windows.operator)
+
+    field(dialog, "Introduced by").setText(" đồng chí A ")
+    field(dialog, "Standing ready").setText("Văn phòng")
+
+    script = ItemScript(introduced_by="đồng chí A", cue="Nhạc nền", ready="Văn phòng")
+    assert dialog.item() == replace(before, script=script)
+
+
+@pytest.mark.parametrize(
+    ("written", "possible"), [("2/3", True), ("75%", True), ("", True), ("most", False)]
+)
+def test_the_share_that_must_be_present_is_a_share(
+    windows: Windows, written: str, possible: bool
+) -> None:
+    dialog = ItemDialog(item("vote", length=20), ("Edit", "Change"), windows.operator)
+    dialog.open()
+
+    field(dialog, "Share that must be present").setText(written)
+
+    assert dialog.findChild(QPushButton, "accept").isEnabled() is possible
+    if possible:
+        assert dialog.item().quorum == (written or None)
+
+
+def test_where_the_dialog_must_scroll_no_field_is_cut_at_its_edge(windows: Windows, qtbot) -> None:
+    dialog = ItemDialog(item("report", length=20), ("Edit", "Change"), windows.operator)
+    dialog.open()
+    dialog.resize(dialog.minimumSizeHint().width(), 320)
+    area = dialog.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().isVisible())
+
+    assert area.widget().width() <= area.viewport().width()

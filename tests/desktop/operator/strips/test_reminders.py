@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from timekeeper.core.acts import Count, Edit
+from timekeeper.core.events import AttendanceCounted, GroupCount, ItemEdited
 from timekeeper.core.hall_order import FollowProgramme, GoDark
+from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
@@ -68,3 +72,26 @@ def test_another_darkness_is_another_reminder(windows: Windows, clock: Simulated
     let_pass(clock, windows, seconds=21)
 
     assert "dark since" in said(windows)
+
+
+def test_too_few_or_nobody_counted_for_a_vote_is_reminded_of_until_enough_are(
+    windows: Windows, clock: SimulatedClock
+):
+    desk = windows.desk
+    first = desk.conference.programme.items[0]
+    desk.act(Edit(ItemEdited(replace(first, quorum="2/3"))))
+    let_pass(clock, windows, seconds=1)
+    nobody = said(windows)
+    press(windows, "Count…")
+    asked = windows.operator.findChild(AttendanceDialog)
+    asked.reject()
+
+    desk.act(Count(AttendanceCounted(0, (GroupCount(60, 30, 30, 0),))))
+    let_pass(clock, windows, seconds=1)
+    few = said(windows)
+    desk.act(Count(AttendanceCounted(0, (GroupCount(60, 40, 20, 0),))))
+    let_pass(clock, windows, seconds=1)
+
+    assert "nobody was counted yet" in nobody
+    assert "40 of 60; 30 are present" in few
+    assert "of those summoned" not in said(windows)

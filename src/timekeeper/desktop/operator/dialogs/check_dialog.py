@@ -33,9 +33,13 @@ LIGHT_PADDING = 24
 
 
 class CheckDialog(QDialog):
-    """Lists the findings; ``again`` asks to look anew. ``chime`` is the button that tries it."""
+    """Lists the findings; ``again`` asks to look anew, ``print_asked`` carries the list as text.
+
+    ``chime`` is the button that tries it.
+    """
 
     again = Signal()
+    print_asked = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,6 +66,12 @@ class CheckDialog(QDialog):
         self.chime = self._buttons.addButton(
             _("Try the chime"), QDialogButtonBox.ButtonRole.ActionRole
         )
+        self._print = self._buttons.addButton(
+            _("Print the list…"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self._print.clicked.connect(
+            lambda: self.print_asked.emit(as_list(self._listed, self._by_hand))
+        )
         self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._close.setObjectName("accept")
         self._close.setDefault(True)
@@ -81,6 +91,7 @@ class CheckDialog(QDialog):
         set_tone(self._summary, "")
         self._again.setEnabled(False)
         self._copy.setEnabled(False)
+        self._print.setEnabled(False)
 
     def show_findings(self, found: Sequence[Finding], text: str) -> None:
         """Show what was found; ``text`` is the same to be copied."""
@@ -106,11 +117,12 @@ class CheckDialog(QDialog):
         column.addStretch(1)
         self._area.setWidget(page)
         for one, other in pairwise(
-            [*rows, *boxes, self._again, self._copy, self.chime, self._close]
+            [*rows, *boxes, self._again, self._copy, self.chime, self._print, self._close]
         ):
             QWidget.setTabOrder(one, other)
         self._again.setEnabled(True)
         self._copy.setEnabled(True)
+        self._print.setEnabled(True)
 
     def _box(self, step: Step) -> QCheckBox:
         """Return the box of a step: only a person ticks what a person sees to."""

@@ -13,7 +13,8 @@ from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.confidential import marking_of
 from timekeeper.core.course import State
-from timekeeper.core.programme import Item, Kind, Presenter
+from timekeeper.core.house.counts import share_of
+from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
@@ -70,6 +71,12 @@ class ItemDialog(FormDialog):
         ):
             self._chime.addItem(name, chime)
         self._chime.setCurrentIndex((None, True, False).index(item.chime))
+        self._script = {
+            name: QLineEdit(getattr(item.script, name) or "") for name, _label in _script_fields()
+        }
+        self._quorum = QLineEdit(item.quorum or "")
+        self._quorum.setPlaceholderText(_("such as 2/3, where it is demanded"))
+        self._quorum.textChanged.connect(self._check)
         self.field(_("Title"), self._title)
         self.field(_("Short title for the hall"), self._short)
         self.field(_("Presenter"), self._presenter)
@@ -79,6 +86,9 @@ class ItemDialog(FormDialog):
         self.form.addRow("", self._protected)
         self.form.addRow("", self._confidential)
         self.form.addRow("", self._slides)
+        self.field(_("Share that must be present"), self._quorum)
+        for name, label in _script_fields():
+            self.field(label, self._script[name])
         self.setMinimumWidth(600)
         self._check()
 
@@ -98,6 +108,10 @@ class ItemDialog(FormDialog):
             confidential=self._confidential.isChecked(),
             slides=self._slides.isChecked(),
             chime=self._chime.currentData(),
+            quorum=self._quorum.text().strip() or None,
+            script=ItemScript(
+                **{name: field.text().strip() or None for name, field in self._script.items()}
+            ),
         )
         length = timedelta(minutes=self._minutes.value()) or None
         if length == self._before.allotted:
@@ -117,7 +131,22 @@ class ItemDialog(FormDialog):
             self._mark = mark
             self._confidential.setChecked(bool(mark) or self._before.confidential)
         told = made_internal(mark) if mark and self._confidential.isChecked() else ""
-        self.tell(told, possible=bool(title.strip()))
+        quorum = self._quorum.text().strip()
+        wrong = bool(quorum) and share_of(quorum) is None
+        if wrong:
+            told = _("The share is a fraction such as 2/3.")
+        self.tell(told, possible=bool(title.strip()) and not wrong)
+
+
+def _script_fields() -> tuple[tuple[str, str], ...]:
+    """Return what the script says of an item: the field, and what it is called."""
+    return (
+        ("introduced_by", _("Introduced by")),
+        ("line", _("Spoken line")),
+        ("cue", _("Cue (music, flowers, slides)")),
+        ("needed", _("Papers and things needed")),
+        ("ready", _("Standing ready")),
+    )
 
 
 def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:

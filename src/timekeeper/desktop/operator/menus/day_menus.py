@@ -14,6 +14,7 @@ from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, HallOrd
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands, Declared
+from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance, ask_ballots
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_note
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
@@ -81,6 +82,8 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
         Command("undo", _("Undo"), doing(Undo()), "Ctrl+Z", "Backspace"),
         Command("redo", _("Redo"), doing(Redo()), "Ctrl+Y", "Ctrl+Shift+Z"),
         Command("note", _("Note…"), partial(ask_note, desk, None, parent), "G"),
+        Command("attendance", _("Count those present…"), partial(ask_attendance, desk, parent)),
+        Command("ballots", _("Ballots of a vote…"), partial(ask_ballots, desk, parent)),
     )
 
 

@@ -24,6 +24,7 @@ class FileMenu(QObject):
     open_asked = Signal(object)
     save_asked = Signal(object)
     report_asked = Signal(object)
+    minutes_asked = Signal(object)
     preview_asked = Signal()
     history_asked = Signal()
     anew_asked = Signal()
@@ -32,9 +33,11 @@ class FileMenu(QObject):
     sample_asked = Signal()
     paste_asked = Signal()
     edit_asked = Signal()
+    conference_asked = Signal()
     print_asked = Signal()
     pictures_asked = Signal(object)
     hand_out_asked = Signal()
+    script_asked = Signal()
     plates_asked = Signal()
 
     def __init__(self, menu: QMenu, commands: Commands, desk: Desk, parent: QWidget) -> None:
@@ -59,9 +62,11 @@ class FileMenu(QObject):
             Command("paste", _("Paste a programme"), self.paste_asked.emit, "Ctrl+V"),
             None,
             Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
+            Command("conference", _("The conference in the hall…"), self.conference_asked.emit),
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
             Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
             Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
+            Command("script", _("Script of the conference…"), self.script_asked.emit),
             Command("plates", _("Name plates…"), self.plates_asked.emit),
             Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
             Command("record", _("Go on with a record…"), going_on),
@@ -70,6 +75,7 @@ class FileMenu(QObject):
             None,
             Command("report", _("Export the timing report…"), self._ask_path, "Ctrl+E"),
             Command("preview", preview, previewing, "Ctrl+Shift+E"),
+            Command("draft_minutes", _("Draft the minutes…"), self._ask_minutes),
             Command("history", _("Recorded conferences…"), self.history_asked.emit),
             None,
             Command("quit", _("Quit"), parent.close, "Ctrl+Q"),
@@ -106,6 +112,11 @@ class FileMenu(QObject):
         path = ask_path(self._window, title, "PDF (*.pdf)", self._named(_("Pictures of the hall")))
         if path is not None:
             self.pictures_asked.emit(path)
+
+    def _ask_minutes(self) -> None:
+        path = ask_path(self._window, _("Draft the minutes"), "Word (*.docx);;PDF (*.pdf)")
+        if path is not None:
+            self.minutes_asked.emit(path)
 
     def _ask_path(self) -> None:
         name = self._named(_("Timing report"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from timekeeper.core.hall_order import FollowProgramme
+from timekeeper.core.house.counts import shortfalls
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.reminders import TOLERANCE, ReminderKind, standing
@@ -13,6 +14,7 @@ from timekeeper.core.timeline import Snapshot, Upcoming
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.header import held_today
 from timekeeper.desktop.operator.strips.banner import Banner
+from timekeeper.words.counts import shortfall_sentence
 from timekeeper.words.language import _
 from timekeeper.words.values import brief, clock, clock_with_seconds, hours_and_minutes
 
@@ -23,10 +25,11 @@ Offer = tuple[str, str, str, Callable[[], object]]
 class Reminders(Banner):
     """Says one thing at a time and offers what can be done; taken down, it says it once only."""
 
-    def __init__(self, desk: Desk, replan: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, replan: Callable[[], None], count: Callable[[], None]) -> None:
         super().__init__()
         self._desk = desk
         self._replan = replan
+        self._count = count
         self._taken_down: set[str | None] = set()
         self.answered.connect(lambda: self._taken_down.add(self._key))
 
@@ -42,11 +45,15 @@ class Reminders(Banner):
     def _due(self, snapshot: Snapshot) -> Iterator[Offer]:
         conference = self._desk.conference
         programme = conference.programme
-        kinds = {found.kind for found in standing(programme, conference.course, snapshot)}
+        due = standing(programme, conference.course, snapshot)
+        kinds = {found.kind for found in due}
         if ReminderKind.HALL_DARK in kinds:
             yield self._of_darkness()
         if not held_today(snapshot, programme):
             return
+        for found in due:
+            if found.kind is ReminderKind.QUORUM:
+                yield self._of_quorum(str(found.about))
         if ReminderKind.NOT_STARTED in kinds and snapshot.next is not None:
             yield self._of_start(snapshot.next, programme)
         elif ReminderKind.SESSION_LATE in kinds and snapshot.session is not None:
@@ -58,6 +65,17 @@ class Reminders(Banner):
         text = _("The hall’s picture has been dark since {time}.").format(time=since)
         show = partial(self._desk.order_hall, FollowProgramme())
         return f"dark {since}", text, _("Show picture"), show
+
+    def _of_quorum(self, item: str) -> Offer:
+        conference = self._desk.conference
+        short = next(
+            short
+            for short in shortfalls(conference.programme, conference.course)
+            if short.item == item
+        )
+        title = brief(conference.programme.slot(item).item)
+        text = shortfall_sentence(short, title)
+        return f"quorum {item} {short.counted}", text, _("Count…"), self._count
 
     def _of_start(self, upcoming: Upcoming, programme: Programme) -> Offer:
         slot = programme.slot(upcoming.item.id)

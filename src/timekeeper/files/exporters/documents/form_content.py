@@ -38,7 +38,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
     programme = report.programme
     figures = day_summary(report, details)
     found = {
-        "letterhead": _letterhead(filed),
+        "letterhead": letterhead(filed),
         "title": _title(programme),
         "abstract": _("Time kept by the {conference}").format(conference=_title(programme)),
         "held_on": _held_on(programme),
@@ -74,8 +74,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
             for picture in pictures(report, details, picture_words(programme))
         ],
     }
-    written: dict[str, Any] = _written(found, filed.form.spelling)
-    return written
+    return as_written(found, filed.form.spelling)
 
 
 def words() -> dict[str, str]:
@@ -143,7 +142,8 @@ def _title(programme: Programme) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _letterhead(filed: FiledReport) -> dict[str, Any]:
+def letterhead(filed: FiledReport) -> dict[str, Any]:
+    """Return the head of the office's paper, and who signs."""
     form, organisation = filed.form, filed.report.programme.organisation
     place = form.place or organisation.place or ""
     day = written_date(filed.made_on) if filed.made_on else ""
@@ -193,6 +193,11 @@ def _proof(filed: FiledReport) -> str:
         else _("The journal of {entries}, SHA-256 {hash}, has been changed afterwards.")
     )
     return template.format(entries=counted.format(count=found.entries), hash=found.hash)
+
+
+def as_written(content: dict[str, Any], spelling: str) -> dict[str, Any]:
+    """Return the content as the office writes it: clean, composed, in its spelling."""
+    return {key: _written(value, spelling) for key, value in content.items()}
 
 
 def _written(value: Any, spelling: str) -> Any:

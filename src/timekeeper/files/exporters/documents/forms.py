@@ -9,7 +9,8 @@ from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import born_private
 from timekeeper.words.language import _
 
-ENDINGS = (".docx", ".html", ".typ")
+FOUNDATIONS = {"report", "minutes"}  # what the forms are built on, and what is no report
+ENDINGS = (".docx", ".html", ".typ", ".yaml")
 
 
 def own_forms() -> Path:
@@ -32,13 +33,13 @@ def sheet_form(name: str) -> Path:
     return shipped_forms() / "sheets" / f"{name}.typ"
 
 
-def form_file(name: str, ending: str) -> Path:
-    """Return the template of a form: the office's own where there is one."""
-    for folder in (own_forms(), shipped_forms()):
+def form_file(name: str, ending: str, *, own: bool = True) -> Path:
+    """Return the template of a form: the office's own where there is one, unless not ``own``."""
+    for folder in (own_forms(), shipped_forms())[not own :]:
         path = folder / f"{name}{ending}"
         if path.is_file():
             return path
-    known = sorted({path.stem for path in shipped_forms().glob(f"*{ending}")} - {"report"})
+    known = sorted({path.stem for path in shipped_forms().glob(f"*{ending}")} - FOUNDATIONS)
     raise ReportNotWritten(
         _("There is no form “{name}” for {ending} files; known are: {known}.").format(
             name=name, ending=ending, known=", ".join(known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from timekeeper.core.course import Correction
@@ -44,6 +45,7 @@ def report_as_mapping(filed: FiledReport) -> dict[str, Any]:
         ],
         "bodies": [{"body": row.body, **_totals(row.totals)} for row in report.bodies],
         **_records(filed),
+        **_counts(filed),
         "conference": {"number": integrity.conference, "opened_at": integrity.opened_at},
         "integrity": {
             "entries": integrity.entries,
@@ -149,6 +151,19 @@ def _point(name: str, answer: Attendance | None, programme: Programme) -> dict[s
     if answer.excused:
         return at | {"state": "excused"}
     return at | {"state": "present", "delegates": answer.delegates, "chair": answer.chair}
+
+
+def _counts(filed: FiledReport) -> dict[str, Any]:
+    """Return what was counted; no key where nothing was, as in reports of earlier versions."""
+    report = filed.report
+    attendance = [
+        {"session": session, "groups": [asdict(group) for group in groups]}
+        for session, groups in sorted(report.attendance.items())
+    ]
+    ballots = [asdict(vote) for vote in report.ballots]
+    return ({"attendance": attendance} if attendance else {}) | (
+        {"ballots": ballots} if ballots else {}
+    )
 
 
 def _speech(row: SpeechRow, programme: Programme) -> dict[str, Any]:

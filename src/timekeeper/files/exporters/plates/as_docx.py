@@ -19,8 +19,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from timekeeper.files.exporters.plates.layout import Face, sheet
-from timekeeper.files.exporters.programme.as_docx import TYPEFACE
 from timekeeper.files.exporters.word_file import word_file
+from timekeeper.files.exporters.word_page import TYPEFACE
 from timekeeper.live.settings import PlateForm, PlateKind
 from timekeeper.words.language import _
 

@@ -27,34 +27,34 @@ def add_charts(
             "invert_if_negative": True,
             "invert_if_negative_color": _USED,
         }
-        series = [_series(bodies, "name", "over", first_row) | look]
+        series = [series_of(bodies, "name", "over", first_row) | look]
         title = _("Over or under by presenting body, minutes")
-        chart = _chart(workbook, "bar", _("Chart of bodies"), title, series)
+        chart = add_chart(workbook, "bar", _("Chart of bodies"), title, series)
         chart.set_legend({"none": True})
         chart.set_y_axis({"reverse": True, "label_position": "low"})
 
 
 def _item_charts(workbook: xlsxwriter.Workbook, items: ReportTable[Any], first_row: int) -> None:
     bars = [
-        _series(items, "title", key, first_row) | {"fill": {"color": colour}, "gap": 60}
+        series_of(items, "title", key, first_row) | {"fill": {"color": colour}, "gap": 60}
         for key, colour in (("allotted", _PLANNED), ("used", _USED))
     ]
-    chart = _chart(workbook, "bar", _("Chart of items"), _("Allotted and used time"), bars)
+    chart = add_chart(workbook, "bar", _("Chart of items"), _("Allotted and used time"), bars)
     chart.set_y_axis({"reverse": True})
     chart.set_x_axis({"num_format": "[h]:mm"})
     look = {
         "line": {"color": _OVER, "width": 2.25},
         "marker": {"type": "diamond", "fill": {"color": _OVER}},
     }
-    line = _series(items, "title", "behind", first_row) | look
+    line = series_of(items, "title", "behind", first_row) | look
     title = _("Behind or ahead of the programme, minutes")
-    chart = _chart(workbook, "line", _("Chart of delays"), title, [line])
+    chart = add_chart(workbook, "line", _("Chart of delays"), title, [line])
     chart.set_legend({"none": True})
     chart.set_x_axis({"label_position": "low"})
     chart.show_blanks_as("span")
 
 
-def _series(table: ReportTable[Any], names: str, values: str, first_row: int) -> dict[str, Any]:
+def series_of(table: ReportTable[Any], names: str, values: str, first_row: int) -> dict[str, Any]:
     """Return what Excel draws: the column ``values`` over the column ``names``."""
     sheet, first, last = table.name[:31], first_row + 1, first_row + len(table.subjects)
     drawn, over = table.position(values), table.position(names)
@@ -65,7 +65,7 @@ def _series(table: ReportTable[Any], names: str, values: str, first_row: int) ->
     }
 
 
-def _chart(
+def add_chart(
     workbook: xlsxwriter.Workbook,
     kind: str,
     sheet_name: str,

@@ -164,7 +164,7 @@ class _Recogniser:
         left = top = 0
         if box is not None:
             gray, left, top = gray.crop(box), box[0] - FRAME, box[1] - FRAME
-            if gray.getextrema()[0] > DARK:  # nothing is drawn in it
+            if not any(gray.histogram()[: DARK + 1]):  # nothing is drawn in it
                 return []
             gray = ImageOps.expand(gray, FRAME, 255)
         self._api.SetPageSegMode(PSM.AUTO if box is None else PSM.SINGLE_BLOCK)

@@ -1,15 +1,16 @@
-"""The office's logo: a file is picked, and shown small."""
+"""A picture of the office, its logo or its backdrop: a file is picked, and shown small."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from timekeeper.desktop.hall.look_and_logo import Fitted, read_logo
+from timekeeper.desktop.hall.look_and_logo import Fitted, read_backdrop, read_logo
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.plain import Label
 from timekeeper.files.writing import replace_file
@@ -18,31 +19,54 @@ from timekeeper.words.language import _
 SHOWN = QSize(112, 44)
 
 
-def ask_for_picture(parent: QWidget) -> str:
+def ask_for_picture(parent: QWidget, title: str) -> str:
     """Ask for a picture file; return "" when none was chosen."""
     kinds = _("Pictures ({endings})").format(endings="*.png *.jpg *.jpeg *.svg")
-    path, _kind = QFileDialog.getOpenFileName(parent, _("Choose the logo"), "", kinds)
+    path, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
     return path
 
 
-class LogoField(QWidget):
-    """Shows the logo and changes it.
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Which picture of the office it is: the name its copy gets, its words, and what reads it."""
 
-    ``name`` is its path as the settings have it, ``logo`` what was read of it; ``picked`` says
+    stem: str
+    choose: str
+    remove: str
+    read: Callable[[str, Path], tuple[Fitted | None, str]]
+
+
+def logo() -> Sort:
+    """Return what a field for the logo is made with."""
+    return Sort("logo", _("Choose the logo"), _("Remove the logo"), read_logo)
+
+
+def backdrop() -> Sort:
+    """Return what a field for the backdrop picture is made with."""
+    choose, remove = _("Choose the backdrop picture"), _("Remove the backdrop picture")
+    return Sort("backdrop", choose, remove, read_backdrop)
+
+
+class PictureField(QWidget):
+    """Shows a picture of the office and changes it.
+
+    ``name`` is its path as the settings have it, ``picture`` what was read of it; ``picked`` says
     whether it is another file than before. ``folder`` is where a relative name is meant from.
     """
 
     def __init__(
         self,
+        sort: Sort,
         name: str,
         folder: Path,
         workshop: Workshop,
-        ask: Callable[[QWidget], str] = ask_for_picture,
+        ask: Callable[[QWidget, str], str] = ask_for_picture,
     ) -> None:
         super().__init__()
         self.name = ""
-        self.logo: Fitted | None = None
+        self.picture: Fitted | None = None
         self.picked = False
+        self._sort = sort
         self._folder = folder
         self._workshop = workshop
         self._ask = ask
@@ -50,10 +74,10 @@ class LogoField(QWidget):
         self._shown.setMinimumSize(SHOWN)
         self._shown.setWordWrap(True)
         self._choose = QPushButton(_("Choose…"))
-        self._choose.setAccessibleName(_("Choose the logo"))
+        self._choose.setAccessibleName(sort.choose)
         self._choose.clicked.connect(self._pick)
         self._remove = QPushButton(_("Remove"))
-        self._remove.setAccessibleName(_("Remove the logo"))
+        self._remove.setAccessibleName(sort.remove)
         self._remove.clicked.connect(lambda: self._take("", picked=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,19 +90,19 @@ class LogoField(QWidget):
         self._take(name, picked=False)
 
     def take_in(self) -> str:
-        """Copy a logo that was picked into the folder; return its name there.
+        """Copy a picture that was picked into the folder; return its name there.
 
         So that it is still there when the stick it came from is not. OSError: it cannot be copied.
         """
         source = self._folder / self.name
         if self.name and self.picked and source.parent != self._folder:
-            kept = self._folder / f"logo{source.suffix.lower()}"
+            kept = self._folder / f"{self._sort.stem}{source.suffix.lower()}"
             replace_file(kept, source.read_bytes(), is_private=True)
             return kept.name
         return self.name
 
     def _pick(self) -> None:
-        path = self._ask(self)
+        path = self._ask(self, self._sort.choose)
         if path:
             self._take(path, picked=True)
 
@@ -87,25 +111,25 @@ class LogoField(QWidget):
         if not name:
             self._show("", (None, _("None yet")), picked=picked)
             return
-        folder = self._folder
+        folder, read = self._folder, self._sort.read
         self._workshop.run(
-            lambda: read_logo(name, folder),
-            lambda read: self._show(name, read, picked=picked),
+            lambda: read(name, folder),
+            lambda found: self._show(name, found, picked=picked),
             lambda error: self._shown.setText(str(error)),
         )
 
     def _show(self, name: str, read: tuple[Fitted | None, str], *, picked: bool) -> None:
-        logo, wrong = read
-        if name and picked and logo is None:  # what was there before stays
+        picture, wrong = read
+        if name and picked and picture is None:  # what was there before stays
             self._shown.setText(wrong)
             return
-        self.name, self.logo, self.picked = name, logo, picked
-        if logo is None:
+        self.name, self.picture, self.picked = name, picture, picked
+        if picture is None:
             self._shown.setPixmap(QPixmap())
             self._shown.setText(wrong)
             return
         ratio = self.devicePixelRatio()
-        picture = QPixmap.fromImage(logo.fitting(SHOWN * ratio))
-        picture.setDevicePixelRatio(ratio)
-        self._shown.setPixmap(picture)
+        shown = QPixmap.fromImage(picture.fitting(SHOWN * ratio))
+        shown.setDevicePixelRatio(ratio)
+        self._shown.setPixmap(shown)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignVCenter)

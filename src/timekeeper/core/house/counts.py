@@ -1,0 +1,93 @@
+"""Who is present and what the ballots come to: whether the figures add up, and are enough."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from timekeeper.core.course import Course, State, item_state
+from timekeeper.core.events import BallotsCounted, GroupCount
+from timekeeper.core.programme import Programme
+
+SHARE = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)|([1-9][0-9]?|100)%")
+
+
+class Discrepancy(StrEnum):
+    """What of the figures does not add up."""
+
+    RETURNED = "returned"
+    VALID_AND_VOID = "valid_and_void"
+    MORE_THAN_PRESENT = "more_than_present"
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """An item that needs more people than were counted; ``counted`` is None before any count."""
+
+    item: str
+    quorum: str
+    needed: int
+    counted: GroupCount | None
+
+
+def share_of(written: str) -> Fraction | None:
+    """Return a share such as "2/3" or "75%"; None for what is no share of a whole."""
+    found = SHARE.fullmatch(written)
+    if found is None:
+        return None
+    share = Fraction(int(found[3]), 100) if found[3] else Fraction(int(found[1]), int(found[2]))
+    return share if share <= 1 else None
+
+
+def total(groups: Iterable[GroupCount]) -> GroupCount:
+    """Return the sum of all groups."""
+    known = tuple(groups)
+    return GroupCount(
+        summoned=sum(group.summoned for group in known),
+        present=sum(group.present for group in known),
+        excused=sum(group.excused for group in known),
+        unexcused=sum(group.unexcused for group in known),
+    )
+
+
+def uneven(group: GroupCount) -> bool:
+    """Return whether those present and absent are others than those summoned."""
+    return group.present + group.excused + group.unexcused != group.summoned
+
+
+def discrepancies(ballots: BallotsCounted, counted: GroupCount | None) -> Iterator[Discrepancy]:
+    """Yield what does not add up of a vote in a session with this count, None without one."""
+    if ballots.returned > ballots.given_out:
+        yield Discrepancy.RETURNED
+    if ballots.valid + ballots.void != ballots.returned:
+        yield Discrepancy.VALID_AND_VOID
+    if counted is not None and ballots.given_out > counted.present:
+        yield Discrepancy.MORE_THAN_PRESENT
+
+
+def counted_for(programme: Programme, course: Course, item: str) -> GroupCount | None:
+    """Return the count that holds for an item: that of its session, else the last before it."""
+    session = programme.slot(item).session
+    known = [index for index in course.attendance if index <= session]
+    return total(course.attendance[max(known)]) if known else None
+
+
+def shortfalls(programme: Programme, course: Course) -> tuple[Shortfall, ...]:
+    """Return the items to come or running for which too few, or nobody yet, were counted."""
+    found = []
+    for slot in programme.slots:
+        quorum = slot.item.quorum
+        share = share_of(quorum) if quorum else None
+        if quorum is None or share is None:
+            continue
+        if item_state(slot, course) in {State.DONE, State.SKIPPED, State.NOT_HELD}:
+            continue
+        counted = counted_for(programme, course, slot.item.id)
+        needed = math.ceil(share * counted.summoned) if counted is not None else 0
+        if counted is None or counted.present < needed:
+            found.append(Shortfall(slot.item.id, quorum, needed, counted))
+    return tuple(found)

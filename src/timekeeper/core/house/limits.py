@@ -1,0 +1,114 @@
+"""The limits a house sets itself, and where a programme breaches them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Kind, Programme
+
+
+class Measured(StrEnum):
+    """What a limit is held against."""
+
+    ITEM = "item"
+    SPEAKER = "speaker"
+    CONFERENCE = "conference"
+    YEAR_ONLINE = "year_online"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One rule of the house with its source, and the line of the file it stands in.
+
+    ``most`` is the longest that an item, a speaker's time or a conference may be, ``again`` that of
+    whoever speaks a second time in an item. It holds for these ``kinds`` of item and for titles
+    with any of these ``words``; none: for all. ``percent`` is the least share of the conferences
+    of a year that are held online.
+    """
+
+    what: Measured
+    source: str
+    most: timedelta | None = None
+    again: timedelta | None = None
+    kinds: tuple[Kind, ...] = ()
+    words: tuple[str, ...] = ()
+    percent: int = 0
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit that the programme breaches: by what, how long that is, and how long it may be."""
+
+    limit: Limit
+    found: timedelta
+    most: timedelta
+    item: str | None = None
+    speaker: str = ""
+
+
+def breaches(programme: Programme, limits: Iterable[Limit]) -> tuple[Breach, ...]:
+    """Return every breach, limit by limit, in the order of the programme."""
+    return tuple(breach for limit in limits for breach in _of(programme, limit))
+
+
+def _of(programme: Programme, limit: Limit) -> Iterator[Breach]:
+    match limit.what:
+        case Measured.CONFERENCE:
+            yield from _conference(programme, limit)
+        case Measured.ITEM:
+            for item in programme.items:
+                length = item.allotted
+                if length is not None and _holds_for(limit, item.title, item.kind):
+                    yield from _longer(limit, length, limit.most, item.id)
+        case Measured.SPEAKER:
+            yield from _speakers(programme, limit)
+        case Measured.YEAR_ONLINE:
+            pass
+
+
+def _speakers(programme: Programme, limit: Limit) -> Iterator[Breach]:
+    for item in programme.items:
+        spoken: set[str] = set()
+        for speaker in item.speakers if _holds_for(limit, item.title, item.kind) else ():
+            name = _plain(speaker.name)
+            most = limit.again or limit.most if name in spoken else limit.most
+            spoken.add(name)
+            if speaker.limit is not None:
+                yield from _longer(limit, speaker.limit, most, item.id, speaker.name)
+
+
+def _conference(programme: Programme, limit: Limit) -> Iterator[Breach]:
+    titles = (programme.title, programme.subtitle or "")
+    if not any(_said(limit.words, title) for title in titles):
+        return
+    sat = (s.end - s.start for s in programme.sittings if s.start and s.end)
+    yield from _longer(limit, sum(sat, ZERO), limit.most)
+
+
+def _longer(
+    limit: Limit,
+    found: timedelta,
+    most: timedelta | None,
+    item: str | None = None,
+    speaker: str = "",
+) -> Iterator[Breach]:
+    if most is not None and found > most:
+        yield Breach(limit, found, most, item, speaker)
+
+
+def _holds_for(limit: Limit, title: str, kind: Kind) -> bool:
+    return (not limit.kinds or kind in limit.kinds) and _said(limit.words, title)
+
+
+def _said(words: Sequence[str], title: str) -> bool:
+    return not words or any(_plain(word) in _plain(title) for word in words)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

@@ -1,0 +1,147 @@
+"""The conferences of a year: how many, how long, how far over time, how many online."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import Programme, Venue
+from timekeeper.core.report.comparison import same_name
+from timekeeper.core.report.picture import (
+    BAR,
+    EDGE,
+    LABELS,
+    WIDTH,
+    Ink,
+    Picture,
+    Polyline,
+    Rectangle,
+    Shape,
+    Text,
+)
+from timekeeper.core.report.rows import Report
+from timekeeper.core.report.summary import is_over
+
+SORTS = (
+    *("Đại hội", "Hội nghị", "Hội thảo", "Tọa đàm", "Kỳ họp", "Phiên họp", "Họp giao ban"),
+    *("Giao ban", "Lễ", "Họp"),
+)
+ROW = 8.0
+ONLINE = "trực tuyến"
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """The conferences of one sort or of one body; "" is the name of those that say none.
+
+    ``held`` is the time from the start of each session to its end, ``over`` the overruns of all
+    items added up: time left by one makes up for no other.
+    """
+
+    name: str
+    conferences: int
+    online: int
+    held: timedelta
+    over: timedelta
+
+    @property
+    def share(self) -> int:
+        """Return how many of a hundred were held online, half up."""
+        return (200 * self.online + self.conferences) // (2 * self.conferences)
+
+
+def year_rows(reports: Iterable[Report], name: Callable[[Programme], str]) -> tuple[YearRow, ...]:
+    """Return a row to each name, the most time first, of the conferences that were begun."""
+    found: dict[str, list[Report]] = {}
+    names: dict[str, str] = {}
+    for report in begun(reports):
+        called = name(report.programme)
+        names.setdefault(same_name(called), called)
+        found.setdefault(same_name(called), []).append(report)
+    rows = [sums(names[key], of_name) for key, of_name in found.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.held, row.name)))
+
+
+def begun(reports: Iterable[Report]) -> list[Report]:
+    """Return the reports of conferences of which anything was held."""
+    return [report for report in reports if any(row.actual_start for row in report.sessions)]
+
+
+def sums(name: str, reports: Sequence[Report]) -> YearRow:
+    """Return the sums of conferences."""
+    spans = (
+        row.actual_end - row.actual_start
+        for report in reports
+        for row in report.sessions
+        if row.actual_start is not None and row.actual_end is not None
+    )
+    late = (row.overrun or ZERO for report in reports for row in report.items if is_over(row))
+    return YearRow(
+        name,
+        len(reports),
+        sum(is_online(report.programme) for report in reports),
+        sum(spans, ZERO),
+        sum(late, ZERO),
+    )
+
+
+def sort_of(programme: Programme) -> str:
+    """Return what a conference is called in its title: the first of the usual words, else ""."""
+    title = _plain(programme.title)
+    places = {sort: title.find(_plain(sort)) for sort in SORTS}
+    said = [sort for sort in SORTS if places[sort] >= 0]
+    return min(said, key=lambda sort: (places[sort], -len(sort)), default="")
+
+
+def body_of(programme: Programme) -> str:
+    """Return which body holds a conference: who convenes, else the office's superior, else it."""
+    organisation = programme.organisation
+    body = programme.convener or organisation.superior or organisation.issuer or ""
+    return " ".join(body.split())
+
+
+def is_online(programme: Programme) -> bool:
+    """Return whether other points are linked, or the programme says that it is held online."""
+    return any(venue.point for venue in _venues(programme)) or any(
+        ONLINE in _plain(text) for text in _texts(programme)
+    )
+
+
+def year_picture(rows: Sequence[YearRow], length: Callable[[timedelta], str]) -> Picture:
+    """Return the time held and the overruns of each row as bars; ``length`` tells their figures."""
+    most = max((row.held for row in rows), default=ZERO) or timedelta(1)
+    scale = (WIDTH - LABELS - 2 * EDGE) / (most / timedelta(minutes=1))
+    shapes: list[Shape] = []
+    for number, row in enumerate(rows):
+        y = number * ROW + 1
+        shapes.append(Text(LABELS - 2, y + BAR + 0.6, row.name, Ink.LABEL, "end"))
+        for bar, (amount, ink) in enumerate(((row.held, Ink.ACTUAL), (row.over, Ink.OVER))):
+            width = scale * (amount / timedelta(minutes=1))
+            top = y + bar * BAR
+            shapes.append(Rectangle(LABELS, top, width, BAR, ink))
+            words = Ink.OVER_FIGURE if bar else Ink.FIGURE
+            shapes.append(Text(LABELS + width + 1.5, top + BAR - 0.3, length(amount), words))
+    height = len(rows) * ROW + 2
+    shapes.append(Polyline(((LABELS, 0), (LABELS, height)), Ink.AXIS))
+    return Picture("", height, tuple(shapes))
+
+
+def _venues(programme: Programme) -> Iterator[Venue]:
+    for session in programme.sessions:
+        yield from session.venues
+        for part in session.parts:
+            yield from part.venues
+
+
+def _texts(programme: Programme) -> Iterator[str]:
+    yield from filter(None, (programme.title, programme.subtitle))
+    for session in programme.sessions:
+        yield from (part.title for part in session.parts if part.title)
+    yield from (venue.name for venue in _venues(programme))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

@@ -1,0 +1,61 @@
+"""What the office decides about a whole conference: its words in the hall, and its secrecy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
+
+from timekeeper.core.programme import Address, Programme
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.words.language import _, pgettext
+
+LINES_HEIGHT = 96
+
+
+class ConferenceDialog(FormDialog):
+    """The fields of a conference; ends of lines and capitals stay as they are written."""
+
+    def __init__(self, programme: Programme, parent: QWidget) -> None:
+        accept = pgettext("act", "Change")
+        super().__init__(_("The conference in the hall"), programme.title, accept, parent)
+        self._before = programme
+        self.convener = _lines(programme.convener, programme.organisation.superior)
+        self.title = _lines(programme.hall_title, programme.title)
+        self.address = QComboBox()
+        for address, name in _addresses():
+            self.address.addItem(name, address)
+        self.address.setCurrentIndex(self.address.findData(programme.address))
+        self.secret = QCheckBox(_("Secret: nothing of it leaves this computer"))
+        self.secret.setChecked(programme.secret)
+        self.field(_("Who convenes, line by line"), self.convener)
+        self.field(_("Title in the hall, line by line"), self.title)
+        self.field(_("How people are called"), self.address)
+        self.form.addRow("", self.secret)
+        self.setMinimumWidth(640)
+
+    def programme(self) -> Programme:
+        """Return the programme with what was written."""
+        return replace(
+            self._before,
+            convener=self.convener.toPlainText().strip() or None,
+            hall_title=self.title.toPlainText().strip() or None,
+            address=self.address.currentData(),
+            secret=self.secret.isChecked(),
+        )
+
+
+def _lines(written: str | None, usual: str | None) -> QPlainTextEdit:
+    field = QPlainTextEdit(written or "")
+    field.setPlaceholderText(usual or "")
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(LINES_HEIGHT)
+    return field
+
+
+def _addresses() -> tuple[tuple[Address, str], ...]:
+    return (
+        (Address.WRITTEN, _("as the programme writes")),
+        (Address.CIVIL, _("ông, bà")),
+        (Address.TITLE, _("by title and name")),
+    )

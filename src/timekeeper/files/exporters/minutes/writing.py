@@ -1,0 +1,46 @@
+"""The minutes as a file, in the format of its ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from timekeeper.files.exporters import BEGUN, MADE, WRITTEN
+from timekeeper.files.exporters.documents.forms import form_file
+from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
+from timekeeper.files.exporters.filed import FiledReport
+from timekeeper.files.exporters.minutes.as_docx import minutes_docx
+from timekeeper.files.exporters.minutes.content import minutes_content
+from timekeeper.files.job import Job
+from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.words.language import _
+
+ENDINGS = (".docx", ".pdf")
+FORM = "minutes"
+
+
+def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> None:
+    """Write the minutes as Word or PDF, whole or not at all.
+
+    DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
+    """
+    job, ending = job or Job(), path.suffix.lower()
+    if ending not in ENDINGS:
+        raise DocumentNotWritten(
+            _("The minutes are written as {endings}; choose such a name for {path}.").format(
+                endings=", ".join(ENDINGS), path=path
+            )
+        )
+    job.go_on(BEGUN)
+    if ending == ".docx":
+        content = minutes_docx(filed)
+    else:
+        content = pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)[0]
+    job.go_on(MADE)
+    job.stand_by()
+    replace_document(path, content)
+    job.go_on(WRITTEN)
+
+
+def minutes_pages(filed: FiledReport, ppi: float) -> list[bytes]:
+    """Return the pages of the PDF as PNG pictures."""
+    return pages_of(form_file(FORM, ".typ"), minutes_content(filed), ppi)

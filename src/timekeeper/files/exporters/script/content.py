@@ -1,0 +1,78 @@
+"""What the documents of the script are filled with, and the templates its lines are made from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda.agenda_file import AgendaError
+from timekeeper.files.agenda.yaml_text import read_yaml
+from timekeeper.files.exporters.documents.forms import form_file
+from timekeeper.files.exporters.programme.page import printed_programme
+from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.views.script import KEYS, WORDS, heads, script_of, unknown_words
+from timekeeper.words.language import _
+
+FORM = "script"
+
+
+def script_content(programme: Programme, *, short: bool = False) -> dict[str, Any]:
+    """Return all that the script says; DocumentNotWritten where its templates cannot be used."""
+    page = printed_programme(programme)
+    rows = [asdict(row) for row in script_of(programme, read_templates(form_file(FORM, ".yaml")))]
+    return {
+        "title": _("SCRIPT"),
+        "below": list(page.below),
+        "day": page.day,
+        "office": list(page.office),
+        "state": list(page.state),
+        "place": page.place,
+        "rows": [row | {"level": row["level"].value} for row in rows],
+        "heads": heads(),
+        "short": short,
+    }
+
+
+def read_templates(path: Path) -> dict[str, str]:
+    """Return the templates of a file by their keys; what it lacks is taken from those that ship.
+
+    DocumentNotWritten, with one sentence, for a file that cannot be used.
+    """
+    shipped = _shipped()
+    try:
+        document = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError, AgendaError) as error:
+        raise _unusable(path, _("it cannot be read")) from error
+    if document.problems or not isinstance(document.data, dict):
+        raise _unusable(path, _("a line such as “break: …” was expected"))
+    for key, template in document.data.items():
+        if key not in KEYS or not isinstance(template, str):
+            known = ", ".join(KEYS)
+            raise _unusable(path, _("“{key}” is not one of {known}").format(key=key, known=known))
+        if strange := unknown_words(template):
+            known = ", ".join(WORDS)
+            raise _unusable(
+                path,
+                _("the word “{word}” in “{key}” is not one of {known}").format(
+                    word=strange[0], key=key, known=known
+                ),
+            )
+    return shipped | document.data
+
+
+@cache
+def _shipped() -> dict[str, str]:
+    path = form_file(FORM, ".yaml", own=False)
+    templates: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), str(path)).data
+    return templates
+
+
+def _unusable(path: Path, reason: str) -> DocumentNotWritten:
+    return DocumentNotWritten(
+        _("The templates {path} cannot be used: {reason}. Mend the file or remove it.").format(
+            path=path, reason=reason
+        )
+    )

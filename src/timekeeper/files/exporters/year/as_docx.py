@@ -1,0 +1,60 @@
+"""The year as a Word document: its tables, and a plot of the time held and overrun."""
+
+from __future__ import annotations
+
+import io
+
+from docx.shared import Mm, Pt
+
+from timekeeper.core.report.picture import WIDTH
+from timekeeper.core.report.year import year_picture
+from timekeeper.files.exporters.documents.forms import sheet_form
+from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
+from timekeeper.files.exporters.documents.typeset import drawn
+from timekeeper.files.exporters.word_file import word_file
+from timekeeper.files.exporters.word_page import (
+    add_heads,
+    add_row,
+    add_table,
+    mark,
+    next_in,
+    office_document,
+    shrink,
+    written,
+)
+from timekeeper.files.exporters.year.tables import Year
+from timekeeper.words.language import _
+from timekeeper.words.values import figures
+
+WIDTHS = tuple(map(Mm, (58, 22, 20, 20, 22, 23)))
+SHARP = 220  # dots per inch
+SMALL = Pt(12)
+
+
+def year_docx(year: Year) -> bytes:
+    """Return the year's tables and plot."""
+    document, title = office_document(), _("Conferences of {year}").format(year=year.number)
+    written(document.add_paragraph(), title.upper(), bold=True, centred=True)
+    for table in year.tables:
+        written(
+            document.add_paragraph(), table.name, bold=True
+        ).paragraph_format.keep_with_next = True
+        shown = add_table(document, WIDTHS)
+        shown.style = "Table Grid"
+        add_heads(shown, [column.heading for column in table.columns])
+        for texts in table.texts():
+            row = add_row(shown)
+            mark(row, "w:cantSplit")
+            for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                written(next_in(cell), text, centred=index > 0)
+        shrink(shown, SMALL)
+    for remark in year.remarks:
+        written(document.add_paragraph(), remark, italic=True)
+    rows = year.tables[0].subjects[:-1]
+    if rows:
+        caption = _("Time held (blue) and over time (red), hours and minutes")
+        written(document.add_paragraph(), caption, bold=True).paragraph_format.keep_with_next = True
+        svg = picture_as_svg(year_picture(rows, figures))
+        (image,) = drawn([{"svg": svg}], SHARP, sheet_form("programme"))
+        document.add_picture(io.BytesIO(image), width=Mm(WIDTH))
+    return word_file(document, title, "", None)

@@ -1,0 +1,66 @@
+"""What is told of the conferences of a year: by sort and by body, and what the house wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from timekeeper.core.house.limits import Limit, Measured
+from timekeeper.core.programme import Programme
+from timekeeper.core.report.rows import Report
+from timekeeper.core.report.year import YearRow, begun, body_of, sort_of, sums, year_rows
+from timekeeper.files.exporters.tables.columns import ReportColumn as Column
+from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
+from timekeeper.words.language import _
+
+TEXT, COUNT, LENGTH = ValueKind.TEXT, ValueKind.COUNT, ValueKind.LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year: its tables by sort and by body, each ending with all, and sentences on its limits."""
+
+    number: int
+    tables: tuple[ReportTable[YearRow], ...]
+    remarks: tuple[str, ...] = ()
+
+
+def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()) -> Year:
+    """Return a year of these reports, which are those of its conferences."""
+    held = begun(reports)
+    whole = sums(_("All"), held) if held else None
+    tables = (
+        _table("sorts", _("By kind of conference"), held, sort_of, whole),
+        _table("bodies", _("By body"), held, body_of, whole),
+    )
+    wanted = (limit for limit in limits if limit.what is Measured.YEAR_ONLINE)
+    remarks = (_remark(limit, whole) for limit in wanted if whole and whole.share < limit.percent)
+    return Year(number, tables, tuple(remarks))
+
+
+def _table(
+    key: str,
+    name: str,
+    reports: Sequence[Report],
+    called: Callable[[Programme], str],
+    whole: YearRow | None,
+) -> ReportTable[YearRow]:
+    rows = (*year_rows(reports, called), *((whole,) if whole else ()))
+    return ReportTable(
+        key,
+        name,
+        rows,
+        (
+            Column("name", name, TEXT, lambda row: row.name or _("not said")),
+            Column("conferences", _("Conferences"), COUNT, lambda row: row.conferences),
+            Column("online", _("Online"), COUNT, lambda row: row.online),
+            Column("share", _("Online, %"), COUNT, lambda row: row.share),
+            Column("held", _("Time held"), LENGTH, lambda row: row.held),
+            Column("over", _("Over time in all"), LENGTH, lambda row: row.over),
+        ),
+    )
+
+
+def _remark(limit: Limit, whole: YearRow) -> str:
+    template = _("Held online: {share}%, wanted are at least {percent}%: {source}.")
+    return template.format(share=whole.share, percent=limit.percent, source=limit.source)

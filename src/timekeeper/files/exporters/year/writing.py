@@ -1,0 +1,46 @@
+"""The year as a file, in the format of its ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from timekeeper.files.exporters.tables.as_xlsx import FIRST_ROW, Frame, tables_as_xlsx
+from timekeeper.files.exporters.tables.xlsx_charts import add_chart, series_of
+from timekeeper.files.exporters.year.as_docx import year_docx
+from timekeeper.files.exporters.year.tables import Year
+from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.words.language import _
+
+ENDINGS = (".xlsx", ".docx")
+HELD, OVER = "#1F5B92", "#C4281C"
+
+
+def write_year(year: Year, path: Path) -> None:
+    """Write the year as a workbook or for Word; DocumentNotWritten where that cannot be."""
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise DocumentNotWritten(
+            _("A year is written as {endings}; choose such a name for {path}.").format(
+                endings=", ".join(ENDINGS), path=path
+            )
+        )
+    replace_document(path, year_docx(year) if ending == ".docx" else _workbook(year))
+
+
+def _workbook(year: Year) -> bytes:
+    title = _("Conferences of {year}").format(year=year.number)
+    sorts = year.tables[0]
+    bars = [
+        series_of(sorts, "name", key, FIRST_ROW) | {"fill": {"color": colour}}
+        for key, colour in (("held", HELD), ("over", OVER))
+    ]
+
+    def add_plot(book: Workbook) -> None:
+        chart = add_chart(book, "bar", _("Plot"), title, bars)
+        chart.set_y_axis({"reverse": True})
+        chart.set_x_axis({"num_format": "[h]:mm"})
+
+    more = add_plot if sorts.subjects else lambda _book: None
+    return tables_as_xlsx(year.tables, Frame(title, " ".join(year.remarks)), more)

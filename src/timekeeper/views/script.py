@@ -1,0 +1,140 @@
+"""The script of a conference (kịch bản điều hành): who introduces what, in which words, with what.
+
+The spoken lines are made from the office's templates. What nobody said is a dotted line, and
+nothing is invented; what is confidential stays as neutral as the hall sees it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from timekeeper.core.courtesy import addressed, is_salute
+from timekeeper.core.programme import Item, Kind, Part, Programme
+from timekeeper.views.public import masked
+from timekeeper.words.language import _
+from timekeeper.words.values import minutes, numbered, presented_by, prose_clock
+
+DOTS = "…" * 5
+SALUTE = "salute"
+KEYS = (SALUTE, *(kind.value for kind in Kind if kind is not Kind.STUDY))
+"""What there is a template for: the salute to the flag, and each kind of item that is held."""
+WORDS = ("item", "presenter", "minutes", "start", "resumes", "session", "part", "conference")
+"""The words in braces that a template may have."""
+_WORD = re.compile(r"\{([^{}]*)\}")
+
+
+class ScriptLevel(Enum):
+    """What a row of the script is of: headings go across it."""
+
+    SESSION = "session"
+    PART = "part"
+    ITEM = "item"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """A row; of an item ``brief`` is its short title, and each text is a dotted line if unknown."""
+
+    level: ScriptLevel
+    text: str
+    time: str = ""
+    brief: str = ""
+    introduced_by: str = ""
+    presenter: str = ""
+    line: str = ""
+    cue: str = ""
+    needed: str = ""
+    ready: str = ""
+
+
+def unknown_words(template: str) -> tuple[str, ...]:
+    """Return the words in braces that no template has."""
+    return tuple(word for word in _WORD.findall(template) if word not in WORDS)
+
+
+def script_of(programme: Programme, templates: Mapping[str, str]) -> tuple[ScriptRow, ...]:
+    """Return the script's rows, in the order of the programme; ``templates`` by their keys."""
+    return tuple(_rows(masked(programme), templates))
+
+
+def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[ScriptRow]:
+    for index, session in enumerate(programme.sessions):
+        if session.name:
+            yield ScriptRow(ScriptLevel.SESSION, session.name)
+        introducing = DOTS
+        for part in session.parts:
+            if part.title:
+                yield ScriptRow(ScriptLevel.PART, part.title)
+            for item in filter(lambda item: item.timed, part.items):
+                introducing = item.script.introduced_by or introducing
+                yield _row(item, introducing, _said(programme, index, part, item, templates))
+        if session.closing:
+            yield ScriptRow(ScriptLevel.CLOSING, session.closing)
+
+
+def _row(item: Item, introducing: str, line: str) -> ScriptRow:
+    script = item.script
+    begun, ended = (f"{at.hour}h{at.minute:02}" if at else "" for at in (item.start, item.end))
+    shown = (material.label or material.path for material in item.materials)
+    needed = (*item.documents, *shown, *filter(None, (script.needed,)))
+    return ScriptRow(
+        ScriptLevel.ITEM,
+        numbered(item),
+        " - ".join(filter(None, (begun, ended))) or DOTS,
+        item.short_title or item.title,
+        introducing,
+        presented_by(item.presenter) or DOTS,
+        line,
+        script.cue or DOTS,
+        "; ".join(text.rstrip(" .;") for text in needed) or DOTS,
+        script.ready or DOTS,
+    )
+
+
+def _said(
+    programme: Programme, session: int, part: Part, item: Item, templates: Mapping[str, str]
+) -> str:
+    """Return the line that introduces the item: its own, else that of its template."""
+    if item.script.line:
+        return item.script.line
+    template = templates[SALUTE if is_salute(item) else item.kind.value]
+    presenter = presented_by(item.presenter)
+    slot = programme.slot(item.id)
+    known = {
+        "item": item.title.rstrip(" .;"),
+        "presenter": addressed(presenter, programme.address, head=False),
+        "minutes": minutes(item.allotted) if item.allotted is not None else "",
+        "start": prose_clock(slot.start, programme) if slot.start is not None else "",
+        "resumes": _resumes(programme, slot.session, item),
+        "session": programme.sessions[session].name,
+        "part": part.title or "",
+        "conference": programme.title,
+    }
+    return _WORD.sub(lambda word: known.get(word[1]) or DOTS, template)
+
+
+def _resumes(programme: Programme, session: int, item: Item) -> str:
+    """Return when what follows the item in its session is planned to begin."""
+    items: Sequence[Item] = [one for one in programme.sessions[session].items if one.timed]
+    following = items[items.index(item) + 1 :][:1]
+    start = programme.slot(following[0].id).start if following else None
+    return prose_clock(start, programme) if start is not None else ""
+
+
+def heads() -> dict[str, str]:
+    """Return the headings of the columns, by the fields of a row."""
+    return {
+        "time": _("Time"),
+        "text": _("Item, spoken line"),
+        "brief": _("Item"),
+        "introduced_by": _("Introduced by"),
+        "presenter": _("Presenter"),
+        "cue": _("Cue (music, flowers, slides)"),
+        "needed": _("Papers and things needed"),
+        "ready": _("Standing ready"),
+        "line": _("Spoken line"),
+    }

@@ -1,0 +1,55 @@
+"""What others counted is written down, and told where it does not add up."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox
+
+from timekeeper.core.events import BallotsCounted, GroupCount
+from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog, BallotsDialog
+from timekeeper.desktop.windows.windows import Windows
+
+
+def told(dialog: AttendanceDialog | BallotsDialog) -> str:
+    return next(
+        label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "outcome"
+    )
+
+
+def possible(dialog: AttendanceDialog | BallotsDialog) -> bool:
+    return dialog.findChild(QPushButton, "accept").isEnabled()
+
+
+def write(dialog: AttendanceDialog | BallotsDialog, *figures: int) -> None:
+    for box, figure in zip(dialog.findChildren(QSpinBox), figures, strict=False):
+        box.setValue(figure)
+
+
+def test_who_is_present_is_written_group_by_group(windows: Windows) -> None:
+    dialog = AttendanceDialog(windows.desk, 0, windows.operator)
+    dialog.open()
+    assert not possible(dialog)
+    dialog.findChildren(QLineEdit)[0].setText("Khối Đảng")
+
+    write(dialog, 12, 9, 2, 2)
+    uneven = told(dialog)
+    write(dialog, 12, 9, 2, 1)
+
+    assert "13" in uneven
+    assert "13" not in told(dialog)
+    assert possible(dialog)
+    assert dialog.groups() == (GroupCount(12, 9, 2, 1, "Khối Đảng"),)
+
+
+def test_the_ballots_of_a_vote_are_written_as_they_are_read_out(windows: Windows) -> None:
+    item = next(item for item in windows.desk.conference.programme.items if item.timed)
+    dialog = BallotsDialog(windows.desk, item, windows.operator)
+    dialog.open()
+    assert not possible(dialog)
+
+    write(dialog, 50, 49, 48, 2)
+    uneven = told(dialog)
+    write(dialog, 50, 49, 48, 1)
+
+    assert "50" in uneven
+    assert told(dialog) == ""
+    assert dialog.ballots() == BallotsCounted(item.id, 50, 49, 48, 1)

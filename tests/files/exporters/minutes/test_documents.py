@@ -1,0 +1,92 @@
+"""The minutes as documents: each line of the draft, in both forms, with the times as annex."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from tests import office_day
+from timekeeper.files.exporters.minutes.as_docx import minutes_docx
+from timekeeper.files.exporters.minutes.writing import minutes_pages, write_minutes
+from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.views.minutes import minutes_of
+
+PARTY, STATE = "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+def word(form: str = "party"):
+    return Document(io.BytesIO(minutes_docx(office_day.filed(form=form))))
+
+
+def heads(form: str) -> list[str]:
+    return [p.text for cell in word(form).tables[0].rows[0].cells for p in cell.paragraphs]
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_party_form_has_its_head_and_the_symbol_of_minutes():
+    assert heads("party") == [
+        *("TỈNH ỦY HẬU GIANG", "VĂN PHÒNG", "*", "Số ……-BB/VPTU"),
+        *(PARTY, "Hậu Giang, the 06 of month 12, 2023"),
+    ]
+
+
+def test_the_government_form_has_the_motto_and_a_colon():
+    told = heads("government")
+
+    assert "Số: ……/BB-VPTU" in told
+    assert STATE in told
+    assert PARTY not in told
+
+
+def test_the_plain_form_has_no_letterhead():
+    assert not {STATE, PARTY} & set(heads("plain"))
+
+
+def test_word_and_pdf_say_every_line_of_the_draft(tmp_path: Path):
+    filed = office_day.filed()
+    lines = minutes_of(filed.report, filed.details).lines
+    told = plain("".join(p.text for p in word().paragraphs))
+
+    write_minutes(filed, tmp_path / "minutes.pdf")
+
+    pages = "".join(page.extract_text() for page in PdfReader(tmp_path / "minutes.pdf").pages)
+    for line in lines:
+        assert plain(line.lead + line.text) in told
+        assert plain(line.lead + line.text)[:30] in plain(pages)
+
+
+def test_the_annex_has_the_rows_of_the_report():
+    rows = [[cell.text for cell in row.cells] for table in word().tables[2:] for row in table.rows]
+
+    first = next(row for row in rows if row[0] == "(1)")
+    assert first[2:4] == ["07:30–07:35", "07:34–07:39"]
+    assert first[4:] == ["5", "", "5", "0"]
+
+
+def test_the_signatures_stand_before_the_annex():
+    secretary, chair = word().tables[1].rows[0].cells
+
+    assert (secretary.paragraphs[0].text, chair.paragraphs[0].text) == ("SECRETARY", "CHAIR")
+
+
+def test_the_same_record_makes_the_same_file():
+    assert minutes_docx(office_day.filed()) == minutes_docx(office_day.filed())
+
+
+def test_its_pages_can_be_shown():
+    assert minutes_pages(office_day.filed(), 20)[0].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", ["minutes", "minutes.html", "minutes.doc"])
+def test_another_ending_is_told_and_nothing_is_written(tmp_path: Path, name: str):
+    with pytest.raises(DocumentNotWritten, match=r"\.docx, \.pdf"):
+        write_minutes(office_day.filed(), tmp_path / name)
+
+    assert not list(tmp_path.iterdir())

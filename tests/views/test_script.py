@@ -1,0 +1,133 @@
+"""The script says who introduces what in which words, and leaves what nobody said dotted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes import item, part, programme, session, study
+from timekeeper.core.programme import Address, ItemScript, Kind, Presenter, Programme
+from timekeeper.files.exporters.documents.forms import form_file
+from timekeeper.files.exporters.script.content import read_templates
+from timekeeper.views.script import (
+    DOTS,
+    KEYS,
+    WORDS,
+    ScriptLevel,
+    ScriptRow,
+    script_of,
+    unknown_words,
+)
+
+PLAIN = {key: f"{key}: {{presenter}} / {{item}} / {{resumes}}" for key in KEYS}
+
+
+def rows(planned: Programme, templates: dict[str, str] = PLAIN) -> list[ScriptRow]:
+    found = script_of(planned, templates)
+    return [row for row in found if row.level is ScriptLevel.ITEM]
+
+
+def day(*items, **more) -> Programme:
+    return replace(programme(session(*items, start="8:00")), **more)
+
+
+def test_a_line_is_made_of_the_template_of_its_kind():
+    planned = day(
+        item("Chào cờ", "8:00", "8:05", kind=Kind.CEREMONY),
+        item("Báo cáo.", "8:05", "8:15", presenter=Presenter("Sở Y tế")),
+        item("Giải lao", "8:15", "8:30", kind=Kind.BREAK),
+        item("Thảo luận", "8:30", "9:00", kind=Kind.DISCUSSION),
+    )
+
+    assert [row.line for row in rows(planned)] == [
+        f"salute: {DOTS} / Chào cờ / 8:05",
+        "presentation: Sở Y tế / Báo cáo / 8:15",
+        f"break: {DOTS} / Giải lao / 8:30",
+        f"discussion: {DOTS} / Thảo luận / {DOTS}",
+    ]
+
+
+def test_an_item_s_own_line_goes_before_the_template():
+    own = item("report", script=ItemScript(line="Xin mời {presenter} lên bục."))
+
+    assert rows(day(own))[0].line == "Xin mời {presenter} lên bục."
+
+
+def test_who_introduces_goes_on_in_the_session_until_another_is_named():
+    names = (None, "đồng chí A", None, "đồng chí B")
+    items = [item(f"i{n}", script=ItemScript(introduced_by=name)) for n, name in enumerate(names)]
+    planned = programme(session(*items), session(item("later")))
+
+    found = [row.introduced_by for row in rows(planned)]
+
+    assert found == [DOTS, "đồng chí A", "đồng chí A", "đồng chí B", DOTS]
+
+
+@pytest.mark.parametrize(
+    ("address", "called"),
+    [
+        (Address.WRITTEN, "đồng chí Nguyễn Văn A"),
+        (Address.CIVIL, "ông/bà Nguyễn Văn A"),
+        (Address.TITLE, "Nguyễn Văn A"),
+    ],
+)
+def test_people_are_called_as_the_programme_says_also_within_a_line(address, called):
+    report = item("report", presenter=Presenter("đồng chí Nguyễn Văn A"))
+    planned = day(report, address=address)
+
+    (row,) = rows(planned, PLAIN | {"presentation": "mời {presenter} lên"})
+
+    assert row.line == f"mời {called} lên"
+
+
+def test_what_nobody_said_is_dotted_and_what_was_said_stands():
+    said = ItemScript(cue="Nhạc nền", needed="hoa", ready="Văn phòng")
+    told = item("report", documents=("Tờ trình;", "Dự thảo"), script=said)
+
+    first, second = rows(day(told, item("debate")))
+
+    assert (first.cue, first.needed, first.ready) == (
+        "Nhạc nền",
+        "Tờ trình; Dự thảo; hoa",
+        "Văn phòng",
+    )
+    assert {second.time, second.cue, second.needed, second.ready, second.presenter} == {DOTS}
+
+
+def test_papers_for_study_are_not_introduced_and_headings_stand():
+    planned = programme(session(part(item("a"), study(), title="Phần một"), name="Sáng"))
+
+    assert [(row.level.value, row.text) for row in script_of(planned, PLAIN)] == [
+        ("session", "Sáng"),
+        ("part", "Phần một"),
+        ("item", "a"),
+    ]
+
+
+def test_a_confidential_item_keeps_to_itself_what_it_is_also_in_the_script():
+    secret = item(
+        "Công tác cán bộ",
+        confidential=True,
+        presenter=Presenter("đồng chí A"),
+        script=ItemScript("B", "Xin mời đồng chí A", "nhạc", "hồ sơ", "C"),
+    )
+
+    (row,) = rows(day(secret))
+
+    told = f"{row.text} {row.brief} {row.line} {row.cue} {row.needed} {row.ready}"
+    assert not [word for word in ("cán bộ", "đồng chí A", "nhạc", "hồ sơ", "C") if word in told]
+
+
+def test_the_templates_that_ship_have_a_line_for_each_kind_and_no_unknown_word():
+    templates = read_templates(form_file("script", ".yaml", own=False))
+
+    assert templates.keys() == set(KEYS)
+    assert not [word for template in templates.values() for word in unknown_words(template)]
+    assert "!" not in "".join(templates.values())
+
+
+@pytest.mark.parametrize("word", ["presenter.text", "0", "", "item!r", "presenter:>9", "Item"])
+def test_a_word_in_braces_that_is_none_of_them_is_unknown(word):
+    assert word not in WORDS
+    assert unknown_words(f"mời {{{word}}} lên") == (word,)
