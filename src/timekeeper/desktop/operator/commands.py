@@ -71,6 +71,10 @@ class Commands(QObject):
         """Return every command."""
         return tuple(self._commands.values())
 
+    def key_of(self, name: str) -> str:
+        """Return the first key of a command, "" when it has none."""
+        return next(iter(self._commands[name].keys), "")
+
     def use_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
         """Let the commands named here be called by these keys, all others by their usual ones.
 

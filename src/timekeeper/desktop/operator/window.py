@@ -82,6 +82,7 @@ class OperatorWindow(QMainWindow):
         self.commands = Commands(self)
         self._item_menu = ItemMenu(desk, self)
         self._build_menus()
+        self.transport.key_of = self.commands.key_of
         self.reminders = Reminders(desk, partial(ask_replanning, desk, self))
         self.resume = ResumeStrip(desk)
         self._staff = Banner()

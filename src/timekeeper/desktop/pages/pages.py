@@ -53,7 +53,7 @@ class Pages(QObject):
         self._material: tuple[Path, Material] | None = None
         self._room = QSize()
         self._wanted = 1
-        self._kept: dict[int, tuple[QImage, bytes]] = {}
+        self._kept: dict[int, QImage] = {}
         self._refused: dict[int, Lack] = {}
         self._tries: Counter[int] = Counter()
         self._number = 0
@@ -66,9 +66,12 @@ class Pages(QObject):
         self._patience.setInterval(LONGEST_MS)
         self._patience.timeout.connect(self._kill)
 
-    def open(self, folder: Path, material: Material, room: QSize) -> None:
-        """Draw this material of an agenda in the folder from now on, its first page first."""
-        self._material, self._room, self.count = (folder, material), room, None
+    def open(self, folder: Path, material: Material, room: QSize | None = None) -> None:
+        """Draw this material of an agenda in the folder from now on, its first page first.
+
+        Without a room it is the one before; nothing is drawn as long as there is none.
+        """
+        self._material, self._room, self.count = (folder, material), room or self._room, None
         self._forget()
         self.want(1)
 
@@ -88,15 +91,14 @@ class Pages(QObject):
         """Draw this page, then those beside it; what is farther away is kept no longer."""
         self._wanted = page
         near = set(self._near())
-        self._kept = {number: kept for number, kept in self._kept.items() if number in near}
+        self._kept = {number: image for number, image in self._kept.items() if number in near}
         if page in self._refused:
             self.refused.emit(page, self._refused[page])
         self._ask()
 
     def image(self, page: int) -> QImage | None:
         """Return the page's picture if it is drawn."""
-        kept = self._kept.get(page)
-        return kept[0] if kept is not None else None
+        return self._kept.get(page)
 
     def stop(self) -> None:
         """End the process that draws."""
@@ -181,8 +183,7 @@ class Pages(QObject):
         self.count = answer.pages
         if page in self._near():
             size = answer.width, answer.height, answer.width * BYTES_TO_A_PIXEL
-            image = QImage(pixels, *size, QImage.Format.Format_RGB32)
-            self._kept[page] = image, pixels  # which the picture does not keep itself
+            self._kept[page] = QImage(pixels, *size, QImage.Format.Format_RGB32).copy()
             self.drawn.emit(page)
 
     def _refuse(self, page: int, lack: Lack) -> None:

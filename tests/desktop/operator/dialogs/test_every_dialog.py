@@ -120,6 +120,12 @@ def read(office: Office) -> None:
     office.programmes.open(TEXT)
 
 
+def ask_page(office: Office) -> None:
+    slides = office.windows.desk.slides
+    slides.up, slides.count = True, 9  # as when an item's slides are shown
+    command("page")(office)
+
+
 COMMANDS = (
     *("about", "check", "edit_programme", "forgotten", "guide", "hand_out", "history", "keys"),
     *("log", "note", "plates", "preview", "print_programme", "rehearse", "replan", "settings"),
@@ -146,6 +152,7 @@ RUNNING: dict[str, Opener] = {
     **{text: item_entry(text) for text in ENTRIES},
     "item menu": show_item_menu,
     "minutes": command("minutes"),
+    "page": ask_page,
     "quit": command("quit"),
 }
 

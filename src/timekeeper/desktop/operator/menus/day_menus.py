@@ -14,7 +14,7 @@ from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, HallOrd
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands, Declared
-from timekeeper.desktop.operator.dialogs.item_dialogs import ask_note
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_note, ask_page
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
@@ -57,10 +57,12 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
             desk.go_on()
 
     return (
-        Command("next", _("Start, then next"), desk.go_on, "Space", "PgDown"),
+        Command("next", _("Start, then next"), desk.go_on, "Space"),
+        Command("page_on", _("Next page of the slides, else next item"), desk.page_on, "PgDown"),
         # A remote's "start the show" key begins the day; later it only lets the hall follow it.
         Command("start", _("Start, if nothing runs"), start, "F5"),
-        Command("previous", _("Previous item"), desk.go_back, "PgUp"),
+        Command("previous", _("Previous item"), desk.go_back),
+        Command("page_back", _("Page before, else previous item"), desk.page_back, "PgUp"),
         Command("pause", _("Pause or resume"), desk.pause_or_resume, "P"),
         Command(
             "forgotten", _("The key was forgotten…"), partial(ask_forgotten, desk, parent), "F"
@@ -86,6 +88,18 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
 def ask_replanning(desk: Desk, parent: QWidget) -> None:
     """Show how a late session can end on time."""
     ReplanningDialog(desk, parent).open()
+
+
+def slides_commands(desk: Desk, parent: QWidget) -> Declared:
+    """Return what shows the running item's materials; ``parent`` holds the question for a page."""
+    slides = desk.slides
+    return (
+        Command("slides", _("The item’s slides, and back"), desk.switch_slides, "V"),
+        Command("other_slides", _("The item’s next file"), slides.take_other, "Shift+V"),
+        Command("page", _("Page by its number…"), partial(ask_page, slides, parent), "J"),
+        Command("first_page", _("First page"), partial(slides.go_to, 1), "Ctrl+PgUp"),
+        Command("last_page", _("Last page"), slides.go_to_last, "Ctrl+PgDown"),
+    )
 
 
 def hall_commands(
@@ -116,6 +130,8 @@ def hall_commands(
     return (
         Command("dark", _("Blackout, and back"), ordering(GoDark()), "B", "."),
         Command("standby", _("Standby picture, and back"), ordering(StandBy()), "S"),
+        *slides_commands(desk, parent),
+        None,
         Command("strip", strip, desk.switch_strip, "L"),
         Command("give_way", give_way, ordering(GiveWay()), "Shift+L"),
         Command("courtesy", courtesy, desk.change_courtesy, "C"),
