@@ -13,9 +13,9 @@ from timekeeper.desktop.pages.protocol import (
     Answer,
     NotUnderstood,
     Request,
-    read_head,
+    read_answer,
     read_request,
-    write_head,
+    write_answer,
     write_request,
 )
 from timekeeper.files.materials.lack import Lack
@@ -30,10 +30,10 @@ def test_a_request_comes_as_it_was_sent():
 
 @pytest.mark.parametrize("answer", [PAGE, *(Answer(7, lack, 0, 0, 0) for lack in Lack)])
 def test_an_answer_comes_as_it_was_sent(answer: Answer):
-    head = write_head(answer)
+    head = write_answer(answer)
 
     assert len(head) == HEAD_LENGTH
-    assert read_head(head, ASKED) == answer
+    assert read_answer(head, ASKED) == answer
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_a_line_that_is_no_request_is_refused(line: bytes):
 )
 def test_an_answer_that_does_not_fit_what_was_asked_is_refused(answer: Answer):
     with pytest.raises(NotUnderstood):
-        read_head(write_head(answer), ASKED)
+        read_answer(write_answer(answer), ASKED)
 
 
-@pytest.mark.parametrize("head", [b"PAGE" + write_head(PAGE)[4:], b"\xff" * HEAD_LENGTH])
+@pytest.mark.parametrize("head", [b"PAGE" + write_answer(PAGE)[4:], b"\xff" * HEAD_LENGTH])
 def test_a_head_of_another_kind_is_refused(head: bytes):
     with pytest.raises(NotUnderstood):
-        read_head(head, ASKED)
+        read_answer(head, ASKED)

@@ -88,7 +88,7 @@ def test_the_key_shows_the_running_items_slides_and_page_down_turns_them(
     running = conference.course.running
     press(*[Qt.Key.Key_PageDown] * 2)
     assert slides.page == 3
-    assert windows.operator.transport.pages.text().endswith(f"3/{PAGES}")
+    assert windows.operator.transport.pages.text() == f"Page Down: next page\n3/{PAGES}"
     press(*[Qt.Key.Key_PageDown] * 5)
     assert slides.past_the_end
     assert not windows.desk.shows_page

@@ -21,7 +21,7 @@ from timekeeper.desktop.pages.protocol import (
     Answer,
     Request,
     read_request,
-    write_head,
+    write_answer,
 )
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.materials.showable import PICTURES, lack_of
@@ -49,11 +49,11 @@ def draw_all(requests: BinaryIO, answers: BinaryIO) -> None:
         try:
             pages, drawn = drawing.draw(request)
             answers.write(
-                write_head(Answer(request.number, None, pages, drawn.width, drawn.height))
+                write_answer(Answer(request.number, None, pages, drawn.width, drawn.height))
             )
             answers.write(drawn.pixels)
         except CannotDraw as error:
-            answers.write(write_head(Answer(request.number, Lack(str(error)), 0, 0, 0)))
+            answers.write(write_answer(Answer(request.number, Lack(str(error)), 0, 0, 0)))
         answers.flush()
 
 

@@ -16,7 +16,7 @@ from timekeeper.desktop.pages.protocol import (
     Answer,
     NotUnderstood,
     Request,
-    read_head,
+    read_answer,
     write_request,
 )
 from timekeeper.files.materials.lack import Lack
@@ -161,7 +161,7 @@ class Pages(QObject):
             if process.bytesAvailable() < HEAD_LENGTH:
                 return
             try:
-                self._answer = read_head(bytes(process.read(HEAD_LENGTH).data()), request)
+                self._answer = read_answer(bytes(process.read(HEAD_LENGTH).data()), request)
             except NotUnderstood:
                 self._kill()
                 return

@@ -85,14 +85,14 @@ def read_request(line: bytes) -> Request:
     return request
 
 
-def write_head(answer: Answer) -> bytes:
+def write_answer(answer: Answer) -> bytes:
     """Return the head of an answer."""
     lack = _LACKS.index(answer.lack) + 1 if answer.lack is not None else 0
     size = answer.pages, answer.width, answer.height
     return _HEAD.pack(_MARK, answer.number, lack, *size)
 
 
-def read_head(head: bytes, request: Request) -> Answer:
+def read_answer(head: bytes, request: Request) -> Answer:
     """Return the answer to this request that a head announces. Raises NotUnderstood."""
     mark, number, lack, pages, width, height = _HEAD.unpack(head)
     if mark != _MARK or number != request.number or lack > len(_LACKS):
