@@ -5,16 +5,17 @@ All minutes count from 8:00 in the morning of the day, in Vietnam.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from timekeeper.core import acts
 from timekeeper.core.acts import Act, Discuss, Edit
+from timekeeper.core.changes.editing import edited
 from timekeeper.core.course import Course
-from timekeeper.core.events import DiscussionFact, Entry, Event, ProgrammeEdit
-from timekeeper.core.programme import Item, Kind, Part, Programme, Session
+from timekeeper.core.events import DiscussionFact, Entry, Event, ItemEdited, ProgrammeEdit
+from timekeeper.core.programme import Item, Kind, Material, Part, Programme, Session
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.live.conference import Conference, MemoryJournal
 
@@ -205,3 +206,10 @@ def times(picture: Snapshot) -> dict[str, tuple[float | None, float | None]]:
 def starts(picture: Snapshot) -> dict[str, float | None]:
     """Return every item's actual or expected start, in minutes."""
     return {name: start for name, (start, _end) in times(picture).items()}
+
+
+def with_slides(day: Programme, *names: str) -> Programme:
+    """Return the programme with these materials for the first item that takes place."""
+    first = next(item for item in day.items if item.timed)
+    shown = replace(first, materials=tuple(map(Material, names)))
+    return edited(day, (ItemEdited(shown),))

@@ -39,6 +39,7 @@ COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
     *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow"),
 )
+DRAW = "draw"  # the program's own process for pages, which nobody else is told of
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -62,7 +63,7 @@ def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_erro
     _write_utf8()
     _speak_the_language_set()
     given = list(arguments)
-    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+    if not given or (given[0] not in {*COMMANDS, DRAW} and not given[0].startswith("-")):
         given.insert(0, "open")
     chosen = _parser().parse_args(given)
     try:
@@ -125,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     snapshot.set_defaults(run=conference_commands.print_snapshot)
     _add_report_commands(commands)
     _add_point_commands(commands)
+    commands.add_parser(DRAW).set_defaults(run=conference_commands.draw_pages)
     return parser
 
 

@@ -1,4 +1,4 @@
-"""The commands on conferences: open and snapshot."""
+"""The commands on conferences: open with what draws its pages, and snapshot."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ def open_windows(arguments: argparse.Namespace) -> int:
     if arguments.agenda is None and not has_display():
         print(arguments.overview())
     return run(arguments.agenda)
+
+
+def draw_pages(_arguments: argparse.Namespace) -> int:
+    """Draw the pages that the windows ask for on standard input, until they ask no more."""
+    from timekeeper.desktop.pages.drawing import serve  # noqa: PLC0415  # Qt and PDFium
+
+    return serve()
 
 
 def print_snapshot(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+from tests.fakes import with_slides
 from tests.paths import AGENDAS, OFFICE_AGENDA
 from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
@@ -244,3 +245,24 @@ def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day
     office.current.begin_anew()
 
     assert office.windows.desk.conference.course.running is not None
+
+
+def test_a_conference_that_goes_on_knows_where_its_materials_lie_by_its_agenda(
+    offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    day, others = tmp_path / "day" / "day.yaml", tmp_path / "old" / "day.yaml"
+    for path, name in ((day, "slides.pdf"), (others, "other.pdf")):
+        path.parent.mkdir()
+        path.write_text(dump_agenda(with_slides(office_day, name)), encoding="utf-8")
+    first = offices()
+    first.begin(Draft(read_agenda(day), ()), day)
+    assert first.windows.desk.slides.folder(held(first)) == day.parent
+
+    again = offices()
+    for path in (tmp_path / "gone.yaml", day, others):
+        again.windows.operator.remember_opened(path)
+    again.begin(None)
+
+    slides = again.windows.desk.slides
+    qtbot.waitUntil(lambda: slides.folder(held(again)) is not None, timeout=5000)
+    assert slides.folder(held(again)) == day.parent

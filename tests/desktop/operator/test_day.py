@@ -340,14 +340,14 @@ class TestKeys:
         self, press: Press, windows: Windows, conference: Conference, qtbot
     ):
         with qtbot.waitSignal(windows.operator.habits_changed) as kept:
-            windows.operator.help.keys_chosen.emit({"next": ("J",)})
+            windows.operator.help.keys_chosen.emit({"page_on": ("J",)})
 
         press(Qt.Key.Key_PageDown)
         before = running(conference)
         press(Qt.Key.Key_J)
 
         assert (before, running(conference)) == (None, "s1.p1.i1")
-        assert kept.args[0].keys == {"next": ("J",)}
+        assert kept.args[0].keys == {"page_on": ("J",)}
 
     def test_a_chosen_key_is_taken_from_whoever_had_it(self, windows: Windows):
         windows.operator.commands.use_keys({"undo": ("B",)})

@@ -8,7 +8,8 @@ import pytest
 
 from tests.fakes import item, programme, session
 from timekeeper.core.programme import Material, Programme
-from timekeeper.files.materials.showable import Lack, unshowable
+from timekeeper.files.materials.lack import Lack
+from timekeeper.files.materials.showable import unshowable
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -47,11 +47,13 @@ from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy, Item
 from timekeeper.core.rules import NotPermitted, decide, going_on, leaving, pausing
 from timekeeper.core.timeline import Snapshot, snapshot
+from timekeeper.desktop.desk.slides import Slides
 from timekeeper.desktop.desk.ticker import Ticker
 from timekeeper.files.journal.journal_file import JournalError
 from timekeeper.live.clock_watch import ClockWatch
 from timekeeper.live.conference import Conference
 from timekeeper.live.resuming import Absence, answer
+from timekeeper.words.language import _
 from timekeeper.words.values import refusal, witnessed_name
 
 ONE_PRESS = timedelta(milliseconds=400)  # a worn remote sends one press twice
@@ -88,6 +90,7 @@ class Desk(QObject):
         self.watch: ClockWatch | None = None
         self.away: Absence | None = None
         self.aside: Conference | None = None
+        self.slides = Slides(self)
         self._pressed: dict[str, datetime] = {}
         self._prepared = self.snapshot()
         self._ticker = Ticker(self.now, self)
@@ -204,6 +207,22 @@ class Desk(QObject):
         if not self._bounced("go_on"):
             self.act(leaving(self.conference.course))
 
+    def page_on(self) -> None:
+        """Turn to the next page while pages are shown, behind the last at most; else go on."""
+        self.slides.turn(1) if self.slides.up else self.go_on()
+
+    def page_back(self) -> None:
+        """Turn to the page before while pages are shown, else go back to the item before."""
+        self.slides.turn(-1) if self.slides.up else self.go_back()
+
+    def switch_slides(self) -> None:
+        """Show the running item's material, or take it down."""
+        if self.slides.material is None:
+            self.said.emit(_("What runs has no slides: they are named in the agenda."))
+        elif not self._bounced("slides"):
+            self._bounced("go_on")  # a page that is turned at this moment begins no item
+            self.slides.switch()
+
     def call(self, act: Act) -> None:
         """Give a speaker the floor; a double click does not call the one after him as well."""
         if not self._bounced("call"):
@@ -292,11 +311,25 @@ class Desk(QObject):
     @property
     def coverage(self) -> Coverage:
         """Return how much of the projector the hall's picture takes now."""
-        return coverage_of(self.conference.course, self._running)
+        coverage = coverage_of(self.conference.course, self._running)
+        # Beneath a strip another program's slides would be seen, or the desktop.
+        return Coverage.WHOLE if coverage is Coverage.STRIP and self.slides.up else coverage
+
+    @property
+    def shows_page(self) -> bool:
+        """Return whether a page of the running item's material stands in the hall's picture."""
+        return self.slides.visible and isinstance(self.order, FollowProgramme | ShowMessage)
 
     def switch_strip(self) -> None:
-        """Make a strip over slides of the hall's picture, or the whole again, for what runs."""
-        if not self._bounced("strip"):
+        """Make a strip over slides of the hall's picture, or the whole again, for what runs.
+
+        Our own slides have their strip: they are taken down.
+        """
+        if self._bounced("strip"):
+            return
+        if self.slides.up:
+            self.switch_slides()
+        else:
             item, course = self._running, self.conference.course
             switched = not has_strip(course, item)
             self.act(Show(StripSwitched(item.id if item is not None else None, switched)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEasingCurve, QPoint, QRect, QRectF, QSize, Qt, QVari
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
+    QImage,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -49,6 +50,7 @@ class PaintedPicture:
         self._content: HallContent = Blackout()
         self.output = Output(1920, 1080, seat_in_heights)
         self.blocks: tuple[HallBlock, ...] = ()
+        self.page: QImage | None = None  # which a picture with pages shows
         self._coming: tuple[HallContent, Output, tuple[HallBlock, ...]] | None = None
         self._look = PARTY
         self._logged: set[str] = set()
@@ -198,6 +200,11 @@ class Fade:
         touched = [block for block in self._before if left.intersects(area(block))]
         paint_hall(painter, touched, self._output, self._look)
 
+    def end(self) -> None:
+        """Leave nothing of the scene before."""
+        self._animation.stop()
+        self._end()
+
     def _end(self) -> None:
         left, self._left, self._before = self._left, QRegion(), ()
         self._window.update(left)
@@ -259,6 +266,21 @@ class HallWindow(QWidget):
         # showFullScreen() would also ask for the keyboard's focus, which stays with the operator.
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.setVisible(True)
+
+    def show_picture(self, picture: PaintedPicture) -> None:
+        """Show this picture from now on, without a fade where it is another one."""
+        if picture is self._picture:
+            return
+        before, self._picture = self._picture.output, picture
+        picture.resize(QSize(before.width, before.height))
+        self._scene, self._look, self._painted = picture.scene, picture.look, picture.blocks
+        self._fade.end()
+        self.repaint()
+
+    def show_page(self, picture: PaintedPicture) -> None:
+        """Show another page of the picture at once, if it is the one that is shown."""
+        if picture is self._picture:
+            self.repaint()
 
     def refresh(self) -> None:
         """Repaint the blocks that changed since the last painting; fade to another scene.
@@ -324,7 +346,7 @@ class HallPreview(QWidget):
         """Repaint what changed since the last painting; ``picture`` is another one to be shown."""
         self._picture = picture or self._picture
         before, self._painted = self._painted, self._picture.blocks
-        shown = self._picture, self._picture.output, self._picture.look
+        shown = self._picture, self._picture.output, self._picture.look, self._picture.page
         if shown != self._shown:
             self._shown = shown
             self.update()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.desk.slides import materials_of
 from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
@@ -34,6 +36,7 @@ from timekeeper.files.programme_files import (
     write_programme,
 )
 from timekeeper.files.settings import usable_settings
+from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import dated
 from timekeeper.live.secrecy import refusal, suggested
 from timekeeper.words.language import _
@@ -260,12 +263,39 @@ class DeskProgrammes(DeskAnswers):
             return False
         return True
 
-    def _remembering(self, path: Path | None) -> Callable[[], None]:
-        def remember() -> None:
-            if path is not None:
-                self._operator.remember_opened(path)
+    def remember(self, path: Path) -> None:
+        """Know where the programme on the desk came from, and its materials lie."""
+        self._desk.slides.lie_in(path.parent.absolute(), self._desk.conference.original)
+        self._operator.remember_opened(path)
 
-        return remember
+    def find_materials(self, conference: Conference) -> None:
+        """Look for the agenda of a conference that goes on among those opened lately.
+
+        It is the one that names the same materials for the same items; the record names no place.
+        """
+        slides, programme = self._desk.slides, conference.original
+        if not materials_of(programme):
+            return
+        paths = [Path(path) for path in self._operator.habits.recent]
+
+        def found(path: Path | None) -> None:
+            if path is not None and slides.folder(programme) is None:
+                slides.lie_in(path.parent, programme)
+
+        self._work.run(lambda: _naming(materials_of(programme), paths), found)
+
+    def _remembering(self, path: Path | None) -> Callable[[], None]:
+        return lambda: self.remember(path) if path is not None else None
+
+
+def _naming(materials: Sequence[object], paths: Sequence[Path]) -> Path | None:
+    """Return the first agenda that names these materials."""
+    for path in paths:
+        if path.suffix.lower() in AGENDA_ENDINGS:
+            with suppress(AgendaError, OSError):
+                if materials_of(read_programme(path).programme) == materials:
+                    return path
+    return None
 
 
 def _sample() -> Path:

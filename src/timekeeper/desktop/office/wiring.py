@@ -134,6 +134,7 @@ class Office:
     def _connect(self) -> None:
         desk, operator, offers = self.windows.desk, self.windows.operator, self.offers
         self.current.held.connect(offers.help_with)
+        self.current.held.connect(self.programmes.find_materials)
         self.programmes.doubted.connect(offers.tell_doubts)
         desk.opened.connect(offers.show_first)
         desk.ticked.connect(offers.follow)
@@ -160,7 +161,7 @@ class Office:
         if draft is not None and not draft.original:
             self.programmes.hold(draft)
             if path is not None:
-                self.windows.operator.remember_opened(path)
+                self.programmes.remember(path)
         elif self.current.go_on():
             first_start = False
         self.windows.show()

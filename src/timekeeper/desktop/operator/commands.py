@@ -71,6 +71,11 @@ class Commands(QObject):
         """Return every command."""
         return tuple(self._commands.values())
 
+    def key_of(self, name: str) -> str:
+        """Return the first key of a command as keyboards have it printed, "" when it has none."""
+        key = next(iter(self._commands[name].keys), "")
+        return key.replace("PgDown", "Page Down").replace("PgUp", "Page Up")
+
     def use_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
         """Let the commands named here be called by these keys, all others by their usual ones.
 

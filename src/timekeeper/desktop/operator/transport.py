@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -48,7 +50,10 @@ class BigKey(QPushButton):
 
 
 class Transport(QFrame):
-    """Start or next, pause, more or less time, undo, and the dark picture."""
+    """Start or next, slides, pause, more or less time, undo, and the dark picture.
+
+    ``key_of`` names the key of a command.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -58,6 +63,9 @@ class Transport(QFrame):
         self.primary.setObjectName("primary")
         self.primary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.primary.clicked.connect(desk.go_on)
+        self.key_of: Callable[[str], str] = lambda _command: ""
+        self.pages = QPushButton()
+        self.pages.clicked.connect(self._turn_page)
         self._acts: dict[QPushButton, Act] = {}
         self._leave = QPushButton(_("Next\nitem"))
         self._leave.setObjectName("leave")
@@ -78,7 +86,8 @@ class Transport(QFrame):
         row.setSpacing(10)
         row.addWidget(self.primary, stretch=1)
         changes = (self._less, self._more, self._five)
-        for button in (self._leave, self._pause, *changes, self._undo, self._redo, self._dark):
+        buttons = (self.pages, self._leave, self._pause, *changes, self._undo, self._redo)
+        for button in (*buttons, self._dark):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
         needed = (self._dark, self._leave, self._pause, self._undo, self._more, self._less)
@@ -102,6 +111,10 @@ class Transport(QFrame):
     def _make_room(self) -> None:
         around, spacing = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - around.left() - around.right() - LEAST_KEY
+        has_pages = self._desk.slides.material is not None
+        self.pages.setVisible(has_pages)
+        if has_pages:  # whose keys they are, is always said
+            room -= self.pages.sizeHint().width() + spacing
         self._leave.setVisible(self._calling)
         for button in self._first_to_keep:
             if button is self._leave and not self._calling:
@@ -113,6 +126,7 @@ class Transport(QFrame):
         """Name each key after what it would do now, and grey what is not permitted."""
         desk = self._desk
         self._name_primary(snapshot)
+        self._name_pages()
         paused = snapshot.stage is Stage.PAUSED
         _set(self._pause, _("Resume") if paused else _("Pause"))
         pause = pausing(desk.conference.course)
@@ -168,6 +182,24 @@ class Transport(QFrame):
         speaker = next(s.speaker for s in course.speeches_of(event.item) if s.id == event.speech)
         named = ", ".join(part for part in (speaker.name, speaker.body) if part)
         return named.replace("Đồng chí", "đồng chí", 1)
+
+    def _name_pages(self) -> None:
+        """Say what Page Down does, while what runs has slides."""
+        slides = self._desk.slides
+        if not slides.up:
+            _set(self.pages, _("{key}: show the slides").format(key=self.key_of("slides")))
+        elif slides.count is None:
+            _set(self.pages, _("The slides are being opened"))
+        elif slides.past_the_end:
+            back = _("{key}: back to the last page").format(key=self.key_of("page_back"))
+            _set(self.pages, "{}\n{}".format(_("End of the slides"), back))
+        else:
+            on = _("{key}: next page").format(key=self.key_of("page_on"))
+            _set(self.pages, f"{on}\n{slides.page}/{slides.count}")
+
+    def _turn_page(self) -> None:
+        slides = self._desk.slides
+        slides.turn(1) if slides.up else self._desk.switch_slides()
 
     def _act_button(self, act: Act) -> QPushButton:
         button = QPushButton()

@@ -87,6 +87,7 @@ class OperatorWindow(QMainWindow):
         self._build_menus()
         self.first_steps = FirstSteps(self.files.first_steps, self.files.open_asked.emit)
         self._place = ProgrammePlace(self.table, self.first_steps)
+        self.transport.key_of = self.commands.key_of
         counting = partial(ask_attendance, desk, self)
         self.reminders = Reminders(desk, partial(ask_replanning, desk, self), counting)
         self.resume = ResumeStrip(desk)

@@ -20,7 +20,7 @@ from timekeeper.words.language import _
 
 
 class HallLooks(QObject):
-    """Keeps pictures, strip and window in the chosen look; ``changed`` carries it to be kept.
+    """Keeps pictures, strips and window in the chosen look; ``changed`` carries it to be kept.
 
     ``look`` is that look. ``faults``: what is wrong with the office's logo and colours, a
     sentence each, for the operator.
@@ -30,14 +30,14 @@ class HallLooks(QObject):
 
     def __init__(
         self,
-        hall: tuple[Sequence[PaintedPicture], PaintedStrip, HallWindow],
+        hall: tuple[Sequence[PaintedPicture], Sequence[PaintedStrip], HallWindow],
         menu: QMenu,
         look: HallLook,
         refresh: Callable[[], None],
     ) -> None:
         super().__init__(menu)
         self.look = look
-        self._pictures, self._strip, self._window = hall
+        self._pictures, self._strips, self._window = hall
         self._refresh = refresh
         self._logo, wrong = read_logo(look.logo, data_folder())
         self._backdrops, unusable = read_backdrops(look, data_folder())
@@ -103,9 +103,10 @@ class HallLooks(QObject):
         colours, refused = colours_of(look)
         chosen = look.words_below, look.large_clock
         worn = LookAndLogo(colours, self._logo, self._backdrops, *chosen)
-        for picture in (*self._pictures, self._strip):
+        for picture in (*self._pictures, *self._strips):
             picture.look = worn
-        self._strip.stand(look.strip)
+        for strip in self._strips:
+            strip.stand(look.strip)
         self._window.fades = look.fades
         return refused
 

@@ -15,6 +15,7 @@ from timekeeper.core.programme import Organisation, Programme
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.hall.pages_picture import PaintedPages
 from timekeeper.desktop.hall.strip_window import PaintedStrip, StripWindow
 from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
 from timekeeper.desktop.operator.window import OperatorWindow
@@ -28,6 +29,7 @@ from timekeeper.desktop.windows.call_window import CallScreen, CallWindow
 from timekeeper.desktop.windows.hall_looks import HallLooks
 from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
 from timekeeper.desktop.windows.screen_questions import ScreenQuestions
+from timekeeper.desktop.windows.slide_show import SlideShow
 from timekeeper.live.conference import Conference
 from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
@@ -67,7 +69,9 @@ class Windows:
         self._picture = PaintedPicture(settings.seat_in_heights)
         self._strip_picture = PaintedStrip(settings.seat_in_heights)
         self.hall = HallWindow(self._picture)
+        self._pages_picture = PaintedPages(settings.seat_in_heights)
         self.strip = StripWindow(self._strip_picture)
+        self.slide_show = SlideShow(self.desk, self._pages_picture, self.hall)
         self.desk.coming.connect(self._prepare)
         self._foreseen: Course | None = None
         self.rostrum = RostrumWindow()
@@ -84,8 +88,10 @@ class Windows:
         self.rostrum_screen.shown.connect(self.desk.refresh)
         self.operator.hall_strip.has_rostrum = self.rostrum.isVisible
         self._call_screen = CallScreen(self.call, self.desk, self.operator)
-        hall = ((self._picture, self.call.picture), self._strip_picture, self.hall)
-        self.looks = HallLooks(hall, self.operator.hall_menu, settings.hall_look, self.desk.refresh)
+        strips = self._strip_picture, self._pages_picture
+        dressed = ((self._picture, self.call.picture), strips, self.hall)
+        look, menu = settings.hall_look, self.operator.hall_menu
+        self.looks = HallLooks(dressed, menu, look, self.desk.refresh)
         faults = (*self.looks.faults, *faults_of_rules(settings.protocol.rules))
         self.operator.say(" ".join(faults))
         self.awake = KeepAwake(request)
@@ -105,6 +111,7 @@ class Windows:
     def close(self) -> None:
         """Take all windows down."""
         self.awake.stop()
+        self.slide_show.close()
         for display in (self.rostrum, self.call):
             display.hide()
             display.deleteLater()
@@ -128,12 +135,15 @@ class Windows:
         """Show the hall its picture for another distance of the farthest seat."""
         self._picture.sit(seat_in_heights)
         self._strip_picture.sit(seat_in_heights)
+        self._pages_picture.sit(seat_in_heights)
         self.call.picture.sit(seat_in_heights)
         self.desk.refresh()
 
     def _prepare(self, coming: Snapshot) -> None:
         content = self._content(coming)
         self._picture.prepare(content)
+        if self.desk.shows_page:
+            self._pages_picture.prepare(content)
         if self.strip.isVisible():
             self._strip_picture.prepare(content)
         course = self.desk.conference.course
@@ -148,13 +158,17 @@ class Windows:
             self._picture.foresee(self._content(then))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
-        content, coverage = self._content(snapshot), self.desk.coverage
+        content = self._content(snapshot)
+        self.slide_show.follow(snapshot, content)
+        coverage = self.desk.coverage
         self._picture.show(content)
         self._strip_picture.show(content if coverage is Coverage.STRIP else Blackout())
+        whole = self._pages_picture if self.desk.shows_page else self._picture
+        self.hall.show_picture(whole)
         self.screens.cover(coverage)
         self.hall.refresh()
         self.strip.refresh()
-        self._preview.refresh(self._picture if coverage is Coverage.WHOLE else self._strip_picture)
+        self._preview.refresh(whole if coverage is Coverage.WHOLE else self._strip_picture)
         given_away = isinstance(self.desk.order, GiveWay)  # the projector, not the video call
         self._call_screen.show(self._content(snapshot, PROGRAMME) if given_away else content)
         if self.rostrum.isVisible():

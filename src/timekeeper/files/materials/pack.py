@@ -13,7 +13,8 @@ from timekeeper.files.agenda.agenda_file import LARGEST, parse_agenda
 from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.job import Job
-from timekeeper.files.materials.showable import Lack, unshowable
+from timekeeper.files.materials.lack import Lack
+from timekeeper.files.materials.showable import unshowable
 from timekeeper.files.writing import DocumentNotWritten, private
 from timekeeper.words.language import _
 

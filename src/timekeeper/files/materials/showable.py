@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 import pypdfium2 as pdfium
 
-from timekeeper.core.programme import Item, Material, Programme
+from timekeeper.core.programme import Material, Programme
 from timekeeper.files.agenda.below import lies_below
-from timekeeper.words.language import _
+from timekeeper.files.materials.lack import Lack, Unshowable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PICTURES = {
+PICTURES = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
     ".jpeg": (b"\xff\xd8\xff",),
@@ -36,42 +34,6 @@ _FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".webm", ".mpg", ".mpe
 _WRONG_PASSWORD = "password"  # noqa: S105  # as PDFium calls the error
 
 
-class Lack(StrEnum):
-    """Why a material cannot be shown."""
-
-    OUTSIDE = "outside"
-    MISSING = "missing"
-    BROKEN = "broken"
-    PROTECTED = "protected"
-    UNKNOWN = "unknown"
-    PAGES = "pages"
-
-
-@dataclass(frozen=True, slots=True)
-class Unshowable:
-    """A material that cannot be shown, and the item that it belongs to."""
-
-    item: Item
-    material: Material
-    lack: Lack
-
-    def sentence(self) -> str:
-        """Return what is wrong, and what to do."""
-        told = {
-            Lack.OUTSIDE: _("{item}: {file} does not lie below the agenda's folder: put it there."),
-            Lack.MISSING: _("{item}: {file} is missing: put it beside the agenda again."),
-            Lack.BROKEN: _("{item}: {file} is damaged: ask for it once more."),
-            Lack.PROTECTED: _("{item}: {file} asks for a password: save it without one."),
-            Lack.UNKNOWN: _(
-                "{item}: {file} is of a kind that nothing here shows: make a PDF of it."
-            ),
-            Lack.PAGES: _(
-                "{item}: {file} has fewer pages than are to be shown: look at them again."
-            ),
-        }
-        return told[self.lack].format(item=self.item.title, file=self.material.path)
-
-
 def unshowable(programme: Programme, folder: Path) -> Iterator[Unshowable]:
     """Yield each material of the programme that cannot be shown; its agenda lies in the folder.
 
@@ -80,12 +42,13 @@ def unshowable(programme: Programme, folder: Path) -> Iterator[Unshowable]:
     """
     for item in programme.items:
         for material in item.materials:
-            lack = _lack(material, folder)
+            lack = lack_of(material, folder)
             if lack is not None:
                 yield Unshowable(item, material, lack)
 
 
-def _lack(material: Material, folder: Path) -> Lack | None:
+def lack_of(material: Material, folder: Path) -> Lack | None:
+    """Return why the material of an agenda in the folder cannot be shown, None when it can."""
     if not lies_below(material.path):
         return Lack.OUTSIDE
     path = folder / material.path
@@ -105,8 +68,8 @@ def _lack_of_kind(material: Material, path: Path, start: bytes) -> Lack | None:
     ending = path.suffix.lower()
     if ending == ".pdf":
         return _lack_of_pdf(material, path)
-    if ending in _PICTURES:
-        return None if start.startswith(_PICTURES[ending]) else Lack.BROKEN
+    if ending in PICTURES:
+        return None if start.startswith(PICTURES[ending]) else Lack.BROKEN
     if ending in _SLIDES:
         return _lack_of_slides(path, start, _SLIDES[ending])
     if ending in _OLD_SLIDES:

@@ -121,6 +121,12 @@ def read(office: Office) -> None:
     office.programmes.open(TEXT)
 
 
+def ask_page(office: Office) -> None:
+    slides = office.windows.desk.slides
+    slides.up, slides.count = True, 9  # as when an item's slides are shown
+    command("page")(office)
+
+
 COMMANDS = (
     *("about", "attendance", "ballots", "check", "conference", "edit_programme", "forgotten"),
     *("guide", "hand_out", "history", "keys", "log", "new_programme", "note", "plates", "points"),
@@ -148,6 +154,7 @@ RUNNING: dict[str, Opener] = {
     "item menu": show_item_menu,
     "close": command("close"),
     "minutes": command("minutes"),
+    "page": ask_page,
     "quit": command("quit"),
 }
 

@@ -16,6 +16,7 @@ from timekeeper.core.course import State
 from timekeeper.core.house.counts import share_of
 from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.desk.slides import Slides
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.plain import without_keys
@@ -235,3 +236,17 @@ def ask_closing(desk: Desk, parent: QWidget) -> None:
 
 def _edit(desk: Desk, fact: events.ProgrammeEdit) -> None:
     desk.act(Edit(fact))
+
+
+def ask_page(slides: Slides, parent: QWidget) -> None:
+    """Ask for the page to be shown, while pages are shown."""
+    if not slides.up or slides.count is None:
+        return
+    dialog = FormDialog(_("Page by its number"), "", _("Show"), parent)
+    number = QSpinBox()
+    number.setRange(1, slides.count)
+    number.setValue(min(slides.page, slides.count))
+    number.setSuffix(f" / {slides.count}")
+    dialog.field(_("Page"), number)
+    number.selectAll()
+    dialog.ask(lambda: slides.go_to(number.value()))

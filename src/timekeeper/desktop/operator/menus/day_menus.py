@@ -15,7 +15,7 @@ from timekeeper.core.intervals import A_MINUTE
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands, Declared
 from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance, ask_ballots
-from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_note
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_note, ask_page
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
@@ -58,11 +58,13 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
             desk.go_on()
 
     return (
-        Command("next", _("Start, next speaker or item"), desk.go_on, "Space", "PgDown"),
+        Command("next", _("Start, next speaker or item"), desk.go_on, "Space"),
+        Command("page_on", _("Next page of the slides, else next item"), desk.page_on, "PgDown"),
         Command("leave", _("Next item, whoever waits"), desk.leave, "Ctrl+PgDown", "Shift+Space"),
         # A remote's "start the show" key begins the day; later it only lets the hall follow it.
         Command("start", _("Start, if nothing runs"), start, "F5"),
-        Command("previous", _("Previous item"), desk.go_back, "PgUp"),
+        Command("previous", _("Previous item"), desk.go_back),
+        Command("page_back", _("Page before, else previous item"), desk.page_back, "PgUp"),
         Command("pause", _("Pause or resume"), desk.pause_or_resume, "P"),
         Command(
             "forgotten", _("The key was forgotten…"), partial(ask_forgotten, desk, parent), "F"
@@ -92,6 +94,18 @@ def ask_replanning(desk: Desk, parent: QWidget) -> None:
     ReplanningDialog(desk, parent).open()
 
 
+def slides_commands(desk: Desk, parent: QWidget) -> Declared:
+    """Return what shows the running item's materials; ``parent`` holds the question for a page."""
+    slides = desk.slides
+    return (
+        Command("slides", _("The item’s slides, and back"), desk.switch_slides, "V"),
+        Command("other_slides", _("The item’s next file"), slides.take_other, "Shift+V"),
+        Command("page", _("Page by its number…"), partial(ask_page, slides, parent), "J"),
+        Command("first_page", _("First page"), partial(slides.go_to, 1), "Shift+PgUp"),
+        Command("last_page", _("Last page"), slides.go_to_last, "Shift+PgDown"),
+    )
+
+
 def hall_commands(
     desk: Desk,
     prepared: Callable[[], Sequence[str]],
@@ -119,6 +133,8 @@ def hall_commands(
     return (
         Command("dark", _("Blackout, and back"), ordering(GoDark()), "B", "."),
         Command("standby", _("Standby picture, and back"), ordering(StandBy()), "S"),
+        *slides_commands(desk, parent),
+        None,
         Command("strip", strip, desk.switch_strip, "L"),
         Command("give_way", give_way, ordering(GiveWay()), "Shift+L"),
         Command("courtesy", courtesy, desk.change_courtesy, "C"),

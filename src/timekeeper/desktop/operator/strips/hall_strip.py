@@ -110,9 +110,17 @@ class HallStrip(QFrame):
         if isinstance(order, StandBy):
             told = _("since {time}").format(time=at) if desk.away is None else ""
             return "standby", _("◆ STANDBY"), told
-        over_slides = desk.coverage is Coverage.STRIP and not self._sentence
-        told = _("A strip over another program’s slides") if over_slides else self._sentence
-        return "shown", _("● PROJECTED"), told
+        return "shown", _("● PROJECTED"), self._sentence or self._beside_strip()
+
+    def _beside_strip(self) -> str:
+        """Say what the hall sees beside a strip."""
+        desk, slides = self._desk, self._desk.slides
+        if desk.shows_page and slides.material is not None:
+            name = slides.material.label or slides.material.path
+            told = _("{file}, page {page} of {pages}")
+            return told.format(file=name, page=slides.page, pages=slides.count)
+        over_slides = desk.coverage is Coverage.STRIP
+        return _("A strip over another program’s slides") if over_slides else ""
 
     def _show_rostrum(self, message: str) -> None:
         self.rostrum.setVisible(bool(message))

@@ -1,0 +1,98 @@
+"""Which page of the running item's materials the hall is to see: what the keys turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from timekeeper.core.programme import Item, Material, Programme
+
+
+class Slides(QObject):
+    """The materials of the item that runs, and the page the operator has turned to.
+
+    They are ``up`` only when he asks, and no longer than their item runs. ``count`` is how many
+    pages there are, None until it is known; behind the last one stands the programme's picture.
+    ``visible`` says that the page is drawn. ``changed`` is sent when any of it is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.item: Item | None = None
+        self.material: Material | None = None
+        self.up = False
+        self.page = 1
+        self.count: int | None = None
+        self.visible = False
+        self._folder: tuple[Path, object] | None = None
+
+    def lie_in(self, folder: Path, programme: Programme) -> None:
+        """Look for the materials of this programme in its agenda's folder."""
+        self._folder = folder, materials_of(programme)
+        self.changed.emit()
+
+    def folder(self, programme: Programme) -> Path | None:
+        """Return where the materials of a programme lie; another programme's folder is none."""
+        if self._folder is None or self._folder[1] != materials_of(programme):
+            return None
+        return self._folder[0]
+
+    def follow(self, item: Item | None) -> None:
+        """Belong to this item from now on; another one's materials are taken down."""
+        before = self.item
+        same = before is not None and item is not None and before.id == item.id
+        self.item = item
+        materials = item.materials if item is not None else ()
+        if same and (self.material in materials or not (self.material or materials)):
+            return
+        self.up = False
+        self._choose(materials[0] if materials else None)
+
+    def switch(self) -> None:
+        """Show the material, or take it down; it comes back at the page it was left at."""
+        if self.material is None:
+            return
+        self.up = not self.up
+        if self.past_the_end:
+            self.page = 1
+        self.changed.emit()
+
+    def take_other(self) -> None:
+        """Show the item's next material, the first one after the last."""
+        materials = self.item.materials if self.item is not None else ()
+        if self.material in materials:
+            self.up = True
+            self._choose(materials[(materials.index(self.material) + 1) % len(materials)])
+
+    @property
+    def past_the_end(self) -> bool:
+        """Return whether the last page was left: the hall sees the programme's picture."""
+        return self.count is not None and self.page > self.count
+
+    def turn(self, by: int) -> None:
+        """Turn so many pages on, back where that is negative, one behind the last at most."""
+        self.go_to(self.page + by)
+
+    def go_to(self, page: int) -> None:
+        """Turn to this page."""
+        last = self.page if self.count is None else self.count + 1
+        page = min(max(page, 1), last)
+        if self.up and page != self.page:
+            self.page = page
+            self.changed.emit()
+
+    def go_to_last(self) -> None:
+        """Turn to the last page."""
+        self.go_to(self.count or self.page)
+
+    def _choose(self, material: Material | None) -> None:
+        self.material, self.page, self.count, self.visible = material, 1, None, False
+        self.changed.emit()
+
+
+def materials_of(programme: Programme) -> list[tuple[str, tuple[Material, ...]]]:
+    """Return the materials that a programme names, each with its item."""
+    return [(item.id, item.materials) for item in programme.items if item.materials]

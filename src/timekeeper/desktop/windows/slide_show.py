@@ -1,0 +1,101 @@
+"""The running item's materials in the hall: pages drawn ahead, and shown when they are turned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from timekeeper.core.hall_order import FollowProgramme
+from timekeeper.core.timeline import Snapshot
+from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.hall.pages_picture import PaintedPages
+from timekeeper.desktop.hall.window import HallWindow
+from timekeeper.desktop.pages.pages import Pages
+from timekeeper.files.materials.lack import Lack, Unshowable
+from timekeeper.views.hall import Blackout, HallContent
+from timekeeper.words.language import _
+
+
+class SlideShow(QObject):
+    """Keeps the pages' picture and the hall's window at the page the operator has turned to."""
+
+    def __init__(self, desk: Desk, picture: PaintedPages, hall: HallWindow) -> None:
+        super().__init__(desk)
+        self._desk, self._slides = desk, desk.slides
+        self._picture, self._hall = picture, hall
+        self.pages = Pages(self)
+        self.pages.drawn.connect(self._drawn)
+        self.pages.refused.connect(self._refused)
+        self._open: object = None
+        self._following = False
+        self._slides.changed.connect(self._turn)
+        desk.opened.connect(lambda _conference: self._slides.follow(None))
+
+    def follow(self, snapshot: Snapshot, content: HallContent) -> None:
+        """Belong to what runs now, with this strip beside the page."""
+        self._following = True  # all displays are about to show what comes of it
+        self._slides.follow(snapshot.current.item if snapshot.current is not None else None)
+        self._following = False
+        if self._slides.material is None:
+            self._picture.show(Blackout())
+            return
+        self._picture.show(content)
+        # A message lies over the page; it does not make it smaller.
+        if isinstance(self._desk.order, FollowProgramme) or self._picture.room.isEmpty():
+            self.pages.resize(self._picture.make_room())
+
+    def close(self) -> None:
+        """End the process that draws."""
+        self.pages.stop()
+
+    def _turn(self) -> None:
+        """Have the page drawn that is turned to, and show it at once if it is drawn."""
+        self._open_material()
+        slides = self._slides
+        if not slides.up or slides.past_the_end:
+            self._show(visible=False)
+        else:
+            self.pages.want(slides.page)
+            image = self.pages.image(slides.page)
+            if image is not None:
+                self._picture.page = image
+                self._show(visible=True)
+        if not self._following:
+            self._desk.refresh()
+
+    def _open_material(self) -> None:
+        slides = self._slides
+        folder = slides.folder(self._desk.conference.original)
+        wanted = (folder, slides.item and slides.item.id, slides.material)
+        if slides.up and folder is None:
+            slides.up = False
+            told = _("Open the agenda’s file once more: where its materials lie is not known.")
+            self._desk.said.emit(told)
+        if wanted == self._open:
+            return
+        self._open = wanted
+        self._show(visible=False)
+        self._picture.page = None
+        if folder is not None and slides.material is not None:
+            self.pages.open(folder, slides.material)
+        else:
+            self.pages.close()
+
+    def _show(self, *, visible: bool) -> None:
+        self._slides.visible = visible
+        if visible:
+            self._hall.show_page(self._picture)
+
+    def _drawn(self, page: int) -> None:
+        slides = self._slides
+        slides.count = self.pages.count
+        if slides.up and page == slides.page:
+            self._turn()
+
+    def _refused(self, page: int, lack: Lack) -> None:
+        slides = self._slides
+        if not slides.up or page != slides.page or slides.item is None:
+            return
+        if slides.material is not None:
+            self._show(visible=False)
+            self._desk.refresh()
+            self._desk.said.emit(Unshowable(slides.item, slides.material, lack).sentence())

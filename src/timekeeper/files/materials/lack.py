@@ -1,0 +1,45 @@
+"""Why a material cannot be shown, and the sentence that says so; known without opening any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timekeeper.core.programme import Item, Material
+from timekeeper.words.language import _
+
+
+class Lack(StrEnum):
+    """Why a material cannot be shown."""
+
+    OUTSIDE = "outside"
+    MISSING = "missing"
+    BROKEN = "broken"
+    PROTECTED = "protected"
+    UNKNOWN = "unknown"
+    PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Unshowable:
+    """A material that cannot be shown, and the item that it belongs to."""
+
+    item: Item
+    material: Material
+    lack: Lack
+
+    def sentence(self) -> str:
+        """Return what is wrong, and what to do."""
+        told = {
+            Lack.OUTSIDE: _("{item}: {file} does not lie below the agenda's folder: put it there."),
+            Lack.MISSING: _("{item}: {file} is missing: put it beside the agenda again."),
+            Lack.BROKEN: _("{item}: {file} is damaged: ask for it once more."),
+            Lack.PROTECTED: _("{item}: {file} asks for a password: save it without one."),
+            Lack.UNKNOWN: _(
+                "{item}: {file} is of a kind that nothing here shows: make a PDF of it."
+            ),
+            Lack.PAGES: _(
+                "{item}: {file} has fewer pages than are to be shown: look at them again."
+            ),
+        }
+        return told[self.lack].format(item=self.item.title, file=self.material.path)

@@ -1,0 +1,1 @@
+"""Tests of the pages drawn by a process of its own."""
