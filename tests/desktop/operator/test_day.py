@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QSpinBox,
@@ -137,6 +138,22 @@ class TestLateTruths:
         assert second.item == "s1.p1.i2"
         assert second.start == pressed.replace(microsecond=0) - timedelta(minutes=2)
         assert len(conference.course.corrections) == 1
+
+    def test_a_forgotten_key_that_ends_the_session_asks_when_the_last_item_ended(
+        self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock
+    ):
+        windows.desk.act(Jump("s1.p2.i8"))  # the last of the morning, others still to come
+        let_pass(clock, windows, minutes=9)
+        press(Qt.Key.Key_F)
+        asked = [label.text() for label in dialog().findChildren(QLabel)]
+        field = dialog().findChildren(QTimeEdit)[0]
+
+        answer(QTimeEdit, field.time().addSecs(-120))
+
+        (held,) = conference.course.intervals
+        assert "Really ended at" in asked
+        assert held.end is not None
+        assert conference.now() - held.end >= timedelta(minutes=2)
 
     def test_the_end_of_an_item_is_corrected_from_the_menu(
         self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock

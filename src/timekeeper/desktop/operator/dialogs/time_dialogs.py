@@ -10,6 +10,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QTimeEdit, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
+from timekeeper.core.events import ItemFinished, ItemStarted
 from timekeeper.core.intervals import A_MINUTE, ZERO, true_time
 from timekeeper.core.programme import Item
 from timekeeper.core.rules import leaving
@@ -170,17 +171,14 @@ def _ask_correction(
 
 
 def ask_forgotten(desk: Desk, parent: QWidget) -> None:
-    """Ask at what time the next item really began, which nobody pressed the key for."""
-    course = desk.conference.course
-    snapshot = desk.snapshot()
-    ending = snapshot.next is None or (course.running is not None and snapshot.next.new_session)
-    item = snapshot.current.item if ending and snapshot.current else None
-    if not ending and snapshot.next is not None:
-        item = snapshot.next.item
-    act = leaving(course)
-    if item is None:
+    """Ask when the next item really began, or the last one ended: nobody pressed the key for it."""
+    act = leaving(desk.conference.course)
+    event = desk.conference.would_do(act)
+    if not isinstance(event, ItemStarted | ItemFinished):
         desk.act(act)  # says why not
         return
+    ending = isinstance(event, ItemFinished)
+    item = desk.conference.programme.slot(event.item).item
     question = _("Really ended at") if ending else _("Really started at")
     words = (_("The key was forgotten"), question, _("Put it right"))
     now = desk.conference.now()
