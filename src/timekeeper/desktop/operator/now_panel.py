@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.timeline import Current, Phase, Snapshot
+from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.desktop.operator.labels import (
     Bar,
     ElidedLabel,
@@ -110,8 +110,8 @@ class NowPanel(QFrame):
             return
         self._title.show_text(numbered(current.item), numbered_short(current.item))
         self._presenter.show_text(presented_by(current.item.presenter))
-        set_text(self._figures, _figures(current))
-        words, tone = _status(current)
+        set_text(self._figures, time_figures(current))
+        words, tone = time_status(current)
         self._set_status(words, tone)
         done = current.elapsed / current.allotted if current.allotted else 0.0
         self._bar.setVisible(current.allotted is not None)
@@ -218,23 +218,25 @@ def nothing_left(snapshot: Snapshot) -> str:
     return _("The programme is done") if snapshot.items else _("No programme is open")
 
 
-def _figures(current: Current) -> str:
-    if current.remaining is None:
-        return figures(current.elapsed)
-    sign = "+" if current.phase is Phase.OVERRUN else ""
-    return sign + figures(current.remaining)
+def time_figures(time: Current | OnTheFloor) -> str:
+    """Return the time that is left, what it is over, or what has gone of one without a limit."""
+    if time.remaining is None:
+        return figures(time.elapsed)
+    sign = "+" if time.phase is Phase.OVERRUN else ""
+    return sign + figures(time.remaining)
 
 
-def _status(current: Current) -> tuple[str, str]:
-    match current.phase:
+def time_status(time: Current | OnTheFloor) -> tuple[str, str]:
+    """Return the word for how the time stands, and its tone."""
+    match time.phase:
         case Phase.OVERRUN:
-            return (_("OVERRUN · PAUSED") if current.paused else _("OVERRUN")), "overrun"
+            return (_("OVERRUN · PAUSED") if time.paused else _("OVERRUN")), "overrun"
         case Phase.PAUSED:
             return _("PAUSED"), "paused"
         case Phase.NEARLY_OVER:
             return _("NEARLY OVER"), "nearly"
         case Phase.NORMAL:
-            return (_("REMAINING") if current.remaining is not None else _("ELAPSED")), ""
+            return (_("REMAINING") if time.remaining is not None else _("ELAPSED")), ""
 
 
 def _facts(current: Current, programme: Programme) -> tuple[tuple[str, str], ...]:

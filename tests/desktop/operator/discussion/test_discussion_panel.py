@@ -309,6 +309,16 @@ def test_the_speakers_figures_run_over_with_a_plus_sign_and_a_word(debate: Hand)
     assert debate.said("floorStatus") == "OVERRUN"
 
 
+def test_an_overrun_that_is_paused_says_both(debate: Hand):
+    debate.press_button("callSpeaker")
+    debate.let_pass(minutes=10, seconds=15)
+    debate.desk.pause_or_resume()
+    debate.let_pass(seconds=30)
+
+    assert debate.said("floorFigures") == "+00:15"
+    assert debate.said("floorStatus") == "OVERRUN · PAUSED"
+
+
 def test_a_pasted_list_is_looked_at_and_added_as_one_act(
     debate: Hand, paste: Callable[[str], None]
 ):

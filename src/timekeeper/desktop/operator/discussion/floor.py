@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
-from timekeeper.core.timeline import OnTheFloor, Phase, Snapshot
+from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.desktop.operator.now_panel import time_figures, time_status
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
 from timekeeper.words.values import figures, minutes
@@ -62,10 +63,8 @@ class FloorCard(QFrame):
                 elapsed=figures(floor.elapsed), limit=minutes(limit)
             )
         )
-        sign = "+" if floor.phase is Phase.OVERRUN else ""
-        shown = floor.elapsed if floor.remaining is None else floor.remaining
-        set_text(self._figures, sign + figures(shown))
-        self._set_status(*_status(floor))
+        set_text(self._figures, time_figures(floor))
+        self._set_status(*time_status(floor))
 
     def _set_status(self, words: str, tone: str) -> None:
         set_text(self._status, words)
@@ -117,15 +116,3 @@ class CallButton(QPushButton):
         shown = measures.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if self.text() != without_keys(shown):
             self.setText(without_keys(shown))
-
-
-def _status(floor: OnTheFloor) -> tuple[str, str]:
-    match floor.phase:
-        case Phase.OVERRUN:
-            return _("OVERRUN"), "overrun"
-        case Phase.PAUSED:
-            return _("PAUSED"), "paused"
-        case Phase.NEARLY_OVER:
-            return _("NEARLY OVER"), "nearly"
-        case Phase.NORMAL:
-            return (_("REMAINING") if floor.remaining is not None else _("ELAPSED")), ""
