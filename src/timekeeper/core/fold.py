@@ -1,4 +1,4 @@
-"""Acts, one after the other, made into what happened."""
+"""Facts, one after the other, made into the course of the day."""
 
 from __future__ import annotations
 

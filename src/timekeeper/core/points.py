@@ -1,4 +1,4 @@
-"""The points linked to the hall: who they are, who answered the roll call, who has a hand up."""
+"""The points linked to the hall: who they are, and how a list of them is kept apart."""
 
 from __future__ import annotations
 

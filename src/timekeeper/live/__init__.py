@@ -1,1 +1,1 @@
-"""The running conference: clock, acts, settings. Standard library only."""
+"""The running conference: clock, record, what an office sets."""

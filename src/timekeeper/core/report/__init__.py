@@ -1,1 +1,1 @@
-"""Planned against actual: the report's rows, figures, picture and public version."""
+"""Planned against actual: the report's rows, details, summary, picture and comparison."""

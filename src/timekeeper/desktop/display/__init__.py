@@ -1,1 +1,1 @@
-"""What every painted display is made of: blocks, type, line breaks, colours."""
+"""What every painted display is made of: blocks, typeface, colours, painting."""

@@ -1,4 +1,4 @@
-"""Every colour that a screen of the program shows, as #rrggbb; no other file writes one.
+"""Every colour that a window of the program shows, as #rrggbb; no other module writes one.
 
 A name in capitals here is a ``$NAME`` in the sheets of ``resources/theme``. Who paints gives the
 colours their meaning: the hall's looks, the rostrum's bands, the rows of the operator's tables.

@@ -1,1 +1,1 @@
-"""A programme to hand out: one page, as a Word document and for the printer."""
+"""A programme to hand out: as PDF, as a Word document and for the printer."""
