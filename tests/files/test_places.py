@@ -80,6 +80,7 @@ def test_only_the_program_s_own_files_become_their_user_s_alone(monkeypatch, tmp
     own = (
         *("journal.db", "journal.db-wal", "journal-20260101-080000.db", "journal.db-newest"),
         *("settings.yaml", "settings.yaml.bak", "alive", "hangs.log", "timekeeper.log.2"),
+        *("sharing.json", "points.json", "following.json"),
     )
     others = ("tool.sh", "journal.db.txt", "report.pdf")
     outside.touch()

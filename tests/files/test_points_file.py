@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from timekeeper.core.points import Point
@@ -17,6 +19,20 @@ def test_a_list_is_read_as_it_was_kept_and_by_its_user_alone(tmp_path):
 
     assert read_points_file(path) == LIST
     assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the profile's folder is private")
+def test_a_link_in_its_place_leads_no_token_elsewhere(tmp_path):
+    path, outside = tmp_path / "points.json", tmp_path / "outside.json"
+    outside.write_text("{}")
+    outside.chmod(0o644)
+    path.symlink_to(outside)
+
+    keep_points_file(path, LIST)
+
+    assert outside.read_text() == "{}"
+    assert outside.stat().st_mode & 0o777 == 0o644
+    assert read_points_file(path) == LIST
 
 
 def test_each_point_has_a_token_of_80_bits_and_keeps_it_when_the_list_changes():

@@ -52,7 +52,5 @@ def read_points_file(path: Path) -> PointsFile:
 
 def keep_points_file(path: Path, kept: PointsFile) -> None:
     """Keep it for the next time; OSError when that is not possible."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    path.chmod(0o600)  # whatever it was before
-    replace_file(path, kept.model_dump_json().encode())
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    replace_file(path, kept.model_dump_json().encode(), is_private=True)
