@@ -15,7 +15,8 @@ What each figure counts:
   or later, by absolute name. ``from package import module`` imports the module alone, and the
   packages above what is imported do not count.
 * public without docstring: modules, and the functions, classes and methods whose names, and those
-  of the classes around them, have no leading underscore; nested functions are not public.
+  of the classes around them, have no leading underscore; nested functions are not public, and the
+  docstring of a property is that of its setter as well.
 * public top-level names: functions, classes and aliases (names that are assigned and are no
   constants in capitals) without a leading underscore, and those that several modules define.
 """
@@ -77,6 +78,11 @@ def with_one_caller(module: Module) -> int:
     return sum(named[function.name] == 1 for function in private)
 
 
+def is_setter(node: Definition) -> bool:
+    """Return whether the function sets a property."""
+    return any(isinstance(d, ast.Attribute) and d.attr == "setter" for d in node.decorator_list)
+
+
 def bound(node: ast.AST) -> str | None:
     """Return the name that this node defines, None when it defines none."""
     match node:
@@ -108,7 +114,9 @@ def undocumented(node: ast.Module | Definition, name: str) -> Iterator[str]:
     if ast.get_docstring(node) is None:
         yield name
     for inner in () if isinstance(node, Function) else node.body:
-        if isinstance(inner, Definition) and not inner.name.startswith("_"):
+        if not isinstance(inner, Definition) or is_setter(inner):
+            continue
+        if not inner.name.startswith("_"):
             yield from undocumented(inner, f"{name}.{inner.name}")
 
 

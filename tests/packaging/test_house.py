@@ -92,6 +92,16 @@ def test_what_is_public_by_its_name_and_place_needs_a_docstring(measured):
     assert figures["public without docstring"] == "2 home.hall.Hall home.hall.Hall.show"
 
 
+def test_a_property_s_docstring_is_that_of_its_setter_as_well(measured):
+    figures = measured(
+        hall='"""The hall."""\n'
+        "class Hall:\n    'Hall.'\n    @property\n    def look(self):\n        'Look.'\n"
+        "    @look.setter\n    def look(self, look): pass\n"
+    )
+
+    assert figures["public without docstring"] == "0"
+
+
 def test_functions_classes_and_aliases_defined_in_two_modules_are_listed(tmp_path: Path):
     (tmp_path / "hall.py").write_text("class Row: pass\nShape = str\nMOST = 1\n_mine = 2\n")
     (tmp_path / "desk.py").write_text("def Row(): pass\nShape: type = int\nMOST = 1\n_mine = 2\n")
