@@ -33,12 +33,12 @@ def enlisted(listed: Iterable[Point], known: Iterable[Point] = ()) -> tuple[Poin
 
     The ids of ``listed`` do not count. Names are the same where only capitals or spaces differ.
     """
-    by_id = {point.id: _key(point.name) for point in known if re.match(POINT_ID, point.id)}
+    by_id = {point.id: name_key(point.name) for point in known if re.match(POINT_ID, point.id)}
     before = {name: point for point, name in by_id.items()}
     free = max((int(point.removeprefix("p")) for point in by_id), default=0)
     enlisted_: dict[str, Point] = {}
     for point in listed:
-        key, name = _key(point.name), " ".join(point.name.split())[:LONGEST_NAME]
+        key, name = name_key(point.name), " ".join(point.name.split())[:LONGEST_NAME]
         if not key or key in enlisted_:
             continue
         if key not in before:
@@ -49,5 +49,6 @@ def enlisted(listed: Iterable[Point], known: Iterable[Point] = ()) -> tuple[Poin
     return tuple(enlisted_.values())[:MOST_POINTS]
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Return what is the same of names that differ in capitals or spaces only."""
     return " ".join(name.split()).casefold()

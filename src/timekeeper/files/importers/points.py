@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from timekeeper.core.points import MOST_POINTS, Point, enlisted
+from timekeeper.core.points import MOST_POINTS, Point, enlisted, name_key
 from timekeeper.files.importers.clipboard import copied
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.reading import extracted, legible_rows
@@ -49,7 +49,7 @@ def points_of(extract: Extract, name: str, *, apart: bool = False) -> tuple[Poin
     found = enlisted(told)
     if apart and len(found) < len(told) and len(found) < MOST_POINTS:
         message = _("“{point}” stands twice in {name}: give each point a name of its own.")
-        keys = [" ".join(point.name.split()).casefold() for point in told]
+        keys = [name_key(point.name) for point in told]
         twice = next(point.name for n, point in enumerate(told) if keys[n] in keys[:n])
         raise UnreadableProgramme(message.format(point=" ".join(twice.split()), name=name))
     if not found:

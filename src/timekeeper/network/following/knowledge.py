@@ -10,6 +10,7 @@ from typing import Any
 from timekeeper.live.clock import Clock
 from timekeeper.live.hall_clock import HallClock
 from timekeeper.network.point_protocol import (
+    PING_EVERY,
     Answered,
     Hello,
     NotUnderstood,
@@ -24,7 +25,7 @@ from timekeeper.views.hall import HallContent
 from timekeeper.views.published import EPOCH, MILLISECOND, exact_milliseconds
 
 # Milliseconds. The first pings come soon after each other: one of them has a short way.
-FIRST_PINGS, FIRST_PAUSE, PAUSE = 4, 250, 5_000
+FIRST_PINGS, FIRST_PAUSE, PAUSE = 4, 250, PING_EVERY / MILLISECOND
 BEHIND, SILENT, SLEPT = 2_000, 10_000, 4_000
 
 _log = logging.getLogger(__name__)
