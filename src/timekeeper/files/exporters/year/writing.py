@@ -7,14 +7,13 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from timekeeper.files.exporters.tables.as_xlsx import FIRST_ROW, Frame, tables_as_xlsx
-from timekeeper.files.exporters.tables.xlsx_charts import add_chart, series_of
+from timekeeper.files.exporters.tables.xlsx_charts import OVER, USED, add_chart, series_of
 from timekeeper.files.exporters.year.as_docx import year_docx
 from timekeeper.files.exporters.year.tables import Year
 from timekeeper.files.writing import DocumentNotWritten, replace_document
 from timekeeper.words.language import _
 
 ENDINGS = (".xlsx", ".docx")
-HELD, OVER = "#1F5B92", "#C4281C"
 
 
 def write_year(year: Year, path: Path) -> None:
@@ -34,7 +33,7 @@ def _workbook(year: Year) -> bytes:
     sorts = year.tables[0]
     bars = [
         series_of(sorts, "name", key, FIRST_ROW) | {"fill": {"color": colour}}
-        for key, colour in (("held", HELD), ("over", OVER))
+        for key, colour in (("held", USED), ("over", OVER))
     ]
 
     def add_plot(book: Workbook) -> None:
