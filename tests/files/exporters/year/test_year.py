@@ -17,7 +17,7 @@ from timekeeper.core import events
 from timekeeper.core.events import Event
 from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.programme import Organisation, Programme, Venue
-from timekeeper.files.exporters.tables.history_tables import past_conference
+from timekeeper.files.exporters.tables.history_tables import past_conferences
 from timekeeper.files.exporters.year.as_docx import year_docx
 from timekeeper.files.exporters.year.tables import Year, year_of
 from timekeeper.files.exporters.year.writing import write_year
@@ -60,7 +60,7 @@ def reports(tmp_path_factory):
             happened: list[Event] = [events.ItemStarted("report"), events.ItemFinished("report")]
             for event, minute in zip(happened if used else (), (0, used), strict=False):
                 journal.append(event, begun + minutes(minute))
-        return [past_conference(journal).report for journal in file.conferences()]
+        return [past.report for past in past_conferences(file)]
 
 
 @pytest.fixture
