@@ -11,7 +11,8 @@ import pypdfium2 as pdfium
 import pytest
 from docx import Document
 
-from timekeeper.core.programme import Item, Kind, Organisation, Programme
+from timekeeper.core.changes.rippling import with_item
+from timekeeper.core.programme import Item, Kind, Organisation, Presenter, Programme
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters.programme.as_docx import programme_docx
 from timekeeper.files.exporters.programme.as_html import programme_html
@@ -135,6 +136,15 @@ def test_the_pages_to_hand_out_say_what_the_document_says_on_two_pages(day: Prog
     text = text_of(content)
     for said in ("TỈNH ỦY HẬU GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM", "Ban kiểm phiếu", "7h30 - 7h35"):
         assert said in text
+
+
+@pytest.mark.parametrize("odd", ["中国", "👍 ok", "𓀀 \u0e01", "\u05e9\u05dc"])
+def test_the_pages_come_out_whatever_letters_a_title_or_a_presenter_has(day: Programme, odd: str):
+    named = replace(day.items[0], title=f"Báo cáo {odd}", presenter=Presenter(text=odd))
+
+    content = programme_pdf(with_item(day, named))
+
+    assert "Báo cáo" in text_of(content)
 
 
 def test_a_programme_too_long_for_two_pages_keeps_letters_that_can_be_read(day: Programme):

@@ -96,7 +96,7 @@ def _texts(content: Any) -> Iterator[str]:
             yield content
         case dict():
             yield from chain.from_iterable(_texts(v) for k, v in content.items() if k != "svg")
-        case list():
+        case list() | tuple():
             yield from chain.from_iterable(map(_texts, content))
 
 
@@ -111,7 +111,7 @@ def _filled(value: Any, shown: frozenset[str], in_pictures: frozenset[str]) -> A
                 key: _filled(inner, in_pictures if key == "svg" else shown, in_pictures)
                 for key, inner in value.items()
             }
-        case list():
+        case list() | tuple():
             return [_filled(inner, shown, in_pictures) for inner in value]
         case _:
             return value
