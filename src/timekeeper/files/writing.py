@@ -55,8 +55,7 @@ def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> Non
     # Of a link to itself pathlib makes no OSError.
     folder = Path(os.path.realpath(path.parent))
     target = folder / path.name if is_private else Path(os.path.realpath(path))
-    if _is_protected(target):
-        raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(path))
+    refuse_protected(target)
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with open(beside, "xb", opener=private if is_private else None) as file:
@@ -83,6 +82,12 @@ def replace_document(path: Path, content: bytes) -> None:
                 path=path, reason=reason
             )
         ) from error
+
+
+def refuse_protected(target: Path) -> None:
+    """Raise WriteProtected for a file that nobody may write to, or not this user."""
+    if _is_protected(target):
+        raise WriteProtected(errno.EACCES, _("the file is write-protected"), str(target))
 
 
 def _is_protected(target: Path) -> bool:

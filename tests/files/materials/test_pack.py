@@ -108,6 +108,17 @@ def test_cancelled_it_leaves_nothing(packed: Path, tmp_path: Path):
     assert files(tmp_path / "programmes") == set()
 
 
+def test_a_write_protected_file_is_not_replaced(agenda: Path, day, packed: Path, tmp_path: Path):
+    packed.write_bytes(b"of another day")
+    packed.chmod(0o444)
+
+    with pytest.raises(DocumentNotWritten, match="the file is write-protected"):
+        pack(agenda, day, packed)
+
+    assert packed.read_bytes() == b"of another day"
+    assert list(tmp_path.glob(".*")) == []
+
+
 def test_a_missing_material_is_told_and_nothing_is_packed(agenda, day, folder, tmp_path: Path):
     (folder / "opening.mp4").unlink()
 

@@ -15,7 +15,7 @@ from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.job import Job
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.materials.showable import unshowable
-from timekeeper.files.writing import DocumentNotWritten, private
+from timekeeper.files.writing import DocumentNotWritten, private, refuse_protected
 from timekeeper.words.language import _
 
 LARGEST_PACK = 8_000_000_000  # what is unpacked of it; films are long
@@ -49,6 +49,7 @@ def pack(agenda: Path, programme: Programme, to: Path, job: Job | None = None) -
     paths = _named(programme)
     beside = to.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
+        refuse_protected(to)
         with ZipFile(beside, "x", ZIP_DEFLATED) as packed:
             packed.write(agenda, agenda.name)
             for number, path in enumerate(paths):
