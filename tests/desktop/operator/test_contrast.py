@@ -21,6 +21,7 @@ STRIPS = {
     "QFrame#lock": ("#241f1c",),
     "QFrame#rehearsal": ("#0f3d5c",),
     "QFrame#work": ("#f3e6dc",),
+    "QWidget#point QWidget#band": ("#6d1216",),
     "QProgressBar": (),  # its text is not shown
 }
 

@@ -197,7 +197,9 @@ class OperatorWindow(QMainWindow):
         bar, commands = self.menuBar(), self.commands
         self.files = FileMenu(bar.addMenu(_("&File")), commands, self._desk, self)
         self.files.show_recent(self.habits.recent)
-        self.preparation = PreparationMenu(bar.addMenu(_("&Prepare")), commands, self)
+        preparing = bar.addMenu(_("&Prepare"))
+        self.preparation = PreparationMenu(preparing, commands, self)
+        commands.fill(preparing, self.files.for_preparation)
         asked = asked_commands(self.requests.accept, self.hand_asked.emit)
         day = (*day_commands(self._desk, self), *asked)
         commands.fill(bar.addMenu(_("&Day")), day)

@@ -97,7 +97,7 @@ class SpeakerQueue(QListView):
         super().__init__()
         self.setObjectName("speakers")
         self.setAccessibleName(_("Speakers"))
-        self.setToolTip("\n".join(f"{keys}: {words}" for keys, words in queue_keys()))
+        self.setToolTip(plain_tip("\n".join(f"{keys}: {words}" for keys, words in queue_keys())))
         self._rows = _Rows()
         self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(self.extended.emit, self))

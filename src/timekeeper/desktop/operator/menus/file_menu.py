@@ -19,7 +19,10 @@ READABLE = (*AGENDA_ENDINGS, *DOCUMENT_ENDINGS, PACKED)
 
 
 class FileMenu(QObject):
-    """Asks for files. Each signal that names a file carries its path."""
+    """Asks for files. Each signal that names a file carries its path.
+
+    ``for_preparation``: what it asks for and stands in the menu of the preparations.
+    """
 
     open_asked = Signal(object)
     save_asked = Signal(object)
@@ -56,17 +59,20 @@ class FileMenu(QObject):
         )
         commands.fill(menu, first)
         self.first_steps = tuple(command.action for command in first)
+        self.for_preparation = (
+            None,
+            Command("conference", _("The conference in the hall…"), self.conference_asked.emit),
+            Command("script", _("Script of the conference…"), self.script_asked.emit),
+        )
         self._recent = menu.addMenu(_("Open again"))
         preview, previewing = _("Look at the timing report…"), self.preview_asked.emit
         declared = (
             Command("paste", _("Paste a programme"), self.paste_asked.emit, "Ctrl+V"),
             None,
             Command("edit_programme", _("Edit the programme…"), self.edit_asked.emit),
-            Command("conference", _("The conference in the hall…"), self.conference_asked.emit),
             Command("print_programme", _("Print the programme…"), self.print_asked.emit),
             Command("pictures", _("Print the pictures for approval…"), self._ask_pictures),
             Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
-            Command("script", _("Script of the conference…"), self.script_asked.emit),
             Command("plates", _("Name plates…"), self.plates_asked.emit),
             Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
             Command("record", _("Go on with a record…"), going_on),
