@@ -59,12 +59,10 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
 
     return (
         Command("next", _("Start, next speaker or item"), desk.go_on, "Space"),
-        Command("page_on", _("Next page of the slides, else next item"), desk.page_on, "PgDown"),
         Command("leave", _("Next item, whoever waits"), desk.leave, "Ctrl+PgDown", "Shift+Space"),
         # A remote's "start the show" key begins the day; later it only lets the hall follow it.
         Command("start", _("Start, if nothing runs"), start, "F5"),
         Command("previous", _("Previous item"), desk.go_back),
-        Command("page_back", _("Page before, else previous item"), desk.page_back, "PgUp"),
         Command("pause", _("Pause or resume"), desk.pause_or_resume, "P"),
         Command(
             "forgotten", _("The key was forgotten…"), partial(ask_forgotten, desk, parent), "F"
@@ -80,7 +78,6 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
         None,
         Command("finish", _("Finish the item"), doing(Finish()), "Ctrl+End"),
         Command("close", _("Close the session…"), partial(ask_closing, desk, parent)),
-        None,
         Command("undo", _("Undo"), doing(Undo()), "Ctrl+Z", "Backspace"),
         Command("redo", _("Redo"), doing(Redo()), "Ctrl+Y", "Ctrl+Shift+Z"),
         Command("note", _("Note…"), partial(ask_note, desk, None, parent), "G"),
@@ -100,6 +97,8 @@ def slides_commands(desk: Desk, parent: QWidget) -> Declared:
     return (
         Command("slides", _("The item’s slides, and back"), desk.switch_slides, "V"),
         Command("other_slides", _("The item’s next file"), slides.take_other, "Shift+V"),
+        Command("page_on", _("Next page of the slides, else next item"), desk.page_on, "PgDown"),
+        Command("page_back", _("Page before, else previous item"), desk.page_back, "PgUp"),
         Command("page", _("Page by its number…"), partial(ask_page, slides, parent), "J"),
         Command("first_page", _("First page"), partial(slides.go_to, 1), "Shift+PgUp"),
         Command("last_page", _("Last page"), slides.go_to_last, "Shift+PgDown"),
