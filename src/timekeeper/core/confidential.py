@@ -62,10 +62,14 @@ _DIVIDERS = " *+/|\\,;.!?_~=#•\n\t–—-"
 _BOUND = re.compile(rf"[{re.escape(_OPENING + _CLOSING + _DIVIDERS[1:-1])}:]|(?<!\w)-|-(?!\w)")
 
 
+def ends(text: str) -> str:
+    """Return what of a text is looked at for markings: all of it, of a long one its two ends."""
+    return text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
+
+
 def marking(text: str) -> str:
     """Return the words of a text that say it stays in the house; empty when there are none."""
-    if len(text) > 2 * LONGEST:
-        text = f"{text[:LONGEST]}\n{text[-LONGEST:]}"
+    text = ends(text)
     head, colon, cell = (part.strip() for part in text.partition(":"))
     if colon and _SCALES.fullmatch(head):
         return "" if _NOT_MARKED.fullmatch(cell) else head if _says(head) else text.strip()

@@ -67,10 +67,13 @@ class Row:
     """A paragraph, which is one cell unless it has tabs, or a row of a table.
 
     A cell of several paragraphs holds line breaks; a cell that a merged one covers is empty.
+    ``reaching`` is what merged cells say that reach down to the row, by column, of a long one its
+    two ends; it is empty where none does.
     """
 
     cells: tuple[str, ...]
     place: Place
+    reaching: tuple[str, ...] = ()
 
     @property
     def table(self) -> tuple[str | None, int | None] | None:

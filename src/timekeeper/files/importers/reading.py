@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from timekeeper.core.text import cleaned
@@ -194,10 +194,13 @@ def parsing(name: str, form: Format) -> Iterator[None]:
 
 def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
     """Return the rows with clean, level text; UnreadableProgramme for too many, or no Unicode."""
+    # What reaches down over many rows is one text: it is not to become many.
+    legible = cache(lambda text: cleaned(level(unicodedata.normalize("NFC", text))))
     rows = tuple(
         replace(
             row,
-            cells=tuple(cleaned(level(unicodedata.normalize("NFC", cell))) for cell in row.cells),
+            cells=tuple(map(legible, row.cells)),
+            reaching=tuple(map(legible, row.reaching)),
         )
         for row in extract.rows
     )

@@ -97,6 +97,7 @@ def test_a_table_s_rows_are_rows_with_the_slide_they_are_on():
     found = rows(presentation(shape("Bìa"), table(head, first, (merged, "Văn nghệ"))))
 
     assert [row.cells for row in found[1:]] == [head, first, ("", "Văn nghệ")]
+    assert [row.reaching for row in found[2:]] == [(), ("7h30\n- 8h00", "")]
     assert str(found[-1].place) == "page 2, table 1, row 3"
 
 

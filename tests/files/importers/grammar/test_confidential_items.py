@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
-from tests.files.importers.documents import saved, tbl, tr, word
+from tests.files.importers.documents import odf_p, opendocument, pdf, saved, tbl, tc, tr, word
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format, format_of
 
@@ -202,6 +202,146 @@ def test_a_marking_in_a_cell_of_its_own_makes_its_row_internal(write, head, cell
 
     assert internal(draft) == ".x."
     assert not any(item.presenter for item in draft.programme.items)
+
+
+def merged_word(table):
+    def cell(text, down):
+        begins = '<w:vMerge w:val="restart"/>' if down > 1 else ""
+        return tc(text or "", "<w:vMerge/>" if text is None else begins)
+
+    return word(tbl(*(tr(*(cell(*one) for one in row)) for row in table))), "day.docx"
+
+
+def merged_sheet(table):
+    workbook = Workbook()
+    sheet = workbook.active
+    for row, cells in enumerate(table, 1):
+        for column, (text, down) in enumerate(cells, 1):
+            if text is not None:
+                sheet.cell(row, column, text)
+            if down > 1:
+                sheet.merge_cells(None, row, column, row + down - 1, column)
+    return saved(workbook), "day.xlsx"
+
+
+def merged_page(table):
+    rows = (
+        "".join(f"<td rowspan={down}>{text}</td>" for text, down in row if text is not None)
+        for row in table
+    )
+    listed = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table border="1" cellspacing="0" cellpadding="4">{listed}</table>'
+
+
+def merged_html(table):
+    return f"<html><body>{merged_page(table)}</body></html>".encode(), "day.html"
+
+
+def merged_pdf(table):
+    return pdf(merged_page(table)), "day.pdf"
+
+
+def merged_odf(table):
+    def cell(text, down):
+        spanned = f'<table:table-cell table:number-rows-spanned="{down}">{odf_p(text or "")}'
+        return "<table:covered-table-cell/>" if text is None else f"{spanned}</table:table-cell>"
+
+    rows = ("".join(cell(*one) for one in row) for row in table)
+    listed = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    return f'<table:table table:name="Sheet1">{listed}</table:table>'
+
+
+def merged_ods(table):
+    return opendocument("spreadsheet", merged_odf(table)), "day.ods"
+
+
+def merged_odt(table):
+    return opendocument("text", merged_odf(table)), "day.odt"
+
+
+def merged(rows):
+    """Return the cells with the number of rows each goes over; "^" goes on from above."""
+    table = [[(None if cell == "^" else cell, 1) for cell in row] for row in rows]
+    for r, row in reversed([*enumerate(table)][1:]):
+        for c, (text, down) in enumerate(row):
+            if text is None:
+                table[r - 1][c] = table[r - 1][c][0], down + 1
+    return table
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "write",
+    [merged_word, merged_sheet, merged_html, merged_pdf, merged_ods, merged_odt],
+)
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("Ghi chú", ("-", "Nội bộ", "^", "-"), ".xx."),
+        ("Phạm vi", ("Mật", "^", "^", "-"), "xxx."),
+        ("Ghi chú", ("Không công bố", "-", "Không đưa tin", "^"), "x.xx"),
+        ("Nội bộ", ("không", "^", "có", "^"), "..xx"),
+        ("Thực hiện", ("Đ/c A", "^", "Đ/c B (nội bộ)", "^"), "..xx"),
+        ("Ghi chú", ("Công tác nội bộ của tỉnh", "^", "^", "^"), "...."),
+    ],
+)
+def test_a_marking_holds_for_every_row_that_its_cell_covers(write, head, cells, expected):
+    items = zip(("7h30", "8h00", "9h00", "10h00"), "ABCD", cells, strict=True)
+    rows = [("Giờ", "Nội dung", head), *((at, f"Việc {name}", said) for at, name, said in items)]
+
+    draft = drafted(*write(merged(rows)))
+
+    assert internal(draft) == expected
+    assert [doubt.kind for doubt in draft.doubts].count("confidential") == expected.count("x")
+    assert [item.title for item in draft.programme.items] == [f"Việc {name}" for name in "ABCD"]
+
+
+@pytest.mark.parametrize("write", [merged_word, merged_sheet, merged_html, merged_odt])
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [
+                ("Phạm vi", "Giờ", "Nội dung"),
+                ("Nội bộ", "7h30", "A"),
+                ("^", "8h00", "B"),
+                ("Công khai", "9h00", "C"),
+                ("^", "10h00", "D"),
+            ],
+            "xx..",
+        ),
+        (
+            [
+                ("Giờ", "Nội dung", "Thực hiện"),
+                ("7h30", "Nhân sự (mật)", "Đ/c A"),
+                ("8h00", "^", "Đ/c B"),
+                ("9h00", "C", "Đ/c C"),
+            ],
+            "xx.",
+        ),
+        (
+            [
+                ("Giờ", "Nội dung", "Không công khai"),
+                ("^", "^", "^"),
+                ("7h30", "A", ""),
+                ("8h00", "B", ""),
+            ],
+            "..",
+        ),
+    ],
+)
+def test_a_marking_reaches_as_far_as_its_cell(write, rows, expected):
+    assert internal(drafted(*write(merged(rows)))) == expected
+
+
+def test_a_cell_covered_from_its_left_takes_no_marking_from_above():
+    wide = '<table:table-cell table:number-columns-spanned="2"><text:p>Việc B</text:p>'
+    table = merged_odf(merged([("7h30", "Việc A", "Nội bộ"), ("8h00", "@", "@")]))
+    covered = f'<table:table-cell table:number-rows-spanned="1">{odf_p("@")}</table:table-cell>'
+    table = table.replace(covered * 2, f"{wide}</table:table-cell><table:covered-table-cell/>")
+
+    assert "covered" in table
+    assert internal(drafted(opendocument("text", table), "day.odt")) == "x."
 
 
 @pytest.mark.parametrize(

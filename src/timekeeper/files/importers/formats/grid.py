@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
+from timekeeper.core.confidential import ends
 from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph, visible
 
 MINUTES_A_DAY = 24 * 60
@@ -18,10 +19,14 @@ MOST_CELLS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's text and the column of the table's grid it begins in; covered cells are empty."""
+    """A cell's text and the column of the table's grid it begins in; covered cells are empty.
+
+    ``goes_on`` tells that the cell above, merged with it, reaches down to here.
+    """
 
     text: str
     start: int
+    goes_on: bool = False
 
 
 class Cells:
@@ -81,29 +86,43 @@ def table_rows(table: Sequence[Sequence[Cell]], place: Place) -> Iterator[Row]:
         raise TooLarge
     # Borders that miss each other by a hair make columns no one sees: a full row shows the real.
     starts = next(([cell.start for cell in cells] for cells in table if len(cells) == width), [])
+    above: dict[int, str] = {}
     for number, cells in enumerate(table, 1):
         here = replace(place, row=number)
-        texts = _laid_out(cells, starts)
+        columns = _columns(cells, starts)
+        texts, reaching = [""] * len(starts), [""] * len(starts)
+        for column, cell in zip(columns, cells, strict=True):
+            texts[column] = cell_text(cell.text)
+            reaching[column] = above.get(column, "") if cell.goes_on else ""
+        above = {column: reaching[column] or ends(texts[column]) for column in columns}
         if width == 1:
             yield from paragraphs(texts[0] if texts else "", here)
         elif any(texts):
-            yield Row(tuple(texts), here)
+            yield Row(tuple(texts), here, _filled(reaching))
 
 
-def sheet_rows(sheet: str, texts: Mapping[int, Mapping[int, str]]) -> Iterator[Row]:
+def sheet_rows(
+    sheet: str, texts: Mapping[int, Mapping[int, str]], last: Mapping[tuple[int, int], int]
+) -> Iterator[Row]:
     """Return the rows of a spreadsheet from what its cells show, by row and column from 1.
 
-    Columns that nothing stands in are left out.
+    ``last`` is the last row of a merged cell by the row and column of its top left. Columns that
+    nothing stands in are left out.
     """
     columns = sorted({column for filled in texts.values() for column in filled})
     if len(columns) * len(texts) > MOST_CELLS:
         raise TooLarge
+    above: dict[int, tuple[str, int]] = {}
     for row, filled in sorted(texts.items()):
+        above = {column: held for column, held in above.items() if held[1] >= row}
+        reaching = [above[column][0] if column in above else "" for column in columns]
+        above |= {n: (ends(text), last.get((row, n), row)) for n, text in filled.items()}
         place = Place(sheet=sheet, row=row, cell=f"{column_letters(min(filled))}{row}")
         if len(columns) == 1:
             yield from paragraphs(filled[columns[0]], place)
         else:
-            yield Row(tuple(cell_text(filled.get(column, "")) for column in columns), place)
+            shown = tuple(cell_text(filled.get(column, "")) for column in columns)
+            yield Row(shown, place, _filled(reaching))
 
 
 def column_letters(column: int) -> str:
@@ -131,18 +150,23 @@ def paragraphs(text: str, place: Place) -> Iterator[Row]:
             yield paragraph(line, place)
 
 
-def _laid_out(cells: Sequence[Cell], starts: Sequence[int]) -> list[str]:
+def _filled(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(texts) if any(texts) else ()
+
+
+def _columns(cells: Sequence[Cell], starts: Sequence[int]) -> list[int]:
+    """Return the column that each cell of a row stands in."""
     if len(cells) == len(starts):
-        return [cell_text(cell.text) for cell in cells]
-    texts = [""] * len(starts)
+        return list(range(len(starts)))
+    columns: list[int] = []
     free = 0
     for index, cell in enumerate(cells):
         # Each cell to its right needs a column too.
         latest = len(starts) - (len(cells) - index)
         column = min(max(bisect_right(starts, cell.start) - 1, free), latest)
-        texts[column] = cell_text(cell.text)
+        columns.append(column)
         free = column + 1
-    return texts
+    return columns
 
 
 def cell_text(text: str) -> str:

@@ -149,7 +149,7 @@ class _Reader:
             for cell in [*row.iterchildren("td", "th"), None]:
                 while column in above:
                     rows, width = above.pop(column)
-                    cells.append(Cell("", column))
+                    cells.append(Cell("", column, goes_on=True))
                     below |= {column: (rows - 1, width)} if rows > 1 else {}
                     column += width
                 if cell is not None and not self._is_hidden(cell):

@@ -78,9 +78,10 @@ class _Reader:
             self._job.go_on(0.5)
             cells = []
             for column, cell in enumerate(row.iterchildren(f"{_A}tc")):
-                covered = not _TRUE.isdisjoint((cell.get("hMerge"), cell.get("vMerge")))
+                goes_on = cell.get("vMerge") in _TRUE
+                covered = goes_on or cell.get("hMerge") in _TRUE
                 texts = [] if covered else self._paragraphs(cell.iterchildren(f"{_A}txBody"))
-                cells.append(Cell("\n".join(texts), column))
+                cells.append(Cell("\n".join(texts), column, goes_on))
             self._flow.cells.add(len(cells))
             grid.append(cells)
         return grid

@@ -45,7 +45,10 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     job.go_on(0.6)
 
     def rows(looks: Looks) -> Iterator[Row]:
-        return (row for sheet in sheets for row in sheet_rows(sheet.title, _texts(sheet, looks)))
+        for sheet in sheets:
+            merged = sheet.merged_cells.ranges
+            last = {(cells.min_row, cells.min_col): cells.max_row for cells in merged}
+            yield from sheet_rows(sheet.title, _texts(sheet, looks), last)
 
     extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
@@ -44,6 +45,11 @@ class _Reader:
         self.width = 0
 
     def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
+        """Return the row's lines; the markings of merged cells hold for all they reach down to."""
+        for line in self._lines(number, row, below):
+            yield replace(line, asides=(*line.asides, *self.table.markings(row.reaching)))
+
+    def _lines(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         self._enter(row)
         cells = [unicodedata.normalize("NFC", cell) for cell in row.cells]
         # Upright strokes part the cells of a single line.

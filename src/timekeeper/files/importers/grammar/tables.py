@@ -76,6 +76,19 @@ class OpenTable:
         text = _flat(" | ".join(filter(None, self.names)))
         return None if is_plain(text) else ProgrammeLine(number, text, text, label=Label.NOTE)
 
+    def markings(self, reaching: Sequence[str]) -> Iterator[str]:
+        """Return what marks a row as internal of the merged cells that reach down to it.
+
+        Days and sessions stand above their rows, and so do their markings; a head is none.
+        """
+        headings = {self.columns.get(role) for role in ("day", "session", *HALVES)}
+        for n, cell in enumerate(reaching):
+            name = _cell(self.names, n)
+            if cell and n not in headings and cell != name:
+                text = _flat(f"{name}: {cell}" if name else cell)
+                if confidential.marking(text):
+                    yield text
+
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
         yield from self._headings(number, cells)

@@ -176,7 +176,7 @@ class _Reader:
                     inner.append(block[0])
                 else:
                     texts.append(self._paragraph(block, inner, numbers_blank=True))
-            yield Cell("\n".join(texts), start)
+            yield Cell("\n".join(texts), start, covered)
             start += max(_span(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
 
 

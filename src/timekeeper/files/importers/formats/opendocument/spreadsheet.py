@@ -48,14 +48,20 @@ def read(content: bytes, name: str, job: Job) -> Extract:
         styles, cells = Styles(looks, outside, root), Cells()
         for sheet in body.iterchildren(f"{TABLE}table"):
             if sheet.get(f"{TABLE}style-name") not in hidden:
-                texts = _texts(sheet, styles, cells, job)
-                yield from sheet_rows(sheet.get(f"{TABLE}name", ""), texts)
+                last: dict[tuple[int, int], int] = {}
+                texts = _texts(sheet, styles, cells, job, last)
+                yield from sheet_rows(sheet.get(f"{TABLE}name", ""), texts, last)
 
     return extract_of(name, rows)
 
 
-def _texts(sheet: Element, styles: Styles, cells: Cells, job: Job) -> dict[int, dict[int, str]]:
-    """Return what the visible cells show, by row and column from 1."""
+def _texts(
+    sheet: Element, styles: Styles, cells: Cells, job: Job, last: dict[tuple[int, int], int]
+) -> dict[int, dict[int, str]]:
+    """Return what the visible cells show, by row and column from 1.
+
+    The last row of those that are merged goes to ``last``.
+    """
     columns = _columns(sheet)
     hidden = {at for at, said in columns.items() if said.get(f"{TABLE}visibility") in _HIDDEN}
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
@@ -76,6 +82,7 @@ def _texts(sheet: Element, styles: Styles, cells: Cells, job: Job) -> dict[int, 
             if text:
                 down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
                 cells.add(down * across)
+                last[number + 1, column + 1] = number + repeated(cell, "number-rows-spanned")
                 for r in range(down):
                     for c in range(column + 1, column + across + 1):
                         if c not in hidden:

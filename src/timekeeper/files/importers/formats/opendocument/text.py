@@ -64,12 +64,16 @@ class _Reader:
         """Return the rows of a table, each followed by what hangs from its cells."""
         cells: list[list[Cell]] = []
         inner: list[list[Element]] = []
-        for row in self._each(table_parts(table, ROW), "number-rows-repeated"):
+        last: dict[int, int] = {}  # by column: the row that a merged cell reaches down to
+        for number, row in enumerate(self._each(table_parts(table, ROW), "number-rows-repeated")):
             inner.append([])
+            cells.append([])
             across = self._each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
-            cells.append(
-                [Cell(self._cell_text(cell, inner[-1]), at) for at, cell in enumerate(across)]
-            )
+            for at, cell in enumerate(across):
+                if cell.tag == CELL:
+                    last[at] = number + repeated(cell, "number-rows-spanned") - 1
+                goes_on = cell.tag == COVERED_CELL and last.get(at, -1) >= number
+                cells[-1].append(Cell(self._cell_text(cell, inner[-1]), at, goes_on))
         yield from self._flow.table(cells, hanging=[self._inner(hanging) for hanging in inner])
 
     def _inner(self, elements: Iterable[Element]) -> Iterator[Row]:

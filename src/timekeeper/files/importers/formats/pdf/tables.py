@@ -111,7 +111,7 @@ def table(grid: Grid, glyphs: Iterable[Glyph]) -> PdfTable:
     texts = {place: wrappings[place].joined(found) for place, found in lines.items()}
     rows = [
         [
-            Cell(texts.get(owner[r, c], "") if owner[r, c] == (r, c) else "", c)
+            Cell("", c, goes_on=True) if owner[r, c][0] < r else Cell(texts.get((r, c), ""), c)
             for c in range(len(grid.columns) - 1)
             if c == owner[r, c][1]
         ]
