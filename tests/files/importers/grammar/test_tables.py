@@ -390,3 +390,28 @@ def test_a_row_with_a_time_and_a_presenter_alone_says_who_presents_what_is_in_it
 
     assert [(title, who) for _start, title, who in items(draft)] == expected
     assert not any(part.title for session in draft.programme.sessions for part in session.parts)
+
+
+@pytest.mark.parametrize("cell", ["-16h :   ", "- 16h", "–16h00:", "+ 16 giờ", "• 16h", "*16:00"])
+def test_a_bullet_before_the_time_in_its_cell_is_no_part_of_it(cell):
+    rows = [("15h", "Dâng hương", "Ban Tổ chức"), (cell, "Lễ Yên vị", "Ông An")]
+
+    headed = read(("Thời gian", "Nội dung", "Thực hiện"), *rows)
+    bare = read(*rows)
+
+    assert items(headed)[1] == items(bare)[1] == (time(16), "Lễ Yên vị", "Ông An")
+
+
+def test_a_bullet_may_stand_before_time_and_title_in_one_cell():
+    draft = read(("15h", "Dâng hương", ""), ("-16h :   Lễ Yên vị", "", "Ông An"))
+
+    assert items(draft)[1] == (time(16), "Lễ Yên vị", "Ông An")
+
+
+@pytest.mark.parametrize("stray", ["|", "-", "…", "."])
+def test_a_sign_alone_in_a_cell_does_not_hide_what_the_row_says(stray):
+    draft = read(
+        ("Thời gian", "Nội dung", "Thực hiện"), ("8h00", "Thảo luận", ""), (stray, "", "Bà Hằng")
+    )
+
+    assert "Bà Hằng" in repr(draft.programme)

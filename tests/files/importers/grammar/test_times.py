@@ -75,6 +75,9 @@ def when(start=None, end=None, length=None, *, open_end=False):
         ("5 giờ 40 sáng", when("05:40")),
         ("[8h00 - 8h15]", when("08:00", "08:15")),
         ("(8h00)", when("08:00")),
+        ("8h00 8h15", when("08:00", "08:15")),
+        ("Từ 8:00  8:15", when("08:00", "08:15")),
+        ("8 giờ 9 giờ 30", when("08:00", "09:30")),
     ],
 )
 def test_a_time_before_a_title_is_read_in_every_form(text, expected):

@@ -63,7 +63,9 @@ class _Reader:
             if note := self.table.head_note(number):
                 yield note
         elif len(filled) == 1 and self.in_table:
-            yield from self.table.read_lone(number, cells)
+            # A stray stroke or dash in another cell is not what the row says.
+            said = [cell if cell in filled else "" for cell in cells]
+            yield from self.table.read_lone(number, said)
         elif len(filled) == 1:
             yield from _paragraphs(number, cells)
         elif (line := read_line(number, " ".join(filled))) and _is_one_line(filled, line):

@@ -39,6 +39,7 @@ _UNENDED = re.compile(
 )
 _HALF_DAY = re.compile(r"(?:buổi )?(?:sáng|trưa|chiều|tối)[\s:]*", re.IGNORECASE)
 _PRESENTERS = ("presenter", "chair")
+_TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
 
 
 class OpenTable:
@@ -304,7 +305,8 @@ class OpenTable:
             people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
         first = next((n for n in people if n != row.title and _cell(row.cells, n)), None)
         named = _cell(row.cells, first).split("\n") if first is not None else []
-        if row.when is None and (timed := times.leading(title)) and timed[0].start and timed[1]:
+        timed = times.leading(_TIME_BULLET.sub("", title, count=1)) if row.when is None else None
+        if timed and timed[0].start and timed[1]:
             row, title = replace(row, when=timed[0]), timed[1]
         style, key = _row_style(row.counter, row.when)
         if row.when and not row.counter and (below := _BELOW.match(title)):
@@ -349,7 +351,8 @@ def _goes_on(title: str, text: str) -> bool:
 
 
 def time_of(cell: str) -> When | None:
-    """Return the time a cell consists of; a start above an end is a range."""
+    """Return the time of a cell that holds nothing else; a start above an end is a range."""
+    cell = _TIME_BULLET.sub("", cell, count=1)
     return times.only(_flat(cell)) or times.only(_flat(cell.replace("\n", " - ")))
 
 
@@ -402,5 +405,5 @@ def _flat(text: str) -> str:
 
 
 def _clock(text: str) -> When | None:
-    found = times.only(_flat(text))
+    found = time_of(text)
     return found if found and found.start else None

@@ -115,6 +115,8 @@ _LENGTH_AFTER = re.compile(rf"\s*[:,]?\s*\(\s*{_LENGTH}\s*\)", _FLAGS)
 _ODD = r"(?<![0-9.,/])[0-9]{1,2}\s?(?:h|g|giờ|:)\s?[0-9]{2}(?![0-9])['’′]?"
 _ODD_RANGE = re.compile(rf"{_FROM}({_ODD}(?:{_TO}{_ODD})?)", _FLAGS)
 _ODD_END = re.compile(rf"{_TO}({_ODD})", _FLAGS)
+# "8h00 8h15: Chào cờ": the dash was forgotten.
+_SECOND = re.compile(rf"\s+{_clock('b')}(?=\s*:)", _FLAGS)
 _END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
 _ELAPSED = re.compile(
     rf"([0-9]{{1,3}})\s*(?:[:.]|h|giờ)\s*([0-5]?[0-9])(?::[0-5][0-9])?\s*{_MINUTES}?", _FLAGS
@@ -146,6 +148,8 @@ def leading(text: str) -> tuple[When, str] | None:
         when = When(_time(found, "a"), open_end=found["open"] is not None)
         if odd := _ODD_END.match(text, found.end()):
             found, when = odd, replace(when, impossible=odd[1])
+        elif not when.open_end and (second := _SECOND.match(text, found.end())):
+            found, when = second, replace(when, end=_time(second, "b"))
     elif (found := _LEADING_LENGTH.match(text)) and (length := _length(found[0].strip("()"))):
         return length, _rest(text, found.end())
     elif found := _ODD_RANGE.match(text):

@@ -1,0 +1,154 @@
+"""Nothing is lost without a word: each line of a programme, as written or with its signs exchanged.
+
+A line's words stand in the programme as read, or in a doubt about the line; so do its clocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import time, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.laws import law
+from tests.paths import PROGRAMMES
+from timekeeper.files.importers.draft.draft import Draft, Extract, UnreadableProgramme
+from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.reading import draft_of
+
+TEXTS = {path.stem: path.read_text("utf-8") for path in sorted(PROGRAMMES.glob("*.txt"))}
+WORD = re.compile(r"[^\W\d_]{2,}")
+CLOCK = re.compile(r"(?<![\w.,:/–-])([01]?[0-9]|2[0-4])(?:h|:| giờ )([0-5][0-9])(?![0-9:/])")
+# Words that may go: the grammar turns them into a clock, a length, a day, a counter or a field's
+# name; or they are the state's motto.
+UNDERSTOOD = frozenset(
+    WORD.findall("""
+    từ đến tới lúc khoảng giờ gio phút tiếng rưỡi nửa kém đúng trở đi am pm ph thời gian lượng
+    tối đa không quá dự kiến bắt đầu duration onwards minutes mins to till until late end
+    ngày tháng năm thứ hai ba tư sáu bảy chủ nhật sáng trưa chiều tối tức nhằm âm lịch buổi phần
+    day date time cn một nhất bốn ii iii iv vi vii viii
+    stt tt nội dung chương trình chi tiết làm việc cụ thể địa điểm thành tham gia đại biểu khách mời
+    người đơn vị phụ trách thực hiện trình bày dẫn dắt diễn giả tác báo cáo viên trì tọa tọa điều
+    hành phối hành moderator speaker venue ghi chú tổ chức trang phục content presenter
+    cộng hòa xã hội nghĩa việt nam độc lập tự do hạnh phúc đảng sản đồng chí
+    kết thúc bế mạc
+""")
+)
+
+EXCHANGES = [
+    *((r"^\s*[-–+*•]\s*", sign) for sign in ("- ", "+ ", "* ", "• ", "– ", "-", "✅ ", "")),
+    *(
+        (r"^\s*[0-9]{1,2}[.)]\s+", sign)
+        for sign in ("7. ", "7) ", "7/ ", "(7) ", "7 - ", "7", "a) ")
+    ),
+    *((r"^(?=\S)", sign) for sign in ("- ", "+", "3. ", "IV. ", "1.2. ", "Sáng ", "Chiều: ")),
+    *((r"\s+[-–—]\s+", dash) for dash in ("-", " – ", "—", " đến ", " −  ", " ")),
+    *((r"(?<=[0-9])\s*[-–—]\s*(?=[0-9])", dash) for dash in ("-", " – ", "—", " đến ", "  ÷ ")),
+    *((r":\s+", sign) for sign in (":", " : ", " - ", " ", "\t", " :   ")),
+    *((r"(?<=[0-9])h(?=[0-9])", sign) for sign in (":", "g", " giờ ", "H")),
+    *((r"(?i)\bsáng\b", half) for half in ("chiều", "tối", "Trưa")),
+    *((r"(?i)\bchiều\b", half) for half in ("sáng", "TỐI", "trưa")),
+    (r" ", "  "),
+    (r" ", "\u00a0"),
+    (r"\t", "   "),
+    (r"\t", " | "),
+]
+
+
+@st.composite
+def variants(draw: st.DrawFn) -> str:
+    """Return a programme with the signs of one line, or of all, exchanged some times over."""
+    lines = TEXTS[draw(st.sampled_from(sorted(TEXTS)))].split("\n")
+    exchange = st.tuples(st.sampled_from(EXCHANGES), st.none() | st.integers(0, len(lines) - 1))
+    for (written, other), at in draw(st.lists(exchange, max_size=4)):
+        chosen = range(len(lines)) if at is None else (at,)
+        for n in chosen:
+            lines[n] = re.sub(written, lambda _found, other=other: other, lines[n])
+    return "\n".join(lines)
+
+
+def read(text: str) -> Draft | None:
+    """Return what is read from the text; None where the whole is refused, which says so."""
+    try:
+        return draft_of(Extract(rows_of(text)), "a.txt")
+    except UnreadableProgramme:
+        return None
+
+
+def said(value: object) -> Iterator[str | time]:
+    """Return the texts and the clocks that a programme holds; "1 giờ 30" is a length."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from said(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from said(one)
+    elif isinstance(value, timedelta):
+        yield time(value.seconds // 3600, value.seconds // 60 % 60)
+    elif isinstance(value, str | time):
+        yield value
+
+
+def undoubted(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Return the rows, with their numbers, of which no doubt speaks."""
+    doubted = {doubt.line for doubt in draft.doubts}
+    for number, row in enumerate(draft.original, 1):
+        if number not in doubted:
+            yield number, " ".join(row.cells)
+
+
+def lost_words(draft: Draft) -> list[str]:
+    """Return the words that undoubted rows say more often than the programme does."""
+    kept: Counter[str] = Counter()
+    for text in said(draft.programme):
+        kept.update(WORD.findall(text.lower()) if isinstance(text, str) else ())
+    written = Counter(word for _n, text in undoubted(draft) for word in WORD.findall(text.lower()))
+    return sorted(word for word in written - kept if word not in UNDERSTOOD)
+
+
+def lost_clocks(draft: Draft) -> list[tuple[int, str]]:
+    """Return the clocks of undoubted rows that neither the row's items nor any text has.
+
+    A clock on a line of its own belongs to the line above or below it.
+    """
+    everything = list(said(draft.programme))
+    texts = "\n".join(one for one in everything if isinstance(one, str))
+    items = {item.id: list(said(item)) for item in draft.programme.items}
+    lost = []
+    for number, text in undoubted(draft):
+        own = [one for item, line in draft.lines if line == number for one in items[item]]
+        clocks = {(t.hour % 12, t.minute) for t in own or everything if isinstance(t, time)}
+        lost += [
+            (number, clock[0])
+            for clock in CLOCK.finditer(text)
+            if clock[0] not in texts and (int(clock[1]) % 12, int(clock[2])) not in clocks
+        ]
+    return lost
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_line_of_a_programme_is_found_again_or_doubted(name):
+    draft = read(TEXTS[name])
+
+    assert draft is not None
+    assert (lost_words(draft), lost_clocks(draft)) == ([], [])
+
+
+def with_all(name: str, written: str, other: str) -> str:
+    return re.sub(written, lambda _found: other, TEXTS[name])
+
+
+@given(variants())
+@example(with_all("39-le-cuoi-nam-phan-lon", " [-–] ", " "))
+@example(with_all("41-quoc-hieu-va-thanh-phan", "\t", " | "))
+@law(2000, gate=40)
+def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
+    draft = read(text)
+
+    if draft is not None:
+        assert (lost_words(draft), lost_clocks(draft)) == ([], [])
