@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -10,14 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from tests.desktop.layout_faults import faults
-from tests.desktop.review.conftest import HEAD, Keyboard, Reviewed, read
+from tests.desktop.review.conftest import HEAD, MORNING, Keyboard, Reviewed, read
 from tests.fakes import minutes
 from timekeeper.core.programme import Kind, Programme
+from timekeeper.desktop.review.marks import QUIET
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers.formats.looks import Look, Looks
 from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.places import resources
-from timekeeper.words.language import use_language
+from timekeeper.words.language import _, use_language
+
+DUTIES = "PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng chuẩn bị hội trường.\n2. Ban Tổ chức mời đại biểu.\n"
 
 
 def programme(window: ReviewWindow) -> Programme:
@@ -76,6 +81,53 @@ def test_the_doubts_are_marked_in_words_on_both_sides(window: ReviewWindow):
     assert mark.data() == "■"
     assert "Chắc chắn sai" in mark.data(role) or "Surely amiss" in mark.data(role)
     assert window.undo_stack.now.doubts[0].message in line.data(role)
+
+
+def test_what_was_changed_or_left_out_in_reading_is_told_in_a_sentence(reviewed: Reviewed):
+    looks = Looks(converting=False)
+    looks.shown([("Báo cáo", Look(struck=True))])
+    looks.miss("danh-sach.docx")
+    read_late = read(f"{MORNING}BUỔI CHIỀU\n5. 1h30: Thảo luận\n6. 3h00: Kết luận\n{DUTIES}")
+
+    window = reviewed(replace(read_late, doubts=(*looks.doubts(), *read_late.doubts)))
+
+    told = [window.doubts.list.item(n).text() for n in range(window.doubts.list.count())]
+    for kind, quoted in (
+        ("afternoon", "13:30"),
+        ("left_out", "NHIỆM VỤ"),
+        ("struck", "Báo cáo"),
+        ("included", "danh-sach.docx"),
+    ):
+        assert any(quoted in told[n] for n, found in enumerate(kinds(window)) if found == kind)
+
+
+def test_what_was_read_as_the_afternoon_s_is_settled_by_another_start(reviewed: Reviewed):
+    window = reviewed(read(f"{MORNING}BUỔI CHIỀU\n5. 1h30: Thảo luận\n"))
+    assert "afternoon" in kinds(window)
+    choose(window, programme(window).items[-1].id, ReviewColumn.START)
+    keys = Keyboard(window)
+
+    keys.press("F2", "Ctrl+A")
+    keys.type("14h00")
+    keys.press("Return")
+
+    assert "afternoon" not in kinds(window)
+
+
+def test_rows_that_were_left_out_are_grey_and_said_to_be(reviewed: Reviewed):
+    window = reviewed(read((MORNING + DUTIES).rstrip()))
+    rows = window.original.rows
+    first = MORNING.count("\n")
+    shown = [rows.index(n) for n in range(rows.rowCount())]
+
+    window.doubts.look_at(next(d for d in window.undo_stack.now.doubts if d.kind == "left_out"))
+    window.doubts.dismiss()
+
+    grey = [index.data(Qt.ItemDataRole.ForegroundRole) == QUIET for index in shown]
+    told = (index.data(Qt.ItemDataRole.AccessibleTextRole) for index in shown)
+    spoken = [text.endswith(_("Left out, kept as a note")) for text in told]
+    assert grey == spoken == [n >= first for n in range(first + DUTIES.count("\n"))]
+    assert "left_out" not in kinds(window)
 
 
 def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindow, keys: Keyboard):

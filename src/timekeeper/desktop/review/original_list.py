@@ -20,7 +20,7 @@ from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
 from timekeeper.desktop.tables import NOWHERE, Index
-from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.original import Row
 from timekeeper.words.language import _
 
@@ -35,14 +35,17 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 
 
 class OriginalList(QListView):
-    """The rows of the original; those a chosen item was read from are set off."""
+    """The rows of the original; those a chosen item was read from are set off.
 
-    def __init__(self, original: tuple[Row, ...]) -> None:
+    Those that are named as left out are grey, also when their doubt has been settled.
+    """
+
+    def __init__(self, draft: Draft) -> None:
         super().__init__()
         self.setObjectName("original")
         self.setAccessibleName(_("The original"))
-        self.original = original
-        self.rows = _Rows(original)
+        self.original = draft.original
+        self.rows = _Rows(draft)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -79,9 +82,9 @@ class OriginalList(QListView):
 
 
 class _Rows(QAbstractListModel):
-    def __init__(self, original: tuple[Row, ...]) -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__()
-        self._original = original
+        self._original, self._left_out = draft.original, draft.left_out
         self._doubts: dict[int, list[Doubt]] = {}
 
     def show_doubts(self, doubts: Iterable[Doubt]) -> None:
@@ -107,7 +110,10 @@ class _Rows(QAbstractListModel):
             return plain_tip("\n".join(doubt.message for doubt in doubts)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = [str(row.place), index.data(), *(f"{word(d.sure)}: {d.message}" for d in doubts)]
+            told += [_("Left out, kept as a note")] if index.row() + 1 in self._left_out else []
             return ". ".join(told)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QUIET if index.row() + 1 in self._left_out else INK
         return None
 
 
@@ -176,7 +182,7 @@ class _Painter(QStyledItemDelegate):
             if number:
                 painter.setPen(QPen(LINE))
                 painter.drawLine(place.left() - PAD, area.top(), place.left() - PAD, area.bottom())
-            painter.setPen(INK)
+            painter.setPen(self._view.rows.index(row).data(Qt.ItemDataRole.ForegroundRole))
             painter.drawText(place, _WRAPPED, cell)
 
     def _cells(self, number: int, width: int) -> list[tuple[str, QRect]]:

@@ -60,7 +60,7 @@ class ReviewWindow(QDialog):
         self.setWindowTitle(title.format(name=name))
         self.undo_stack = UndoStack(Review.of(draft))
         self.table = ReviewTable(self.undo_stack.now)
-        self.original = OriginalList(draft.original)
+        self.original = OriginalList(draft)
         self.doubts = DoubtPanel()
         self.table.rows.today = today
         self.bar = EditBar(self, self.table, self.undo_stack, today)

@@ -45,7 +45,8 @@ class Doubt:
 
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
     "presenter", "date", "no_title", "encoding", "impossible_time", "length", "duplicate",
-    "no_time", "confidential", "afternoon", "left_out", "chosen", "repeated".
+    "no_time", "confidential", "afternoon", "left_out", "chosen", "repeated",
+    "struck", "hidden", "included".
     """
 
     line: int | None
@@ -76,6 +77,12 @@ class Draft:
         if doubt.line is None or not 0 < doubt.line <= len(self.original):
             return None
         return self.original[doubt.line - 1].place
+
+    @property
+    def left_out(self) -> range:
+        """Return the numbers of the rows of the original that are named as no programme."""
+        first = (doubt.line for doubt in self.doubts if doubt.kind == "left_out" and doubt.line)
+        return range(min(first, default=len(self.original) + 1), len(self.original) + 1)
 
 
 @dataclass(frozen=True, slots=True)

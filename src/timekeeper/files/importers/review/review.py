@@ -19,6 +19,7 @@ _SETTLED_BY = {
     "impossible_time": ("start", "end", "length"),
     "length": ("end", "length"),
     "no_time": ("start", "end", "length"),
+    "afternoon": ("start",),
 }
 
 
