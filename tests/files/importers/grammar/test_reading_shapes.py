@@ -412,3 +412,15 @@ def test_the_hour_and_day_on_a_line_of_their_own_open_each_card(read):
         (time(14), "Bế mạc"),
     ]
     assert draft.programme.session_date(1) == date(2026, 8, 16)
+
+
+@pytest.mark.parametrize("bullet", ["", "- ", "+", "• "])
+def test_a_time_on_a_line_of_its_own_belongs_to_the_title_below_it(read, bullet):
+    draft = read(
+        f"Lễ hội mẫu\nNgày 15/8/2026\n{bullet}8h00\nĐón khách\n{bullet}8h30 - 9h00:\nKhai mạc\n"
+    )
+
+    assert [(i.start, i.end, i.title) for i in draft.programme.items] == [
+        (time(8), None, "Đón khách"),
+        (time(8, 30), time(9), "Khai mạc"),
+    ]

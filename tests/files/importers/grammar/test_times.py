@@ -164,6 +164,10 @@ def test_a_time_of_day_or_a_count_is_no_length(text):
         ("Buổi sáng (7h30 - 11h): Khai mạc", "Buổi sáng: Khai mạc", when("07:30", "11:00")),
         ("Buổi tối 19h30", "Buổi tối", when("19:30")),
         ("BUỔI CHIỀU", "BUỔI CHIỀU", None),
+        ("Phiên 1:8h00 - 9h00", "Phiên 1", when("08:00", "09:00")),
+        ("Phiên A:08:00", "Phiên A", when("08:00")),
+        ("+8:00", "+8:00", None),
+        ("Phòng s13:00", "Phòng s13:00", None),
     ],
 )
 def test_a_heading_gives_its_time_after_its_name(text, title, expected):

@@ -170,7 +170,8 @@ def _on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
 
 
 def _is_lone_time(line: ProgrammeLine) -> bool:
-    return line.style is CounterStyle.TIME and not line.text and rank(line) is Rank.ENTRY
+    bare = line.style in (CounterStyle.TIME, CounterStyle.BULLET) and not line.text
+    return bare and line.when is not None and rank(line) is Rank.ENTRY
 
 
 def _lacks_time(line: ProgrammeLine) -> bool:

@@ -130,8 +130,11 @@ _FINAL_MARK = re.compile(
 )
 _DIVIDER = re.compile(r"[\s:;,.|/>·…_–—-]*")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*[:.,–-]*\s*(?=\S)")
+# The colon of "Phần 1: 8h00", not the one within 8:00.
+_COLON = r"(?:(?<![0-9]):|:(?![0-5][0-9](?![0-9hg:])))"
+_AFTER_NAME = re.compile(_COLON)
 _LAST_TIME = re.compile(
-    r"(?:[(:,;–—-]|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{1,2}\s*(?:h|g|:|-|–))", _FLAGS
+    rf"(?:[(,;–—-]|{_COLON}|\s)\s*(?=\(?\s*(?:từ\s*)?[0-9]{{1,2}}\s*(?:h|g|:|-|–))", _FLAGS
 )
 
 
@@ -196,9 +199,9 @@ def heading_time(text: str) -> tuple[str, When | None]:
             head = _LENGTH_LABEL.sub("", text[: found.start()]).rstrip(" :-–—,(")
             rest = title.strip(" .:-–—")
             return (f"{head}: {rest}" if rest else head), when
-    head, _, tail = text.partition(":")
-    if (when := only(tail)) is not None:
-        return head.strip(), when
+    colon = _AFTER_NAME.search(text)
+    if colon and (when := only(text[colon.end() :])) is not None:
+        return text[: colon.start()].strip(), when
     return text, None
 
 
