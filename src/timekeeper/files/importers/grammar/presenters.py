@@ -261,7 +261,9 @@ def _after_mark(heading: ItemTitle) -> ItemTitle | None:
         strong = dash or ":" in found[0]
         if names_person(who) or _named_after(text, who, strong=strong, does=does is not None):
             title = bare(text[: found.start()])
-            return replace(heading, title=title, presenter=presenter_from(who)) if title else None
+            # A time is no title: "8h20 - Giám đốc phát biểu" stays whole.
+            titled = bool(title) and times.only(title) is None
+            return replace(heading, title=title, presenter=presenter_from(who)) if titled else None
     return None
 
 
