@@ -27,6 +27,7 @@ from timekeeper.desktop.operator.menus.day_menus import (
     asked_commands,
     day_commands,
     hall_commands,
+    slides_commands,
 )
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.operator.menus.help_menu import HelpMenu
@@ -208,6 +209,8 @@ class OperatorWindow(QMainWindow):
         self.hall_menu = bar.addMenu(_("&Hall"))
         share = self.sharing_asked.emit
         commands.fill(self.hall_menu, hall_commands(self._desk, self.prepared, self, share))
+        slides = self.hall_menu.addMenu(_("Slides of the item"))
+        commands.fill(slides, slides_commands(self._desk, self))
         points = Command("points", _("Linked points…"), self.points_asked.emit, "D")
         commands.fill(self.hall_menu, (points,))
         self.help = HelpMenu(bar.addMenu(_("Hel&p")), commands, self)

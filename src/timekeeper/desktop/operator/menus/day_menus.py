@@ -132,7 +132,6 @@ def hall_commands(
     return (
         Command("dark", _("Blackout, and back"), ordering(GoDark()), "B", "."),
         Command("standby", _("Standby picture, and back"), ordering(StandBy()), "S"),
-        *slides_commands(desk, parent),
         None,
         Command("strip", strip, desk.switch_strip, "L"),
         Command("give_way", give_way, ordering(GiveWay()), "Shift+L"),
