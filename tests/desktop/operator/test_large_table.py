@@ -79,9 +79,9 @@ def test_a_tick_compares_the_rows_in_sight_only(
     compared: list[object] = []
     seen = programme_model._seen
 
-    def count(forecast):
+    def count(forecast, standing):
         compared.append(forecast)
-        return seen(forecast)
+        return seen(forecast, standing)
 
     monkeypatch.setattr(programme_model, "_seen", count)
     let_pass(windows, clock, minutes=5)

@@ -237,6 +237,36 @@ def test_the_table_tells_planned_expected_and_actual_times(
     assert model.index(third, ProgrammeColumn.TIMES).data() == "07:51 – 08:11"
 
 
+def test_a_row_says_how_far_over_its_item_was_and_how_long_until_it_begins(
+    press: Press, windows: Windows, clock: SimulatedClock
+) -> None:
+    model = windows.operator.table.programme_model()
+    ids = [item.id for item in windows.desk.conference.programme.items]
+
+    def told(position: int) -> str:
+        index = model.index(model.row_of(ids[position]), ProgrammeColumn.TIMES)
+        return index.data(Qt.ItemDataRole.ToolTipRole).partition("  ·  ")[2]
+
+    press(Qt.Key.Key_Space)
+    let_pass(clock, windows, minutes=8)
+    press(Qt.Key.Key_Space)
+    let_pass(clock, windows, minutes=3)
+
+    assert told(0) == "+3 min"
+    assert told(1) == ""
+    assert told(2) == "in 7 min"
+
+    rows: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda a, b, _roles: rows.append((a.row(), b.row())))
+    let_pass(clock, windows, seconds=20)
+    assert rows == []
+    let_pass(clock, windows, seconds=50)
+
+    assert told(2) == "in 6 min"
+    assert (model.row_of(ids[0]), model.row_of(ids[0])) not in rows
+    assert (model.row_of(ids[2]), model.row_of(ids[2])) in rows
+
+
 def test_the_whole_office_day_is_kept_with_the_space_bar(
     press: Press, conference: Conference, clock: SimulatedClock, windows: Windows
 ) -> None:

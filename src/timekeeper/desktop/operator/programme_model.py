@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from timekeeper.core.course import State
+from timekeeper.core.course import Course, State
 from timekeeper.core.forecast import ItemForecast
+from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, internal, short_date, state_name
+from timekeeper.words.values import clock, hours_and_minutes, internal, short_date, state_name
 
 
 class ProgrammeColumn(IntEnum):
@@ -47,6 +49,17 @@ class PlacedItem:
 
 RowRole = Qt.ItemDataRole.UserRole
 StateRole = Qt.ItemDataRole.UserRole + 1
+MarginRole = Qt.ItemDataRole.UserRole + 2  # what stands below an item's times
+
+A_DAY = timedelta(days=1)
+
+
+class Standing(NamedTuple):
+    """What the rows say: each item's forecast, what was held so far, and the minute it is."""
+
+    forecasts: Sequence[ItemForecast]
+    course: Course
+    minute: datetime
 
 
 class ProgrammeModel(QAbstractTableModel):
@@ -55,7 +68,7 @@ class ProgrammeModel(QAbstractTableModel):
     def __init__(self, programme: Programme) -> None:
         super().__init__()
         self.programme = programme
-        self._forecasts: Sequence[ItemForecast] = ()
+        self._standing: Standing | None = None
         self.rows: tuple[HeadingRow | PlacedItem, ...] = tuple(_rows(programme))
         self.state_headed = True  # not where the column has room for a mark alone
         self._row_of = {
@@ -64,23 +77,25 @@ class ProgrammeModel(QAbstractTableModel):
             if isinstance(row, PlacedItem)
         }
 
-    def show_snapshot(self, snapshot: Snapshot, seen: range | None = None) -> None:
+    def show_snapshot(self, snapshot: Snapshot, course: Course, seen: range | None = None) -> None:
         """Take over the items' states and times, and tell which of the rows ``seen`` changed.
 
         A row that nobody sees is asked anew when it comes into sight; of five thousand rows only a
         dozen are compared. Without ``seen`` all are.
         """
-        before, self._forecasts = self._forecasts, snapshot.items
-        if before is self._forecasts:
-            return
-        if len(before) != len(snapshot.items):
+        before, now = self._standing, Standing(snapshot.items, course, _minute(snapshot.at))
+        self._standing = now
+        if before is None or len(before.forecasts) != len(now.forecasts):
             self._tell(0, len(self.rows) - 1)
+            return
+        same = before.minute == now.minute and before.course is course
+        if same and before.forecasts is now.forecasts:
             return
         for index in range(len(self.rows)) if seen is None else seen:
             row = self.rows[index]
             if isinstance(row, PlacedItem):
-                old, new = before[row.position], snapshot.items[row.position]
-                if old is not new and _seen(old) != _seen(new):
+                old, new = before.forecasts[row.position], now.forecasts[row.position]
+                if not (same and old is new) and _seen(old, before) != _seen(new, now):
                     self._tell(index, index)
 
     def row_of(self, item: str) -> int:
@@ -123,19 +138,25 @@ class ProgrammeModel(QAbstractTableModel):
             return row
         if isinstance(row, HeadingRow):
             return row.text if role == Qt.ItemDataRole.DisplayRole and not index.column() else None
+        forecast = self._standing.forecasts[row.position] if self._standing else None
         if role == StateRole:
-            return self._forecasts[row.position].state if self._forecasts else None
+            return forecast.state if forecast else None
+        if role == MarginRole:
+            return _margin(forecast, self._standing) if forecast and self._standing else None
         if role in _WRITTEN:
-            told = self._cell(row, ProgrammeColumn(index.column()))
+            told = self._cell(row, forecast, ProgrammeColumn(index.column()))
             secret = row.item.confidential and index.column() == ProgrammeColumn.TITLE
-            # The table paints the mark below the title.
-            told = f"{told}  ·  {internal()}" if secret and role != _ROLE.DisplayRole else told
+            # The table paints these below: the mark, and how the item stands to the clock.
+            below = internal() if secret else ""
+            margin = index.data(MarginRole) if index.column() == ProgrammeColumn.TIMES else None
+            if forecast is not None and margin is not None:
+                below = margin_words(forecast.state, margin)
+            told = f"{told}  ·  {below}" if below and role != _ROLE.DisplayRole else told
             return plain_tip(told) if role == _ROLE.ToolTipRole else told
         return None
 
-    def _cell(self, row: PlacedItem, column: ProgrammeColumn) -> str:
+    def _cell(self, row: PlacedItem, forecast: ItemForecast | None, column: ProgrammeColumn) -> str:
         item, slot = row.item, self.programme.slots[row.position]
-        forecast = self._forecasts[row.position] if self._forecasts else None
         match column:
             case ProgrammeColumn.NUMBER:
                 return item.number or ""
@@ -168,12 +189,37 @@ _WRITTEN = (_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.AccessibleTextRole)
 _WITH_TIMES = (State.PENDING, State.DONE, State.RUNNING, State.PAUSED)
 
 
-def _seen(forecast: ItemForecast) -> tuple[object, ...]:
+def margin_words(state: State, margin: timedelta) -> str:
+    """Return how far over or under its time an item was, or how long it is until it begins."""
+    if state == State.PENDING:  # Qt hands a state back as its text
+        return _("in {time}").format(time=hours_and_minutes(margin))
+    if abs(margin) < A_MINUTE / 2:
+        return _("On time")
+    return ("+" if margin > ZERO else "−") + hours_and_minutes(margin)
+
+
+def _margin(forecast: ItemForecast, standing: Standing) -> timedelta | None:
+    """Return what a finished item used above its time, or the whole minutes until one to come."""
+    item, state, start, _end = forecast
+    if state is State.DONE:
+        granted = standing.course.granted(item)
+        return None if granted is None else standing.course.used(item.id, standing.minute) - granted
+    if state is State.PENDING and start is not None:
+        until = _minute(start) - standing.minute  # as the two clocks on the desk differ
+        return until if ZERO < until < A_DAY else None
+    return None
+
+
+def _minute(instant: datetime) -> datetime:
+    return instant.replace(second=0, microsecond=0)
+
+
+def _seen(forecast: ItemForecast, standing: Standing) -> tuple[object, ...]:
     """Return all that a row shows of a forecast: its state, and its times to the minute."""
     start, end = forecast.start, forecast.end
     begun = None if start is None else (start.day, start.hour, start.minute)
     ended = None if end is None else (end.day, end.hour, end.minute)
-    return forecast.state, begun, ended
+    return forecast.state, begun, ended, _margin(forecast, standing)
 
 
 def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:

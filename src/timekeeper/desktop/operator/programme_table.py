@@ -13,18 +13,21 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from timekeeper.core.course import State
+from timekeeper.core.course import Course, State
+from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.operator.programme_model import (
     HeadingRow,
+    MarginRole,
     PlacedItem,
     ProgrammeColumn,
     ProgrammeModel,
     RowRole,
     StateRole,
+    margin_words,
 )
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.words.language import _
@@ -46,6 +49,7 @@ INK = QColor(palette.INK)
 QUIET = QColor(palette.ROW_QUIET)
 FADED = QColor(palette.FADED)
 ACCENT = QColor(palette.ACCENT)
+OVER = QColor(palette.SURELY)
 SESSION = QColor(palette.SESSION)
 PART = QColor(palette.PART)
 NOW = QColor(palette.NOW)
@@ -131,12 +135,12 @@ class ProgrammeTable(QTableView):
         """Return whether this very programme is shown."""
         return self.programme_model().programme is programme
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: Snapshot, course: Course) -> None:
         """Show states and times, and keep the running item in sight."""
         model = self.programme_model()
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         seen = range(max(0, first), len(model.rows) if last < 0 else last + 1)
-        model.show_snapshot(snapshot, seen)
+        model.show_snapshot(snapshot, course, seen)
         focus = snapshot.current or snapshot.next
         followed = focus.item.id if focus else None
         if followed is not None and followed != self._followed:
@@ -221,10 +225,17 @@ class _Painter(QStyledItemDelegate):
             mark = _MARKS.get(state, "")
             text = mark if area.width() == MARK_WIDTH else f"{mark}  {text}".strip()
         # What is only expected stands back behind what was.
-        if index.column() == ProgrammeColumn.TIMES and state is State.PENDING:
+        if index.column() == ProgrammeColumn.TIMES and state == State.PENDING:
             painter.setPen(QUIET)
         painter.setFont(font(14, 600 if running else 400))
-        draw_elided(painter, inner, text)
+        margin = index.data(MarginRole) if index.column() == ProgrammeColumn.TIMES else None
+        if margin is None:
+            draw_elided(painter, inner, text)
+            return
+        over = state == State.DONE and margin >= A_MINUTE / 2
+        self._paint_two(
+            painter, inner, (text, margin_words(state, margin)), OVER if over else QUIET
+        )
 
     def _paint_title(self, painter: QPainter, area: QRect, item: Item, *, bold: bool) -> None:
         below = [internal()] if item.confidential else []
@@ -237,10 +248,16 @@ class _Painter(QStyledItemDelegate):
         if not below:
             draw_elided(painter, area, title)
             return
+        self._paint_two(painter, area, (title, "  ·  ".join(below)), QUIET)
+
+    def _paint_two(
+        self, painter: QPainter, area: QRect, lines: tuple[str, str], ink: QColor
+    ) -> None:
+        """Paint the second line smaller and in ``ink``, below the first."""
         half = area.height() // 2
         upper = QRect(area.left(), area.top() + 4, area.width(), half - 2)
         lower = QRect(area.left(), area.top() + half, area.width(), half - 4)
-        draw_elided(painter, upper, title)
+        draw_elided(painter, upper, lines[0])
         painter.setFont(font(12, 400))
-        painter.setPen(QUIET)
-        draw_elided(painter, lower, "  ·  ".join(below))
+        painter.setPen(ink)
+        draw_elided(painter, lower, lines[1])

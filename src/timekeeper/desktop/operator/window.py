@@ -252,7 +252,7 @@ class OperatorWindow(QMainWindow):
         self.hall_strip.show_snapshot(snapshot)
         if not self.table.shows(programme):
             self.table.show_changed(programme)
-        self.table.show_snapshot(snapshot)
+        self.table.show_snapshot(snapshot, self._desk.conference.course)
         self.side.show_snapshot(snapshot, programme)
         self.transport.show_snapshot(snapshot)
         self.reminders.show_snapshot(snapshot)

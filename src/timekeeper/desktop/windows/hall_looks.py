@@ -59,7 +59,7 @@ class HallLooks(QObject):
         self._fades = self._add(_("Fade from scene to scene"))
         self._fades.triggered.connect(lambda on: self._change(fades=on))
         self._places: dict[StripPlace, QAction] = {}
-        self._choose_place(menu.addMenu(_("Where the strip lies")))
+        self._choose_place(self._menu.addMenu(_("Where the strip lies")))
         self._mark()
 
     def choose(self, look: HallLook, logo: Fitted | None, backdrop: Fitted | None = None) -> None:
