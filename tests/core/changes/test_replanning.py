@@ -10,6 +10,7 @@ from tests.core.late_days import afternoon, apply, cuts, late, offered
 from tests.fakes import (
     Day,
     act,
+    at,
     item,
     meeting,
     minute,
@@ -21,7 +22,7 @@ from tests.fakes import (
 )
 from timekeeper.core.acts import ReplanBy
 from timekeeper.core.changes import replanning
-from timekeeper.core.changes.replanning import Measure, least
+from timekeeper.core.changes.replanning import Measure, least, with_minutes
 from timekeeper.core.events import ItemMoved
 from timekeeper.core.programme import Kind
 from timekeeper.core.report.rows import report
@@ -239,6 +240,33 @@ def test_rows_tell_before_and_after_item_by_item():
     assert (a.changed, b.changed, b.dropped) == (False, True, True)
     assert (minute(b.start), minute(b.end), b.new_start, b.new_allotted) == (40, 70, None, None)
     assert (a.new_allotted, minute(a.new_end)) == (minutes(30), 40)
+
+
+def test_minutes_changed_by_hand_bring_their_own_end_and_can_be_applied():
+    day = late(item("a", length=30), item("b", length=30))
+    asked = (day.programme, day.course, at(10))
+    accepted = offered(day, 10)[Measure.ACCEPT]
+    _a, b = (row.item for row in accepted.rows)
+
+    shorter = with_minutes(asked, accepted, b, minutes(24))
+    enough = with_minutes(asked, shorter, b, minutes(20))
+    whole = with_minutes(asked, enough, b, minutes(99))
+
+    assert (cuts(shorter), shorter.deviation, shorter.on_time) == ({"b": 6}, minutes(4), False)
+    assert (cuts(enough), minute(enough.end), enough.on_time) == ({"b": 10}, 60, True)
+    assert whole == accepted
+    apply(day, 10, enough)
+    assert day.seen(10).deviation == minutes(0)
+
+
+def test_nothing_that_was_used_is_taken_away_by_hand():
+    day = late(item("a", length=30), item("b", length=30))
+    asked = (day.programme, day.course, at(22))
+    accepted = offered(day, 22)[Measure.ACCEPT]
+
+    least_left = with_minutes(asked, accepted, accepted.rows[0].item, minutes(1))
+
+    assert least_left.rows[0].new_allotted == minutes(12)
 
 
 def test_a_measure_can_be_asked_for_by_its_name():

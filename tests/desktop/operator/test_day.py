@@ -233,7 +233,29 @@ class TestReplanning:
         qtbot.waitUntil(lambda: "nothing to plan" in shown._told.text(), timeout=5000)
 
         assert not shown._apply.isEnabled()
+        assert shown.height() < 200
         shown.reject()
+
+    def test_the_minutes_of_an_item_are_changed_by_hand_and_the_end_follows(
+        self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock, qtbot
+    ):
+        press(Qt.Key.Key_Space)
+        let_pass(clock, windows, minutes=30)
+        press(Qt.Key.Key_R)
+        shown = dialog()
+        qtbot.waitUntil(lambda: shown._measures.count() > 1, timeout=5000)
+        last = shown._measures.count() - 1
+        shown._measures.setCurrentRow(last)  # to accept the delay
+        before = shown._measures.item(last).text()
+
+        field = shown.findChildren(QSpinBox)[-1]
+        field.setValue(field.value() - 3)
+
+        assert shown._measures.item(last).text() != before
+        assert shown._apply.text() == "Apply"
+        late = conference.snapshot().deviation
+        shown._do()
+        assert conference.snapshot().deviation == late - timedelta(minutes=3)
 
 
 class TestChanges:

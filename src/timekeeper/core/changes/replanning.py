@@ -102,6 +102,21 @@ def proposals(programme: Programme, course: Course, now: datetime) -> tuple[Prop
     return (*found, planner.proposal(Measure.ACCEPT, Replanned(planner.session)))
 
 
+def with_minutes(
+    asked: tuple[Programme, Course, datetime], proposal: Proposal, item: Item, length: timedelta
+) -> Proposal:
+    """Return what comes of the proposal when the item gets ``length``, at most what it has.
+
+    ``asked`` is the day that the proposal was made for. What was used already is not taken away.
+    """
+    _programme, course, now = asked
+    granted = course.granted(item) or ZERO
+    left = max(min(length, granted), min(course.used(item.id, now), granted))
+    cuts = {**dict(proposal.event.cuts), item.id: granted - left}
+    event = replace(proposal.event, cuts=tuple(c for c in cuts.items() if c[1]), plans=())
+    return _Planner(*asked).proposal(proposal.measure, event)
+
+
 def least(item: Item) -> timedelta | None:
     """Return the least time an item can be given; None when it is not to be shortened.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
+    QSpinBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -22,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.acts import Replan
-from timekeeper.core.changes.replanning import Measure, PlanRow, Proposal, proposals
+from timekeeper.core.changes.replanning import Measure, PlanRow, Proposal, proposals, with_minutes
 from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.programme import Item
 from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
@@ -35,19 +38,25 @@ from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, minutes, numbered, numbered_short
 
+NEW_MINUTES = 4  # the column whose figures can be changed
+NARROW = 480  # pixels, for a sentence alone
+ROW = 42
 LEAST_TITLE = 110  # pixels, for the beginning of an item
 CHANGED = QColor(palette.NOW)
 
 
 class ReplanningDialog(QDialog):
-    """Lists what can be done, and shows what would come of it; nothing is done until agreed."""
+    """Lists what can be done, and shows what would come of it; nothing is done until agreed.
+
+    The minutes of each item of a proposal can be changed by hand; its end follows.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("End the session on time"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
-        self._found: tuple[Proposal, ...] = ()
+        self._found: list[Proposal] = []
         self._told = Label(_("Looking for ways to end on time …"))
         self._told.setProperty("role", "subject")
         self._told.setWordWrap(True)
@@ -64,15 +73,18 @@ class ReplanningDialog(QDialog):
         self._apply = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._apply.setObjectName("accept")
         self._apply.setEnabled(False)
-        self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._leave = self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self._do)
         self._buttons.rejected.connect(self.reject)
         self._arrange()
         self._workshop = Workshop(self)
         self.finished.connect(lambda _result: self._workshop.finish())
         conference = desk.conference
-        asked = (conference.programme, conference.course, conference.now())
-        self._workshop.run(lambda: proposals(*asked), self._take, self._fail)
+        self._asked = (conference.programme, conference.course, conference.now())
+        if (conference.snapshot().deviation or ZERO) <= ZERO:
+            self._take(())
+        else:
+            self._workshop.run(lambda: proposals(*self._asked), self._take, self._fail)
 
     def _arrange(self) -> None:
         body = QHBoxLayout()
@@ -93,7 +105,7 @@ class ReplanningDialog(QDialog):
         table.setHorizontalHeaderLabels(_headings())
         table.setAccessibleName(_("Before and after"))
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
+        table.verticalHeader().setDefaultSectionSize(ROW)  # as high as its fields
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         table.horizontalHeader().setDefaultAlignment(left)
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
@@ -104,9 +116,9 @@ class ReplanningDialog(QDialog):
         table.horizontalHeader().setMinimumSectionSize(LEAST_TITLE)
 
     def _take(self, found: tuple[Proposal, ...]) -> None:
-        self._found = found
+        self._found = list(found)
         if not found:
-            self._told.setText(
+            self._say_alone(
                 _("The programme gives this session no end that it could keep to.")
                 if self._desk.snapshot().deviation is None
                 else _("The session is expected to end on time; there is nothing to plan anew.")
@@ -119,11 +131,19 @@ class ReplanningDialog(QDialog):
         )
         self._told.setText(f"{told} {self._slack()}".strip())
         for proposal in found:
-            line = QListWidgetItem(f"{_name(proposal.measure)}\n{self._outcome(proposal)}")
-            self._measures.addItem(line)
+            self._measures.addItem(QListWidgetItem(self._line(proposal)))
         best = next((i for i, p in enumerate(found) if p.on_time), 0)
         self._measures.setCurrentRow(best)
         self._measures.setFocus()
+
+    def _say_alone(self, sentence: str) -> None:
+        """Say that nothing is proposed, in a window no larger than the sentence."""
+        self._told.setText(sentence)
+        self._told.setMinimumWidth(NARROW)
+        for part in (self._measures, self._table, self._apply):
+            part.hide()
+        self._leave.setText(_("Close"))
+        self.adjustSize()
 
     def _slack(self) -> str:
         conference = self._desk.conference
@@ -141,17 +161,49 @@ class ReplanningDialog(QDialog):
         proposal = self._found[row]
         self._table.setRowCount(len(proposal.rows))
         for index, of_item in enumerate(proposal.rows):
+            self._table.removeCellWidget(index, NEW_MINUTES)
+            if field := self._field(of_item):
+                self._table.setCellWidget(index, NEW_MINUTES, field)
+        self._fill(proposal)
+
+    def _fill(self, proposal: Proposal) -> None:
+        for index, of_item in enumerate(proposal.rows):
             for column, text in enumerate(self._cells(of_item)):
-                cell = QTableWidgetItem(text)
+                by_hand = self._table.cellWidget(index, column) is not None
+                cell = QTableWidgetItem("" if by_hand else text)
                 cell.setToolTip(plain_tip(text))
                 if of_item.changed:
                     cell.setData(Qt.ItemDataRole.UserRole, True)
                     cell.setFont(font(14, 600))
                 self._table.setItem(index, column, cell)
         self._apply.setEnabled(True)
-        self._apply.setText(
-            _("Accept the delay") if proposal.measure is Measure.ACCEPT else _("Apply")
-        )
+        accepts = proposal.measure is Measure.ACCEPT and not proposal.event.cuts
+        self._apply.setText(_("Accept the delay") if accepts else _("Apply"))
+
+    def _field(self, row: PlanRow) -> QSpinBox | None:
+        """Return where the item's minutes are changed, None where they are not to be."""
+        if row.item.protected or row.dropped or row.moved:
+            return None
+        if row.allotted is None or row.new_allotted is None:
+            return None
+        _programme, course, now = self._asked
+        least, most = -(-course.used(row.item.id, now) // A_MINUTE), row.allotted // A_MINUTE
+        if max(1, least) >= most:  # over its time already
+            return None
+        field = QSpinBox()
+        field.setRange(max(1, least), most)
+        field.setValue(row.new_allotted // A_MINUTE)
+        field.setSuffix(_(" min"))
+        field.setAccessibleName(_("Minutes of {item}").format(item=numbered(row.item)))
+        field.valueChanged.connect(partial(self._change, row.item))
+        return field
+
+    def _change(self, item: Item, count: int) -> None:
+        row = self._measures.currentRow()
+        length = timedelta(minutes=count)
+        self._found[row] = with_minutes(self._asked, self._found[row], item, length)
+        self._measures.item(row).setText(self._line(self._found[row]))
+        self._fill(self._found[row])
 
     def _cells(self, row: PlanRow) -> tuple[str, ...]:
         before = minutes(row.allotted) if row.allotted is not None else "–"
@@ -179,6 +231,9 @@ class ReplanningDialog(QDialog):
 
     def _clock(self, instant: datetime | None) -> str:
         return clock(instant, self._desk.conference.programme)
+
+    def _line(self, proposal: Proposal) -> str:
+        return f"{_name(proposal.measure)}\n{self._outcome(proposal)}"
 
     def _outcome(self, proposal: Proposal) -> str:
         if proposal.on_time:
