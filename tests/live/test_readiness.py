@@ -15,8 +15,10 @@ from timekeeper.live.readiness import (
     MEGABYTE,
     Facts,
     Finding,
+    HallText,
     Light,
     MachineFacts,
+    Mend,
     ScreenFacts,
     as_text,
     findings,
@@ -112,6 +114,21 @@ def test_a_scaling_at_which_the_desk_scrolls_is_told_with_the_one_that_would_do(
 )
 def test_a_disk_that_is_nearly_full_is_told(free, light):
     assert lights("Disk", machine(free=free)) == [light]
+
+
+@pytest.mark.parametrize(
+    ("free", "told"),
+    [
+        (79_400 * MEGABYTE, "79 GB are"),
+        (1000 * MEGABYTE, "1 GB are"),
+        (999 * MEGABYTE, "999 MB are"),
+        (0, "0 MB are"),
+    ],
+)
+def test_room_on_the_disk_is_told_in_the_unit_that_people_use(free, told):
+    (finding,) = of("Disk", machine(free=free))
+
+    assert finding.found.startswith(told)
 
 
 @pytest.mark.parametrize(
@@ -223,13 +240,15 @@ class TestProgramme:
 
 
 def test_of_many_texts_that_do_not_fit_five_are_named_and_the_rest_counted():
-    many = [f"Item {number} is too long." for number in range(12)]
+    many = [HallText(f"Item {number} is too long.", f"i{number}") for number in range(12)]
 
     found = of("Text in the hall", replace(ALL_WELL, hall_texts=many))
 
     assert len(found) == 6
     assert found[-1].found.startswith("7 more")
     assert {finding.light for finding in found} == {AMBER}
+    assert [finding.item for finding in found] == ["i0", "i1", "i2", "i3", "i4", ""]
+    assert [finding.mend for finding in found] == [*[Mend.ITEM] * 5, None]
 
 
 def test_the_summary_counts_the_worst_only():

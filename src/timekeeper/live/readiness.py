@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
+from typing import NamedTuple
 
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, courtesy_of, is_salute
 from timekeeper.core.problems import Severity, problems
@@ -15,6 +16,7 @@ from timekeeper.words.problems import describe
 from timekeeper.words.values import numbered, short_date
 
 MEGABYTE = 1_000_000
+GIGABYTE = 1000 * MEGABYTE
 FIRST_YEAR = 2025  # a clock that tells an earlier one was never set
 STEP = timedelta(seconds=2)
 NARROWEST = 1024  # pixels; below, no title of the hall is set whole
@@ -32,14 +34,38 @@ class Light(IntEnum):
     RED = 2
 
 
+class Mend(Enum):
+    """Where a finding is mended: in the program, or in the system's settings."""
+
+    ITEM = auto()
+    HALL_SCREEN = auto()
+    SETTINGS = auto()
+    DISPLAYS = auto()
+    CLOCK = auto()
+    STORAGE = auto()
+    SLEEP = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found about a subject, and what to do about it, "" when nothing."""
+    """What was found about a subject, and what to do about it, "" when nothing.
+
+    ``mend`` is where that is done, None where no window does it; ``item`` is the id of its item.
+    """
 
     light: Light
     subject: str
     found: str
     advice: str = ""
+    mend: Mend | None = None
+    item: str = ""
+
+
+class HallText(NamedTuple):
+    """A sentence about a text that the hall would not show whole; the id of its item, or ""."""
+
+    sentence: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +116,7 @@ class Facts:
     now: datetime
     screens: ScreenFacts
     machine: MachineFacts
-    hall_texts: Sequence[str] = ()
+    hall_texts: Sequence[HallText] = ()
     hall_look: Sequence[str] = ()
     awake: bool | None = True
     typeface: bool = True
@@ -116,6 +142,19 @@ def light_name(light: Light) -> str:
         Light.AMBER: _("Look at it"),
         Light.RED: _("To be mended"),
     }[light]
+
+
+def mend_name(mend: Mend) -> str:
+    """Return what a key says that opens what mends a finding."""
+    return {
+        Mend.ITEM: _("Edit the item…"),
+        Mend.HALL_SCREEN: _("Choose the screen…"),
+        Mend.SETTINGS: _("Settings…"),
+        Mend.DISPLAYS: _("Screen settings…"),
+        Mend.CLOCK: _("Date and time…"),
+        Mend.STORAGE: _("Storage…"),
+        Mend.SLEEP: _("Power and sleep…"),
+    }[mend]
 
 
 def summary(found: Sequence[Finding]) -> str:
@@ -158,26 +197,28 @@ def _look_at_screens(facts: Facts) -> Iterator[Finding]:
         light = Light.GREEN if width >= NARROWEST else Light.AMBER
         advice = "" if light is Light.GREEN else _("Set the projector to a higher resolution.")
         text = _("The hall’s picture is on a screen of its own, {width} × {height}.")
-        yield Finding(light, subject, text.format(width=width, height=height), advice)
+        told, mend = text.format(width=width, height=height), Mend.DISPLAYS if advice else None
+        yield Finding(light, subject, told, advice, mend)
     elif screens.here:
         text = _("The hall’s picture covers the operator’s own screen.")
-        yield Finding(
-            Light.AMBER, subject, text, _("Connect the projector as a second screen and extend.")
-        )
+        advice = _("Connect the projector as a second screen and extend.")
+        yield Finding(Light.AMBER, subject, text, advice, Mend.DISPLAYS)
     elif screens.mirrored:
         text = _("The projector repeats the operator’s screen.")
-        yield Finding(Light.RED, subject, text, _("Press Win+P and choose Extend."))
+        advice = _("Press Win+P and choose Extend.")
+        yield Finding(Light.RED, subject, text, advice, Mend.DISPLAYS)
     elif screens.strange:
         text = _("A screen is connected that was never the hall’s; it shows nothing yet.")
-        yield Finding(Light.RED, subject, text, _("Choose the hall’s screen in the Hall menu."))
+        advice = _("Choose the hall’s screen in the Hall menu.")
+        yield Finding(Light.RED, subject, text, advice, Mend.HALL_SCREEN)
     elif screens.connected > 1:
         text = _("Several screens are connected, and none is chosen for the hall.")
-        yield Finding(Light.RED, subject, text, _("Choose the hall’s screen in the Hall menu."))
+        advice = _("Choose the hall’s screen in the Hall menu.")
+        yield Finding(Light.RED, subject, text, advice, Mend.HALL_SCREEN)
     else:
         text = _("No second screen is connected; the hall sees nothing.")
-        yield Finding(
-            Light.RED, subject, text, _("Connect the projector, press Win+P and choose Extend.")
-        )
+        advice = _("Connect the projector, press Win+P and choose Extend.")
+        yield Finding(Light.RED, subject, text, advice, Mend.DISPLAYS)
 
 
 def fits_desk(pixels: tuple[int, int], scaling: int) -> bool:
@@ -197,15 +238,19 @@ def _look_at_the_desk(facts: Facts) -> Iterator[Finding]:
     if fitting is not None:
         advice = _("Set the scaling of the operator’s screen to {scaling} %.")
         advice = advice.format(scaling=fitting)
-    yield Finding(Light.AMBER, _("Screens"), told, advice)
+    yield Finding(Light.AMBER, _("Screens"), told, advice, Mend.DISPLAYS)
 
 
 def _look_at_the_hall(facts: Facts) -> Iterator[Finding]:
     subject = _("Text in the hall")
     advice = _("Choose the item, then “Edit” in the Item menu.")
-    yield from _each(Light.AMBER, subject, facts.hall_texts, advice)
+    sentences = [text.sentence for text in facts.hall_texts]
+    for index, finding in enumerate(_each(Light.AMBER, subject, sentences, advice)):
+        item = facts.hall_texts[index].item if index < NAMED_AT_MOST else ""
+        yield replace(finding, item=item, mend=Mend.ITEM if item else None)
     advice = _("Choose another look in the Hall menu, or mend the office’s own in the settings.")
-    yield from _each(Light.AMBER, subject, facts.hall_look, advice)
+    for finding in _each(Light.AMBER, subject, facts.hall_look, advice):
+        yield replace(finding, mend=Mend.SETTINGS)
     if not facts.hall_texts and not facts.hall_look:
         yield Finding(Light.GREEN, subject, _("Every title can be read whole in the last row."))
 
@@ -219,7 +264,8 @@ def faults_of_rules(rules: HallRules) -> tuple[str, ...]:
 def _look_at_protocol(facts: Facts) -> Iterator[Finding]:
     """Each item of which the hall sees less than the desk, whatever their number."""
     subject, advice = _("Protocol"), _("Correct the lists of ranks in the settings.")
-    yield from _each(Light.AMBER, subject, faults_of_rules(facts.rules), advice)
+    for finding in _each(Light.AMBER, subject, faults_of_rules(facts.rules), advice):
+        yield replace(finding, mend=Mend.SETTINGS)
     told = [
         text.format(item=numbered(item))
         for item in facts.programme.items
@@ -285,13 +331,13 @@ def _doubts_of_the_clock(facts: Facts) -> Iterator[Finding]:
     today = wall.astimezone(zone).date()
     if today.year < FIRST_YEAR:
         text = _("The computer’s clock says {date}.").format(date=short_date(today))
-        yield Finding(Light.RED, subject, text, _("Set date and time of the computer."))
+        yield Finding(Light.RED, subject, text, _("Set date and time of the computer."), Mend.CLOCK)
         return
     if wall.utcoffset() != wall.astimezone(zone).utcoffset():
         text = _("The computer’s time zone is {own}, that of the programme {programme}.")
         told = text.format(own=f"UTC{wall:%z}", programme=f"UTC{wall.astimezone(zone):%z}")
         advice = _("Set the computer’s time zone, then compare the clock with your watch.")
-        yield Finding(Light.RED, subject, told, advice)
+        yield Finding(Light.RED, subject, told, advice, Mend.CLOCK)
     if abs(wall - facts.now) > STEP:
         seconds = round(abs(wall - facts.now).total_seconds())
         text = ngettext(
@@ -308,7 +354,7 @@ def _doubts_of_the_clock(facts: Facts) -> Iterator[Finding]:
             planned=short_date(planned[0]), today=short_date(today)
         )
         advice = _("Check the computer’s date, or hold the programme today.")
-        yield Finding(Light.AMBER, subject, text, advice)
+        yield Finding(Light.AMBER, subject, text, advice, Mend.CLOCK)
 
 
 def _look_at_record_and_disk(facts: Facts) -> Iterator[Finding]:
@@ -323,11 +369,16 @@ def _look_at_record_and_disk(facts: Facts) -> Iterator[Finding]:
         text = _("How much room the disk has cannot be told.")
         yield Finding(Light.AMBER, subject, text, _("See that the disk is not full."))
         return
-    text = _("{count} MB are free where the record lies.").format(count=free // MEGABYTE)
+    text, unit = _("{count} MB are free where the record lies."), MEGABYTE
+    if free >= GIGABYTE:
+        text, unit = _("{count} GB are free where the record lies."), GIGABYTE
+    text = text.format(count=free // unit)
     if free < 50 * MEGABYTE:
-        yield Finding(Light.RED, subject, text, _("Make room on the disk."))
+        advice = _("Make room on the disk.")
+        yield Finding(Light.RED, subject, text, advice, Mend.STORAGE)
     elif free < 500 * MEGABYTE:
-        yield Finding(Light.AMBER, subject, text, _("Make room on the disk soon."))
+        advice = _("Make room on the disk soon.")
+        yield Finding(Light.AMBER, subject, text, advice, Mend.STORAGE)
     else:
         yield Finding(Light.GREEN, subject, text)
 
@@ -353,7 +404,7 @@ def _look_at_power_and_sleep(facts: Facts) -> Iterator[Finding]:
         yield Finding(Light.AMBER, subject, text, _("Check again in a moment."))
     else:
         text = _("The system does not let itself be kept awake.")
-        yield Finding(Light.AMBER, subject, text, advice)
+        yield Finding(Light.AMBER, subject, text, advice, Mend.SLEEP)
 
 
 def _look_at_the_typeface(facts: Facts) -> Iterator[Finding]:
@@ -370,7 +421,7 @@ def _look_at_the_chime(facts: Facts) -> Iterator[Finding]:
     subject = _("Chime")
     if facts.chime:
         advice = _("Choose another loudspeaker in the settings, or switch the chime off.")
-        yield Finding(Light.AMBER, subject, facts.chime, advice)
+        yield Finding(Light.AMBER, subject, facts.chime, advice, Mend.SETTINGS)
     elif facts.chime is not None:
         yield Finding(Light.GREEN, subject, _("It is on; try it, and hear it in the hall."))
 

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
+from timekeeper.core.acts import Edit
+from timekeeper.core.events import ItemEdited
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.office.conference_check import ConferenceCheck, screen_facts
+from timekeeper.desktop.office.conference_check import PAGES, ConferenceCheck, screen_facts
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
@@ -165,6 +168,58 @@ def test_a_chime_that_is_on_is_looked_at_and_tried(
     assert len(there) == 1
     assert there[0].startswith("In order")
     qtbot.waitUntil(lambda: dialog(windows)._summary.text() == "HDMI is gone")
+
+
+def keys(windows: Windows) -> dict[str, QPushButton]:
+    return {key.text(): key for key in dialog(windows).findChildren(QPushButton, "mend")}
+
+
+def test_a_title_that_is_too_long_gets_its_short_title_there_and_then(
+    windows: Windows, check: ConferenceCheck, qtbot
+):
+    first = windows.desk.conference.programme.items[0]
+    endless = replace(first, title="Báo cáo " * 60, short_title=None)
+    windows.desk.act(Edit(ItemEdited(endless)))
+    check.ask()
+    qtbot.waitUntil(lambda: "Edit the item…" in keys(windows))
+
+    keys(windows)["Edit the item…"].click()
+    (asked,) = dialog(windows).findChildren(ItemDialog)
+    asked.short.setText("Báo cáo")
+    asked.accept()
+
+    qtbot.waitUntil(lambda: len(findings(windows)) >= 9 and "Edit the item…" not in keys(windows))
+    assert windows.desk.conference.programme.items[0].short_title == "Báo cáo"
+
+
+def test_what_the_system_mends_has_a_key_only_where_the_system_has_a_page_for_it(
+    windows: Windows, check: ConferenceCheck, machine: Machine, qtbot
+):
+    opened: list[str] = []
+    check.pages, machine.free = {}, 0
+    check.open_page = lambda url: opened.append(url.toString()) or True
+    check.ask()
+    qtbot.waitUntil(lambda: any("Make room" in name for name in findings(windows)))
+    without = set(keys(windows))
+    check.pages = PAGES
+
+    dialog(windows).again.emit()
+    qtbot.waitUntil(lambda: "Storage…" in keys(windows))
+    keys(windows)["Storage…"].click()
+
+    assert "Storage…" not in without
+    assert opened == ["ms-settings:storagesense"]
+
+
+def test_a_chime_that_cannot_be_heard_leads_to_the_settings(
+    windows: Windows, check: ConferenceCheck, chime: DeskChime, plugged: Plugged, qtbot
+):
+    chime.take(ChimeHabits(sounds=True, device="nothing of the kind"))
+    check.ask()
+    qtbot.waitUntil(lambda: "Settings…" in keys(windows))
+
+    with qtbot.waitSignal(check.settings_asked):
+        keys(windows)["Settings…"].click()
 
 
 IDENTITY = ScreenIdentity(width=1280, height=800)

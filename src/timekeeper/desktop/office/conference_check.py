@@ -2,27 +2,53 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication, QScreen
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontDatabase, QFontInfo, QGuiApplication, QScreen
+from PySide6.QtWidgets import QPushButton
 
 from timekeeper.desktop.display.fonts import FAMILY, font
 from timekeeper.desktop.hall.check import check_hall
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit
 from timekeeper.desktop.screens.choice import Choice, Projection
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.limits import breach_sentences
 from timekeeper.files.places import data_folder
-from timekeeper.live.readiness import Facts, MachineFacts, ScreenFacts, as_text, findings
+from timekeeper.live.readiness import (
+    Facts,
+    Finding,
+    HallText,
+    MachineFacts,
+    Mend,
+    ScreenFacts,
+    as_text,
+    findings,
+)
 from timekeeper.live.settings import Settings
+
+# The pages of the system's own settings; only Windows has an address for each.
+PAGES = {
+    Mend.DISPLAYS: "ms-settings:display",
+    Mend.CLOCK: "ms-settings:dateandtime",
+    Mend.STORAGE: "ms-settings:storagesense",
+    Mend.SLEEP: "ms-settings:powersleep",
+}
 
 
 class ConferenceCheck(QObject):
-    """Opens the check when it is asked for. ``machine`` asks the computer, in a worker."""
+    """Opens the check when it is asked for. ``machine`` asks the computer, in a worker.
+
+    ``pages`` are those of the system's settings that ``open_page`` can show.
+    """
+
+    settings_asked = Signal()
 
     def __init__(
         self,
@@ -40,6 +66,8 @@ class ConferenceCheck(QObject):
         self._chime = chime
         chime.tried.connect(self._tell_trial)
         self._open: CheckDialog | None = None
+        self.pages = PAGES if sys.platform == "win32" else {}
+        self.open_page = QDesktopServices.openUrl
 
     def ask(self) -> None:
         """Open the check, and look."""
@@ -48,10 +76,25 @@ class ConferenceCheck(QObject):
         dialog.chime.setVisible(self._chime.habits.sounds)
         dialog.chime.clicked.connect(lambda: self._chime.try_out(self._chime.habits))
         dialog.print_asked.connect(lambda text: self._print(text, dialog))
+        dialog.mend_asked.connect(partial(self._mend, dialog))
         dialog.finished.connect(self._forget)
         self._open = dialog
         dialog.open()
         self._look()
+
+    def _mend(self, dialog: CheckDialog, finding: Finding, key: QPushButton) -> None:
+        desk = self._windows.desk
+        item = next((i for i in desk.conference.programme.items if i.id == finding.item), None)
+        if item is not None:
+            asked = ask_edit(desk, item, dialog)
+            asked.short.setFocus()
+            asked.accepted.connect(self._look)
+        elif finding.mend is Mend.HALL_SCREEN:
+            self._windows.questions.entries.popup(key.mapToGlobal(QPoint(0, key.height())))
+        elif finding.mend is Mend.SETTINGS:
+            self.settings_asked.emit()
+        elif finding.mend in self.pages:
+            self.open_page(QUrl(self.pages[finding.mend]))
 
     def _print(self, text: str, dialog: CheckDialog) -> None:
         from timekeeper.desktop.office.printing import preview_list  # noqa: PLC0415  # loads Qt's printing
@@ -65,7 +108,10 @@ class ConferenceCheck(QObject):
         def done(facts: Facts) -> None:
             if self._open is not None:
                 found = findings(facts)
-                self._open.show_findings(found, as_text(facts, found))
+                # No key where this system has no such page.
+                lacking = PAGES.keys() - self.pages
+                shown = [replace(f, mend=None) if f.mend in lacking else f for f in found]
+                self._open.show_findings(shown, as_text(facts, found))
 
         def failed(error: Exception) -> None:
             if self._open is not None:
@@ -90,7 +136,7 @@ class ConferenceCheck(QObject):
         def gather() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
             machine = self._machine()
-            texts = [unfit.sentence() for unfit in hall.unfit]
+            texts = [HallText(u.sentence(), u.item.id if u.item else "") for u in hall.unfit]
             looks = (texts, hall.look)
             heard = chime.fault() if chime is not None else None
             told = breach_sentences(programme, settings.protocol.limits)

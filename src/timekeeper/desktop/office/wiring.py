@@ -139,6 +139,7 @@ class Office:
         desk.opened.connect(offers.show_first)
         desk.ticked.connect(offers.follow)
         offers.settings_asked.connect(self.preferences.ask)
+        self.check.settings_asked.connect(self.preferences.ask)
         offers.check_asked.connect(self.check.ask)
         offers.report_asked.connect(self.reports.preview)
         offers.anew_asked.connect(self.current.begin_anew)

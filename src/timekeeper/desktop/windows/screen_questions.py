@@ -23,8 +23,8 @@ class ScreenQuestions:
         self.numbers = ScreenNumbers(operator)
         menu = operator.hall_menu
         menu.addSeparator()
-        self._entries = menu.addMenu(_("The hall's screen"))
-        self._one_of = QActionGroup(self._entries)
+        self.entries = menu.addMenu(_("The hall's screen"))
+        self._one_of = QActionGroup(self.entries)
         add_action(menu, _("Identify screens"), self.numbers.show)
         self._here = add_action(menu, _("Show the hall picture here"), screens.toggle_here)
         self._here.setCheckable(True)
@@ -67,16 +67,16 @@ class ScreenQuestions:
         choice = self._screens.choice
         self._here.setEnabled(choice.projection is not Projection.SHOWN)
         self._here.setChecked(choice.projection is Projection.HERE)
-        self._entries.clear()
+        self.entries.clear()
         candidates = self._screens.candidates()
         for number, screen in candidates:
             text = f"{number}.  {name_and_size(screen.identity)}"
-            entry = add_action(self._entries, text, partial(self._screens.use, screen))
+            entry = add_action(self.entries, text, partial(self._screens.use, screen))
             entry.setCheckable(True)
             entry.setChecked(choice.projection is Projection.SHOWN and screen == choice.screen)
             self._one_of.addAction(entry)
         if not candidates:
-            self._entries.addAction(_("No other screen is connected")).setEnabled(False)
+            self.entries.addAction(_("No other screen is connected")).setEnabled(False)
 
 
 def _sentence(projection: Projection) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from timekeeper.desktop.operator.labels import label, set_tone
 from timekeeper.desktop.plain import Label, without_keys
 from timekeeper.desktop.room import resize_within
 from timekeeper.live.half_hour import Step, as_list, steps
-from timekeeper.live.readiness import Finding, Light, light_name, summary, worst
+from timekeeper.live.readiness import Finding, Light, light_name, mend_name, summary, worst
 from timekeeper.words.language import _
 
 # A shape to each light: red and green are one to many men.
@@ -35,11 +36,14 @@ LIGHT_PADDING = 24
 class CheckDialog(QDialog):
     """Lists the findings; ``again`` asks to look anew, ``print_asked`` carries the list as text.
 
+    ``mend_asked`` carries the finding whose key was pressed, and that key.
+
     ``chime`` is the button that tries it.
     """
 
     again = Signal()
     print_asked = Signal(str)
+    mend_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,9 +108,11 @@ class CheckDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(6)
         # The worst on top, for the list can be longer than the dialog.
-        rows = [_row(finding) for finding in sorted(found, key=lambda finding: -finding.light)]
-        for row in rows:
+        rows: list[QWidget] = []
+        for finding in sorted(found, key=lambda finding: -finding.light):
+            row = _row(finding, self.mend_asked.emit)
             column.addWidget(row)
+            rows += [row, *row.findChildren(QPushButton)]
         self._listed = steps(found)
         heading = label(role="advice")
         heading.setText(_("In the half hour before"))
@@ -151,7 +157,8 @@ class CheckDialog(QDialog):
         self._again.setEnabled(True)
 
 
-def _row(finding: Finding) -> QFrame:
+def _row(finding: Finding, ask: Callable[[Finding, QPushButton], object]) -> QFrame:
+    """Return the line of a finding; its key, where a window mends it, asks for that."""
     row = QFrame()
     row.setObjectName("finding")
     row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -179,4 +186,10 @@ def _row(finding: Finding) -> QFrame:
     line.setSpacing(14)
     line.addWidget(light, alignment=Qt.AlignmentFlag.AlignTop)
     line.addLayout(sentences, stretch=1)
+    if finding.mend is not None:
+        key = QPushButton(mend_name(finding.mend))
+        key.setObjectName("mend")
+        key.setAutoDefault(False)
+        key.clicked.connect(lambda: ask(finding, key))
+        line.addWidget(key)
     return row

@@ -39,8 +39,8 @@ class ItemDialog(FormDialog):
         self._title.setTabChangesFocus(True)
         self._title.setFixedHeight(TITLE_HEIGHT)
         self._title.textChanged.connect(self._check)
-        self._short = QLineEdit(item.short_title or "")
-        self._short.textChanged.connect(self._check)
+        self.short = QLineEdit(item.short_title or "")
+        self.short.textChanged.connect(self._check)
         self._presenter = QLineEdit(item.presenter.text if item.presenter else "")
         self._presenter.textChanged.connect(self._check)
         self._minutes = QSpinBox()
@@ -79,7 +79,7 @@ class ItemDialog(FormDialog):
         self._quorum.setPlaceholderText(_("such as 2/3, where it is demanded"))
         self._quorum.textChanged.connect(self._check)
         self.field(_("Title"), self._title)
-        self.field(_("Short title for the hall"), self._short)
+        self.field(_("Short title for the hall"), self.short)
         self.field(_("Presenter"), self._presenter)
         self.field(_("Allotted"), self._minutes)
         self.field(_("Kind"), self._kind)
@@ -102,7 +102,7 @@ class ItemDialog(FormDialog):
         item = replace(
             self._before,
             title=" ".join(self._title.toPlainText().split()),
-            short_title=self._short.text().strip() or None,
+            short_title=self.short.text().strip() or None,
             presenter=presenter,
             kind=Kind(self._kind.currentData()),
             protected=self._protected.isChecked(),
@@ -150,10 +150,11 @@ def _script_fields() -> tuple[tuple[str, str], ...]:
     )
 
 
-def ask_edit(desk: Desk, item: Item, parent: QWidget) -> None:
-    """Ask for an item's new wording."""
+def ask_edit(desk: Desk, item: Item, parent: QWidget) -> ItemDialog:
+    """Ask for an item's new wording; return the dialog that asks."""
     dialog = ItemDialog(item, (_("Edit an item"), pgettext("act", "Change")), parent)
     dialog.ask(lambda: _edit(desk, events.ItemEdited(dialog.item())))
+    return dialog
 
 
 def ask_insertion(desk: Desk, neighbour: Item, parent: QWidget) -> None:
