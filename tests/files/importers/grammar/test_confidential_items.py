@@ -321,6 +321,15 @@ def test_a_marking_holds_for_every_row_that_its_cell_covers(write, head, cells, 
         ),
         (
             [
+                ("Giờ", "Nội dung", "Ghi chú"),
+                ("7h30", "A", f"{'Lời dặn, ' * 600}(nội bộ)"),
+                ("8h00", "B", "^"),
+                ("9h00", "C", ""),
+            ],
+            "xx.",
+        ),
+        (
+            [
                 ("Giờ", "Nội dung", "Không công khai"),
                 ("^", "^", "^"),
                 ("7h30", "A", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from timekeeper.core import confidential
 from timekeeper.core.programme import Kind
@@ -40,6 +41,8 @@ _UNENDED = re.compile(
 _HALF_DAY = re.compile(r"(?:buổi )?(?:sáng|trưa|chiều|tối)[\s:]*", re.IGNORECASE)
 _PRESENTERS = ("presenter", "chair")
 _TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
+# What reaches down over thousands of rows is the same for each.
+_marking = lru_cache(maxsize=256)(confidential.marking)
 
 
 class OpenTable:
@@ -87,8 +90,8 @@ class OpenTable:
             name = _cell(self.names, n)
             if cell and n not in headings and cell != name:
                 text = _flat(f"{name}: {cell}" if name else cell)
-                if confidential.marking(text):
-                    yield text
+                if words := _marking(text):
+                    yield text if len(text) <= confidential.LONGEST else words
 
     def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
         """Return the lines a row holds: its day and session if new, its item, what goes on."""
