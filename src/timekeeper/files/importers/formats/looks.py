@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,12 @@ from timekeeper.words.language import _
 
 LONGEST_QUOTE = 120
 
+Colour = tuple[int, int, int]
+WHITE: Colour = (255, 255, 255)
+# Two colours that no eye tells apart, by the largest difference of a channel.
+NEAR = 8
+_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -23,6 +30,20 @@ class Look:
     hidden: bool = False
     struck: bool = False
     raised: bool = False
+
+
+def colour_of(digits: str) -> Colour | None:
+    """Return the channels of a colour given by six hexadecimal digits; None for other text."""
+    if not _DIGITS.fullmatch(digits):
+        return None
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def are_alike(colour: Colour | None, ground: Colour | None) -> bool:
+    """Return whether nobody sees text of a colour on a ground; one that is not told is seen."""
+    if colour is None or ground is None:
+        return False
+    return all(abs(a - b) <= NEAR for a, b in zip(colour, ground, strict=True))
 
 
 class Looks:
@@ -48,9 +69,8 @@ class Looks:
         return said.replace("()", "") if any(look.raised for _text, look in whole) else said
 
     def _said(self, text: str, look: Look) -> str:
-        if look.hidden or look.struck:
-            if text.strip():
-                (self._hidden if look.hidden else self._struck).append(text)
+        if (look.hidden or look.struck) and text.strip():
+            (self._hidden if look.hidden else self._struck).append(text)
             return "".join(letter for letter in text if letter in "\t\n")
         if encoding := legacy_encodings.of_font(look.font):
             self._old.setdefault(encoding, []).append(text)

@@ -7,12 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from timekeeper.files.importers.formats.looks import Look
+from timekeeper.files.importers.formats.looks import WHITE, Colour, Look, are_alike, colour_of
 from timekeeper.files.importers.formats.package import Element
 
-Colour = tuple[int, int, int]
-
-_NAMED = {"white": (255, 255, 255), "black": (0, 0, 0), "transparent": None, "none": None}
+_NAMED = {"white": WHITE, "black": (0, 0, 0), "transparent": None, "none": None}
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})(?![0-9a-f])")
 _RGB = re.compile(r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})")
 _CLEAR = re.compile(r"transparent|rgba\([^)]*[,/]\s*0(?:\.0*)?%?\s*\)|#[0-9a-f]{6}00|#[0-9a-f]{3}0")
@@ -20,9 +18,6 @@ _SIZE = re.compile(r"([0-9]{0,4}(?:\.[0-9]{1,4})?)\s*(px|pt|[a-z%]*)")
 _FAR_OFF = re.compile(r"-[0-9]{3,}")
 # Word keeps heads, feet, footnotes and comments as marked blocks.
 _APART = {"header", "footer", "footnote-list", "endnote-list", "comment-list"}
-# Two colours that no eye tells apart, by the largest difference of a channel.
-NEAR = 8
-
 
 _PLAIN = Look()
 
@@ -33,7 +28,7 @@ class Shown:
 
     look: Look = _PLAIN
     colour: Colour | None = None
-    ground: Colour | None = (255, 255, 255)
+    ground: Colour | None = WHITE
     clear: bool = False
     tiny: bool = False
     invisible: bool = False
@@ -55,17 +50,14 @@ class Shown:
         return replace(
             shown,
             look=Look(
-                hidden=shown.clear or shown.tiny or shown.invisible or shown._is_of_its_ground,
+                hidden=shown.clear
+                or shown.tiny
+                or shown.invisible
+                or are_alike(shown.colour, shown.ground),
                 struck=self.look.struck or "line-through" in line,
                 raised=self.look.raised or said.get("vertical-align", "").startswith("super"),
             ),
         )
-
-    @property
-    def _is_of_its_ground(self) -> bool:
-        if self.colour is None or self.ground is None:
-            return False
-        return all(abs(a - b) <= NEAR for a, b in zip(self.colour, self.ground, strict=True))
 
 
 @lru_cache(maxsize=1_000)
@@ -114,7 +106,6 @@ def _colour(text: str) -> Colour | None:
     if word in _NAMED:
         return _NAMED[word]
     if found := _HEX.match(text):
-        digits = found[1] if len(found[1]) > 3 else "".join(d + d for d in found[1])  # noqa: PLR2004
-        return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+        return colour_of(found[1] if len(found[1]) > 3 else "".join(d + d for d in found[1]))  # noqa: PLR2004
     channels = _RGB.match(text)
     return (int(channels[1]), int(channels[2]), int(channels[3])) if channels else None

@@ -334,3 +334,82 @@ def test_names_from_elsewhere_are_no_old_text():
     body = p("8h00 - 8h10: Café Zürich, Crédit Agricole, São Paulo, Besançon, Malmö phát biểu")
 
     assert read(body).programme.items
+
+
+def colour(digits):
+    return f'<w:color w:val="{digits}"/>'
+
+
+def shade(digits):
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{digits}"/>'
+
+
+WHITE = colour("FFFFFF")
+
+
+@pytest.mark.parametrize(
+    ("of_run", "of_paragraph", "styles"),
+    [
+        (WHITE, "", ""),
+        (colour("FDFDFD"), "", ""),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', "", ""),
+        ("", '<w:pStyle w:val="A"/>', style("B", WHITE) + style("A", "", based_on="B")),
+        ('<w:rStyle w:val="C"/>', "", style("C", WHITE, "character")),
+        (colour("0000FF") + shade("0000FF"), "", ""),
+        (colour("C00000"), shade("C00000"), ""),
+        (colour("000000") + '<w:highlight w:val="black"/>', "", ""),
+        (WHITE + shade("auto"), "", ""),
+        (WHITE + '<w:shd w:val="solid" w:color="FFFFFF" w:fill="000000"/>', "", ""),
+        ('<w:sz w:val="2"/>', "", ""),
+    ],
+)
+def test_what_nobody_sees_is_left_out_and_told(of_run, of_paragraph, styles):
+    found = extract(p(run("9h00 Kín", of_run), of_paragraph), p("8h00 Mở"), styles=styles)
+
+    assert [row.cells for row in found.rows] == [("8h00 Mở",)]
+    assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [("hidden", "9h00 Kín")]
+
+
+@pytest.mark.parametrize(
+    ("of_run", "of_paragraph", "styles"),
+    [
+        (WHITE + shade("8B0000"), "", ""),
+        (WHITE + '<w:highlight w:val="darkBlue"/>', "", ""),
+        (WHITE, shade("8B0000"), ""),
+        (WHITE, '<w:shd w:val="pct75" w:color="000000" w:fill="FFFFFF"/>', ""),
+        (
+            WHITE,
+            '<w:pStyle w:val="A"/>',
+            style("A", "").replace("<w:rPr>", f"<w:pPr>{shade('000000')}</w:pPr><w:rPr>"),
+        ),
+        (colour("auto"), shade("000000"), ""),
+        ('<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="7F"/>', "", ""),
+        (colour("000000"), '<w:pStyle w:val="A"/>', style("A", WHITE)),
+        ('<w:sz w:val="14"/>', "", ""),
+    ],
+)
+def test_what_stands_out_from_its_ground_is_read(of_run, of_paragraph, styles):
+    assert texts(p(run("8h00 Mở", of_run), of_paragraph), styles=styles) == ["8h00 Mở"]
+
+
+def test_the_ground_of_a_cell_is_its_own_or_its_tables():
+    head, row = p(run("Nội dung", WHITE)), p(run("Kín", WHITE))
+    table = tbl(
+        tr(tc(head, shade("C00000")), tc(p("Giờ"))), tr(tc(p("8h00")), tc(row)), tr("9h00", "Mở")
+    )
+    by_style = table.replace("<w:tbl>", '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr>')
+    band = style("T", "", "table").replace("<w:rPr>", f"<w:tcPr>{shade('000000')}</w:tcPr><w:rPr>")
+
+    assert texts(table) == ["Nội dung | Giờ", "8h00 | ", "9h00 | Mở"]
+    assert texts(by_style, styles=band) == ["Nội dung | Giờ", "8h00 | Kín", "9h00 | Mở"]
+
+
+def test_a_blank_in_white_still_parts_two_words():
+    assert texts(p(r("Khai") + run(" ", WHITE) + r("mạc"))) == ["Khai mạc"]
+
+
+def test_a_box_that_hangs_from_white_letters_is_read_whatever_its_ground():
+    inner = f"<w:txbxContent>{p(run('8h00 Mở', WHITE))}</w:txbxContent>"
+    hanging = r("Kín", f"<w:rPr>{WHITE}</w:rPr><w:drawing>{inner}</w:drawing>")
+
+    assert texts(p(hanging)) == ["8h00 Mở"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import mail, markup, plain_text
@@ -226,6 +227,7 @@ class Paragraph:
         self._fields: list[bool] = []
         self._styles = styles
         self._looks = looks
+        self._element = element
         self._style = value(element.find(f"{W}pPr"), "pStyle")
         around = next(element.iterancestors(TABLE), None)
         self._table = value(around.find(f"{W}tblPr"), "tblStyle") if around is not None else None
@@ -236,8 +238,10 @@ class Paragraph:
             if child.tag == f"{W}r":
                 properties = child.find(f"{W}rPr")
                 if not self._styles.shows_placeholder(properties):
-                    look = self._styles.look(self._table, self._style, properties)
-                    yield from self._run(child, look)
+                    look, unseen = self._styles.look(
+                        self._table, self._style, properties, self._element
+                    )
+                    yield from self._run(child, look, unseen=unseen)
             elif child.tag == f"{_MATHS}t":
                 yield child.text or "", Look()
             elif child.tag == f"{W}subDoc":
@@ -245,7 +249,9 @@ class Paragraph:
             elif (child.tag in _WRAPPERS or child.tag.startswith(_MATHS)) and not _is_prompt(child):
                 yield from self._runs(child)
 
-    def _run(self, run: Element, look: Look) -> Iterator[tuple[str, Look]]:
+    def _run(self, run: Element, look: Look, *, unseen: bool) -> Iterator[tuple[str, Look]]:
+        # What hangs from letters that are not seen is.
+        seen = replace(look, hidden=unseen)
         for child in run.iterchildren():
             if child.tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType"))
@@ -260,7 +266,7 @@ class Paragraph:
             elif child.tag in _NOTES and child.get(f"{W}customMarkFollows") not in {None, *OFF}:
                 return  # the rest of the run is the note's mark
             elif not any(self._fields):
-                yield _character(child), look
+                yield _character(child), seen
 
     def _field(self, kind: str | None) -> None:
         """Between a field's beginning and its separator stands its code, after it its result."""

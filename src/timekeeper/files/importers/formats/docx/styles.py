@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from timekeeper.files.importers.formats.looks import Look
+from timekeeper.files.importers.formats.looks import Look, are_alike, colour_of
 from timekeeper.files.importers.formats.package import Element, whole_number
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFF = {"0", "false", "off"}
+# The largest size of letters that nobody reads, in half points.
+TINY = 2
+_THEME = {
+    "background1": "FFFFFF", "light1": "FFFFFF", "text1": "000000", "dark1": "000000",
+}  # fmt: skip
+_HIGHLIGHTS = {
+    "black": "000000", "white": "FFFFFF", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00",
+    "magenta": "FF00FF", "red": "FF0000", "yellow": "FFFF00", "darkBlue": "00008B",
+    "darkCyan": "008B8B", "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000",
+    "darkYellow": "808000", "darkGray": "A9A9A9", "lightGray": "D3D3D3",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What one place says of the look of text; None where it says nothing."""
+    """What one place says of the look of text; None where it says nothing.
+
+    Colours are six hexadecimal digits, or a word where the colour is not told; the size is in
+    half points.
+    """
 
     hidden: bool | None = None
     struck: bool | None = None
     struck_twice: bool | None = None
     raised: bool | None = None
     font: str | None = None
+    colour: str | None = None
+    ground: str | None = None
+    size: int | None = None
 
     def over(self, other: Properties) -> Properties:
         """Return these properties, those of the other where these say nothing."""
@@ -66,8 +85,14 @@ class Styles:
                 return key, level
         return None, None
 
-    def look(self, table: str | None, paragraph: str | None, run: Element | None) -> Look:
-        """Return how a run looks by its own properties, its styles and the document's."""
+    def look(
+        self, table: str | None, paragraph: str | None, run: Element | None, around: Element
+    ) -> tuple[Look, bool]:
+        """Return how a run looks by its own properties, its styles and the document's.
+
+        Also return whether its letters are too small or too like their ground to be seen;
+        ``around`` is its paragraph.
+        """
         own, character = _properties(run), self._properties(value(run, "rStyle"))
         above = self._properties(paragraph or self.default).over(self._properties(table))
 
@@ -79,7 +104,30 @@ class Styles:
 
         whole = own.over(character).over(above).over(self._defaults)
         struck = is_on("struck") or bool(whole.struck_twice)
-        return Look(whole.font or "", is_on("hidden"), struck, bool(whole.raised))
+        unseen = whole.size is not None and whole.size <= TINY
+        if colour := colour_of(whole.colour or ""):
+            grounds = self._grounds(around) if whole.ground is None else iter([whole.ground])
+            ground = next((ground for ground in grounds if ground is not None), "FFFFFF")
+            unseen = unseen or are_alike(colour, colour_of(ground))
+        return Look(whole.font or "", is_on("hidden"), struck, bool(whole.raised)), unseen
+
+    def _grounds(self, paragraph: Element) -> Iterator[str | None]:
+        """Yield what is said of the colour behind a paragraph, the nearest first."""
+        own = paragraph.find(f"{W}pPr")
+        yield _shading(own)
+        for style in self._line(value(own, "pStyle") or self.default):
+            yield _shading(style.find(f"{W}pPr"))
+        for around in paragraph.iterancestors(f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
+            if around.tag == f"{W}txbxContent":
+                yield "shape"
+            yield _shading(around.find(f"{W}tcPr"))
+            table = around.find(f"{W}tblPr")
+            yield _shading(table)
+            for style in self._line(value(table, "tblStyle")):
+                # Which of its cells a style shades depends on their place.
+                yield "style" if next(style.iter(f"{W}shd"), None) is not None else None
+        page = paragraph.getroottree().getroot().find(f"{W}background")
+        yield page.get(f"{W}color") if page is not None else None
 
     def shows_placeholder(self, run: Element | None) -> bool:
         """Return whether the run's style is that of the prompts in empty content controls."""
@@ -113,7 +161,35 @@ def _properties(run: Element | None) -> Properties:
         is_on(run, "dstrike"),
         None if raised is None else raised == "superscript",
         font,
+        _colour(run.find(f"{W}color"), "val"),
+        _HIGHLIGHTS.get(value(run, "highlight") or "") or _shading(run),
+        whole_number(value(run, "sz")),
     )
+
+
+def _shading(properties: Element | None) -> str | None:
+    """Return the colour of a shading; None for one that lets the ground through."""
+    shading = properties.find(f"{W}shd") if properties is not None else None
+    match shading.get(f"{W}val") if shading is not None else "nil":
+        case "nil":
+            return None
+        case "clear" | None:
+            colour = _colour(shading, "fill")
+        case "solid":
+            colour = _colour(shading, "color")
+        case str(pattern):
+            colour = pattern
+    return None if colour == "auto" else colour
+
+
+def _colour(element: Element | None, name: str) -> str | None:
+    """Return the colour an attribute tells, its theme's before that kept beside it."""
+    if element is None:
+        return None
+    theme: str = element.get(f"{W}{'themeFill' if name == 'fill' else 'themeColor'}", "")
+    changed = any(str(key).endswith(("Shade", "Tint")) for key in element.attrib)
+    kept: str | None = element.get(f"{W}{name}")
+    return kept if changed or theme not in _THEME else _THEME[theme]
 
 
 def is_on(element: Element | None, child: str) -> bool | None:
