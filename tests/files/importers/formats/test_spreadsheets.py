@@ -4,6 +4,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.worksheet.table import Table
 
 from tests.files.importers.documents import excel, odf_p, odf_table, opendocument, saved
 from timekeeper.files.importers.formats.delimited import rows_of
@@ -163,3 +167,95 @@ def test_the_encoding_of_a_table_kept_as_text_is_found(encoding):
     content = "7h30;Khai mạc\n8h00;Thảo luận\n".encode(encoding)
 
     assert cells(content, Format.TABLE)[1] == ("8h00", "Thảo luận")
+
+
+def told(sheet):
+    found = extracted(saved(sheet.parent), "a", Format.XLSX)
+    assert {doubt.kind for doubt in found.doubts} <= {"hidden"}
+    return [row.cells for row in found.rows], [doubt.read for doubt in found.doubts]
+
+
+WHITE = Font(color="FFFFFFFF")
+
+
+def filled(colour):
+    return PatternFill("solid", fgColor=colour)
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "number_format"),
+    [
+        (WHITE, PatternFill(), "General"),
+        (Font(color="FFFDFDFD"), PatternFill(), "General"),
+        (Font(color=Color(theme=0)), PatternFill(), "General"),
+        (Font(color=Color(indexed=9)), PatternFill(), "General"),
+        (WHITE, filled("FFFFFFFF"), "General"),
+        (Font(color="FF0000FF"), filled("FF0000FF"), "General"),
+        (Font(color=Color(theme=1)), filled(Color(theme=1)), "General"),
+        (Font(size=1), PatternFill(), "General"),
+        (Font(), PatternFill(), ";;;"),
+        (Font(), PatternFill(), '0;0;0;""'),
+        (Font(), PatternFill(), "0;;0;[Red]"),
+    ],
+)
+def test_what_nobody_sees_of_a_sheet_is_left_out_and_told(sheet, font, fill, number_format):
+    sheet.append(("8h00", "Kín"))
+    sheet["B1"].font, sheet["B1"].fill, sheet["B1"].number_format = font, fill, number_format
+
+    assert told(sheet) == ([("8h00",)], ["Kín"])
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "number_format"),
+    [
+        (WHITE, filled("FF8B0000"), "General"),
+        (WHITE, filled(Color(theme=1)), "General"),
+        (WHITE, filled(Color(theme=4)), "General"),
+        (WHITE, PatternFill("darkGray"), "General"),
+        (Font(color=Color(theme=0, tint=-0.5)), PatternFill(), "General"),
+        (Font(color=Color(theme=1)), PatternFill(), "General"),
+        (Font(), PatternFill(), ";;;@"),
+        (Font(), PatternFill(), ";;"),
+        (Font(), PatternFill(), '0;0;0;";"@'),
+    ],
+)
+def test_what_is_seen_of_a_sheet_is_read(sheet, font, fill, number_format):
+    sheet.append(("8h00", "Mở"))
+    sheet["B1"].font, sheet["B1"].fill, sheet["B1"].number_format = font, fill, number_format
+
+    assert told(sheet) == ([("8h00", "Mở")], [])
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "seen"),
+    [
+        (15, "0;;", True),
+        (0, "0;-0;;@", False),
+        (-1, "0;", False),
+        (0, "0;-0", True),
+        (15, ";0;0", False),
+        (time(7, 30), ";;;", False),
+        (15, "[>9]0;;", True),
+    ],
+)
+def test_a_number_is_seen_where_its_part_of_the_format_shows_it(sheet, value, number_format, seen):
+    sheet.append(("x", value))
+    sheet["B1"].number_format = number_format
+
+    assert (len(told(sheet)[0][0]) > 1) is seen
+
+
+def test_white_letters_in_a_table_with_a_style_are_read(sheet):
+    for row in (("Giờ", "Nội dung"), ("8h00", "Mở")):
+        sheet.append(row)
+    sheet["A1"].font = sheet["B1"].font = WHITE
+    sheet.add_table(Table(displayName="T", ref="A1:B2"))
+
+    assert told(sheet) == ([("Giờ", "Nội dung"), ("8h00", "Mở")], [])
+
+
+def test_runs_of_a_cell_are_seen_each_for_itself(sheet):
+    white = TextBlock(InlineFont(color="FFFFFFFF"), " (kín)")
+    sheet.append(("8h00", CellRichText("Mở", white)))
+
+    assert told(sheet) == ([("8h00", "Mở")], ["(kín)"])

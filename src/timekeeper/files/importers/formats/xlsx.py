@@ -13,11 +13,20 @@ from openpyxl import load_workbook
 from openpyxl.cell import Cell as WorkbookCell
 from openpyxl.cell import MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats.grid import cell_text, sheet_rows, time_of_fraction
-from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
+from timekeeper.files.importers.formats.looks import (
+    WHITE,
+    Colour,
+    Look,
+    Looks,
+    are_alike,
+    colour_of,
+    extract_of,
+)
 from timekeeper.files.importers.formats.package import Package
 from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, reduced
 from timekeeper.files.importers.original import Row
@@ -26,6 +35,10 @@ from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+# The largest size of letters that nobody reads, in points.
+TINY = 1
+_THEME = ("FFFFFF", "000000")
+_CONDITION = re.compile(r"\[[<>=]")
 _DIGITS = re.compile(r"[0#?][0#?.,]*")
 
 
@@ -45,10 +58,12 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     job.go_on(0.6)
 
     def rows(looks: Looks) -> Iterator[Row]:
+        # What a table's style shades is not told by its cells.
+        plain = None if any(path.startswith("xl/tables/") for path in package.paths()) else WHITE
         for sheet in sheets:
             merged = sheet.merged_cells.ranges
             last = {(cells.min_row, cells.min_col): cells.max_row for cells in merged}
-            yield from sheet_rows(sheet.title, _texts(sheet, looks), last)
+            yield from sheet_rows(sheet.title, _texts(sheet, looks, plain), last)
 
     extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):
@@ -57,8 +72,8 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     return Extract(extract.rows, (*extract.doubts, *lost))
 
 
-def _texts(sheet: Worksheet, looks: Looks) -> dict[int, dict[int, str]]:
-    """Return what the visible cells show, by row and column from 1."""
+def _texts(sheet: Worksheet, looks: Looks, plain: Colour | None) -> dict[int, dict[int, str]]:
+    """Return what the visible cells show, by row and column from 1; plain is their ground."""
     hidden = {
         column
         for dimension in sheet.column_dimensions.values()
@@ -68,7 +83,7 @@ def _texts(sheet: Worksheet, looks: Looks) -> dict[int, dict[int, str]]:
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
-        if column not in hidden and (text := cell_text(looks.shown(_runs(cell)))):
+        if column not in hidden and (text := cell_text(looks.shown(_runs(cell, plain)))):
             texts[row][column] = text
     dimensions = sheet.row_dimensions
     return {
@@ -76,16 +91,52 @@ def _texts(sheet: Worksheet, looks: Looks) -> dict[int, dict[int, str]]:
     }
 
 
-def _runs(cell: WorkbookCell | MergedCell) -> Iterator[tuple[str, Look]]:
+def _runs(cell: WorkbookCell | MergedCell, plain: Colour | None) -> Iterator[tuple[str, Look]]:
     """Return what a cell shows with its look, run by run where its text has several."""
-    font = cell.font
+    font, fill, gone = cell.font, cell.fill, _is_formatted_away(cell.value, cell.number_format)
+    ground = _colour(fill.fgColor) if fill.fill_type == "solid" else None
+    if fill.fill_type is None:
+        ground = plain
     parts = cell.value if isinstance(cell.value, CellRichText) else [_shown(cell)]
     for part in parts:
         own = part.font if isinstance(part, TextBlock) else None
         name = own.rFont if own else font.name
         strike, place = (own.strike, own.vertAlign) if own else (font.strike, font.vertAlign)
-        look = Look(name or "", struck=bool(strike), raised=place == "superscript")
+        size, colour = (own.sz, own.color) if own else (font.sz, font.color)
+        hidden = gone or (size or TINY + 1) <= TINY or are_alike(_colour(colour), ground)
+        look = Look(name or "", hidden, bool(strike), place == "superscript")
         yield part.text if isinstance(part, TextBlock) else part, look
+
+
+def _colour(color: Color | None) -> Colour | None:
+    """Return a font's or a fill's colour; None for one that is not told or is made lighter."""
+    match color:
+        case Color(type="rgb", rgb=str(digits), tint=0.0):
+            return colour_of(digits[-6:])
+        case Color(type="theme", theme=int(at), tint=0.0) if at < len(_THEME):
+            return colour_of(_THEME[at])
+        case Color(type="indexed", indexed=int(at), tint=0.0) if at < len(COLOR_INDEX):
+            return colour_of(COLOR_INDEX[at][-6:])
+    return None
+
+
+def _is_formatted_away(value: object, number_format: str) -> bool:
+    """Return whether the part of a number format that is for a value shows nothing of it."""
+    parts = _LITERAL.sub(lambda found: "x" * bool(found[1] or found[2]), number_format).split(";")
+    if len(parts) == 1 or _CONDITION.search(number_format):
+        return False
+    # The last two may be missing.
+    above, below, zero, text = (*parts, *(parts[0], "@")[len(parts) - 2 :])[:4]
+    match value:
+        case str():
+            part = text
+        case int() | float() if value < 0:
+            part = below
+        case 0:
+            part = zero
+        case _:
+            part = above
+    return not part.strip()
 
 
 def _shown(cell: WorkbookCell | MergedCell) -> str:
