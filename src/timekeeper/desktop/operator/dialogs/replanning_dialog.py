@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
@@ -111,6 +112,7 @@ class ReplanningDialog(QDialog):
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setTabKeyNavigation(False)  # the Tab key goes from field to field
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.horizontalHeader().setMinimumSectionSize(LEAST_TITLE)
@@ -160,10 +162,14 @@ class ReplanningDialog(QDialog):
     def _show(self, row: int) -> None:
         proposal = self._found[row]
         self._table.setRowCount(len(proposal.rows))
+        controls: list[QWidget] = [self._measures]
         for index, of_item in enumerate(proposal.rows):
             self._table.removeCellWidget(index, NEW_MINUTES)
             if field := self._field(of_item):
                 self._table.setCellWidget(index, NEW_MINUTES, field)
+                controls.append(field)
+        for one, other in pairwise([*controls, self._apply, self._leave]):
+            QWidget.setTabOrder(one, other)
         self._fill(proposal)
 
     def _fill(self, proposal: Proposal) -> None:
