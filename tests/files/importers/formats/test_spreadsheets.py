@@ -259,3 +259,20 @@ def test_runs_of_a_cell_are_seen_each_for_itself(sheet):
     sheet.append(("8h00", CellRichText("Mở", white)))
 
     assert told(sheet) == ([("8h00", "Mở")], ["(kín)"])
+
+
+@pytest.mark.parametrize(("ground", "seen"), [("", False), ("#8b0000", True), ("#ffffff", False)])
+def test_white_letters_of_an_opendocument_sheet_are_read_on_a_dark_ground(ground, seen):
+    of_cell = f'<style:table-cell-properties fo:background-color="{ground}"/>' if ground else ""
+    style = (
+        f'<style:style style:name="H" style:family="table-cell">{of_cell}'
+        '<style:text-properties fo:color="#ffffff"/></style:style>'
+    )
+    table = odf_table([("8h00", "A")])
+    at = table.rindex("<table:table-cell>")
+    table = table[:at] + '<table:table-cell table:style-name="H">' + table[at + 18 :]
+
+    found = extracted(opendocument("spreadsheet", table, style), "a", Format.ODS)
+
+    assert found.rows[0].cells == (("8h00", "A") if seen else ("8h00",))
+    assert len(found.doubts) == (0 if seen else 1)

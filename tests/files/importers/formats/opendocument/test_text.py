@@ -105,3 +105,107 @@ def test_a_nested_table_follows_its_row():
     table = odf_table([("Trái", "Phải")]).replace(odf_p("Phải"), odf_p("Phải") + inner)
 
     assert texts(table) == ["Trái | Phải", "7h30 | A"]
+
+
+def styled(name, said, family="paragraph", parent="", kind="text"):
+    return (
+        f'<style:style style:name="{name}" style:family="{family}" '
+        f'style:parent-style-name="{parent}"><style:{kind}-properties {said}/></style:style>'
+    )
+
+
+WHITE = 'fo:color="#ffffff"'
+DARK = 'fo:background-color="#8b0000"'
+
+
+def found_in(body, styles, **parts):
+    content = opendocument("text", body + odf_p("8h00 Mở"), styles, **parts)
+    found = extracted(content, "a.odt", Format.ODT)
+    *rows, last = [row.cells[0] for row in found.rows]
+    assert last == "8h00 Mở"
+    return rows, [(doubt.kind, doubt.read) for doubt in found.doubts]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        styled("H", WHITE),
+        styled("H", 'fo:color="#fdfdfd"'),
+        styled("A", WHITE) + styled("H", "", parent="A"),
+        styled("H", 'fo:color="#00ff00" fo:background-color="#00ff00"'),
+        styled("H", f'{WHITE} fo:background-color="transparent"'),
+        styled("A", DARK, kind="paragraph") + styled("H", 'fo:color="#8b0000"', parent="A"),
+        styled("H", 'fo:font-size="1pt"'),
+        styled("H", 'fo:color="#000000" loext:opacity="0%"'),
+    ],
+)
+@pytest.mark.parametrize("outside", [True, False])
+def test_what_nobody_sees_is_left_out_and_told(styles, outside):
+    parts = {"outside": styles} if outside else {}
+    body = '<text:p text:style-name="H">9h00 Kín</text:p>'
+
+    assert found_in(body, "" if outside else styles, **parts) == ([], [("hidden", "9h00 Kín")])
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        styled("H", f"{WHITE} {DARK}"),
+        styled("A", DARK, kind="paragraph") + styled("H", WHITE, parent="A"),
+        styled("A", WHITE) + styled("H", 'fo:color="#000000"', parent="A"),
+        styled("A", WHITE) + styled("H", 'style:use-window-font-color="true"', parent="A"),
+        styled("H", 'style:use-window-font-color="true" loext:opacity="0%"'),
+        styled("H", 'fo:font-size="7pt"'),
+        styled("H", WHITE)
+        + f"<style:page-layout><style:page-layout-properties {DARK}/></style:page-layout>",
+    ],
+)
+def test_what_stands_out_from_its_ground_is_read(styles):
+    body = '<text:p text:style-name="H">7h30 Mở</text:p>'
+
+    assert found_in(body, styles) == (["7h30 Mở"], [])
+
+
+@pytest.mark.parametrize(
+    ("family", "of", "place"),
+    [
+        ("table-cell", DARK, "<table:table-cell>"),
+        ("table-row", DARK, "<table:table-row>"),
+        ("table", DARK, '<table:table table:name="Sheet1">'),
+        ("table-cell", "", "<table:table-cell>"),
+    ],
+)
+def test_the_ground_of_a_cell_is_its_own_or_its_tables(family, of, place):
+    styles = styled("H", WHITE, "text") + styled("G", of, family, kind=family)
+    white = '<text:p><text:span text:style-name="H">Kín</text:span></text:p>'
+    table = odf_table([("Kín", "8h00")]).replace(odf_p("Kín"), white)
+    assert place in table
+
+    rows, told = found_in(table.replace(place, f'{place[:-1]} table:style-name="G">', 1), styles)
+
+    assert (rows, told) == ((["Kín"], []) if of else ([""], [("hidden", "Kín")]))
+
+
+def test_white_letters_in_a_frame_are_read_whatever_fills_it():
+    inner = '<text:p text:style-name="H">7h30 Mở</text:p>'
+    frame = f"<text:p><draw:frame><draw:text-box>{inner}</draw:text-box></draw:frame></text:p>"
+
+    assert found_in(frame, styled("H", WHITE)) == (["7h30 Mở"], [])
+
+
+@pytest.mark.parametrize(
+    "said", ['text:display="none"', 'text:display="condition" text:is-hidden="true"']
+)
+def test_a_hidden_section_is_told(said):
+    body = f"<text:section {said}>{odf_p('9h00 Kín')}</text:section>"
+
+    assert found_in(body, "") == ([], [("hidden", "9h00 Kín")])
+
+
+def test_a_hidden_text_in_line_is_told():
+    hidden = '<text:hidden-text text:is-hidden="true">9h00 Kín</text:hidden-text>'
+
+    assert found_in(f"<text:p>Khai {hidden}mạc</text:p>", "") == (
+        ["Khai mạc"],
+        [("hidden", "9h00 Kín")],
+    )

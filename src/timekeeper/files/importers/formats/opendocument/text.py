@@ -34,7 +34,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     outside = package.xml("styles.xml")
 
     def rows(looks: Looks) -> Iterator[Row]:
-        return _Reader(Lists(outside, root), Styles(looks, outside, root), job).rows(body)
+        return _Reader(Lists(outside, root), Styles(looks, outside, root), looks, job).rows(body)
 
     return extract_of(name, rows)
 
@@ -42,8 +42,8 @@ def read(content: bytes, name: str, job: Job) -> Extract:
 class _Reader:
     """Walks a body once, top to bottom, counting lists, paragraphs and tables."""
 
-    def __init__(self, lists: Lists, styles: Styles, job: Job) -> None:
-        self._lists, self._styles, self._job = lists, styles, job
+    def __init__(self, lists: Lists, styles: Styles, looks: Looks, job: Job) -> None:
+        self._lists, self._styles, self._looks, self._job = lists, styles, looks, job
         self._flow = Flow()
 
     def rows(self, body: Element) -> Iterator[Row]:
@@ -93,7 +93,9 @@ class _Reader:
                 yield from self._list(child, within, level + 1)
             elif child.tag == f"{TABLE}table":
                 yield "", child
-            elif child.tag not in SKIPPED and child.get(f"{TEXT}display") != "none":
+            elif child.get(f"{TEXT}display") == "none" or child.get(f"{TEXT}is-hidden") == "true":
+                self._looks.hide(" ".join(child.itertext()))
+            elif child.tag not in SKIPPED:
                 yield from self._blocks(child, within, level)
 
     def _list(
