@@ -39,6 +39,7 @@ def let_pass(clock: SimulatedClock, windows: Windows, seconds: int) -> None:
 @pytest.fixture
 def running(two_screens: VirtualScreens, windows: Windows, clock: SimulatedClock, qtbot):
     windows.hall.fades = False
+    windows.hall.raise_()  # above what another test may have left on this screen
     windows.desk.go_on()
     qtbot.waitUntil(windows.hall.isVisible, timeout=5000)
     qtbot.wait(100)  # what the window system asks to be painted once

@@ -31,7 +31,12 @@ def stays_off(widget: QWidget) -> bool:
 def drag_halfway(windows: Windows, qtbot) -> None:
     windows.operator.showNormal()
     qtbot.waitUntil(lambda: not windows.operator.isMaximized(), timeout=5000)
-    windows.operator.resize(1200, 660)
+
+    def resized() -> bool:  # the window system may still be taking the maximised size back
+        windows.operator.resize(1200, 660)
+        return windows.operator.width() == 1200
+
+    qtbot.waitUntil(resized, timeout=5000)
     windows.operator.move(400, 40)
 
 
