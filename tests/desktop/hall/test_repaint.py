@@ -16,6 +16,7 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
 IMAGE = QImage.Format.Format_RGB32
+EDGES = 48  # of 255: the edges of letters are not drawn quite alike each time
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
 
 
@@ -89,19 +90,27 @@ def test_the_rostrum_repaints_once_a_second(running: Windows, clock: SimulatedCl
     assert paints.count == SECONDS
 
 
-@pytest.mark.timing  # it looks at the screen itself, where what another test left may lie above
+def most_different(one: QImage, other: QImage) -> int:
+    """Return by how many levels of grey the two pictures differ at most, of 255."""
+    greys = [
+        bytes(i.convertToFormat(QImage.Format.Format_Grayscale8).constBits()) for i in (one, other)
+    ]
+    return max((abs(a - b) for a, b in zip(*greys, strict=True) if a != b), default=0)
+
+
 def test_what_was_repainted_in_parts_is_the_whole_picture(
     running: Windows, clock: SimulatedClock, qtbot
 ):
     let_pass(clock, running, SECONDS)
 
     hall = running.hall
-    whole = hall.grab().toImage().convertToFormat(IMAGE)
+    whole = hall.grab().toImage()
 
     def shown() -> QImage:
-        return hall.screen().grabWindow(hall.winId()).toImage().convertToFormat(IMAGE)
+        return hall.screen().grabWindow(hall.winId()).toImage()
 
-    qtbot.waitUntil(lambda: shown() == whole, timeout=5000)  # the window system may be busy
+    # The window system may be busy.
+    qtbot.waitUntil(lambda: most_different(shown(), whole) <= EDGES, timeout=5000)
 
 
 def test_the_words_of_a_new_scene_stand_from_the_first_frame_of_the_fade(running: Windows, qtbot):
