@@ -17,6 +17,7 @@ from timekeeper.files.exporters.json import as_json
 from timekeeper.files.exporters.tables import as_csv
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
+from timekeeper.files.writing import replace_document
 from timekeeper.live.settings import ReportForm
 from timekeeper.views.public_report import public_report
 from timekeeper.words.language import _
@@ -29,6 +30,7 @@ __all__ = [
     "FiledReport",
     "ReportNotWritten",
     "file_report",
+    "write_document",
     "write_report",
     "write_reports",
 ]
@@ -37,6 +39,20 @@ BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
 """The shares told: nothing is done yet, only the file is left to be replaced, it is there."""
 
 Writer = Callable[[FiledReport], bytes]
+
+
+def write_document(path: Path, make: Callable[[], bytes], job: Job) -> None:
+    """Write what ``make`` returns, whole or not at all.
+
+    The job is told BEGUN, MADE and WRITTEN, and can be cancelled up to MADE. DocumentNotWritten
+    where the file cannot be replaced.
+    """
+    job.go_on(BEGUN)
+    content = make()
+    job.go_on(MADE)
+    job.stand_by()
+    replace_document(path, content)
+    job.go_on(WRITTEN)
 
 
 def _loaded(ending: str, filed: FiledReport) -> bytes:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timekeeper.files.exporters import BEGUN, MADE, WRITTEN
+from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.minutes.as_docx import minutes_docx
 from timekeeper.files.exporters.minutes.content import minutes_content
 from timekeeper.files.job import Job
-from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 
 ENDINGS = (".docx", ".pdf")
@@ -23,22 +23,20 @@ def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> Non
 
     DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
     """
-    job, ending = job or Job(), path.suffix.lower()
+    ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise DocumentNotWritten(
             _("The minutes are written as {endings}; choose such a name for {path}.").format(
                 endings=", ".join(ENDINGS), path=path
             )
         )
-    job.go_on(BEGUN)
-    if ending == ".docx":
-        content = minutes_docx(filed)
-    else:
-        content = pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)[0]
-    job.go_on(MADE)
-    job.stand_by()
-    replace_document(path, content)
-    job.go_on(WRITTEN)
+
+    def make() -> bytes:
+        if ending == ".docx":
+            return minutes_docx(filed)
+        return pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)[0]
+
+    write_document(path, make, job or Job())
 
 
 def minutes_pages(filed: FiledReport, ppi: float) -> list[bytes]:

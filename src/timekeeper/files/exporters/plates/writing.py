@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from timekeeper.files.exporters import BEGUN, MADE, WRITTEN
+from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.plates.layout import faces
 from timekeeper.files.importers.delegates import Delegate
 from timekeeper.files.job import Job
-from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.settings import PlateForm
 from timekeeper.words.language import _
 
@@ -24,7 +24,6 @@ def write_plates(
     DocumentNotWritten where that cannot be: nothing is written then. The job can be cancelled
     until the file is written.
     """
-    job = job or Job()
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise DocumentNotWritten(
@@ -32,16 +31,15 @@ def write_plates(
                 endings=", ".join(ENDINGS), path=path
             )
         )
-    job.go_on(BEGUN)
-    plates = faces(delegates, form)
-    # Typst and python-docx are loaded by what needs them.
-    # ruff: noqa: PLC0415
-    if ending == ".pdf":
-        from timekeeper.files.exporters.plates.as_pdf import plates_pdf as made
-    else:
-        from timekeeper.files.exporters.plates.as_docx import plates_docx as made
-    content = made(plates, form)
-    job.go_on(MADE)
-    job.stand_by()
-    replace_document(path, content)
-    job.go_on(WRITTEN)
+
+    def make() -> bytes:
+        plates = faces(delegates, form)
+        # Typst and python-docx are loaded by what needs them.
+        # ruff: noqa: PLC0415
+        if ending == ".pdf":
+            from timekeeper.files.exporters.plates.as_pdf import plates_pdf as made
+        else:
+            from timekeeper.files.exporters.plates.as_docx import plates_docx as made
+        return made(plates, form)
+
+    write_document(path, make, job or Job())

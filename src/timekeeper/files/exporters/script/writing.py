@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.exporters import BEGUN, MADE, WRITTEN
+from timekeeper.files.exporters import write_document
 from timekeeper.files.exporters.documents.forms import sheet_form
 from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
 from timekeeper.files.exporters.script.as_docx import script_docx
 from timekeeper.files.exporters.script.content import FORM, script_content
 from timekeeper.files.job import Job
-from timekeeper.files.writing import DocumentNotWritten, replace_document
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 
 ENDINGS = (".docx", ".pdf")
@@ -24,22 +24,20 @@ def write_script(
 
     DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
     """
-    job, ending = job or Job(), path.suffix.lower()
+    ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise DocumentNotWritten(
             _("The script is written as {endings}; choose such a name for {path}.").format(
                 endings=", ".join(ENDINGS), path=path
             )
         )
-    job.go_on(BEGUN)
-    if ending == ".docx":
-        content = script_docx(programme, short=short)
-    else:
-        content = pdf_of(sheet_form(FORM), script_content(programme, short=short), None)[0]
-    job.go_on(MADE)
-    job.stand_by()
-    replace_document(path, content)
-    job.go_on(WRITTEN)
+
+    def make() -> bytes:
+        if ending == ".docx":
+            return script_docx(programme, short=short)
+        return pdf_of(sheet_form(FORM), script_content(programme, short=short), None)[0]
+
+    write_document(path, make, job or Job())
 
 
 def script_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:
