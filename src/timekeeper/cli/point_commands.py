@@ -9,7 +9,7 @@ from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.files.lock import is_held
-from timekeeper.files.places import data_folder, settings_path
+from timekeeper.files.places import data_folder, points_path, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.words.language import _, ngettext
 
@@ -25,7 +25,7 @@ def init_points(arguments: argparse.Namespace) -> int:
     from timekeeper.files.points_file import keep_points_file, read_points_file
 
     host, port = arguments.address
-    kept = data_folder() / "points.json"
+    kept = points_path()
     if is_held(kept.parent):
         raise CommandFailed(
             _("A timekeeper is open, and holds the list of points; close it first.")

@@ -120,6 +120,11 @@ def journal_path() -> Path:
     return data_folder() / "journal.db"
 
 
+def points_path() -> Path:
+    """Return the place of the list of linked points."""
+    return data_folder() / "points.json"
+
+
 def settings_path() -> Path:
     """Return the place of the settings file."""
     return data_folder() / "settings.yaml"

@@ -28,7 +28,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
 )
 from timekeeper.desktop.operator.points.points_window import LONGEST_MESSAGE, PointsWindow
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.places import data_folder
+from timekeeper.files.places import points_path
 from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.live.linked_points import PointRow, point_rows
 from timekeeper.words.language import _, ngettext
@@ -55,7 +55,7 @@ class DeskPoints(QObject):
         self._windows, self._desk = windows, windows.desk
         self._points, self._addresses, self._work = points, addresses, work
         self._test: int | None = None
-        self._kept = read_points_file(_path())
+        self._kept = read_points_file(points_path())
         self.window: PointsWindow | None = None
         self._sign = label("points", role="quiet")
         self._sign.hide()
@@ -202,7 +202,7 @@ class DeskPoints(QObject):
         self._points.hold(kept)
         self._show()
         try:
-            keep_points_file(_path(), kept)
+            keep_points_file(points_path(), kept)
         except OSError:
             self._say(_("The list of points could not be kept for the next start."))
 
@@ -247,7 +247,3 @@ class DeskPoints(QObject):
 
     def _forget_window(self) -> None:
         self.window = None
-
-
-def _path() -> Path:
-    return data_folder() / "points.json"
