@@ -65,6 +65,7 @@ class ReplanningDialog(QDialog):
         self._measures.setObjectName("measures")
         self._measures.setAccessibleName(_("Proposals"))
         self._measures.setWordWrap(True)
+        self._measures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._measures.setFixedWidth(min(300, self.screen().availableSize().width() // 4))
         self._measures.currentRowChanged.connect(self._show)
         self._table = QTableWidget(0, len(_headings()))
