@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from timekeeper.core.problems import Problem, ProblemKind
+from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.programme import Item, Part, Programme, Session
 from timekeeper.words.problems import describe
 

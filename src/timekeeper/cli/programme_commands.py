@@ -7,8 +7,8 @@ from pathlib import Path
 
 from timekeeper.cli.conference_commands import print_json
 from timekeeper.cli.errors import CommandFailed, about
-from timekeeper.core.omissions import omissions
-from timekeeper.core.problems import Severity, problems
+from timekeeper.core.checks.omissions import omissions
+from timekeeper.core.checks.problems import Severity, problems
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme

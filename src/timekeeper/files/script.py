@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.replanning import Measure
-from timekeeper.core.confidential import as_marked
+from timekeeper.core.checks.confidential import as_marked
 from timekeeper.core.intervals import YEARS, true_time
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
 from timekeeper.core.rules import MOST_COUNTED

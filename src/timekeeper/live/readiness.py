@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
+from timekeeper.core.checks.problems import Severity, problems
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, courtesy_of, is_salute
-from timekeeper.core.problems import Severity, problems
 from timekeeper.core.programme import Courtesy, Item, Programme
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.problems import describe

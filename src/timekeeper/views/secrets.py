@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from timekeeper.core.confidential import peeled
+from timekeeper.core.checks.confidential import peeled
 from timekeeper.core.course import Mention
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
 from timekeeper.views.sayings import Sayings, same_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import time, timedelta
 
-from timekeeper.core.problems import Problem, ProblemKind
+from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.programme import Programme
 from timekeeper.words.language import _, ngettext
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.fakes import Day, act, item, meeting, played, programme, session, study
 from timekeeper.core.acts import Count
+from timekeeper.core.cues.reminders import ReminderKind, standing
 from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
 from timekeeper.core.house.counts import (
     Discrepancy,
@@ -19,7 +20,6 @@ from timekeeper.core.house.counts import (
     total,
     uneven,
 )
-from timekeeper.core.reminders import ReminderKind, standing
 from timekeeper.core.rules import MOST_COUNTED, NotPermitted, Reason
 
 EVERYBODY = GroupCount(60, 40, 12, 8)

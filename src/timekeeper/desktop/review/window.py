@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.confidential import marking_of
+from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.plain import Label, MessageBox
 from timekeeper.desktop.review.doubt_panel import DoubtPanel

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timekeeper.core.chimes import NEAR, Chimes
+from timekeeper.core.cues.chimes import NEAR, Chimes
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop

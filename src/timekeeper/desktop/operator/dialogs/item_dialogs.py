@@ -11,7 +11,7 @@ from timekeeper.core import events
 from timekeeper.core.acts import AddNote, CloseSession, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
-from timekeeper.core.confidential import marking_of
+from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.course import State
 from timekeeper.core.house.counts import share_of
 from timekeeper.core.programme import Item, ItemScript, Kind, Presenter

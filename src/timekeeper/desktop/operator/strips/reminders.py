@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from timekeeper.core.cues.reminders import TOLERANCE, ReminderKind, standing
 from timekeeper.core.hall_order import FollowProgramme
 from timekeeper.core.house.counts import shortfalls
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
-from timekeeper.core.reminders import TOLERANCE, ReminderKind, standing
 from timekeeper.core.timeline import Snapshot, Upcoming
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.header import held_today

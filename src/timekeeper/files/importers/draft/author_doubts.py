@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from timekeeper.core.problems import problems
+from timekeeper.core.checks.problems import problems
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.draft.suggestions import neighbours, suggest

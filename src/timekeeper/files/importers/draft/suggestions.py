@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from timekeeper.core.changes.rippling import clock_span, later
+from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.intervals import A_MINUTE
-from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.draft import Suggestion, Sureness
 

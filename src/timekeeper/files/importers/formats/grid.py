@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from timekeeper.core.confidential import ends
+from timekeeper.core.checks.confidential import ends
 from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph, visible
 
 MINUTES_A_DAY = 24 * 60

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 
-from timekeeper.core import confidential
+from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import dates, times

@@ -9,7 +9,7 @@ from datetime import time
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
-from timekeeper.core import confidential
+from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Part, Programme, Session
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness

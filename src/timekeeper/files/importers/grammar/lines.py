@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from timekeeper.core import confidential
+from timekeeper.core.checks import confidential
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.names import names_body, names_person, names_role
 from timekeeper.files.importers.grammar.presenters import trailing_time

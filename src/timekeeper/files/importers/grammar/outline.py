@@ -9,7 +9,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from itertools import pairwise
 
-from timekeeper.core import confidential
+from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.kinds import kind_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from timekeeper.core import confidential
+from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Presenter
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.names import (

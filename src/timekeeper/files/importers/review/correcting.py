@@ -16,7 +16,7 @@ from timekeeper.core.changes.rippling import (
     starting,
     with_revised,
 )
-from timekeeper.core.confidential import as_marked
+from timekeeper.core.checks.confidential import as_marked
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Programme, Session, span
 from timekeeper.files.importers.draft.draft import Suggestion

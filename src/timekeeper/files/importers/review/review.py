@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from timekeeper.core.problems import ProblemKind
+from timekeeper.core.checks.problems import ProblemKind
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import item
-from timekeeper.core.confidential import as_marked, marking, marking_of, peeled
+from timekeeper.core.checks.confidential import as_marked, marking, marking_of, peeled
 from timekeeper.core.programme import Presenter
 
 

@@ -20,6 +20,7 @@ from tests.fakes import (
     session,
 )
 from timekeeper.core.acts import Act, Show
+from timekeeper.core.cues.reminders import ReminderKind, standing
 from timekeeper.core.events import (
     HallPicture,
     HallSwitched,
@@ -28,7 +29,6 @@ from timekeeper.core.events import (
     SpeakersQueued,
 )
 from timekeeper.core.programme import Speaker
-from timekeeper.core.reminders import ReminderKind, standing
 
 
 def reminders(day: Day, now: float, **parameters) -> set[tuple[str, object]]:

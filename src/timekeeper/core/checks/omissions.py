@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
+from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.course import Course
 from timekeeper.core.forecast import Forecast
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.problems import Problem, ProblemKind
 from timekeeper.core.programme import Kind, Programme, Slot
 
 PRESENTED = (Kind.PRESENTATION, Kind.SPEECH)

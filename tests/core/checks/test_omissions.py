@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.fakes import item, minutes, part, programme, session, wall
-from timekeeper.core.omissions import omissions
-from timekeeper.core.problems import Problem, ProblemKind
+from timekeeper.core.checks.omissions import omissions
+from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.programme import Kind, Presenter
 
 SOMEBODY = Presenter("Văn phòng")

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from timekeeper.core.problems import Problem, ProblemKind, Severity, problems
+from timekeeper.core.checks.problems import Problem, ProblemKind, Severity, problems
 from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 
 DAY = date(2023, 12, 6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import item, minutes, part, programme, session, wall
-from timekeeper.core.problems import Problem, ProblemKind, problems
+from timekeeper.core.checks.problems import Problem, ProblemKind, problems
 from timekeeper.core.programme import Session
 
 HOUR = minutes(60)

@@ -12,9 +12,9 @@ from hypothesis import given
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import Day, act, at, discuss, item, meeting, minutes, programme, seconds, session
 from timekeeper.core.acts import Act, ChangeCourtesy
-from timekeeper.core.chimes import NEAR, Chimes, chimes_of
 from timekeeper.core.course import whole_second
 from timekeeper.core.courtesy import courtesy_of
+from timekeeper.core.cues.chimes import NEAR, Chimes, chimes_of
 from timekeeper.core.events import (
     ClockStepped,
     GapNoticed,

@@ -1,0 +1,1 @@
+"""What is due at this second: chimes for the hall, reminders for the desk."""
