@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes import meeting
-from timekeeper.live.secrecy import refusal, suggested
+from timekeeper.live.secrecy import secret_refusal, suggested
 
 DAY = meeting(10)
 
 
 def test_one_sentence_says_why_nothing_may_be_shared():
-    assert refusal(DAY) == ""
-    assert refusal(replace(DAY, secret=True)) == (
+    assert secret_refusal(DAY) == ""
+    assert secret_refusal(replace(DAY, secret=True)) == (
         "Nothing of this conference may leave the computer; its programme says so."
     )
 
@@ -33,7 +33,7 @@ def test_words_that_say_so_of_the_whole_conference_raise_the_question(said):
     day = replace(DAY, **said)
 
     assert suggested(day)
-    assert refusal(day) == ""  # classification is the office's
+    assert secret_refusal(day) == ""  # classification is the office's
     assert not suggested(replace(day, secret=True))
 
 

@@ -15,7 +15,7 @@ from timekeeper.network.point_protocol import (
     Answered,
     AskFloor,
     Finished,
-    Floor,
+    FloorGiven,
     Hello,
     NotUnderstood,
     NumberRead,
@@ -49,7 +49,7 @@ UP = [
 STANDING = Standing(
     conference="hội nghị", epoch=3, number=17, point="p001", name="Phường 1", roll_call=True,
     present=WrittenDown(delegates=45, chair="A", at=1.0),
-    hand=Raised(name="B", topic="", place=3), floor=Floor(name="B", limit=420_000, until=9.0),
+    hand=Raised(name="B", topic="", place=3), floor=FloorGiven(name="B", limit=420_000, until=9.0),
     message=Said(text="Mời các điểm cầu ổn định", at=2.0), question="?", test=7, number_read=True,
 )  # fmt: skip
 DOWN = [

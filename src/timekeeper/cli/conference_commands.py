@@ -85,10 +85,10 @@ def recorded(arguments: argparse.Namespace) -> Iterator[ConferenceJournal]:
     """Open the conference that is meant: the newest, or that of ``arguments.conference``."""
     path = arguments.journal or journal_path()
     with JournalFile.open_to_read(path) as file:
-        yield chosen(file, getattr(arguments, "conference", None), path)
+        yield chosen_conference(file, getattr(arguments, "conference", None), path)
 
 
-def chosen(file: JournalFile, number: int | None, path: Path) -> ConferenceJournal:
+def chosen_conference(file: JournalFile, number: int | None, path: Path) -> ConferenceJournal:
     """Return the conference of that number, the newest for None."""
     held = file.conferences()
     if not held:

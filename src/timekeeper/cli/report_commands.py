@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
 
-from timekeeper.cli.conference_commands import chosen, print_json, recorded
+from timekeeper.cli.conference_commands import chosen_conference, print_json, recorded
 from timekeeper.cli.errors import CommandFailed
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
@@ -172,7 +172,7 @@ def _delete(arguments: argparse.Namespace, path: Path) -> int:
         raise CommandFailed(_("There is no journal at {path}.").format(path=journal))
     place = Path(os.path.realpath(journal))
     with JournalFile.create_or_open(place) as file:
-        found, newest = chosen(file, arguments.delete, path), file.newest()
+        found, newest = chosen_conference(file, arguments.delete, path), file.newest()
         # What is open on a journal holds the newest of its conferences.
         if newest is not None and newest.number == found.number and is_held(place.parent):
             raise CommandFailed(

@@ -17,7 +17,7 @@ _SAYS_SO = re.compile(
 )
 
 
-def refusal(programme: Programme) -> str:
+def secret_refusal(programme: Programme) -> str:
     """Return why nothing may be shared of the conference, in a sentence; "" where it may be.
 
     Whatever would open a server, a link, a spare computer or a copy on the network asks this first.

@@ -26,7 +26,7 @@ PathText = Annotated[str, Field(max_length=1000)]
 Pixels = Annotated[int, Field(ge=0, le=100_000)]
 Metres = Annotated[float, Field(ge=0)]
 # To YAML, an unquoted #7A1014 is a remark: told as a colour that is none, rather than passed over.
-Colour = Annotated[ShortText, BeforeValidator(lambda value: "#" if value is None else value)]
+ColourText = Annotated[ShortText, BeforeValidator(lambda value: "#" if value is None else value)]
 
 # A key that nobody knows is refused. In parts that are filled in by hand, a serial such as 4711,
 # which YAML takes for a number, serves as a text.
@@ -83,9 +83,9 @@ class HallLook:
     fades: bool = True
     logo: PathText = ""
     own_colours: bool = True
-    background: Colour = ""
-    accent: Colour = ""
-    text: Colour = ""
+    background: ColourText = ""
+    accent: ColourText = ""
+    text: ColourText = ""
     backdrop: PathText = ""
     backdrops: Mapping[Occasion, PathText] = field(default_factory=dict)
     words_below: bool = True

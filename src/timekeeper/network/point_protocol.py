@@ -193,7 +193,7 @@ class Raised(_Message):
     queued: bool = False
 
 
-class Floor(_Message):
+class FloorGiven(_Message):
     """The point has the floor: its own limit, and the instant at which that is used up.
 
     While the clock stands still ``until`` is None and ``left`` says how much remains; without a
@@ -232,7 +232,7 @@ class Standing(_Message):
     present: WrittenDown | None = None
     excused: bool = False
     hand: Raised | None = None
-    floor: Floor | None = None
+    floor: FloorGiven | None = None
     message: Said | None = None
     question: _Words = ""
     test: _Number | None = None

@@ -10,7 +10,7 @@ from timekeeper.core.discussion import Speech
 from timekeeper.core.points import Point
 from timekeeper.core.roll_call import Attendance
 from timekeeper.live.linked_points import Exchange, LinkedPoints
-from timekeeper.network.point_protocol import Floor, Raised, Said, Standing, WrittenDown
+from timekeeper.network.point_protocol import FloorGiven, Raised, Said, Standing, WrittenDown
 from timekeeper.views.published import MILLISECOND, exact_milliseconds
 
 
@@ -115,14 +115,14 @@ def _raised(course: Course) -> dict[str, Raised]:
     return found
 
 
-def _floor(speech: Speech, now: datetime) -> Floor:
+def _floor(speech: Speech, now: datetime) -> FloorGiven:
     limit, name = speech.allotted, speech.speaker.name
     if limit is None or speech.run is None:
-        return Floor(name=name)
+        return FloorGiven(name=name)
     left = limit - speech.used(now)
     if speech.run.paused:
-        return Floor(name=name, limit=limit // MILLISECOND, left=left / MILLISECOND)
-    return Floor(name=name, limit=limit // MILLISECOND, until=exact_milliseconds(now + left))
+        return FloorGiven(name=name, limit=limit // MILLISECOND, left=left / MILLISECOND)
+    return FloorGiven(name=name, limit=limit // MILLISECOND, until=exact_milliseconds(now + left))
 
 
 def _present(answer: Attendance | None) -> WrittenDown | None:

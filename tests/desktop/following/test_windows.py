@@ -23,7 +23,7 @@ from timekeeper.network.point_protocol import (
     Answered,
     AskFloor,
     Finished,
-    Floor,
+    FloorGiven,
     Hello,
     NumberRead,
     Ping,
@@ -175,8 +175,8 @@ def test_the_band_says_what_matters_most_to_the_point(linked, hall, qtbot):
     hand = Raised(name="Lê An", place=3)
     calls = "The hall calls the roll: press F2 and answer."
     message = Said(text="Mời các điểm cầu bật micro", at=now)
-    floor = Floor(name="Lê An", limit=300_000, until=now + 250_900)
-    over = Floor(name="Lê An", limit=300_000, left=-5_000)
+    floor = FloorGiven(name="Lê An", limit=300_000, until=now + 250_900)
+    over = FloorGiven(name="Lê An", limit=300_000, left=-5_000)
 
     assert told(linked, hall, qtbot) == ""
     assert told(linked, hall, qtbot, hand=hand) == "Lê An asks for the floor, number 3."

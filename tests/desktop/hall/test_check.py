@@ -13,7 +13,7 @@ from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallRole, Output
-from timekeeper.desktop.hall.check import Lack, check_hall, unfit_texts
+from timekeeper.desktop.hall.check import TooLong, check_hall, unfit_texts
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -29,7 +29,7 @@ def meeting(*items: Item, title: str = "Họp") -> Programme:
     return Programme(title, ZoneInfo("UTC"), (Session("Sáng", (Part(items),)),))
 
 
-def lacks(programme: Programme, output: Output = OLD) -> list[tuple[Lack, str | None]]:
+def lacks(programme: Programme, output: Output = OLD) -> list[tuple[TooLong, str | None]]:
     found = tuple(unfit_texts(programme, output, MonospaceMeasure()))
     return [(unfit.lack, unfit.item.id if unfit.item else None) for unfit in found]
 
@@ -39,7 +39,7 @@ def test_short_texts_lack_nothing():
 
 
 def test_a_title_too_long_for_the_hall_needs_a_short_one():
-    assert lacks(meeting(Item("a", "Khai mạc"), Item("b", LONG))) == [(Lack.TITLE, "b")]
+    assert lacks(meeting(Item("a", "Khai mạc"), Item("b", LONG))) == [(TooLong.TITLE, "b")]
 
 
 def test_a_short_title_that_fits_is_all_that_is_needed():
@@ -47,17 +47,17 @@ def test_a_short_title_that_fits_is_all_that_is_needed():
 
 
 def test_a_short_title_that_is_long_is_told_as_such():
-    assert lacks(meeting(Item("a", LONG, short_title=LONG))) == [(Lack.SHORT_TITLE, "a")]
+    assert lacks(meeting(Item("a", LONG, short_title=LONG))) == [(TooLong.SHORT_TITLE, "a")]
 
 
 def test_a_presenter_too_long_is_told():
-    assert lacks(meeting(Item("a", "A", presenter=Presenter(LONG)))) == [(Lack.PRESENTER, "a")]
+    assert lacks(meeting(Item("a", "A", presenter=Presenter(LONG)))) == [(TooLong.PRESENTER, "a")]
 
 
 def test_the_name_of_the_event_is_told_once():
     items = (Item("a", "A"), Item("b", "B"))
 
-    assert lacks(meeting(*items, title=LONG)) == [(Lack.EVENT, None)]
+    assert lacks(meeting(*items, title=LONG)) == [(TooLong.EVENT, None)]
 
 
 def test_papers_for_study_are_not_shown_and_may_be_long():
@@ -68,7 +68,7 @@ def test_a_wider_screen_shows_longer_titles():
     title = "báo cáo " * 18
     programme = meeting(Item("a", title))
 
-    assert lacks(programme) == [(Lack.TITLE, "a")]
+    assert lacks(programme) == [(TooLong.TITLE, "a")]
     assert lacks(programme, Output(1920, 1080)) == []
 
 
@@ -76,7 +76,7 @@ def test_a_farther_seat_needs_shorter_titles():
     programme = meeting(Item("a", "báo cáo " * 10))
 
     assert lacks(programme, Output(1024, 768, seat_in_heights=6)) == []
-    assert lacks(programme, Output(1024, 768, seat_in_heights=10)) == [(Lack.TITLE, "a")]
+    assert lacks(programme, Output(1024, 768, seat_in_heights=10)) == [(TooLong.TITLE, "a")]
 
 
 def test_each_finding_names_the_item_and_what_to_do():

@@ -254,7 +254,7 @@ def test_a_secret_conference_is_copied_to_no_network_folder_and_the_desk_says_so
     office.record.copy_to(tmp_path / "share")
     office.record.copy_to(tmp_path / "stick")
 
-    assert said == [secrecy.refusal(office.windows.desk.conference.programme)]
+    assert said == [secrecy.secret_refusal(office.windows.desk.conference.programme)]
     assert office.record.folder == tmp_path / "stick"
     header = office.windows.operator.findChild(QLabel, "eventKind")
     assert "Nothing is shared" in header.text()

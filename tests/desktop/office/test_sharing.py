@@ -26,7 +26,7 @@ from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.live.secrecy import refusal
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
@@ -408,7 +408,7 @@ def test_a_secret_conference_is_never_shared_whatever_was_on_before(
     told: list[str] = []
     monkeypatch.setattr(office.sharing, "_tell", told.append)
     office.current.hold(replace(office_day, secret=True))
-    why = refusal(office.windows.desk.conference.programme)
+    why = secret_refusal(office.windows.desk.conference.programme)
 
     office.sharing.switch_on(0)
     office.sharing._open(0)

@@ -14,7 +14,7 @@ from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.secrecy import refusal
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _
 
 
@@ -104,5 +104,5 @@ def test_a_secret_conference_is_not_shown_in_a_call(
     small.trigger()
 
     assert closed
-    assert said == [refusal(secret)]
+    assert said == [secret_refusal(secret)]
     assert (windows.call.isVisible(), small.isChecked()) == (False, False)

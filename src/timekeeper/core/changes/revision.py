@@ -10,10 +10,10 @@ from timekeeper.core.changes.rippling import later, pushed, with_items
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Presenter, Programme, span
 
-Place = tuple[int, int, int]  # session, part, position among the part's items
+Position = tuple[int, int, int]  # session, part, position among the part's items
 
 
-def place_of(programme: Programme, item: str) -> Place:
+def place_of(programme: Programme, item: str) -> Position:
     """Return where an item stands; KeyError when the programme has no such item."""
     slot = programme.slot(item)
     names = [other.id for other in programme.sessions[slot.session].parts[slot.part].items]
@@ -25,7 +25,7 @@ def free_id(programme: Programme) -> str:
     return next(name for n in count(1) if (name := f"new{n}") not in programme.positions)
 
 
-def inserted(programme: Programme, item: Item, place: Place, *, ripple: bool) -> Programme:
+def inserted(programme: Programme, item: Item, place: Position, *, ripple: bool) -> Programme:
     """Return the programme with another item at the place; with ``ripple`` what follows moves."""
     session, part, position = place
     sessions = list(programme.sessions)
@@ -127,7 +127,7 @@ def merged(programme: Programme, item: str) -> Programme:
     )
 
 
-def _beside(programme: Programme, place: Place, step: int) -> Place | None:
+def _beside(programme: Programme, place: Position, step: int) -> Position | None:
     """Return the place the item has after a step, counted without it."""
     session, part, position = place
     items = programme.sessions[session].parts[part].items
@@ -141,7 +141,7 @@ def _beside(programme: Programme, place: Place, step: int) -> Place | None:
     return session, part, 0 if step > 0 else len(programme.sessions[session].parts[part].items)
 
 
-def _started_at(programme: Programme, item: Item, place: Place) -> Item:
+def _started_at(programme: Programme, item: Item, place: Position) -> Item:
     """Return the item begun where the place begins, as long as it was."""
     session, part, position = place
     items = programme.sessions[session].parts[part].items

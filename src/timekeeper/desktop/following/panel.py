@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES
 from timekeeper.desktop.following.far_hall import FarHall
-from timekeeper.desktop.following.window import floor_words, line_words, place_words
+from timekeeper.desktop.following.window import floor_words, hall_line_words, place_words
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.point_protocol import (
@@ -73,7 +73,7 @@ class PointPanel(QWidget):
     def refresh(self) -> None:
         """Show what holds for the point now, and let be pressed what can be."""
         standing = self._hall.knows.standing
-        set_text(self.line, line_words(self._hall))
+        set_text(self.line, hall_line_words(self._hall))
         there = standing is not None and self._hall.knows.alone_since is None
         for key in (self.present, self.ask_floor, self.take_back, self.question_key):
             key.setEnabled(there)

@@ -13,7 +13,7 @@ from timekeeper.desktop.following.far_hall import FarHall
 from timekeeper.desktop.hall.window import HallPreview, PaintedPicture
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.live.hall_clock import DOUBTFUL
-from timekeeper.network.point_protocol import Floor, Raised
+from timekeeper.network.point_protocol import FloorGiven, Raised
 from timekeeper.views.hall import standby_without_clock
 from timekeeper.views.published import EPOCH, MILLISECOND
 from timekeeper.words.language import _
@@ -70,7 +70,7 @@ class PointWindow(QWidget):
         self.preview.refresh()
         set_text(self.name, name)
         set_text(self.told, told_words(self._hall))
-        set_text(self.line, line_words(self._hall))
+        set_text(self.line, hall_line_words(self._hall))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for what is left of the window above the band."""
@@ -120,7 +120,7 @@ def told_words(hall: FarHall) -> str:
     return ""
 
 
-def line_words(hall: FarHall) -> str:
+def hall_line_words(hall: FarHall) -> str:
     """Return how the line to the hall is."""
     knows, now = hall.knows, hall.knows.now()
     alone = knows.alone_since
@@ -134,7 +134,7 @@ def line_words(hall: FarHall) -> str:
     return _("Line: {trip} ms").format(trip=round(knows.trip or 0))
 
 
-def floor_words(floor: Floor, now: datetime) -> str:
+def floor_words(floor: FloorGiven, now: datetime) -> str:
     """Return that the point has the floor, and for how long."""
     if floor.until is not None:
         left = EPOCH + floor.until * MILLISECOND - now

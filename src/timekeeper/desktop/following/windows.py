@@ -9,7 +9,7 @@ from timekeeper.desktop.following.far_hall import Connect, FarHall
 from timekeeper.desktop.following.panel import PointPanel
 from timekeeper.desktop.following.window import PointWindow
 from timekeeper.desktop.hall.window import PaintedPicture
-from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
+from timekeeper.desktop.screens.awake import KeepAwake, WakeRequest, ask_the_system
 
 
 class PointWindows(QObject):
@@ -21,7 +21,7 @@ class PointWindows(QObject):
     closed = Signal()
 
     def __init__(
-        self, connect: Connect, seat_in_heights: float, request: Request = ask_the_system
+        self, connect: Connect, seat_in_heights: float, request: WakeRequest = ask_the_system
     ) -> None:
         super().__init__()
         self.hall = FarHall(connect)

@@ -33,7 +33,7 @@ from timekeeper.words.language import _
 STRICTEST = (1024, 768)  # the narrowest of the usual shapes leaves a line the least room
 
 
-class Lack(Enum):
+class TooLong(Enum):
     """What does not fit."""
 
     TITLE = "title_does_not_fit"
@@ -46,25 +46,27 @@ class Lack(Enum):
 class Unfit:
     """A text that would be cut; without an item it is the name of the event itself."""
 
-    lack: Lack
+    lack: TooLong
     item: Item | None = None
 
     def sentence(self) -> str:
         """Return what does not fit, and what to do."""
         title = self.item.title if self.item else ""
         sentences = {
-            Lack.TITLE: _(
+            TooLong.TITLE: _(
                 "Item “{title}”: the title is too long for the hall’s screen; "
                 "give it a short title."
             ),
-            Lack.SHORT_TITLE: _(
+            TooLong.SHORT_TITLE: _(
                 "Item “{title}”: even the short title is too long for the hall’s screen; "
                 "shorten it."
             ),
-            Lack.PRESENTER: _(
+            TooLong.PRESENTER: _(
                 "Item “{title}”: who presents it is too long for the hall’s screen; shorten it."
             ),
-            Lack.EVENT: _("The name of the event is too long for the head of the hall’s picture."),
+            TooLong.EVENT: _(
+                "The name of the event is too long for the head of the hall’s picture."
+            ),
         }
         return sentences[self.lack].format(title=title)
 
@@ -107,15 +109,15 @@ def unfit_texts(programme: Programme, output: Output, measure: TextMeasure) -> I
     kind = " ".join(part for part in (told.subtitle, told.term) if part)
     heading = Heading(told.title, kind, "06/12/2023", "07:30")
     if HallRole.EVENT in _cut(heading, (Item("", ""), programme), output, measure):
-        yield Unfit(Lack.EVENT)
+        yield Unfit(TooLong.EVENT)
     for item, shown in zip(programme.items, told.items, strict=True):
         if not item.timed:
             continue
         cut = _cut(heading, (shown, programme), output, measure)
         if cut & {HallRole.TITLE, HallRole.NEXT_TITLE}:
-            yield Unfit(Lack.SHORT_TITLE if item.short_title else Lack.TITLE, item)
+            yield Unfit(TooLong.SHORT_TITLE if item.short_title else TooLong.TITLE, item)
         if cut & {HallRole.PRESENTER, HallRole.NEXT_PRESENTER}:
-            yield Unfit(Lack.PRESENTER, item)
+            yield Unfit(TooLong.PRESENTER, item)
 
 
 def _cut(

@@ -38,7 +38,7 @@ from timekeeper.files.programme_files import (
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import dated
-from timekeeper.live.secrecy import refusal, suggested
+from timekeeper.live.secrecy import secret_refusal, suggested
 from timekeeper.words.language import _
 
 SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
@@ -195,7 +195,7 @@ class DeskProgrammes(DeskAnswers):
 
         def opened() -> Held:
             if is_on_network(folder):
-                raise JournalError(refusal(programme))
+                raise JournalError(secret_refusal(programme))
             with JournalFile.create_or_open(folder / "journal.db") as file:
                 return file.opening(programme, now)
 

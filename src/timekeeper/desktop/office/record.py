@@ -18,7 +18,7 @@ from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.files.journal.salvage import Salvaged
 from timekeeper.files.machine import is_on_network
-from timekeeper.live.secrecy import refusal
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock
 
@@ -142,7 +142,7 @@ class DeskRecord(QObject):
 
     def _refusal(self, folder: Path) -> str:
         """Return why the record may not be copied there, "" where it may."""
-        why = refusal(self._programme) if self._programme is not None else ""
+        why = secret_refusal(self._programme) if self._programme is not None else ""
         return why if why and is_on_network(folder) else ""
 
     def _tell_now(self) -> None:

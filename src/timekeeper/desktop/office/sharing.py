@@ -26,7 +26,7 @@ from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
 from timekeeper.live.conference import Conference
-from timekeeper.live.secrecy import refusal
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import FromAfar
 from timekeeper.network.links import Links, Role
@@ -104,7 +104,7 @@ class DeskSharing(QObject):
             self._tell(_("A rehearsal is under way; end it first."))
         elif self._record.integrity() is None:
             self._tell(_("Open a programme first; then it can be shared."))
-        elif why := refusal(self._windows.desk.conference.programme):
+        elif why := secret_refusal(self._windows.desk.conference.programme):
             self._tell(why)
         else:
             self._workshop.run(_load, lambda _done: self._open(port), self._fail)
@@ -138,7 +138,7 @@ class DeskSharing(QObject):
 
     def _open(self, port: int) -> None:
         desk, integrity = self._windows.desk, self._record.integrity()
-        why = refusal(desk.real.programme)  # another may lie on the desk by now
+        why = secret_refusal(desk.real.programme)  # another may lie on the desk by now
         if self.sharing is not None or integrity is None or why:
             self._tell(why)
             return

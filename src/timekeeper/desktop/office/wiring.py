@@ -22,7 +22,7 @@ from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.sharing import DeskSharing
 from timekeeper.desktop.office.staying_alive import StayingAlive
-from timekeeper.desktop.screens.awake import Request, ask_the_system
+from timekeeper.desktop.screens.awake import WakeRequest, ask_the_system
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
@@ -49,7 +49,7 @@ class Office:
         file: JournalFile,
         clock: Clock,
         settings: Settings,
-        request: Request = ask_the_system,
+        request: WakeRequest = ask_the_system,
     ) -> None:
         self._file = file
         nothing = Programme("", DEFAULT_ZONE)  # the hall must not read that none is open

@@ -54,7 +54,7 @@ MarginRole = Qt.ItemDataRole.UserRole + 2  # what stands below an item's times
 A_DAY = timedelta(days=1)
 
 
-class Standing(NamedTuple):
+class RowsState(NamedTuple):
     """What the rows say: each item's forecast, what was held so far, and the minute it is."""
 
     forecasts: Sequence[ItemForecast]
@@ -68,7 +68,7 @@ class ProgrammeModel(QAbstractTableModel):
     def __init__(self, programme: Programme) -> None:
         super().__init__()
         self.programme = programme
-        self._standing: Standing | None = None
+        self._standing: RowsState | None = None
         self.rows: tuple[HeadingRow | PlacedItem, ...] = tuple(_rows(programme))
         self.state_headed = True  # not where the column has room for a mark alone
         self._row_of = {
@@ -83,7 +83,7 @@ class ProgrammeModel(QAbstractTableModel):
         A row that nobody sees is asked anew when it comes into sight; of five thousand rows only a
         dozen are compared. Without ``seen`` all are.
         """
-        before, now = self._standing, Standing(snapshot.items, course, _minute(snapshot.at))
+        before, now = self._standing, RowsState(snapshot.items, course, _minute(snapshot.at))
         self._standing = now
         if before is None or len(before.forecasts) != len(now.forecasts):
             self._tell(0, len(self.rows) - 1)
@@ -198,7 +198,7 @@ def margin_words(state: State, margin: timedelta) -> str:
     return ("+" if margin > ZERO else "−") + hours_and_minutes(margin)
 
 
-def _margin(forecast: ItemForecast, standing: Standing) -> timedelta | None:
+def _margin(forecast: ItemForecast, standing: RowsState) -> timedelta | None:
     """Return what a finished item used above its time, or the whole minutes until one to come."""
     item, state, start, _end = forecast
     if state is State.DONE:
@@ -214,7 +214,7 @@ def _minute(instant: datetime) -> datetime:
     return instant.replace(second=0, microsecond=0)
 
 
-def _seen(forecast: ItemForecast, standing: Standing) -> tuple[object, ...]:
+def _seen(forecast: ItemForecast, standing: RowsState) -> tuple[object, ...]:
     """Return all that a row shows of a forecast: its state, and its times to the minute."""
     start, end = forecast.start, forecast.end
     begun = None if start is None else (start.day, start.hour, start.minute)

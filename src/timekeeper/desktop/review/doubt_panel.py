@@ -147,11 +147,11 @@ class DoubtPanel(QFrame):
         self._count.setText(f"{number}   {mark.shape} {word(doubt.sure)}")
         told = [doubt.message]
         if meant is not None:
-            told.append(_("Suggested: {meant}").format(meant=suggested(meant)))
+            told.append(_("Suggested: {meant}").format(meant=suggestion_words(meant)))
         self._told.setText("\n".join(told))
 
 
-def suggested(meant: Suggestion) -> str:
+def suggestion_words(meant: Suggestion) -> str:
     """Return what a suggestion would set, in words."""
     if meant.field == "item":
         return _("remove this item")

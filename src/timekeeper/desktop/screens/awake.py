@@ -26,7 +26,7 @@ class Wakefulness(Protocol):
         ...
 
 
-Request = Callable[[], AbstractContextManager[Wakefulness]]
+WakeRequest = Callable[[], AbstractContextManager[Wakefulness]]
 
 
 def ask_the_system() -> AbstractContextManager[Wakefulness]:
@@ -46,7 +46,9 @@ class KeepAwake(QObject):
     refused = Signal(str)
     _answered = Signal(bool)
 
-    def __init__(self, request: Request = ask_the_system, parent: QObject | None = None) -> None:
+    def __init__(
+        self, request: WakeRequest = ask_the_system, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.granted: bool | None = None
         self._request = request

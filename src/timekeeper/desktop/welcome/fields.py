@@ -46,9 +46,9 @@ class OfficeFields:
         """Return the report's form with the office's name."""
         return replace(
             report,
-            superior=text_of(self.superior),
-            issuer=text_of(self.issuer),
-            place=text_of(self.place),
+            superior=field_text(self.superior),
+            issuer=field_text(self.issuer),
+            place=field_text(self.place),
         )
 
 
@@ -123,12 +123,12 @@ class ProtocolFields:
 
     def of(self, protocol: HallProtocol) -> HallProtocol:
         """Return the rules as they are filled in; lists that are those that ship are not kept."""
-        ranks, others = lines_of(self.ranks), lines_of(self.not_of_rank)
+        ranks, others = field_lines(self.ranks), field_lines(self.not_of_rank)
         return replace(
             protocol,
             ranks=None if ranks == RANKS else ranks,
             not_of_rank=None if others == NOT_OF_RANK else others,
-            overrun_words=text_of(self.overrun_words),
+            overrun_words=field_text(self.overrun_words),
             limits=self.limits.currentData(),
         )
 
@@ -227,13 +227,13 @@ def lines_field(lines: tuple[str, ...], height: int) -> QPlainTextEdit:
     return field
 
 
-def lines_of(field: QPlainTextEdit) -> tuple[str, ...]:
+def field_lines(field: QPlainTextEdit) -> tuple[str, ...]:
     """Return the lines that are filled in."""
     lines = (line.strip()[:LONGEST] for line in field.toPlainText().splitlines())
     return tuple(line for line in lines if line)
 
 
-def text_of(field: QLineEdit) -> str:
+def field_text(field: QLineEdit) -> str:
     """Return what is filled in."""
     return field.text().strip()
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.welcome.fields import (
     choice_field,
+    field_lines,
+    field_text,
     line_field,
     lines_field,
-    lines_of,
-    text_of,
 )
 from timekeeper.live.settings import PlateForm, PlateKind, ReportForm
 from timekeeper.words.language import _
@@ -44,11 +44,11 @@ class ReportFields:
         return replace(
             report,
             form=self.form.currentData(),
-            symbol=text_of(self.symbol),
-            authority=text_of(self.authority),
-            signer_title=text_of(self.signer_title),
-            signer_name=text_of(self.signer_name),
-            recipients=lines_of(self.recipients),
+            symbol=field_text(self.symbol),
+            authority=field_text(self.authority),
+            signer_title=field_text(self.signer_title),
+            signer_name=field_text(self.signer_name),
+            recipients=field_lines(self.recipients),
             spelling=self.spelling.currentData(),
         )
 

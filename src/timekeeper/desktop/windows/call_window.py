@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QScreen
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.window import HallPreview, PaintedPicture
 from timekeeper.desktop.operator.window import OperatorWindow
-from timekeeper.live.secrecy import refusal
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.views.hall import HallContent
 from timekeeper.words.language import _
 
@@ -72,13 +72,13 @@ class CallScreen:
         """Let the window, when it is open, show this; a secret conference closes it."""
         if not self._window.isVisible():
             return
-        if refusal(self._desk.conference.programme):
+        if secret_refusal(self._desk.conference.programme):
             self._take(None)
         else:
             self._window.show_content(content)
 
     def _take(self, size: QSize | None) -> None:
-        why = refusal(self._desk.conference.programme) if size is not None else ""
+        why = secret_refusal(self._desk.conference.programme) if size is not None else ""
         if why:
             self._operator.say(why)
             size = None

@@ -21,7 +21,7 @@ from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPictu
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.rostrum.window import RostrumWindow
-from timekeeper.desktop.screens.awake import KeepAwake, Request, ask_the_system
+from timekeeper.desktop.screens.awake import KeepAwake, WakeRequest, ask_the_system
 from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.screens.memory import KnownScreens
 from timekeeper.desktop.theme import undressed
@@ -60,7 +60,7 @@ class Windows:
         conference: Conference,
         settings: Settings,
         keep: Keep = forget,
-        request: Request = ask_the_system,
+        request: WakeRequest = ask_the_system,
         patience: Patience = USUAL,
     ) -> None:
         self.desk = Desk(conference)

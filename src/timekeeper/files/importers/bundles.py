@@ -92,7 +92,7 @@ def enclosed(content: bytes, name: str, form: Format, depth: int = 1) -> Iterato
 
 
 def _in_mail(content: bytes) -> Iterator[tuple[str, bytes]]:
-    page, text = mail.page_of(content), mail.text_of(content)
+    page, text = mail.page_of(content), mail.mail_text(content)
     if page is not None:
         yield _("the text of the mail"), codecs.BOM_UTF8 + f"<html>{page}</html>".encode()
     elif text is not None:
@@ -139,7 +139,7 @@ def _refuse_many(files: int, name: str) -> None:
         raise UnreadableProgramme(message.format(name=name, count=MOST_FILES))
 
 
-def chosen(name: str, drafts: Sequence[tuple[str, Draft]], which: str | None) -> Draft:
+def chosen_draft(name: str, drafts: Sequence[tuple[str, Draft]], which: str | None) -> Draft:
     """Return the one of a file's programmes that is named, or is the programme for certain.
 
     A doubt tells what was not chosen. Raises SeveralProgrammes where nobody but a person can say,

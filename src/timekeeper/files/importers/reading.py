@@ -107,7 +107,7 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     if len(sheets) > 1:
         drafts, _errors = _drafts((sheet, partial(draft_of, own, name)) for sheet, own in sheets)
         if which is not None:
-            return bundles.chosen(name, drafts, which)
+            return bundles.chosen_draft(name, drafts, which)
         if bundles.are_several(drafts):
             raise SeveralProgrammes(name, [sheet for sheet, _draft in drafts])
     return draft_of(extract, name)
@@ -121,7 +121,7 @@ def _of_several(files: Iterable[bundles.File], name: str, job: Job, which: str |
 
     drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
     if drafts:
-        return bundles.chosen(name, drafts, which)
+        return bundles.chosen_draft(name, drafts, which)
     if len(errors) == 1:
         raise errors[0]
     message = _("{name} holds no programme that can be read: choose the programme's own file.")

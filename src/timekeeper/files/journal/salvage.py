@@ -42,7 +42,7 @@ from timekeeper.files.journal.records import (
     rechained,
     right_part,
 )
-from timekeeper.live.secrecy import refusal
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _, ngettext
 
 PATIENCE = 3.0  # of a start, for the copy
@@ -302,7 +302,7 @@ def _is_secret(header: ConferenceHeader) -> bool:
     """Return whether nothing of the conference may leave the computer."""
     if not header.programme:  # deleted
         return False
-    return bool(refusal(programme_from_mapping(json.loads(header.programme))))
+    return bool(secret_refusal(programme_from_mapping(json.loads(header.programme))))
 
 
 def _is_usable(header: ConferenceHeader, records: list[Record]) -> bool:

@@ -10,7 +10,7 @@ from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.table import Table
 
 from tests.files.importers.documents import excel, odf_p, odf_table, opendocument, saved
-from timekeeper.files.importers.formats.delimited import rows_of
+from timekeeper.files.importers.formats.delimited import delimited_rows
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -137,7 +137,7 @@ def test_a_hidden_opendocument_sheet_is_not_read():
 def test_the_separator_of_a_table_kept_as_text_is_found(separator):
     text = f"Thời gian{separator}Nội dung\n7h30{separator}Khai mạc\n"
 
-    assert [row.cells for row in rows_of(text)] == [
+    assert [row.cells for row in delimited_rows(text)] == [
         ("Thời gian", "Nội dung"),
         ("7h30", "Khai mạc"),
     ]
@@ -146,15 +146,15 @@ def test_the_separator_of_a_table_kept_as_text_is_found(separator):
 def test_commas_in_titles_do_not_win_over_semicolons():
     text = "7h30;Khai mạc, chào cờ, quốc ca\n8h00;Báo cáo, thảo luận\n"
 
-    assert [row.cells[0] for row in rows_of(text)] == ["7h30", "8h00"]
+    assert [row.cells[0] for row in delimited_rows(text)] == ["7h30", "8h00"]
 
 
 def test_a_first_line_that_names_the_separator_is_obeyed():
-    assert [row.cells for row in rows_of("sep=,\n7h30,A;B\n")] == [("7h30", "A;B")]
+    assert [row.cells for row in delimited_rows("sep=,\n7h30,A;B\n")] == [("7h30", "A;B")]
 
 
 def test_quoted_cells_hold_lines_and_rows_count_on():
-    rows = rows_of('7h30,"Lễ:\n- Chào cờ"\n\n8h00,Báo cáo\n')
+    rows = delimited_rows('7h30,"Lễ:\n- Chào cờ"\n\n8h00,Báo cáo\n')
 
     assert [(row.cells[1], row.place.row) for row in rows] == [
         ("Lễ:\n- Chào cờ", 1),

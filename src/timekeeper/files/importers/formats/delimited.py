@@ -21,10 +21,10 @@ _NAMED = re.compile(r"sep=(.)\r?\n")
 def read(content: bytes, name: str, _job: Job) -> Extract:
     """Return the table's rows; raise UnreadableProgramme for what is no text."""
     text, doubts = decoded(content, name)
-    return Extract(rows_of(text), doubts)
+    return Extract(delimited_rows(text), doubts)
 
 
-def rows_of(text: str) -> tuple[Row, ...]:
+def delimited_rows(text: str) -> tuple[Row, ...]:
     """Return the rows of a text whose cells a separator parts; quoted cells may hold lines."""
     # Excel obeys such a first line, and so do those who write for it.
     named = _NAMED.match(text)

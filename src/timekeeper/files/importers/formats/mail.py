@@ -21,7 +21,7 @@ def page_of(content: bytes) -> str | None:
     return _text(part) if part is not None and not _name(part) else None
 
 
-def text_of(content: bytes) -> str | None:
+def mail_text(content: bytes) -> str | None:
     """Return a mail's plain text; None where it has none."""
     plain = (part for part in _parts(content) if part.get_content_type() == "text/plain")
     part = next((part for part in plain if not _name(part)), None)

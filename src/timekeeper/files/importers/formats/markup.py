@@ -61,10 +61,10 @@ def text_of(content: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
 
 def read_text(text: str, name: str, job: Job) -> Extract:
     """Return what a page given as text shows."""
-    return extract_of(name, lambda looks: rows_of(text, name, job, looks, Flow()))
+    return extract_of(name, lambda looks: markup_rows(text, name, job, looks, Flow()))
 
 
-def rows_of(text: str, name: str, job: Job, looks: Looks, flow: Flow) -> Iterator[Row]:
+def markup_rows(text: str, name: str, job: Job, looks: Looks, flow: Flow) -> Iterator[Row]:
     """Return the rows of a page given as text, which go on in a flow."""
     # lxml refuses text that names its encoding; comments hold what Word tells only itself.
     text = _without(_without(text, "<?xml", "?>"), "<!--[if", "<![endif]-->")

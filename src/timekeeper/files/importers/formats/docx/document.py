@@ -137,11 +137,11 @@ class _Reader:
                     yield from inner.rows()
                     return
                 case Format.MAIL if content and (text := mail.page_of(content)) is not None:
-                    yield from markup.rows_of(text, path, self._job, self._looks, self._flow)
+                    yield from markup.markup_rows(text, path, self._job, self._looks, self._flow)
                     return
                 case Format.HTML if content:
                     text = markup.text_of(content, path)[0]
-                    yield from markup.rows_of(text, path, self._job, self._looks, self._flow)
+                    yield from markup.markup_rows(text, path, self._job, self._looks, self._flow)
                     return
                 case Format.TEXT if content and path.lower().endswith(".txt"):
                     for line in plain_text.read(content, path, self._job).rows:

@@ -44,7 +44,7 @@ _AROUND = {
 _FAMILIES = (*_AROUND.values(), "paragraph", "text")
 
 # What a style says: fields of a Look, and the colour, ground and size of its text.
-Said = dict[str, Any]
+Properties = dict[str, Any]
 
 
 class Styles:
@@ -53,9 +53,9 @@ class Styles:
     def __init__(self, looks: Looks, *roots: Element | None) -> None:
         self._looks = looks
         self._styles: dict[tuple[str, str], Element] = {}
-        self._said: dict[tuple[str, str], Said] = {}
+        self._said: dict[tuple[str, str], Properties] = {}
         self._fonts: dict[str, str] = {}
-        self._page: Said = {}
+        self._page: Properties = {}
         for root in roots:
             if root is None:
                 continue
@@ -67,7 +67,7 @@ class Styles:
             for page in root.iter(f"{STYLE}page-layout-properties"):
                 self._page |= _ground(page)
 
-    def shown(self, paragraph: Element, around: Said | None = None) -> str:
+    def shown(self, paragraph: Element, around: Properties | None = None) -> str:
         """Return what a paragraph says besides what hangs from it; ``around`` is its cell's."""
         if around is None:
             around = self._around(paragraph)
@@ -78,8 +78,8 @@ class Styles:
         }
         return self._looks.shown(self._runs(paragraph, said)).strip(" ")
 
-    def _around(self, paragraph: Element) -> Said:
-        around: Said = {}
+    def _around(self, paragraph: Element) -> Properties:
+        around: Properties = {}
         for outer in reversed([*paragraph.iterancestors(*_AROUND)]):
             name = outer.get(f"{TABLE}style-name") or outer.get(f"{TEXT}style-name")
             if outer.tag == f"{DRAW}frame":
@@ -88,7 +88,7 @@ class Styles:
             around |= self.said(_AROUND[outer.tag], name)
         return around
 
-    def said(self, family: str, name: str | None) -> Said:
+    def said(self, family: str, name: str | None) -> Properties:
         """Return what a style and its ancestors say of the look of text."""
         key = family, name or ""
         if key in self._said:
@@ -97,7 +97,7 @@ class Styles:
         while (style := self._styles.get(key)) is not None and style not in line:
             line.append(style)
             key = family, style.get(f"{STYLE}parent-style-name", "")
-        said: Said = {}
+        said: Properties = {}
         for style in reversed(line):
             for properties in style.iterchildren(*(f"{STYLE}{f}-properties" for f in _FAMILIES)):
                 said |= _ground(properties)
@@ -106,8 +106,8 @@ class Styles:
         self._said[family, name or ""] = said
         return said
 
-    def _of(self, properties: Element) -> Said:
-        said: Said = {}
+    def _of(self, properties: Element) -> Properties:
+        said: Properties = {}
         if display := properties.get(f"{TEXT}display"):
             said["hidden"] = display == "none"
         colour, automatic = properties.get(f"{FO}color"), properties.get(_AUTOMATIC) == "true"
@@ -128,7 +128,7 @@ class Styles:
             said["font"] = family
         return said
 
-    def _runs(self, element: Element, said: Said) -> Iterator[tuple[str, Look]]:
+    def _runs(self, element: Element, said: Properties) -> Iterator[tuple[str, Look]]:
         look = _look(**said)
         yield _SPACE.sub(" ", element.text or ""), look
         for child in element.iterchildren():
@@ -143,7 +143,7 @@ class Styles:
             yield _SPACE.sub(" ", child.tail or ""), look
 
 
-def _ground(properties: Element) -> Said:
+def _ground(properties: Element) -> Properties:
     colour = properties.get(f"{FO}background-color", "transparent")
     return {} if colour == "transparent" else {"ground": colour_of(colour[1:])}
 

@@ -94,7 +94,7 @@ def read_picture(content: bytes, name: str, job: Job) -> Extract:
     if not scan.is_installed():
         raise _not_installed(name)
     with scan.recogniser() as recognised, _ALONE:
-        count, pictures = scan.pictures(content)
+        count, pictures = scan.page_pictures(content)
         return _extract(map(recognised, pictures), count, name, job)
 
 

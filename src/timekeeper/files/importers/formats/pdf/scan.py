@@ -41,10 +41,10 @@ LONGER_SIDE = 11.7  # inches
 _FIGURE = re.compile(r"[0-9]")
 
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 
 
-class Word(NamedTuple):
+class SeenWord(NamedTuple):
     """A word in pixels from the upper left: ``base`` is the line it stands on."""
 
     text: str
@@ -68,7 +68,7 @@ def is_installed() -> bool:
     return find_spec("tesserocr") is not None and find_spec("PIL") is not None
 
 
-def pictures(content: bytes) -> tuple[int, Iterator[Image]]:
+def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
     """Return how many pages a picture file has, and them, 300 dots to the inch of an A4 page.
 
     Raises TooLarge for more pixels, or pages, than a programme has.
@@ -119,12 +119,12 @@ class _Recogniser:
 
     def scan(self, picture: Image) -> Scan:
         """Return what is on a page, turned upright."""
-        gray, dark = cleaned(picture)
+        gray, dark = cleaned_picture(picture)
         lines, found = self._page(gray, dark)
         for angle in (180, 90, 270):
             if not found or _confidence(found) >= READABLE:
                 break
-            turned, ink = cleaned(picture.rotate(angle, expand=True))
+            turned, ink = cleaned_picture(picture.rotate(angle, expand=True))
             others, words = self._page(turned, ink)
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
@@ -137,11 +137,11 @@ class _Recogniser:
         page = DrawnPage(gray.width * POINT, height, glyphs, tuple(lines), has_picture=True)
         return Scan(page, unsure)
 
-    def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[Word]]:
+    def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[SeenWord]]:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
         lines = rulings(dark)
         outside = gray.copy()
-        found: list[Word] = []
+        found: list[SeenWord] = []
         for grid in grids(lines):
             outer = _box(gray, grid, [(0, 0), (len(grid.rows) - 2, len(grid.columns) - 2)])
             cells: defaultdict[Field, list[Field]] = defaultdict(list)
@@ -156,7 +156,7 @@ class _Recogniser:
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
         return lines, found + self._words(outside)
 
-    def _words(self, gray: Image, box: Box | None = None) -> list[Word]:
+    def _words(self, gray: Image, box: PixelBox | None = None) -> list[SeenWord]:
         """Return the words of a page, or of a cell of it that is one block of text."""
         from PIL import ImageOps
         from tesserocr import PSM, RIL, iterate_level
@@ -172,7 +172,7 @@ class _Recogniser:
         self._api.SetSourceResolution(DPI)
         self._api.Recognize()
         result = self._api.GetIterator()
-        found: list[Word] = []
+        found: list[SeenWord] = []
         for word in iterate_level(result, RIL.WORD) if result is not None else ():
             text = "" if word.Empty(RIL.WORD) else word.GetUTF8Text(RIL.WORD).strip()
             if text[:1] in {"[", "|"} and "]" not in text:  # a ruling beside it
@@ -184,7 +184,7 @@ class _Recogniser:
             at = y0 + (y1 - y0) * ((place[0] + place[2]) / 2 - x0) / max(x1 - x0, 1)
             size = max(word.RowAttributes()["row_height"], SMALLEST)
             sure = word.Confidence(RIL.WORD)
-            found.append(Word(text, place[0] + left, place[2] + left, at + top, size, sure))
+            found.append(SeenWord(text, place[0] + left, place[2] + left, at + top, size, sure))
         return found
 
 
@@ -192,12 +192,12 @@ def _least(text: str) -> int:
     return SURE_FIGURE if _FIGURE.search(text) else SURE
 
 
-def _confidence(found: list[Word]) -> float:
+def _confidence(found: list[SeenWord]) -> float:
     letters = sum(len(word.text) for word in found)
     return sum(word.sure * len(word.text) for word in found) / letters if letters else 0.0
 
 
-def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> Box:
+def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> PixelBox:
     """Return the pixels from the first to the last of some fields of a grid."""
     top, left = min(row for row, _c in fields), min(column for _r, column in fields)
     bottom, right = max(row for row, _c in fields), max(column for _r, column in fields)
@@ -207,7 +207,7 @@ def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> Box:
     )  # fmt: skip
 
 
-def cleaned(picture: Image) -> tuple[Image, Image]:
+def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     """Return the page in gray, paper white, seals faint and lines level, and its ink in white."""
     from PIL import Image, ImageChops, ImageFilter, ImageOps
 
