@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from timekeeper.core.programme import Address, Courtesy, Item, Kind, Speaker
-from timekeeper.core.text import bared
+from timekeeper.core.text import bared, composed, folded
 
 # Who is of rank, as a presenter's line names him. Whoever held such an office ("nguyên Bí thư ...")
 # is honoured as its holder is. Offices and boards (Văn phòng, Ban Tổ chức ...) are in none of them.
@@ -96,8 +96,6 @@ _WORK = (
     *("thảo luận", "tham luận", "trao đổi", "góp ý", "dự thảo", "thông qua", "tờ trình"),
     *("sơ kết", "tổng kết", "đánh giá", "công bố"),
 )
-_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
-_WORD = re.compile(r"\w+")
 _COUNCIL = re.compile(r"\bhôi5 đông1\b|\bhoi dong\b")
 _COMRADE = re.compile(r"\b(?P<several>các )?(?:đồng chí|đ/c)(?:\s+|$)", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà)\b", re.IGNORECASE)
@@ -205,7 +203,7 @@ def _led_by_rank(item: Item, rules: HallRules) -> bool:
 
 def _subject(title: str) -> str:
     """Return who a title says does it ("Đồng chí Bí thư Tỉnh ủy quán triệt ..."), else ""."""
-    named = re.match(r"\W*(?:đồng chí|đ/c|ông|bà)\b", _composed(title))
+    named = re.match(r"\W*(?:đồng chí|đ/c|ông|bà)\b", composed(title))
     return title if named else ""
 
 
@@ -226,7 +224,7 @@ def _says(text: str, phrases: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=64)
 def _pattern(phrases: tuple[str, ...], *, bare: bool) -> re.Pattern[str]:
     """Return what finds any of these phrases, longest first; ``bare``: typed without marks."""
-    usable = [p for p in phrases if _PLAIN_WORDS.fullmatch(_composed(p))]
+    usable = [p for p in phrases if _PLAIN_WORDS.fullmatch(composed(p))]
     folded = {_folded(bared(phrase) if bare else phrase) for phrase in usable}
     written = "|".join(map(re.escape, sorted(folded, key=lambda one: (-len(one), one))))
     return re.compile(rf"(?<!\w)(?:{written})(?!\w)" if written else r"(?!)")
@@ -234,20 +232,9 @@ def _pattern(phrases: tuple[str, ...], *, bare: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2048)
 def _folded(text: str) -> str:
-    """Return the text in the form in which two writings of the same words are equal.
+    """Return the text as ``folded`` has it, with one space between words.
 
-    A tone goes behind its word as a figure, so that "ủy" is "uỷ". A council (hội đồng) is one
-    word, so that it is no association (hội).
+    A council (hội đồng) is one word, so that it is no association (hội).
     """
-    told = " ".join(_composed(text).replace("lí do", "lý do").split())
-    return _COUNCIL.sub("council", _WORD.sub(_tone_behind, told))
-
-
-def _tone_behind(word: re.Match[str]) -> str:
-    letters = unicodedata.normalize("NFD", word[0])
-    tones = "".join(_TONES[letter] for letter in letters if letter in _TONES)
-    return unicodedata.normalize("NFC", "".join(x for x in letters if x not in _TONES)) + tones
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    told = " ".join(composed(text).replace("lí do", "lý do").split())
+    return _COUNCIL.sub("council", folded(told))

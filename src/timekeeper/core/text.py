@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 _LINE_ENDS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
@@ -17,6 +18,8 @@ _HIDDEN = frozenset(
 _MEANINGLESS = frozenset({"Cc", "Cs", "Co", "Cn"})
 _TEXTS = frozenset({"str", "str | None", "tuple[str, ...]"})
 _NAMES = frozenset({"id", "item"})  # what facts are found by: never changed
+_TONES = {"\u0300": "1", "\u0301": "2", "\u0303": "3", "\u0309": "4", "\u0323": "5"}
+_WORD = re.compile(r"\w+")
 
 
 def cleaned(text: str) -> str:
@@ -42,6 +45,27 @@ def bared(text: str) -> str:
     """Return the text as it is typed without marks."""
     apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def folded(text: str) -> str:
+    """Return the text in the form in which two writings of the same words are equal.
+
+    Letters are small, and a tone goes behind its word as a figure: whichever letter bears it
+    ("ủy", "uỷ"; "hoá", "hóa"), the word is the same.
+    """
+    return _WORD.sub(lambda word: _tone_behind(word[0]), composed(text))
+
+
+def composed(text: str) -> str:
+    """Return the text in small letters, each a character of its own where there is one."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+@lru_cache(maxsize=20_000)  # a programme has few words, and says them again and again
+def _tone_behind(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(_TONES[letter] for letter in letters if letter in _TONES)
+    return unicodedata.normalize("NFC", "".join(x for x in letters if x not in _TONES)) + tones
 
 
 class CleanTexts:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+
+from timekeeper.core.text import folded
 
 PAIRS = ("()", "[]", "“”", "«»")
 _WORD = re.compile(r"[^\W_]+")
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 class Sayings:
@@ -21,8 +21,9 @@ class Sayings:
     """
 
     def __init__(self, sayings: Iterable[str], least: int = 0) -> None:
-        self._known = {words for saying in sayings if (words := same_words(saying))}
-        self._within = {words for words in self._known if _letters(words) >= least}
+        written = {words: saying for saying in sayings if (words := same_words(saying))}
+        self._known = set(written)
+        self._within = {words for words, saying in written.items() if _length(saying) >= least}
         lengths: dict[str, set[int]] = {}
         for words in self._within:
             lengths.setdefault(words[0], set()).add(len(words))
@@ -39,7 +40,7 @@ class Sayings:
             return text
         plain = _seen(text)
         found = list(_WORD.finditer(plain))
-        words = tuple(_folded(word[0]) for word in found)
+        words = tuple(folded(word[0]) for word in found)
         pieces, done, place = [], 0, 0
         while place < len(words):
             length = len(next(self._at(words, place), ()))
@@ -59,8 +60,9 @@ class Sayings:
                 yield piece
 
 
-def _letters(words: Sequence[str]) -> int:
-    return sum(character.isalnum() for word in words for character in word)
+def _length(saying: str) -> int:
+    """Return how many letters and figures it has."""
+    return sum(map(str.isalnum, _seen(saying)))
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -73,7 +75,7 @@ def _closed(text: str, start: int, end: int) -> int:
 
 def same_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in a form in which the same words are equal."""
-    return tuple(_folded(word) for word in _WORD.findall(_seen(text)))
+    return tuple(folded(word) for word in _WORD.findall(_seen(text)))
 
 
 def _seen(text: str) -> str:
@@ -81,11 +83,3 @@ def _seen(text: str) -> str:
     if composed.isascii():
         return composed
     return "".join(c for c in composed if unicodedata.category(c) != "Cf")
-
-
-@lru_cache(maxsize=20_000)  # a programme has few words, and says them again and again
-def _folded(word: str) -> str:
-    """Return the word in small letters, its tone behind them."""
-    letters = unicodedata.normalize("NFD", word.casefold())
-    tones = "".join(c for c in letters if c in _TONES)
-    return "".join(c for c in letters if c not in _TONES) + tones

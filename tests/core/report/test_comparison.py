@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
+
 from tests.fakes import act, item, minutes, played, programme, session
 from timekeeper.core.programme import Kind, Presenter
 from timekeeper.core.report.comparison import compare
@@ -32,10 +36,21 @@ def test_the_median_of_two_lies_between_them():
     assert row.median == minutes(0.5)
 
 
-def test_two_spellings_are_one_body():
-    (row,) = compare([held(10), held(10, name="Văn phòng  Tỉnh uỷ")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Văn phòng Tỉnh ủy", "Văn phòng  Tỉnh uỷ"),
+        ("Sở Văn hóa", "Sở Văn hoá"),
+        ("Tòa án Nhân dân", "TOÀ ÁN nhân dân"),
+        ("Sở Thủy sản", unicodedata.normalize("NFD", "Sở Thuỷ sản")),
+    ],
+)
+def test_two_spellings_are_one_body(names):
+    first, second = names
 
-    assert (row.body, row.items) == ("Văn phòng Tỉnh ủy", 2)
+    (row,) = compare([held(10, name=first), held(10, name=second)])
+
+    assert (row.body, row.items) == (first, 2)
 
 
 def test_kinds_are_told_apart_under_their_body():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +11,7 @@ from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import is_over
+from timekeeper.core.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,4 @@ def _sums(body: str, kind: Kind | None, rows: list[tuple[int, ItemRow]]) -> Body
 
 def same_name(name: str) -> str:
     """Return what two spellings of one body have in common."""
-    composed = unicodedata.normalize("NFC", name).casefold().replace("uỷ", "ủy")
-    return " ".join(composed.split())
+    return " ".join(folded(name).split())
