@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from tests.fakes import item, journal, played, programme, session
 from timekeeper.core.acts import Show
 from timekeeper.core.course import Course
-from timekeeper.core.events import HallPicture, HallSwitched, StripSwitched, Undone
-from timekeeper.core.hall_order import Coverage, coverage_of
+from timekeeper.core.events import (
+    Audience,
+    HallPicture,
+    HallSwitched,
+    MessageShown,
+    StripSwitched,
+    Undone,
+)
+from timekeeper.core.hall_order import (
+    Coverage,
+    FollowProgramme,
+    GiveWay,
+    GoDark,
+    HallOrder,
+    ShowMessage,
+    StandBy,
+    coverage_of,
+    facts_of,
+    order_of,
+)
 from timekeeper.core.history import replay
 
 REPORT, DEBATE = item("report", slides=True), item("debate")
@@ -71,3 +91,42 @@ def test_undo_brings_back_neither_the_strip_nor_the_projector() -> None:
     assert undone.event == Undone(1)
     assert coverage_of(day.course, DEBATE) is Coverage.NOTHING
     assert day.course.strips == {"debate": True}
+
+
+ORDERS: tuple[HallOrder, ...] = (
+    FollowProgramme(),
+    ShowMessage("Mời đại biểu vào hội trường"),
+    StandBy(),
+    GoDark(),
+    GiveWay(),
+)
+
+
+@pytest.mark.parametrize(("first", "second"), tuple(permutations(ORDERS, 2)))
+def test_what_is_recorded_of_an_order_is_read_as_that_order(
+    first: HallOrder, second: HallOrder
+) -> None:
+    before = after(*facts_of(first, Course()))
+    facts = (*facts_of(first, Course()), *facts_of(second, before))
+
+    assert (order_of(before), order_of(after(*facts))) == (first, second)
+
+
+def test_darkness_alone_keeps_the_message_that_stood_before_it() -> None:
+    standing = (MessageShown(Audience.HALL, "Nghỉ 10 phút"),)
+
+    kept = {
+        type(order): Audience.HALL in after(*standing, *facts_of(order, after(*standing))).messages
+        for order in (GoDark(), StandBy(), GiveWay(), FollowProgramme())
+    }
+
+    assert kept == {GoDark: True, StandBy: False, GiveWay: False, FollowProgramme: False}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_in_an_absence_the_hall_stands_by_unless_another_program_has_the_projector(
+    order: HallOrder,
+) -> None:
+    shown = order_of(after(*facts_of(order, Course())), away=True)
+
+    assert shown == (GiveWay() if order == GiveWay() else StandBy())

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from timekeeper.core.course import Course
-from timekeeper.core.events import HallPicture
+from timekeeper.core.events import (
+    Audience,
+    DisplayFact,
+    HallPicture,
+    HallSwitched,
+    MessageShown,
+    MessageTakenDown,
+)
 from timekeeper.core.programme import Item
 
 
@@ -47,6 +54,42 @@ class ShowMessage:
 
 
 HallOrder = FollowProgramme | GoDark | StandBy | GiveWay | ShowMessage
+_PICTURES = {
+    FollowProgramme: HallPicture.PROGRAMME,
+    ShowMessage: HallPicture.PROGRAMME,
+    StandBy: HallPicture.STANDBY,
+    GoDark: HallPicture.DARK,
+    GiveWay: HallPicture.GIVEN_WAY,
+}
+
+
+def order_of(course: Course, *, away: bool = False) -> HallOrder:
+    """Return what the hall was ordered to show; to give way and darkness go before a message.
+
+    ``away``: nobody has said yet what an absence of the program counts as; the hall stands by.
+    """
+    if course.picture is HallPicture.GIVEN_WAY:
+        return GiveWay()
+    if away:
+        return StandBy()
+    if course.picture is HallPicture.DARK:
+        return GoDark()
+    if Audience.HALL in course.messages:
+        return ShowMessage(course.messages[Audience.HALL])
+    return StandBy() if course.picture is HallPicture.STANDBY else FollowProgramme()
+
+
+def facts_of(order: HallOrder, course: Course) -> tuple[DisplayFact, ...]:
+    """Return what has to be recorded so that the hall shows this; only darkness keeps a message."""
+    facts: list[DisplayFact] = []
+    picture = _PICTURES[type(order)]
+    if picture is not course.picture:
+        facts.append(HallSwitched(picture))
+    if isinstance(order, ShowMessage):
+        facts.append(MessageShown(Audience.HALL, order.text))
+    elif not isinstance(order, GoDark) and Audience.HALL in course.messages:
+        facts.append(MessageTakenDown(Audience.HALL))
+    return tuple(facts)
 
 
 class Coverage(Enum):

@@ -38,6 +38,12 @@ class Courtesy(StrEnum):
     DISCREET = "discreet"
     HIDDEN = "hidden"
 
+    @property
+    def next(self) -> Courtesy:
+        """Return the level after this one; after the last comes the first."""
+        levels = list(Courtesy)
+        return levels[(levels.index(self) + 1) % len(levels)]
+
 
 class Address(StrEnum):
     """How people are called in the hall: as the programme writes, ông/bà, or by title and name."""

@@ -20,9 +20,6 @@ from timekeeper.core.changes.editing import edited
 from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import (
     Audience,
-    DisplayFact,
-    HallPicture,
-    HallSwitched,
     ItemFinished,
     ItemResumed,
     ItemStarted,
@@ -35,13 +32,12 @@ from timekeeper.core.events import (
 from timekeeper.core.hall_order import (
     Coverage,
     FollowProgramme,
-    GiveWay,
-    GoDark,
     HallOrder,
     ShowMessage,
-    StandBy,
     coverage_of,
+    facts_of,
     has_strip,
+    order_of,
 )
 from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy, Item
@@ -57,15 +53,6 @@ from timekeeper.words.language import _
 from timekeeper.words.values import refusal, witnessed_name
 
 ONE_PRESS = timedelta(milliseconds=400)  # a worn remote sends one press twice
-
-
-_PICTURES = {
-    FollowProgramme: HallPicture.PROGRAMME,
-    ShowMessage: HallPicture.PROGRAMME,
-    StandBy: HallPicture.STANDBY,
-    GoDark: HallPicture.DARK,
-    GiveWay: HallPicture.GIVEN_WAY,
-}
 
 
 class Desk(QObject):
@@ -269,26 +256,13 @@ class Desk(QObject):
     def change_courtesy(self) -> None:
         """Change how much of the running item's overrun the hall sees, to the next level."""
         current = self.snapshot().current
-        levels = list(Courtesy)
-        shown = levels.index(current.courtesy) if current else 0
-        self.act(ChangeCourtesy(levels[(shown + 1) % len(levels)]))
+        shown = current.courtesy if current else Courtesy.SHOWN
+        self.act(ChangeCourtesy(shown.next))
 
     @property
     def order(self) -> HallOrder:
-        """Return what the hall was ordered to show; to give way and darkness go before a message.
-
-        While nobody has said what an absence of the program counts as, the hall stands by.
-        """
-        course = self.conference.course
-        if course.picture is HallPicture.GIVEN_WAY:
-            return GiveWay()
-        if self.away is not None:
-            return StandBy()
-        if course.picture is HallPicture.DARK:
-            return GoDark()
-        if Audience.HALL in course.messages:
-            return ShowMessage(course.messages[Audience.HALL])
-        return StandBy() if course.picture is HallPicture.STANDBY else FollowProgramme()
+        """Return what the hall was ordered to show."""
+        return order_of(self.conference.course, away=self.away is not None)
 
     def order_hall(self, order: HallOrder) -> None:
         """Let the hall see this; the same order again lets it follow the programme."""
@@ -298,14 +272,7 @@ class Desk(QObject):
     def switch_hall(self, order: HallOrder, by: str = "") -> str:
         """Do the same, however soon after the last time; return why not, "" when it is done."""
         order = FollowProgramme() if order == self.order else order
-        picture = _PICTURES[type(order)]
-        facts: list[DisplayFact] = []
-        if picture is not self.conference.course.picture:
-            facts.append(HallSwitched(picture))
-        if isinstance(order, ShowMessage):
-            facts.append(MessageShown(Audience.HALL, order.text))
-        elif not isinstance(order, GoDark) and Audience.HALL in self.conference.course.messages:
-            facts.append(MessageTakenDown(Audience.HALL))
+        facts = facts_of(order, self.conference.course)
         return " ".join(filter(None, [self.act(Show(fact), by) for fact in facts]))
 
     @property
