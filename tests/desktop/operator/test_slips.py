@@ -166,10 +166,13 @@ def test_a_correction_says_what_comes_of_it_before_it_is_made(
 
     field.setTime(field.time().addSecs(-120))
     earlier = shown._outcome.text()
+    field.setTime(field.time().addSecs(130))
+    a_moment_late = shown._outcome.text()
     field.setTime(field.time().addSecs(3600))
     impossible = shown._outcome.text()
 
     assert earlier.startswith("Ends at 07:33.")
+    assert a_moment_late.endswith(", on time.")
     assert "cannot have been after" in impossible
     assert not shown._accept.isEnabled()
     shown.reject()

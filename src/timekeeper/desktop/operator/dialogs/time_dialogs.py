@@ -18,7 +18,7 @@ from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import brief, clock, hours_and_minutes, short_date
+from timekeeper.words.values import brief, clock, deviation_words, hours_and_minutes, short_date
 
 MOST_MINUTES = 240
 AGO = (1, 2, 5)
@@ -193,15 +193,10 @@ def _ends(desk: Desk, end: datetime | None, then: Snapshot) -> str:
     told = _("Ends at {time}.").format(time=clock(end, programme)) if end else ""
     if then.session is None or then.session_expected_end is None:
         return told
-    deviation = then.deviation or ZERO
-    against = _("on time")
-    if deviation > ZERO:
-        against = _("{minutes} late").format(minutes=hours_and_minutes(deviation))
-    elif deviation < ZERO:
-        against = _("{minutes} early").format(minutes=hours_and_minutes(deviation))
+    against = deviation_words(then.deviation or ZERO, hours_and_minutes)
     session = _("{session} then ends at {time}, {against}.").format(
         session=programme.sessions[then.session].name,
         time=clock(then.session_expected_end, programme),
-        against=against,
+        against=against[:1].lower() + against[1:],
     )
     return f"{told} {session}"
