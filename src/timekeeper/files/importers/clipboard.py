@@ -41,7 +41,7 @@ def copied(html: str | None, text: str | None) -> Extract:
         with parsing(name, Format.HTML):
             return markup.read_text(html, name, Job())
     quoted = "\t" in text and _QUOTED_CELL.search(text)
-    return Extract((delimited if quoted else plain_text).rows_of(text))
+    return Extract(delimited.delimited_rows(text) if quoted else plain_text.rows_of(text))
 
 
 def fragment(html: str) -> str:
