@@ -63,11 +63,93 @@ def test_a_table_with_heads_says_name_office_and_group_in_every_format(name, wri
     assert read_delegates(tmp_path / name) == BOTH
 
 
-def test_a_row_across_the_table_heads_the_group_below_it():
-    rows = ["STT\tHọ tên\tChức vụ", "I. Sở Y tế\t\t", "1\tTrần Thị Bình\tGiám đốc"]
+@pytest.mark.parametrize(
+    "head",
+    [
+        "I. Sở Y tế\t\t",
+        "I\tSở Y tế\t",
+        "B.\tSở Y tế (12 đồng chí)\t",
+        "\tSở Y tế\t",
+        "Sở Y tế:\t\t",
+    ],
+)
+def test_a_row_across_the_table_heads_the_group_below_it(head):
+    rows = ["STT\tHọ tên\tChức vụ", head, "1\tTrần Thị Bình\tGiám đốc"]
 
     assert pasted_delegates(None, "\n".join(rows)) == (
-        Delegate("Trần Thị Bình", "Giám đốc", "I. Sở Y tế"),
+        Delegate("Trần Thị Bình", "Giám đốc", "Sở Y tế"),
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Họ tên\tChức vụ", "Trần Thị Bình\t", "H'Hen Niê\t"],
+        ["STT\tHọ tên\tChức vụ", "1\tTrần Thị Bình\t", "2\tH'Hen Niê\t", "\tTổng cộng\t2"],
+        ["STT\tHọ tên\tChức vụ\tSTT\tHọ tên\tChức vụ", "1\tTrần Thị Bình\t\t2\tH'Hen Niê\t"],
+        ["STT\tHo ten\tChuc vu", "1\tTrần Thị Bình\t", "2\tH'Hen Niê\t"],
+    ],
+)
+def test_whoever_has_no_office_has_a_plate_and_what_is_no_name_has_none(rows):
+    assert pasted_delegates(None, "\n".join(rows)) == (
+        Delegate("Trần Thị Bình"),
+        Delegate("H'Hen Niê"),
+    )
+
+
+def test_a_delegate_of_the_office_of_delegate_is_no_head_of_a_table():
+    rows = ["STT\tHọ tên\tChức vụ\tTổ", "1\tLê An\tĐại biểu\tTổ 1", "2\tHồ Nam\tĐại biểu\tTổ 2"]
+
+    assert pasted_delegates(None, "\n".join(rows)) == (
+        Delegate("Lê An", "Đại biểu", "Tổ 1"),
+        Delegate("Hồ Nam", "Đại biểu", "Tổ 2"),
+    )
+
+
+def merged_workbook(path, rows):
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("D2:D3")
+    book.save(path)
+
+
+def merged_document(path, rows):
+    document = Document()
+    table = document.add_table(rows=0, cols=4)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.cell(1, 3).merge(table.cell(2, 3))
+    document.save(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "write"), [("a.xlsx", merged_workbook), ("a.docx", merged_document)]
+)
+def test_a_merged_cell_is_said_of_every_delegate_beside_it(name, write, tmp_path):
+    rows = [
+        ["STT", "Họ tên", "Chức vụ", "Đơn vị"],
+        ["1", "Lê An", "Giám đốc", "Sở Y tế"],
+        ["2", "Lê Bình", "Phó Giám đốc", ""],
+    ]
+    write(tmp_path / name, rows)
+
+    assert [one.group for one in read_delegates(tmp_path / name)] == ["Sở Y tế", "Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "DANH SÁCH ĐẠI BIỂU\nTổ 1:\n1. Lê An, Giám đốc Sở\nY tế\nTổ 2:\n1. Trần Bình",
+        "Tổ 1\nLê An, Giám đốc Sở Y tế\nTổ 2\n- Trần Bình",
+        "I. Tổ 1\n1. Lê An - Giám đốc Sở Y tế\nII. Tổ 2 (1 đồng chí)\nTrần Bình",
+    ],
+)
+def test_a_line_of_a_list_heads_a_group_or_goes_on_or_is_a_delegate_but_is_never_lost(lines):
+    assert pasted_delegates(None, lines) == (
+        Delegate("Lê An", "Giám đốc Sở Y tế", "Tổ 1"),
+        Delegate("Trần Bình", "", "Tổ 2"),
     )
 
 

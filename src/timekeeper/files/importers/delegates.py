@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from timekeeper.core.programme import Programme
@@ -27,11 +28,19 @@ MOST_OF_A_NAME = 4  # words: a person's name has seldom more, and a body's of so
 _COMRADE = re.compile(r"^(?:các )?(?:đồng chí|đ/c|đ\.c\.?|đc)\s+", re.IGNORECASE)
 _HEADS = {
     "name": re.compile(r"họ(?:,? ?(?:và|&)? ?(?:chữ )?(?:tên|đệm|lót))?\b.{0,25}|tên(?: đại biểu)?"
-                       r"|đại biểu|(?:full )?name|delegate"),
-    "office": re.compile(r"(?:chức|office|position).*"),
-    "group": re.compile(r"(?:đơn vị|cơ quan|nơi công tác|tổ|nhóm|đoàn|khối|group|unit|body)\b.*"),
+                       r"|ho (?:va )?ten|ten|(?:các )?đồng chí|đại biểu|(?:full )?name|delegate"),
+    "office": re.compile(r"(?:chức|chuc vu|chuc danh|office|position).*"),
+    "group": re.compile(r"(?:đơn vị|cơ quan|nơi công tác|don vi|co quan)\b.*"
+                        r"|(?:tổ|nhóm|đoàn|khối|group|unit|body)\b(?! \d).*"),
     "nothing": re.compile(r"stt|tt|số tt|số thứ tự|no\.?|#|ghi chú"),
 }  # fmt: skip
+_COUNTED = re.compile(r"\d{1,4}[ .)]*")
+_COUNT = re.compile(r"\d+[ .)]*\t")
+_NUMBERED = re.compile(r"\d{1,4}\s*[.)/:]|\d{1,4}\s*[-–]\s|[-–+*•●▪]\s")
+_OUTER = re.compile(r"(?:[IVX]{1,5}|[A-E])\s*(?:[.)/:]\s*|[-–]\s+|$)")  # counts groups
+_SIZE = re.compile(r"\s*(?:\([^()]*\d[^()]*\))?[\s:.]*$")  # of a group, after its name
+_GROUP = re.compile(r"(?:tổ|nhóm|đoàn|khối|cụm) (?:số )?\d+|.*:", re.IGNORECASE)
+_NOBODY = re.compile(r"danh sách\b.*|\(.*\)|(?:tổng )?cộng\b.*|tổng(?: số)?\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +102,8 @@ def delegates_of(extract: Extract, name: str) -> tuple[Delegate, ...]:
         raise UnreadableProgramme(
             _("{name} has no column of names: head that column “Full name”.").format(name=name)
         )
-    listed = [_uncounted(row.cells) for row, head in zip(rows, heads, strict=True) if not head]
-    read = read_speakers("\n".join(map("\t".join, listed)))
-    return _enough(tuple(Delegate(s.name, s.body or "", s.topic or "") for s in read), name)
+    listed = (row.cells for row, head in zip(rows, heads, strict=True) if not head)
+    return _enough(tuple(_of_lines(listed)), name)
 
 
 def named_in(programme: Programme, name: str = "") -> tuple[Delegate, ...]:
@@ -144,30 +152,107 @@ def _columns(cells: Sequence[str]) -> list[str]:
         for head in told
     ]
     known = {kind for kind in heads if kind}
+    if _COUNTED.fullmatch(next(filter(None, told), "")):  # a delegate's office may be "Đại biểu"
+        return []
     return heads if len(known) > 1 or heads == ["name"] else []
 
 
-def _uncounted(cells: Sequence[str]) -> Sequence[str]:
-    counted = len(cells) > 1 and cells[0].strip(" .)").isdecimal()
-    return cells[1:] if counted else cells
+def _of_lines(listed: Iterable[Sequence[str]]) -> Iterator[Delegate]:
+    """Yield the delegates of a list without heads, one to a line.
+
+    What has no number in a list that is numbered goes on with the line before, unless it is
+    somebody's name or the head of a group.
+    """
+    told = ("\t".join(filter(None, cells)) for cells in listed)
+    lines = [line for line in told if not _NOBODY.fullmatch(line)]
+    people = [line for line in lines if not _heads_a_group(line)]
+    own = {line for line in people if "\t" in line or _NUMBERED.match(line)}
+    if 2 * len(own) < len(people):
+        own = set(people)
+    group, found = "", list[tuple[str, str]]()
+    for line in lines:
+        if _heads_a_group(line):
+            group = _group_name(line)
+        elif line in own or names_person(line):
+            found.append((line, group))
+        elif found:
+            found[-1] = (f"{found[-1][0]} {line}", found[-1][1])
+    for line, group in found:
+        for one in read_speakers(_COUNT.sub("", line, count=1)):
+            yield Delegate(one.name, one.body or "", one.topic or group)
 
 
 def _of_table(rows: Sequence[Row], heads: Sequence[list[str]]) -> Iterator[Delegate]:
+    """Yield the delegates of a table, of which two may lie side by side."""
+    beside: list[int] = []
     columns: list[str] = []
-    group = ""
+    groups: list[str] = []
     for row, head in zip(rows, heads, strict=True):
         if "name" in head:
-            columns, group = head, ""
+            columns, beside = head, [*_starts(head), len(head)]
+            groups = [""] * len(beside)
             continue
-        filled = [cell for cell in row.cells if cell]
-        parts = dict.fromkeys(_HEADS, "")
-        for kind, cell in zip(columns, row.cells, strict=False):
-            if kind and cell:
-                joint = " " if kind == "name" else ", "
-                parts[kind] = joint.join(filter(None, (parts[kind], cell)))
-        name, _line, below = parts["name"].partition("\n")
-        if any(letter.isalpha() for letter in name) and len(filled) > 1:
-            office = " ".join(", ".join(filter(None, (below, parts["office"]))).split())
-            yield Delegate(name.strip(), office, " ".join(parts["group"].split()) or group)
-        elif len(filled) == 1 and len(row.cells) > 1:
-            group = " ".join(filled[0].split())  # a row across the table heads those below it
+        reaching = row.reaching or ("",) * len(row.cells)
+        for n, (first, after) in enumerate(pairwise(beside)):
+            cells, kinds = row.cells[first:after], columns[first:after]
+            text = _head_of_group(cells, kinds)
+            if text:
+                groups[n] = _group_name(text)
+                continue
+            above = [
+                said if kind in ("office", "group") else ""
+                for kind, said in zip(kinds, reaching[first:after], strict=False)
+            ]
+            yield from _of_row(cells, kinds, above, groups[n])
+
+
+def _starts(head: Sequence[str]) -> Iterator[int]:
+    """Yield the first column of each table: a name in two columns has them beside each other."""
+    yield 0
+    for n, kind in enumerate(head):
+        if kind == "name" and "name" in head[:n] and head[n - 1] != "name":
+            yield n - 1 if head[n - 1] == "nothing" else n
+
+
+def _head_of_group(cells: Sequence[str], kinds: Sequence[str]) -> str:
+    """Return what a row says of all below it, "" where it is a delegate's."""
+    filled = [cell for cell in cells if cell]
+    if not filled or len(cells) == 1:
+        return ""
+    by_kind = dict(zip(kinds, cells, strict=False))
+    if len(filled) > 1:
+        counted = _OUTER.fullmatch(filled[0])
+        alone = counted and not by_kind.get("office") and not by_kind.get("group")
+        return filled[1] if alone else ""
+    (text,) = filled
+    if text not in (cell for cell, kind in zip(cells, kinds, strict=False) if kind == "name"):
+        return text
+    if _heads_a_group(text) or kinds[0] == "nothing":
+        return "" if names_person(text) else text
+    return text if (names_body(text) or names_role(text)) and not names_person(text) else ""
+
+
+def _of_row(
+    cells: Sequence[str], kinds: Sequence[str], above: Sequence[str], group: str
+) -> Iterator[Delegate]:
+    """Yield the delegate of a row; ``above`` is what cells say that reach down to it."""
+    parts = dict.fromkeys(_HEADS, "")
+    for kind, cell, said in zip(kinds, cells, above, strict=False):
+        if kind and (cell or said):
+            joint = " " if kind == "name" else ", "
+            parts[kind] = joint.join(filter(None, (parts[kind], cell or said)))
+    name, _line, below = parts["name"].partition("\n")
+    if any(letter.isalpha() for letter in name) and not _NOBODY.fullmatch(name.strip()):
+        office = " ".join(", ".join(filter(None, (below, parts["office"]))).split())
+        yield Delegate(name.strip(), office, " ".join(parts["group"].split()) or group)
+
+
+def _heads_a_group(text: str) -> bool:
+    counted = _OUTER.match(text)
+    if counted is not None:
+        return counted.end() < len(text) and not names_person(text[counted.end() :])
+    return _GROUP.fullmatch(text) is not None and not names_person(text)
+
+
+def _group_name(text: str) -> str:
+    return _SIZE.sub("", _OUTER.sub("", " ".join(text.split()), count=1), count=1)
