@@ -16,7 +16,7 @@ from timekeeper.core.programme import Item, Kind, Organisation, Presenter, Progr
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.exporters.programme.as_docx import programme_docx
 from timekeeper.files.exporters.programme.as_html import programme_html
-from timekeeper.files.exporters.programme.as_pdf import programme_pdf
+from timekeeper.files.exporters.programme.as_pdf import fitting, programme_pdf
 from timekeeper.files.exporters.programme.page import RowLevel, printed_programme
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.files.programme_files import read_programme, write_programme
@@ -186,3 +186,12 @@ def test_the_chairs_document_has_no_column_of_presenters(day: Programme):
     document = Document(io.BytesIO(programme_docx(day, short=True)))
 
     assert len(document.tables[-1].columns) == 3
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_the_word_form_has_the_letters_with_which_the_programme_has_two_pages(
+    day: Programme, short: bool
+):
+    style = Document(io.BytesIO(programme_docx(day, short=short))).styles["Normal"]
+
+    assert style.font.size.pt == fitting(day, short=short)["size"] == (14 if short else 10.5)

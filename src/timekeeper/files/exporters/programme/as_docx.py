@@ -8,6 +8,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 
 from timekeeper.core.programme import Programme
+from timekeeper.files.exporters.programme.as_pdf import fitting
 from timekeeper.files.exporters.programme.page import PageRow, RowLevel, printed_programme
 from timekeeper.files.exporters.word_file import word_file
 from timekeeper.files.exporters.word_page import (
@@ -23,18 +24,24 @@ from timekeeper.files.exporters.word_page import (
 )
 from timekeeper.views.public import masked
 
-WIDTHS = (Mm(13), Mm(31), Mm(81), Mm(40))
-SHORT_WIDTHS = (Mm(13), Mm(31), Mm(121))
+# As the PDF has them, so that as many lines lie on a page.
+WIDTHS = (Mm(11), Mm(33), Mm(85), Mm(36))
+SHORT_WIDTHS = (Mm(11), Mm(33), Mm(121))
 
 
 def programme_docx(programme: Programme, *, short: bool = False) -> bytes:
-    """Return the programme as a document; ``short``: the chair's, of times and short titles."""
+    """Return the programme as a document; ``short``: the chair's, of times and short titles.
+
+    Its letters are as large as the PDF's, which are chosen for two pages.
+    """
     page = printed_programme(programme, short=short)
     document = office_document()
+    size = fitting(programme, short=short)["size"]
+    document.styles["Normal"].font.size = Pt(size)
     if page.office:
         add_letterhead(document, Letterhead(page.office, page.state, page.place))
     paragraph = written(document.add_paragraph(), page.title, bold=True, centred=True)
-    paragraph.runs[0].font.size = Pt(16)
+    paragraph.runs[0].font.size = Pt(size + 2)
     paragraph.paragraph_format.space_before = Pt(12)
     for text in page.below:
         written(document.add_paragraph(), text, bold=True, centred=True)

@@ -22,18 +22,8 @@ MOST_PAGES = 2
 COUNTING = 4.0  # pixels to an inch, enough to count pages
 
 
-def programme_pdf(programme: Programme, *, short: bool = False) -> bytes:
-    """Return the programme as PDF/A; ``short``: the chair's, of times and short titles."""
-    return pdf_of(sheet_form("programme"), _fitting(programme, short=short), None)[0]
-
-
-def programme_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:
-    """Return the pages of the PDF as PNG pictures."""
-    return pages_of(sheet_form("programme"), _fitting(programme, short=short), ppi)
-
-
-def _fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
-    """Return the content in the largest size that two pages hold, else in the usual one."""
+def fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
+    """Return what is typeset, in the largest size that two pages hold, else in the usual one."""
     page = asdict(printed_programme(programme, short=short))
     for row in page["rows"]:
         row |= {name: kept_together(row[name]) for name in ("text", "presenter")}
@@ -43,3 +33,13 @@ def _fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
         if len(pages_of(sheet_form("programme"), content, COUNTING)) <= MOST_PAGES:
             return content
     return page | {"size": SIZES[0]}
+
+
+def programme_pdf(programme: Programme, *, short: bool = False) -> bytes:
+    """Return the programme as PDF/A; ``short``: the chair's, of times and short titles."""
+    return pdf_of(sheet_form("programme"), fitting(programme, short=short), None)[0]
+
+
+def programme_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:
+    """Return the pages of the PDF as PNG pictures."""
+    return pages_of(sheet_form("programme"), fitting(programme, short=short), ppi)
