@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from docx import Document
 from PySide6.QtWidgets import QWidget
 
+from timekeeper.core.changes.rippling import with_item
 from timekeeper.desktop.reporting.paper import (
     MOST_SHOWN,
     HandOutWindow,
@@ -96,6 +98,22 @@ def test_the_hand_out_is_shown_as_changed_and_as_printed(hand_out, qtbot):
     hand_out.version.setCurrentIndex(1)
 
     qtbot.waitUntil(lambda: shown(hand_out, qtbot)[0] != changed[0], timeout=20_000)
+
+
+def test_what_was_made_confidential_today_is_not_in_the_printed_version_either(
+    desk, office_day, tmp_path
+):
+    item = replace(office_day.items[0], title="Nhân sự mật")
+    printed = with_item(office_day, item)
+    changed = replace(with_item(printed, replace(item, confidential=True)), printed=printed)
+    window = HandOutWindow(desk, write_now, changed)
+    window.version.setCurrentIndex(1)
+
+    window.write(tmp_path / "a.docx")
+    window.close()
+
+    cells = Document(str(tmp_path / "a.docx")).tables[-1]._cells
+    assert not any("Nhân sự mật" in cell.text for cell in cells)
 
 
 @pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF"), ("a.docx", b"PK")])

@@ -35,6 +35,7 @@ from timekeeper.files.programme_files import (
     write_programme,
 )
 from timekeeper.live.settings import USUAL_PLATES, PlateForm, PlateKind
+from timekeeper.views.public import masked
 from timekeeper.words.language import _
 
 DOTS_PER_INCH = 72
@@ -169,7 +170,8 @@ class HandOutWindow(PaperWindow):
 
     def __init__(self, parent: QWidget, write: Write, programme: Programme) -> None:
         super().__init__(_("Programme for delegates"), parent, write, programme)
-        printed = programme.printed or programme
+        # With the programme it came from, what was made confidential since is left out of it too.
+        printed = masked(programme).printed or programme
         self.version = self.choice((_("As changed today"), programme), (_("As printed"), printed))
         self.version.setEnabled(programme.printed is not None)
         self.short = QCheckBox(_("Short, for the chair: times alone"))
