@@ -13,7 +13,8 @@ QT_LIBRARIES = libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcomm
 	libxcb-randr0 libxcb-xinerama0 libxcb-xkb1
 # The pages are tried in a browser of the distribution, the linked points on a broker of it.
 NETWORK_TOOLS = chromium mosquitto
-SCREEN_TOOLS = xvfb x11-xserver-utils x11-utils openbox xdotool
+# What is shown is looked at on a screen in memory, the chime recorded on a device of ALSA's.
+SCREEN_TOOLS = xvfb x11-xserver-utils x11-utils openbox xdotool libasound2
 WINDOWS_TOOLS = gcc-mingw-w64-x86-64 icoutils librsvg2-bin nsis osslsigncode wine wine64
 LINUX_TOOLS = dpkg-dev librsvg2-bin
 SAMPLE = agendas/2023-12-06-hoi-nghi-ban-chap-hanh.yaml
