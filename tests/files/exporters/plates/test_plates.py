@@ -59,6 +59,18 @@ def test_a_long_name_shrinks_for_itself_or_for_all():
     assert size(alike[0]) == size(alike[1]) == size(each[1])
 
 
+@pytest.mark.parametrize("kind", PlateKind)
+@pytest.mark.parametrize(("width", "height"), [(90, 55), (210, 105), (297, 105)])
+@pytest.mark.parametrize("shrink", ["each", "all"])
+def test_letters_may_be_as_large_as_one_likes_without_a_name_being_refused(
+    kind, width, height, shrink
+):
+    form = PlateForm(kind, width, height, 150, 80, shrink)
+    known = (Delegate("Rơ Châm Thị Kim Phượng Hoàng", "Ủy viên"), Delegate("Lê Ân", "Ủy viên"))
+
+    assert [len(lines(face)) for face in faces(known, form)] == [1, 1]
+
+
 def test_an_office_of_two_lines_breaks_at_words_of_more_than_one_syllable():
     office = "Ủy viên Ban Thường vụ, Trưởng ban Dân vận Tỉnh ủy Hậu Giang"
 

@@ -21,7 +21,8 @@ A4 = (210, 297)
 POINTS = 72 / 25.4  # to a millimetre
 MARGIN = 0.05  # of the face's width at its sides, and of its height above and below
 NARROWEST = 5.0  # millimetres of margin at the least
-SMALLEST, LEAST_SHARE = 7.0, 0.4  # points, and of the largest size: what is smaller is not read
+# What is smaller is not read: points, of the largest size, and of the face where that is less.
+SMALLEST, LEAST_SHARE, LEAST_OF_THE_FACE = 7.0, 0.4, 0.06
 MOST_LINES = 2
 SHOWN = 60  # letters of a text that a sentence names
 SHARES = {"address": 1.0, "name": 5.0, "office": 3.0, "group": 2.0}
@@ -122,6 +123,7 @@ def _fitted(told: dict[str, str], largest: dict[str, float], form: PlateForm) ->
     margins = (max(NARROWEST, MARGIN * form.width), max(NARROWEST, MARGIN * form.height))
     width, height = ((form.width - 2 * margins[0]), (form.height - 2 * margins[1]))
     whole = sum(SHARES[role] for role in told)
+    least = LEAST_OF_THE_FACE * form.height * POINTS
     return {
         role: _in_two_lines(
             text,
@@ -129,7 +131,7 @@ def _fitted(told: dict[str, str], largest: dict[str, float], form: PlateForm) ->
                 width * POINTS,
                 height * POINTS * SHARES[role] / whole,
                 largest[role],
-                max(SMALLEST, LEAST_SHARE * _largest(role, form)),
+                max(SMALLEST, min(least, LEAST_SHARE * _largest(role, form))),
                 Weight.BOLD if role == "name" else Weight.REGULAR,
             ),
         )
