@@ -245,6 +245,11 @@ def test_a_list_without_names_is_refused_in_one_sentence(pasted):
     assert len(str(refused.value).splitlines()) == 1
 
 
+def test_a_programme_that_names_nobody_asks_for_a_list(office_day):
+    with pytest.raises(UnreadableProgramme, match="paste a list"):
+        named_in(replace(office_day, title="", sessions=()))
+
+
 @pytest.mark.parametrize("count", [MOST + 1, 5000])
 def test_a_list_of_thousands_is_refused(count):
     with pytest.raises(UnreadableProgramme, match=str(count)):

@@ -109,7 +109,7 @@ def delegates_of(extract: Extract, name: str) -> tuple[Delegate, ...]:
 def named_in(programme: Programme, name: str = "") -> tuple[Delegate, ...]:
     """Return whoever presents or speaks, each once, but for what is confidential.
 
-    ``name`` is what the programme is called where it names nobody.
+    ``name`` is what the programme is called where it names too many.
     """
     found: dict[str, Delegate] = {}
     for item in masked(programme).items:
@@ -123,6 +123,10 @@ def named_in(programme: Programme, name: str = "") -> tuple[Delegate, ...]:
             known = found.setdefault(key, delegate)
             office, group = known.office or delegate.office, known.group or delegate.group
             found[key] = replace(known, office=office, group=group)
+    if not found:
+        raise UnreadableProgramme(
+            _("The programme names nobody: open or paste a list of the delegates.")
+        )
     return _enough(tuple(found.values()), name or programme.title)
 
 
