@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import asdict
 from typing import Any
 
@@ -28,11 +29,13 @@ def fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
     for row in page["rows"]:
         row |= {name: kept_together(row[name]) for name in ("text", "presenter")}
         row |= {"level": row["level"].value, "further": list(map(kept_together, row["further"]))}
-    for size in SIZES:
-        content = page | {"size": size}
-        if len(pages_of(sheet_form("programme"), content, COUNTING)) <= MOST_PAGES:
-            return content
-    return page | {"size": SIZES[0]}
+
+    def has_few_pages(size: float) -> bool:
+        pages = pages_of(sheet_form("programme"), page | {"size": size}, COUNTING)
+        return len(pages) <= MOST_PAGES
+
+    found = bisect_left(SIZES, True, key=has_few_pages)  # each takes as long as a whole document
+    return page | {"size": SIZES[found if found < len(SIZES) else 0]}
 
 
 def programme_pdf(programme: Programme, *, short: bool = False) -> bytes:
