@@ -29,11 +29,12 @@ def cleaned(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(map(_kept, text.replace("\r\n", "\n").replace("\r", "\n")))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line if line.isprintable() else "".join(map(_kept, line)) for line in lines)
 
 
 def _kept(character: str) -> str:
-    if character in "\t\n":
+    if character == "\t":
         return character
     if character in _LINE_ENDS:
         return " "

@@ -74,7 +74,8 @@ def fitted(content: dict[str, Any], *, plain: bool = False) -> FittedContent:
         sorted(_texts(content), key=len),
         "".join(picture["svg"] for picture in content.get("pictures", ())),
     )
-    foreign = Counter(c for text in texts for c in text if c not in own_characters())
+    odd = [text for text in texts if not own_characters().issuperset(text)]
+    foreign = Counter(c for text in odd for c in text if c not in own_characters())
     asked = [] if plain else [c for c, _count in foreign.most_common(_MOST_ASKED)]
     shown = own_characters().union(_in_second(asked))
     if plain:
@@ -82,7 +83,7 @@ def fitted(content: dict[str, Any], *, plain: bool = False) -> FittedContent:
     in_pictures = shown & own_characters()
     lost = {c for c in foreign if c not in shown or (c in pictures and c not in in_pictures)}
     replaced: dict[str, str] = {}
-    for text in texts:
+    for text in odd:
         for character in text:
             if character in lost and _substitute(character) == SUBSTITUTE:
                 replaced.setdefault(character, text)
@@ -103,7 +104,10 @@ def _texts(content: Any) -> Iterator[str]:
 def _filled(value: Any, shown: frozenset[str], in_pictures: frozenset[str]) -> Any:
     match value:
         case str():
-            known = "".join(c if c in shown else _substitute(c) for c in value)
+            if shown.issuperset(value):
+                known = value
+            else:
+                known = "".join(c if c in shown else _substitute(c) for c in value)
             return _JOINER.sub(SUBSTITUTE, known)
         case dict():
             # The typesetter sets a line of a picture in one typeface only.
