@@ -20,6 +20,8 @@ from tests.fakes import (
     study,
     wall,
 )
+from timekeeper.core.course import Course
+from timekeeper.core.forecast import Forecast
 from timekeeper.core.programme import Kind, Part, Presenter, Programme, span
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -306,3 +308,39 @@ class TestSummerTime:
         autumn = programme(night, zone=BERLIN, day=date(2024, 10, 27))
 
         assert autumn.slots[1].slack == minutes(180)
+
+    @pytest.mark.parametrize(
+        ("items", "session_end"),
+        [
+            ((item("a", "1:15", "2:45", length=150),), None),
+            ((item("a", "1:45", "3:15"),), None),
+            ((item("a", "2:15", "2:45", length=90),), "2:45"),
+            ((item("a", "1:30", length=90), item("b", "2:00", "2:45")), "3:00"),
+            ((item("a", "1:30", "2:30"), item("b", "2:30", length=30), item("c", "2:00")), "2:30"),
+            ((item("a", "1:15", "2:45"),), None),
+        ],
+    )
+    def test_of_an_hour_that_comes_twice_plan_and_forecast_name_the_same(self, items, session_end):
+        night = session(*items, start="1:00", end=session_end)
+        planned = programme(night, zone=BERLIN, day=date(2023, 10, 29))
+
+        opening = planned.sittings[0].start
+        forecasts = Forecast(planned, Course()).at(opening)
+
+        known = [
+            (slot.start, slot.end or f.end)
+            for slot, f in zip(planned.slots, forecasts, strict=True)
+        ]
+        assert known == [(f.start, f.end) for f in forecasts]
+        assert planned.sittings[0].end >= forecasts[-1].start
+
+    def test_a_session_in_the_second_of_two_hours_begins_after_the_one_before_it(self):
+        first = session(item("a", "1:30", length=80), start="1:30")
+        second = session(part(item("b", "2:00"), start="2:00"), start="2:00", end="2:40")
+        planned = programme(first, second, zone=BERLIN, day=date(2023, 10, 29))
+
+        begins = datetime(2023, 10, 29, 1, 0, tzinfo=UTC)
+
+        assert planned.sittings[1].start == planned.part_starts[1][0] == begins
+        assert planned.slots[1].start == begins
+        assert planned.sittings[1].end - begins == minutes(40)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -419,3 +420,16 @@ def test_what_was_counted_is_told_as_figures(read, action, fact):
 )
 def test_what_is_no_count_is_told(error, action, told):
     assert told in error("actions:\n- " + action.replace("{", '{at: "08:00", ', 1))
+
+
+def test_an_act_below_another_is_in_the_second_of_an_hour_that_comes_twice(read, programme):
+    autumn = replace(programme, timezone=ZoneInfo("Europe/Berlin"), date=date(2023, 10, 29))
+
+    acts = read(
+        "actions:\n- {at: 02:20, do: start}\n- {at: 02:40, do: pause}\n- {at: 02:10, do: resume}"
+        "\n- {at: 02:30, do: next}",
+        autumn,
+    )
+
+    minutes = [(act.at - acts[0].at) / timedelta(minutes=1) for act in acts]
+    assert minutes == [0, 20, 50, 70]

@@ -11,6 +11,17 @@ YEARS = range(1900, 2200)  # near the ends of the calendar instants cannot be re
 LONGEST_MEMORY = timedelta(hours=18)
 
 
+def local_instant(wall: datetime, zone: tzinfo, since: datetime | None = None) -> datetime:
+    """Return the instant (UTC) of what a clock on the wall shows on a day.
+
+    Where the clocks are put back it shows that twice: the first is meant, but the second of what
+    comes after ``since`` and would else lie before it. What it never shows, as they are put
+    forward, is meant as if they had not been.
+    """
+    readings = _readings(wall, zone)
+    return next((at for at in readings if since is None or at >= since), readings[-1])
+
+
 def true_time(wall: time, zone: tzinfo, near: datetime, now: datetime) -> datetime:
     """Return the instant (UTC) that somebody means who says at what time of day something was.
 
@@ -19,17 +30,18 @@ def true_time(wall: time, zone: tzinfo, near: datetime, now: datetime) -> dateti
     yesterday's, but 9:10 said at 9:00 is a slip, and stays in the future.
     """
     day = near.astimezone(zone).date()
-    days = [day + timedelta(days=count) for count in (-2, -1, 0, 1)]
-    # Where the clocks are put back, a time comes twice.
-    known = [
-        datetime.combine(day, wall.replace(fold=fold), zone) for day in days for fold in (0, 1)
-    ]
-    instants = [at.astimezone(UTC) for at in known]
+    walls = [datetime.combine(day + timedelta(days=count), wall) for count in (-2, -1, 0, 1)]
+    instants = [at for shown in walls for at in _readings(shown, zone)]
     meant = min(instants, key=lambda at: abs(at - near))
     if meant <= now:
         return meant
     before = max(at for at in instants if at <= now)
     return before if now - before < LONGEST_MEMORY else meant
+
+
+def _readings(wall: datetime, zone: tzinfo) -> list[datetime]:
+    first, second = (wall.replace(fold=fold, tzinfo=zone).astimezone(UTC) for fold in (0, 1))
+    return [first, second] if first < second else [first]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
 from datetime import date as Day
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from timekeeper.core.intervals import local_instant
 from timekeeper.core.text import CleanTexts
 
 if TYPE_CHECKING:
@@ -288,7 +289,7 @@ class Programme(CleanTexts):
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return every item in programme order with its planned instants."""
-        return tuple(slot for slots, _sitting in self._plans for slot in slots)
+        return tuple(slot for plan in self._plans for slot in plan.slots)
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -311,21 +312,21 @@ class Programme(CleanTexts):
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """Return when each session is planned to be held."""
-        return tuple(sitting for _slots, sitting in self._plans)
+        return tuple(plan.sitting for plan in self._plans)
 
     @cached_property
     def part_starts(self) -> tuple[tuple[datetime | None, ...], ...]:
         """Return each part's planned start in UTC, by session: its own, else its first item's."""
         if self.printed is not None:
             return self.printed.part_starts
-        return tuple(
-            tuple(self.instant(index, _first_time((part,))) for part in session.parts)
-            for index, session in enumerate(self.sessions)
-        )
+        return tuple(plan.part_starts for plan in self._plans)
 
     @cached_property
-    def _plans(self) -> tuple[tuple[tuple[Slot, ...], Sitting], ...]:
-        return tuple(_plan(self, index) for index in range(len(self.sessions)))
+    def _plans(self) -> tuple[_Plan, ...]:
+        plans: list[_Plan] = []
+        for index in range(len(self.sessions)):
+            plans.append(_plan(self, index, plans[-1].sitting.end if plans else None))
+        return tuple(plans)
 
     @cached_property
     def first_times(self) -> tuple[time | None, ...]:
@@ -334,11 +335,14 @@ class Programme(CleanTexts):
             return self.printed.first_times
         return tuple(session.start or _first_time(session.parts) for session in self.sessions)
 
-    def instant(self, session: int, at: time | None) -> datetime | None:
+    def instant(
+        self, session: int, at: time | None, since: datetime | None = None
+    ) -> datetime | None:
         """Return a wall-clock time of a session in UTC, or None without a time or a date.
 
         A time more than half a day before the session's first one belongs to the next day,
-        so that an evening may run past midnight.
+        so that an evening may run past midnight. Of an hour that comes twice it is the
+        second where the first lies before what it follows, ``since``.
         """
         day = self.session_date(session)
         if at is None or day is None:
@@ -346,7 +350,7 @@ class Programme(CleanTexts):
         anchor = self.first_times[session] or at
         if datetime.combine(day, anchor) - datetime.combine(day, at) > HALF_A_DAY:
             day += DAY
-        return datetime.combine(day, at, self.timezone).astimezone(UTC)
+        return local_instant(datetime.combine(day, at), self.timezone, since)
 
     def dated(self, day: Day) -> Programme:
         """Return the programme moved to begin on ``day``, its sessions keeping their distances."""
@@ -375,19 +379,28 @@ def _first_time(parts: tuple[Part, ...]) -> time | None:
     return next((start for start in starts if start is not None), None)
 
 
-def _plan(programme: Programme, index: int) -> tuple[tuple[Slot, ...], Sitting]:
-    """Return the slots of a session, and when it sits."""
+class _Plan(NamedTuple):
+    """When a session is planned to be held, its parts, and all that is in them."""
+
+    slots: tuple[Slot, ...]
+    part_starts: tuple[datetime | None, ...]
+    sitting: Sitting
+
+
+def _plan(programme: Programme, index: int, before: datetime | None) -> _Plan:
+    """Return the plan of a session; the one before it ends at ``before``."""
     session = programme.sessions[index]
     printed = programme.printed
-    opening = programme.instant(index, programme.first_times[index])
+    opening = programme.instant(index, programme.first_times[index], before)
     lengths = iter(_expected_lengths(session.items))
     slots: list[Slot] = []
+    part_starts: list[datetime | None] = []
     free, last_end = opening, None
     for p, part in enumerate(session.parts):
+        part_starts.append(programme.instant(index, _first_time((part,)), free))
         for item in part.items:
-            start, end = programme.instant(index, item.start), programme.instant(index, item.end)
-            if end is None and start is not None and item.allotted is not None:
-                end = start + item.allotted
+            start = programme.instant(index, item.start, free)
+            end = _planned_end(programme, index, item, start)
             length = next(lengths)
             if printed is not None and item.allotted is None and item.id in printed.positions:
                 length = printed.slot(item.id).length
@@ -397,10 +410,21 @@ def _plan(programme: Programme, index: int) -> tuple[tuple[Slot, ...], Sitting]:
                 run_out = begun + (length or timedelta()) if begun else None
                 free = max((known for known in (end, run_out) if known), default=None)
                 last_end = end
-    end = programme.instant(index, session.end) or last_end
+    end = programme.instant(index, session.end, free) or last_end
     if printed is not None:
         end = printed.sittings[index].end
-    return tuple(slots), Sitting(opening, end, _gap(free, end))
+    return _Plan(tuple(slots), tuple(part_starts), Sitting(opening, end, _gap(free, end)))
+
+
+def _planned_end(
+    programme: Programme, index: int, item: Item, start: datetime | None
+) -> datetime | None:
+    """Return when the programme ends an item: by its minutes where they agree with its times."""
+    run_out = start + item.allotted if start and item.allotted is not None else None
+    # Where the clocks are set in between, the minutes bind, as they do once it runs.
+    if item.end is None or item.allotted == span(item.start, item.end):
+        return run_out or programme.instant(index, item.end)
+    return programme.instant(index, item.end, run_out)
 
 
 def _gap(before: datetime | None, after: datetime | None) -> timedelta:

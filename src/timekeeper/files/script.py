@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from timekeeper.core import acts, events
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.checks.confidential import as_marked
-from timekeeper.core.intervals import YEARS, true_time
+from timekeeper.core.intervals import YEARS, local_instant, true_time
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Speaker
 from timekeeper.core.rules import MOST_COUNTED
 from timekeeper.files.agenda.agenda_file import MEGABYTE, AgendaError
@@ -102,7 +102,7 @@ def read_script(path: Path, programme: Programme) -> tuple[ScriptedAct, ...]:
     for index, action in enumerate(_actions(document)):
         line = document.line(("actions", index)) or 1
         try:
-            scripted = _Action(action, programme).scripted(line)
+            scripted = _Action(action, programme).scripted(line, acts[-1].at if acts else None)
         except ScriptError as error:
             raise ScriptError(f"{path}:{line}: {error}") from error
         if acts and scripted.at < acts[-1].at:
@@ -154,10 +154,10 @@ class _Action:
         for key in action.keys() - _ALL_KEYS:
             raise ScriptError(_("“{key}” is not known here").format(key=key))
 
-    def scripted(self, line: int) -> ScriptedAct:
+    def scripted(self, line: int, before: datetime | None) -> ScriptedAct:
         if not self._values.keys() >= {"at", "do"}:
             raise ScriptError(_("an action needs “at” and “do”"))
-        at = self._instant("at")
+        at = self._instant("at", before)
         return ScriptedAct(at, self.act(at), line)
 
     def act(self, now: datetime) -> Act:
@@ -323,7 +323,7 @@ class _Action:
             raise ScriptError(message.format(most=MOST_MINUTES))
         return timedelta(minutes=minutes)
 
-    def _instant(self, key: str) -> datetime:
+    def _instant(self, key: str, since: datetime | None = None) -> datetime:
         try:
             day, at = self._day(), self._time(key)
         except (ValueError, TypeError, OverflowError):
@@ -333,7 +333,7 @@ class _Action:
             raise ScriptError(message.format(key=key)) from None
         if day is None:
             raise ScriptError(_("the programme has no date; say “date” with each action"))
-        return datetime.combine(day, at, self._programme.timezone).astimezone(UTC)
+        return local_instant(datetime.combine(day, at), self._programme.timezone, since)
 
     def _true_time(self, key: str, now: datetime) -> datetime:
         self._instant(key)  # says what is amiss with it
