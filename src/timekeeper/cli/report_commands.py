@@ -204,5 +204,5 @@ def _trace(deletion: Deletion) -> str:
     return _("Conference {number}, “{title}”, was deleted on {date}.").format(
         number=deletion.conference,
         title=deletion.title,
-        date=short_date(deletion.at.astimezone().date()),
+        date=short_date(deletion.at.date()),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -225,6 +226,26 @@ def test_of_a_conference_that_is_deleted_the_trace_stays_and_the_chain_holds(wri
         assert second.integrity().intact
     assert on(written, "SELECT count(*) FROM entry") == [(0,)]
     assert on(written, "SELECT programme FROM conference WHERE id = 1") == [("",)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Asia/Ho_Chi_Minh", 6), ("America/Lima", 5), ("Pacific/Apia", 6)]
+)
+def test_a_conference_is_deleted_on_a_day_of_its_own_clock(tmp_path, zone, day):
+    planned = replace(programme("Giao ban"), timezone=ZoneInfo(zone))
+    late = datetime(2023, 12, 5, 17, 30, tzinfo=UTC)
+
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        told = file.delete(file.begin(planned, START), late)
+        read = file.deletions()
+    with JournalFile.create_or_open(tmp_path / "copy.db") as copy:
+        copy.begin(planned, START)
+        with JournalFile.open_to_read(tmp_path / "journal.db") as source:
+            copy.delete_as_in(source)
+        copied = copy.deletions()
+
+    assert read == copied == (told,)
+    assert (told.at, read[0].at.date()) == (late, date(2023, 12, day))
 
 
 def test_only_text_fits_where_text_belongs(written):

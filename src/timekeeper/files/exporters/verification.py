@@ -102,7 +102,7 @@ def _missing(digest: str, journal: JournalFile) -> Verification:
     for deletion in journal.deletions():
         if deletion.hash == digest:
             sentence = _("The conference this report is about was deleted on {date}.")
-            day = short_date(deletion.at.astimezone().date())
+            day = short_date(deletion.at.date())
             return Verification(Verdict.NOT_INTACT, sentence.format(date=day))
     return Verification(
         Verdict.NOT_INTACT, _("The journal does not hold the conference this report is about.")

@@ -29,7 +29,6 @@ from timekeeper.files.journal.records import (
     Held,
     Record,
     header_after,
-    instant,
     instant_of,
     rechained,
     records_after,
@@ -48,7 +47,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Deletion:
-    """What stays of a deleted conference; ``at`` is when (UTC) it was deleted."""
+    """What stays of a deleted conference; ``at`` is when it was deleted, on its own clock."""
 
     conference: int
     at: datetime
@@ -165,8 +164,10 @@ class JournalFile:
         JournalError, with nothing deleted, when that cannot be written.
         """
         found = conference.integrity()
-        title = conference.programme().title
-        deletion = Deletion(found.conference, at, title, found.entries, found.hash)
+        programme = conference.programme()
+        # With the programme its zone goes too.
+        here = at.astimezone(programme.timezone)
+        deletion = Deletion(found.conference, here, programme.title, found.entries, found.hash)
         self._delete(deletion)
         return deletion
 
@@ -184,7 +185,7 @@ class JournalFile:
 
     def _delete(self, deletion: Deletion) -> None:
         number, at, title, entries, digest = astuple(deletion)
-        values = (number, instant(at), title, entries, digest)
+        values = (number, at.isoformat(timespec="milliseconds"), title, entries, digest)
         with self._database.appending():
             self._database.change("INSERT INTO deletion VALUES (?, ?, ?, ?, ?)", values)
             self._database.change("DELETE FROM entry WHERE conference = ?", values[:1])
