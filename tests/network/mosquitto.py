@@ -33,7 +33,7 @@ class Mosquitto:
     def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
         self.folder, self.port = folder, _free_port()
         self.points = PointsFile().listing(Point("", name) for name in names)
-        self.hall = write_broker(self.points, folder, HOST, self.port, str(folder))
+        self.hall, _remark = write_broker(self.points, folder, HOST, self.port, str(folder))
         script = self.folder / "make-certificate.sh"
         subprocess.run(["sh", str(script)], check=True, capture_output=True)
         self.certificate = self.folder / "server.crt"

@@ -1,5 +1,6 @@
-"""The errors a person can mend: each is one clear sentence and exit status 1."""
+"""The errors a person can mend: each is one clear sentence and exit status 1. And remarks."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -42,3 +43,9 @@ def about(path: Path) -> Iterator[None]:
     except AgendaError as error:
         file = str(path)
         raise AgendaError(replace(p, file=p.file or file) for p in error.problems) from error
+
+
+def say_remark(remark: str) -> None:
+    """Say what there is to remark on a file that was written, "" for nothing."""
+    if remark:
+        print(remark, file=sys.stderr)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from timekeeper.cli.errors import CommandFailed
+from timekeeper.cli.errors import CommandFailed, say_remark
 from timekeeper.files.lock import is_held
 from timekeeper.files.places import data_folder, points_path, settings_path
 from timekeeper.files.settings import usable_settings
@@ -40,11 +40,12 @@ def init_points(arguments: argparse.Namespace) -> int:
     except OSError as error:
         message = _("The points cannot be kept in {path}; check that it can be written to.")
         raise CommandFailed(message.format(path=kept)) from error
-    write_broker(points, arguments.to, host, port)
+    _account, remark = write_broker(points, arguments.to, host, port)
     count = len(points.points)
     told = ngettext("{count} point has its account.", "{count} points have their accounts.", count)
     print(told.format(count=count))
     print(_("Next: read {path}.").format(path=arguments.to / "README.txt"))
+    say_remark(remark)
     return 0
 
 

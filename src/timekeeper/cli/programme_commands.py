@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from timekeeper.cli.conference_commands import print_json
-from timekeeper.cli.errors import CommandFailed, about
+from timekeeper.cli.errors import CommandFailed, about, say_remark
 from timekeeper.core.checks.omissions import omissions
 from timekeeper.core.checks.problems import Severity, problems
 from timekeeper.core.programme import Programme
@@ -131,7 +131,7 @@ def export_programme(arguments: argparse.Namespace) -> int:
     if _same(arguments.to, arguments.agenda):
         raise CommandFailed(_("The document would replace the programme; name another file."))
     with about(arguments.agenda):
-        write_programme(programme, arguments.to, short=arguments.short)
+        say_remark(write_programme(programme, arguments.to, short=arguments.short))
     return 0
 
 
@@ -168,8 +168,9 @@ def make_script(arguments: argparse.Namespace) -> int:
     programme = read_programme(arguments.agenda).programme
     if _same(arguments.to, arguments.agenda):
         raise CommandFailed(_("The document would replace the programme; name another file."))
-    write_script(programme, arguments.to, short=arguments.short)
+    remark = write_script(programme, arguments.to, short=arguments.short)
     print(_("Written: {path}").format(path=arguments.to))
+    say_remark(remark)
     return 0
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
 
 from timekeeper.cli.conference_commands import chosen_conference, print_json, recorded
-from timekeeper.cli.errors import CommandFailed
+from timekeeper.cli.errors import CommandFailed, say_remark
 from timekeeper.core.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.core.report.rows import Report
@@ -51,7 +50,7 @@ def make_minutes(arguments: argparse.Namespace) -> int:
     from timekeeper.files.exporters.minutes.writing import write_minutes  # noqa: PLC0415  # loads Typst
 
     filed = _filed(arguments, public=False)
-    write_minutes(filed, arguments.to)
+    remark = write_minutes(filed, arguments.to)
     print(_("Minutes written: {path}").format(path=arguments.to))
     count = minutes_of(filed.report, filed.details).blanks
     if count:
@@ -61,7 +60,7 @@ def make_minutes(arguments: argparse.Namespace) -> int:
             count,
         )
         print(words.format(count=count))
-    return _told(filed, "")
+    return _told(filed, remark)
 
 
 def _filed(arguments: argparse.Namespace, *, public: bool) -> FiledReport:
@@ -84,8 +83,7 @@ def _told(filed: FiledReport, remark: str) -> int:
         remark = "\n".join(
             filter(None, (remark, _("The record was changed after it was written.")))
         )
-    if remark:
-        print(remark, file=sys.stderr)
+    say_remark(remark)
     return 0
 
 

@@ -56,11 +56,12 @@ def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:
     return listed_delegates(path, job)
 
 
-def write_programme(programme: Programme, path: Path, *, short: bool = False) -> None:
+def write_programme(programme: Programme, path: Path, *, short: bool = False) -> str:
     """Write an agenda or, where the name ends in .docx or .pdf, the document to hand out.
 
     ``short``: the document for the chair, of times and short titles. The file is replaced in one
-    step. Raises AgendaError or DocumentNotWritten.
+    step. Return a sentence on what it cannot show, "" for nothing. Raises AgendaError or
+    DocumentNotWritten.
     """
     ending = path.suffix.lower()
     # The writers of documents are slow to load and seldom needed.
@@ -75,10 +76,13 @@ def write_programme(programme: Programme, path: Path, *, short: bool = False) ->
         case ".pdf":
             from timekeeper.files.exporters.programme.as_pdf import programme_pdf
 
-            replace_document(path, programme_pdf(programme, short=short))
+            content, remark = programme_pdf(programme, short=short)
+            replace_document(path, content)
+            return remark
         case _:
             raise DocumentNotWritten(
                 _("A programme is written as {endings}; choose such a name for {path}.").format(
                     endings=", ".join((*AGENDA_ENDINGS, *HAND_OUT_ENDINGS)), path=path
                 )
             )
+    return ""

@@ -64,10 +64,10 @@ def test_each_point_has_a_sheet_with_its_name_and_account(folder):
 
 
 def test_the_hall_keeps_its_account_when_points_are_added(tmp_path):
-    first = write_broker(POINTS, tmp_path, HOST, 8883)
+    first, _remark = write_broker(POINTS, tmp_path, HOST, 8883)
     more = POINTS.listing([*POINTS.points, Point("", "Xã Mới")])
 
-    assert write_broker(more, tmp_path, HOST, 8883) == first
+    assert write_broker(more, tmp_path, HOST, 8883) == (first, "")
     assert (tmp_path / "passwords").read_text(encoding="utf-8").count("\n") == 4
 
 

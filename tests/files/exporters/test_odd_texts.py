@@ -28,7 +28,10 @@ from timekeeper.files.exporters import (
 )
 from timekeeper.files.exporters.documents import typeset
 from timekeeper.files.exporters.documents.typeface import SUBSTITUTE
+from timekeeper.files.exporters.minutes.writing import write_minutes
+from timekeeper.files.exporters.script.writing import write_script
 from timekeeper.files.journal.journal_file import Integrity
+from timekeeper.files.programme_files import write_programme
 
 VIETNAMESE = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxy AĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXY áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệ "
@@ -170,3 +173,22 @@ def test_the_fault_of_one_format_never_stops_the_others(error, tmp_path, monkeyp
         write_reports(filed("A"), tmp_path)
 
     assert {path.suffix for path in tmp_path.iterdir()} == set(WRITERS) - {".csv", ".docx"}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda day, path: write_programme(day.report.programme, path),
+        lambda day, path: write_script(day.report.programme, path),
+        write_minutes,
+    ],
+    ids=["programme", "script", "minutes"],
+)
+def test_every_document_tells_what_its_pdf_replaces(write, tmp_path):
+    odd, plain = filed(" 中➢ Báo cáo"), filed(VIETNAMESE)
+
+    told = write(odd, tmp_path / "odd.pdf")
+
+    assert SUBSTITUTE in told
+    assert "中" in told
+    assert [write(odd, tmp_path / "odd.docx"), write(plain, tmp_path / "plain.pdf")] == ["", ""]

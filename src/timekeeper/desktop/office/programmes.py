@@ -246,9 +246,9 @@ class DeskProgrammes(DeskAnswers):
         show_paper(PlatesWindow(self._operator, self._work.write, programme, usual))
 
     def _write(self, programme: Programme, path: Path) -> None:
-        def write(job: Job) -> None:
+        def write(job: Job) -> str:
             job.stand_by()
-            write_programme(programme, path)
+            return write_programme(programme, path)
 
         self._work.write(write, path)
 

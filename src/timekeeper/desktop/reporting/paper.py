@@ -95,7 +95,7 @@ class PaperWindow(ReportingWindow):
         """Return what makes the first pages in a thread."""
         raise NotImplementedError
 
-    def writing(self, path: Path) -> Callable[[Job], None]:
+    def writing(self, path: Path) -> Callable[[Job], str | None]:
         """Return what writes the file in a thread."""
         raise NotImplementedError
 
@@ -152,7 +152,7 @@ class PlatesWindow(PaperWindow):
         form, delegates = self.chosen(), self._delegates
         return lambda: plate_pages(faces(delegates(), form), form, DOTS_PER_INCH, MOST_SHOWN)
 
-    def writing(self, path: Path) -> Callable[[Job], None]:
+    def writing(self, path: Path) -> Callable[[Job], str | None]:
         """Return what writes all plates."""
         form, delegates = self.chosen(), self._delegates
         return lambda job: write_plates(delegates(), form, path, job)
@@ -184,13 +184,13 @@ class HandOutWindow(PaperWindow):
         programme, short = self.version.currentData(), self.short.isChecked()
         return lambda: programme_pages(programme, DOTS_PER_INCH, short=short)
 
-    def writing(self, path: Path) -> Callable[[Job], None]:
+    def writing(self, path: Path) -> Callable[[Job], str]:
         """Return what writes the document."""
         programme, short = self.version.currentData(), self.short.isChecked()
 
-        def write(job: Job) -> None:
+        def write(job: Job) -> str:
             job.stand_by()
-            write_programme(programme, path, short=short)
+            return write_programme(programme, path, short=short)
 
         return write
 
@@ -207,7 +207,7 @@ class ScriptWindow(PaperWindow):
         programme, short = self._programme, bool(self.short.currentData())
         return lambda: script_pages(programme, DOTS_PER_INCH, short=short)
 
-    def writing(self, path: Path) -> Callable[[Job], None]:
+    def writing(self, path: Path) -> Callable[[Job], str]:
         """Return what writes the script in a thread."""
         programme, short = self._programme, bool(self.short.currentData())
         return lambda job: write_script(programme, path, job, short=short)

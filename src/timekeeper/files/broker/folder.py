@@ -18,8 +18,10 @@ ON_THE_SERVER = "/etc/mosquitto/timekeeper"
 
 def write_broker(
     points: PointsFile, folder: Path, host: str, port: int, place: str = ON_THE_SERVER
-) -> Access:
+) -> tuple[Access, str]:
     """Write what the broker of these points needs, and return the hall's account on it.
+
+    With it comes a sentence on what the sheets cannot show, "" for nothing.
 
     ``place``: where the files will lie on the server ``host``; browsers come by the port after
     ``port``. A hall's account that the folder keeps stays. DocumentNotWritten where the folder
@@ -29,7 +31,7 @@ def write_broker(
         Access(host=host, port=port, account=point.id, password=points.tokens[point.id])
         for point in points.points
     ]
-    sheets = point_sheets(points, accounts)
+    sheets, remark = point_sheets(points, accounts)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         hall = _hall(folder / "hall.json", host, port)
@@ -50,7 +52,7 @@ def write_broker(
                 path=folder, reason=error.strerror or error
             )
         ) from error
-    return hall
+    return hall, remark
 
 
 def _hall(path: Path, host: str, port: int) -> Access:

@@ -14,8 +14,8 @@ from timekeeper.words.language import _
 INSTALLED = "%LOCALAPPDATA%\\Programs\\timekeeper\\timekeeper.exe"
 
 
-def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
-    """Return the pages as PDF/A, one to a point with its account."""
+def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> tuple[bytes, str]:
+    """Return the pages as PDF/A, one to a point with its account, and what they cannot show."""
     import segno  # noqa: PLC0415  # only when sheets are made
 
     steps = (
@@ -45,4 +45,4 @@ def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> bytes:
             for point, access in zip(points.points, accounts, strict=True)
         ],
     }
-    return pdf_of(sheet_form("points"), content, None)[0]
+    return pdf_of(sheet_form("points"), content, None)

@@ -41,18 +41,20 @@ BEGUN, MADE, WRITTEN = 0.1, 0.9, 1.0
 Writer = Callable[[FiledReport], bytes]
 
 
-def write_document(path: Path, make: Callable[[], bytes], job: Job) -> None:
-    """Write what ``make`` returns, whole or not at all.
+def write_document(path: Path, make: Callable[[], tuple[bytes, str]], job: Job) -> str:
+    """Write what ``make`` returns, whole or not at all, and return its remark.
 
-    The job is told BEGUN, MADE and WRITTEN, and can be cancelled up to MADE. DocumentNotWritten
-    where the file cannot be replaced.
+    The remark is a sentence on what the document cannot show, "" for nothing. The job is told
+    BEGUN, MADE and WRITTEN, and can be cancelled up to MADE. DocumentNotWritten where the file
+    cannot be replaced.
     """
     job.go_on(BEGUN)
-    content = make()
+    content, remark = make()
     job.go_on(MADE)
     job.stand_by()
     replace_document(path, content)
     job.go_on(WRITTEN)
+    return remark
 
 
 def _loaded(ending: str, filed: FiledReport) -> bytes:

@@ -130,7 +130,7 @@ def text_of(content: bytes) -> str:
 
 
 def test_the_pages_to_hand_out_say_what_the_document_says_on_two_pages(day: Programme):
-    content = programme_pdf(day)
+    content = programme_pdf(day)[0]
 
     assert len(pdfium.PdfDocument(content)) <= 2
     text = text_of(content)
@@ -142,7 +142,7 @@ def test_the_pages_to_hand_out_say_what_the_document_says_on_two_pages(day: Prog
 def test_the_pages_come_out_whatever_letters_a_title_or_a_presenter_has(day: Programme, odd: str):
     named = replace(day.items[0], title=f"Báo cáo {odd}", presenter=Presenter(text=odd))
 
-    content = programme_pdf(with_item(day, named))
+    content = programme_pdf(with_item(day, named))[0]
 
     assert "Báo cáo" in text_of(content)
 
@@ -150,14 +150,14 @@ def test_the_pages_come_out_whatever_letters_a_title_or_a_presenter_has(day: Pro
 def test_a_programme_too_long_for_two_pages_keeps_letters_that_can_be_read(day: Programme):
     long = replace(day, sessions=day.sessions * 4)
 
-    assert len(pdfium.PdfDocument(programme_pdf(long))) > 2
+    assert len(pdfium.PdfDocument(programme_pdf(long)[0])) > 2
 
 
 def test_what_is_confidential_is_on_no_page_in_any_form(day: Programme):
     secret = masked_in(day)
 
     for short in (False, True):
-        text = text_of(programme_pdf(secret, short=short))
+        text = text_of(programme_pdf(secret, short=short)[0])
         assert "Nhân sự mật" not in text
         assert "Nội dung nội bộ" in text
 

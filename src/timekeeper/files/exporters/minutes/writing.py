@@ -18,9 +18,10 @@ ENDINGS = (".docx", ".pdf")
 FORM = "minutes"
 
 
-def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> None:
+def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> str:
     """Write the minutes as Word or PDF, whole or not at all.
 
+    Return a sentence on what the document cannot show, "" for nothing.
     DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
     """
     ending = path.suffix.lower()
@@ -31,12 +32,12 @@ def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> Non
             )
         )
 
-    def make() -> bytes:
+    def make() -> tuple[bytes, str]:
         if ending == ".docx":
-            return minutes_docx(filed)
-        return pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)[0]
+            return minutes_docx(filed), ""
+        return pdf_of(form_file(FORM, ".typ"), minutes_content(filed), filed.stamp)
 
-    write_document(path, make, job or Job())
+    return write_document(path, make, job or Job())
 
 
 def minutes_pages(filed: FiledReport, ppi: float) -> list[bytes]:

@@ -32,7 +32,7 @@ def write_plates(
             )
         )
 
-    def make() -> bytes:
+    def make() -> tuple[bytes, str]:
         plates = faces(delegates, form)
         # Typst and python-docx are loaded by what needs them.
         # ruff: noqa: PLC0415
@@ -40,6 +40,6 @@ def write_plates(
             from timekeeper.files.exporters.plates.as_pdf import plates_pdf as made
         else:
             from timekeeper.files.exporters.plates.as_docx import plates_docx as made
-        return made(plates, form)
+        return made(plates, form), ""  # what they cannot show they refuse
 
     write_document(path, make, job or Job())

@@ -38,9 +38,12 @@ def fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
     return page | {"size": SIZES[found if found < len(SIZES) else 0]}
 
 
-def programme_pdf(programme: Programme, *, short: bool = False) -> bytes:
-    """Return the programme as PDF/A; ``short``: the chair's, of times and short titles."""
-    return pdf_of(sheet_form("programme"), fitting(programme, short=short), None)[0]
+def programme_pdf(programme: Programme, *, short: bool = False) -> tuple[bytes, str]:
+    """Return the programme as PDF/A, and a sentence on what it cannot show, "" for nothing.
+
+    ``short``: the chair's, of times and short titles.
+    """
+    return pdf_of(sheet_form("programme"), fitting(programme, short=short), None)
 
 
 def programme_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:

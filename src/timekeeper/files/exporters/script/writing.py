@@ -19,9 +19,10 @@ ENDINGS = (".docx", ".pdf")
 
 def write_script(
     programme: Programme, path: Path, job: Job | None = None, *, short: bool = False
-) -> None:
+) -> str:
     """Write the script as Word or PDF, whole or not at all; ``short``: the chair's.
 
+    Return a sentence on what the document cannot show, "" for nothing.
     DocumentNotWritten where that cannot be. The job can be cancelled until the file is written.
     """
     ending = path.suffix.lower()
@@ -32,12 +33,12 @@ def write_script(
             )
         )
 
-    def make() -> bytes:
+    def make() -> tuple[bytes, str]:
         if ending == ".docx":
-            return script_docx(programme, short=short)
-        return pdf_of(sheet_form(FORM), script_content(programme, short=short), None)[0]
+            return script_docx(programme, short=short), ""
+        return pdf_of(sheet_form(FORM), script_content(programme, short=short), None)
 
-    write_document(path, make, job or Job())
+    return write_document(path, make, job or Job())
 
 
 def script_pages(programme: Programme, ppi: float, *, short: bool = False) -> list[bytes]:
