@@ -181,7 +181,8 @@ def make_plates(arguments: argparse.Namespace) -> int:
     delegates = read_delegates(arguments.list)
     if _same(arguments.to, arguments.list):
         raise CommandFailed(_("The plates would replace the list; name another file."))
-    write_plates(delegates, usable_settings(settings_path()).plates, arguments.to)
+    settings = usable_settings(settings_path())
+    write_plates(delegates, settings.plates, arguments.to, office=settings.report.issuer)
     count = len(delegates)
     print(ngettext("{count} plate made.", "{count} plates made.", count).format(count=count))
     return 0

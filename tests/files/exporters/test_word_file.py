@@ -10,15 +10,27 @@ from datetime import datetime, timedelta
 import docx
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from tests import office_day
 from tests.files.exporters.documents import pdf
 from timekeeper.core.programme import Organisation
 from timekeeper.files.exporters import WRITERS
+from timekeeper.files.exporters.minutes.as_docx import minutes_docx
+from timekeeper.files.exporters.plates.as_docx import plates_docx
+from timekeeper.files.exporters.plates.as_pdf import plates_pdf
+from timekeeper.files.exporters.plates.layout import faces
 from timekeeper.files.exporters.programme.as_docx import programme_docx
+from timekeeper.files.exporters.programme.as_pdf import programme_pdf
+from timekeeper.files.exporters.script.as_docx import script_docx
+from timekeeper.files.exporters.year.as_docx import year_docx
+from timekeeper.files.exporters.year.tables import year_of
+from timekeeper.files.importers.delegates import named_in
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.settings import USUAL_PLATES
 
 OFFICE = "Văn phòng Tỉnh ủy"
-LIBRARIES = (b"python-docx", b"docxtpl", b"XlsxWriter", b"2013-12-23", b"thumbnail")
+LIBRARIES = (b"python-docx", b"docxtpl", b"XlsxWriter", b"2013-12-23", b"thumbnail", b"Macintosh")
 
 
 @pytest.fixture
@@ -36,13 +48,39 @@ def word_programme(filed):
     return programme_docx(programme)
 
 
-@pytest.mark.parametrize("made", [word_report, word_programme])
-def test_a_word_document_bears_the_office_and_no_library(filed, made):
+def word_script(filed):
+    organisation = Organisation(issuer=OFFICE)
+    return script_docx(replace(filed.report.programme, organisation=organisation))
+
+
+def word_plates(filed):
+    form = USUAL_PLATES[0]
+    return plates_docx(faces(named_in(filed.report.programme, "A"), form), form, OFFICE)
+
+
+def word_year(filed):
+    named = replace(filed.report.programme, organisation=Organisation(issuer=OFFICE))
+    return year_docx(year_of(2023, [replace(filed.report, programme=named)]))
+
+
+@pytest.mark.parametrize(
+    ("made", "title"),
+    [
+        (word_report, ""),
+        (word_programme, ""),
+        (word_script, ""),
+        (minutes_docx, ""),
+        (word_plates, "Name plates"),
+        (word_year, "2023"),
+    ],
+)
+def test_a_word_document_bears_the_office_and_no_library(filed, made, title):
     content = made(filed)
 
     known = docx.Document(io.BytesIO(content)).core_properties
     assert (known.author, known.last_modified_by) == (OFFICE, OFFICE)
-    assert filed.report.programme.title in known.title
+    assert (title or filed.report.programme.title) in known.title
+    assert known.created.year > 2000
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         about = [name for name in package.namelist() if "docProps" in name or name.endswith("rels")]
         assert not any("thumbnail" in name for name in package.namelist())
@@ -96,3 +134,24 @@ def test_a_day_before_packages_know_dates_is_their_first(filed):
 
     known = docx.Document(io.BytesIO(word_report(replace(filed, details=early)))).core_properties
     assert known.created.year == 1980
+
+
+def test_a_pdf_to_hand_out_bears_the_office(filed):
+    programme = replace(filed.report.programme, organisation=Organisation(issuer=OFFICE))
+    form = USUAL_PLATES[0]
+    plates = plates_pdf(faces(named_in(programme, "A"), form), form, OFFICE)
+
+    for content in (programme_pdf(programme)[0], plates):
+        assert PdfReader(io.BytesIO(content)).metadata.author == OFFICE
+
+
+@pytest.mark.parametrize("made", [programme_docx, script_docx])
+def test_a_document_of_a_day_that_is_not_known_bears_today(filed, made):
+    programme = filed.report.programme
+    sessions = tuple(replace(session, date=None) for session in programme.sessions)
+    undated = replace(programme, date=None, sessions=sessions)
+    before = SystemClock().now().replace(microsecond=0, tzinfo=None)
+
+    created = docx.Document(io.BytesIO(made(undated))).core_properties.created
+
+    assert before <= created.replace(tzinfo=None)

@@ -152,10 +152,11 @@ class PlatesWindow(PaperWindow):
         form, delegates = self.chosen(), self._delegates
         return lambda: plate_pages(faces(delegates(), form), form, DOTS_PER_INCH, MOST_SHOWN)
 
-    def writing(self, path: Path) -> Callable[[Job], str | None]:
+    def writing(self, path: Path) -> Callable[[Job], None]:
         """Return what writes all plates."""
         form, delegates = self.chosen(), self._delegates
-        return lambda job: write_plates(delegates(), form, path, job)
+        office = self._programme.organisation.issuer or ""
+        return lambda job: write_plates(delegates(), form, path, job, office)
 
     def _ask_list(self) -> None:
         endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))

@@ -9,24 +9,28 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from timekeeper.live.clock import SystemClock
+
 _FIRST = datetime(1980, 1, 1, tzinfo=UTC)  # packages know no earlier day
 _LONGEST = 255
+_OF_THE_LIBRARY = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
 
 def word_file(document: Document, title: str, office: str, made: datetime | None) -> bytes:
     """Return the file of a document with its title, its author and the instant it was made (UTC).
 
-    The same document is the same file whenever it is written.
+    With that instant the same document is the same file whenever it is written; without one it is
+    made now.
     """
     package, known = document.part.package, document.core_properties
     rels = package.rels
-    for key in [key for key, rel in rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+    for key in [key for key, rel in rels.items() if rel.reltype in _OF_THE_LIBRARY]:
         del rels[key]
     known.title, known.author, known.last_modified_by = (
         text[:_LONGEST] for text in (title, office, office)
     )
     known.comments, known.revision = "", 1
-    made = max(made or _FIRST, _FIRST).astimezone(UTC)
+    made = max(made or SystemClock().now(), _FIRST).astimezone(UTC)
     known.created = known.modified = made.replace(tzinfo=None)
     written = io.BytesIO()
     document.save(written)

@@ -29,8 +29,8 @@ FOLDS = {TOWARDS_THE_RIGHT: "right", TOWARDS_THE_LEFT: "left", "": ""}  # at whi
 SLACK = 1.0  # millimetres of each page for the paragraph that Word wants after a table
 
 
-def plates_docx(plates: tuple[Face, ...], form: PlateForm) -> bytes:
-    """Return the plates as a document, to be printed in their own size."""
+def plates_docx(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
+    """Return the plates as a document of an office, to be printed in their own size."""
     laid, tent = sheet(form), form.kind is PlateKind.TENT
     page = laid.page[::-1] if tent else laid.page
     across, down = (laid.rows, laid.columns) if tent else (laid.columns, laid.rows)
@@ -51,7 +51,7 @@ def plates_docx(plates: tuple[Face, ...], form: PlateForm) -> bytes:
             for direction in directions:
                 _fill(next(cells), plate, direction)
     _exactly(document.add_paragraph(), 1.0)
-    return word_file(document, _("Name plates"), "", None)
+    return word_file(document, _("Name plates"), office, None)
 
 
 def _set_up(document: Docx, page: tuple[int, int], used: tuple[float, float]) -> None:

@@ -12,9 +12,9 @@ from timekeeper.live.settings import PlateForm, PlateKind
 from timekeeper.words.language import _
 
 
-def plates_pdf(plates: tuple[Face, ...], form: PlateForm) -> bytes:
-    """Return the plates as PDF/A, to be printed in their own size."""
-    return pdf_of(sheet_form("plates"), _content(plates, form), None)[0]
+def plates_pdf(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> bytes:
+    """Return the plates as PDF/A of an office, to be printed in their own size."""
+    return pdf_of(sheet_form("plates"), _content(plates, form, office), None)[0]
 
 
 def plate_pages(plates: tuple[Face, ...], form: PlateForm, ppi: float, most: int) -> list[bytes]:
@@ -23,11 +23,12 @@ def plate_pages(plates: tuple[Face, ...], form: PlateForm, ppi: float, most: int
     return pages_of(sheet_form("plates"), _content(first, form), ppi)
 
 
-def _content(plates: tuple[Face, ...], form: PlateForm) -> dict[str, Any]:
+def _content(plates: tuple[Face, ...], form: PlateForm, office: str = "") -> dict[str, Any]:
     laid = sheet(form)
     told = [[asdict(line) | {"height": line.height} for line in plate] for plate in plates]
     return {
         "title": _("Name plates"),
+        "office": office,
         "sheet": asdict(laid),
         "tent": form.kind is PlateKind.TENT,
         "pages": [told[n : n + laid.places] for n in range(0, len(told), laid.places)],

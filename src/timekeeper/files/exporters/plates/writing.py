@@ -17,9 +17,13 @@ ENDINGS = (".pdf", ".docx")
 
 
 def write_plates(
-    delegates: Sequence[Delegate], form: PlateForm, path: Path, job: Job | None = None
+    delegates: Sequence[Delegate],
+    form: PlateForm,
+    path: Path,
+    job: Job | None = None,
+    office: str = "",
 ) -> None:
-    """Write a plate for each delegate, in the format of the path's ending.
+    """Write a plate for each delegate, in the format of the path's ending, for an office.
 
     DocumentNotWritten where that cannot be: nothing is written then. The job can be cancelled
     until the file is written.
@@ -40,6 +44,6 @@ def write_plates(
             from timekeeper.files.exporters.plates.as_pdf import plates_pdf as made
         else:
             from timekeeper.files.exporters.plates.as_docx import plates_docx as made
-        return made(plates, form), ""  # what they cannot show they refuse
+        return made(plates, form, office), ""  # what they cannot show they refuse
 
     write_document(path, make, job or Job())

@@ -57,4 +57,4 @@ def year_docx(year: Year) -> bytes:
         svg = picture_as_svg(year_picture(rows, figures))
         (image,) = drawn([{"svg": svg}], SHARP, sheet_form("programme"))
         document.add_picture(io.BytesIO(image), width=Mm(WIDTH))
-    return word_file(document, title, "", None)
+    return word_file(document, title, year.office, None)

@@ -18,11 +18,12 @@ TEXT, COUNT, LENGTH = ValueKind.TEXT, ValueKind.COUNT, ValueKind.LENGTH
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year: its tables by sort and by body, each ending with all, and sentences on its limits."""
+    """An office's year: tables by sort and by body, each ending with all; sentences on limits."""
 
     number: int
     tables: tuple[ReportTable[YearRow], ...]
     remarks: tuple[str, ...] = ()
+    office: str = ""
 
 
 def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()) -> Year:
@@ -35,7 +36,9 @@ def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()
     )
     wanted = (limit for limit in limits if limit.what is Measured.YEAR_ONLINE)
     remarks = (_remark(limit, whole) for limit in wanted if whole and whole.share < limit.percent)
-    return Year(number, tables, tuple(remarks))
+    issuers = [report.programme.organisation.issuer for report in held]
+    office = next(filter(None, reversed(issuers)), "")
+    return Year(number, tables, tuple(remarks), office)
 
 
 def _table(

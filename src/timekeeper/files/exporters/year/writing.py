@@ -42,4 +42,6 @@ def _workbook(year: Year) -> bytes:
         chart.set_x_axis({"num_format": "[h]:mm"})
 
     more = add_plot if sorts.subjects else lambda _book: None
-    return tables_as_xlsx(year.tables, Frame(title, " ".join(year.remarks)), more)
+    return tables_as_xlsx(
+        year.tables, Frame(title, " ".join(year.remarks), office=year.office), more
+    )
