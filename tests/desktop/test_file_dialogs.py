@@ -69,6 +69,20 @@ def test_a_file_is_named_after_its_day_and_event_as_every_system_takes_it(
     assert len(found) <= LONGEST_NAME + len(" - ")
 
 
+def test_no_file_is_named_after_what_is_confidential(office_day: Programme):
+    session = office_day.sessions[0]
+    part = session.parts[0]
+    secret = replace(part.items[0], title="Phương án nhân sự", confidential=True)
+    parts = (replace(part, items=(secret, *part.items[1:])), *session.parts[1:])
+    programme = replace(
+        office_day,
+        title="Hội nghị về phương án nhân sự",
+        sessions=(replace(session, parts=parts), *office_day.sessions[1:]),
+    )
+
+    assert "nhân sự" not in file_name(programme, None, "Report")
+
+
 @pytest.mark.parametrize(
     ("command", "signal", "chosen"),
     [

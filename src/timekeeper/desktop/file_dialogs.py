@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timekeeper.core.programme import Programme
+from timekeeper.views.public import masked
 
 REPORTS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html);;JSON (*.json)"
 LONGEST_NAME = 120  # letters: folders of an office are deep, and Windows counts the whole path
@@ -34,9 +35,10 @@ def ask_path(parent: QWidget, title: str, kinds: str, name: str = "") -> Path | 
 def file_name(programme: Programme, otherwise: Day | None, paper: str) -> str:
     """Return the name to offer for a paper of a conference: its day, the event, what it is.
 
-    A programme without a day is of the other one. No system refuses a letter of the name.
+    A programme without a day is of the other one. No system refuses a letter of the name, and it
+    says no word of what is confidential.
     """
-    title = " ".join(_NO_FILE_NAME.sub(" ", programme.title).split())
+    title = " ".join(_NO_FILE_NAME.sub(" ", masked(programme).title).split())
     day = programme.date or otherwise
     name = f"{day:%Y-%m-%d} {title}" if day is not None else title
     return f"{name[: LONGEST_NAME - len(paper)].strip(' .')} - {paper}"

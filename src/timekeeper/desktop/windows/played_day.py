@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice
 from PySide6.QtWidgets import QApplication
 
+from timekeeper.core.programme import Item
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.application import has_display, make_application, use_virtual_screens
 from timekeeper.desktop.windows.windows import Windows
@@ -21,6 +22,7 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import ScriptedAct, play
 from timekeeper.live.settings import Settings
+from timekeeper.views.public import masked
 
 FRAME = timedelta(seconds=1) / 20
 
@@ -62,7 +64,7 @@ class Photographer:
 
     def take_if_new(self, snapshot: Snapshot) -> None:
         """Take a picture when another item runs, or the stage is another, than last time."""
-        item = snapshot.current.item.id if snapshot.current else None
+        item = self._called(snapshot.current.item) if snapshot.current else None
         seen = (item, snapshot.stage.value)
         if seen != self._seen:
             self._seen = seen
@@ -71,7 +73,12 @@ class Photographer:
     def take_overrun(self, snapshot: Snapshot) -> None:
         """Take a picture of an overrun at its fullest, just before it ends."""
         if snapshot.current is not None and snapshot.current.overrun:
-            self.take(f"{snapshot.current.item.id}-overrun")
+            self.take(f"{self._called(snapshot.current.item)}-overrun")
+
+    def _called(self, item: Item) -> str:
+        """Return the item's id, another of one that is confidential: names of files are read."""
+        programme = self._windows.desk.conference.programme
+        return masked(programme).items[programme.positions[item.id]].id
 
 
 def let_windows_paint() -> None:

@@ -1,0 +1,25 @@
+"""A scripted day played in the real windows leaves pictures that anybody may file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from timekeeper.core.acts import Edit, Start
+from timekeeper.core.events import ItemEdited
+from timekeeper.desktop.windows.played_day import Photographer
+from timekeeper.desktop.windows.windows import Windows
+
+
+def test_no_picture_is_named_after_what_is_confidential(windows: Windows, tmp_path: Path):
+    windows.show()
+    desk = windows.desk
+    first = desk.conference.programme.items[0]
+    desk.act(Edit(ItemEdited(replace(first, confidential=True))))
+    desk.act(Start())
+
+    Photographer(windows, tmp_path).take_if_new(desk.snapshot())
+
+    names = [path.name for path in tmp_path.glob("*.png")]
+    assert len(names) == 2
+    assert not any(first.id in name for name in names)
