@@ -97,6 +97,28 @@ def test_a_deleted_conference_leaves_a_trace_and_nothing_else(command, journal):
     assert "Thực hiện việc lấy phiếu tín nhiệm".encode() not in content
 
 
+def test_a_record_that_was_changed_is_told_wherever_it_is_read(command, journal):
+    with closing(sqlite3.connect(journal / "journal.db")) as file, file:
+        for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+            file.execute(f"DROP TRIGGER {name}")
+        (later,) = file.execute(
+            "SELECT at FROM entry WHERE conference = 2 AND number = 2"
+        ).fetchone()
+        file.execute("UPDATE entry SET at = ? WHERE conference = 2 AND number = 1", (later,))
+
+    told = [
+        command("history", journal),
+        command("history", journal, "--year", "2023"),
+        command("history", journal, "--bodies", "--json"),
+        command("snapshot", journal),
+    ]
+
+    assert [answer.status for answer in told] == [0, 0, 0, 0]
+    for answer in told[:3]:
+        assert answer.err == "The record of conference 2 was changed after it was written.\n"
+    assert told[3].err == "The record was changed after it was written.\n"
+
+
 def test_the_others_stay_provable_after_a_deletion(command, journal, tmp_path):
     command("report", journal, "--to", tmp_path / "report.json")
     command("history", journal, "--delete", "1", "--yes")

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timekeeper import INTERRUPTED
-from timekeeper.cli.errors import CommandFailed
+from timekeeper.cli.errors import CommandFailed, say_remark
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.history import replay
 from timekeeper.core.programme import Item
@@ -54,6 +54,7 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
     """Say where a conference stands, now or at an instant of the past as it was known then."""
     with recorded(arguments) as journal:
         programme, entries = journal.programme(), journal.entries()
+        intact = journal.integrity().intact
     at: datetime = arguments.at or SystemClock().now()
     now = (at if at.tzinfo else at.replace(tzinfo=programme.timezone)).astimezone(UTC)
     course = replay(entry for entry in entries if entry.at <= now)
@@ -67,6 +68,7 @@ def print_snapshot(arguments: argparse.Namespace) -> int:
             print(f"{figures(seen.current.elapsed)}  {_marked(seen.current.item)}")
         if seen.next is not None:
             print(_("Next: {item}").format(item=_marked(seen.next.item)))
+    say_remark("" if intact else _("The record was changed after it was written."))
     return 0
 
 

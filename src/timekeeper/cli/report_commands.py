@@ -104,6 +104,10 @@ def list_conferences(arguments: argparse.Namespace) -> int:
     with JournalFile.open_to_read(path) as file:
         past = past_conferences(file)
         deleted = file.deletions()
+        changed = [kept.number for kept in file.conferences() if not kept.integrity().intact]
+    for number in changed:
+        remark = _("The record of conference {number} was changed after it was written.")
+        say_remark(remark.format(number=number))
     since, until = arguments.since or Day.min, arguments.until or Day.max
     past = [one for one in past if since <= one.day <= until]
     if arguments.year is not None:

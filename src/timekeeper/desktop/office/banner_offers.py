@@ -17,7 +17,7 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.live.clock import Clock
 from timekeeper.live.conference import Conference
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import short_date
+from timekeeper.words.values import clock, short_date
 
 
 class Matter(IntEnum):
@@ -95,11 +95,12 @@ class BannerOffers(QObject):
                 self.check_asked.emit,
             )
         elif conference.course.running is None:
-            begun = conference.course.intervals[0].start.astimezone(conference.original.timezone)
+            begun, programme = conference.course.intervals[0].start, conference.original
+            day = begun.astimezone(programme.timezone).date()
             self._offer(
                 Matter.RECORD,
                 _("The record that began on {date} at {time} goes on.").format(
-                    date=short_date(begun.date()), time=f"{begun:%H:%M}"
+                    date=short_date(day), time=clock(begun, programme)
                 ),
                 _("Begin anew"),
                 self.anew_asked.emit,

@@ -20,7 +20,7 @@ from timekeeper.files.journal.salvage import Salvaged
 from timekeeper.files.machine import is_on_network
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import clock
+from timekeeper.words.values import clock, short_date
 
 
 class DeskRecord(QObject):
@@ -192,8 +192,10 @@ def _copied(state: Written) -> str:
 
 def salvage_sentence(salvaged: Salvaged) -> str:
     """Return what is known of a damaged journal."""
-    zone = salvaged.programme.timezone if salvaged.programme else None
-    until = f"{salvaged.until.astimezone(zone):%d/%m/%Y %H:%M}" if salvaged.until else ""
+    programme, last, until = salvaged.programme, salvaged.until, ""
+    if programme is not None and last is not None:
+        day = short_date(last.astimezone(programme.timezone).date())
+        until = f"{day} {clock(last, programme)}"
     known = (
         ngettext(
             "The journal was damaged: {count} act until {until} is known and goes on.",

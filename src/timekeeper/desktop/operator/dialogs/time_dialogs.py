@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTime
@@ -98,7 +98,8 @@ class TrueTimeDialog(FormDialog):
         (first or self._time).setFocus()
 
     def _set_back(self, count: int) -> None:
-        back = self._recorded - count * A_MINUTE
+        # In UTC: where the clocks are set meanwhile, theirs is no subtraction.
+        back = (self._recorded.astimezone(UTC) - count * A_MINUTE).astimezone(self._recorded.tzinfo)
         self._time.setTime(QTime(*back.timetuple()[3:6]))
         self._time.setFocus()  # the next Enter agrees
 
