@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -244,3 +245,33 @@ def test_a_session_that_ends_before_it_starts_is_an_error():
     found = problems(morning(item("a", "09:00", "09:30"), start="09:00", end="08:00"))
 
     assert ProblemKind.BACKWARDS in kinds(found)
+
+
+def night(*items: Item) -> Programme:
+    planned = morning(*items)
+    return replace(planned, timezone=ZoneInfo("Europe/Berlin"), date=date(2023, 10, 29))
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        (item("a", "01:15", "02:45", 150),),
+        (item("a", "02:15", "02:45", 90),),
+        (item("a", "01:30", length=90), item("b", "02:00", "02:45")),
+        (item("a", "01:30", "02:30"), item("b", "02:30", "02:00", 30), item("c", "02:00", "03:00")),
+    ],
+)
+def test_what_an_hour_that_comes_twice_makes_true_is_no_problem(items):
+    assert problems(night(*items)) == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "kind"),
+    [
+        ((item("a", "00:30", "01:30"), item("b", "01:00", "03:00")), ProblemKind.OVERLAP),
+        ((item("a", "01:30", "03:00", 60), item("b", "03:00", "03:10")), "length_disagrees"),
+        ((item("a", "01:30", "03:00"), item("b", "01:00", "03:10")), ProblemKind.BACKWARDS),
+    ],
+)
+def test_what_is_wrong_for_all_that_stays_a_problem_in_that_night(items, kind):
+    assert kind in kinds(problems(night(*items)))

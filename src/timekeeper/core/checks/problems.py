@@ -93,8 +93,36 @@ def problems(programme: Programme) -> tuple[Problem, ...]:
         found.append(Problem(ProblemKind.NO_DATE))
     for index, session in enumerate(programme.sessions):
         found += _between_sessions(programme, index)
-        found += _SessionCheck(index, session).problems()
+        told = _SessionCheck(index, session).problems()
+        back = _clocks_are_put_back(programme, index)
+        found += (p for p in told if not back or _holds(p, programme))
     return tuple(found)
+
+
+def _clocks_are_put_back(programme: Programme, index: int) -> bool:
+    sitting, zone = programme.sittings[index], programme.timezone
+    if sitting.start is None or sitting.end is None:
+        return False
+    before, after = (at.astimezone(zone).utcoffset() for at in (sitting.start, sitting.end))
+    return (after or ZERO) < (before or ZERO)
+
+
+def _holds(problem: Problem, programme: Programme) -> bool:
+    """Return whether what clocks on the wall say of an item is true while they are put back."""
+    if problem.item is None:
+        return True
+    slot = programme.slot(problem.item)
+    if slot.start is None or slot.end is None:
+        return True
+    match problem.kind:
+        case ProblemKind.LENGTH_DISAGREES:
+            return slot.end - slot.start != slot.item.length
+        case ProblemKind.OVERLAP | ProblemKind.BACKWARDS:
+            earlier = programme.slots[: programme.positions[problem.item]]
+            ends = [one.end for one in earlier if one.session == slot.session and one.end]
+            return slot.end < slot.start or slot.start < max(ends, default=slot.start)
+        case _:
+            return True
 
 
 def _between_sessions(programme: Programme, index: int) -> Iterator[Problem]:
