@@ -8,7 +8,7 @@ from itertools import count
 
 from timekeeper.core.changes.rippling import later, pushed, with_items
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Item, Presenter, Programme, span
+from timekeeper.core.programme import Item, Part, Presenter, Programme, span
 
 Position = tuple[int, int, int]  # session, part, position among the part's items
 
@@ -29,7 +29,7 @@ def inserted(programme: Programme, item: Item, place: Position, *, ripple: bool)
     """Return the programme with another item at the place; with ``ripple`` what follows moves."""
     session, part, position = place
     sessions = list(programme.sessions)
-    parts = list(sessions[session].parts)
+    parts = list(sessions[session].parts) or [Part()]
     items = parts[part].items
     parts[part] = replace(parts[part], items=(*items[:position], item, *items[position:]))
     sessions[session] = replace(sessions[session], parts=tuple(parts))
