@@ -9,6 +9,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
+from timekeeper.files.places import sample_agendas
 from timekeeper.files.writing import DocumentNotWritten, replace_document
 from timekeeper.words.language import _
 
@@ -38,6 +39,17 @@ def read_programme(path: Path, job: Job | None = None, which: str | None = None)
     from timekeeper.files.importers.reading import read_file  # agendas go without
 
     return read_file(path, job, which)
+
+
+def templates() -> tuple[tuple[str, Path], ...]:
+    """Return the agendas that a new programme may begin with, each with its name."""
+    names = {
+        "hoi-nghi-buoi-sang": _("Morning conference"),
+        "dai-hoi-hai-ngay": _("Congress of two days"),
+        "ky-hop-hoi-dong-nhan-dan": _("Session of a People’s Council"),
+    }
+    folder = sample_agendas() / "templates"
+    return tuple((name, folder / f"{file}.yaml") for file, name in names.items())
 
 
 def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:

@@ -71,6 +71,24 @@ def test_the_offices_text_is_reviewed_before_it_is_held(offices: Offices, window
     assert office.windows.operator.habits.recent == (str(TEXT),)
 
 
+def test_a_new_programme_begins_empty_or_with_a_template(offices: Offices, window, qtbot):
+    office = offices()
+    office.begin(None)
+    programmes = office.programmes
+
+    programmes.write_new()
+    shown = window(office)
+    (first,) = shown.undo_stack.now.programme.items
+    shown.template_asked.emit(1)
+    qtbot.waitUntil(lambda: shown.undo_stack.can_undo, timeout=5000)
+    shown.open_programme()
+
+    assert first.title == "New item"
+    assert [s.date.day - held(office).date.day for s in held(office).sessions] == [0, 0, 1, 1]
+    today = office.windows.desk.now().astimezone(held(office).timezone).date()
+    assert held(office).date == today
+
+
 def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path, qtbot):
     both = {"a.txt": "7h30: A\n8h00: B\n9h00: C", "b.txt": "13h30: D\n14h00: E\n15h00: F"}
     (tmp_path / "both.zip").write_bytes(zipped(both))

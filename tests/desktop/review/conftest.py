@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -63,8 +63,9 @@ Reviewed = Callable[..., ReviewWindow]
 def reviewed(app: object, qtbot) -> Iterator[Reviewed]:  # type: ignore[no-untyped-def]
     windows: list[ReviewWindow] = []
 
-    def show(draft: Draft) -> ReviewWindow:
-        window = ReviewWindow(draft, "chuong-trinh.docx", today=TODAY)
+    def show(draft: Draft, templates: Sequence[str] = ()) -> ReviewWindow:
+        name = "chuong-trinh.docx"
+        window = ReviewWindow(draft, name, today=TODAY, templates=templates)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         windows.append(window)
         window.resize(1340, 700)

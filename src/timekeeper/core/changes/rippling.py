@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
-from itertools import chain
+from itertools import chain, pairwise
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Part, Programme, Session, span
@@ -25,7 +25,8 @@ def with_revised(programme: Programme, item: Item, *, ripple: bool) -> Programme
     changed = with_item(programme, item)
     if not ripple or not item.timed:
         return changed
-    shift = (item.extent or ZERO) - (slot.item.extent or ZERO)
+    # Without an end of its own it was to last until the next one starts.
+    shift = (item.extent or ZERO) - (slot.item.extent or (item.extent and slot.length) or ZERO)
     if slot.item.start is not None and item.start is not None:
         shift += clock_span(slot.item.start, item.start)
     return pushed(changed, slot.session, item.id, shift)
@@ -81,6 +82,18 @@ def starting(item: Item, start: time | None, *, keep_length: bool) -> Item:
 def ending(item: Item, end: time | None) -> Item:
     """Return the item with another end; a stated length that agreed with the range follows."""
     return _agreeing(item, replace(item, end=end))
+
+
+def with_end_before(programme: Programme, item: str, start: time) -> Programme:
+    """Return the programme with the item before this one ending at ``start``, if it has no end yet.
+
+    It is the one before it in its session; one that states its length has an end.
+    """
+    items = programme.sessions[programme.slot(item).session].items
+    before = next((one for one, other in pairwise(items) if other.id == item), None)
+    if before is None or before.extent is not None or span(before.start, start) is None:
+        return programme
+    return with_item(programme, replace(before, end=start))
 
 
 def lasting(item: Item, length: timedelta | None) -> Item:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
-from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.file_dialogs import file_name
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
@@ -23,6 +23,7 @@ from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Cancelled, Job
+from timekeeper.files.programme_files import read_programme, templates
 from timekeeper.live.conference import Conference
 from timekeeper.words.language import _, pgettext
 
@@ -91,31 +92,24 @@ class Reviewing(QObject):
         self._run(_("The clipboard"), read, lambda: None)
 
     def write_new(self, zone: ZoneInfo) -> None:
-        """Show a programme of a morning and an afternoon to be written; what is not needed goes."""
-        hours = ((_("Morning session"), 7, 11), (_("Afternoon session"), 13, 17))
-        sessions = tuple(
-            Session(
-                name,
-                (
-                    Part(
-                        (
-                            Item(
-                                f"new{first}",
-                                _("New item"),
-                                start=time(first, 30),
-                                end=time(first, 40),
-                            ),
-                        )
-                    ),
-                ),
-                start=time(first, 30),
-                end=time(last, 30),
-            )
-            for name, first, last in hours
-        )
-        title = _("New conference")
-        today = self._now().astimezone(zone).date()
-        self.review(Draft(Programme(title, zone, sessions, date=today)), title)
+        """Show an empty programme of today to be written, or to begin with a template."""
+        from timekeeper.files.importers.review.writing import blank
+
+        programme = blank(zone, self._now().astimezone(zone).date())
+        names = [name for name, _path in templates()]
+        self.review(Draft(programme), programme.title, beginnings=names)
+
+    def _begin_with(self, number: int) -> None:
+        window, (_name, path) = self.window, templates()[number]
+
+        def take(draft: Draft) -> None:
+            if window is not None and window is self.window:
+                window.begin_with(draft.programme)
+
+        def tell(error: Exception) -> None:
+            self._operator.tell_error(str(error))
+
+        self._workshop.run(lambda: read_programme(path), take, tell)
 
     def edit(self, conference: Conference) -> None:
         """Edit the programme of a conference that has not begun."""
@@ -130,8 +124,17 @@ class Reviewing(QObject):
             return
         self.review(Draft(programme), programme.title)
 
-    def review(self, draft: Draft, name: str, held: Callable[[], None] = lambda: None) -> None:
-        """Show the draft beside its original; ``held`` is called when it was taken to the desk."""
+    def review(
+        self,
+        draft: Draft,
+        name: str,
+        held: Callable[[], None] = lambda: None,
+        beginnings: Sequence[str] = (),
+    ) -> None:
+        """Show the draft beside its original; ``held`` is called when it was taken to the desk.
+
+        ``beginnings``: the names of the templates that a new programme may begin with.
+        """
         from timekeeper.desktop.office.printing import preview
         from timekeeper.desktop.review.window import ReviewWindow
 
@@ -139,7 +142,7 @@ class Reviewing(QObject):
             return
         zone = draft.programme.timezone
         today = self._now().astimezone(zone).date()
-        window = ReviewWindow(draft, name, self._operator, today)
+        window = ReviewWindow(draft, name, self._operator, today, beginnings)
         # No key may reach the desk behind it unseen.
         window.setWindowModality(Qt.WindowModality.WindowModal)
 
@@ -149,6 +152,7 @@ class Reviewing(QObject):
                 held()
 
         window.opened.connect(take)
+        window.template_asked.connect(self._begin_with)
         window.save_asked.connect(self._ask_save)
         window.bar.item_asked.connect(partial(_ask_item, window))
         window.print_asked.connect(lambda programme: preview(programme, window))

@@ -19,7 +19,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
 
-HEIGHT = 138
+HEIGHT, FREE_HEIGHT = 138, 74
 
 
 class DoubtPanel(QFrame):
@@ -32,7 +32,6 @@ class DoubtPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.setFixedHeight(HEIGHT)
         self._doubts: tuple[Doubt, ...] = ()
         self.list = QListWidget()
         self.list.setObjectName("doubts")
@@ -87,6 +86,9 @@ class DoubtPanel(QFrame):
             spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(entry)
+        self.setFixedHeight(HEIGHT if self._doubts else FREE_HEIGHT)
+        for widget in (self.list, self._accept, self._dismiss, self._next):
+            widget.setVisible(bool(self._doubts))
         row = min(before, len(self._doubts) - 1)
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)

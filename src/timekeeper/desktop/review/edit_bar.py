@@ -1,4 +1,4 @@
-"""The keys that change what items there are, with their buttons, and whether what follows moves."""
+"""The keys that change what items, parts and sessions there are, and whether what follows moves."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -18,27 +19,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.changes.revision import (
-    free_id,
-    inserted,
-    merged,
-    moved,
-    place_of,
-    removed,
-    split,
-)
-from timekeeper.core.changes.rippling import later, with_revised
+from timekeeper.core.changes.revision import merged, moved, removed, split
+from timekeeper.core.changes.rippling import with_revised
+from timekeeper.core.changes.sessions import joined, without
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.undo_stack import UndoStack
 from timekeeper.files.importers.review.correcting import NotAValue, Target, revised, typed
+from timekeeper.files.importers.review.writing import (
+    NEW_ITEM,
+    with_heading_at,
+    with_item_at,
+    with_row,
+)
 from timekeeper.words.language import _
 from timekeeper.words.values import short_date
 
-NEW_ITEM = 10 * A_MINUTE
 DATE_WIDTH = 130
+Change = Callable[[Programme, str], Programme]
+ChangeOfHeading = Callable[[Programme, int, int | None], Programme]
 
 
 class DateField(QComboBox):
@@ -74,7 +76,7 @@ class DateField(QComboBox):
 
 
 class EditBar(QWidget):
-    """A row of buttons for the chosen item; each also works by its key anywhere in the window.
+    """Buttons for the chosen item or heading; each also works by its key anywhere in the window.
 
     ``edited`` carries the programme with another change, ``item_asked`` the item whose other fields
     are to be asked for; ``stepped`` is sent after a step back or forth, ``refused`` carries why
@@ -93,31 +95,50 @@ class EditBar(QWidget):
         self._window = window
         self._table = table
         self._undo_stack = undo_stack
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(6)
         self.ripple = QCheckBox(_("What follows moves along (Ctrl+R)"))
         self.ripple.setToolTip(
             _("A change of times moves the later items of the session, up to a fixed start.")
         )
         self._on_key("Ctrl+R", self.ripple.toggle)
+        self.date = DateField(today)
+        self.date.typed.connect(self._change_date)
+        self._acts, self._settings = QHBoxLayout(), QHBoxLayout()
         self._undo = self._add(_("Undo"), "Ctrl+Z", self.undo)
         self._redo = self._add(_("Redo"), "Ctrl+Y", self.redo)
         self._add(_("Add"), "Ins", self.insert)
+        self._add(_("Part"), "Ctrl+H", partial(self.begin, session=False), _("Begin a part here"))
+        words = _("Begin a session here")
+        self._add(_("Session"), "Ctrl+B", partial(self.begin, session=True), words)
         self._add(_("Remove"), "Ctrl+Del", self.remove)
-        self._add(_("Move up"), "Alt+Up", partial(self.move_item, -1))
-        self._add(_("Move down"), "Alt+Down", partial(self.move_item, 1))
+        self._add("↑", "Alt+Up", partial(self.move_item, -1), _("Move up"))
+        self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"))
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
-        self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged))
+        self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined))
         self._add(_("All fields…"), "Ctrl+I", self._ask_item)
-        self._row.addStretch(1)
-        self.date = DateField(today)
-        self.date.typed.connect(self._change_date)
+        self._arrange()
+
+    def _arrange(self) -> None:
         name = Label(_("Date of the conference"))
         name.setBuddy(self.date)
-        self._row.addWidget(name)
-        self._row.addWidget(self.date)
-        self._row.addWidget(self.ripple)
+        self._settings.addStretch(1)
+        for widget in (name, self.date, self.ripple):
+            self._settings.addWidget(widget)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for row in (self._acts, self._settings):
+            row.setSpacing(6)
+            self._row.addLayout(row)
+        self._acts.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the settings below the acts where both have no room beside each other."""
+        super().resizeEvent(event)
+        wide = (
+            self._acts.sizeHint().width() + self._settings.sizeHint().width() + self._row.spacing()
+        )
+        fits = wide <= event.size().width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
 
     def show_steps(self) -> None:
         """Grey what cannot be undone or done again."""
@@ -136,26 +157,32 @@ class EditBar(QWidget):
             self.stepped.emit()
 
     def insert(self) -> None:
-        """Add an item after the chosen one, at its end, and edit its title."""
-        item = self._chosen()
-        if item is None:
-            return
-        programme, ripple = self._undo_stack.now.programme, self.ripple.isChecked()
-        before = programme.slot(item).item
-        start = before.end
-        if start is None and before.start is not None and before.length is not None:
-            start = later(before.start, before.length)
-        end = later(start, NEW_ITEM) if start is not None and ripple else None
-        new = Item(free_id(programme), _("New item"), start=start if end else None, end=end)
-        session, part, position = place_of(programme, item)
-        place = (session, part, position + 1)
-        self.edited.emit(inserted(programme, new, place, ripple=ripple))
-        self._table.choose_target(Target(item=new.id))
-        self._table.edit(self._table.currentIndex())
+        """Add an item after the chosen one, or as the first below a heading; edit its title."""
+        chosen, ripple = self._chosen(), self.ripple.isChecked()
+        self._add_row(with_item_at(self._undo_stack.now.programme, chosen, ripple=ripple))
+
+    def append(self) -> None:
+        """Add an item at the end, from where the last one ends, and edit its time."""
+        self._add_row(with_row(self._undo_stack.now.programme), ReviewColumn.START)
+
+    def begin(self, *, session: bool) -> None:
+        """Let a part, or a session, begin where the operator stands, and edit its heading."""
+        chosen = self._chosen()
+        self._add_row(with_heading_at(self._undo_stack.now.programme, chosen, session=session))
+
+    def _add_row(
+        self, added: tuple[Programme, Target] | None, column: ReviewColumn = ReviewColumn.TITLE
+    ) -> None:
+        if added is None:
+            self.refused.emit(_("Choose an item or a session first."))
+        elif self._take(added[0]):
+            self._table.choose_target(added[1], column)
+            self._table.edit(self._table.currentIndex())
 
     def remove(self) -> None:
-        """Take the chosen item out of the programme."""
-        self._edit(partial(removed, ripple=self.ripple.isChecked()))
+        """Take the chosen item, part or session out of the programme."""
+        ripple = self.ripple.isChecked()
+        self._edit(partial(removed, ripple=ripple), partial(without, ripple=ripple))
 
     def move_item(self, step: int) -> None:
         """Move the chosen item so many places down, up where that is negative.
@@ -184,34 +211,50 @@ class EditBar(QWidget):
         self._edit(lambda programme, _chosen: with_revised(programme, item, ripple=ripple))
 
     def _ask_item(self) -> None:
-        item = self._chosen()
-        if item is not None:
-            self.item_asked.emit(self._undo_stack.now.programme.slot(item).item)
+        target = self._chosen()
+        if target.item is None:
+            self.refused.emit(_("Choose an item first."))
+        else:
+            self.item_asked.emit(self._undo_stack.now.programme.slot(target.item).item)
 
-    def _edit(self, change: Callable[[Programme, str], Programme]) -> None:
-        """Change the chosen item, which stays chosen as long as there is one."""
-        item = self._chosen()
-        if item is not None:
-            self.edited.emit(change(self._undo_stack.now.programme, item))
-            self._table.choose_target(Target(item=item))
+    def _edit(self, change: Change, change_heading: ChangeOfHeading | None = None) -> None:
+        """Change the chosen item or heading, which stays chosen as long as there is one."""
+        target, programme = self._chosen(), self._undo_stack.now.programme
+        if target.item is not None:
+            self._take(change(programme, target.item))
+        elif target.session is not None and change_heading is not None:
+            self._take(change_heading(programme, target.session, target.part))
+        else:
+            self.refused.emit(_("Choose an item first."))
+        self._table.choose_target(target)
 
-    def _chosen(self) -> str | None:
-        """Return the id of the chosen item; say so when a heading is chosen."""
+    def _take(self, changed: Programme) -> bool:
+        """Take a change, or say that it is none."""
+        is_change = changed != self._undo_stack.now.programme
+        if is_change:
+            self.edited.emit(changed)
+        else:
+            self.refused.emit(_("Here that changes nothing."))
+        return is_change
+
+    def _chosen(self) -> Target:
+        """Return what the chosen row is of, once what was being typed is kept."""
         self._table.end_editing()
-        item = self._table.target().item
-        self.refused.emit("" if item else _("Choose an item first."))
-        return item
+        self.refused.emit("")
+        return self._table.target()
 
-    def _add(self, text: str, key: str, act: Callable[[], object]) -> QPushButton:
-        """Add a button with its key."""
+    def _add(
+        self, text: str, key: str, act: Callable[[], object], told: str | None = None
+    ) -> QPushButton:
+        """Add a button with its key; ``told`` says more than there is room for on it."""
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(text)
         button.setProperty("role", "compact")
-        button.setToolTip(plain_tip(f"{text} ({shown})"))
-        button.setAccessibleName(f"{text} ({shown})")
+        button.setToolTip(plain_tip(f"{told or text} ({shown})"))
+        button.setAccessibleName(f"{told or text} ({shown})")
         button.clicked.connect(lambda _checked: act())
         self._on_key(key, act)
-        self._row.addWidget(button)
+        self._acts.addWidget(button)
         return button
 
     def _on_key(self, key: str, act: Callable[[], object]) -> None:

@@ -20,6 +20,7 @@ from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.review.correcting import NotAValue, Target, typed
 from timekeeper.files.importers.review.review import Review
+from timekeeper.files.importers.review.writing import ended
 from timekeeper.words.language import _
 from timekeeper.words.values import internal, kind_name, short_date
 
@@ -224,9 +225,12 @@ class ReviewModel(QAbstractTableModel):
 
     def _text(self, index: Index, role: int) -> str:
         field = self.field(index)
-        value = _value(self.rows[index.row()].value, field)
+        row = self.rows[index.row()].value
+        value = _value(row, field)
         if field == "date" and role != ROLE.EditRole and isinstance(value, Day):
             return _("Day {date}").format(date=short_date(value))
+        if field == "end" and isinstance(row, Item) and role != ROLE.EditRole:
+            value = ended(row)
         if field == "conditional":
             value = _("if any") if value else ""
         if field == "confidential":

@@ -53,6 +53,8 @@ WIDTHS = {
     ReviewColumn.CONFIDENTIAL: 66,
 }
 PRESENTER_SHARE = 0.36
+TIMES = (ReviewColumn.START, ReviewColumn.END, ReviewColumn.MINUTES)
+WRITTEN = (ReviewColumn.START, ReviewColumn.TITLE, ReviewColumn.PRESENTER)
 WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
 _WEIGHTS = {
     ReviewLevel.PROGRAMME: 700,
@@ -67,12 +69,18 @@ _HINT = QAbstractItemDelegate.EndEditHint
 
 
 class ReviewTable(QTableView):
-    """The rows of a review. ``placed`` carries the number of the row that is chosen."""
+    """The rows of a review. ``placed`` carries the number of the row that is chosen.
+
+    In a programme that is written, times stand first, and Tab goes through time, title and
+    presenter of each item; ``row_asked`` is sent where it goes on after the last one.
+    """
 
     placed = Signal(int)
+    row_asked = Signal()
 
     def __init__(self, review: Review) -> None:
         super().__init__()
+        self._is_written = not review.draft.original
         self.setObjectName("review")
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
@@ -96,6 +104,9 @@ class ReviewTable(QTableView):
         header.setHighlightSections(False)
         header.setFixedHeight(LEAST_HEIGHT)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if self._is_written:  # in the order it is written in
+            for place, column in enumerate(TIMES, ReviewColumn.TITLE):
+                header.moveSection(header.visualIndex(column), place)
         self.selectionModel().currentChanged.connect(lambda now, _old: self.placed.emit(now.row()))
 
     def show_review(self, review: Review) -> None:
@@ -118,11 +129,11 @@ class ReviewTable(QTableView):
         )
         self.scrollTo(index)
 
-    def choose_target(self, target: Target) -> None:
+    def choose_target(self, target: Target, column: int = ReviewColumn.TITLE) -> None:
         """Choose the row of a target, if it has one."""
         row = self.rows.row_of(target)
         if row is not None:
-            self.choose(row)
+            self.choose(row, column)
 
     def target(self) -> Target:
         """Return what the chosen row is of."""
@@ -160,6 +171,7 @@ class ReviewTable(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._set_heights()
+        self.scrollTo(self.currentIndex())
 
     def _set_heights(self) -> None:
         for row in range(self.rows.rowCount()):
@@ -174,16 +186,32 @@ class ReviewTable(QTableView):
                 self.setRowHeight(row, height)
 
     def _edit_beside(self, step: int) -> None:
-        cells = self.rows.rowCount() * len(ReviewColumn)
         index = self.currentIndex()
-        cell = index.row() * len(ReviewColumn) + index.column() + step
-        while 0 <= cell < cells:
-            beside = self.rows.index(*divmod(cell, len(ReviewColumn)))
+        here = (index.row(), ReviewColumn(index.column()))
+        fields = [(row, column) for row in range(self.rows.rowCount()) for column in ReviewColumn]
+        if self._is_written and self._is_stop(*here):
+            fields = [
+                (row, column)
+                for row in range(self.rows.rowCount())
+                for column in WRITTEN
+                if self._is_stop(row, column)
+            ]
+        place = fields.index(here) + step
+        while 0 <= place < len(fields):
+            beside = self.rows.index(*fields[place])
             if self.rows.flags(beside) & Qt.ItemFlag.ItemIsEditable:
                 self.choose(beside.row(), beside.column())
                 self.edit(beside)
                 return
-            cell += step
+            place += step
+        if self._is_written and step > 0:
+            self.row_asked.emit()
+
+    def _is_stop(self, row: int, column: int) -> bool:
+        """Return whether Tab stops there while a programme is written; elsewhere it goes on."""
+        if self.rows.rows[row].level is ReviewLevel.ITEM:
+            return column in WRITTEN
+        return column == ReviewColumn.TITLE
 
 
 class _Painter(Editors):

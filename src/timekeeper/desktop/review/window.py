@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,7 @@ from timekeeper.desktop.room import resize_within
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import Target, revised
 from timekeeper.files.importers.review.review import Review
+from timekeeper.files.importers.review.writing import finished
 from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
 
@@ -43,19 +45,27 @@ class ReviewWindow(QDialog):
     """Checks a draft against its original, or edits a programme that has none.
 
     ``opened`` carries the draft as the operator wants it, with the doubts that are left;
-    ``save_asked`` and ``print_asked`` the programme as it stands.
+    ``save_asked`` and ``print_asked`` the programme as it stands. A programme that is written anew
+    may begin with one of the ``templates``: ``template_asked`` carries the number of one.
     """
 
     opened = Signal(object)
     save_asked = Signal(object)
     print_asked = Signal(object)
+    template_asked = Signal(int)
 
     def __init__(
-        self, draft: Draft, name: str, parent: QWidget | None = None, today: Day | None = None
+        self,
+        draft: Draft,
+        name: str,
+        parent: QWidget | None = None,
+        today: Day | None = None,
+        templates: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._is_new = bool(templates)
         title = _("Check {name}") if draft.original else _("Edit {name}")
         self.setWindowTitle(title.format(name=name))
         self.undo_stack = UndoStack(Review.of(draft))
@@ -65,6 +75,8 @@ class ReviewWindow(QDialog):
         self.table.rows.today = today
         self.bar = EditBar(self, self.table, self.undo_stack, today)
         self.bar.ripple.setChecked(not draft.original)
+        self.templates = _Templates(self, templates)
+        self.templates.chosen.connect(self.template_asked)
         self._scroll_sync = ScrollSync(self.original, self.table)
         self.refusal = Label()
         self.refusal.setProperty("role", "warning")
@@ -74,6 +86,8 @@ class ReviewWindow(QDialog):
         self._show()
         self.table.choose(0)
         self.table.setFocus()
+        if self._is_new:
+            self.table.edit(self.table.currentIndex())
 
     def take(self, review: Review) -> None:
         """Take a step that can be undone."""
@@ -81,11 +95,24 @@ class ReviewWindow(QDialog):
         if self.undo_stack.take(review):
             self._show()
 
+    def begin_with(self, programme: Programme) -> None:
+        """Take a template's programme to the day that is chosen; it can be undone."""
+        self.table.end_editing()
+        day = self.undo_stack.now.programme.date
+        self._edit(programme if day is None else programme.dated(day))
+        self.table.choose(0)
+        self.table.edit(self.table.currentIndex())
+
     def open_programme(self) -> None:
         """Hand over the programme with the doubts that are left; who takes it closes the window."""
-        self.table.end_editing()
-        review = self.undo_stack.now
+        review = self._finished()
         self.opened.emit(replace(review.draft, programme=review.programme, doubts=review.doubts))
+
+    def _finished(self) -> Review:
+        """Return the review as it can be handed over: with what is just being typed."""
+        self.table.end_editing()
+        now = self.undo_stack.now
+        return now.revised(finished(now.programme))
 
     def reject(self) -> None:
         """Leave everything as it was; ask first when something was corrected."""
@@ -124,10 +151,8 @@ class ReviewWindow(QDialog):
         keys.setSpacing(8)
         keys.addWidget(self.refusal, stretch=1)
         cancel = _button(_("Cancel"), self.reject)
-        save = _button(_("Save as…"), lambda: self.save_asked.emit(self.undo_stack.now.programme))
-        printing = _button(
-            _("Print…"), lambda: self.print_asked.emit(self.undo_stack.now.programme)
-        )
+        save = _button(_("Save as…"), self._save)
+        printing = _button(_("Print…"), self._print)
         opening = _button(_("Open the programme (Ctrl+Enter)"), self.open_programme)
         opening.setObjectName("accept")
         for button in (save, printing, cancel, opening):
@@ -135,6 +160,7 @@ class ReviewWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
+        column.addWidget(self.templates)
         column.addWidget(self.bar)
         column.addWidget(sides, stretch=1)
         column.addWidget(self.doubts)
@@ -143,6 +169,7 @@ class ReviewWindow(QDialog):
 
     def _connect(self) -> None:
         self.table.rows.corrected.connect(self._correct)
+        self.table.row_asked.connect(self.bar.append)
         self.table.rows.refused.connect(self.refusal.setText)
         self.bar.edited.connect(self._edit)
         self.bar.stepped.connect(self._show)
@@ -160,14 +187,21 @@ class ReviewWindow(QDialog):
             ("Ctrl+Return", self.open_programme),
             ("Ctrl+Enter", self.open_programme),
             ("Ctrl+Shift+Z", self.bar.redo),
-            ("Ctrl+S", lambda: self.save_asked.emit(self.undo_stack.now.programme)),
-            ("Ctrl+P", lambda: self.print_asked.emit(self.undo_stack.now.programme)),
+            ("Ctrl+S", self._save),
+            ("Ctrl+P", self._print),
         ]
         for key, act in keys:
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
+    def _save(self) -> None:
+        self.save_asked.emit(self._finished().programme)
+
+    def _print(self) -> None:
+        self.print_asked.emit(self._finished().programme)
+
     def _show(self) -> None:
         review = self.undo_stack.now
+        self.templates.setVisible(self._is_new and not self.undo_stack.can_undo)
         self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
         self.table.show_review(review)
         self.original.show_doubts(review.doubts)
@@ -212,6 +246,25 @@ class ReviewWindow(QDialog):
 
     def _edit(self, programme: Programme) -> None:
         self.take(self.undo_stack.now.revised(programme))
+
+
+class _Templates(QWidget):
+    """What a new programme may begin with; ``chosen`` carries the number of a template."""
+
+    chosen = Signal(int)
+
+    def __init__(self, window: QWidget, names: Sequence[str]) -> None:
+        super().__init__(window)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Label(_("Begin with a template:")))
+        for number, name in enumerate(names):
+            key = f"Ctrl+{number + 1}"
+            choose = partial(self.chosen.emit, number)
+            row.addWidget(_button(f"{name} ({key})", choose))
+            QShortcut(QKeySequence(key), self).activated.connect(choose)
+        row.addStretch(1)
 
 
 def _button(text: str, act: Callable[[], object]) -> QPushButton:

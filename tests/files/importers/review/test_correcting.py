@@ -86,6 +86,10 @@ def test_a_suggestion_for_an_item_that_is_gone_changes_nothing():
         ("start", "730", time(7, 30)),
         ("start", "0730", time(7, 30)),
         ("start", "14.05", time(14, 5)),
+        ("start", "730-745", (time(7, 30), time(7, 45))),
+        ("start", "7h30 – 7h45", (time(7, 30), time(7, 45))),
+        ("start", "từ 7h30 đến 7h45", (time(7, 30), time(7, 45))),
+        ("start", "7h30 (15p)", (time(7, 30), time(7, 45))),
         ("start", "7", time(7)),
         ("end", "9 giờ 15 phút", time(9, 15)),
         ("end", "  ", None),
@@ -119,8 +123,9 @@ def test_a_date_without_its_year_is_the_nearest(text: str, value: date):
 @pytest.mark.parametrize(
     ("field", "text"),
     [
-        ("start", "25:00"), ("start", "8:70"), ("end", "mai"), ("start", "7h30 - 8h"),
-        ("minutes", "0"), ("minutes", "nhiều"), ("minutes", "100000"), ("date", "hôm qua"),
+        ("start", "25:00"), ("start", "8:70"), ("end", "mai"), ("end", "7h30 - 8h"),
+        ("start", "25h"), ("minutes", "0"), ("minutes", "nhiều"), ("minutes", "100000"),
+        ("date", "hôm qua"),
         ("date", "31/02/2023"),
     ],
 )  # fmt: skip
@@ -160,6 +165,36 @@ def test_a_corrected_time_takes_what_follows_along_only_when_asked():
 
     assert kept.slot("b").item.start == time(8, 10)
     assert rippled.slot("b").item.start == time(8, 15)
+
+
+def test_a_start_typed_with_its_end_sets_both_and_takes_what_follows_along():
+    whole = revised(DAY, Target(item="a"), "start", (time(8, 5), time(8, 20)), ripple=True)
+    heading = revised(DAY, Target(0), "start", (time(7), time(10)))
+
+    assert (whole.slot("a").item.end, whole.slot("b").item.start) == (time(8, 20), time(8, 20))
+    assert (heading.sessions[0].start, heading.sessions[0].end) == (time(7), time(10))
+
+
+def test_the_first_start_of_an_item_ends_the_one_before_it_where_nothing_else_does():
+    written = programme(session(item("a", "8:00"), item("b"), item("c", "9:00")))
+
+    at_once = revised(written, Target(item="b"), "start", time(8, 15), ripple=True)
+    later = revised(at_once, Target(item="b"), "start", time(8, 20), ripple=True)
+
+    assert at_once.slot("a").item.end == later.slot("a").item.end == time(8, 15)
+    assert at_once.slot("c") == written.slot("c")
+    checked = revised(written, Target(item="b"), "start", time(8, 15))
+    assert checked.slot("a").item.end is None
+
+
+def test_an_end_where_the_next_item_starts_moves_nothing():
+    written = programme(session(item("a", "8:00"), item("b", "8:30"), item("c", "9:00")))
+
+    ended = revised(written, Target(item="a"), "end", time(8, 30), ripple=True)
+    longer = revised(written, Target(item="a"), "end", time(8, 40), ripple=True)
+
+    assert ended.slot("b").item.start == time(8, 30)
+    assert longer.slot("b").item.start == time(8, 40)
 
 
 @pytest.mark.parametrize(

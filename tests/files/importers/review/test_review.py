@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timekeeper.core.changes.sessions import joined, session_from, without
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.grammar import draft_from
@@ -88,3 +89,17 @@ def test_headings_know_their_lines():
     assert [reviewed.heading_line(0), reviewed.heading_line(1)] == [4, 6]
     assert reviewed.heading_line(0, 3) is None
     assert reviewed.line("s2.i1") == 7
+
+
+def test_a_heading_keeps_its_line_where_sessions_and_parts_come_and_go():
+    text = HEAD + "BUỔI SÁNG\n8h: A\n9h: B\nBUỔI CHIỀU\n14h: C\n15h: D\n"
+    reviewed = review(text)
+    assert [reviewed.heading_line(s) for s in (0, 1)] == [4, 7]
+
+    cut = reviewed.revised(session_from(reviewed.programme, "s1.i2", "new"))
+    first_gone = cut.revised(without(cut.programme, 0, None, ripple=False))
+    joined_up = cut.revised(joined(joined(cut.programme, 0, None), 0, None))
+
+    assert [cut.heading_line(s) for s in range(3)] == [4, None, 7]
+    assert [first_gone.heading_line(s) for s in (0, 1)] == [4, 7]
+    assert joined_up.heading_line(0) == 4

@@ -14,6 +14,7 @@ from timekeeper.core.changes.rippling import (
     lasting,
     later,
     starting,
+    with_end_before,
     with_revised,
 )
 from timekeeper.core.checks.confidential import as_marked
@@ -27,6 +28,7 @@ from timekeeper.files.importers.grammar.times import only
 from timekeeper.words.language import _
 
 LONGEST_MINUTES = 24 * 60
+_TWO_CLOCKS = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 _DIGITS = re.compile(r"([0-9]{1,2})[\s:.,h]*([0-9]{2})?", re.IGNORECASE)
 
 
@@ -60,14 +62,15 @@ def accepted(programme: Programme, suggestion: Suggestion) -> Programme:
 def typed(field: str, text: str, today: Day | None = None) -> Any:
     """Return the value a person typed for a field; raise NotAValue when it is none.
 
-    An empty text is None. A time may be typed as 7h30, 7:30, 730 or 7; where ``today`` is known, a
-    date as 27/11, of the year that brings it nearest, or as the word for today.
+    An empty text is None. A time may be typed as 7h30, 7:30, 730 or 7, a start also with its end or
+    length: 730-735, 7h30 (5p) give both times. Where ``today`` is known, a date may be typed as
+    27/11, of the year that brings it nearest, or as the word for today.
     """
     text = " ".join(text.split())
     if not text:
         return None
     if field in ("start", "end"):
-        return _clock(text)
+        return (_range(text) if field == "start" else None) or _clock(text)
     if field == "minutes":
         return _minutes(text)
     if field != "date":
@@ -96,9 +99,14 @@ def revised(
     """Return the programme with a field set to a value of its type, or to None for no value.
 
     ``field`` is "number", "title", "presenter", "start", "end", "minutes", "kind", "conditional",
-    "confidential" or "date". With ``ripple`` what follows an item moves along with its times. A
-    title or presenter that says so makes an item confidential, as when it is read.
+    "confidential" or "date"; a start may come with its end. With ``ripple`` what follows an item
+    moves along with its times, and the first start that an item gets ends the one before it, if
+    nothing else does. A title or presenter that says so makes an item confidential, as when it is
+    read.
     """
+    if isinstance(value, tuple):
+        begun = revised(programme, target, "start", value[0], ripple=ripple)
+        return revised(begun, target, "end", value[1], ripple=ripple)
     if target.item is not None:
         return _revised_item(programme, programme.slot(target.item).item, field, value, ripple)
     if target.session is None:
@@ -121,6 +129,8 @@ def _revised_item(
     before = item
     match field:
         case "start":
+            if ripple and item.start is None and value is not None:
+                programme = with_end_before(programme, item.id, value)
             item = starting(item, value, keep_length=ripple)
         case "end":
             item = ending(item, value)
@@ -164,6 +174,15 @@ def _revised_part(part: Part, field: str, value: Any) -> Part:
         return replace(part, end=None, length=None)
     stated = None if part.length is None else length
     return replace(part, end=later(part.start, length), length=stated)
+
+
+def _range(text: str) -> tuple[time, time] | None:
+    """Return the start and end of what says both; None for a single time."""
+    when = only(text)
+    if when is not None and when.start is not None and when.reached_end is not None:
+        return when.start, when.reached_end
+    ends = _TWO_CLOCKS.fullmatch(text)
+    return (_clock(ends[1]), _clock(ends[2])) if ends else None
 
 
 def _clock(text: str) -> time:

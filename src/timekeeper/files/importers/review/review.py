@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from timekeeper.core.checks.problems import ProblemKind
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import accepted
@@ -73,12 +73,24 @@ class Review:
 
     @cached_property
     def _places(self) -> dict[PlaceInProgramme, int]:
-        places: dict[PlaceInProgramme, int] = {
-            (s, p, None): line for s, p, line in self.draft.headings
-        }
-        for slot in self.programme.slots:
-            if (line := self.line(slot.item.id)) is not None:
-                places[slot.session, slot.part, slot.item.id] = line
+        lines = dict(self.draft.lines)
+        places: dict[PlaceInProgramme, int] = {}
+        headings = {(s, p): line for s, p, line in self.draft.headings}
+        read = self.draft.programme
+        for s, session in enumerate(self.programme.sessions):
+            sections: list[tuple[int | None, tuple[Item, ...]]] = [
+                (None, session.items),
+                *((p, part.items) for p, part in enumerate(session.parts)),
+            ]
+            for p, items in sections:
+                # Sessions and parts come and go: a heading is known by the items below it.
+                below = [read.slot(i.id) for i in items if i.id in read.positions]
+                known = [(slot.session, None if p is None else slot.part) for slot in below]
+                own = next((place for place in known if place in headings), None)
+                if own is not None:
+                    places[s, p, None] = headings.pop(own)
+                if p is not None:
+                    places |= {(s, p, i.id): lines[i.id] for i in items if i.id in lines}
         return places
 
     def _settled(self, doubt: Doubt) -> bool:

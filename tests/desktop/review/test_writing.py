@@ -1,0 +1,129 @@
+"""A programme is written from nothing, and its sessions and parts set, with the keyboard alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
+from tests.desktop.review.test_checking import choose, programme
+from tests.fakes import VIETNAM, item, part, session
+from tests.fakes import programme as planned
+from timekeeper.desktop.review.review_model import ReviewColumn
+from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.importers.review.correcting import Target
+from timekeeper.files.importers.review.writing import blank
+
+
+def rows(window: ReviewWindow) -> list[str]:
+    return [
+        f"{i.start:%H:%M}-{i.end or ''} {i.title} ({i.presenter.text if i.presenter else ''})"
+        for i in programme(window).items
+    ]
+
+
+def test_a_programme_is_written_with_tab_through_time_title_and_presenter(
+    reviewed: Reviewed, qtbot
+):
+    window = reviewed(Draft(blank(VIETNAM, TODAY)), ("Congress",))
+    keys = Keyboard(window)
+    opened = []
+    window.opened.connect(opened.append)
+
+    keys.type("Hội nghị A")
+    keys.press("Tab", "Tab", "Tab")  # the session's name and the first start stay
+    for written in ("Chào cờ", "Văn phòng", "735-8", "Báo cáo", "Sở Y tế", "", "Thảo luận"):
+        keys.type(written)
+        keys.press("Tab")
+
+    assert programme(window).title == "Hội nghị A"
+    assert programme(window).date == TODAY
+    assert rows(window) == [
+        "07:30-07:35:00 Chào cờ (Văn phòng)",
+        "07:35-08:00:00 Báo cáo (Sở Y tế)",
+        "08:00- Thảo luận ()",
+    ]
+    keys.press("Tab", "Ctrl+Return")
+    assert [i.title for i in opened[0].programme.items][2:] == ["Thảo luận"]
+
+
+def test_a_template_is_taken_to_the_chosen_day_and_can_be_undone(reviewed: Reviewed):
+    window = reviewed(Draft(blank(VIETNAM, TODAY)), ("Conference", "Congress"))
+    keys = Keyboard(window)
+    asked = []
+    window.template_asked.connect(asked.append)
+    template = planned(session(item("a", "8:00", "9:00")))
+
+    keys.press("Ctrl+2")
+    window.begin_with(template)
+
+    assert asked == [1]
+    assert programme(window) == template.dated(TODAY)
+    assert not window.templates.isVisible()
+    keys.press("Esc", "Ctrl+Z")
+    assert programme(window) == blank(VIETNAM, TODAY)
+    assert window.templates.isVisible()
+
+
+@pytest.fixture
+def window(reviewed: Reviewed) -> ReviewWindow:
+    first = part(item("a", "8:00", "8:10"), item("b", "8:10", "8:30"), title="I")
+    second = part(item("c", "8:30", "9:00"), title="II")
+    return reviewed(Draft(planned(session(first, second), session(item("d", "14:00", "15:00")))))
+
+
+def shape(window: ReviewWindow) -> str:
+    return " | ".join(
+        " ".join(f"{p.title or ''}:{','.join(i.title for i in p.items)}" for p in s.parts)
+        for s in programme(window).sessions
+    )
+
+
+BEFORE = "I:a,b II:c | :d"
+
+
+ACTS = [
+    (Target(item="b"), "Ctrl+H", "I:a New part:b II:c | :d"),
+    (Target(item="b"), "Ctrl+B", "I:a | I:b II:c | :d"),
+    (Target(0, 1), "Ctrl+H", "I:a,b II:c New part:New item | :d"),
+    (Target(0), "Ctrl+B", "I:a,b II:c | :New item | :d"),
+    (Target(0, 1), "Ins", "I:a,b II:New item,c | :d"),
+    (Target(0, 0), "Ctrl+J", "I:a,b,c | :d"),
+    (Target(0), "Ctrl+J", "I:a,b II:c :d"),
+    (Target(0, 0), "Ctrl+Del", "II:c | :d"),
+    (Target(1), "Ctrl+Del", "I:a,b II:c"),
+]
+
+
+def test_sessions_and_parts_are_begun_joined_and_removed_and_that_is_undone(
+    window: ReviewWindow, keys: Keyboard
+):
+    for target, key, after in ACTS:
+        window.table.choose_target(target)
+
+        keys.press(key)
+        assert shape(window) == after
+
+        window.table.end_editing()
+        keys.press("Ctrl+Z")
+        assert shape(window) == BEFORE
+
+
+def test_a_new_heading_is_named_at_once(window: ReviewWindow, keys: Keyboard):
+    choose(window, "b", ReviewColumn.TITLE)
+
+    keys.press("Ctrl+B")
+    keys.type("Chiều")
+    keys.press("Return")
+
+    assert [s.name for s in programme(window).sessions] == ["morning", "Chiều", "morning"]
+
+
+def test_what_changes_nothing_says_so(window: ReviewWindow, keys: Keyboard):
+    window.table.choose_target(Target(1))
+    keys.press("Ctrl+J")
+    assert window.refusal.text() == "Here that changes nothing."
+
+    window.table.choose(0)
+    keys.press("Ctrl+H")
+    assert window.refusal.text() == "Choose an item or a session first."
