@@ -62,8 +62,8 @@ class Doubt:
 class Draft:
     """A programme as read, for a person to confirm beside the original it was read from.
 
-    ``lines`` tells of each item, by its id, the row of the original it was read from, and
-    ``headings`` that of a session, and of a part of it, counted from 0.
+    ``lines`` tells of each item, by its id, the rows of the original it was read from, its own
+    first, and ``headings`` that of a session, and of a part of it, counted from 0.
     """
 
     programme: Programme

@@ -50,10 +50,13 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     for line in lines[end:]:
         assembly.doubt_internal(line)
     places: dict[PlaceInProgramme, int] = {}
+    read: list[tuple[str, int]] = []
     programme = Programme(
         title=head.title or "",
         timezone=VIETNAM,
-        sessions=tuple(_session(opened, n, places) for n, opened in enumerate(assembly.sessions)),
+        sessions=tuple(
+            _session(opened, n, places, read) for n, opened in enumerate(assembly.sessions)
+        ),
         subtitle=head.subtitle,
         term=head.term,
         date=assembly.date or head.signing_day,
@@ -68,7 +71,7 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     return Draft(
         programme,
         tuple(sorted(doubts, key=lambda doubt: doubt.line or 0)),
-        lines=tuple((item, line) for (_s, _p, item), line in places.items() if item),
+        lines=tuple(read),
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
     )
 
@@ -91,14 +94,17 @@ def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             rank(line) is Rank.TEXT or (above.columns and line.key == "cell")
         ):
             original = f"{above.original} {line.original}"
-            joined[-1] = replace(above, text=line.text, original=original)
+            whole = replace(above, text=line.text, original=original)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
         elif above.columns and _is_lone_time(above) and line.when == above.when:
-            joined[-1] = replace(line, columns=line.columns or above.columns)
+            whole = replace(line, columns=line.columns or above.columns)
+            joined[-1] = replace(whole, joined=(*line.joined, *above.numbers))
         elif _is_lone_time(above) and _lacks_time(line):
-            joined[-1] = replace(line, when=above.when)
+            joined[-1] = replace(line, when=above.when, joined=(*line.joined, *above.numbers))
         elif _is_lone_time(line) and (_lacks_time(above) or (below and rank(above) is Rank.TEXT)):
             style = above.style or CounterStyle.TIME
-            joined[-1] = replace(above, when=line.when, style=style, key=above.key or style.value)
+            whole = replace(above, when=line.when, style=style, key=above.key or style.value)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
         else:
             joined.append(line)
     return joined
@@ -178,8 +184,13 @@ def _lacks_time(line: ProgrammeLine) -> bool:
     return rank(line) is Rank.ENTRY and not line.timed and line.label is None
 
 
-def _session(opened: OpenSession, index: int, places: dict[PlaceInProgramme, int]) -> Session:
-    """Return the session with the ids of its items; note from which line each thing was read."""
+def _session(
+    opened: OpenSession,
+    index: int,
+    places: dict[PlaceInProgramme, int],
+    read: list[tuple[str, int]],
+) -> Session:
+    """Return the session with the ids of its items; note from which lines each thing was read."""
     if opened.line is not None:
         places[index, None, None] = opened.line
     parts: list[Part] = []
@@ -196,7 +207,8 @@ def _session(opened: OpenSession, index: int, places: dict[PlaceInProgramme, int
             for number, reading in enumerate(part.items, first)
         ]
         for item, reading in zip(items, part.items, strict=True):
-            places[index, len(parts), item.id] = reading.line
+            places[index, len(parts), item.id] = reading.lines[0]
+            read += [(item.id, line) for line in reading.lines]
         parts.append(part.completed(items))
     return opened.completed(parts)
 

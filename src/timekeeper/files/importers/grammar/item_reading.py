@@ -46,10 +46,13 @@ LONGEST_TITLE = 600
 
 @dataclass(slots=True)
 class ItemReading:
-    """An item still without its id, what is doubtful in it, and the lines that are not its own."""
+    """An item still without its id, what is doubtful in it, and the lines that are not its own.
+
+    ``lines`` are the numbers of those it was read from, its own first.
+    """
 
     item: Item
-    line: int
+    lines: tuple[int, ...]
     doubts: list[Doubt] = field(default_factory=list)
     others: list[Node] = field(default_factory=list)
 
@@ -62,6 +65,8 @@ def read_item(node: Node) -> ItemReading:
     own: list[Node] = []
     for child in node.children:
         (others if _is_foreign(child) else own).append(child)
+    below = (number for child in _flat(own) for number in child.line.numbers)
+    lines = tuple(dict.fromkeys((*line.numbers, *below)))
     title = line.text
     while own and line.style is not CounterStyle.ROW and _continues(title, own[0]):
         title = f"{title} {own.pop(0).line.text}"
@@ -90,7 +95,7 @@ def read_item(node: Node) -> ItemReading:
     if said := _said_of(line, title, own):
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
-    return ItemReading(item, line.number, doubts, others)
+    return ItemReading(item, lines, doubts, others)
 
 
 def _said_of(line: ProgrammeLine, title: str, own: Sequence[Node]) -> str:

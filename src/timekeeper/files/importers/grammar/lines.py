@@ -54,7 +54,7 @@ class ProgrammeLine:
     of a table's row that say who presents; a line that has nothing but them goes on with the row
     above it. ``asides`` are the row's other cells. ``marking`` holds the words taken off the
     line that say it stays in the house. ``alone`` tells that the line is the only cell of its row,
-    as a heading across a table is.
+    as a heading across a table is. ``joined`` are the numbers of other lines that it was read from.
     """
 
     number: int
@@ -71,6 +71,12 @@ class ProgrammeLine:
     alone: bool = False
     ends_with_time: bool = False
     marking: str = ""
+    joined: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the numbers of all lines that it was read from, its own first."""
+        return (self.number, *self.joined)
 
     @property
     def numbered(self) -> bool:
