@@ -15,12 +15,13 @@ from tests.desktop.review.conftest import HEAD, MORNING, Keyboard, Reviewed, rea
 from tests.fakes import minutes
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.review.marks import QUIET
+from timekeeper.desktop.review.original_list import left_out
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.formats.looks import Look, Looks
 from timekeeper.files.importers.review.correcting import Target
 from timekeeper.files.places import resources
-from timekeeper.words.language import _, use_language
+from timekeeper.words.language import use_language
 
 DUTIES = "PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng chuẩn bị hội trường.\n2. Ban Tổ chức mời đại biểu.\n"
 
@@ -125,9 +126,36 @@ def test_rows_that_were_left_out_are_grey_and_said_to_be(reviewed: Reviewed):
 
     grey = [index.data(Qt.ItemDataRole.ForegroundRole) == QUIET for index in shown]
     told = (index.data(Qt.ItemDataRole.AccessibleTextRole) for index in shown)
-    spoken = [text.endswith(_("Left out, kept as a note")) for text in told]
+    spoken = [text.endswith(left_out()) for text in told]
     assert grey == spoken == [n >= first for n in range(first + DUTIES.count("\n"))]
     assert "left_out" not in kinds(window)
+
+
+def test_all_rows_of_an_item_are_set_off_and_those_left_out_are_taken_in_with_one_key(
+    reviewed: Reviewed,
+):
+    window = reviewed(read(f"{MORNING}5. 9h00: Kết luận\nvề công tác năm tới\n{DUTIES}"))
+    keys = Keyboard(window)
+    first = MORNING.count("\n") + 2
+    before = programme(window)
+    doubts = window.undo_stack.now.doubts
+    choose(window, before.items[-1].id, ReviewColumn.TITLE)
+    assert list(window.original.linked) == [first - 2, first - 1]
+
+    keys.press("Ctrl+T")
+    assert programme(window) == before
+    assert window.refusal.text()
+
+    row = next(n for n, doubt in enumerate(doubts) if doubt.kind == "left_out")
+    keys.press("F8", times=row + 1)
+    keys.press("Ctrl+T", times=3)
+    titles = [item.title for item in programme(window).items[5:]]
+    assert [title.split()[0] for title in titles] == ["PHÂN", "Văn", "Ban"]
+    assert "left_out" not in kinds(window)
+    assert window.original.rows.index(first).data(Qt.ItemDataRole.ForegroundRole) != QUIET
+
+    keys.press("Ctrl+Z", times=3)
+    assert programme(window) == before
 
 
 def test_f8_goes_to_the_doubt_at_the_field_that_would_be_set(window: ReviewWindow, keys: Keyboard):

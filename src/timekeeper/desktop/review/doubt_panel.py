@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.review.marks import MARKS, word
+from timekeeper.desktop.review.original_list import left_out
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
@@ -150,6 +151,8 @@ class DoubtPanel(QFrame):
         told = [doubt.message]
         if meant is not None:
             told.append(_("Suggested: {meant}").format(meant=suggestion_words(meant)))
+        if doubt.kind in ("left_out", "not_understood"):
+            told.append(left_out())
         self._told.setText("\n".join(told))
 
 

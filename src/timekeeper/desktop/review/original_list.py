@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
@@ -20,8 +20,9 @@ from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
 from timekeeper.desktop.tables import NOWHERE, Index
-from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.original import Row
+from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _
 
 SIZE, SMALL = 13, 11
@@ -37,39 +38,45 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 class OriginalList(QListView):
     """The rows of the original; those a chosen item was read from are set off.
 
-    Those that are named as left out are grey, also when their doubt has been settled.
+    Those that are not in the programme are grey, also when their doubt has been settled.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, original: tuple[Row, ...]) -> None:
         super().__init__()
         self.setObjectName("original")
         self.setAccessibleName(_("The original"))
-        self.original = draft.original
-        self.rows = _Rows(draft)
+        self.original = original
+        self.rows = _Rows(original)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.linked = range(0)
+        self.linked: Collection[int] = ()
 
-    def show_doubts(self, doubts: Iterable[Doubt]) -> None:
-        """Mark the rows that are in doubt."""
-        self.rows.show_doubts(doubts)
+    def show_review(self, review: Review) -> None:
+        """Mark the rows that are in doubt, and those that are not in the programme."""
+        self.rows.show_review(review)
 
-    def link(self, first: int | None, last: int | None) -> None:
-        """Set off the rows with the numbers from ``first`` up to ``last``, counted from 1."""
-        self.linked = range(0) if first is None else range(first - 1, (last or first))
-        if first is not None:
-            index = self.rows.index(first - 1)
-            self.selectionModel().setCurrentIndex(
-                index, self.selectionModel().SelectionFlag.ClearAndSelect
-            )
-            self.scrollTo(index)
+    def link(self, lines: Sequence[int]) -> None:
+        """Set off the rows with these numbers, counted from 1; the first is gone to."""
+        self.linked = [line - 1 for line in lines]
+        if lines:
+            for line in (max(lines), min(lines)):
+                self.scrollTo(self.rows.index(line - 1))
+            self.go_to(lines[0])
         else:
             self.clearSelection()
         self.viewport().update()
+
+    def go_to(self, line: int) -> None:
+        """Make the row the current one, and bring it into sight."""
+        index = self.rows.index(line - 1)
+        self.selectionModel().setCurrentIndex(
+            index, self.selectionModel().SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
 
     def line_on_top(self) -> int:
         """Return the number of the first row in sight."""
@@ -82,14 +89,16 @@ class OriginalList(QListView):
 
 
 class _Rows(QAbstractListModel):
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, original: tuple[Row, ...]) -> None:
         super().__init__()
-        self._original, self._left_out = draft.original, draft.left_out
+        self._original = original
+        self._left_out: Collection[int] = ()
         self._doubts: dict[int, list[Doubt]] = {}
 
-    def show_doubts(self, doubts: Iterable[Doubt]) -> None:
+    def show_review(self, review: Review) -> None:
+        self._left_out = review.left_out
         self._doubts = defaultdict(list)
-        for doubt in doubts:
+        for doubt in review.doubts:
             if doubt.line is not None:
                 self._doubts[doubt.line].append(doubt)
         if self._original:
@@ -107,14 +116,21 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "   ".join(cell for cell in row.cells if cell)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip("\n".join(doubt.message for doubt in doubts)) or None
+            told = [doubt.message for doubt in doubts]
+            told += [left_out()] if index.row() + 1 in self._left_out else []
+            return plain_tip("\n".join(told)) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = [str(row.place), index.data(), *(f"{word(d.sure)}: {d.message}" for d in doubts)]
-            told += [_("Left out, kept as a note")] if index.row() + 1 in self._left_out else []
+            told += [left_out()] if index.row() + 1 in self._left_out else []
             return ". ".join(told)
         if role == Qt.ItemDataRole.ForegroundRole:
             return QUIET if index.row() + 1 in self._left_out else INK
         return None
+
+
+def left_out() -> str:
+    """Return what is said of a row that is not in the programme."""
+    return _("Left out; Ctrl+T takes it in as an item.")
 
 
 class _Painter(QStyledItemDelegate):

@@ -80,12 +80,17 @@ _CHECKED = ("conditional", "confidential")
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A row of the table, and the row of the original it was read from, None if of none."""
+    """A row of the table, and the rows of the original it was read from, its own first."""
 
     level: ReviewLevel
     target: Target
     value: Programme | Session | Part | Item
-    line: int | None
+    lines: tuple[int, ...] = ()
+
+    @property
+    def line(self) -> int | None:
+        """Return the row of the original where it begins; None if it was read from none."""
+        return self.lines[0] if self.lines else None
 
 
 class ReviewModel(QAbstractTableModel):
@@ -275,14 +280,19 @@ def column_name(column: ReviewColumn) -> str:
 
 def _rows(review: Review) -> Iterator[ReviewRow]:
     programme = review.programme
-    yield ReviewRow(ReviewLevel.PROGRAMME, Target(), programme, None)
+
+    def heading(session: int, part: int | None = None) -> tuple[int, ...]:
+        line = review.heading_line(session, part)
+        return () if line is None else (line,)
+
+    yield ReviewRow(ReviewLevel.PROGRAMME, Target(), programme)
     for s, session in enumerate(programme.sessions):
-        yield ReviewRow(ReviewLevel.SESSION, Target(s), session, review.heading_line(s))
+        yield ReviewRow(ReviewLevel.SESSION, Target(s), session, heading(s))
         for p, part in enumerate(session.parts):
             if part.title or part.number:
-                yield ReviewRow(ReviewLevel.PART, Target(s, p), part, review.heading_line(s, p))
+                yield ReviewRow(ReviewLevel.PART, Target(s, p), part, heading(s, p))
             for item in part.items:
-                yield ReviewRow(ReviewLevel.ITEM, Target(item=item.id), item, review.line(item.id))
+                yield ReviewRow(ReviewLevel.ITEM, Target(item=item.id), item, review.lines(item.id))
 
 
 def _value(value: Programme | Session | Part | Item, field: str | None) -> Any:

@@ -22,24 +22,23 @@ class ScrollSync(QObject):
         original.clicked.connect(lambda index: self._find(index.row() + 1))
 
     def _link(self, row: int) -> None:
-        """Set off what the chosen row was read from: up to where the next one begins."""
+        """Set off all that the chosen row was read from."""
         rows = self._table.rows.rows
-        line = rows[row].line if 0 <= row < len(rows) else None
-        if line is None:
-            self._original.link(None, None)
-            return
-        following = next((r.line for r in rows[row + 1 :] if r.line and r.line > line), None)
         self._following = True
-        self._original.link(line, following - 1 if following else line)
+        self._original.link(rows[row].lines if 0 <= row < len(rows) else ())
         self._following = False
 
     def _find(self, line: int) -> None:
-        """Choose the row that was read from a line of the original."""
-        found = self._row_at(line)
+        """Choose the row that was read from a line of the original, or stands before it."""
+        rows = self._table.rows.rows
+        own = next((n for n, row in enumerate(rows) if line in row.lines), None)
+        found = self._row_at(line) if own is None else own
+        self._following = True
         if found is not None:
-            self._following = True
             self._table.choose(found)
-            self._following = False
+        if own is None:
+            self._original.link((line,))
+        self._following = False
 
     def _row_at(self, line: int) -> int | None:
         rows = self._table.rows.rows

@@ -70,7 +70,7 @@ class ReviewWindow(QDialog):
         self.setWindowTitle(title.format(name=name))
         self.undo_stack = UndoStack(Review.of(draft))
         self.table = ReviewTable(self.undo_stack.now)
-        self.original = OriginalList(draft)
+        self.original = OriginalList(draft.original)
         self.doubts = DoubtPanel()
         self.table.rows.today = today
         self.bar = EditBar(self, self.table, self.undo_stack, today)
@@ -102,6 +102,20 @@ class ReviewWindow(QDialog):
         self._edit(programme if day is None else programme.dated(day))
         self.table.choose(0)
         self.table.edit(self.table.currentIndex())
+
+    def take_in(self) -> None:
+        """Take the chosen row of the original in as an item, and go on to the next left out."""
+        self.table.end_editing()
+        line = self.original.currentIndex().row() + 1
+        found = self.undo_stack.now.taken_in(line) if line else None
+        if found is None:
+            self.refusal.setText(_("Choose a line of the original that was left out."))
+            return
+        self.take(found[0])
+        self.table.choose_target(Target(item=found[1]))
+        following = [n for n in self.undo_stack.now.left_out if n > line]
+        if following:
+            self.original.go_to(min(following))
 
     def open_programme(self) -> None:
         """Hand over the programme with the doubts that are left; who takes it closes the window."""
@@ -178,6 +192,7 @@ class ReviewWindow(QDialog):
         self.doubts.accepted.connect(lambda d: self._settle(self.undo_stack.now.accepted(d)))
         self.doubts.dismissed.connect(lambda d: self._settle(self.undo_stack.now.dismiss(d)))
         self.table.placed.connect(self._look_at_doubt)
+        self.original.activated.connect(lambda _index: self.take_in())
         keys: list[tuple[str, Callable[[], object]]] = [
             ("F8", lambda: self.doubts.go(1)),
             ("Shift+F8", lambda: self.doubts.go(-1)),
@@ -187,6 +202,7 @@ class ReviewWindow(QDialog):
             ("Ctrl+Return", self.open_programme),
             ("Ctrl+Enter", self.open_programme),
             ("Ctrl+Shift+Z", self.bar.redo),
+            ("Ctrl+T", self.take_in),
             ("Ctrl+S", self._save),
             ("Ctrl+P", self._print),
         ]
@@ -204,7 +220,7 @@ class ReviewWindow(QDialog):
         self.templates.setVisible(self._is_new and not self.undo_stack.can_undo)
         self.doubts.show_review(review)  # first: a row that is chosen anew looks for its doubt
         self.table.show_review(review)
-        self.original.show_doubts(review.doubts)
+        self.original.show_review(review)
         self.bar.show_steps()
 
     def _go_to(self, doubt: Doubt) -> None:
@@ -219,7 +235,7 @@ class ReviewWindow(QDialog):
         column = fields.get(meant.field, ReviewColumn.TITLE) if meant else ReviewColumn.TITLE
         self.table.choose(self.table.rows.row_of_doubt(doubt), column)
         if doubt.line is not None and doubt.item is None:
-            self.original.link(doubt.line, doubt.line)
+            self.original.link((doubt.line,))
         self.table.setFocus()
 
     def _look_at_doubt(self, row: int) -> None:

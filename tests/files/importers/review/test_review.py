@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tests.fakes import minutes
+from timekeeper.core.changes.revision import merged, removed, split
 from timekeeper.core.changes.sessions import joined, session_from, without
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.formats.plain_text import rows_of
@@ -88,7 +92,51 @@ def test_headings_know_their_lines():
 
     assert [reviewed.heading_line(0), reviewed.heading_line(1)] == [4, 6]
     assert reviewed.heading_line(0, 3) is None
-    assert reviewed.line("s2.i1") == 7
+    assert reviewed.lines("s2.i1") == (7,)
+
+
+TIMES_APART = HEAD + "8h00\nĐón tiếp\nBUỔI SÁNG\n8h30\nBáo cáo\nNgười trình bày: Sở Y tế\n9h: B\n"
+
+
+def test_an_item_knows_all_rows_it_was_read_from():
+    reviewed = review(TIMES_APART)
+    first, second, third = (i.id for i in reviewed.programme.items)
+
+    assert [set(reviewed.lines(i)) for i in (first, second, third)] == [{4, 5}, {7, 8, 9}, {10}]
+
+
+def test_merged_and_split_items_keep_the_rows_they_were_read_from():
+    reviewed = review(TEXT)
+
+    whole = reviewed.revised(merged(reviewed.programme, "s1.i1"))
+    halves = whole.revised(split(whole.programme, "s1.i1", minutes(10)))
+    gone = reviewed.revised(removed(reviewed.programme, "s1.i2", ripple=False))
+
+    assert whole.lines("s1.i1") == (4, 5)
+    assert [halves.lines(i.id) for i in halves.programme.items] == [(4, 5), (4, 5)]
+    assert whole.left_out == halves.left_out == frozenset()
+    assert gone.left_out == {5}
+
+
+def test_a_row_is_taken_in_where_it_stood_and_no_longer_a_note():
+    duties = "PHÂN CÔNG NHIỆM VỤ\n1. Văn phòng chuẩn bị hội trường.\n2. Ban Tổ chức mời đại biểu.\n"
+    timed = [f"{n}. Từ {n + 7}h00 đến {n + 7}h30 (30p): {n} (Sở Y tế)\n" for n in (1, 2, 3, 4)]
+    text = f"{HEAD}{timed[0]}{timed[1]}Văn nghệ chào mừng\n{timed[2]}{timed[3]}{duties}"
+    reviewed = review(text)
+    reviewed = replace(reviewed, draft=replace(reviewed.draft, original=rows_of(text)))
+    assert "not_understood" in kinds(reviewed)
+
+    found = reviewed.taken_in(6)
+    assert found is not None
+    after, name = found
+
+    assert [i.title for i in after.programme.items] == ["1", "2", "Văn nghệ chào mừng", "3", "4"]
+    assert after.programme.slot("s1.i2").item.notes == ()
+    assert "not_understood" not in kinds(after)
+    assert (after.lines(name), after.taken_in(6)) == ((6,), None)
+    assert after.left_out == {9, 10, 11}
+    again = after.revised(removed(after.programme, name, ripple=False))
+    assert again.taken_in(6) is not None
 
 
 def test_a_heading_keeps_its_line_where_sessions_and_parts_come_and_go():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from timekeeper.core.changes.revision import merged, place_of
 from timekeeper.core.checks.problems import ProblemKind
 from timekeeper.core.programme import Item, Programme
 from timekeeper.files.importers.draft.author_doubts import PlaceInProgramme, author_doubts
 from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import accepted
+from timekeeper.files.importers.review.taking_in import taken_in
 
 # Found in the programme itself, so they are looked for anew after each correction.
 _AUTHORS = {kind.value for kind in ProblemKind} | {"duplicate"}
@@ -25,11 +28,15 @@ _SETTLED_BY = {
 
 @dataclass(frozen=True)
 class Review:
-    """``dismissed`` are the doubts a person has looked at and wants no more of."""
+    """``dismissed`` are the doubts a person has looked at and wants no more of.
+
+    ``taken`` are rows of the original that items have since, by the id of the item.
+    """
 
     draft: Draft
     programme: Programme
     dismissed: frozenset[Doubt] = field(default_factory=frozenset)
+    taken: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, draft: Draft) -> Review:
@@ -50,8 +57,44 @@ class Review:
         )
 
     def revised(self, programme: Programme) -> Review:
-        """Return the review with the programme revised."""
-        return replace(self, programme=programme)
+        """Return the review with the programme revised.
+
+        An item that was merged, or split, still knows the rows it was read from.
+        """
+        before, after = self.programme.positions, programme.positions
+        gone, new = before.keys() - after.keys(), after.keys() - before.keys()
+        taken = list(self.taken)
+        for item in gone if len(gone) == 1 else ():
+            above = self.programme.items[before[item] - 1].id
+            if above in after and merged(self.programme, above) == programme:
+                taken += [(above, line) for line in self.lines(item)]
+        for item in new if len(new) == 1 and after[min(new)] else ():
+            first, second = programme.items[after[item] - 1 : after[item] + 1]
+            if first.title == second.title:
+                taken += [(item, line) for line in self.lines(first.id)]
+        return replace(self, programme=programme, taken=tuple(taken))
+
+    def taken_in(self, line: int) -> tuple[Review, str] | None:
+        """Return the review with a row of the original as an item where it stood, and its id.
+
+        None for a row that says nothing, or with which an item or a heading begins.
+        """
+        if line in self._places.values():
+            return None
+        above = [(at, place) for place, at in self._places.items() if at < line]
+        _line, place = max(
+            above, key=lambda one: (one[0], one[1][2] is not None), default=(0, None)
+        )
+        s, p, item = place or (0, None, None)
+        where = (s or 0, p or 0, 0)
+        if item is not None:
+            session, part, position = place_of(self.programme, item)
+            where = (session, part, position + 1)
+        found = taken_in(self.programme, self.draft.original[line - 1], where)
+        if found is None:
+            return None
+        taken = (*self.taken, (found[1], line))
+        return replace(self, programme=found[0], taken=taken), found[1]
 
     def accepted(self, doubt: Doubt) -> Review:
         """Return the review with what the doubt suggests; without a suggestion, dismissed."""
@@ -63,9 +106,27 @@ class Review:
         """Return the review without the doubt; what was read stays."""
         return replace(self, dismissed=self.dismissed | {doubt})
 
-    def line(self, item: str) -> int | None:
-        """Return the row of the original an item was read from; None for one added since."""
-        return next((line for name, line in self.draft.lines if name == item), None)
+    def lines(self, item: str) -> tuple[int, ...]:
+        """Return the rows of the original an item was read from, its own first."""
+        return tuple(dict.fromkeys(self._lines.get(item, ())))
+
+    @cached_property
+    def left_out(self) -> frozenset[int]:
+        """Return the rows of the original that are not, or no longer, in the programme."""
+        draft = self.draft
+        kept_as_notes = {d.line for d in draft.doubts if d.kind == "not_understood" and d.line}
+        read = {line for _item, line in draft.lines} | {line for _s, _p, line in draft.headings}
+        present = {line for item in self.programme.positions for line in self.lines(item)}
+        blank = {n for n, row in enumerate(draft.original, 1) if not any(row.cells)}
+        named = {*draft.left_out, *kept_as_notes, *read}
+        return frozenset(named - present - blank - {*self._places.values()})
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        lines: defaultdict[str, list[int]] = defaultdict(list)
+        for item, line in (*self.draft.lines, *self.taken):
+            lines[item].append(line)
+        return lines
 
     def heading_line(self, session: int, part: int | None = None) -> int | None:
         """Return the row of the original that a session or a part of it was read from."""
@@ -73,7 +134,7 @@ class Review:
 
     @cached_property
     def _places(self) -> dict[PlaceInProgramme, int]:
-        lines = dict(self.draft.lines)
+        lines = {item: lines[0] for item, lines in self._lines.items()}
         places: dict[PlaceInProgramme, int] = {}
         headings = {(s, p): line for s, p, line in self.draft.headings}
         read = self.draft.programme
@@ -95,6 +156,11 @@ class Review:
 
     def _settled(self, doubt: Doubt) -> bool:
         """A reader's doubt is settled once what it is about was changed or is gone."""
+        if doubt.kind == "left_out":
+            return self.left_out.isdisjoint(self.draft.left_out)
+        if doubt.kind == "not_understood":
+            present = self.programme.positions
+            return any(line == doubt.line and item in present for item, line in self.taken)
         if doubt.item is not None:
             if doubt.item not in self.programme.positions:
                 return True
