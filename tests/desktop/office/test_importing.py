@@ -79,6 +79,10 @@ def test_a_new_programme_begins_empty_or_with_a_template(offices: Offices, windo
     programmes.write_new()
     shown = window(office)
     (first,) = shown.undo_stack.now.programme.items
+    first_id, wordy = first.id, "Báo cáo kết quả thực hiện " * 20
+    shown.table.rows.corrected.emit(Target(item=first_id), "title", wordy)
+    qtbot.waitUntil(lambda: first_id in shown.table.rows.unfit, timeout=5000)
+    shown.bar.undo()
     shown.template_asked.emit(1)
     qtbot.waitUntil(lambda: shown.undo_stack.can_undo, timeout=5000)
     shown.open_programme()

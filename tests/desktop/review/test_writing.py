@@ -119,6 +119,30 @@ def test_a_new_heading_is_named_at_once(window: ReviewWindow, keys: Keyboard):
     assert [s.name for s in programme(window).sessions] == ["morning", "Chiều", "morning"]
 
 
+def test_short_titles_are_set_in_their_column_which_tells_where_one_is_wanted(
+    window: ReviewWindow, keys: Keyboard
+):
+    table, shown = window.table, ReviewColumn.SHORT_TITLE
+    table.rows.show_unfit({"b": "Too long."})
+    cells = [table.rows.index(table.rows.row_of(Target(item=i)), shown) for i in ("a", "b")]
+    assert [cell.data() for cell in cells] == ["", "▲ too long for the hall"]
+
+    choose(window, "b", shown)
+    keys.press("Return")
+    keys.type("B")
+    keys.press("Return")
+    assert programme(window).slot("b").item.short_title == "B"
+    assert cells[1].data() == "▲ B"
+
+    window.resize(900, 600)
+    narrow = [table.isColumnHidden(column) for column in (shown, ReviewColumn.KIND)]
+    keys.press("Ctrl+G")
+    wanted = [table.isColumnHidden(column) for column in (shown, ReviewColumn.KIND)]
+    keys.press("Ctrl+G")
+    assert (narrow, wanted) == ([True, False], [False, True])
+    assert table.isColumnHidden(shown)
+
+
 def test_what_changes_nothing_says_so(window: ReviewWindow, keys: Keyboard):
     window.table.choose_target(Target(1))
     keys.press("Ctrl+J")

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.file_dialogs import file_name
+from timekeeper.desktop.hall.check import TooLong, check_hall
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
@@ -23,7 +24,9 @@ from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Cancelled, Job
+from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import read_programme, templates
+from timekeeper.files.settings import usable_settings
 from timekeeper.live.conference import Conference
 from timekeeper.words.language import _, pgettext
 
@@ -156,8 +159,10 @@ class Reviewing(QObject):
         window.save_asked.connect(self._ask_save)
         window.bar.item_asked.connect(partial(_ask_item, window))
         window.print_asked.connect(lambda programme: preview(programme, window))
+        window.changed.connect(self._check_titles)
         window.finished.connect(self._forget)
         self.window = window
+        self._check_titles(draft.programme)
         window.showMaximized()
 
     def close(self) -> None:
@@ -166,6 +171,22 @@ class Reviewing(QObject):
             self._reading.job.cancel()
         if self.window is not None:
             self.window.done(0)
+
+    def _check_titles(self, programme: Programme) -> None:
+        """Find beside the window which titles the hall's screen would cut."""
+        window = self.window
+
+        def check() -> dict[str, str]:
+            unfit = check_hall(programme, usable_settings(settings_path()), data_folder()).unfit
+            titles = (TooLong.TITLE, TooLong.SHORT_TITLE)
+            return {one.item.id: one.sentence() for one in unfit if one.item and one.lack in titles}
+
+        def show(unfit: dict[str, str]) -> None:
+            if window is not None and window is self.window:
+                window.table.rows.show_unfit(unfit)
+
+        # What cannot be checked here is told by the check before the conference.
+        self._workshop.run(check, show, lambda _error: None)
 
     def _run(
         self,

@@ -20,7 +20,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Suggestion
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
 
-HEIGHT, FREE_HEIGHT = 138, 74
+HEIGHT, FREE_HEIGHT = 146, 74
 
 
 class DoubtPanel(QFrame):

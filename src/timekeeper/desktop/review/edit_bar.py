@@ -115,6 +115,7 @@ class EditBar(QWidget):
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined))
         self._add(_("All fields…"), "Ctrl+I", self._ask_item)
+        self._add(_("Short titles"), "Ctrl+G", table.toggle_short_titles)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -29,7 +29,7 @@ _KEYS: dict[int, QStyledItemDelegate.EndEditHint] = {
     Qt.Key.Key_Backtab: _HINTS.EditPreviousItem,
 }
 ROOM = 84  # pixels, for some lines
-_WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER)
+_WRAPPED = (ReviewColumn.TITLE, ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER)
 
 
 class Editors(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import time
@@ -17,7 +17,7 @@ from timekeeper.core.programme import Item, Kind, Part, Programme, Session
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import MARKS, surest, word
 from timekeeper.desktop.tables import NOWHERE, Index
-from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.draft.draft import Doubt, Sureness
 from timekeeper.files.importers.review.correcting import NotAValue, Target, typed
 from timekeeper.files.importers.review.review import Review
 from timekeeper.files.importers.review.writing import ended
@@ -35,13 +35,14 @@ class ReviewColumn(IntEnum):
     MARK = 0
     NUMBER = 1
     TITLE = 2
-    PRESENTER = 3
-    START = 4
-    END = 5
-    MINUTES = 6
-    KIND = 7
-    CONDITIONAL = 8
-    CONFIDENTIAL = 9
+    SHORT_TITLE = 3
+    PRESENTER = 4
+    START = 5
+    END = 6
+    MINUTES = 7
+    KIND = 8
+    CONDITIONAL = 9
+    CONFIDENTIAL = 10
 
 
 class ReviewLevel(IntEnum):
@@ -67,6 +68,7 @@ FIELDS: dict[ReviewLevel, dict[ReviewColumn, str]] = {
     ReviewLevel.ITEM: {
         ReviewColumn.NUMBER: "number",
         ReviewColumn.TITLE: "title",
+        ReviewColumn.SHORT_TITLE: "short_title",
         ReviewColumn.PRESENTER: "presenter",
         **_TIMES,
         ReviewColumn.MINUTES: "minutes",
@@ -97,6 +99,7 @@ class ReviewModel(QAbstractTableModel):
     """Shows a review.
 
     ``corrected`` carries a target, a field and its new value; ``refused`` why one is none.
+    ``unfit`` tells by an item's id why its title does not fit on the hall's screen.
     """
 
     corrected = Signal(object, str, object)
@@ -106,6 +109,7 @@ class ReviewModel(QAbstractTableModel):
         super().__init__()
         self.review = review
         self.today: Day | None = None
+        self.unfit: Mapping[str, str] = {}
         self.rows: tuple[ReviewRow, ...] = ()
         self._row_of: dict[Target, int] = {}
         self._doubts: dict[Target, list[Doubt]] = {}
@@ -123,6 +127,12 @@ class ReviewModel(QAbstractTableModel):
         self.beginResetModel()
         self._take(review)
         self.endResetModel()
+
+    def show_unfit(self, unfit: Mapping[str, str]) -> None:
+        """Mark the items whose titles do not fit on the hall's screen."""
+        self.unfit = unfit
+        column = ReviewColumn.SHORT_TITLE
+        self.dataChanged.emit(self.index(0, column), self.index(len(self.rows) - 1, column))
 
     def row_of(self, target: Target) -> int | None:
         """Return the row of a target."""
@@ -182,7 +192,10 @@ class ReviewModel(QAbstractTableModel):
         if role == ROLE.CheckStateRole:
             return self._check_state(index)
         if role == ROLE.ToolTipRole:
-            return plain_tip("\n".join(doubt.message for doubt in self.doubts(row))) or None
+            told = [doubt.message for doubt in self.doubts(row)]
+            if index.column() == ReviewColumn.SHORT_TITLE:
+                told.insert(0, self.unfit.get(self.rows[row].target.item or "", ""))
+            return plain_tip("\n".join(filter(None, told))) or None
         if role in (LevelRole, DoubtsRole):
             return self.rows[row].level if role == LevelRole else self.doubts(row)
         if role not in (ROLE.DisplayRole, ROLE.EditRole, ROLE.AccessibleTextRole):
@@ -236,6 +249,8 @@ class ReviewModel(QAbstractTableModel):
             return _("Day {date}").format(date=short_date(value))
         if field == "end" and isinstance(row, Item) and role != ROLE.EditRole:
             value = ended(row)
+        if field == "short_title" and role != ROLE.EditRole:
+            value = self._short_title(self.rows[index.row()].target.item or "", value, role)
         if field == "conditional":
             value = _("if any") if value else ""
         if field == "confidential":
@@ -253,6 +268,14 @@ class ReviewModel(QAbstractTableModel):
             return f"{column_name(ReviewColumn(index.column()))}: {written}"
         return written
 
+    def _short_title(self, item: str, short: str | None, role: int) -> str | None:
+        """Return a short title with a mark where the hall's screen would cut it, or needs one."""
+        if (told := self.unfit.get(item)) is None:
+            return short
+        wanted = _("too long for the hall")
+        shown = f"{MARKS[Sureness.MEDIUM].shape} {short or wanted}"
+        return shown if role == ROLE.DisplayRole else f"{shown}. {told}"
+
 
 def target_of(doubt: Doubt) -> Target:
     """Return what a doubt is about."""
@@ -268,6 +291,7 @@ def column_name(column: ReviewColumn) -> str:
         ReviewColumn.MARK: "",
         ReviewColumn.NUMBER: _("No."),
         ReviewColumn.TITLE: _("Item"),
+        ReviewColumn.SHORT_TITLE: _("Short title"),
         ReviewColumn.PRESENTER: _("Presenter"),
         ReviewColumn.START: _("Start"),
         ReviewColumn.END: _("End"),

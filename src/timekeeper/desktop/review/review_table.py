@@ -52,10 +52,12 @@ WIDTHS = {
     ReviewColumn.CONDITIONAL: 66,
     ReviewColumn.CONFIDENTIAL: 66,
 }
-PRESENTER_SHARE = 0.36
+PRESENTER_SHARE, SHORT_SHARE = 0.36, 0.24
+ROOM_FOR_SHORT = 480  # pixels for titles, short titles and presenters together
+DETAILS = (ReviewColumn.KIND, ReviewColumn.CONDITIONAL, ReviewColumn.CONFIDENTIAL)
 TIMES = (ReviewColumn.START, ReviewColumn.END, ReviewColumn.MINUTES)
 WRITTEN = (ReviewColumn.START, ReviewColumn.TITLE, ReviewColumn.PRESENTER)
-WRAPPED = (ReviewColumn.TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
+WRAPPED = (ReviewColumn.TITLE, ReviewColumn.SHORT_TITLE, ReviewColumn.PRESENTER, ReviewColumn.KIND)
 _WEIGHTS = {
     ReviewLevel.PROGRAMME: 700,
     ReviewLevel.SESSION: 700,
@@ -81,6 +83,7 @@ class ReviewTable(QTableView):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self._is_written = not review.draft.original
+        self._wants_short: bool | None = None
         self.setObjectName("review")
         self.setAccessibleName(_("The programme as read"))
         self.rows = ReviewModel(review)
@@ -161,22 +164,40 @@ class ReviewTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width between title and presenter, and give each row the height it needs."""
         super().resizeEvent(event)
+        self._share_width()
+
+    def toggle_short_titles(self) -> None:
+        """Show or hide the short titles; on a narrow screen they take the place of the details."""
+        self._wants_short = self.isColumnHidden(ReviewColumn.SHORT_TITLE)
+        self._share_width()
+
+    def _share_width(self) -> None:
         free = self.viewport().width() - sum(WIDTHS.values())
-        presenter = max(90, round(free * PRESENTER_SHARE))
+        wide = free >= ROOM_FOR_SHORT
+        has_short = wide if self._wants_short is None else self._wants_short
+        self.setColumnHidden(ReviewColumn.SHORT_TITLE, not has_short)
+        for column in DETAILS:
+            self.setColumnHidden(column, has_short and not wide)
+            free += WIDTHS[column] if has_short and not wide else 0
+        short = round(free * SHORT_SHARE) if has_short else 0
+        presenter = max(90, round((free - short) * PRESENTER_SHARE))
         widths = {
             **WIDTHS,
+            ReviewColumn.SHORT_TITLE: short,
             ReviewColumn.PRESENTER: presenter,
-            ReviewColumn.TITLE: max(120, free - presenter),
+            ReviewColumn.TITLE: max(120, free - short - presenter),
         }
         for column, width in widths.items():
-            self.setColumnWidth(column, width)
+            if not self.isColumnHidden(column):
+                self.setColumnWidth(column, width)
         self._set_heights()
         self.scrollTo(self.currentIndex())
 
     def _set_heights(self) -> None:
+        columns = [column for column in WRAPPED if not self.isColumnHidden(column)]
         for row in range(self.rows.rowCount()):
             height = LEAST_HEIGHT
-            for column in WRAPPED:
+            for column in columns:
                 index = self.rows.index(row, column)
                 measures = metrics(SIZE, _WEIGHTS[index.data(LevelRole)])
                 room = QRect(0, 0, self.columnWidth(column) - 2 * PAD, 10_000)
@@ -199,7 +220,8 @@ class ReviewTable(QTableView):
         place = fields.index(here) + step
         while 0 <= place < len(fields):
             beside = self.rows.index(*fields[place])
-            if self.rows.flags(beside) & Qt.ItemFlag.ItemIsEditable:
+            editable = self.rows.flags(beside) & Qt.ItemFlag.ItemIsEditable
+            if editable and not self.isColumnHidden(beside.column()):
                 self.choose(beside.row(), beside.column())
                 self.edit(beside)
                 return

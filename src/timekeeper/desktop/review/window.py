@@ -38,7 +38,8 @@ from timekeeper.files.importers.review.writing import finished
 from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
 
-ORIGINAL_SHARE = 40
+# Per cent of the width that the original has, and where the screen is narrow, in pixels.
+ORIGINAL_SHARE, NARROW_SHARE, NARROW = 40, 30, 1200
 
 
 class ReviewWindow(QDialog):
@@ -47,12 +48,14 @@ class ReviewWindow(QDialog):
     ``opened`` carries the draft as the operator wants it, with the doubts that are left;
     ``save_asked`` and ``print_asked`` the programme as it stands. A programme that is written anew
     may begin with one of the ``templates``: ``template_asked`` carries the number of one.
+    ``changed`` carries the programme after each step.
     """
 
     opened = Signal(object)
     save_asked = Signal(object)
     print_asked = Signal(object)
     template_asked = Signal(int)
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -157,9 +160,11 @@ class ReviewWindow(QDialog):
         sides.setHandleWidth(10)
         sides.addWidget(self.original)
         sides.addWidget(self.table)
-        sides.setSizes([ORIGINAL_SHARE * 10, (100 - ORIGINAL_SHARE) * 10])
-        sides.setStretchFactor(0, ORIGINAL_SHARE)
-        sides.setStretchFactor(1, 100 - ORIGINAL_SHARE)
+        is_narrow = self.screen().availableSize().width() < NARROW
+        share = NARROW_SHARE if is_narrow else ORIGINAL_SHARE
+        sides.setSizes([share * 10, (100 - share) * 10])
+        sides.setStretchFactor(0, share)
+        sides.setStretchFactor(1, 100 - share)
         self.original.setVisible(has_original)
         keys = QHBoxLayout()
         keys.setSpacing(8)
@@ -222,6 +227,7 @@ class ReviewWindow(QDialog):
         self.table.show_review(review)
         self.original.show_review(review)
         self.bar.show_steps()
+        self.changed.emit(review.programme)
 
     def _go_to(self, doubt: Doubt) -> None:
         """Go to the place of a doubt on both sides, at the field that a suggestion would set."""

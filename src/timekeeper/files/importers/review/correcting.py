@@ -98,11 +98,11 @@ def revised(
 ) -> Programme:
     """Return the programme with a field set to a value of its type, or to None for no value.
 
-    ``field`` is "number", "title", "presenter", "start", "end", "minutes", "kind", "conditional",
-    "confidential" or "date"; a start may come with its end. With ``ripple`` what follows an item
-    moves along with its times, and the first start that an item gets ends the one before it, if
-    nothing else does. A title or presenter that says so makes an item confidential, as when it is
-    read.
+    ``field`` is "number", "title", "short_title", "presenter", "start", "end", "minutes", "kind",
+    "conditional", "confidential" or "date"; a start may come with its end. With ``ripple`` what
+    follows an item moves along with its times, and the first start that an item gets ends the one
+    before it, if nothing else does. A title or presenter that says so makes an item confidential,
+    as when it is read.
     """
     if isinstance(value, tuple):
         begun = revised(programme, target, "start", value[0], ripple=ripple)
@@ -143,7 +143,7 @@ def _revised_item(
             of_title = item.kind is kind_of(item.title)
             item = replace(item, title=value or item.title)
             item = replace(item, kind=kind_of(item.title)) if of_title else item
-        case "number" | "kind" | "conditional" | "confidential":
+        case "number" | "short_title" | "kind" | "conditional" | "confidential":
             item = replace(item, **{field: value})
     item = as_marked(item, before)
     return with_revised(programme, item, ripple=ripple and field in ("start", "end", "minutes"))
