@@ -8,6 +8,7 @@ from tests.fakes import minutes
 from timekeeper.core.changes.revision import merged, removed, split
 from timekeeper.core.changes.sessions import joined, session_from, without
 from timekeeper.files.importers.draft.draft import Doubt, Draft
+from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.grammar.grammar import draft_from
 from timekeeper.files.importers.grammar.rows import lines_of
@@ -103,6 +104,8 @@ def test_an_item_knows_all_rows_it_was_read_from():
     first, second, third = (i.id for i in reviewed.programme.items)
 
     assert [set(reviewed.lines(i)) for i in (first, second, third)] == [{4, 5}, {7, 8, 9}, {10}]
+    own = draft_to_json(reviewed.draft)["lines"]
+    assert list(own.items()) == [(i, reviewed.lines(i)[0]) for i in (first, second, third)]
 
 
 def test_merged_and_split_items_keep_the_rows_they_were_read_from():

@@ -79,6 +79,14 @@ class Draft:
         return self.original[doubt.line - 1].place
 
     @property
+    def own_lines(self) -> dict[str, int]:
+        """Return by the id of each item the row of the original that it begins with."""
+        own: dict[str, int] = {}
+        for item, line in self.lines:
+            own.setdefault(item, line)
+        return own
+
+    @property
     def left_out(self) -> range:
         """Return the numbers of the rows of the original that are named as no programme."""
         first = (doubt.line for doubt in self.doubts if doubt.kind == "left_out" and doubt.line)

@@ -38,7 +38,7 @@ def draft_to_json(draft: Draft) -> dict[str, Any]:
             }
             for index, session in enumerate(programme.sessions)
         ],
-        "lines": dict(draft.lines),
+        "lines": draft.own_lines,
         "doubts": [_doubt(doubt, draft.place(doubt)) for doubt in draft.doubts],
     }
 
