@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,16 +13,20 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.review.marks import MARKS, word
 from timekeeper.desktop.review.original_list import left_out
-from timekeeper.files.importers.draft.draft import Doubt, Suggestion
+from timekeeper.desktop.review.page_pictures import PagePictures
+from timekeeper.files.importers.draft.draft import Doubt, Draft, Suggestion
+from timekeeper.files.importers.original import Area
 from timekeeper.files.importers.review.review import Review
 from timekeeper.words.language import _, ngettext
 
 HEIGHT, FREE_HEIGHT = 146, 74
+PIECE_WIDTH = 240
 
 
 class DoubtPanel(QFrame):
@@ -30,10 +36,12 @@ class DoubtPanel(QFrame):
     accepted = Signal(object)
     dismissed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: PagePictures) -> None:
         super().__init__()
+        self.piece = _Piece(pictures)
         self.setProperty("card", "true")
         self._doubts: tuple[Doubt, ...] = ()
+        self._draft: Draft | None = None
         self.list = QListWidget()
         self.list.setObjectName("doubts")
         self.list.setAccessibleName(_("Doubts"))
@@ -70,11 +78,12 @@ class DoubtPanel(QFrame):
         row.setSpacing(14)
         row.addWidget(self.list, stretch=5)
         row.addLayout(right, stretch=6)
+        row.addWidget(self.piece)
 
     def show_review(self, review: Review) -> None:
         """List the doubts that are open now; the place in the list stays."""
         before = self.list.currentRow()
-        self._doubts = review.doubts
+        self._doubts, self._draft = review.doubts, review.draft
         self.list.blockSignals(True)
         self.list.clear()
         for doubt in self._doubts:
@@ -136,6 +145,8 @@ class DoubtPanel(QFrame):
         self._accept.setEnabled(meant is not None)
         self._dismiss.setEnabled(doubt is not None)
         self._next.setEnabled(count > 0)
+        place = self._draft.place(doubt) if self._draft is not None and doubt is not None else None
+        self.piece.show_words(place.page if place else None, doubt.areas if doubt else ())
         if count == 0:
             self._count.setText(_("Nothing is in doubt."))
             self._told.setText(_("Ctrl+Enter takes the programme to the desk."))
@@ -154,6 +165,33 @@ class DoubtPanel(QFrame):
         if doubt.kind in ("left_out", "not_understood"):
             told.append(left_out())
         self._told.setText("\n".join(told))
+
+
+class _Piece(QWidget):
+    """The doubted words as they stand in the picture of their page, with what is around them."""
+
+    def __init__(self, pictures: PagePictures) -> None:
+        super().__init__()
+        self.setFixedWidth(PIECE_WIDTH)
+        self._pictures = pictures
+        self._page: int | None = None
+        self._words: tuple[Area, ...] = ()
+        self.hide()
+
+    def show_words(self, page: int | None, words: tuple[Area, ...]) -> None:
+        """Show these words of a page; nothing where there are none."""
+        self._page, self._words = page, words
+        self.setVisible(bool(words))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words from the first to the last, and their neighbours."""
+        if self._page is None or not self._words:
+            return
+        whole = reduce(Area.around, self._words)
+        beside = (whole.bottom - whole.top) * 2
+        wider = Area(whole.left - beside, whole.top, whole.right + beside, whole.bottom)
+        self._pictures.paint(QPainter(self), self.rect(), self._page, wider, self._words)
 
 
 def suggestion_words(meant: Suggestion) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.review.marks import ACCENT, INK, LINE, LINKED, MARKS, QUIET, surest, word
+from timekeeper.desktop.review.page_pictures import PagePictures
 from timekeeper.desktop.tables import NOWHERE, Index
 from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.original import Row
@@ -38,14 +39,16 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextF
 class OriginalList(QListView):
     """The rows of the original; those a chosen item was read from are set off.
 
-    Those that are not in the programme are grey, also when their doubt has been settled.
+    Those that are not in the programme are grey, also when their doubt has been settled. Below what
+    was recognised in a picture stands its piece, the doubted words in boxes.
     """
 
-    def __init__(self, original: tuple[Row, ...]) -> None:
+    def __init__(self, original: tuple[Row, ...], pictures: PagePictures) -> None:
         super().__init__()
         self.setObjectName("original")
         self.setAccessibleName(_("The original"))
         self.original = original
+        self.pictures = pictures
         self.rows = _Rows(original)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
@@ -154,8 +157,10 @@ class _Painter(QStyledItemDelegate):
                 metrics(size, 400).boundingRect(room, _WRAPPED, text).height()
                 for text, room, size in rooms
             ]
-            written = any(self._view.original[index.row()].cells)
-            self._heights[key] = round(max(heights)) + 2 * PAD if written else EMPTY_HEIGHT
+            row = self._view.original[index.row()]
+            piece = self._view.pictures.height(row.place.page, row.area, width - 2 * PAD)
+            height = round(max(heights)) + 2 * PAD + (piece + PAD if piece else 0)
+            self._heights[key] = height if any(row.cells) else EMPTY_HEIGHT
         return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -165,6 +170,7 @@ class _Painter(QStyledItemDelegate):
         if any(self._view.original[index.row()].cells):
             self._paint_margin(painter, option.rect, index.row())
             self._paint_cells(painter, option.rect, index.row())
+            self._paint_piece(painter, option.rect, index.row())
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -200,6 +206,15 @@ class _Painter(QStyledItemDelegate):
                 painter.drawLine(place.left() - PAD, area.top(), place.left() - PAD, area.bottom())
             painter.setPen(self._view.rows.index(row).data(Qt.ItemDataRole.ForegroundRole))
             painter.drawText(place, _WRAPPED, cell)
+
+    def _paint_piece(self, painter: QPainter, area: QRect, number: int) -> None:
+        """Paint what the row was recognised from, at its foot."""
+        row, width = self._view.original[number], area.width() - 2 * PAD
+        height = self._view.pictures.height(row.place.page, row.area, width)
+        if height and row.place.page is not None and row.area is not None:
+            room = QRect(area.left() + PAD, area.bottom() - PAD - height, width, height)
+            boxed = [one for doubt in self._view.rows.doubts(number) for one in doubt.areas]
+            self._view.pictures.paint(painter, room, row.place.page, row.area, boxed)
 
     def _cells(self, number: int, width: int) -> list[tuple[str, QRect]]:
         """Return the cells of a row, and their rooms from its corner."""

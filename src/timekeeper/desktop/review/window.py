@@ -26,6 +26,7 @@ from timekeeper.desktop.plain import Label, MessageBox
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
+from timekeeper.desktop.review.page_pictures import PagePictures
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.scroll_sync import ScrollSync
@@ -73,8 +74,9 @@ class ReviewWindow(QDialog):
         self.setWindowTitle(title.format(name=name))
         self.undo_stack = UndoStack(Review.of(draft))
         self.table = ReviewTable(self.undo_stack.now)
-        self.original = OriginalList(draft.original)
-        self.doubts = DoubtPanel()
+        pictures = PagePictures(draft.pictures)
+        self.original = OriginalList(draft.original, pictures)
+        self.doubts = DoubtPanel(pictures)
         self.table.rows.today = today
         self.bar = EditBar(self, self.table, self.undo_stack, today)
         self.bar.ripple.setChecked(not draft.original)

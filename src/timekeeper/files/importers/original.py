@@ -58,6 +58,25 @@ class Place:
         return ", ".join(words.format(place=step) for step, words in steps if step is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A piece of a page's picture, in parts of its width and height from the upper left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def around(self, other: Area) -> Area:
+        """Return the least area that holds both."""
+        return Area(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
 class TooLarge(Exception):
     """The file unpacks, or spreads its cells, to far more than any programme has."""
 
@@ -68,12 +87,14 @@ class Row:
 
     A cell of several paragraphs holds line breaks; a cell that a merged one covers is empty.
     ``reaching`` is what merged cells say that reach down to the row, by column, of a long one its
-    two ends; it is empty where none does.
+    two ends; it is empty where none does. ``area`` is where it stands in its page's picture, None
+    where it was not read from one.
     """
 
     cells: tuple[str, ...]
     place: Place
     reaching: tuple[str, ...] = ()
+    area: Area | None = None
 
     @property
     def table(self) -> tuple[str | None, int | None] | None:

@@ -222,4 +222,5 @@ def draft_of(extract: Extract, name: str) -> Draft:
                 name=name
             )
         )
-    return replace(draft, doubts=(*extract.doubts, *draft.doubts), original=rows)
+    doubts = (*extract.doubts, *draft.doubts)
+    return replace(draft, doubts=doubts, original=rows, pictures=extract.pictures)

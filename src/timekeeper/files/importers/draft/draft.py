@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.importers.original import Place, Row
+from timekeeper.files.importers.original import Area, Place, Row
 from timekeeper.words.language import _
 
 
@@ -46,7 +46,8 @@ class Doubt:
     ``kind`` is the value of a ProblemKind, or one of the reader's own: "not_understood",
     "presenter", "date", "no_title", "encoding", "impossible_time", "length", "duplicate",
     "no_time", "confidential", "afternoon", "left_out", "chosen", "repeated",
-    "struck", "hidden", "included".
+    "struck", "hidden", "included", "unsure". ``areas`` are the words it is about in the picture of
+    the row's page, where it was read from one.
     """
 
     line: int | None
@@ -56,6 +57,7 @@ class Doubt:
     item: str | None = None
     suggestion: Suggestion | None = None
     sure: Sureness = Sureness.MEDIUM
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Draft:
     """A programme as read, for a person to confirm beside the original it was read from.
 
     ``lines`` tells of each item, by its id, the rows of the original it was read from, its own
-    first, and ``headings`` that of a session, and of a part of it, counted from 0.
+    first, and ``headings`` that of a session, and of a part of it, counted from 0. ``pictures`` are
+    those of pages that were recognised, by number, upright, as PNG.
     """
 
     programme: Programme
@@ -71,6 +74,7 @@ class Draft:
     original: tuple[Row, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
     headings: tuple[tuple[int | None, int | None, int], ...] = ()
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
 
     def place(self, doubt: Doubt) -> Place | None:
         """Return where in the file the doubt arose; None for the whole programme."""
@@ -95,10 +99,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a format reader delivers: the file's rows in reading order, and doubts of its own."""
+    """What a format reader delivers: the file's rows in reading order, and doubts of its own.
+
+    ``pictures`` are those of Draft.
+    """
 
     rows: tuple[Row, ...]
     doubts: tuple[Doubt, ...] = ()
+    pictures: Mapping[int, bytes] = field(default_factory=dict)
 
 
 class UnreadableProgramme(Exception):

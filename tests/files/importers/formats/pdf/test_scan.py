@@ -88,6 +88,17 @@ def test_what_is_not_sure_is_doubted_with_its_row(monkeypatch, page):
     ]
     assert set(timed) <= {doubt.line for doubt in doubts}
     assert any("“7h30" in doubt.message for doubt in doubts)
+    shown = Image.open(BytesIO(found.pictures[1]))
+    for doubt in doubts:
+        strip = found.rows[doubt.line - 1].area
+        for area in doubt.areas:
+            assert strip.left < area.left < area.right < strip.right
+            assert strip.top - 0.01 < area.top < area.bottom < strip.bottom + 0.01
+            left, right = (round(edge * shown.width) for edge in (area.left, area.right))
+            top, bottom = (round(edge * shown.height) for edge in (area.top, area.bottom))
+            inside = shown.convert("L").crop((left, top, right, bottom))
+            assert min(inside.tobytes()) < 100 < max(inside.tobytes())  # there are letters
+    assert len(found.pictures[1]) < 500_000
 
 
 def test_a_picture_without_text_is_named():

@@ -30,7 +30,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
 from timekeeper.files.importers.formats.pdf.page import read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
-from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph
+from timekeeper.files.importers.original import Area, Place, Row, TooLarge, paragraph
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
@@ -60,6 +60,7 @@ class Sheet:
     """A page, or a column of it: its lines outside tables, and its tables.
 
     ``width`` is that of what text may fill, ``first`` the number of its first line on the page.
+    ``picture`` is the size of a page that was recognised, in points; None for one that holds text.
     """
 
     number: int
@@ -68,6 +69,14 @@ class Sheet:
     lines: list[TextLine]
     first: int = 1
     tables: list[PdfTable] = field(default_factory=list)
+    picture: tuple[float, float] | None = None
+
+    def area(self, left: float, top: float, right: float, bottom: float) -> Area | None:
+        """Return a piece of the page's picture, from points above its lower left corner."""
+        if self.picture is None:
+            return None
+        width, height = self.picture
+        return Area(left / width, 1 - top / height, right / width, 1 - bottom / height)
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
@@ -113,7 +122,7 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[scan.Scan]:
         pictures = 0
         for opened in document:
             page = read_page(opened)
-            drawn = scan.Scan(page, ())
+            drawn = scan.Scan(page)
             if not page.glyphs and page.has_picture and scan.is_installed():
                 pictures += 1
                 if pictures > scan.MOST_PAGES:
@@ -127,7 +136,8 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[scan.Scan]:
 def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Extract:
     sheets: list[Sheet] = []
     unread: list[int] = []
-    unsure: dict[int, tuple[str, ...]] = {}
+    unsure: dict[int, tuple[scan.UnsureWord, ...]] = {}
+    pictures: dict[int, bytes] = {}
     lines = 0
     following = iter(pages)
     for number in range(1, count + 1):
@@ -137,6 +147,8 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
         if not page.glyphs and page.has_picture:
             unread.append(number)
         unsure[number] = drawn.unsure
+        if drawn.picture:
+            pictures[number] = drawn.picture
         tables, rest = [], list(page.glyphs)
         for grid in grids(page.rulings):
             job.go_on((number - 1) / count)
@@ -144,7 +156,8 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
             if inside:
                 rest = [glyph for glyph in rest if not grid.holds(glyph)]
                 tables.append(table(grid, inside))
-        whole = Sheet(number, page.width, page.height, text_lines(rest), tables=tables)
+        size = (page.width, page.height) if drawn.picture else None
+        whole = Sheet(number, page.width, page.height, text_lines(rest), 1, tables, size)
         sheets.append(whole)
         lines += len(whole.lines) + sum(len(found.rows) for found in tables)
         if lines > MOST_LINES:
@@ -156,20 +169,30 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     rows = tuple(_Reader(sheets).rows())
     message = _("Page {page} is a picture and was not read.")
     doubts = [Doubt(None, "picture", message.format(page=page)) for page in unread]
-    return Extract(rows, (*doubts, *_unsure(rows, unsure)))
+    return Extract(rows, (*doubts, *_unsure(rows, unsure)), pictures)
 
 
-def _unsure(rows: Sequence[Row], unsure: Mapping[int, tuple[str, ...]]) -> Iterator[Doubt]:
+def _unsure(
+    rows: Sequence[Row], unsure: Mapping[int, tuple[scan.UnsureWord, ...]]
+) -> Iterator[Doubt]:
     """Return a doubt for each row with words that were not recognised for certain."""
     message = _("Not read for certain in the picture: {words}. Compare them with it.")
     for line, row in enumerate(rows, 1):
         words = {word for cell in row.cells for word in cell.split()}
         found = [
-            word for word in dict.fromkeys(unsure.get(row.place.page or 0, ())) if word in words
+            word
+            for word in unsure.get(row.place.page or 0, ())
+            if word.text in words and _stands_in(word.area, row.area)
         ]
         if found:
-            quoted = ", ".join(f"“{word}”" for word in found)
-            yield Doubt(line, "unsure", message.format(words=quoted), ", ".join(found))
+            texts = list(dict.fromkeys(word.text for word in found))
+            quoted = ", ".join(f"“{text}”" for text in texts)
+            told, areas = message.format(words=quoted), tuple(word.area for word in found)
+            yield Doubt(line, "unsure", told, ", ".join(texts), areas=areas)
+
+
+def _stands_in(word: Area, row: Area | None) -> bool:
+    return row is None or row.top <= (word.top + word.bottom) / 2 <= row.bottom
 
 
 def _parts(sheet: Sheet) -> list[Sheet]:
@@ -181,7 +204,9 @@ def _parts(sheet: Sheet) -> list[Sheet]:
         # A left column is as wide as the right one leaves it.
         beside = following and following[0].base > lines[-1].base
         width = min(line.left for line in following) if beside else sheet.width
-        parts.append(Sheet(sheet.number, width, sheet.height, list(lines), first))
+        part = Sheet(sheet.number, width, sheet.height, list(lines), first)
+        part.picture = sheet.picture
+        parts.append(part)
         first += len(lines)
     for ruled in sheet.tables:
         above = [part for part in parts if part.lines and part.lines[0].base > ruled.grid.rows[0]]
@@ -244,10 +269,9 @@ class _Reader:
                 self._last = None
             for block in self._blocks(sheet):
                 if isinstance(block, PdfTable):
-                    self._table(block, sheet.number)
+                    self._table(block, sheet)
                 else:
-                    line, number = block
-                    self._line(line, Place(page=sheet.number, line=number), sheet.width)
+                    self._line(*block, sheet)
         return self._rows
 
     def _blocks(self, sheet: Sheet) -> Iterator[tuple[TextLine, int] | PdfTable]:
@@ -264,22 +288,33 @@ class _Reader:
         tops += [(line.base, (line, number)) for number, line in enumerate(lines, sheet.first)]
         return (block for _top, block in sorted(tops, key=lambda found: -found[0]))
 
-    def _line(self, line: TextLine, place: Place, width: float) -> None:
+    def _line(self, line: TextLine, number: int, sheet: Sheet) -> None:
         before = self._last if isinstance(self._last, TextLine) else None
-        if before is not None and self._wrappings[round(width)].wraps(before, line):
+        low, high = line.base - scan.DESCENT * line.height, line.base + line.height
+        area = sheet.area(line.left, high, line.right, low)
+        place = Place(page=sheet.number, line=number)
+        if before is not None and self._wrappings[round(sheet.width)].wraps(before, line):
             row = self._rows[-1]
             whole = paragraph(sewn("\t".join(row.cells), line.text), row.place)
-            self._rows[-1] = whole
+            if area and row.area:  # what goes on over the page's end is shown where it begins
+                area = area.around(row.area) if row.place.page == place.page else row.area
+            self._rows[-1] = replace(whole, area=area)
         else:
-            self._rows.append(paragraph(line.text, place))
+            self._rows.append(replace(paragraph(line.text, place), area=area))
         self._last = line
 
-    def _table(self, found: PdfTable, page: int) -> None:
+    def _table(self, found: PdfTable, sheet: Sheet) -> None:
         before = self._last if isinstance(self._last, PdfTable) else None
         goes_on = before is not None and before.goes_on_in(found)
         if not goes_on:
             self._tables += 1
-        rows = list(table_rows(found.rows, Place(page=page, table=self._tables)))
+        place, edges = Place(page=sheet.number, table=self._tables), found.grid.rows
+        left, right = found.grid.columns[0], found.grid.columns[-1]
+        rows = []
+        for inside in table_rows(found.rows, place):
+            number = inside.place.row or 1
+            area = sheet.area(left, edges[number - 1], right, edges[min(number, len(edges) - 1)])
+            rows.append(replace(inside, area=area))
         if not goes_on and rows:
             self._head = rows[0].cells
         elif rows and rows[0].cells == self._head:

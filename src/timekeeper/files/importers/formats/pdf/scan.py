@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timekeeper.files.importers.formats.pdf.page import Bounds, DrawnPage, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
-from timekeeper.files.importers.original import TooLarge
+from timekeeper.files.importers.original import Area, TooLarge
 from timekeeper.files.places import resources
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ SURE, SURE_FIGURE, READABLE = 60, 80, 55
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
 DARK, NEAR = 140, 3
 LONGER_SIDE = 11.7  # inches
+# Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
+SHADES, DESCENT = 16, 0.3
 _FIGURE = re.compile(r"[0-9]")
 
 
@@ -55,12 +57,20 @@ class SeenWord(NamedTuple):
     sure: float
 
 
+class UnsureWord(NamedTuple):
+    """A word that was not recognised for certain, and where it stands in the page's picture."""
+
+    text: str
+    area: Area
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page as recognised, and the words that are not sure."""
+    """A page as recognised, the words that are not sure, and its picture as PNG to be shown."""
 
     page: DrawnPage
-    unsure: tuple[str, ...]
+    unsure: tuple[UnsureWord, ...] = ()
+    picture: bytes = b""
 
 
 def is_installed() -> bool:
@@ -133,9 +143,13 @@ class _Recogniser:
             Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
             for text, left, right, base, size, _sure in found
         )
-        unsure = tuple(word.text for word in found if word.sure < _least(word.text))
+        unsure = tuple(
+            UnsureWord(word.text, _area(word, gray.size))
+            for word in found
+            if word.sure < _least(word.text)
+        )
         page = DrawnPage(gray.width * POINT, height, glyphs, tuple(lines), has_picture=True)
-        return Scan(page, unsure)
+        return Scan(page, unsure, _shown(gray))
 
     def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[SeenWord]]:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
@@ -186,6 +200,18 @@ class _Recogniser:
             sure = word.Confidence(RIL.WORD)
             found.append(SeenWord(text, place[0] + left, place[2] + left, at + top, size, sure))
         return found
+
+
+def _area(word: SeenWord, size: tuple[int, int]) -> Area:
+    top, bottom = word.base - word.size, word.base + DESCENT * word.size
+    return Area(word.left / size[0], top / size[1], word.right / size[0], bottom / size[1])
+
+
+def _shown(gray: Image) -> bytes:
+    """Return the page as it is shown beside what was read: half as fine, in few grays."""
+    content = BytesIO()
+    gray.reduce(2).quantize(SHADES).save(content, "PNG", compress_level=3)
+    return content.getvalue()
 
 
 def _least(text: str) -> int:
