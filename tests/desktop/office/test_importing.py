@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QInputDialog, QLabel, QProgressDialog, QPushButton
 
 from tests.files.importers.documents import zipped
 from tests.paths import OFFICE_TEXT
@@ -20,6 +20,7 @@ from timekeeper.core.programme import ItemScript, Programme
 from timekeeper.desktop.office.printing import preview, print_programme
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
+from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Draft
@@ -91,6 +92,25 @@ def test_a_new_programme_begins_empty_or_with_a_template(offices: Offices, windo
     assert [s.date.day - held(office).date.day for s in held(office).sessions] == [0, 0, 1, 1]
     today = office.windows.desk.now().astimezone(held(office).timezone).date()
     assert held(office).date == today
+
+
+def test_f1_lists_the_keys_of_the_review_and_any_key_goes_back_to_it(
+    offices: Offices, office_day: Programme, window, qtbot
+):
+    office = offices()
+    office.begin(Draft(office_day))
+    office.programmes.edit()
+    shown = window(office)
+    qtbot.waitUntil(shown.isActiveWindow, timeout=5000)
+
+    QTest.keyClick(shown.table, Qt.Key.Key_F1)
+
+    overlay = shown.findChild(KeysOverlay)
+    written = {label.text() for label in overlay.findChildren(QLabel) if label.isVisible()}
+    assert {"Ctrl+H", "Ctrl+B", "Ctrl+T", "Begin a session here"} <= written
+    QTest.keyClick(overlay, Qt.Key.Key_Escape)
+    assert (overlay.isVisible(), shown.isVisible()) == (False, True)
+    shown.reject()
 
 
 def test_which_of_several_programmes_is_asked(offices: Offices, window, tmp_path, qtbot):

@@ -19,6 +19,7 @@ from timekeeper.desktop.hall.check import TooLong, check_hall
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
+from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
 from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
@@ -160,6 +161,8 @@ class Reviewing(QObject):
         window.bar.item_asked.connect(partial(_ask_item, window))
         window.print_asked.connect(lambda programme: preview(programme, window))
         window.changed.connect(self._check_titles)
+        overlay = KeysOverlay(window, window.keys, _("Any key closes this sheet."))
+        window.keys_asked.connect(overlay.show_keys)
         window.finished.connect(self._forget)
         self.window = window
         self._check_titles(draft.programme)

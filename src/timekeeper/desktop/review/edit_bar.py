@@ -80,7 +80,7 @@ class EditBar(QWidget):
 
     ``edited`` carries the programme with another change, ``item_asked`` the item whose other fields
     are to be asked for; ``stepped`` is sent after a step back or forth, ``refused`` carries why
-    there is no change, "" when there is one.
+    there is no change, "" when there is one. ``keys`` are its keys with what each does.
     """
 
     edited = Signal(object)
@@ -95,11 +95,13 @@ class EditBar(QWidget):
         self._window = window
         self._table = table
         self._undo_stack = undo_stack
+        self.keys: list[tuple[str, str]] = []
         self.ripple = QCheckBox(_("What follows moves along (Ctrl+R)"))
         self.ripple.setToolTip(
             _("A change of times moves the later items of the session, up to a fixed start.")
         )
         self._on_key("Ctrl+R", self.ripple.toggle)
+        self.keys.append((_shown("Ctrl+R"), _("What follows moves along")))
         self.date = DateField(today)
         self.date.typed.connect(self._change_date)
         self._acts, self._settings = QHBoxLayout(), QHBoxLayout()
@@ -115,7 +117,8 @@ class EditBar(QWidget):
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined))
         self._add(_("All fields…"), "Ctrl+I", self._ask_item)
-        self._add(_("Short titles"), "Ctrl+G", table.toggle_short_titles)
+        words = _("Show or hide the short titles")
+        self._add(_("Short titles"), "Ctrl+G", table.toggle_short_titles, words)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -248,7 +251,8 @@ class EditBar(QWidget):
         self, text: str, key: str, act: Callable[[], object], told: str | None = None
     ) -> QPushButton:
         """Add a button with its key; ``told`` says more than there is room for on it."""
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        shown = _shown(key)
+        self.keys.append((shown, told or text))
         button = QPushButton(text)
         button.setProperty("role", "compact")
         button.setToolTip(plain_tip(f"{told or text} ({shown})"))
@@ -262,6 +266,10 @@ class EditBar(QWidget):
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(act)
+
+
+def _shown(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _halved(programme: Programme, item: str) -> Programme:

@@ -49,7 +49,8 @@ class ReviewWindow(QDialog):
     ``opened`` carries the draft as the operator wants it, with the doubts that are left;
     ``save_asked`` and ``print_asked`` the programme as it stands. A programme that is written anew
     may begin with one of the ``templates``: ``template_asked`` carries the number of one.
-    ``changed`` carries the programme after each step.
+    ``changed`` carries the programme after each step; ``keys_asked`` is sent where the operator
+    wants to see ``keys``.
     """
 
     opened = Signal(object)
@@ -57,6 +58,7 @@ class ReviewWindow(QDialog):
     print_asked = Signal(object)
     template_asked = Signal(int)
     changed = Signal(object)
+    keys_asked = Signal()
 
     def __init__(
         self,
@@ -99,6 +101,24 @@ class ReviewWindow(QDialog):
         self.refusal.clear()
         if self.undo_stack.take(review):
             self._show()
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the keys of the window in groups, each with what it does."""
+        doubts = [
+            ("F8  Shift+F8", _("To the next doubt, to the one before")),
+            ("Alt+Enter", _("Accept")),
+            ("Alt+Delete", _("Leave as read")),
+            ("Ctrl+T", _("Take a left-out line in as an item")),
+        ]
+        whole = [
+            ("F2", _("Edit the field")),
+            ("Tab", _("To the next field")),
+            ("Ctrl+Enter", _("Open the programme")),
+            ("Ctrl+S", _("Save as…")),
+            ("Ctrl+P", _("Print…")),
+            ("Esc", _("Cancel")),
+        ]
+        return [(_("Programme"), self.bar.keys), (_("Doubts"), doubts), (_("Window"), whole)]
 
     def begin_with(self, programme: Programme) -> None:
         """Take a template's programme to the day that is chosen; it can be undone."""
@@ -201,6 +221,7 @@ class ReviewWindow(QDialog):
         self.table.placed.connect(self._look_at_doubt)
         self.original.activated.connect(lambda _index: self.take_in())
         keys: list[tuple[str, Callable[[], object]]] = [
+            ("F1", self.keys_asked.emit),
             ("F8", lambda: self.doubts.go(1)),
             ("Shift+F8", lambda: self.doubts.go(-1)),
             ("Alt+Return", self.doubts.accept),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -27,16 +28,20 @@ MARGIN = 40
 LEAFING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
+# A heading, and the keys below it with what each does.
+KeyGroup = tuple[str, list[tuple[str, str]]]
+
+
 class KeysOverlay(QFrame):
     """Covers its window while it is shown, and takes every key so that none does anything."""
 
-    def __init__(self, window: QWidget, commands: Commands) -> None:
+    def __init__(self, window: QWidget, groups: Callable[[], list[KeyGroup]], hint: str) -> None:
         super().__init__(window)
         self.setObjectName("keysOverlay")
         self.setAccessibleName(_("Keys"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._window = window
-        self._commands = commands
+        self._groups, self._hint = groups, hint
         self._before: QWidget | None = None
         self._sheet: QWidget = QFrame()
         self._around = QHBoxLayout(self)
@@ -99,12 +104,7 @@ class KeysOverlay(QFrame):
         row = QHBoxLayout()
         row.setSpacing(36)
         column.addLayout(row)
-        with_keys = [command for command in self._commands.all() if command.keys]
-        menus = [
-            (name, [("  ".join(command.keys), command.words) for command in of])
-            for name, of in groupby(with_keys, lambda c: c.group)
-        ]
-        menus.append((_("List of speakers"), list(queue_keys())))
+        menus = self._groups()
         # The two longest lists have a column each, the others share one.
         alone = sorted(menus, key=lambda menu: len(menu[1]))[-2:]
         shared = QVBoxLayout()
@@ -116,7 +116,7 @@ class KeysOverlay(QFrame):
             row.addLayout(column_of)
             row.setAlignment(column_of, Qt.AlignmentFlag.AlignTop)
         hint = label(role="quiet")
-        hint.setText(_("Any key closes this sheet. Keys can be changed in the Help menu."))
+        hint.setText(self._hint)
         column.addWidget(hint)
         room = self._window.width() - 2 * MARGIN
         if fresh.sizeHint().width() > room:
@@ -127,6 +127,16 @@ class KeysOverlay(QFrame):
         self._around.replaceWidget(self._sheet, area)
         self._sheet.deleteLater()
         self._sheet = area
+
+
+def keys_of(commands: Commands) -> list[KeyGroup]:
+    """Return the keys of the desk, menu by menu."""
+    with_keys = [command for command in commands.all() if command.keys]
+    menus = [
+        (name, [("  ".join(command.keys), command.words) for command in of])
+        for name, of in groupby(with_keys, lambda c: c.group)
+    ]
+    return [*menus, (_("List of speakers"), list(queue_keys()))]
 
 
 def _group(name: str, entries: list[tuple[str, str]]) -> QVBoxLayout:

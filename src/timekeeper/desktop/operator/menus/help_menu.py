@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.dialogs.guide import Guide
 from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
-from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
+from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay, keys_of
 from timekeeper.desktop.operator.dialogs.questions import tell
 from timekeeper.files.places import data_folder
 from timekeeper.words.language import _
@@ -30,7 +31,8 @@ class HelpMenu(QObject):
         self._window = window
         self._commands = commands
         self.menu = menu
-        self.overlay = KeysOverlay(window, commands)
+        hint = _("Any key closes this sheet. Keys can be changed in the Help menu.")
+        self.overlay = KeysOverlay(window, partial(keys_of, commands), hint)
         self.open_place = QDesktopServices.openUrl
         guide = _("The operator's guide")
         declared = (
