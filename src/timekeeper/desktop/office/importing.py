@@ -61,6 +61,7 @@ class Reviewing(QObject):
         self._now = now
         self.window: ReviewWindow | None = None
         self._reading: JobBar | None = None
+        self._to_check: Programme | None = None
 
     def read(self, path: Path, held: Callable[[], None]) -> None:
         """Read and review a document; ``held`` is called when it was taken to the desk.
@@ -176,7 +177,10 @@ class Reviewing(QObject):
             self.window.done(0)
 
     def _check_titles(self, programme: Programme) -> None:
-        """Find beside the window which titles the hall's screen would cut."""
+        """Find beside the window which titles the hall's screen would cut, one check at a time."""
+        under_way, self._to_check = self._to_check is not None, programme
+        if under_way:
+            return
         window = self.window
 
         def check() -> dict[str, str]:
@@ -185,11 +189,14 @@ class Reviewing(QObject):
             return {one.item.id: one.sentence() for one in unfit if one.item and one.lack in titles}
 
         def show(unfit: dict[str, str]) -> None:
+            newest, self._to_check = self._to_check, None
             if window is not None and window is self.window:
                 window.table.rows.show_unfit(unfit)
+            if self.window is not None and newest is not None and newest is not programme:
+                self._check_titles(newest)
 
         # What cannot be checked here is told by the check before the conference.
-        self._workshop.run(check, show, lambda _error: None)
+        self._workshop.run(check, show, lambda _error: show({}))
 
     def _run(
         self,
