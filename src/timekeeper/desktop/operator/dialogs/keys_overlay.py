@@ -24,7 +24,7 @@ from timekeeper.desktop.plain import Label
 from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
-MARGIN = 40
+MARGIN, NEARLY = 40, 0.75
 LEAFING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -124,6 +124,8 @@ class KeysOverlay(QFrame):
             for words in fresh.findChildren(QLabel, "words"):
                 words.setWordWrap(True)
         area = Scrolling(fresh)
+        if fresh.sizeHint().width() > NEARLY * room:  # once it is shown its letters are larger
+            area.setMinimumWidth(room)
         self._around.replaceWidget(self._sheet, area)
         self._sheet.deleteLater()
         self._sheet = area
