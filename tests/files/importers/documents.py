@@ -191,3 +191,23 @@ def pdf(html: str, size: int = 12) -> bytes:
     document.print_(writer)
     buffer.close()
     return bytes(buffer.data().data())
+
+
+def blank(inner: bytes = b"", more: bytes = b"") -> bytes:
+    """Return a PDF of one page written by hand, which PDFium mends where its table is missing."""
+    return (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</XObject<</I 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n"
+        b"5 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+        b"/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream endobj\n"
+        b"trailer<</Root 1 0 R%b>>\n" % (len(inner), inner, more)
+    )
+
+
+def with_font(content: bytes) -> bytes:
+    """Return a PDF of ``blank`` whose text has a font, F."""
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    return content.replace(b"/Resources<<", b"/Resources<<" + font)

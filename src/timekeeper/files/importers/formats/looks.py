@@ -83,6 +83,10 @@ class Looks:
         if text.strip():
             self._hidden.append(text)
 
+    def strike(self, text: str) -> None:
+        """Remember a text that is struck through and left out."""
+        self._struck.append(text)
+
     def miss(self, part: str) -> None:
         """Remember a part of the document that cannot be read."""
         self._missing.append(part)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.files.importers.documents import pdf
+from tests.files.importers.documents import blank, pdf, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.reading import extracted
@@ -94,20 +94,6 @@ def test_a_job_hears_of_each_page():
     assert shares[:2] == [0, pytest.approx(1 / len(shares))]
 
 
-def blank(inner=b"", more=b""):
-    """Return a PDF of one page written by hand, which PDFium mends where its table is missing."""
-    return (
-        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-        b"/Resources<</XObject<</I 5 0 R>>>>>>endobj\n"
-        b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n"
-        b"5 0 obj<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
-        b"/BitsPerComponent 8/Length 1>>stream\n\x80\nendstream endobj\n"
-        b"trailer<</Root 1 0 R%b>>\n" % (len(inner), inner, more)
-    )
-
-
 def refusal(content):
     with pytest.raises(UnreadableProgramme) as raised:
         extracted(content, "a.pdf", Format.PDF)
@@ -189,12 +175,6 @@ def test_two_columns_are_read_one_after_the_other(pairs, heads):
 )
 def test_the_rows_of_a_table_without_rulings_stay_rows(rows):
     assert texts(two_columns(*rows, heads=None))[1:] == [" | ".join(row) for row in rows]
-
-
-def with_font(content):
-    """Return a PDF of ``blank`` whose text has a font, F."""
-    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
-    return content.replace(b"/Resources<<", b"/Resources<<" + font)
 
 
 def turned(*lines, quarters, rotation=0):

@@ -17,6 +17,7 @@ from pypdfium2 import raw
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.grid import table_rows
+from timekeeper.files.importers.formats.looks import Looks
 from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.formats.pdf.columns import columns
 from timekeeper.files.importers.formats.pdf.lines import (
@@ -136,6 +137,8 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[scan.Scan]:
 def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Extract:
     sheets: list[Sheet] = []
     unread: list[int] = []
+    slanted: list[int] = []
+    looks = Looks(converting=False)
     unsure: dict[int, tuple[scan.UnsureWord, ...]] = {}
     pictures: dict[int, bytes] = {}
     lines = 0
@@ -144,8 +147,14 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
         job.go_on((number - 1) / count)
         drawn = next(following)
         page = drawn.page
-        if not page.glyphs and page.has_picture:
+        if page.slanted:
+            slanted.append(number)
+        elif not page.glyphs and page.has_picture:
             unread.append(number)
+        for line in text_lines(page.hidden):
+            looks.hide(line.text)
+        for line in text_lines(page.struck):
+            looks.strike(line.text)
         unsure[number] = drawn.unsure
         if drawn.picture:
             pictures[number] = drawn.picture
@@ -165,11 +174,13 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     # A table without rulings is told from columns of text by the clocks that stand alone in it.
     _find_unruled_tables(sheets)
     sheets = [part for sheet in sheets for part in _parts(sheet)]
-    _refuse_unreadable(sheets, unread, name)
+    _refuse_unreadable(sheets, unread, slanted, name)
     rows = tuple(_Reader(sheets).rows())
     message = _("Page {page} is a picture and was not read.")
     doubts = [Doubt(None, "picture", message.format(page=page)) for page in unread]
-    return Extract(rows, (*doubts, *_unsure(rows, unsure)), pictures)
+    message = _("The text of page {page} stands at a slant and was not read.")
+    doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
+    return Extract(rows, (*looks.doubts(), *doubts, *_unsure(rows, unsure)), pictures)
 
 
 def _unsure(
@@ -229,12 +240,17 @@ def _find_unruled_tables(sheets: Sequence[Sheet]) -> None:
         sheet.tables += found
 
 
-def _refuse_unreadable(sheets: Sequence[Sheet], pictures: Sequence[int], name: str) -> None:
+def _refuse_unreadable(
+    sheets: Sequence[Sheet], pictures: Sequence[int], slanted: Sequence[int], name: str
+) -> None:
     texts = [line.text for sheet in sheets for line in sheet.lines]
     tables = [found for sheet in sheets for found in sheet.tables]
     texts += [cell.text for found in tables for row in found.rows for cell in row]
     text = "\n".join(texts)
     if not text.strip():
+        if slanted:
+            message = _("The text of {name} stands at a slant: ask for it upright, or in Word.")
+            raise UnreadableProgramme(message.format(name=name))
         if pictures and not scan.is_installed():
             raise _not_installed(name)
         empty = _("{name} is empty: choose the file that holds the programme.")

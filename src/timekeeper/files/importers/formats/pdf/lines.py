@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from timekeeper.files.importers.formats.pdf.page import Glyph
+from timekeeper.files.importers.formats.pdf.shapes import Glyph
 from timekeeper.files.importers.original import raised
 
 # In parts of a line's height.
@@ -19,7 +19,7 @@ LOOSER = 1.2
 DRAWN_TWICE = 0.06
 SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
 OTHER_SIZE = 1.25
-SMALLER, HIGHER, HIGHEST = 0.8, 0.1, 0.6
+SMALLER, HIGHER, STEP, HIGHEST = 0.8, 0.1, 0.2, 0.6
 _CUT_WORD = re.compile(r"\w[/-]$")
 _CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
@@ -89,7 +89,8 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
 def _is_high(glyphs: Sequence[Glyph], following: Glyph) -> bool:
     drop = glyphs[0].base - following.base
     small = max(glyph.height for glyph in glyphs) < SMALLER * following.height
-    return small and drop < HIGHEST * following.height
+    figures = all(glyph.text.isdecimal() for glyph in glyphs)
+    return (small or figures) and drop < HIGHEST * following.height
 
 
 def _line(glyphs: list[Glyph]) -> TextLine:
@@ -98,10 +99,16 @@ def _line(glyphs: list[Glyph]) -> TextLine:
     base = next(glyph.base for glyph in glyphs if glyph.height == height)
     line = TextLine(base, height)
     last: Glyph | None = None
+    level: float | None = None
     for glyph in glyphs:
         if last and glyph.text == last.text and glyph.left - last.left < DRAWN_TWICE * height:
             continue
-        high = glyph.height < SMALLER * height and glyph.base > base + HIGHER * height
+        if glyph.text.isdecimal() and glyph.height >= SMALLER * height:
+            # Scanned lines rise as well, but not from one letter to the next.
+            high = level is not None and glyph.base - level > STEP * height
+        else:
+            high = glyph.height < SMALLER * height and glyph.base > base + HIGHER * height
+        level = level if high else glyph.base
         text = raised(glyph.text) if high else glyph.text
         if last and glyph.left - line.words[-1].right < BETWEEN_WORDS * height:
             line.words[-1].text += text

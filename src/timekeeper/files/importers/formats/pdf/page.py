@@ -1,10 +1,10 @@
-"""One page of a PDF as glyphs and rulings: the only place that speaks to PDFium."""
+"""One page of a PDF as glyphs and rulings, those that nobody sees or that are crossed out apart."""
 
 from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import hypot, pi
@@ -13,14 +13,23 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-THIN = 3.0
+from timekeeper.files.importers.formats.pdf.looks import (
+    crossed_out,
+    strike_out_marks,
+    unseen_letters,
+)
+from timekeeper.files.importers.formats.pdf.shapes import LEADING, THIN, Bounds, Glyph
+from timekeeper.files.importers.original import raised
+
 SHORTEST_RULING = 6.0
 MOST_GLYPHS = 60_000
 MOST_OBJECTS = 50_000
 NEAR_LETTERS = 1.5  # in parts of their size
-# What a line of a font takes, in parts of its size. A font's own figure is missing in many files,
-# and then a letter's box is as high as its ink: "a" is lower than "Ấ".
-LEADING = 1.15
+TINY = 1.0  # points: the largest size of letters that nobody reads
+# Some typefaces draw raised figures themselves. In parts of a line: where their ink begins.
+RAISABLE, RAISED = "0123456789h()", 0.2
+# In parts of a right angle: how far a scanned line may slant. Text that slants more has no quarter.
+SLANT, SLANTED = 0.12, -1
 MOST_UNLIKE = 3
 SPACE = 0x20
 LIGATED = "fil"  # letters that PDFium reports at the place of the one sign they are drawn with
@@ -29,35 +38,21 @@ HYPHENS = (0x02, 0xFFFE)  # where PDFium saw a word cut at a line's end
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """A rectangle on the upright page, in points from its lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A drawn letter; ``base`` is the height of the line it stands on."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """What is drawn on a page; each ruling is a box of next to no width or height."""
+    """What is drawn on a page; each ruling is a box of next to no width or height.
+
+    ``hidden`` are glyphs that nobody sees, ``struck`` those a line is drawn through, both in no
+    order and not among the others; ``slanted`` tells that the text stands at a slant, unread.
+    """
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rulings: tuple[Bounds, ...]
     has_picture: bool
+    hidden: tuple[Glyph, ...] = ()
+    struck: tuple[Glyph, ...] = ()
+    slanted: bool = False
 
 
 def read_page(page: pdfium.PdfPage) -> DrawnPage:
@@ -71,18 +66,36 @@ def read_page(page: pdfium.PdfPage) -> DrawnPage:
     if (quarters - shown) % 2:
         width, height = height, width
     upright = _Turn(page, quarters)
-    rulings: list[Bounds] = []
-    has_picture = False
-    for kind, drawn in islice(_objects(page), MOST_OBJECTS):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            has_picture = True
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            rulings += map(upright.bounds, _rulings(pdfium.PdfObject(drawn, page=page)))
+    objects = list(islice(_objects(page), MOST_OBJECTS))
+    has_picture = any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind, _drawn in objects)
+    if quarters == SLANTED:
+        return DrawnPage(width, height, (), (), has_picture, slanted=True)
+    rulings = [
+        ruling
+        for kind, path in objects
+        if kind == raw.FPDF_PAGEOBJ_PATH
+        for ruling in _rulings(pdfium.PdfObject(path, page=page))
+    ]
+    rulings = [upright.bounds(ruling) for ruling in (*rulings, *strike_out_marks(page))]
+    unseen = unseen_letters(page, text.raw, objects, [turn is None for turn in turns])
     # What is drawn off the page no one sees.
-    letters = _glyphs(text.raw, upright, turns)
-    glyphs = tuple(g for g in letters if 0 < g.base < height and 0 < g.right < width)
+    glyphs = [
+        glyph
+        for glyph in _glyphs(text.raw, upright, turns, unseen)
+        if 0 < glyph.base < height and 0 < glyph.right < width
+    ]
     text.close()
-    return DrawnPage(width, height, glyphs, tuple(rulings), has_picture)
+    struck, lines = crossed_out(glyphs, rulings)
+    seen = (glyph for glyph in glyphs if not glyph.hidden)
+    return DrawnPage(
+        width,
+        height,
+        tuple(glyph for glyph in seen if glyph not in struck),
+        tuple(ruling for ruling in rulings if ruling not in lines),
+        has_picture,
+        tuple(glyph for glyph in glyphs if glyph.hidden),
+        tuple(glyph for glyph in struck if not glyph.hidden),
+    )
 
 
 class _Turn:
@@ -127,15 +140,17 @@ def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, Any]]:
 
 
 def _quarters(text: Any, index: int) -> int | None:
-    """Return the quarters a letter would be turned by to stand upright; None for a space."""
+    """Return the quarters that turn a letter upright, or SLANTED; None for a space."""
     code = raw.FPDFText_GetUnicode(text, index)
     if code <= SPACE and code not in HYPHENS:
         return None
-    angle: float = raw.FPDFText_GetCharAngle(text, index)
-    return round(-angle / (pi / 2)) % 4
+    turn = -float(raw.FPDFText_GetCharAngle(text, index)) / (pi / 2)
+    return round(turn) % 4 if abs(turn - round(turn)) <= SLANT else SLANTED
 
 
-def _glyphs(text: Any, upright: _Turn, turns: Sequence[int | None]) -> Iterator[Glyph]:
+def _glyphs(
+    text: Any, upright: _Turn, turns: Sequence[int | None], unseen: Container[int]
+) -> Iterator[Glyph]:
     """Return the letters of a page; those turned otherwise are a whole word, or several, each."""
     as_drawn = upright.is_none
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
@@ -162,13 +177,24 @@ def _glyphs(text: Any, upright: _Turn, turns: Sequence[int | None]) -> Iterator[
             box = upright.bounds(box)
         left = (box.left + box.right) / 2 if letter in LIGATED and box == last else box.left
         last = box
-        if turn == upright.quarters:
-            yield Glyph(letter, left, box.right, base, _height(text, index, box))
+        if turn == upright.quarters or index in unseen:
+            height = _height(text, index, box)
+            if letter in RAISABLE and _ink(text, index, upright).bottom > base + RAISED * height:
+                letter = raised(letter)
+            hidden = index in unseen or height <= LEADING * TINY
+            yield Glyph(letter, left, box.right, base, height, hidden)
         elif not (words and words[-1].take(apart + letter, box)):
             words.append(TurnedWords(letter, box))
         apart = ""
     for turned in words:
         yield turned.glyph
+
+
+def _ink(text: Any, index: int, upright: _Turn) -> Bounds:
+    """Return the box of what is drawn of a letter."""
+    left, right, bottom, top = (ctypes.c_double() for _side in range(4))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    return upright.bounds(Bounds(left.value, bottom.value, right.value, top.value))
 
 
 def _height(text: Any, index: int, box: Bounds) -> float:

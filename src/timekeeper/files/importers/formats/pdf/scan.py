@@ -15,7 +15,8 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timekeeper.files.importers.formats.pdf.page import Bounds, DrawnPage, Glyph
+from timekeeper.files.importers.formats.pdf.page import DrawnPage
+from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
 from timekeeper.files.importers.original import Area, TooLarge
 from timekeeper.files.places import resources

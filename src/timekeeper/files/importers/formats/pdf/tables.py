@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.lines import TextLine, Wrapping, text_lines, usual_drops
-from timekeeper.files.importers.formats.pdf.page import THIN, Bounds, Glyph
+from timekeeper.files.importers.formats.pdf.shapes import THIN, Bounds, Glyph
 
 NEAR = 3.0
 LEAST_PADDING, MOST_PADDING = 1.0, 8.0

@@ -1,0 +1,207 @@
+"""How the letters of a page look: those that nobody sees, those a line is drawn through."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from timekeeper.files.importers.formats.looks import NEAR, Colour, are_alike
+from timekeeper.files.importers.formats.pdf.shapes import LEADING, THIN, Bounds, Glyph
+
+DARK, CLEAR = 128, 8  # of 255: the lightest channel of dark ink, the opacity of none
+SCALE, MOST_PIXELS = 2.0, 8_000_000
+# What is looked at beside a letter, and left out at its edges, in parts of its height.
+BESIDE, SHALLOW = 0.25, 5
+MOST_MARKS, MOST_LINES = 1_000, 20
+# Where a line crosses out, in parts of a font's size above the line the letters stand on.
+LOWEST, HIGHEST = 0.12, 0.5
+MOSTLY = 0.5
+_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+
+
+def unseen_letters(
+    page: pdfium.PdfPage, text: Any, drawn: Sequence[tuple[int, Any]], spaces: Sequence[bool]
+) -> set[int]:
+    """Return which letters of a page are in words that do not stand out from their ground.
+
+    ``drawn`` are the page's objects with their kinds, ``spaces`` tells for each letter if it is a
+    space. The page is painted to find out, if anything on it may hide a letter.
+    """
+    suspicion = _Suspicion(drawn)
+    if not suspicion.is_any:
+        return set()
+    picture = _Picture(page)
+    unseen: set[int] = set()
+    for is_space, word in groupby(range(len(spaces)), key=spaces.__getitem__):
+        letters = [] if is_space else list(word)
+        hidden = [n for n in letters if suspicion.explains(text, n, picture.plain(text, n))]
+        if len(hidden) > MOSTLY * len(letters):
+            unseen.update(letters)
+    picture.close()
+    return unseen
+
+
+class _Suspicion:
+    """What of a page's objects may make that letters are not seen."""
+
+    def __init__(self, drawn: Sequence[tuple[int, Any]]) -> None:
+        self.has_picture = any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind, _object in drawn)
+        self._covers = self._colours = False
+        written = False
+        for kind, drawing in drawn:
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                written = True
+                plain = raw.FPDFTextObj_GetTextRenderMode(drawing) == raw.FPDF_TEXTRENDERMODE_FILL
+                self._colours |= not plain or not _is_dark(drawing)
+            elif kind == raw.FPDF_PAGEOBJ_PATH:
+                filled = _fills(drawing)
+                self._covers |= filled and written
+                self._colours |= filled and _is_dark(drawing)
+            else:
+                self._covers |= written
+
+    @property
+    def is_any(self) -> bool:
+        """Return whether the page has to be looked at."""
+        return self._covers or self._colours
+
+    def explains(self, text: Any, index: int, ground: Colour | None) -> bool:
+        """Return whether a letter of which its ground alone shows is one that is not seen.
+
+        What is recognised of a scanned page lies unseen over its picture; letters of a typeface
+        that is missing do not show here, and do elsewhere.
+        """
+        if ground is None:
+            return False
+        drawing = raw.FPDFText_GetTextObject(text, index)
+        if raw.FPDFTextObj_GetTextRenderMode(drawing) in _MODES:
+            return not self.has_picture
+        colour = _colour(drawing)
+        return self._covers or (
+            colour is not None and (colour[3] < CLEAR or are_alike(colour[:3], ground))
+        )
+
+
+def _is_dark(drawing: Any) -> bool:
+    colour = _colour(drawing)
+    return colour is not None and max(colour[:3]) < DARK and colour[3] >= CLEAR
+
+
+def _colour(drawing: Any) -> tuple[int, int, int, int] | None:
+    """Return what an object is filled with and how opaque it is; None for a pattern."""
+    channels = [ctypes.c_uint() for _channel in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(drawing, *channels):
+        return None
+    red, green, blue, opacity = (channel.value for channel in channels)
+    return red, green, blue, opacity
+
+
+def _fills(path: Any) -> bool:
+    """Return whether a path fills more than a line."""
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, stroke)
+    left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+    raw.FPDFPageObj_GetBounds(path, left, bottom, right, top)
+    thick = min(right.value - left.value, top.value - bottom.value) > THIN
+    return mode.value != raw.FPDF_FILLMODE_NONE and thick
+
+
+class _Picture:
+    """The page as it is painted, to see whether anything shows where a letter stands."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        width, height = page.get_size()
+        scale = min(SCALE, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        self._page = page
+        self._drawn = page.render(scale=scale, maybe_alpha=False, prefer_bgrx=True)
+        self._rows = memoryview(self._drawn.buffer).cast("B")
+
+    def close(self) -> None:
+        """Let go of what was painted."""
+        self._rows.release()
+        self._drawn.close()
+
+    def plain(self, text: Any, index: int) -> Colour | None:
+        """Return the one colour at and around a letter; None where something stands out."""
+        left, right, bottom, top = (ctypes.c_double() for _side in range(4))
+        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+        ends = [self._pixel(x, y) for x in (left, right) for y in (bottom, top)]
+        (x0, x1), (y0, y1) = ((min(of), max(of)) for of in zip(*ends, strict=True))
+        # A dash fills its box and stands out beside it; its ground may end above and below.
+        wide, low = 1 + round(BESIDE * max(x1 - x0, y1 - y0)), (y1 - y0) // SHALLOW
+        x0, x1 = max(x0 - wide, 0), min(x1 + wide, self._drawn.width - 1)
+        y0, y1 = max(y0 + low, 0), min(y1 - low, self._drawn.height - 1)
+        if x0 > x1 or y0 > y1:
+            return None
+        stride, pixel = self._drawn.stride, self._drawn.n_channels
+        first = self._colour(y0 * stride + x0 * pixel)
+        # Half of the letters show in their middle.
+        middle = (y0 + y1) // 2
+        for y in (middle, *range(y0, y1 + 1)):
+            row = bytes(self._rows[y * stride + x0 * pixel : y * stride + (x1 + 1) * pixel])
+            for channel in range(3):
+                values = row[channel::pixel]
+                of_first = first[2 - channel]
+                if max(max(values) - of_first, of_first - min(values)) > NEAR:
+                    return None
+        return first
+
+    def _pixel(self, x: ctypes.c_double, y: ctypes.c_double) -> tuple[int, int]:
+        at_x, at_y = ctypes.c_int(), ctypes.c_int()
+        size = self._drawn.width, self._drawn.height
+        raw.FPDF_PageToDevice(self._page, 0, 0, *size, 0, x, y, at_x, at_y)
+        return at_x.value, at_y.value
+
+    def _colour(self, at: int) -> Colour:
+        blue, green, red = self._rows[at : at + 3]
+        return red, green, blue
+
+
+def strike_out_marks(page: pdfium.PdfPage) -> Iterator[Bounds]:
+    """Return the lines that a reader of the page drew through its text as marks of his own."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_MARKS)):
+        mark = raw.FPDFPage_GetAnnot(page.raw, index)
+        if raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_STRIKEOUT:
+            for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(mark), MOST_MARKS)):
+                quad = raw.FS_QUADPOINTSF()
+                raw.FPDFAnnot_GetAttachmentPoints(mark, number, quad)
+                xs = (quad.x1, quad.x2, quad.x3, quad.x4)
+                middle = (quad.y1 + quad.y2 + quad.y3 + quad.y4) / 4
+                yield Bounds(min(xs), middle, max(xs), middle)
+        raw.FPDFPage_CloseAnnot(mark)
+
+
+def crossed_out(
+    glyphs: Sequence[Glyph], rulings: Sequence[Bounds]
+) -> tuple[set[Glyph], set[Bounds]]:
+    """Return the letters that level lines go through, and those lines.
+
+    A line crosses out when it is about as long as what stands on it: a table's goes on.
+    """
+    level = sorted(
+        {ruling for ruling in rulings if ruling.top - ruling.bottom <= THIN},
+        key=lambda ruling: ruling.top,
+    )
+    heights = [ruling.top for ruling in level]
+    through: defaultdict[Bounds, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        size = glyph.height / LEADING
+        middle = (glyph.left + glyph.right) / 2
+        first = bisect_left(heights, glyph.base + LOWEST * size)
+        for ruling in level[first : first + MOST_LINES]:
+            highest = glyph.base + HIGHEST * size
+            if ruling.top <= highest and ruling.left <= middle <= ruling.right:
+                through[ruling].append(glyph)
+    lines = {
+        ruling
+        for ruling, found in through.items()
+        if sum(glyph.right - glyph.left for glyph in found) > MOSTLY * (ruling.right - ruling.left)
+    }
+    return {glyph for ruling in lines for glyph in through[ruling]}, lines
