@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from timekeeper.files.importers.formats.pdf.lines import BETWEEN_COLUMNS, MOST_DROP, TextLine
+from timekeeper.files.importers.formats.pdf.lines import (
+    BETWEEN_COLUMNS,
+    LEAST_DROP,
+    MOST_DROP,
+    TextLine,
+)
 
 NEAR = 3.0  # points
 FEWEST_ITEMS = 2
-# Where both sides begin so and go on with words, each side has items of its own.
+MOST_NEAR = 4  # lines about as high as one
+GUTTER = 0.5  # of a line's height
 _ITEM = re.compile(r"\(?[0-9]{1,2}\s*(?:[hHgG:.)]|giờ).*[^\W\d_]{3}")
+
+
+def is_item(text: str) -> bool:
+    """Return whether a text is an item by itself: it begins with a time or number, and has words.
+
+    Where both sides of a page have such texts, each side has items of its own.
+    """
+    return _ITEM.match(text) is not None
 
 
 def columns(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -43,15 +57,32 @@ def _edge(lines: Sequence[TextLine]) -> float | None:
         for line in lines
         for at, (before, word) in enumerate(pairwise(line.words), 1)
         if word.left - before.right > BETWEEN_COLUMNS * line.height
-        and _ITEM.match(_part(line, at, None).text)
+        and is_item(_part(line, at, None).text)
     ]
+    begins += [line.left for line in _beside(lines) if is_item(line.text)]
     for edge in sorted(set(begins), key=lambda x: -sum(abs(x - other) <= NEAR for other in begins)):
         right = sum(abs(edge - other) <= NEAR for other in begins)
         cuts = [(line, _cut(line, edge)) for line in lines]
-        left = sum(bool(at and _ITEM.match(_part(line, 0, at).text)) for line, at in cuts)
+        left = sum(bool(at and is_item(_part(line, 0, at).text)) for line, at in cuts)
         if min(left, right) >= FEWEST_ITEMS:
             return edge
     return None
+
+
+def _beside(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """Return the lines that another one stands left of, a little higher or lower.
+
+    In columns that begin or are set otherwise the lines are not level, and in one column none is
+    so near to another.
+    """
+    for at, line in enumerate(lines):
+        around = lines[max(at - MOST_NEAR, 0) : at + MOST_NEAR + 1]
+        if any(
+            0 < abs(other.base - line.base) < LEAST_DROP * min(other.height, line.height)
+            and other.right < line.left - NEAR
+            for other in around
+        ):
+            yield line
 
 
 def _cut(line: TextLine, edge: float) -> int | None:
@@ -60,7 +91,9 @@ def _cut(line: TextLine, edge: float) -> int | None:
     if not 0 < at < len(line.words):
         return at if not at or line.right <= edge else None
     gap = line.words[at].left - line.words[at - 1].right
-    return at if gap > BETWEEN_COLUMNS * line.height else None
+    # A full line of the left column ends near to where the right one begins.
+    begins = abs(line.words[at].left - edge) <= NEAR
+    return at if gap > (GUTTER if begins else BETWEEN_COLUMNS) * line.height else None
 
 
 def _part(line: TextLine, start: int, end: int | None) -> TextLine:
@@ -83,7 +116,10 @@ def _extent(lines: Sequence[TextLine], edge: float) -> tuple[int, int]:
     if not aligned:
         return 0, 0
     first, last = aligned[0], len(lines) - right[::-1].index(True)
-    while first and right[first - 1] and _follows(lines[first - 1], lines[first]):
+    # What stands above the right column alone may be the title of all.
+    while (
+        first and cuts[first - 1] and right[first - 1] and _follows(*lines[first - 1 : first + 1])
+    ):
         first -= 1
     while last < len(lines) and _follows(lines[last - 1], lines[last]):
         last += 1

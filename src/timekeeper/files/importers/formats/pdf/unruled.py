@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
-from timekeeper.files.importers.formats.pdf.columns import columns
+from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
     Word,
@@ -238,6 +238,9 @@ class _Table:
         several = [row for row in self.rows if len(row) > 1]
         two = len(self._wrappings) < FEWEST_COLUMNS
         if len(several) < FEWEST_ROWS - (not two) or (two and len(columns(self._lines)) > 1):
+            return False
+        items = [all(is_item(cell[0].text) for cell in row.values()) for row in several]
+        if sum(items) >= FEWEST_ITEMS and not two:
             return False
         begins = [row[self._key][0].text for row in several if self._key in row]
         numbers = [row[0][0].text for row in several if 0 in row and not two]
