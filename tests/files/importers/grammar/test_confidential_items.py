@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import typst
 from openpyxl import Workbook
 
 from tests.files.importers.documents import odf_p, opendocument, pdf, saved, tbl, tc, tr, word
@@ -426,3 +427,71 @@ def test_words_of_secrecy_that_belong_to_no_item_are_asked_about(line):
     draft = drafted(f"I. MỞ\n1. 7h30: A\n2. 8h00: B\nII. KẾT\n{line}".encode(), "day.txt")
 
     assert "confidential" in {doubt.kind for doubt in draft.doubts}
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            (
+                "<tr><td>7h30<td>A<td><tr><td>8h00<td>B<td rowspan=0>Nội bộ<tr><td>9h00<td>C"
+                "<tr><td>10h00<td>D"
+            ),
+            ".xxx",
+        ),
+        (
+            (
+                "<tbody><tr><td>7h30<td>A<td rowspan=0>(mật)<tr><td>8h00<td>B"
+                "<tbody><tr><td>9h00<td>C<td><tr><td>10h00<td>D<td>"
+            ),
+            "xx..",
+        ),
+        (
+            (
+                "<tbody><tr><td rowspan=0>Mật<td>7h30<td>A<tr><td>8h00<td>B<tr><td>9h00<td>C"
+                "<tfoot><tr><td>-<td>10h00<td>D"
+            ),
+            "xxx.",
+        ),
+        (
+            (
+                "<tbody><tr><td>7h30<td>A<td rowspan=9>Nội bộ<tr><td>8h00<td>B"
+                "<tbody><tr><td>9h00<td>C<td>"
+            ),
+            "xx.",
+        ),
+    ],
+)
+def test_a_cell_of_no_rows_reaches_to_the_end_of_its_group(page, expected):
+    content = f"<html><table>{page}</table></html>".encode()
+
+    assert internal(drafted(content, "day.html")) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "said", "expected"),
+    [
+        (range(3, 11), False, "(nội bộ)", "...xxxxxxxx..."),
+        (range(3, 11), True, "Mật", "...xxxxxxxx..."),
+        (range(1, 14), True, "Không công bố", ".xxxxxxxxxxxxx"),
+        (range(3, 11), True, "Mang theo tài liệu", "." * 14),
+        (range(11, 14), True, "(mật)", "...........xxx"),
+    ],
+)
+def test_a_marking_goes_over_the_end_of_a_page_with_its_cell(rows, head, said, expected):
+    """The pages' ends fall into the cell; a row takes 22 points."""
+    noted = {rows[0]: f"table.cell(rowspan: {len(rows)})[{said}]"}
+    cells = [
+        f"[{7 + n}h00], [Việc {n}], {'' if n in rows[1:] else noted.get(n, '[]') + ','}"
+        for n in range(14)
+    ]
+    names = "[Giờ], [Nội dung], [Ghi chú]"
+    source = (
+        '#set page(height: 11cm)\n#set text(font: "Libertinus Serif", size: 11pt)\n'
+        f"#table(columns: 3, {f'table.header({names})' if head else names}, {' '.join(cells)})"
+    )
+
+    draft = drafted(typst.compile(source.encode()), "day.pdf")
+
+    assert internal(draft) == expected
+    assert len({row.place.page for row in draft.original}) > 1

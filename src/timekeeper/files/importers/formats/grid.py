@@ -21,7 +21,8 @@ MOST_CELLS = 400_000
 class Cell:
     """A cell's text and the column of the table's grid it begins in; covered cells are empty.
 
-    ``goes_on`` tells that the cell above, merged with it, reaches down to here.
+    ``goes_on`` tells that the cell above, merged with it, reaches down to here; where that stands
+    on the page before, the text is what it says.
     """
 
     text: str
@@ -92,8 +93,10 @@ def table_rows(table: Sequence[Sequence[Cell]], place: Place) -> Iterator[Row]:
         columns = _columns(cells, starts)
         texts, reaching = [""] * len(starts), [""] * len(starts)
         for column, cell in zip(columns, cells, strict=True):
-            texts[column] = cell_text(cell.text)
-            reaching[column] = above.get(column, "") if cell.goes_on else ""
+            if cell.goes_on:
+                reaching[column] = ends(cell.text) or above.get(column, "")
+            else:
+                texts[column] = cell_text(cell.text)
         above = {column: reaching[column] or ends(texts[column]) for column in columns}
         if width == 1:
             yield from paragraphs(texts[0] if texts else "", here)

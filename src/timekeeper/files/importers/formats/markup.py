@@ -18,7 +18,7 @@ from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, whole_number
 from timekeeper.files.importers.formats.page_styles import Shown
 from timekeeper.files.importers.original import Row
-from timekeeper.files.importers.sniffing import Format, damaged, utf16
+from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, utf16
 from timekeeper.files.job import Job
 
 _SKIPPED = {"script", "style", "head", "template", "del", "noscript", "object", "iframe"}
@@ -137,7 +137,10 @@ class _Reader:
         """Return a table's cells row by row, those that a cell from above covers included."""
         grid: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # by column: how many rows more, how wide
+        group: Element | None = None
         for row in table.xpath("tr | thead/tr | tbody/tr | tfoot/tr"):
+            # No cell goes over the end of its group of rows.
+            above, group = above if row.getparent() is group else {}, row.getparent()
             if self._is_hidden(row):
                 continue
             inner.append([])
@@ -234,5 +237,8 @@ def _tidy(text: str) -> str:
 
 
 def _span(cell: Element, name: str) -> int:
+    """Return how many rows or columns a cell takes; no rows at all mean those to their end."""
     count = whole_number(cell.get(name, "1").strip(), MOST_DIGITS)
+    if count == 0 and name == "rowspan":
+        return MOST_LINES
     return 1 if count is None else min(max(count, 1), MOST_SPANNED)

@@ -324,17 +324,13 @@ class _Reader:
         goes_on = before is not None and before.goes_on_in(found)
         if not goes_on:
             self._tables += 1
-        place, edges = Place(page=sheet.number, table=self._tables), found.grid.rows
-        left, right = found.grid.columns[0], found.grid.columns[-1]
-        rows = []
-        for inside in table_rows(found.rows, place):
-            number = inside.place.row or 1
-            area = sheet.area(left, edges[number - 1], right, edges[min(number, len(edges) - 1)])
-            rows.append(replace(inside, area=area))
-        if not goes_on and rows:
-            self._head = rows[0].cells
-        elif rows and rows[0].cells == self._head:
-            del rows[0]
+        rows = list(self._rows_of(found, sheet))
+        if before is None or not goes_on:
+            self._head = rows[0].cells if rows else self._head
+        elif rows:
+            repeats = int(rows[0].cells == self._head)
+            found = found.reached(before, repeats) if repeats < len(found.rows) else found
+            rows = list(self._rows_of(found, sheet))[repeats:]
         if before is not None and goes_on and rows and self._rows:
             row = (rows[0].place.row or 1) - 1
             if not rows[0].cells[0] and before.cut_before(found, row):
@@ -344,6 +340,15 @@ class _Reader:
                 self._rows[-1] = replace(self._rows[-1], cells=cells)
         self._rows += rows
         self._last = found
+
+    def _rows_of(self, found: PdfTable, sheet: Sheet) -> Iterator[Row]:
+        """Return the rows of a table, each with its place and area on the page."""
+        place, edges = Place(page=sheet.number, table=self._tables), found.grid.rows
+        left, right = found.grid.columns[0], found.grid.columns[-1]
+        for inside in table_rows(found.rows, place):
+            number = inside.place.row or 1
+            area = sheet.area(left, edges[number - 1], right, edges[min(number, len(edges) - 1)])
+            yield replace(inside, area=area)
 
 
 def _is_below(sheet: Sheet, other: Sheet) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
@@ -71,6 +71,26 @@ class PdfTable:
         return len(mine) == len(others) and all(
             abs(x - y) <= NEAR for x, y in zip(mine, others, strict=True)
         )
+
+    def reached(self, above: PdfTable, first: int) -> PdfTable:
+        """Return the table with what merged cells say that go on in it from the page before.
+
+        A page's end draws a ruling through them; what tells is that a cell is empty in the
+        ``first`` row, and merged before or after the end.
+        """
+        said: dict[int, str] = {}
+        for cells in above.rows:
+            said = {
+                cell.start: cell.text or said.get(cell.start, "") if cell.goes_on else cell.text
+                for cell in cells
+            }
+        around = (*above.rows[-1:], *self.rows[first + 1 : first + 2])
+        merged = {cell.start for cells in around for cell in cells if cell.goes_on}
+        rows = [list(cells) for cells in self.rows]
+        for at, cell in enumerate(rows[first]):
+            if not cell.text and cell.start in merged:
+                rows[first][at] = replace(cell, text=said.get(cell.start, ""), goes_on=True)
+        return replace(self, rows=rows)
 
     def cut_before(self, other: PdfTable, row: int) -> bool:
         """Return whether a cell of the last row goes on in that row of the table below."""
