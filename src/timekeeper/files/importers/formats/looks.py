@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
@@ -64,6 +64,9 @@ class Looks:
                 whole[-1] = (whole[-1][0] + text, look)
             elif text:
                 whole.append((text, look))
+        if all(look.raised for text, look in whole if text.strip()):
+            # What nothing stands beside is set so for its looks.
+            whole = [(text, replace(look, raised=False)) for text, look in whole]
         said = "".join(self._said(text, look) for text, look in whole)
         # Brackets in line whose mark is raised are left empty.
         return said.replace("()", "") if any(look.raised for _text, look in whole) else said

@@ -413,3 +413,153 @@ def test_a_box_that_hangs_from_white_letters_is_read_whatever_its_ground():
     hanging = r("Kín", f"<w:rPr>{WHITE}</w:rPr><w:drawing>{inner}</w:drawing>")
 
     assert texts(p(hanging)) == ["8h00 Mở"]
+
+
+def raised_by(half_points, size="14"):
+    return f'<w:position w:val="{half_points}"/><w:sz w:val="{size}"/>'
+
+
+@pytest.mark.parametrize(
+    ("of_run", "styles"),
+    [
+        (raised_by(8), ""),
+        (raised_by(6, "26"), ""),
+        ('<w:rStyle w:val="C"/>', style("C", raised_by(10), "character")),
+        ('<w:position w:val="12"/>', ""),
+    ],
+)
+def test_minutes_raised_by_hand_are_minutes(of_run, styles):
+    minutes = [run(figures, of_run) for figures in ("30", "45")]
+    line = r("7") + minutes[0] + r(" - 7") + minutes[1] + r(": Khai mạc")
+
+    item, _last = read(p(line), p("8h00: Bế mạc"), styles=styles).programme.items
+
+    assert (f"{item.start:%H:%M}", f"{item.end:%H:%M}") == ("07:30", "07:45")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        run("7h30 - 7h45: Khai mạc", raised_by(6, "26")),
+        r("7h") + run("30", '<w:position w:val="-6"/>') + r(" - 7h45: Khai mạc"),
+        r("7h") + run("30", '<w:position w:val="2"/>') + r(" - 7h45: Khai mạc"),
+        run("7h30 - 7h45: Khai mạc", SUPER),
+    ],
+    ids=("all of it", "lower", "hardly", "all of it small"),
+)
+def test_what_is_set_higher_as_a_whole_or_hardly_or_lower_stays_as_it_is(line):
+    (item,) = read(p(line)).programme.items
+
+    assert (item.title, f"{item.end:%H:%M}") == ("Khai mạc", "07:45")
+
+
+def drawn_box(fill, text=WHITE):
+    """Return a paragraph with a text box as Word draws it."""
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    inner = f"<w:txbxContent>{p(run('8h00 Kín', text))}</w:txbxContent>"
+    shape = f"<wps:wsp><wps:spPr {space}>{fill}</wps:spPr><wps:txbx>{inner}</wps:txbx></wps:wsp>"
+    return p(f"<w:r><w:drawing>{shape}</w:drawing></w:r>")
+
+
+def older_box(attributes, inner="", text=WHITE):
+    """Return a paragraph with a text box as older programs draw it."""
+    content = f"<w:txbxContent>{p(run('8h00 Kín', text))}</w:txbxContent>"
+    shape = f"<v:shape {attributes}>{inner}<v:textbox>{content}</v:textbox></v:shape>"
+    return p(f"<w:r><w:pict>{shape}</w:pict></w:r>")
+
+
+def fill(kind, value):
+    return f'<a:solidFill><a:{kind} val="{value}"/></a:solidFill>'
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        drawn_box(fill("srgbClr", "FFFFFF")),
+        drawn_box(fill("srgbClr", "1F3864"), colour("1F3864")),
+        drawn_box(fill("schemeClr", "bg1")),
+        drawn_box("<a:noFill/>"),
+        drawn_box(""),
+        older_box(""),
+        older_box('fillcolor="white"'),
+        older_box('fillcolor="#fff [3212]"'),
+        older_box('filled="f"'),
+        older_box('fillcolor="#1f3864"', text=colour("1F3864")),
+    ],
+)
+def test_letters_as_the_ground_of_their_box_are_left_out_and_told(box):
+    found = extract(p("7h30 Mở"), box)
+
+    assert [row.cells for row in found.rows] == [("7h30 Mở",)]
+    assert [doubt.read for doubt in found.doubts] == ["8h00 Kín"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        drawn_box(fill("srgbClr", "C00000")),
+        drawn_box(fill("schemeClr", "accent1")),
+        drawn_box("<a:gradFill/>"),
+        drawn_box(fill("srgbClr", "FFFFFF"), colour("C00000")),
+        drawn_box("<a:noFill/>") + drawn_box(fill("srgbClr", "C00000")),
+        older_box('fillcolor="#c00000"'),
+        older_box('fillcolor="navy"'),
+        older_box("", '<v:fill type="gradient"/>'),
+        older_box('filled="f"') + p('<w:r><w:pict><v:imagedata r:id="x"/></w:pict></w:r>'),
+    ],
+)
+def test_letters_that_may_stand_out_from_their_box_are_read(box):
+    assert texts(p("7h30 Mở"), box)[1:2] == ["8h00 Kín"]
+
+
+def part(kind, ground, text=""):
+    return (
+        f'<w:tblStylePr w:type="{kind}"><w:rPr>{text}</w:rPr>'
+        f"<w:tcPr>{shade(ground) if ground else ''}</w:tcPr></w:tblStylePr>"
+    )
+
+
+BLUE = colour("4472C4")
+STYLED = style("T", "", "table").replace(
+    "</w:style>",
+    part("firstRow", "4472C4", WHITE)
+    + part("band1Horz", "D9E2F3")
+    + part("lastCol", "4472C4")
+    + "</w:style>",
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "place", "text", "seen"),
+    [
+        ('w:val="0020"', (0, 0), "", True),
+        ('w:val="0020"', (0, 1), BLUE, False),
+        ('w:val="0020"', (1, 1), BLUE, True),
+        ('w:val="0020"', (1, 0), colour("D9E2F3"), False),
+        ('w:val="0020"', (2, 0), WHITE, False),
+        ('w:val="0020"', (2, 0), colour("D9E2F3"), True),
+        ('w:val="0620"', (1, 1), WHITE, False),
+        ('w:firstRow="0" w:noHBand="1"', (0, 0), WHITE, False),
+        ('w:firstRow="1" w:noHBand="1"', (0, 0), WHITE, True),
+        ('w:val="0600" w:lastColumn="1"', (2, 1), WHITE, True),
+        ('w:val="0600" w:lastColumn="1"', (2, 1), BLUE, False),
+        ('w:val="0000"', (1, 1), WHITE, False),
+        ("", (2, 1), WHITE, True),
+    ],
+)
+def test_the_ground_that_a_table_s_style_gives_depends_on_the_place(look, place, text, seen):
+    rows = [["7h30", "A"], ["8h00", "B"], ["9h00", "C"]]
+    cells = [
+        [tc(p(run(t, text if (r, c) == place else ""))) for c, t in enumerate(row)]
+        for r, row in enumerate(rows)
+    ]
+    told = f"<w:tblLook {look}/>" if look else ""
+    table = tbl(*(tr(*row) for row in cells)).replace(
+        "<w:tbl>", f'<w:tbl><w:tblPr><w:tblStyle w:val="T"/>{told}</w:tblPr>'
+    )
+    word_at = rows[place[0]][place[1]]
+
+    found = extract(table, styles=STYLED)
+
+    assert (word_at in {cell for row in found.rows for cell in row.cells}) is seen
+    assert [doubt.read for doubt in found.doubts] == ([] if seen else [word_at])

@@ -13,8 +13,9 @@ from dataclasses import replace
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import mail, markup, plain_text
 from timekeeper.files.importers.formats.counters import bullet
+from timekeeper.files.importers.formats.docx.grounds import W
 from timekeeper.files.importers.formats.docx.numbering import Numbering
-from timekeeper.files.importers.formats.docx.styles import OFF, Styles, W, is_on, value
+from timekeeper.files.importers.formats.docx.styles import OFF, Styles, is_on, value
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
@@ -229,8 +230,7 @@ class Paragraph:
         self._looks = looks
         self._element = element
         self._style = value(element.find(f"{W}pPr"), "pStyle")
-        around = next(element.iterancestors(TABLE), None)
-        self._table = value(around.find(f"{W}tblPr"), "tblStyle") if around is not None else None
+        self._table = styles.of_table(element)
         self.text = looks.shown(self._runs(element))
 
     def _runs(self, element: Element) -> Iterator[tuple[str, Look]]:

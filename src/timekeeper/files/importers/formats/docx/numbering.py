@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timekeeper.files.importers.formats.counters import bullet, counted
-from timekeeper.files.importers.formats.docx.styles import Styles, W, is_on, value
+from timekeeper.files.importers.formats.docx.grounds import W
+from timekeeper.files.importers.formats.docx.styles import Styles, is_on, value
 from timekeeper.files.importers.formats.package import Element, whole_number
 
 LEVELS = 9

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from timekeeper.files.importers.formats.docx.grounds import (
+    UNKNOWN,
+    StyledCells,
+    W,
+    shape_ground,
+)
 from timekeeper.files.importers.formats.looks import Look, are_alike, colour_of
 from timekeeper.files.importers.formats.package import Element, whole_number
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OFF = {"0", "false", "off"}
-# The largest size of letters that nobody reads, in half points.
-TINY = 2
+# The largest size of letters that nobody reads, and the least that raises them, in half points.
+TINY, RAISED = 2, 3
 _THEME = {
     "background1": "FFFFFF", "light1": "FFFFFF", "text1": "000000", "dark1": "000000",
 }  # fmt: skip
@@ -56,6 +61,8 @@ class Styles:
     def __init__(self, styles: Element | None) -> None:
         self._by_id: dict[str, Element] = {}
         self._looks: dict[str, Properties] = {}
+        self._cells = StyledCells(self._bands)
+        self._pictured: bool | None = None
         self.default: str | None = None
         self._defaults = _NONE
         if styles is None:
@@ -85,16 +92,27 @@ class Styles:
                 return key, level
         return None, None
 
+    def of_table(self, paragraph: Element) -> Properties:
+        """Return what the style of the table around a paragraph says of its text."""
+        around = next(paragraph.iterancestors(f"{W}tbl"), None)
+        if around is None:
+            return _NONE
+        name = value(around.find(f"{W}tblPr"), "tblStyle")
+        found = _NONE
+        for part in self._parts_of(name, next(paragraph.iterancestors(f"{W}tc"), None)) or ():
+            found = found.over(_properties(part.find(f"{W}rPr")))
+        return found.over(self._properties(name))
+
     def look(
-        self, table: str | None, paragraph: str | None, run: Element | None, around: Element
+        self, table: Properties, paragraph: str | None, run: Element | None, around: Element
     ) -> tuple[Look, bool]:
         """Return how a run looks by its own properties, its styles and the document's.
 
         Also return whether its letters are too small or too like their ground to be seen;
-        ``around`` is its paragraph.
+        ``table`` is what the style of its table says, ``around`` its paragraph.
         """
         own, character = _properties(run), self._properties(value(run, "rStyle"))
-        above = self._properties(paragraph or self.default).over(self._properties(table))
+        above = self._properties(paragraph or self.default).over(table)
 
         def is_on(name: str) -> bool:
             # Word turns round what both styles switch on.
@@ -117,17 +135,57 @@ class Styles:
         yield _shading(own)
         for style in self._line(value(own, "pStyle") or self.default):
             yield _shading(style.find(f"{W}pPr"))
+        cell: Element | None = None
         for around in paragraph.iterancestors(f"{W}tc", f"{W}tbl", f"{W}txbxContent"):
             if around.tag == f"{W}txbxContent":
-                yield "shape"
+                ground = shape_ground(around)
+                yield UNKNOWN if ground is None and self._is_pictured(around) else ground
             yield _shading(around.find(f"{W}tcPr"))
-            table = around.find(f"{W}tblPr")
-            yield _shading(table)
-            for style in self._line(value(table, "tblStyle")):
-                # Which of its cells a style shades depends on their place.
-                yield "style" if next(style.iter(f"{W}shd"), None) is not None else None
+            properties = around.find(f"{W}tblPr")
+            yield _shading(properties)
+            if around.tag == f"{W}tbl":
+                yield from self._grounds_of(value(properties, "tblStyle"), cell)
+            cell = around if around.tag == f"{W}tc" else None
         page = paragraph.getroottree().getroot().find(f"{W}background")
         yield page.get(f"{W}color") if page is not None else None
+
+    def _grounds_of(self, name: str | None, cell: Element | None) -> Iterator[str | None]:
+        """Yield what a table's style says of the ground of a cell."""
+        parts = self._parts_of(name, cell)
+        if parts is None:
+            # Which of its cells a style shades depends on their place.
+            shaded = any(next(s.iter(f"{W}shd"), None) is not None for s in self._line(name))
+            yield UNKNOWN if shaded else None
+        for part in (*(parts or ()), *self._line(name)):
+            yield _shading(part.find(f"{W}tcPr"))
+            yield _shading(part.find(f"{W}tblPr"))
+
+    def _parts_of(self, name: str | None, cell: Element | None) -> list[Element] | None:
+        """Return the parts of a table's style that hold for a cell; None where none tells."""
+        own = [part for style in self._line(name) for part in style.iterchildren(f"{W}tblStylePr")]
+        if not own:
+            return []
+        kinds = self._cells.parts(cell) if cell is not None else None
+        if kinds is None:
+            return None
+        return [part for kind in kinds for part in own if part.get(f"{W}type") == kind]
+
+    def _bands(self, table: Element) -> tuple[int, int]:
+        """Return how many rows and columns a band of the table's style takes."""
+        line = self._line(value(table.find(f"{W}tblPr"), "tblStyle"))
+        found = [
+            next(filter(None, (whole_number(value(s.find(f"{W}tblPr"), key)) for s in line)), 1)
+            for key in ("tblStyleRowBandSize", "tblStyleColBandSize")
+        ]
+        return found[0], found[1]
+
+    def _is_pictured(self, element: Element) -> bool:
+        """Return whether there are pictures that a shape without a ground may lie on."""
+        if self._pictured is None:
+            root = element.getroottree().getroot()
+            marks = ("{*}blip", "{*}imagedata", "{*}solidFill", "{*}gradFill")
+            self._pictured = next(root.iter(*marks), None) is not None
+        return self._pictured
 
     def shows_placeholder(self, run: Element | None) -> bool:
         """Return whether the run's style is that of the prompts in empty content controls."""
@@ -149,7 +207,12 @@ class Styles:
 def _properties(run: Element | None) -> Properties:
     if run is None or not len(run):
         return _NONE
-    fonts, raised = run.find(f"{W}rFonts"), value(run, "vertAlign")
+    fonts, place, height = (
+        run.find(f"{W}rFonts"),
+        value(run, "vertAlign"),
+        value(run, "position"),
+    )
+    raised = place == "superscript" or (whole_number(height) or 0) >= RAISED
     font = None
     if fonts is not None:
         # Marked letters are those beyond ASCII; a theme's font is one of Unicode.
@@ -159,7 +222,7 @@ def _properties(run: Element | None) -> Properties:
         is_on(run, "vanish"),
         is_on(run, "strike"),
         is_on(run, "dstrike"),
-        None if raised is None else raised == "superscript",
+        None if place is None and height is None else raised,
         font,
         _colour(run.find(f"{W}color"), "val"),
         _HIGHLIGHTS.get(value(run, "highlight") or "") or _shading(run),
