@@ -22,9 +22,14 @@ _ODF_NAMESPACES = f'xmlns:fo="{_ODF}xsl-fo-compatible:1.0" xmlns:svg="{_ODF}svg-
 _ODF_NAMESPACES += (
     'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" '
 )
-_ODF_NAMESPACES += " ".join(
-    f'xmlns:{name}="{_ODF}{name}:1.0"' for name in ("office", "text", "table", "style", "drawing")
-).replace("xmlns:drawing=", "xmlns:draw=")
+_ODF_NAMESPACES += (
+    " ".join(
+        f'xmlns:{name}="{_ODF}{name}:1.0"'
+        for name in ("office", "text", "table", "style", "drawing", "datastyle")
+    )
+    .replace("xmlns:drawing=", "xmlns:draw=")
+    .replace("xmlns:datastyle=", "xmlns:number=")
+)
 
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """Spreadsheets are read as they show themselves: Excel, OpenDocument, and tables kept as text."""
 
 from datetime import date, datetime, time, timedelta
+from xml.sax.saxutils import escape
 
 import pytest
 from openpyxl import Workbook
@@ -276,3 +277,44 @@ def test_white_letters_of_an_opendocument_sheet_are_read_on_a_dark_ground(ground
 
     assert found.rows[0].cells == (("8h00", "A") if seen else ("8h00",))
     assert len(found.doubts) == (0 if seen else 1)
+
+
+NOTHING = "".join(
+    f'<number:number-style style:name="N{n}">{inner}</number:number-style>'
+    for n, inner in enumerate(("", "<number:text> </number:text>", '<number:number number:x="1"/>'))
+)
+
+
+def of_format(maps, text="", kind="text"):
+    """Return the styles of a cell C whose numbers are shown as some conditions say."""
+    listed = "".join(
+        f'<style:map style:condition="value(){escape(condition)}" style:apply-style-name="{name}"/>'
+        for condition, name in maps
+    )
+    data = f'<number:{kind}-style style:name="D">{text}{listed}</number:{kind}-style>'
+    cell = '<style:style style:name="C" style:family="table-cell" style:data-style-name="D"/>'
+    return NOTHING + data + cell
+
+
+@pytest.mark.parametrize(
+    ("value", "styles", "seen"),
+    [
+        ("", of_format([(">0", "N0"), ("<0", "N0"), ("=0", "N0")]), False),
+        ("5", of_format([(">0", "N0"), ("<0", "N0"), ("=0", "N0")]), False),
+        ("5", of_format([(">=0", "N1")], kind="number"), False),
+        ("0", of_format([("!=0", "N2")], kind="number"), False),
+        ("", of_format([(">0", "N0")], "<number:text-content/>"), True),
+        ("-5", of_format([(">0", "N0"), ("<0", "N2")]), True),
+        ("", of_format([], kind="number"), True),
+        ("5", of_format([(">0", "N9")]), True),
+    ],
+)
+def test_what_the_format_of_a_cell_shows_nothing_of_is_left_out_and_told(value, styles, seen):
+    said = 'table:style-name="C"' + (f' office:value="{value}"' if value else "")
+    sheet = odf_table([("7h30", "A"), ("8h00", "Kín")])
+    sheet = sheet.replace("cell><text:p>Kín", f"cell {said}><text:p>Kín")
+
+    found = extracted(opendocument("spreadsheet", sheet, styles), "a.ods", Format.ODS)
+
+    assert found.rows[1].cells == ("8h00", "Kín" if seen else "")
+    assert [doubt.read for doubt in found.doubts] == ([] if seen else ["Kín"])

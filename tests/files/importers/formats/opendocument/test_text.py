@@ -209,3 +209,72 @@ def test_a_hidden_text_in_line_is_told():
         ["Khai mạc"],
         [("hidden", "9h00 Kín")],
     )
+
+
+def field(kind, said, text="9h00 Kín"):
+    return f"<text:p>{text}<text:{kind} {said}/></text:p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        field("hidden-paragraph", 'text:condition="ooow:x" text:is-hidden="true"'),
+        field("hidden-paragraph", 'text:condition="ooow:1"'),
+        field("hidden-text", 'text:string-value="9h00 Kín" text:is-hidden="true"', text=""),
+        '<text:p><text:hidden-text text:condition="TRUE">9h00 Kín</text:hidden-text></text:p>',
+        '<text:p text:style-name="H">9h00 Kín</text:p>',
+        (
+            f'<text:section text:display="condition" text:condition="ooow:1">{odf_p("9h00 Kín")}'
+            "</text:section>"
+        ),
+        odf_table([("9h00 Kín",)]).replace("-row>", '-row table:visibility="collapse">', 1),
+    ],
+)
+def test_what_a_condition_or_a_mark_hides_is_left_out_and_told(body):
+    never = styled("H", 'text:display="condition" text:condition="none"')
+
+    assert found_in(body, never) == ([], [("hidden", "9h00 Kín")])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        field("hidden-paragraph", 'text:condition="ooow:x" text:is-hidden="false"', "7h30 Mở"),
+        field("hidden-paragraph", 'text:condition="ooow:x EQ 2"', "7h30 Mở"),
+        '<text:p>7h30 <text:hidden-text text:condition="ooow:x">Mở</text:hidden-text></text:p>',
+        (
+            '<text:p>7h30 <text:conditional-text text:condition="ooow:1" '
+            'text:string-value-if-true="Mở" text:string-value-if-false="Kín">Mở'
+            "</text:conditional-text></text:p>"
+        ),
+        '<text:p text:style-name="H">7h30 Mở</text:p>',
+    ],
+)
+def test_what_a_condition_does_not_hide_is_read(body):
+    depends = styled("H", 'text:display="condition" text:condition="x"')
+
+    assert found_in(body, depends) == (["7h30 Mở"], [])
+
+
+@pytest.mark.parametrize(
+    ("fill", "colour", "seen"),
+    [
+        ('draw:fill="solid" draw:fill-color="#ffffff"', WHITE, False),
+        ('draw:fill="solid" draw:fill-color="#1f3864"', 'fo:color="#1f3864"', False),
+        ('draw:fill="none"', WHITE, False),
+        ('draw:fill="solid" draw:fill-color="#1f3864"', WHITE, True),
+        ('draw:fill="gradient"', WHITE, True),
+        ("", WHITE, True),
+    ],
+)
+def test_letters_as_the_fill_of_their_frame_are_left_out(fill, colour, seen):
+    shape = (
+        f'<style:style style:name="F" style:family="graphic"><style:graphic-properties {fill}/>'
+        "</style:style>"
+    )
+    inner = '<draw:text-box><text:p text:style-name="H">9h00 Kín</text:p></draw:text-box>'
+    body = f'<text:p><draw:frame draw:style-name="F">{inner}</draw:frame></text:p>'
+
+    rows, told = found_in(body, styled("H", colour) + shape)
+
+    assert (rows, bool(told)) == ((["9h00 Kín"], False) if seen else ([], True))

@@ -106,6 +106,8 @@ def _columns(sheet: Element) -> dict[int, Element]:
 
 def _shown(cell: Element, styles: Styles, style: str | None) -> str:
     around = styles.said("table-cell", style)
+    if styles.is_formatted_away(cell, style):
+        around = {**around, "hidden": True}
     text = "\n".join(styles.shown(paragraph, around) for paragraph in cell.iterchildren(f"{TEXT}p"))
     if _FRACTION.fullmatch(text.strip()):
         return time_of_fraction(float(cell.get(f"{OFFICE}value", "0"))) or text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -17,11 +18,14 @@ from timekeeper.files.importers.formats.looks import (
 from timekeeper.files.importers.formats.opendocument.content import (
     CELL,
     DRAW,
+    NUMBER,
+    OFFICE,
     ROW,
     SKIPPED,
     STYLE,
     TABLE,
     TEXT,
+    is_hidden,
 )
 from timekeeper.files.importers.formats.package import Element
 
@@ -43,6 +47,14 @@ _AROUND = {
 }  # fmt: skip
 _FAMILIES = (*_AROUND.values(), "paragraph", "text")
 
+_PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
+_DATA_STYLES = ("number", "text", "date", "time", "currency", "percentage", "boolean")
+_CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)")
+_COMPARED = {
+    "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "=": operator.eq,
+    "!=": operator.ne,
+}  # fmt: skip
+
 # What a style says: fields of a Look, and the colour, ground and size of its text.
 Properties = dict[str, Any]
 
@@ -56,6 +68,8 @@ class Styles:
         self._said: dict[tuple[str, str], Properties] = {}
         self._fonts: dict[str, str] = {}
         self._page: Properties = {}
+        self._formats: dict[str, Element] = {}
+        self._pictured = False
         for root in roots:
             if root is None:
                 continue
@@ -66,9 +80,19 @@ class Styles:
                 self._styles[key] = style
             for page in root.iter(f"{STYLE}page-layout-properties"):
                 self._page |= _ground(page)
+            self._pictured |= next(root.iter(f"{DRAW}image"), None) is not None
+            for kind in _DATA_STYLES:
+                for style in root.iter(f"{NUMBER}{kind}-style"):
+                    self._formats[style.get(f"{STYLE}name", "")] = style
 
     def shown(self, paragraph: Element, around: Properties | None = None) -> str:
         """Return what a paragraph says besides what hangs from it; ``around`` is its cell's."""
+        if any(
+            is_hidden(mark) and next(mark.iterancestors(*_PARAGRAPHS)) is paragraph
+            for mark in paragraph.iter(f"{TEXT}hidden-paragraph")
+        ):
+            self._looks.hide("".join(paragraph.itertext()))
+            return ""
         if around is None:
             around = self._around(paragraph)
         said = {
@@ -83,22 +107,45 @@ class Styles:
         for outer in reversed([*paragraph.iterancestors(*_AROUND)]):
             name = outer.get(f"{TABLE}style-name") or outer.get(f"{TEXT}style-name")
             if outer.tag == f"{DRAW}frame":
-                # What a shape is filled with is not told in one place.
-                name, around = outer.get(f"{DRAW}style-name"), {**around, "ground": None}
+                name = outer.get(f"{DRAW}style-name")
+                if self._pictured or not self._is_through(name):
+                    # What a shape is filled with may not be told, nor on what it lies.
+                    around["ground"] = None
             around |= self.said(_AROUND[outer.tag], name)
         return around
+
+    def _is_through(self, name: str | None) -> bool:
+        """Return whether a shape's style lets the ground through."""
+        fills = (
+            properties.get(f"{DRAW}fill")
+            for style in self._line("graphic", name)
+            for properties in style.iterchildren(f"{STYLE}graphic-properties")
+        )
+        return next(filter(None, fills), "") == "none"
+
+    def is_formatted_away(self, cell: Element, name: str | None) -> bool:
+        """Return whether the format of a cell's style shows nothing of its value, as ";;;" does."""
+        style = next(self._line("table-cell", name), None)
+        form = self._formats.get(
+            style.get(f"{STYLE}data-style-name", "") if style is not None else ""
+        )
+        value = cell.get(f"{OFFICE}value")
+        if value is None and form is not None and form.tag != f"{NUMBER}text-style":
+            return False
+        for choice in form.iterchildren(f"{STYLE}map") if form is not None and value else ():
+            condition = _CONDITION.fullmatch(choice.get(f"{STYLE}condition", ""))
+            if condition and _COMPARED[condition[1]](float(value), float(condition[2])):
+                form = self._formats.get(choice.get(f"{STYLE}apply-style-name", ""))
+                break
+        return form is not None and not any(map(_shows, form.iterchildren()))
 
     def said(self, family: str, name: str | None) -> Properties:
         """Return what a style and its ancestors say of the look of text."""
         key = family, name or ""
         if key in self._said:
             return self._said[key]
-        line: list[Element] = []
-        while (style := self._styles.get(key)) is not None and style not in line:
-            line.append(style)
-            key = family, style.get(f"{STYLE}parent-style-name", "")
         said: Properties = {}
-        for style in reversed(line):
+        for style in reversed([*self._line(family, name)]):
             for properties in style.iterchildren(*(f"{STYLE}{f}-properties" for f in _FAMILIES)):
                 said |= _ground(properties)
                 if properties.tag == f"{STYLE}text-properties":
@@ -106,10 +153,20 @@ class Styles:
         self._said[family, name or ""] = said
         return said
 
+    def _line(self, family: str, name: str | None) -> Iterator[Element]:
+        """Return a style and its ancestors, the nearest first."""
+        known: set[str] = set()
+        at = name or ""
+        while at not in known and (style := self._styles.get((family, at))) is not None:
+            known.add(at)
+            yield style
+            at = style.get(f"{STYLE}parent-style-name", "")
+
     def _of(self, properties: Element) -> Properties:
         said: Properties = {}
         if display := properties.get(f"{TEXT}display"):
-            said["hidden"] = display == "none"
+            never = properties.get(f"{TEXT}condition") == "none"
+            said["hidden"] = display == "none" or (display == "condition" and never)
         colour, automatic = properties.get(f"{FO}color"), properties.get(_AUTOMATIC) == "true"
         if colour or automatic:
             said["colour"] = None if automatic else colour_of(colour[1:])
@@ -133,9 +190,10 @@ class Styles:
         yield _SPACE.sub(" ", element.text or ""), look
         for child in element.iterchildren():
             prompt = child.get(f"{_EXTENSION}showing-place-holder") == "true"
-            if child.tag == f"{TEXT}hidden-text":
-                self._looks.hide(child.text or "")
-            if character := _CHARACTERS.get(child.tag):
+            hidden = child.tag == f"{TEXT}hidden-text" and is_hidden(child)
+            if hidden:
+                self._looks.hide("".join(child.itertext()) or child.get(f"{TEXT}string-value", ""))
+            elif character := _CHARACTERS.get(child.tag):
                 yield character, look
             elif child.tag not in SKIPPED and not child.tag.startswith(DRAW) and not prompt:
                 own = self.said("text", child.get(f"{TEXT}style-name"))
@@ -143,7 +201,18 @@ class Styles:
             yield _SPACE.sub(" ", child.tail or ""), look
 
 
+def _shows(part: Element) -> bool:
+    """Return whether a part of a number's format shows anything."""
+    if part.tag == f"{NUMBER}text":
+        return bool((part.text or "").strip())
+    return bool(part.tag.startswith(NUMBER))
+
+
 def _ground(properties: Element) -> Properties:
+    fill = properties.get(f"{DRAW}fill", "none")
+    if fill != "none":
+        told = properties.get(f"{DRAW}fill-color", "") if fill == "solid" else ""
+        return {"ground": colour_of(told[1:])}
     colour = properties.get(f"{FO}background-color", "transparent")
     return {} if colour == "transparent" else {"ground": colour_of(colour[1:])}
 

@@ -16,6 +16,7 @@ from timekeeper.files.importers.formats.opendocument.content import (
     SKIPPED,
     TABLE,
     TEXT,
+    is_hidden,
     opened,
     repeated,
     table_parts,
@@ -65,7 +66,8 @@ class _Reader:
         cells: list[list[Cell]] = []
         inner: list[list[Element]] = []
         last: dict[int, int] = {}  # by column: the row that a merged cell reaches down to
-        for number, row in enumerate(self._each(table_parts(table, ROW), "number-rows-repeated")):
+        shown = self._shown_rows(table)
+        for number, row in enumerate(self._each(shown, "number-rows-repeated")):
             inner.append([])
             cells.append([])
             across = self._each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
@@ -75,6 +77,13 @@ class _Reader:
                 goes_on = cell.tag == COVERED_CELL and last.get(at, -1) >= number
                 cells[-1].append(Cell(self._cell_text(cell, inner[-1]), at, goes_on))
         yield from self._flow.table(cells, hanging=[self._inner(hanging) for hanging in inner])
+
+    def _shown_rows(self, table: Element) -> Iterator[Element]:
+        for row in table_parts(table, ROW):
+            if row.get(f"{TABLE}visibility") in {"collapse", "filter"}:
+                self._looks.hide(" ".join(row.itertext()))
+            else:
+                yield row
 
     def _inner(self, elements: Iterable[Element]) -> Iterator[Row]:
         """Return the rows of nested tables and of text boxes."""
@@ -93,7 +102,7 @@ class _Reader:
                 yield from self._list(child, within, level + 1)
             elif child.tag == f"{TABLE}table":
                 yield "", child
-            elif child.get(f"{TEXT}display") == "none" or child.get(f"{TEXT}is-hidden") == "true":
+            elif is_hidden(child):
                 self._looks.hide(" ".join(child.itertext()))
             elif child.tag not in SKIPPED:
                 yield from self._blocks(child, within, level)
