@@ -1,6 +1,6 @@
 """Tables as Word and Excel deliver them: merged cells, several lines in one, columns anywhere."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -415,3 +415,66 @@ def test_a_sign_alone_in_a_cell_does_not_hide_what_the_row_says(stray):
     )
 
     assert "Bà Hằng" in repr(draft.programme)
+
+
+def a_day_each(start, end):
+    """Return the sessions of three rows whose cells hold day and hour, as a head names them."""
+    planned = [
+        (12, time(7, 30), time(7, 45), "Khai mạc"),
+        (12, time(7, 45), time(8), "Báo cáo"),
+        (13, time(7, 30), time(8), "Bế mạc"),
+    ]
+    rows = [
+        (*(datetime.combine(date(2026, 1, day), at) for at in clocks), title)
+        for day, *clocks, title in planned
+    ]
+    rows.insert(0, (start, end, "Nội dung"))
+    return draft_of(extracted(excel(A=rows), "a.xlsx", Format.XLSX), "a.xlsx").programme
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Ngày giờ bắt đầu", "Ngày giờ kết thúc"),
+        ("Bắt đầu", "Kết thúc"),
+        ("Thời điểm bắt đầu", "Thời điểm kết thúc"),
+        ("Ngày, giờ bắt đầu", "Ngày và giờ kết thúc"),
+        ("Từ ngày", "Đến ngày"),
+        ("Start date/time", "End date and time"),
+        ("Ngày giờ", "Kết thúc"),
+    ],
+)
+def test_day_and_hour_in_one_cell_are_the_day_and_the_hours(start, end):
+    programme = a_day_each(start, end)
+
+    assert [len(session.items) for session in programme.sessions] == [2, 1]
+    assert (programme.date, programme.sessions[1].date) == (date(2026, 1, 12), date(2026, 1, 13))
+    assert [item.title for item in programme.items] == ["Khai mạc", "Báo cáo", "Bế mạc"]
+    if (start, end) != ("Ngày giờ", "Kết thúc"):
+        assert [item.end for item in programme.items] == [time(7, 45), time(8), time(8)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "ended"),
+    [
+        ("12/01/2026 7h30", "12/01/2026 7h45", time(7, 45)),
+        ("7h30, thứ Hai 12/01/2026", "7h45, thứ Hai 12/01/2026", time(7, 45)),
+        ("7h30 ngày 12/01", "7h45", time(7, 45)),
+        ("22h00 12/01/2026", "1h00 13/01/2026", time(1)),
+        ("22h00 12/01/2026", "1h00", time(1)),
+    ],
+)
+def test_an_end_with_its_day_is_an_end(start, end, ended):
+    draft = read(("Bắt đầu", "Kết thúc", "Nội dung"), (start, end, "Trực ban"))
+
+    (item,) = draft.programme.items
+    assert (item.title, item.end, item.notes) == ("Trực ban", ended, ())
+
+
+@pytest.mark.parametrize("end", ["8h00 15/01/2026", "đến khi xong việc"])
+def test_an_end_that_is_none_of_the_day_stays_beside_the_item(end):
+    draft = read(("Bắt đầu", "Kết thúc", "Nội dung"), ("7h30 12/01/2026", end, "Trưng bày"))
+
+    (item,) = draft.programme.items
+    assert (item.start, item.end) == (time(7, 30), None)
+    assert item.notes == (f"Kết thúc: {end}",)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+# "Ngày giờ bắt đầu", "Thời điểm kết thúc": what stands before it says no more.
+_MOMENT = r"(?:(?:thời gian|thời điểm|thứ|ngày|giờ|tháng|và|[,/&-])\s*){0,6}"
+_SINCE = r"(?: (?:giờ|ngày|lúc)){0,2}"
+_DATED = r"(?:[ ,/&-]|date|time|and|at|on)*"
 _HEADS = {
     "number": r"stt|tt|số tt|số thứ tự|no\.?|#",
     "day": r"(?:thứ[,/ ]*)?ngày(?:[,/ ]*(?:tháng|thứ|buổi))?|thứ|date|day",
     "session": r"buổi|session|phiên",
-    "start": r"(?:thời gian |giờ )?bắt đầu|từ(?: giờ)?|start",
-    "end": r"(?:thời gian |giờ )?kết thúc|đến(?: giờ)?|end|finish",
+    "start": rf"{_MOMENT}bắt đầu|từ{_SINCE}|(?:start|begin)(?:s|ning)?{_DATED}",
+    "end": rf"{_MOMENT}kết thúc|đến{_SINCE}|(?:end|finish)(?:s|ing)?{_DATED}",
     "length": r"(?:thời lượng|t\.? ?lượng|độ dài).*|(?:thời gian )?"
     r"(?:(?:dự kiến|thực hiện|trình bày|báo cáo|phát biểu) )?[/\s]*\(?(?:tính bằng |số )?"
     r"(?:phút|ph|p)\)?"
@@ -21,7 +25,9 @@ _HEADS = {
     # What may say either: the cells below it, or a clock in another column, tell.
     "spent": r"thời gian (?:dự kiến )?(?:trình bày|thực hiện|phát biểu|báo cáo|thảo luận|tham luận"
     r"|tiến hành|triển khai|giới thiệu).*|(?:khoảng|lượng) thời gian|tl|t/l",
-    "time": r"(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
+    "time": r"(?:thứ[, /]*)?ngày[,/& ]*(?:và )?giờ.*|giờ[,/& ]*(?:và )?ngày.*|date and time"
+    r"|datetime"
+    r"|(?:khung |mốc )?thời gian.*|(?:khung |mốc )?giờ|thời điểm|time",
     "title": r"(?:tên )?(?:nội dung|hoạt động|chương trình|công việc|chủ đề|hạng mục"
     r"|tiết mục|tên bài).*"
     r"|content|topic|agenda|activity",

@@ -29,6 +29,7 @@ from timekeeper.files.importers.grammar.splitting import read_lines
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_BREAK = 60
+ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
 _LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
@@ -200,18 +201,20 @@ class OpenTable:
         column = self.columns.get("time", self.columns.get("start", 0))
         if column in (self.columns.get("day"), self.columns.get("session")):
             return cells
-        kept = []
+        kept, day = [], ""
         for paragraph in _cell(cells, column).split("\n"):
-            found = times.leading(paragraph)
-            text = found[1] if found else paragraph
-            if dates.is_date_line(text) or _HALF_DAY.fullmatch(text):
-                yield from _lines(number, text, alone=True)
-                kept.append(paragraph.removesuffix(text).strip(" ,") if found else "")
-            else:
-                kept.append(paragraph)
+            clock, day = _dated(paragraph) or (paragraph, day)
+            if clock != paragraph:
+                yield from _lines(number, day, alone=True)
+            kept.append(clock)
         if column >= len(cells):
             return cells
-        return [*cells[:column], "\n".join(filter(None, kept)), *cells[column + 1 :]]
+        left = list(cells)
+        left[column] = "\n".join(filter(None, kept))
+        end = self.columns.get("end", len(left))
+        if end < len(left) and (ended := _dated(left[end])) and _ends_on(day, left[column], *ended):
+            left[end] = ended[0]
+        return left
 
     def _several(self, cells: Sequence[str]) -> list[list[str]] | None:
         """Return the rows that lie in one: as many times as titles, each in a paragraph."""
@@ -259,10 +262,10 @@ class OpenTable:
         """Return the row's time, and the columns that say it."""
         used: set[int] = set()
         when: When | None = None
-        start, end = (_clock(_cell(cells, self.columns.get(name))) for name in ("start", "end"))
+        start, end = (_moment(_cell(cells, self.columns.get(name))) for name in ("start", "end"))
         if start is not None:
             when = When(start.start, end.start if end else None)
-            used |= {self.columns["start"], self.columns.get("end", self.columns["start"])}
+            used |= {self.columns["start"], self.columns["end" if end else "start"]}
         length = self.columns.get("length")
         timed = (n for n, cell in enumerate(cells) if n != length and time_of(cell))
         column = self.columns.get("time", None if start else next(timed, None))
@@ -353,6 +356,28 @@ def _goes_on(title: str, text: str) -> bool:
     return unclosed or text.startswith("(") or text[:1].islower() or bool(_UNENDED.search(title))
 
 
+def _dated(text: str) -> tuple[str, str] | None:
+    """Return the clock and the day of a cell that holds them; the clock may be missing."""
+    if (split := dates.day_and_rest(text)) and times.only(split[1]):
+        return split[1], split[0]
+    found = times.leading(text)
+    day = found[1] if found else text
+    if dates.is_date_line(day) or _HALF_DAY.fullmatch(day):
+        return (text.removesuffix(day).strip(" ,") if found else ""), day
+    return None
+
+
+def _ends_on(day: str, start: str, end: str, end_day: str) -> bool:
+    """Return whether an end is that of the same day, or that of the night after it."""
+    first, last = (dates.find_date(text, ANY_YEAR) for text in (day, end_day))
+    if first is None or last is None or first == last:
+        return True
+    begun, ended = _moment(start), _moment(end)
+    if begun is None or ended is None or begun.start is None or ended.start is None:
+        return False
+    return ended.start <= begun.start and (last - first).days == 1
+
+
 def time_of(cell: str) -> When | None:
     """Return the time of a cell that holds nothing else; a start above an end is a range."""
     cell = _TIME_BULLET.sub("", cell, count=1)
@@ -410,3 +435,9 @@ def _flat(text: str) -> str:
 def _clock(text: str) -> When | None:
     found = time_of(text)
     return found if found and found.start else None
+
+
+def _moment(text: str) -> When | None:
+    """Return the clock in a cell that holds one by its head, where "1h00" is no length."""
+    found = times.leading(_flat(text))
+    return found[0] if found and found[0].start and not found[1] else _clock(text)
