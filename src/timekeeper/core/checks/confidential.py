@@ -24,6 +24,13 @@ _LEVEL = (
     r"(?:tuyệt |tối )?mật|bí mật|bảo mật|kín|nội bộ|secret|confidential|internal|restricted"
     r"|private|classified|in camera|off the record|mat|noi bo"
 )
+_PRESS = r"(?:báo chí|phóng viên|truyền thông|press|media)"
+_SHUT = (
+    rf"{_PRESS} (?:không|chưa|ko) (?:được |mời |tham )*(?:dự|đưa tin|tác nghiệp|ghi hình|có mặt)"
+    rf"|(?:không|ko) (?:có|mời|cho|dành cho) (?:cơ quan |các )*{_PRESS}"
+    rf"(?: (?:tham )?(?:dự|đưa tin|tác nghiệp))?|{_PRESS} (?:rời|ra khỏi) (?:phòng|hội trường)"
+    rf"|no {_PRESS}|{_PRESS} (?:not admitted|excluded)|closed to (?:the )?(?:{_PRESS}|public)"
+)
 _CIRCLE = r"(?: (?:cơ quan|đơn vị|lãnh đạo|cấp ủy|ban|thường trực|thường vụ|only))"
 _SCALE = r"(?:độ|mức|mức độ|cấp|cấp độ|dấu|chế độ) (?:bảo )?mật"
 _MARKING = re.compile(
@@ -33,7 +40,8 @@ _ALWAYS = re.compile(
     r"(?<!\w)(?:(?:không|chưa|cấm|khong) (?:được |duoc )?(?:công bố|phổ biến|công khai|đưa tin"
     r"|đăng tin|tiết lộ|lưu hành|phát hành|đăng tải|cong bo|pho bien|cong khai)"
     r"|(?:tối|tuyệt) mật|(?:lưu hành|sử dụng|dùng|phổ biến) nội bộ|top secret|closed[ -]door"
-    r"|closed (?:session|meeting)|not for (?:publication|release|distribution)|internal use)(?!\w)",
+    r"|closed (?:session|meeting)|not for (?:publication|release|distribution)|internal use"
+    rf"|(?:phổ biến|lưu hành) hạn chế|{_SHUT})(?!\w)",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?:{_LEVEL}){_CIRCLE}{{0,2}}|{_ALWAYS.pattern}", re.IGNORECASE)
@@ -42,11 +50,14 @@ _BRACKETED = re.compile(
     r"(?<!chi tiêu )(?<!đoàn kết )(?:mật|nội bộ|confidential|internal)\W{0,2}[)\]}]",
     re.IGNORECASE,
 )
+# The letter that a stamp is shortened to.
+_LETTER = re.compile(r"[(\[{]\s*M\s*[)\]}]")
 _STAMP = re.compile(r"(?<!\w)(?:MẬT|NỘI BỘ|Mật$)(?!\w)")
 # "Độ mật: A", and "Nội bộ: không" or "Công khai: không", as a column's head and its cell.
 _SCALES = re.compile(
     rf"{_SCALE}|(?:bí |bảo )?mật|nội bộ|không (?:công khai|công bố|phổ biến)"
-    r"|confidential(?:ity)?|internal|secret|classification",
+    r"|confidential(?:ity)?|internal|secret|classification"
+    rf"|(?:lưu hành|sử dụng|dùng|phổ biến) nội bộ|họp kín|không đưa tin|{_SHUT}",
     re.IGNORECASE,
 )
 _NOT_MARKED = re.compile(
@@ -54,8 +65,31 @@ _NOT_MARKED = re.compile(
     r"|false|0)?\W*",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?:được )?(?:công khai|công bố|phổ biến|đưa tin)|public", re.IGNORECASE)
-_NOT_OPEN = re.compile(r"(?:không|ko|chưa|no|false|0)\W*", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:được |mức độ |phạm vi |chế độ |hình thức )?(?:công khai|công bố|phổ biến|đưa tin|lưu hành)"
+    rf"|phạm vi|(?:mời |có )?(?:cơ quan )?{_PRESS}(?:[ ,/]+{_PRESS})?"
+    r"(?: (?:tham |được )*(?:dự|gia|đưa tin|tác nghiệp))?|public|distribution",
+    re.IGNORECASE,
+)
+_NOT_OPEN = re.compile(
+    r"(?:không|ko|chưa|no|none|false|0|hạn chế|giới hạn|restricted|limited)(?: (?:được|có|mời|cho"
+    r"|tham|dự|đưa tin|tác nghiệp|công khai|công bố|phổ biến|lưu hành)){0,4}\W*",
+    re.IGNORECASE,
+)
+# "Từ đây trở đi: nội bộ", and where that ends.
+_ONWARD = re.compile(
+    r"(?:(?:kể )?từ (?:đây|giờ|(?:nội dung|mục|phần|lúc) này)|(?:các )?(?:nội dung|mục|phần|phiên)"
+    r" (?:sau|tiếp|dưới|còn lại)(?: đây| theo)?|from (?:here|now) on(?:wards?)?)"
+    r"(?: (?:trở đi|trở xuống|về sau|đến hết|đến cuối))*\W*(?:là |thuộc |đều |sẽ )?(.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_END_OF = re.compile(
+    rf"(?:hết|kết thúc|end of) (?:(?:phần|nội dung|phiên|mục) )?(?:{_LEVEL})", re.IGNORECASE
+)
+_FREE = re.compile(
+    rf"(?:trở lại )?(?:công khai|bình thường|mở|open|public|(?:mời |có )?{_PRESS}(?: dự)?)",
+    re.IGNORECASE,
+)
 
 _OPENING, _CLOSING = "([{<“„«‘\"'", ")]}>”“»’\"'"
 _DIVIDERS = " *+/|\\,;.!?_~=#•\n\t–—-"
@@ -75,7 +109,7 @@ def marking(text: str) -> str:
         return "" if _NOT_MARKED.fullmatch(cell) else head if _says(head) else text.strip()
     if colon and _OPEN.fullmatch(head) and _NOT_OPEN.fullmatch(cell):
         return text.strip()
-    for pattern in (_ALWAYS, _BRACKETED):
+    for pattern in (_ALWAYS, _BRACKETED, _LETTER):
         if found := pattern.search(text):
             return found[0].strip("()[]{} ")
     said = (piece for piece in _BOUND.split(text) if _says(piece))
@@ -86,6 +120,17 @@ def is_marking(text: str) -> bool:
     """Return whether a text says nothing but that something stays in the house."""
     pieces = [piece for piece in _BOUND.split(text[: 2 * LONGEST]) if piece.strip()]
     return bool(pieces) and all(map(_says, pieces))
+
+
+def onward(text: str) -> bool | None:
+    """Return whether a line makes all below it internal, or open again; None where it does not."""
+    said = " ".join(text[:LONGEST].split()).strip(_OPENING + _CLOSING + _DIVIDERS)
+    if _END_OF.fullmatch(said):
+        return False
+    found = _ONWARD.fullmatch(said)
+    if found is None:
+        return None
+    return False if _FREE.fullmatch(found[1]) else is_marking(found[1]) or None
 
 
 def peeled(text: str) -> tuple[str, str]:
@@ -126,10 +171,12 @@ def _end(text: str) -> tuple[str, str] | None:
     """Take a marking off the end: behind a bracket, a quote, a dash, a comma, a new line."""
     inner = text.rstrip(_CLOSING + _DIVIDERS + ":")
     bounds = list(_BOUND.finditer(inner))
-    if not bounds or not _says(said := inner[bounds[-1].end() :]):
+    if not bounds:
         return None
-    before = inner[: bounds[-1].end()].rstrip()
+    said, before = inner[bounds[-1].end() :], inner[: bounds[-1].end()].rstrip()
     opened = before[-1] in _OPENING
+    if not (_says(said) or (opened and _LETTER.fullmatch(f"({said})"))):
+        return None
     before = before[: -1 if opened else None].rstrip(_DIVIDERS)
     apart = opened or (_BARE.fullmatch(said.strip()) and not before.endswith(":"))
     return (before, said.strip()) if apart and before else None
@@ -139,9 +186,11 @@ def _beginning(text: str) -> tuple[str, str] | None:
     """Take a marking off the beginning: "[Mật] 8h00", "Nội bộ: ..."; a bullet before it stays."""
     inner = text.lstrip(_OPENING + "*/_")
     bound = _BOUND.search(inner)
-    if bound is None or inner[0].isspace() or not _says(said := inner[: bound.start()]):
+    if bound is None or inner[0].isspace():
         return None
-    opened = inner != text
+    said, opened = inner[: bound.start()], inner != text
+    if not (_says(said) or (opened and _LETTER.match(text))):
+        return None
     rest = inner[bound.start() :].lstrip(_CLOSING + _DIVIDERS + ":")
     apart = opened or _BARE.fullmatch(said.strip())
     return (rest, said.strip()) if apart and rest else None

@@ -495,3 +495,48 @@ def test_a_marking_goes_over_the_end_of_a_page_with_its_cell(rows, head, said, e
 
     assert internal(draft) == expected
     assert len({row.place.page for row in draft.original}) > 1
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([("(Từ đây trở đi: nội bộ)",), ("8h00", "B"), ("9h00", "C")], ".xx"),
+        ([("8h00", "B"), ("Các nội dung sau: không công bố",), ("9h00", "C")], "..x"),
+        ([("Phần còn lại - mật",), ("8h00", "B"), ("(Hết phần mật)",), ("9h00", "C")], ".x."),
+        (
+            [("Từ đây trở đi báo chí không dự",), ("8h00", "B"), ("BUỔI CHIỀU",), ("14h00", "C")],
+            ".xx",
+        ),
+    ],
+)
+def test_a_line_that_speaks_of_all_below_it_holds_over_headings(write, rows, expected):
+    draft = drafted(*write([("7h30", "A"), *rows]))
+
+    assert internal(draft) == expected
+    assert [item.title for item in draft.programme.items] == ["A", "B", "C"]
+    assert {line for row in rows if len(row) == 1 for line in row if "BUỔI" not in line} <= {
+        *draft.programme.notes
+    }
+
+
+@in_every_form
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("Báo chí", ("Được dự", "Không dự", "Không mời"), ".xx"),
+        ("Phổ biến", ("Rộng rãi", "Hạn chế", "Nội bộ"), ".xx"),
+        ("Lưu hành nội bộ", ("không", "x", "có"), ".xx"),
+        ("Ghi chú", ("Báo chí dự", "Báo chí không dự", "(M)"), ".xx"),
+        ("Độ mật", ("", "M", "Tối mật"), ".xx"),
+        ("Ghi chú", ("Cơ quan báo chí", "Phổ biến pháp luật", "Bảng M"), "..."),
+    ],
+)
+def test_a_column_says_which_items_are_internal(write, head, cells, expected):
+    rows = [("Giờ", "Nội dung", head)]
+    rows += zip(("7h30", "8h00", "9h00"), ("Việc A", "Việc B", "Việc C"), cells, strict=True)
+
+    draft = drafted(*write(rows))
+
+    assert internal(draft) == expected
+    assert [item.title for item in draft.programme.items] == ["Việc A", "Việc B", "Việc C"]

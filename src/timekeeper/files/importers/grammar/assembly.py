@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
@@ -40,6 +41,7 @@ class Assembly:
         first_day: Day | None,
         opening: When | None = None,
         internal: ProgrammeLine | None = None,
+        onward: Sequence[ProgrammeLine] = (),
     ) -> None:
         self.date = first_day
         self.sessions: list[OpenSession] = []
@@ -54,6 +56,8 @@ class Assembly:
         # The heading that makes all below it internal; that of a day holds for its sessions.
         self._internal = internal
         self._internal_day: ProgrammeLine | None = None
+        # The lines that say of all below them that it is internal, or open again.
+        self._onward = onward
         self._presenter: Presenter | None = None
 
     def read(self, root: Node, details: list[ProgrammeLine]) -> None:
@@ -192,12 +196,18 @@ class Assembly:
         if not node.line.text and node.line.columns and above:
             # A title that goes over several rows is written once.
             reading.item = replace(reading.item, title=above)
-        if heading := self._internal or self._internal_day:
+        if heading := self._internal or self._internal_day or self._turn(node.line.number):
             self._make_internal(reading, heading)
         part.items.append(reading)
         for other in reading.others:
             self._detail(other, None, part)
         return part
+
+    def _turn(self, number: int) -> ProgrammeLine | None:
+        """Return the last line before an item that makes all below it internal."""
+        at = bisect_right(self._onward, number, key=lambda line: line.number)
+        turn = self._onward[at - 1] if at else None
+        return turn if turn and confidential.onward(turn.original) else None
 
     def _make_internal(self, reading: ItemReading, heading: ProgrammeLine) -> None:
         """Mark an item as the heading above it says, with one doubt for all that stand below it."""

@@ -45,8 +45,10 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
     stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
-    assembly = Assembly(head.date, head.opening, stamp)
-    assembly.read(outline(mark_headings(lines[start:end])), head.details)
+    onward = [line for line in lines if confidential.onward(line.original) is not None]
+    assembly = Assembly(head.date, head.opening, stamp, onward)
+    body = [line for line in lines[start:end] if line not in onward] if onward else lines[start:end]
+    assembly.read(outline(mark_headings(body)), head.details)
     for line in lines[end:]:
         assembly.doubt_internal(line)
     places: dict[PlaceInProgramme, int] = {}
@@ -61,7 +63,12 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
         term=head.term,
         date=assembly.date or head.signing_day,
         organisation=head.organisation,
-        notes=(*head.notes, *assembly.notes, *(line.original for line in lines[end:])),
+        notes=(
+            *head.notes,
+            *assembly.notes,
+            *(line.original for line in onward if line in lines[start:end]),
+            *(line.original for line in lines[end:]),
+        ),
     )
     doubts = [*inferred, *_doubts(head, assembly, programme), *author_doubts(programme, places)]
     if lines[end:] and not is_foot(lines[end]):
