@@ -17,6 +17,7 @@ from tests.files.importers.documents import (
     opendocument,
     p,
     pdf,
+    r,
     tbl,
     tr,
     word,
@@ -355,3 +356,34 @@ def _scrambled(part, chance):
 def test_no_bytes_raise_anything_else_in_any_reader(form, content):
     if form.name not in {"DOC", "XLS", "RTF"}:
         attempt(content, form)
+
+
+def test_frames_within_frames_are_read_once_each():
+    deep = "<text:p>7h30 A<draw:frame><draw:text-box>" * 30
+    body = f"{deep}{odf_p('8h00 B')}{'</draw:text-box></draw:frame></text:p>' * 30}"
+
+    found = extracted(opendocument("text", body), "a.odt", Format.ODT)
+
+    assert [row.cells[0] for row in found.rows] == ["7h30 A"] * 30 + ["8h00 B"]
+
+
+def test_a_long_line_of_styles_is_followed_but_a_little():
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/></w:style>'
+        for n in range(3_000)
+    )
+    white = '<w:rPr><w:color w:val="FEFEFE"/></w:rPr>'
+    body = p(r("7h30 A", white), '<w:pStyle w:val="S0"/>') * 300 + p("8h00 B")
+
+    found = extracted(word(body, styles=styles), "a.docx", Format.DOCX)
+
+    assert [row.cells[0] for row in found.rows] == ["8h00 B"]
+
+
+def test_thousands_of_lines_that_turn_what_follows_are_each_told_once():
+    text = "7h30: A\n" + "(Từ đây trở đi: nội bộ)\n8h00: B\n" * 300
+
+    draft = draft_of(extracted(text.encode(), "a.txt", Format.TEXT), "a.txt")
+
+    assert sum(item.confidential for item in draft.programme.items) == 300
+    assert sum(doubt.kind == "confidential" for doubt in draft.doubts) == 300

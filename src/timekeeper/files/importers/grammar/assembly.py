@@ -58,6 +58,7 @@ class Assembly:
         self._internal_day: ProgrammeLine | None = None
         # The lines that say of all below them that it is internal, or open again.
         self._onward = onward
+        self._told: set[int] = set()
         self._presenter: Presenter | None = None
 
     def read(self, root: Node, details: list[ProgrammeLine]) -> None:
@@ -212,7 +213,8 @@ class Assembly:
     def _make_internal(self, reading: ItemReading, heading: ProgrammeLine) -> None:
         """Mark an item as the heading above it says, with one doubt for all that stand below it."""
         reading.item = replace(reading.item, confidential=True)
-        if not any(d.kind == "confidential" and d.line == heading.number for d in self.doubts):
+        if heading.number not in self._told:
+            self._told.add(heading.number)
             said = confidential.marking(heading.original)
             message = _(
                 "“{text}” in a heading seems to make all items below it internal: the hall, "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
 from zoneinfo import ZoneInfo
 
 from timekeeper.core.checks import confidential
@@ -45,9 +45,10 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
     stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
-    onward = [line for line in lines if confidential.onward(line.original) is not None]
+    turns = [confidential.onward(line.original) is not None for line in lines]
+    onward = list(compress(lines, turns))
     assembly = Assembly(head.date, head.opening, stamp, onward)
-    body = [line for line in lines[start:end] if line not in onward] if onward else lines[start:end]
+    body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(outline(mark_headings(body)), head.details)
     for line in lines[end:]:
         assembly.doubt_internal(line)
@@ -66,7 +67,7 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
         notes=(
             *head.notes,
             *assembly.notes,
-            *(line.original for line in onward if line in lines[start:end]),
+            *(line.original for line in compress(lines[start:end], turns[start:end])),
             *(line.original for line in lines[end:]),
         ),
     )

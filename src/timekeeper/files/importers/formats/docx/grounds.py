@@ -38,7 +38,7 @@ class StyledCells:
         """Return the parts that hold for a cell; None where the table does not tell."""
         if cell not in self._parts:
             table = next(cell.iterancestors(f"{W}tbl"), None)
-            self._parts = {} if table is None else dict(self._of(table))
+            self._parts |= {cell: None} if table is None else dict(self._of(table))
         return self._parts.get(cell)
 
     def _of(self, table: Element) -> Iterator[tuple[Element, Parts | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -17,6 +18,7 @@ from timekeeper.files.importers.formats.package import Element, whole_number
 OFF = {"0", "false", "off"}
 # The largest size of letters that nobody reads, and the least that raises them, in half points.
 TINY, RAISED = 2, 3
+MOST_ANCESTORS = 40
 _THEME = {
     "background1": "FFFFFF", "light1": "FFFFFF", "text1": "000000", "dark1": "000000",
 }  # fmt: skip
@@ -62,6 +64,7 @@ class Styles:
         self._by_id: dict[str, Element] = {}
         self._looks: dict[str, Properties] = {}
         self._cells = StyledCells(self._bands)
+        self._conditional: dict[str | None, defaultdict[str | None, list[Element]]] = {}
         self._pictured: bool | None = None
         self.default: str | None = None
         self._defaults = _NONE
@@ -77,7 +80,9 @@ class Styles:
     def _line(self, name: str | None) -> list[Element]:
         """Return a style and its ancestors, the nearest first."""
         line: list[Element] = []
-        while name and name in self._by_id and self._by_id[name] not in line:
+        while name and name in self._by_id and len(line) < MOST_ANCESTORS:
+            if self._by_id[name] in line:
+                break
             line.append(self._by_id[name])
             name = value(line[-1], "basedOn")
         return line
@@ -162,13 +167,17 @@ class Styles:
 
     def _parts_of(self, name: str | None, cell: Element | None) -> list[Element] | None:
         """Return the parts of a table's style that hold for a cell; None where none tells."""
-        own = [part for style in self._line(name) for part in style.iterchildren(f"{W}tblStylePr")]
-        if not own:
-            return []
-        kinds = self._cells.parts(cell) if cell is not None else None
+        if name not in self._conditional:
+            own = self._conditional[name] = defaultdict(list)
+            for style in self._line(name):
+                for part in style.iterchildren(f"{W}tblStylePr"):
+                    own[part.get(f"{W}type")].append(part)
+        own = self._conditional[name]
+        kinds = self._cells.parts(cell) if cell is not None and own else None
         if kinds is None:
-            return None
-        return [part for kind in kinds for part in own if part.get(f"{W}type") == kind]
+            return None if own else []
+        # A style says each part once.
+        return [part for kind in kinds for part in own.get(kind, ())[:MOST_ANCESTORS]]
 
     def _bands(self, table: Element) -> tuple[int, int]:
         """Return how many rows and columns a band of the table's style takes."""

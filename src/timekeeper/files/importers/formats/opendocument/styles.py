@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from timekeeper.files.importers.formats.looks import (
@@ -47,6 +48,7 @@ _AROUND = {
 }  # fmt: skip
 _FAMILIES = (*_AROUND.values(), "paragraph", "text")
 
+MOST_MAPS = 16  # a format has four parts at the most
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _DATA_STYLES = ("number", "text", "date", "time", "currency", "percentage", "boolean")
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<|>|=)\s*(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)")
@@ -132,7 +134,8 @@ class Styles:
         value = cell.get(f"{OFFICE}value")
         if value is None and form is not None and form.tag != f"{NUMBER}text-style":
             return False
-        for choice in form.iterchildren(f"{STYLE}map") if form is not None and value else ():
+        maps = form.iterchildren(f"{STYLE}map") if form is not None and value else iter(())
+        for choice in islice(maps, MOST_MAPS):
             condition = _CONDITION.fullmatch(choice.get(f"{STYLE}condition", ""))
             if condition and _COMPARED[condition[1]](float(value), float(condition[2])):
                 form = self._formats.get(choice.get(f"{STYLE}apply-style-name", ""))

@@ -46,6 +46,7 @@ class _Reader:
     def __init__(self, lists: Lists, styles: Styles, looks: Looks, job: Job) -> None:
         self._lists, self._styles, self._looks, self._job = lists, styles, looks, job
         self._flow = Flow()
+        self._last: tuple[Element | None, str] = None, ""
 
     def rows(self, body: Element) -> Iterator[Row]:
         """Return the rows of a body, a section or a text box."""
@@ -54,6 +55,7 @@ class _Reader:
 
     def _block(self, text: str, element: Element) -> Iterator[Row]:
         """Return the rows of a table or of a paragraph, then of what hangs from it."""
+        self._job.go_on(0.5)
         if element.tag == f"{TABLE}table":
             yield from self._table(element)
             return
@@ -124,6 +126,9 @@ class _Reader:
     def _cell_text(self, cell: Element, inner: list[Element]) -> str:
         if cell.tag == COVERED_CELL:
             return ""
+        if cell is self._last[0]:
+            # A cell is repeated a thousand times.
+            return self._last[1]
         texts = []
         for text, block in self._blocks(cell):
             if block.tag == f"{TABLE}table":
@@ -131,7 +136,10 @@ class _Reader:
             else:
                 texts.append(text)
                 inner += _boxes(block)
-        return "\n".join(texts)
+        text = "\n".join(texts)
+        counts = inner or next(cell.iter(f"{TEXT}list"), None) is not None
+        self._last = (None if counts else cell), text
+        return text
 
     def _each(self, elements: Iterable[Element], name: str) -> Iterator[Element]:
         """Return the elements, each as often as it is repeated."""
@@ -143,4 +151,9 @@ class _Reader:
 
 
 def _boxes(element: Element) -> Iterator[Element]:
-    yield from element.iter(f"{DRAW}text-box")
+    """Return the text boxes that hang from an element, not those within them."""
+    for child in element.iterchildren():
+        if child.tag == f"{DRAW}text-box":
+            yield child
+        else:
+            yield from _boxes(child)

@@ -16,7 +16,7 @@ from timekeeper.files.importers.formats.looks import NEAR, Colour, are_alike
 from timekeeper.files.importers.formats.pdf.shapes import LEADING, THIN, Bounds, Glyph
 
 DARK, CLEAR = 128, 8  # of 255: the lightest channel of dark ink, the opacity of none
-SCALE, MOST_PIXELS = 2.0, 8_000_000
+SCALE, MOST_PIXELS, MOST_PAINTED = 2.0, 8_000_000, 20_000
 # What is looked at beside a letter, and left out at its edges, in parts of its height.
 BESIDE, SHALLOW = 0.25, 5
 MOST_MARKS, MOST_LINES = 1_000, 20
@@ -41,8 +41,10 @@ def unseen_letters(
     unseen: set[int] = set()
     for is_space, word in groupby(range(len(spaces)), key=spaces.__getitem__):
         letters = [] if is_space else list(word)
-        hidden = [n for n in letters if suspicion.explains(text, n, picture.plain(text, n))]
-        if len(hidden) > MOSTLY * len(letters):
+        # Its ends and its middle tell of a word.
+        asked = {letters[at] for at in (0, len(letters) // 2, -1)} if letters else set()
+        hidden = sum(suspicion.explains(text, n, picture.plain(text, n)) for n in asked)
+        if hidden > MOSTLY * len(asked):
             unseen.update(letters)
     picture.close()
     return unseen
@@ -53,6 +55,7 @@ class _Suspicion:
 
     def __init__(self, drawn: Sequence[tuple[int, Any]]) -> None:
         self.has_picture = any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind, _object in drawn)
+        self._drawn = len(drawn)
         self._covers = self._colours = False
         written = False
         for kind, drawing in drawn:
@@ -70,7 +73,7 @@ class _Suspicion:
     @property
     def is_any(self) -> bool:
         """Return whether the page has to be looked at."""
-        return self._covers or self._colours
+        return (self._covers or self._colours) and self._drawn <= MOST_PAINTED
 
     def explains(self, text: Any, index: int, ground: Colour | None) -> bool:
         """Return whether a letter of which its ground alone shows is one that is not seen.
@@ -132,7 +135,7 @@ class _Picture:
         """Return the one colour at and around a letter; None where something stands out."""
         left, right, bottom, top = (ctypes.c_double() for _side in range(4))
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        ends = [self._pixel(x, y) for x in (left, right) for y in (bottom, top)]
+        ends = self._pixel(left, bottom), self._pixel(right, top)
         (x0, x1), (y0, y1) = ((min(of), max(of)) for of in zip(*ends, strict=True))
         # A dash fills its box and stands out beside it; its ground may end above and below.
         wide, low = 1 + round(BESIDE * max(x1 - x0, y1 - y0)), (y1 - y0) // SHALLOW
@@ -144,8 +147,12 @@ class _Picture:
         first = self._colour(y0 * stride + x0 * pixel)
         # Half of the letters show in their middle.
         middle = (y0 + y1) // 2
+        even = bytes(self._rows[y0 * stride + x0 * pixel : y0 * stride + (x0 + 1) * pixel])
+        even *= x1 + 1 - x0
         for y in (middle, *range(y0, y1 + 1)):
             row = bytes(self._rows[y * stride + x0 * pixel : y * stride + (x1 + 1) * pixel])
+            if row == even:
+                continue
             for channel in range(3):
                 values = row[channel::pixel]
                 of_first = first[2 - channel]
