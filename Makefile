@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
 .PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-points points \
-	kills power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
+	kills standby power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
 PYTHON ?= python3
@@ -102,6 +102,12 @@ kills power soak disks:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.$@
+
+# Kills hall and standby in turn, compares their records, and takes the day over.
+standby:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES)
+	@packaging/environment.sh dev
+	@.venv/bin/python -m tests.kill.standby $(KILLS)
 
 # One real hour of the whole program under random hands.
 soak-hour:

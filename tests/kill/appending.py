@@ -38,7 +38,7 @@ def main(path: Path, seed: int) -> None:
         conference = Conference(journal.programme(), journal, clock)
         while True:
             clock.move_to(clock.now() + timedelta(milliseconds=chance.randrange(1, 9000)))
-            act = _act(conference, chance)
+            act = acting(conference, chance)
             if conference.would_do(act) is not None:
                 entry = conference.act(act)
                 kind = type(entry.event).__name__
@@ -47,7 +47,7 @@ def main(path: Path, seed: int) -> None:
                 sys.stdout.flush()
 
 
-def _act(conference: Conference, chance: Random) -> Act:
+def acting(conference: Conference, chance: Random) -> Act:
     running = conference.course.running
     if running is None or chance.random() < 0.4:
         return Jump(chance.choice(ITEMS))

@@ -31,7 +31,7 @@ class Mosquitto:
     """The broker of some points, in a folder of its own. It ends by its own id."""
 
     def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
-        self.folder, self.port = folder, _free_port()
+        self.folder, self.port = folder, free_port()
         self.points = PointsFile().listing(Point("", name) for name in names)
         self.hall, _remark = write_broker(self.points, folder, HOST, self.port, str(folder))
         script = self.folder / "make-certificate.sh"
@@ -116,7 +116,7 @@ class Mosquitto:
         (self.folder / "test.conf").write_text(told + more, encoding="utf-8")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port that is free, as is the next one; none that the system gives to others."""
     while True:
         port = 20_000 + 2 * secrets.randbelow(6_000)

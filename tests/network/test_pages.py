@@ -33,7 +33,7 @@ pytestmark = [
 
 LOOPBACK = Adapter("lo", "127.0.0.1")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
-READERS = [role for role in GIVEN_OUT if role not in (Role.API, Role.REMOTE)]
+READERS = [role for role in GIVEN_OUT if role not in (Role.API, Role.REMOTE, Role.STANDBY)]
 TIMED = [Role.HALL, Role.ROSTRUM, Role.STAFF, Role.OVERLAY, Role.CHAIR]
 LONGEST = "s1.p2.i6"
 

@@ -55,7 +55,9 @@ def test_who_follows_has_the_view_at_once_and_again_with_each_act(client: Client
     assert second["seq"] == first["seq"] + 1
 
 
-@pytest.mark.parametrize("role", [role for role in GIVEN_OUT if role is not Role.REMOTE])
+@pytest.mark.parametrize(
+    "role", [role for role in GIVEN_OUT if role not in (Role.REMOTE, Role.STANDBY)]
+)
 def test_each_role_reads_the_view_of_its_audience(client: Client, role: Role):
     async def following():
         async with client.line(role) as line:
@@ -225,7 +227,11 @@ def test_a_desk_that_does_not_answer_is_told_of(client: Client, hall: FakeHall, 
 @pytest.mark.parametrize(
     ("role", "do"),
     [
-        *((role, "go_on") for role in GIVEN_OUT if role not in (Role.REMOTE, Role.API)),
+        *(
+            (role, "go_on")
+            for role in GIVEN_OUT
+            if role not in (Role.REMOTE, Role.API, Role.STANDBY)
+        ),
         *((Role.CHAIR, do) for do in ("pause", "undo", "message", "dark")),
         *((Role.API, do) for do in ("remind", "ask_for_time")),
         (Role.STAFF, "remind"),

@@ -37,7 +37,7 @@ _HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
-    *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow"),
+    *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow", "standby"),
 )
 DRAW = "draw"  # the program's own process for pages, which nobody else is told of
 
@@ -247,6 +247,10 @@ def _add_point_commands(
     following.add_argument("address", nargs="?", metavar="ADDRESS")
     following.add_argument("--certificate", type=Path, metavar="FILE")
     following.set_defaults(run=point_commands.follow)
+
+    standing_by = commands.add_parser("standby", help=_("receive the hall’s record, to take over"))
+    standing_by.add_argument("address", metavar="ADDRESS")
+    standing_by.set_defaults(run=point_commands.stand_by)
 
 
 def _server(text: str) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""The commands of linked points: points init, and follow at the point itself."""
+"""The commands of other places: points init, follow at a linked point, and a standby desk."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed, say_remark
 from timekeeper.files.lock import is_held
-from timekeeper.files.places import data_folder, points_path, settings_path
+from timekeeper.files.places import data_folder, journal_path, points_path, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.words.language import _, ngettext
+
+TAKEN_OVER = 99  # how the standby's own windows end
 
 
 def init_points(arguments: argparse.Namespace) -> int:
@@ -81,4 +83,54 @@ def follow(arguments: argparse.Namespace) -> int:
     windows.begin()
     status: int = application.exec()
     windows.close()
+    return status
+
+
+def stand_by(arguments: argparse.Namespace) -> int:
+    """Receive the hall's record, and go on with the day when a person takes over."""
+    # ruff: noqa: PLC0415  # Qt and what opens sockets are loaded only here
+    from timekeeper.app import run
+    from timekeeper.desktop.application import end_on_signals, has_display, make_application
+    from timekeeper.desktop.following.standby import StandbyWindow
+    from timekeeper.files.standby_record import StandbyPlace, succeed, succession
+    from timekeeper.live.clock import SystemClock
+    from timekeeper.network.standby.carrier import StandbyCarrier
+    from timekeeper.network.standby.receiver import Receiver
+
+    folder = data_folder()
+    if is_held(folder):
+        raise CommandFailed(_("A timekeeper is open here; close it, then let this one stand by."))
+    clock = SystemClock()
+    place = StandbyPlace(folder / "standby.db", clock.now)
+    receiver = Receiver(place, clock)
+    carrier = StandbyCarrier(arguments.address, receiver)
+    if not has_display():
+        raise CommandFailed(_("There is no display here."))
+    application = make_application()
+    window = StandbyWindow(receiver, lambda: carrier.why_not)
+    window.taking_over.connect(lambda: application.exit(TAKEN_OVER))
+    window.closed.connect(application.quit)
+    end_on_signals(application)
+    carrier.open()
+    window.begin()
+    status: int = application.exec()
+    window.end()
+    carrier.close()
+    if status != TAKEN_OVER:
+        return status
+    stand, epoch = receiver.stand, succession(receiver.stand.epoch, clock.now())
+    receiver.take_over(epoch)
+    heard, stepped = stand.heard or clock.now(), clock.step()
+    succeed(
+        place.path,
+        journal_path(),
+        folder / "sharing.json",
+        heard=heard + stepped,
+        ahead=stand.ahead + stepped,
+        epoch=epoch,
+    )
+    herald = StandbyCarrier(arguments.address, receiver)  # tells the old desk, whenever it is met
+    herald.open()
+    status = run(None)
+    herald.close()
     return status

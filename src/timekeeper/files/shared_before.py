@@ -14,7 +14,8 @@ from timekeeper.files.writing import replace_file
 class SharedBefore(BaseModel):
     """How often sharing has begun, and the tokens of the conference's links by their role.
 
-    Whoever has a token has its role: the file is for its user's eyes only.
+    Whoever has a token has its role: the file is for its user's eyes only. ``standby``: a second
+    computer may have the conference's record; ``succeeded``: one has taken the conference over.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -22,6 +23,8 @@ class SharedBefore(BaseModel):
     epoch: Annotated[int, Field(ge=0)] = 0
     conference: str = ""
     tokens: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{10,64}$")]] = {}
+    standby: bool = False
+    succeeded: bool = False
 
     def begun(self, conference: str, now: datetime) -> SharedBefore:
         """Return the same once sharing has begun again; another conference has other links.
@@ -30,8 +33,8 @@ class SharedBefore(BaseModel):
         1970, and nobody begins more often.
         """
         epoch = max(self.epoch + 1, int(now.timestamp()) // 60)
-        tokens = self.tokens if conference == self.conference else {}
-        return SharedBefore(epoch=epoch, conference=conference, tokens=tokens)
+        before = self if conference == self.conference else SharedBefore()
+        return before.model_copy(update={"epoch": epoch, "conference": conference})
 
 
 def read_shared(path: Path) -> SharedBefore:

@@ -30,7 +30,7 @@ UNTAKEN = 10.0  # seconds; who does not take what is sent in that time is parted
 FAREWELL = 0.3  # seconds; whoever switches sharing off waits for it
 HEARTBEAT = 20.0  # seconds
 MESSAGES = (40, 10)  # at once, and each second: a page measures the clock with eight in a row
-ACTING = {Role.REMOTE, Role.CHAIR, Role.API, Role.POINT}
+ACTING = {Role.REMOTE, Role.CHAIR, Role.API, Role.POINT, Role.STANDBY}
 
 _log = logging.getLogger(__name__)
 

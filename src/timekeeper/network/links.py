@@ -13,6 +13,7 @@ from enum import StrEnum
 from timekeeper.views.published import View
 
 TOKEN_BYTES = 10  # 80 bits, sixteen letters: short enough for a QR code that a phone reads at once
+STANDBY_KEY_BYTES = 16
 PIN_DIGITS = 6
 TRIES = 5
 FIRST_LOCK = timedelta(seconds=30)
@@ -31,6 +32,7 @@ class Role(StrEnum):
     REMOTE = "remote"
     API = "api"
     POINT = "point"
+    STANDBY = "standby"
 
     @property
     def view(self) -> View:
@@ -48,6 +50,7 @@ _VIEWS = {
     Role.REMOTE: View.STAFF,
     Role.API: View.STAFF,
     Role.POINT: View.HALL,
+    Role.STANDBY: View.STAFF,
 }
 GIVEN_OUT: tuple[Role, ...] = tuple(role for role in Role if role is not Role.POINT)
 """The roles that have one link each; a linked point has one of its own."""
@@ -57,17 +60,24 @@ GIVEN_OUT: tuple[Role, ...] = tuple(role for role in Role if role is not Role.PO
 class Link:
     """A link that was given out; whoever has its token has its role.
 
-    ``point`` is the id of the linked point for which it speaks, "" for every other role.
+    ``point`` is the id of the linked point for which it speaks, "" for every other role. ``key`` is
+    what the standby must know besides, "" for every other role; it is never sent.
     """
 
     role: Role
     token: str
     point: str = ""
+    key: str = ""
 
     @property
     def path(self) -> str:
-        """Return the path of its page."""
-        return f"/{self.token}/{self.role.value}"
+        """Return the path of its page; what stands behind the # is not sent."""
+        return f"/{self.token}/{self.role.value}" + (f"#{self.key}" if self.key else "")
+
+    @property
+    def kept(self) -> str:
+        """Return what has to be kept of it for the next start."""
+        return self.token + self.key
 
 
 class Links:
@@ -77,7 +87,8 @@ class Links:
         """Make new links, but for the roles whose tokens were given out before."""
         before = tokens or {}
         self._links: dict[Role, Link] = {
-            role: Link(role, before[role]) if role in before else _new(role) for role in GIVEN_OUT
+            role: _linked(role, before[role]) if role in before else _new(role)
+            for role in GIVEN_OUT
         }
         self._points: tuple[Link, ...] = ()
 
@@ -117,8 +128,13 @@ class Links:
 
 
 def _new(role: Role) -> Link:
-    letters = secrets.token_bytes(TOKEN_BYTES).hex()
-    return Link(role, letters)
+    longer = STANDBY_KEY_BYTES if role is Role.STANDBY else 0
+    return _linked(role, secrets.token_bytes(TOKEN_BYTES + longer).hex())
+
+
+def _linked(role: Role, kept: str) -> Link:
+    """Return the link of which this was kept."""
+    return Link(role, kept[: 2 * TOKEN_BYTES], key=kept[2 * TOKEN_BYTES :])
 
 
 class Pin:

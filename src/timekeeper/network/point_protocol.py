@@ -55,7 +55,9 @@ _Instant = Annotated[float, Field(gt=-LARGEST_NUMBER, lt=LARGEST_NUMBER)]  # mil
 _Press = Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$")]
 
 
-class _Message(BaseModel):
+class Message(BaseModel):
+    """What one side says: taken only if it is exactly that."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
     def encoded(self) -> bytes:
@@ -66,14 +68,14 @@ class _Message(BaseModel):
 # Up: from a point to the hall.
 
 
-class Hello(_Message):
+class Hello(Message):
     """A point has come, and wants to be told all that holds now."""
 
     type: Literal["hello"] = "hello"
     format: Literal["timekeeper-point/1"] = POINT_FORMAT
 
 
-class Ping(_Message):
+class Ping(Message):
     """A point is there: its own monotonic time, and its last round trip in milliseconds."""
 
     type: Literal["ping"] = "ping"
@@ -81,7 +83,7 @@ class Ping(_Message):
     trip: Annotated[float, Field(ge=0, lt=LARGEST_NUMBER)] | None = None
 
 
-class _Act(_Message):
+class _Act(Message):
     """What somebody at a point pressed: the name of the press, and the hall's time of it.
 
     Each press counts once, and none that is older than ``FRESH``: what is sent again later, by
@@ -142,14 +144,14 @@ Up = Hello | Ping | PointAct
 # Down: from the hall to a point.
 
 
-class ViewShown(_Message):
+class ViewShown(Message):
     """The hall's published view (timekeeper-view/1), for the follower to judge."""
 
     type: Literal["view"] = "view"
     view: dict[str, Any]
 
 
-class Pong(_Message):
+class Pong(Message):
     """The answer to a ping: when it arrived and left, and the newest of what the hall has said.
 
     Where one of the numbers is higher than what the point has, it says hello again.
@@ -164,7 +166,7 @@ class Pong(_Message):
     standing: _Number
 
 
-class Answered(_Message):
+class Answered(Message):
     """The hall's answer to a press: done or not, and a sentence for whoever pressed."""
 
     type: Literal["answer"] = "answer"
@@ -173,7 +175,7 @@ class Answered(_Message):
     sentence: _Words = ""
 
 
-class WrittenDown(_Message):
+class WrittenDown(Message):
     """What the hall has written down of the point in the roll call."""
 
     delegates: _Delegates
@@ -181,7 +183,7 @@ class WrittenDown(_Message):
     at: _Instant
 
 
-class Raised(_Message):
+class Raised(Message):
     """Who asks for the floor at this point, and how many come before him, himself counted.
 
     ``queued``: the desk has taken him into the discussion's queue, and the place is that in it.
@@ -193,7 +195,7 @@ class Raised(_Message):
     queued: bool = False
 
 
-class FloorGiven(_Message):
+class FloorGiven(Message):
     """The point has the floor: its own limit, and the instant at which that is used up.
 
     While the clock stands still ``until`` is None and ``left`` says how much remains; without a
@@ -206,14 +208,14 @@ class FloorGiven(_Message):
     left: _Instant | None = None
 
 
-class Said(_Message):
+class Said(Message):
     """A message of the desk to this point, or to all."""
 
     text: _GivenWords
     at: _Instant
 
 
-class Standing(_Message):
+class Standing(Message):
     """All that holds for one point now. It is complete: who comes late is right at once.
 
     Of one conference that with the higher ``epoch``, of one epoch that with the higher ``number``

@@ -19,12 +19,15 @@ from timekeeper.network.line import FAREWELL, House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
 from timekeeper.network.point_line import PointLine
 from timekeeper.network.reception import Reception
+from timekeeper.network.standby.standby_line import StandbyLine
+from timekeeper.network.standby.supply import Supply
 
 AGAIN = 3600.0  # seconds
 HTTP_PORT = 80
 LARGEST_BODY = 16_384
 EVERY_ADAPTER = "0.0.0.0"  # noqa: S104  # the operator has switched it on for the building
-LINES_OF_A_POINT = 4  # its clerk's, the one before the hall there, and two that were lost
+# Of a point: its clerk's, the one before the hall there, and two that were lost.
+LINES_OF_A_POINT = 4
 REQUESTS = (3_000, 100)  # of an address, at once and each second: a whole building may be one
 
 _HEADERS = {
@@ -43,6 +46,7 @@ class Server:
 
     def __init__(self, desk: HallDesk, links: Links, pin: Pin, pages: Iterable[Path]) -> None:
         self._desk, self._links, self._pin = desk, links, pin
+        self.supply: Supply | None = None  # of the standby, None while none may be connected
         # Read once and found by name: no request reaches the file system.
         self._pages = {path.name: path.read_bytes() for folder in pages for path in _files(folder)}
         self._lines: dict[Line, None] = {}  # the first who came first
@@ -120,7 +124,7 @@ class Server:
 
     def _ring(self, points: frozenset[str] | None = None) -> None:
         for line in self._lines:
-            if points is None or line.link.point in points:
+            if points is None or line.link.point in points or line.link.role is Role.STANDBY:
                 line.news.set()
 
     def _ring_again(self) -> None:
@@ -182,7 +186,7 @@ class Server:
 
     def _linked(self, request: web.Request) -> Link:
         link = self._links.find(request.match_info["token"])
-        if link is None:
+        if link is None or (link.role is Role.STANDBY and self.supply is None):
             raise web.HTTPNotFound
         return link
 
@@ -191,14 +195,20 @@ class Server:
 
     def _line(self, link: Link, connection: Connection) -> Line:
         assert self._house is not None  # noqa: S101  # open
+        assert self._reception is not None  # noqa: S101  # open
+        if link.role is Role.STANDBY and self.supply is not None:
+            self._make_room(link, 1)
+            return StandbyLine(self._house, link, connection, self.supply)
         if link.role is not Role.POINT:
             return Line(self._house, link, connection)
-        assert self._reception is not None  # noqa: S101  # open
-        same = [line for line in self._lines if line.link.point == link.point]
-        # Nobody is shown out for others where a point speaks: so its own lines are few.
-        for line in same[: len(same) + 1 - LINES_OF_A_POINT]:
-            line.connection.drop()
+        self._make_room(link, LINES_OF_A_POINT)
         return PointLine(self._house, link, connection, self._reception)
+
+    def _make_room(self, link: Link, most: int) -> None:
+        """Keep the lines of a link few: nobody is shown out for others where they act."""
+        same = [line for line in self._lines if line.link == link]
+        for line in same[: len(same) + 1 - most]:
+            line.connection.drop()
 
     async def talk(self, request: web.Request, link: Link) -> web.StreamResponse:
         """Let a page follow by its link, until it has gone."""

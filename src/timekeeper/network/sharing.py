@@ -22,6 +22,7 @@ from timekeeper.words.language import _
 
 if TYPE_CHECKING:
     from timekeeper.network.server import Server
+    from timekeeper.network.standby.supply import Supply
 
 USUAL_PORT = 8770
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -128,6 +129,13 @@ class Sharing:
         self.links.let_in(tokens)
         if self._server is not None:
             self._hand_over(self._server.drop_strangers())
+
+    def supply(self, supply: Supply | None) -> None:
+        """Let the standby have this record; None parts with it. To be called while it is on."""
+        if self._server is not None:
+            self._server.supply = supply
+            if supply is None:
+                self._hand_over(self._server.drop(Role.STANDBY))
 
     def address(self, link: Link, adapter: Adapter) -> str:
         """Return the address of a link's page as it is reached over an adapter."""

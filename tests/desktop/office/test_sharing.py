@@ -334,9 +334,12 @@ def test_another_programme_on_the_desk_is_not_shared(shared: Office, office_day:
     assert told == "Another programme is on the desk; it is not shared."
 
 
-def test_the_same_programme_begun_anew_is_shared_under_other_links(shared: Office):
+def test_the_same_programme_begun_anew_is_shared_under_other_links(
+    shared: Office, clock: SimulatedClock
+):
     assert shared.sharing.sharing is not None
     before, hall = published(shared).day()[0], shared.sharing.sharing.links[Role.HALL]
+    clock.move_to(clock.now() + timedelta(seconds=1))
 
     shared.current.begin_anew()
 

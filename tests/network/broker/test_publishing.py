@@ -73,6 +73,62 @@ def test_all_is_told_anew_to_a_broker_that_lost_everything(way, hall, broker, co
     assert number(again) == hall.number
 
 
+@pytest.fixture
+def successor(hall: FakeHall, broker: Mosquitto) -> Iterator[ByBroker]:
+    """The same conference on a desk that took over."""
+    newer = FakeHall(hall.conference)
+    newer.epoch = hall.epoch + 1
+    way = ByBroker(newer, broker)
+    yield way
+    way.close()
+
+
+def epochs(outsider: Outsider, until: int) -> list[int]:
+    """Return the epochs of the views that come, up to this one."""
+    found: list[int] = []
+    while not found or found[-1] != until:
+        topic, said = outsider.heard.get(timeout=PATIENCE)
+        if topic == VIEW and said:
+            found.append(json.loads(said)["view"]["epoch"])
+    return found
+
+
+def test_a_desk_that_meets_the_one_that_took_over_publishes_no_more(
+    hall, broker, successor, connect
+):
+    met = threading.Event()
+    old = publishing.Publishing(hall, broker.hall, broker.certificate, succeeded=met.set)
+    old.open()
+    follower = connect("p001")
+    follower.subscribe(VIEW)
+    epochs(follower, hall.epoch)
+
+    successor.open()
+    assert met.wait(PATIENCE)
+    hall.act(Next())
+    old.publish()
+    old.close(wait=True)
+
+    late = connect("p002")
+    late.subscribe(VIEW)
+    assert epochs(late, hall.epoch + 1) == [hall.epoch + 1]
+    assert hall.epoch not in epochs(follower, hall.epoch + 1)[1:]
+
+
+def test_an_older_desk_that_comes_back_is_overruled_on_the_broker(hall, broker, successor, connect):
+    successor.open()
+    met = threading.Event()
+    old = publishing.Publishing(hall, broker.hall, broker.certificate, succeeded=met.set)
+    old.open()
+    assert met.wait(PATIENCE)
+    old.close(wait=True)
+
+    late = connect("p001")
+    late.subscribe(VIEW)
+
+    assert epochs(late, hall.epoch + 1)[-1] == hall.epoch + 1
+
+
 def test_an_older_view_that_the_broker_hands_out_is_found_out_and_replaced(
     way, hall, connect, monkeypatch
 ):

@@ -69,6 +69,11 @@ class DeskRecord(QObject):
         if self._journal is None and reason:
             self._tell(Written(reason=reason))
 
+    @property
+    def journal(self) -> SafeJournal | None:
+        """Return the journal of the conference that is held, None when none is."""
+        return self._journal
+
     def integrity(self) -> Integrity | None:
         """Return how far the record has come, None when no conference is held."""
         return self._journal.integrity() if self._journal is not None else None

@@ -18,6 +18,7 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.shared_desk import SharedDesk, done_by
+from timekeeper.desktop.office.standby_desk import StandbyDesk
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.operator.labels import label
@@ -71,6 +72,8 @@ class DeskSharing(QObject):
         self.sharing: Sharing | None = None
         self.publishing: Publishing | None = None
         self._not_published = ""
+        self.standby = StandbyDesk(windows, record)
+        self.standby.succeeded.connect(self._give_way)
         self.requests = ChairRequests(windows)
         self._sign = label("sharing", role="quiet")
         self._sign.hide()
@@ -90,9 +93,10 @@ class DeskSharing(QObject):
             dialog.switched_on.connect(self._ask_leave)
             dialog.switched_off.connect(self.close)
             dialog.revoked.connect(self._revoke)
+            dialog.standby_switched.connect(self._ask_standby)
             dialog.habits_changed.connect(self._take_habits)
             dialog.finished.connect(self._forget_dialog)
-            dialog.show_sharing(self.sharing)
+            dialog.show_sharing(self.sharing, standby=self._shared.standby)
             self._dialog = dialog
         self._dialog.show()
         self._dialog.raise_()
@@ -114,6 +118,7 @@ class DeskSharing(QObject):
         sharing, desk = self.sharing, self._desk
         self._stop_publishing(wait=at_the_end)
         self.sharing = self._desk = self._conference = None
+        self.standby.drop()
         if sharing is not None:
             sharing.close()
         if desk is not None:
@@ -142,8 +147,11 @@ class DeskSharing(QObject):
         if self.sharing is not None or integrity is None or why:
             self._tell(why)
             return
-        conference = f"{integrity.conference} {integrity.opened_at}"
+        conference = integrity.opened_at  # the same on whichever computer it goes on
         self._shared = read_shared(_path()).begun(conference, desk.real.now())
+        if self._shared.succeeded:
+            self._tell(_taken_over())
+            return
         edition = Edition(conference, self._shared.epoch, 1)
         operator = self._windows.operator
         shared = SharedDesk(desk, edition, self._windows.named, operator.prepared, self._points)
@@ -164,8 +172,47 @@ class DeskSharing(QObject):
         shared.requested.connect(self.requests.take)
         self.sharing, self._desk, self._conference = sharing, shared, desk.real
         self._keep_links()
+        self._supply()
         self._publish()
         self._tell("")
+
+    def _ask_standby(self, allowed: bool) -> None:  # a signal's
+        question = _(
+            "A second computer will have the whole record, with what is confidential in it. It is "
+            "sealed on its way; whoever has the standby’s address can read it. May it?"
+        )
+        if allowed and self._dialog is not None:
+            words = (question, _("It may"), _("No"))
+            confirm(self._dialog, words, partial(self._allow_standby, allowed=True))
+            self._tell("")  # not before that is answered
+        elif not allowed:
+            self._allow_standby(allowed=False)
+
+    def _allow_standby(self, *, allowed: bool) -> None:
+        self._shared = self._shared.model_copy(update={"standby": allowed})
+        if self.sharing is not None:
+            self._keep_links()
+            self._supply()
+            self._tell("")
+
+    def _supply(self) -> None:
+        """Let the standby have the record, if that was allowed for this conference."""
+        desk, sharing = self._desk, self.sharing
+        if desk is None or sharing is None:
+            return
+        self.standby.drop()
+        edition, _day = desk.day()
+        allowed = self._shared.standby
+        sharing.supply(
+            self.standby.supply(edition.conference, edition.epoch, desk.now) if allowed else None
+        )
+
+    def _give_way(self) -> None:
+        """Publish no longer what another desk has taken over."""
+        self._shared = self._shared.model_copy(update={"succeeded": True})
+        self._keep_links()
+        self.close()
+        self._tell(_taken_over())
 
     def _publish(self) -> None:
         """Let the linked points have it over their server as well, if that is switched on."""
@@ -186,7 +233,9 @@ class DeskSharing(QObject):
         from timekeeper.network.broker.publishing import Publishing  # noqa: PLC0415  # paho
 
         own = place.with_name(CERTIFICATE)
-        publishing = Publishing(desk, access, own if own.exists() else None)
+        publishing = Publishing(
+            desk, access, own if own.exists() else None, succeeded=self.standby.meet
+        )
         desk.changed.connect(publishing.publish)
         desk.points_changed.connect(publishing.publish)
         publishing.open()
@@ -243,10 +292,11 @@ class DeskSharing(QObject):
             self.sharing.let_in(self._points.tokens)
 
     def _keep_links(self) -> None:
-        assert self.sharing is not None  # noqa: S101  # shared
-        tokens = {link.role.value: link.token for link in self.sharing.links}
+        if self.sharing is not None:
+            tokens = {link.role.value: link.kept for link in self.sharing.links}
+            self._shared = self._shared.model_copy(update={"tokens": tokens})
         try:
-            keep_shared(_path(), self._shared.model_copy(update={"tokens": tokens}))
+            keep_shared(_path(), self._shared)
         except OSError:
             self._windows.operator.say(_("The links could not be kept for the next start."))
 
@@ -261,7 +311,7 @@ class DeskSharing(QObject):
 
     def _tell(self, why_not: str) -> None:
         if self._dialog is not None:
-            self._dialog.show_sharing(self.sharing, why_not)
+            self._dialog.show_sharing(self.sharing, why_not, standby=self._shared.standby)
         if why_not:
             self._windows.operator.say(why_not)
         self._sign.setVisible(self.sharing is not None)
@@ -350,6 +400,10 @@ def _load() -> None:
     """Load what only sharing needs; it takes half a second at first."""
     for module in WHAT_SHARES:
         importlib.import_module(module)
+
+
+def _taken_over() -> str:
+    return _("Another computer has taken this conference over; it is published from there.")
 
 
 def _path() -> Path:

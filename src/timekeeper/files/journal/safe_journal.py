@@ -75,6 +75,17 @@ class SafeJournal:
         if copy is not None:
             self.copy_to(copy)
 
+    @property
+    def held(self) -> Held:
+        """Return what every place should hold; it is added to while others read it."""
+        return self._held
+
+    @property
+    def settled(self) -> int:
+        """Return how many records stay: they are on disk, or count although no disk took them."""
+        late = self._slow or self._own.error
+        return len(self._held.records) if late else max(self._own.written, 0)
+
     def entries(self) -> Sequence[Entry]:
         """Return every entry, written or not, oldest first."""
         return tuple(map(entry_of, self._held.records))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,13 @@ from timekeeper.live.clock import SystemClock
 from timekeeper.network.acts_from_afar import HallDesk
 from timekeeper.network.allowances import Allowances
 from timekeeper.network.broker.line import FROM, TO, VIEW, MqttLine
-from timekeeper.network.point_protocol import Hello, NotUnderstood, Standing
+from timekeeper.network.point_protocol import (
+    Hello,
+    NotUnderstood,
+    Standing,
+    ViewShown,
+    heard_down,
+)
 from timekeeper.network.reception import Reception
 from timekeeper.views.published import View, published
 
@@ -29,17 +36,27 @@ class Publishing:
     """Publishes one conference over a broker. Every method belongs to the window's thread.
 
     None of them waits: views are made and said by a thread of its own, and what was not said for
-    want of a line is made anew when there is one.
+    want of a line is made anew when there is one. ``succeeded`` is called, in a thread of the
+    line's, when a newer desk publishes the same conference; from then on nothing is said here.
     """
 
-    def __init__(self, desk: HallDesk, access: Access, certificate: Path | None) -> None:
+    def __init__(
+        self,
+        desk: HallDesk,
+        access: Access,
+        certificate: Path | None,
+        succeeded: Callable[[], object] = lambda: None,
+    ) -> None:
         self._desk, self._reception = desk, Reception(desk)
-        self._line = MqttLine(access, certificate, [f"{FROM}+"], self._begin, self._heard)
+        self._succeeded = succeeded
+        topics = [f"{FROM}+", VIEW]  # another desk may have taken over
+        self._line = MqttLine(access, certificate, topics, self._begin, self._heard)
         self._messages = Allowances(*MESSAGES)
         self._told: dict[str, Standing | None] = {}  # by the points that have said hello
         self._clock = SystemClock()
         self._said_at, self._doubted = self._clock.now(), False
         self._news, self._day_is_new, self._closing = threading.Event(), True, False
+        self._superseded = False  # then the view on the broker is the newer desk's, and stays
         self._thread = threading.Thread(target=self._run, name="publishing", daemon=True)
 
     @property
@@ -71,13 +88,13 @@ class Publishing:
     def _run(self) -> None:
         self._line.open()
         while not self._closing:
-            self._news.wait(AGAIN.total_seconds())
+            self._news.wait((REPEAT if self._doubted else AGAIN).total_seconds())
             self._news.clear()
             try:
                 self._say_news()
             except Exception:  # noqa: BLE001  # the line goes on, whatever it is
                 _log.exception("The day could not be published.")
-        self._line.close((VIEW, b""))
+        self._line.close(None if self._superseded else (VIEW, b""))
 
     def _say_news(self) -> None:
         if not self._line.is_up or self._closing:
@@ -96,7 +113,31 @@ class Publishing:
                 self._told[point] = standing
                 self._line.say(TO + point, standing.encoded())
 
+    def _meet(self, said: bytes) -> None:
+        """Look at what is published: our own, an older desk's, or that of one that took over."""
+        try:
+            shown = heard_down(said)
+        except NotUnderstood:
+            return
+        edition, _day = self._desk.day()
+        if not isinstance(shown, ViewShown) or shown.view.get("conference") != edition.conference:
+            return
+        epoch = shown.view.get("epoch")
+        if not isinstance(epoch, int):
+            return
+        if epoch > edition.epoch:
+            self._superseded = self._closing = True
+            self._news.set()
+            self._succeeded()
+        elif epoch < edition.epoch:
+            self._doubted = True
+            self._news.set()
+
     def _heard(self, topic: str, said: bytes) -> None:
+        if topic == VIEW:
+            if not self._closing:
+                self._meet(said)
+            return
         point = topic.removeprefix(FROM)
         if self._closing or self._desk.standing(point) is None:
             return  # its account may still be on the broker when it is not listed any more

@@ -173,9 +173,7 @@ class SocketCarrier:
                     revoked = False
                 self.why_not = _("No line to the hall; trying again.")
                 if revoked:
-                    self.why_not = _(
-                        "The hall does not know this link any more; ask for a new sheet."
-                    )
+                    self.why_not = _("The hall does not know this link; ask it for a new one.")
                 await asyncio.sleep(uniform(*TRIES))  # noqa: S311  # not all at once; no secret
 
     async def _talk(self, session: ClientSession) -> bool:

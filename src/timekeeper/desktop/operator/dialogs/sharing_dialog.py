@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -43,13 +43,15 @@ class SharingDialog(QDialog):
     """Stays open beside the desk while it is wanted; it holds nothing up.
 
     ``switched_on`` carries the port, ``revoked`` the role whose link is taken back, None for all,
-    ``habits_changed`` how it is to be shared from the next start on.
+    ``habits_changed`` how it is to be shared from the next start on, ``standby_switched`` whether a
+    second computer may have the record.
     """
 
     switched_on = Signal(int)
     switched_off = Signal()
     revoked = Signal(object)
     habits_changed = Signal(object)
+    standby_switched = Signal(bool)
 
     def __init__(self, habits: SharingHabits, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,9 +96,15 @@ class SharingDialog(QDialog):
         self.setMinimumWidth(760)
         self.show_sharing(None)
 
-    def show_sharing(self, sharing: Sharing | None, why_not: str = "") -> None:
-        """Show what is shared, None for nothing; ``why_not`` says why it could not be."""
+    def show_sharing(
+        self, sharing: Sharing | None, why_not: str = "", *, standby: bool = False
+    ) -> None:
+        """Show what is shared, None for nothing; ``why_not`` says why it could not be.
+
+        ``standby``: a second computer may have the record.
+        """
         self._sharing = sharing
+        self._show_roles(standby=standby)
         on = sharing is not None
         self._told.setText(
             _("The programme is shared. Give a link only to whom it is meant for.")
@@ -132,8 +140,9 @@ class SharingDialog(QDialog):
     def _make_shared(self) -> QWidget:
         page = QWidget()
         self.role, self.adapter = QComboBox(), QComboBox()
-        for role in GIVEN_OUT:
-            self.role.addItem(role_name(role), role)
+        self.standby = QCheckBox(_("A second computer may have the record, and take over"))
+        self.standby.clicked.connect(self.standby_switched)
+        self._show_roles(standby=False)
         self.role.currentIndexChanged.connect(self._show_link)
         self.adapter.currentIndexChanged.connect(self._show_link)
         self.address, self.pin = label(role="outcome"), label(role="subject")
@@ -169,9 +178,23 @@ class SharingDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(top)
+        column.addWidget(self.standby)
         column.addWidget(self._blocked)
         column.addWidget(self.guests)
         return page
+
+    def _show_roles(self, *, standby: bool) -> None:
+        """Offer the standby's address only where there may be one."""
+        self.standby.setChecked(standby)
+        offered = [role for role in GIVEN_OUT if standby or role is not Role.STANDBY]
+        if self.role.count() == len(offered):
+            return
+        chosen = self.role.currentText()
+        with QSignalBlocker(self.role):  # while it is empty there is nothing to show
+            self.role.clear()
+            for role in offered:
+                self.role.addItem(role_name(role), role)
+            self.role.setCurrentIndex(max(0, self.role.findText(chosen)))
 
     def _show_adapters(self, sharing: Sharing) -> None:
         from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
@@ -269,4 +292,5 @@ def role_name(role: Role) -> str:
         Role.REMOTE: _("Remote"),
         Role.API: _("Other programs"),
         Role.POINT: _("Linked point"),
+        Role.STANDBY: _("Standby computer"),
     }[role]

@@ -1,0 +1,96 @@
+"""The live line of the standby: the record itself, sealed, over the hall's own WebSocket."""
+
+from __future__ import annotations
+
+import secrets
+
+from aiohttp import WSMessage, WSMsgType
+
+from timekeeper.network.allowances import Allowance
+from timekeeper.network.door import Connection
+from timekeeper.network.line import House, Line
+from timekeeper.network.links import Link
+from timekeeper.network.point_protocol import Message, NotUnderstood, Ping
+from timekeeper.network.standby.protocol import (
+    Have,
+    Kept,
+    SuccessionNoted,
+    TookOver,
+    heard_of_standby,
+)
+from timekeeper.network.standby.sealing import NONCE_BYTES, BrokenSeal, Seal
+from timekeeper.network.standby.supply import Supply
+
+MESSAGES = (100, 30)  # at once and each second: it acknowledges what it keeps
+
+
+class StandbyLine(Line):
+    """Gives the standby every record as it is made; nothing before it has shown that it may."""
+
+    def __init__(self, house: House, link: Link, connection: Connection, supply: Supply) -> None:
+        super().__init__(house, link, connection)
+        self._trust(trusted=False)
+        self._supply = supply
+        self._nonce = secrets.token_bytes(NONCE_BYTES)
+        self._seal: Seal | None = None
+        self._given: int | None = None
+        self._allowance = Allowance(*MESSAGES, connection.door.loop.time())
+
+    async def talk(self) -> None:
+        """Give all that is recorded, until one of the two has enough."""
+        try:
+            await super().talk()
+        finally:
+            if self._given is not None:
+                self._supply.lines -= 1
+
+    async def _ask_pin(self, sentence: str = "") -> bool:  # noqa: ARG002  # nobody reads it
+        return await self._sent(self._nonce, WSMsgType.BINARY)
+
+    async def _answered(self, message: WSMessage) -> bool:
+        if message.type is not WSMsgType.BINARY:
+            return message.type is not WSMsgType.TEXT and await super()._answered(message)
+        if not self._allowance.takes(1, self.connection.door.loop.time()):
+            return False
+        if self._seal is None:
+            self._seal = Seal(self.link.key, self._nonce + message.data, is_hall=True)
+            return len(message.data) == NONCE_BYTES
+        try:
+            return await self._take(self._seal.opened(message.data))
+        except (BrokenSeal, NotUnderstood):
+            return False
+
+    async def _take(self, said: bytes) -> bool:
+        arrived, message = self._house.desk.now(), heard_of_standby(said)
+        match message:
+            case Have():
+                return await self._begin(message)
+            case Kept():
+                self._supply.take_note(message)
+            case Ping():
+                self.news.set()  # whatever was recorded without anybody seeing it elsewhere
+                return await self._tell(self._supply.pong(message, arrived))
+            case TookOver():
+                return self._supply.hear_of(message) and await self._tell(SuccessionNoted())
+        return True
+
+    async def _begin(self, have: Have) -> bool:
+        if self._given is not None:
+            return False
+        self._given = self._supply.begin(have)
+        self._supply.lines += 1
+        told = await self._tell(self._supply.opened())
+        self._trust(trusted=True)
+        return told
+
+    async def _tell_news(self) -> bool:
+        assert self._given is not None  # noqa: S101  # trusted
+        while (entries := self._supply.after(self._given)) is not None:
+            self._given += len(entries.records)
+            if not await self._tell(entries):
+                return False
+        return True
+
+    async def _tell(self, message: Message) -> bool:
+        assert self._seal is not None  # noqa: S101  # it has spoken
+        return await self._sent(self._seal.sealed(message.encoded()), WSMsgType.BINARY)

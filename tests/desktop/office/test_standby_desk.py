@@ -1,0 +1,196 @@
+"""A second computer that has the record: allowed on purpose, seen at the desk, and taking over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from tests.desktop.conftest import granted, take_down
+from tests.fakes import seconds
+from timekeeper.core.acts import AddNote, Next, Start
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
+from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.standby_record import StandbyPlace, succeed, succession
+from timekeeper.live.clock import SimulatedClock, SystemClock
+from timekeeper.live.settings import Settings
+from timekeeper.network.links import Role
+from timekeeper.network.sharing import Adapter
+from timekeeper.network.standby.carrier import StandbyCarrier
+from timekeeper.network.standby.receiver import Receiver
+
+LOOPBACK = Adapter("lo", "127.0.0.1")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def office(offices, office_day: Programme, qtbot) -> Office:
+    made = offices()
+    made.begin(Draft(office_day, ()))
+    made.sharing.switch_on(0)
+    qtbot.waitUntil(lambda: made.sharing.sharing is not None, timeout=20_000)
+    return made
+
+
+class Standby:
+    """The second computer, in a folder of its own."""
+
+    def __init__(self, office: Office, folder: Path) -> None:
+        assert office.sharing.sharing is not None
+        sharing = office.sharing.sharing
+        self.address = sharing.address(sharing.links[Role.STANDBY], LOOPBACK)
+        self.folder, self.clock = folder, SystemClock()
+        self.place = StandbyPlace(folder / "standby.db", self.clock.now)
+        self.receiver = Receiver(self.place, self.clock)
+        self.carrier = StandbyCarrier(self.address, self.receiver)
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        self.carrier = StandbyCarrier(self.address, self.receiver)
+        self.carrier.open()
+        yield
+        self.carrier.close()
+
+    def take_over(self) -> Path:
+        epoch = succession(self.receiver.stand.epoch, self.clock.now())
+        self.receiver.take_over(epoch)
+        heard, own = self.receiver.stand.heard, self.folder / "journal.db"
+        assert heard is not None
+        shared = self.folder / "sharing.json"
+        ahead = self.receiver.stand.ahead
+        succeed(self.place.path, own, shared, heard=heard, ahead=ahead, epoch=epoch)
+        return own
+
+
+@pytest.fixture
+def standby(office: Office, tmp_path: Path) -> Standby:
+    (tmp_path / "second").mkdir()
+    return Standby(office, tmp_path / "second")
+
+
+def sign(office: Office) -> str:
+    made = office.sharing.standby._sign
+    return made.text() if made.isVisible() else ""
+
+
+def until(qtbot, known: Callable[[], object]) -> None:
+    qtbot.waitUntil(lambda: bool(known()), timeout=10_000)
+
+
+def test_it_is_allowed_in_the_dialog_after_a_question_and_its_address_is_offered_only_then(
+    office: Office, qtbot
+):
+    office.sharing.ask()
+    dialog = office.windows.operator.findChild(SharingDialog)
+    offered = dialog.role.count()
+    dialog.standby.click()
+    assert not dialog.standby.isChecked()
+    question = next(box for box in dialog.findChildren(QMessageBox) if box.isVisible())
+    assert "confidential" in question.text()
+    next(b for b in question.buttons() if b.text() == "It may").click()
+
+    assert dialog.standby.isChecked()
+    assert dialog.role.count() == offered + 1
+    dialog.role.setCurrentIndex(dialog.role.findData(Role.STANDBY))
+    assert "/standby#" in dialog.address.text()
+    assert sign(office) == "○ Standby: not connected"
+
+    dialog.standby.click()
+
+    assert dialog.role.count() == offered
+    assert sign(office) == ""
+
+
+def test_it_is_allowed_again_after_a_start_and_not_for_another_conference(
+    office: Office, clock: SimulatedClock, office_day: Programme, qtbot
+):
+    office.sharing._allow_standby(allowed=True)
+    assert office.sharing.sharing is not None
+    link = office.sharing.sharing.links[Role.STANDBY]
+    office.sharing.close()
+    office.sharing.switch_on(0)
+    until(qtbot, lambda: office.sharing.sharing)
+    assert sign(office) == "○ Standby: not connected"
+    assert office.sharing.sharing.links[Role.STANDBY] == link
+
+    clock.move_to(clock.now() + seconds(1))
+    office.current.hold(replace(office_day, title="Hội nghị khác"))
+    office.sharing.switch_on(0)
+    until(qtbot, lambda: office.sharing.sharing)
+
+    assert sign(office) == ""
+
+
+def test_the_desk_tells_which_acts_the_standby_lacks(
+    office: Office, standby: Standby, clock: SimulatedClock, qtbot
+):
+    office.sharing._allow_standby(allowed=True)
+    desk = office.windows.desk
+    with standby.connected():
+        until(qtbot, lambda: sign(office) == "● Standby has every act" or desk.refresh())
+        desk.act(Start())
+        until(qtbot, lambda: standby.receiver.stand.acts == 1)
+        supply = office.sharing.standby._supply
+        assert supply is not None
+        supply.acknowledged = 0  # as if its disk were slow
+        clock.move_to(clock.now() + seconds(2))
+        desk.refresh()
+
+        assert sign(office).startswith("○ Standby lacks 1 act since ")
+        assert "Start" in office.sharing.standby._sign.toolTip()
+
+
+def test_another_desk_goes_on_with_every_act_and_the_old_one_steps_back_and_tells_its_later_acts(
+    office: Office, standby: Standby, qtbot, tmp_path: Path, monkeypatch
+):
+    office.sharing._allow_standby(allowed=True)
+    desk = office.windows.desk
+    with standby.connected():
+        desk.act(Start())
+        desk.act(AddNote("ghi chú"))
+        until(qtbot, lambda: standby.receiver.stand.acts == 2)
+    own = standby.take_over()
+    desk.act(Next())  # nobody has told the old desk yet
+
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(standby.folder))
+    with JournalFile.create_or_open(own) as file:
+        second = Office(file, SystemClock(), Settings(), granted)
+        assert second.current.go_on()
+        taken = second.windows.desk.conference
+        acts = [entry.event for entry in taken.entries if entry.number <= 2]
+        assert acts == [entry.event for entry in desk.conference.entries[:2]]
+        assert taken.course.running is not None
+        second.sharing.switch_on(0)
+        until(qtbot, lambda: second.sharing.sharing)
+        newer, older = (each.sharing._desk.day()[0] for each in (second, office))
+        assert newer.conference == older.conference
+        assert newer.epoch > older.epoch
+        second.close()
+        take_down(second.windows)
+
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    with standby.connected():
+        until(qtbot, lambda: standby.receiver.stand.told)
+        until(qtbot, lambda: office.sharing.sharing is None)
+    box = next(b for b in office.windows.operator.findChildren(QMessageBox) if b.isVisible())
+    assert "taken this conference over" in box.text()
+    assert len(box.informativeText().splitlines()) == 2
+    assert len(desk.conference.entries) == 3
+    box.reject()
+
+    office.sharing.switch_on(0)
+    bar = office.windows.operator.statusBar()
+    until(qtbot, lambda: "published from there" in bar.currentMessage())
+    assert office.sharing.sharing is None
