@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-points points \
+.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network points \
 	kills standby power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
@@ -79,16 +79,16 @@ bench:
 	@$(if $(BASE),true,.venv/bin/python -m tests.bench)
 	@.venv/bin/python -m tests.bench.outside $(BASE)
 
-bench-seconds bench-hours bench-network bench-points: bench-%:
+bench-seconds bench-hours bench-network: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
 
-# 200 linked points over the hall's server, 200 and 1,000 over Mosquitto; or as many as COUNTS says there.
+# Linked points over both ways, by hundreds and thousands: WAYS="'mosquitto 200'" for one of them.
 points:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(NETWORK_TOOLS)
 	@packaging/environment.sh dev
-	@.venv/bin/python -m tests.bench.both_ways $(COUNTS)
+	@.venv/bin/python -m tests.bench.points $(WAYS)
 
 # Gives changed files to every reader for so many minutes, and keeps what fails as an example.
 fuzz:

@@ -1,160 +1,267 @@
-"""What linked points cost the hall's own server: `make bench-points` has two hundred of them."""
+"""What linked points cost, and how soon they are right: `make points` takes half an hour."""
 
 from __future__ import annotations
 
-import asyncio
 import json
+import os
 import subprocess
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.bench.network import ACTS, BETWEEN, shared
-from tests.network.hall import FakeHall
-from tests.network.qt_like import Lateness, beats
-from tests.paths import ROOT
-from timekeeper.core.acts import Hear, Next, Undo
-from timekeeper.core.events import RollCallOpened
-from timekeeper.core.points import Point, enlisted
-from timekeeper.network.point_protocol import PING_EVERY, AskFloor, Ping, PointAct, Present
-from timekeeper.network.sharing import Sharing
+import psutil
 
-COUNT = 200
-SECONDS_OF_A_ROLL_CALL = 4
+from tests.network.hall import FakeHall
+from tests.network.linked import ByBroker, ByServer, Way
+from tests.network.mosquitto import Mosquitto
+from tests.network.qt_like import beats
+from tests.paths import OFFICE_AGENDA, ROOT
+from timekeeper.core.acts import Hear, Next, Start, Undo
+from timekeeper.core.events import RollCallOpened
+from timekeeper.core.points import Point
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.live.clock import SystemClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.network.sharing import TURN
+from timekeeper.views.published import exact_milliseconds
+
+ACTS, BETWEEN = 40, 0.5  # acts, and seconds between them
+KILLS, DOWN = 10, 0.5  # how often each is killed, and for how many seconds
+EACH_SECOND = 50  # points that join
+JOINS, WRITES = 10_000, 10  # others who join meanwhile, and acts a second in that time
+STALE = 5_000  # milliseconds after which nobody may still be behind
+WAYS = "server 200", "mosquitto 200", "mosquitto 1000", "mosquitto 2200"
+
+
+@dataclass
+class Found:
+    """What one run showed."""
+
+    name: str
+    figures: dict[str, str] = field(default_factory=dict)
+    lost: int = 0  # acts, answers and hands
+
+    def note(self, name: str, figure: str) -> None:
+        """Take note of a figure, and tell it at once: a run takes its time."""
+        self.figures[name] = figure
+        print(f"{self.name}: {name}: {figure}", file=sys.stderr, flush=True)
 
 
 def main() -> None:
-    """Measure everything and print it; fail where a point or a hand was lost."""
-    with shared() as (hall, sharing):
-        rows, lost = points_costs(hall, sharing)
-    width = max(len(name) for name, _figure in rows)
-    for name, figure in rows:
-        print(f"{name:<{width}}  {figure}")
-    sys.exit(lost > 0)
+    """Measure all, or what is named as in WAYS, and print it as a table."""
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
+    found = []
+    for each in sys.argv[1:] or WAYS:
+        name, count = each.split()
+        joins = JOINS if int(count) == 200 else 0
+        found.append(measure(each, int(count), {"server": server}.get(name, mosquitto), joins))
+    rows = [[name, *(each.figures[name] for each in found)] for name in found[0].figures]
+    heads = ["", *(each.name for each in found)]
+    for row in [heads, ["---"] * len(heads), *rows]:
+        print(f"| {' | '.join(row)} |")
+    print(f"\nload of the machine after: {os.getloadavg()[0]:.1f}")
+    sys.exit(sum(each.lost for each in found) > 0)
 
 
-def points_costs(hall: FakeHall, sharing: Sharing) -> tuple[list[tuple[str, str]], int]:
-    """Return what the points cost and how soon each is told, and how many were lost."""
-    hall.points_changed = sharing.publish
-    hall.linked.points = enlisted(Point("", f"Xã {number}") for number in range(COUNT))
-    hall.look()
-    sharing.let_in({p.id: f"{n:020x}" for n, p in enumerate(hall.linked.points)})
-    points = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.points", str(sharing.port)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    while sum(hall.linked.presence.seen(p.id) is not None for p in hall.linked.points) < COUNT:
-        time.sleep(0.05)
-    acted: dict[int, float] = {}
-    processor = time.process_time()
-    late: list[float] = []
-    for number in range(ACTS):
-        acted[hall.number + 1] = time.monotonic()
-        hall.act(Undo() if number % 2 else Next())
-        late += beats(BETWEEN).late
-    processor = time.process_time() - processor
-    hall.conference.act(Hear(RollCallOpened(hall.linked.points)))
-    hall.look()
-    late += beats(SECONDS_OF_A_ROLL_CALL).late
-    hall.linked.test(4711)  # the sign to raise every hand
-    hall.look()
-    late += beats(SECONDS_OF_A_ROLL_CALL).late
-    sharing.let_in({})
-    told, _errors = points.communicate(timeout=60)
-    found: dict[str, Any] = json.loads(told)
-    views = [1000 * (at - acted[n]) for n, at in found["views"] if n in acted]
-    roll_call, hands = hall.conference.course.roll_call, hall.conference.course.hands_up
-    present = len(roll_call.present) if roll_call is not None else 0
-    share = 100 * processor / (ACTS * BETWEEN)
-    rows = [
-        ("joined, until it is right", cuts(found["joined"])),
-        ("an act with the points", cuts(views)),
-        ("that arrived", f"{len(views)} of {ACTS * COUNT}"),
-        ("an answer to the roll call, all at once", cuts(found["present"])),
-        ("a hand with its place, all at once", cuts(found["hand"])),
-        ("present, and hands up", f"{present} and {len(hands)} of {COUNT}"),
-        ("processor", f"{share:.1f} % of one core, with two acts a second"),
-        ("a second's lateness beside them", str(Lateness(tuple(late)))),
-    ]
-    return rows, (ACTS * COUNT - len(views)) + (COUNT - present) + (COUNT - len(hands))
+@contextmanager
+def server(hall: FakeHall) -> Iterator[tuple[Way, Callable[[], float], Callable[[], str]]]:
+    """Link the points over the hall's own server."""
+    way = ByServer(hall)
+    way.open()
+
+    def restart() -> float:
+        way.kill()
+        time.sleep(DOWN)
+        way.open()
+        return time.perf_counter()
+
+    yield way, restart, lambda: "–"
+    way.close()
 
 
-def cuts(times: Iterable[float]) -> str:
-    """Return the middle and the worst hundredth of times in milliseconds."""
-    parts = quantiles(times, n=100)
-    return f"p50 {parts[49]:.0f}, p99 {parts[98]:.0f} ms"
+@contextmanager
+def mosquitto(hall: FakeHall) -> Iterator[tuple[Way, Callable[[], float], Callable[[], str]]]:
+    """Link the points over a broker."""
+    with TemporaryDirectory() as folder:
+        broker = Mosquitto(Path(folder), tuple(point.name for point in hall.linked.points))
+        broker.start()
+        way = ByBroker(hall, broker)
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)  # as sharing does, which goes with it at the desk
+        way.open()
+
+        def restart() -> float:
+            broker.kill()
+            time.sleep(DOWN)
+            broker.start()
+            return time.perf_counter()
+
+        def costs() -> str:
+            process = psutil.Process(broker.pid)
+            used = process.cpu_times()
+            memory = process.memory_info().rss / 1e6
+            return f"{memory:.0f} MB, {used.user + used.system:.1f} s"
+
+        yield way, restart, costs
+        way.close()
+        sys.setswitchinterval(interval)
+        broker.kill()
 
 
-class BenchPoint:
-    """One point: answers the roll call when it opens, and raises its hand at the line test."""
-
-    def __init__(self, number: int, found: dict[str, list[Any]]) -> None:
-        self.number, self._found = number, found
-        self._begun, self._now = time.monotonic(), 0.0
-        self._right: set[str] = set()
-        self._asked: dict[str, float] = {}
-
-    def heard(self, said: dict[str, Any]) -> PointAct | None:
-        """Take note of what the hall says, and return what to press."""
-        at, kind = time.monotonic(), said["type"]
-        if kind == "pong":
-            self._now = said["left"]
-            return None
-        if len(self._right) == 1 and kind not in self._right:
-            self._found["joined"].append(1000 * (at - self._begun))
-        self._right.add(kind)
-        if kind == "view":
-            self._found["views"].append((said["view"]["seq"], at))
-        return self._pressing(said, at) if kind == "standing" else None
-
-    def _pressing(self, standing: dict[str, Any], at: float) -> PointAct | None:
-        for what in ("present", "hand"):
-            if standing[what] is not None and what in self._asked:
-                self._found[what].append(1000 * (at - self._asked[what]))
-                del self._asked[what]
-        press = f"press-{self.number:04}-{standing['number']}"
-        if standing["roll_call"] and standing["present"] is None and "present" not in self._asked:
-            self._asked["present"] = at
-            return Present(press=press, at=self._now, delegates=45)
-        if standing["test"] is not None and standing["hand"] is None and "hand" not in self._asked:
-            self._asked["hand"] = at
-            return AskFloor(press=press, at=self._now, name="Trần Thị B")
-        return None
-
-
-async def be_points(port: int) -> dict[str, list[Any]]:
-    """Be all points until they are let in no more; return what each measured."""
-    from aiohttp import ClientSession, ClientWebSocketResponse, TCPConnector
-
-    found: dict[str, list[Any]] = defaultdict(list)
-
-    async def ping(line: ClientWebSocketResponse) -> None:
-        while True:
-            await line.send_str(Ping(ping=time.monotonic() * 1000).encoded().decode())
-            await asyncio.sleep(PING_EVERY.total_seconds())
-
-    async def one(session: ClientSession, number: int) -> None:
-        point = BenchPoint(number, found)
-        async with session.ws_connect(f"ws://127.0.0.1:{port}/{number:020x}/live") as line:
-            pinging = asyncio.create_task(ping(line))
-            async for message in line:
-                act = point.heard(json.loads(message.data))
-                if act is not None:
-                    await line.send_str(act.encoded().decode())
-            pinging.cancel()
-
-    async with ClientSession(connector=TCPConnector(limit=0)) as session:
-        await asyncio.gather(*(one(session, number) for number in range(COUNT)))
+def measure(name: str, count: int, linked: Any, joins: int) -> Found:
+    """Return how so many points fare over one way, and ``joins`` others who come meanwhile."""
+    found, hall, process = Found(name), hall_of(count), psutil.Process()
+    with linked(hall) as (way, restart, broker_costs):
+        memory = process.memory_info().rss
+        addresses = [way.address(point.id) for point in hall.linked.points]
+        with crowd(way, addresses) as ask:
+            found.note("joined to right", spread([first for _at, first in ask(do="right")]))
+            waits, late, processor = acted(hall, ask)
+            came = [wait for wait in waits if wait is not None]
+            found.lost += len(waits) - len(came)
+            found.note("change to received", spread(came))
+            found.note("changes that came", f"{len(came):,} of {len(waits):,}")
+            found.note("the hall's own second late", spread(late))
+            found.note("processor of the hall", f"{processor:.0f} % of one")
+            grown = (process.memory_info().rss - memory) / 1e6
+            found.note("memory of the hall", f"{grown:.0f} MB more")
+            found.note("the broker", broker_costs())
+            now, at = exact_milliseconds(hall.now()), time.perf_counter() * 1_000
+            errors = ask(do="clocks", hall=now, at=at)
+            found.note("error of the points' clocks", spread([abs(e) for e, _doubt in errors]))
+            within = sum(abs(error) <= doubt + 0.5 for error, doubt in errors)
+            found.note("within the bound they state", f"{within:,} of {count:,}")
+            for what in ("present", "hand"):
+                told, lost = answers(hall, ask, what)
+                found.note(f"{what}: all at once, written down", told)
+                found.lost += lost
+            joined = joining(hall, ask, joins) if joins else "–"
+            found.note(f"{JOINS:,} joins beside {WRITES} acts a second", joined)
+            again = [wait for _kill in range(KILLS) for wait in killed(restart, ask)]
+            found.note(f"right again after {KILLS} kills of server or broker", spread(again))
+            again = [wait for _kill in range(KILLS) for wait in hall_killed(hall, way, ask)]
+            found.note(f"right again after {KILLS} kills of the hall", spread(again))
     return found
 
 
-if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(json.dumps(asyncio.run(be_points(int(sys.argv[1])))))
+def answers(hall: FakeHall, ask: Callable[..., Any], what: str) -> tuple[str, int]:
+    """Let all points say the same at once; return how long it took, and how many were lost."""
+    points = hall.linked.points
+    if what == "present":
+        hall.conference.act(Hear(RollCallOpened(points)))
     else:
-        main()
+        hall.linked.test(4711)  # the sign to raise every hand
+    hall.look()
+    told = spread(ask(do="answered", what=what))
+    hall.linked.test(None)
+    course = hall.conference.course
+    called = course.roll_call.present if course.roll_call is not None else ()
+    taken = len(called if what == "present" else course.hands)
+    return f"{told}; {taken:,} of {len(points):,}", len(points) - taken
+
+
+def joining(hall: FakeHall, ask: Callable[..., Any], joins: int) -> str:
+    """Let others join while the hall acts fast; return how soon they are right."""
+    with ThreadPoolExecutor(1) as asking:
+        answer = asking.submit(ask, do="join", how={"count": joins, "each_second": EACH_SECOND})
+        number = 0
+        while not answer.done():
+            hall.act(Undo() if number % 2 else Next())
+            number += 1
+            time.sleep(1 / WRITES)
+    waits = answer.result()
+    stale = sum(wait > STALE for wait in waits)
+    return f"{spread(waits)}; {stale} of {len(waits):,} stale for 5 s"
+
+
+def killed(restart: Callable[[], float], ask: Callable[..., Any]) -> list[float]:
+    """Kill the server or the broker, start it, and return how soon each point is right again."""
+    begun = restart() * 1_000
+    time.sleep(1)  # until those who noticed nothing yet have noticed
+    return [max(0.0, right - begun) for right, _first in ask(do="right")]
+
+
+def hall_killed(hall: FakeHall, way: Way, ask: Callable[..., Any]) -> list[float]:
+    """Kill the hall, start it again, and return how soon each point follows the new one."""
+    way.kill_hall()
+    time.sleep(DOWN)
+    hall.begin_anew()
+    begun = time.perf_counter() * 1_000
+    way.open()
+    return [max(0.0, at - begun) for at in ask(do="epoch", epoch=hall.epoch)]
+
+
+def hall_of(count: int) -> FakeHall:
+    """Return a hall with the office's day under way, and so many points."""
+    clock = SystemClock()
+    hall = FakeHall(Conference(read_agenda(OFFICE_AGENDA), MemoryJournal(), clock))
+    hall.linked.points = tuple(Point(f"p{n:03}", f"Xã số {n}") for n in range(1, count + 1))
+    hall.begin_anew()
+    hall.act(Start())
+    return hall
+
+
+def acted(hall: FakeHall, ask: Callable[..., Any]) -> tuple[list[float | None], list[float], float]:
+    """Act, and return the waits of all points, the hall's lateness and its processor in percent."""
+    times: dict[int, float] = {}
+    late: list[float] = []
+    begun, used = time.perf_counter(), time.process_time()
+    for number in range(ACTS):
+        times[hall.number + 1] = time.perf_counter() * 1_000
+        hall.act(Undo() if number % 2 else Next())
+        late += beats(BETWEEN).late
+    share = 100 * (time.process_time() - used) / (time.perf_counter() - begun)
+    numbers = list(times)
+    waits = [
+        None if at is None else at - times[number]
+        for number, came in zip(numbers, ask(do="came", numbers=numbers), strict=True)
+        for at in came
+    ]
+    return waits, late, share
+
+
+@contextmanager
+def crowd(way: Way, addresses: list[str]) -> Iterator[Callable[..., Any]]:
+    """Let points follow in a process of their own; yield what asks it."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.network.crowd"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    wire_in, wire_out = process.stdin, process.stdout
+
+    def say(**told: Any) -> None:
+        wire_in.write(json.dumps(told) + "\n")
+        wire_in.flush()
+
+    def ask(**told: Any) -> Any:
+        say(**told)
+        return json.loads(wire_out.readline())
+
+    certificate = None if way.certificate is None else str(way.certificate)
+    say(certificate=certificate, addresses=addresses, each_second=EACH_SECOND)
+    yield ask
+    with suppress(BrokenPipeError):
+        say(do="end")
+    process.wait(30)
+
+
+def spread(milliseconds: list[float]) -> str:
+    """Return the middle, and what one in a hundred exceeds."""
+    cuts = quantiles(milliseconds, n=100, method="inclusive")
+    return f"{cuts[49]:.1f} / {cuts[98]:.1f} ms, at most {max(milliseconds):.0f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """Many linked points in a process of their own, without windows: what they heard, and when.
 
-It is told as JSON what to follow, answers with how soon each point was right whenever it is asked,
-and at the end with when each act came and how wrong the clocks were.
+It is told as JSON what to follow; whenever it is asked it answers with how soon each point was
+right, when each act came, how wrong the clocks are, or how others fare who join meanwhile.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from aiohttp import ClientError, ClientSession, TCPConnector, WSMsgType
 from timekeeper.files.broker.access import Access, access_by
 from timekeeper.live.hall_clock import HallClock
 from timekeeper.network.broker.line import TO_CONNECT, TRIES
-from timekeeper.network.following.knowledge import FIRST_PAUSE, FIRST_PINGS, PAUSE
-from timekeeper.network.point_protocol import Hello, Ping
+from timekeeper.network.following.knowledge import BEHIND, FIRST_PAUSE, FIRST_PINGS, PAUSE
+from timekeeper.network.point_protocol import AskFloor, Hello, Ping, Present
 
 A_SECOND = 1_000.0  # milliseconds
 FIRST_TRY, LATEST = TRIES[:2], TRIES[2]
@@ -36,15 +36,23 @@ def own() -> float:
     return perf_counter() * 1_000
 
 
+NOTHING = (-1, -1)  # an edition's epoch and number
+
+
 class CrowdPoint:
-    """One point: it says hello, pings, and notes when it is right."""
+    """One point: it says hello, pings, answers what is asked, and notes when it is right."""
 
     def __init__(self) -> None:
         self.began = 0.0
         self.right_at: float | None = None  # since it last had no line
         self.came: dict[int, float] = {}  # when each number came
+        self.epochs: dict[int, float] = {}  # when the first view of each came
+        self.answered: dict[str, float] = {}  # how long the hall took to write down what was said
         self.clock = HallClock()
-        self._seq, self._newest, self._pinged = -1, -1, False
+        self._seen, self._newest = NOTHING, NOTHING
+        self._behind_since: float | None = None
+        self._asked: dict[str, float] = {}
+        self._to_say: asyncio.Queue[bytes] = asyncio.Queue()
 
     async def live(self) -> None:
         """Follow, and come back whenever the line is lost."""
@@ -64,28 +72,62 @@ class CrowdPoint:
 
     async def talk(self, say: Callable[[bytes], Any]) -> None:
         """Say what a point says."""
-        self._seq, self._newest, self._pinged = -1, -1, False
+        self._seen, self._newest, self._behind_since = NOTHING, NOTHING, None
         self.clock.measure_anew()
         await say(Hello().encoded())
         pings = 0
         while True:
+            if self._behind_since is not None and own() - self._behind_since > BEHIND:
+                self._behind_since = None
+                await say(Hello().encoded())
             await say(Ping(ping=own()).encoded())
             pings += 1
-            await asyncio.sleep((FIRST_PAUSE if pings < FIRST_PINGS else PAUSE) / 1_000)
+            pause = (FIRST_PAUSE if pings < FIRST_PINGS else PAUSE) / A_SECOND
+            with suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    while True:
+                        await say(await self._to_say.get())
 
     def hear(self, said: bytes) -> None:
         """Take note of what the hall says."""
         at = own()
         if said.startswith((b'{"type": "view"', b'{"type":"view"')):
-            # The number stands near the front; to read all of it would cost the crowd its time.
-            self._seq = int(said[said.index(b'"seq":') + 6 :].split(b",", 1)[0])
-            self.came.setdefault(self._seq, at)
+            # The numbers stand near the front; to read all of it would cost the crowd its time.
+            self._seen = _number(said, b'"epoch":'), _number(said, b'"seq":')
+            self.came.setdefault(self._seen[1], at)
+            self.epochs.setdefault(self._seen[0], at)
         elif said.startswith(b'{"type":"pong"'):
             pong = json.loads(said)
             self.clock.measure(pong["ping"], pong["arrived"], pong["left"], at)
-            self._newest, self._pinged = pong["seq"], True
-        if self.right_at is None and self._pinged and self._seq >= self._newest:
+            self._newest = pong["epoch"], pong["seq"]
+            behind = self._seen < self._newest
+            self._behind_since = (self._behind_since or at) if behind else None
+        elif said.startswith(b'{"type":"standing"'):
+            self._press(json.loads(said), at)
+        if self.right_at is None and NOTHING != self._newest <= self._seen:
             self.right_at = at
+
+    def _press(self, standing: dict[str, Any], at: float) -> None:
+        """Answer the roll call when it opens, and raise a hand at the line test."""
+        for what in ("present", "hand"):
+            if standing[what] is not None and what in self._asked:
+                self.answered[what] = at - self._asked.pop(what)
+        now, act = self.clock.at(at), None
+        name = {"press": f"press-{id(self)}-{standing['number']}", "at": now}
+        if now is None:
+            return
+        if standing["roll_call"] and standing["present"] is None and "present" not in self._asked:
+            self._asked["present"], act = at, Present(delegates=45, **name)
+        elif (
+            standing["test"] is not None and standing["hand"] is None and "hand" not in self._asked
+        ):
+            self._asked["hand"], act = at, AskFloor(name="Trần Thị B", **name)
+        if act is not None:
+            self._to_say.put_nowait(act.encoded())
+
+
+def _number(said: bytes, name: bytes) -> int:
+    return int(said[said.index(name) + len(name) :].split(b",", 1)[0])
 
 
 class SocketPoint(CrowdPoint):
@@ -146,7 +188,10 @@ class MqttPoint(CrowdPoint):
 
             async def say(said: bytes) -> None:
                 topic = text(f"timekeeper/from/{access.account}")
-                writer.write(packet(0x32, topic + b"\x00\x02" + said))
+                once = said.startswith(b'{"type":"ping"')
+                writer.write(
+                    packet(0x30 if once else 0x32, topic + (b"" if once else b"\0\2") + said)
+                )
                 await writer.drain()
 
             talking = asyncio.create_task(self.talk(say))
@@ -205,39 +250,78 @@ async def main(told: dict[str, Any]) -> None:
     """Let the points join one after the other, then answer what is asked."""
     if told["certificate"]:
         trust = ssl.create_default_context(cafile=told["certificate"])
-        accesses = map(access_by, told["addresses"])
-        points: list[CrowdPoint] = [MqttPoint(access, trust) for access in accesses]
-        await run(points, told)
+        await run(lambda address: MqttPoint(access_by(address), trust), told)
         return
     async with ClientSession(connector=TCPConnector(limit=0)) as session:
-        await run([SocketPoint(session, address) for address in told["addresses"]], told)
+        await run(lambda address: SocketPoint(session, address), told)
 
 
-async def run(points: list[CrowdPoint], told: dict[str, Any]) -> None:
+async def run(make: Callable[[str], CrowdPoint], told: dict[str, Any]) -> None:
+    points = [make(address) for address in told["addresses"]]
     loop, tasks = asyncio.get_running_loop(), []
     for point in points:
         tasks.append(asyncio.create_task(point.live()))
         await asyncio.sleep(1 / told["each_second"])
     while True:
-        asked = await loop.run_in_executor(None, sys.stdin.readline)
-        match json.loads(asked or '{"do": "end"}'):
-            case {"do": "right"}:
-                # When each became right, and how long the first time took.
-                while any(point.right_at is None for point in points):
-                    await asyncio.sleep(0.01)
-                answer: Any = [(point.right_at, point.right_at - point.began) for point in points]
-            case {"do": "came", "numbers": list(numbers)}:
-                answer = [[point.came.get(number) for point in points] for number in numbers]
-            case {"do": "clocks", "hall": float(hall), "at": float(at)}:
-                # Both processes read one clock of the machine: so the truth is known.
-                answer = [(point.clock.at(at) - hall, point.clock.doubt) for point in points]
-            case _:
-                break
-        sys.stdout.write(json.dumps(answer) + "\n")
+        asked = json.loads(await loop.run_in_executor(None, sys.stdin.readline) or "{}")
+        if asked.get("do", "end") == "end":
+            break
+        if asked["do"] == "join":
+            found: Any = await join_all(make, told["addresses"], **asked["how"])
+        else:
+            found = await answer(asked, points)
+        sys.stdout.write(json.dumps(found) + "\n")
         sys.stdout.flush()
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def answer(asked: dict[str, Any], points: list[CrowdPoint]) -> Any:
+    match asked:
+        case {"do": "right"}:
+            # When each became right, and how long the first time took.
+            await until(lambda: all(point.right_at is not None for point in points))
+            rights = [(point.right_at, point.began) for point in points]
+            return [(at, at - began) for at, began in rights if at is not None]
+        case {"do": "epoch", "epoch": int(epoch)}:
+            await until(lambda: all(epoch in point.epochs for point in points))
+            return [point.epochs[epoch] for point in points if epoch in point.epochs]
+        case {"do": "came", "numbers": list(numbers)}:
+            return [[point.came.get(number) for point in points] for number in numbers]
+        case {"do": "answered", "what": str(what)}:
+            await until(lambda: all(what in point.answered for point in points))
+            return [point.answered[what] for point in points if what in point.answered]
+        case {"do": "clocks", "hall": float(hall), "at": float(at)}:
+            # Both processes read one clock of the machine: so the truth is known.
+            return [(point.clock.at(at) - hall, point.clock.doubt) for point in points]
+
+
+async def join_all(
+    make: Callable[[str], CrowdPoint], addresses: list[str], count: int, each_second: int
+) -> list[float]:
+    """Let others join one after the other, and return how long each took."""
+    joining = []
+    for number in range(count):
+        joining.append(asyncio.create_task(join(make(addresses[number % len(addresses)]))))
+        await asyncio.sleep(1 / each_second)
+    return await asyncio.gather(*joining)
+
+
+async def until(known: Callable[[], bool], patience: float = 60.0) -> None:
+    """Wait until something is known, for so many seconds at most."""
+    end = own() + patience * A_SECOND
+    while not known() and own() < end:
+        await asyncio.sleep(0.01)
+
+
+async def join(point: CrowdPoint) -> float:
+    """Join, be right, and leave; return how many milliseconds it took, at most a minute."""
+    living = asyncio.create_task(point.live())
+    await until(lambda: point.right_at is not None)
+    living.cancel()
+    await asyncio.gather(living, return_exceptions=True)
+    return (own() if point.right_at is None else point.right_at) - point.began
 
 
 if __name__ == "__main__":

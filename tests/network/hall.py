@@ -39,6 +39,13 @@ class FakeHall:
         self._lock = threading.RLock()
         self.look()
 
+    def begin_anew(self) -> None:
+        """Publish as a hall that was started again."""
+        with self._lock:
+            self.epoch, self.number = self.epoch + 1, 1
+            self.standings = Standings("hội nghị", self.epoch)
+        self.look()
+
     def now(self) -> datetime:
         return self.conference.now()
 

@@ -32,6 +32,7 @@ class Way(Protocol):
     def address(self, point: str) -> str: ...
     def open(self) -> None: ...
     def kill(self) -> None: ...
+    def kill_hall(self) -> None: ...
     def close(self) -> None: ...
 
 
@@ -58,7 +59,7 @@ class ByServer:
     def kill(self) -> None:
         self._sharing.close()
 
-    close = kill
+    close = kill_hall = kill
 
 
 class ByBroker:
@@ -67,12 +68,8 @@ class ByBroker:
     def __init__(self, hall: FakeHall, broker: Mosquitto, qos: int = 1) -> None:
         self._broker, self._qos = broker, {"qos": qos}
         self.certificate = broker.certificate
-        self._publishing = Publishing(
-            hall, broker.hall.model_copy(update=self._qos), broker.certificate
-        )
-        hall.changed = self._publishing.publish
-        hall.points_changed = self._publishing.publish
-        self._opened = False
+        self._hall = hall
+        self._publishing: Publishing | None = None
 
     def address(self, point: str) -> str:
         return self._broker.account(point).model_copy(update=self._qos).address
@@ -80,8 +77,10 @@ class ByBroker:
     def open(self) -> None:
         if not self._broker.is_up:
             self._broker.start()
-        if not self._opened:
-            self._opened = True
+        if self._publishing is None:
+            access = self._broker.hall.model_copy(update=self._qos)
+            self._publishing = Publishing(self._hall, access, self._broker.certificate)
+            self._hall.changed = self._hall.points_changed = self._publishing.publish
             self._publishing.open()
             end, waiting = time.perf_counter() + PATIENCE, Event()
             while self._publishing.why_not and time.perf_counter() < end:
@@ -90,8 +89,22 @@ class ByBroker:
     def kill(self) -> None:
         self._broker.kill()
 
+    def kill_hall(self) -> None:
+        """Cut its connection without a word, as a power cut would."""
+        publishing, self._publishing = self._publishing, None
+        assert publishing is not None
+        self._hall.changed, self._hall.points_changed = (lambda: None), (lambda _points: None)
+        client, publishing._line._client = publishing._line._client, None
+        assert client is not None
+        client.loop_stop()
+        cut = client.socket()
+        if cut is not None:
+            cut.close()
+        publishing.close(wait=True)
+
     def close(self) -> None:
-        self._publishing.close(wait=True)
+        if self._publishing is not None:
+            self._publishing.close(wait=True)
 
 
 class LinkedPoint:

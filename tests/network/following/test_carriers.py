@@ -60,7 +60,7 @@ def test_a_link_that_was_taken_back_is_told(hall: FakeHall):
     carrier = carrier_to(address, None, nobody)
     carrier.open()
 
-    wait_for(lambda: "ask for a new sheet" in carrier.why_not)
+    wait_for(lambda: "ask it for a new one" in carrier.why_not)
 
     carrier.close()
     way.close()
@@ -75,7 +75,7 @@ def test_a_point_whose_link_is_taken_back_meanwhile_is_told(hall: FakeHall):
 
     way._sharing.let_in({})
 
-    wait_for(lambda: "ask for a new sheet" in point.carrier.why_not)
+    wait_for(lambda: "ask it for a new one" in point.carrier.why_not)
     assert point.knows.reads() is not None
     point.carrier.close()
     way.close()

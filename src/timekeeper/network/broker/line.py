@@ -23,9 +23,9 @@ from timekeeper.words.language import _
 VIEW = "timekeeper/view"
 FROM, TO = "timekeeper/from/", "timekeeper/to/"  # and the point's own name
 KEEPALIVE = 20  # seconds; pings of our own find out sooner
-TRIES = (0.5, 1.5, 2.0)  # seconds: the first try comes between two of them, others at most so late
+TRIES = (0.3, 2.0, 2.0)  # seconds: the first try comes between two of them, others at most so late
 # A server to which all come back at once passes some over; the system would ask again too late.
-TO_CONNECT = 2.5  # seconds
+TO_CONNECT = 2.0  # seconds
 PATIENCE = 1.0  # seconds for the last words
 
 _log = logging.getLogger(__name__)
@@ -100,10 +100,13 @@ class MqttLine:
         client.connect_async(self._access.host, self._access.port, KEEPALIVE)
         client.loop_start()
 
-    def say(self, topic: str, said: bytes, *, retain: bool = False) -> None:
-        """Say something if there is a line: what was not carried is never sent later."""
+    def say(self, topic: str, said: bytes, *, retain: bool = False, once: bool = False) -> None:
+        """Say something if there is a line: what was not carried is never sent later.
+
+        ``once``: nobody confirms that it came; for what is said again soon, such as a ping.
+        """
         if self._client is not None and self.is_up:
-            self._client.publish(topic, said, self._access.qos, retain)
+            self._client.publish(topic, said, 0 if once else self._access.qos, retain)
 
     def subscribe_anew(self) -> None:
         """Be told once more what the broker keeps."""

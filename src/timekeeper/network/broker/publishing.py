@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from timekeeper.files.broker.access import Access
@@ -17,6 +17,7 @@ from timekeeper.network.broker.line import FROM, TO, VIEW, MqttLine
 from timekeeper.network.point_protocol import (
     Hello,
     NotUnderstood,
+    Pong,
     Standing,
     ViewShown,
     heard_down,
@@ -26,7 +27,8 @@ from timekeeper.views.published import View, published
 
 MESSAGES = (40, 10)  # of a point, at once and each second: it measures the clock with four in a row
 AGAIN = timedelta(hours=1)  # after which it is said once more: a view tells of some hours only
-REPEAT = timedelta(seconds=1)  # who greets doubts what the broker keeps: no oftener is it said anew
+SO_SOON = timedelta(seconds=10)  # after one greeting: who greets again doubts what the broker keeps
+REPEAT = timedelta(seconds=1)  # and no oftener is it said anew
 PATIENCE = 1.5  # seconds for the last words at the program's end
 
 _log = logging.getLogger(__name__)
@@ -54,6 +56,7 @@ class Publishing:
         self._messages = Allowances(*MESSAGES)
         self._told: dict[str, Standing | None] = {}  # by the points that have said hello
         self._clock = SystemClock()
+        self._greeted: dict[str, datetime] = {}  # when each point last was
         self._said_at, self._doubted = self._clock.now(), False
         self._news, self._day_is_new, self._closing = threading.Event(), True, False
         self._superseded = False  # then the view on the broker is the newer desk's, and stays
@@ -83,6 +86,7 @@ class Publishing:
     def _begin(self) -> None:
         """Tell everything anew: over a new line nothing counts as said."""
         self._told.clear()
+        self._greeted.clear()
         self.publish()
 
     def _run(self) -> None:
@@ -151,7 +155,19 @@ class Publishing:
             _log.debug("A point said what is no message of the protocol.")
             return
         if isinstance(answer, Hello):
-            self._told[point], self._doubted = None, True
-            self._news.set()
+            self._greet(point)
         elif answer is not None:
-            self._line.say(TO + point, answer.encoded())
+            self._line.say(TO + point, answer.encoded(), once=isinstance(answer, Pong))
+
+    def _greet(self, point: str) -> None:
+        """Tell a point all that holds for it; the view it has from the broker.
+
+        Who greets once more so soon has found that to be an older one. To say it anew to a
+        thousand that come back, as each of them greets, would hold all of them up.
+        """
+        now = self._clock.now()
+        before = self._greeted.get(point)
+        self._greeted[point] = now
+        self._doubted = self._doubted or (before is not None and now - before < SO_SOON)
+        self._told[point] = None
+        self._news.set()

@@ -23,7 +23,7 @@ from aiohttp import (
 
 from timekeeper.files.broker.access import Access, NoAccess, access_by
 from timekeeper.network.broker.line import FROM, TO, VIEW, MqttLine
-from timekeeper.network.point_protocol import LARGEST_DOWN, Hello, Up
+from timekeeper.network.point_protocol import LARGEST_DOWN, Hello, Ping, Up
 from timekeeper.words.language import _
 
 HEARTBEAT = 6.0  # seconds; a line that is cut without a word is found out soon
@@ -105,7 +105,7 @@ class MqttCarrier:
         """Say something if there is a line; who greets also asks the broker once more."""
         if isinstance(message, Hello):
             self._line.subscribe_anew()
-        self._line.say(self._from, message.encoded())
+        self._line.say(self._from, message.encoded(), once=isinstance(message, Ping))
 
     def close(self) -> None:
         """Part with the broker."""
