@@ -397,6 +397,13 @@ def _further(document: Doc) -> None:
             ("roll_call", "point", "state", "delegates", "chair", "time"),
             (CENTRE, LEFT, LEFT, RIGHT, LEFT, CENTRE),
         ),
+        (
+            "point_messages",
+            (20, 50, 25, 70),
+            ("at", "name", "state", "text"),
+            ("time", "point", "state", "text"),
+            (CENTRE, LEFT, LEFT, LEFT),
+        ),
     ):
         _tag(document, f"if {name}")
         document.add_paragraph(f"{{{{ w.{name} }}}}", style="Heading 2")

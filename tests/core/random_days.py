@@ -188,6 +188,8 @@ def _heard(course: Course, index: int, shift: int) -> Event:
         events.HandRaised(hand, point, "A", "An"),
         events.PointExcused(point, "A", shift % 2 == 0),
         events.HandLowered(lowered),
+        events.PointTold("Xin bật micro" if shift % 2 else "", point, "A"),
+        events.PointAsked(point, "A", "Mấy giờ nghỉ?"),
         events.RollCallClosed(),
     )
     return heard[abs(shift) % len(heard)]

@@ -13,8 +13,10 @@ from timekeeper.core.events import (
     HandLowered,
     HandRaised,
     ItemStarted,
+    PointAsked,
     PointExcused,
     PointPresent,
+    PointTold,
     QueuedSpeech,
     RollCallClosed,
     RollCallOpened,
@@ -130,6 +132,26 @@ def test_a_clock_that_was_set_reads_the_answers_too():
     assert course.roll_call.closed == at(63)
     assert course.roll_call.answers["p001"].at == at(61)
     assert course.hands[0].at == at(62)
+
+
+def test_what_the_desk_told_and_a_point_asked_stands_in_its_order_whatever_is_undone():
+    asked = PointAsked("p001", "Phường 1", "Mấy giờ nghỉ?")
+    course = after(PointTold("Xin bật micro"), asked, ItemStarted("1"), Undone(3))
+
+    assert [(said.name, said.text, said.asked, said.at) for said in course.point_messages] == [
+        ("", "Xin bật micro", False, at(0)),
+        ("Phường 1", "Mấy giờ nghỉ?", True, at(1)),
+    ]
+    later = after(PointTold("Xin bật micro"), ClockStepped(minutes(60)))
+    assert later.point_messages[0].at == at(60)
+
+
+@pytest.mark.parametrize("said", [PointTold(" "), PointAsked("p001", "Phường 1", "")])
+def test_nothing_is_told_and_asked_without_a_word(said):
+    with pytest.raises(NotPermitted) as refused:
+        decide(Hear(said), DAY, after(), at(9))
+
+    assert refused.value.reason is Reason.TEXT_MISSING
 
 
 def test_hands_stand_in_the_order_in_which_they_were_raised():

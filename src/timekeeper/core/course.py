@@ -26,7 +26,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Slot, Speaker
-from timekeeper.core.roll_call import Hand, RollCall
+from timekeeper.core.roll_call import Hand, PointMessage, RollCall
 
 Mention = tuple[str, Item | Presenter | Speaker]
 
@@ -82,7 +82,8 @@ class Course:
     ``undoable`` takes back the newest standing act; ``redoable`` is the act that undoing brings
     back, under the number of the Undone that took it out. What was witnessed of the computer
     stands among the acts, and is never undone. ``picture_since`` (UTC) is None while the hall's
-    picture was never switched. ``hands`` are those of the points that were not lowered.
+    picture was never switched. ``hands`` are those of the points that were not lowered;
+    ``point_messages`` what they and the desk said to each other.
     ``attendance`` is who was counted, by session, and ``ballots`` what was said of each vote.
     """
 
@@ -106,6 +107,7 @@ class Course:
     strips: Mapping[str | None, bool] = field(default_factory=dict)
     roll_calls: tuple[RollCall, ...] = ()
     hands: tuple[Hand, ...] = ()
+    point_messages: tuple[PointMessage, ...] = ()
     standing: tuple[Entry, ...] = ()
     redoable: Entry | None = None
 

@@ -370,8 +370,35 @@ class HandLowered:
     hand: str
 
 
+@dataclass(frozen=True, slots=True)
+class PointTold(CleanTexts):
+    """The desk told a linked point this; ``point`` and its ``name`` are "" where all were told."""
+
+    text: str
+    point: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointAsked(CleanTexts):
+    """A point asked the desk this."""
+
+    point: str
+    name: str
+    text: str
+
+
 # What the points say is theirs: undo takes back what was done at the desk, and passes it over.
-PointFact = RollCallOpened | RollCallClosed | PointPresent | PointExcused | HandRaised | HandLowered
+PointFact = (
+    RollCallOpened
+    | RollCallClosed
+    | PointPresent
+    | PointExcused
+    | HandRaised
+    | HandLowered
+    | PointTold
+    | PointAsked
+)
 
 
 class Recovery(StrEnum):

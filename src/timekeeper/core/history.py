@@ -104,6 +104,7 @@ class History:
             strips=dict(self._strips),
             roll_calls=self._points.roll_calls(),
             hands=self._points.hands(),
+            point_messages=self._points.messages(),
             standing=tuple(self._acts),
             redoable=replace(undone[0], number=undone[1]) if undone else None,
         )
@@ -126,4 +127,5 @@ def supposing(course: Course, event: Event, at: datetime) -> Course:
         strips=course.strips,
         roll_calls=course.roll_calls,
         hands=course.hands,
+        point_messages=course.point_messages,
     )

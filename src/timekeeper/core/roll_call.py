@@ -11,9 +11,11 @@ from typing import assert_never
 from timekeeper.core.events import (
     HandLowered,
     HandRaised,
+    PointAsked,
     PointExcused,
     PointFact,
     PointPresent,
+    PointTold,
     RollCallClosed,
     RollCallOpened,
 )
@@ -92,12 +94,26 @@ class Hand:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PointMessage:
+    """What the desk told a point, or what that ``asked``, at ``at`` (UTC).
+
+    ``name`` is the point's, "" where all were told.
+    """
+
+    at: datetime
+    name: str
+    text: str
+    asked: bool = False
+
+
 class Points:
     """What the points said while the record is folded."""
 
     def __init__(self) -> None:
         self._roll_calls: list[RollCall] = []
         self._hands: dict[str, Hand] = {}
+        self._messages: list[PointMessage] = []
 
     def roll_calls(self) -> tuple[RollCall, ...]:
         """Return the roll calls, the last one last."""
@@ -106,6 +122,10 @@ class Points:
     def hands(self) -> tuple[Hand, ...]:
         """Return the hands that were not lowered, in the order they were raised."""
         return tuple(self._hands.values())
+
+    def messages(self) -> tuple[PointMessage, ...]:
+        """Return what was told and asked, in its order."""
+        return tuple(self._messages)
 
     def apply(self, fact: PointFact, at: datetime) -> None:
         """Make the fact true at ``at``."""
@@ -122,6 +142,10 @@ class Points:
                 self._hands[hand] = Hand(hand, point, name, speaker, topic, at)
             case HandLowered(hand):
                 self._hands.pop(hand, None)
+            case PointTold(text, _point, name):
+                self._messages.append(PointMessage(at, name, text))
+            case PointAsked(_point, name, text):
+                self._messages.append(PointMessage(at, name, text, asked=True))
             case _ as unknown:
                 assert_never(unknown)
 
@@ -129,6 +153,7 @@ class Points:
         """Read all instants by another clock."""
         self._roll_calls = [roll_call.shifted(by) for roll_call in self._roll_calls]
         self._hands = {k: replace(hand, at=hand.at + by) for k, hand in self._hands.items()}
+        self._messages = [replace(told, at=told.at + by) for told in self._messages]
 
     def _answer(self, point: str, attendance: Attendance | None) -> None:
         def answered(last: RollCall) -> RollCall:

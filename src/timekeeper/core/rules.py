@@ -405,15 +405,21 @@ def _check_heard(course: Course, fact: PointFact) -> None:
             raise NotPermitted(Reason.NO_ROLL_CALL)
         case events.PointPresent(delegates=count) if not 0 <= count <= MOST_DELEGATES:
             raise NotPermitted(Reason.COUNT_WRONG)
-        case events.HandRaised():
+        case events.HandRaised() | events.HandLowered():
             _check_hand(course, fact)
-        case events.HandLowered(hand):
-            if hand not in {each.id for each in course.hands}:
-                raise NotPermitted(Reason.HAND_DOWN)
+        case events.PointTold(text) | events.PointAsked(text=text) if not text.strip():
+            raise NotPermitted(Reason.TEXT_MISSING)
 
 
-def _check_hand(course: Course, raised: events.HandRaised) -> None:
-    """Check that somebody is named, and that his point has no other hand up or in a queue."""
+def _check_hand(course: Course, raised: events.HandRaised | events.HandLowered) -> None:
+    """Check that somebody is named, and that his point has no other hand up or in a queue.
+
+    A hand that is lowered must be one of those that are known.
+    """
+    if isinstance(raised, events.HandLowered):
+        if raised.hand not in {each.id for each in course.hands}:
+            raise NotPermitted(Reason.HAND_DOWN)
+        return
     if not raised.speaker.strip():
         raise NotPermitted(Reason.SPEAKER_MISSING)
     speeches = {speech.id: speech for speech in course.speeches}

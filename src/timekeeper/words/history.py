@@ -41,6 +41,8 @@ def act_detail(  # noqa: C901  # a case to a kind
             detail = f"{audience_name(audience)}: {text}"
         case events.PointPresent(name=name) | events.PointExcused(name=name):
             detail = name
+        case events.PointTold(text, name=name) | events.PointAsked(name=name, text=text):
+            detail = f"{name}: {text}" if name else text
         case events.HandRaised(name=point, speaker=speaker):
             detail = f"{point}: {speaker}"
         case events.AttendanceCounted(_session, groups):

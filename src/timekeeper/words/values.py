@@ -361,6 +361,8 @@ def act_names() -> dict[type, str]:
         events.PointPresent: _("A point is present"),
         events.PointExcused: _("A point is excused"),
         events.HandRaised: _("A point asks for the floor"),
+        events.PointTold: _("Tell the points something"),
+        events.PointAsked: _("A point asks something"),
         events.HandLowered: _("A point no longer asks for the floor"),
         events.AttendanceCounted: _("Count those present"),
         events.BallotsCounted: _("Ballots of {item}"),

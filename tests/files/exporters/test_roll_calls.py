@@ -10,8 +10,10 @@ from tests.files.exporters.test_exporters import INTEGRITY, as_csv, as_json, as_
 from timekeeper.core.events import (
     ItemFinished,
     ItemStarted,
+    PointAsked,
     PointExcused,
     PointPresent,
+    PointTold,
     RollCallClosed,
     RollCallOpened,
     Undone,
@@ -91,6 +93,36 @@ def test_the_documents_have_an_annex_of_the_points(rows):
 @pytest.mark.parametrize("text", [docx_text, pdf_text])
 def test_the_summary_says_who_was_present(text):
     assert SENTENCE in " ".join(text(filed()).split())
+
+
+MESSAGES = journal(
+    (0, PointTold("Xin bật micro")),
+    (1, PointAsked("p001", "Phường 1", "Mấy giờ nghỉ?")),
+    (2, PointTold("9 giờ", "p001", "Phường 1")),
+)
+SAID = [
+    ["08:00", "All points", "Told", "Xin bật micro"],
+    ["08:01", "Phường 1", "Asks", "Mấy giờ nghỉ?"],
+    ["08:02", "Phường 1", "Told", "9 giờ"],
+]
+
+
+@pytest.mark.parametrize("rows", [docx_rows, html_rows])
+def test_what_was_told_and_asked_stands_in_the_staffs_report(rows):
+    report = file_report(meeting(10, 10), MESSAGES, INTEGRITY, at(30))
+
+    assert [row for row in rows(report) if len(row) == 4 and row in SAID] == SAID
+    assert [list(row.values())[1:] for row in as_csv(report)[-1]] == [row[1:] for row in SAID]
+    assert [told["asked"] for told in as_json(report)["point_messages"]] == [False, True, False]
+    assert "Mấy giờ nghỉ?" in pdf_text(report)
+
+
+def test_nothing_that_was_told_or_asked_stands_in_the_public_report():
+    report = file_report(meeting(10, 10), MESSAGES, INTEGRITY, at(30), public=True)
+
+    assert "point_messages" not in as_json(report)
+    told = [docx_text(report), pdf_text(report), str(as_csv(report)), str(as_xlsx(report))]
+    assert not any(words in text for text in told for words in ("micro", "Mấy giờ", "9 giờ"))
 
 
 def test_a_conference_without_linked_points_has_none_of_it():

@@ -112,6 +112,8 @@ STRATEGIES = {
     events.PointExcused: st.builds(events.PointExcused, TEXT, TEXT, st.booleans()),
     events.HandRaised: st.builds(events.HandRaised, TEXT, TEXT, TEXT, TEXT, TEXT),
     events.HandLowered: st.builds(events.HandLowered, TEXT),
+    events.PointTold: st.builds(events.PointTold, TEXT, TEXT, TEXT),
+    events.PointAsked: st.builds(events.PointAsked, TEXT, TEXT, TEXT),
     events.ClockStepped: st.builds(events.ClockStepped, AMOUNTS),
     events.ZoneChanged: st.builds(events.ZoneChanged, AMOUNTS, AMOUNTS),
     events.GapNoticed: st.builds(events.GapNoticed, INSTANTS, INSTANTS),

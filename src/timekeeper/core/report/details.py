@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from timekeeper.core.course import Course, Stage, stage_of
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
-from timekeeper.core.roll_call import Attendance, RollCall
+from timekeeper.core.roll_call import Attendance, PointMessage, RollCall
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Details:
     pauses: tuple[PauseRow, ...] = ()
     papers: tuple[Item, ...] = ()
     roll_calls: tuple[RollCall, ...] = ()
+    point_messages: tuple[PointMessage, ...] = ()
 
     @property
     def points(self) -> tuple[RollCallRow, ...]:
@@ -82,4 +83,5 @@ def details(programme: Programme, course: Course, as_of: datetime | None) -> Det
         ),
         papers=tuple(item for item in programme.items if item.documents or not item.timed),
         roll_calls=course.roll_calls,
+        point_messages=course.point_messages,
     )

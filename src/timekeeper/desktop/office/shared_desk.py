@@ -227,4 +227,4 @@ def _same(one: Day, other: Day) -> bool:
 
 
 def _without_points(day: Day) -> Course:
-    return replace(day.course, roll_calls=(), hands=())
+    return replace(day.course, roll_calls=(), hands=(), point_messages=())

@@ -14,6 +14,7 @@ from timekeeper.core.course import Course
 from timekeeper.core.events import (
     HandLowered,
     HandRaised,
+    PointAsked,
     PointPresent,
     QueuedSpeech,
     SpeakersQueued,
@@ -149,6 +150,9 @@ class PointsDesk(QObject):
     def _beside_the_record(self, point: Point, act: Question | NumberRead | Finished) -> Answer:
         linked = self.linked
         if act.type == "question":
+            why_not = self._desk.hear(PointAsked(point.id, point.name, act.text), point.name)
+            if why_not:
+                return _not_done(why_not)
             linked.asked(point.id, act.text)
         elif act.type == "finished":
             linked.finish(point.id, finished=act.finished)

@@ -62,6 +62,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
                 report_tables.corrections(filed),
                 report_tables.notes(filed),
                 report_tables.points(filed),
+                report_tables.point_messages(filed),
             )
         },
         "unrecorded": unrecorded_sentences(report, figures),
@@ -106,6 +107,7 @@ def words() -> dict[str, str]:
         "notes": _("Notes"),
         "points": _("Roll call of the linked points"),
         "point": _("Linked point"),
+        "point_messages": _("Messages of the linked points"),
         "roll_call": _("Roll call"),
         "state": _("State"),
         "delegates": _("Delegates"),

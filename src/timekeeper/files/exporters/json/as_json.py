@@ -121,7 +121,21 @@ def _records(filed: FiledReport) -> dict[str, Any]:
         ],
         # Reports of conferences without linked points stay what they were, and so can be verified.
         **({"roll_calls": _roll_calls(filed)} if filed.details.roll_calls else {}),
+        **({"point_messages": _messages(filed)} if filed.details.point_messages else {}),
     }
+
+
+def _messages(filed: FiledReport) -> list[dict[str, Any]]:
+    programme = filed.report.programme
+    return [
+        {
+            "at": local_iso(told.at, programme),
+            "point": told.name,
+            "asked": told.asked,
+            "text": told.text,
+        }
+        for told in filed.details.point_messages
+    ]
 
 
 def _roll_calls(filed: FiledReport) -> list[dict[str, Any]]:

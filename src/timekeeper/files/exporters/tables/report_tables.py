@@ -13,6 +13,7 @@ from timekeeper.core.events import Entry
 from timekeeper.core.report.details import PauseRow, RollCallRow
 from timekeeper.core.report.rows import BodyRow, ItemRow, SessionRow, SpeechRow
 from timekeeper.core.report.summary import deviation
+from timekeeper.core.roll_call import PointMessage
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
@@ -28,7 +29,7 @@ def report_tables(filed: FiledReport) -> tuple[ReportTable[Any], ...]:
     """Return the items, the sessions and the presenting bodies as tables, then all other records.
 
     The linked points have one where their roll was called. The public version has no tables of
-    reasons, corrections and notes.
+    reasons, corrections, notes, and what was said to the points and asked by them.
     """
     described = (
         items(filed),
@@ -41,6 +42,7 @@ def report_tables(filed: FiledReport) -> tuple[ReportTable[Any], ...]:
         corrections(filed),
         notes(filed),
         *((points(filed),) if filed.details.roll_calls else ()),
+        *((point_messages(filed),) if filed.details.point_messages else ()),
     )
     return tuple(table for table in described if table.public or not filed.public)
 
@@ -273,4 +275,21 @@ def points(filed: FiledReport) -> ReportTable[RollCallRow]:
             Column("at", _("Time"), CLOCK, lambda row: row.answer.at if row.answer else None),
         ),
         filed.report.programme.timezone,
+    )
+
+
+def point_messages(filed: FiledReport) -> ReportTable[PointMessage]:
+    """Return what the desk told the linked points, and what they asked."""
+    return ReportTable(
+        "point_messages",
+        _("Messages of the linked points"),
+        filed.details.point_messages,
+        (
+            Column("at", _("Time"), CLOCK, lambda told: told.at),
+            Column("name", _("Linked point"), TEXT, lambda told: told.name or _("All points")),
+            Column("state", _("State"), TEXT, lambda told: _("Asks") if told.asked else _("Told")),
+            Column("text", _("Text"), TEXT, lambda told: told.text),
+        ),
+        filed.report.programme.timezone,
+        public=False,
     )
