@@ -183,9 +183,13 @@ class Follower {
     return WORDS[document.documentElement.lang] || WORDS.vi;
   }
 
+  // A line to the hall; mqtt.js opens one to the broker instead.
+  open() {
+    return new WebSocket("ws://" + location.host + location.pathname.replace(/[^/]*$/, "live"));
+  }
+
   connect() {
-    const path = location.pathname.replace(/[^/]*$/, "live");
-    const socket = new WebSocket("ws://" + location.host + path);
+    const socket = this.open();
     this.socket = socket;
     this.heard = performance.now();
     socket.addEventListener("open", () => {

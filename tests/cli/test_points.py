@@ -33,7 +33,7 @@ def test_a_list_becomes_accounts_files_and_sheets(command, listed, tmp_path):
     names = {path.name for path in (tmp_path / "b").iterdir()}
     assert names == {
         *("README.txt", "acl", "hall.json", "make-certificate.sh", "mosquitto.conf", "passwords"),
-        "sheets.pdf",
+        *("browser", "sheets.pdf"),
     }
 
 

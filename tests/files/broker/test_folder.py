@@ -30,11 +30,14 @@ def test_no_file_is_for_other_eyes(folder):
         pytest.skip("the profile's folder sees to it")
 
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    within = {path: stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*")}
+    assert {mode for path, mode in within.items() if path.is_file()} == {0o600}
+    assert {mode for path, mode in within.items() if path.is_dir()} == {0o700}
 
 
 def test_no_placeholder_is_left_and_no_password_goes_to_the_server(folder):
-    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix != ".pdf"]
+    files = [path for path in folder.iterdir() if path.is_file() and path.suffix != ".pdf"]
+    texts = [path.read_text(encoding="utf-8") for path in files]
 
     assert not any("@" in text for text in texts)
     assert not any(token in text for text in texts for token in POINTS.tokens.values())

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from timekeeper.files.broker.access import HALL, Access, NoAccess, keep_access, read_access
+from timekeeper.files.broker.page import page_of
 from timekeeper.files.broker.sheets import point_sheets
 from timekeeper.files.places import resources
 from timekeeper.files.points_file import TOKEN_BYTES, PointsFile
@@ -45,6 +46,9 @@ def write_broker(
             for word, value in told.items():
                 text = text.replace(f"@{word}@", str(value))
             _write(folder / form.name, text)
+        (folder / "browser").mkdir(mode=0o700, exist_ok=True)
+        for access in accounts:
+            _write(folder / "browser" / f"{access.account}.html", page_of(access))
         replace_file(folder / "sheets.pdf", sheets, is_private=True)
     except OSError as error:
         raise DocumentNotWritten(
