@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.files.broker.access import NoAccess, read_access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Role
@@ -167,7 +168,7 @@ class SharingDialog(QDialog):
         keys.addStretch(1)
         left = QVBoxLayout()
         left.addLayout(form)
-        left.addLayout(keys)
+        left.addWidget(self.standby)
         left.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(20)
@@ -178,7 +179,7 @@ class SharingDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addLayout(top)
-        column.addWidget(self.standby)
+        column.addLayout(keys)
         column.addWidget(self._blocked)
         column.addWidget(self.guests)
         return page
@@ -216,6 +217,7 @@ class SharingDialog(QDialog):
             return
         self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
         self.address.setText(sharing.address(sharing.links[role], adapter))
+        self.address.setToolTip(plain_tip(self.address.text()))  # a standby's is long
         self.picture.show_address(self.address.text())
 
     @property
@@ -276,7 +278,7 @@ def _guest_table() -> QTableWidget:
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.setMinimumHeight(150)
+    table.setMinimumHeight(100)
     return table
 
 
