@@ -177,8 +177,9 @@ def joining(hall: FakeHall, ask: Callable[..., Any], joins: int) -> str:
             number += 1
             time.sleep(1 / WRITES)
     waits = answer.result()
-    stale = sum(wait > STALE for wait in waits)
-    return f"{spread(waits)}; {stale} of {len(waits):,} stale for 5 s"
+    stale = sum(old > STALE for _took, old in waits)
+    took, old = ([each[n] for each in waits] for n in (0, 1))
+    return f"{spread(took)}; read something old for {spread(old)}; {stale} for more than 5 s"
 
 
 def killed(restart: Callable[[], float], ask: Callable[..., Any]) -> list[float]:

@@ -299,8 +299,8 @@ async def answer(asked: dict[str, Any], points: list[CrowdPoint]) -> Any:
 
 async def join_all(
     make: Callable[[str], CrowdPoint], addresses: list[str], count: int, each_second: int
-) -> list[float]:
-    """Let others join one after the other, and return how long each took."""
+) -> list[tuple[float, float]]:
+    """Let others join one after the other, and return how each fared."""
     joining = []
     for number in range(count):
         joining.append(asyncio.create_task(join(make(addresses[number % len(addresses)]))))
@@ -315,13 +315,17 @@ async def until(known: Callable[[], bool], patience: float = 60.0) -> None:
         await asyncio.sleep(0.01)
 
 
-async def join(point: CrowdPoint) -> float:
-    """Join, be right, and leave; return how many milliseconds it took, at most a minute."""
+async def join(point: CrowdPoint) -> tuple[float, float]:
+    """Join, be right, and leave; return how long it took, and how long it read something old.
+
+    Both are milliseconds, at most a minute.
+    """
     living = asyncio.create_task(point.live())
     await until(lambda: point.right_at is not None)
     living.cancel()
     await asyncio.gather(living, return_exceptions=True)
-    return (own() if point.right_at is None else point.right_at) - point.began
+    right_at = own() if point.right_at is None else point.right_at
+    return right_at - point.began, right_at - min(point.epochs.values(), default=right_at)
 
 
 if __name__ == "__main__":
