@@ -12,7 +12,7 @@ from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFa
 from timekeeper.core.programme import Item, Kind, Presenter, Programme
 from timekeeper.core.roll_call import Attendance
 from timekeeper.core.rules import NotPermitted, Reason
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
 
 MINUTE = 60
 HOUR = 3600
@@ -143,6 +143,11 @@ def brief(item: Item, length: int = 60) -> str:
 def internal() -> str:
     """Return the mark of a confidential item, which only the house sees."""
     return _("● Internal")
+
+
+def files_shown(count: int) -> str:
+    """Return the mark of an item that so many files are shown with."""
+    return ngettext("{count} file", "{count} files", count).format(count=count)
 
 
 def made_internal(text: str) -> str:

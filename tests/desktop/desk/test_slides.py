@@ -99,3 +99,17 @@ def test_a_folder_is_that_of_the_programme_with_these_materials_alone(slides: Sl
     assert slides.folder(programme(session(REPORT, PLAIN, VOTE))) == Path("here")
     assert slides.folder(programme(session(REPORT))) is None
     assert slides.folder(programme(session(VOTE, REPORT))) is None
+
+
+def test_a_changed_programme_keeps_the_folder_unless_it_names_what_was_never_there(slides: Slides):
+    before, other = programme(session(REPORT, VOTE)), Material("other.pdf")
+    for now, kept in (
+        (programme(session(VOTE)), True),
+        (programme(session(PLAIN)), True),
+        (programme(session(item("report", length=20, materials=(other,)))), False),
+    ):
+        slides.lie_in(Path("here"), before)
+
+        slides.stay(before, now, slides.folder(before))
+
+        assert (slides.folder(now) == Path("here")) is kept

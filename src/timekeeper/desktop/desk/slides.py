@@ -15,9 +15,11 @@ class Slides(QObject):
     They are ``up`` only when he asks, and no longer than their item runs. ``count`` is how many
     pages there are, None until it is known; behind the last one stands the programme's picture.
     ``visible`` says that the page is drawn. ``changed`` is sent when any of it is another one.
+    ``bringing`` carries an edit of an item whose files have to be brought into the folder first.
     """
 
     changed = Signal()
+    bringing = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,14 +33,21 @@ class Slides(QObject):
 
     def lie_in(self, folder: Path, programme: Programme) -> None:
         """Look for the materials of this programme in its agenda's folder."""
-        self._folder = folder, materials_of(programme)
+        self._folder = folder, named_by(programme)
         self.changed.emit()
 
     def folder(self, programme: Programme) -> Path | None:
         """Return where the materials of a programme lie; another programme's folder is none."""
-        if self._folder is None or self._folder[1] != materials_of(programme):
+        if self._folder is None or self._folder[1] != named_by(programme):
             return None
         return self._folder[0]
+
+    def stay(self, before: Programme, now: Programme, folder: Path | None) -> None:
+        """Let what a change has made of a programme look in the folder of the one before."""
+        known = {one for item in before.items for one in item.materials}
+        named = {one for item in now.items for one in item.materials}
+        if folder is not None and (named <= known if named else before.title == now.title):
+            self.lie_in(folder, now)
 
     def follow(self, item: Item | None) -> None:
         """Belong to this item from now on; another one's materials are taken down."""
@@ -93,6 +102,8 @@ class Slides(QObject):
         self.changed.emit()
 
 
-def materials_of(programme: Programme) -> list[tuple[str, tuple[Material, ...]]]:
-    """Return the materials that a programme names, each with its item."""
-    return [(item.id, item.materials) for item in programme.items if item.materials]
+def named_by(programme: Programme) -> object:
+    """Return by what a programme's agenda is known: the materials it names, else its event."""
+    return [(item.id, item.materials) for item in programme.items if item.materials] or (
+        programme.title
+    )

@@ -10,8 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from timekeeper.core.programme import Programme
-from timekeeper.desktop.desk.slides import materials_of
+from timekeeper.core.acts import Edit
+from timekeeper.core.events import ItemEdited, ItemInserted
+from timekeeper.core.programme import Item, Programme
+from timekeeper.desktop.desk.slides import named_by
 from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
@@ -28,6 +30,7 @@ from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.salvage import is_record, journal_in, take_over
 from timekeeper.files.machine import is_on_network
+from timekeeper.files.materials.preparing import brought
 from timekeeper.files.places import data_folder, sample_agendas, settings_path
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
@@ -72,7 +75,10 @@ class DeskProgrammes(DeskAnswers):
 
     def hold(self, draft: Draft) -> None:
         """Take the draft's programme to the desk, and say where it is in doubt."""
+        before, slides = self._desk.conference, self._desk.slides
+        folder = slides.folder(before.original)
         self._current.hold(draft.programme)
+        slides.stay(before.programme, self._desk.conference.original, folder)
         self.doubted.emit(draft.doubts)
         self._ask_secrecy()
         self._ask_place()
@@ -136,8 +142,12 @@ class DeskProgrammes(DeskAnswers):
 
     def save(self, path: Path) -> None:
         """Save the programme as an agenda, or as a document to hand out."""
-        if not self._rehearsal.refuses():
-            self._write(self._desk.conference.programme, path)
+        if self._rehearsal.refuses():
+            return
+        slides, programme = self._desk.slides, self._desk.conference.original
+        self._write(self._desk.conference.programme, path)
+        if path.suffix.lower() in AGENDA_ENDINGS and slides.folder(programme) is None:
+            slides.lie_in(path.parent.absolute(), programme)
 
     def edit(self) -> None:
         """Edit the programme of the conference on the desk."""
@@ -165,13 +175,15 @@ class DeskProgrammes(DeskAnswers):
     def _change(self, programme: Programme) -> None:
         if programme == self._desk.conference.programme or self._current.refuses_another():
             return
-        secret_before = self._desk.conference.programme.secret
+        before, slides = self._desk.conference, self._desk.slides
+        folder = slides.folder(before.original)
         try:
             self._current.begin(programme)
         except (AgendaError, JournalError) as error:
             self._operator.tell_error(str(error))
             return
-        if programme.secret and not secret_before:
+        slides.stay(before.programme, self._desk.conference.original, folder)
+        if programme.secret and not before.programme.secret:
             self._ask_place()
 
     def _ask_place(self) -> None:
@@ -274,7 +286,7 @@ class DeskProgrammes(DeskAnswers):
         It is the one that names the same materials for the same items; the record names no place.
         """
         slides, programme = self._desk.slides, conference.original
-        if not materials_of(programme):
+        if not any(item.materials for item in conference.programme.items):
             return
         paths = [Path(path) for path in self._operator.habits.recent]
 
@@ -282,18 +294,35 @@ class DeskProgrammes(DeskAnswers):
             if path is not None and slides.folder(programme) is None:
                 slides.lie_in(path.parent, programme)
 
-        self._work.run(lambda: _naming(materials_of(programme), paths), found)
+        self._work.run(lambda: _naming(named_by(programme), paths), found)
+
+    def bring(self, fact: ItemEdited | ItemInserted) -> None:
+        """Make an edit once the files it names are copied below the agenda's folder."""
+        desk, conference = self._desk, self._desk.conference
+        folder = desk.slides.folder(conference.original)
+        if folder is None:
+            self._operator.tell_error(
+                _("Save the programme as a file first: what is shown with it lies beside it.")
+            )
+            return
+        job = Job(_("Bringing files beside the agenda …"))
+
+        def made(item: Item) -> None:
+            if desk.conference is conference:  # else another one was opened meanwhile
+                desk.act(Edit(replace(fact, item=item)))
+
+        self._work.run(lambda: brought(fact.item, folder, job), made, job)
 
     def _remembering(self, path: Path | None) -> Callable[[], None]:
         return lambda: self.remember(path) if path is not None else None
 
 
-def _naming(materials: Sequence[object], paths: Sequence[Path]) -> Path | None:
-    """Return the first agenda that names these materials."""
+def _naming(named: object, paths: Sequence[Path]) -> Path | None:
+    """Return the first agenda that is known by these names."""
     for path in paths:
         if path.suffix.lower() in AGENDA_ENDINGS:
             with suppress(AgendaError, OSError):
-                if materials_of(read_programme(path).programme) == materials:
+                if named_by(read_programme(path).programme) == named:
                     return path
     return None
 

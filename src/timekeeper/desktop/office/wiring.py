@@ -136,6 +136,7 @@ class Office:
         self.current.held.connect(offers.help_with)
         self.current.held.connect(self.programmes.find_materials)
         self.programmes.doubted.connect(offers.tell_doubts)
+        desk.slides.bringing.connect(self.programmes.bring)
         desk.opened.connect(offers.show_first)
         desk.ticked.connect(offers.follow)
         offers.settings_asked.connect(self.preferences.ask)

@@ -31,7 +31,7 @@ from timekeeper.desktop.operator.programme_model import (
 )
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.words.language import _
-from timekeeper.words.values import internal, presented_by
+from timekeeper.words.values import files_shown, internal, presented_by
 
 ITEM_HEIGHT = 46
 HEADING_HEIGHT = 32
@@ -153,10 +153,16 @@ class ProgrammeTable(QTableView):
     def chosen(self) -> Item | None:
         """Return the item of the chosen row."""
         for index in self.selectionModel().selectedRows() if self.selectionModel() else []:
-            row = self.programme_model().rows[index.row()]
-            if isinstance(row, PlacedItem):
-                return row.item
+            return self._item_of(index.row())
         return None
+
+    def item_at(self, place: QPoint) -> Item | None:
+        """Return the item at this place of what is seen of the rows."""
+        return self._item_of(self.rowAt(place.y()))
+
+    def _item_of(self, index: int) -> Item | None:
+        row = self.programme_model().rows[index] if index >= 0 else None
+        return row.item if isinstance(row, PlacedItem) else None
 
     def chosen_row(self) -> QRect:
         """Return where the chosen row is on the screen; empty where none is chosen."""
@@ -241,6 +247,7 @@ class _Painter(QStyledItemDelegate):
         below = [internal()] if item.confidential else []
         below += [presented_by(item.presenter)] if item.presenter else []
         below += [_("if any")] if item.conditional else []
+        below += [files_shown(len(item.materials))] if item.materials else []
         painter.setFont(font(14, 600 if bold else 500))
         width = QFontMetrics(painter.font()).horizontalAdvance(item.title)
         # A title that would be cut gives way to its short form, for cut titles look alike.

@@ -8,14 +8,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QWidget
 
 from timekeeper.core.events import Audience
+from timekeeper.core.programme import Item
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance
+from timekeeper.desktop.operator.dialogs.item_dialogs import add_materials
+from timekeeper.desktop.operator.dialogs.materials_field import files_in
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.first_steps import FirstSteps, ProgrammePlace
@@ -183,16 +186,33 @@ class OperatorWindow(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that is dragged over the window."""
-        if _dropped(event) is not None and not self.lock.locked:
+        """Take files that are dragged over the window."""
+        if not self.lock.locked and (_dropped(event) is not None or files_in(event.mimeData())):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Choose the item that they would be shown with; anywhere else one file is opened."""
+        item = self._dropped_on(event)
+        if item is not None:
+            self.table.selectRow(self.table.programme_model().row_of(item.id))
+        event.setAccepted(item is not None or _dropped(event) is not None)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the programme that was dropped."""
-        path = _dropped(event)
-        if path is not None:
+        """Show what was dropped with the item below it; elsewhere, open the programme."""
+        item, path = self._dropped_on(event), _dropped(event)
+        if item is not None:
+            event.acceptProposedAction()
+            add_materials(self._desk, item, files_in(event.mimeData()))
+        elif path is not None:
             event.acceptProposedAction()
             self.files.open_asked.emit(path)
+
+    def _dropped_on(self, event: QDropEvent) -> Item | None:
+        """Return the item that files to be shown are dragged onto."""
+        view = self.table.viewport()
+        place = view.mapFrom(self, event.position().toPoint())
+        seen = self.table.isVisible() and view.rect().contains(place)
+        return self.table.item_at(place) if seen and files_in(event.mimeData()) else None
 
     def _build_menus(self) -> None:
         bar, commands = self.menuBar(), self.commands

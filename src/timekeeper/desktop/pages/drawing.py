@@ -23,8 +23,9 @@ from timekeeper.desktop.pages.protocol import (
     read_request,
     write_answer,
 )
+from timekeeper.files.materials.kinds import PICTURES
 from timekeeper.files.materials.lack import Lack
-from timekeeper.files.materials.showable import PICTURES, lack_of
+from timekeeper.files.materials.showable import lack_of
 
 KINDNESS = 5  # the second in the window comes first
 

@@ -10,27 +10,11 @@ import pypdfium2 as pdfium
 
 from timekeeper.core.programme import Material, Programme
 from timekeeper.files.agenda.below import lies_below
+from timekeeper.files.materials.kinds import FILMS, OLD_SLIDES, PICTURES, SLIDES
 from timekeeper.files.materials.lack import Lack, Unshowable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-PICTURES = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".bmp": (b"BM",),
-    ".webp": (b"RIFF",),
-    ".tif": (b"II*\0", b"MM\0*"),
-    ".tiff": (b"II*\0", b"MM\0*"),
-}
-_SLIDES = {
-    ".pptx": "ppt/presentation.xml",
-    ".ppsx": "ppt/presentation.xml",
-    ".odp": "content.xml",
-}
-_OLD_SLIDES = (".ppt", ".pps")
-_FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".webm", ".mpg", ".mpeg")
 _WRONG_PASSWORD = "password"  # noqa: S105  # as PDFium calls the error
 
 
@@ -70,11 +54,11 @@ def _lack_of_kind(material: Material, path: Path, start: bytes) -> Lack | None:
         return _lack_of_pdf(material, path)
     if ending in PICTURES:
         return None if start.startswith(PICTURES[ending]) else Lack.BROKEN
-    if ending in _SLIDES:
-        return _lack_of_slides(path, start, _SLIDES[ending])
-    if ending in _OLD_SLIDES:
+    if ending in SLIDES:
+        return _lack_of_slides(path, start, SLIDES[ending])
+    if ending in OLD_SLIDES:
         return None if start.startswith(_OLE) else Lack.BROKEN
-    if ending in _FILMS:
+    if ending in FILMS:
         return None if start else Lack.BROKEN
     return Lack.UNKNOWN
 

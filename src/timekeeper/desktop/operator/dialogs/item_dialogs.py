@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
@@ -18,9 +20,11 @@ from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.desk.slides import Slides
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.plain import without_keys
 from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.materials.preparing import is_elsewhere, named_from
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, kind_name, made_internal
 
@@ -29,9 +33,14 @@ TITLE_HEIGHT = 84
 
 
 class ItemDialog(FormDialog):
-    """The fields of an item; what is not asked here stays as it is."""
+    """The fields of an item; what is not asked here stays as it is.
 
-    def __init__(self, item: Item, words: tuple[str, str], parent: QWidget) -> None:
+    ``folder`` is its agenda's, where its files lie, None where there is none yet.
+    """
+
+    def __init__(
+        self, item: Item, words: tuple[str, str], parent: QWidget, folder: Path | None = None
+    ) -> None:
         title, accept = words
         super().__init__(title, "", accept, parent)
         self._before = item
@@ -56,14 +65,17 @@ class ItemDialog(FormDialog):
         # Until somebody has chosen the kind, it is what the title says.
         self._named_by_title = item.kind is kind_of(item.title)
         self._kind.activated.connect(self._keep_kind)
-        self._protected = QCheckBox(_("Never shorten, drop or move it when re-planning"))
-        self._protected.setChecked(item.protected)
-        self._confidential = QCheckBox(_("Internal: only the desk shows what it is"))
-        self._confidential.setChecked(item.confidential)
+        self._protected = _ticked(
+            _("Never shorten, drop or move it when re-planning"), item.protected
+        )
+        self._confidential = _ticked(
+            _("Internal: only the desk shows what it is"), item.confidential
+        )
         self._confidential.toggled.connect(self._check)
         self._mark = marking_of(item)
-        self._slides = QCheckBox(_("Uses slides: the hall sees a strip over them"))
-        self._slides.setChecked(item.slides)
+        self._slides = _ticked(_("Uses slides: the hall sees a strip over them"), item.slides)
+        self.materials = MaterialsField(item.materials, folder)
+        self.materials.changed.connect(self._check)
         self._chime = QComboBox()
         for name, chime in (
             (_("Where the hall sees the time"), None),
@@ -87,6 +99,7 @@ class ItemDialog(FormDialog):
         self.form.addRow("", self._protected)
         self.form.addRow("", self._confidential)
         self.form.addRow("", self._slides)
+        self.form.addRow(self.materials)
         self.field(_("Share that must be present"), self._quorum)
         for name, label in _script_fields():
             self.field(label, self._script[name])
@@ -108,6 +121,7 @@ class ItemDialog(FormDialog):
             protected=self._protected.isChecked(),
             confidential=self._confidential.isChecked(),
             slides=self._slides.isChecked(),
+            materials=self.materials.materials(),
             chime=self._chime.currentData(),
             quorum=self._quorum.text().strip() or None,
             script=ItemScript(
@@ -136,7 +150,14 @@ class ItemDialog(FormDialog):
         wrong = bool(quorum) and share_of(quorum) is None
         if wrong:
             told = _("The share is a fraction such as 2/3.")
-        self.tell(told, possible=bool(title.strip()) and not wrong)
+        fault = self.materials.fault()
+        self.tell(fault or told, possible=bool(title.strip()) and not wrong and not fault)
+
+
+def _ticked(words: str, ticked: bool) -> QCheckBox:  # as the box has it
+    box = QCheckBox(words)
+    box.setChecked(ticked)
+    return box
 
 
 def _script_fields() -> tuple[tuple[str, str], ...]:
@@ -152,18 +173,37 @@ def _script_fields() -> tuple[tuple[str, str], ...]:
 
 def ask_edit(desk: Desk, item: Item, parent: QWidget) -> ItemDialog:
     """Ask for an item's new wording; return the dialog that asks."""
-    dialog = ItemDialog(item, (_("Edit an item"), pgettext("act", "Change")), parent)
-    dialog.ask(lambda: _edit(desk, events.ItemEdited(dialog.item())))
+    words = _("Edit an item"), pgettext("act", "Change")
+    dialog = ItemDialog(item, words, parent, _folder(desk))
+    dialog.ask(lambda: edit_materials(desk, events.ItemEdited(dialog.item())))
     return dialog
+
+
+def add_materials(desk: Desk, item: Item, paths: Sequence[Path]) -> None:
+    """Show these files with the item too."""
+    more = tuple(named_from(path, _folder(desk)) for path in paths)
+    edit_materials(desk, events.ItemEdited(replace(item, materials=item.materials + more)))
+
+
+def edit_materials(desk: Desk, fact: events.ItemEdited | events.ItemInserted) -> None:
+    """Make the edit, once the files that it names lie below the agenda's folder."""
+    if any(map(is_elsewhere, fact.item.materials)):
+        desk.slides.bringing.emit(fact)
+    else:
+        _edit(desk, fact)
+
+
+def _folder(desk: Desk) -> Path | None:
+    return desk.slides.folder(desk.conference.original)
 
 
 def ask_insertion(desk: Desk, neighbour: Item, parent: QWidget) -> None:
     """Ask for a new item that comes right after its neighbour."""
     programme = desk.conference.programme
     fresh = Item(free_id(programme), "", length=timedelta(minutes=10))
-    dialog = ItemDialog(fresh, (_("Insert an item"), _("Insert")), parent)
+    dialog = ItemDialog(fresh, (_("Insert an item"), _("Insert")), parent, _folder(desk))
     place = place_after(programme, neighbour.id)
-    dialog.ask(lambda: _edit(desk, events.ItemInserted(dialog.item(), *place)))
+    dialog.ask(lambda: edit_materials(desk, events.ItemInserted(dialog.item(), *place)))
 
 
 def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:
