@@ -404,6 +404,13 @@ def _further(document: Doc) -> None:
             ("time", "point", "state", "text"),
             (CENTRE, LEFT, LEFT, LEFT),
         ),
+        (
+            "shown",
+            (28, 60, 59, 18),
+            ("time", "item", "what", "page"),
+            ("time", "item", "shown_what", "last_page"),
+            (CENTRE, LEFT, LEFT, RIGHT),
+        ),
     ):
         _tag(document, f"if {name}")
         document.add_paragraph(f"{{{{ w.{name} }}}}", style="Heading 2")

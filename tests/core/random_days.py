@@ -37,6 +37,7 @@ from timekeeper.core.programme import (
     Courtesy,
     Item,
     Kind,
+    Material,
     Part,
     Presenter,
     Programme,
@@ -165,6 +166,8 @@ def fact(  # noqa: PLR0911  # a case to a kind
                 events.MessageTakenDown(audience),
                 events.HallSwitched(list(events.HallPicture)[index % len(events.HallPicture)]),
                 events.StripSwitched(None if index < 0 else about, shift % 2 == 0),
+                events.MaterialShown(about, Material("slides.pdf"), abs(index) + 1),
+                events.MaterialTakenDown(about),
             )
             return shown[shift % len(shown)]
         case acts.Hear:

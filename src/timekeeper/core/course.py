@@ -27,6 +27,7 @@ from timekeeper.core.events import (
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Slot, Speaker
 from timekeeper.core.roll_call import Hand, PointMessage, RollCall
+from timekeeper.core.showings import Showing
 
 Mention = tuple[str, Item | Presenter | Speaker]
 
@@ -105,6 +106,7 @@ class Course:
     picture: HallPicture = HallPicture.PROGRAMME
     picture_since: datetime | None = None
     strips: Mapping[str | None, bool] = field(default_factory=dict)
+    showings: tuple[Showing, ...] = ()
     roll_calls: tuple[RollCall, ...] = ()
     hands: tuple[Hand, ...] = ()
     point_messages: tuple[PointMessage, ...] = ()

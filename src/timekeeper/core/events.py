@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from timekeeper.core.points import Point
-from timekeeper.core.programme import Courtesy, Item, Presenter, Speaker
+from timekeeper.core.programme import Courtesy, Item, Material, Presenter, Speaker
 from timekeeper.core.text import CleanTexts
 
 
@@ -313,9 +313,35 @@ class StripSwitched:
     shown: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MaterialShown:
+    """A material of an item stands in the hall; ``page`` is the farthest one that was seen of it.
+
+    It is counted from 1 among the pages that are shown; None for what has no pages.
+    """
+
+    item: str
+    material: Material
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialTakenDown:
+    """The item's material stands in the hall no longer."""
+
+    item: str
+
+
 # What the displays show is kept, but stands outside undo: undo takes back what was done to the
 # day, and must not bring an old message before the hall.
-DisplayFact = MessageShown | MessageTakenDown | HallSwitched | StripSwitched
+DisplayFact = (
+    MessageShown
+    | MessageTakenDown
+    | HallSwitched
+    | StripSwitched
+    | MaterialShown
+    | MaterialTakenDown
+)
 
 
 @dataclass(frozen=True, slots=True)

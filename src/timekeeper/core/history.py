@@ -15,6 +15,8 @@ from timekeeper.core.events import (
     Event,
     HallPicture,
     HallSwitched,
+    MaterialShown,
+    MaterialTakenDown,
     MessageShown,
     MessageTakenDown,
     PointFact,
@@ -23,6 +25,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.fold import Fold
 from timekeeper.core.roll_call import Points
+from timekeeper.core.showings import Showings
 
 
 class History:
@@ -40,6 +43,7 @@ class History:
         self._picture = HallPicture.PROGRAMME
         self._picture_since: datetime | None = None
         self._strips: dict[str | None, bool] = {}
+        self._showings = Showings()
         self._points = Points()
         for entry in entries:
             self._take(entry)
@@ -68,13 +72,17 @@ class History:
                 self._messages.pop(audience, None)
             case HallSwitched(picture):
                 self._picture, self._picture_since = picture, entry.at
+                self._showings.apply(entry.event, whole_second(entry.at))
             case StripSwitched(item, shown):
                 self._strips[item] = shown
+            case MaterialShown() | MaterialTakenDown() as shown_or_not:
+                self._showings.apply(shown_or_not, whole_second(entry.at))
             case event if isinstance(event, PointFact):
                 self._points.apply(event, whole_second(entry.at))
             case _ if is_witnessed(entry):
                 if isinstance(entry.event, ClockStepped):
                     self._points.shift(entry.event.by)
+                    self._showings.shift(entry.event.by)
                 self._acts.append(entry)
                 return True
             case _:
@@ -102,6 +110,7 @@ class History:
             picture=self._picture,
             picture_since=self._picture_since,
             strips=dict(self._strips),
+            showings=self._showings.all(),
             roll_calls=self._points.roll_calls(),
             hands=self._points.hands(),
             point_messages=self._points.messages(),
@@ -125,6 +134,7 @@ def supposing(course: Course, event: Event, at: datetime) -> Course:
         picture=course.picture,
         picture_since=course.picture_since,
         strips=course.strips,
+        showings=course.showings,
         roll_calls=course.roll_calls,
         hands=course.hands,
         point_messages=course.point_messages,

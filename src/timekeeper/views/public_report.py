@@ -24,8 +24,9 @@ from timekeeper.core.events import (
     SpeakersQueued,
 )
 from timekeeper.core.history import replay
-from timekeeper.core.programme import Item, Programme
+from timekeeper.core.programme import Item, Material, Programme
 from timekeeper.core.report.rows import Report, body_rows, report
+from timekeeper.core.showings import Showing
 from timekeeper.views.public import Mask, neutral_title
 
 
@@ -40,9 +41,11 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     course = replay(entries)
     final = edited(original, course.edits)
     mask = Mask(final, _versions(original, final, course), neutral_title(), course.mentions)
-    # Who answered the roll call is no item's, and stands outside what can be undone.
+    # Who answered the roll call is no item's, and stands outside what can be undone; so does what
+    # the projector showed.
     masked = replay(_masked_entries(course.standing, mask))
-    told = replace(masked, roll_calls=course.roll_calls)
+    showings = tuple(_masked_showings(course.showings, mask))
+    told = replace(masked, roll_calls=course.roll_calls, showings=showings)
     rows = report(_without_remarks(mask.programme(original)), told)
     items = tuple(replace(row, item=mask.item(row.item)) for row in rows.items)
     outside = replace(
@@ -100,6 +103,16 @@ def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case
     item_id = getattr(event, "item", None)
     changes: dict[str, Any] = {} if item_id is None else {"item": mask.name(item_id)}
     return replace(event, **changes)
+
+
+def _masked_showings(showings: Iterable[Showing], mask: Mask) -> Iterator[Showing]:
+    """Yield what was shown of open items: by its label, for a file's name may tell anything."""
+    for each in showings:
+        if each.item is None or each.material is None:
+            yield each
+        elif not mask.hides(each.item):
+            label = each.material.label
+            yield replace(each, material=Material("", label and mask.written(label)))
 
 
 def _masked_move(move: ItemMoved, mask: Mask) -> ItemMoved:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from timekeeper.core import events
 from timekeeper.core.discussion import Speech
-from timekeeper.core.events import Event
+from timekeeper.core.events import Event, PointFact
 from timekeeper.core.house.counts import total
 from timekeeper.core.programme import Programme
 from timekeeper.words.counts import ballots_sentence, count_sentence
-from timekeeper.words.values import audience_name, cause_name, clock_with_seconds
+from timekeeper.words.language import _
+from timekeeper.words.values import audience_name, cause_name, clock_with_seconds, material_name
 
 
 def act_detail(  # noqa: C901  # a case to a kind
@@ -39,12 +40,11 @@ def act_detail(  # noqa: C901  # a case to a kind
             detail = cause_name(cause)
         case events.MessageShown(audience, text):
             detail = f"{audience_name(audience)}: {text}"
-        case events.PointPresent(name=name) | events.PointExcused(name=name):
-            detail = name
-        case events.PointTold(text, name=name) | events.PointAsked(name=name, text=text):
-            detail = f"{name}: {text}" if name else text
-        case events.HandRaised(name=point, speaker=speaker):
-            detail = f"{point}: {speaker}"
+        case events.MaterialShown(_item, material, page):
+            detail = material_name(material)
+            detail += _(", page {page}").format(page=page) if page is not None else ""
+        case PointFact():
+            detail = _of_point(event)
         case events.AttendanceCounted(_session, groups):
             detail = count_sentence(total(groups))
         case events.BallotsCounted():
@@ -52,3 +52,14 @@ def act_detail(  # noqa: C901  # a case to a kind
         case events.Noted(text):
             detail = text
     return detail
+
+
+def _of_point(event: PointFact) -> str:
+    match event:
+        case events.PointPresent(name=name) | events.PointExcused(name=name):
+            return name
+        case events.PointTold(text, name=name) | events.PointAsked(name=name, text=text):
+            return f"{name}: {text}" if name else text
+        case events.HandRaised(name=point, speaker=speaker):
+            return f"{point}: {speaker}"
+    return ""

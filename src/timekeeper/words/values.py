@@ -9,7 +9,7 @@ from typing import assert_never
 from timekeeper.core import events
 from timekeeper.core.course import Stage, State
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
-from timekeeper.core.programme import Item, Kind, Presenter, Programme
+from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
 from timekeeper.core.roll_call import Attendance
 from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words.language import _, ngettext
@@ -148,6 +148,11 @@ def internal() -> str:
 def files_shown(count: int) -> str:
     """Return the mark of an item that so many files are shown with."""
     return ngettext("{count} file", "{count} files", count).format(count=count)
+
+
+def material_name(material: Material) -> str:
+    """Return what a file that is shown is called."""
+    return material.label or material.path.rpartition("/")[2] or _("Slides")
 
 
 def made_internal(text: str) -> str:
@@ -361,6 +366,8 @@ def act_names() -> dict[type, str]:
         events.MessageTakenDown: _("Take a message down"),
         events.HallSwitched: _("Switch the hall's picture"),
         events.StripSwitched: _("Switch the strip over slides: {item}"),
+        events.MaterialShown: _("Show a file of {item}"),
+        events.MaterialTakenDown: _("Take the file of {item} down"),
         events.RollCallOpened: _("Open the roll call of the points"),
         events.RollCallClosed: _("Close the roll call of the points"),
         events.PointPresent: _("A point is present"),

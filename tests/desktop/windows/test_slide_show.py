@@ -16,9 +16,9 @@ from tests.desktop.conftest import Press, take_down
 from tests.fakes import with_slides
 from tests.observer import Desktop
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
-from timekeeper.core.acts import Finish
-from timekeeper.core.hall_order import GiveWay, GoDark, StandBy
-from timekeeper.core.programme import Programme
+from timekeeper.core.acts import Finish, Undo
+from timekeeper.core.hall_order import FollowProgramme, GiveWay, GoDark, StandBy
+from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -99,6 +99,31 @@ def test_the_key_shows_the_running_items_slides_and_page_down_turns_them(
     assert conference.course.running != running
     qtbot.waitUntil(lambda: not shows_slides(two_screens, windows), timeout=LONG)
     assert not slides.up
+
+
+def test_what_was_shown_and_how_far_it_was_turned_stands_in_the_record_whatever_is_undone(
+    windows: Windows, conference: Conference, press: Press, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: windows.desk.shows_page, timeout=LONG)
+    press(*[Qt.Key.Key_PageDown] * 2)
+    qtbot.waitUntil(lambda: windows.slide_show.pages.image(3) is not None, timeout=LONG)
+    press(Qt.Key.Key_PageUp, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: conference.course.showings[-1].end is not None, timeout=LONG)
+    windows.desk.switch_hall(FollowProgramme())
+    windows.operator.closing.emit()
+
+    windows.desk.act(Undo())
+
+    first, again = conference.course.showings
+    assert (first.item, first.material, first.page) == (
+        conference.programme.items[0].id,
+        Material("slides.pdf"),
+        3,
+    )
+    assert again.page == 2
+    assert again.end is not None
+    assert conference.course.running is None
 
 
 @pytest.mark.parametrize("order", [StandBy(), GoDark(), GiveWay()])

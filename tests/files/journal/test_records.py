@@ -14,7 +14,7 @@ from tests.fakes import at, meeting
 from timekeeper.core import events
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.points import Point
-from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Speaker
+from timekeeper.core.programme import Courtesy, Item, Kind, Material, Presenter, Speaker
 from timekeeper.files.journal.records import (
     DONE_BY,
     Record,
@@ -38,6 +38,7 @@ WORDS = st.none() | TEXT
 PRESENTERS = st.builds(Presenter, TEXT, WORDS, WORDS, WORDS, WORDS)
 SPEAKERS = st.builds(Speaker, TEXT, WORDS, WORDS, st.none() | AMOUNTS)
 SPEECHES = st.builds(events.QueuedSpeech, TEXT, SPEAKERS, st.none() | AMOUNTS)
+MATERIALS = st.builds(Material, TEXT, WORDS, st.none() | NUMBERS, st.none() | NUMBERS)
 MOVES = st.builds(events.ItemMoved, TEXT, PLACES, PLACES, WORDS)
 GROUPS = st.builds(events.GroupCount, NUMBERS, NUMBERS, NUMBERS, NUMBERS, TEXT)
 PLANS = st.builds(
@@ -55,6 +56,7 @@ ITEMS = st.builds(
     documents=st.lists(TEXT, max_size=2).map(tuple),
     courtesy=st.none() | st.sampled_from(Courtesy),
     quorum=st.none() | st.just("2/3"),
+    materials=st.lists(MATERIALS, max_size=2).map(tuple),
     speakers=st.lists(SPEAKERS, max_size=2).map(tuple),
 )
 
@@ -104,6 +106,8 @@ STRATEGIES = {
     events.MessageTakenDown: st.builds(events.MessageTakenDown, st.sampled_from(events.Audience)),
     events.HallSwitched: st.builds(events.HallSwitched, st.sampled_from(events.HallPicture)),
     events.StripSwitched: st.builds(events.StripSwitched, st.none() | TEXT, st.booleans()),
+    events.MaterialShown: st.builds(events.MaterialShown, TEXT, MATERIALS, st.none() | NUMBERS),
+    events.MaterialTakenDown: st.builds(events.MaterialTakenDown, TEXT),
     events.RollCallOpened: st.builds(
         events.RollCallOpened, st.lists(POINTS, max_size=3).map(tuple)
     ),

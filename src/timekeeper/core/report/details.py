@@ -10,6 +10,7 @@ from timekeeper.core.course import Course, Stage, stage_of
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.roll_call import Attendance, PointMessage, RollCall
+from timekeeper.core.showings import Showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Details:
     papers: tuple[Item, ...] = ()
     roll_calls: tuple[RollCall, ...] = ()
     point_messages: tuple[PointMessage, ...] = ()
+    showings: tuple[Showing, ...] = ()
 
     @property
     def points(self) -> tuple[RollCallRow, ...]:
@@ -84,4 +86,5 @@ def details(programme: Programme, course: Course, as_of: datetime | None) -> Det
         papers=tuple(item for item in programme.items if item.documents or not item.timed),
         roll_calls=course.roll_calls,
         point_messages=course.point_messages,
+        showings=course.showings,
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from timekeeper.core.hall_order import FollowProgramme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.desk.slides_record import SlidesRecord
 from timekeeper.desktop.hall.pages_picture import PaintedPages
 from timekeeper.desktop.hall.window import HallWindow
 from timekeeper.desktop.pages.pages import Pages
@@ -25,6 +26,7 @@ class SlideShow(QObject):
         self.pages = Pages(self)
         self.pages.drawn.connect(self._drawn)
         self.pages.refused.connect(self._refused)
+        self.record = SlidesRecord(desk)
         self._open: object = None
         self._following = False
         self._slides.changed.connect(self._turn)
@@ -35,6 +37,7 @@ class SlideShow(QObject):
         self._following = True  # all displays are about to show what comes of it
         self._slides.follow(snapshot.current.item if snapshot.current is not None else None)
         self._following = False
+        self._write_down()
         if self._slides.material is None:
             self._picture.show(Blackout())
             return
@@ -46,6 +49,14 @@ class SlideShow(QObject):
     def close(self) -> None:
         """End the process that draws."""
         self.pages.stop()
+
+    def _write_down(self) -> None:
+        slides = self._slides
+        item, material, page = slides.item, slides.material, slides.page
+        if not self._desk.shows_page or item is None or material is None:
+            self.record.take_down()
+        elif self.pages.image(page) is not None:
+            self.record.show(item.id, material, page)
 
     def _turn(self) -> None:
         """Have the page drawn that is turned to, and show it at once if it is drawn."""

@@ -81,6 +81,7 @@ class Windows:
         self._preview = HallPreview(self._picture)
         self.operator = OperatorWindow(self.desk, self._preview, settings.desk)
         known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
+        self.operator.closing.connect(self.slide_show.record.stop)
         self.screens = HallScreens((self.hall, self.strip), self.operator, known, patience)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)

@@ -52,6 +52,7 @@ def form_content(filed: FiledReport) -> dict[str, Any]:
         "session_totals": form_rows.session_rows(filed),
         "speeches": form_rows.speech_rows(filed),
         "pauses": form_rows.pause_rows(filed),
+        "shown": form_rows.shown_rows(filed),
         "papers": form_rows.paper_rows(details),
         **{
             table.key: form_rows.form_rows(table, programme)
@@ -112,6 +113,9 @@ def words() -> dict[str, str]:
         "state": _("State"),
         "delegates": _("Delegates"),
         "chair": _("Chaired by"),
+        "shown": _("Shown on the projector"),
+        "shown_what": _("Shown"),
+        "last_page": _("Last page"),
         "papers": _("Papers for study"),
         "unrecorded": _("What was not recorded"),
         "number": _("No."),

@@ -135,6 +135,16 @@ def pause_rows(filed: FiledReport) -> list[FormRow]:
     ]
 
 
+def shown_rows(filed: FiledReport) -> list[FormRow]:
+    """Return what the projector showed: its times in one cell."""
+    programme = filed.report.programme
+    told = form_rows(report_tables.shown(filed), programme)
+    return [
+        row | {"time": stretch(showing.start, showing.end, programme)}
+        for row, showing in zip(told, filed.details.showings, strict=True)
+    ]
+
+
 def paper_rows(details: Details) -> list[FormRow]:
     """Return the papers that were handed out for study, and those of the items."""
     return [

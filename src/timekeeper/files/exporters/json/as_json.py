@@ -14,6 +14,7 @@ from timekeeper.core.report.summary import deviation
 from timekeeper.core.roll_call import Attendance
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.json.json_values import local_iso, whole_seconds
+from timekeeper.words.values import material_name
 
 
 def write(filed: FiledReport) -> bytes:
@@ -122,6 +123,7 @@ def _records(filed: FiledReport) -> dict[str, Any]:
         # Reports of conferences without linked points stay what they were, and so can be verified.
         **({"roll_calls": _roll_calls(filed)} if filed.details.roll_calls else {}),
         **({"point_messages": _messages(filed)} if filed.details.point_messages else {}),
+        **({"shown": _shown(filed)} if filed.details.showings else {}),
     }
 
 
@@ -135,6 +137,20 @@ def _messages(filed: FiledReport) -> list[dict[str, Any]]:
             "text": told.text,
         }
         for told in filed.details.point_messages
+    ]
+
+
+def _shown(filed: FiledReport) -> list[dict[str, Any]]:
+    programme = filed.report.programme
+    return [
+        {
+            "item": each.item,
+            "what": material_name(each.material) if each.material is not None else None,
+            "start": local_iso(each.start, programme),
+            "end": local_iso(each.end, programme),
+            "page": each.page,
+        }
+        for each in filed.details.showings
     ]
 
 

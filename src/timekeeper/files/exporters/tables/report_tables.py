@@ -14,12 +14,13 @@ from timekeeper.core.report.details import PauseRow, RollCallRow
 from timekeeper.core.report.rows import BodyRow, ItemRow, SessionRow, SpeechRow
 from timekeeper.core.report.summary import deviation
 from timekeeper.core.roll_call import PointMessage
+from timekeeper.core.showings import Showing
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.words.changes import cause_sentence, change_sentence, titles
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import attendance_name, numbered, state_name
+from timekeeper.words.values import attendance_name, material_name, numbered, state_name
 
 TEXT, COUNT, CLOCK = ValueKind.TEXT, ValueKind.COUNT, ValueKind.CLOCK
 LENGTH, OVER = ValueKind.LENGTH, ValueKind.OVER
@@ -28,8 +29,9 @@ LENGTH, OVER = ValueKind.LENGTH, ValueKind.OVER
 def report_tables(filed: FiledReport) -> tuple[ReportTable[Any], ...]:
     """Return the items, the sessions and the presenting bodies as tables, then all other records.
 
-    The linked points have one where their roll was called. The public version has no tables of
-    reasons, corrections, notes, and what was said to the points and asked by them.
+    The linked points have one where their roll was called, and what the projector showed where it
+    showed anything but the programme. The public version has no tables of reasons, corrections,
+    notes, and what was said to the points and asked by them.
     """
     described = (
         items(filed),
@@ -43,6 +45,7 @@ def report_tables(filed: FiledReport) -> tuple[ReportTable[Any], ...]:
         notes(filed),
         *((points(filed),) if filed.details.roll_calls else ()),
         *((point_messages(filed),) if filed.details.point_messages else ()),
+        *((shown(filed),) if filed.details.showings else ()),
     )
     return tuple(table for table in described if table.public or not filed.public)
 
@@ -246,6 +249,30 @@ def notes(filed: FiledReport) -> ReportTable[Note]:
         ),
         filed.report.programme.timezone,
         public=False,
+    )
+
+
+def shown(filed: FiledReport) -> ReportTable[Showing]:
+    """Return what the projector showed beside the programme's picture, with the last page."""
+    title = titles(filed.report)
+
+    def name(row: Showing) -> str:
+        if row.material is None:
+            return _("The projector was given way to another program")
+        return material_name(row.material)
+
+    return ReportTable(
+        "shown",
+        _("Shown on the projector"),
+        filed.details.showings,
+        (
+            Column("start", pgettext("time", "From"), CLOCK, lambda row: row.start),
+            Column("end", pgettext("time", "To"), CLOCK, lambda row: row.end),
+            Column("item", _("Item"), TEXT, lambda row: title(row.item) or None),
+            Column("what", _("Shown"), TEXT, name),
+            Column("page", _("Last page"), COUNT, lambda row: row.page),
+        ),
+        filed.report.programme.timezone,
     )
 
 
