@@ -66,6 +66,26 @@ class StripPlace(StrEnum):
     CORNER = "corner"
 
 
+class DisplayView(StrEnum):
+    """What another display than the hall's shows."""
+
+    HALL = "hall"
+    LARGE_CLOCK = "large_clock"
+    STRIP = "strip"
+    FOYER = "foyer"
+    CLOCK = "clock"
+
+
+@with_config(BY_HAND)
+@dataclass(frozen=True, slots=True)
+class DisplayHabit:
+    """Another display: its screen, what it shows, and whether it is on."""
+
+    screen: ScreenIdentity
+    view: DisplayView
+    on: bool = True
+
+
 @with_config(BY_HAND)
 @dataclass(frozen=True, slots=True)
 class HallLook:
@@ -232,11 +252,11 @@ class ChimeHabits:
 class Settings:
     """All settings.
 
-    ``farthest_seat`` and ``image_height`` in metres; 0 when not
-    measured, then the farthest seat counts as six image heights away. ``hall_screen`` and
-    ``rostrum_screen``: the screens that each was put on, the latest first. ``hall_look``: how the
-    hall looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``:
-    the folder of a second record, kept current with the first; "" for none. ``sharing``: how the
+    ``farthest_seat`` and ``image_height`` in metres; 0 when not measured, then the farthest seat
+    counts as six image heights away. ``hall_screen`` and ``rostrum_screen``: the screens that each
+    was put on, the latest first; ``displays``: what other screens show. ``hall_look``: how the hall
+    looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``: the
+    folder of a second record, kept current with the first; "" for none. ``sharing``: how the
     programme is shared in the building. ``protocol``: of whom the hall sees no time. ``plates``:
     how name plates look. ``chime``: whether a chime sounds, and how.
     """
@@ -246,6 +266,7 @@ class Settings:
     image_height: Annotated[Metres, Field(le=50)] = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
+    displays: tuple[DisplayHabit, ...] = ()
     longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
     desk: DeskHabits = field(default_factory=DeskHabits)
     hall_look: HallLook = HallLook()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen, choose
 from timekeeper.desktop.screens.memory import KnownScreens, choose_for_rostrum
-from timekeeper.live.settings import ScreenIdentity
+from timekeeper.live.settings import DisplayHabit, DisplayView, ScreenIdentity
 
 LAPTOP = ScreenIdentity("LEN", "T14", "", "eDP-1", 1366, 768)
 EPSON = ScreenIdentity("EPSON", "EB-970", "X4Z1", "HDMI-1", 1920, 1080)
@@ -33,13 +33,13 @@ def test_each_display_finds_its_own_screen_in_every_order(order):
     rostrum = KNOWN.rostrums(screens, OWN)
 
     assert rostrum == small
-    assert choose(screens, OWN, KNOWN.hall, None, rostrum) == Choice(Projection.SHOWN, big)
+    assert choose(screens, OWN, KNOWN.hall, None, (rostrum,)) == Choice(Projection.SHOWN, big)
 
 
 def test_with_nothing_remembered_for_the_hall_it_leaves_the_rostrums_screen_alone():
     big, small = at(2000, EPSON), at(1000, SMALL)
 
-    chosen = choose([OWN, small, big], OWN, [], None, small)
+    chosen = choose([OWN, small, big], OWN, [], None, (small,))
 
     assert chosen == Choice(Projection.SHOWN, big)
 
@@ -47,7 +47,7 @@ def test_with_nothing_remembered_for_the_hall_it_leaves_the_rostrums_screen_alon
 def test_when_only_the_rostrums_screen_is_left_the_hall_asks_for_it():
     small = at(1000, SMALL)
 
-    chosen = choose([OWN, small], OWN, [EPSON], None, small)
+    chosen = choose([OWN, small], OWN, [EPSON], None, (small,))
 
     assert chosen == Choice(Projection.UNKNOWN, small)
 
@@ -105,19 +105,67 @@ identities = st.sampled_from([LAPTOP, EPSON, SMALL, TWIN_ONE, TWIN_TWO])
 
 @given(
     plugged=st.lists(identities, unique=True, max_size=4),
-    acts=st.lists(st.tuples(st.booleans(), identities), max_size=6),
+    acts=st.lists(st.tuples(st.sampled_from(["hall", "rostrum", "foyer"]), identities), max_size=6),
 )
-def test_whatever_was_chosen_before_hall_and_rostrum_never_share_a_screen(plugged, acts):
+def test_whatever_was_chosen_before_no_two_displays_share_a_screen(plugged, acts):
     known = KnownScreens()
-    for for_hall, chosen in acts:
-        known = known.with_hall(chosen) if for_hall else known.with_rostrum(chosen)
+    for display, chosen in acts:
+        match display:
+            case "hall":
+                known = known.with_hall(chosen)
+            case "rostrum":
+                known = known.with_rostrum(chosen)
+            case _:
+                known = known.with_display(chosen, DisplayView.FOYER)
     screens = [OWN, *(at(1000 * n, one) for n, one in enumerate(plugged, start=1))]
 
     rostrum = known.rostrums(screens, OWN)
-    hall = choose(screens, OWN, known.hall, None, rostrum)
+    foyers = [screen for screen, _view in known.views(screens, OWN)]
+    others = [*([rostrum] if rostrum else []), *foyers]
+    hall = choose(screens, OWN, known.hall, None, others)
     given_to_rostrum = choose_for_rostrum(screens, OWN, known, hall)
 
     assert hall.screen is not OWN
     if hall.projection is Projection.SHOWN:
-        assert hall.screen != rostrum
+        assert hall.screen not in others
         assert given_to_rostrum is None or given_to_rostrum != hall.screen
+    assert OWN not in foyers
+    assert len(set(foyers)) == len(foyers)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_other_displays_find_their_screens_and_leave_the_operators_and_the_halls_alone(order):
+    known = KnownScreens((EPSON,)).with_display(SMALL, DisplayView.FOYER)
+    big, small = at(2000, EPSON), at(1000, SMALL)
+    screens = [[OWN, big, small][i] for i in order]
+
+    assert known.views(screens, OWN) == [(small, DisplayView.FOYER)]
+    assert known.views(screens, small) == []
+    assert known.views([OWN, big], OWN) == []
+    assert choose(screens, OWN, [], None, (small,)) == Choice(Projection.SHOWN, big)
+    free = choose_for_rostrum(screens, OWN, known, Choice(Projection.SHOWN, big))
+    assert free is None
+
+
+def test_a_display_that_is_switched_off_is_remembered_and_free():
+    known = KnownScreens().with_display(SMALL, DisplayView.CLOCK).with_display(SMALL, None)
+
+    assert known.displays == (DisplayHabit(SMALL, DisplayView.CLOCK, on=False),)
+    assert known.views([OWN, at(1000, SMALL)], OWN) == []
+
+
+def test_a_screen_is_never_remembered_as_two_displays():
+    foyer = KNOWN.with_display(SMALL, DisplayView.FOYER)
+
+    assert foyer == KnownScreens((EPSON,), (), (DisplayHabit(SMALL, DisplayView.FOYER),))
+    assert foyer.with_hall(SMALL) == KnownScreens((SMALL, EPSON), (), ())
+    assert foyer.with_rostrum(SMALL) == KNOWN
+    again = foyer.with_display(SMALL, DisplayView.HALL)
+    assert again.displays == (DisplayHabit(SMALL, DisplayView.HALL),)
+
+
+def test_twins_that_cannot_be_told_apart_show_nothing():
+    nameless = ScreenIdentity("NEC", "M300", "", "", 1280, 800)
+    known = KnownScreens().with_display(nameless, DisplayView.FOYER)
+
+    assert known.views([OWN, at(1000, nameless), at(2000, nameless)], OWN) == []

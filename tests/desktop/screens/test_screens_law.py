@@ -33,7 +33,7 @@ from timekeeper.desktop.screens.hall_screens import Patience
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.live.settings import HallLook, Settings, StripPlace
+from timekeeper.live.settings import DisplayView, HallLook, Settings, StripPlace
 
 STEPS = 8
 # A sixth of the usual: what the law holds for does not depend on it, and nobody wants to wait.
@@ -163,6 +163,14 @@ class ScreensLaw(RuleBasedStateMachine):
         self.windows.rostrum.hide()
         self.settle()
 
+    @rule(view=st.none() | st.sampled_from(DisplayView))
+    def let_another_display_show(self, view: DisplayView | None) -> None:
+        screens = self.windows.screens
+        for _number, screen in screens.candidates():
+            if screen.identity.name == "THIRD":
+                screens.give_view(screen, view)
+        self.settle()
+
     @rule(place=st.sampled_from(StripPlace))
     def make_a_strip_of_it_or_the_whole_again(self, place: StripPlace) -> None:
         self.windows.looks.choose(replace(HallLook(), strip=place), None)
@@ -237,6 +245,9 @@ class ScreensLaw(RuleBasedStateMachine):
             assert own is None or not shown.geometry().intersects(own.geometry()), self.state()
             for window in self.operator_sides():
                 assert not window.frameGeometry().intersects(shown.geometry()), self.state()
+        for _screen, _view, display in self.windows.displays.windows():
+            if display.isVisible():
+                assert not display.geometry().intersects(OWN), self.state()
         speaker = self.windows.rostrum
         if speaker.isVisible() and speaker.isFullScreen():
             assert not speaker.geometry().intersects(OWN), self.state()

@@ -13,7 +13,8 @@ from timekeeper.live.conference import Conference, MemoryJournal
 
 
 def entry(windows: Windows, text: str) -> QAction:
-    return next(a for a in windows.operator.hall_menu.actions() if a.text() == text)
+    menus = windows.operator.hall_menu, windows.displays.menu
+    return next(a for menu in menus for a in menu.actions() if a.text() == text)
 
 
 def test_with_two_screens_the_rostrum_is_a_window_on_the_operators_screen(

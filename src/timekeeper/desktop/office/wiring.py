@@ -57,7 +57,9 @@ class Office:
         self.windows = Windows(
             nobodys,
             settings,
-            lambda known: self._keep(hall_screen=known.hall, rostrum_screen=known.rostrum),
+            lambda known: self._keep(
+                hall_screen=known.hall, rostrum_screen=known.rostrum, displays=known.displays
+            ),
             request,
         )
         desk, operator = self.windows.desk, self.windows.operator

@@ -94,17 +94,19 @@ def choose(
     operator: Screen | None,
     remembered: Sequence[ScreenIdentity],
     current: Screen | None = None,
-    rostrum: Screen | None = None,
+    others: Sequence[Screen] = (),
 ) -> Choice:
-    """Return where the hall's picture goes; never to the operator's screen or the ``rostrum``'s.
+    """Return where the hall's picture goes; never to the operator's screen or an ``others``'.
+
+    These are the rostrum's screen, and those of the other displays.
 
     ``current``, the screen it is on, decides between screens that cannot be told apart.
     """
     if operator is None:
         return Choice(Projection.NO_SCREEN)
-    others = [s for s in screens if s is not operator and s.identity.name != LOCK_SCREEN]
-    mirrored = any(s.meets(operator) for s in others)
-    apart = [s for s in others if not s.meets(operator) and not (rostrum and s.meets(rostrum))]
+    beside = [s for s in screens if s is not operator and s.identity.name != LOCK_SCREEN]
+    mirrored = any(s.meets(operator) for s in beside)
+    apart = [s for s in beside if not any(map(s.meets, (operator, *others)))]
     for wanted in remembered:
         alike = most_alike(apart, wanted)
         if alike:
@@ -112,8 +114,8 @@ def choose(
     if mirrored or MIRRORED in operator.identity.name:
         return Choice(Projection.CLONED)
     if not apart:
-        asked_about = Choice(Projection.UNKNOWN, rostrum)
-        return asked_about if rostrum else Choice(Projection.NO_SCREEN)
+        asked_about = others[0] if others else None
+        return Choice(Projection.UNKNOWN if others else Projection.NO_SCREEN, asked_about)
     only = _only(apart, None)
     if remembered and only.screen is not None:
         return Choice(Projection.UNKNOWN, only.screen)

@@ -16,6 +16,7 @@ from timekeeper.desktop.screens.choice import Choice, Projection, Screen, choose
 from timekeeper.desktop.screens.connected import Connected, application, identity
 from timekeeper.desktop.screens.memory import KnownScreens, choose_for_rostrum
 from timekeeper.desktop.screens.operator_home import OperatorHome
+from timekeeper.live.settings import DisplayView
 
 NOWHERE = Choice(Projection.NO_SCREEN)
 NOBODYS = KnownScreens()
@@ -128,6 +129,33 @@ class HallScreens(QObject):
             self._look_later()
         return True
 
+    def views(self) -> list[tuple[QScreen, DisplayView]]:
+        """Return the screens of the other displays, and what each shows now; none is the hall's."""
+        screens = Connected()
+        shown = self._known.views(screens.values, screens.value(self._operator.screen()))
+        hall = self.choice.screen if self.projection is Projection.SHOWN else None
+        return [
+            (screens.real(screen), view)
+            for screen, view in shown
+            if hall is None or not screen.meets(hall)
+        ]
+
+    def give_view(self, chosen: Screen, view: DisplayView | None) -> bool:
+        """Let this screen show the view from now on, None for nothing; False for the hall's."""
+        if chosen == self.choice.screen and self.projection is Projection.SHOWN:
+            return False
+        self._remember(self._known.with_display(chosen.identity, view))
+        self.place()
+        return True
+
+    def _others(self, screens: Connected) -> list[Screen]:
+        """Return the screens that are not the hall's: the rostrum's first."""
+        mine = screens.value(self._operator.screen())
+        rostrum = self._known.rostrums(screens.values, mine)
+        shown = self._known.views(screens.values, mine)
+        first = [rostrum] if rostrum is not None else []
+        return [*first, *(screen for screen, _view in shown)]
+
     def toggle_here(self) -> None:
         """Cover the operator's screen with the hall's picture, or take it off again."""
         showing = self.projection in {Projection.SHOWN, Projection.HERE}
@@ -151,9 +179,9 @@ class HallScreens(QObject):
         self._home.let_stay()  # one attempt for each change
         screens, own = Connected(), self._operator.screen()
         mine = screens.value(own)
-        rostrum = self._known.rostrums(screens.values, mine)
         current = screens.value(self._current)
-        choice = choose(screens.values, mine, self._known.hall, current, rostrum)
+        others = self._others(screens)
+        choice = choose(screens.values, mine, self._known.hall, current, others)
         if self._here is not choice.projection:
             self._here = None
         if choice.projection is Projection.SHOWN and choice.screen is not None:

@@ -1,11 +1,12 @@
-"""The screens an office remembers: the hall's and the rostrum's, never the same one."""
+"""The screens an office remembers: the hall's, the rostrum's, and others; none as two of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timekeeper.desktop.screens.choice import (
+    KEPT_AT_MOST,
     Choice,
     Likeness,
     Projection,
@@ -14,25 +15,61 @@ from timekeeper.desktop.screens.choice import (
     most_alike,
     remember,
 )
-from timekeeper.live.settings import ScreenIdentity
+from timekeeper.live.settings import DisplayHabit, DisplayView, ScreenIdentity
 
 Identities = tuple[ScreenIdentity, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownScreens:
-    """The identities of the hall's and of the rostrum's screens, the latest first."""
+    """The identities of the hall's and of the rostrum's screens, the latest first.
+
+    ``displays`` are the others, each with its view. No screen is remembered as two.
+    """
 
     hall: Identities = ()
     rostrum: Identities = ()
+    displays: tuple[DisplayHabit, ...] = ()
 
     def with_hall(self, chosen: ScreenIdentity) -> KnownScreens:
-        """Remember the screen as the hall's, and as the rostrum's no more."""
-        return KnownScreens(remember(chosen, self.hall), _without(chosen, self.rostrum))
+        """Remember the screen as the hall's."""
+        rest = self._without(chosen)
+        return replace(rest, hall=remember(chosen, self.hall))
 
     def with_rostrum(self, chosen: ScreenIdentity) -> KnownScreens:
-        """Remember the screen as the rostrum's, and as the hall's no more."""
-        return KnownScreens(_without(chosen, self.hall), remember(chosen, self.rostrum))
+        """Remember the screen as the rostrum's."""
+        rest = self._without(chosen)
+        return replace(rest, rostrum=remember(chosen, self.rostrum))
+
+    def with_display(self, chosen: ScreenIdentity, view: DisplayView | None) -> KnownScreens:
+        """Remember what the screen shows, None to switch it off: what it showed is kept."""
+        rest = self._without(chosen)
+        if view is not None:
+            shown = DisplayHabit(chosen, view), *rest.displays
+            return replace(rest, displays=shown[:KEPT_AT_MOST])
+        kept = [e if e in rest.displays else replace(e, on=False) for e in self.displays]
+        return replace(self, displays=tuple(kept))
+
+    def views(
+        self, screens: Sequence[Screen], operator: Screen | None
+    ) -> list[tuple[Screen, DisplayView]]:
+        """Return the connected screens that show a view, and which; never the operator's."""
+        found: list[tuple[Screen, DisplayView]] = []
+        for habit in self.displays:
+            alike = [s for s in most_alike(screens, habit.screen) if not _taken(s, operator)]
+            free = all(s is not alike[0] for s, _view in found) if len(alike) == 1 else False
+            if habit.on and free:
+                found.append((alike[0], habit.view))
+        return found
+
+    def _without(self, chosen: ScreenIdentity) -> KnownScreens:
+        """Return the rest, where nothing is as like the chosen one as it is to itself."""
+        quite = likeness(chosen, chosen)
+        return KnownScreens(
+            _without(chosen, self.hall),
+            _without(chosen, self.rostrum),
+            tuple(each for each in self.displays if likeness(each.screen, chosen) < quite),
+        )
 
     def rostrums(self, screens: Sequence[Screen], operator: Screen | None) -> Screen | None:
         """Return the connected screen that is the rostrum's; the hall's claim comes first."""
@@ -64,7 +101,8 @@ def choose_for_rostrum(
     shown = hall.screen if hall.projection is Projection.SHOWN else None
     if remembered is not None and not _taken(remembered, shown):
         return remembered
-    free = [s for s in apart if not _taken(s, hall.screen)]
+    others = [s for s, _view in known.views(screens, operator)]
+    free = [s for s in apart if not any(_taken(s, other) for other in (hall.screen, *others))]
     return free[0] if len(free) == 1 and hall.screen is not None else None
 
 

@@ -8,13 +8,12 @@ from PySide6.QtGui import QScreen
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.rostrum.window import RostrumWindow
 from timekeeper.desktop.screens.hall_screens import HallScreens
-from timekeeper.words.language import _
 
 
 class RostrumScreen(QObject):
     """Shows the display where it belongs when asked, and again when its screen returns.
 
-    The Hall menu's entry asks for it and hides it again. ``shown`` is sent when it was asked for.
+    ``shown`` is sent when it was asked for.
     """
 
     shown = Signal()
@@ -31,12 +30,28 @@ class RostrumScreen(QObject):
         display.left.connect(self._wait)
         screens.taking.connect(self._give_up)
         screens.settled.connect(self._return)
-        menu = operator.hall_menu
-        menu.addSeparator()
-        entry = menu.addAction(_("Rostrum display"))
-        entry.setCheckable(True)
-        entry.triggered.connect(lambda wanted: self.show() if wanted else display.hide())
-        menu.aboutToShow.connect(lambda: entry.setChecked(display.isVisible()))
+
+    @property
+    def covered(self) -> QScreen | None:
+        """Return the screen that the display covers, None while it is a window or hidden."""
+        full = self._display.isVisible() and self._display.isFullScreen()
+        return self._display.screen() if full else None
+
+    @property
+    def visible(self) -> bool:
+        """Return whether the display is shown anywhere."""
+        return self._display.isVisible()
+
+    def hide(self) -> None:
+        """Take the display down."""
+        self._waits = False
+        self._display.hide()
+
+    def show_on(self, screen: QScreen) -> None:
+        """Give the speaker this screen."""
+        self._waits = False
+        self._display.cover(screen)
+        self.shown.emit()
 
     def show(self) -> None:
         """Give the speaker a screen of his own where there is one, else a window."""

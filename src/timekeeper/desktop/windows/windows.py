@@ -26,6 +26,7 @@ from timekeeper.desktop.screens.hall_screens import USUAL, HallScreens, Patience
 from timekeeper.desktop.screens.memory import KnownScreens
 from timekeeper.desktop.theme import undressed
 from timekeeper.desktop.windows.call_window import CallScreen, CallWindow
+from timekeeper.desktop.windows.displays import Displays
 from timekeeper.desktop.windows.hall_looks import HallLooks
 from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
 from timekeeper.desktop.windows.screen_questions import ScreenQuestions
@@ -34,6 +35,7 @@ from timekeeper.live.conference import Conference
 from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
 from timekeeper.views.hall import Blackout, HallContent, ordered_content, standby_without_clock
+from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked
 from timekeeper.views.rostrum import rostrum_content
 
@@ -80,13 +82,16 @@ class Windows:
         self.desk.ticked.connect(self._show_snapshot)
         self._preview = HallPreview(self._picture)
         self.operator = OperatorWindow(self.desk, self._preview, settings.desk)
-        known = KnownScreens(settings.hall_screen, settings.rostrum_screen)
+        known = KnownScreens(settings.hall_screen, settings.rostrum_screen, settings.displays)
         self.operator.closing.connect(self.slide_show.record.stop)
         self.screens = HallScreens((self.hall, self.strip), self.operator, known, patience)
         self.screens.remembered.connect(keep)
         self.questions = ScreenQuestions(self.screens, self.operator)
         self.rostrum_screen = RostrumScreen(self.rostrum, self.screens, self.operator)
         self.rostrum_screen.shown.connect(self.desk.refresh)
+        seat = settings.seat_in_heights
+        self.displays = Displays(self.screens, self.rostrum_screen, self.operator, seat)
+        self.displays.shown.connect(self.desk.refresh)
         self.operator.hall_strip.has_rostrum = self.rostrum.isVisible
         self._call_screen = CallScreen(self.call, self.desk, self.operator)
         strips = self._strip_picture, self._pages_picture
@@ -113,6 +118,7 @@ class Windows:
         """Take all windows down."""
         self.awake.stop()
         self.slide_show.close()
+        self.displays.close()
         for display in (self.rostrum, self.call):
             display.hide()
             display.deleteLater()
@@ -138,6 +144,7 @@ class Windows:
         self._strip_picture.sit(seat_in_heights)
         self._pages_picture.sit(seat_in_heights)
         self.call.picture.sit(seat_in_heights)
+        self.displays.sit(seat_in_heights)
         self.desk.refresh()
 
     def _prepare(self, coming: Snapshot) -> None:
@@ -170,8 +177,14 @@ class Windows:
         self.hall.refresh()
         self.strip.refresh()
         self._preview.refresh(whole if coverage is Coverage.WHOLE else self._strip_picture)
-        given_away = isinstance(self.desk.order, GiveWay)  # the projector, not the video call
-        self._call_screen.show(self._content(snapshot, PROGRAMME) if given_away else content)
+        given_away = isinstance(self.desk.order, GiveWay)  # the projector, no other display
+        elsewhere = self._content(snapshot, PROGRAMME) if given_away else content
+        self._call_screen.show(elsewhere)
+        self.displays.show(
+            Moment(snapshot, self.named(self.desk.conference.programme)),
+            elsewhere,
+            self._picture.look,
+        )
         if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
             self.rostrum.show_content(rostrum_content(snapshot, programme, message))

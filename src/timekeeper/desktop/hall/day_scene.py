@@ -1,0 +1,176 @@
+"""The foyer's display, the whole day with its delays; and the hour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from timekeeper.core.course import State
+from timekeeper.desktop.display.blocks import Align, Box
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.desktop.hall.scene import Scene
+from timekeeper.desktop.hall.window import PaintedPicture
+from timekeeper.files.typesetting import TextMeasure, Weight
+from timekeeper.views.day import DayContent, DayRow
+from timekeeper.views.hall import HallContent, Heading
+from timekeeper.words.language import _
+
+SEAT = 3.0  # image heights: who reads it stands before it
+STEP_S = 3  # a long day moves on by one row
+PLANNED, EXPECTED = 3.6, 4.6  # how wide the hours are, in heights of a line
+REST = 4  # steps for which its beginning and its end stand still
+_RUNNING = (State.RUNNING, State.PAUSED)
+_OVER = (State.DONE, State.SKIPPED, State.NOT_HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class ScrolledDay:
+    """The whole day, ``step`` times moved on."""
+
+    day: DayContent
+    step: int
+
+    @property
+    def heading(self) -> Heading:
+        """Return the head of the picture."""
+        return self.day.heading
+
+
+@dataclass(frozen=True, slots=True)
+class HourAlone:
+    """The event and the time of day."""
+
+    heading: Heading
+
+
+def first_row(step: int, last: int) -> int:
+    """Return the row that stands at the top; ``last`` is the one from which the end is seen.
+
+    It goes down row by row, rests at both ends, and begins anew from the top.
+    """
+    return min(last, max(0, step % (last + 2 * REST) - REST))
+
+
+class PaintedDay(PaintedPicture):
+    """A picture of the day, or of the hour, for those who stand before it."""
+
+    def __init__(self) -> None:
+        super().__init__(SEAT)
+
+    def show_day(self, content: ScrolledDay | HourAlone) -> None:
+        """Lay this out, if it is another one than before."""
+        self.show(content)  # type: ignore[arg-type]  # it is no content of the hall's own picture
+
+    def _arranged(self, content: HallContent | ScrolledDay | HourAlone) -> tuple[HallBlock, ...]:
+        match content:
+            case ScrolledDay():
+                return DayScene(self.output, self._measure).blocks(content)
+            case HourAlone():
+                return HourScene(self.output, self._measure).blocks(content.heading)
+            case _:
+                return super()._arranged(content)
+
+
+class HourScene(Scene):
+    """Sets the time of day as large as fits."""
+
+    def blocks(self, heading: Heading) -> tuple[HallBlock, ...]:
+        """Return the blocks of the whole picture."""
+        u = self.u
+        event = self.fit((heading.event,), self.width, 2 * self.line, 6 * u, Weight.BOLD)
+        day = self.fit_whole(heading.date, self.width, self.line, 6 * u)
+        top, foot = 4 * u, self.out.height - 4 * u - day.height
+        room = Box(self.left, top + event.height, self.width, foot - top - event.height)
+        hour = self.fit_whole(heading.clock, room.width, room.height, room.height, Weight.BOLD)
+        place = room.row(room.y + (room.height - hour.height) / 2, hour.height)
+        bold, middle = Weight.BOLD, Align.CENTRE
+        return (
+            HallBlock(HallRole.EVENT, room.row(top, event.height), event, bold, middle),
+            HallBlock(HallRole.CLOCK, place, hour, bold, middle),
+            HallBlock(HallRole.QUIET, room.row(foot, day.height), day, align=middle),
+        )
+
+
+class DayScene(Scene):
+    """Sets the rows of the day under the head; what runs stands out by a band and a mark."""
+
+    def __init__(self, output: Output, measure: TextMeasure) -> None:
+        super().__init__(output, measure)
+        self.gap = 1.2 * self.u
+
+    def blocks(self, content: ScrolledDay) -> tuple[HallBlock, ...]:
+        """Return the blocks of the whole picture."""
+        rows = content.day.rows
+        head = self._heading(content.heading, 2)
+        top, bottom = head[-1].box.bottom + 2 * self.u, self.out.height - 2 * self.u
+        heights = [self._height(row) for row in rows]
+        first = first_row(content.step, _last_start(heights, bottom - top))
+        blocks = list(head)
+        for row, height in zip(rows[first:], heights[first:], strict=True):
+            if top + height > bottom:
+                break
+            blocks += self._row(row, Box(self.left, top, self.width, height - self.gap))
+            top += height
+        return tuple(blocks)
+
+    def _height(self, row: DayRow) -> float:
+        return (2 if row.presenter else 1) * self.line + self.gap
+
+    def _row(self, row: DayRow, place: Box) -> list[HallBlock]:
+        if row.state is None:
+            bold = Weight.BOLD if row.level == 0 else Weight.SEMIBOLD
+            words = self.fit((row.title,), place.width, self.line, weight=bold)
+            return [HallBlock(HallRole.LABEL, place.row(place.y, words.height), words, bold)]
+        running, over = row.state in _RUNNING, row.state in _OVER
+        hours = self._hours(row, place, running=running, over=over)
+        x = place.x + PLANNED * self.line + EXPECTED * self.line
+        room = Box(x, place.y, place.right - x, place.height)
+        weight = Weight.BOLD if running else Weight.SEMIBOLD
+        title = self.fit((_titled(row),), room.width, self.line, weight=weight)
+        role = HallRole.QUIET if over else HallRole.NEXT_TITLE if running else HallRole.TITLE
+        blocks = [*hours, HallBlock(role, room.row(room.y, title.height), title, weight)]
+        if row.presenter:
+            below = self.fit((row.presenter,), room.width, self.line)
+            quiet = HallRole.NEXT_PRESENTER if running else HallRole.QUIET
+            blocks.append(HallBlock(quiet, room.row(room.y + self.line, below.height), below))
+        if running:
+            edge = 0.5 * self.gap
+            band = Box(0, place.y - edge, self.out.width, place.height + 2 * edge)
+            blocks.insert(0, HallBlock(HallRole.NEXT_BAND, band))
+        return blocks
+
+    def _hours(self, row: DayRow, place: Box, *, running: bool, over: bool) -> list[HallBlock]:
+        """Return the planned hour, and beside it the expected one where it is another."""
+        wide, beside = PLANNED * self.line, EXPECTED * self.line
+        moved = row.time and row.expected not in ("", row.time)
+        planned = HallRole.NEXT_LABEL if running else HallRole.QUIET
+        plain = HallRole.NEXT_TIME if running else HallRole.QUIET if over else HallRole.CLOCK
+        told = [(row.time or row.expected, planned if moved else plain, place.x, wide)]
+        told += [(f"→ {row.expected}", plain, place.x + wide, beside)] if moved else []
+        blocks = []
+        for text, role, x, room in told:
+            words = self.fit_whole(text, room, self.line, weight=Weight.SEMIBOLD)
+            box = Box(x, place.y, room, words.height)
+            blocks.append(HallBlock(role, box, words, Weight.SEMIBOLD))
+        return blocks
+
+
+def _last_start(heights: Sequence[float], room: float) -> int:
+    """Return the first row from which on all others fit into the room."""
+    sums = accumulate(reversed(heights))
+    return max(0, len(heights) - max(1, sum(1 for total in sums if total <= room)))
+
+
+def _titled(row: DayRow) -> str:
+    match row.state:
+        case State.DONE:
+            return f"✓ {row.title}"
+        case State.RUNNING | State.PAUSED:
+            return f"▶ {row.title}"
+        case State.SKIPPED:
+            return _("{title} (left out)").format(title=row.title)
+        case State.NOT_HELD:
+            return _("{title} (not held)").format(title=row.title)
+        case _:
+            return row.title
