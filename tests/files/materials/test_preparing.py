@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes import item
+from tests.files.materials.test_as_pdf import PDF, converter
 from timekeeper.core.programme import Material
 from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.job import Cancelled, Job
@@ -83,3 +84,13 @@ def test_a_copy_that_is_cancelled_or_fails_leaves_nothing_behind(stick: Path) ->
         brought(item("r", materials=(Material(str(stick.parent / "gone.pdf")),)), folder, Job())
 
     assert list((folder / "materials").iterdir()) == []
+
+
+def test_a_pdf_takes_the_place_of_slides_and_they_stay_beside_it(folder: Path) -> None:
+    before = item("report", materials=(Material("talk.pptx", "Báo cáo", 2, 5), Material("old.ppt")))
+
+    after = brought(before, folder, Job(), {"talk.pptx"}, lambda: [converter(PDF)])
+
+    assert after.materials == (Material("materials/talk.pdf", "Báo cáo", 2, 5), Material("old.ppt"))
+    assert (folder / "materials/talk.pdf").read_bytes().startswith(b"%PDF-")
+    assert (folder / "talk.pptx").is_file()

@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes import item, programme, session
 from timekeeper.core.programme import Material, Programme
+from timekeeper.files.materials import showable
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.materials.showable import unshowable
 
@@ -22,7 +23,19 @@ def lacks(folder: Path, *materials: Material) -> list[Lack]:
     return [one.lack for one in unshowable(showing(*materials), folder)]
 
 
-def test_whole_files_of_every_kind_can_be_shown(folder: Path):
+def test_what_no_program_here_shows_is_told_before_the_conference(folder: Path, monkeypatch):
+    monkeypatch.setattr(showable, "can_show", lambda ending: ending == ".ppt")
+    names = ["hall.png", "talk.pptx", "old.ppt", "opening.mp4"]
+
+    found = list(unshowable(showing(*map(Material, names)), folder))
+
+    assert [one.material.path for one in found] == ["talk.pptx", "opening.mp4"]
+    assert {one.lack for one in found} == {Lack.NO_PROGRAM}
+    assert "make a PDF" in found[0].sentence()
+
+
+def test_whole_files_of_every_kind_can_be_shown(folder: Path, monkeypatch):
+    monkeypatch.setattr(showable, "can_show", lambda _ending: True)
     names = ["slides/báo cáo.pdf", "hall.png", "talk.pptx", "old.ppt", "opening.mp4"]
 
     assert lacks(folder, *map(Material, names)) == []

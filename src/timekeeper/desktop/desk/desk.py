@@ -280,7 +280,14 @@ class Desk(QObject):
         """Return how much of the projector the hall's picture takes now."""
         coverage = coverage_of(self.conference.course, self._running)
         # Beneath a strip another program's slides would be seen, or the desktop.
-        return Coverage.WHOLE if coverage is Coverage.STRIP and self.slides.up else coverage
+        if coverage is Coverage.STRIP and self.slides.up and not self.slides.foreign:
+            return Coverage.WHOLE
+        return Coverage.STRIP if coverage is Coverage.WHOLE and self._leaves_room else coverage
+
+    @property
+    def _leaves_room(self) -> bool:
+        """Return whether another program shows the item's material and nothing goes before it."""
+        return self.slides.foreign and isinstance(self.order, FollowProgramme)
 
     @property
     def shows_page(self) -> bool:

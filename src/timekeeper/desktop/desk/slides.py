@@ -14,12 +14,14 @@ class Slides(QObject):
 
     They are ``up`` only when he asks, and no longer than their item runs. ``count`` is how many
     pages there are, None until it is known; behind the last one stands the programme's picture.
-    ``visible`` says that the page is drawn. ``changed`` is sent when any of it is another one.
-    ``bringing`` carries an edit of an item whose files have to be brought into the folder first.
+    ``visible`` says that the page is drawn, ``foreign`` that another program shows the material.
+    ``changed`` is sent when any of it is another one.
+    ``bringing`` carries an edit of an item whose files have to be brought into the folder first,
+    and the paths of those that a PDF is to be made of.
     """
 
     changed = Signal()
-    bringing = Signal(object)
+    bringing = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class Slides(QObject):
         self.page = 1
         self.count: int | None = None
         self.visible = False
+        self.foreign = False
         self._folder: tuple[Path, object] | None = None
 
     def lie_in(self, folder: Path, programme: Programme) -> None:
@@ -99,6 +102,7 @@ class Slides(QObject):
 
     def _choose(self, material: Material | None) -> None:
         self.material, self.page, self.count, self.visible = material, 1, None, False
+        self.foreign = False
         self.changed.emit()
 
 

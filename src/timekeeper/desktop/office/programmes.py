@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -296,8 +296,8 @@ class DeskProgrammes(DeskAnswers):
 
         self._work.run(lambda: _naming(named_by(programme), paths), found)
 
-    def bring(self, fact: ItemEdited | ItemInserted) -> None:
-        """Make an edit once the files it names are copied below the agenda's folder."""
+    def bring(self, fact: ItemEdited | ItemInserted, to_pdf: Collection[str]) -> None:
+        """Make an edit once the files it names lie below the agenda's folder, some as PDF."""
         desk, conference = self._desk, self._desk.conference
         folder = desk.slides.folder(conference.original)
         if folder is None:
@@ -305,13 +305,14 @@ class DeskProgrammes(DeskAnswers):
                 _("Save the programme as a file first: what is shown with it lies beside it.")
             )
             return
-        job = Job(_("Bringing files beside the agenda …"))
+        bringing = _("Bringing files beside the agenda …")
+        job = Job(_("Making a PDF of slides …") if to_pdf else bringing)
 
         def made(item: Item) -> None:
             if desk.conference is conference:  # else another one was opened meanwhile
                 desk.act(Edit(replace(fact, item=item)))
 
-        self._work.run(lambda: brought(fact.item, folder, job), made, job)
+        self._work.run(lambda: brought(fact.item, folder, job, to_pdf), made, job)
 
     def _remembering(self, path: Path | None) -> Callable[[], None]:
         return lambda: self.remember(path) if path is not None else None

@@ -83,6 +83,7 @@ class Displays(QObject):
         super().__init__(operator)
         self._screens, self._rostrum, self._operator = screens, rostrum, operator
         self._seat = seat
+        self._closed = False
         self._standing: dict[QScreen, _Display] = {}
         screens.settled.connect(self._place)
         screens.taking.connect(self._leave)
@@ -108,7 +109,7 @@ class Displays(QObject):
 
     def close(self) -> None:
         """Take all displays down."""
-        self._screens.settled.disconnect(self._place)
+        self._closed = True
         for screen in list(self._standing):
             self._leave(screen)
 
@@ -117,7 +118,8 @@ class Displays(QObject):
         return [(s, display.view, display.window) for s, display in self._standing.items()]
 
     def _place(self) -> None:
-        wanted = {s: view for s, view in self._screens.views() if s is not self._rostrum.covered}
+        views = [] if self._closed else self._screens.views()
+        wanted = {s: view for s, view in views if s is not self._rostrum.covered}
         for screen in list(self._standing):
             if wanted.get(screen) is not self._standing[screen].view:
                 self._leave(screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.hall_order import FollowProgramme
 from timekeeper.core.timeline import Snapshot
@@ -11,6 +12,9 @@ from timekeeper.desktop.desk.slides_record import SlidesRecord
 from timekeeper.desktop.hall.pages_picture import PaintedPages
 from timekeeper.desktop.hall.window import HallWindow
 from timekeeper.desktop.pages.pages import Pages
+from timekeeper.desktop.windows.foreign_show import Find, ForeignShow
+from timekeeper.files.materials.foreign import show_of
+from timekeeper.files.materials.kinds import PDF, PICTURES
 from timekeeper.files.materials.lack import Lack, Unshowable
 from timekeeper.views.hall import Blackout, HallContent
 from timekeeper.words.language import _
@@ -19,8 +23,14 @@ from timekeeper.words.language import _
 class SlideShow(QObject):
     """Keeps the pages' picture and the hall's window at the page the operator has turned to."""
 
-    def __init__(self, desk: Desk, picture: PaintedPages, hall: HallWindow) -> None:
+    def __init__(
+        self, desk: Desk, picture: PaintedPages, hall: HallWindow, find: Find = show_of
+    ) -> None:
         super().__init__(desk)
+        self.foreign = ForeignShow(self, find)
+        self.foreign.stands.connect(self._stand)
+        self.foreign.ended.connect(self._take_down)
+        self.foreign.failed.connect(self._foreign_failed)
         self._desk, self._slides = desk, desk.slides
         self._picture, self._hall = picture, hall
         self.pages = Pages(self)
@@ -28,6 +38,7 @@ class SlideShow(QObject):
         self.pages.refused.connect(self._refused)
         self.record = SlidesRecord(desk)
         self._open: object = None
+        self._handed: object = None
         self._following = False
         self._slides.changed.connect(self._turn)
         desk.opened.connect(lambda _conference: self._slides.follow(None))
@@ -48,12 +59,15 @@ class SlideShow(QObject):
 
     def close(self) -> None:
         """End the process that draws."""
+        self.foreign.stop()
         self.pages.stop()
 
     def _write_down(self) -> None:
         slides = self._slides
         item, material, page = slides.item, slides.material, slides.page
-        if not self._desk.shows_page or item is None or material is None:
+        if item is not None and material is not None and slides.foreign:
+            self.record.show(item.id, material)
+        elif not self._desk.shows_page or item is None or material is None:
             self.record.take_down()
         elif self.pages.image(page) is not None:
             self.record.show(item.id, material, page)
@@ -62,7 +76,8 @@ class SlideShow(QObject):
         """Have the page drawn that is turned to, and show it at once if it is drawn."""
         self._open_material()
         slides = self._slides
-        if not slides.up or slides.past_the_end:
+        self._hand_over()
+        if not slides.up or slides.past_the_end or self._is_foreign():
             self._show(visible=False)
         else:
             self.pages.want(slides.page)
@@ -86,10 +101,53 @@ class SlideShow(QObject):
         self._open = wanted
         self._show(visible=False)
         self._picture.page = None
-        if folder is not None and slides.material is not None:
-            self.pages.open(folder, slides.material)
-        else:
+        if folder is None or slides.material is None or self._is_foreign():
             self.pages.close()
+        else:
+            self.pages.open(folder, slides.material)
+
+    def _is_foreign(self) -> bool:
+        material = self._slides.material
+        drawn = (PDF, *PICTURES)
+        return material is not None and not material.path.lower().endswith(drawn)
+
+    def _hand_over(self) -> None:
+        """Let another program show what is up and not drawn here; its picture stands later."""
+        from timekeeper.files.materials.showable import lack_of  # noqa: PLC0415  # loads PDFium
+
+        slides = self._slides
+        folder, material = slides.folder(self._desk.conference.original), slides.material
+        up = slides.up and self._is_foreign()
+        wanted = (self._open, material) if up else None
+        if wanted == self._handed:
+            return
+        self._handed = wanted
+        self.foreign.stop()
+        slides.foreign = False
+        if up and folder is not None and material is not None:
+            if lack := lack_of(material, folder):
+                self._tell_lack(lack)
+            else:
+                number = QGuiApplication.screens().index(self._hall.screen())
+                self.foreign.begin(folder / material.path, number)
+
+    def _stand(self) -> None:
+        self._slides.foreign = True
+        self._slides.changed.emit()
+
+    def _take_down(self) -> None:
+        if self._slides.up:
+            self._slides.switch()
+
+    def _foreign_failed(self) -> None:
+        self._tell_lack(Lack.NO_PROGRAM)
+
+    def _tell_lack(self, lack: Lack) -> None:
+        """Take the material down, and say at the desk why it cannot be shown."""
+        item, material = self._slides.item, self._slides.material
+        self._take_down()
+        if item is not None and material is not None:
+            self._desk.said.emit(Unshowable(item, material, lack).sentence())
 
     def _show(self, *, visible: bool) -> None:
         self._slides.visible = visible

@@ -20,4 +20,5 @@ SLIDES = {
 }
 OLD_SLIDES = (".ppt", ".pps")
 FILMS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".webm", ".mpg", ".mpeg")
+PRESENTATIONS = (*SLIDES, *OLD_SLIDES)
 ENDINGS = (PDF, *PICTURES, *SLIDES, *OLD_SLIDES, *FILMS)

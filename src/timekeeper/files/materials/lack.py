@@ -18,6 +18,7 @@ class Lack(StrEnum):
     PROTECTED = "protected"
     UNKNOWN = "unknown"
     PAGES = "pages"
+    NO_PROGRAM = "no_program"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Unshowable:
             Lack.PROTECTED: _("{item}: {file} asks for a password: save it without one."),
             Lack.UNKNOWN: _(
                 "{item}: {file} is of a kind that nothing here shows: make a PDF of it."
+            ),
+            Lack.NO_PROGRAM: _(
+                "{item}: no program here shows {file} full screen: make a PDF of slides; films "
+                "need VLC or mpv."
             ),
             Lack.PAGES: _(
                 "{item}: {file} has fewer pages than are to be shown: look at them again."

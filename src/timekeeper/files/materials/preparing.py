@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
@@ -13,6 +14,8 @@ from timekeeper.core.programme import Item, Material
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.job import Job
+from timekeeper.files.materials.as_pdf import Find, installed, make_pdf
+from timekeeper.files.materials.kinds import PDF
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 
@@ -39,18 +42,24 @@ def is_elsewhere(material: Material) -> bool:
     return Path(material.path).is_absolute()
 
 
-def brought(item: Item, folder: Path, job: Job) -> Item:
+def brought(
+    item: Item, folder: Path, job: Job, to_pdf: Collection[str] = (), find: Find = installed
+) -> Item:
     """Return the item with all its materials below the folder; those elsewhere are copied there.
 
-    Nothing that is there is written over. Raises DocumentNotWritten and Cancelled, with no half
-    of a file left.
+    Of those with a path in ``to_pdf`` a PDF takes the place. Nothing that is there is written over.
+    Raises DocumentNotWritten and Cancelled, with no half of a file left.
     """
-    materials = tuple(
-        replace(material, path=_copied(Path(material.path), folder, job))
-        if is_elsewhere(material)
-        else material
-        for material in item.materials
-    )
+
+    def path_of(material: Material) -> str:
+        source = folder / material.path  # a whole path stays what it is
+        if material.path in to_pdf:
+            path = free_path(folder, source.stem, PDF)
+            make_pdf(source, folder / path, job, find)
+            return path
+        return _copied(source, folder, job) if is_elsewhere(material) else material.path
+
+    materials = tuple(replace(each, path=path_of(each)) for each in item.materials)
     return replace(item, materials=materials)
 
 

@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 
 from timekeeper.core.programme import Material, Programme
 from timekeeper.files.agenda.below import lies_below
-from timekeeper.files.materials.kinds import FILMS, OLD_SLIDES, PICTURES, SLIDES
+from timekeeper.files.materials.foreign import can_show
+from timekeeper.files.materials.kinds import FILMS, OLD_SLIDES, PDF, PICTURES, SLIDES
 from timekeeper.files.materials.lack import Lack, Unshowable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,7 +23,7 @@ def unshowable(programme: Programme, folder: Path) -> Iterator[Unshowable]:
     """Yield each material of the programme that cannot be shown; its agenda lies in the folder.
 
     Every file is opened. Slides and films are looked at only so far as their kind tells: what
-    shows them is another program.
+    shows them is another program, and where there is none it is told.
     """
     for item in programme.items:
         for material in item.materials:
@@ -43,9 +44,12 @@ def lack_of(material: Material, folder: Path) -> Lack | None:
             return Lack.MISSING
         with path.open("rb") as file:
             start = file.read(64)
-        return _lack_of_kind(material, path, start)
+        lack = _lack_of_kind(material, path, start)
     except OSError:
         return Lack.BROKEN
+    ending = path.suffix.lower()
+    here = ending == PDF or ending in PICTURES or can_show(ending)
+    return lack if lack is not None or here else Lack.NO_PROGRAM
 
 
 def _lack_of_kind(material: Material, path: Path, start: bytes) -> Lack | None:

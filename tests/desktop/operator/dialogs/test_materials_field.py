@@ -13,6 +13,7 @@ from tests.fakes import item
 from tests.paths import OFFICE_AGENDA
 from timekeeper.core.acts import Undo
 from timekeeper.core.programme import Material
+from timekeeper.desktop.operator.dialogs import materials_field
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.windows.windows import Windows
@@ -89,6 +90,26 @@ def test_without_a_folder_no_file_is_added_and_none_is_lost(windows: Windows) ->
 
     assert dialog.item() == before
     assert not dialog.materials.acceptDrops()
+
+
+def test_slides_are_marked_to_be_made_a_pdf_and_other_files_are_not(
+    app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    monkeypatch.setattr(materials_field, "installed", lambda: [print])
+    field = MaterialsField((FIRST, SECOND), tmp_path)
+    qtbot.addWidget(field)
+    key = next(k for k in field.findChildren(QPushButton) if k.text() == "Make a PDF")
+    of_a_pdf = key.isEnabled()
+
+    field.table.selectRow(1)
+    key.click()
+
+    assert not of_a_pdf
+    assert field.to_pdf == {"second.pptx"}
+    assert field.table.item(1, 0).text() == "second.pptx → PDF"
+    assert field.materials() == (FIRST, SECOND)
+    key.click()
+    assert field.to_pdf == set()
 
 
 def test_files_dropped_onto_a_row_are_copied_beside_the_agenda_in_one_act(

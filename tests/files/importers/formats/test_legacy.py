@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from tests.files.importers.documents import excel, p, word
+from timekeeper.files import converting
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy
 from timekeeper.files.importers.formats.legacy import Legacy
@@ -85,7 +86,7 @@ def test_without_a_converter_the_error_says_what_to_save_it_as(form, ending):
 
 
 def test_a_converter_that_never_ends_is_ended(monkeypatch):
-    monkeypatch.setattr(legacy, "LONGEST_WAIT", 0.3)
+    monkeypatch.setattr(converting, "LONGEST_WAIT", 0.3)
 
     with pytest.raises(UnreadableProgramme):
         reader(Format.DOC, FOREVER)(b"", "a.doc", Job())
@@ -128,7 +129,7 @@ def test_libreoffice_runs_without_windows_on_a_profile_of_its_own(tmp_path, monk
 def test_libreoffice_s_profile_switches_links_macros_updates_and_the_network_off(tmp_path):
     own = tmp_path / "own"
 
-    legacy._through_libreoffice("soffice", tmp_path / "a.doc", tmp_path / "b.docx", own)
+    converting.through_libreoffice("soffice", tmp_path / "a.doc", tmp_path / "b.docx", own)
 
     profile = etree.parse(own / "user/registrymodifications.xcu")
     registry = "{http://openoffice.org/2001/registry}"
@@ -166,8 +167,8 @@ def test_a_converter_that_takes_too_much_ends(tmp_path, monkeypatch, greedy):
     converter = then_copied(f"import sys; {greedy}", word(p("8h00 A")), tmp_path)
     assert reader(Format.DOC, converter)(b"", "a.doc", Job()).rows
 
-    monkeypatch.setattr(legacy, "MOST_MEMORY", 500_000)
-    monkeypatch.setattr(legacy, "LARGEST_FILE", 1_000)
+    monkeypatch.setattr(converting, "MOST_MEMORY", 500_000)
+    monkeypatch.setattr(converting, "LARGEST_FILE", 1_000)
 
     with pytest.raises(UnreadableProgramme):
         reader(Format.DOC, converter)(b"", "a.doc", Job())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -175,7 +175,8 @@ def ask_edit(desk: Desk, item: Item, parent: QWidget) -> ItemDialog:
     """Ask for an item's new wording; return the dialog that asks."""
     words = _("Edit an item"), pgettext("act", "Change")
     dialog = ItemDialog(item, words, parent, _folder(desk))
-    dialog.ask(lambda: edit_materials(desk, events.ItemEdited(dialog.item())))
+    pdf = dialog.materials.to_pdf
+    dialog.ask(lambda: edit_materials(desk, events.ItemEdited(dialog.item()), pdf))
     return dialog
 
 
@@ -185,10 +186,12 @@ def add_materials(desk: Desk, item: Item, paths: Sequence[Path]) -> None:
     edit_materials(desk, events.ItemEdited(replace(item, materials=item.materials + more)))
 
 
-def edit_materials(desk: Desk, fact: events.ItemEdited | events.ItemInserted) -> None:
-    """Make the edit, once the files that it names lie below the agenda's folder."""
-    if any(map(is_elsewhere, fact.item.materials)):
-        desk.slides.bringing.emit(fact)
+def edit_materials(
+    desk: Desk, fact: events.ItemEdited | events.ItemInserted, to_pdf: Collection[str] = ()
+) -> None:
+    """Make the edit, once the files that it names lie below the agenda's folder, some as PDF."""
+    if to_pdf or any(map(is_elsewhere, fact.item.materials)):
+        desk.slides.bringing.emit(fact, frozenset(to_pdf))
     else:
         _edit(desk, fact)
 
@@ -203,7 +206,8 @@ def ask_insertion(desk: Desk, neighbour: Item, parent: QWidget) -> None:
     fresh = Item(free_id(programme), "", length=timedelta(minutes=10))
     dialog = ItemDialog(fresh, (_("Insert an item"), _("Insert")), parent, _folder(desk))
     place = place_after(programme, neighbour.id)
-    dialog.ask(lambda: edit_materials(desk, events.ItemInserted(dialog.item(), *place)))
+    pdf = dialog.materials.to_pdf
+    dialog.ask(lambda: edit_materials(desk, events.ItemInserted(dialog.item(), *place), pdf))
 
 
 def ask_substitute(desk: Desk, item: Item, parent: QWidget) -> None:

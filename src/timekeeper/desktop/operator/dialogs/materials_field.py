@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.programme import Material
 from timekeeper.desktop.plain import Label, plain_tip
-from timekeeper.files.materials.kinds import ENDINGS
+from timekeeper.files.materials.as_pdf import installed
+from timekeeper.files.materials.kinds import ENDINGS, PRESENTATIONS
 from timekeeper.files.materials.preparing import named_from
 from timekeeper.words.language import _
 
@@ -50,6 +51,7 @@ class MaterialsField(QWidget):
         super().__init__()
         self._folder = folder
         self._materials: list[Material] = []
+        self.to_pdf: set[str] = set()  # of these a PDF is made when the change is agreed to
         self.table = QTableWidget(0, len(_Column))
         self.table.setHorizontalHeaderLabels(
             [_("File"), _("What the desk calls it"), _("From page"), _("To page")]
@@ -70,11 +72,16 @@ class MaterialsField(QWidget):
         self.table.itemSelectionChanged.connect(self._allow)
         self._add = QPushButton(_("Add files…"))
         self._add.clicked.connect(self._choose)
-        self._remove, self._up, self._down = buttons = (
+        self._remove, self._up, self._down, self._pdf = buttons = (
             QPushButton(_("Take out")),
             QPushButton(_("Up")),
             QPushButton(_("Down")),
+            QPushButton(_("Make a PDF")),
         )
+        self._converts = bool(installed())
+        if not self._converts:
+            self._pdf.setToolTip(plain_tip(_("It needs LibreOffice or PowerPoint.")))
+        self._pdf.clicked.connect(self._make_pdf)
         self._remove.clicked.connect(self._take_out)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
@@ -148,8 +155,15 @@ class MaterialsField(QWidget):
 
     def _take_out(self) -> None:
         row = self.table.currentRow()
+        self.to_pdf.discard(self._materials[row].path)
         left = [m for index, m in enumerate(self.materials()) if index != row]
         self._fill(left, min(row, len(left) - 1))
+        self.changed.emit()
+
+    def _make_pdf(self) -> None:
+        """Have a PDF made of the chosen file, or not after all."""
+        self.to_pdf ^= {self._materials[self.table.currentRow()].path}
+        self._fill(self.materials(), self.table.currentRow())
         self.changed.emit()
 
     def _move(self, by: int) -> None:
@@ -163,7 +177,8 @@ class MaterialsField(QWidget):
         self.table.blockSignals(True)  # one change, told once
         self.table.setRowCount(len(materials))
         for row, material in enumerate(materials):
-            name = QTableWidgetItem(Path(material.path).name)
+            becomes = " → PDF" if material.path in self.to_pdf else ""
+            name = QTableWidgetItem(Path(material.path).name + becomes)
             name.setToolTip(plain_tip(material.path))
             name.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             self.table.setItem(row, _Column.FILE, name)
@@ -182,6 +197,8 @@ class MaterialsField(QWidget):
         self._remove.setEnabled(0 <= row < count)
         self._up.setEnabled(0 < row < count)
         self._down.setEnabled(0 <= row < count - 1)
+        slides = 0 <= row < count and self._materials[row].path.lower().endswith(PRESENTATIONS)
+        self._pdf.setEnabled(slides and self._converts and self._folder is not None)
 
     def _text(self, row: int, column: _Column) -> str:
         cell = self.table.item(row, column)

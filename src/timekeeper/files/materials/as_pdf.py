@@ -1,0 +1,95 @@
+"""Slides of other programs made into PDF beforehand, by LibreOffice or PowerPoint."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from timekeeper.files.converting import (
+    PIDS,
+    Converter,
+    libreoffice,
+    run_converter,
+    through_libreoffice,
+)
+from timekeeper.files.job import Job
+from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.words.language import _
+
+LONGEST_WAIT = 180  # seconds: slides full of pictures take their time
+
+# PowerPoint runs no macro and asks nothing; 32 is its number of the format. It could not be tried
+# where this was written.
+_POWERPOINT_SCRIPT = """
+$ErrorActionPreference = 'Stop'
+$before = @(Get-Process POWERPNT -ErrorAction SilentlyContinue | ForEach-Object {{ $_.Id }})
+$program = New-Object -ComObject PowerPoint.Application
+Get-Process POWERPNT | Where-Object {{ $before -notcontains $_.Id }} |
+    ForEach-Object {{ $_.Id }} | Set-Content '{pids}'
+try {{
+    $program.DisplayAlerts = 1
+    $program.AutomationSecurity = 3
+    $slides = $program.Presentations.Open('{source}', -1, 0, 0)
+    $slides.SaveAs('{target}', 32)
+    $slides.Close()
+}} finally {{
+    if ($before.Count -eq 0) {{ $program.Quit() }}
+}}
+"""
+
+Find = Callable[[], Iterable[Converter]]
+
+
+def installed() -> list[Converter]:
+    """Return what makes a PDF of slides on this machine, the more careful program first."""
+    found: list[Converter] = []
+    if office := libreoffice():
+        found.append(partial(through_libreoffice, office))
+    if sys.platform == "win32" and (shell := shutil.which("powershell")):
+        found.append(partial(_through_powerpoint, shell))
+    return found
+
+
+def make_pdf(source: Path, target: Path, job: Job, find: Find = installed) -> None:
+    """Write the slides as a PDF, wholly or not at all.
+
+    Raises DocumentNotWritten, also where no program here can do it, and Cancelled.
+    """
+    with tempfile.TemporaryDirectory(prefix="timekeeper-", ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        # Its own name might mean something to a command line.
+        copy, made = folder / f"slides{source.suffix.lower()}", folder / "out/slides.pdf"
+        made.parent.mkdir()
+        try:
+            shutil.copyfile(source, copy)
+            for converter in find():
+                command = converter(copy, made, folder / "profile")
+                run_converter(command, folder, job, LONGEST_WAIT)
+                if made.is_file() and made.read_bytes()[:5] == b"%PDF-":
+                    target.parent.mkdir(exist_ok=True)
+                    beside = target.with_name(f".{target.name}.tmp")
+                    shutil.move(made, beside)
+                    beside.replace(target)
+                    return
+        except OSError as error:
+            raise DocumentNotWritten(
+                _("{path} cannot be copied beside the agenda: {reason}.").format(
+                    path=source, reason=error.strerror or error
+                )
+            ) from error
+    raise DocumentNotWritten(
+        _("No program here could make a PDF of {file}: ask for it as a PDF.").format(
+            file=source.name
+        )
+    )
+
+
+def _through_powerpoint(shell: str, source: Path, target: Path, own: Path) -> list[str]:
+    own.mkdir(exist_ok=True)
+    paths = {"source": source, "target": target, "pids": own / PIDS}
+    quoted = {name: str(path).replace("'", "''") for name, path in paths.items()}
+    return [shell, "-NoProfile", "-NonInteractive", "-Command", _POWERPOINT_SCRIPT.format(**quoted)]

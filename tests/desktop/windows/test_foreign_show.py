@@ -1,0 +1,144 @@
+"""Another program's slides stand beneath the strip, and the hall never sees how they are opened."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.desktop.conftest import Press, take_down
+from tests.fakes import with_slides
+from tests.virtual_screens import VirtualScreens
+from timekeeper.core.hall_order import Coverage, GoDark
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.materials.foreign import Show
+from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.live.settings import Settings
+
+LONG = 10_000
+STAYS = "import sys, time; open(sys.argv[1] + '.pid', 'w').write(sys.argv[2]); time.sleep(60)"
+ENDS = "pass"
+
+
+class Program:
+    """Stands in for the office program: what it runs, and which screen it was asked for."""
+
+    def __init__(self) -> None:
+        self.code = STAYS
+        self.asked: list[tuple[str, int]] = []
+
+    def __call__(self, path: Path, screen: int, _own: Path) -> Show | None:
+        self.asked.append((path.name, screen))
+        return Show(path, (sys.executable, "-c", self.code, str(path), str(screen)))
+
+
+@pytest.fixture
+def program(monkeypatch: pytest.MonkeyPatch) -> Program:
+    monkeypatch.setattr("timekeeper.files.materials.showable.can_show", lambda _ending: True)
+    return Program()
+
+
+@pytest.fixture
+def conference(office_day: Programme, clock: SimulatedClock) -> Conference:
+    return Conference(with_slides(office_day, "opening.mp4"), MemoryJournal(), clock)
+
+
+@pytest.fixture
+def windows(
+    two_screens: VirtualScreens, conference: Conference, program: Program, tmp_path: Path, qtbot
+) -> Iterator[Windows]:
+    (tmp_path / "opening.mp4").write_bytes(b"a film")
+    made = Windows(conference, Settings())
+    made.slide_show.foreign._find = program
+    made.slide_show.foreign._revealing.setInterval(1)
+    made.desk.slides.lie_in(tmp_path, conference.original)
+    made.show()
+    yield made
+    take_down(made)
+
+
+def keyboard_is_taken(windows: Windows) -> None:
+    """The program's own window gets the keyboard, as the window system tells it."""
+    state = Qt.ApplicationState.ApplicationInactive
+    QApplication.instance().applicationStateChanged.emit(state)
+
+
+def hall(windows: Windows) -> tuple[bool, bool]:
+    return windows.hall.isVisible(), windows.strip.isVisible()
+
+
+def test_the_halls_picture_stays_until_the_program_stands_and_then_the_strip_lies_above_it(
+    windows: Windows, program: Program, press: Press, conference: Conference, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: program.asked != [], timeout=LONG)
+    before = hall(windows), windows.desk.coverage
+
+    keyboard_is_taken(windows)
+
+    qtbot.waitUntil(lambda: hall(windows) == (False, True), timeout=LONG)
+    assert before == ((True, False), Coverage.WHOLE)
+    assert program.asked == [("opening.mp4", 1)]
+    qtbot.waitUntil(lambda: conference.course.showings != (), timeout=LONG)
+    assert conference.course.showings[0].page is None
+    windows.desk.switch_hall(GoDark())
+    assert hall(windows) == (True, False)
+    windows.desk.switch_hall(GoDark())
+    assert hall(windows) == (False, True)
+
+
+def test_it_ends_with_its_item_and_the_hall_sees_the_programme_again(
+    windows: Windows, press: Press, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+    keyboard_is_taken(windows)
+    qtbot.waitUntil(lambda: hall(windows) == (False, True), timeout=LONG)
+    process = windows.slide_show.foreign._process
+    ended: list[bool] = []
+    process.destroyed.connect(lambda: ended.append(True))
+
+    windows.desk.go_on()
+
+    assert windows.slide_show.foreign._process is None
+    assert not windows.desk.slides.up
+    assert hall(windows) == (True, False)
+
+
+def test_a_program_that_ends_by_itself_gives_the_hall_back(
+    windows: Windows, program: Program, press: Press, qtbot
+):
+    program.code = ENDS
+    press(Qt.Key.Key_Space)
+
+    press(Qt.Key.Key_V)
+
+    qtbot.waitUntil(lambda: program.asked != [] and not windows.desk.slides.up, timeout=LONG)
+    assert hall(windows) == (True, False)
+
+
+@pytest.mark.parametrize("how", ["no program", "none that starts", "none that comes"])
+def test_where_no_program_comes_it_is_told_at_the_desk_and_the_hall_keeps_its_picture(
+    windows: Windows, press: Press, how: str, qtbot
+):
+    said: list[str] = []
+    windows.desk.said.connect(said.append)
+    foreign = windows.slide_show.foreign
+    if how == "no program":
+        foreign._find = lambda *_asked: None
+    elif how == "none that starts":
+        foreign._find = lambda path, *_asked: Show(path, ("/no/such/program",))
+    else:
+        foreign._waiting.setInterval(1)
+    press(Qt.Key.Key_Space)
+
+    press(Qt.Key.Key_V)
+
+    qtbot.waitUntil(lambda: any("no program here shows" in one for one in said), timeout=LONG)
+    assert not windows.desk.slides.up
+    assert hall(windows) == (True, False)
