@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from timekeeper.core.programme import Item, Material, Programme
 
@@ -16,11 +18,13 @@ class Slides(QObject):
     pages there are, None until it is known; behind the last one stands the programme's picture.
     ``visible`` says that the page is drawn, ``foreign`` that another program shows the material.
     ``changed`` is sent when any of it is another one.
+    ``drawn`` is sent when a page beside it is drawn, which ``picture_of`` returns from then on.
     ``bringing`` carries an edit of an item whose files have to be brought into the folder first,
     and the paths of those that a PDF is to be made of.
     """
 
     changed = Signal()
+    drawn = Signal()
     bringing = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
@@ -32,6 +36,7 @@ class Slides(QObject):
         self.count: int | None = None
         self.visible = False
         self.foreign = False
+        self.picture_of: Callable[[int], QImage | None] = lambda _page: None
         self._folder: tuple[Path, object] | None = None
 
     def lie_in(self, folder: Path, programme: Programme) -> None:

@@ -18,6 +18,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPanel
 from timekeeper.desktop.operator.history_panel import HistoryPanel
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel, Room
+from timekeeper.desktop.operator.slides_panel import SlidesPanel
 from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
@@ -60,6 +61,12 @@ class SidePanel(QWidget):
         self._discussion_page = Scrolling(self.discussion)
         self.tabs.addTab(self._discussion_page, _("Discussion"))
         self.tabs.addTab(Scrolling(self.history), _("History"))
+        self._slides = desk.slides
+        self._slides_up = False
+        self.slides = SlidesPanel(desk.slides)
+        self.tabs.addTab(self.slides, _("Slides"))
+        desk.slides.changed.connect(self._show_slides)
+        self._show_slides()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
@@ -88,6 +95,14 @@ class SidePanel(QWidget):
             self._make_room()
         self.discussion.show_snapshot(snapshot)
         self.history.refresh()
+
+    def _show_slides(self) -> None:
+        """Show the pages while they are shown in the hall; the hall's picture when they are not."""
+        slides = self._slides
+        self.tabs.setTabVisible(self.tabs.indexOf(self.slides), slides.material is not None)
+        if slides.up != self._slides_up:
+            self._slides_up = slides.up
+            self.tabs.setCurrentWidget(self.slides if slides.up else self._hall_page)
 
     def _make_room(self) -> None:
         """Leave what comes next to the big key where speakers or strips above need the room."""

@@ -188,6 +188,11 @@ class Transport(QFrame):
         slides = self._desk.slides
         if not slides.up:
             _set(self.pages, _("{key}: show the slides").format(key=self.key_of("slides")))
+        elif slides.foreign and not self.isActiveWindow():
+            taken = _("The other program has the keyboard")
+            _set(self.pages, "{}\n{}".format(taken, _("click: back to the desk")))
+        elif slides.foreign:
+            _set(self.pages, _("Another program shows the file"))
         elif slides.count is None:
             _set(self.pages, _("The slides are being opened"))
         elif slides.past_the_end:
@@ -199,7 +204,10 @@ class Transport(QFrame):
 
     def _turn_page(self) -> None:
         slides = self._desk.slides
-        slides.turn(1) if slides.up else self._desk.switch_slides()
+        if slides.foreign:
+            self.window().activateWindow()
+        else:
+            slides.turn(1) if slides.up else self._desk.switch_slides()
 
     def _act_button(self, act: Act) -> QPushButton:
         button = QPushButton()

@@ -40,6 +40,7 @@ class SlideShow(QObject):
         self._open: object = None
         self._handed: object = None
         self._following = False
+        self._slides.picture_of = self.pages.image
         self._slides.changed.connect(self._turn)
         desk.opened.connect(lambda _conference: self._slides.follow(None))
 
@@ -159,6 +160,7 @@ class SlideShow(QObject):
         slides.count = self.pages.count
         if slides.up and page == slides.page:
             self._turn()
+        slides.drawn.emit()
 
     def _refused(self, page: int, lack: Lack) -> None:
         slides = self._slides
