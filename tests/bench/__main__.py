@@ -15,7 +15,7 @@ from itertools import count as counting
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.bench.slides import slides_costs
+from tests.bench.slides import memory_costs, slides_costs
 from tests.bench.table import table_costs
 from tests.kill.days import Day
 from tests.paths import OFFICE_AGENDA, OFFICE_TEXT
@@ -54,6 +54,7 @@ def main() -> None:
         # The windows come first: the most memory that was used is theirs alone then.
         windows = list(window_costs(home))
         windows += slides_costs(screens, read_agenda(AGENDA), home)
+        windows += memory_costs(screens, read_agenda(AGENDA), home)
         rows = [
             *pure_costs(),
             *journal_costs(home),

@@ -1,4 +1,4 @@
-"""What an item's slides cost: a page's way to the hall's pixels, and the second meanwhile."""
+"""What an item's slides cost: a page's way to the hall's pixels, the second meanwhile, memory."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import quantiles
 
+import psutil
+
 from tests.fakes import with_slides
 from tests.observer import Desktop
-from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
+from tests.paths import OFFICE_AGENDA
+from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, own_desk
 from timekeeper.core.programme import Programme
+from timekeeper.files.agenda.agenda_file import read_agenda
+from timekeeper.files.places import data_folder
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings
 
 PAGES, PRESSES, SECONDS = 300, 100, 30
+SIZES, WALK = ((1920, 1080), (3840, 2160)), 3
 TURN_MS = 150
 _SLIDES = """
 #set page(width: 960pt, height: 540pt, margin: 40pt)
@@ -35,15 +41,13 @@ def slides_costs(
     screens: VirtualScreens, programme: Programme, home: Path
 ) -> Iterator[tuple[str, str]]:
     """Return the cost of a page turn, and how late the second is while pages are drawn."""
-    import typst
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtTest import QTest
 
     from timekeeper.desktop.application import make_application
     from timekeeper.desktop.windows.windows import Windows
 
-    (home / "slides.typ").write_text(_SLIDES % PAGES, encoding="utf-8")
-    typst.compile(home / "slides.typ", output=home / "slides.pdf")
+    _write_slides(home)
     application = make_application()
     day = with_slides(programme, "slides.pdf")
     windows = Windows(Conference(day, MemoryJournal(), SystemClock()), Settings())
@@ -88,6 +92,66 @@ def slides_costs(
     windows.close()
 
 
+def memory_costs(
+    screens: VirtualScreens, programme: Programme, home: Path
+) -> Iterator[tuple[str, str]]:
+    """Return what a file of many pages holds in memory, in both processes, after a walk through."""
+    from PySide6.QtGui import QGuiApplication
+
+    from timekeeper.desktop.application import make_application
+    from timekeeper.desktop.windows.windows import Windows
+
+    _write_slides(home)
+    application = make_application()
+    for size in SIZES:
+        screens.connect("PROJECTOR", size, OPERATOR[0])
+        while not any(screen.size().toTuple() == size for screen in QGuiApplication.screens()):
+            application.processEvents()
+        day = with_slides(programme, "slides.pdf")
+        windows = Windows(Conference(day, MemoryJournal(), SystemClock()), Settings())
+        slides, pages = windows.desk.slides, windows.slide_show.pages
+        slides.lie_in(home, day)
+        windows.show()
+        windows.desk.go_on()
+        while windows.hall.size().toTuple() != size:
+            application.processEvents()
+        before, most, drawing = _held(), 0.0, 0.0
+        slides.switch()
+        for page in range(1, PAGES + 1, WALK):
+            slides.go_to(page)
+            while pages.image(page) is None:
+                application.processEvents()
+            most, drawing = max(most, _held()), max(drawing, _held(pages.process_id))
+        told = f"{most - before:.0f} MB more, the process that draws {drawing:.0f} MB"
+        yield f"memory with {PAGES} pages, {size[0]} wide", told
+        windows.close()
+
+
+def _write_slides(home: Path) -> None:
+    import typst
+
+    (home / "slides.typ").write_text(_SLIDES % PAGES, encoding="utf-8")
+    typst.compile(home / "slides.typ", output=home / "slides.pdf")
+
+
+def _held(process: int | None = None) -> float:
+    """Return how many MB a process holds, this one without a number."""
+    return float(psutil.Process(process).memory_info().rss) / 1e6
+
+
+def main() -> None:
+    """Measure the slides alone, and print it."""
+    with own_desk() as screens:
+        home, day = data_folder(), read_agenda(OFFICE_AGENDA)
+        for costs in (slides_costs, memory_costs):
+            for what, cost in costs(screens, day, home):
+                print(f"{what}: {cost}", flush=True)
+
+
 def _told(figures: list[float]) -> str:
     cuts = quantiles(figures, n=100, method="inclusive")
     return f"p50 {cuts[49]:.1f}, p99 {cuts[98]:.1f} ms"
+
+
+if __name__ == "__main__":
+    main()

@@ -136,19 +136,25 @@ def run_converter(command: list[str], folder: Path, job: Job, longest: float | N
 def _end(process: subprocess.Popen[bytes], own: Path) -> None:
     """End a converter and what it has started itself."""
     if process.poll() is None:
-        if sys.platform == "win32":
-            system = os.environ.get("SYSTEMROOT", r"C:\Windows")
-            pids = [str(process.pid)]
-            with suppress(OSError, UnicodeError):  # Word is started by the system, not by the shell
-                pids += [pid for pid in (own / PIDS).read_text().split() if pid.isdecimal()]
-            subprocess.run(  # noqa: S603  # no word of the command comes from the file
-                [
-                    rf"{system}\System32\taskkill.exe", "/T", "/F",
-                    *(word for pid in pids for word in ("/PID", pid)),
-                ],
-                capture_output=True, check=False, timeout=10,
-            )  # fmt: skip
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+        pids = ""
+        with suppress(OSError, UnicodeError):  # Word is started by the system, not by the shell
+            pids = (own / PIDS).read_text()
+        end_with_children(process.pid, *filter(str.isdecimal, pids.split()))
         process.wait(10)
+
+
+def end_with_children(process: int, *others: str) -> None:
+    """End a process that leads a session of its own, and what it has started.
+
+    ``others`` are processes that Windows has started for it.
+    """
+    if sys.platform == "win32":
+        system = os.environ.get("SYSTEMROOT", r"C:\Windows")
+        asked = [word for pid in (str(process), *others) for word in ("/PID", pid)]
+        subprocess.run(  # noqa: S603  # no word of the command comes from the file
+            [rf"{system}\System32\taskkill.exe", "/T", "/F", *asked],
+            capture_output=True, check=False, timeout=10,
+        )  # fmt: skip
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process, signal.SIGKILL)

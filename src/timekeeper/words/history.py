@@ -21,6 +21,8 @@ def act_detail(  # noqa: C901  # a case to a kind
 
     ``speeches`` are those that stand; a speaker who is not among them is not named.
     """
+    if isinstance(event, PointFact):
+        return _of_point(event)
     detail = ""
     match event:
         case events.SpeakersQueued(_item, queued):
@@ -43,8 +45,6 @@ def act_detail(  # noqa: C901  # a case to a kind
         case events.MaterialShown(_item, material, page):
             detail = material_name(material)
             detail += _(", page {page}").format(page=page) if page is not None else ""
-        case PointFact():
-            detail = _of_point(event)
         case events.AttendanceCounted(_session, groups):
             detail = count_sentence(total(groups))
         case events.BallotsCounted():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QObject, QSize
 
 from timekeeper.core.programme import Material
-from timekeeper.desktop.pages.pages import Pages
+from timekeeper.desktop.pages import pages as pages_module
+from timekeeper.desktop.pages.pages import Pages, drawing_command
 from timekeeper.files.materials.lack import Lack
 
 ROOM = QSize(320, 200)
@@ -153,3 +156,30 @@ def test_the_process_ends_with_the_program(made: Make, folder: Path, qtbot):
 
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_a_program_that_is_one_file_or_has_a_launcher_starts_itself(app, monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    frozen = drawing_command()
+    monkeypatch.setattr(sys, "frozen", False, raising=False)
+    launcher = "C:/Program Files/timekeeper/timekeeper.exe"
+    monkeypatch.setattr(pages_module.QCoreApplication, "applicationFilePath", lambda: launcher)
+
+    assert frozen == (sys.executable, ["draw"])
+    assert drawing_command() == (launcher, ["draw"])
+
+
+def test_a_program_in_an_archive_is_found_again_by_the_process_that_draws(
+    app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    archive = tmp_path / "timekeeper.pyz"
+    with ZipFile(archive, "w") as package:
+        package.writestr("timekeeper/__init__.py", "")
+        told = "import sys\ndef main(): print(sys.argv[-1], __file__)\n"
+        package.writestr("timekeeper/__main__.py", told)
+    monkeypatch.setattr(sys, "path", [str(archive), *sys.path])
+
+    program, arguments = drawing_command()
+
+    said = subprocess.run([program, *arguments], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["draw", f"{archive}/timekeeper/__main__.py"]

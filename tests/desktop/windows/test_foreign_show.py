@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -22,7 +23,12 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings
 
 LONG = 10_000
-STAYS = "import sys, time; open(sys.argv[1] + '.pid', 'w').write(sys.argv[2]); time.sleep(60)"
+# As LibreOffice's own is, what is started is a script; the program is its child.
+CHILD = "import time; time.sleep(60)"
+STAYS = (
+    "import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', sys.argv[3]]); "
+    "open(sys.argv[1] + '.pid', 'w').write(str(child.pid)); child.wait()"
+)
 ENDS = "pass"
 
 
@@ -35,7 +41,7 @@ class Program:
 
     def __call__(self, path: Path, screen: int, _own: Path) -> Show | None:
         self.asked.append((path.name, screen))
-        return Show(path, (sys.executable, "-c", self.code, str(path), str(screen)))
+        return Show(path, (sys.executable, "-c", self.code, str(path), str(screen), CHILD))
 
 
 @pytest.fixture
@@ -61,6 +67,10 @@ def windows(
     made.show()
     yield made
     take_down(made)
+
+
+def runs(process: int) -> bool:
+    return psutil.pid_exists(process) and psutil.Process(process).status() != "zombie"
 
 
 def keyboard_is_taken(windows: Windows) -> None:
@@ -94,17 +104,17 @@ def test_the_halls_picture_stays_until_the_program_stands_and_then_the_strip_lie
 
 
 def test_it_ends_with_its_item_and_the_hall_sees_the_programme_again(
-    windows: Windows, press: Press, qtbot
+    windows: Windows, press: Press, tmp_path: Path, qtbot
 ):
     press(Qt.Key.Key_Space, Qt.Key.Key_V)
     keyboard_is_taken(windows)
     qtbot.waitUntil(lambda: hall(windows) == (False, True), timeout=LONG)
-    process = windows.slide_show.foreign._process
-    ended: list[bool] = []
-    process.destroyed.connect(lambda: ended.append(True))
+    told = tmp_path / "opening.mp4.pid"
+    qtbot.waitUntil(lambda: told.is_file() and told.read_text() != "", timeout=LONG)
 
     windows.desk.go_on()
 
+    qtbot.waitUntil(lambda: not runs(int(told.read_text())), timeout=LONG)
     assert windows.slide_show.foreign._process is None
     assert not windows.desk.slides.up
     assert hall(windows) == (True, False)

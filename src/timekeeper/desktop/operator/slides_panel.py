@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from timekeeper.desktop.desk.slides import Slides
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.plain import Label
 from timekeeper.words.language import _
 from timekeeper.words.values import material_name
@@ -83,4 +84,6 @@ class _SmallPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._image)
+        painter.setPen(QColor(palette.ROW_QUIET))  # a white page has an edge
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()

@@ -30,6 +30,8 @@ TRIES = 2  # a page that ends the process twice cannot be drawn
 def drawing_command() -> tuple[str, list[str]]:
     """Return program and arguments that start this very program as the process that draws."""
     program = QCoreApplication.applicationFilePath()
+    if getattr(sys, "frozen", False):  # all of it in one file, as some tools make it
+        return sys.executable, ["draw"]
     if not Path(program).stem.lower().startswith("python"):
         return program, ["draw"]  # Windows' launcher is the program itself
     start = f"import sys; sys.path[:] = {sys.path!r}; from timekeeper.__main__ import main; main()"

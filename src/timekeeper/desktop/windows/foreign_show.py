@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from timekeeper.desktop.screens.connected import application
+from timekeeper.files.converting import end_with_children
 from timekeeper.files.materials.foreign import Show, show_by_verb, show_of
 
 REVEAL_MS = 1_500  # from when the program has the keyboard until its picture stands
 LONGEST_MS = 45_000  # an office program's first start on a slow disk
-PATIENCE_MS = 2_000  # for a program that was asked to end
+PATIENCE_MS = 2_000  # for a program that was ended
 Find = Callable[[Path, int, Path], Show | None]
 
 
@@ -65,6 +67,10 @@ class ForeignShow(QObject):
         self._process = process = QProcess(self)
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
+        if sys.platform != "win32":
+            parameters = QProcess.UnixProcessParameters()
+            parameters.flags = QProcess.UnixProcessFlag.CreateNewSession
+            process.setUnixProcessParameters(parameters)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._not_started)
         process.start(show.command[0], list(show.command[1:]))
@@ -77,10 +83,9 @@ class ForeignShow(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.blockSignals(True)  # its end is ours
-            process.terminate()
-            if not process.waitForFinished(PATIENCE_MS):
-                process.kill()
-                process.waitForFinished(PATIENCE_MS)
+            if process.processId():
+                end_with_children(process.processId())  # what is started is often but a script
+            process.waitForFinished(PATIENCE_MS)
             process.deleteLater()
         if self._own is not None:
             self._own.cleanup()

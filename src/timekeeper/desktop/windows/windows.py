@@ -180,11 +180,9 @@ class Windows:
         given_away = isinstance(self.desk.order, GiveWay)  # the projector, no other display
         elsewhere = self._content(snapshot, PROGRAMME) if given_away else content
         self._call_screen.show(elsewhere)
-        self.displays.show(
-            Moment(snapshot, self.named(self.desk.conference.programme)),
-            elsewhere,
-            self._picture.look,
-        )
+        if self.displays.windows():
+            moment = Moment(snapshot, self.named(self.desk.conference.programme))
+            self.displays.show(moment, elsewhere, self._picture.look)
         if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
             self.rostrum.show_content(rostrum_content(snapshot, programme, message))
