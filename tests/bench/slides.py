@@ -104,6 +104,9 @@ def memory_costs(
     _write_slides(home)
     application = make_application()
     for size in SIZES:
+        screens.disconnect("PROJECTOR")
+        while len(QGuiApplication.screens()) > 1:
+            application.processEvents()
         screens.connect("PROJECTOR", size, OPERATOR[0])
         while not any(screen.size().toTuple() == size for screen in QGuiApplication.screens()):
             application.processEvents()
@@ -143,7 +146,7 @@ def main() -> None:
     """Measure the slides alone, and print it."""
     with own_desk() as screens:
         home, day = data_folder(), read_agenda(OFFICE_AGENDA)
-        for costs in (slides_costs, memory_costs):
+        for costs in (memory_costs, slides_costs):
             for what, cost in costs(screens, day, home):
                 print(f"{what}: {cost}", flush=True)
 

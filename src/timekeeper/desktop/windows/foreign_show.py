@@ -13,7 +13,7 @@ from timekeeper.desktop.screens.connected import application
 from timekeeper.files.converting import end_with_children
 from timekeeper.files.materials.foreign import Show, show_by_verb, show_of
 
-REVEAL_MS = 1_500  # from when the program has the keyboard until its picture stands
+REVEAL_MS = 4_000  # from when the program has the keyboard until its picture stands
 LONGEST_MS = 45_000  # an office program's first start on a slow disk
 PATIENCE_MS = 2_000  # for a program that was ended
 Find = Callable[[Path, int, Path], Show | None]
@@ -95,6 +95,8 @@ class ForeignShow(QObject):
         """See that another program has the keyboard: the one that was begun."""
         if self._begun and state is not Qt.ApplicationState.ApplicationActive:
             self._revealing.start()
+        else:
+            self._revealing.stop()
 
     def _finished(self) -> None:
         self.stop()

@@ -53,6 +53,12 @@ def _as_slides(own: Path, screen: int) -> tuple[str, ...]:
         {
             "Office.Impress/Misc": {"Display": str(screen + 1)},
             "Office.Impress/Misc/Start": {"EnablePresenterScreen": "false"},
+            # A show that was ended leaves its lock, and the hall would see the question about it.
+            "Office.Common/Misc": {
+                "UseLocking": "false",
+                "UseDocumentOOoLockFile": "false",
+                "FirstRun": "false",
+            },
         },
     )
     quiet = "--norestore", "--nolockcheck", "--nologo"
