@@ -17,7 +17,7 @@ from tests.virtual_screens import VirtualScreens
 from timekeeper.core.hall_order import Coverage, GoDark
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.materials.foreign import Show
+from timekeeper.files.materials.foreign import Handover
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings
@@ -39,9 +39,9 @@ class Program:
         self.code = STAYS
         self.asked: list[tuple[str, int]] = []
 
-    def __call__(self, path: Path, screen: int, _own: Path) -> Show | None:
+    def __call__(self, path: Path, screen: int, _own: Path) -> Handover | None:
         self.asked.append((path.name, screen))
-        return Show(path, (sys.executable, "-c", self.code, str(path), str(screen), CHILD))
+        return Handover(path, (sys.executable, "-c", self.code, str(path), str(screen), CHILD))
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_where_no_program_comes_it_is_told_at_the_desk_and_the_hall_keeps_its_pi
     if how == "no program":
         foreign._find = lambda *_asked: None
     elif how == "none that starts":
-        foreign._find = lambda path, *_asked: Show(path, ("/no/such/program",))
+        foreign._find = lambda path, *_asked: Handover(path, ("/no/such/program",))
     else:
         foreign._waiting.setInterval(1)
     press(Qt.Key.Key_Space)

@@ -11,7 +11,7 @@ import pytest
 from timekeeper.files.converting import Converter
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.materials import as_pdf
-from timekeeper.files.materials.as_pdf import installed, make_pdf
+from timekeeper.files.materials.as_pdf import make_pdf, slide_converters
 from timekeeper.files.writing import DocumentNotWritten
 
 PDF = "import sys; open(sys.argv[2], 'wb').write(b'%PDF-1.7 of ' + open(sys.argv[1], 'rb').read())"
@@ -76,7 +76,7 @@ def test_powerpoint_comes_after_libreoffice_and_runs_no_macro(
     monkeypatch.setattr(as_pdf.sys, "platform", "win32")
     monkeypatch.setattr(as_pdf.shutil, "which", which)
 
-    office, powerpoint = installed()
+    office, powerpoint = slide_converters()
     command = powerpoint(tmp_path / "it's.pptx", tmp_path / "a.pdf", tmp_path / "own")
 
     assert office(tmp_path / "a.pptx", tmp_path / "a.pdf", tmp_path)[0] == "soffice"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timekeeper.files.materials import foreign
-from timekeeper.files.materials.foreign import Show, can_show, show_by_verb, show_of
+from timekeeper.files.materials.foreign import Handover, can_show, show_by_verb, show_of
 
 
 def has(monkeypatch: pytest.MonkeyPatch, *programs: str) -> None:
@@ -56,7 +56,7 @@ def test_where_nothing_can_show_it_there_is_no_way(tmp_path: Path, monkeypatch) 
 def test_on_windows_slides_go_to_the_program_that_their_own_verb_names(tmp_path, monkeypatch):
     monkeypatch.setattr(foreign, "has_show_verb", lambda ending: ending == ".pptx")
 
-    assert show_of(Path("talk.pptx"), 1, tmp_path) == Show(Path("talk.pptx"))
+    assert show_of(Path("talk.pptx"), 1, tmp_path) == Handover(Path("talk.pptx"))
     assert can_show(".pptx")
 
 

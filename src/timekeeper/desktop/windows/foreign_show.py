@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
 
 from timekeeper.desktop.screens.connected import application
 from timekeeper.files.converting import end_with_children
-from timekeeper.files.materials.foreign import Show, show_by_verb, show_of
+from timekeeper.files.materials.foreign import Handover, show_by_verb, show_of
 
 REVEAL_MS = 4_000  # from when the program has the keyboard until its picture stands
 LONGEST_MS = 45_000  # an office program's first start on a slow disk
 PATIENCE_MS = 2_000  # for a program that was ended
-Find = Callable[[Path, int, Path], Show | None]
+FindProgram = Callable[[Path, int, Path], Handover | None]
 
 
 class ForeignShow(QObject):
@@ -31,7 +31,7 @@ class ForeignShow(QObject):
     failed = Signal()
     ended = Signal()
 
-    def __init__(self, parent: QObject, find: Find = show_of) -> None:
+    def __init__(self, parent: QObject, find: FindProgram = show_of) -> None:
         super().__init__(parent)
         self._find = find
         self._process: QProcess | None = None

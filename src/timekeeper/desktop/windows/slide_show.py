@@ -12,7 +12,7 @@ from timekeeper.desktop.desk.slides_record import SlidesRecord
 from timekeeper.desktop.hall.pages_picture import PaintedPages
 from timekeeper.desktop.hall.window import HallWindow
 from timekeeper.desktop.pages.pages import Pages
-from timekeeper.desktop.windows.foreign_show import Find, ForeignShow
+from timekeeper.desktop.windows.foreign_show import FindProgram, ForeignShow
 from timekeeper.files.materials.foreign import show_of
 from timekeeper.files.materials.kinds import PDF, PICTURES
 from timekeeper.files.materials.lack import Lack, Unshowable
@@ -24,7 +24,7 @@ class SlideShow(QObject):
     """Keeps the pages' picture and the hall's window at the page the operator has turned to."""
 
     def __init__(
-        self, desk: Desk, picture: PaintedPages, hall: HallWindow, find: Find = show_of
+        self, desk: Desk, picture: PaintedPages, hall: HallWindow, find: FindProgram = show_of
     ) -> None:
         super().__init__(desk)
         self.foreign = ForeignShow(self, find)

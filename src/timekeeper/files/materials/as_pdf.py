@@ -41,10 +41,10 @@ try {{
 }}
 """
 
-Find = Callable[[], Iterable[Converter]]
+FindConverters = Callable[[], Iterable[Converter]]
 
 
-def installed() -> list[Converter]:
+def slide_converters() -> list[Converter]:
     """Return what makes a PDF of slides on this machine, the more careful program first."""
     found: list[Converter] = []
     if office := libreoffice():
@@ -54,7 +54,7 @@ def installed() -> list[Converter]:
     return found
 
 
-def make_pdf(source: Path, target: Path, job: Job, find: Find = installed) -> None:
+def make_pdf(source: Path, target: Path, job: Job, find: FindConverters = slide_converters) -> None:
     """Write the slides as a PDF, wholly or not at all.
 
     Raises DocumentNotWritten, also where no program here can do it, and Cancelled.

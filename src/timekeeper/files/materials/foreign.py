@@ -20,29 +20,29 @@ _VERB = "show"
 
 
 @dataclass(frozen=True, slots=True)
-class Show:
+class Handover:
     """How a file is shown: by this command, or by the file's verb where there is none."""
 
     path: Path
     command: tuple[str, ...] = ()
 
 
-def show_of(path: Path, screen: int, own: Path) -> Show | None:
+def show_of(path: Path, screen: int, own: Path) -> Handover | None:
     """Return how the file is shown on the screen, counted from 0; None where nothing here can.
 
     ``own`` is a folder for the program's settings; what is shown brings none of the user's along.
     """
     ending = path.suffix.lower()
     if ending in PRESENTATIONS and has_show_verb(ending):
-        return Show(path)
+        return Handover(path)
     if ending in PRESENTATIONS and (office := libreoffice()):
-        return Show(path, (office, *_as_slides(own, screen), str(path)))
+        return Handover(path, (office, *_as_slides(own, screen), str(path)))
     if ending in FILMS and (mpv := shutil.which("mpv")):
         where = f"--fs-screen={screen}", f"--screen={screen}"
-        return Show(path, (mpv, "--fs", "--no-terminal", "--no-osc", *where, "--", str(path)))
+        return Handover(path, (mpv, "--fs", "--no-terminal", "--no-osc", *where, "--", str(path)))
     if ending in FILMS and (vlc := _vlc()):
         quiet = "--fullscreen", "--play-and-exit", "--no-video-title-show"
-        return Show(path, (vlc, *quiet, f"--qt-fullscreen-screennumber={screen}", str(path)))
+        return Handover(path, (vlc, *quiet, f"--qt-fullscreen-screennumber={screen}", str(path)))
     return None
 
 
@@ -87,7 +87,7 @@ def has_show_verb(ending: str) -> bool:
 
 
 def show_by_verb(path: Path) -> None:
-    """Show the file by its own verb; raise OSError where that cannot be."""
+    """Handover the file by its own verb; raise OSError where that cannot be."""
     if sys.platform == "win32":
         os.startfile(path, _VERB)  # noqa: S606  # the office chose the file
     else:

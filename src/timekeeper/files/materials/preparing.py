@@ -14,7 +14,7 @@ from timekeeper.core.programme import Item, Material
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.job import Job
-from timekeeper.files.materials.as_pdf import Find, installed, make_pdf
+from timekeeper.files.materials.as_pdf import FindConverters, make_pdf, slide_converters
 from timekeeper.files.materials.kinds import PDF
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
@@ -43,7 +43,11 @@ def is_elsewhere(material: Material) -> bool:
 
 
 def brought(
-    item: Item, folder: Path, job: Job, to_pdf: Collection[str] = (), find: Find = installed
+    item: Item,
+    folder: Path,
+    job: Job,
+    to_pdf: Collection[str] = (),
+    find: FindConverters = slide_converters,
 ) -> Item:
     """Return the item with all its materials below the folder; those elsewhere are copied there.
 

@@ -95,7 +95,7 @@ def test_without_a_folder_no_file_is_added_and_none_is_lost(windows: Windows) ->
 def test_slides_are_marked_to_be_made_a_pdf_and_other_files_are_not(
     app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
 ) -> None:
-    monkeypatch.setattr(materials_field, "installed", lambda: [print])
+    monkeypatch.setattr(materials_field, "slide_converters", lambda: [print])
     field = MaterialsField((FIRST, SECOND), tmp_path)
     qtbot.addWidget(field)
     key = next(k for k in field.findChildren(QPushButton) if k.text() == "Make a PDF")

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.programme import Material
 from timekeeper.desktop.plain import Label, plain_tip
-from timekeeper.files.materials.as_pdf import installed
+from timekeeper.files.materials.as_pdf import slide_converters
 from timekeeper.files.materials.kinds import ENDINGS, PRESENTATIONS
 from timekeeper.files.materials.preparing import named_from
 from timekeeper.words.language import _
@@ -78,7 +78,7 @@ class MaterialsField(QWidget):
             QPushButton(_("Down")),
             QPushButton(_("Make a PDF")),
         )
-        self._converts = bool(installed())
+        self._converts = bool(slide_converters())
         if not self._converts:
             self._pdf.setToolTip(plain_tip(_("It needs LibreOffice or PowerPoint.")))
         self._pdf.clicked.connect(self._make_pdf)
