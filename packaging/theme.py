@@ -14,15 +14,23 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from timekeeper.desktop.theme import ICONS, made_sheet, sheet_name
+from timekeeper.desktop.display.palette import use_dark
+from timekeeper.desktop.theme import ICONS, made_sheet, shade_folder, sheet_name
 from timekeeper.files.places import resources
 
 NAMED = re.compile(r"url\(icon:/([^)]+)\)")
 
 
 def make(folder: Path) -> None:
-    """Make the sheet of each system, and of the icons those that it names."""
+    """Make the sheets of each system, light and dark."""
     shutil.rmtree(folder, ignore_errors=True)
+    for dark in (False, True):
+        use_dark(dark=dark)
+        _make_shade(folder / shade_folder())
+
+
+def _make_shade(folder: Path) -> None:
+    """Make the sheet of each system, and of the icons those that it names."""
     named: set[str] = set()
     for system in ("Windows", "Linux"):
         platform.system = lambda system=system: system  # qt-material asks it

@@ -63,7 +63,7 @@ def _open_windows(
     with file:
         copy = Path(settings.copy_to) if settings.copy_to else None
         told_of_copy = catch_up(file, copy, on_network=is_on_network)
-        application = make_application()
+        application = make_application(settings.desk_colours)
         office = Office(file, clock, settings)
         instance.asked.connect(office.started_again)
         instance.listen()

@@ -1,24 +1,52 @@
-"""The sheet that ships is the one that qt-material makes, and others are made and kept."""
+"""The desk is light or dark, as chosen or as the system is; its sheets ship with the program."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.desktop.desk_scenes import DeskScenes
 from tests.paths import ROOT
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.display import palette
+from timekeeper.desktop.theme import choose_colours
+from timekeeper.live.settings import DeskColours
 
 MADE = ROOT / "resources" / "theme" / "made"
 START = """
 import sys
 from PySide6.QtWidgets import QApplication
 from timekeeper.desktop import theme
-theme.palette.ACCENT = {accent!r}
+from timekeeper.live.settings import DeskColours
+theme.palette.ACCENT = theme.palette.Shade(*{accent!r})
 application = QApplication([])
-theme.apply_theme(application)
-print("qt_material" in sys.modules, theme.palette.ACCENT in application.styleSheet())
+theme.apply_theme(application, DeskColours({colours!r}))
+print("qt_material" in sys.modules, theme.palette.ACCENT.now in application.styleSheet())
 """
+
+
+BRIGHT = 0.2  # of a picture: what is loud on purpose, and the hall's own picture
+
+
+@pytest.fixture
+def dressed(app: QApplication) -> Iterator[QApplication]:
+    yield app
+    choose_colours(app, DeskColours.LIGHT)
+
+
+def bright(widget: QWidget) -> float:
+    """Return how much of the widget is bright."""
+    grey = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    shades = bytes(grey.scaled(160, 90).constBits())
+    return sum(shade > 140 for shade in shades) / len(shades)
 
 
 def run(home: Path, *arguments: str) -> str:
@@ -42,20 +70,53 @@ def test_the_sheet_and_icons_that_ship_are_those_that_qt_material_makes_now(tmp_
     assert len(made) > 2
 
 
-def test_a_start_with_the_usual_colours_makes_no_sheet_and_keeps_none(tmp_path: Path):
-    from timekeeper.desktop.display import palette
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_a_start_with_the_usual_colours_makes_no_sheet_and_keeps_none(tmp_path: Path, colours):
+    start = START.format(accent=tuple(palette.ACCENT), colours=colours)
 
-    told = run(tmp_path, "-c", START.format(accent=palette.ACCENT))
+    told = run(tmp_path, "-c", start)
 
     assert told.split() == ["False", "True"]
     assert content(tmp_path) == {}
 
 
 def test_another_accents_sheet_is_made_at_its_first_start_and_kept(tmp_path: Path):
-    first, again = (run(tmp_path, "-c", START.format(accent="#0b5563")).split() for _ in range(2))
+    start = START.format(accent=("#0b5563", "#9fd8e4"), colours="dark")
+
+    first, again = (run(tmp_path, "-c", start).split() for _ in range(2))
 
     assert first == ["True", "True"]
     assert again == ["False", "True"]
     made = [path for path in tmp_path.rglob("*") if "theme" in path.parts and path.exists()]
     assert made
     assert {path.stat().st_mode & 0o077 for path in made} == {0}
+
+
+def test_no_window_of_a_dark_desk_has_a_bright_ground(dressed: QApplication, office_day: Programme):
+    """Switched while the desk is open; what is opened later is dark as well."""
+    scenes = DeskScenes(office_day)
+    assert bright(scenes.operator) > 1 - BRIGHT
+
+    choose_colours(dressed, DeskColours.DARK)
+
+    found = {name: bright(widget) for name, widget in scenes.states()}
+    found |= {name: bright(dialog) for name, dialog in scenes.dialogs()}
+    assert {name: share for name, share in found.items() if share > BRIGHT} == {}
+    choose_colours(dressed, DeskColours.LIGHT)
+    assert bright(scenes.operator) > 1 - BRIGHT
+    scenes.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "dark"),
+    [(DeskColours.SYSTEM, True), (DeskColours.LIGHT, False), (DeskColours.DARK, True)],
+)
+def test_a_system_that_turns_dark_darkens_the_desk_if_that_was_chosen(dressed, chosen, dark):
+    choose_colours(dressed, chosen)
+
+    dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+    assert palette.is_dark() is dark
+    assert (palette.PAGE.dark in dressed.styleSheet()) is dark
+    dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert palette.is_dark() is (chosen is DeskColours.DARK)

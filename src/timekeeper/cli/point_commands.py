@@ -72,12 +72,13 @@ def follow(arguments: argparse.Namespace) -> int:
     connect(lambda _said: None)  # NoAccess before there is a window
     if not has_display():
         raise CommandFailed(_("There is no display here."))
-    application = make_application()
+    settings = usable_settings(settings_path())
+    application = make_application(settings.desk_colours)
     from timekeeper.desktop.following.windows import PointWindows
 
     with suppress(OSError):
         keep_followed(kept, followed)
-    windows = PointWindows(connect, usable_settings(settings_path()).seat_in_heights)
+    windows = PointWindows(connect, settings.seat_in_heights)
     windows.closed.connect(application.quit)
     end_on_signals(application)
     windows.begin()

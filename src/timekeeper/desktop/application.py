@@ -17,9 +17,10 @@ from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.theme import apply_theme
 from timekeeper.files.places import resources
 from timekeeper.files.writing import replace_document
+from timekeeper.live.settings import DeskColours
 
 
-def make_application() -> QApplication:
+def make_application(colours: DeskColours = DeskColours.LIGHT) -> QApplication:
     """Return the application with its look; ends calmly when the system asks it to."""
     application = QApplication.instance() or QApplication(["timekeeper"])
     if not isinstance(application, QApplication):
@@ -27,7 +28,7 @@ def make_application() -> QApplication:
     application.setApplicationName("timekeeper")
     application.setDesktopFileName("timekeeper")
     application.setWindowIcon(QIcon(str(resources() / "icon" / "timekeeper.svg")))
-    apply_theme(application)
+    apply_theme(application, colours)
     return application
 
 

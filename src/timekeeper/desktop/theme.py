@@ -12,34 +12,68 @@ from pathlib import Path
 from string import Template
 from tempfile import mkdtemp
 
-from PySide6.QtCore import QDir
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QDir, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import FAMILY, font, load_fonts
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import born_private, replace_file
+from timekeeper.live.settings import DeskColours
 
 BODY_SIZE = 14
 ICONS = "icons"
+_CHOSEN = "deskColours"
+_SCHEMES = {
+    DeskColours.SYSTEM: Qt.ColorScheme.Unknown,
+    DeskColours.LIGHT: Qt.ColorScheme.Light,
+    DeskColours.DARK: Qt.ColorScheme.Dark,
+}
 
 
-def apply_theme(application: QApplication) -> None:
-    """Give the application its look."""
+def apply_theme(application: QApplication, chosen: DeskColours) -> None:
+    """Give the application its look, in these colours; those of the system are followed."""
     load_fonts()
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(font(BODY_SIZE, 400))
-    sheet = _material_sheet(data_folder() / "theme")
-    application.setStyleSheet(sheet + filled("timekeeper.qss"))
-    ours = QPalette()
-    ours.setColor(QPalette.ColorRole.WindowText, QColor(palette.INK))
-    ours.setColor(QPalette.ColorRole.Text, QColor(palette.INK))
-    ours.setColor(QPalette.ColorRole.Base, QColor(palette.WHITE))
-    ours.setColor(QPalette.ColorRole.Link, QColor(palette.ACCENT))
-    ours.setColor(QPalette.ColorRole.Highlight, QColor(palette.CHOSEN))
-    ours.setColor(QPalette.ColorRole.HighlightedText, QColor(palette.INK))
+    application.setStyleSheet("")
+    choose_colours(application, chosen)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_dress)
+
+
+def choose_colours(application: QApplication, chosen: DeskColours) -> None:
+    """Wear these colours from now on, in all windows that are open too."""
+    application.setProperty(_CHOSEN, chosen.value)
+    # Window frames are the system's own and keep to what it is told.
+    QGuiApplication.styleHints().setColorScheme(_SCHEMES[chosen])
+    _dress(QGuiApplication.styleHints().colorScheme())
+
+
+def _dress(scheme: Qt.ColorScheme) -> None:
+    """Wear what was chosen; ``scheme`` is the system's own."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    chosen = DeskColours(application.property(_CHOSEN))
+    system = chosen is DeskColours.SYSTEM and scheme is Qt.ColorScheme.Dark
+    dark = system or chosen is DeskColours.DARK
+    if application.styleSheet() and dark == palette.is_dark():
+        return
+    palette.use_dark(dark=dark)
+    ours, role = QPalette(), QPalette.ColorRole
+    for names, shade in (
+        ((role.WindowText, role.Text, role.ButtonText, role.HighlightedText), palette.INK),
+        ((role.Base, role.Button), palette.PAPER),
+        ((role.Window,), palette.PAGE),
+        ((role.PlaceholderText,), palette.QUIET),
+        ((role.Link, role.LinkVisited), palette.ACCENT),
+        ((role.Highlight,), palette.CHOSEN),
+    ):
+        for name in names:
+            ours.setColor(name, shade.paint)
     application.setPalette(ours)
+    application.setStyleSheet(_material_sheet(data_folder() / "theme") + filled("timekeeper.qss"))
 
 
 @contextmanager
@@ -64,7 +98,11 @@ def undressed() -> Iterator[None]:
 def filled(name: str) -> str:
     """Return a file of ``resources/theme`` with the palette's colours for its ``$NAMES``."""
     sheet = (resources() / "theme" / name).read_text(encoding="utf-8")
-    return Template(sheet).substitute(vars(palette))
+    colours = {
+        name: value.now if isinstance(value, palette.Shade) else value
+        for name, value in vars(palette).items()
+    }
+    return Template(sheet).substitute(colours)
 
 
 def sheet_name(*, linux: bool) -> str:
@@ -73,19 +111,27 @@ def sheet_name(*, linux: bool) -> str:
     return f"{hashlib.sha256(key).hexdigest()[:16]}.qss"
 
 
+def shade_folder() -> str:
+    """Return the folder of the sheets and icons in the colours that are worn now."""
+    return "dark" if palette.is_dark() else "light"
+
+
 def _material_sheet(folder: Path) -> str:
     """Return qt-material's sheet: as it ships, as an earlier start made it, or made now.
+
+    Its icons lie beside it, so that the light ones and the dark ones have a folder each.
 
     To make it costs 13 MB and a tenth of a second: `make theme` puts the usual one into
     ``resources``, and what is kept in the folder is that of other colours.
     """
-    name, shipped = sheet_name(linux=sys.platform == "linux"), resources() / "theme" / "made"
+    name = sheet_name(linux=sys.platform == "linux")
+    shipped = resources() / "theme" / "made" / shade_folder()
     if (shipped / name).is_file():
         return _kept_sheet(shipped / name)
     from importlib.metadata import version  # noqa: PLC0415  # reads mails, so to say
 
-    kept = folder / f"{version('qt-material')}-{name}"
-    if kept.is_file() and (folder / ICONS).is_dir():
+    kept = folder / shade_folder() / f"{version('qt-material')}-{name}"
+    if kept.is_file() and (kept.parent / ICONS).is_dir():
         return _kept_sheet(kept)
     try:
         with born_private():
@@ -95,7 +141,7 @@ def _material_sheet(folder: Path) -> str:
 
 
 def _kept_sheet(kept: Path) -> str:
-    QDir.addSearchPath("icon", str(kept.parent / ICONS))
+    QDir.setSearchPaths("icon", [str(kept.parent / ICONS)])
     return kept.read_text(encoding="utf-8")
 
 
@@ -113,6 +159,7 @@ def made_sheet(kept: Path) -> str:
     import qt_material  # noqa: PLC0415  # it must come after PySide6, and only when it is needed
 
     kept.parent.mkdir(parents=True, exist_ok=True)
+    QDir.setSearchPaths("icon", [str(kept.parent / ICONS)])
     colours = kept.with_suffix(".xml")
     replace_file(colours, filled("material.xml").encode())
     sheet: str = qt_material.build_stylesheet(

@@ -58,6 +58,14 @@ class Style(StrEnum):
     DARK = "dark"
 
 
+class DeskColours(StrEnum):
+    """The colours of the operator's windows: as the system has them, or always the same."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class StripPlace(StrEnum):
     """Where the strip over slides lies: across the screen, or a clock alone in a corner."""
 
@@ -258,7 +266,8 @@ class Settings:
     looks. ``desk``: the operator's habits. ``report``: how the office files it. ``copy_to``: the
     folder of a second record, kept current with the first; "" for none. ``sharing``: how the
     programme is shared in the building. ``protocol``: of whom the hall sees no time. ``plates``:
-    how name plates look. ``chime``: whether a chime sounds, and how.
+    how name plates look. ``chime``: whether a chime sounds, and how. ``desk_colours``: those of the
+    operator's windows.
     """
 
     language: Literal["vi", "en"] = "vi"
@@ -276,6 +285,7 @@ class Settings:
     protocol: HallProtocol = HallProtocol()
     plates: PlateForm = PlateForm()
     chime: ChimeHabits = ChimeHabits()
+    desk_colours: DeskColours = DeskColours.SYSTEM
 
     @property
     def seat_in_heights(self) -> float:

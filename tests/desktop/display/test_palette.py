@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -15,6 +17,11 @@ COLOUR = re.compile(
 )
 SHEETS = ["material.xml", "timekeeper.qss"]
 SOURCE = ROOT / "src" / "timekeeper"
+USED_IN_SHEETS = {
+    name
+    for sheet in SHEETS
+    for name in re.findall(r"\$([A-Z_]+)", (ROOT / "resources" / "theme" / sheet).read_text())
+}
 # Who writes a colour of its own, and why.
 EXCEPTIONS = {
     "desktop/display/palette.py": "the palette",
@@ -26,8 +33,23 @@ EXCEPTIONS = {
 }
 
 
-def names() -> dict[str, str]:
+def names() -> dict[str, object]:
     return {name: value for name, value in vars(palette).items() if name.isupper()}
+
+
+def shades() -> dict[str, palette.Shade]:
+    return {name: each for name, each in names().items() if isinstance(each, palette.Shade)}
+
+
+@contextmanager
+def shaded(*, dark: bool) -> Iterator[None]:
+    """Let the desk's colours have their dark values, or their light ones, for a while."""
+    before = palette.is_dark()
+    palette.use_dark(dark=dark)
+    try:
+        yield
+    finally:
+        palette.use_dark(dark=before)
 
 
 def test_no_other_file_writes_a_colour():
@@ -40,13 +62,31 @@ def test_no_other_file_writes_a_colour():
     assert writing == set(EXCEPTIONS)
 
 
+@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_a_sheet_takes_its_colours_from_the_palette(sheet):
+def test_a_sheet_takes_its_colours_from_the_palette(sheet, dark):
     written = (ROOT / "resources" / "theme" / sheet).read_text(encoding="utf-8")
 
+    with shaded(dark=dark):
+        worn = filled(sheet)
+
     assert not COLOUR.search(written)
-    assert COLOUR.search(filled(sheet))
-    assert "$" not in filled(sheet)
+    assert COLOUR.search(worn)
+    assert "$" not in worn
+    others = {shade.light if dark else shade.dark for shade in shades().values()}
+    ours = {shade.dark if dark else shade.light for shade in shades().values()}
+    plain = {value for value in names().values() if isinstance(value, str)}
+    assert not {colour for colour in others - ours - plain if colour in worn}
+
+
+def test_every_colour_of_the_desk_has_a_dark_value():
+    """What stays the same in the dark lies on a ground of its own, or is the hall's."""
+    same = [name for name, shade in shades().items() if shade.light == shade.dark]
+    plain = {name for name in USED_IN_SHEETS if isinstance(names()[name], str)}
+
+    assert same == []
+    # Marks of alarm, the head's own letters, and what stands for the hall's own colours.
+    assert plain == {"WHITE", "BLACK", "YELLOW", "ORANGE", "GOLD", "MAROON", "HEADER_QUIET"}
 
 
 def test_a_colour_has_one_name():
@@ -59,4 +99,4 @@ def test_every_colour_is_shown_somewhere():
         path.read_text(encoding="utf-8") for path in files if path.name != "palette.py"
     )
 
-    assert [name for name in names() if not re.search(rf"\b{name}\b", written)] == []
+    assert set(names()) - set(re.findall(r"\b[A-Z_]+\b", written)) == set()

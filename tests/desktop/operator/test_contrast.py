@@ -6,22 +6,26 @@ import re
 
 import pytest
 
+from tests.desktop.display.test_palette import shaded
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.operator import history_panel, programme_table
+from timekeeper.desktop.review.marks import MARKS
 from timekeeper.desktop.theme import filled
 
 LEAST = 4.5
-PAPERS = ("#ffffff", "#fbf9f6", "#f1ece6")  # cards, dialogs, the page
+LIGHTS = [False, True]
+PAPERS = (palette.PAPER, palette.DIALOG, palette.PAGE)  # of cards, dialogs, the page
 # Texts whose rule names no background lie on that of the strip they stand in.
 STRIPS = {
-    "QFrame#header[tone": ("#0f3d5c",),
-    "QFrame#header": ("#6d1216",),
-    "QLabel#eventKind": ("#6d1216",),
-    "QLabel#sessionEnd": ("#6d1216",),
-    "QFrame#banner": ("#fff3cf",),
-    "QFrame#lock": ("#241f1c",),
-    "QFrame#rehearsal": ("#0f3d5c",),
-    "QFrame#work": ("#f3e6dc",),
-    "QWidget#point QWidget#band": ("#6d1216",),
+    "QFrame#header[tone": (palette.REHEARSAL,),
+    "QFrame#header": (palette.HEADER, palette.REHEARSAL),
+    "QLabel#eventKind": (palette.HEADER, palette.REHEARSAL),
+    "QLabel#sessionEnd": (palette.HEADER, palette.REHEARSAL),
+    "QFrame#banner": (palette.BANNER,),
+    "QFrame#lock": (palette.NIGHT,),
+    "QFrame#rehearsal": (palette.REHEARSAL,),
+    "QFrame#work": (palette.SESSION,),
+    "QWidget#point QWidget#band": (palette.HEADER,),
     "QProgressBar": (),  # its text is not shown
 }
 
@@ -37,8 +41,9 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def rules() -> list[tuple[str, dict[str, str]]]:
-    sheet = re.sub(r"/\*.*?\*/", "", filled("timekeeper.qss"), flags=re.DOTALL)
+def rules(*, dark: bool) -> list[tuple[str, dict[str, str]]]:
+    with shaded(dark=dark):
+        sheet = re.sub(r"/\*.*?\*/", "", filled("timekeeper.qss"), flags=re.DOTALL)
     found = []
     for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", sheet):
         pairs = (line.split(":", 1) for line in body.split(";") if ":" in line)
@@ -52,9 +57,10 @@ def colour(value: str) -> str | None:
 
 
 def texts() -> list[tuple[str, str, str]]:
-    """Return each rule's text colour with every background it can lie on."""
+    """Return each rule's text colour with every background it can lie on, light and dark."""
     found = []
-    for selector, body in rules():
+    both = [(dark, *rule) for dark in LIGHTS for rule in rules(dark=dark)]
+    for dark, selector, body in both:
         ink = colour(body.get("color", ""))
         if ink is None or ":disabled" in selector:
             continue
@@ -62,7 +68,8 @@ def texts() -> list[tuple[str, str, str]]:
         strip = next(
             (papers for name, papers in STRIPS.items() if selector.startswith(name)), PAPERS
         )
-        found += [(selector, ink, paper) for paper in ((own,) if own else strip)]
+        lain_on = (own,) if own else [paper.dark if dark else paper.light for paper in strip]
+        found += [(selector, ink, paper) for paper in lain_on]
     return found
 
 
@@ -79,17 +86,22 @@ TABLE = programme_table
 ROWS = (TABLE.NOW, TABLE.CHOSEN)
 
 
+@pytest.mark.parametrize("dark", LIGHTS)
 @pytest.mark.parametrize(
     ("ink", "paper"),
     [
-        *[(TABLE.INK, paper) for paper in ROWS],
-        *[(TABLE.QUIET, paper) for paper in ROWS],
-        *[(TABLE.FADED, paper) for paper in ROWS],
+        *[(ink, paper) for ink in (TABLE.INK, TABLE.QUIET, TABLE.FADED) for paper in ROWS],
+        (TABLE.OVER, palette.PAPER),
         (TABLE.ACCENT, TABLE.SESSION),
         (TABLE.QUIET, TABLE.PART),
         (history_panel.FADED, TABLE.CHOSEN),
+        *[(palette.INK, paper) for paper in (palette.LINKED, palette.SESSION, palette.PART)],
+        *[(mark.ink, mark.paper) for mark in MARKS.values()],
+        *[(palette.INK, mark.paper) for mark in MARKS.values()],
+        (palette.DOUBTFUL_INK, palette.CHOSEN),
     ],
 )
-def test_a_text_of_the_table_can_be_read(ink, paper):
-    assert contrast(ink.name(), paper.name()) >= LEAST
-    assert contrast(ink.name(), "#ffffff") >= LEAST
+def test_a_text_of_a_table_can_be_read(ink, paper, dark):
+    with shaded(dark=dark):
+        assert contrast(ink.now, paper.now) >= LEAST
+        assert contrast(ink.now, palette.PAPER.now) >= LEAST

@@ -124,7 +124,7 @@ def test_rows_that_were_left_out_are_grey_and_said_to_be(reviewed: Reviewed):
     window.doubts.look_at(next(d for d in window.undo_stack.now.doubts if d.kind == "left_out"))
     window.doubts.dismiss()
 
-    grey = [index.data(Qt.ItemDataRole.ForegroundRole) == QUIET for index in shown]
+    grey = [index.data(Qt.ItemDataRole.ForegroundRole) == QUIET.paint for index in shown]
     told = (index.data(Qt.ItemDataRole.AccessibleTextRole) for index in shown)
     spoken = [text.endswith(left_out()) for text in told]
     assert grey == spoken == [n >= first for n in range(first + DUTIES.count("\n"))]

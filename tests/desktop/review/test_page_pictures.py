@@ -42,7 +42,7 @@ def test_the_piece_of_a_row_is_shown_below_it_and_that_of_a_doubt_beside_it(revi
     window = reviewed(
         replace(draft, original=rows, doubts=(*draft.doubts, doubt), pictures={1: page()})
     )
-    box = MARKS[Sureness.HIGH].ink.name()
+    box = MARKS[Sureness.HIGH].ink.light
     assert not window.doubts.piece.isVisible()
 
     Keyboard(window).press("F8", "F8")

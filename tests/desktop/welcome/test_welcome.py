@@ -20,10 +20,12 @@ from tests.desktop.sound.test_stroke import wav
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.hall_order import Occasion
 from timekeeper.core.programme import Organisation, Programme
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
 from timekeeper.desktop.sound.desk_chime import DeskChime
+from timekeeper.desktop.theme import choose_colours
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.fields import CopyRow, projector_sentence
 from timekeeper.desktop.welcome.picture_field import PictureField, logo
@@ -33,6 +35,7 @@ from timekeeper.files.settings import read_settings
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import (
     ChimeHabits,
+    DeskColours,
     HallLook,
     HallProtocol,
     PlateForm,
@@ -364,6 +367,32 @@ class TestChime:
 
         qtbot.waitUntil(lambda: "no sound" in settings.chime.told.text())
         assert settings.chime.file == ""
+
+
+@pytest.fixture
+def light_again(app: object) -> Iterator[None]:
+    yield
+    choose_colours(app, DeskColours.LIGHT)
+
+
+def test_the_desks_colours_are_chosen_in_the_menu_or_the_settings_and_worn_at_once(
+    start, home: Path, light_again, office_day: Programme
+):
+    office = start(Draft(office_day))
+    menu = office.windows.operator.preparation._colours
+    assert menu[DeskColours.SYSTEM].isChecked()
+
+    menu[DeskColours.DARK].trigger()
+
+    assert palette.is_dark()
+    assert read_settings(home / "settings.yaml").desk_colours is DeskColours.DARK
+    settings = settings_of(office)
+    assert settings.colours.currentData() == DeskColours.DARK
+    settings.colours.setCurrentIndex(settings.colours.findData(DeskColours.LIGHT))
+    settings.accept()
+    assert not palette.is_dark()
+    assert menu[DeskColours.LIGHT].isChecked()
+    assert read_settings(home / "settings.yaml").desk_colours is DeskColours.LIGHT
 
 
 def test_settings_that_are_cancelled_change_nothing(start, home: Path, office_day: Programme):

@@ -130,6 +130,8 @@ class Office:
         preparation.check_asked.connect(self.check.ask)
         preparation.rehearsal_asked.connect(self.rehearsal.ask_or_end)
         preparation.settings_asked.connect(self.preferences.ask)
+        preparation.colours_chosen.connect(self.preferences.wear)
+        preparation.show_colours(self.check.settings.desk_colours)
         operator.rehearsal.ended.connect(self.rehearsal.end)
         operator.lost_by_closing = self.record.lost_by_closing
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -24,7 +23,7 @@ from timekeeper.words.history import act_detail
 from timekeeper.words.language import _
 from timekeeper.words.values import act_name, clock_with_seconds
 
-FADED = QColor(palette.FADED)
+FADED = palette.FADED
 
 
 class HistoryPanel(QWidget):
@@ -33,7 +32,7 @@ class HistoryPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[int, int, bool] | None = None
         self._next = ElidedLabel("undoNext", lines=2)
         self._undo = QPushButton(_("Undo"))
         self._undo.clicked.connect(lambda: desk.act(Undo()))
@@ -54,7 +53,7 @@ class HistoryPanel(QWidget):
     def refresh(self) -> None:
         """Bring the list up to date; nothing happens while nothing was done."""
         conference = self._desk.conference
-        seen = (id(conference), len(conference.entries))
+        seen = (id(conference), len(conference.entries), palette.is_dark())
         if seen == self._seen:
             return
         self._seen = seen
@@ -91,7 +90,7 @@ def _line(entry: Entry, conference: Conference, standing: set[int]) -> QListWidg
         font = line.font()
         font.setStrikeOut(True)
         line.setFont(font)
-        line.setForeground(FADED)
+        line.setForeground(FADED.paint)
         line.setText(line.text() + "  " + _("(undone)"))
     line.setToolTip(plain_tip(line.text()))
     return line

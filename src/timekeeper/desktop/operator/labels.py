@@ -6,7 +6,6 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QFontMetrics,
     QFontMetricsF,
     QPainter,
@@ -23,7 +22,7 @@ BAR = 6  # pixels
 _BAR_COLOURS = {
     "": palette.ACCENT,
     "nearly": palette.NEARLY_EDGE,
-    "overrun": palette.INK,
+    "overrun": palette.LOUD,
     "paused": palette.CALM_INK,
 }
 
@@ -130,9 +129,9 @@ class Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the well, and what is filled of it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(palette.HAIRLINE))
+        painter.fillRect(self.rect(), palette.HAIRLINE.paint)
         filled = round(self._share * self.width())
-        painter.fillRect(0, 0, filled, self.height(), QColor(_BAR_COLOURS[self._tone]))
+        painter.fillRect(0, 0, filled, self.height(), _BAR_COLOURS[self._tone].paint)
         painter.end()
 
 

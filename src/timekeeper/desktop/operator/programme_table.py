@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,6 +19,7 @@ from timekeeper.core.programme import Item, Programme
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.display.palette import Shade
 from timekeeper.desktop.operator.programme_model import (
     HeadingRow,
     MarginRole,
@@ -45,16 +46,16 @@ NARROW, NARROWEST = 690, 600  # a narrower table says states by their marks, the
 MARK_WIDTH = 44
 _PAD = 10
 
-INK = QColor(palette.INK)
-QUIET = QColor(palette.ROW_QUIET)
-FADED = QColor(palette.FADED)
-ACCENT = QColor(palette.ACCENT)
-OVER = QColor(palette.SURELY)
-SESSION = QColor(palette.SESSION)
-PART = QColor(palette.PART)
-NOW = QColor(palette.NOW)
-CHOSEN = QColor(palette.CHOSEN)
-LINE = QColor(palette.ROW_LINE)
+INK = palette.INK
+QUIET = palette.ROW_QUIET
+FADED = palette.FADED
+ACCENT = palette.ACCENT
+OVER = palette.SURELY
+SESSION = palette.SESSION
+PART = palette.PART
+NOW = palette.NOW
+CHOSEN = palette.CHOSEN
+LINE = palette.ROW_LINE
 
 _MARKS = {State.DONE: "✓", State.RUNNING: "▶", State.PAUSED: "❚❚", State.SKIPPED: "✕"}
 _MARKS |= {State.NOT_HELD: "–", State.STUDY: "≡"}
@@ -195,9 +196,9 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         if isinstance(row, HeadingRow):
             part = row.level > 0
-            painter.fillRect(option.rect, PART if part else SESSION)
+            painter.fillRect(option.rect, (PART if part else SESSION).paint)
             painter.setFont(font(13 if part else 14, 600))
-            painter.setPen(QUIET if part else ACCENT)
+            painter.setPen((QUIET if part else ACCENT).paint)
             room = option.rect.adjusted(_PAD + 8 * row.level, 0, -_PAD, 0)
             draw_elided(painter, room, row.text)
         else:
@@ -215,13 +216,13 @@ class _Painter(QStyledItemDelegate):
         running = state in (State.RUNNING, State.PAUSED)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen or running:
-            painter.fillRect(area, CHOSEN if chosen else NOW)
-        painter.setPen(QPen(LINE))
+            painter.fillRect(area, (CHOSEN if chosen else NOW).paint)
+        painter.setPen(QPen(LINE.paint))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if running and index.column() == ProgrammeColumn.NUMBER:
-            painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), ACCENT)
+            painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), ACCENT.paint)
         ink = INK if state in (State.PENDING, State.RUNNING, State.PAUSED, None) else FADED
-        painter.setPen(ink)
+        painter.setPen(ink.paint)
         inner = area.adjusted(_PAD, 0, -6, 0)
         if index.column() == ProgrammeColumn.TITLE:
             self._paint_title(painter, inner, row.item, bold=running)
@@ -232,7 +233,7 @@ class _Painter(QStyledItemDelegate):
             text = mark if area.width() == MARK_WIDTH else f"{mark}  {text}".strip()
         # What is only expected stands back behind what was.
         if index.column() == ProgrammeColumn.TIMES and state == State.PENDING:
-            painter.setPen(QUIET)
+            painter.setPen(QUIET.paint)
         painter.setFont(font(14, 600 if running else 400))
         margin = index.data(MarginRole) if index.column() == ProgrammeColumn.TIMES else None
         if margin is None:
@@ -258,7 +259,7 @@ class _Painter(QStyledItemDelegate):
         self._paint_two(painter, area, (title, "  ·  ".join(below)), QUIET)
 
     def _paint_two(
-        self, painter: QPainter, area: QRect, lines: tuple[str, str], ink: QColor
+        self, painter: QPainter, area: QRect, lines: tuple[str, str], ink: Shade
     ) -> None:
         """Paint the second line smaller and in ``ink``, below the first."""
         half = area.height() // 2
@@ -266,5 +267,5 @@ class _Painter(QStyledItemDelegate):
         lower = QRect(area.left(), area.top() + half, area.width(), half - 4)
         draw_elided(painter, upper, lines[0])
         painter.setFont(font(12, 400))
-        painter.setPen(ink)
+        painter.setPen(ink.paint)
         draw_elided(painter, lower, lines[1])

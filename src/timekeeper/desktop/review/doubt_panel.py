@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -91,7 +91,7 @@ class DoubtPanel(QFrame):
             where = f"{place}: " if place else ""
             mark = MARKS[doubt.sure]
             entry = QListWidgetItem(f"{mark.shape}  {where}{doubt.message}")
-            entry.setForeground(QColor(mark.ink))
+            entry.setForeground(mark.ink.paint)
             entry.setToolTip(plain_tip(doubt.message))
             spoken = f"{word(doubt.sure)}. {where}{doubt.message}"
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

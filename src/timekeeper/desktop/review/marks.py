@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor
-
 from timekeeper.desktop.display import palette
+from timekeeper.desktop.display.palette import Shade
 from timekeeper.files.importers.draft.draft import Doubt, Sureness
 from timekeeper.words.language import _
 
-INK = QColor(palette.INK)
-QUIET = QColor(palette.QUIET)
-ACCENT = QColor(palette.ACCENT)
-SESSION = QColor(palette.SESSION)
-PART = QColor(palette.PART)
-CHOSEN = QColor(palette.CHOSEN)
-LINKED = QColor(palette.LINKED)
-PAPER = QColor(palette.WHITE)
-LINE = QColor(palette.REVIEW_LINE)
+INK = palette.INK
+QUIET = palette.QUIET
+ACCENT = palette.ACCENT
+SESSION = palette.SESSION
+PART = palette.PART
+CHOSEN = palette.CHOSEN
+LINKED = palette.LINKED
+PAPER = palette.PAPER
+LINE = palette.REVIEW_LINE
 
 _ORDER = (Sureness.HIGH, Sureness.MEDIUM, Sureness.LOW)
 
@@ -29,14 +28,14 @@ class Mark:
     """What a doubt looks like: ``ink`` is for its shape, ``paper`` for what lies under it."""
 
     shape: str
-    ink: QColor
-    paper: QColor
+    ink: Shade
+    paper: Shade
 
 
 MARKS = {
-    Sureness.HIGH: Mark("■", QColor(palette.SURELY), QColor(palette.SURELY_PAPER)),
-    Sureness.MEDIUM: Mark("▲", QColor(palette.PROBABLY), QColor(palette.PROBABLY_PAPER)),
-    Sureness.LOW: Mark("●", QColor(palette.PERHAPS), QColor(palette.PERHAPS_PAPER)),
+    Sureness.HIGH: Mark("■", palette.SURELY, palette.SURELY_PAPER),
+    Sureness.MEDIUM: Mark("▲", palette.PROBABLY, palette.PROBABLY_PAPER),
+    Sureness.LOW: Mark("●", palette.PERHAPS, palette.PERHAPS_PAPER),
 }
 
 

@@ -127,7 +127,7 @@ class _Rows(QAbstractListModel):
             told += [left_out()] if index.row() + 1 in self._left_out else []
             return ". ".join(told)
         if role == Qt.ItemDataRole.ForegroundRole:
-            return QUIET if index.row() + 1 in self._left_out else INK
+            return (QUIET if index.row() + 1 in self._left_out else INK).paint
         return None
 
 
@@ -176,24 +176,24 @@ class _Painter(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area, sure = option.rect, surest(self._view.rows.doubts(index.row()))
         if index.row() in self._view.linked:
-            painter.fillRect(area, LINKED)
+            painter.fillRect(area, LINKED.paint)
         if sure is not None:
-            painter.fillRect(area, MARKS[sure].paper)
+            painter.fillRect(area, MARKS[sure].paper.paint)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), ACCENT)
-        painter.setPen(QPen(LINE))
+            painter.fillRect(QRect(area.left(), area.top(), EDGE, area.height()), ACCENT.paint)
+        painter.setPen(QPen(LINE.paint))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
     def _paint_margin(self, painter: QPainter, area: QRect, row: int) -> None:
         """Paint where the row stands in its file, and the mark of its doubts."""
         place = QRect(area.left() + PAD + 2, area.top() + PAD + 1, PLACE_WIDTH - PAD, area.height())
-        painter.setPen(QUIET)
+        painter.setPen(QUIET.paint)
         painter.setFont(font(SMALL, 400))
         painter.drawText(place, _WRAPPED, str(self._view.original[row].place))
         sure = surest(self._view.rows.doubts(row))
         if sure is not None:
             painter.setFont(font(SIZE, 400))
-            painter.setPen(MARKS[sure].ink)
+            painter.setPen(MARKS[sure].ink.paint)
             mark = QRect(area.left() + PLACE_WIDTH, area.top() + PAD, MARK_WIDTH, area.height())
             painter.drawText(mark, _WRAPPED, MARKS[sure].shape)
 
@@ -202,7 +202,7 @@ class _Painter(QStyledItemDelegate):
         for number, (cell, room) in enumerate(self._cells(row, area.width())):
             place = room.translated(area.topLeft())
             if number:
-                painter.setPen(QPen(LINE))
+                painter.setPen(QPen(LINE.paint))
                 painter.drawLine(place.left() - PAD, area.top(), place.left() - PAD, area.bottom())
             painter.setPen(self._view.rows.index(row).data(Qt.ItemDataRole.ForegroundRole))
             painter.drawText(place, _WRAPPED, cell)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QRect, QRectF, QSize
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen
 
 from timekeeper.desktop.review.marks import MARKS
 from timekeeper.files.importers.draft.draft import Sureness
@@ -56,7 +56,7 @@ class PagePictures:
         painter.translate(shown.topLeft())
         painter.scale(scale, scale)
         painter.translate(-piece.topLeft())
-        pen = QPen(MARKS[Sureness.HIGH].ink, 2)
+        pen = QPen(QColor(MARKS[Sureness.HIGH].ink.light), 2)  # a scan is light in the dark as well
         pen.setCosmetic(True)
         painter.setPen(pen)
         for word in boxed:

@@ -245,17 +245,17 @@ class _Painter(Editors):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paper = MARKS[sure].paper if sure is not None else _PAPERS.get(level, PAPER)
         painter.save()
-        painter.fillRect(area, CHOSEN if chosen else paper)
-        painter.setPen(QPen(LINE))
+        painter.fillRect(area, (CHOSEN if chosen else paper).paint)
+        painter.setPen(QPen(LINE.paint))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         ink = ACCENT if level in (ReviewLevel.PROGRAMME, ReviewLevel.SESSION) else INK
         if index.column() == ReviewColumn.MARK and sure is not None:
             ink = MARKS[sure].ink
-        painter.setPen(ink)
+        painter.setPen(ink.paint)
         painter.setFont(font(SIZE, _WEIGHTS[level]))
         painter.drawText(area.adjusted(PAD, PAD, -PAD, -PAD), int(_WRAPPED), _shown(index))
         if chosen:
-            painter.setPen(QPen(ACCENT, 2))
+            painter.setPen(QPen(ACCENT.paint, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.restore()
 

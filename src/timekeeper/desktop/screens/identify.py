@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QScree
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.fonts import font
-from timekeeper.desktop.display.palette import ACCENT, WHITE
+from timekeeper.desktop.display.palette import ACCENT_GROUND, WHITE
 from timekeeper.desktop.screens.connected import application
 
 SHOWN_MS = 3000
@@ -67,7 +67,7 @@ class ScreenNumber(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the number as large as fits, the name below it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(ACCENT))
+        painter.fillRect(self.rect(), ACCENT_GROUND.paint)
         painter.setPen(QColor(WHITE))
         screen_height = self.height() / 0.7
         above = self.rect().adjusted(0, 0, 0, -round(screen_height * 0.12))

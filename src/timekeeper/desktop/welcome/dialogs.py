@@ -28,12 +28,13 @@ from timekeeper.desktop.welcome.fields import (
     OfficeFields,
     ProjectorRow,
     ProtocolFields,
+    colours_field,
     language_field,
 )
 from timekeeper.desktop.welcome.paper_fields import PlateFields, ReportFields
 from timekeeper.desktop.welcome.picture_field import PictureField, Sort, backdrop, logo
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import DeskColours, Settings
 from timekeeper.words.language import _
 
 MakePicture = Callable[[Sort, str], PictureField]
@@ -106,6 +107,7 @@ class SettingsDialog(QDialog):
         copying = CopyRow(windows.operator.files)
         add_field(office, _("Copy of the record"), copying)
         self.language = language_field(office, settings.language)
+        self.colours = colours_field(office, settings.desk_colours)
         hall.addRow(ProjectorRow(windows))
         self.backdrop = make(backdrop(), settings.hall_look.backdrop)
         add_field(hall, _("Backdrop picture (ma-két)"), self.backdrop)
@@ -137,6 +139,7 @@ class SettingsDialog(QDialog):
         return replace(
             settings,
             language=self.language.currentData(),
+            desk_colours=DeskColours(self.colours.currentData()),
             hall_look=self.look.of(settings.hall_look),
             protocol=self.protocol.of(settings.protocol),
             report=self.report.of(self.office.of(settings.report)),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
+from timekeeper.desktop.operator.menus.day_menus import desk_colour_names
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
 from timekeeper.desktop.plain import Label
 from timekeeper.desktop.screens.choice import Choice, Projection, name_and_size
@@ -25,7 +26,7 @@ from timekeeper.desktop.windows.hall_looks import style_names
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
-from timekeeper.live.settings import HallLook, HallProtocol, ReportForm, Settings
+from timekeeper.live.settings import DeskColours, HallLook, HallProtocol, ReportForm, Settings
 from timekeeper.words.language import _
 
 LONGEST = 200  # characters, as the settings file takes them
@@ -208,6 +209,13 @@ def language_field(form: QFormLayout, language: str) -> QComboBox:
     """Add the choice of the interface's language; each is named in itself."""
     field = choice_field((("Tiếng Việt", "vi"), ("English", "en")), language)
     add_field(form, _("Language (from the next start)"), field)
+    return field
+
+
+def colours_field(form: QFormLayout, colours: DeskColours) -> QComboBox:
+    """Add the choice of the desk's colours."""
+    field = choice_field(tuple((name, each) for each, name in desk_colour_names()), colours)
+    add_field(form, _("Colours of the desk"), field)
     return field
 
 

@@ -7,16 +7,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.sound.desk_chime import DeskChime
+from timekeeper.desktop.theme import choose_colours
 from timekeeper.desktop.welcome.dialogs import SettingsDialog, WelcomeDialog
 from timekeeper.desktop.welcome.picture_field import PictureField, Sort
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.files.writing import replace_file
-from timekeeper.live.settings import ChimeHabits, Settings
+from timekeeper.live.settings import ChimeHabits, DeskColours, Settings
 from timekeeper.words.language import _
 
 
@@ -52,6 +54,18 @@ class Preferences(QObject):
         dialog.accepted.connect(partial(self._take, before, dialog))
         dialog.open()
 
+    def wear(self, colours: DeskColours) -> None:
+        """Let the desk wear these colours from now on."""
+        after = replace(self._settings(), desk_colours=colours)
+        self._dress(colours)
+        self.changed.emit(after, {"desk_colours": colours})
+
+    def _dress(self, colours: DeskColours) -> None:
+        self._windows.operator.preparation.show_colours(colours)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            choose_colours(application, colours)
+
     def _settings(self) -> Settings:
         return replace(usable_settings(settings_path()), hall_look=self._windows.looks.look)
 
@@ -76,6 +90,8 @@ class Preferences(QObject):
         self._windows.name_office(after.report)
         self._windows.desk.keep_to(after.protocol.rules)
         self._chime.take(after.chime)
+        if after.desk_colours != before.desk_colours:
+            self._dress(after.desk_colours)
         if after.seat_in_heights != before.seat_in_heights:
             self._windows.sit(after.seat_in_heights)
         kept = {

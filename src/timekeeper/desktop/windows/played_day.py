@@ -91,8 +91,9 @@ def rehearse_in_windows(rehearsal: Rehearsal, progress: Callable[[int, ScriptedA
     rehearsal.folder.mkdir(parents=True, exist_ok=True)
     if rehearsal.speed is None or not has_display():
         use_virtual_screens(rehearsal.screens, rehearsal.folder)
-    make_application()
-    windows = Windows(rehearsal.conference, _rehearsed_settings(rehearsal))
+    settings = _rehearsed_settings(rehearsal)
+    make_application(settings.desk_colours)
+    windows = Windows(rehearsal.conference, settings)
     windows.show()
     photographer = Photographer(windows, rehearsal.folder)
 

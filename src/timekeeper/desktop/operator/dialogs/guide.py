@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from timekeeper.desktop.display.palette import INK
 from timekeeper.desktop.room import resize_within
 from timekeeper.files.places import guide
 from timekeeper.words.language import _, language_in_use
@@ -54,7 +53,6 @@ class _Pages(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.document().setDocumentMargin(MARGIN)
-        self.setStyleSheet(f"QTextBrowser {{ color: {INK}; }}")
         self.sourceChanged.connect(self._space_out)
 
     def _space_out(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -43,7 +43,7 @@ NEW_MINUTES = 4  # the column whose figures can be changed
 NARROW = 480  # pixels, for a sentence alone
 ROW = 42
 LEAST_TITLE = 110  # pixels, for the beginning of an item
-CHANGED = QColor(palette.NOW)
+CHANGED = palette.NOW
 
 
 class ReplanningDialog(QDialog):
@@ -265,7 +265,7 @@ class _Painter(QStyledItemDelegate):
         index: Index,
     ) -> None:
         if index.data(Qt.ItemDataRole.UserRole):
-            painter.fillRect(option.rect, CHANGED)
+            painter.fillRect(option.rect, CHANGED.paint)
         super().paint(painter, option, index)
 
 

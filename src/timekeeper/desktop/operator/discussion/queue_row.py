@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.discussion import Speech
 from timekeeper.core.intervals import A_MINUTE, ZERO
-from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.display.palette import CHOSEN, FOCUS, INK, NOW, ROW_LINE, ROW_QUIET
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.live.speaker_list import MOST_MINUTES
 from timekeeper.words.language import _
@@ -33,12 +33,6 @@ from timekeeper.words.values import figures, minutes
 SpeechRole = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 28
 
-_INK = QColor(palette.INK)
-_QUIET = QColor(palette.ROW_QUIET)
-_NOW = QColor(palette.NOW)
-_CHOSEN = QColor(palette.CHOSEN)
-_LINE = QColor(palette.ROW_LINE)
-_FOCUS = QColor(palette.FOCUS)
 _MARK_WIDTH, _TIME_WIDTH, _PAD = 30, 122, 8
 
 
@@ -68,11 +62,12 @@ class RowDelegate(QStyledItemDelegate):
         area, state = option.rect, option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected or speech.speaking:
-            painter.fillRect(area, _CHOSEN if state & QStyle.StateFlag.State_Selected else _NOW)
-        painter.setPen(QPen(_LINE))
+            selected = state & QStyle.StateFlag.State_Selected
+            painter.fillRect(area, (CHOSEN if selected else NOW).paint)
+        painter.setPen(QPen(ROW_LINE.paint))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(_FOCUS, 2))
+            painter.setPen(QPen(FOCUS.paint, 2))
             painter.drawRect(area.adjusted(1, 1, -1, -2))
         mark = "▶" if speech.speaking else str(turn) if speech.waiting else "✓"
         _paint_words(painter, area, speech, mark)
@@ -125,7 +120,7 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> None:
-    painter.setPen(_INK if speech.waiting or speech.speaking else _QUIET)
+    painter.setPen((INK if speech.waiting or speech.speaking else ROW_QUIET).paint)
     painter.setFont(font(14, 600))
     inner = area.adjusted(_PAD, 0, -_PAD, 0)
     middle = Qt.AlignmentFlag.AlignVCenter
@@ -134,7 +129,7 @@ def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> N
     used = draw_elided(painter, name, speech.speaker.name)
     painter.setFont(font(13, 400))
     painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, _time(speech))
-    painter.setPen(_QUIET)
+    painter.setPen(ROW_QUIET.paint)
     about = speech.speaker.body or speech.speaker.topic or ""
     rest = name.adjusted(used + _PAD, 0, 0, 0)
     if about and rest.width() > 4 * _PAD:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Finish, Redo, Undo
@@ -19,15 +20,20 @@ from timekeeper.desktop.operator.dialogs.item_dialogs import ask_closing, ask_no
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.operator.dialogs.time_dialogs import ask_forgotten, ask_minutes
+from timekeeper.live.settings import DeskColours
 from timekeeper.words.language import _
 
 
 class PreparationMenu(QObject):
-    """The check, the rehearsal, the settings; its second entry begins and ends a rehearsal."""
+    """The check, the rehearsal, the settings; its second entry begins and ends a rehearsal.
+
+    ``colours_chosen`` carries the DeskColours that were chosen.
+    """
 
     check_asked = Signal()
     rehearsal_asked = Signal()
     settings_asked = Signal()
+    colours_chosen = Signal(object)
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,11 +46,31 @@ class PreparationMenu(QObject):
             Command("settings", _("Settings…"), self.settings_asked.emit),
         )
         commands.fill(menu, declared)
+        colours = menu.addMenu(_("Colours of the desk"))
+        one_of = QActionGroup(colours)
+        self._colours: dict[DeskColours, QAction] = {}
+        for each, name in desk_colour_names():
+            entry = self._colours[each] = one_of.addAction(colours.addAction(name))
+            entry.setCheckable(True)
+            entry.triggered.connect(lambda _on, each=each: self.colours_chosen.emit(each))
+
+    def show_colours(self, chosen: DeskColours) -> None:
+        """Mark the colours that the desk wears."""
+        self._colours[chosen].setChecked(True)
 
     def show_rehearsal(self, *, under_way: bool) -> None:
         """Name the rehearsal's entry after what it will do now."""
         words = _("End the rehearsal") if under_way else _("Rehearse…")
         self._rehearsal.action.setText(words)
+
+
+def desk_colour_names() -> tuple[tuple[DeskColours, str], ...]:
+    """Return the colours that the desk can wear, each with its name."""
+    return (
+        (DeskColours.SYSTEM, _("As the system has them")),
+        (DeskColours.LIGHT, _("Light")),
+        (DeskColours.DARK, _("Dark")),
+    )
 
 
 def day_commands(desk: Desk, parent: QWidget) -> Declared:

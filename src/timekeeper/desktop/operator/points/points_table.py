@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from timekeeper.core.programme import Programme
@@ -16,11 +15,6 @@ from timekeeper.words.language import _
 
 ROW_HEIGHT = 26
 WIDTHS = (205, 120, 100, 185, 120, 85)
-# The heads' own room beside their words; the sheet of all tables has none, theirs paint themselves.
-SHEET = (
-    "QTableView::item { padding: 0 7px; }"
-    f"QTableView::item:selected {{ background: {palette.CHOSEN}; color: {palette.INK}; }}"
-)
 RIGHT = 2  # the column of figures
 _LINES = {LineState.BAD: palette.DOUBTFUL_INK, LineState.LOST: palette.ACCENT}
 
@@ -75,7 +69,7 @@ class _Rows(QAbstractTableModel):
                     f"{row.point.name} {row.point.phone}" if not index.column() else text
                 )
             case Qt.ItemDataRole.ForegroundRole if index.column() == len(WIDTHS) - 2:
-                return QColor(_LINES[row.line]) if row.line in _LINES else None
+                return _LINES[row.line].paint if row.line in _LINES else None
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == RIGHT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -117,7 +111,6 @@ class PointsTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().hide()
-        self.setStyleSheet(SHEET)
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(True)
