@@ -2,7 +2,7 @@
 "use strict";
 
 const LOOKED_AT = 20000; // milliseconds; who scrolls himself is left alone for so long
-Object.assign(WORDS.vi, { skipped: "Bỏ qua", not_held: "Không thực hiện", paused: "Tạm dừng", running: "Đang diễn ra" });
+Object.assign(WORDS.vi, { skipped: "Bỏ qua", not_held: "Không tiến hành", paused: "Tạm dừng", running: "Đang diễn ra" });
 Object.assign(WORDS.en, { skipped: "Skipped", not_held: "Not held", paused: "Paused", running: "Now" });
 
 let scrolledAt = -LOOKED_AT;

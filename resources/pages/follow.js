@@ -12,7 +12,7 @@ const WORDS = {
   vi: {
     lost: "Mất kết nối từ {time}",
     alone: "Đang kết nối…",
-    closed: "Liên kết này đã bị thu hồi. Xin lấy liên kết mới ở bàn điều hành.",
+    closed: "Liên kết này đã bị thu hồi. Xin lấy liên kết mới ở bàn điều khiển.",
   },
   en: {
     lost: "No connection since {time}",

@@ -12,7 +12,7 @@ Object.assign(WORDS.vi, {
   raised: "Đã đăng ký: {name}. Thứ tự: {place}", queued: "Đã vào danh sách phát biểu: {name}. Thứ tự: {place}",
   invited: "Mời {name} phát biểu", limit: "Thời gian phát biểu: {minutes} phút", open: "Không giới hạn thời gian",
   said: "Thông báo từ điểm cầu trung tâm", test: "Kiểm tra đường truyền: hai bên cùng đọc số này", read: "Đã thấy số này", read_done: "Hội trường đã nhận.",
-  question: "Hỏi bàn điều hành", send: "Gửi", asked: "Đã gửi, đang chờ trả lời: {text}",
+  question: "Hỏi bàn điều khiển", send: "Gửi", asked: "Đã gửi, đang chờ trả lời: {text}",
   finish: "Tổ đã thảo luận xong", go_on: "Tổ thảo luận tiếp",
 });
 Object.assign(WORDS.en, {

@@ -387,7 +387,7 @@ def test_the_chair_asks_and_acts_on_nothing(hall: FakeHall, opened: Open, key: s
 
     def take(wish: FromAfar, answer: Callable[[Answer], None]) -> None:
         asked.append(wish)
-        answer(Answer(True, "Đã gửi đề nghị tới bàn điều hành."))
+        answer(Answer(True, "Đã gửi đề nghị tới bàn điều khiển."))
 
     hall.ask = take  # type: ignore[method-assign]
     page = opened(Role.CHAIR)

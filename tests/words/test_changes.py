@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.fakes import at, edit, item, meeting, minutes, played, programme, session
+from tests.fakes import at, edit, item, journal, meeting, minutes, played, programme, session
 from timekeeper.core import events
 from timekeeper.core.events import Cause, OverrunExplained
 from timekeeper.core.programme import Presenter
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import Report, report
 from timekeeper.core.report.summary import day_summary
-from timekeeper.words.changes import cause_sentence, change_sentence, titles
+from timekeeper.words.changes import cause_sentence, change_sentence, titles, told_changes
 from timekeeper.words.report import summary_sentences
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -24,6 +26,27 @@ def reported(*acts: tuple[float, object]) -> Report:
 
 def sentence(event: events.Event, of: Report) -> str:
     return change_sentence(event, of, titles(of))
+
+
+def test_a_key_pressed_several_times_in_a_row_is_one_line():
+    less, more = events.TimeAdded("report", -minutes(1)), events.TimeAdded("report", minutes(1))
+    other = events.TimeAdded("opening", -minutes(1))
+    pressed = (
+        *[(2, less), (2.05, less), (2.1, less)],
+        *[(2.2, more), (2.3, other), (2.4, less)],
+        (9, less),
+    )
+    of = replace(reported(), changes=journal(*pressed))
+
+    told = [(entry.at, sentence(entry.event, of)) for entry in told_changes(of)]
+
+    assert told == [
+        (at(2), "Cut 03 min: report"),
+        (at(2.2), "Add 01 min: report"),
+        (at(2.3), "Cut 01 min: opening"),
+        (at(2.4), "Cut 01 min: report"),
+        (at(9), "Cut 01 min: report"),
+    ]
 
 
 @pytest.mark.parametrize(

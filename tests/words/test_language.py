@@ -1,4 +1,5 @@
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -52,6 +53,43 @@ def messages_of_the_source() -> set[Message]:
 
 def placeholders(texts: Forms) -> set[str]:
     return {field for text in texts for _, field, *_ in Formatter().parse(text) if field}
+
+
+# One thing has one word, wherever it is read: here what is not said, beside what is.
+NOT_SAID = {
+    "bàn điều hành": "bàn điều khiển: điều hành is what the chair does",
+    "bộ nhớ tạm": "bảng tạm",
+    "trình đơn": "menu",
+    "biểu trưng": "logo",
+    "bản ghi": "nhật ký",
+    "hồ sơ": "nhật ký",
+    "không tổ chức": "không tiến hành, of an item",
+    "tạm nghỉ": "giải lao",
+    "nhấn phím": "bấm phím",
+    "nhấn f8": "bấm F8",
+    "ấn enter": "bấm Enter",
+    "!": "never an exclamation mark",
+}
+SAID = {
+    "the window": "\n".join(text for texts in translations().values() for text in texts),
+    "the guide": "\n".join(
+        page.read_text(encoding="utf-8").replace("![", "[")  # a picture
+        for page in (ROOT / "docs" / "guide" / "vi").glob("*.md")
+    ),
+    "the pages": "\n".join(
+        text
+        for page in (ROOT / "resources" / "pages").iterdir()
+        for text in re.findall(r'"([^"]*[^\x00-\x7f][^"]*)"', page.read_text(encoding="utf-8"))
+    ),
+}
+
+
+@pytest.mark.parametrize("where", SAID)
+def test_one_thing_has_one_word(where: str):
+    words = SAID[where].lower()
+
+    assert len(words) > 1000
+    assert {word: said for word, said in NOT_SAID.items() if word in words} == {}
 
 
 def test_every_message_of_the_source_has_a_vietnamese_translation():

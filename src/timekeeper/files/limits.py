@@ -108,7 +108,7 @@ def _length(count: int | None) -> timedelta | None:
 
 def _unusable(path: Path, line: int, reason: str) -> LimitsError:
     return LimitsError(
-        _("The limits {path}, line {line}, cannot be used: {reason}. Mend the file.").format(
+        _("The limits {path}, line {line}, cannot be used: {reason}. Fix the file.").format(
             path=path, line=line, reason=reason
         )
     )

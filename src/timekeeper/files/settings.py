@@ -44,7 +44,7 @@ def read_settings(path: Path) -> Settings:
         if isinstance(error, OSError) and not path.parent.is_dir():
             return Settings()  # what is amiss with the folder, whoever writes to it says
         raise SettingsError(
-            _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
+            _("The settings file {path} cannot be read; fix it or remove it.").format(path=path)
         ) from error
 
 
@@ -78,7 +78,7 @@ def _set_aside(path: Path) -> str:
     try:
         path.rename(aside)
     except OSError:
-        return _("The settings file {path} cannot be read; mend it or remove it.").format(path=path)
+        return _("The settings file {path} cannot be read; fix it or remove it.").format(path=path)
     return _(
         "The settings could not be read; the usual ones hold. The file was set aside as {path}."
     ).format(path=aside)

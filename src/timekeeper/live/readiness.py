@@ -140,7 +140,7 @@ def light_name(light: Light) -> str:
     return {
         Light.GREEN: _("In order"),
         Light.AMBER: _("Look at it"),
-        Light.RED: _("To be mended"),
+        Light.RED: _("To be fixed"),
     }[light]
 
 
@@ -248,7 +248,7 @@ def _look_at_the_hall(facts: Facts) -> Iterator[Finding]:
     for index, finding in enumerate(_each(Light.AMBER, subject, sentences, advice)):
         item = facts.hall_texts[index].item if index < NAMED_AT_MOST else ""
         yield replace(finding, item=item, mend=Mend.ITEM if item else None)
-    advice = _("Choose another look in the Hall menu, or mend the office’s own in the settings.")
+    advice = _("Choose another look in the Hall menu, or fix the office’s own in the settings.")
     for finding in _each(Light.AMBER, subject, facts.hall_look, advice):
         yield replace(finding, mend=Mend.SETTINGS)
     if not facts.hall_texts and not facts.hall_look:
@@ -291,7 +291,7 @@ def seen_of(item: Item, rules: HallRules) -> str:
 def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
     subject, programme = _("Programme"), facts.programme
     found = [p for p in problems(programme) if p.severity is not Severity.NOTE]
-    advice = _("Mend the programme’s file, or choose the item and “Edit” in the Item menu.")
+    advice = _("Fix the programme’s file, or choose the item and “Edit” in the Item menu.")
     for severity, light in ((Severity.ERROR, Light.RED), (Severity.WARNING, Light.AMBER)):
         told = [describe(p, programme) for p in found if p.severity is severity]
         yield from _each(light, subject, told, advice)
@@ -360,7 +360,7 @@ def _doubts_of_the_clock(facts: Facts) -> Iterator[Finding]:
 def _look_at_record_and_disk(facts: Facts) -> Iterator[Finding]:
     subject, fault = _("Record"), facts.machine.journal_fault
     if fault:
-        advice = _("Do not begin before this is mended: nothing would be recorded.")
+        advice = _("Do not begin before this is fixed: nothing would be recorded.")
         yield Finding(Light.RED, subject, fault, advice)
     else:
         yield Finding(Light.GREEN, subject, _("The record can be written."))

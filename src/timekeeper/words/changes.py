@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from timekeeper.core import events
-from timekeeper.core.events import Event, OverrunExplained, WitnessedFact
+from timekeeper.core.events import Entry, Event, OverrunExplained, WitnessedFact
+from timekeeper.core.intervals import ZERO
 from timekeeper.core.report.rows import Report
 from timekeeper.words.language import _
 from timekeeper.words.values import act_names, cause_name, minutes, numbered, witnessed_name
+
+IN_A_ROW = timedelta(minutes=2)  # longer apart, the item has gone on in between
 
 Titles = Callable[[str | None], str]
 
@@ -23,6 +27,35 @@ def titles(report: Report) -> Titles:
         return numbered(known[identity]) if identity in known else ""
 
     return title
+
+
+def told_changes(report: Report) -> tuple[Entry, ...]:
+    """Return the changes as a reader counts them: a key pressed several times in a row is one.
+
+    It stands where it was pressed first.
+    """
+    runs: list[list[Entry]] = []
+    for entry in report.changes:
+        if runs and _pressed_again(runs[-1][-1], entry):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    told = []
+    for first, *others in runs:
+        event = first.event
+        if isinstance(event, events.TimeAdded):
+            more = (e.event.amount for e in others if isinstance(e.event, events.TimeAdded))
+            event = replace(event, amount=sum(more, event.amount))
+        told.append(replace(first, event=event))
+    return tuple(told)
+
+
+def _pressed_again(before: Entry, entry: Entry) -> bool:
+    match before.event, entry.event:
+        case events.TimeAdded(item, amount), events.TimeAdded(same, more) if item == same:
+            alike = (amount > ZERO) == (more > ZERO) and before.by == entry.by
+            return alike and entry.at - before.at <= IN_A_ROW
+    return False
 
 
 def change_sentence(event: Event, report: Report, title: Titles) -> str:

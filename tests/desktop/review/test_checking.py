@@ -80,7 +80,7 @@ def test_the_doubts_are_marked_in_words_on_both_sides(window: ReviewWindow):
     line = window.original.rows.index(5)
 
     assert mark.data() == "■"
-    assert "Chắc chắn sai" in mark.data(role) or "Surely amiss" in mark.data(role)
+    assert "Chắc chắn sai" in mark.data(role) or "Surely wrong" in mark.data(role)
     assert window.undo_stack.now.doubts[0].message in line.data(role)
 
 

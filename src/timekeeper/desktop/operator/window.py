@@ -223,7 +223,7 @@ class OperatorWindow(QMainWindow):
         commands.fill(preparing, self.files.for_preparation)
         asked = asked_commands(self.requests.accept, self.hand_asked.emit)
         day = (*day_commands(self._desk, self), *asked)
-        commands.fill(bar.addMenu(_("&Day")), day)
+        commands.fill(bar.addMenu(_("&Run")), day)
         chosen = bar.addMenu(_("&Item"))
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))

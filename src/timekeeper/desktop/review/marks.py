@@ -42,8 +42,8 @@ MARKS = {
 def word(sure: Sureness) -> str:
     """Return how sure it is that something is amiss, in words."""
     return {
-        Sureness.HIGH: _("Surely amiss"),
-        Sureness.MEDIUM: _("Probably amiss"),
+        Sureness.HIGH: _("Surely wrong"),
+        Sureness.MEDIUM: _("Probably wrong"),
         Sureness.LOW: _("Worth a look"),
     }[sure]
 

@@ -181,7 +181,7 @@ def ask_forgotten(desk: Desk, parent: QWidget) -> None:
     ending = isinstance(event, ItemFinished)
     item = desk.conference.programme.slot(event.item).item
     question = _("Really ended at") if ending else _("Really started at")
-    words = (_("The key was forgotten"), question, _("Put it right"))
+    words = (_("Missed the key"), question, _("Put it right"))
     now = desk.conference.now()
     dialog = TrueTimeDialog(
         words, item, now, desk, lambda to: desk.acts_as_of(act, to), parent=parent, ago=AGO

@@ -90,9 +90,7 @@ def day_commands(desk: Desk, parent: QWidget) -> Declared:
         Command("start", _("Start, if nothing runs"), start, "F5"),
         Command("previous", _("Previous item"), desk.go_back),
         Command("pause", _("Pause or resume"), desk.pause_or_resume, "P"),
-        Command(
-            "forgotten", _("The key was forgotten…"), partial(ask_forgotten, desk, parent), "F"
-        ),
+        Command("forgotten", _("Missed the key…"), partial(ask_forgotten, desk, parent), "F"),
         None,
         Command("more", _("A minute more"), doing(AddTime(A_MINUTE)), "+", "="),
         Command("less", _("A minute less"), doing(CutTime(A_MINUTE)), "-"),

@@ -49,7 +49,7 @@ class FileMenu(QObject):
         self._desk = desk
         endings = " ".join(f"*{ending}" for ending in READABLE)
         programmes = (_("Open a programme"), _("Programmes ({endings})").format(endings=endings))
-        records = (_("Go on with a record"), _("Records (*.db)"))
+        records = (_("Resume from a record"), _("Records (*.db)"))
         opening, going_on = partial(self._ask_open, *programmes), partial(self._ask_open, *records)
         writing = _("Write a new programme…")
         first = (
@@ -65,7 +65,7 @@ class FileMenu(QObject):
             Command("script", _("Script of the conference…"), self.script_asked.emit),
         )
         self._recent = menu.addMenu(_("Open again"))
-        preview, previewing = _("Look at the timing report…"), self.preview_asked.emit
+        preview, previewing = _("Preview report…"), self.preview_asked.emit
         declared = (
             Command("paste", _("Paste a programme"), self.paste_asked.emit, "Ctrl+V"),
             None,
@@ -75,7 +75,7 @@ class FileMenu(QObject):
             Command("hand_out", _("Hand out the programme…"), self.hand_out_asked.emit),
             Command("plates", _("Name plates…"), self.plates_asked.emit),
             Command("save", _("Save the programme as…"), self._ask_save, "Ctrl+Shift+S"),
-            Command("record", _("Go on with a record…"), going_on),
+            Command("record", _("Resume from a record…"), going_on),
             Command("copy", _("Keep a copy of the record…"), self.copy_asked.emit),
             Command("anew", _("Begin the conference anew"), self.anew_asked.emit),
             None,

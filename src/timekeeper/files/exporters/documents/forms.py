@@ -51,7 +51,7 @@ def unusable(path: Path, reason: object) -> ReportNotWritten:
     """Return the error to raise for a form that cannot be filled."""
     first = (str(reason).strip().splitlines() or [""])[0]
     return ReportNotWritten(
-        _("The form {path} cannot be filled: {reason}. Mend it or remove it.").format(
+        _("The form {path} cannot be filled: {reason}. Fix it or remove it.").format(
             path=path, reason=first.rstrip(".")
         )
     )

@@ -72,7 +72,7 @@ def _shipped() -> dict[str, str]:
 
 def _unusable(path: Path, reason: str) -> DocumentNotWritten:
     return DocumentNotWritten(
-        _("The templates {path} cannot be used: {reason}. Mend the file or remove it.").format(
+        _("The templates {path} cannot be used: {reason}. Fix the file or remove it.").format(
             path=path, reason=reason
         )
     )

@@ -18,7 +18,7 @@ from timekeeper.core.showings import Showing
 from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
-from timekeeper.words.changes import cause_sentence, change_sentence, titles
+from timekeeper.words.changes import cause_sentence, change_sentence, titles, told_changes
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import attendance_name, material_name, numbered, state_name
 
@@ -163,7 +163,7 @@ def changes(filed: FiledReport) -> ReportTable[Entry]:
     return ReportTable(
         "changes",
         _("Changes"),
-        report.changes,
+        told_changes(report),
         (
             Column("at", _("Time"), CLOCK, lambda entry: entry.at),
             Column(
