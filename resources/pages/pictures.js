@@ -77,7 +77,7 @@ function paintNext(next) {
   if (place === null) return;
   place.hidden = next === null;
   if (next === null) return;
-  put("next-label", next.label);
+  put("next-label", next.label.replace(", ", ",\n"));
   put("next-time", next.time);
   put("next-presenter", next.presenter);
   put("next-length", next.length);

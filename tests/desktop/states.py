@@ -9,15 +9,16 @@ from timekeeper.core.acts import (
     Act,
     ChangeCourtesy,
     CloseSession,
+    Count,
     Discuss,
     Finish,
     Jump,
     Pause,
     Skip,
 )
-from timekeeper.core.events import QueuedSpeech, SpeakerCalled, SpeakersQueued
+from timekeeper.core.events import BallotsCounted, QueuedSpeech, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import GoDark, HallOrder, ShowMessage, StandBy
-from timekeeper.core.programme import Courtesy, Programme, Speaker
+from timekeeper.core.programme import Courtesy, Kind, Presenter, Programme, Speaker
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
@@ -25,6 +26,7 @@ from timekeeper.views.hall import HallContent, PictureAlone, hall_content, order
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, OPENING = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s1.p1.i1"
 REPORT = "s1.p1.i4"
+COUNTED = BallotsCounted("s1.p1.i5", 48, 48, 0, 0)  # what was returned is not sorted yet
 MESSAGE = "Đề nghị các đồng chí đại biểu ổn định chỗ ngồi để Hội nghị tiếp tục làm việc."
 
 SPEAKERS = (
@@ -61,6 +63,10 @@ def states(programme: Programme) -> dict[str, HallContent]:
         "overrun": day.running(REPORT, minutes=17, seconds=15),
         "overrun-longest": whole.running(LONGEST, minutes=90),
         "discreet": day.running(OPENING, minutes=40),
+        "vote": day.running("s1.p1.i5", minutes=3),
+        "counting": day.running("s1.p1.i5", minutes=12, then=(Count(COUNTED),)),
+        "award": _Day(_with_award(programme)).running(REPORT, minutes=3),
+        "break": _Day(_with_break(programme)).running("s1.p2.i2", minutes=3),
         "paused": day.running(REPORT, minutes=8, then=(Pause(),)),
         "between-items": day.running("s1.p1.i5", minutes=3, then=(Finish(),)),
         "between-sessions": day.running(NO_PRESENTER, minutes=3, then=(CloseSession(),)),
@@ -138,6 +144,23 @@ class _Day:
     def _conference(self, start) -> tuple[Conference, SimulatedClock]:
         clock = SimulatedClock(start)
         return Conference(self._programme, MemoryJournal(), clock), clock
+
+
+def _with_award(programme: Programme) -> Programme:
+    item = replace(
+        programme.slot(REPORT).item,
+        title="Trao tặng Huy hiệu 40 năm tuổi Đảng",
+        short_title=None,
+        kind=Kind.AWARD,
+        presenter=Presenter("đồng chí Bí thư Tỉnh ủy"),
+    )
+    return _with(programme, REPORT, item)
+
+
+def _with_break(programme: Programme) -> Programme:
+    item = programme.slot("s1.p2.i2").item
+    rest = replace(item, title="Nghỉ giải lao", short_title=None, kind=Kind.BREAK, presenter=None)
+    return _with(programme, item.id, rest)
 
 
 def _without_short_titles(programme: Programme) -> Programme:

@@ -13,6 +13,7 @@ from timekeeper.core.acts import (
     AddTime,
     ChangeCourtesy,
     CloseSession,
+    Count,
     Finish,
     Jump,
     Pause,
@@ -20,13 +21,15 @@ from timekeeper.core.acts import (
     Start,
 )
 from timekeeper.core.courtesy import HallRules
+from timekeeper.core.events import BallotsCounted
 from timekeeper.core.hall_order import GiveWay, StandBy
-from timekeeper.core.programme import Address, Courtesy, Item, Part, Programme, Session
+from timekeeper.core.programme import Address, Courtesy, Item, Kind, Part, Programme, Session
 from timekeeper.core.timeline import Phase
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import (
+    MOST_AHEAD,
     HallContent,
     ItemContent,
     PlainContent,
@@ -177,8 +180,60 @@ def test_at_noon_the_hall_reads_lunch_until_when_and_how_long(
 
     assert isinstance(shown, PlainContent)
     assert (shown.label, shown.title_forms) == ("Lunch", ("Delegates are invited to lunch",))
-    assert shown.line == "We continue at 13:30"
+    assert shown.line == "Expected to go on at 13:30"
     assert shown.figures.count(":") == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "label"),
+    [
+        (Kind.AWARD, "Trao tặng bằng khen", "Award ceremony"),
+        (Kind.VOTE, "Bỏ phiếu bầu Ban Chấp hành", "Ballots are being cast"),
+        (Kind.VOTE, "Lấy phiếu tín nhiệm", "Ballots are being cast"),
+        (Kind.VOTE, "Bầu Ban kiểm phiếu", "A vote is being taken"),
+        (Kind.VOTE, "Biểu quyết thông qua Nghị quyết", "A vote is being taken"),
+        (Kind.VOTE, "Ban kiểm phiếu làm việc", "Ballots are being counted"),
+        (Kind.VOTE, "Kiểm phiếu", "Ballots are being counted"),
+        (Kind.PRESENTATION, "Báo cáo kết quả kiểm phiếu", "Now"),
+    ],
+)
+def test_the_hall_reads_what_is_going_on(kind, title, label, clock: SimulatedClock):
+    item = Item("i", title, length=timedelta(minutes=20), kind=kind)
+    day = Programme("Hội nghị", UTC, (Session("Buổi sáng", (Part((item,)),)),))
+    conference = Conference(day, MemoryJournal(), clock)
+    conference.act(Start())
+
+    shown = seen(conference)
+
+    assert isinstance(shown, ItemContent)
+    assert shown.label == label
+
+
+def test_ballots_are_counted_from_their_return_until_what_they_say_is_known(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p1.i5", minutes=10)
+    read = []
+
+    for figures in ((48, 0, 0, 0), (48, 48, 0, 0), (48, 48, 47, 1)):
+        conference.act(Count(BallotsCounted("s1.p1.i5", *figures)))
+        read.append(seen(conference).label)
+
+    assert read == ["Ballots are being cast", "Ballots are being counted", "Now"]
+
+
+def test_in_a_break_the_hall_reads_what_is_left_of_the_session(
+    conference: Conference, clock: SimulatedClock
+):
+    hold(conference, clock, "s1.p2.i8", minutes=30)
+    conference.act(CloseSession())
+
+    shown = seen(conference)
+
+    assert isinstance(shown, PlainContent)
+    afternoon = [i.title for i in conference.programme.sessions[1].items if i.timed]
+    assert [one.title_forms[0] for one in shown.ahead] == afternoon[:MOST_AHEAD]
+    assert shown.ahead[0].time == "13:30"
 
 
 def test_between_two_items_the_hall_reads_what_is_awaited(
@@ -193,7 +248,7 @@ def test_between_two_items_the_hall_reads_what_is_awaited(
 
     assert isinstance(shown, PlainContent)
     assert shown.title_forms[0] == "Tuyên bố lý do, giới thiệu đại biểu"
-    assert shown.label == "Next · 09:00"
+    assert shown.label == "Next · expected 09:00"
 
 
 @pytest.mark.parametrize("end", [Finish(), CloseSession()])

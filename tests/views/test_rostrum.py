@@ -95,7 +95,7 @@ def test_before_the_start_the_next_speaker_is_named_with_his_hour(conference: Co
     shown = seen(conference)
 
     assert (shown.band, shown.figures) == (Band.IDLE, "")
-    assert shown.caption == "Next · 07:30"
+    assert shown.caption == "Next · expected 07:30"
     assert shown.presenter == "Văn phòng Tỉnh ủy"
 
 

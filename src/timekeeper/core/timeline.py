@@ -17,7 +17,7 @@ from timekeeper.core.courtesy import (
     is_salute,
 )
 from timekeeper.core.discussion import Speech
-from timekeeper.core.events import Audience, HallPicture
+from timekeeper.core.events import Audience, BallotsCounted, HallPicture
 from timekeeper.core.forecast import Forecast, ItemForecast
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Slot
@@ -74,7 +74,8 @@ class Current:
     """The running item. ``allotted`` has what was added; ``remaining`` goes on below zero.
 
     ``discussion`` is None for an item that is none and has no speakers. ``salute``: the flag is
-    saluted, and the hall has the office's picture alone.
+    saluted, and the hall has the office's picture alone. ``ballots``: what was said last
+    of its ballots.
     """
 
     item: Item
@@ -89,6 +90,7 @@ class Current:
     courtesy: Courtesy
     discussion: Discussion | None = None
     salute: bool = False
+    ballots: BallotsCounted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ class Timeline:
             courtesy=self._level(item),
             discussion=self._discussion(item, now),
             salute=is_salute(item) and self._level(item) is Courtesy.HIDDEN,
+            ballots=next((b for b in reversed(course.ballots) if b.item == item.id), None),
         )
 
     def _discussion(self, item: Item, now: datetime) -> Discussion | None:

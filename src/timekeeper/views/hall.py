@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -32,6 +33,10 @@ from timekeeper.words.values import minutes, prose_clock, prose_date
 
 A_DAY = timedelta(days=1)
 NOON = 12
+MOST_AHEAD = 5
+# Who elects the counters casts no ballot yet; an item of theirs alone is the count.
+_COUNTING = re.compile(r"^(?:tiến hành )?kiểm phiếu|kiểm phiếu làm việc", re.IGNORECASE)
+_BALLOTS = re.compile(r"(?:bỏ|lấy|phát|thu) phiếu|phiếu kín", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,14 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """One of several items to come: when it is expected, and what it is."""
+
+    time: str
+    title_forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ItemContent:
     """An item is running; ``place_forms`` is where in the session it stands, or empty."""
 
@@ -103,7 +116,8 @@ class PlainContent:
     """Nothing is running: welcome, between two items or sessions, closing.
 
     ``solemn``: the picture bears the office's logo, as the event's own pictures do. ``occasion``:
-    what the office's backdrop picture is shown for, where it has one.
+    what the office's backdrop picture is shown for, where it has one. ``ahead``: in a break, what
+    is left of the session, from what comes next on.
     """
 
     heading: Heading
@@ -115,6 +129,7 @@ class PlainContent:
     subtitle: str = ""
     solemn: bool = False
     occasion: Occasion | None = None
+    ahead: tuple[Ahead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +254,31 @@ def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallConten
     hidden = current.courtesy is Courtesy.HIDDEN
     return ItemContent(
         heading=heading(moment),
-        label=_("Now"),
+        label=_label(current),
         title_forms=title_forms(current.item),
         presenter=presenter_text(current.item, moment.programme),
         timer=_timer(current, current.courtesy, moment),
         next=_announcement(snapshot.next, moment) if snapshot.next else None,
         place_forms=() if hidden else _place(current.item, moment.programme),
     )
+
+
+def _label(current: Current) -> str:
+    """Return what is going on: ballots are in hand, somebody is honoured, or an item runs."""
+    item, ballots = current.item, current.ballots
+    match item.kind:
+        case Kind.AWARD:
+            return _("Award ceremony")
+        case Kind.VOTE if ballots and ballots.valid + ballots.void:
+            return _("Now")  # what they say is read out
+        case Kind.VOTE if (ballots and ballots.returned) or _COUNTING.search(item.title):
+            return _("Ballots are being counted")
+        case Kind.VOTE if _BALLOTS.search(item.title):
+            return _("Ballots are being cast")
+        case Kind.VOTE:
+            return _("A vote is being taken")
+        case _:
+            return _("Now")
 
 
 def _place(item: Item, programme: Programme) -> tuple[str, ...]:
@@ -290,14 +323,30 @@ def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent
     """A break as an item: what for, when it goes on, counting down and never into an overrun."""
     following, line, left = snapshot.next, "", ""
     if following is not None and following.expected_start is not None:
-        line = _("We continue at {time}").format(time=moment.prose_start(following))
+        line = _("Expected to go on at {time}").format(time=moment.prose_start(following))
     if current.remaining is not None and current.courtesy is not Courtesy.HIDDEN:
         left = moment.left(current)
     announced = _announcement(following, moment) if following else None
     forms = title_forms(current.item)
     return PlainContent(
-        heading(moment), _("Break"), forms, line, left, announced, occasion=Occasion.BREAK
+        *(heading(moment), _("Break"), forms, line, left, announced),
+        occasion=Occasion.BREAK,
+        ahead=_ahead(following, moment) if following else (),
     )
+
+
+def _ahead(upcoming: Upcoming, moment: Moment) -> tuple[Ahead, ...]:
+    """Return what is left of the session of what comes next, as much as a picture may hold."""
+    programme = moment.programme
+    first = programme.positions[upcoming.item.id]
+    left = [
+        Ahead(moment.start(forecast), title_forms(slot.item))
+        for slot, forecast in zip(programme.slots, moment.snapshot.items, strict=True)
+        if slot.session == upcoming.session
+        and programme.positions[slot.item.id] >= first
+        and forecast.state is State.PENDING
+    ]
+    return tuple(left[:MOST_AHEAD])
 
 
 def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Timer | None:
@@ -325,9 +374,11 @@ def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Ti
 def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
     item, sessions = upcoming.item, moment.programme.sessions
     length = upcoming.allotted if upcoming.courtesy is not Courtesy.HIDDEN else None
+    label = sessions[upcoming.session].name if upcoming.new_session else _("Next")
+    time = moment.start(upcoming)
     return Announcement(
-        label=sessions[upcoming.session].name if upcoming.new_session else _("Next"),
-        time=moment.start(upcoming),
+        label=_("{what}, expected").format(what=label) if time else label,
+        time=time,
         title_forms=title_forms(item),
         presenter=presenter_text(item, moment.programme),
         length=minutes(length) if length else "",
@@ -356,13 +407,14 @@ def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) ->
     closing = (before.closing if before else None) or words.rstrip(".")
     resumes = left = ""
     if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
-        resumes = _("We continue at {time}").format(time=moment.prose_start(upcoming))
+        resumes = _("Expected to go on at {time}").format(time=moment.prose_start(upcoming))
         soon = upcoming.expected_start - snapshot.at < A_DAY
         left = moment.until(upcoming.expected_start) if soon else ""
     announced = _announcement(upcoming, moment)
     return PlainContent(
         *(heading(moment), label, (closing,), resumes, left, announced),
         occasion=Occasion.BREAK,
+        ahead=_ahead(upcoming, moment),
     )
 
 
@@ -378,7 +430,7 @@ def _is_lunch(upcoming: Upcoming, programme: Programme) -> bool:
 
 def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:
     expected = moment.start(upcoming)
-    label = _("Next · {time}").format(time=expected) if expected else _("Next")
+    label = _("Next · expected {time}").format(time=expected) if expected else _("Next")
     forms = title_forms(upcoming.item)
     presenter = presenter_text(upcoming.item, moment.programme)
     return PlainContent(heading(moment), label, forms, presenter, "", None)

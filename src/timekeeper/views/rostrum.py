@@ -60,7 +60,7 @@ def rostrum_content(
     expected = moment.start(snapshot.next)
     return RostrumContent(
         band=Band.IDLE,
-        caption=_("Next · {time}").format(time=expected) if expected else _("Next"),
+        caption=_("Next · expected {time}").format(time=expected) if expected else _("Next"),
         figures="",
         share=None,
         title_forms=title_forms(snapshot.next.item),

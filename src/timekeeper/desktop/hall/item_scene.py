@@ -5,8 +5,10 @@ from __future__ import annotations
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole
 from timekeeper.desktop.hall.scene import Scene
-from timekeeper.files.typesetting import Weight
+from timekeeper.files.typesetting import Typeset, Weight
 from timekeeper.views.hall import ItemContent
+
+PRESENTER = 8  # where there is no time, in hundredths of the height
 
 
 class ItemScene(Scene):
@@ -27,7 +29,14 @@ class ItemScene(Scene):
         beside = self._place(content.place_forms, place, self.widest(words, Weight.SEMIBOLD))
         timer = self._timer_height(content, top + self.line, bottom)
         room = place.row(place.bottom + 0.5 * u, bottom - timer - place.bottom - 2.2 * u)
-        blocks = [*head, label, *beside, *self._title(content.title_forms, content.presenter, room)]
+        blocks = [
+            *head,
+            label,
+            *beside,
+            *self._title(
+                content.title_forms, content.presenter, room, larger=content.timer is None
+            ),
+        ]
         if content.timer is not None:
             blocks += self.timer(content.timer, bottom, timer)
         return (*blocks, *announced)
@@ -60,12 +69,18 @@ class ItemScene(Scene):
                         return height
         return heights[-1]
 
-    def _title(self, forms: tuple[str, ...], presenter: str, room: Box) -> list[HallBlock]:
-        u, wide = self.u, room.width
-        most = max(self.line, min(2.2 * self.line, room.height - self.line - u))
-        below = self.fit((presenter,), wide, most, self.out.target, Weight.SEMIBOLD)
+    def _title(
+        self, forms: tuple[str, ...], presenter: str, room: Box, *, larger: bool = False
+    ) -> list[HallBlock]:
+        u = self.u
+        title, below = self._both(forms, presenter, room, self.out.target)
+        if larger:
+            # Without a time the picture is whose item it is; the title gives up little for that.
+            size = min(PRESENTER * u, PRESENTER / 10 * title.size)
+            beside, grown = self._both(forms, presenter, room, size)
+            if beside.cut == title.cut and beside.size >= 0.9 * title.size:
+                title, below = beside, grown
         reserved = below.height + u if presenter else 0
-        title = self.fit(forms, wide, room.height - reserved, 10 * u, Weight.BOLD)
         spare = max(0.0, room.height - title.height - reserved)
         place = room.row(room.y + spare * 0.35, title.height)
         blocks = [HallBlock(HallRole.TITLE, place, title, Weight.BOLD)]
@@ -73,3 +88,14 @@ class ItemScene(Scene):
             under = room.row(place.bottom + u, below.height)
             blocks.append(HallBlock(HallRole.PRESENTER, under, below, Weight.SEMIBOLD))
         return blocks
+
+    def _both(
+        self, forms: tuple[str, ...], presenter: str, room: Box, size: float
+    ) -> tuple[Typeset, Typeset]:
+        """Return the title and its presenter, who is set in letters up to this size."""
+        u, wide = self.u, room.width
+        lines = max(2.2 * self.line, 1.3 * size)
+        most = max(self.line, min(lines, room.height - self.line - u))
+        below = self.fit((presenter,), wide, most, size, Weight.SEMIBOLD)
+        reserved = below.height + u if presenter else 0
+        return self.fit(forms, wide, room.height - reserved, 10 * u, Weight.BOLD), below

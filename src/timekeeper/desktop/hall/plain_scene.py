@@ -6,9 +6,11 @@ from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
 from timekeeper.desktop.hall.scene import Scene
 from timekeeper.files.typesetting import ROUNDING, Weight
-from timekeeper.views.hall import PlainContent
+from timekeeper.views.hall import Ahead, PlainContent
+from timekeeper.words.language import _
 
 EMBLEM, GAP, MOST_GAP = 13, 2, 4  # in hundredths of the height
+LISTED_FIGURES = 12  # above a list of items, in the same
 NARROW_FIGURES = 14  # in the same, for a seat far away
 OPTICAL_MIDDLE = 0.46  # a little above the middle, where the eye looks for it
 _WEIGHTS = {
@@ -25,11 +27,14 @@ class PlainScene(Scene):
         """Return the blocks of the whole picture."""
         head, announced = self.frame(content.heading, content.next, self._least(content))
         top = head[-1].box.bottom + 3 * self.u
+        listed = self._ahead(content, top)
+        announced = listed or announced
         bottom = (announced[0].box.y if announced else self.out.height) - 3 * self.u
         room = bottom - top
         wears_logo = content.solemn and self.out.logo
         stack = self._with_emblem(content, room) if wears_logo else None
-        stack = stack or self._stack(content, room) or self._narrow_stack(content, room)
+        most = self._beside_list if listed else None
+        stack = stack or self._stack(content, room, most) or self._narrow_stack(content, room)
         spare = max(0.0, room - _height(stack))
         gap = min(MOST_GAP * self.u, spare / (len(stack) + 1))
         y = top + (spare - gap * (len(stack) - 1)) * OPTICAL_MIDDLE
@@ -42,6 +47,49 @@ class PlainScene(Scene):
         sentence = self._centred((content.line,), HallRole.PRESENTER, self.floor, 2 * self.line)
         lines += [block.box.height for block in sentence]
         return sum(lines) + len(lines) * GAP * self.u + 6 * self.u
+
+    def _ahead(self, content: PlainContent, top: float) -> list[HallBlock]:
+        """Return what is left of the session in place of what comes next.
+
+        As many items as leave the words above at their size, and at least two.
+        """
+        u, line = self.u, self.line
+        wanted = len(content.ahead) > 1
+        stack = self._stack(content, self.out.height, self._beside_list) if wanted else None
+        least = _height(stack) + GAP * u * (len(stack) + 1) if stack else self.out.height
+        for count in range(len(content.ahead), 1, -1):
+            high = (count + 1) * line + 3 * u
+            band = Box(0, self.out.height - high, self.out.width, high)
+            if band.y - 3 * u - top >= least:
+                return self._list(content.ahead[:count], band)
+        return []
+
+    @property
+    def _beside_list(self) -> tuple[float, float, float]:
+        """Return the greatest heights of label, sentence and figures above such a list."""
+        return 2 * self.line, 2.6 * self.line, max(self.line, LISTED_FIGURES * self.u)
+
+    def _list(self, ahead: tuple[Ahead, ...], band: Box) -> list[HallBlock]:
+        """Return a band with a line to each item: its hour, and its title beside it."""
+        u, line, weight = self.u, self.line, Weight.SEMIBOLD
+        row = Box(self.left, band.y + 1.6 * u, self.width, line)
+        words = self.fit((_("Programme to come, expected").upper(),), row.width, line, 0, weight)
+        hours = [self.fit_whole(one.time, row.width / 3, line, 0, Weight.BOLD) for one in ahead]
+        column = max(self.widest(hour, Weight.BOLD) for hour in hours) + 2.5 * u
+        blocks = [
+            HallBlock(HallRole.NEXT_BAND, band),
+            HallBlock(HallRole.NEXT_LABEL, row, words, weight),
+        ]
+        for one, hour in zip(ahead, hours, strict=True):
+            row = row.row(row.bottom, line)
+            beside = Box(row.x + column, row.y, row.width - column, line)
+            title = self.fit(one.title_forms, beside.width, line, 0, weight)
+            place = Box(row.x, row.y, column - u, line)
+            blocks += [
+                HallBlock(HallRole.NEXT_TIME, place, hour, Weight.BOLD),
+                HallBlock(HallRole.NEXT_TITLE, beside, title, weight),
+            ]
+        return blocks
 
     def _narrow_stack(self, content: PlainContent, room: float) -> list[HallBlock]:
         """Return the stack for a seat far away, the figures as large as leaves all others whole."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timekeeper.desktop.display.blocks import Align, Box
-from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.files.typesetting import ROUNDING, TextMeasure, Typeset, Typesetter, Weight
 from timekeeper.views.hall import Announcement, Heading, Timer
 from timekeeper.words.language import _
@@ -92,14 +92,11 @@ class Scene(Typesetter):
         u, height = self.u, lines * self.line
         band = Box(0, self.out.height - height - 3 * u, self.out.width, height + 3 * u)
         room = Box(self.left, band.y + 1.6 * u, self.width, height)
-        when = self._figure(next_item.label, next_item.time, room, Align.LEFT)
-        left = when[0].box.right + 2 * u
-        x = left + 2.5 * u
+        when, what, x = self._when_and_what(next_item, room)
+        blocks = [HallBlock(HallRole.NEXT_BAND, band), *when, self._upright(x - 2.5 * u, room)]
         rest = Box(x, room.y, room.right - x, height)
-        blocks = [HallBlock(HallRole.NEXT_BAND, band), *when, self._upright(left, room)]
-        what = self._what(next_item, rest)
         if next_item.length:
-            lasting = self._figure(_("Allotted"), next_item.length, room, Align.RIGHT)
+            lasting = self._figure((_("Allotted"),), next_item.length, room, Align.RIGHT)
             right = lasting[0].box.x - 2 * u
             beside = self._what(next_item, replace(rest, width=right - 2.5 * u - x))
             # It fills what a short title leaves free, and takes nothing from a long one.
@@ -108,15 +105,44 @@ class Scene(Typesetter):
                 return [*blocks, *beside, self._upright(right, room), *lasting]
         return [*blocks, *what]
 
+    def _when_and_what(
+        self, next_item: Announcement, room: Box
+    ) -> tuple[list[HallBlock], list[HallBlock], float]:
+        """Return the hour with its label, what comes then, and where that begins.
+
+        The label's parts stand beside each other where that takes nothing from the title, else
+        one under another, else the last of them alone.
+        """
+        parts = next_item.label.split(", ")
+        wide = self._figure((next_item.label,), next_item.time, room, Align.LEFT)
+        narrow = self._figure(
+            (",\n".join(parts), parts[-1]) if next_item.time else (next_item.label,),
+            *(next_item.time, room, Align.LEFT),
+        )
+        arranged = []
+        for when in (wide, narrow):
+            x = when[0].box.right + 4.5 * self.u
+            what = self._what(next_item, Box(x, room.y, room.right - x, room.height))
+            arranged.append((when, what, x))
+        same = [b.text for b in arranged[0][1]] == [b.text for b in arranged[1][1]]
+        return arranged[0] if same and not cut_roles(wide) else arranged[1]
+
     def _upright(self, x: float, room: Box) -> HallBlock:
         box = Box(x, room.y + 0.5 * self.u, max(2.0, 0.3 * self.u), room.height - self.u)
         return HallBlock(HallRole.NEXT_RULE, box)
 
-    def _figure(self, label: str, value: str, room: Box, align: Align) -> list[HallBlock]:
-        """The label over its value at one side of the room, in the middle of its height."""
+    def _figure(
+        self, labels: tuple[str, ...], value: str, room: Box, align: Align
+    ) -> list[HallBlock]:
+        """The label over its value at one side of the room, in the middle of its height.
+
+        ``labels`` are its forms: the first that fits is taken.
+        """
         width = room.width / 3
         most = min(2 * self.line, room.height - (self.line if value else 0.0))
-        above = self.fit((label.upper(),), width, most, weight=Weight.SEMIBOLD)
+        above = self.fit(
+            tuple(label.upper() for label in labels), width, most, weight=Weight.SEMIBOLD
+        )
         if above.cut and most < 2 * self.line:  # a time alone says more than half a word above it
             above = Typeset((), self.floor, 0.0, cut=True)
         below = self.fit_whole(value, width, room.height - above.height, 8 * self.u, Weight.BOLD)
