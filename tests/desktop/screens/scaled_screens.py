@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from tests.paths import OFFICE_AGENDA
-from tests.virtual_screens import own_desk
+from tests.virtual_screens import OPERATOR, PROJECTOR, own_desk
 from timekeeper.desktop.screens.hall_screens import Patience
 
 PATIENCE = 5.0  # seconds
@@ -65,6 +65,11 @@ def main() -> None:
         look("plugged again", projected=True)
         windows.operator.showNormal()
         look("not maximised", projected=True)
+        screens.unplug()
+        look("unplugged again", projected=False)
+        # Scaled, the two lie apart in Qt's reckoning.
+        screens.connect("PROJECTOR", PROJECTOR, OPERATOR[0] - 200)
+        look("overlapping", projected=False)
         windows.close()
         # Told now: with its screens the process ends.
         sys.stdout.write(f"\n{json.dumps(found)}\n")

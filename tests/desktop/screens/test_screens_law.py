@@ -1,15 +1,23 @@
-"""Whatever is plugged, unplugged, mirrored or reordered: the laws of the hall's screen hold."""
+"""Whatever is plugged, unplugged, mirrored or reordered: the laws of the hall's screen hold.
+
+However the screens are scaled, each by a factor of its own: Qt takes the factors once, when it is
+loaded, so that the law is tried in a process to each choice of them (``scaled_law``).
+"""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase
+from hypothesis import HealthCheck, Phase, example, given
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -23,7 +31,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.desktop.conftest import extend, take_down
 from tests.laws import law
-from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens
+from tests.paths import ROOT
+from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens, available
 from timekeeper.core.course import Stage
 from timekeeper.core.hall_order import Coverage, GiveWay, GoDark
 from timekeeper.core.programme import Programme
@@ -38,6 +47,12 @@ from timekeeper.live.settings import DisplayView, HallLook, Settings, StripPlace
 STEPS = 8
 # A sixth of the usual: what the law holds for does not depend on it, and nobody wants to wait.
 QUICK = Patience(settle=50, second_look=170, move=20)
+# What hangs on the window system's time shrinks badly.
+QUICKLY: dict[str, Any] = {
+    "stateful_step_count": STEPS,
+    "phases": [Phase.generate],
+    "suppress_health_check": list(HealthCheck),
+}
 BOTH_LOOKS = 0.25  # seconds
 PATIENCE = 5.0  # seconds; how soon the hall is back is measured where nothing else runs
 OWN = QRect(0, 0, *OPERATOR)
@@ -215,7 +230,7 @@ class ScreensLaw(RuleBasedStateMachine):
         """Wait until the hall is where it belongs, in time; the day has gone on meanwhile."""
         projector = self.places.get("PROJECTOR")
         if projector is not None and not projector.intersects(OWN):
-            self.until(lambda: self.covers(projector), PATIENCE)
+            self.until(lambda: self.covers(place_of("PROJECTOR")), PATIENCE)
         else:
             self.until(lambda: self.projection() is not Projection.SHOWN, PATIENCE)
             assert self.shown() == []
@@ -239,9 +254,9 @@ class ScreensLaw(RuleBasedStateMachine):
         time.sleep(0.002)
         if self.windows is None:
             return
-        own = self.operator().screen()
+        own, home = self.operator().screen(), place_of("OPERATOR")
         for shown in self.shown():
-            assert not shown.geometry().intersects(OWN), self.state()
+            assert not shown.geometry().intersects(home), self.state()
             assert own is None or not shown.geometry().intersects(own.geometry()), self.state()
             for window in self.operator_sides():
                 assert not window.frameGeometry().intersects(shown.geometry()), self.state()
@@ -250,7 +265,7 @@ class ScreensLaw(RuleBasedStateMachine):
                 assert not display.geometry().intersects(OWN), self.state()
         speaker = self.windows.rostrum
         if speaker.isVisible() and speaker.isFullScreen():
-            assert not speaker.geometry().intersects(OWN), self.state()
+            assert not speaker.geometry().intersects(home), self.state()
 
     def no_second_is_lost(self) -> None:
         steps = {b - a for a, b in pairwise(self.told)}
@@ -277,7 +292,7 @@ class ScreensLaw(RuleBasedStateMachine):
         return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w not in halls]
 
     def operator_is_at_home(self) -> bool:
-        return OWN.contains(self.operator().geometry().center())
+        return place_of("OPERATOR").contains(self.operator().geometry().center())
 
     def covers(self, place: QRect) -> bool:
         """Return whether the hall's picture takes what it is to take of the screen, and no more."""
@@ -306,6 +321,11 @@ class ScreensLaw(RuleBasedStateMachine):
         return f"{screens} {self.windows.desk.coverage} {windows}"
 
 
+def place_of(name: str) -> QRect:
+    """Return where Qt has a screen: where it is plugged in, its size without its scaling."""
+    return next(s.geometry() for s in QGuiApplication.screens() if s.name() == name)
+
+
 def names() -> set[str]:
     return {screen.name() for screen in QGuiApplication.screens()}
 
@@ -315,12 +335,32 @@ def test_the_hall_keeps_to_its_screen_and_the_day_goes_on_whatever_is_plugged(
     two_screens: VirtualScreens, office_day: Programme
 ) -> None:
     run_state_machine_as_test(
-        lambda: ScreensLaw(two_screens, office_day),
-        settings=law(
-            100,
-            gate=12,
-            stateful_step_count=STEPS,
-            phases=[Phase.generate],  # what hangs on the window system's time shrinks badly
-            suppress_health_check=list(HealthCheck),
-        ),
+        lambda: ScreensLaw(two_screens, office_day), settings=law(100, gate=12, **QUICKLY)
     )
+
+
+FACTORS = st.sampled_from([1.0, 1.25, 1.5, 1.75, 2.0])
+
+
+@pytest.mark.skipif(not available(), reason="needs Xvfb and xrandr")
+@pytest.mark.timeout(1200)
+@law(40, gate=1, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@given(operator=FACTORS, projector=FACTORS, third=FACTORS, seed=st.integers(0, 2**32 - 1))
+# Side by side, with a pixel more or less once their sizes were rounded.
+@example(operator=1.5, projector=1.5, third=1.25, seed=58049)
+# Screens that overlap, and that lie apart in Qt's reckoning once each is scaled.
+@example(operator=2.0, projector=1.5, third=1.0, seed=4)
+def test_the_law_holds_at_every_scaling(
+    operator: float, projector: float, third: float, seed: int
+) -> None:
+    factors = f"OPERATOR={operator};PROJECTOR={projector};THIRD={third}"
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.desktop.screens.scaled_law", str(seed)],
+        cwd=ROOT,
+        env={**os.environ, "QT_SCREEN_SCALE_FACTORS": factors, "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert told.returncode == 0, told.stderr[-4000:]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 
@@ -51,8 +53,14 @@ def identity(screen: QScreen) -> ScreenIdentity:
 
 
 def _value(screen: QScreen) -> Screen:
-    place = screen.geometry()
-    return Screen(identity(screen), place.x(), place.y(), place.width(), place.height())
+    """Return the screen in pixels, for two that overlap may lie apart once each is scaled.
+
+    Qt rounded its size when it scaled it: it is taken for no larger than it is for sure.
+    """
+    place, ratio = screen.geometry(), screen.devicePixelRatio()
+    rounded = 0.0 if ratio == 1 else 0.5
+    width, height = (floor((side - rounded) * ratio) for side in place.size().toTuple())
+    return Screen(identity(screen), place.x(), place.y(), width, height)
 
 
 def _readable(text: str) -> str:
