@@ -84,10 +84,26 @@ function paintNext(next) {
   fit("next-title", next.title_forms, next.presenter + next.label);
 }
 
+// The office's own picture, with hour and sentence in a band below it. What there are pictures of, backdrop.css says.
+function paintBackdrop(content) {
+  const place = byId("backdrop");
+  if (place === null) return false;
+  const alone = content.kind === "alone";
+  document.body.dataset.occasion = alone ? "welcome" : content.occasion || "";
+  const found = getComputedStyle(place).backgroundImage !== "none";
+  document.body.classList.toggle("backdrop", found);
+  if (!found || alone) return found;
+  const following = content.next === null ? "" : content.next.title_forms[content.next.title_forms.length - 1];
+  const title_forms = content.line === "" ? content.title_forms : [content.line];
+  const presenter = content.figures || following;
+  paintNext({ label: content.label, time: content.heading.clock, title_forms, presenter, length: "" });
+  return true;
+}
+
 function paintHall(content) {
   document.body.dataset.kind = content.kind;
   document.body.dataset.status = "normal";
-  if (content.kind === "dark" || content.kind === "alone") return;
+  if (paintBackdrop(content) || content.kind === "dark" || content.kind === "alone") return;
   paintHeading(content.heading);
   const speech = content.kind === "speech";
   const plain = content.kind === "plain";

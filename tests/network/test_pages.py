@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import json
 from collections.abc import Callable, Iterator
@@ -15,12 +16,13 @@ from tests.network.hall import FakeHall
 from tests.office_day import at, programme
 from timekeeper.core.acts import Discuss, Hear, Jump, Start
 from timekeeper.core.events import QueuedSpeech, RollCallOpened, SpeakerCalled, SpeakersQueued
-from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.core.hall_order import GoDark, Occasion, ShowMessage, StandBy
 from timekeeper.core.programme import Speaker
 from timekeeper.files.places import resources
 from timekeeper.live.clock import FasterClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.network.acts_from_afar import Answer, FromAfar
+from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.network.sharing import Adapter, Sharing
 from timekeeper.views.rostrum import rostrum_content
@@ -37,6 +39,10 @@ READERS = [role for role in GIVEN_OUT if role not in (Role.API, Role.REMOTE, Rol
 TIMED = [Role.HALL, Role.ROSTRUM, Role.STAFF, Role.OVERLAY, Role.CHAIR]
 LONGEST = "s1.p2.i6"
 
+ONE_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4"
+    "nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="
+)
 WRONG_DATE = """
 const TrueDate = Date;
 Date = class extends TrueDate {
@@ -75,11 +81,16 @@ def hall() -> Iterator[FakeHall]:
 
 @pytest.fixture
 def sharing(hall: FakeHall) -> Iterator[Sharing]:
-    made = Sharing(hall, [resources() / "pages", resources() / "fonts"])
+    folders = [resources() / "pages", resources() / "fonts"]
+    made = Sharing(hall, folders, lambda: Backdrops({Occasion.STANDBY: picture}))
     hall.changed = made.publish
     made.open(0)
     yield made
     made.close()
+
+
+def picture() -> bytes:
+    return base64.b64decode(ONE_PIXEL)
 
 
 Open = Callable[..., Page]
@@ -463,3 +474,23 @@ def test_a_point_answers_the_roll_call_asks_for_the_floor_is_invited_and_knows_w
     assert "Mất kết nối" in point.text("state")
     assert point.text("quality") == "Mất đường truyền"
     assert point.run("byId('hand-back').disabled && byId('question-send').disabled")
+
+
+def test_the_hall_s_page_has_the_office_s_picture_with_a_band_below_it(
+    hall: FakeHall, opened: Open
+):
+    page = opened(Role.HALL)
+    shown(page)
+    assert page.run("byId('backdrop').clientHeight") == 0
+
+    hall.order = StandBy()
+    hall.number += 1
+    hall.changed()
+    page.until("document.body.classList.contains('backdrop')")
+
+    assert page.run("[byId('title').offsetHeight, byId('next-time').innerText.length]") == [0, 5]
+    assert page.run("byId('backdrop').clientHeight > innerHeight / 2")
+    page.until(
+        "performance.getEntriesByType('resource').some("
+        "(e) => e.name.endsWith('/backdrop/standby') && e.responseStatus === 200)"
+    )

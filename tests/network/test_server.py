@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -11,7 +14,9 @@ import pytest
 from tests.network.clients import Client, ended, told
 from tests.network.hall import FakeHall
 from timekeeper.core.acts import Next, Pause
+from timekeeper.core.hall_order import Occasion
 from timekeeper.files.places import resources
+from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import GIVEN_OUT, Role, answered
 from timekeeper.network.sharing import Sharing
 from timekeeper.views import published as publishing
@@ -19,6 +24,16 @@ from timekeeper.views.following import read
 
 PRESS = "press-0001"
 PAGES = sorted((resources() / "pages").glob("*.html"))
+
+
+@contextmanager
+def sharing_of(hall: FakeHall, backdrops: Callable[[], Backdrops]) -> Iterator[Client]:
+    sharing = Sharing(hall, [resources() / "pages"], backdrops)
+    sharing.open(0)
+    try:
+        yield Client(sharing)
+    finally:
+        sharing.close()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -37,6 +52,35 @@ def test_a_page_has_its_scripts_styles_and_typeface(client: Client):
         reply = client.ask(f"/pages/{name}")
         assert (reply.status, reply.headers["Content-Type"]) == (200, kind)
         assert len(reply.body) > 1000
+
+
+def test_the_office_s_picture_is_found_by_the_hall_s_link_alone_and_made_beside_the_lines(
+    hall: FakeHall,
+):
+    made = []
+
+    def make() -> bytes:
+        made.append(threading.current_thread().name)
+        return b"\x89PNG picture"
+
+    shown = [Backdrops({Occasion.BREAK: make})]
+    with sharing_of(hall, lambda: shown[0]) as client:
+        links = client.sharing.links
+        style = client.ask(f"/{links[Role.HALL].token}/backdrop.css")
+        found = client.ask(f"/{links[Role.HALL].token}/backdrop/break")
+        elsewhere = [f"/{link.token}/backdrop" for link in links if link.role is not Role.HALL]
+        hall_s = f"/{links[Role.HALL].token}/backdrop"
+        refused = [f"{hall_s}/{name}" for name in ("welcome", "..%2f..%2fhall.html", "br%00eak")]
+        refused += [f"{place}{rest}" for place in elsewhere for rest in (".css", "/break")]
+        statuses = {client.ask(path).status for path in refused}
+        shown[0] = Backdrops()
+        taken_back = client.ask(f"/{links[Role.HALL].token}/backdrop/break").status
+
+    assert (found.headers["Content-Type"], found.body) == ("image/png", b"\x89PNG picture")
+    assert 'url("backdrop/break")' in style.body.decode()
+    assert statuses == {404}
+    assert taken_back == 404
+    assert made[0].startswith("views")
 
 
 def test_who_follows_has_the_view_at_once_and_again_with_each_act(client: Client, hall: FakeHall):

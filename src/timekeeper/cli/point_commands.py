@@ -75,10 +75,12 @@ def follow(arguments: argparse.Namespace) -> int:
     settings = usable_settings(settings_path())
     application = make_application(settings.desk_colours)
     from timekeeper.desktop.following.windows import PointWindows
+    from timekeeper.desktop.hall.look_and_logo import look_of
 
     with suppress(OSError):
         keep_followed(kept, followed)
-    windows = PointWindows(connect, settings.seat_in_heights)
+    look = look_of(settings.hall_look, data_folder())
+    windows = PointWindows(connect, settings.seat_in_heights, look=look)
     windows.closed.connect(application.quit)
     end_on_signals(application)
     windows.begin()

@@ -6,11 +6,12 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType
 from aiohttp.web_ws import WebSocketResponse
@@ -32,6 +33,7 @@ HEARTBEAT = 20.0  # seconds
 MESSAGES = (40, 10)  # at once, and each second: a page measures the clock with eight in a row
 ACTING = {Role.REMOTE, Role.CHAIR, Role.API, Role.POINT, Role.STANDBY}
 
+Result = TypeVar("Result")
 _log = logging.getLogger(__name__)
 
 
@@ -67,10 +69,13 @@ class Views:
                 or made.edition != self._desk.day()[0]
                 or self._desk.now() - made.at > AHEAD / 2
             ):
-                loop = asyncio.get_running_loop()
-                made = await loop.run_in_executor(self._maker, self._make, audience)
+                made = await self.beside(partial(self._make, audience))
                 self._made[audience] = made
             return made
+
+    async def beside(self, work: Callable[[], Result]) -> Result:
+        """Do in the thread of the views what would keep the lines waiting."""
+        return await asyncio.get_running_loop().run_in_executor(self._maker, work)
 
     def close(self) -> None:
         """Make no more."""

@@ -14,6 +14,7 @@ from timekeeper.network.acts_from_afar import HallDesk
 from timekeeper.network.allowances import Allowances
 from timekeeper.network.api import Api, problem
 from timekeeper.network.asking import Asking
+from timekeeper.network.backdrops import Backdrops, image_type
 from timekeeper.network.door import Connection, Door, connection_of
 from timekeeper.network.line import FAREWELL, House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
@@ -44,8 +45,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Server:
     """Serves the pages of one conference. All but ``publish`` belongs to the server's own loop."""
 
-    def __init__(self, desk: HallDesk, links: Links, pin: Pin, pages: Iterable[Path]) -> None:
-        self._desk, self._links, self._pin = desk, links, pin
+    def __init__(
+        self,
+        desk: HallDesk,
+        links: Links,
+        pin: Pin,
+        pages: Iterable[Path],
+        backdrops: Callable[[], Backdrops] = Backdrops,
+    ) -> None:
+        self._desk, self._links, self._pin, self._backdrops = desk, links, pin, backdrops
         self.supply: Supply | None = None  # of the standby, None while none may be connected
         # Read once and found by name: no request reaches the file system.
         self._pages = {path.name: path.read_bytes() for folder in pages for path in _files(folder)}
@@ -79,6 +87,8 @@ class Server:
         application.add_routes(Api(house, self._links, self.talk).routes())
         application.router.add_get("/pages/{name}", self._page_file)
         application.router.add_get("/{token}/live", self._live)
+        application.router.add_get("/{token}/backdrop.css", self._backdrop_style)
+        application.router.add_get("/{token}/backdrop/{occasion}", self._backdrop)
         application.router.add_get("/{token}/{role}", self._page)
         self._runner = web.AppRunner(application, handle_signals=False, shutdown_timeout=FAREWELL)
         await self._runner.setup()
@@ -183,6 +193,25 @@ class Server:
             headers["Cache-Control"] = "private, max-age=3600"
         charset = None if kind.startswith("font") else "utf-8"
         return web.Response(body=content, content_type=kind, charset=charset, headers=headers)
+
+    async def _backdrop_style(self, request: web.Request) -> web.Response:
+        self._hall_s(request)
+        style = self._backdrops().style()
+        return web.Response(text=style, content_type="text/css", headers=_HEADERS)
+
+    async def _backdrop(self, request: web.Request) -> web.Response:
+        self._hall_s(request)
+        pictures = {each.value: made for each, made in self._backdrops().pictures.items()}
+        make = pictures.get(request.match_info["occasion"])
+        if make is None or self._house is None:
+            raise web.HTTPNotFound
+        picture = await self._house.views.beside(make)
+        kind = image_type(picture)
+        return web.Response(body=picture, content_type=kind, headers=_HEADERS)
+
+    def _hall_s(self, request: web.Request) -> None:
+        if self._linked(request).role is not Role.HALL:
+            raise web.HTTPNotFound
 
     def _linked(self, request: web.Request) -> Link:
         link = self._links.find(request.match_info["token"])

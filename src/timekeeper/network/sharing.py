@@ -7,7 +7,7 @@ import logging
 import socket
 import sys
 import threading
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import psutil
 
 from timekeeper.network.acts_from_afar import HallDesk
+from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import Link, Links, Pin, Role
 from timekeeper.words.language import _
 
@@ -75,11 +76,16 @@ class Sharing:
     Every method belongs to the window's thread, and none waits for a client.
     """
 
-    def __init__(self, desk: HallDesk, pages: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        desk: HallDesk,
+        pages: Sequence[Path],
+        backdrops: Callable[[], Backdrops] = Backdrops,
+    ) -> None:
         self.links = Links()
         self.pin = Pin()
         self.port = 0
-        self._desk, self._pages = desk, pages
+        self._desk, self._pages, self._backdrops = desk, pages, backdrops
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._server: Server | None = None
@@ -95,7 +101,8 @@ class Sharing:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="sharing", daemon=True)
         self._thread.start()
-        self._server = Server(self._desk, self.links, self.pin, self._pages)
+        served = self._desk, self.links, self.pin, self._pages, self._backdrops
+        self._server = Server(*served)
         hosts = {*LOOPBACK, socket.gethostname(), *(each.address for each in adapters())}
         try:
             self.port = self._wait(self._server.open(port, hosts))

@@ -11,13 +11,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from tests import office_day
 from timekeeper.core.course import Course
-from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
+from timekeeper.core.hall_order import FollowProgramme, HallOrder, Occasion, ShowMessage, StandBy
 from timekeeper.desktop.following import far_hall
 from timekeeper.desktop.following.windows import PointWindows
+from timekeeper.desktop.hall.blocks import HallRole
+from timekeeper.desktop.hall.look_and_logo import PARTY, Fitted, LookAndLogo
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.point_protocol import (
     Answered,
@@ -89,7 +92,9 @@ def awake() -> Any:
 
 @pytest.fixture
 def windows(app: object, qtbot) -> Iterator[PointWindows]:
-    made = PointWindows(HallAcross, 6.0, awake)
+    own = Fitted(QImage(16, 9, QImage.Format.Format_RGB32))
+    look = LookAndLogo(PARTY.colours, backdrops={Occasion.STANDBY: own})
+    made = PointWindows(HallAcross, 6.0, awake, look)
     made.begin()
     assert QTest.qWaitForWindowExposed(made.window)
     yield made
@@ -134,15 +139,17 @@ def told(windows: PointWindows, hall: HallAcross, qtbot, **standing: Any) -> str
 def test_the_picture_is_the_halls_at_the_halls_time_over_the_whole_screen(
     linked: PointWindows, hall: HallAcross, qtbot
 ):
-    window, before = linked.window, linked.window._picture.blocks
+    window = linked.window
     assert window.geometry() == window.screen().geometry()
     assert window._picture.output.width == window.width()
     assert window.preview.height() + window._band.height() == window.height()
     assert abs(linked.hall.knows.now() - hall.clock.now() - AHEAD) < timedelta(seconds=1)
 
+    hall.shows(StandBy())
+    qtbot.waitUntil(lambda: HallRole.BACKDROP in {each.role for each in window._picture.blocks})
     hall.shows(ShowMessage("Mời đại biểu dùng trà"))
 
-    qtbot.waitUntil(lambda: window._picture.blocks != before)
+    qtbot.waitUntil(lambda: HallRole.TITLE in {each.role for each in window._picture.blocks})
     assert "Mời đại biểu dùng trà" in str(linked.hall.knows.reads())
 
 

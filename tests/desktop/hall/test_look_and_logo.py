@@ -9,7 +9,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
 from timekeeper.core.hall_order import Occasion
-from timekeeper.desktop.hall.look_and_logo import BACKDROP, LOGO, read_backdrops, read_logo
+from timekeeper.desktop.hall.look_and_logo import (
+    BACKDROP,
+    LOGO,
+    read_backdrop,
+    read_backdrops,
+    read_logo,
+)
 from timekeeper.live.settings import HallLook
 
 SVG = (
@@ -129,3 +135,15 @@ def test_a_backdrop_that_cannot_be_used_is_told_in_one_sentence_and_leaves_the_h
     assert backdrops == {}
     (fault,) = faults
     assert name in fault
+
+
+def test_a_browser_gets_the_picture_small_and_see_through_where_it_is(app, tmp_path):
+    saved(tmp_path / "large.png", 3840, 2160)
+    (tmp_path / "clear.svg").write_text(SVG, "utf-8")
+
+    sent = [read_backdrop(name, tmp_path)[0].encoded() for name in ("large.png", "clear.svg")]
+
+    sizes = [QImage.fromData(each).size() for each in sent]
+    assert sent[0].startswith(b"\xff\xd8")
+    assert sent[1].startswith(b"\x89PNG")
+    assert sizes == [QSize(1920, 1080), QSize(1920, 640)]

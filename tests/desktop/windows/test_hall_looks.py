@@ -8,12 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from tests.desktop.conftest import take_down
+from timekeeper.core.hall_order import Occasion
+from timekeeper.desktop.hall.look_and_logo import Fitted
 from timekeeper.desktop.hall.looks import LOOKS
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.settings import read_settings
 from timekeeper.live.settings import HallLook, Settings, StripPlace, Style
+from timekeeper.network.backdrops import Backdrops
 
 
 def entry(windows: Windows, text: str) -> QAction:
@@ -70,6 +73,20 @@ def test_a_new_look_comes_with_a_fade(two_screens, windows_in, qtbot):
     assert top_colour(windows.hall.grab().toImage()) == before
     light = QColor(LOOKS[Style.LIGHT].top)
     qtbot.waitUntil(lambda: top_colour(windows.hall.grab().toImage()) == light)
+
+
+def test_pages_of_the_building_have_the_backdrops_of_the_look_that_is_worn(windows_in):
+    windows = windows_in(HallLook(words_below=False))
+    shared = QImage(16, 9, QImage.Format.Format_RGB32)
+
+    windows.looks.choose(HallLook(words_below=False), None, Fitted(shared))
+    given = windows.looks.for_pages
+    windows.looks.choose(HallLook(), None)
+
+    pictures = {QImage.fromData(make()).size() for make in given.pictures.values()}
+    assert (set(given.pictures), pictures) == (set(Occasion), {shared.size()})
+    assert not given.words_below
+    assert windows.looks.for_pages == Backdrops()
 
 
 def test_the_fade_can_be_switched_off(two_screens, windows_in, qtbot):

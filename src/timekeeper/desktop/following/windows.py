@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from timekeeper.desktop.following.far_hall import Connect, FarHall
 from timekeeper.desktop.following.panel import PointPanel
 from timekeeper.desktop.following.window import PointWindow
+from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
 from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.screens.awake import KeepAwake, WakeRequest, ask_the_system
 
@@ -16,16 +17,23 @@ class PointWindows(QObject):
     """Shows the hall on the screen that is not the clerk's; ``closed`` when somebody closes it.
 
     ``seat_in_heights``: how far the farthest seat of the point is, in heights of the picture.
+    ``look``: how the picture looks there, with the point's own backdrop pictures.
     """
 
     closed = Signal()
 
     def __init__(
-        self, connect: Connect, seat_in_heights: float, request: WakeRequest = ask_the_system
+        self,
+        connect: Connect,
+        seat_in_heights: float,
+        request: WakeRequest = ask_the_system,
+        look: LookAndLogo = PARTY,
     ) -> None:
         super().__init__()
         self.hall = FarHall(connect)
-        self.window = PointWindow(self.hall, PaintedPicture(seat_in_heights))
+        picture = PaintedPicture(seat_in_heights)
+        picture.look = look
+        self.window = PointWindow(self.hall, picture)
         self.panel = PointPanel(self.hall)
         self._awake = KeepAwake(request)
         self.window.panel_asked.connect(self._show_panel)

@@ -13,8 +13,7 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import QtMeasure, font
 from timekeeper.desktop.hall.check import typeface_at_hand
 from timekeeper.desktop.hall.layout import lay_out
-from timekeeper.desktop.hall.look_and_logo import LookAndLogo, read_backdrops, read_logo
-from timekeeper.desktop.hall.looks import colours_of
+from timekeeper.desktop.hall.look_and_logo import look_of
 from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.job import Job
@@ -59,12 +58,7 @@ class _Dress:
     """How the hall's picture is laid out and painted in this house."""
 
     def __init__(self, settings: Settings, folder: Path) -> None:
-        look = settings.hall_look
-        logo, _wrong = read_logo(look.logo, folder)
-        backdrops, _faults = read_backdrops(look, folder)
-        self.look = LookAndLogo(
-            colours_of(look)[0], logo, backdrops, look.words_below, look.large_clock
-        )
+        self.look = look_of(settings.hall_look, folder)
         known = ((screen.width, screen.height) for screen in settings.hall_screen)
         size = next((one for one in known if all(one)), SIZE)
         self.output = output_of(size, settings.seat_in_heights, self.look)

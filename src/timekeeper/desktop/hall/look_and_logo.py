@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from timekeeper.core.hall_order import Occasion
-from timekeeper.desktop.hall.looks import LOOKS, Colours
+from timekeeper.desktop.hall.looks import LOOKS, Colours, colours_of
 from timekeeper.live.settings import HallLook, Style
 from timekeeper.words.language import _
 
 LOGO = QSize(2400, 800)  # more than a logo takes on the largest projector
 BACKDROP = QSize(3840, 2160)  # the largest projector
+PAGE = QSize(1920, 1080)  # what a browser of the building shows
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 60_000_000  # decoded they take 240 MB
 
@@ -26,6 +27,7 @@ class Fitted:
 
     def __init__(self, image: QImage) -> None:
         self._image = image
+        self._encoded = b""
         self._fitted = QImage()
         self._room = QSize()
 
@@ -39,6 +41,21 @@ class Fitted:
                 Qt.TransformationMode.SmoothTransformation,
             )
         return self._fitted
+
+    def encoded(self) -> bytes:
+        """Return it for browsers, PNG where it is see-through, else JPEG; from any thread."""
+        if not self._encoded:
+            image = self._image.scaled(
+                PAGE.boundedTo(self._image.size()),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            written = QByteArray()
+            buffer = QBuffer(written)
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            image.save(buffer, "PNG" if image.hasAlphaChannel() else "JPG", -1)  # type: ignore[call-overload]
+            self._encoded = bytes(written.data())
+        return self._encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,14 @@ class LookAndLogo:
 
 
 PARTY = LookAndLogo(LOOKS[Style.PARTY])
+
+
+def look_of(look: HallLook, folder: Path) -> LookAndLogo:
+    """Return how the hall looks by the settings; what cannot be read is left out."""
+    logo, _wrong = read_logo(look.logo, folder)
+    backdrops, _faults = read_backdrops(look, folder)
+    colours, _refused = colours_of(look)
+    return LookAndLogo(colours, logo, backdrops, look.words_below, look.large_clock)
 
 
 def read_logo(name: str, folder: Path) -> tuple[Fitted | None, str]:

@@ -158,7 +158,9 @@ class DeskSharing(QObject):
         # It brings asyncio and ssl along, which no start needs.
         from timekeeper.network.sharing import Sharing, SharingError  # noqa: PLC0415
 
-        sharing = Sharing(shared, [resources() / "pages", resources() / "fonts"])
+        looks = self._windows.looks
+        folders = [resources() / "pages", resources() / "fonts"]
+        sharing = Sharing(shared, folders, lambda: looks.for_pages)
         sharing.links = Links(self._shared.tokens)
         sharing.let_in(self._points.tokens)
         try:

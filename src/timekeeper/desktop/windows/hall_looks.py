@@ -16,6 +16,7 @@ from timekeeper.desktop.hall.strip_window import PaintedStrip
 from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
 from timekeeper.files.places import data_folder
 from timekeeper.live.settings import HallLook, StripPlace, Style
+from timekeeper.network.backdrops import Backdrops
 from timekeeper.words.language import _
 
 
@@ -23,7 +24,7 @@ class HallLooks(QObject):
     """Keeps pictures, strips and window in the chosen look; ``changed`` carries it to be kept.
 
     ``look`` is that look. ``faults``: what is wrong with the office's logo and colours, a
-    sentence each, for the operator.
+    sentence each, for the operator. ``for_pages``: its backdrop pictures for browsers.
     """
 
     changed = Signal(object)
@@ -105,6 +106,8 @@ class HallLooks(QObject):
         worn = LookAndLogo(colours, self._logo, self._backdrops, *chosen)
         for picture in (*self._pictures, *self._strips):
             picture.look = worn
+        made = {each: found.encoded for each, found in self._backdrops.items()}
+        self.for_pages = Backdrops(made, look.words_below)
         for strip in self._strips:
             strip.stand(look.strip)
         self._window.fades = look.fades
