@@ -134,7 +134,13 @@ function paintTrueTime(content) {
   fit("title", content.title_forms, content.presenter + byId("time").hidden);
 }
 
+// The words that introduce the next item, and who says them.
+function paintLine(content) {
+  put("line", content.line && [content.introduced_by, content.line].filter(Boolean).join(": "));
+}
+
 function paintRostrum(content) {
+  paintLine(content);
   document.body.dataset.kind = "rostrum";
   put("clock", content.clock);
   put("message", content.message);

@@ -26,6 +26,7 @@ class FakeHall:
     def __init__(self, conference: Conference) -> None:
         self.conference = conference
         self.order: HallOrder = FollowProgramme()
+        self.templates: dict[str, str] = {}
         self.number, self.epoch = 1, 1
         self.asked: list[FromAfar] = []
         self.acted: list[tuple[Act, Asker]] = []
@@ -52,7 +53,8 @@ class FakeHall:
     def day(self) -> tuple[Edition, Day]:
         with self._lock:
             edition = Edition("hội nghị", self.epoch, self.number)
-            return edition, Day(self.conference.programme, self.conference.course, self.order)
+            programme, course = self.conference.programme, self.conference.course
+            return edition, Day(programme, course, self.order, templates=self.templates)
 
     def act(self, act: Act) -> None:
         with self._lock:

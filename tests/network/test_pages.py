@@ -26,6 +26,7 @@ from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.network.sharing import Adapter, Sharing
 from timekeeper.views.rostrum import rostrum_content
+from timekeeper.views.script import KEYS
 from timekeeper.words.language import use_language
 
 pytestmark = [
@@ -494,3 +495,19 @@ def test_the_hall_s_page_has_the_office_s_picture_with_a_band_below_it(
         "performance.getEntriesByType('resource').some("
         "(e) => e.name.endsWith('/backdrop/standby') && e.responseStatus === 200)"
     )
+
+
+@pytest.mark.parametrize("role", [Role.ROSTRUM, Role.STAFF, Role.CHAIR])
+def test_the_words_that_introduce_the_next_item_are_read_where_they_are_needed(
+    hall: FakeHall, opened: Open, role: Role
+):
+    hall.templates = dict.fromkeys(KEYS, "Xin mời {presenter} trình bày.")
+    hall.number += 1
+    hall.changed()
+
+    page = opened(role)
+    shown(page)
+
+    page.until("byId('line').innerText.startsWith('Xin mời')")
+    assert page.run(OVERFLOWING) == []
+    assert page.run("byId('title').offsetHeight > 0")

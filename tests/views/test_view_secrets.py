@@ -10,15 +10,26 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import fakes
 from tests.core.random_days import RandomDay, days, laws
 from tests.views.test_public_laws import HUSH, WORDS, secretive_days, spoken
 from tests.views.test_published import EDITION, ORDERS
 from timekeeper.core.course import Course
-from timekeeper.core.events import Audience, Cause, Entry, MessageShown, Noted, OverrunExplained
+from timekeeper.core.events import (
+    Audience,
+    Cause,
+    Entry,
+    ItemStarted,
+    MessageShown,
+    Noted,
+    OverrunExplained,
+)
 from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
 from timekeeper.core.history import replay
-from timekeeper.core.programme import Courtesy, Item, Programme
+from timekeeper.core.programme import Courtesy, Item, ItemScript, Programme
 from timekeeper.views.published import Day, View, published
+from timekeeper.views.script import KEYS
+from timekeeper.views.script import WORDS as WORDS_OF_A_LINE
 
 
 def sent(day: Day, view: View, now) -> str:
@@ -50,6 +61,9 @@ def and_then(random: RandomDay, *events) -> Course:
     return replay([*random.entries, *later])
 
 
+TEMPLATES = {key: " ".join(f"{{{word}}}" for word in WORDS_OF_A_LINE) for key in KEYS}
+
+
 @laws
 @given(secretive_days, st.sampled_from(View), st.booleans())
 def test_nothing_confidential_is_in_any_view(random: RandomDay, view: View, told: bool):
@@ -57,7 +71,8 @@ def test_nothing_confidential_is_in_any_view(random: RandomDay, view: View, told
     said.entries = [replace(entry, event=spoken(entry.event)) for entry in random.entries]
     order = ShowMessage(WORDS["title"]) if told else FollowProgramme()
 
-    made = sent(Day(said.programme, said.course, order), view, said.now)
+    day = Day(said.programme, said.course, order, templates=TEMPLATES)
+    made = sent(day, view, said.now)
 
     assert HUSH.lower() not in made.lower()
 
@@ -83,6 +98,23 @@ def test_notes_reasons_and_messages_reach_only_those_they_are_for(
     assert not any("GHI CHÚ" in text for text in made.values())
     assert [view for view in View if "CHO TỔ GIÚP VIỆC" in made[view]] == [View.STAFF]
     assert [view for view in View if "CHO BỤC" in made[view]] == [View.ROSTRUM, View.STAFF]
+
+
+def test_the_script_of_the_next_item_is_for_rostrum_and_staff_and_its_things_for_the_staff_alone():
+    script = ItemScript("Ông Dẫn", "Xin mời lên bục.", "NHẠC NỀN", "BÓ HOA", "LỄ TÂN")
+    planned = fakes.programme(fakes.session(fakes.item("a"), fakes.item("b", script=script)))
+    course = replay(fakes.journal((0, ItemStarted(planned.items[0].id))))
+    day = Day(planned, course, FollowProgramme(), templates=TEMPLATES)
+
+    made = {view: sent(day, view, fakes.at(1)) for view in View}
+    untold = sent(replace(day, templates={}), View.STAFF, fakes.at(1))
+
+    def who_reads(word: str) -> list[View]:
+        return [view for view in View if word in made[view]]
+
+    assert who_reads("Xin mời lên bục.") == who_reads("Ông Dẫn") == [View.ROSTRUM, View.STAFF]
+    assert all(who_reads(word) == [View.STAFF] for word in ("NHẠC NỀN", "BÓ HOA", "LỄ TÂN"))
+    assert "Xin mời lên bục." not in untold
 
 
 def objects(value: Any) -> Iterator[dict[str, Any]]:

@@ -71,7 +71,10 @@ class Buttons:
 
 @dataclass(frozen=True, slots=True)
 class StaffContent:
-    """The whole day for the staff: the true time, the deviation, the operator's word."""
+    """The whole day for the staff: the true time, the deviation, the operator's word.
+
+    ``cue``, ``needed`` and ``ready``: what the script has for the next item.
+    """
 
     day: DayContent
     rostrum: RostrumContent
@@ -79,6 +82,9 @@ class StaffContent:
     session_end: str
     message: str
     buttons: Buttons
+    cue: str = ""
+    needed: str = ""
+    ready: str = ""
 
 
 def day_content(moment: Moment) -> DayContent:

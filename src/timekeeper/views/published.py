@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
@@ -51,6 +51,7 @@ from timekeeper.views.hall import (
 )
 from timekeeper.views.moment import Moment, expected_start
 from timekeeper.views.rostrum import RostrumContent, rostrum_content
+from timekeeper.views.script import DOTS, ScriptRow, rows_by_item
 from timekeeper.words.language import _, language_in_use
 from timekeeper.words.values import which
 
@@ -104,7 +105,8 @@ class Day:
     """What a view is made of: the programme, how the day stands, what the hall is to show.
 
     ``prepared`` are sentences from which a remote may choose what the hall is told.
-    ``rules``: those of the house for its hall.
+    ``rules``: those of the house for its hall. ``templates``: what the script's lines are made
+    from, by their keys; without any, nothing is told of the script.
     """
 
     programme: Programme
@@ -112,6 +114,7 @@ class Day:
     order: HallOrder
     prepared: tuple[str, ...] = ()
     rules: HallRules = USUAL_RULES
+    templates: Mapping[str, str] = field(default_factory=dict)
 
 
 class Share(float):
@@ -173,6 +176,7 @@ class _Pictures:
         self._timeline = Timeline(day.programme, day.course, day.rules)
         self._seen: dict[datetime, Snapshot] = {}
         self._starts: dict[int, Knots | None] = {}
+        self._script: Mapping[str, ScriptRow] | None = None
 
     def seen(self, at: datetime) -> Snapshot:
         """Return the snapshot of an instant, made once."""
@@ -242,6 +246,7 @@ class _Pictures:
             case View.ROSTRUM:
                 message = messages.get(Audience.ROSTRUM, "")
                 content = rostrum_content(snapshot, programme, message, readings)
+                content = _introduced(content, self._next_row(readings))
             case View.FOYER:
                 content = day_content(readings)
             case View.STAFF:
@@ -251,7 +256,19 @@ class _Pictures:
                 ordered = (programme, day.course, day.order, day.prepared)
                 buttons = remote_buttons(*ordered, readings)
                 content = staff_content(readings, to_rostrum, to_staff, buttons)
+                if row := self._next_row(readings):
+                    cue, needed, ready = map(_known, (row.cue, row.needed, row.ready))
+                    rostrum = _introduced(content.rostrum, row)
+                    content = replace(content, rostrum=rostrum, cue=cue, needed=needed, ready=ready)
         return {"kind": KINDS[type(content)], **readings.written(content)}
+
+    def _next_row(self, readings: Readings) -> ScriptRow | None:
+        """Return what the script says of the next item; it is the same until the next act."""
+        if self._script is None:
+            templates = self._day.templates
+            self._script = rows_by_item(readings.programme, templates) if templates else {}
+        following = readings.snapshot.next
+        return self._script.get(following.item.id) if following is not None else None
 
 
 class Readings(Moment):
@@ -352,6 +369,16 @@ class Readings(Moment):
         pieces: list[str | dict[str, Any]] = list(_READING.split(text))
         pieces[1::2] = [self._made[int(number)] for number in _READING.findall(text)]
         return text if len(pieces) == 1 else [piece for piece in pieces if piece != ""]
+
+
+def _introduced(content: RostrumContent, row: ScriptRow | None) -> RostrumContent:
+    if row is None:
+        return content
+    return replace(content, introduced_by=_known(row.introduced_by), line=row.line)
+
+
+def _known(text: str) -> str:
+    return "" if text == DOTS else text
 
 
 def _pieces(

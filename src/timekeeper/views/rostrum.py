@@ -31,6 +31,8 @@ class RostrumContent:
     ``figures`` is empty while nothing runs. ``share`` is the part of the time that is used, from
     0 to 1, None without a limit. ``message`` is empty when the operator has none. While a speech of
     a discussion is counted, ``item_figures`` and ``item_words`` say how its item stands.
+    ``line`` are the words of the script that introduce the next item, and ``introduced_by`` says
+    them; pages alone have them, the speaker's own display has room for nothing but his time.
     """
 
     band: Band
@@ -43,6 +45,8 @@ class RostrumContent:
     message: str = ""
     item_figures: str = ""
     item_words: str = ""
+    introduced_by: str = ""
+    line: str = ""
 
 
 def rostrum_content(

@@ -61,6 +61,13 @@ def script_of(programme: Programme, templates: Mapping[str, str]) -> tuple[Scrip
     return tuple(_rows(masked(programme), templates))
 
 
+def rows_by_item(programme: Programme, templates: Mapping[str, str]) -> Mapping[str, ScriptRow]:
+    """Return the row of each item that is held, of a programme that was masked before."""
+    rows = (row for row in _rows(programme, templates) if row.level is ScriptLevel.ITEM)
+    held = (item for item in programme.items if item.timed)
+    return {item.id: row for item, row in zip(held, rows, strict=True)}
+
+
 def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[ScriptRow]:
     for index, session in enumerate(programme.sessions):
         if session.name:

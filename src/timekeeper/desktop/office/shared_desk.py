@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -53,9 +53,12 @@ class SharedDesk(QObject):
         named: Callable[[Programme], Programme],
         prepared: Callable[[], tuple[str, ...]],
         points: PointsDesk,
+        *,
+        templates: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(desk)
         self._desk, self._named, self._prepared = desk, named, prepared
+        self._templates = templates or {}  # of the script's lines
         self._conference: Conference = desk.real
         self._seen = self._state()
         self._known = edition, self._as_read()
@@ -126,7 +129,8 @@ class SharedDesk(QObject):
         desk, conference = self._desk, self._conference
         order = StandBy() if desk.aside is not None else desk.order
         rules = conference.rules
-        return Day(conference.programme, conference.course, order, self._prepared(), rules)
+        prepared, templates = self._prepared(), self._templates
+        return Day(conference.programme, conference.course, order, prepared, rules, templates)
 
     def _as_read(self) -> Day:
         return replace(self._seen, programme=self._named(self._seen.programme))

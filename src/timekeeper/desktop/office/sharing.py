@@ -24,8 +24,10 @@ from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, ro
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
+from timekeeper.files.exporters.script.content import templates_in_use
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
@@ -154,7 +156,8 @@ class DeskSharing(QObject):
             return
         edition = Edition(conference, self._shared.epoch, 1)
         operator = self._windows.operator
-        shared = SharedDesk(desk, edition, self._windows.named, operator.prepared, self._points)
+        told = self._windows.named, operator.prepared, self._points
+        shared = SharedDesk(desk, edition, *told, templates=self._templates())
         # It brings asyncio and ssl along, which no start needs.
         from timekeeper.network.sharing import Sharing, SharingError  # noqa: PLC0415
 
@@ -215,6 +218,14 @@ class DeskSharing(QObject):
         self._keep_links()
         self.close()
         self._tell(_taken_over())
+
+    def _templates(self) -> dict[str, str]:
+        """Return the script's templates; the pages go without it where they cannot be used."""
+        try:
+            return templates_in_use()
+        except DocumentNotWritten as error:
+            self._windows.operator.say(str(error))
+            return {}
 
     def _publish(self) -> None:
         """Let the linked points have it over their server as well, if that is switched on."""

@@ -22,7 +22,7 @@ FORM = "script"
 def script_content(programme: Programme, *, short: bool = False) -> dict[str, Any]:
     """Return all that the script says; DocumentNotWritten where its templates cannot be used."""
     page = printed_programme(programme)
-    rows = [asdict(row) for row in script_of(programme, read_templates(form_file(FORM, ".yaml")))]
+    rows = [asdict(row) for row in script_of(programme, templates_in_use())]
     return {
         "title": _("SCRIPT"),
         "below": list(page.below),
@@ -34,6 +34,11 @@ def script_content(programme: Programme, *, short: bool = False) -> dict[str, An
         "heads": heads(),
         "short": short,
     }
+
+
+def templates_in_use() -> dict[str, str]:
+    """Return the office's templates, or those that ship; see ``read_templates``."""
+    return read_templates(form_file(FORM, ".yaml"))
 
 
 def read_templates(path: Path) -> dict[str, str]:
