@@ -131,16 +131,16 @@ function paintTrueTime(content) {
   byId("used").style.transform = "scaleX(" + (content.share === null ? 0 : content.share) + ")";
   put("presenter", content.presenter);
   put("item-time", [content.item_figures, content.item_words].filter(Boolean).join(" · "));
-  fit("title", content.title_forms, content.presenter + byId("time").hidden);
+  fit("title", content.title_forms, content.presenter + byId("time").hidden + content.line);
 }
 
 // The words that introduce the next item, and who says them.
-function paintLine(content) {
-  put("line", content.line && [content.introduced_by, content.line].filter(Boolean).join(": "));
+function lineOf(content) {
+  return content.line && [content.introduced_by, content.line].filter(Boolean).join(": ");
 }
 
 function paintRostrum(content) {
-  paintLine(content);
+  fit("line", [lineOf(content)]);
   document.body.dataset.kind = "rostrum";
   put("clock", content.clock);
   put("message", content.message);

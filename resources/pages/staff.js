@@ -12,7 +12,7 @@ function paintStaff(content, words) {
   put("session-end", content.session_end === "" ? "" : words.session_end.replace("{time}", content.session_end));
   put("told", content.message);
   put("told-rostrum", content.rostrum.message === "" ? "" : words.to_rostrum.replace("{text}", content.rostrum.message));
-  paintLine(content.rostrum);
+  put("line", lineOf(content.rostrum));
   for (const what of ["cue", "needed", "ready"]) put(what, content[what] ? words[what].replace("{text}", content[what]) : "");
   byId("script").hidden = !["line", "cue", "needed", "ready"].some((what) => byId(what).textContent);
 }

@@ -509,5 +509,6 @@ def test_the_words_that_introduce_the_next_item_are_read_where_they_are_needed(
     shown(page)
 
     page.until("byId('line').innerText.startsWith('Xin mời')")
+    assert page.run("byId('line').getBoundingClientRect().bottom <= innerHeight")
     assert page.run(OVERFLOWING) == []
     assert page.run("byId('title').offsetHeight > 0")
