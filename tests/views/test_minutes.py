@@ -204,6 +204,13 @@ def test_every_figure_is_that_of_the_report_s_json(day: RandomDay):
     for counted in told.get("attendance", ()):
         present = sum(group["present"] for group in counted["groups"])
         assert any(f" {present:02} present" in text for text in figures)
+    counted = [text for text in figures if " ballots given out" in text]
+    assert len(counted) == len(told.get("ballots", ()))
+    for vote in told.get("ballots", ()):
+        said = "{given_out:02} ballots given out, {returned:02} returned".format(**vote)
+        assert any(
+            f"{said}, {vote['valid']:02} valid, {vote['void']:02} void" in t for t in counted
+        )
 
 
 def _clock(iso: str, zone: Programme) -> str:

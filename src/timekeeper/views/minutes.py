@@ -196,6 +196,12 @@ def _what(report: Report) -> Iterator[MinutesLine]:
                 yield MinutesLine(MinutesLevel.PART, heading)
             shown = part
             yield from _item(number, report.items[position], report)
+    counted = {vote.item for vote in report.ballots}
+    for row in report.items:
+        if row.actual_start is None and row.item.id in counted:
+            template = _("Ballots counted for “{item}”, whose start was not recorded:")
+            yield MinutesLine(MinutesLevel.TEXT, template.format(item=row.item.title))
+            yield from _votes(row, report)
 
 
 def _session_name(programme: Programme, index: int) -> str:
