@@ -18,7 +18,8 @@ from docx.text.paragraph import Paragraph
 TYPEFACE = "Times New Roman"
 SIZE = Pt(14)
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
-HALVES = (Mm(75), Mm(90))
+HALVES = (Mm(70), Mm(95))
+LONGEST_AT_SIZE, SMALLER = 28, Pt(12)
 CENTRED = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -65,7 +66,9 @@ def add_letterhead(document: Docx, head: Letterhead) -> None:
     for text in head.below:
         written(next_in(left), text, centred=True)
     for name in head.state:
-        written(next_in(right), name, bold=True, centred=True)
+        line = written(next_in(right), name, bold=True, centred=True)
+        if len(name) > LONGEST_AT_SIZE:  # the state's name stays on one line, as its rules have it
+            line.runs[0].font.size = SMALLER
     for run in right.paragraphs[-1].runs:
         run.underline = True  # a rule below the words, as long as they are
     if head.place:

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from tests import office_day
+from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.minutes.as_docx import minutes_docx
 from timekeeper.files.exporters.minutes.writing import minutes_pages, write_minutes
+from timekeeper.files.typesetting import Weight
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.views.minutes import minutes_of
 
+MARGINS_OF_A_CELL = 2 * 5.4  # points, left and right
 PARTY, STATE = "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
@@ -43,6 +47,24 @@ def test_the_government_form_has_the_motto_and_a_colon():
     assert "Số: ……/BB-VPTU" in told
     assert STATE in told
     assert PARTY not in told
+
+
+def test_the_state_s_name_stands_on_one_line():
+    measure = PaperMeasure()
+    cell = word("government").tables[0].rows[0].cells[1]
+    run = cell.paragraphs[0].runs[0]
+
+    assert run.text == STATE
+    assert measure.width(STATE, run.font.size.pt, Weight.BOLD) < cell.width.pt - MARGINS_OF_A_CELL
+
+
+def test_the_signatures_stay_whole_and_below_the_last_line():
+    document = word()
+    signed = document.tables[1]
+    above = [p for p in document.paragraphs if p._p.getnext() is signed._tbl]
+
+    assert signed.rows[0]._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert [p.paragraph_format.keep_with_next for p in above] == [True]
 
 
 def test_the_plain_form_has_no_letterhead():

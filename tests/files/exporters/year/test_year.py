@@ -18,7 +18,7 @@ from timekeeper.core.events import Event
 from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.programme import Organisation, Programme, Venue
 from timekeeper.files.exporters.tables.history_tables import past_conferences
-from timekeeper.files.exporters.year.as_docx import year_docx
+from timekeeper.files.exporters.year.as_docx import year_docx, year_plot
 from timekeeper.files.exporters.year.tables import Year, year_of
 from timekeeper.files.exporters.year.writing import write_year
 from timekeeper.files.journal.journal_file import JournalFile
@@ -117,6 +117,12 @@ def test_the_word_document_has_the_same_tables_and_a_plot(year: Year):
     assert [rows[1:] for rows in told] == [BY_SORT, BY_BODY]
     with ZipFile(io.BytesIO(content)) as package:
         assert [name for name in package.namelist() if name.endswith(".png")]
+
+
+def test_each_bar_of_the_plot_has_its_name(year: Year):
+    plot = year_plot(year)
+
+    assert [name for name, *_figures in BY_SORT[:-1] if f">{name}<" not in plot] == []
 
 
 def test_a_year_without_a_conference_is_empty_and_can_be_written(tmp_path: Path):

@@ -26,10 +26,10 @@ from timekeeper.files.exporters.word_page import (
 )
 
 INDENT = Mm(10)
-WIDTHS = tuple(map(Mm, (9, 60, 22.5, 22.5, 12.5, 11, 12.5, 15)))
+WIDTHS = tuple(map(Mm, (9, 59, 22.5, 22.5, 13.5, 11, 12.5, 15)))
 COLUMNS = ("number", "title", "planned", "actual", "allotted", "added", "used", "over")
 HEADINGS = {"chapter", "session", "part"}
-SMALL = Pt(11)
+SMALL = Pt(10)
 
 
 def minutes_docx(filed: FiledReport) -> bytes:
@@ -45,8 +45,11 @@ def minutes_docx(filed: FiledReport) -> bytes:
     _title(document, told["title"], told["below"])
     for line in told["lines"]:
         _line(document, line)
-    left, right = add_row(add_table(document, HALVES)).cells
-    for cell, who in zip((left, right), told["signers"], strict=True):
+    # The signatures never stand on a page alone.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    row = add_row(add_table(document, HALVES))
+    mark(row, "w:cantSplit")
+    for cell, who in zip(row.cells, told["signers"], strict=True):
         written(next_in(cell), who, bold=True, centred=True)
         written(next_in(cell), told["sign"], italic=True, centred=True)
         for _line_of_room in range(3):
@@ -89,7 +92,8 @@ def _annex(document: Docx, told: dict[str, Any]) -> None:
     written(document.add_paragraph(), f"({words['minutes']})", italic=True, centred=True)
     for session in told["sessions"]:
         day = ", ".join(filter(None, (session["name"], session["day"])))
-        written(document.add_paragraph(), day, bold=True).paragraph_format.keep_with_next = True
+        name = written(document.add_paragraph(), day, bold=True).paragraph_format
+        name.space_before, name.keep_with_next = Pt(12), True
         table = add_table(document, WIDTHS)
         table.style = "Table Grid"
         add_heads(table, [words["item" if key == "title" else key] for key in COLUMNS])

@@ -27,11 +27,11 @@ from timekeeper.files.exporters.word_page import (
 
 WHOLE = {
     "time": 20,
-    "text": 92,
-    "introduced_by": 30,
+    "text": 102,
+    "introduced_by": 28,
     "presenter": 34,
-    "cue": 30,
-    "needed": 30,
+    "cue": 26,
+    "needed": 26,
     "ready": 26,
 }
 SHORT = {"time": 22, "brief": 55, "line": 88}

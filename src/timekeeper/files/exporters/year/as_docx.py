@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from docx.shared import Mm, Pt
 
@@ -29,6 +30,7 @@ from timekeeper.words.values import figures
 WIDTHS = tuple(map(Mm, (58, 22, 20, 20, 22, 23)))
 SHARP = 220  # dots per inch
 SMALL = Pt(12)
+ROOM = Pt(12)
 
 
 def year_docx(year: Year) -> bytes:
@@ -36,9 +38,8 @@ def year_docx(year: Year) -> bytes:
     document, title = office_document(), _("Conferences of {year}").format(year=year.number)
     written(document.add_paragraph(), title.upper(), bold=True, centred=True)
     for table in year.tables:
-        written(
-            document.add_paragraph(), table.name, bold=True
-        ).paragraph_format.keep_with_next = True
+        name = written(document.add_paragraph(), table.name, bold=True).paragraph_format
+        name.space_before, name.keep_with_next = ROOM, True
         shown = add_table(document, WIDTHS)
         shown.style = "Table Grid"
         add_heads(shown, [column.heading for column in table.columns])
@@ -50,11 +51,16 @@ def year_docx(year: Year) -> bytes:
         shrink(shown, SMALL)
     for remark in year.remarks:
         written(document.add_paragraph(), remark, italic=True)
-    rows = year.tables[0].subjects[:-1]
-    if rows:
+    if svg := year_plot(year):
         caption = _("Time held (blue) and over time (red), hours and minutes")
-        written(document.add_paragraph(), caption, bold=True).paragraph_format.keep_with_next = True
-        svg = picture_as_svg(year_picture(rows, figures))
+        told = written(document.add_paragraph(), caption, bold=True).paragraph_format
+        told.space_before, told.keep_with_next = ROOM, True
         (image,) = drawn([{"svg": svg}], SHARP, sheet_form("programme"))
         document.add_picture(io.BytesIO(image), width=Mm(WIDTH))
     return word_file(document, title, year.office, None)
+
+
+def year_plot(year: Year) -> str:
+    """Return the plot of the conferences by their kind as SVG, "" where there were none."""
+    rows = [replace(row, name=row.name or _("not said")) for row in year.tables[0].subjects[:-1]]
+    return picture_as_svg(year_picture(rows, figures)) if rows else ""
