@@ -19,7 +19,7 @@ PORTABLE_MARK = "portable.txt"
 OWN_FILES = re.compile(
     r"journal(-\d{8}-\d{6}(-\d+)?)?\.db(-wal|-shm|-journal|-newest)?"
     r"|settings\.yaml(\.bak|\.unreadable\d*)?|(logo|chime)\.\w+|alive|hangs\.log(\.1)?"
-    r"|timekeeper\.(log(\.\d)?|lock)|(sharing|points|following)\.json"
+    r"|timekeeper\.(log(\.\d)?|lock)|(sharing|points|following)\.json|elsewhere\.txt"
 )
 OWN_FOLDERS = ("theme", "forms")
 

@@ -28,6 +28,7 @@ from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
 from timekeeper.desktop.plain import MessageBox
 from timekeeper.files.importers.draft.draft import Draft
+from timekeeper.files.journal.elsewhere import remember_elsewhere, remembered_elsewhere
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.places import CopyPlace, OwnPlace
 from timekeeper.files.journal.salvage import catch_up
@@ -322,6 +323,43 @@ def test_its_record_goes_on_where_it_lies_and_is_never_taken_over(
     events = [entry.event for entry in office.windows.desk.conference.entries]
     assert [e for e in events if isinstance(e, ItemStarted)] == events[:1]
     assert not [c for c in journal.conferences() if c.programme().secret]
+    assert remembered_elsewhere(journal.path.parent) == tmp_path / "stick.db"
+
+
+def test_a_secret_conference_kept_elsewhere_is_asked_about_at_the_next_start_until_another_begins(
+    offices, office_day: Programme, journal: JournalFile, tmp_path: Path, qtbot
+):
+    with JournalFile.create_or_open(tmp_path / "stick" / "journal.db") as stick:
+        stick.begin(replace(office_day, secret=True), at(-30))
+    remember_elsewhere(journal.path.parent, tmp_path / "stick" / "journal.db")
+    office: Office = offices()
+    office.begin(None)
+    (asked,) = office.windows.operator.findChildren(MessageBox)
+    question = asked.text()
+
+    asked.buttons()[0].click()
+    qtbot.waitUntil(lambda: office.windows.desk.conference.programme.secret, timeout=5000)
+    office.current.begin(office_day)
+
+    assert str(tmp_path / "stick") in question
+    assert remembered_elsewhere(journal.path.parent) is None
+
+
+def test_a_secret_record_that_is_gone_is_told_and_nothing_else_changes(
+    offices, journal: JournalFile, tmp_path: Path, monkeypatch, qtbot
+):
+    remember_elsewhere(journal.path.parent, tmp_path / "stick" / "journal.db")
+    office: Office = offices()
+    told: list[str] = []
+    monkeypatch.setattr(office.windows.operator, "tell_error", told.append)
+    office.begin(None)
+    (asked,) = office.windows.operator.findChildren(MessageBox)
+
+    asked.buttons()[0].click()
+
+    qtbot.waitUntil(lambda: bool(told), timeout=5000)
+    assert len(told) == 1
+    assert not (tmp_path / "stick").exists()
 
 
 def test_of_a_secret_conference_nothing_comes_from_the_network_at_the_start(

@@ -18,6 +18,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.files.agenda.agenda_file import programme_from_mapping
+from timekeeper.files.journal.elsewhere import remember_elsewhere
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.files.journal.records import Held
 from timekeeper.live.clock import Clock
@@ -88,14 +89,14 @@ class CurrentConference(QObject):
         programme, before = self._desk.conference.original, self._file.newest()
         if self._desk.conference.entries:
             return
-        self._take(programme, self._record.hold(held, programme, intact=True, place=place))
+        self._take_there(held, programme, place)
         if before is not None and before.programme() == programme and not before.entries():
             self._file.delete(before, self._clock.now())
 
     def go_on_there(self, held: Held, place: Path) -> None:
         """Go on with a secret conference where its record lies."""
         programme = programme_from_mapping(json.loads(held.header.programme))
-        self._take(programme, self._record.hold(held, programme, intact=True, place=place))
+        self._take_there(held, programme, place)
 
     def go_on(self) -> bool:
         """Go on with the conference that was opened last; False when there is none."""
@@ -124,8 +125,13 @@ class CurrentConference(QObject):
 
     def begin(self, programme: Programme) -> None:
         """Begin a record of the programme, in the program's own journal."""
+        remember_elsewhere(self.path.parent, None)
         opening = self._file.opening(programme, self._clock.now())
         self._take(programme, self._record.hold(opening, programme, intact=True))
+
+    def _take_there(self, held: Held, programme: Programme, place: Path) -> None:
+        self._take(programme, self._record.hold(held, programme, intact=True, place=place))
+        remember_elsewhere(self.path.parent, place.absolute())
 
     def _resume(self, programme: Programme, journal: ConferenceJournal) -> None:
         intact = journal.integrity().intact

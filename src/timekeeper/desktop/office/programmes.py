@@ -26,6 +26,7 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
+from timekeeper.files.journal.elsewhere import remembered_elsewhere
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.salvage import is_record, journal_in, take_over
@@ -194,6 +195,14 @@ class DeskProgrammes(DeskAnswers):
         question = _("Where is the record of this conference to lie?")
         words = (question, _("In another folder…"), _("On this computer"))
         confirm(self._operator, words, self._choose_place)
+
+    def ask_elsewhere(self) -> None:
+        """Ask whether to go on with the secret conference whose record lies in its own place."""
+        place = remembered_elsewhere(self._current.path.parent)
+        if place is not None:
+            question = _("The record of the last conference lies in {folder}. Go on with it?")
+            words = (question.format(folder=place.parent), _("Go on with it"), _("No"))
+            confirm(self._operator, words, lambda: self.open(place))
 
     def _choose_place(self) -> None:
         title = _("The record of this conference lies in this folder")

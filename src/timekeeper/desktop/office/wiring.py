@@ -176,6 +176,8 @@ class Office:
         self.windows.desk.start_clock()
         if draft is not None and draft.original:
             self.programmes.review(draft, path)
+        if draft is None and path is None:
+            self.programmes.ask_elsewhere()
         self.record.tell_refusal(self._file.refusal)
         self.sharing.begin()
         self.chime.take(self.check.settings.chime)
