@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 
 from timekeeper.core.hall_order import Occasion
 
-_PNG = b"\x89PNG"
-
 
 @dataclass(frozen=True, slots=True)
 class Backdrops:
-    """What makes each picture as JPEG or PNG; it may be called from any thread.
+    """What makes each picture as JPEG; it may be called from any thread.
 
     ``words_below``: hour and words stand in a band below a picture.
     """
@@ -25,8 +23,3 @@ class Backdrops:
         band = "" if self.words_below else '[data-occasion="{0}"] > footer {{ display: none; }}\n'
         rule = '[data-occasion="{0}"] > #backdrop {{ background-image: url("backdrop/{0}"); }}\n'
         return "".join((rule + band).format(each.value) for each in self.pictures)
-
-
-def image_type(picture: bytes) -> str:
-    """Return what a picture is sent as."""
-    return "image/png" if picture.startswith(_PNG) else "image/jpeg"

@@ -14,7 +14,7 @@ from timekeeper.network.acts_from_afar import HallDesk
 from timekeeper.network.allowances import Allowances
 from timekeeper.network.api import Api, problem
 from timekeeper.network.asking import Asking
-from timekeeper.network.backdrops import Backdrops, image_type
+from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.door import Connection, Door, connection_of
 from timekeeper.network.line import FAREWELL, House, Line, Views
 from timekeeper.network.links import Link, Links, Pin, Role
@@ -206,8 +206,7 @@ class Server:
         if make is None or self._house is None:
             raise web.HTTPNotFound
         picture = await self._house.views.beside(make)
-        kind = image_type(picture)
-        return web.Response(body=picture, content_type=kind, headers=_HEADERS)
+        return web.Response(body=picture, content_type="image/jpeg", headers=_HEADERS)
 
     def _hall_s(self, request: web.Request) -> None:
         if self._linked(request).role is not Role.HALL:

@@ -137,13 +137,17 @@ def test_a_backdrop_that_cannot_be_used_is_told_in_one_sentence_and_leaves_the_h
     assert name in fault
 
 
-def test_a_browser_gets_the_picture_small_and_see_through_where_it_is(app, tmp_path):
+def test_a_browser_gets_the_picture_small_and_what_is_see_through_on_the_hall_s_ground(
+    app, tmp_path
+):
     saved(tmp_path / "large.png", 3840, 2160)
-    (tmp_path / "clear.svg").write_text(SVG, "utf-8")
+    clear = '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="10"/>'
+    (tmp_path / "clear.svg").write_text(clear, "utf-8")
+    ground = QColor("#204060")
 
-    sent = [read_backdrop(name, tmp_path)[0].encoded() for name in ("large.png", "clear.svg")]
+    sent = [read_backdrop(name, tmp_path)[0].encoded(ground) for name in ("large.png", "clear.svg")]
 
-    sizes = [QImage.fromData(each).size() for each in sent]
-    assert sent[0].startswith(b"\xff\xd8")
-    assert sent[1].startswith(b"\x89PNG")
-    assert sizes == [QSize(1920, 1080), QSize(1920, 640)]
+    pictures = [QImage.fromData(each, "JPG") for each in sent]
+    seen = pictures[1].pixelColor(50, 50)
+    assert [each.size() for each in pictures] == [QSize(1920, 1080), QSize(1920, 640)]
+    assert abs(seen.red() - 0x20) + abs(seen.green() - 0x40) + abs(seen.blue() - 0x60) < 8

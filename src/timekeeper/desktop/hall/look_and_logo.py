@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from timekeeper.core.hall_order import Occasion
@@ -18,6 +18,7 @@ from timekeeper.words.language import _
 LOGO = QSize(2400, 800)  # more than a logo takes on the largest projector
 BACKDROP = QSize(3840, 2160)  # the largest projector
 PAGE = QSize(1920, 1080)  # what a browser of the building shows
+JPEG_QUALITY = 85
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 60_000_000  # decoded they take 240 MB
 
@@ -27,7 +28,7 @@ class Fitted:
 
     def __init__(self, image: QImage) -> None:
         self._image = image
-        self._encoded = b""
+        self._encoded: dict[int, bytes] = {}  # by the ground
         self._fitted = QImage()
         self._room = QSize()
 
@@ -42,20 +43,25 @@ class Fitted:
             )
         return self._fitted
 
-    def encoded(self) -> bytes:
-        """Return it for browsers, PNG where it is see-through, else JPEG; from any thread."""
-        if not self._encoded:
+    def encoded(self, ground: QColor) -> bytes:
+        """Return it as JPEG for browsers, what is see-through on this ground; from any thread."""
+        if ground.rgb() not in self._encoded:
             image = self._image.scaled(
                 PAGE.boundedTo(self._image.size()),
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
+            flat = QImage(image.size(), QImage.Format.Format_RGB32)
+            flat.fill(ground)
+            painter = QPainter(flat)
+            painter.drawImage(0, 0, image)
+            painter.end()
             written = QByteArray()
             buffer = QBuffer(written)
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            image.save(buffer, "PNG" if image.hasAlphaChannel() else "JPG", -1)  # type: ignore[call-overload]
-            self._encoded = bytes(written.data())
-        return self._encoded
+            flat.save(buffer, "JPG", JPEG_QUALITY)  # type: ignore[call-overload]
+            self._encoded[ground.rgb()] = bytes(written.data())
+        return self._encoded[ground.rgb()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QColor
 from PySide6.QtWidgets import QMenu
 
 from timekeeper.core.hall_order import Occasion
@@ -106,7 +107,8 @@ class HallLooks(QObject):
         worn = LookAndLogo(colours, self._logo, self._backdrops, *chosen)
         for picture in (*self._pictures, *self._strips):
             picture.look = worn
-        made = {each: found.encoded for each, found in self._backdrops.items()}
+        ground = QColor(colours.top)
+        made = {each: partial(found.encoded, ground) for each, found in self._backdrops.items()}
         self.for_pages = Backdrops(made, look.words_below)
         for strip in self._strips:
             strip.stand(look.strip)
