@@ -42,6 +42,10 @@ def titled(title: str, kind: Kind = Kind.PRESENTATION) -> Item:
         "Chủ tịch Ủy ban nhân dân tỉnh",
         "Chủ tịch Hội đồng nhân dân tỉnh",
         "Phó Chủ tịch HĐND",
+        "đ/c CT UBND tỉnh",
+        "CT HĐND tỉnh",
+        "BT Tỉnh uỷ",
+        "UVTW Đảng, Giám đốc Sở Y tế",
         "Bí thư Đảng ủy xã",
         "Đồng chí Ủy viên Bộ Chính trị, Trưởng Ban Tổ chức Trung ương",
         "Đại diện lãnh đạo cơ quan Trung ương phụ trách địa bàn",
@@ -57,6 +61,7 @@ def test_whoever_is_of_rank_has_no_time_in_the_hall(presenter: str):
     "presenter",
     [
         "Văn phòng Tỉnh ủy",
+        "Phòng CT học sinh sinh viên",
         "Ban Tổ chức Tỉnh ủy",
         "Ban cán sự đảng Ủy ban nhân dân tỉnh",
         "Ban Thường vụ Tỉnh ủy",

@@ -131,3 +131,10 @@ def test_the_templates_that_ship_have_a_line_for_each_kind_and_no_unknown_word()
 def test_a_word_in_braces_that_is_none_of_them_is_unknown(word):
     assert word not in WORDS
     assert unknown_words(f"mời {{{word}}} lên") == (word,)
+
+
+@pytest.mark.parametrize(
+    ("template", "stray"), [("mời {", "{"), ("}{item", "}{"), ("{{item}}", "{}"), ("{item}}", "}")]
+)
+def test_a_brace_that_encloses_no_word_is_told(template: str, stray: str):
+    assert "".join(unknown_words(template)) == stray

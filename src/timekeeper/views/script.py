@@ -52,8 +52,9 @@ class ScriptRow:
 
 
 def unknown_words(template: str) -> tuple[str, ...]:
-    """Return the words in braces that no template has."""
-    return tuple(word for word in _WORD.findall(template) if word not in WORDS)
+    """Return the words in braces that no template has, and braces that enclose none."""
+    strange = [word for word in _WORD.findall(template) if word not in WORDS]
+    return (*strange, *(brace for brace in _WORD.sub("", template) if brace in "{}"))
 
 
 def script_of(programme: Programme, templates: Mapping[str, str]) -> tuple[ScriptRow, ...]:

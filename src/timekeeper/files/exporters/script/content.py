@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from timekeeper.core.programme import Programme
+from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.agenda.yaml_text import read_yaml
 from timekeeper.files.exporters.documents.forms import form_file
@@ -17,6 +18,7 @@ from timekeeper.views.script import KEYS, WORDS, heads, script_of, unknown_words
 from timekeeper.words.language import _
 
 FORM = "script"
+LONGEST = 1_000  # letters of a line that somebody is to say
 
 
 def script_content(programme: Programme, *, short: bool = False) -> dict[str, Any]:
@@ -54,9 +56,12 @@ def read_templates(path: Path) -> dict[str, str]:
     if document.problems or not isinstance(document.data, dict):
         raise _unusable(path, _("a line such as “break: …” was expected"))
     for key, template in document.data.items():
-        if key not in KEYS or not isinstance(template, str):
+        if key not in KEYS:
             known = ", ".join(KEYS)
             raise _unusable(path, _("“{key}” is not one of {known}").format(key=key, known=known))
+        if not isinstance(template, str) or len(template) > LONGEST:
+            reason = _("“{key}” is no text of at most {count} letters")
+            raise _unusable(path, reason.format(key=key, count=LONGEST))
         if strange := unknown_words(template):
             known = ", ".join(WORDS)
             raise _unusable(
@@ -65,7 +70,7 @@ def read_templates(path: Path) -> dict[str, str]:
                     word=strange[0], key=key, known=known
                 ),
             )
-    return shipped | document.data
+    return shipped | {key: cleaned(template) for key, template in document.data.items()}
 
 
 @cache
