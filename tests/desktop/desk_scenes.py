@@ -82,6 +82,9 @@ class DeskScenes:
             operator.side.tabs.setCurrentIndex(tab)
             yield self._shown(f"tab {tab}")
         operator.side.tabs.setCurrentIndex(0)
+        self._command("edit_row")()
+        yield self._shown("row edited")
+        operator.table.setFocus()  # and the row closes
         self.desk.order_hall(GoDark())
         self._pass(seconds=21)
         self.desk.tell(events.Audience.ROSTRUM, "The documents are in room 203, on the left.")

@@ -37,6 +37,7 @@ from timekeeper.desktop.operator.menus.help_menu import HelpMenu
 from timekeeper.desktop.operator.menus.item_menu import ItemMenu
 from timekeeper.desktop.operator.page import DeskPage
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
+from timekeeper.desktop.operator.row_editor import RowEditor
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.banner import Banner, BannerLine
 from timekeeper.desktop.operator.strips.hall_strip import HallStrip
@@ -84,6 +85,7 @@ class OperatorWindow(QMainWindow):
         self.rehearsal = RehearsalStrip()
         self.work = WorkStrip()
         self.table = ProgrammeTable()
+        self._row_editor = RowEditor(desk, self.table)
         self.side = SidePanel(desk, hall_picture)
         self.transport = Transport(desk)
         self.commands = Commands(self)
@@ -225,6 +227,11 @@ class OperatorWindow(QMainWindow):
         day = (*day_commands(self._desk, self), *asked)
         commands.fill(bar.addMenu(_("&Run")), day)
         chosen = bar.addMenu(_("&Item"))
+        in_row = Command("edit_row", _("Edit in the row"), self._row_editor.edit_chosen, "F2")
+        commands.fill(chosen, (in_row,))
+        in_row.action.setParent(self)  # the menu is filled anew each time it is opened
+        self.addAction(in_row.action)
+        self._item_menu.in_row = in_row.action
         chosen.aboutToShow.connect(lambda: self._item_menu.fill(chosen, self.table.chosen()))
         self.hall_menu = bar.addMenu(_("&Hall"))
         share = self.sharing_asked.emit
@@ -273,6 +280,7 @@ class OperatorWindow(QMainWindow):
         if not self.table.shows(programme):
             self.table.show_changed(programme)
         self.table.show_snapshot(snapshot, self._desk.conference.course)
+        self._row_editor.show_changed()
         self.side.show_snapshot(snapshot, programme)
         self.transport.show_snapshot(snapshot)
         self.reminders.show_snapshot(snapshot)

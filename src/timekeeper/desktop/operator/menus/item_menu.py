@@ -32,7 +32,12 @@ from timekeeper.words.values import cause_name
 
 
 class ItemMenu:
-    """Fills a menu for an item of the programme; ``parent`` holds its dialogs."""
+    """Fills a menu for an item of the programme; ``parent`` holds its dialogs.
+
+    ``in_row`` is the command that opens the item's row for editing.
+    """
+
+    in_row: QAction
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self._desk = desk
@@ -40,9 +45,11 @@ class ItemMenu:
 
     def fill(self, menu: QMenu, item: Item | None) -> None:
         """Put the entries for this item into the menu."""
-        for inner in menu.findChildren(QMenu):
-            inner.deleteLater()  # they outlast the entries that clear takes away
-        menu.clear()
+        # Not by clear: that deletes the command, and leaves what the inner menus hold.
+        for entry in menu.actions():
+            menu.removeAction(entry)
+            if entry is not self.in_row:
+                (entry.menu() or entry).deleteLater()
         if item is None:
             menu.addAction(_("Choose an item in the table first")).setEnabled(False)
             return
@@ -74,6 +81,7 @@ class ItemMenu:
     def _add_changes(self, menu: QMenu, item: Item) -> None:
         about, programme = (self._desk, item, self._parent), self._desk.conference.programme
         add_action(menu, _("Another presenter…"), partial(ask_substitute, *about))
+        menu.addAction(self.in_row)
         add_action(menu, _("Edit…"), partial(ask_edit, *about))
         add_action(menu, _("Insert an item after it…"), partial(ask_insertion, *about))
         moving = menu.addMenu(_("Move"))

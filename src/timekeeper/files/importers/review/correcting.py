@@ -108,7 +108,12 @@ def revised(
         begun = revised(programme, target, "start", value[0], ripple=ripple)
         return revised(begun, target, "end", value[1], ripple=ripple)
     if target.item is not None:
-        return _revised_item(programme, programme.slot(target.item).item, field, value, ripple)
+        before = programme.slot(target.item).item
+        if field == "start" and ripple and before.start is None and value is not None:
+            programme = with_end_before(programme, before.id, value)
+        item = revised_item(before, field, value, keep_length=ripple)
+        ripple = ripple and field in ("start", "end", "minutes")
+        return with_revised(programme, item, ripple=ripple)
     if target.session is None:
         changed = {"title": {"title": value or ""}, "date": {"date": value}}.get(field, {})
         return replace(programme, **changed)
@@ -123,15 +128,18 @@ def revised(
     return replace(programme, sessions=tuple(sessions))
 
 
-def _revised_item(
-    programme: Programme, item: Item, field: str, value: Any, ripple: bool
-) -> Programme:
+def revised_item(item: Item, field: str, value: Any, *, keep_length: bool = False) -> Item:
+    """Return the item with a field set, as ``revised`` sets it.
+
+    With ``keep_length`` another start moves its end along, else it changes its length.
+    """
+    if isinstance(value, tuple):
+        item = revised_item(item, "start", value[0], keep_length=keep_length)
+        return revised_item(item, "end", value[1])
     before = item
     match field:
         case "start":
-            if ripple and item.start is None and value is not None:
-                programme = with_end_before(programme, item.id, value)
-            item = starting(item, value, keep_length=ripple)
+            item = starting(item, value, keep_length=keep_length)
         case "end":
             item = ending(item, value)
         case "minutes":
@@ -145,8 +153,7 @@ def _revised_item(
             item = replace(item, kind=kind_of(item.title)) if of_title else item
         case "number" | "short_title" | "kind" | "conditional" | "confidential":
             item = replace(item, **{field: value})
-    item = as_marked(item, before)
-    return with_revised(programme, item, ripple=ripple and field in ("start", "end", "minutes"))
+    return as_marked(item, before)
 
 
 def _revised_session(session: Session, field: str, value: Any) -> Session:
