@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QHeaderView,
@@ -47,6 +48,8 @@ def _beyond_screen(window: QWidget) -> Iterator[str]:
 
 def _clipped(widget: QWidget) -> Iterator[str]:  # noqa: C901  # a table of the kinds
     match widget:
+        case QAbstractSpinBox() if not widget.lineEdit().textMargins().left():
+            yield f"{_name(widget)} has its figures at its edge"
         case ElidedLabel() if widget.text() != widget._whole != widget.toolTip():
             yield f"{_name(widget)} is cut and has no tool tip"
         case ElidedLabel() if not widget.wordWrap():

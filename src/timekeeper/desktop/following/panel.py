@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.following.far_hall import FarHall
 from timekeeper.desktop.following.window import floor_words, hall_line_words, place_words
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
@@ -98,7 +98,7 @@ class PointPanel(QWidget):
         )
 
     def _roll_call_card(self) -> QWidget:
-        self.delegates, self.chair = QSpinBox(), QLineEdit()
+        self.delegates, self.chair = NumberField(), QLineEdit()
         self.delegates.setRange(0, MOST_DELEGATES)
         self.chair.setMaxLength(LONGEST_NAME)
         self.present = QPushButton(_("Present"))

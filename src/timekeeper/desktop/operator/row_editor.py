@@ -239,6 +239,7 @@ class RowEditor(QFrame):
         field.setFixedHeight(FIELD_HEIGHT)
         field.setPlaceholderText(words)
         field.setAccessibleName(words)
+        field.setToolTip(words)
         field.installEventFilter(self)
         return field
 

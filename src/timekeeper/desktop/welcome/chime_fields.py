@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.plain import Label
 from timekeeper.desktop.sound.desk_chime import DeskChime
@@ -52,7 +52,7 @@ class ChimeFields(QObject):
         self.sounds = QCheckBox(_("Once at the last minute, twice at the end of each time"))
         self.sounds.setChecked(habits.sounds)
         self.device = choice_field(((_("As the computer is set"), ""),), habits.device)
-        self.volume = QSpinBox()
+        self.volume = NumberField()
         self.volume.setRange(0, 100)
         self.volume.setSingleStep(LOUDER)
         self.volume.setSuffix(" %")

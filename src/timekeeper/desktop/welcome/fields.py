@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS
+from timekeeper.desktop.figures import DecimalField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.menus.day_menus import desk_colour_names
 from timekeeper.desktop.operator.menus.file_menu import FileMenu
@@ -246,8 +246,8 @@ def field_text(field: QLineEdit) -> str:
     return field.text().strip()
 
 
-def _metres(value: float, most: float) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
+def _metres(value: float, most: float) -> DecimalField:
+    field = DecimalField()
     field.setRange(0, most)
     field.setDecimals(1)
     field.setSuffix(" m")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFormLayout
 
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.welcome.fields import (
     choice_field,
@@ -89,8 +90,8 @@ class PlateFields:
         )
 
 
-def _number(value: int, limits: tuple[int, int], unit: str) -> QSpinBox:
-    field = QSpinBox()
+def _number(value: int, limits: tuple[int, int], unit: str) -> NumberField:
+    field = NumberField()
     field.setRange(*limits)
     field.setSuffix(unit)
     field.setValue(value)

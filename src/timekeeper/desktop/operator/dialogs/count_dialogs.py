@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from timekeeper.core.acts import Count
 from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
@@ -10,6 +10,7 @@ from timekeeper.core.house.counts import counted_for, discrepancies, shortfalls,
 from timekeeper.core.programme import Item, Kind
 from timekeeper.core.rules import MOST_COUNTED
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.plain import Label
 from timekeeper.words.counts import (
@@ -36,7 +37,7 @@ class AttendanceDialog(FormDialog):
         known = conference.course.attendance
         earlier = [index for index in known if index <= session]
         groups = known[max(earlier)] if earlier else ()
-        self._rows: list[tuple[QLineEdit, tuple[QSpinBox, ...]]] = []
+        self._rows: list[tuple[QLineEdit, tuple[NumberField, ...]]] = []
         grid = QGridLayout()
         heads = (_("Group"), _("Summoned"), _("Present"), _("With leave"), _("Without leave"))
         for column, head in enumerate(heads):
@@ -175,8 +176,8 @@ def ask_ballots(desk: Desk, parent: QWidget) -> None:
     dialog.ask(lambda: desk.act(Count(dialog.ballots())))
 
 
-def _figure(value: int) -> QSpinBox:
-    box = QSpinBox()
+def _figure(value: int) -> NumberField:
+    box = NumberField()
     box.setRange(0, MOST_COUNTED)
     box.setValue(value)
     return box

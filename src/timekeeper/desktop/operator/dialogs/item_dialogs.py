@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from timekeeper.core import events
 from timekeeper.core.acts import AddNote, CloseSession, Edit
@@ -19,6 +19,7 @@ from timekeeper.core.house.counts import share_of
 from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.desk.slides import Slides
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.operator.dialogs.questions import ask_text
@@ -52,7 +53,7 @@ class ItemDialog(FormDialog):
         self.short.textChanged.connect(self._check)
         self._presenter = QLineEdit(item.presenter.text if item.presenter else "")
         self._presenter.textChanged.connect(self._check)
-        self._minutes = QSpinBox()
+        self._minutes = NumberField()
         self._minutes.setRange(0, MOST_MINUTES)
         self._minutes.setSpecialValueText(_("open end"))
         self._minutes.setSuffix(_(" min"))
@@ -288,7 +289,7 @@ def ask_page(slides: Slides, parent: QWidget) -> None:
     if not slides.up or slides.count is None:
         return
     dialog = FormDialog(_("Page by its number"), "", _("Show"), parent)
-    number = QSpinBox()
+    number = NumberField()
     number.setRange(1, slides.count)
     number.setValue(min(slides.page, slides.count))
     number.setSuffix(f" / {slides.count}")

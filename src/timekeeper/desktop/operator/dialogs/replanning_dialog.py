@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -32,6 +31,7 @@ from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.room import resize_within
@@ -187,7 +187,7 @@ class ReplanningDialog(QDialog):
         accepts = proposal.measure is Measure.ACCEPT and not proposal.event.cuts
         self._apply.setText(_("Accept the delay") if accepts else _("Apply"))
 
-    def _field(self, row: PlanRow) -> QSpinBox | None:
+    def _field(self, row: PlanRow) -> NumberField | None:
         """Return where the item's minutes are changed, None where they are not to be."""
         if row.item.protected or row.dropped or row.moved:
             return None
@@ -197,7 +197,7 @@ class ReplanningDialog(QDialog):
         least, most = -(-course.used(row.item.id, now) // A_MINUTE), row.allotted // A_MINUTE
         if max(1, least) >= most:  # over its time already
             return None
-        field = QSpinBox()
+        field = NumberField()
         field.setRange(max(1, least), most)
         field.setValue(row.new_allotted // A_MINUTE)
         field.setSuffix(_(" min"))

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
@@ -64,7 +64,7 @@ class SharingDialog(QDialog):
         self.switch = QPushButton()
         self.switch.setObjectName("accept")
         self.switch.clicked.connect(self._switch)
-        self.port = QSpinBox()
+        self.port = NumberField()
         self.port.setRange(1024, 65_535)
         self.port.setValue(habits.port)
         self.at_start = QCheckBox(_("Switch it on at each start of the program"))

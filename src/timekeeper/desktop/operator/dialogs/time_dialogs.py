@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from timekeeper.core.acts import Act, AddTime, CorrectEnd, CorrectStart, CutTime
 from timekeeper.core.events import ItemFinished, ItemStarted
@@ -16,6 +16,7 @@ from timekeeper.core.programme import Item
 from timekeeper.core.rules import leaving
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
+from timekeeper.desktop.figures import NumberField, TimeField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import brief, clock, deviation_words, hours_and_minutes, short_date
@@ -31,7 +32,7 @@ class MinutesDialog(FormDialog):
         super().__init__(_("Change the time"), brief(item, 90), pgettext("act", "Change"), parent)
         self._desk = desk
         self._item = item
-        self._minutes = QSpinBox()
+        self._minutes = NumberField()
         self._minutes.setRange(-MOST_MINUTES, MOST_MINUTES)
         self._minutes.setValue(5)
         self._minutes.setSuffix(_(" min"))
@@ -79,9 +80,10 @@ class TrueTimeDialog(FormDialog):
         super().__init__(title, brief(item, 90), accept, parent)
         self._desk, self._item, self._acts = desk, item, acts
         self._recorded = recorded.astimezone(desk.conference.programme.timezone)
-        self._time = QTimeEdit(QTime(*self._recorded.timetuple()[3:6]))
+        self._time = TimeField()
+        self._time.setTime(QTime(*self._recorded.timetuple()[3:6]))
         self._time.setDisplayFormat("HH:mm:ss")
-        self._time.setCurrentSection(QTimeEdit.Section.MinuteSection)
+        self._time.setCurrentSection(TimeField.Section.MinuteSection)
         self._time.timeChanged.connect(self._check)
         if ago:
             row = QHBoxLayout()

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +24,7 @@ from timekeeper.core.discussion import Speech
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.display.palette import CHOSEN, FOCUS, INK, NOW, ROW_LINE, ROW_QUIET
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.tables import Index, draw_elided
 from timekeeper.live.speaker_list import MOST_MINUTES
 from timekeeper.words.language import _
@@ -84,7 +84,7 @@ class RowDelegate(QStyledItemDelegate):
         index: Index,  # noqa: ARG002
     ) -> QWidget:
         """Return the box in which minutes are typed."""
-        box = QSpinBox(parent)
+        box = NumberField(parent)
         box.setRange(1, MOST_MINUTES)
         box.setSuffix(_(" min"))
         box.setAccessibleName(_("The speaker's limit in minutes"))
@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show the limit of the speech."""
         speech, _turn = index.data(SpeechRole)
-        if isinstance(editor, QSpinBox):
+        if isinstance(editor, NumberField):
             editor.setValue(round(speech.allotted / A_MINUTE))
             editor.selectAll()
 
@@ -115,7 +115,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Say by how much the limit shall change; the model shows it when it has become true."""
         speech, _turn = index.data(SpeechRole)
-        if isinstance(editor, QSpinBox) and speech.allotted != editor.value() * A_MINUTE:
+        if isinstance(editor, NumberField) and speech.allotted != editor.value() * A_MINUTE:
             self._extend(speech, editor.value() * A_MINUTE - speech.allotted)
 
 

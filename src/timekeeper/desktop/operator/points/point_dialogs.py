@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES, Point
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
@@ -69,7 +69,7 @@ class PresentDialog(FormDialog):
 
     def __init__(self, row: PointRow, parent: QWidget) -> None:
         super().__init__(_("Present"), row.point.name, _("Write it down"), parent)
-        self.delegates, self.chair = QSpinBox(), QLineEdit()
+        self.delegates, self.chair = NumberField(), QLineEdit()
         self.delegates.setRange(0, MOST_DELEGATES)
         self.chair.setMaxLength(LONGEST_NAME)
         if row.attendance is not None:
