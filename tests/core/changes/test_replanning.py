@@ -22,7 +22,13 @@ from tests.fakes import (
 )
 from timekeeper.core.acts import ReplanBy
 from timekeeper.core.changes import replanning
-from timekeeper.core.changes.replanning import Measure, least, with_minutes
+from timekeeper.core.changes.replanning import (
+    Measure,
+    least,
+    places,
+    with_minutes,
+    with_place,
+)
 from timekeeper.core.events import ItemMoved
 from timekeeper.core.programme import Kind
 from timekeeper.core.report.rows import report
@@ -267,6 +273,40 @@ def test_nothing_that_was_used_is_taken_away_by_hand():
     least_left = with_minutes(asked, accepted, accepted.rows[0].item, minutes(1))
 
     assert least_left.rows[0].new_allotted == minutes(12)
+
+
+def test_any_item_to_come_can_be_moved_or_left_out_by_hand_and_the_end_follows():
+    items = [item(name, length=20) for name in "abc"]
+    day = late(*items, then=afternoon())
+    asked = (day.programme, day.course, at(10))
+    accepted = offered(day, 10)[Measure.ACCEPT]
+    a, b, c = (row.item for row in accepted.rows)
+
+    assert places(asked, accepted, c) == (0, 1, None)
+
+    moved = with_place(asked, accepted, c, 1)
+    both = with_place(asked, with_place(asked, accepted, c, 1), b, 1)
+    out = with_place(asked, with_minutes(asked, accepted, c, minutes(15)), c, None)
+    back = with_place(asked, with_place(asked, moved, c, None), c, 0)
+
+    assert (accepted.on_time, moved.on_time) == (False, True)
+    assert [row.moved for row in both.rows] == [False, True, True]
+    assert [move.item for move in both.event.moves] == [b.id, c.id]  # in their order
+    assert (out.event.dropped, out.event.cuts, minute(out.end)) == ((c.id,), (), 50)
+    assert back == accepted
+    apply(day, 10, both)
+    assert [i.id for i in day.programme.sessions[1].items][:2] == [b.id, c.id]
+    assert a.id in {i.id for i in day.programme.sessions[0].items}
+
+
+def test_what_has_begun_or_is_protected_stays_where_it_is():
+    day = late(item("a", length=30), item("b", length=30, protected=True), item("c", length=30))
+    asked = (day.programme, day.course, at(20))
+    accepted = offered(day, 20)[Measure.ACCEPT]
+
+    chosen = [places(asked, accepted, row.item) for row in accepted.rows]
+
+    assert chosen == [(0,), (0,), (0, None)]
 
 
 def test_a_measure_can_be_asked_for_by_its_name():

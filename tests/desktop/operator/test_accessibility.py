@@ -9,7 +9,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QTimeEdit,
+    QWidget,
+)
 
 from tests.desktop.desk_scenes import DeskScenes
 from timekeeper.core.programme import Programme
@@ -117,6 +125,7 @@ def test_the_tab_key_goes_through_a_window_as_one_reads_it(scenes: DeskScenes):
 def _on_page(one: QWidget, other: QWidget) -> tuple[QRect, QRect] | None:
     """Return the places on the page that both scroll on, None where they do not."""
     pages = [area.widget() for area in one.window().findChildren(QScrollArea)]
+    pages += [table.viewport() for table in one.window().findChildren(QTableView)]
     innermost = [[p for p in pages if p.isAncestorOf(c)][-1:] for c in (one, other)]
     if innermost[0] != innermost[1] or not innermost[0]:
         return None

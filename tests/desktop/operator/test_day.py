@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
@@ -256,6 +257,31 @@ class TestReplanning:
         late = conference.snapshot().deviation
         shown._do()
         assert conference.snapshot().deviation == late - timedelta(minutes=3)
+
+    def test_the_item_to_leave_the_session_is_chosen_and_the_end_follows(
+        self, press: Press, windows: Windows, conference: Conference, clock: SimulatedClock, qtbot
+    ):
+        press(Qt.Key.Key_Space)
+        let_pass(clock, windows, minutes=30)
+        press(Qt.Key.Key_R)
+        shown = dialog()
+        qtbot.waitUntil(lambda: shown._measures.count() > 1, timeout=5000)
+        last = shown._measures.count() - 1
+        shown._measures.setCurrentRow(last)  # to accept the delay
+        told, item = [shown._measures.item(last).text()], shown._found[last].rows[-1].item
+        choice = shown.findChildren(QComboBox)[-1]
+        offered = [choice.itemText(place) for place in range(choice.count())]
+
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_End):
+            QTest.keyClick(choice, key)
+            told.append(shown._measures.item(last).text())
+
+        assert offered == ["stays", "to: Buổi chiều", "left out"]
+        assert told[0] == told[3]
+        assert told[2] == told[4]
+        assert len(set(told)) == 3
+        shown._do()
+        assert item.id in conference.course.replans[-1].dropped
 
 
 class TestChanges:

@@ -117,6 +117,43 @@ def with_minutes(
     return _Planner(*asked).proposal(proposal.measure, event)
 
 
+def places(
+    asked: tuple[Programme, Course, datetime], proposal: Proposal, item: Item
+) -> tuple[int | None, ...]:
+    """Return where the operator may put an item: its session, each later one, None: left out.
+
+    What has begun, and what the programme protects, stays.
+    """
+    programme, course, _now = asked
+    if item.protected or item.id in course.intervals_of:
+        return (proposal.session,)
+    return (proposal.session, *_later_sessions(programme, course, proposal.session), None)
+
+
+def with_place(
+    asked: tuple[Programme, Course, datetime], proposal: Proposal, item: Item, place: int | None
+) -> Proposal:
+    """Return what comes of the proposal when the item is put in a place of ``places``, uncut.
+
+    In a later session it is the first; of several their order stays.
+    """
+    programme = asked[0]
+    moves = [move for move in proposal.event.moves if move.item != item.id]
+    dropped = [name for name in proposal.event.dropped if name != item.id]
+    if place is None:
+        dropped.append(item.id)
+    elif place != proposal.session:
+        moves.append(_moved_to(programme, item, place))
+    event = replace(
+        proposal.event,
+        cuts=tuple(cut for cut in proposal.event.cuts if cut[0] != item.id),
+        dropped=tuple(dropped),
+        moves=tuple(sorted(moves, key=lambda move: programme.positions[move.item])),
+        plans=(),
+    )
+    return _Planner(*asked).proposal(proposal.measure, event)
+
+
 def least(item: Item) -> timedelta | None:
     """Return the least time an item can be given; None when it is not to be shortened.
 
@@ -223,17 +260,12 @@ class _Planner:
 
     def move(self) -> Replanned | None:
         """Return which item goes to the beginning of the next session: the one that fits best."""
-        sessions, closed = self._programme.sessions, self._course.closed
-        still_open = (i for i, each in enumerate(sessions) if each.parts and i not in closed)
-        following = next((i for i in still_open if i > self.session), None)
-        if following is None:
+        later = _later_sessions(self._programme, self._course, self.session)
+        if not later:
             return None
-        # Nobody meets only to have a break.
-        items = sessions[following].parts[0].items
-        first = next((item.id for item in items if item.kind is not Kind.BREAK), None)
         movable = sorted(filter(self._movable, self._pending), key=self._misfit)
         moves = [
-            Replanned(self.session, moves=(ItemMoved(slot.item.id, following, 0, first),))
+            Replanned(self.session, moves=(_moved_to(self._programme, slot.item, later[0]),))
             for slot in movable[:MOST_TRIED]
         ]
         best = min(moves, key=self._deviation, default=None)  # of equals that which fits best
@@ -325,6 +357,18 @@ class _Planner:
 
 
 _LEFT = (State.PENDING, State.RUNNING, State.PAUSED)
+
+
+def _later_sessions(programme: Programme, course: Course, session: int) -> list[int]:
+    later = range(session + 1, len(programme.sessions))
+    return [i for i in later if programme.sessions[i].parts and i not in course.closed]
+
+
+def _moved_to(programme: Programme, item: Item, session: int) -> ItemMoved:
+    """Return the item's move to the beginning of a session: nobody meets only to have a break."""
+    items = programme.sessions[session].parts[0].items
+    first = next((other.id for other in items if other.kind is not Kind.BREAK), None)
+    return ItemMoved(item.id, session, 0, first)
 
 
 def _is_break(slot: Slot) -> bool:

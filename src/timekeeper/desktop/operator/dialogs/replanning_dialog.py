@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
+from math import ceil
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,13 +26,21 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.acts import Replan
-from timekeeper.core.changes.replanning import Measure, PlanRow, Proposal, proposals, with_minutes
+from timekeeper.core.changes.replanning import (
+    Measure,
+    PlanRow,
+    Proposal,
+    places,
+    proposals,
+    with_minutes,
+    with_place,
+)
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.programme import Item
 from timekeeper.core.timeline import slack_of
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.fonts import font
+from timekeeper.desktop.display.fonts import font, metrics
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.plain import Label, plain_tip
@@ -39,17 +49,19 @@ from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
 from timekeeper.words.values import clock, minutes, numbered, numbered_short
 
-NEW_MINUTES = 4  # the column whose figures can be changed
+NEW_MINUTES, PLACE = 3, 4  # the columns in which a proposal is changed by hand
 NARROW = 480  # pixels, for a sentence alone
-ROW = 42
-LEAST_TITLE = 110  # pixels, for the beginning of an item
+ROW = 46
+AROUND = QSize(30, 22)  # of a line in the list of proposals
+MEASURES = 240, 300  # pixels, where the screen is narrow and where it is wide
 CHANGED = palette.NOW
 
 
 class ReplanningDialog(QDialog):
     """Lists what can be done, and shows what would come of it; nothing is done until agreed.
 
-    The minutes of each item of a proposal can be changed by hand; its end follows.
+    The minutes of each item of a proposal can be changed by hand, and whether it stays, goes to a
+    later session or is left out; the end follows.
     """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -66,7 +78,8 @@ class ReplanningDialog(QDialog):
         self._measures.setAccessibleName(_("Proposals"))
         self._measures.setWordWrap(True)
         self._measures.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._measures.setFixedWidth(min(300, self.screen().availableSize().width() // 4))
+        narrow = self.screen().availableSize().width() < 4 * MEASURES[1]
+        self._measures.setFixedWidth(MEASURES[0] if narrow else MEASURES[1])
         self._measures.currentRowChanged.connect(self._show)
         self._table = QTableWidget(0, len(_headings()))
         self._table.setItemDelegate(_Painter(self._table))
@@ -116,7 +129,6 @@ class ReplanningDialog(QDialog):
         table.setTabKeyNavigation(False)  # the Tab key goes from field to field
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setMinimumSectionSize(LEAST_TITLE)
 
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = list(found)
@@ -134,7 +146,8 @@ class ReplanningDialog(QDialog):
         )
         self._told.setText(f"{told} {self._slack()}".strip())
         for proposal in found:
-            self._measures.addItem(QListWidgetItem(self._line(proposal)))
+            self._measures.addItem(QListWidgetItem())
+            self._tell(self._measures.count() - 1, proposal)
         best = next((i for i, p in enumerate(found) if p.on_time), 0)
         self._measures.setCurrentRow(best)
         self._measures.setFocus()
@@ -165,16 +178,19 @@ class ReplanningDialog(QDialog):
         self._table.setRowCount(len(proposal.rows))
         controls: list[QWidget] = [self._measures]
         for index, of_item in enumerate(proposal.rows):
-            self._table.removeCellWidget(index, NEW_MINUTES)
-            if field := self._field(of_item):
-                self._table.setCellWidget(index, NEW_MINUTES, field)
-                controls.append(field)
+            fields = {NEW_MINUTES: self._minutes(of_item), PLACE: self._place(of_item, proposal)}
+            for column, field in fields.items():
+                self._table.removeCellWidget(index, column)
+                if field is not None:
+                    self._table.setCellWidget(index, column, field)
+                    controls.append(field)
         for one, other in pairwise([*controls, self._apply, self._leave]):
             QWidget.setTabOrder(one, other)
         self._fill(proposal)
 
     def _fill(self, proposal: Proposal) -> None:
         for index, of_item in enumerate(proposal.rows):
+            self._set_minutes(self._table.cellWidget(index, NEW_MINUTES), of_item)
             for column, text in enumerate(self._cells(of_item)):
                 by_hand = self._table.cellWidget(index, column) is not None
                 cell = QTableWidgetItem("" if by_hand else text)
@@ -184,14 +200,14 @@ class ReplanningDialog(QDialog):
                     cell.setFont(font(14, 600))
                 self._table.setItem(index, column, cell)
         self._apply.setEnabled(True)
-        accepts = proposal.measure is Measure.ACCEPT and not proposal.event.cuts
+        event = proposal.event
+        by_hand = bool(event.cuts or event.dropped or event.moves)
+        accepts = proposal.measure is Measure.ACCEPT and not by_hand
         self._apply.setText(_("Accept the delay") if accepts else _("Apply"))
 
-    def _field(self, row: PlanRow) -> NumberField | None:
+    def _minutes(self, row: PlanRow) -> NumberField | None:
         """Return where the item's minutes are changed, None where they are not to be."""
-        if row.item.protected or row.dropped or row.moved:
-            return None
-        if row.allotted is None or row.new_allotted is None:
+        if row.item.protected or row.allotted is None:
             return None
         _programme, course, now = self._asked
         least, most = -(-course.used(row.item.id, now) // A_MINUTE), row.allotted // A_MINUTE
@@ -199,38 +215,69 @@ class ReplanningDialog(QDialog):
             return None
         field = NumberField()
         field.setRange(max(1, least), most)
-        field.setValue(row.new_allotted // A_MINUTE)
         field.setSuffix(_(" min"))
         field.setAccessibleName(_("Minutes of {item}").format(item=numbered(row.item)))
+        self._set_minutes(field, row)
         field.valueChanged.connect(partial(self._change, row.item))
         return field
 
+    def _set_minutes(self, field: QWidget | None, row: PlanRow) -> None:
+        """Show the minutes an item gets; of one that leaves the session there are none to cut."""
+        if isinstance(field, NumberField):
+            field.setEnabled(not (row.dropped or row.moved))
+            field.blockSignals(True)  # nobody has changed them
+            field.setValue((row.new_allotted or row.allotted or ZERO) // A_MINUTE)
+            field.blockSignals(False)
+
+    def _place(self, row: PlanRow, proposal: Proposal) -> QComboBox | None:
+        """Return where it is chosen whether the item stays, None where it does."""
+        possible = places(self._asked, proposal, row.item)
+        if len(possible) == 1:
+            return None
+        choice = QComboBox()
+        choice.setAccessibleName(_("Place of {item}").format(item=numbered(row.item)))
+        for place in possible:
+            choice.addItem(self._place_name(place, proposal), place)
+        moves = {move.item: move.session for move in proposal.event.moves}
+        now = None if row.dropped else moves.get(row.item.id, proposal.session)
+        choice.setCurrentIndex(possible.index(now))
+        choice.activated.connect(lambda at: self._put(row.item, possible[at]))
+        return choice
+
+    def _place_name(self, place: int | None, proposal: Proposal) -> str:
+        if place is None:
+            return _("left out")
+        if place == proposal.session:
+            return _("stays")
+        session = self._asked[0].sessions[place].name
+        return _("to: {session}").format(session=session)
+
     def _change(self, item: Item, count: int) -> None:
-        row = self._measures.currentRow()
         length = timedelta(minutes=count)
-        self._found[row] = with_minutes(self._asked, self._found[row], item, length)
-        self._measures.item(row).setText(self._line(self._found[row]))
-        self._fill(self._found[row])
+        self._take_changed(with_minutes(self._asked, self._chosen(), item, length))
+
+    def _put(self, item: Item, place: int | None) -> None:
+        self._take_changed(with_place(self._asked, self._chosen(), item, place))
+
+    def _chosen(self) -> Proposal:
+        return self._found[self._measures.currentRow()]
+
+    def _take_changed(self, proposal: Proposal) -> None:
+        """Show what comes of a change by hand: the end, live, and every item's times."""
+        row = self._measures.currentRow()
+        self._found[row] = proposal
+        self._tell(row, proposal)
+        self._fill(proposal)
 
     def _cells(self, row: PlanRow) -> tuple[str, ...]:
         before = minutes(row.allotted) if row.allotted is not None else "–"
         after = minutes(row.new_allotted) if row.new_allotted is not None else "–"
-        change = ""
-        if row.dropped:
-            after, change = "–", _("left out")
-        elif row.moved:
-            change = _("moved to the next session")
-        elif row.allotted is not None and row.new_allotted != row.allotted:
-            change = "−" + minutes(row.allotted - (row.new_allotted or ZERO))
-        new_span = "" if row.dropped else self._span(row.new_start, row.new_end)
-        old_span = self._span(row.start, row.end)
         return (
             numbered_short(row.item) or numbered(row.item),
-            old_span,
-            before,
-            new_span,
+            f"{self._span(row.start, row.end)}\n{before}",
+            "–" if row.dropped else self._span(row.new_start, row.new_end),
             after,
-            change,
+            "",
         )
 
     def _span(self, start: datetime | None, end: datetime | None) -> str:
@@ -239,8 +286,15 @@ class ReplanningDialog(QDialog):
     def _clock(self, instant: datetime | None) -> str:
         return clock(instant, self._desk.conference.programme)
 
-    def _line(self, proposal: Proposal) -> str:
-        return f"{_name(proposal.measure)}\n{self._outcome(proposal)}"
+    def _tell(self, row: int, proposal: Proposal) -> None:
+        """Say in the list what the proposal does and when it ends, with room for all of it."""
+        text = f"{_name(proposal.measure)}\n{self._outcome(proposal)}"
+        # Qt leaves the sheet's padding out where it wraps, and would cut the last line off.
+        room = QRectF(0, 0, self._measures.width() - AROUND.width(), 10_000)
+        needed = metrics(14, 400).boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
+        line = self._measures.item(row)
+        line.setText(text)
+        line.setSizeHint(QSize(0, ceil(needed.height()) + AROUND.height()))
 
     def _outcome(self, proposal: Proposal) -> str:
         if proposal.on_time:
@@ -250,8 +304,7 @@ class ReplanningDialog(QDialog):
         )
 
     def _do(self) -> None:
-        proposal = self._found[self._measures.currentRow()]
-        self._desk.act(Replan(proposal.event))
+        self._desk.act(Replan(self._chosen().event))
         self.accept()
 
 
@@ -270,7 +323,7 @@ class _Painter(QStyledItemDelegate):
 
 
 def _headings() -> list[str]:
-    return [_("Item"), _("Before"), _("Allotted"), _("After"), _("Allotted"), _("Change")]
+    return [_("Item"), _("Before"), _("After"), _("Allotted"), _("Change")]
 
 
 def _name(measure: Measure) -> str:
