@@ -185,7 +185,17 @@ def test_a_title_that_is_too_long_gets_its_short_title_there_and_then(
 
     keys(windows)["Edit the item…"].click()
     (asked,) = dialog(windows).findChildren(ItemDialog)
-    asked.short.setText("Báo cáo")
+    told, seen = [], []
+    for short in ("", "Báo cáo " * 40, "Báo cáo"):
+        asked.short.setText(short)
+        (fit,) = (x for x in asked.findChildren(QLabel) if x.property("role") == "advice")
+        (picture,) = (x for x in asked.findChildren(QLabel) if not x.pixmap().isNull())
+        told.append(fit.text())
+        seen.append(picture.pixmap().toImage())
+    assert "give it a short title" in told[0]
+    assert "even the short title" in told[1]
+    assert told[2].startswith("It fits")
+    assert seen[1] != seen[2]
     asked.accept()
 
     qtbot.waitUntil(lambda: len(findings(windows)) >= 9 and "Edit the item…" not in keys(windows))

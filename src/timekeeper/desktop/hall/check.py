@@ -10,10 +10,11 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure, forget_fonts
-from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
@@ -87,15 +88,33 @@ def check_hall(
     Without a size it is that of the screen the hall was shown on last, else the strictest of the
     usual ones. ``folder`` is where a relative logo lies. It may be called from a worker thread.
     """
-    remembered = ((screen.width, screen.height) for screen in settings.hall_screen)
-    width, height = size or next(filter(all, remembered), STRICTEST)
-    output = Output(width, height, settings.seat_in_heights)
+    output = checked_output(settings, size)
     with typeface_at_hand():
         unfit = tuple(unfit_texts(programme, output, QtMeasure()))
         _logo, wrong = read_logo(settings.hall_look.logo, folder)
         _backdrops, unusable = read_backdrops(settings.hall_look, folder)
     _colours, refused = colours_of(settings.hall_look)
     return HallCheck(unfit, tuple(filter(None, (*refused, wrong, *unusable))))
+
+
+def checked_output(settings: Settings, size: tuple[int, int] | None = None) -> Output:
+    """Return the output that texts are tried at, as ``check_hall`` chooses it."""
+    remembered = ((screen.width, screen.height) for screen in settings.hall_screen)
+    width, height = size or next(filter(all, remembered), STRICTEST)
+    return Output(width, height, settings.seat_in_heights)
+
+
+def tried_out(
+    programme: Programme, item: Item, output: Output, measure: TextMeasure
+) -> tuple[tuple[Unfit, ...], tuple[HallBlock, ...]]:
+    """Return what would be cut of an item of the programme, changed like this, and the picture.
+
+    It is the strictest: the item runs, long over its time, and is announced.
+    """
+    told = masked(with_item(programme, item))
+    shown = told.slot(item.id).item
+    blocks = _strictest(_heading(told), (shown, told), output, measure)
+    return tuple(_unfit(item, cut_roles(blocks))), blocks
 
 
 def unfit_texts(programme: Programme, output: Output, measure: TextMeasure) -> Iterator[Unfit]:
@@ -106,24 +125,32 @@ def unfit_texts(programme: Programme, output: Output, measure: TextMeasure) -> I
     a day takes some tens of milliseconds, so that a window should call it from a worker.
     """
     told = masked(programme)
-    kind = " ".join(part for part in (told.subtitle, told.term) if part)
-    heading = Heading(told.title, kind, "06/12/2023", "07:30")
-    if HallRole.EVENT in _cut(heading, (Item("", ""), programme), output, measure):
+    heading = _heading(told)
+    unnamed = _strictest(heading, (Item("", ""), programme), output, measure)
+    if HallRole.EVENT in cut_roles(unnamed):
         yield Unfit(TooLong.EVENT)
     for item, shown in zip(programme.items, told.items, strict=True):
-        if not item.timed:
-            continue
-        cut = _cut(heading, (shown, programme), output, measure)
-        if cut & {HallRole.TITLE, HallRole.NEXT_TITLE}:
-            yield Unfit(TooLong.SHORT_TITLE if item.short_title else TooLong.TITLE, item)
-        if cut & {HallRole.PRESENTER, HallRole.NEXT_PRESENTER}:
-            yield Unfit(TooLong.PRESENTER, item)
+        if item.timed:
+            blocks = _strictest(heading, (shown, programme), output, measure)
+            yield from _unfit(item, cut_roles(blocks))
 
 
-def _cut(
+def _heading(told: Programme) -> Heading:
+    kind = " ".join(part for part in (told.subtitle, told.term) if part)
+    return Heading(told.title, kind, "06/12/2023", "07:30")
+
+
+def _unfit(item: Item, cut: set[HallRole]) -> Iterator[Unfit]:
+    if cut & {HallRole.TITLE, HallRole.NEXT_TITLE}:
+        yield Unfit(TooLong.SHORT_TITLE if item.short_title else TooLong.TITLE, item)
+    if cut & {HallRole.PRESENTER, HallRole.NEXT_PRESENTER}:
+        yield Unfit(TooLong.PRESENTER, item)
+
+
+def _strictest(
     heading: Heading, shown: tuple[Item, Programme], output: Output, measure: TextMeasure
-) -> set[HallRole]:
-    """Return what is cut when the item runs, long over its time, and when it is announced."""
+) -> tuple[HallBlock, ...]:
+    """Lay out the item as it runs, long over its time, and as it is announced."""
     item, programme = shown
     forms, presenter = title_forms(item), presenter_text(item, programme)
     caption = _("{overrun} · paused").format(overrun=_("Time is up"))
@@ -132,7 +159,7 @@ def _cut(
         _("{what}, expected").format(what=_("Next")), "07:30", forms, presenter
     )
     content = ItemContent(heading, _("Now"), forms, presenter, timer, announced)
-    return cut_roles(lay_out(content, output, measure))
+    return lay_out(content, output, measure)
 
 
 @contextmanager

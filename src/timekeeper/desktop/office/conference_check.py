@@ -7,12 +7,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QFontInfo, QGuiApplication, QScreen
+from PySide6.QtCore import QObject, QPoint, QSize, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QScreen,
+)
 from PySide6.QtWidgets import QPushButton
 
-from timekeeper.desktop.display.fonts import FAMILY, font
-from timekeeper.desktop.hall.check import check_hall
+from timekeeper.core.programme import Item
+from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
+from timekeeper.desktop.hall.check import check_hall, checked_output, tried_out
+from timekeeper.desktop.hall.look_and_logo import LookAndLogo
+from timekeeper.desktop.hall.looks import colours_of
+from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit
@@ -32,6 +44,7 @@ from timekeeper.live.readiness import (
     findings,
 )
 from timekeeper.live.settings import Settings
+from timekeeper.words.language import _
 
 # The pages of the system's own settings; only Windows has an address for each.
 PAGES = {
@@ -40,6 +53,7 @@ PAGES = {
     Mend.STORAGE: "ms-settings:storagesense",
     Mend.SLEEP: "ms-settings:powersleep",
 }
+PICTURE_WIDTH = 320  # pixels
 
 
 class ConferenceCheck(QObject):
@@ -65,6 +79,7 @@ class ConferenceCheck(QObject):
         self._machine = machine
         self._chime = chime
         chime.tried.connect(self._tell_trial)
+        self._measure = QtMeasure()
         self._open: CheckDialog | None = None
         self.pages = PAGES if sys.platform == "win32" else {}
         self.open_page = QDesktopServices.openUrl
@@ -86,7 +101,7 @@ class ConferenceCheck(QObject):
         desk = self._windows.desk
         item = next((i for i in desk.conference.programme.items if i.id == finding.item), None)
         if item is not None:
-            asked = ask_edit(desk, item, dialog)
+            asked = ask_edit(desk, item, dialog, self._fit)
             asked.short.setFocus()
             asked.accepted.connect(self._look)
         elif finding.mend is Mend.HALL_SCREEN:
@@ -95,6 +110,21 @@ class ConferenceCheck(QObject):
             self.settings_asked.emit()
         elif finding.mend in self.pages:
             self.open_page(QUrl(self.pages[finding.mend]))
+
+    def _fit(self, item: Item) -> tuple[str, QImage]:
+        """Say whether an item's words fit the hall's screen, with its picture, small."""
+        windows, programme = self._windows, self._windows.desk.conference.programme
+        screens = screen_facts(windows.screens.choice, windows.operator.screen())
+        output = checked_output(self.settings, screens.hall)
+        unfit, blocks = tried_out(programme, item, output, self._measure)
+        size = QSize(PICTURE_WIDTH, round(PICTURE_WIDTH * output.height / output.width))
+        picture = QImage(size, QImage.Format.Format_RGB32)
+        painter = QPainter(picture)
+        painter.scale(size.width() / output.width, size.height() / output.height)
+        paint_hall(painter, blocks, output, LookAndLogo(colours_of(windows.looks.look)[0]))
+        painter.end()
+        fits = _("It fits the hall’s screen, also when it runs over its time.")
+        return " ".join(lack.sentence() for lack in unfit) or fits, picture
 
     def _print(self, text: str, dialog: CheckDialog) -> None:
         from timekeeper.desktop.office.printing import preview_list  # noqa: PLC0415  # loads Qt's printing

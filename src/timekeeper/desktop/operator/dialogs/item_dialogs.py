@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timekeeper.core import events
 from timekeeper.core.acts import AddNote, CloseSession, Edit
@@ -23,7 +32,7 @@ from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.operator.dialogs.questions import ask_text
-from timekeeper.desktop.plain import without_keys
+from timekeeper.desktop.plain import Label, without_keys
 from timekeeper.files.importers.grammar.kinds import kind_of
 from timekeeper.files.materials.preparing import is_elsewhere, named_from
 from timekeeper.words.language import _, pgettext
@@ -31,6 +40,9 @@ from timekeeper.words.values import brief, kind_name, made_internal
 
 MOST_MINUTES = 24 * 60
 TITLE_HEIGHT = 84
+FIT_ROW = 2  # below title and short title
+FitCheck = Callable[[Item], tuple[str, QImage]]
+"""Whether an item's words fit the hall's screen, in a sentence, and the hall's picture of it."""
 
 
 class ItemDialog(FormDialog):
@@ -38,6 +50,8 @@ class ItemDialog(FormDialog):
 
     ``folder`` is its agenda's, where its files lie, None where there is none yet.
     """
+
+    _tried: _Tried | None = None
 
     def __init__(
         self, item: Item, words: tuple[str, str], parent: QWidget, folder: Path | None = None
@@ -153,6 +167,36 @@ class ItemDialog(FormDialog):
             told = _("The share is a fraction such as 2/3.")
         fault = self.materials.fault()
         self.tell(fault or told, possible=bool(title.strip()) and not wrong and not fault)
+        if self._tried is not None:
+            self._tried.show_item(self.item())
+
+    def try_out(self, fit: FitCheck) -> None:
+        """Show the hall's picture of the item from now on, and say whether its words fit in it."""
+        self._tried = _Tried(fit)
+        self.form.insertRow(FIT_ROW, "", self._tried)
+        self._check()
+
+
+class _Tried(QWidget):
+    """How the hall will see the item."""
+
+    def __init__(self, fit: FitCheck) -> None:
+        super().__init__()
+        self._fit = fit
+        self._told, self._picture = Label(), QLabel()
+        self._told.setWordWrap(True)
+        self._told.setProperty("role", "advice")
+        self._picture.setAccessibleName(_("The hall’s picture of the item"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._told)
+        column.addWidget(self._picture)
+
+    def show_item(self, item: Item) -> None:
+        """Show the item as it is written now."""
+        sentence, picture = self._fit(item)
+        self._told.setText(sentence)
+        self._picture.setPixmap(QPixmap.fromImage(picture))
 
 
 def _ticked(words: str, ticked: bool) -> QCheckBox:  # as the box has it
@@ -172,11 +216,13 @@ def _script_fields() -> tuple[tuple[str, str], ...]:
     )
 
 
-def ask_edit(desk: Desk, item: Item, parent: QWidget) -> ItemDialog:
+def ask_edit(desk: Desk, item: Item, parent: QWidget, fit: FitCheck | None = None) -> ItemDialog:
     """Ask for an item's new wording; return the dialog that asks."""
     words = _("Edit an item"), pgettext("act", "Change")
     dialog = ItemDialog(item, words, parent, _folder(desk))
     pdf = dialog.materials.to_pdf
+    if fit is not None:
+        dialog.try_out(fit)
     dialog.ask(lambda: edit_materials(desk, events.ItemEdited(dialog.item()), pdf))
     return dialog
 
