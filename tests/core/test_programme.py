@@ -344,3 +344,12 @@ class TestSummerTime:
         assert planned.sittings[1].start == planned.part_starts[1][0] == begins
         assert planned.slots[1].start == begins
         assert planned.sittings[1].end - begins == minutes(40)
+
+
+def test_an_item_is_counted_among_the_timed_ones_of_its_session():
+    day = programme(
+        session(item("a", length=5), study("papers"), item("b", length=5), start="8:00"),
+        session(item("c", length=5), start="14:00", name="afternoon"),
+    )
+
+    assert day.turns == {"a": (1, 2, 1), "b": (2, 2, 2), "c": (1, 1, 3)}

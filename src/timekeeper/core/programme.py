@@ -256,6 +256,14 @@ class Sitting:
     slack: timedelta
 
 
+class Turn(NamedTuple):
+    """Which of the timed items of its session an item is, from 1, of how many; which of all."""
+
+    place: int
+    among: int
+    overall: int
+
+
 @dataclass(frozen=True)
 class Programme(CleanTexts):
     """A whole programme. Wall-clock times are meant in ``timezone``.
@@ -304,6 +312,17 @@ class Programme(CleanTexts):
     def slot(self, item_id: str) -> Slot:
         """Return the item's slot; KeyError when the programme has no such item."""
         return self.slots[self.positions[item_id]]
+
+    @cached_property
+    def turns(self) -> dict[str, Turn]:
+        """Return by its id where each item that takes time stands among the others."""
+        turns: dict[str, Turn] = {}
+        for session in self.sessions:
+            names = [item.id for item in session.items if item.timed]
+            before = len(turns)
+            for place, name in enumerate(names, start=1):
+                turns[name] = Turn(place, len(names), before + place)
+        return turns
 
     def session_date(self, index: int) -> Day | None:
         """Return the day a session is held on."""

@@ -283,13 +283,13 @@ def _label(current: Current) -> str:
 
 def _place(item: Item, programme: Programme) -> tuple[str, ...]:
     """Return the part and the turn of an item in its session, then the turn alone."""
-    for session in programme.sessions:
-        turns = [one.id for one in session.items if one.timed]
-        if item.id in turns and len(turns) > 1:
-            turn = _("item {turn}/{count}").format(turn=turns.index(item.id) + 1, count=len(turns))
-            titles = [part.title for part in session.parts if item in part.items]
-            return tuple(" · ".join(filter(None, (*named, turn))) for named in (titles, ()))
-    return ()
+    found = programme.turns.get(item.id)
+    if found is None or found.among == 1:
+        return ()
+    turn = _("item {turn}/{count}").format(turn=found.place, count=found.among)
+    slot = programme.slot(item.id)
+    title = programme.sessions[slot.session].parts[slot.part].title
+    return tuple(" · ".join(filter(None, (*named, turn))) for named in ([title], ()))
 
 
 def _speech(

@@ -321,3 +321,19 @@ def test_rows_are_as_high_as_they_should_be_after_another_programme(
         }
 
         assert heights == {(HeadingRow, HEADING_HEIGHT), (PlacedItem, ITEM_HEIGHT)}
+
+
+def test_desk_and_hall_count_the_running_item_alike(
+    windows: Windows, conference: Conference
+) -> None:
+    afternoon = conference.programme.sessions[1].items[0]
+    windows.desk.act(Jump(afternoon.id))
+    turn, count, of_all = conference.programme.turns[afternoon.id]
+    whole = len(conference.programme.turns)
+
+    (caption,) = (x.text() for x in windows.operator.findChildren(QLabel) if "ITEM" in x.text())
+    content = windows._picture._content
+
+    assert content.place_forms[-1] == f"item {turn}/{count}"
+    assert caption.endswith(f"ITEM {turn}/{count}  ·  OF ALL {of_all}/{whole}")
+    assert (turn, of_all) == (1, 13)

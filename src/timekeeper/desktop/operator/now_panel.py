@@ -120,15 +120,21 @@ class NowPanel(QFrame):
         self._facts.show_content(_facts(current, programme))
 
     def _now(self, current: Current, programme: Programme) -> str:
-        """Return that it runs, which of the programme's items it is, and its mark."""
+        """Return that it runs, which of the items it is, and its mark.
+
+        It is counted by the session as in the hall, so that the two figures agree; of a programme
+        of several sessions the count of all stands beside it, and says so.
+        """
         key = (id(programme), current.item.id)
         if key != self._placed[0]:
-            timed = [item.id for item in programme.items if item.timed]
-            place = timed.index(current.item.id) + 1
-            told = _("ITEM {number}/{count}").format(number=place, count=len(timed))
+            turn, count = programme.turns[current.item.id], len(programme.turns)
+            told = _("ITEM {number}/{count}").format(number=turn.place, count=turn.among)
+            if count > turn.among:
+                whole = _("OF ALL {number}/{count}")
+                told += "  ·  " + whole.format(number=turn.overall, count=count)
             self._placed = key, told
         marks = [internal().upper()] if current.item.confidential else []
-        return "  ·  ".join((_("NOW"), self._placed[1], *marks))
+        return "  ·  ".join((_("NOW"), *marks, self._placed[1]))
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
