@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from tests.desktop.layout_faults import faults
 from tests.desktop.review.conftest import HEAD, MORNING, Keyboard, Reviewed, read
 from tests.fakes import minutes
+from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.review.marks import QUIET
 from timekeeper.desktop.review.original_list import left_out
@@ -410,3 +411,17 @@ def test_the_window_fits_the_smallest_desk(window: ReviewWindow):
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 700
     assert window.rect().contains(window.table.mapTo(window, QPoint(0, 0)))
+
+
+def test_a_suggestion_that_would_only_raise_another_doubt_is_not_offered(reviewed: Reviewed):
+    window = reviewed(read(OFFICE_TEXT.read_text(encoding="utf-8")))
+    keys = Keyboard(window)
+    keys.press("F8")  # "Part 1 is granted 90 minutes": 80 would leave 8h50 - 9h00 empty
+    before = programme(window)
+
+    keys.press("Alt+Return")
+
+    assert kinds(window) == ["sum_disagrees"]
+    assert programme(window) == before
+    assert "80 minutes, for then" in window.doubts._told.text()
+    assert "8h50" in window.doubts._told.text()

@@ -40,6 +40,7 @@ class DoubtPanel(QFrame):
         super().__init__()
         self.piece = _Piece(pictures)
         self.setProperty("card", "true")
+        self._review: Review | None = None
         self._doubts: tuple[Doubt, ...] = ()
         self._draft: Draft | None = None
         self.list = QListWidget()
@@ -83,6 +84,7 @@ class DoubtPanel(QFrame):
     def show_review(self, review: Review) -> None:
         """List the doubts that are open now; the place in the list stays."""
         before = self.list.currentRow()
+        self._review = review
         self._doubts, self._draft = review.doubts, review.draft
         self.list.blockSignals(True)
         self.list.clear()
@@ -123,9 +125,9 @@ class DoubtPanel(QFrame):
         self.list.setCurrentRow(self._doubts.index(doubt))
 
     def accept(self) -> None:
-        """Let the suggestion of the doubt be set."""
+        """Let the suggestion of the doubt be set, unless it would only raise another doubt."""
         doubt = self.doubt()
-        if doubt is not None and doubt.suggestion is not None:
+        if doubt is not None and self._accept.isEnabled():
             self.accepted.emit(doubt)
 
     def dismiss(self) -> None:
@@ -142,7 +144,8 @@ class DoubtPanel(QFrame):
     def _show_doubt(self, _row: int) -> None:
         doubt, count = self.doubt(), len(self._doubts)
         meant = doubt.suggestion if doubt is not None else None
-        self._accept.setEnabled(meant is not None)
+        raised = self._review.raised_by(doubt) if self._review and doubt and meant else None
+        self._accept.setEnabled(meant is not None and raised is None)
         self._dismiss.setEnabled(doubt is not None)
         self._next.setEnabled(count > 0)
         place = self._draft.place(doubt) if self._draft is not None and doubt is not None else None
@@ -160,7 +163,10 @@ class DoubtPanel(QFrame):
         number = f"{self.list.currentRow() + 1}/{count}"
         self._count.setText(f"{number}   {mark.shape} {word(doubt.sure)}")
         told = [doubt.message]
-        if meant is not None:
+        if meant is not None and raised is not None:
+            would = _("Not suggested: {meant}, for then: {doubt}")
+            told.append(would.format(meant=suggestion_words(meant), doubt=raised.message))
+        elif meant is not None:
             told.append(_("Suggested: {meant}").format(meant=suggestion_words(meant)))
         if doubt.kind in ("left_out", "not_understood"):
             told.append(left_out())

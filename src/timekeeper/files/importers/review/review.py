@@ -102,6 +102,12 @@ class Review:
             return self.dismiss(doubt)
         return replace(self.dismiss(doubt), programme=accepted(self.programme, doubt.suggestion))
 
+    def raised_by(self, doubt: Doubt) -> Doubt | None:
+        """Return a doubt that accepting the doubt's suggestion would raise, None for none."""
+        known = {(each.kind, each.item, each.line) for each in self.doubts}
+        after = self.accepted(doubt).doubts
+        return next((d for d in after if (d.kind, d.item, d.line) not in known), None)
+
     def dismiss(self, doubt: Doubt) -> Review:
         """Return the review without the doubt; what was read stays."""
         return replace(self, dismissed=self.dismissed | {doubt})
