@@ -478,3 +478,83 @@ def test_an_end_that_is_none_of_the_day_stays_beside_the_item(end):
     (item,) = draft.programme.items
     assert (item.start, item.end) == (time(7, 30), None)
     assert item.notes == (f"Kết thúc: {end}",)
+
+
+_PARTS = ("Lấy phiếu tín nhiệm", "Sơ kết, tổng kết")
+_FILLED = {
+    "the parts' numbers and the items' in one column": (
+        ("TT", "Thời gian", "Nội dung"),
+        ("1", "7h30 - 9h00", _PARTS[0]),
+        ("1", "7h30 - 7h35", "Tuyên bố lý do"),
+        ("2", "7h35 - 9h00", "Thảo luận tổ"),
+        ("2", "9h00 - 11h00", _PARTS[1]),
+        ("1", "9h00 - 9h05", "Tuyên bố lý do"),
+        ("2", "9h05 - 11h00", "Tờ trình"),
+    ),
+    "numbers of the parts alone": (
+        ("TT", "Thời gian", "Nội dung"),
+        ("1", "7h30 - 9h00", _PARTS[0]),
+        ("", "7h30 - 7h35", "Tuyên bố lý do"),
+        ("", "7h35 - 9h00", "Thảo luận tổ"),
+        ("2", "9h00 - 11h00", _PARTS[1]),
+        ("", "9h00 - 9h05", "Tuyên bố lý do"),
+        ("", "9h05 - 11h00", "Tờ trình"),
+    ),
+    "numbers within numbers, lengths alone": (
+        ("TT", "Nội dung", "Thời gian"),
+        ("1", _PARTS[0], "90 phút (7h30 - 9h00)"),
+        ("1.1", "Tuyên bố lý do", "5 phút"),
+        ("1.2", "Thảo luận tổ", "85 phút"),
+        ("2", _PARTS[1], "120 phút (9h00 - 11h00)"),
+        ("2.1", "Tuyên bố lý do", "5 phút"),
+        ("2.2", "Tờ trình", "115 phút"),
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", _FILLED.values(), ids=_FILLED)
+def test_a_row_whose_time_the_rows_below_fill_is_their_part(rows):
+    draft = read(*rows)
+    (session,) = draft.programme.sessions
+
+    assert [(part.title, part.start, part.end) for part in session.parts] == [
+        (_PARTS[0], time(7, 30), time(9)),
+        (_PARTS[1], time(9), time(11)),
+    ]
+    assert [len(part.items) for part in session.parts] == [2, 2]
+    assert [part.number for part in session.parts] == ["1", "2"]
+    assert {doubt.kind for doubt in draft.doubts} <= {"no_title", "date", "no_date"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [("7h30 - 8h00", "Đón khách"), ("8h10 - 9h00", "Văn nghệ")],  # a gap
+        [("7h30 - 9h00", "Đón khách"), ("9h00 - 9h30", "Văn nghệ")],  # beside it, not below
+        [("9h00 - 9h30", "Đón khách"), ("9h30 - 10h00", "Văn nghệ")],  # after it
+        [("7h30 - 9h00", "Đón khách")],
+    ],
+)
+def test_a_row_that_the_rows_below_do_not_fill_stays_an_item(below):
+    draft = read(("Thời gian", "Nội dung"), ("7h30 - 9h00", "Hội nghị"), *below)
+
+    (part,) = draft.programme.sessions[0].parts
+    assert [item.title for item in part.items] == ["Hội nghị", *(title for _at, title in below)]
+
+
+def test_what_follows_a_part_that_is_filled_stands_after_it():
+    draft = read(
+        ("Thời gian", "Nội dung"),
+        ("7h30 - 9h00", "Hội nghị"),
+        ("7h30 - 8h00", "Báo cáo"),
+        ("8h00 - 9h00", "Thảo luận"),
+        ("9h00 - 9h15", "Nghỉ giải lao"),
+        ("9h15 - 9h30", "Bế mạc"),
+    )
+
+    parts = draft.programme.sessions[0].parts
+    titles = [(part.title, [item.title for item in part.items]) for part in parts]
+    assert titles == [
+        ("Hội nghị", ["Báo cáo", "Thảo luận"]),
+        (None, ["Nghỉ giải lao", "Bế mạc"]),
+    ]

@@ -24,7 +24,14 @@ from timekeeper.files.importers.grammar.head import (
 )
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.open_sessions import OpenSession
-from timekeeper.files.importers.grammar.outline import Rank, mark_acts, mark_headings, outline, rank
+from timekeeper.files.importers.grammar.outline import (
+    Rank,
+    mark_acts,
+    mark_headings,
+    mark_parts,
+    outline,
+    rank,
+)
 from timekeeper.files.importers.grammar.times import NOON, When, in_half
 from timekeeper.words.language import _
 
@@ -49,7 +56,7 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     onward = list(compress(lines, turns))
     assembly = Assembly(head.date, head.opening, stamp, onward)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
-    assembly.read(outline(mark_headings(body)), head.details)
+    assembly.read(outline(mark_parts(mark_headings(body))), head.details)
     for line in lines[end:]:
         assembly.doubt_internal(line)
     places: dict[PlaceInProgramme, int] = {}

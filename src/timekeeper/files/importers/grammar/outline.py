@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import Enum, auto
 from itertools import pairwise
 
+from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, span
 from timekeeper.files.importers.grammar import dates, times
@@ -29,7 +30,7 @@ _BREAK = re.compile(
 # Counters that head a chapter: no line with another counter has one below it.
 OUTER = {CounterStyle.ROMAN, CounterStyle.CAPITAL, CounterStyle.PART, CounterStyle.HEADING}
 _BARE_NUMBER = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_]{2})")
-FEWEST_COUNTED, FEWEST_DAYS = 3, 2
+FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
 _LED_BY_HALF = re.compile(
     r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
 )
@@ -118,6 +119,41 @@ def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
             marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
     return marked
+
+
+def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those rows marked as parts whose time the rows below them fill exactly."""
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        if line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :]):
+            style = CounterStyle.PART
+            marked[n] = replace(line, style=style, key=style.value)
+    return marked
+
+
+def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the rows within a row's time, or those its number counts, fill it."""
+    when = above.when
+    if when is None or when.start is None or when.end is None:
+        return False
+    free, rows = when.start, 0
+    for line in below:
+        inner = line.when
+        if line.style is not CounterStyle.ROW or not line.timed or inner is None:
+            if rank(line) in (Rank.DAY, Rank.SESSION):
+                return False
+            continue
+        counted = bool(above.counter) and (line.counter or "").startswith(f"{above.counter}.")
+        begins = inner.start or (free if counted else None)
+        if begins != free:
+            return False
+        ends = inner.end or (later(begins, inner.length) if inner.length else None)
+        if ends is None or ends > when.end or (begins, ends) == (when.start, when.end):
+            return False
+        free, rows = ends, rows + 1
+        if free == when.end:
+            return rows >= FEWEST_IN_PART
+    return False
 
 
 def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
