@@ -10,12 +10,14 @@ from tests.core.random_days import laws, programmes
 from tests.fakes import item, minutes, part, programme, session
 from timekeeper.core.changes.revision import (
     free_id,
+    headed,
     inserted,
     merged,
     moved,
     place_of,
     removed,
     split,
+    unheaded,
 )
 from timekeeper.core.programme import Presenter, Programme
 
@@ -158,3 +160,43 @@ def test_what_was_inserted_and_removed_again_leaves_all_as_it_was(
     grown = inserted(planned, new, (session_, part_, position), ripple=ripple)
 
     assert removed(grown, new.id, ripple=ripple).items == planned.items
+
+
+def test_an_item_becomes_the_part_of_what_follows_it_and_an_item_again():
+    read = programme(
+        session(
+            item("a", "8:00", "8:05"),
+            item("b", "8:05", "9:00", number="1", presenter=Presenter("Sở Y tế")),
+            item("c", "8:05", "8:30"),
+            item("d", "8:30", "9:00"),
+        )
+    )
+
+    grown = headed(read, "b")
+    back = unheaded(grown, 0, 1)
+
+    first, second = grown.sessions[0].parts
+    assert [i.id for i in first.items] == ["a"]
+    assert (second.number, second.title, second.start, second.end) == (
+        "1",
+        "b",
+        *(read.items[1].start, read.items[1].end),
+    )
+    assert second.notes == ("Sở Y tế",)
+    assert [i.id for i in second.items] == ["c", "d"]
+    (part_again,) = back.sessions[0].parts
+    assert [i.title for i in part_again.items] == ["a", "b", "c", "d"]
+    assert part_again.items[1].notes == ("Sở Y tế",)
+
+
+def test_no_heading_is_left_without_items_and_none_tells_what_is_internal():
+    read = programme(
+        session(
+            part(item("a"), item("b"), title="Phần"),
+            part(item("c", confidential=True), item("d")),
+        )
+    )
+
+    for name in ("a", "b", "c", "d"):
+        assert headed(read, name) == read
+    assert unheaded(read, 0, 1) == read

@@ -148,3 +148,23 @@ def test_a_mistake_made_while_editing_is_told_at_once(window: ReviewWindow, keys
     keys.press("Return")
 
     assert [doubt.kind for doubt in window.undo_stack.now.doubts] == ["overlap"]
+
+
+def test_alt_left_makes_a_row_a_part_and_alt_right_an_item_again(
+    window: ReviewWindow, keys: Keyboard
+):
+    choose(window, "b", ReviewColumn.TITLE)
+
+    keys.press("Alt+Left")
+    parts = [(p.title, [i.title for i in p.items]) for p in programme(window).sessions[0].parts]
+    chosen = window.table.target()
+    keys.press("Alt+Right")
+
+    assert parts == [(None, ["a"]), ("b", ["c"])]
+    assert chosen == Target(0, 1)
+    assert [i.title for i in programme(window).items] == ["a", "b", "c"]
+    keys.press("Alt+Right")
+    assert "Choose a part first" in window.refusal.text()
+    choose(window, "c", ReviewColumn.TITLE)
+    keys.press("Alt+Left")
+    assert "others follow" in window.refusal.text()

@@ -127,6 +127,70 @@ def merged(programme: Programme, item: str) -> Programme:
     )
 
 
+def headed(programme: Programme, item: str) -> Programme:
+    """Return the programme with the item as a part, of what follows it in the part it stood in.
+
+    Who presented it becomes a note. Nothing changes where nothing follows, where a heading would
+    be left without items, and for what is internal: a part's title is read by everybody.
+    """
+    s, p, position = place_of(programme, item)
+    old = programme.sessions[s].parts[p]
+    subject, before, after = old.items[position], old.items[:position], old.items[position + 1 :]
+    if not after or subject.confidential or (not before and (old.title or old.number)):
+        return programme
+    presented = (subject.presenter.text,) if subject.presenter else ()
+    part = Part(
+        after,
+        subject.number,
+        subject.title,
+        subject.start,
+        subject.end,
+        subject.length,
+        notes=(*presented, *subject.notes),
+    )
+    left = (replace(old, items=before, end=None, length=None),) if before else ()
+    return _with_parts(programme, s, slice(p, p + 1), (*left, part))
+
+
+def unheaded(programme: Programme, session: int, part: int) -> Programme:
+    """Return the programme with a part's heading as an item, before those that it headed.
+
+    They join the part before, if there is one. A part without a title changes nothing.
+    """
+    parts = programme.sessions[session].parts
+    old = parts[part]
+    if not old.title:
+        return programme
+    item = Item(
+        free_id(programme),
+        old.title,
+        old.number,
+        start=old.start,
+        end=old.end,
+        length=old.length,
+        notes=old.notes,
+    )
+    into = parts[part - 1] if part else Part()
+    joined = replace(
+        into,
+        items=(*into.items, item, *old.items),
+        end=None,
+        length=None,
+        venues=into.venues + old.venues,
+        attendees=into.attendees + old.attendees,
+    )
+    return _with_parts(programme, session, slice(max(part - 1, 0), part + 1), (joined,))
+
+
+def _with_parts(
+    programme: Programme, session: int, place: slice, parts: tuple[Part, ...]
+) -> Programme:
+    sessions, changed = list(programme.sessions), list(programme.sessions[session].parts)
+    changed[place] = parts
+    sessions[session] = replace(sessions[session], parts=tuple(changed))
+    return replace(programme, sessions=tuple(sessions))
+
+
 def _beside(programme: Programme, place: Position, step: int) -> Position | None:
     """Return the place the item has after a step, counted without it."""
     session, part, position = place

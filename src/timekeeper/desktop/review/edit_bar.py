@@ -19,7 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.changes.revision import merged, moved, removed, split
+from timekeeper.core.changes.revision import (
+    free_id,
+    headed,
+    merged,
+    moved,
+    place_of,
+    removed,
+    split,
+    unheaded,
+)
 from timekeeper.core.changes.rippling import with_revised
 from timekeeper.core.changes.sessions import joined, without
 from timekeeper.core.intervals import A_MINUTE
@@ -116,6 +125,12 @@ class EditBar(QWidget):
         self._add("↓", "Alt+Down", partial(self.move_item, 1), _("Move down"))
         self._add(_("Split"), "Ctrl+K", partial(self._edit, _halved))
         self._add(_("Merge"), "Ctrl+J", partial(self._edit, merged, joined))
+        for key, act, told in (
+            ("Alt+Left", self.make_part, _("Make a part of the row")),
+            ("Alt+Right", self.make_item, _("Make an item of the part")),
+        ):
+            self._on_key(key, act)
+            self.keys.append((_shown(key), told))
         self._add(_("All fields…"), "Ctrl+I", self._ask_item)
         words = _("Show or hide the short titles")
         self._add(_("Short titles"), "Ctrl+G", table.toggle_short_titles, words)
@@ -199,6 +214,26 @@ class EditBar(QWidget):
             return
         ripple = self.ripple.isChecked()
         self._edit(lambda programme, item: moved(programme, item, step, ripple=ripple))
+
+    def make_part(self) -> None:
+        """Make the chosen item the part of what follows it."""
+        item, before = self._chosen().item, self._undo_stack.now.programme
+        after = before if item is None else headed(before, item)
+        if item is None or after == before:
+            self.refused.emit(_("An item becomes a part where others follow that it can head."))
+            return
+        following = before.items[before.positions[item] + 1].id
+        self.edited.emit(after)
+        session, part, _position = place_of(after, following)
+        self._table.choose_target(Target(session, part))
+
+    def make_item(self) -> None:
+        """Make an item of the chosen part's heading."""
+        target, programme = self._chosen(), self._undo_stack.now.programme
+        if target.session is None or target.part is None:
+            self.refused.emit(_("Choose a part first."))
+        elif self._take(unheaded(programme, target.session, target.part)):
+            self._table.choose_target(Target(item=free_id(programme)))
 
     def _change_date(self, text: str) -> None:
         try:
