@@ -52,6 +52,7 @@ from timekeeper.words.values import clock, minutes, numbered, numbered_short
 NEW_MINUTES, PLACE = 3, 4  # the columns in which a proposal is changed by hand
 NARROW = 480  # pixels, for a sentence alone
 ROW = 46
+LEAST_TITLE = 120  # pixels, for the beginning of an item; a narrower table scrolls
 AROUND = QSize(30, 22)  # of a line in the list of proposals
 MEASURES = 240, 300  # pixels, where the screen is narrow and where it is wide
 CHANGED = palette.NOW
@@ -129,6 +130,7 @@ class ReplanningDialog(QDialog):
         table.setTabKeyNavigation(False)  # the Tab key goes from field to field
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setMinimumSectionSize(LEAST_TITLE)
 
     def _take(self, found: tuple[Proposal, ...]) -> None:
         self._found = list(found)
