@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from timekeeper.cli import run
+from timekeeper.files import exporters
 from timekeeper.files.places import resources, sample_agendas
 from timekeeper.words.language import use_language
 
@@ -44,6 +45,13 @@ class Commands:
         except SystemExit as stop:
             status = int(stop.code or 0)
         return Answer(status, *self._capsys.readouterr())
+
+    def rehearse(self, agenda: object, folder: Path, *arguments: object) -> Answer:
+        """Play a day whose record is wanted: of its reports JSON alone is written."""
+        with pytest.MonkeyPatch.context() as patched:
+            # The documents take ten times what the day takes.
+            patched.setattr(exporters, "WRITERS", {".json": exporters.WRITERS[".json"]})
+            return self("rehearse", agenda, "--out", folder, *arguments)
 
 
 @pytest.fixture(autouse=True)

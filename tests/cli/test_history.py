@@ -21,7 +21,7 @@ def journal(command, tmp_path):
     """Two conferences in one journal."""
     folder = tmp_path / "kept"
     for agenda in (AGENDA, CONGRESS):
-        assert command("rehearse", agenda, "--out", folder).status == 0
+        assert command.rehearse(agenda, folder).status == 0
     return folder
 
 

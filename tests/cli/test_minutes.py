@@ -9,7 +9,7 @@ from tests.commands import AGENDA
 
 @pytest.mark.parametrize(("ending", "beginning"), [("docx", b"PK"), ("PDF", b"%PDF")])
 def test_a_rehearsed_day_has_minutes(command, tmp_path, ending, beginning):
-    assert command("rehearse", AGENDA, "--out", tmp_path / "day").status == 0
+    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
     target = tmp_path / f"minutes.{ending}"
 
     answer = command("minutes", tmp_path / "day", "--to", target)
@@ -22,7 +22,7 @@ def test_a_rehearsed_day_has_minutes(command, tmp_path, ending, beginning):
 
 
 def test_an_ending_that_is_none_of_them_is_told(command, tmp_path):
-    assert command("rehearse", AGENDA, "--out", tmp_path / "day").status == 0
+    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
 
     answer = command("minutes", tmp_path / "day", "--to", tmp_path / "minutes.txt")
 

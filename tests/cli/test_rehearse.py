@@ -56,7 +56,7 @@ def test_the_folder_holds_journal_and_reports(command, tmp_path):
 
 
 def test_without_actions_every_item_of_the_day_is_gone_through(command, tmp_path):
-    command("rehearse", AGENDA, "--out", tmp_path)
+    command.rehearse(AGENDA, tmp_path)
 
     states = {item["state"] for item in report(tmp_path)["items"]}
     assert states <= {"done", "skipped", "study"}
@@ -65,7 +65,7 @@ def test_without_actions_every_item_of_the_day_is_gone_through(command, tmp_path
 
 def test_the_same_seed_gives_the_same_day(command, tmp_path):
     for name, seed in (("a", 7), ("b", 7), ("c", 8)):
-        command("rehearse", AGENDA, "--seed", seed, "--out", tmp_path / name)
+        command.rehearse(AGENDA, tmp_path / name, "--seed", seed)
 
     assert report(tmp_path / "a") == report(tmp_path / "b")
     assert report(tmp_path / "a") != report(tmp_path / "c")
@@ -73,7 +73,7 @@ def test_the_same_seed_gives_the_same_day(command, tmp_path):
 
 def test_a_second_rehearsal_adds_to_the_journal(command, tmp_path):
     for seed in (1, 2):
-        command("rehearse", AGENDA, "--seed", seed, "--out", tmp_path)
+        command.rehearse(AGENDA, tmp_path, "--seed", seed)
 
     with closing(sqlite3.connect(tmp_path / "journal.db")) as journal:
         (count,) = journal.execute("SELECT count(*) FROM conference").fetchone()
@@ -87,7 +87,7 @@ def test_a_second_rehearsal_adds_to_the_journal(command, tmp_path):
 def test_a_programme_without_a_date_is_rehearsed_as_of_today(command, agenda, actions, tmp_path):
     script = actions('actions: [{at: "08:00", do: start}, {at: "08:05", do: next}]\n')
 
-    assert command("rehearse", agenda, "--actions", script, "--out", tmp_path).status == 0
+    assert command.rehearse(agenda, tmp_path, "--actions", script).status == 0
 
     day = report(tmp_path)["date"]
     assert report(tmp_path)["items"][0]["actual_start"] == f"{day}T08:00:00+07:00"
@@ -107,7 +107,7 @@ def test_at_a_speed_the_day_takes_its_share_of_the_time(command, agenda, actions
 def test_a_terminal_shows_how_far_the_day_has_come(command, tmp_path, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
-    answer = command("rehearse", AGENDA, "--out", tmp_path)
+    answer = command.rehearse(AGENDA, tmp_path)
 
     *_shown, last, end = answer.err.split("\r")[-1].split("\n")
     assert last.startswith("█" * 30 + " 100 %")
@@ -131,7 +131,7 @@ def test_an_action_that_is_not_permitted_stops_with_its_line_and_the_reason(
 def test_a_day_that_stopped_keeps_what_happened_before(command, agenda, actions, tmp_path):
     script = actions('actions: [{at: "08:00", do: start}, {at: "08:01", do: start}]\n')
 
-    command("rehearse", agenda, "--actions", script, "--out", tmp_path)
+    command.rehearse(agenda, tmp_path, "--actions", script)
 
     assert report(tmp_path)["integrity"]["entries"] == 1
     assert report(tmp_path)["items"][0]["state"] == "running"
@@ -147,7 +147,7 @@ def test_no_actions_are_a_day_on_which_nothing_happens(command, agenda, actions,
 def test_actions_may_begin_before_the_programme(command, actions, tmp_path):
     script = actions('actions: [{at: "06:50", do: start}, {at: "06:55", do: next}]\n')
 
-    command("rehearse", AGENDA, "--actions", script, "--out", tmp_path)
+    command.rehearse(AGENDA, tmp_path, "--actions", script)
 
     assert report(tmp_path)["items"][0]["actual_start"] == "2023-12-06T06:50:00+07:00"
 
@@ -158,7 +158,7 @@ def test_an_evening_past_midnight_goes_on_under_the_next_date(command, agenda, a
         '  - {date: 2023-12-07, at: "00:03", do: next}\n'
     )
 
-    command("rehearse", agenda, "--actions", script, "--out", tmp_path)
+    command.rehearse(agenda, tmp_path, "--actions", script)
 
     assert report(tmp_path)["items"][0]["used_s"] == 300
 

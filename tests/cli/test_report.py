@@ -12,7 +12,7 @@ from tests.commands import AGENDA
 
 @pytest.fixture
 def day(command, tmp_path):
-    assert command("rehearse", AGENDA, "--out", tmp_path / "day").status == 0
+    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
     return tmp_path / "day"
 
 
@@ -44,7 +44,10 @@ def test_the_ending_decides_the_format(command, day, tmp_path, ending):
     assert target.read_bytes().startswith(beginnings[ending.lower()])
 
 
-def test_the_report_is_the_one_the_rehearsal_wrote(command, day, tmp_path):
+def test_the_report_is_the_one_the_rehearsal_wrote(command, tmp_path):
+    day = tmp_path / "day"
+    command("rehearse", AGENDA, "--out", day)
+
     for ending in ("csv", "json"):
         command("report", day, "--to", tmp_path / f"again.{ending}")
 

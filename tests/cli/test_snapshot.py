@@ -24,7 +24,7 @@ def day(command, tmp_path):
     actions = tmp_path / "actions.yaml"
     actions.write_text(ACTIONS, encoding="utf-8")
     folder = tmp_path / "day"
-    assert command("rehearse", AGENDA, "--actions", actions, "--out", folder).status == 0
+    assert command.rehearse(AGENDA, folder, "--actions", actions).status == 0
     return folder
 
 
@@ -91,7 +91,7 @@ def test_the_newest_conference_is_the_one_opened_last(command, day, tmp_path):
         "  - {name: S, items: [{id: only, title: Only, minutes: 5}]}\n",
         encoding="utf-8",
     )
-    command("rehearse", agenda, "--out", day)
+    command.rehearse(agenda, day)
 
     picture = command("snapshot", day, "--json").json
 
@@ -184,7 +184,7 @@ def test_what_is_internal_is_marked_as_on_the_desk(command, tmp_path):
         encoding="utf-8",
     )
     folder = tmp_path / "internal"
-    assert command("rehearse", agenda, "--actions", actions, "--out", folder).status == 0
+    assert command.rehearse(agenda, folder, "--actions", actions).status == 0
     asked = ("snapshot", folder, "--at", "2023-12-06T07:31:00")
 
     said, known = command(*asked).out, command(*asked, "--json").json

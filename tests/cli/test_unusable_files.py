@@ -144,7 +144,7 @@ def test_a_folder_where_a_rehearsal_writes(command, tmp_path, name):
 
 @pytest.fixture
 def journal(command, tmp_path):
-    assert command("rehearse", AGENDA, "--out", tmp_path / "day").status == 0
+    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
     return tmp_path / "day" / "journal.db"
 
 

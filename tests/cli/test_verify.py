@@ -14,7 +14,7 @@ from tests.commands import AGENDA
 
 @pytest.fixture
 def day(command, tmp_path):
-    assert command("rehearse", AGENDA, "--out", tmp_path / "day").status == 0
+    assert command.rehearse(AGENDA, tmp_path / "day").status == 0
     return tmp_path / "day"
 
 
@@ -96,7 +96,7 @@ def test_a_changed_report_is_found(command, day, tmp_path, key):
 
 
 def test_a_report_of_another_conference_is_not_believed(command, day, tmp_path):
-    command("rehearse", AGENDA, "--out", tmp_path / "other", "--seed", "9")
+    command.rehearse(AGENDA, tmp_path / "other", "--seed", "9")
 
     assert command("verify", day / "report.json", tmp_path / "other").status == 3
 

@@ -50,7 +50,7 @@ def played(command: Commands, tmp_path: Path) -> Callable[..., Day]:
         actions = tmp_path / "actions.yaml"
         actions.write_text("actions:\n" + "".join(map(_action, lines)), encoding="utf-8")
         folder = tmp_path / "day"
-        answer = command("rehearse", agenda, "--actions", actions, "--out", folder)
+        answer = command.rehearse(agenda, folder, "--actions", actions)
         return Day(command, folder, answer)
 
     return play

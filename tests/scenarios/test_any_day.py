@@ -62,7 +62,7 @@ def test_any_day_adds_up(command, tmp_path, agenda, seed):
     conference, actions = any_day(agenda, seed)
     (tmp_path / "actions.yaml").write_text(actions, encoding="utf-8")
 
-    answer = command("rehearse", agenda, "--actions", tmp_path / "actions.yaml", "--out", tmp_path)
+    answer = command.rehearse(agenda, tmp_path, "--actions", tmp_path / "actions.yaml")
     assert (answer.status, answer.err) == (0, "")
     at = conference.now().isoformat()
     picture = command("snapshot", tmp_path, "--at", at, "--json").json
@@ -97,7 +97,7 @@ def check_figures(item):
 def test_at_any_moment_the_figures_of_the_clock_agree(command, tmp_path, seed):
     conference, actions = any_day(AGENDA, seed)
     (tmp_path / "actions.yaml").write_text(actions, encoding="utf-8")
-    command("rehearse", AGENDA, "--actions", tmp_path / "actions.yaml", "--out", tmp_path)
+    command.rehearse(AGENDA, tmp_path, "--actions", tmp_path / "actions.yaml")
 
     for entry in conference.entries[::5]:
         at = (entry.at + timedelta(seconds=1)).isoformat()
