@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pytest
@@ -20,7 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from tests.desktop.desk_scenes import DeskScenes
-from timekeeper.core.programme import Programme
+from tests.paths import OFFICE_AGENDA
+from timekeeper.files.agenda.agenda_file import read_agenda
+
+# One walk through all windows serves every rule; each worker would walk for itself.
+pytestmark = pytest.mark.xdist_group("accessibility")
 
 ROLES = {
     QAccessible.Role.Button,
@@ -37,13 +42,6 @@ ROLES = {
     QAccessible.Role.Table,
     QAccessible.Role.Client,
 }
-
-
-@pytest.fixture
-def scenes(app, office_day: Programme, qtbot) -> Iterator[DeskScenes]:
-    made = DeskScenes(office_day)
-    yield made
-    made.close()
 
 
 def all_scenes(scenes: DeskScenes) -> Iterator[tuple[str, QWidget]]:
@@ -76,11 +74,6 @@ def reached(window: QWidget) -> list[tuple[QWidget, QRect]]:
     return found
 
 
-def controls(window: QWidget) -> list[QWidget]:
-    """Return what the Tab key reaches in the window, in its order from where the focus is."""
-    return [control for control, _place in reached(window)]
-
-
 def described(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()}"
 
@@ -92,34 +85,55 @@ def name_and_role(control: QWidget) -> tuple[str, QAccessible.Role]:
     return interface.text(QAccessible.Text.Name), interface.role()
 
 
-def test_every_control_has_a_name_and_a_role(scenes: DeskScenes):
-    nameless = []
+@dataclass
+class Seen:
+    """What was seen wrong on one walk through every window, rule by rule."""
 
+    nameless: list[str] = field(default_factory=list)
+    jumping: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    caught: set[str] = field(default_factory=set)
+    wordless: list[str] = field(default_factory=list)
+    small: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def seen(app: object) -> Seen:
+    scenes = DeskScenes(read_agenda(OFFICE_AGENDA))
+    found = Seen()
     for scene, window in all_scenes(scenes):
-        for control in controls(window):
-            name, role = name_and_role(control)
-            if not name.strip():
-                nameless.append(f"{scene}: {described(control)} has no name")
-            if role not in ROLES:
-                nameless.append(f"{scene}: {described(control)} is a {role}")
-
-    assert nameless == []
-
-
-def test_the_tab_key_goes_through_a_window_as_one_reads_it(scenes: DeskScenes):
-    wrong = []
-
-    for scene, window in all_scenes(scenes):
+        found.wordless += [f"{scene}: {fault}" for fault in wordless(window)]
+        found.small += [f"{scene}: {fault}" for fault in small(window)]
+        # Any key takes the sheet of keys away, so what is only looked at comes first.
         places = reached(window)
-        jumps = [
-            f"from {described(one)} to {described(other)}"
-            for (one, before), (other, after) in pairwise([*places, *places[:1]])
-            if not _reads_on(*(_on_page(one, other) or (before, after)))
-        ]
+        controls = [control for control, _place in places]
+        found.nameless += [f"{scene}: {fault}" for fault in nameless(controls)]
+        jumps = jumps_of(places)
         if len(jumps) > 1:  # the one from the last back to the first
-            wrong.append((scene, jumps))
+            found.jumping.append(f"{scene}: {jumps}")
+        if len(controls) < 2:
+            found.caught.add(scene)
+        if scene != "keys" or window is not scenes.operator:
+            found.unseen += [f"{scene}: {fault}" for fault in unseen(controls)]
+    scenes.close()
+    return found
 
-    assert "\n".join(f"{scene}: {jumps}" for scene, jumps in wrong) == ""
+
+def nameless(controls: list[QWidget]) -> Iterator[str]:
+    for control in controls:
+        name, role = name_and_role(control)
+        if not name.strip():
+            yield f"{described(control)} has no name"
+        if role not in ROLES:
+            yield f"{described(control)} is a {role}"
+
+
+def jumps_of(places: list[tuple[QWidget, QRect]]) -> list[str]:
+    return [
+        f"from {described(one)} to {described(other)}"
+        for (one, before), (other, after) in pairwise([*places, *places[:1]])
+        if not _reads_on(*(_on_page(one, other) or (before, after)))
+    ]
 
 
 def _on_page(one: QWidget, other: QWidget) -> tuple[QRect, QRect] | None:
@@ -142,52 +156,53 @@ def _reads_on(before: QRect, after: QRect) -> bool:
     return after.top() >= before.top()
 
 
-def test_the_focus_can_be_seen_on_every_control(scenes: DeskScenes):
-    hidden = []
-
-    for scene, window in all_scenes(scenes):
-        if scene == "keys" and window is scenes.operator:
-            continue  # any key takes the sheet away
-        all_of_it = controls(window)
-        for control, other in pairwise([*all_of_it, *all_of_it[:1]]):
-            other.setFocus(Qt.FocusReason.TabFocusReason)
-            without = control.grab().toImage()
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-            if control is not other and control.grab().toImage() == without:
-                hidden.append(f"{scene}: {described(control)}")
-
-    assert "\n".join(hidden) == ""
+def unseen(controls: list[QWidget]) -> Iterator[str]:
+    """Yield the controls that look the same with the focus and without."""
+    for control, other in pairwise([*controls, *controls[:1]]):
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        without = control.grab().toImage()
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if control is not other and control.grab().toImage() == without:
+            yield described(control)
 
 
-def test_the_tab_key_leaves_every_control(scenes: DeskScenes):
-    caught = [scene for scene, window in all_scenes(scenes) if len(controls(window)) < 2]
+def wordless(window: QWidget) -> Iterator[str]:
+    """Yield what has a tone of colour, and no words beside it."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not widget.property("tone"):
+            continue
+        labels = [widget, *widget.parentWidget().findChildren(QLabel)]
+        if not any(isinstance(w, QLabel) and w.isVisible() and w.text() for w in labels):
+            yield described(widget)
 
+
+def small(window: QWidget) -> Iterator[str]:
+    """Yield the buttons that are smaller than a hasty hand needs."""
+    for button in window.findChildren(QPushButton):
+        if button.isVisible() and min(button.width(), button.height()) < 44:
+            yield f"{button.text()} {button.size().toTuple()}"
+
+
+def test_every_control_has_a_name_and_a_role(seen: Seen):
+    assert seen.nameless == []
+
+
+def test_the_tab_key_goes_through_a_window_as_one_reads_it(seen: Seen):
+    assert seen.jumping == []
+
+
+def test_the_focus_can_be_seen_on_every_control(seen: Seen):
+    assert seen.unseen == []
+
+
+def test_the_tab_key_leaves_every_control(seen: Seen):
     # A message and a locked desk have one button; the sheet of keys is left by any key.
-    assert set(caught) <= {"keys", "about", "error", "locked"}
+    assert seen.caught <= {"keys", "about", "error", "locked"}
 
 
-def test_what_is_told_by_colour_is_told_in_words_too(scenes: DeskScenes):
-    wordless = []
-
-    for scene, window in all_scenes(scenes):
-        for widget in window.findChildren(QWidget):
-            if not widget.isVisible() or not widget.property("tone"):
-                continue
-            labels = [widget, *widget.parentWidget().findChildren(QLabel)]
-            if not any(isinstance(w, QLabel) and w.isVisible() and w.text() for w in labels):
-                wordless.append(f"{scene}: {described(widget)}")
-
-    assert wordless == []
+def test_what_is_told_by_colour_is_told_in_words_too(seen: Seen):
+    assert seen.wordless == []
 
 
-def test_keys_of_the_day_are_as_large_as_a_hasty_hand_needs(scenes: DeskScenes):
-    small = []
-
-    for scene, window in all_scenes(scenes):
-        small += [
-            f"{scene}: {button.text()} {button.size().toTuple()}"
-            for button in window.findChildren(QPushButton)
-            if button.isVisible() and min(button.width(), button.height()) < 44
-        ]
-
-    assert small == []
+def test_keys_of_the_day_are_as_large_as_a_hasty_hand_needs(seen: Seen):
+    assert seen.small == []

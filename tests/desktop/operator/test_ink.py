@@ -45,17 +45,21 @@ def scenes(
 
 def ink(image: QImage, paper: QImage) -> QRect:
     """Return what the two pictures differ in, but for the fading edge of a letter."""
-    strengths = {
-        (x, y): abs(image.pixelColor(x, y).lightness() - paper.pixelColor(x, y).lightness())
-        for y in range(image.height())
-        for x in range(image.width())
-    }
-    strong = max(strengths.values(), default=0) / 3
-    reach = QRect()
-    for (x, y), strength in strengths.items():
-        if strength > strong:
-            reach |= QRect(x, y, 1, 1)
-    return reach
+    width, height = image.width(), image.height()
+    rows = list(zip(_lightness(image), _lightness(paper), strict=True))
+    strengths = [[abs(one - other) for one, other in zip(*row, strict=True)] for row in rows]
+    strong = max(map(max, strengths), default=0) / 3
+    inked = [y for y in range(height) if max(strengths[y]) > strong]
+    columns = [x for x in range(width) if any(strengths[y][x] > strong for y in inked)]
+    if not inked:
+        return QRect()
+    return QRect(QPoint(columns[0], inked[0]), QPoint(columns[-1], inked[-1]))
+
+
+def _lightness(image: QImage) -> list[bytes]:
+    """Return the rows of a picture, one byte to a pixel."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return [bytes(grey.constScanLine(y))[: grey.width()] for y in range(grey.height())]
 
 
 @cache
