@@ -36,16 +36,17 @@ def two_screens(screens: VirtualScreens | None, app: object) -> VirtualScreens:
 
 def extend(screens: VirtualScreens) -> None:
     """Connect nothing but the projector at the operator's right, and let Qt see it."""
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QEventLoop
     from PySide6.QtGui import QGuiApplication
 
+    waiting = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     screens.unplug_third()
     screens.unplug()
     while len(QGuiApplication.screens()) > 1:
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(waiting)
     screens.plug()
     while len(QGuiApplication.screens()) < 2:
-        QCoreApplication.processEvents()
+        QCoreApplication.processEvents(waiting)
 
 
 @pytest.fixture(autouse=True)

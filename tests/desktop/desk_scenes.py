@@ -130,9 +130,6 @@ class DeskScenes:
             "check": self.check.ask,
             "rehearsal": self.rehearsal.ask_or_end,
             "welcome": self.preferences.welcome,
-            "settings": self.preferences.ask,
-            "settings of the hall": lambda: self._turn_to(1),
-            "settings of the report": lambda: self._turn_to(2),
         }
         for name, opener in openers.items():
             opener()
@@ -142,6 +139,15 @@ class DeskScenes:
             yield name, dialog
             dialog.reject()
             self._settle()
+        self.preferences.ask()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SettingsDialog)
+        for page, name in enumerate(("settings", "settings of the hall", "settings of the report")):
+            dialog.tabs.setCurrentIndex(page)
+            self._settle()
+            yield name, dialog
+        dialog.reject()
+        self._settle()
 
     def run_late(self) -> None:
         """Let the second item run over, so that every dialog has something to say."""
@@ -152,12 +158,6 @@ class DeskScenes:
 
     def _command(self, name: str) -> Callable[[], object]:
         return next(c.act for c in self.operator.commands.all() if c.name == name)
-
-    def _turn_to(self, page: int) -> None:
-        self.preferences.ask()
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SettingsDialog)
-        dialog.tabs.setCurrentIndex(page)
 
     def _machine(self) -> MachineFacts:
         return MachineFacts(self.clock.now().astimezone(), free=0)
