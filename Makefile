@@ -36,10 +36,13 @@ static:
 	.venv/bin/lint-imports --no-logo
 
 # Many windows wait for something most of the time: two workers to a processor. What measures time comes last, alone.
+# First one process writes down how asserts explain themselves: each of the workers would.
 WORKERS ?= $(shell echo $$((2 * $$(nproc))))
+TIMING = $(shell grep -rl --include='*.py' 'mark\.timing' tests)
 tests:
+	-@.venv/bin/pytest --collect-only >/dev/null
 	.venv/bin/pytest --numprocesses=$(WORKERS) --dist=loadgroup -m "not timing" --durations=10 $(OPTIONS)
-	.venv/bin/pytest -m timing $(OPTIONS)
+	.venv/bin/pytest -m timing $(TIMING) $(OPTIONS)
 
 # Fails where less is covered than when the floor in pyproject.toml was set.
 coverage:
