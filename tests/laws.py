@@ -21,7 +21,9 @@ _REMARK = re.compile(r" +# or any other generated value$")
 
 def register() -> None:
     """Make the profiles known, and choose the gate's where --hypothesis-profile names no other."""
-    settings.register_profile(GATE, derandomize=True, database=None, deadline=None, max_examples=40)
+    settings.register_profile(
+        GATE, derandomize=True, database=None, deadline=None, max_examples=FEWEST
+    )
     settings.register_profile(EXPLORING, database=None, deadline=None, max_examples=200)
     settings.register_profile(
         MUTANTS,
@@ -35,11 +37,11 @@ def register() -> None:
 
 
 def law(full: int, *, gate: int | None = None, **more: Any) -> settings:
-    """Return settings of a law: ``make laws`` tries it ``full`` times, the gate a tenth of that.
+    """Return settings of a law: ``full`` times in ``make laws``, a twentieth of that in the gate.
 
     ``gate`` names fewer where one example takes long.
     """
-    few = gate or max(FEWEST, full // 10)
+    few = gate or max(FEWEST, full // 20)
     return settings(max_examples=min(full, few) if settings().derandomize else full, **more)
 
 

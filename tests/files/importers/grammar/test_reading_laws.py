@@ -207,7 +207,7 @@ def steps(text):
     ],
 )
 def test_twice_the_lines_take_about_twice_the_steps(line):
-    once, twice = steps(line * 200), steps(line * 400)
+    once, twice = steps(line * 100), steps(line * 200)
 
     assert twice < 2.6 * once
 
