@@ -300,7 +300,9 @@ def test_a_journal_of_impossible_values_is_damaged_and_the_day_goes_on(
 
     for arguments in (["history", journal], ["history", journal, "--delete", "9", "--yes"]):
         answer = command(*arguments)
-        assert (answer.status, answer.err.count("\n")) in {(0, 0), (1, 1)}
+        told_changed = (0, "The record of conference 1 was changed after it was written.\n")
+        if (answer.status, answer.err) != told_changed:
+            assert (answer.status, answer.err.count("\n")) in {(0, 0), (1, 1)}
     assert journal.read_bytes() == content
 
     file, salvaged = open_whatever_happened(journal, datetime(2024, 1, 1, tzinfo=UTC))
