@@ -130,7 +130,8 @@ def walked(scenes: DeskScenes) -> Iterator[tuple[str, QWidget]]:
 def strips_of(bar: QWidget) -> Iterator[tuple[QRect, tuple[int, int]]]:
     if isinstance(bar, QTabBar):
         for tab in range(bar.count()):
-            yield bar.tabRect(tab), TABS
+            if bar.isTabVisible(tab):
+                yield bar.tabRect(tab), TABS
     elif isinstance(bar, QHeaderView):
         for section in range(bar.count()):
             if bar.sectionSize(section):

@@ -16,6 +16,7 @@ from timekeeper.core.programme import Item
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.programme_model import PlacedItem, ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.files.importers.review.correcting import NotAValue, revised_item, typed
 from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
@@ -239,7 +240,7 @@ class RowEditor(QFrame):
         field.setFixedHeight(FIELD_HEIGHT)
         field.setPlaceholderText(words)
         field.setAccessibleName(words)
-        field.setToolTip(words)
+        field.setToolTip(plain_tip(words))
         field.installEventFilter(self)
         return field
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -183,7 +182,7 @@ class _Tried(QWidget):
     def __init__(self, fit: FitCheck) -> None:
         super().__init__()
         self._fit = fit
-        self._told, self._picture = Label(), QLabel()
+        self._told, self._picture = Label(), Label()
         self._told.setWordWrap(True)
         self._told.setProperty("role", "advice")
         self._picture.setAccessibleName(_("The hall’s picture of the item"))
