@@ -15,6 +15,7 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timekeeper.files.importers.formats.pdf.mistaken import is_dash, set_right
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
 
 DPI = 300
 POINT = 72 / DPI  # of a pixel
+# The recogniser tells tone marks best at what it was taught with; rulings need finer pixels.
+TEXT_DPI, SOFTER = 200, 0.6
+FINER = DPI / TEXT_DPI
+ONE_LINE = 46  # of its pixels: what is no higher is one line of text
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
 # Pixels: how finely rulings are looked for along them, how thick and how long they are.
-STRIP, THICKEST, SHORTEST = 32, 14, 3
+STRIP, THICKEST, SHORTEST = 16, 14, 6
 DARK_ENOUGH = b"[\xb4-\xff]+"
 STEPS, MOST_SKEW = 24, 3.0
 # Per cent. What a word is recognised with when it is sure; a figure is read with less context.
@@ -156,6 +161,7 @@ class _Recogniser:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
         lines = rulings(dark)
         outside = gray.copy()
+        text = _for_recogniser(gray)
         found: list[SeenWord] = []
         for grid in grids(lines):
             outer = _box(gray, grid, [(0, 0), (len(grid.rows) - 2, len(grid.columns) - 2)])
@@ -166,41 +172,76 @@ class _Recogniser:
                 left, top, right, bottom = _box(gray, grid, fields)
                 inner = (left + INSIDE, top + INSIDE, right - INSIDE, bottom - INSIDE)
                 if min(inner[2] - inner[0], inner[3] - inner[1]) > THICKEST:
-                    found += self._words(gray, inner)
+                    found += self._words(text, inner)
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
-        return lines, found + self._words(outside)
+        return lines, found + self._words(_for_recogniser(outside))
 
-    def _words(self, gray: Image, box: PixelBox | None = None) -> list[SeenWord]:
+    def _words(self, text: Image, box: PixelBox | None = None) -> list[SeenWord]:
         """Return the words of a page, or of a cell of it that is one block of text."""
         from PIL import ImageOps
-        from tesserocr import PSM, RIL, iterate_level
+        from tesserocr import PSM
 
         left = top = 0
+        mode = PSM.AUTO
         if box is not None:
-            gray, left, top = gray.crop(box), box[0] - FRAME, box[1] - FRAME
-            if not any(gray.histogram()[: DARK + 1]):  # nothing is drawn in it
+            x0, y0, x1, y1 = (round(edge / FINER) for edge in box)
+            text = text.crop((x0, y0, x1, y1))
+            ink = text.point([255] * DARK + [0] * (256 - DARK)).getbbox()
+            if ink is None:  # nothing is drawn in it
                 return []
-            gray = ImageOps.expand(gray, FRAME, 255)
-        self._api.SetPageSegMode(PSM.AUTO if box is None else PSM.SINGLE_BLOCK)
-        self._api.SetImage(gray)
-        self._api.SetSourceResolution(DPI)
+            mode = PSM.SINGLE_LINE if ink[3] - ink[1] <= ONE_LINE else PSM.SINGLE_BLOCK
+            left, top = x0 - FRAME, y0 - FRAME
+            text = ImageOps.expand(text, FRAME, 255)
+        self._api.SetPageSegMode(mode)
+        self._api.SetImage(text)
+        self._api.SetSourceResolution(TEXT_DPI)
         self._api.Recognize()
-        result = self._api.GetIterator()
-        found: list[SeenWord] = []
-        for word in iterate_level(result, RIL.WORD) if result is not None else ():
-            text = "" if word.Empty(RIL.WORD) else word.GetUTF8Text(RIL.WORD).strip()
-            if text[:1] in {"[", "|"} and "]" not in text:  # a ruling beside it
-                text = text[1:]
-            if not text:
-                continue
+        found = list(_lines(self._api.GetIterator()))
+        return [
+            SeenWord(
+                word.text, (word.left + left) * FINER, (word.right + left) * FINER,
+                (word.base + top) * FINER, max(word.size * FINER, SMALLEST), word.sure,
+            )
+            for line in found for word in _set_right(line)
+        ]  # fmt: skip
+
+
+def _for_recogniser(gray: Image) -> Image:
+    from PIL import Image, ImageFilter
+
+    size = (round(gray.width / FINER), round(gray.height / FINER))
+    return gray.filter(ImageFilter.GaussianBlur(SOFTER)).resize(size, Image.Resampling.LANCZOS)
+
+
+def _lines(result: Any) -> Iterator[list[SeenWord]]:
+    """Return the words of each line that was recognised, in its picture's own pixels."""
+    from tesserocr import RIL, iterate_level
+
+    line: list[SeenWord] = []
+    for word in iterate_level(result, RIL.WORD) if result is not None else ():
+        text = "" if word.Empty(RIL.WORD) else word.GetUTF8Text(RIL.WORD).strip()
+        if line and word.IsAtBeginningOf(RIL.TEXTLINE):
+            yield line
+            line = []
+        if text[:1] in {"[", "|"} and "]" not in text:  # a ruling beside it
+            text = text[1:]
+        if text:
             place, base = word.BoundingBox(RIL.WORD), word.Baseline(RIL.TEXTLINE)
             (x0, y0), (x1, y1) = base or ((place[0], place[3]), (place[2], place[3]))
             at = y0 + (y1 - y0) * ((place[0] + place[2]) / 2 - x0) / max(x1 - x0, 1)
-            size = max(word.RowAttributes()["row_height"], SMALLEST)
-            sure = word.Confidence(RIL.WORD)
-            found.append(SeenWord(text, place[0] + left, place[2] + left, at + top, size, sure))
-        return found
+            size, sure = word.RowAttributes()["row_height"], word.Confidence(RIL.WORD)
+            line.append(SeenWord(text, place[0], place[2], at, size, sure))
+    yield line
+
+
+def _set_right(line: list[SeenWord]) -> Iterator[SeenWord]:
+    """Return a line's words as they must have stood; one that was mistaken is not sure."""
+    texts = [None, *(word.text for word in line), None]
+    for word, before, after in zip(line, texts, texts[2:], strict=False):
+        right = set_right(word.text, before, after)
+        sure = 100 if is_dash(right) else word.sure if right == word.text else 0
+        yield word._replace(text=right, sure=sure)
 
 
 def _area(word: SeenWord, size: tuple[int, int]) -> Area:
@@ -244,9 +285,9 @@ def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     ink = ImageChops.subtract(paper.resize(seen.size), seen)
     gray = ImageOps.autocontrast(ImageOps.invert(ink), cutoff=(0.5, 30))
-    gray = gray.filter(ImageFilter.MedianFilter(3))
     gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
-    return gray, gray.point([255] * DARK + [0] * (256 - DARK))
+    dark = gray.filter(ImageFilter.MedianFilter(3)).point([255] * DARK + [0] * (256 - DARK))
+    return gray, dark
 
 
 def skew(gray: Image) -> float:

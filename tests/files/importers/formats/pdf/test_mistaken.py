@@ -1,0 +1,64 @@
+"""What a recogniser mistakes by kind is set right, and nothing else is changed."""
+
+import pytest
+
+from timekeeper.files.importers.formats.pdf.mistaken import set_right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("8hOO", "8h00"), ("1Oh3O", "10h30"), ("7h3O:", "7h30:"), ("l3h3o,", "13h30,"),
+        ("(Bh3O", "(8h30"), ("l1:4S", "11:45"), ("9gOO", "9g00"), ("8h00—8h10", "8h00-8h10"),
+        ("8hO0-8h1S:", "8h00-8h15:"), ("7h30~8h00", "7h30-8h00"), ("1Oh", "10h"),
+    ],
+)  # fmt: skip
+def test_letters_in_an_hour_are_its_figures(seen, right):
+    assert set_right(seen, "-", "Khai") == right
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"),
+    [
+        ("l2/1O/2O24", "12/10/2024"),
+        ("3/9,", "3/9,"),
+        ("2O25.", "2025."),
+        ("O5", "05"),
+        ("1l", "11"),
+    ],
+)
+def test_letters_in_a_date_or_a_number_are_its_figures(seen, right):
+    assert set_right(seen, "ngày", "tại") == right
+
+
+def test_before_hours_and_minutes_letters_are_figures():
+    assert set_right("OO", "giờ", "phút,") == "00"
+    assert set_right("B", "Đúng", "giờ") == "8"
+
+
+@pytest.mark.parametrize("dash", ["—", "—-", "~", "--", "¬", "_"])
+def test_a_dash_alone_is_a_plain_one(dash):
+    assert set_right(dash, "8h00", "8h30") == "-"
+
+
+def test_a_sign_at_the_margin_is_a_bullet():
+    assert [set_right(sign, None, "Chào") for sign in "«e°"] == ["•", "•", "•"]
+    assert set_right("«", "Chào", "cờ") == "«"
+
+
+@pytest.mark.parametrize(
+    ("seen", "right"), [("Iượng", "lượng"), ("Iễ,", "lễ,"), ("toIal", "tolal"), ("Iại", "lại")]
+)
+def test_an_i_where_none_can_stand_is_an_l(seen, right):
+    assert set_right(seen, "Thời", None) == right
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "8h00", "II.", "I.1", "Internet", "In", "Ích", "B2", "A1/B2", "OCOP", "Sở", "SỞ", "ĐIỂN",
+        "KIỆN", "Số", "lO", "Z", "I", "l", "B/99", "S.1", "24/7", "CO2", "–", "38h75", "oh", "3B",
+    ],
+)  # fmt: skip
+def test_another_word_is_as_it_was_recognised(word):
+    assert set_right(word, "a", "b") == word
