@@ -12,9 +12,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timekeeper.files.importers.formats.pdf.cleaning import (
+    DARK,
+    DPI,
+    POINT,
+    THICKEST,
+    cleaned_picture,
+    rulings,
+)
 from timekeeper.files.importers.formats.pdf.mistaken import is_dash, set_right
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
@@ -27,22 +34,15 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415  # what recognises is an optional part
 
-DPI = 300
-POINT = 72 / DPI  # of a pixel
 # The recogniser tells tone marks best at what it was taught with; rulings need finer pixels.
 TEXT_DPI, SOFTER = 200, 0.6
 FINER = DPI / TEXT_DPI
 ONE_LINE = 46  # of its pixels: what is no higher is one line of text
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
-# Pixels: how finely rulings are looked for along them, how thick and how long they are.
-STRIP, THICKEST, SHORTEST = 16, 14, 6
-DARK_ENOUGH = b"[\xb4-\xff]+"
-STEPS, MOST_SKEW = 24, 3.0
 # Per cent. What a word is recognised with when it is sure; a figure is read with less context.
 SURE, SURE_FIGURE, READABLE = 60, 80, 55
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
-DARK, NEAR = 140, 3
 LONGER_SIDE = 11.7  # inches
 # Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
 SHADES, DESCENT = 16, 0.3
@@ -203,7 +203,7 @@ class _Recogniser:
                 word.text, (word.left + left) * FINER, (word.right + left) * FINER,
                 (word.base + top) * FINER, max(word.size * FINER, SMALLEST), word.sure,
             )
-            for line in found for word in _set_right(line)
+            for line in found for word in set_right_in_line(line)
         ]  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
     yield line
 
 
-def _set_right(line: list[SeenWord]) -> Iterator[SeenWord]:
+def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
     texts = [None, *(word.text for word in line), None]
     for word, before, after in zip(line, texts, texts[2:], strict=False):
@@ -273,80 +273,3 @@ def _box(gray: Image, grid: Grid, fields: Sequence[Field]) -> PixelBox:
         round(grid.columns[left] / POINT), round(gray.height - grid.rows[top] / POINT),
         round(grid.columns[right + 1] / POINT), round(gray.height - grid.rows[bottom + 1] / POINT),
     )  # fmt: skip
-
-
-def cleaned_picture(picture: Image) -> tuple[Image, Image]:
-    """Return the page in gray, paper white, seals faint and lines level, and its ink in white."""
-    from PIL import Image, ImageChops, ImageFilter, ImageOps
-
-    # A red seal is hardly seen through a red glass.
-    seen = picture.getchannel("R")
-    small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
-    paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
-    ink = ImageChops.subtract(paper.resize(seen.size), seen)
-    gray = ImageOps.autocontrast(ImageOps.invert(ink), cutoff=(0.5, 30))
-    gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
-    dark = gray.filter(ImageFilter.MedianFilter(3)).point([255] * DARK + [0] * (256 - DARK))
-    return gray, dark
-
-
-def skew(gray: Image) -> float:
-    """Return the degrees to turn a page by so that its lines are level."""
-    from PIL import Image, ImageOps
-
-    small = gray.resize((600, max(round(600 * gray.height / gray.width), 1)), Image.Resampling.BOX)
-    dark = ImageOps.invert(small)
-
-    def evenness(angle: float) -> int:
-        turned = dark.rotate(angle, Image.Resampling.BILINEAR)
-        rows: bytes = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-        return sum((a - b) ** 2 for a, b in pairwise(rows))
-
-    coarse = [MOST_SKEW * step / STEPS * 2 for step in range(-STEPS // 2, STEPS // 2 + 1)]
-    best = max(coarse, key=evenness)
-    fine = [best + step * 0.05 for step in range(-5, 6)]
-    return max(fine, key=evenness)
-
-
-def rulings(dark: Image) -> list[Bounds]:
-    """Return the straight level and upright lines of ink in white, in points from lower left."""
-    from PIL import Image
-
-    scale, height = POINT, dark.height
-    level = [
-        Bounds(start * scale, (height - at) * scale, end * scale, (height - at) * scale)
-        for at, start, end in _runs(dark)
-    ]
-    upright = [
-        Bounds(at * scale, (height - end) * scale, at * scale, (height - start) * scale)
-        for at, start, end in _runs(dark.transpose(Image.Transpose.TRANSPOSE))
-    ]
-    return level + upright
-
-
-def _runs(dark: Image) -> list[tuple[float, float, float]]:
-    """Return the level lines of a black page: their height, and where they begin and end."""
-    strips = dark.reduce((STRIP, 1))
-    width, data = strips.width, strips.tobytes()
-    ended: list[list[float]] = []
-    going: list[list[float]] = []  # height, first strip, last strip
-    for strip in range(width):
-        found = [
-            (run.start() + run.end()) / 2
-            for run in re.finditer(DARK_ENOUGH, data[strip::width])
-            if run.end() - run.start() <= THICKEST
-        ]
-        for at in found:
-            near = (one for one in going if abs(one[0] - at) <= NEAR and one[2] == strip - 1)
-            line = next(near, None)
-            if line is None:
-                going.append([at, strip, strip])
-            else:
-                line[0], line[2] = at, strip
-        ended += [line for line in going if line[2] < strip]
-        going = [line for line in going if line[2] == strip]
-    return [
-        (at, first * STRIP, (last + 1) * STRIP)
-        for at, first, last in (*ended, *going)
-        if last - first + 1 >= SHORTEST
-    ]
