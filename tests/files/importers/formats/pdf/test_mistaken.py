@@ -2,7 +2,7 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.mistaken import set_right
+from timekeeper.files.importers.formats.pdf.mistaken import is_speck, set_right
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,8 @@ def test_an_i_where_none_can_stand_is_an_l(seen, right):
 )  # fmt: skip
 def test_another_word_is_as_it_was_recognised(word):
     assert set_right(word, "a", "b") == word
+
+
+def test_signs_without_a_letter_may_be_specks_but_no_dash_or_bullet_is():
+    assert all(map(is_speck, ("..", "'", "»;", "\\")))
+    assert not any(map(is_speck, ("-", "—-", "+", "*", "•", "7", "a.", "(")))

@@ -7,8 +7,6 @@ import typst
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf import scan
-from timekeeper.files.importers.formats.pdf.cleaning import rulings
-from timekeeper.files.importers.formats.pdf.tables import grids
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
 
@@ -123,23 +121,6 @@ def test_a_picture_of_far_more_pixels_than_a_page_is_refused(monkeypatch):
 
     with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
         read(saved(Image.new("1", (100, 100)), "PNG"), "a.png")
-
-
-@pytest.mark.parametrize("shift", range(0, 32, 4))
-def test_level_and_upright_rulings_meet_wherever_the_table_begins(shift):
-    from PIL import ImageDraw
-
-    ink = Image.new("L", (700, 500))
-    draw = ImageDraw.Draw(ink)
-    left, top, right, bottom = 60 + shift, 60 + shift, 560 + shift, 390 + shift
-    for x in (left, (left + right) // 2, right):
-        draw.line((x, top, x, bottom), 255, 3)
-    for y in (top, (top + bottom) // 2, bottom):
-        draw.line((left, y, right, y), 255, 3)
-
-    (grid,) = grids(rulings(ink))
-
-    assert (len(grid.rows), len(grid.columns)) == (3, 3)
 
 
 def test_an_hour_with_letters_for_figures_is_set_right_and_doubted():

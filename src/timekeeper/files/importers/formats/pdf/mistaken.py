@@ -17,6 +17,7 @@ _PUNCTUATED = re.compile(r"([(“\"]*)(.*?)([,;:.)/”\"]*)")
 _HOURS = re.compile(r"([0-9]{1,2})[hHgG:]([0-9]{2})?")
 _MIDNIGHT, _LAST_MINUTE, _LAST_DAY, _LAST_MONTH = 24, 59, 31, 12
 _DASHES = re.compile(r"[-–—~¬_]{1,3}")
+_SIGNS = re.compile(r"[^\w+*•()]+")
 _DASHES_BETWEEN = re.compile(r"(?<=[0-9hHgG])(?:[—~¬]|[-–—~¬]{2,3})(?=[0-9])")
 # A bullet at the margin is taken for one of these.
 _BULLET = re.compile(r"[«»›‹°¢®©¤e]")
@@ -49,6 +50,11 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
 def is_dash(text: str) -> bool:
     """Return whether a word is nothing but a dash, however it was recognised."""
     return _DASHES.fullmatch(text) is not None
+
+
+def is_speck(text: str) -> bool:
+    """Return whether a word is signs that no line has by themselves: dirt, if not sure."""
+    return _SIGNS.fullmatch(text) is not None and not is_dash(text)
 
 
 def _are_clocks(text: str) -> bool:

@@ -22,7 +22,7 @@ from timekeeper.files.importers.formats.pdf.cleaning import (
     cleaned_picture,
     rulings,
 )
-from timekeeper.files.importers.formats.pdf.mistaken import is_dash, set_right
+from timekeeper.files.importers.formats.pdf.mistaken import is_dash, is_speck, set_right
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
@@ -226,11 +226,13 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
             line = []
         if text[:1] in {"[", "|"} and "]" not in text:  # a ruling beside it
             text = text[1:]
-        if text:
+        sure = word.Confidence(RIL.WORD)
+        # A speck, or what is left of a seal, is seen as signs, never for certain.
+        if text and (sure >= READABLE or not is_speck(text)):
             place, base = word.BoundingBox(RIL.WORD), word.Baseline(RIL.TEXTLINE)
             (x0, y0), (x1, y1) = base or ((place[0], place[3]), (place[2], place[3]))
             at = y0 + (y1 - y0) * ((place[0] + place[2]) / 2 - x0) / max(x1 - x0, 1)
-            size, sure = word.RowAttributes()["row_height"], word.Confidence(RIL.WORD)
+            size = word.RowAttributes()["row_height"]
             line.append(SeenWord(text, place[0], place[2], at, size, sure))
     yield line
 
