@@ -6,6 +6,7 @@ import pytest
 import typst
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.pdf import scan
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import format_of
@@ -129,3 +130,12 @@ def test_an_hour_with_letters_for_figures_is_set_right_and_doubted():
     mended = [(word.text, word.sure) for word in scan.set_right_in_line(line)]
 
     assert mended == [("8h00", 0), ("-", 100), ("8h30:", 95), ("Khai", 95)]
+
+
+def test_a_bad_copy_is_not_taken_for_text_in_an_older_encoding(monkeypatch, page):
+    def refuse(text, name):
+        assert not text
+
+    monkeypatch.setattr(legacy_encodings, "refuse", refuse)
+
+    assert read(saved(page.crop((0, 0, page.width, 400)), "PNG"), "a.png").rows

@@ -243,10 +243,7 @@ def _find_unruled_tables(sheets: Sequence[Sheet]) -> None:
 def _refuse_unreadable(
     sheets: Sequence[Sheet], pictures: Sequence[int], slanted: Sequence[int], name: str
 ) -> None:
-    texts = [line.text for sheet in sheets for line in sheet.lines]
-    tables = [found for sheet in sheets for found in sheet.tables]
-    texts += [cell.text for found in tables for row in found.rows for cell in row]
-    text = "\n".join(texts)
+    text = _text(sheets)
     if not text.strip():
         if slanted:
             message = _("The text of {name} stands at a slant: ask for it upright, or in Word.")
@@ -256,6 +253,8 @@ def _refuse_unreadable(
         empty = _("{name} is empty: choose the file that holds the programme.")
         blank = _("No text was found in the pictures of {name}: ask for a better copy of it.")
         raise UnreadableProgramme((blank if pictures else empty).format(name=name))
+    # What was recognised is in no other encoding, whatever signs a bad copy has.
+    text = _text([sheet for sheet in sheets if sheet.picture is None])
     legacy_encodings.refuse(text, name)
     if len(_UNMAPPED.findall(text)) > MOST_UNMAPPED * len(text):
         raise UnreadableProgramme(
@@ -263,6 +262,12 @@ def _refuse_unreadable(
                 name=name
             )
         )
+
+
+def _text(sheets: Sequence[Sheet]) -> str:
+    texts = [line.text for sheet in sheets for line in sheet.lines]
+    tables = [found for sheet in sheets for found in sheet.tables]
+    return "\n".join(texts + [cell.text for found in tables for row in found.rows for cell in row])
 
 
 class _Reader:
