@@ -204,7 +204,9 @@ def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
         )
         for row in extract.rows
     )
-    text = "\n".join(cell for row in rows for cell in row.cells)
+    # What was recognised is in no other encoding, whatever signs a bad copy has.
+    written = (row for row in rows if row.place.page not in extract.pictures)
+    text = "\n".join(cell for row in written for cell in row.cells)
     legacy_encodings.refuse(text, name)
     legacy_encodings.refuse_lossy(text, name)
     if sum(any(row.cells) for row in rows) > MOST_LINES:

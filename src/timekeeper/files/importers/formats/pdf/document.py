@@ -253,7 +253,7 @@ def _refuse_unreadable(
         empty = _("{name} is empty: choose the file that holds the programme.")
         blank = _("No text was found in the pictures of {name}: ask for a better copy of it.")
         raise UnreadableProgramme((blank if pictures else empty).format(name=name))
-    # What was recognised is in no other encoding, whatever signs a bad copy has.
+    # What was recognised has no encoding and no font.
     text = _text([sheet for sheet in sheets if sheet.picture is None])
     legacy_encodings.refuse(text, name)
     if len(_UNMAPPED.findall(text)) > MOST_UNMAPPED * len(text):
