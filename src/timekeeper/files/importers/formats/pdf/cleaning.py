@@ -33,9 +33,10 @@ def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     ink = ImageChops.subtract(paper.resize(seen.size), seen)
     gray = ImageOps.autocontrast(ImageOps.invert(ink), cutoff=(0.5, 30))
+    # Without it nothing is found on a faint copy.
+    gray = gray.filter(ImageFilter.MedianFilter(3))
     gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
-    dark = gray.filter(ImageFilter.MedianFilter(3)).point([255] * DARK + [0] * (256 - DARK))
-    return gray, dark
+    return gray, gray.point([255] * DARK + [0] * (256 - DARK))
 
 
 def skew(gray: Image) -> float:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415  # what recognises is an optional part
 
 # The recogniser tells tone marks best at what it was taught with; rulings need finer pixels.
-TEXT_DPI, SOFTER = 200, 0.6
+TEXT_DPI = 200
 FINER = DPI / TEXT_DPI
 ONE_LINE = 46  # of its pixels: what is no higher is one line of text
 MOST_PIXELS = 80_000_000
@@ -208,10 +208,10 @@ class _Recogniser:
 
 
 def _for_recogniser(gray: Image) -> Image:
-    from PIL import Image, ImageFilter
+    from PIL import Image
 
     size = (round(gray.width / FINER), round(gray.height / FINER))
-    return gray.filter(ImageFilter.GaussianBlur(SOFTER)).resize(size, Image.Resampling.LANCZOS)
+    return gray.resize(size, Image.Resampling.LANCZOS)
 
 
 def _lines(result: Any) -> Iterator[list[SeenWord]]:
