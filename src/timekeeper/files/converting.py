@@ -112,8 +112,11 @@ def _confined(command: list[str]) -> list[str]:
     return ["/bin/sh", "-c", script, "converter", *command]
 
 
-def run_converter(command: list[str], folder: Path, job: Job, longest: float | None = None) -> None:
-    """Run a converter to its end, or for so many seconds at the longest; leave nothing running."""
+def run_converter(command: list[str], folder: Path, job: Job, longest: float | None = None) -> bool:
+    """Run a converter to its end, or for so many seconds at the longest; leave nothing running.
+
+    Returns whether it came to its end.
+    """
     longest = longest or LONGEST_WAIT
     try:
         process = subprocess.Popen(  # noqa: S603  # no word of the command comes from the file
@@ -122,13 +125,14 @@ def run_converter(command: list[str], folder: Path, job: Job, longest: float | N
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
     except OSError:
-        return
+        return True
     try:
         for turn in range(round(longest / PAUSE)):
             job.go_on(turn * PAUSE / longest)
             with suppress(subprocess.TimeoutExpired):
                 process.wait(PAUSE)
-                return
+                return True
+        return False
     finally:
         _end(process, folder / "profile")
 

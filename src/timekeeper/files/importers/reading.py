@@ -29,6 +29,7 @@ from timekeeper.files.importers.sniffing import (
     format_of,
     read_content,
     too_long,
+    too_slow,
 )
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.words.language import _
@@ -105,19 +106,21 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     extract = extracted(content, name, form, bounded)
     sheets = bundles.sheets_of(extract)
     if len(sheets) > 1:
-        drafts, _errors = _drafts((sheet, partial(draft_of, own, name)) for sheet, own in sheets)
+        drafts, _errors = _drafts(
+            (sheet, partial(draft_of, own, name, bounded)) for sheet, own in sheets
+        )
         if which is not None:
             return bundles.chosen_draft(name, drafts, which)
         if bundles.are_several(drafts):
             raise SeveralProgrammes(name, [sheet for sheet, _draft in drafts])
-    return draft_of(extract, name)
+    return draft_of(extract, name, bounded)
 
 
 def _of_several(files: Iterable[bundles.File], name: str, job: Job, which: str | None) -> Draft:
     """Return the programme among the files; where only one could hold it, raise its own error."""
 
     def draft(inner: str, content: bytes, form: Format) -> Draft:
-        return draft_of(extracted(content, inner, form, job), inner)
+        return draft_of(extracted(content, inner, form, job), inner, job)
 
     drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
     if drafts:
@@ -165,11 +168,7 @@ def _bounded(job: Job, name: str, longest: float) -> Job:
             last = share
             job.go_on(share)
         if time.perf_counter() > deadline:
-            raise UnreadableProgramme(
-                _(
-                    "{name} takes too long to read: copy the programme into a document of its own."
-                ).format(name=name)
-            )
+            raise too_slow(name)
 
     return Job(job.name, told)
 
@@ -214,10 +213,14 @@ def legible_rows(extract: Extract, name: str) -> tuple[Row, ...]:
     return rows
 
 
-def draft_of(extract: Extract, name: str) -> Draft:
-    """Return the rows read as a programme; raise UnreadableProgramme when they hold no item."""
+def draft_of(extract: Extract, name: str, job: Job | None = None) -> Draft:
+    """Return the rows read as a programme; raise UnreadableProgramme when they hold no item.
+
+    All it can raise besides is Cancelled.
+    """
+    bounded = _bounded(job or Job(), name, LONGEST)
     rows = legible_rows(extract, name)
-    draft = draft_from(lines_of(rows))
+    draft = draft_from(lines_of(rows, bounded), bounded)
     if not any(item.timed for item in draft.programme.items):
         raise UnreadableProgramme(
             _("No item was found in {name}: give each item a line with its time or number.").format(

@@ -185,6 +185,12 @@ def damaged(name: str, kind: str) -> UnreadableProgramme:
     )
 
 
+def too_slow(name: str) -> UnreadableProgramme:
+    """Return the error for a file whose reading takes longer than anybody waits."""
+    message = _("{name} takes too long to read: copy the programme into a document of its own.")
+    return UnreadableProgramme(message.format(name=name))
+
+
 def too_long(name: str) -> UnreadableProgramme:
     """Return the error for a file with more lines than any programme has."""
     return UnreadableProgramme(

@@ -25,8 +25,9 @@ from tests.files.importers.documents import (
 )
 from tests.laws import law
 from timekeeper.files.importers import reading
-from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.grid import column_letters
+from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.reading import draft_of, extracted, read_file
 from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Cancelled, Job
@@ -250,6 +251,21 @@ def test_repeats_of_repeats_do_not_multiply(kind, name):
     table = f"<table:table>{f'{row}</table:table-row>' * 3}</table:table>"
 
     assert "unpacks to far more" in refusal(opendocument(kind, table), name)
+
+
+def test_rows_that_take_too_long_to_understand_end_and_say_so(monkeypatch):
+    monkeypatch.setattr(reading, "LONGEST", -1)
+
+    with pytest.raises(UnreadableProgramme, match="takes too long to read"):
+        reading.draft_of(Extract(rows_of("7h30: A\n8h00: B")), "a.txt")
+
+
+def test_understanding_rows_can_be_cancelled():
+    job = Job()
+    job.cancel()
+
+    with pytest.raises(Cancelled):
+        reading.draft_of(Extract(rows_of("7h30: A\n8h00: B")), "a.txt", job)
 
 
 def test_a_reader_that_takes_too_long_ends_and_says_so(monkeypatch, documents):

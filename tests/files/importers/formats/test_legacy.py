@@ -88,8 +88,21 @@ def test_without_a_converter_the_error_says_what_to_save_it_as(form, ending):
 def test_a_converter_that_never_ends_is_ended(monkeypatch):
     monkeypatch.setattr(converting, "LONGEST_WAIT", 0.3)
 
-    with pytest.raises(UnreadableProgramme):
+    with pytest.raises(UnreadableProgramme, match=r"a\.doc takes too long to read"):
         reader(Format.DOC, FOREVER)(b"", "a.doc", Job())
+
+
+def test_the_next_converter_tries_where_one_takes_too_long(tmp_path, monkeypatch):
+    monkeypatch.setattr(converting, "LONGEST_WAIT", 0.3)
+    ready = "import sys; open(sys.argv[2], 'wb').write(open({!r}, 'rb').read())"
+    kept = tmp_path / "converted"
+    kept.write_bytes(word(p("8h00 A")))
+
+    def copied(source, target, own):
+        monkeypatch.setattr(converting, "LONGEST_WAIT", 10)
+        return [sys.executable, "-c", ready.format(str(kept)), str(source), str(target)]
+
+    assert reader(Format.DOC, FOREVER, copied)(b"", "a.doc", Job()).rows
 
 
 def test_a_conversion_can_be_cancelled():

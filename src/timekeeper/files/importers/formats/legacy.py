@@ -22,7 +22,7 @@ from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import xlsx
 from timekeeper.files.importers.formats.docx import document as docx
 from timekeeper.files.importers.original import TooLarge
-from timekeeper.files.importers.sniffing import LARGEST, Format
+from timekeeper.files.importers.sniffing import LARGEST, Format, too_slow
 from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
@@ -54,14 +54,17 @@ class Legacy:
                 folder / f"out/programme{ending}",
             )
             source.write_bytes(content)
+            in_time = True
             for converter in self.find(self.form, content):
                 target.parent.mkdir(exist_ok=True)
-                run_converter(converter(source, target, folder / "profile"), folder, job)
+                in_time &= run_converter(converter(source, target, folder / "profile"), folder, job)
                 if target.is_file():
                     if target.stat().st_size > LARGEST:
                         raise TooLarge
                     read = xlsx.read if ending == ".xlsx" else docx.read
                     return read(target.read_bytes(), name, job)
+        if not in_time:
+            raise too_slow(name)
         raise UnreadableProgramme(
             _(
                 "{name} is in an older format ({kind}) that no program here could convert: "

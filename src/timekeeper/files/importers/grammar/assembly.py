@@ -25,7 +25,9 @@ from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.open_sessions import OpenPart, OpenSession
 from timekeeper.files.importers.grammar.outline import Node, Rank, is_container, rank
 from timekeeper.files.importers.grammar.presenters import read_title
+from timekeeper.files.importers.grammar.rows import ALL_ROWS
 from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 _PEOPLE_IN_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)")
@@ -38,11 +40,13 @@ class Assembly:
 
     def __init__(
         self,
+        job: Job,
         first_day: Day | None,
         opening: When | None = None,
         internal: ProgrammeLine | None = None,
         onward: Sequence[ProgrammeLine] = (),
     ) -> None:
+        self._job = job
         self.date = first_day
         self.sessions: list[OpenSession] = []
         self.notes: list[str] = []
@@ -104,6 +108,7 @@ class Assembly:
         timed = Counter(child.line.key for child in node.children if child.line.timed)
         bullets = Counter(child.line.key for child in node.children)
         for child in node.children:
+            self._job.go_on(ALL_ROWS)
             key = child.line.key
             remark = rank(child.line) in (Rank.TEXT, Rank.DETAIL)
             remark = remark and child.line.label in (None, Label.NOTE)

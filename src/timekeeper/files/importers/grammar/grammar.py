@@ -33,6 +33,7 @@ from timekeeper.files.importers.grammar.outline import (
     rank,
 )
 from timekeeper.files.importers.grammar.times import NOON, When, in_half
+from timekeeper.files.job import Job
 from timekeeper.words.language import _
 
 _HALF_TOLD = re.compile(
@@ -45,8 +46,12 @@ EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mi
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
-    """Return the programme the lines hold; it has no item when none was found."""
+def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
+    """Return the programme the lines hold; it has no item when none was found.
+
+    The job may end it at any line.
+    """
+    job = job or Job()
     lines, inferred = _with_bare_lengths(_join_lone_times(lines))
     lines = mark_acts(_on_twelve_hours(lines))
     start, end = body_start(lines), foot_start(lines)
@@ -54,7 +59,7 @@ def draft_from(lines: Sequence[ProgrammeLine]) -> Draft:
     stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
     turns = [confidential.onward(line.original) is not None for line in lines]
     onward = list(compress(lines, turns))
-    assembly = Assembly(head.date, head.opening, stamp, onward)
+    assembly = Assembly(job, head.date, head.opening, stamp, onward)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(outline(mark_parts(mark_headings(body))), head.details)
     for line in lines[end:]:

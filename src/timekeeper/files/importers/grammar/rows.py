@@ -11,20 +11,20 @@ from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lin
 from timekeeper.files.importers.grammar.tables import OpenTable, time_of
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.files.importers.original import Row
+from timekeeper.files.job import Job
 
 
-def lines_of(rows: Iterable[Row]) -> list[ProgrammeLine]:
+def lines_of(rows: Iterable[Row], job: Job | None = None) -> list[ProgrammeLine]:
     """Return what the rows say, line by line; decoration and blank rows are gone.
 
-    A line's number is that of its row, from 1.
+    A line's number is that of its row, from 1. The job may end it at any row.
     """
-    rows = list(rows)
+    rows, job = list(rows), job or Job()
     reader = _Reader()
-    lines = [
-        line
-        for number, row in enumerate(rows, 1)
-        for line in reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
-    ]
+    lines: list[ProgrammeLine] = []
+    for number, row in enumerate(rows, 1):
+        job.go_on(ALL_ROWS)
+        lines += reader.read(number, row, rows[number : number + MOST_ROWS_BELOW])
     # One such line opens the whole; of several each opens its own act.
     dated = [clock_and_day(line) for line in lines]
     if sum(found is not None for found in dated) < FEWEST_DATED:
@@ -33,6 +33,8 @@ def lines_of(rows: Iterable[Row]) -> list[ProgrammeLine]:
 
 
 FEWEST_DATED, MOST_ROWS_BELOW = 2, 30
+# What is told of the work: a file's reader has told all of its own before.
+ALL_ROWS = 1.0
 
 
 class _Reader:
