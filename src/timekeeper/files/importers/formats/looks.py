@@ -55,6 +55,7 @@ class Looks:
         self._struck: list[str] = []
         self._hidden: list[str] = []
         self._missing: list[str] = []
+        self._overlooked: list[int] = []
 
     def shown(self, runs: Iterable[tuple[str, Look]]) -> str:
         """Return what the runs of a paragraph say; those that look alike are taken as one."""
@@ -94,6 +95,10 @@ class Looks:
         """Remember a part of the document that cannot be read."""
         self._missing.append(part)
 
+    def overlook(self, page: int) -> None:
+        """Remember a page that may hide text and was not looked at for it."""
+        self._overlooked.append(page)
+
     @property
     def old(self) -> list[str]:
         """Return the encodings from before Unicode that fonts name and the letters confirm."""
@@ -116,6 +121,12 @@ class Looks:
             quote = _quoted(self._hidden)
             message = _("Text that is hidden was left out: {text}").format(text=quote)
             yield Doubt(None, "hidden", message, quote)
+        if self._overlooked:
+            message = _(
+                "Whether pages hide text, from page {page} on, was not looked into: "
+                "compare what was read with them."
+            )
+            yield Doubt(None, "hidden", message.format(page=self._overlooked[0]))
         for part in self._missing:
             message = _(
                 "{part}, which the document includes, was not read: copy it into the document."

@@ -5,6 +5,7 @@ import typst
 
 from tests.files.importers.documents import blank, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
+from timekeeper.files.importers.formats.pdf import looks
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -185,3 +186,21 @@ def test_a_slanted_page_among_others_is_told_and_a_stamp_is_one_word():
     assert "MAT" in " ".join(row.cells[0] for row in found.rows)
     (told,) = found.doubts
     assert "page 2" in told.message
+
+
+def test_pages_that_nobody_has_time_to_look_at_are_read_and_told(monkeypatch):
+    monkeypatch.setattr(looks, "LONGEST_LOOK", 0)
+
+    found = extract(page(state=b"1 g"))
+
+    assert len(found.rows) == 3
+    assert [(doubt.kind, "from page 1 on" in doubt.message) for doubt in found.doubts] == [
+        ("hidden", True)
+    ]
+
+
+def test_a_page_that_draws_too_much_to_be_looked_at_is_told(monkeypatch):
+    monkeypatch.setattr(looks, "MOST_PAINTED", 2)
+
+    assert len(extract(page()).doubts) == 0
+    assert len(extract(page(state=b"1 g")).doubts) == 1

@@ -28,7 +28,8 @@ from timekeeper.files.importers.formats.pdf.lines import (
     text_lines,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.page import read_page
+from timekeeper.files.importers.formats.pdf.looks import PaintingTime
+from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.original import Area, Place, Row, TooLarge, paragraph
@@ -120,9 +121,9 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[scan.Scan]:
     """Return the pages of a PDF, those that are pictures recognised."""
     with ExitStack() as stack:
         recognised: Callable[[Image], scan.Scan] | None = None
-        pictures = 0
+        pictures, allowed = 0, PaintingTime()
         for opened in document:
-            page = read_page(opened)
+            page = read_page(opened, allowed)
             drawn = scan.Scan(page)
             if not page.glyphs and page.has_picture and scan.is_installed():
                 pictures += 1
@@ -151,10 +152,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
             slanted.append(number)
         elif not page.glyphs and page.has_picture:
             unread.append(number)
-        for line in text_lines(page.hidden):
-            looks.hide(line.text)
-        for line in text_lines(page.struck):
-            looks.strike(line.text)
+        _remember(looks, page, number)
         unsure[number] = drawn.unsure
         if drawn.picture:
             pictures[number] = drawn.picture
@@ -181,6 +179,16 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
     return Extract(rows, (*looks.doubts(), *doubts, *_unsure(rows, unsure)), pictures)
+
+
+def _remember(looks: Looks, page: DrawnPage, number: int) -> None:
+    """Remember what of a page is left out, and whether that is known."""
+    for line in text_lines(page.hidden):
+        looks.hide(line.text)
+    for line in text_lines(page.struck):
+        looks.strike(line.text)
+    if not page.looked_at:
+        looks.overlook(number)
 
 
 def _unsure(

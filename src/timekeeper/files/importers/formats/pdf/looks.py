@@ -6,7 +6,9 @@ import ctypes
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
+from time import thread_time
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,6 +19,8 @@ from timekeeper.files.importers.formats.pdf.shapes import LEADING, THIN, Bounds,
 
 DARK, CLEAR = 128, 8  # of 255: the lightest channel of dark ink, the opacity of none
 SCALE, MOST_PIXELS, MOST_PAINTED = 2.0, 8_000_000, 20_000
+# Seconds: enough for thirty pages whose every word has to be looked at.
+LONGEST_LOOK = 3
 # What is looked at beside a letter, and left out at its edges, in parts of its height.
 BESIDE, SHALLOW = 0.25, 5
 MOST_MARKS, MOST_LINES = 1_000, 20
@@ -27,17 +31,30 @@ _MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
 def unseen_letters(
-    page: pdfium.PdfPage, text: Any, drawn: Sequence[tuple[int, Any]], spaces: Sequence[bool]
-) -> set[int]:
+    page: pdfium.PdfPage,
+    text: Any,
+    drawn: Sequence[tuple[int, Any]],
+    spaces: Sequence[bool],
+    allowed: PaintingTime,
+) -> set[int] | None:
     """Return which letters of a page are in words that do not stand out from their ground.
 
     ``drawn`` are the page's objects with their kinds, ``spaces`` tells for each letter if it is a
-    space. The page is painted to find out, if anything on it may hide a letter.
+    space. The page is painted to find out, if anything on it may hide a letter: None where that
+    would take too long.
     """
     suspicion = _Suspicion(drawn)
     if not suspicion.is_any:
         return set()
-    picture = _Picture(page)
+    if len(drawn) > MOST_PAINTED or allowed.is_over:
+        return None
+    with allowed.used():
+        return _unseen(_Picture(page), text, spaces, suspicion)
+
+
+def _unseen(
+    picture: _Picture, text: Any, spaces: Sequence[bool], suspicion: _Suspicion
+) -> set[int]:
     unseen: set[int] = set()
     for is_space, word in groupby(range(len(spaces)), key=spaces.__getitem__):
         letters = [] if is_space else list(word)
@@ -50,12 +67,30 @@ def unseen_letters(
     return unseen
 
 
+class PaintingTime:
+    """How long, of the processor's time, the pages of one document are painted and looked at."""
+
+    def __init__(self) -> None:
+        self._spent = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the pages that follow are not looked at."""
+        return self._spent >= LONGEST_LOOK
+
+    @contextmanager
+    def used(self) -> Iterator[None]:
+        """Count the time that is spent within."""
+        begun = thread_time()
+        yield
+        self._spent += thread_time() - begun
+
+
 class _Suspicion:
     """What of a page's objects may make that letters are not seen."""
 
     def __init__(self, drawn: Sequence[tuple[int, Any]]) -> None:
         self.has_picture = any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind, _object in drawn)
-        self._drawn = len(drawn)
         self._covers = self._colours = False
         written = False
         for kind, drawing in drawn:
@@ -73,7 +108,7 @@ class _Suspicion:
     @property
     def is_any(self) -> bool:
         """Return whether the page has to be looked at."""
-        return (self._covers or self._colours) and self._drawn <= MOST_PAINTED
+        return self._covers or self._colours
 
     def explains(self, text: Any, index: int, ground: Colour | None) -> bool:
         """Return whether a letter of which its ground alone shows is one that is not seen.

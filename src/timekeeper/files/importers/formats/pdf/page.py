@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from timekeeper.files.importers.formats.pdf.looks import (
+    PaintingTime,
     crossed_out,
     strike_out_marks,
     unseen_letters,
@@ -42,7 +43,8 @@ class DrawnPage:
     """What is drawn on a page; each ruling is a box of next to no width or height.
 
     ``hidden`` are glyphs that nobody sees, ``struck`` those a line is drawn through, both in no
-    order and not among the others; ``slanted`` tells that the text stands at a slant, unread.
+    order and not among the others; ``slanted`` tells that the text stands at a slant, unread;
+    ``looked_at`` is False where it may hide glyphs and nobody looked.
     """
 
     width: float
@@ -53,9 +55,10 @@ class DrawnPage:
     hidden: tuple[Glyph, ...] = ()
     struck: tuple[Glyph, ...] = ()
     slanted: bool = False
+    looked_at: bool = True
 
 
-def read_page(page: pdfium.PdfPage) -> DrawnPage:
+def read_page(page: pdfium.PdfPage, allowed: PaintingTime) -> DrawnPage:
     """Return the page turned the way most of its letters stand upright."""
     text = page.get_textpage()
     turns = [_quarters(text.raw, index) for index in range(min(text.count_chars(), MOST_GLYPHS))]
@@ -77,11 +80,11 @@ def read_page(page: pdfium.PdfPage) -> DrawnPage:
         for ruling in _rulings(pdfium.PdfObject(path, page=page))
     ]
     rulings = [upright.bounds(ruling) for ruling in (*rulings, *strike_out_marks(page))]
-    unseen = unseen_letters(page, text.raw, objects, [turn is None for turn in turns])
+    unseen = unseen_letters(page, text.raw, objects, [turn is None for turn in turns], allowed)
     # What is drawn off the page no one sees.
     glyphs = [
         glyph
-        for glyph in _glyphs(text.raw, upright, turns, unseen)
+        for glyph in _glyphs(text.raw, upright, turns, unseen or set())
         if 0 < glyph.base < height and 0 < glyph.right < width
     ]
     text.close()
@@ -95,6 +98,7 @@ def read_page(page: pdfium.PdfPage) -> DrawnPage:
         has_picture,
         tuple(glyph for glyph in glyphs if glyph.hidden),
         tuple(glyph for glyph in struck if not glyph.hidden),
+        looked_at=unseen is not None,
     )
 
 
