@@ -144,3 +144,39 @@ def test_lengths_in_brackets_of_a_list_without_clocks():
     draft = read("1. Khai mạc (0:15)\n2. Báo cáo (1:00)\n3. Kết luận: 0:20")
 
     assert (minutes(draft), starts(draft)) == ([15, 60, 20], [None] * 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("0.5 giờ", 30), ("0,5h", 30), ("1,5h", 90), ("1.5 tiếng", 90), ("½ giờ", 30),
+        ("1½ giờ", 90), ("0,25 giờ", 15), ("1h30'", 90), ("1g30", 90), ("1 giờ 30'", 90),
+        ("1:30h", 90), ("1h30m", 90), ("45m", 45), ("7.5 phút", 7.5), ("~15 phút", 15),
+        ("02h", 120), ("1 hour", 60), ("1 hr 30 min", 90), ("2 hours", 120),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("head", ["Giờ\tThời lượng\tNội dung", "Bắt đầu\tThời lượng\tNội dung"])
+def test_a_length_is_read_however_its_column_writes_it(head, said, meant):
+    draft = read(f"{head}\n7h30\t{said}\tA\n9h40\t10\tB")
+
+    assert (minutes(draft), starts(draft)) == ([meant, 10], ["07:30", "09:40"])
+
+
+@pytest.mark.parametrize("unit", ["(giờ)", "(h)", "(hours)"])
+def test_bare_numbers_are_of_the_unit_that_the_head_names(unit):
+    draft = read(f"Giờ\tThời lượng {unit}\tNội dung\n7h30\t1,5\tA\n9h00\t0.5\tB\n9h30\t1\tC")
+
+    assert minutes(draft) == [90, 30, 60]
+
+
+@pytest.mark.parametrize("said", ["15 phút/người", "9h15", "3 lượt", "1.5"])
+def test_what_is_no_length_in_their_column_is_doubted_and_kept(said):
+    draft = read(f"Giờ\tThời lượng\tNội dung\n7h30\t{said}\tA\n9h00\t10\tB")
+
+    assert starts(draft) == ["07:30", "09:00"]
+    assert any(said in doubt.message for doubt in draft.doubts)
+    assert draft.programme.items[0].notes == (f"Thời lượng: {said}",)
+
+
+def test_a_length_in_parts_of_an_hour_stands_behind_a_title_too():
+    assert minutes(read("8h00: Báo cáo (1,5 giờ)\n9h30: Bế mạc")) == [90, None]

@@ -32,6 +32,7 @@ LONGEST_BREAK = 60
 ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
 _DASH = re.compile(r"^\s*[-–—+•*]\s+")
 _BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
+_IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
 _SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
 # A line that ends with such a word is not the end of a title.
@@ -273,9 +274,11 @@ class OpenTable:
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
         text = _flat(_cell(cells, length))
-        stated = times.stated_length(text)
-        if stated is not None and length is not None:
-            when, used = (when or When()).joined(stated), used | {length}
+        in_hours = _IN_HOURS.search(_flat(_cell(self.names, length)))
+        stated = times.stated_length(text, "giờ" if in_hours else "phút")
+        whole = (when or When()).joined(stated)
+        if stated is not None and length is not None and (stated.length or whole != when):
+            when, used = whole, used | {length}
         elif any(map(str.isdigit, text)):
             # It stays a remark beside the item, and is doubted.
             when = (when or When()).joined(When(impossible=text))

@@ -92,12 +92,13 @@ _OPEN = (
 )
 _MINUTES = r"(?:phút|ph|p|mins?|minutes?|['’′`´])"
 _LENGTH = (
-    r"(?:(?:khoảng|tối đa|không quá|dự kiến|thời lượng|thời gian)\s*:?\s*)*"
-    r"(?:(?P<lh>[0-9]{1,2})\s*(?P<lu>giờ|tiếng|h)(?![^\W\d_])"
-    r"(?:\s*(?P<lr>rưỡi)|\s*(?P<lm>[0-5]?[0-9]))?\s*(?P<lw>phút|ph|p|['’′])?"
+    r"(?:(?:khoảng|tối đa|không quá|dự kiến|thời lượng|thời gian|[~≈±])\s*:?\s*)*"
+    r"(?:(?P<lh>[0-9]{1,2})(?P<ld>[.,](?:[1-9]|[27]5)|[¼½¾])?"
+    r"\s*(?P<lu>giờ|tiếng|h|hours?|hrs?)(?![^\W\d_])"
+    rf"(?:\s*(?P<lr>rưỡi)|\s*(?P<lm>[0-5]?[0-9]))?\s*(?P<lw>{_MINUTES})?"
     rf"|(?:(?P<ls>[0-9]{{1,3}})\s*{_MINUTES}?\s*(?:-|–|—|đến)\s*)?"
-    rf"(?P<lp>[0-9]{{1,3}})\s*{_MINUTES}\.?"
-    r"|(?P<ln>nửa)\s+(?:giờ|tiếng))"
+    rf"(?P<lp>[0-9]{{1,3}})(?P<lf>[.,]5)?\s*{_MINUTES}\.?"
+    r"|(?P<ln>nửa|½)\s*(?:giờ|tiếng|h))"
 )
 _FLAGS = re.IGNORECASE
 _RANGE = re.compile(f"{_FROM}(?:{_clock('a')}|{_BARE}){_TO}{_clock('b')}{_ON_DAY}", _FLAGS)
@@ -119,8 +120,12 @@ _ODD_END = re.compile(rf"{_TO}({_ODD})", _FLAGS)
 _SECOND = re.compile(rf"\s+{_clock('b')}(?=\s*:)", _FLAGS)
 _END_WORD = re.compile(r"(?:khi\s+)?(?:kết thúc|hết|xong)", _FLAGS)
 _ELAPSED = re.compile(
-    rf"([0-9]{{1,3}})\s*(?:[:.]|h|giờ)\s*([0-5]?[0-9])(?::[0-5][0-9])?\s*{_MINUTES}?", _FLAGS
+    r"([0-9]{1,3})\s*(?:[:hg]|\.(?=\s*[0-9]{2})|giờ|tiếng)\s*([0-5]?[0-9])(?::[0-5][0-9])?"
+    rf"\s*(?:{_MINUTES}|[hmg]|giờ)?",
+    _FLAGS,
 )
+_BARE_LENGTH = re.compile(r"([0-9]{1,3}(?:[.,](?:[1-9]|[27]5))?)\s*([hm]?)", _FLAGS)
+_PARTS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 _CALLED_LENGTH = re.compile(r"(?:thời lượng|độ dài|duration)\s*:?\s*", _FLAGS)
 _LENGTH_LABEL = re.compile(r"[\s:,;(–—-]+(?:thời lượng|thời gian|duration)\s*:?\s*$", _FLAGS)
 _FINAL_MARK = re.compile(
@@ -222,13 +227,19 @@ def length_of(text: str) -> timedelta | None:
     return found.length if found else None
 
 
-def stated_length(text: str) -> When | None:
+def stated_length(text: str, unit: str = "phút") -> When | None:
     """Return the length in a cell of a column of lengths: there 0:15, 0h15 and 15 are minutes too.
 
-    More hours than an item takes are minutes with seconds: 30:00.
+    More hours than an item takes are minutes with seconds: 30:00. The unit is that of bare numbers.
     """
     if (found := _ELAPSED.fullmatch(text.strip())) is None:
-        return only(f"{text} phút" if text.isdecimal() else text)
+        bare = _BARE_LENGTH.fullmatch(text.strip())
+        if bare is None:
+            return only(text)
+        unit = {"h": "giờ", "m": "phút"}.get(bare[2].lower(), unit)
+        # Whether "1.5" alone means hours or minutes is not told.
+        told = bare[2] or bare[1].isdecimal() or unit != "phút"
+        return only(f"{bare[1]} {unit}") if told else None
     first, second = int(found[1]), int(found[2])
     if first > LONGEST_HOURS_AS_LENGTH:
         return only(text) if second or ":" not in text else When(length=timedelta(minutes=first))
@@ -266,9 +277,11 @@ def _length(text: str) -> When | None:
         return When(length=timedelta(minutes=30))
     if found["lp"]:
         shortest = timedelta(minutes=int(found["ls"])) if found["ls"] else None
-        return When(length=timedelta(minutes=int(found["lp"])), shortest=shortest)
-    hours = int(found["lh"])
-    padded = found["lh"].startswith("0") and found["lu"].lower() == "h"
+        minutes = int(found["lp"]) + (0.5 if found["lf"] else 0)
+        return When(length=timedelta(minutes=minutes), shortest=shortest)
+    part = found["ld"] or ".0"
+    hours = int(found["lh"]) + (_PARTS.get(part) or float(f"0.{part[1:]}"))
+    padded = found["lh"].startswith("0") and found["lu"].lower() == "h" and not found["ld"]
     if not 0 < hours <= LONGEST_HOURS_AS_LENGTH or padded:
         return None
     minutes = 30 if found["lr"] else int(found["lm"] or 0)
