@@ -335,6 +335,24 @@ def test_what_a_page_hides_elsewhere_is_read(rules):
     assert texts(html) == ["8h00 Mở"]
 
 
+@pytest.mark.parametrize(("kind", "family", "name"), [
+    ("text", "paragraph", "Standard"), ("spreadsheet", "table-cell", "Default"),
+    ("spreadsheet", "table-cell", ""),
+])  # fmt: skip
+def test_text_that_names_no_style_has_the_font_of_the_usual_one(kind, family, name):
+    tag, named = ("style", f'style:name="{name}" ') if name else ("default-style", "")
+    style = (
+        f'<style:{tag} {named}style:family="{family}">'
+        f'<style:text-properties style:font-name="{OLD}"/></style:{tag}>'
+    )
+    said = "7h30 B¸o c¸o tæng kÕt"
+    body = odf_p(said) if kind == "text" else odf_table([(said,)])
+
+    found = extract(opendocument(kind, body, style))
+
+    assert found.rows[0].cells == ("7h30 Báo cáo tổng kết",)
+
+
 @pytest.mark.parametrize(
     "struck",
     [

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
-from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from tests.files.importers.documents import excel, odf_p, odf_table, opendocument, saved
 from timekeeper.files.importers.formats.delimited import delimited_rows
@@ -255,6 +255,53 @@ def test_white_letters_in_a_table_with_a_style_are_read(sheet):
     assert told(sheet) == ([("Giờ", "Nội dung"), ("8h00", "Mở")], [])
 
 
+@pytest.mark.parametrize(
+    ("style", "seen"),
+    [
+        ("TableStyleMedium2", [("Giờ", "Nội dung"), ("8h00", "")]),
+        ("TableStyleLight9", [("Giờ", "Nội dung"), ("8h00", "")]),
+        ("TableStyleDark1", [("Giờ", "Nội dung"), ("8h00", "Trắng")]),
+        ("Của cơ quan", [("Giờ", "Nội dung"), ("8h00", "Trắng")]),
+    ],
+)
+def test_the_style_of_a_table_shades_its_own_cells_alone(sheet, style, seen):
+    for row in (("Giờ", "Nội dung"), ("8h00", "Trắng"), ("9h00", "Kín")):
+        sheet.append(row)
+    for place in ("A1", "B1", "B2", "B3"):
+        sheet[place].font = WHITE
+    info = TableStyleInfo(name=style, showRowStripes=True)
+    sheet.add_table(Table(displayName="T", ref="A1:B2", tableStyleInfo=info))
+    other = sheet.parent.create_sheet("B")
+    other.append(("9h30", "Kín"))
+    other["B1"].font = WHITE
+
+    assert told(sheet)[0] == [*seen, ("9h00", ""), ("9h30",)]
+
+
+def test_what_marks_a_table_at_its_edges_is_read(sheet):
+    for row in (("8h00", "A"), ("9h00", "B"), ("Tổng", "2")):
+        sheet.append(row)
+        sheet.cell(sheet.max_row, 1).font = sheet.cell(sheet.max_row, 2).font = WHITE
+    info = TableStyleInfo(name="TableStyleMedium2", showFirstColumn=True)
+    table = Table(displayName="T", ref="A1:B3", tableStyleInfo=info, headerRowCount=0)
+    table.totalsRowCount = 1
+    sheet.add_table(table)
+
+    assert told(sheet)[0] == [("8h00", ""), ("9h00", ""), ("Tổng", "2")]
+
+
+def test_a_sheet_with_more_tables_than_anybody_makes_hides_nothing(sheet):
+    for n in range(1, 43):
+        sheet.append((f"{n}h", "A"))
+        sheet.cell(n, 2).font = WHITE
+        info = TableStyleInfo(name="TableStyleLight1")
+        table = Table(displayName=f"T{n}", ref=f"A{n}:B{n}", tableStyleInfo=info)
+        table.headerRowCount = 0
+        sheet.add_table(table)
+
+    assert len(told(sheet)[0][0]) > 1
+
+
 def test_runs_of_a_cell_are_seen_each_for_itself(sheet):
     white = TextBlock(InlineFont(color="FFFFFFFF"), " (kín)")
     sheet.append(("8h00", CellRichText("Mở", white)))
@@ -277,6 +324,32 @@ def test_white_letters_of_an_opendocument_sheet_are_read_on_a_dark_ground(ground
 
     assert found.rows[0].cells == (("8h00", "A") if seen else ("8h00",))
     assert len(found.doubts) == (0 if seen else 1)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said", "seen"),
+    [
+        ("true", "hidden-and-protected", False),
+        ("false", "hidden-and-protected", True),
+        ("true", "protected formula-hidden", True),
+        ("true", "none", True),
+    ],
+)
+def test_a_protected_sheet_hides_all_of_a_cell_that_says_so(sheet, said, seen):
+    style = (
+        '<style:style style:name="H" style:family="table-cell">'
+        f'<style:table-cell-properties style:cell-protect="{said}"/></style:style>'
+        '<style:style style:name="K" style:family="table-cell" style:parent-style-name="H"/>'
+    )
+    table = odf_table([("8h00", "A")])
+    at = table.rindex("<table:table-cell>")
+    table = table[:at] + '<table:table-cell table:style-name="K">' + table[at + 18 :]
+    table = table.replace("<table:table ", f'<table:table table:protected="{sheet}" ', 1)
+
+    found = extracted(opendocument("spreadsheet", table, style), "a", Format.ODS)
+
+    assert found.rows[0].cells == (("8h00", "A") if seen else ("8h00",))
+    assert [doubt.read for doubt in found.doubts] == ([] if seen else ["A"])
 
 
 NOTHING = "".join(

@@ -28,7 +28,10 @@ _RIME = (
 )
 _SYLLABLE = re.compile(f"{_ONSET}{_RIME}(?:ch?|m|ng?|nh|p|t)?")
 TCVN3, VNI = "TCVN3 (ABC)", "VNI"
-_FONTS = ((re.compile(r"\.vn", re.IGNORECASE), TCVN3), (re.compile(r"vni\b", re.IGNORECASE), VNI))
+_FONTS = (
+    (re.compile(r"\.vn|vn(?:time|arial)", re.IGNORECASE), TCVN3),
+    (re.compile(r"vni\b", re.IGNORECASE), VNI),
+)
 _CAPITALS = re.compile(r"H$", re.IGNORECASE)
 # Where a program took the font for one of symbols it moved its letters to private ones.
 _FROM_PRIVATE = {0xF000 + letter: letter for letter in range(0xA0, 0x100)}

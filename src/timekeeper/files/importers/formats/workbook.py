@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
 from openpyxl.utils.cell import coordinate_from_string, get_column_letter, range_boundaries
 
 from timekeeper.files.importers.formats.grid import MOST_CELLS
-from timekeeper.files.importers.formats.package import Element, Package
+from timekeeper.files.importers.formats.package import Element, Package, whole_number
 from timekeeper.files.importers.original import TooLarge
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-MOST_COLUMNS = 16_384
+MOST_COLUMNS, MOST_ROWS, MOST_DIGITS = 16_384, 1_048_576, 7
 _KEPT = {
     "workbook": {"workbookPr", "sheets"},
     "worksheet": {"sheetFormatPr", "cols", "sheetData", "mergeCells"},
 }
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MOST_TABLES = 40  # of a sheet
+# The built-in styles of tables that leave the rows between head and foot light.
+_LIGHT = re.compile(r"TableStyle(?:Light|Medium)[0-9]{1,2}")
 _WHOLE = {"Types", "Relationships", "sst", "styleSheet"}
 
 
@@ -72,3 +78,45 @@ def _bound(sheet: Element) -> int:
         merged.set("ref", f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
         cells += (right - left + 1) * (bottom - top + 1)
     return cells
+
+
+Cells = tuple[int, int, int, int]
+
+
+def shaded(package: Package) -> dict[str, list[Cells]]:
+    """Return the cells whose ground a table's style gives, by sheet: left, top, right, bottom.
+
+    Of a light style these are the heads and the totals; a sheet with too many tables is all so.
+    """
+    main = package.target("officeDocument") or "xl/workbook.xml"
+    workbook = package.xml(main)
+    found: dict[str, list[Cells]] = {}
+    for sheet in workbook.iter(f"{S}sheet") if workbook is not None else ():
+        path = package.target("worksheet", main, sheet.get(_RELATION)) or ""
+        root = package.xml(path)
+        parts = list(root.iter(f"{S}tablePart")) if root is not None else []
+        if len(parts) > MOST_TABLES:
+            found[sheet.get("name")] = [(1, 1, MOST_COLUMNS, MOST_ROWS)]
+            continue
+        tables = (package.target("table", path, part.get(_RELATION)) for part in parts)
+        roots = (package.xml(table) for table in tables if table)
+        found[sheet.get("name")] = [
+            cells for table in roots if table is not None for cells in _shaded_by(table)
+        ]
+    return found
+
+
+def _shaded_by(table: Element) -> Iterator[Cells]:
+    left, top, right, bottom = (edge or 1 for edge in range_boundaries(table.get("ref")))
+    style = table.find(f"{S}tableStyleInfo")
+    name = style.get("name", "") if style is not None else ""
+    if name and not _LIGHT.fullmatch(name):
+        yield left, top, right, bottom
+        return
+    if table.get("headerRowCount") != "0":
+        yield left, top, right, top
+    if (totals := whole_number(table.get("totalsRowCount"), MOST_DIGITS) or 0) > 0:
+        yield left, bottom + 1 - totals, right, bottom
+    for edge, mark in ((left, "showFirstColumn"), (right, "showLastColumn")):
+        if name and style.get(mark) == "1":
+            yield edge, top, edge, bottom

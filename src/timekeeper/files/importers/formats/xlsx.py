@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from io import BytesIO
@@ -28,7 +28,7 @@ from timekeeper.files.importers.formats.looks import (
     extract_of,
 )
 from timekeeper.files.importers.formats.package import Package
-from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, reduced
+from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, Cells, reduced, shaded
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
@@ -55,15 +55,18 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     sheets: list[Worksheet] = [
         sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"
     ]
+    # What a table's style shades is not told by its cells.
+    has_tables = any(path.startswith("xl/tables/") for path in package.paths())
+    grounds = shaded(package) if has_tables else {}
     job.go_on(0.6)
 
     def rows(looks: Looks) -> Iterator[Row]:
-        # What a table's style shades is not told by its cells.
-        plain = None if any(path.startswith("xl/tables/") for path in package.paths()) else WHITE
         for sheet in sheets:
             merged = sheet.merged_cells.ranges
             last = {(cells.min_row, cells.min_col): cells.max_row for cells in merged}
-            yield from sheet_rows(sheet.title, _texts(sheet, looks, plain), last)
+            yield from sheet_rows(
+                sheet.title, _texts(sheet, looks, grounds.get(sheet.title, [])), last
+            )
 
     extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):
@@ -72,8 +75,11 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     return Extract(extract.rows, (*extract.doubts, *lost))
 
 
-def _texts(sheet: Worksheet, looks: Looks, plain: Colour | None) -> dict[int, dict[int, str]]:
-    """Return what the visible cells show, by row and column from 1; plain is their ground."""
+def _texts(sheet: Worksheet, looks: Looks, grounds: Sequence[Cells]) -> dict[int, dict[int, str]]:
+    """Return what the visible cells show, by row and column from 1.
+
+    The ground of some of them is not known.
+    """
     hidden = {
         column
         for dimension in sheet.column_dimensions.values()
@@ -83,12 +89,18 @@ def _texts(sheet: Worksheet, looks: Looks, plain: Colour | None) -> dict[int, di
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
+        plain = None if any(_lies_in((column, row), cells) for cells in grounds) else WHITE
         if column not in hidden and (text := cell_text(looks.shown(_runs(cell, plain)))):
             texts[row][column] = text
     dimensions = sheet.row_dimensions
     return {
         r: found for r, found in texts.items() if r not in dimensions or not dimensions[r].hidden
     }
+
+
+def _lies_in(place: tuple[int, int], cells: Cells) -> bool:
+    left, top, right, bottom = cells
+    return left <= place[0] <= right and top <= place[1] <= bottom
 
 
 def _runs(cell: WorkbookCell | MergedCell, plain: Colour | None) -> Iterator[tuple[str, Look]]:

@@ -65,6 +65,7 @@ def _texts(
     columns = _columns(sheet)
     hidden = {at for at, said in columns.items() if said.get(f"{TABLE}visibility") in _HIDDEN}
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    is_protected = sheet.get(f"{TABLE}protected") == "true"
     number = 0
     for row in table_parts(sheet, ROW):
         job.go_on(0.5)
@@ -78,7 +79,8 @@ def _texts(
                 filter(None, (part.get(f"{TABLE}default-cell-style-name") for part in defaults)),
                 None,
             )
-            text = _shown(cell, styles, style) if cell.tag == CELL else ""
+            gone = is_protected and styles.hides_all(style)
+            text = _shown(cell, styles, style, gone=gone) if cell.tag == CELL else ""
             if text:
                 down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
                 cells.add(down * across)
@@ -104,9 +106,9 @@ def _columns(sheet: Element) -> dict[int, Element]:
     return columns
 
 
-def _shown(cell: Element, styles: Styles, style: str | None) -> str:
+def _shown(cell: Element, styles: Styles, style: str | None, *, gone: bool) -> str:
     around = styles.said("table-cell", style)
-    if styles.is_formatted_away(cell, style):
+    if gone or styles.is_formatted_away(cell, style):
         around = {**around, "hidden": True}
     text = "\n".join(styles.shown(paragraph, around) for paragraph in cell.iterchildren(f"{TEXT}p"))
     if _FRACTION.fullmatch(text.strip()):

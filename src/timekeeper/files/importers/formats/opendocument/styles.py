@@ -48,6 +48,8 @@ _AROUND = {
 }  # fmt: skip
 _FAMILIES = (*_AROUND.values(), "paragraph", "text")
 
+# The styles of what names none.
+_UNNAMED = {"paragraph": "Standard", "table-cell": "Default"}
 MOST_MAPS = 16  # a format has four parts at the most
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _DATA_STYLES = ("number", "text", "date", "time", "currency", "percentage", "boolean")
@@ -125,6 +127,15 @@ class Styles:
         )
         return next(filter(None, fills), "") == "none"
 
+    def hides_all(self, name: str | None) -> bool:
+        """Return whether a cell's style hides all of it while its sheet is protected."""
+        said = (
+            properties.get(f"{STYLE}cell-protect")
+            for style in self._line("table-cell", name)
+            for properties in style.iterchildren(f"{STYLE}table-cell-properties")
+        )
+        return next(filter(None, said), "") == "hidden-and-protected"
+
     def is_formatted_away(self, cell: Element, name: str | None) -> bool:
         """Return whether the format of a cell's style shows nothing of its value, as ";;;" does."""
         style = next(self._line("table-cell", name), None)
@@ -159,7 +170,8 @@ class Styles:
     def _line(self, family: str, name: str | None) -> Iterator[Element]:
         """Return a style and its ancestors, the nearest first."""
         known: set[str] = set()
-        at = name or ""
+        at = name or _UNNAMED.get(family, "")
+        at = at if (family, at) in self._styles else ""
         while at not in known and (style := self._styles.get((family, at))) is not None:
             known.add(at)
             yield style
