@@ -41,6 +41,7 @@ from timekeeper.desktop.operator.row_editor import RowEditor
 from timekeeper.desktop.operator.side_panel import SidePanel
 from timekeeper.desktop.operator.strips.banner import Banner, BannerLine
 from timekeeper.desktop.operator.strips.hall_strip import HallStrip
+from timekeeper.desktop.operator.strips.message_bar import MessageBar
 from timekeeper.desktop.operator.strips.reminders import Reminders
 from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
@@ -125,7 +126,7 @@ class OperatorWindow(QMainWindow):
         )
         self._page.share = self.habits.table_share
         self.setCentralWidget(self._page)
-        self.statusBar().setSizeGripEnabled(False)  # made now, so that nothing moves later
+        self.setStatusBar(MessageBar())
         self.resize(1366, 728)
         self.setMinimumSize(LEAST)
         self.setAcceptDrops(True)
