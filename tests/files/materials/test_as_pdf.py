@@ -45,7 +45,7 @@ def test_where_none_can_it_is_told_and_nothing_is_left(folder: Path, programs: l
 def test_a_program_that_takes_too_long_is_ended(folder: Path, monkeypatch) -> None:
     monkeypatch.setattr(as_pdf, "LONGEST_WAIT", 0.2)
 
-    with pytest.raises(DocumentNotWritten):
+    with pytest.raises(DocumentNotWritten, match=r"talk\.pptx takes too long"):
         make_pdf(folder / "talk.pptx", folder / "talk.pdf", Job(), lambda: [converter(FOREVER)])
 
 

@@ -66,9 +66,10 @@ def make_pdf(source: Path, target: Path, job: Job, find: FindConverters = slide_
         made.parent.mkdir()
         try:
             shutil.copyfile(source, copy)
+            in_time = True
             for converter in find():
                 command = converter(copy, made, folder / "profile")
-                run_converter(command, folder, job, LONGEST_WAIT)
+                in_time &= run_converter(command, folder, job, LONGEST_WAIT)
                 if made.is_file() and made.read_bytes()[:5] == b"%PDF-":
                     target.parent.mkdir(exist_ok=True)
                     beside = target.with_name(f".{target.name}.tmp")
@@ -81,6 +82,9 @@ def make_pdf(source: Path, target: Path, job: Job, find: FindConverters = slide_
                     path=source, reason=error.strerror or error
                 )
             ) from error
+    if not in_time:
+        late = _("{file} takes too long to become a PDF: ask for it as a PDF.")
+        raise DocumentNotWritten(late.format(file=source.name))
     raise DocumentNotWritten(
         _("No program here could make a PDF of {file}: ask for it as a PDF.").format(
             file=source.name

@@ -169,6 +169,15 @@ def test_bare_numbers_are_of_the_unit_that_the_head_names(unit):
     assert minutes(draft) == [90, 30, 60]
 
 
+def test_parts_of_an_hour_in_a_sheet_are_lengths_below_such_a_head():
+    rows = [("Giờ", "Nội dung", "Thời lượng (giờ)"), ("7h30", "A", 0.5), ("8h", "B", 1.5)]
+
+    content = excel(S=[*rows, ("9h30", "C", 0.75), ("10h15", "D", 0.25)])
+
+    draft = draft_of(extracted(content, "a.xlsx", Format.XLSX), "a.xlsx")
+    assert minutes(draft) == [30, 90, 45, 15]
+
+
 @pytest.mark.parametrize("said", ["15 phút/người", "9h15", "3 lượt", "1.5"])
 def test_what_is_no_length_in_their_column_is_doubted_and_kept(said):
     draft = read(f"Giờ\tThời lượng\tNội dung\n7h30\t{said}\tA\n9h00\t10\tB")

@@ -241,6 +241,9 @@ def stated_length(text: str, unit: str = "phút") -> When | None:
         told = bare[2] or bare[1].isdecimal() or unit != "phút"
         return only(f"{bare[1]} {unit}") if told else None
     first, second = int(found[1]), int(found[2])
+    if first > LONGEST_HOURS_AS_LENGTH and unit == "giờ" and ":" in text:
+        # A sheet's 0.5 comes as the time of day that is half of it.
+        return When(length=timedelta(hours=first, minutes=second) / 24)
     if first > LONGEST_HOURS_AS_LENGTH:
         return only(text) if second or ":" not in text else When(length=timedelta(minutes=first))
     return When(length=timedelta(hours=first, minutes=second)) if first or second else None
