@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
+from timekeeper.core.checks.omissions import omissions
 from timekeeper.core.checks.problems import Severity, problems
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, courtesy_of, is_salute
 from timekeeper.core.programme import Courtesy, Item, Programme
@@ -290,7 +291,8 @@ def seen_of(item: Item, rules: HallRules) -> str:
 
 def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
     subject, programme = _("Programme"), facts.programme
-    found = [p for p in problems(programme) if p.severity is not Severity.NOTE]
+    every = (*problems(programme), *omissions(programme))
+    found = [p for p in every if p.severity is not Severity.NOTE]
     advice = _("Fix the programme’s file, or choose the item and “Edit” in the Item menu.")
     for severity, light in ((Severity.ERROR, Light.RED), (Severity.WARNING, Light.AMBER)):
         told = [describe(p, programme) for p in found if p.severity is severity]

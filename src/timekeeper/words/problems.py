@@ -63,6 +63,9 @@ _TEMPLATES: dict[ProblemKind, Callable[[], str]] = {
         "{place}: clocks are set forward and an hour does not come; from {start} to {end} is "
         "meant, {length}."
     ),
+    ProblemKind.NOT_CONFIDENTIAL: lambda: _(
+        "{place} says that it is internal, but everybody will read it: mark it as internal."
+    ),
     ProblemKind.NO_LUNCH: lambda: _("{place}: the day goes through noon without half an hour."),
 }
 

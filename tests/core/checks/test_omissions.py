@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -155,3 +156,20 @@ def test_of_items_in_a_row_only_those_over_the_change_are_named():
     assert [p.item for p in held(*row, day=AUTUMN)] == ["b", "c", "d"]
     assert held(*row, day=AUTUMN, start="8:00") == []
     assert held(*row, day=AUTUMN, zone="Asia/Ho_Chi_Minh") == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Báo cáo nhân sự (nội bộ)", "NỘI BỘ: Công tác cán bộ", "Góp ý – lưu hành nội bộ"]
+)
+def test_an_item_that_says_it_is_internal_and_is_not_kept_so_is_named(title):
+    told = replace(item("a", "8:00", "9:00", presenter=SOMEBODY), title=title)
+
+    assert kinds(session(told)) == [ProblemKind.NOT_CONFIDENTIAL]
+    assert kinds(session(replace(told, confidential=True))) == []
+
+
+def test_an_item_about_what_is_internal_is_not():
+    title = "Công tác bảo vệ chính trị nội bộ"
+    told = replace(item("a", "8:00", "9:00", presenter=SOMEBODY), title=title)
+
+    assert kinds(session(told)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
+from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.course import Course
 from timekeeper.core.forecast import Forecast
@@ -19,7 +20,8 @@ LEAST_LUNCH = timedelta(minutes=30)
 def omissions(programme: Programme) -> tuple[Problem, ...]:
     """Return who is not named, which session runs past midnight, and which day has no lunch.
 
-    And what is held while clocks are set, with the times that are meant.
+    And what is held while clocks are set, with the times that are meant; and which item says that
+    it is internal, and is not kept from the hall.
     """
     found = [
         Problem(ProblemKind.NO_PRESENTER, slot.session, slot.part, slot.item.id)
@@ -29,6 +31,11 @@ def omissions(programme: Programme) -> tuple[Problem, ...]:
     found += _past_midnight(programme)
     found += _without_lunch(programme)
     found += _while_clocks_are_set(programme)
+    found += [
+        Problem(ProblemKind.NOT_CONFIDENTIAL, slot.session, slot.part, slot.item.id)
+        for slot in programme.slots
+        if not slot.item.confidential and marking_of(slot.item)
+    ]
     return tuple(found)
 
 

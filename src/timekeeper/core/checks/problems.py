@@ -39,6 +39,7 @@ class ProblemKind(StrEnum):
     NO_LUNCH = "no_lunch"
     REPEATED_HOUR = "repeated_hour"
     MISSING_HOUR = "missing_hour"
+    NOT_CONFIDENTIAL = "not_confidential"
 
 
 SEVERITY = {
@@ -57,6 +58,7 @@ SEVERITY = {
     ProblemKind.NO_LUNCH: Severity.NOTE,
     ProblemKind.REPEATED_HOUR: Severity.NOTE,
     ProblemKind.MISSING_HOUR: Severity.NOTE,
+    ProblemKind.NOT_CONFIDENTIAL: Severity.WARNING,
 }
 
 
