@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 import segno
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
+from timekeeper.desktop.room import Scrolling
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.broker.access import Access, keep_access
 from timekeeper.live.settings import SharingHabits
@@ -40,12 +42,18 @@ def sharing() -> OpenSharing:
 def dialog(windows: Windows, sharing: OpenSharing) -> SharingDialog:
     made = SharingDialog(SharingHabits(), windows.operator)
     made.show()
-    made.show_sharing(sharing)  # type: ignore[arg-type]
+    made.show_sharing(sharing, standby=True)  # type: ignore[arg-type]
     return made
 
 
 def choose(dialog: SharingDialog, role: Role) -> None:
     dialog.role.setCurrentIndex(list(GIVEN_OUT).index(role))
+
+
+def above(widget: QWidget) -> Iterator[QWidget]:
+    """Return all that the widget lies in."""
+    while (parent := widget.parentWidget()) is not None:
+        yield (widget := parent)
 
 
 def key(dialog: SharingDialog, text: str) -> QPushButton:
@@ -72,6 +80,16 @@ def test_the_pin_stands_beside_the_remote_s_link_alone(dialog: SharingDialog, sh
         assert sharing.pin.digits not in dialog.address.text()
 
     assert shown == [Role.REMOTE]
+
+
+def test_a_standby_s_address_is_offered_only_where_there_may_be_one(
+    dialog: SharingDialog, sharing: OpenSharing
+):
+    assert dialog.role.findText(role_name(Role.STANDBY)) >= 0
+
+    dialog.show_sharing(sharing)  # type: ignore[arg-type]
+
+    assert dialog.role.findText(role_name(Role.STANDBY)) < 0
 
 
 def test_the_code_is_black_on_white_with_its_quiet_margin(dialog: SharingDialog):
@@ -104,6 +122,36 @@ def test_the_address_can_be_copied(dialog: SharingDialog):
     key(dialog, "Copy the address").click()
 
     assert QGuiApplication.clipboard().text() == dialog.address.text()
+
+
+def test_all_of_it_fits_a_screen_and_the_whole_of_a_standby_s_address_is_read(
+    dialog: SharingDialog,
+):
+    choose(dialog, Role.STANDBY)
+    dialog.address.setText("http://192.168.100.100:8770/" + "a" * 20 + "/standby#" + "4" * 32)
+
+    assert dialog.height() <= 768 - 50
+    assert dialog.minimumSizeHint().height() <= 534 - 50
+    for text in ("Copy the address", "Take this link back", "Take all links back", "Close"):
+        assert not any(type(up) is Scrolling for up in above(key(dialog, text)))
+    copy = key(dialog, "Copy the address")
+    assert copy.isVisible()
+    longest = max(dialog.address.text().split("/"), key=len)
+    assert dialog.address.wordWrap()
+    assert dialog.address.fontMetrics().horizontalAdvance(longest) <= dialog.address.width() - 24
+
+
+def test_what_is_shared_stands_first_and_only_while_it_is(
+    dialog: SharingDialog, sharing: OpenSharing
+):
+    assert dialog.address.isVisible()
+    assert not dialog.port.isVisible()
+
+    dialog.show_sharing(None)
+    assert dialog.port.isVisible()
+
+    dialog.show_sharing(sharing)  # type: ignore[arg-type]
+    assert dialog.address.isVisible()
 
 
 def test_who_is_connected_stands_there_with_his_delay(dialog: SharingDialog):

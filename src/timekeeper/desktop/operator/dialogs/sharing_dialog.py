@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +29,7 @@ from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
-from timekeeper.desktop.plain import plain_tip
+from timekeeper.desktop.room import Scrolling, resize_within
 from timekeeper.files.broker.access import NoAccess, read_access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Role
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from timekeeper.network.sharing import Guest, Sharing
 
 NO_PIN = "–"
+ADDRESSES, GUESTS = 0, 1  # the tabs of what is shared
+WRAPPED = 80  # pixels: a long address and what to do about a firewall take more than one line
 
 
 class SharingDialog(QDialog):
@@ -75,24 +78,22 @@ class SharingDialog(QDialog):
         self.to_broker.setChecked(habits.to_broker)
         self.to_broker.toggled.connect(self._tell_habits)
         self.broker = label(role="outcome")
-        self._shared = self._make_shared()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
         buttons.rejected.connect(self.reject)
         top = QHBoxLayout()
         top.addWidget(self._told, stretch=1)
         top.addWidget(self.switch)
-        form = QFormLayout()
-        add_field(form, _("Port"), self.port)
-        form.addRow("", self.at_start)
-        add_field(form, _("Points’ server"), self._make_broker())
-        form.addRow("", self.to_broker)
+        self._tabs = QTabWidget()
+        self._tabs.addTab(self._make_addresses(), _("Addresses"))
+        self.guests = _guest_table()
+        self._tabs.addTab(self.guests, _("Connected"))
+        self._tabs.addTab(self._make_settings(), _("Settings"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(14)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(10)
         column.addLayout(top)
-        column.addLayout(form)
-        column.addWidget(self._shared)
+        column.addWidget(self._tabs, stretch=1)
         column.addWidget(buttons)
         self.setMinimumWidth(760)
         self.show_sharing(None)
@@ -104,9 +105,9 @@ class SharingDialog(QDialog):
 
         ``standby``: a second computer may have the record.
         """
+        begun, on = self._sharing is None, sharing is not None
         self._sharing = sharing
         self._show_roles(standby=standby)
-        on = sharing is not None
         self._told.setText(
             _("The programme is shared. Give a link only to whom it is meant for.")
             if on
@@ -116,12 +117,16 @@ class SharingDialog(QDialog):
         self.switch.setText(_("Switch off") if on else _("Switch on"))
         self.switch.setEnabled(True)
         self.port.setEnabled(not on)
-        self._shared.setVisible(on)
+        for shared_only in (ADDRESSES, GUESTS):
+            self._tabs.setTabVisible(shared_only, on)
+        if on and begun:
+            self._tabs.setCurrentIndex(ADDRESSES)
         if sharing is not None:
             self._show_adapters(sharing)
             self.show_guests(sharing.guests())
         self._show_link()
-        self.adjustSize()
+        whole = self.sizeHint()
+        resize_within(self, whole.width(), whole.height() + WRAPPED * on)
 
     def show_guests(self, guests: Sequence[Guest]) -> None:
         """List who is connected; a delay is that of the line and back, in milliseconds.
@@ -138,8 +143,17 @@ class SharingDialog(QDialog):
                 if cell is None or cell.text() != text:
                     self.guests.setItem(row, column, QTableWidgetItem(text))
 
-    def _make_shared(self) -> QWidget:
+    def _make_settings(self) -> QWidget:
         page = QWidget()
+        form = QFormLayout(page)
+        form.setVerticalSpacing(12)
+        add_field(form, _("Port"), self.port)
+        form.addRow("", self.at_start)
+        add_field(form, _("Points’ server"), self._make_broker())
+        form.addRow("", self.to_broker)
+        return Scrolling(page)
+
+    def _make_addresses(self) -> QWidget:
         self.role, self.adapter = QComboBox(), QComboBox()
         self.standby = QCheckBox(_("A second computer may have the record, and take over"))
         self.standby.clicked.connect(self.standby_switched)
@@ -147,42 +161,50 @@ class SharingDialog(QDialog):
         self.role.currentIndexChanged.connect(self._show_link)
         self.adapter.currentIndexChanged.connect(self._show_link)
         self.address, self.pin = label(role="outcome"), label(role="subject")
-        self._blocked = label(role="quiet")
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.address.setWordWrap(True)  # a standby's is long
+        self._blocked = label(role="quiet")
         self._blocked.setWordWrap(True)
         self.picture = QrPicture()
-        copy, revoke = QPushButton(_("Copy the address")), QPushButton(_("Take this link back"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
-        revoke.clicked.connect(lambda: self.revoked.emit(self._role))
-        revoke_all = QPushButton(_("Take all links back"))
-        revoke_all.clicked.connect(lambda: self.revoked.emit(None))
         form = QFormLayout()
         form.setVerticalSpacing(12)
         add_field(form, _("Page"), self.role)
         add_field(form, _("Network"), self.adapter)
-        add_field(form, _("Address"), self.address)
         add_field(form, _("PIN"), self.pin)
-        keys = QHBoxLayout()
-        for key in (copy, revoke, revoke_all):
-            keys.addWidget(key)
-        keys.addStretch(1)
         left = QVBoxLayout()
         left.addLayout(form)
         left.addWidget(self.standby)
+        left.addWidget(self._blocked)
         left.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(20)
         top.addLayout(left, stretch=1)
         top.addWidget(self.picture, alignment=Qt.AlignmentFlag.AlignTop)
-        self.guests = _guest_table()
+        whole = QFormLayout()
+        add_field(whole, _("Address"), self.address)
+        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
+        column.setSpacing(10)
         column.addLayout(top)
-        column.addLayout(keys)
-        column.addWidget(self._blocked)
-        column.addWidget(self.guests)
-        return page
+        column.addLayout(whole)
+        with_keys = QWidget()
+        around = QVBoxLayout(with_keys)
+        around.addWidget(Scrolling(page), stretch=1)
+        around.addLayout(self._make_keys())  # always in sight
+        return with_keys
+
+    def _make_keys(self) -> QHBoxLayout:
+        copy, revoke = QPushButton(_("Copy the address")), QPushButton(_("Take this link back"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.address.text()))
+        revoke.clicked.connect(lambda: self.revoked.emit(self._role))
+        revoke_all = QPushButton(_("Take all links back"))
+        revoke_all.clicked.connect(lambda: self.revoked.emit(None))
+        keys = QHBoxLayout()
+        for key in (copy, revoke, revoke_all):
+            keys.addWidget(key)
+        keys.addStretch(1)
+        return keys
 
     def _show_roles(self, *, standby: bool) -> None:
         """Offer the standby's address only where there may be one."""
@@ -217,7 +239,6 @@ class SharingDialog(QDialog):
             return
         self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
         self.address.setText(sharing.address(sharing.links[role], adapter))
-        self.address.setToolTip(plain_tip(self.address.text()))  # a standby's is long
         self.picture.show_address(self.address.text())
 
     @property
