@@ -42,6 +42,7 @@ class StandbyPlace:
                 newest = file.newest()
                 if newest is None:
                     return None
+                newest.programme()  # one that cannot be read here is of no use here
                 header = newest.header()
                 return Held(header, None, right_part(header, newest.records()))
         except JournalError:

@@ -9,6 +9,7 @@ import pytest
 from tests.fakes import at, seconds
 from tests.network.standby.hall import FACTS, Disk, Wireless, held, record
 from timekeeper.core import events
+from timekeeper.files.journal.records import Held
 from timekeeper.network.point_protocol import NotUnderstood
 from timekeeper.network.standby.protocol import Entries, Opened
 from timekeeper.network.standby.receiver import LOST, Receiver
@@ -225,3 +226,14 @@ def test_an_older_desk_of_the_same_conference_gives_nothing_more():
         line.standby.heard(older.encoded())
 
     assert line.standby.stand.epoch == 7
+
+
+@pytest.mark.parametrize("programme", ["", "{}", '{"format": "timekeeper-agenda/99"}', "[" * 9_999])
+def test_a_programme_of_another_version_is_refused_before_the_day_depends_on_it(programme: str):
+    hall = held(*FACTS)
+    line = Wireless(Held(hall.header._replace(programme=programme), None, hall.records))
+
+    with pytest.raises(NotUnderstood, match="another version"):
+        line.connect()
+
+    assert line.disk.kept is None

@@ -12,6 +12,7 @@ from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.standby.receiver import Receiver
 from timekeeper.words.language import _, ngettext
+from timekeeper.words.values import clock_with_seconds
 
 STANDBY_TITLE = "timekeeper standby"
 LOOK = 200  # milliseconds
@@ -75,21 +76,21 @@ class StandbyWindow(QWidget):
         self.take_over.setEnabled(lost)
 
     def _line_words(self, *, lost: bool) -> str:
-        heard = self._receiver.stand.heard
-        if lost and heard is not None:
-            at = heard.astimezone()
-            return _("The hall has not answered since {time}.").format(time=f"{at:%H:%M:%S}")
+        stand = self._receiver.stand
+        if lost and stand.heard is not None and stand.programme is not None:
+            at = clock_with_seconds(stand.heard, stand.programme)
+            return _("The hall has not answered since {time}.").format(time=at)
         return self._why_not() or _("Standing by: the hall answers.")
 
     def _has_words(self) -> str:
         stand = self._receiver.stand
-        if not stand.header:
+        if stand.programme is None:
             return _("Nothing of the hall’s record is here yet.")
         words = ngettext("{count} act is here", "{count} acts are here", stand.acts)
         told = [words.format(count=stand.acts)]
         if stand.last is not None:
-            last = (stand.last + stand.ahead).astimezone()
-            told.append(_("the last of {time}").format(time=f"{last:%H:%M:%S}"))
+            last = clock_with_seconds(stand.last + stand.ahead, stand.programme)
+            told.append(_("the last of {time}").format(time=last))
         if stand.total > stand.acts:
             told.append(_("{count} still to come").format(count=stand.total - stand.acts))
         return " · ".join(told)

@@ -5,14 +5,18 @@ It opens no socket: a line tells it what came, and says what it returns.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
+from timekeeper.core.programme import Programme
+from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
 from timekeeper.files.journal.database import JournalError
-from timekeeper.files.journal.records import Held, Record, continues, entry_of
+from timekeeper.files.journal.records import ConferenceHeader, Held, Record, continues, entry_of
 from timekeeper.live.clock import Clock
 from timekeeper.live.hall_clock import HallClock
 from timekeeper.network.point_protocol import NotUnderstood, Ping
@@ -64,6 +68,7 @@ class Stand:
     conference: str = ""
     epoch: int = 0
     header: str = ""
+    programme: Programme | None = None
     acts: int = 0
     last: datetime | None = None
     total: int = 0
@@ -140,6 +145,7 @@ class Receiver:
             return held and Held(held.header, None, held.records[: self._kept])
 
     def _open(self, opened: Opened) -> None:
+        programme = _programme_of(opened.header)
         with self._lock:
             if self._took is not None:
                 return
@@ -152,6 +158,7 @@ class Receiver:
                 conference=opened.conference,
                 epoch=opened.epoch,
                 header=opened.header.hash,
+                programme=programme,
             )
 
     def _begin_anew(self, opened: Opened) -> None:
@@ -201,9 +208,11 @@ class Receiver:
     def _show(self) -> None:
         held, kept = self._held, self._kept
         last = entry_of(held.records[kept - 1]).at if held is not None and kept else None
-        header = held.header.hash if held is not None else ""
         total = max(self.stand.total, kept)
-        self.stand = replace(self.stand, header=header, acts=kept, last=last, total=total)
+        self.stand = replace(self.stand, acts=kept, last=last, total=total)
+        if held is not None:
+            programme = _programme_of(held.header)
+            self.stand = replace(self.stand, header=held.header.hash, programme=programme)
 
 
 def _checked(held: Held, rows: Sequence[Record]) -> list[Record]:
@@ -215,9 +224,23 @@ def _checked(held: Held, rows: Sequence[Record]) -> list[Record]:
         try:
             entry_of(row)
         except ValueError as error:
-            message = _("The hall has another version of the program; install the same one here.")
-            raise NotUnderstood(message) from error
+            raise _other_version() from error
         if not continues(row, number, before):
             raise NotUnderstood(_("The records do not follow each other; the hall is asked anew."))
         number, before = row.number, row.hash
     return list(rows)
+
+
+@lru_cache(maxsize=1)
+def _programme_of(header: ConferenceHeader) -> Programme:
+    """Return the conference's programme; NotUnderstood where it cannot be read here."""
+    try:
+        return programme_from_mapping(json.loads(header.programme))
+    except (ValueError, RecursionError, AgendaError) as error:
+        raise _other_version() from error
+
+
+def _other_version() -> NotUnderstood:
+    return NotUnderstood(
+        _("The hall has another version of the program; install the same one here.")
+    )
