@@ -123,11 +123,12 @@ def measure(name: str, count: int, linked: Any, joins: int) -> Found:
         addresses = [way.address(point.id) for point in hall.linked.points]
         with crowd(way, addresses) as ask:
             found.note("joined to right", spread([first for _at, first in ask(do="right")]))
-            waits, late, processor = acted(hall, ask)
+            waits, skipped, late, processor = acted(hall, ask)
             came = [wait for wait in waits if wait is not None]
             found.lost += len(waits) - len(came)
             found.note("change to received", spread(came))
-            found.note("changes that came", f"{len(came):,} of {len(waits):,}")
+            told = f"{len(came):,} of {len(waits):,}; {skipped:,} by a newer view alone"
+            found.note("changes that came", told)
             found.note("the hall's own second late", spread(late))
             found.note("processor of the hall", f"{processor:.0f} % of one")
             grown = (process.memory_info().rss - memory) / 1e6
@@ -209,8 +210,14 @@ def hall_of(count: int) -> FakeHall:
     return hall
 
 
-def acted(hall: FakeHall, ask: Callable[..., Any]) -> tuple[list[float | None], list[float], float]:
-    """Act, and return the waits of all points, the hall's lateness and its processor in percent."""
+def acted(
+    hall: FakeHall, ask: Callable[..., Any]
+) -> tuple[list[float | None], int, list[float], float]:
+    """Act, and return how long each point did not know of each act, None where it never did.
+
+    Whoever is slow is told the newest alone, by design: the second is how many views were skipped.
+    Then come the hall's lateness, and its processor in percent.
+    """
     times: dict[int, float] = {}
     late: list[float] = []
     begun, used = time.perf_counter(), time.process_time()
@@ -219,13 +226,13 @@ def acted(hall: FakeHall, ask: Callable[..., Any]) -> tuple[list[float | None], 
         hall.act(Undo() if number % 2 else Next())
         late += beats(BETWEEN).late
     share = 100 * (time.process_time() - used) / (time.perf_counter() - begun)
-    numbers = list(times)
+    came = ask(do="came", numbers=list(times))
     waits = [
-        None if at is None else at - times[number]
-        for number, came in zip(numbers, ask(do="came", numbers=numbers), strict=True)
-        for at in came
+        None if at is None else at - begin
+        for begin, knew in zip(times.values(), came["knew"], strict=True)
+        for at in knew
     ]
-    return waits, late, share
+    return waits, came["skipped"], late, share
 
 
 @contextmanager

@@ -70,6 +70,10 @@ class CrowdPoint:
     async def follow(self) -> None:
         """Follow over one line, until it is lost."""
 
+    def knew(self, number: int) -> float | None:
+        """Return when the point knew of a change, by the view with it or by a newer one."""
+        return min((at for seen, at in self.came.items() if seen >= number), default=None)
+
     async def talk(self, say: Callable[[bytes], Any]) -> None:
         """Say what a point says."""
         self._seen, self._newest, self._behind_since = NOTHING, NOTHING, None
@@ -288,7 +292,11 @@ async def answer(asked: dict[str, Any], points: list[CrowdPoint]) -> Any:
             await until(lambda: all(epoch in point.epochs for point in points))
             return [point.epochs[epoch] for point in points if epoch in point.epochs]
         case {"do": "came", "numbers": list(numbers)}:
-            return [[point.came.get(number) for point in points] for number in numbers]
+            newest = max(numbers)
+            await until(lambda: all(point.knew(newest) is not None for point in points))
+            knew = [[point.knew(number) for point in points] for number in numbers]
+            skipped = sum(number not in point.came for number in numbers for point in points)
+            return {"knew": knew, "skipped": skipped}
         case {"do": "answered", "what": str(what)}:
             await until(lambda: all(what in point.answered for point in points))
             return [point.answered[what] for point in points if what in point.answered]
