@@ -14,6 +14,7 @@ from tests.desktop.conftest import granted, take_down
 from tests.fakes import seconds
 from timekeeper.core.acts import AddNote, Next, Start
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.office.standby_desk import LAST
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
 from timekeeper.files.importers.draft.draft import Draft
@@ -193,4 +194,34 @@ def test_another_desk_goes_on_with_every_act_and_the_old_one_steps_back_and_tell
     office.sharing.switch_on(0)
     bar = office.windows.operator.statusBar()
     until(qtbot, lambda: "published from there" in bar.currentMessage())
+    assert office.sharing.sharing is None
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "begins", "listed"),
+    [
+        # A desk that was restarted and heard of it over the points' server claims nothing.
+        (0, "How much of it that computer has is not known. Done here last:", slice(-LAST, None)),
+        (4, "Done here since, and kept in this computer’s record alone:", slice(4, None)),
+        (7, "", slice(0)),
+    ],
+)
+def test_met_without_a_count_the_old_desk_tells_what_it_knows_and_no_more(
+    office: Office, acknowledged: int, begins: str, listed: slice
+):
+    desk, standby = office.windows.desk, office.sharing.standby
+    desk.act(Start())
+    for number in range(6):
+        desk.act(AddNote(f"ghi chú {number}"))
+    office.sharing._allow_standby(allowed=True)
+    assert standby._supply is not None
+    standby._supply.acknowledged = acknowledged
+
+    standby._give_way(None)
+
+    box = next(b for b in office.windows.operator.findChildren(QMessageBox) if b.isVisible())
+    told = box.informativeText()
+    box.reject()
+    acts = standby._listed(desk.real.entries[listed])
+    assert told == "\n".join(filter(None, [begins, acts]))
     assert office.sharing.sharing is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 USUAL = timedelta(seconds=1)  # in which an act is acknowledged
 LISTED = 10  # acts, by their names
+LAST = 5  # acts, where nobody knows which of them the other desk has
 
 
 class StandbyDesk(QObject):
@@ -92,7 +93,7 @@ class StandbyDesk(QObject):
         self._sign.setToolTip(plain_tip(self._listed(lacking)))
         self._sign.show()
 
-    def _listed(self, entries: list[Entry]) -> str:
+    def _listed(self, entries: Sequence[Entry]) -> str:
         programme = self._windows.desk.real.programme
         lines = [
             f"{clock_with_seconds(entry.at, programme)}  {act_name(entry.event, programme)}"
@@ -105,13 +106,17 @@ class StandbyDesk(QObject):
         return "\n".join(lines)
 
     def _give_way(self, count: int | None) -> None:
-        known = self._supply.acknowledged if self._supply is not None else 0
-        later = self._windows.desk.real.entries[known if count is None else count :]
+        if count is None and self._supply is not None:
+            count = self._supply.acknowledged or None  # none yet since this program began
+        entries = self._windows.desk.real.entries
         self.succeeded.emit()
         told = [
             _("Another computer has taken this conference over; this desk publishes it no more.")
         ]
-        if later:
+        if count is None and entries:
+            told.append(_("How much of it that computer has is not known. Done here last:"))
+            told.append(self._listed(entries[-LAST:]))
+        elif later := entries[count or 0 :]:
             told.append(_("Done here since, and kept in this computer’s record alone:"))
-            told.append(self._listed(list(later)))
+            told.append(self._listed(later))
         self._windows.operator.tell_error("\n".join(told))
