@@ -74,6 +74,15 @@ def right(pin: Pin, now: datetime, challenge: str = "challenge") -> bool:
     return pin.accepts(challenge, answered(pin.digits, challenge).decode(), now)
 
 
+@pytest.mark.parametrize("kept", ["", "ab" * 10, "ab" * 16, "ab" * 27])
+def test_a_standby_s_link_that_was_kept_without_its_whole_key_is_another_one(kept: str):
+    made = Links({Role.STANDBY.value: kept})[Role.STANDBY]
+
+    assert len(made.key) == 32
+    assert not kept.startswith(made.token)
+    assert Links({Role.STANDBY.value: made.kept})[Role.STANDBY] == made
+
+
 def test_who_knows_the_pin_answers_any_challenge_and_the_pin_is_not_in_the_answer():
     pin = Pin()
     challenges = {pin.challenge() for _turn in range(50)}

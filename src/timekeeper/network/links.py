@@ -87,7 +87,7 @@ class Links:
         """Make new links, but for the roles whose tokens were given out before."""
         before = tokens or {}
         self._links: dict[Role, Link] = {
-            role: _linked(role, before[role]) if role in before else _new(role)
+            role: _linked(role, before[role]) if _is_whole(role, before) else _new(role)
             for role in GIVEN_OUT
         }
         self._points: tuple[Link, ...] = ()
@@ -130,6 +130,12 @@ class Links:
 def _new(role: Role) -> Link:
     longer = STANDBY_KEY_BYTES if role is Role.STANDBY else 0
     return _linked(role, secrets.token_bytes(TOKEN_BYTES + longer).hex())
+
+
+def _is_whole(role: Role, kept: Mapping[str, str]) -> bool:
+    """Return whether a link was kept, and a standby's with its key: without one anybody had it."""
+    whole = 2 * (TOKEN_BYTES + STANDBY_KEY_BYTES)
+    return role in kept and (role is not Role.STANDBY or len(kept[role]) == whole)
 
 
 def _linked(role: Role, kept: str) -> Link:

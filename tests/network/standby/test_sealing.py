@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import hashlib
+import hmac
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.laws import law
 from timekeeper.network.standby.sealing import BrokenSeal, Seal
 
 KEY, NONCES = "0123456789abcdef" * 2, b"h" * 16 + b"s" * 16
@@ -64,3 +70,60 @@ def test_another_key_or_another_line_opens_nothing(key: str, nonces: bytes):
 
     with pytest.raises(BrokenSeal):
         standby.opened(hall.sealed(SAID))
+
+
+def written_down(side: bytes, number: int, said: bytes) -> bytes:
+    """Return a sealed message as docs/security.md says it is made, step by step."""
+
+    def keyed(key: bytes, text: bytes) -> bytes:
+        return hmac.new(key, text, hashlib.sha256).digest()
+
+    secret, count = keyed(KEY.encode(), b"timekeeper-standby/1" + NONCES), number.to_bytes(8, "big")
+    stream = hashlib.shake_256(keyed(secret, b"cover " + side) + count).digest(len(said))
+    covered = bytes(a ^ b for a, b in zip(said, stream, strict=True))
+    return keyed(keyed(secret, b"sign " + side), count + covered) + covered
+
+
+def test_a_message_is_made_as_the_page_on_security_says():
+    hall, standby = line()
+
+    assert hall.sealed(b"kept").hex() == (
+        "5ee0ae774097e0dc519933f2a80248f38247925545daed2923280b838b332dba9dd89360"
+    )
+    assert hall.sealed(SAID) == written_down(b"hall", 2, SAID)
+    assert standby.sealed(b"kept").hex() == (
+        "3508bef3d528056b03dbe48f41d525c4712ec4f5f0e94f8003e88732a8f548e25d108dc5"
+    )
+    assert standby.sealed(SAID) == written_down(b"standby", 2, SAID)
+
+
+@given(st.lists(st.binary(max_size=300), max_size=8))
+@law(200)
+def test_whatever_is_said_is_heard_in_its_order(said: list[bytes]):
+    hall, standby = line()
+
+    assert [standby.opened(came) for came in [hall.sealed(each) for each in said]] == said
+
+
+@given(st.binary(max_size=60), st.data())
+@law(200)
+def test_no_other_bytes_than_the_next_message_are_taken(said: bytes, data: st.DataObject):
+    hall, standby = line()
+    sealed, later = hall.sealed(said), hall.sealed(said)
+    other = data.draw(
+        st.one_of(
+            st.integers(0, len(sealed) - 1).map(lambda end: sealed[:end]),  # cut off
+            st.binary(min_size=1, max_size=9).map(lambda more: sealed + more),
+            st.integers(0, 8 * len(sealed) - 1).map(
+                lambda bit: (int.from_bytes(sealed) ^ 1 << bit).to_bytes(len(sealed))
+            ),
+            st.just(later),  # out of order
+            st.just(sealed[:32] + later[32:]),
+            st.just(standby.sealed(said)),  # his own, sent back
+        ).filter(lambda came: came != sealed)
+    )
+
+    with pytest.raises(BrokenSeal):
+        standby.opened(other)
+    with pytest.raises(BrokenSeal):  # and the line is of no use from then on
+        standby.opened(sealed)
