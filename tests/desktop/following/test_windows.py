@@ -250,6 +250,21 @@ def test_the_halls_answer_is_shown_and_a_press_without_a_line_too(linked, hall, 
     assert panel.answer.text() == "There is no line to the hall now; please try again."
 
 
+def test_what_the_desk_tells_has_its_place_and_moves_no_key(linked, hall, qtbot):
+    panel = linked.panel
+    panel.show()
+    panel.refresh()
+    at = panel.question_key.geometry()
+    assert panel.told.isHidden()
+
+    told(linked, hall, qtbot, message=Said(text="Xin bật micro.", at=0))
+    panel.refresh()
+
+    assert panel.told.text() == "Xin bật micro."
+    assert not panel.told.isHidden()
+    assert panel.question_key.geometry() == at
+
+
 def test_a_press_that_the_hall_never_answers_is_told(linked, hall, qtbot, monkeypatch):
     monkeypatch.setattr(far_hall, "UNANSWERED", 50)
 

@@ -48,6 +48,9 @@ class PointPanel(QWidget):
         self.told, self.answer = label(role="outcome"), label(role="subject")
         for each in (self.told, self.answer):
             each.setWordWrap(True)
+        place = self.told.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # no key moves away when a message comes
+        self.told.setSizePolicy(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -83,6 +86,7 @@ class PointPanel(QWidget):
             return
         set_text(self.name, standing.name)
         set_text(self.told, standing.message.text if standing.message is not None else "")
+        self.told.setVisible(standing.message is not None)
         self._show_roll_call(standing, there=there)
         self._show_floor(standing, there=there)
         waiting = _("The desk has not answered yet: {question}").format(question=standing.question)
