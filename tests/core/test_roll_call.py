@@ -146,7 +146,13 @@ def test_what_the_desk_told_and_a_point_asked_stands_in_its_order_whatever_is_un
     assert later.point_messages[0].at == at(60)
 
 
-@pytest.mark.parametrize("said", [PointTold(" "), PointAsked("p001", "Phường 1", "")])
+def test_what_is_taken_down_is_recorded_and_no_message():
+    course = after(PointTold("Xin bật micro"), PointTold(""), PointTold("", "p001", "Phường 1"))
+
+    assert [said.text for said in course.point_messages] == ["Xin bật micro"]
+
+
+@pytest.mark.parametrize("said", [PointAsked("p001", "Phường 1", t) for t in ("", " ")])
 def test_nothing_is_told_and_asked_without_a_word(said):
     with pytest.raises(NotPermitted) as refused:
         decide(Hear(said), DAY, after(), at(9))

@@ -398,7 +398,10 @@ class HandLowered:
 
 @dataclass(frozen=True, slots=True)
 class PointTold(CleanTexts):
-    """The desk told a linked point this; ``point`` and its ``name`` are "" where all were told."""
+    """The desk told a linked point this; ``point`` and its ``name`` are "" where all were told.
+
+    Without a text, what was told is taken down.
+    """
 
     text: str
     point: str = ""

@@ -143,7 +143,8 @@ class Points:
             case HandLowered(hand):
                 self._hands.pop(hand, None)
             case PointTold(text, _point, name):
-                self._messages.append(PointMessage(at, name, text))
+                if text:
+                    self._messages.append(PointMessage(at, name, text))
             case PointAsked(_point, name, text):
                 self._messages.append(PointMessage(at, name, text, asked=True))
             case _ as unknown:

@@ -407,7 +407,7 @@ def _check_heard(course: Course, fact: PointFact) -> None:
             raise NotPermitted(Reason.COUNT_WRONG)
         case events.HandRaised() | events.HandLowered():
             _check_hand(course, fact)
-        case events.PointTold(text) | events.PointAsked(text=text) if not text.strip():
+        case events.PointAsked(text=text) if not text.strip():
             raise NotPermitted(Reason.TEXT_MISSING)
 
 

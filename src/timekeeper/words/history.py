@@ -58,6 +58,8 @@ def _of_point(event: PointFact) -> str:
     match event:
         case events.PointPresent(name=name) | events.PointExcused(name=name):
             return name
+        case events.PointTold("", name=name):
+            return _("taken down: {point}").format(point=name) if name else _("taken down")
         case events.PointTold(text, name=name) | events.PointAsked(name=name, text=text):
             return f"{name}: {text}" if name else text
         case events.HandRaised(name=point, speaker=speaker):

@@ -383,3 +383,28 @@ def test_another_conference_on_the_desk_forgets_what_was_said(office: Office, po
 
     assert office.points.linked.talk("p001").message == ""
     assert office.points.linked.points[0] == Point("p001", "Phường 1", "0912 345 678")
+
+
+def test_a_desk_that_goes_on_after_a_loss_takes_no_message_and_no_question_away(
+    office: Office, points: DeskPoints, offices
+):
+    points._tell("Mời ổn định", None)
+    points._tell("Mời bật micro", "p001")
+    points._tell("", "p002")  # taken down
+    for point in ("p001", "p003"):
+        press(office, point, Question(**PRESS, text="Mấy giờ nghỉ?"))
+    points._tell("9 giờ", "p003")
+    office.close()
+
+    again = offices()
+    assert again.current.go_on()
+
+    for point, message, question in (
+        ("p001", "Mời bật micro", "Mấy giờ nghỉ?"),
+        ("p002", "", ""),
+        ("p003", "9 giờ", ""),
+        ("p004", "Mời ổn định", ""),
+    ):
+        talk = again.points.linked.talk(point)
+        assert (talk.message, talk.question) == (message, question)
+        assert (talk.told is None) == (message == "")

@@ -150,9 +150,8 @@ class DeskPoints(QObject):
         self._say(self._points.lower(hand))
 
     def _tell(self, text: str, point: str | None) -> None:
-        if text:  # what is taken down was told before
-            told = None if point is None else self._points.linked.named(point)
-            self._desk.hear(PointTold(text, told.id, told.name) if told else PointTold(text))
+        told = None if point is None else self._points.linked.named(point)
+        self._desk.hear(PointTold(text, told.id, told.name) if told else PointTold(text))
         self._points.linked.tell(text, self._desk.real.now(), point)
         self._said()
 

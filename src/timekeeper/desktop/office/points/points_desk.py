@@ -16,6 +16,7 @@ from timekeeper.core.events import (
     HandRaised,
     PointAsked,
     PointPresent,
+    PointTold,
     QueuedSpeech,
     SpeakersQueued,
     SpeakerWithdrawn,
@@ -79,7 +80,10 @@ class PointsDesk(QObject):
 
     def hold(self, kept: PointsFile) -> None:
         """Let these be the points from now on."""
+        begins = not self.linked.points
         self.linked.points, self.tokens = kept.points, dict(kept.tokens)
+        if begins:
+            self._recall()
         self.listed.emit()
         self.changed.emit()
 
@@ -105,7 +109,17 @@ class PointsDesk(QObject):
         if self._conference is not self._desk.real:
             self._conference = self._desk.real
             self.linked.forget()
+            self._recall()
             self.changed.emit()
+
+    def _recall(self) -> None:
+        """Say again what the record has: a desk that goes on after a loss takes nothing away."""
+        for entry in self._conference.entries:
+            match entry.event:
+                case PointTold(text, point):
+                    self.linked.tell(text, entry.at, point or None)
+                case PointAsked(point, _name, text):
+                    self.linked.asked(point, text)
 
     def take_hand(self, hand: Hand) -> str:
         """Take a hand into the queue of the discussion that runs or comes next; say why not."""
