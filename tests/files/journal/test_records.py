@@ -108,9 +108,7 @@ STRATEGIES = {
     events.StripSwitched: st.builds(events.StripSwitched, st.none() | TEXT, st.booleans()),
     events.MaterialShown: st.builds(events.MaterialShown, TEXT, MATERIALS, st.none() | NUMBERS),
     events.MaterialTakenDown: st.builds(events.MaterialTakenDown, TEXT),
-    events.RollCallOpened: st.builds(
-        events.RollCallOpened, st.lists(POINTS, max_size=3).map(tuple)
-    ),
+    events.RollCallOpened: st.builds(events.RollCallOpened, POINTS),
     events.RollCallClosed: st.builds(events.RollCallClosed),
     events.PointPresent: st.builds(events.PointPresent, TEXT, TEXT, st.integers(0, 20_000), TEXT),
     events.PointExcused: st.builds(events.PointExcused, TEXT, TEXT, st.booleans()),
