@@ -31,9 +31,10 @@ class VirtualScreens:
     Qt sees a monitor's new place only when it was away while Qt looked: take it out first.
     """
 
-    def __init__(self) -> None:
-        width = OPERATOR[0] + PROJECTOR[0] + THIRD[0]
-        height = max(OPERATOR[1], PROJECTOR[1])
+    def __init__(self, largest: tuple[int, int] = PROJECTOR) -> None:
+        """Have room for a projector of at most this size; the server's own is fixed."""
+        width = OPERATOR[0] + largest[0] + THIRD[0]
+        height = max(OPERATOR[1], largest[1])
         reading, writing = os.pipe()
         self._memory = tempfile.TemporaryDirectory()
         # Without -noreset the monitors are lost when the last client leaves.
@@ -129,9 +130,9 @@ class VirtualScreens:
 
 
 @contextmanager
-def own_desk() -> Iterator[VirtualScreens]:
+def own_desk(largest: tuple[int, int] = PROJECTOR) -> Iterator[VirtualScreens]:
     """Let this process have two screens and a data folder of its own, before it loads Qt."""
-    screens = VirtualScreens()
+    screens = VirtualScreens(largest)
     os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
     with tempfile.TemporaryDirectory() as home:
         os.environ["TIMEKEEPER_HOME"] = home

@@ -21,7 +21,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings
 
 PAGES, PRESSES, SECONDS = 300, 100, 30
-SIZES, WALK = ((1920, 1080),), 3  # a virtual desk holds no larger one
+SIZES, WALK = (PROJECTOR, (3840, 2160)), 7
 TURN_MS = 150
 _SLIDES = """
 #set page(width: 960pt, height: 540pt, margin: 40pt)
@@ -144,9 +144,9 @@ def _held(process: int | None = None) -> float:
 
 def main() -> None:
     """Measure the slides alone, and print it."""
-    with own_desk() as screens:
+    with own_desk(max(SIZES)) as screens:
         home, day = data_folder(), read_agenda(OFFICE_AGENDA)
-        for costs in (memory_costs, slides_costs):
+        for costs in (slides_costs, memory_costs):
             for what, cost in costs(screens, day, home):
                 print(f"{what}: {cost}", flush=True)
 

@@ -129,12 +129,15 @@ class DeskHabits:
     ``keys``: by a command's name, the keys that call it instead of the usual ones. ``recent``:
     paths of programmes, the latest first. ``messages``: prepared sentences, before the usual
     ones. ``table_share``: the width of the programme's table, in thousandths of the window.
+    ``materials_in``: the folder of the materials of the programme that ``materials_of`` marks.
     """
 
     keys: Mapping[ShortText, tuple[ShortText, ...]] = field(default_factory=dict)
     recent: tuple[PathText, ...] = ()
     messages: tuple[Sentence, ...] = ()
     table_share: Annotated[int, Field(ge=300, le=900)] = 685
+    materials_in: PathText = ""
+    materials_of: ShortText = ""
 
     def opened(self, path: str) -> DeskHabits:
         """Return the habits with this programme as the latest."""

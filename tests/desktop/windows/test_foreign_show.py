@@ -73,8 +73,9 @@ def runs(process: int) -> bool:
     return psutil.pid_exists(process) and psutil.Process(process).status() != "zombie"
 
 
-def keyboard_is_taken(windows: Windows) -> None:
+def keyboard_is_taken(windows: Windows, qtbot) -> None:
     """The program's own window gets the keyboard, as the window system tells it."""
+    qtbot.waitUntil(lambda: windows.slide_show.foreign._process is not None, timeout=LONG)
     state = Qt.ApplicationState.ApplicationInactive
     QApplication.instance().applicationStateChanged.emit(state)
 
@@ -87,10 +88,9 @@ def test_the_halls_picture_stays_until_the_program_stands_and_then_the_strip_lie
     windows: Windows, program: Program, press: Press, conference: Conference, qtbot
 ):
     press(Qt.Key.Key_Space, Qt.Key.Key_V)
-    qtbot.waitUntil(lambda: program.asked != [], timeout=LONG)
     before = hall(windows), windows.desk.coverage
 
-    keyboard_is_taken(windows)
+    keyboard_is_taken(windows, qtbot)
 
     qtbot.waitUntil(lambda: hall(windows) == (False, True), timeout=LONG)
     assert before == ((True, False), Coverage.WHOLE)
@@ -107,7 +107,7 @@ def test_it_ends_with_its_item_and_the_hall_sees_the_programme_again(
     windows: Windows, press: Press, tmp_path: Path, qtbot
 ):
     press(Qt.Key.Key_Space, Qt.Key.Key_V)
-    keyboard_is_taken(windows)
+    keyboard_is_taken(windows, qtbot)
     qtbot.waitUntil(lambda: hall(windows) == (False, True), timeout=LONG)
     told = tmp_path / "opening.mp4.pid"
     qtbot.waitUntil(lambda: told.is_file() and told.read_text() != "", timeout=LONG)

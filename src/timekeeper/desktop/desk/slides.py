@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,12 +19,14 @@ class Slides(QObject):
     pages there are, None until it is known; behind the last one stands the programme's picture.
     ``visible`` says that the page is drawn, ``foreign`` that another program shows the material.
     ``changed`` is sent when any of it is another one.
+    ``placed`` carries the folder in which they are looked for, and the programme's mark.
     ``drawn`` is sent when a page beside it is drawn, which ``picture_of`` returns from then on.
     ``bringing`` carries an edit of an item whose files have to be brought into the folder first,
     and the paths of those that a PDF is to be made of.
     """
 
     changed = Signal()
+    placed = Signal(Path, str)
     drawn = Signal()
     bringing = Signal(object, object)
 
@@ -42,6 +45,7 @@ class Slides(QObject):
     def lie_in(self, folder: Path, programme: Programme) -> None:
         """Look for the materials of this programme in its agenda's folder."""
         self._folder = folder, named_by(programme)
+        self.placed.emit(folder, mark_of(programme))
         self.changed.emit()
 
     def folder(self, programme: Programme) -> Path | None:
@@ -116,3 +120,8 @@ def named_by(programme: Programme) -> object:
     return [(item.id, item.materials) for item in programme.items if item.materials] or (
         programme.title
     )
+
+
+def mark_of(programme: Programme) -> str:
+    """Return a mark by which the programme's agenda is known in a later run."""
+    return hashlib.sha256(repr(named_by(programme)).encode()).hexdigest()

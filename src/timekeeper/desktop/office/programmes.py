@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from timekeeper.core.acts import Edit
 from timekeeper.core.events import ItemEdited, ItemInserted
 from timekeeper.core.programme import Item, Programme
-from timekeeper.desktop.desk.slides import named_by
+from timekeeper.desktop.desk.slides import mark_of, named_by
 from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
@@ -66,6 +66,7 @@ class DeskProgrammes(DeskAnswers):
     ) -> None:
         super().__init__(windows, work, rehearsal)
         self._current = current
+        windows.desk.slides.placed.connect(windows.operator.remember_materials)
         self.reviewing = Reviewing(
             windows.operator,
             workshop,
@@ -290,14 +291,19 @@ class DeskProgrammes(DeskAnswers):
         self._operator.remember_opened(path)
 
     def find_materials(self, conference: Conference) -> None:
-        """Look for the agenda of a conference that goes on among those opened lately.
+        """Look for the materials of a conference that goes on where they lay before.
 
-        It is the one that names the same materials for the same items; the record names no place.
+        The record names no place. Where it was not kept, the agenda among those opened lately is
+        taken that names the same materials for the same items.
         """
         slides, programme = self._desk.slides, conference.original
+        habits = self._operator.habits
+        if programme.items and habits.materials_of == mark_of(programme):
+            slides.lie_in(Path(habits.materials_in), programme)
+            return
         if not any(item.materials for item in conference.programme.items):
             return
-        paths = [Path(path) for path in self._operator.habits.recent]
+        paths = [Path(path) for path in habits.recent]
 
         def found(path: Path | None) -> None:
             if path is not None and slides.folder(programme) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSizePolicy, QVBoxLayout, QWidget
 
 from timekeeper.desktop.desk.slides import Slides
@@ -84,6 +84,6 @@ class _SmallPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._image)
-        painter.setPen(QColor(palette.ROW_QUIET))  # a white page has an edge
+        painter.setPen(palette.ROW_QUIET.paint)  # a white page has an edge
         painter.drawRect(place.adjusted(0, 0, -1, -1))
         painter.end()

@@ -176,6 +176,12 @@ class OperatorWindow(QMainWindow):
         """List a programme that was opened first among those to open again."""
         self._change_habits(self.habits.opened(str(path.absolute())))
 
+    def remember_materials(self, folder: Path, mark: str) -> None:
+        """Keep where the materials of the programme with this mark lie."""
+        habits = replace(self.habits, materials_in=str(folder), materials_of=mark)
+        if habits != self.habits:
+            self._change_habits(habits)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program end; what the hall or the record would lose has to be agreed to."""
         lost = self.lost_by_closing() or self._lost_by_the_hall()

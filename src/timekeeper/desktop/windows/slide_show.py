@@ -30,7 +30,7 @@ class SlideShow(QObject):
         self.foreign = ForeignShow(self, find)
         self.foreign.stands.connect(self._stand)
         self.foreign.ended.connect(self._take_down)
-        self.foreign.failed.connect(self._foreign_failed)
+        self.foreign.failed.connect(self._tell_lack)
         self._desk, self._slides = desk, desk.slides
         self._picture, self._hall = picture, hall
         self.pages = Pages(self)
@@ -60,7 +60,7 @@ class SlideShow(QObject):
 
     def close(self) -> None:
         """End the process that draws."""
-        self.foreign.stop()
+        self.foreign.close()
         self.pages.stop()
 
     def _write_down(self) -> None:
@@ -114,8 +114,6 @@ class SlideShow(QObject):
 
     def _hand_over(self) -> None:
         """Let another program show what is up and not drawn here; its picture stands later."""
-        from timekeeper.files.materials.showable import lack_of  # noqa: PLC0415  # loads PDFium
-
         slides = self._slides
         folder, material = slides.folder(self._desk.conference.original), slides.material
         up = slides.up and self._is_foreign()
@@ -126,11 +124,8 @@ class SlideShow(QObject):
         self.foreign.stop()
         slides.foreign = False
         if up and folder is not None and material is not None:
-            if lack := lack_of(material, folder):
-                self._tell_lack(lack)
-            else:
-                number = QGuiApplication.screens().index(self._hall.screen())
-                self.foreign.begin(folder / material.path, number)
+            number = QGuiApplication.screens().index(self._hall.screen())
+            self.foreign.begin(folder, material, number)
 
     def _stand(self) -> None:
         self._slides.foreign = True
@@ -139,9 +134,6 @@ class SlideShow(QObject):
     def _take_down(self) -> None:
         if self._slides.up:
             self._slides.switch()
-
-    def _foreign_failed(self) -> None:
-        self._tell_lack(Lack.NO_PROGRAM)
 
     def _tell_lack(self, lack: Lack) -> None:
         """Take the material down, and say at the desk why it cannot be shown."""
