@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QSize
 from timekeeper.core.programme import Material
 from timekeeper.desktop.pages import pages as pages_module
 from timekeeper.desktop.pages.pages import Pages, drawing_command
+from timekeeper.files.materials.foreign import can_show
 from timekeeper.files.materials.lack import Lack
 
 ROOM = QSize(320, 200)
@@ -99,7 +100,7 @@ def test_what_cannot_be_drawn_is_refused_with_its_reason(made: Make, folder: Pat
         "broken.pdf": Lack.BROKEN,
         "misnamed.png": Lack.BROKEN,
         "half.png": Lack.BROKEN,
-        "film.mp4": Lack.UNKNOWN,
+        "film.mp4": Lack.UNKNOWN if can_show(".mp4") else Lack.NO_PROGRAM,
         "no.pdf": Lack.MISSING,
         "../x.pdf": Lack.OUTSIDE,
     }

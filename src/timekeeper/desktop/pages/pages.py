@@ -61,6 +61,7 @@ class Pages(QObject):
         self._number = 0
         self._asked: tuple[Request, int] | None = None  # and which opening it was asked for
         self._answer: Answer | None = None
+        self._pixels = bytearray()  # of the answer, as many as have come
         self._opening = 0
         self._process: QProcess | None = None
         self._patience = QTimer(self)
@@ -168,17 +169,19 @@ class Pages(QObject):
                 self._kill()
                 return
         answer = self._answer
-        if process.bytesAvailable() > answer.length:
+        # Taken as they come: all at once they would hold up the second.
+        self._pixels += process.read(answer.length - len(self._pixels)).data()
+        if process.bytesAvailable():
             self._kill()
-        elif process.bytesAvailable() == answer.length:
-            pixels = bytes(process.read(answer.length).data())
+        elif len(self._pixels) == answer.length:
+            pixels, self._pixels = self._pixels, bytearray()
             self._patience.stop()
             self._asked = self._answer = None
             if opening == self._opening:
                 self._take(request.page, answer, pixels)
             self._ask()
 
-    def _take(self, page: int, answer: Answer, pixels: bytes) -> None:
+    def _take(self, page: int, answer: Answer, pixels: bytearray) -> None:
         if answer.lack is not None:
             self._refuse(page, answer.lack)
             return
@@ -202,7 +205,7 @@ class Pages(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
-        asked, self._asked, self._answer = self._asked, None, None
+        asked, self._asked, self._answer, self._pixels = self._asked, None, None, bytearray()
         if asked is None:
             return
         request, opening = asked
