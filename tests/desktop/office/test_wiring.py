@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -266,3 +267,21 @@ def test_a_conference_that_goes_on_knows_where_its_materials_lie_by_its_agenda(
     slides = again.windows.desk.slides
     qtbot.waitUntil(lambda: slides.folder(held(again)) is not None, timeout=5000)
     assert slides.folder(held(again)) == day.parent
+
+
+def test_a_conference_from_a_document_knows_where_its_materials_lie_when_it_goes_on(
+    offices, office_day: Programme, tmp_path: Path
+):
+    first = offices()
+    first.begin(Draft(office_day, ()))
+    first.programmes.remember(tmp_path / "day.docx")
+    habits = first.windows.operator.habits
+    again, other = offices(), offices()
+    for office in (again, other):
+        office.windows.operator.habits = habits
+
+    again.begin(None)
+    other.begin(Draft(replace(office_day, title="Another conference"), ()))
+
+    assert again.windows.desk.slides.folder(held(again)) == tmp_path
+    assert other.windows.desk.slides.folder(held(other)) is None

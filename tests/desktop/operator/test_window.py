@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desktop.conftest import Press
@@ -13,7 +15,7 @@ from timekeeper.core.acts import Jump, Undo
 from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
-from timekeeper.core.programme import Courtesy, Programme, Speaker
+from timekeeper.core.programme import Courtesy, Material, Programme, Speaker
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.operator.programme_model import HeadingRow, PlacedItem, ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import HEADING_HEIGHT, ITEM_HEIGHT
@@ -337,3 +339,25 @@ def test_desk_and_hall_count_the_running_item_alike(
     assert content.place_forms[-1] == f"item {turn}/{count}"
     assert caption.endswith(f"ITEM {turn}/{count}  ·  OF ALL {of_all}/{whole}")
     assert (turn, of_all) == (1, 13)
+
+
+def test_a_file_dragged_onto_a_row_says_with_what_it_would_be_shown_before_it_is_let_go(
+    windows: Windows, conference: Conference, tmp_path: Path
+) -> None:
+    operator, table = windows.operator, windows.operator.table
+    windows.desk.slides.lie_in(tmp_path, conference.original)
+    wanted = conference.programme.items[0]
+    row = table.programme_model().row_of(wanted.id)
+    place = table.visualRect(table.model().index(row, 0)).center()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "report.pdf"))])
+    held = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton)
+    over = table.viewport().mapTo(operator, place)
+
+    operator.dragMoveEvent(QDragMoveEvent(over, *held, Qt.KeyboardModifier.NoModifier))
+
+    assert "it is shown with “" in operator.statusBar().currentMessage()
+    operator.dropEvent(QDropEvent(QPointF(over), *held, Qt.KeyboardModifier.NoModifier))
+    assert conference.programme.items[0].materials == (Material("report.pdf"),)
+    conference.act(Undo())
+    assert conference.programme.items[0].materials == ()

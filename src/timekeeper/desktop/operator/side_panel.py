@@ -27,7 +27,7 @@ LEAST_HEIGHT = 250  # what runs, folded, and a little of the tabs
 SPACING = 8
 ROOM_FOR_NEXT = 420
 ROOM_FOR_FACTS = 310
-ROOM_FOR_FACTS_AND_SPEAKERS = 680
+ROOM_FOR_FACTS_AND_TABS = 680
 AMPLE = 700
 
 
@@ -103,13 +103,15 @@ class SidePanel(QWidget):
         if slides.up != self._slides_up:
             self._slides_up = slides.up
             self.tabs.setCurrentWidget(self.slides if slides.up else self._hall_page)
+            self._make_room()
 
     def _make_room(self) -> None:
-        """Leave what comes next to the big key where speakers or strips above need the room."""
+        """Leave what comes next to the big key where speakers, pages or strips need the room."""
         height = self.height()
-        self.next.setVisible(not self._discussing and height >= ROOM_FOR_NEXT)
-        if self._discussing:
-            room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_SPEAKERS else Room.USUAL
+        needed_below = self._discussing or self._slides_up
+        self.next.setVisible(not needed_below and height >= ROOM_FOR_NEXT)
+        if needed_below:
+            room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_TABS else Room.USUAL
         elif height < ROOM_FOR_FACTS:
             room = Room.LOW
         else:

@@ -204,6 +204,8 @@ class OperatorWindow(QMainWindow):
         item = self._dropped_on(event)
         if item is not None:
             self.table.selectRow(self.table.programme_model().row_of(item.id))
+            told = _("Dropped here it is shown with “{item}”; beside the table it is opened.")
+            self.say(told.format(item=brief(item)))
         event.setAccepted(item is not None or _dropped(event) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
