@@ -75,12 +75,11 @@ class _SmallPage(QWidget):
         return QSize(240, 135)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the page in its own proportions."""
+        """Paint the page in its own proportions, beneath its name."""
         if self._image is None:
             return
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(self.rect().topLeft(), size)
-        place.moveCenter(self.rect().center())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._image)
