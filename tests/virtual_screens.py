@@ -31,10 +31,10 @@ class VirtualScreens:
     Qt sees a monitor's new place only when it was away while Qt looked: take it out first.
     """
 
-    def __init__(self, largest: tuple[int, int] = PROJECTOR) -> None:
-        """Have room for a projector of at most this size; the server's own is fixed."""
-        width = OPERATOR[0] + largest[0] + THIRD[0]
-        height = max(OPERATOR[1], largest[1])
+    def __init__(self, projector: tuple[int, int] = PROJECTOR) -> None:
+        """Have room for a projector of this size; a monitor reaches not beyond the server's."""
+        width = OPERATOR[0] + projector[0] + THIRD[0]
+        height = max(OPERATOR[1], projector[1])
         reading, writing = os.pipe()
         self._memory = tempfile.TemporaryDirectory()
         # Without -noreset the monitors are lost when the last client leaves.
@@ -50,7 +50,7 @@ class VirtualScreens:
         self._window_manager: subprocess.Popen[bytes] | None = None
         self._connected: dict[str, tuple[tuple[int, int], int, bool]] = {}
         self._monitor("OPERATOR", OPERATOR, 0, "screen")
-        self.plug()
+        self.plug(projector)
         if shutil.which("openbox"):
             self._window_manager = subprocess.Popen(
                 ["openbox"], env=self.environment(), stderr=subprocess.DEVNULL
@@ -130,9 +130,9 @@ class VirtualScreens:
 
 
 @contextmanager
-def own_desk(largest: tuple[int, int] = PROJECTOR) -> Iterator[VirtualScreens]:
+def own_desk(projector: tuple[int, int] = PROJECTOR) -> Iterator[VirtualScreens]:
     """Let this process have two screens and a data folder of its own, before it loads Qt."""
-    screens = VirtualScreens(largest)
+    screens = VirtualScreens(projector)
     os.environ.update(DISPLAY=screens.display, QT_QPA_PLATFORM="xcb")
     with tempfile.TemporaryDirectory() as home:
         os.environ["TIMEKEEPER_HOME"] = home

@@ -53,8 +53,8 @@ def main() -> None:
         home = data_folder()
         # The windows come first: the most memory that was used is theirs alone then.
         windows = list(window_costs(home))
+        windows += memory_costs(read_agenda(AGENDA), home)
         windows += slides_costs(screens, read_agenda(AGENDA), home)
-        windows += memory_costs(screens, read_agenda(AGENDA), home)
         rows = [
             *pure_costs(),
             *journal_costs(home),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from statistics import quantiles
 
@@ -21,7 +24,7 @@ from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.settings import Settings
 
 PAGES, PRESSES, SECONDS = 300, 100, 30
-SIZES, WALK = (PROJECTOR, (3840, 2160)), 7
+LARGE, WALK = (3840, 2160), 7
 TURN_MS = 150
 _SLIDES = """
 #set page(width: 960pt, height: 540pt, margin: 40pt)
@@ -92,42 +95,30 @@ def slides_costs(
     windows.close()
 
 
-def memory_costs(
-    screens: VirtualScreens, programme: Programme, home: Path
-) -> Iterator[tuple[str, str]]:
+def memory_costs(programme: Programme, home: Path) -> Iterator[tuple[str, str]]:
     """Return what a file of many pages holds in memory, in both processes, after a walk through."""
-    from PySide6.QtGui import QGuiApplication
-
     from timekeeper.desktop.application import make_application
     from timekeeper.desktop.windows.windows import Windows
 
     _write_slides(home)
     application = make_application()
-    for size in SIZES:
-        screens.disconnect("PROJECTOR")
-        while len(QGuiApplication.screens()) > 1:
+    day = with_slides(programme, "slides.pdf")
+    windows = Windows(Conference(day, MemoryJournal(), SystemClock()), Settings())
+    slides, pages = windows.desk.slides, windows.slide_show.pages
+    slides.lie_in(home, day)
+    windows.show()
+    windows.desk.go_on()
+    application.processEvents()
+    before, most, drawing = _held(), 0.0, 0.0
+    slides.switch()
+    for page in range(1, PAGES + 1, WALK):
+        slides.go_to(page)
+        while pages.image(page) is None:
             application.processEvents()
-        screens.connect("PROJECTOR", size, OPERATOR[0])
-        while not any(screen.size().toTuple() == size for screen in QGuiApplication.screens()):
-            application.processEvents()
-        day = with_slides(programme, "slides.pdf")
-        windows = Windows(Conference(day, MemoryJournal(), SystemClock()), Settings())
-        slides, pages = windows.desk.slides, windows.slide_show.pages
-        slides.lie_in(home, day)
-        windows.show()
-        windows.desk.go_on()
-        while windows.hall.size().toTuple() != size:
-            application.processEvents()
-        before, most, drawing = _held(), 0.0, 0.0
-        slides.switch()
-        for page in range(1, PAGES + 1, WALK):
-            slides.go_to(page)
-            while pages.image(page) is None:
-                application.processEvents()
-            most, drawing = max(most, _held()), max(drawing, _held(pages.process_id))
-        told = f"{most - before:.0f} MB more, the process that draws {drawing:.0f} MB"
-        yield f"memory with {PAGES} pages, {size[0]} wide", told
-        windows.close()
+        most, drawing = max(most, _held()), max(drawing, _held(pages.process_id))
+    told = f"{most - before:.0f} MB more, the process that draws {drawing:.0f} MB"
+    yield f"memory with {PAGES} pages, {windows.hall.width()} wide", told
+    windows.close()
 
 
 def _write_slides(home: Path) -> None:
@@ -143,12 +134,15 @@ def _held(process: int | None = None) -> float:
 
 
 def main() -> None:
-    """Measure the slides alone, and print it."""
-    with own_desk(max(SIZES)) as screens:
+    """Measure the slides alone and print it, the large projector in a process of its own."""
+    large = sys.argv[1:] == ["large"]
+    with own_desk(LARGE if large else PROJECTOR) as screens:
         home, day = data_folder(), read_agenda(OFFICE_AGENDA)
-        for costs in (slides_costs, memory_costs):
-            for what, cost in costs(screens, day, home):
-                print(f"{what}: {cost}", flush=True)
+        rows = memory_costs(day, home)
+        for what, cost in rows if large else chain(rows, slides_costs(screens, day, home)):
+            print(f"{what}: {cost}", flush=True)
+    if not large:
+        subprocess.run([sys.executable, "-m", "tests.bench.slides", "large"], check=True)
 
 
 def _told(figures: list[float]) -> str:

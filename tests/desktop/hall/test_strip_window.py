@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -111,6 +112,28 @@ def test_the_strip_takes_neither_the_keyboard_nor_the_mouse(
     flags = windows.strip.windowHandle().flags()
     assert flags & Qt.WindowType.WindowTransparentForInput
     assert flags & Qt.WindowType.WindowDoesNotAcceptFocus
+
+
+@pytest.mark.parametrize("given_away", [False, True])
+def test_the_desk_says_that_another_program_has_the_keyboard_and_a_click_takes_it_back(
+    with_strip: Windows, slides: subprocess.Popen[str], given_away: bool, qtbot
+):
+    operator, key = with_strip.operator, with_strip.operator.transport.pages
+    if given_away:
+        with_strip.desk.switch_hall(GiveWay())
+
+    def says_so() -> bool:
+        with_strip.desk.refresh()
+        return key.isVisible() and "has the keyboard" in key.text()
+
+    qtbot.waitUntil(says_so)
+    slides.send_signal(signal.SIGSTOP)  # it would come to the front again
+    try:
+        key.click()
+        qtbot.waitUntil(operator.isActiveWindow)
+        assert not says_so()
+    finally:
+        slides.send_signal(signal.SIGCONT)
 
 
 def test_calm_and_dark_pictures_cover_the_slides_and_the_strip_returns_after_them(

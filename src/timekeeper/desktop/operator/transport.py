@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
 from timekeeper.core.course import Stage
 from timekeeper.core.events import ItemFinished, SpeakerCalled
-from timekeeper.core.hall_order import GoDark
+from timekeeper.core.hall_order import Coverage, GoDark
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Current, Snapshot
@@ -65,6 +66,8 @@ class Transport(QFrame):
         self.primary.clicked.connect(desk.go_on)
         self.key_of: Callable[[str], str] = lambda _command: ""
         self.pages = QPushButton()
+        self._elsewhere = self._called_back = False
+        self.pages.pressed.connect(self._notice)
         self.pages.clicked.connect(self._turn_page)
         self._acts: dict[QPushButton, Act] = {}
         self._leave = QPushButton(_("Next\nitem"))
@@ -111,7 +114,7 @@ class Transport(QFrame):
     def _make_room(self) -> None:
         around, spacing = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - around.left() - around.right() - LEAST_KEY
-        has_pages = self._desk.slides.material is not None
+        has_pages = self._desk.slides.material is not None or self._elsewhere
         self.pages.setVisible(has_pages)
         if has_pages:  # whose keys they are, is always said
             room -= self.pages.sizeHint().width() + spacing
@@ -184,13 +187,15 @@ class Transport(QFrame):
         return named.replace("Đồng chí", "đồng chí", 1)
 
     def _name_pages(self) -> None:
-        """Say what Page Down does, while what runs has slides."""
+        """Say what Page Down does, while what runs has slides or another program the projector."""
         slides = self._desk.slides
-        if not slides.up:
-            _set(self.pages, _("{key}: show the slides").format(key=self.key_of("slides")))
-        elif slides.foreign and not self.isActiveWindow():
+        shared = slides.foreign or self._desk.coverage is not Coverage.WHOLE
+        self._elsewhere = shared and QApplication.activeWindow() is None
+        if self._elsewhere:
             taken = _("The other program has the keyboard")
             _set(self.pages, "{}\n{}".format(taken, _("click: back to the desk")))
+        elif not slides.up:
+            _set(self.pages, _("{key}: show the slides").format(key=self.key_of("slides")))
         elif slides.foreign:
             _set(self.pages, _("Another program shows the file"))
         elif slides.count is None:
@@ -202,9 +207,13 @@ class Transport(QFrame):
             on = _("{key}: next page").format(key=self.key_of("page_on"))
             _set(self.pages, f"{on}\n{slides.page}/{slides.count}")
 
+    def _notice(self) -> None:
+        """Keep what the button says now; being pressed gives the window the keyboard already."""
+        self._called_back = self._elsewhere
+
     def _turn_page(self) -> None:
         slides = self._desk.slides
-        if slides.foreign:
+        if slides.foreign or self._called_back:
             self.window().activateWindow()
         else:
             slides.turn(1) if slides.up else self._desk.switch_slides()
