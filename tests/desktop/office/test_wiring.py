@@ -17,7 +17,7 @@ from timekeeper.files.exporters import WRITERS
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import JournalFile
-from timekeeper.files.materials.pack import pack
+from timekeeper.files.materials.pack import pack, unpack
 from timekeeper.files.places import data_folder
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.views.hall import PlainContent, ordered_content
@@ -200,6 +200,21 @@ def test_a_programme_that_was_packed_is_opened_beside_the_records(offices, tmp_p
 
     qtbot.waitUntil(lambda: office.windows.desk.conference.programme.items != (), timeout=5000)
     assert (data_folder() / "programmes" / "stick" / OFFICE_AGENDA.name).is_file()
+
+
+def test_the_programme_is_packed_as_it_stands_with_what_it_shows_and_opened_elsewhere(
+    offices, office_day: Programme, tmp_path: Path, qtbot
+):
+    office, packed = offices(), tmp_path / "stick.zip"
+    (tmp_path / "slides.pdf").write_bytes(b"%PDF-1.7 nonsense")
+    office.begin(Draft(with_slides(office_day, "slides.pdf"), ()), tmp_path / "day.docx")
+
+    office.windows.operator.files.pack_asked.emit(packed)
+
+    qtbot.waitUntil(packed.exists, timeout=5000)
+    opened = unpack(packed, tmp_path / "elsewhere")
+    assert read_agenda(opened).items == held(office).items
+    assert (opened.parent / "slides.pdf").is_file()
 
 
 def test_a_file_that_is_no_programme_leaves_the_open_one(

@@ -23,7 +23,7 @@ from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.operator.dialogs.conference_dialog import ConferenceDialog
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.agenda.agenda_file import AgendaError
+from timekeeper.files.agenda.agenda_file import AgendaError, dump_agenda
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
 from timekeeper.files.journal.elsewhere import remembered_elsewhere
@@ -150,6 +150,28 @@ class DeskProgrammes(DeskAnswers):
         self._write(self._desk.conference.programme, path)
         if path.suffix.lower() in AGENDA_ENDINGS and slides.folder(programme) is None:
             slides.lie_in(path.parent.absolute(), programme)
+
+    def pack(self, path: Path) -> None:
+        """Put the programme and what is shown with it into one file, for another computer."""
+        if self._rehearsal.refuses() or (folder := self._folder()) is None:
+            return
+        programme = self._desk.conference.programme
+
+        def write(job: Job) -> None:
+            from timekeeper.files.materials.pack import pack  # noqa: PLC0415  # loads PDFium
+
+            pack(folder / f"{path.stem}.yaml", programme, path, job, dump_agenda(programme))
+
+        self._work.write(write, path)
+
+    def _folder(self) -> Path | None:
+        """Return where the programme's materials lie, or tell that there is no such place."""
+        folder = self._desk.slides.folder(self._desk.conference.original)
+        if folder is None:
+            self._operator.tell_error(
+                _("Save the programme as a file first: what is shown with it lies beside it.")
+            )
+        return folder
 
     def edit(self) -> None:
         """Edit the programme of the conference on the desk."""
@@ -313,12 +335,8 @@ class DeskProgrammes(DeskAnswers):
 
     def bring(self, fact: ItemEdited | ItemInserted, to_pdf: Collection[str]) -> None:
         """Make an edit once the files it names lie below the agenda's folder, some as PDF."""
-        desk, conference = self._desk, self._desk.conference
-        folder = desk.slides.folder(conference.original)
+        desk, conference, folder = self._desk, self._desk.conference, self._folder()
         if folder is None:
-            self._operator.tell_error(
-                _("Save the programme as a file first: what is shown with it lies beside it.")
-            )
             return
         bringing = _("Bringing files beside the agenda …")
         job = Job(_("Making a PDF of slides …") if to_pdf else bringing)

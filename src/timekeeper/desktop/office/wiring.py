@@ -116,6 +116,7 @@ class Office:
         files.edit_asked.connect(programmes.edit)
         files.conference_asked.connect(programmes.ask_conference)
         files.save_asked.connect(programmes.save)
+        files.pack_asked.connect(programmes.pack)
         files.print_asked.connect(programmes.print)
         files.pictures_asked.connect(programmes.write_pictures)
         files.hand_out_asked.connect(programmes.hand_out)

@@ -37,10 +37,13 @@ _DENSE = (
 )
 
 
-def pack(agenda: Path, programme: Programme, to: Path, job: Job | None = None) -> None:
+def pack(
+    agenda: Path, programme: Programme, to: Path, job: Job | None = None, text: str | None = None
+) -> None:
     """Put the agenda and what its items show into one file, replaced wholly or not at all.
 
-    Raises DocumentNotWritten, also where a material is missing, and Cancelled.
+    ``text`` is packed as the agenda, else what its file holds. Raises DocumentNotWritten, also
+    where a material is missing, and Cancelled.
     """
     for missing in unshowable(programme, agenda.parent):
         if missing.lack in {Lack.MISSING, Lack.OUTSIDE}:
@@ -51,7 +54,7 @@ def pack(agenda: Path, programme: Programme, to: Path, job: Job | None = None) -
     try:
         refuse_protected(to)
         with ZipFile(beside, "x", ZIP_DEFLATED) as packed:
-            packed.write(agenda, agenda.name)
+            packed.writestr(agenda.name, agenda.read_bytes() if text is None else text)
             for number, path in enumerate(paths):
                 job.go_on(number / len(paths))
                 dense = Path(path).suffix.lower() in _DENSE

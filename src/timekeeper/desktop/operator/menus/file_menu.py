@@ -26,6 +26,7 @@ class FileMenu(QObject):
 
     open_asked = Signal(object)
     save_asked = Signal(object)
+    pack_asked = Signal(object)
     report_asked = Signal(object)
     minutes_asked = Signal(object)
     preview_asked = Signal()
@@ -63,6 +64,7 @@ class FileMenu(QObject):
             None,
             Command("conference", _("The conference in the hall…"), self.conference_asked.emit),
             Command("script", _("Script of the conference…"), self.script_asked.emit),
+            Command("pack", _("Pack programme and slides into one file…"), self._ask_pack),
         )
         self._recent = menu.addMenu(_("Open again"))
         preview, previewing = _("Preview report…"), self.preview_asked.emit
@@ -112,6 +114,12 @@ class FileMenu(QObject):
         path = ask_programme_file(self._window, self._named(_("Programme")))
         if path is not None:
             self.save_asked.emit(path)
+
+    def _ask_pack(self) -> None:
+        title, kinds = _("Pack programme and slides into one file"), f"ZIP (*{PACKED})"
+        path = ask_path(self._window, title, kinds, self._named(_("Programme")))
+        if path is not None:
+            self.pack_asked.emit(path)
 
     def _ask_pictures(self) -> None:
         title = _("The hall’s pictures, for approval")
