@@ -264,6 +264,9 @@ BOMBS = {
     "cut": '{"ping": ',
     "nothing": "",
     "unknown": '{"do": "go_on"}',
+    "half a character": '{"do": "note", "text": "\\ud800", "ping": 1}',
+    "half a name": '{"do": "jump", "item": "x\\udfff", "pin": "1"}',
+    "half a key": '{"\\ud83d": 1, "ping": 1}',
     "twice deep": '{"act": ' + "[" * 1_500 + "]" * 1_500 + "}",
 }
 

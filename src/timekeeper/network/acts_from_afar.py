@@ -113,10 +113,11 @@ MAY: dict[Role, frozenset[str]] = {
 def heard(text: str | bytes) -> dict[str, Any]:
     """Return the JSON object that somebody sent; ValueError where it is none.
 
-    Numbers without end are none, however they are written.
+    Numbers without end are none, however they are written, nor is text with half a character.
     """
     try:
         said = json.loads(text, parse_constant=_no_number, parse_float=_finite)
+        json.dumps(said, ensure_ascii=False).encode()  # halves, written as escapes, are no text
     except RecursionError as error:
         message = "too deep"
         raise ValueError(message) from error
