@@ -10,9 +10,13 @@ function put(id, text) {
   place.hidden = text === "";
 }
 
+// A typeface that came after a text was measured makes it another length.
+let typefaces = 0;
+document.fonts.addEventListener("loadingdone", () => { typefaces += 1; });
+
 // Asks nothing twice: done is said anew only when what it depends on is another.
 function once(place, asked, work) {
-  const key = JSON.stringify(asked) + innerWidth + "x" + innerHeight + document.fonts.status;
+  const key = JSON.stringify(asked) + innerWidth + "x" + innerHeight + "/" + typefaces;
   if (place === null || place.dataset.asked === key) return;
   work();
   place.dataset.asked = key;
@@ -36,16 +40,22 @@ function fit(id, forms, beside = "") {
   });
 }
 
-// Figures are never cut or turned to a second line: they get smaller.
+// Figures are never cut or turned to a second line: they get smaller. The typeface's digits differ in width, 4 is the
+// widest: so much room is kept, and nothing beside them moves from second to second.
 function fitFigures(id) {
   const place = byId(id);
-  once(place, [place.textContent.length, place.hidden], () => {
-    place.style.fontSize = "";
+  const text = place.textContent;
+  const widest = text.replace(/\d/g, "4");
+  once(place, [widest, place.hidden], () => {
+    place.style.fontSize = place.style.minWidth = "";
+    place.textContent = widest;
     const room = place.clientWidth;
     if (place.scrollWidth > room && room > 0) {
       const size = parseFloat(getComputedStyle(place).fontSize);
       place.style.fontSize = Math.floor((size * room) / place.scrollWidth - 0.5) + "px";
     }
+    place.style.minWidth = Math.min(room, place.scrollWidth) + "px";
+    place.textContent = text;
   });
 }
 
@@ -117,8 +127,14 @@ function paintHall(content) {
   const itemTime = speech && content.item_timer;
   put("item-time", itemTime ? itemTime.caption + " " + itemTime.figures : "");
   if (plain && content.figures !== "") fitFigures("countdown");
+  fitTitle(content);
+}
+
+function fitTitle(content) {
   const beside = [byId("presenter"), byId("line"), byId("subtitle"), byId("countdown"), byId("label")].map((each) => each.textContent.length);
-  fit("title", content.title_forms, JSON.stringify([beside, byId("time").hidden, byId("next").hidden, byId("state").hidden]));
+  const below = byId("ahead-rows");
+  const around = ["time", "next", "state"].map((each) => byId(each).hidden);
+  fit("title", content.title_forms, JSON.stringify([beside, around, below === null || byId("ahead").hidden ? 0 : below.childElementCount]));
 }
 
 // The speaker's own time, which courtesy does not hide.

@@ -21,15 +21,26 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 Result = TypeVar("Result")
 PATIENCE = 20.0
 CHROMIUM = shutil.which("chromium")
+WRONG_DATE = """
+const TrueDate = Date;
+Date = class extends TrueDate {
+  constructor(...given) { if (given.length) super(...given); else super(TrueDate.now() + 437000); }
+  static now() { return TrueDate.now() + 437000; }
+};
+"""
 
 
 class Browser:
-    """Chromium without a window; ``open`` gives a page of a size."""
+    """Chromium without a window; ``open`` gives a page of a size.
 
-    def __init__(self) -> None:
+    ``window``: options that put a window of it on the screen instead.
+    """
+
+    def __init__(self, *window: str) -> None:
         assert CHROMIUM is not None, "the test command installs chromium"
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        options = [*(window or ["--headless=new"]), "--no-sandbox", "--disable-gpu"]
+        options += ["--hide-scrollbars"]
         options += ["--remote-debugging-port=0", f"--user-data-dir={self._profile.name}"]
         options += ["--no-first-run", "--disable-background-networking", "--no-proxy-server"]
         # Each page is on a screen of its own: none waits because another lies over it.

@@ -72,6 +72,14 @@ def test_what_a_page_names_is_there(path: Path):
     assert {name for name in named if not (path.parent / name).is_file()} == set()
 
 
+@pytest.mark.parametrize("path", [p for p in PAGES if p.suffix == ".html"], ids=lambda p: p.name)
+def test_no_browser_offers_to_translate_a_page(path: Path):
+    text = path.read_text("utf-8")
+
+    assert '<html lang="vi" translate="no">' in text
+    assert '<meta name="google" content="notranslate">' in text
+
+
 def test_each_role_but_that_of_programs_has_a_page():
     pages = {path.stem for path in PAGES if path.suffix == ".html"}
 

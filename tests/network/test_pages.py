@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.network.browser import CHROMIUM, Browser, Page
+from tests.network.browser import CHROMIUM, WRONG_DATE, Browser, Page
 from tests.network.hall import FakeHall
 from tests.office_day import at, programme
-from timekeeper.core.acts import Discuss, Hear, Jump, Start
+from timekeeper.core.acts import CloseSession, Discuss, Hear, Jump, Start, Undo
 from timekeeper.core.events import QueuedSpeech, RollCallOpened, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import GoDark, Occasion, ShowMessage, StandBy
 from timekeeper.core.programme import Speaker
@@ -44,13 +44,6 @@ ONE_PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4"
     "nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="
 )
-WRONG_DATE = """
-const TrueDate = Date;
-Date = class extends TrueDate {
-  constructor(...given) { if (given.length) super(...given); else super(TrueDate.now() + 437000); }
-  static now() { return TrueDate.now() + 437000; }
-};
-"""
 SLOW_LINE = """
 const send = WebSocket.prototype.send;
 WebSocket.prototype.send = function (text) { setTimeout(() => send.call(this, text), 600); };
@@ -165,10 +158,12 @@ def test_the_day_s_page_marks_what_runs_and_tells_when_the_rest_is_expected(
 
     rows = page.run("[...document.querySelectorAll('.row')].map((e) => e.className)")
     hours = page.run("document.querySelector('.running .hours').innerText")
+    later = page.run("document.querySelector('.pending .hours').innerText")
 
     assert rows[0] == "row running"
     assert set(rows[1:]) == {"row pending"}
     assert hours.split() == ["07:30", "07:31"]
+    assert later.split("\n") == ["07:35", "07:36", "dự kiến"]
 
 
 def test_the_current_row_is_brought_into_view(hall: FakeHall, opened: Open):
@@ -182,6 +177,91 @@ def test_the_current_row_is_brought_into_view(hall: FakeHall, opened: Open):
         " const row = document.querySelector('.running').getBoundingClientRect();"
         " return row.top >= list.top && row.top < list.top + list.height / 2; })()"
     )
+
+
+def test_the_current_row_is_brought_into_view_even_where_calm_scrolling_never_arrives(
+    hall: FakeHall, opened: Open
+):
+    page = opened(Role.FOYER, SIZES[0])
+    shown(page)
+    page.run("byId('day').scrollTo = () => undefined")
+
+    hall.act(Jump("s2.i3"))
+
+    page.until("byId('day').scrollTop > 1000")
+
+
+def test_in_a_break_the_halls_page_lists_what_is_left_of_the_session(hall: FakeHall, opened: Open):
+    page = opened(Role.HALL)
+    for item in ("s1.p1.i2", "s1.p1.i3", "s1.p2.i8"):
+        hall.act(Jump(item))
+    hall.act(CloseSession())
+    page.until(f"follower.view.seq === {hall.number} && byId('ahead-rows').children.length > 1")
+    found = []
+
+    for size in SIZES:
+        page.resize(*size)
+        page.until(f"innerWidth === {size[0]} && document.fonts.status === 'loaded'")
+        page.run("follower.show()")
+        found += [(size, each) for each in page.run(OVERFLOWING)]
+        rows = page.run("[...byId('ahead-rows').children].map((row) => row.innerText.split('\\n'))")
+        assert rows[0][0] == "13:30"
+        assert "Tham luận" in rows[0][-1]
+        assert 2 <= len(rows) <= 5
+
+    assert page.text("ahead-label").endswith("dự kiến")
+    assert page.run("byId('next').hidden && fits(byId('title'))")
+    assert found == []
+    hall.act(Jump("s2.i1"))
+    page.until("byId('ahead').hidden && !byId('next').hidden && byId('turn').textContent !== ''")
+    hall.act(Undo())
+    page.until("!byId('ahead').hidden && byId('next').hidden && byId('turn').hidden")
+    page.run("byId('line').style.fontSize = '80px'; delete byId('ahead').dataset.asked")
+    page.run("byId('line').style.height = innerHeight + 'px'; follower.show(); follower.show()")
+    assert page.run("byId('ahead').hidden && !byId('next').hidden")
+
+
+def test_figures_keep_the_room_of_the_widest_digits(opened: Open):
+    page = opened(Role.ROSTRUM, SIZES[0])
+    shown(page)
+
+    page.run("byId('figures').textContent = '+1:11:11'; fitFigures('figures')")
+    widths = page.run(
+        "['+1:11:11', '+4:44:44'].map((text) => { byId('figures').textContent = text;"
+        " return [byId('figures').scrollWidth, byId('figures').clientWidth]; })"
+    )
+
+    assert widths[0] == widths[1]
+    assert widths[0][0] <= widths[0][1]
+
+
+def test_a_text_is_measured_anew_once_its_typeface_has_come(opened: Open):
+    page = opened(Role.HALL)
+    shown(page)
+
+    sizes = page.run(
+        "(() => { const title = byId('title'); follower.show(); title.style.fontSize = '7%';"
+        " follower.show(); const before = title.style.fontSize;"
+        " document.fonts.dispatchEvent(new Event('loadingdone')); follower.show();"
+        " return [before, title.style.fontSize]; })()"
+    )
+
+    assert sizes[0] == "7%"
+    assert sizes[1] != "7%"
+
+
+def test_a_dark_page_says_too_that_its_line_is_lost(hall: FakeHall, sharing: Sharing, opened: Open):
+    page = opened(Role.HALL)
+    hall.order = GoDark()
+    hall.number += 1
+    hall.changed()
+    page.until("document.body.dataset.kind === 'dark' && follower.clock.known")
+
+    sharing.close()
+    page.until("!byId('state').hidden")
+
+    assert page.run("getComputedStyle(byId('state')).visibility") == "visible"
+    assert page.run("getComputedStyle(byId('title')).visibility") == "hidden"
 
 
 @pytest.mark.parametrize("role", READERS)
