@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-slides points \
+.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-pages bench-slides points \
 	kills standby power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
@@ -82,8 +82,8 @@ bench:
 	@$(if $(BASE),true,.venv/bin/python -m tests.bench)
 	@.venv/bin/python -m tests.bench.outside $(BASE)
 
-bench-seconds bench-hours bench-network bench-slides: bench-%:
-	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
+bench-seconds bench-hours bench-network bench-pages bench-slides: bench-%:
+	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) $(NETWORK_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
 
