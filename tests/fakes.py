@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from timekeeper.core import acts
 from timekeeper.core.acts import Act, Discuss, Edit
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Course
 from timekeeper.core.events import DiscussionFact, Entry, Event, ItemEdited, ProgrammeEdit
 from timekeeper.core.programme import Item, Kind, Material, Part, Programme, Session
+from timekeeper.core.record.course import Course
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.live.conference import Conference, MemoryJournal
 

@@ -20,10 +20,10 @@ from tests.bench.table import table_costs
 from tests.kill.days import Day
 from tests.paths import OFFICE_AGENDA, OFFICE_TEXT
 from tests.virtual_screens import VirtualScreens, own_desk
-from timekeeper.core.course import Course
 from timekeeper.core.events import Entry, ItemStarted
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Timeline, snapshot
 from timekeeper.files.agenda.agenda_file import read_agenda

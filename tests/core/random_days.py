@@ -29,9 +29,7 @@ from timekeeper.core.acts import (
 )
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.changes.replanning import Measure, proposals
-from timekeeper.core.course import Course
 from timekeeper.core.events import Entry, Event
-from timekeeper.core.history import replay
 from timekeeper.core.points import Point
 from timekeeper.core.programme import (
     Courtesy,
@@ -44,6 +42,8 @@ from timekeeper.core.programme import (
     Session,
     Speaker,
 )
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.core.rules import NotPermitted, decide
 from timekeeper.core.timeline import Snapshot, snapshot
 

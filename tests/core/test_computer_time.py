@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import at, journal, minutes
-from timekeeper.core.course import Correction, Course, Note, is_witnessed
 from timekeeper.core.events import (
     Audience,
     ClockStepped,
@@ -29,10 +28,11 @@ from timekeeper.core.events import (
     StartCorrected,
     Undone,
 )
-from timekeeper.core.fold import Fold
-from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval, Stop
 from timekeeper.core.programme import Speaker
+from timekeeper.core.record.course import Correction, Course, Note, is_witnessed
+from timekeeper.core.record.fold import Fold
+from timekeeper.core.record.history import replay
 
 A, B = Speaker("Nguyễn Văn An"), Speaker("Trần Thị Bình")
 QUEUE = SpeakersQueued("debate", (QueuedSpeech("a", A, minutes(5)), QueuedSpeech("b", B, None)))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes import EIGHT, act, at, meeting, minutes, played, runs, seconds
 from timekeeper.core.acts import CorrectStart
-from timekeeper.core.course import Correction
+from timekeeper.core.record.course import Correction
 from timekeeper.core.rules import NotPermitted, Reason
 
 TWO = ((0, "start"), (10, "next"))

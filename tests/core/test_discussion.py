@@ -24,7 +24,6 @@ from tests.fakes import (
 )
 from tests.fakes import journal as told
 from tests.fakes import session as sitting
-from timekeeper.core.course import Course, whole_second
 from timekeeper.core.discussion import Speech, room_for
 from timekeeper.core.events import (
     ItemRemoved,
@@ -37,9 +36,10 @@ from timekeeper.core.events import (
     SpeechEnded,
     SpeechExtended,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Kind, Speaker
+from timekeeper.core.record.course import Course, whole_second
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.rows import report
 from timekeeper.core.timeline import Phase
 

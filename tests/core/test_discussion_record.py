@@ -14,9 +14,9 @@ from timekeeper.core.events import (
     SpeakersQueued,
     SpeakersReordered,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Speaker
+from timekeeper.core.record.history import replay
 
 AN, BINH, CUONG = Speaker("Nguyễn Văn An"), Speaker("Trần Thị Bình", "Sở Y tế"), Speaker("Lê Cường")
 QUEUE = SpeakersQueued(

@@ -8,7 +8,6 @@ import pytest
 
 from tests.fakes import item, journal, played, programme, session
 from timekeeper.core.acts import Show
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     Audience,
     HallPicture,
@@ -29,7 +28,8 @@ from timekeeper.core.hall_order import (
     facts_of,
     order_of,
 )
-from timekeeper.core.history import replay
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 
 REPORT, DEBATE = item("report", slides=True), item("debate")
 

@@ -15,10 +15,10 @@ from tests.fakes import EIGHT, VIETNAM, asked, seconds
 from timekeeper.core import events
 from timekeeper.core.acts import Act, Next, Start
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Course, Stage, State, stage_of, whole_second
 from timekeeper.core.events import Entry, ItemStarted, Undone
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Part, Programme, Session
+from timekeeper.core.record.course import Course, Stage, State, stage_of, whole_second
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.rows import report
 from timekeeper.core.rules import PERMITTED, NotPermitted, decide
 from timekeeper.core.timeline import snapshot

@@ -20,9 +20,9 @@ from tests.fakes import (
     study,
     wall,
 )
-from timekeeper.core.course import Course
 from timekeeper.core.forecast import Forecast
 from timekeeper.core.programme import Kind, Part, Presenter, Programme, span
+from timekeeper.core.record.course import Course
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

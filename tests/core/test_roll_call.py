@@ -6,7 +6,6 @@ import pytest
 
 from tests.fakes import at, journal, meeting, minutes
 from timekeeper.core.acts import Discuss, Hear, Undo
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     ClockStepped,
     Event,
@@ -25,9 +24,10 @@ from timekeeper.core.events import (
     SpeakerWithdrawn,
     Undone,
 )
-from timekeeper.core.history import replay, supposing
 from timekeeper.core.points import MOST_DELEGATES, Point
 from timekeeper.core.programme import Speaker
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay, supposing
 from timekeeper.core.rules import NotPermitted, Reason, decide
 
 LIST = tuple(Point(f"p00{n}", f"Phường {n}") for n in range(1, 5))

@@ -48,7 +48,6 @@ from timekeeper.core.acts import (
     Skip,
     Start,
 )
-from timekeeper.core.course import Stage, State, item_state, stage_of
 from timekeeper.core.events import (
     ItemFinished,
     ItemRestored,
@@ -64,6 +63,7 @@ from timekeeper.core.events import (
     Undone,
 )
 from timekeeper.core.programme import Courtesy, Presenter, Speaker
+from timekeeper.core.record.course import Stage, State, item_state, stage_of
 from timekeeper.core.rules import PERMITTED, NotPermitted, Reason, decide, going_on, pausing
 
 NOW = 50

@@ -19,8 +19,8 @@ from timekeeper.core.events import (
     StartCorrected,
     TimeAdded,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.rows import report
 from timekeeper.core.timeline import snapshot
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.fakes import at, journal
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     Audience,
     Entry,
@@ -13,7 +12,8 @@ from timekeeper.core.events import (
     ItemStarted,
     MessageShown,
 )
-from timekeeper.core.history import replay, supposing
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay, supposing
 
 
 def test_the_first_act_would_be_number_one():

@@ -22,9 +22,9 @@ from tests.fakes import (
     study,
 )
 from timekeeper.core.acts import Show
-from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, ItemStarted, MessageShown
-from timekeeper.core.history import replay
+from timekeeper.core.record.course import Stage
+from timekeeper.core.record.history import replay
 from timekeeper.core.timeline import Phase, snapshot
 
 

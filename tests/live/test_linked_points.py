@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import at, journal, seconds
-from timekeeper.core.course import Course
 from timekeeper.core.events import HandRaised, PointExcused, PointPresent, RollCallOpened
-from timekeeper.core.history import replay
 from timekeeper.core.points import Point
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.live.linked_points import (
     SILENT,
     SLOW,

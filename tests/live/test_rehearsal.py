@@ -22,8 +22,8 @@ from tests.fakes import (
 )
 from tests.paths import AGENDAS
 from timekeeper.core.acts import AddTime, Finish, Next, Pause, Resume, Skip, Start, Undo
-from timekeeper.core.course import Course
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course
 from timekeeper.core.rules import Reason
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SimulatedClock

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.fakes import at, journal, minutes
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     Event,
     HandRaised,
@@ -18,9 +17,10 @@ from timekeeper.core.events import (
     SpeakersQueued,
     SpeechEnded,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.points import Point
 from timekeeper.core.programme import Speaker
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.point_protocol import Raised, Standing, heard_down
 from timekeeper.network.standings import Standings

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.views.test_published import ORDERS, at_the_hall
-from timekeeper.core.course import Course
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
+from timekeeper.core.record.course import Course
 from timekeeper.views.following import Follower
 from timekeeper.views.published import Day, Edition, View, published
 

@@ -20,8 +20,8 @@ from timekeeper.core.events import (
     SpeakerCalled,
     SpeakersQueued,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Kind, Presenter, Speaker
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.rows import report
 from timekeeper.views.public_report import public_report
 

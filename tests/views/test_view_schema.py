@@ -16,7 +16,7 @@ from tests import office_day
 from tests.core.random_days import RandomDay, days, laws
 from tests.views.test_published import EDITION, ORDERS
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
-from timekeeper.core.history import replay
+from timekeeper.core.record.history import replay
 from timekeeper.files.places import resources
 from timekeeper.views.published import Day, View, published
 from timekeeper.views.view_schema import published_schema

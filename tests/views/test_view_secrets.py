@@ -14,7 +14,6 @@ from tests import fakes
 from tests.core.random_days import RandomDay, days, laws
 from tests.views.test_public_laws import HUSH, WORDS, secretive_days, spoken
 from tests.views.test_published import EDITION, ORDERS
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     Audience,
     Cause,
@@ -25,8 +24,9 @@ from timekeeper.core.events import (
     OverrunExplained,
 )
 from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Courtesy, Item, ItemScript, Programme
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.views.published import Day, View, published
 from timekeeper.views.script import KEYS
 from timekeeper.views.script import WORDS as WORDS_OF_A_LINE

@@ -10,8 +10,8 @@ import pytest
 from tests.fakes import at, item, journal, meeting, minutes, programme, seconds, session
 from tests.words.conftest import LOCALE
 from timekeeper.core import events
-from timekeeper.core.course import Stage, State
 from timekeeper.core.programme import Kind, Programme
+from timekeeper.core.record.course import Stage, State
 from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words import values
 from timekeeper.words.language import use_language

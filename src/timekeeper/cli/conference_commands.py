@@ -16,8 +16,8 @@ from pathlib import Path
 from timekeeper import INTERRUPTED
 from timekeeper.cli.errors import CommandFailed, say_remark
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Item
+from timekeeper.core.record.history import replay
 from timekeeper.core.timeline import snapshot
 from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile

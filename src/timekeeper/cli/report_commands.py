@@ -10,7 +10,7 @@ from pathlib import Path
 
 from timekeeper.cli.conference_commands import chosen_conference, print_json, recorded
 from timekeeper.cli.errors import CommandFailed, say_remark
-from timekeeper.core.history import replay
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.core.report.rows import Report
 from timekeeper.files.exporters import FiledReport, file_report, write_report

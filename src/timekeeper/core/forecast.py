@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, overload
 
-from timekeeper.core.course import Course, State, item_state
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
+from timekeeper.core.record.course import Course, State, item_state
 
 # Named once: Python 3.11 takes longer to look a state up than to compare it.
 _PENDING, _DONE = State.PENDING, State.DONE

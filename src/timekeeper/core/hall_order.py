@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     Audience,
     DisplayFact,
@@ -15,6 +14,7 @@ from timekeeper.core.events import (
     MessageTakenDown,
 )
 from timekeeper.core.programme import Item
+from timekeeper.core.record.course import Course
 
 
 class Occasion(StrEnum):

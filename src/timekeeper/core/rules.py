@@ -31,7 +31,12 @@ from typing import assert_never, get_args
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act, CourseAct, ItemAct, PlanAct
 from timekeeper.core.changes.replanning import proposals
-from timekeeper.core.course import (
+from timekeeper.core.discussion import Speech
+from timekeeper.core.events import DiscussionFact, Entry, Event, PointFact, ProgrammeEdit
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.points import MOST_DELEGATES
+from timekeeper.core.programme import Item, Programme, Slot
+from timekeeper.core.record.course import (
     Course,
     Stage,
     State,
@@ -42,11 +47,6 @@ from timekeeper.core.course import (
     upcoming,
     whole_second,
 )
-from timekeeper.core.discussion import Speech
-from timekeeper.core.events import DiscussionFact, Entry, Event, PointFact, ProgrammeEdit
-from timekeeper.core.intervals import ZERO
-from timekeeper.core.points import MOST_DELEGATES
-from timekeeper.core.programme import Item, Programme, Slot
 
 LONGEST = timedelta(days=1)
 MOST_COUNTED = 999_999

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Course, Mention, Stage, State, stage_of, whole_second
 from timekeeper.core.courtesy import (
     USUAL_RULES,
     HallRules,
@@ -21,6 +20,7 @@ from timekeeper.core.events import Audience, BallotsCounted, HallPicture
 from timekeeper.core.forecast import Forecast, ItemForecast
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Slot
+from timekeeper.core.record.course import Course, Mention, Stage, State, stage_of, whole_second
 
 LAST_MINUTE = timedelta(seconds=60)
 LAST_SHARE = 0.1

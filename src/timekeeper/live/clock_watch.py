@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import whole_second
 from timekeeper.core.events import ClockStepped, GapNoticed, WitnessedFact, ZoneChanged
+from timekeeper.core.record.course import whole_second
 from timekeeper.live.clock import SystemClock, offset_from_utc
 
 STANDSTILL = timedelta(seconds=10)  # no window is busy for so long; the computer slept

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from timekeeper.core.acts import Act
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Course
 from timekeeper.core.courtesy import USUAL_RULES, HallRules
 from timekeeper.core.events import (
     ClockStepped,
@@ -18,8 +17,9 @@ from timekeeper.core.events import (
     PointFact,
     WitnessedFact,
 )
-from timekeeper.core.history import History
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import History
 from timekeeper.core.rules import NotPermitted, decide
 from timekeeper.core.timeline import Snapshot, Timeline
 from timekeeper.live.clock import Clock

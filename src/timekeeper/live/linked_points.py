@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Course
 from timekeeper.core.points import Point
+from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Attendance, Hand
 
 SILENT = timedelta(seconds=15)  # a point pings every five; shown each second, wrong 16 at most

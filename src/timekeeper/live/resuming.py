@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from timekeeper.core.acts import CorrectEnd, Finish
-from timekeeper.core.course import whole_second
 from timekeeper.core.events import ClockStepped, Recovered, Recovery
 from timekeeper.core.programme import Item
+from timekeeper.core.record.course import whole_second
 from timekeeper.live.conference import Conference
 
 A_SECOND = timedelta(seconds=1)

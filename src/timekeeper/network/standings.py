@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from timekeeper.core.course import Course
 from timekeeper.core.discussion import Speech
 from timekeeper.core.points import Point
+from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Attendance
 from timekeeper.live.linked_points import Exchange, LinkedPoints
 from timekeeper.network.point_protocol import FloorGiven, Raised, Said, Standing, WrittenDown

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timekeeper.core import acts
-from timekeeper.core.course import Course, State
 from timekeeper.core.events import (
     Audience,
     Event,
@@ -19,6 +18,7 @@ from timekeeper.core.events import (
 from timekeeper.core.hall_order import GoDark, HallOrder
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course, State
 from timekeeper.core.rules import NotPermitted, decide, going_on, pausing
 from timekeeper.views.hall import Heading, heading, presenter_text
 from timekeeper.views.moment import Moment

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from timekeeper.core.course import Stage, State
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.hall_order import (
     FollowProgramme,
@@ -19,6 +18,7 @@ from timekeeper.core.hall_order import (
 )
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
+from timekeeper.core.record.course import Stage, State
 from timekeeper.core.timeline import (
     Current,
     Discussion,

@@ -13,11 +13,11 @@ from enum import Enum
 from itertools import groupby
 
 from timekeeper.core import events
-from timekeeper.core.course import State
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.events import GroupCount
 from timekeeper.core.house.counts import discrepancies, share_of, total, uneven
 from timekeeper.core.programme import Address, Kind, Programme
+from timekeeper.core.record.course import State
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow, Report, SpeechRow
 from timekeeper.core.report.summary import day_summary

@@ -17,7 +17,6 @@ from functools import lru_cache
 from itertools import count
 from typing import overload
 
-from timekeeper.core.course import Mention
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience
 from timekeeper.core.forecast import ItemForecast
@@ -30,6 +29,7 @@ from timekeeper.core.programme import (
     Session,
     Speaker,
 )
+from timekeeper.core.record.course import Mention
 from timekeeper.core.text import with_texts
 from timekeeper.core.timeline import Current, Discussion, Snapshot
 from timekeeper.views.sayings import Sayings

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     BallotsCounted,
     Entry,
@@ -23,10 +22,11 @@ from timekeeper.core.events import (
     Replanned,
     SpeakersQueued,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Material, Programme
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
+from timekeeper.core.record.showings import Showing
 from timekeeper.core.report.rows import Report, body_rows, report
-from timekeeper.core.showings import Showing
 from timekeeper.views.public import Mask, neutral_title
 
 

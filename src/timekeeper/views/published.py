@@ -25,13 +25,13 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from timekeeper.core.course import Course
 from timekeeper.core.courtesy import USUAL_RULES, HallRules
 from timekeeper.core.events import Audience
 from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.hall_order import HallOrder
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course
 from timekeeper.core.timeline import Current, OnTheFloor, Snapshot, Timeline, Upcoming
 from timekeeper.views.day import (
     DayContent,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Stage
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, speaker_forms, title_forms
 from timekeeper.views.moment import Moment

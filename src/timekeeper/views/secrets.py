@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from timekeeper.core.checks.confidential import peeled
-from timekeeper.core.course import Mention
 from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session, Speaker
+from timekeeper.core.record.course import Mention
 from timekeeper.views.sayings import Sayings, same_words
 from timekeeper.words.values import kind_name
 

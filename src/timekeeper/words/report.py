@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Stage, State
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme
+from timekeeper.core.record.course import Stage, State
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import PictureWords
 from timekeeper.core.report.rows import ItemRow, Report

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 
 from timekeeper.core import events
-from timekeeper.core.course import Stage, State
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
 from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
+from timekeeper.core.record.course import Stage, State
 from timekeeper.core.roll_call import Attendance
 from timekeeper.core.rules import NotPermitted, Reason
 from timekeeper.words.language import _, ngettext

@@ -12,10 +12,10 @@ from tests.fakes import at, item, minutes, part, programme, seconds, session
 from timekeeper.core.acts import Finish, Jump, Next, Replan, Resume, Skip, Start, Undo
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.changes.replanning import Measure, least, proposals
-from timekeeper.core.course import State
 from timekeeper.core.events import Entry, Replanned
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Kind
+from timekeeper.core.record.course import State
+from timekeeper.core.record.history import replay
 from timekeeper.core.rules import decide
 from timekeeper.core.timeline import snapshot
 

@@ -12,7 +12,6 @@ from hypothesis import given
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import Day, act, at, discuss, item, meeting, minutes, programme, seconds, session
 from timekeeper.core.acts import Act, ChangeCourtesy
-from timekeeper.core.course import whole_second
 from timekeeper.core.courtesy import courtesy_of
 from timekeeper.core.cues.chimes import NEAR, Chimes, chimes_of
 from timekeeper.core.events import (
@@ -23,8 +22,9 @@ from timekeeper.core.events import (
     SpeakersQueued,
     SpeechExtended,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Speaker
+from timekeeper.core.record.course import whole_second
+from timekeeper.core.record.history import replay
 from timekeeper.core.timeline import Timeline
 
 ONE, TWO = 1, 2

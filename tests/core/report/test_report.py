@@ -15,9 +15,9 @@ from tests.fakes import (
     session,
     study,
 )
-from timekeeper.core.course import State
 from timekeeper.core.events import ClockStepped
 from timekeeper.core.programme import Presenter
+from timekeeper.core.record.course import State
 from timekeeper.core.report.rows import Report, report
 
 

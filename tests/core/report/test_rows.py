@@ -15,7 +15,6 @@ from tests.fakes import (
     session,
     study,
 )
-from timekeeper.core.course import Stage
 from timekeeper.core.events import (
     Cause,
     ItemRemoved,
@@ -29,8 +28,9 @@ from timekeeper.core.events import (
     SpeechEnded,
     TimeAdded,
 )
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Speaker
+from timekeeper.core.record.course import Stage
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.details import PauseRow, details
 from timekeeper.core.report.rows import report
 

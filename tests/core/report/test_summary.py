@@ -6,7 +6,7 @@ import pytest
 
 from tests import office_day
 from tests.fakes import act, at, item, meeting, minutes, played, programme, seconds, session, study
-from timekeeper.core.course import State
+from timekeeper.core.record.course import State
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
 from timekeeper.core.report.summary import Span, day_summary, deviation, session_span

@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from tests import office_day
-from timekeeper.core.course import Course
 from timekeeper.core.hall_order import FollowProgramme, HallOrder, Occasion, ShowMessage, StandBy
+from timekeeper.core.record.course import Course
 from timekeeper.desktop.following import far_hall
 from timekeeper.desktop.following.windows import PointWindows
 from timekeeper.desktop.hall.blocks import HallRole

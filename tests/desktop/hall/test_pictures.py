@@ -22,7 +22,7 @@ from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo, read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import LOOKS
 from timekeeper.desktop.hall.painter import paint_hall
-from timekeeper.desktop.hall.strip_scene import lay_out_strip
+from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.places import resources
 from timekeeper.live.settings import HallLook, StripPlace, Style

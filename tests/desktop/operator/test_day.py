@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from tests.desktop.conftest import Press
 from timekeeper.core import events
 from timekeeper.core.acts import Discuss, Jump
-from timekeeper.core.course import Stage, State
 from timekeeper.core.events import Audience, Cause
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
+from timekeeper.core.record.course import Stage, State
 from timekeeper.desktop.desk.desk import ONE_PRESS
 from timekeeper.desktop.operator.dialogs.replanning_dialog import ReplanningDialog
 from timekeeper.desktop.windows.windows import Windows

@@ -21,9 +21,9 @@ from tests.desktop.operator.test_day import (
     use_item_menu,
 )
 from timekeeper.core.acts import AddTime, Discuss, Jump
-from timekeeper.core.course import Stage
 from timekeeper.core.events import QueuedSpeech, SpeakersQueued
 from timekeeper.core.programme import Programme, Speaker
+from timekeeper.core.record.course import Stage
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal

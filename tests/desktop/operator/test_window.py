@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desktop.conftest import Press
 from timekeeper.core.acts import Jump, Undo
-from timekeeper.core.course import Stage
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
 from timekeeper.core.programme import Courtesy, Material, Programme, Speaker
+from timekeeper.core.record.course import Stage
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.operator.programme_model import HeadingRow, PlacedItem, ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import HEADING_HEIGHT, ITEM_HEIGHT

@@ -33,9 +33,9 @@ from tests.desktop.conftest import extend, take_down
 from tests.laws import law
 from tests.paths import ROOT
 from tests.virtual_screens import OPERATOR, PROJECTOR, THIRD, VirtualScreens, available
-from timekeeper.core.course import Stage
 from timekeeper.core.hall_order import Coverage, GiveWay, GoDark
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Stage
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.screens.choice import Projection
 from timekeeper.desktop.screens.hall_screens import Patience

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests import office_day
-from timekeeper.core.course import Course
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder
+from timekeeper.core.record.course import Course
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.network.following.knowledge import Following
 from timekeeper.network.point_protocol import Answered, Hello, Ping, Pong, Standing

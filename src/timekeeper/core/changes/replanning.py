@@ -10,12 +10,12 @@ from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Course, State, whole_second
 from timekeeper.core.events import ItemMoved, NewPlan, Replanned
 from timekeeper.core.forecast import Forecast, ItemForecast
-from timekeeper.core.history import supposing
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.programme import Item, Kind, Programme, Slot
+from timekeeper.core.record.course import Course, State, whole_second
+from timekeeper.core.record.history import supposing
 from timekeeper.core.timeline import snapshot
 
 SHORTEST = timedelta(minutes=5)

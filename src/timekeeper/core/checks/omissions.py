@@ -7,10 +7,10 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.checks.problems import Problem, ProblemKind
-from timekeeper.core.course import Course
 from timekeeper.core.forecast import Forecast
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind, Programme, Slot
+from timekeeper.core.record.course import Course
 
 PRESENTED = (Kind.PRESENTATION, Kind.SPEECH)
 NOON_BEGINS, NOON_ENDS = time(10, 30), time(14)

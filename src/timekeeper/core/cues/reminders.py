@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from timekeeper.core.course import Course
 from timekeeper.core.events import HallPicture
 from timekeeper.core.house.counts import shortfalls
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course
 from timekeeper.core.timeline import LAST_MINUTE, Current, Phase, Snapshot, Upcoming
 
 PATIENCE = timedelta(minutes=1)

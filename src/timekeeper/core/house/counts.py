@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from timekeeper.core.course import Course, State, item_state
 from timekeeper.core.events import BallotsCounted, GroupCount
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course, State, item_state
 
 SHARE = re.compile(r"([1-9][0-9]?)/([1-9][0-9]?)|([1-9][0-9]?|100)%")
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import Course, Stage, stage_of
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
+from timekeeper.core.record.course import Course, Stage, stage_of
+from timekeeper.core.record.showings import Showing
 from timekeeper.core.roll_call import Attendance, PointMessage, RollCall
-from timekeeper.core.showings import Showing
 
 
 @dataclass(frozen=True, slots=True)

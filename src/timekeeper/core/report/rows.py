@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Correction, Course, Note, State, item_state
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import (
     BallotsCounted,
@@ -24,6 +23,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
+from timekeeper.core.record.course import Correction, Course, Note, State, item_state
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from timekeeper.core.course import State
 from timekeeper.core.intervals import ZERO
+from timekeeper.core.record.course import State
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow, Report, SessionRow
 

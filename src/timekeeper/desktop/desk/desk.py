@@ -39,8 +39,8 @@ from timekeeper.core.hall_order import (
     has_strip,
     order_of,
 )
-from timekeeper.core.history import supposing
 from timekeeper.core.programme import Courtesy, Item
+from timekeeper.core.record.history import supposing
 from timekeeper.core.rules import NotPermitted, decide, going_on, leaving, pausing
 from timekeeper.core.timeline import Snapshot, snapshot
 from timekeeper.desktop.desk.slides import Slides

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from timekeeper.core.course import State
+from timekeeper.core.record.course import State
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
-from timekeeper.desktop.hall.scene import Scene
+from timekeeper.desktop.hall.scenes.scene import Scene
 from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.files.typesetting import TextMeasure, Weight
 from timekeeper.views.day import DayContent, DayRow

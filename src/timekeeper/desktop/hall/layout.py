@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.display.blocks import Box
-from timekeeper.desktop.hall.backdrop_scene import BackdropScene, whole_backdrop
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
-from timekeeper.desktop.hall.clock_scene import ClockScene
-from timekeeper.desktop.hall.item_scene import ItemScene
-from timekeeper.desktop.hall.plain_scene import PlainScene
-from timekeeper.desktop.hall.speech_scene import SpeechScene
+from timekeeper.desktop.hall.scenes.backdrop_scene import BackdropScene, whole_backdrop
+from timekeeper.desktop.hall.scenes.clock_scene import ClockScene
+from timekeeper.desktop.hall.scenes.item_scene import ItemScene
+from timekeeper.desktop.hall.scenes.plain_scene import PlainScene
+from timekeeper.desktop.hall.scenes.speech_scene import SpeechScene
 from timekeeper.files.typesetting import TextMeasure
 from timekeeper.views.hall import (
     Blackout,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display.painting import area, changed_area, rect
 from timekeeper.desktop.hall.blocks import HallBlock
-from timekeeper.desktop.hall.strip_scene import lay_out_strip
+from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.live.settings import StripPlace
 from timekeeper.views.hall import HallContent

@@ -8,8 +8,8 @@ from enum import IntEnum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timekeeper.core.course import Stage
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Stage
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import ONE_PRESS, Desk
 from timekeeper.desktop.operator.window import OperatorWindow

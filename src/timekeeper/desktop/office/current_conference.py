@@ -11,9 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from timekeeper.core.changes.editing import edited
-from timekeeper.core.course import Stage, stage_of
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Stage, stage_of
+from timekeeper.core.record.history import replay
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal

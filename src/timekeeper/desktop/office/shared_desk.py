@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Previous, Undo
-from timekeeper.core.course import Course
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon

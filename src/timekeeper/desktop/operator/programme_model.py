@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 
-from timekeeper.core.course import Course, State
 from timekeeper.core.forecast import ItemForecast
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.core.programme import Item, Programme, Session
+from timekeeper.core.record.course import Course, State
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.tables import NOWHERE, Index

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from timekeeper.core.course import Course, State
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
+from timekeeper.core.record.course import Course, State
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import font

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
-from timekeeper.core.course import Stage
 from timekeeper.core.events import ItemFinished, SpeakerCalled
 from timekeeper.core.hall_order import Coverage, GoDark
 from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.record.course import Stage
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Current, Snapshot
 from timekeeper.desktop.desk.desk import Desk

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.history import replay
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.file_dialogs import ask_path
 from timekeeper.desktop.plain import MessageBox

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 
-from timekeeper.core.course import Course
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, HallOrder
 from timekeeper.core.programme import Organisation, Programme
+from timekeeper.core.record.course import Course
 from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from timekeeper.core.events import Entry
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.details import details
 from timekeeper.core.report.rows import report
 from timekeeper.files.exporters.filed import FiledReport, ReportNotWritten, replace_report

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.fakes import at, journal, meeting, seconds
-from timekeeper.core.course import Course
 from timekeeper.core.events import Event, HandRaised, PointPresent, RollCallOpened
-from timekeeper.core.history import replay
 from timekeeper.core.points import Point, enlisted
+from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.desktop.operator.points.points_window import PointsWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.linked_points import LinkedPoints, point_rows

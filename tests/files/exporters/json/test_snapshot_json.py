@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from timekeeper.core import events
 from timekeeper.core.events import Entry
-from timekeeper.core.history import replay
 from timekeeper.core.programme import Item, Part, Presenter, Programme, Session
+from timekeeper.core.record.history import replay
 from timekeeper.core.timeline import snapshot
 from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json
 

@@ -10,7 +10,6 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timekeeper.core.acts import Discuss
-from timekeeper.core.course import Course
 from timekeeper.core.events import (
     HandLowered,
     HandRaised,
@@ -23,6 +22,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.points import Point
 from timekeeper.core.programme import Speaker
+from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_acts import open_discussions

@@ -22,9 +22,9 @@ from timekeeper.core.acts import AddNote, CloseSession, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
 from timekeeper.core.checks.confidential import marking_of
-from timekeeper.core.course import State
 from timekeeper.core.house.counts import share_of
 from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
+from timekeeper.core.record.course import State
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.desk.slides import Slides
 from timekeeper.desktop.figures import NumberField

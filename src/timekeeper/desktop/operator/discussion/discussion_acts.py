@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from timekeeper.core import events
 from timekeeper.core.acts import Act, Discuss
-from timekeeper.core.course import State
 from timekeeper.core.discussion import Speech
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Programme, Speaker
+from timekeeper.core.record.course import State
 from timekeeper.core.timeline import Snapshot
 
 _OPEN = (State.PENDING, State.RUNNING, State.PAUSED)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.course import Course
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Course
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.operator.points.hands_panel import HandsPanel
 from timekeeper.desktop.operator.points.points_table import PointsTable

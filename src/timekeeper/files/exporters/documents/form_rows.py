@@ -10,8 +10,8 @@ from datetime import date as Day
 from datetime import datetime, timedelta
 from typing import Any
 
-from timekeeper.core.course import State
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import State
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import ItemRow
 from timekeeper.core.report.summary import is_over

@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from timekeeper.core.course import Correction
 from timekeeper.core.events import Entry, TimeAdded, item_of
 from timekeeper.core.programme import Programme
+from timekeeper.core.record.course import Correction
 from timekeeper.core.report.rows import ItemRow, SpeechRow, Totals
 from timekeeper.core.report.summary import deviation
 from timekeeper.core.roll_call import Attendance

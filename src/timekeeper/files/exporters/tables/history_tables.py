@@ -9,9 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from timekeeper.core.course import State
 from timekeeper.core.events import Entry
-from timekeeper.core.history import replay
+from timekeeper.core.record.course import State
+from timekeeper.core.record.history import replay
 from timekeeper.core.report.comparison import BodyComparison
 from timekeeper.core.report.details import Details, details
 from timekeeper.core.report.rows import Report, report

@@ -25,7 +25,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
-from timekeeper.desktop.hall.strip_scene import lay_out_strip
+from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.files.line_breaks import TIE
 from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.settings import StripPlace

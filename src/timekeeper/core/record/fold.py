@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from timekeeper.core.course import Correction, Course, Note, whole_second
 from timekeeper.core.discussion import Floor
 from timekeeper.core.events import (
     AttendanceCounted,
@@ -41,6 +40,7 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy
+from timekeeper.core.record.course import Correction, Course, Note, whole_second
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.display.blocks import Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
-from timekeeper.desktop.hall.scene import Scene
+from timekeeper.desktop.hall.scenes.scene import Scene
 from timekeeper.views.hall import Announcement, PlainContent
 
 BAND_LINES = 2

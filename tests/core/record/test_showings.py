@@ -16,10 +16,10 @@ from timekeeper.core.events import (
     MaterialTakenDown,
     Undone,
 )
-from timekeeper.core.history import replay, supposing
 from timekeeper.core.programme import Material
+from timekeeper.core.record.history import replay, supposing
+from timekeeper.core.record.showings import Showing
 from timekeeper.core.rules import decide
-from timekeeper.core.showings import Showing
 
 FIRST, SECOND = Material("first.pdf"), Material("film.mp4", "Phim")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
-from timekeeper.desktop.hall.scene import Scene
+from timekeeper.desktop.hall.scenes.scene import Scene
 from timekeeper.files.typesetting import TextMeasure, Weight
 from timekeeper.live.settings import StripPlace
 from timekeeper.views.hall import (

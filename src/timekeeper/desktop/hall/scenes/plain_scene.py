@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
-from timekeeper.desktop.hall.scene import Scene
+from timekeeper.desktop.hall.scenes.scene import Scene
 from timekeeper.files.typesetting import ROUNDING, Weight
 from timekeeper.views.hall import Ahead, PlainContent
 from timekeeper.words.language import _

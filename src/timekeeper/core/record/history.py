@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from timekeeper.core.course import Course, is_witnessed, whole_second
 from timekeeper.core.events import (
     Audience,
     ClockStepped,
@@ -23,9 +22,10 @@ from timekeeper.core.events import (
     StripSwitched,
     Undone,
 )
-from timekeeper.core.fold import Fold
+from timekeeper.core.record.course import Course, is_witnessed, whole_second
+from timekeeper.core.record.fold import Fold
+from timekeeper.core.record.showings import Showings
 from timekeeper.core.roll_call import Points
-from timekeeper.core.showings import Showings
 
 
 class History:

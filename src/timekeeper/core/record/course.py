@@ -26,8 +26,8 @@ from timekeeper.core.events import (
 )
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Courtesy, Item, Presenter, Programme, Slot, Speaker
+from timekeeper.core.record.showings import Showing
 from timekeeper.core.roll_call import Hand, PointMessage, RollCall
-from timekeeper.core.showings import Showing
 
 Mention = tuple[str, Item | Presenter | Speaker]
 

@@ -9,7 +9,6 @@ from hypothesis import given
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, at, journal, meeting, minutes, runs, seconds
-from timekeeper.core.course import Correction, Course, Note
 from timekeeper.core.events import (
     Audience,
     Cause,
@@ -35,7 +34,8 @@ from timekeeper.core.events import (
     TimeAdded,
     Undone,
 )
-from timekeeper.core.history import History, replay, supposing
+from timekeeper.core.record.course import Correction, Course, Note
+from timekeeper.core.record.history import History, replay, supposing
 from timekeeper.core.timeline import snapshot
 
 
