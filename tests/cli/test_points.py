@@ -14,8 +14,8 @@ import pytest
 from tests.network.hall import FakeHall
 from tests.network.linked import ByServer
 from timekeeper.core.points import Point
+from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.files.lock import LOCK
-from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
 
 
 @pytest.fixture

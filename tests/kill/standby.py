@@ -17,8 +17,8 @@ from statistics import median
 from tests.kill.days import AGENDA, HOLDING
 from tests.network.mosquitto import free_port
 from tests.paths import ROOT
+from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
 from timekeeper.files.journal.journal_file import JournalFile
-from timekeeper.files.standby_record import StandbyPlace, succeed, succession
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.standby.carrier import StandbyCarrier
 from timekeeper.network.standby.receiver import Receiver

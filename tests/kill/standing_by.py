@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from timekeeper.files.standby_record import StandbyPlace
+from timekeeper.files.afar.standby_record import StandbyPlace
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.standby.carrier import StandbyCarrier
 from timekeeper.network.standby.receiver import Receiver

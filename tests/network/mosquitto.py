@@ -18,9 +18,9 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
 from timekeeper.core.points import Point
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.broker.access import Access
 from timekeeper.files.broker.folder import write_broker
-from timekeeper.files.points_file import PointsFile
 
 PROGRAM = shutil.which("mosquitto", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 PATIENCE = 20.0

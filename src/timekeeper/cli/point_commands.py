@@ -22,9 +22,9 @@ def init_points(arguments: argparse.Namespace) -> int:
     Without a list they are those that the desk has.
     """
     # ruff: noqa: PLC0415  # Typst and the readers of lists are loaded by what needs them
+    from timekeeper.files.afar.points_file import keep_points_file, read_points_file
     from timekeeper.files.broker.folder import write_broker
     from timekeeper.files.importers.points import listed_points
-    from timekeeper.files.points_file import keep_points_file, read_points_file
 
     host, port = arguments.address
     kept = points_path()
@@ -55,7 +55,7 @@ def follow(arguments: argparse.Namespace) -> int:
     """Show the hall at a linked point; without an address the one that was followed last."""
     # ruff: noqa: PLC0415  # Qt and what opens sockets are loaded only here
     from timekeeper.desktop.application import end_on_signals, has_display, make_application
-    from timekeeper.files.followed import Followed, keep_followed, read_followed
+    from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
     from timekeeper.network.following.carriers import carrier_to
 
     kept = data_folder() / "following.json"
@@ -95,7 +95,7 @@ def stand_by(arguments: argparse.Namespace) -> int:
     from timekeeper.app import run
     from timekeeper.desktop.application import end_on_signals, has_display, make_application
     from timekeeper.desktop.following.standby import StandbyWindow
-    from timekeeper.files.standby_record import StandbyPlace, succeed, succession
+    from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
     from timekeeper.live.clock import SystemClock
     from timekeeper.network.standby.carrier import StandbyCarrier
     from timekeeper.network.standby.receiver import Receiver

@@ -33,7 +33,7 @@ HEARTBEAT = 20.0  # seconds
 MESSAGES = (40, 10)  # at once, and each second: a page measures the clock with eight in a row
 ACTING = {Role.REMOTE, Role.CHAIR, Role.API, Role.POINT, Role.STANDBY}
 
-Result = TypeVar("Result")
+Outcome = TypeVar("Outcome")
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +73,7 @@ class Views:
                 self._made[audience] = made
             return made
 
-    async def beside(self, work: Callable[[], Result]) -> Result:
+    async def beside(self, work: Callable[[], Outcome]) -> Outcome:
         """Do in the thread of the views what would keep the lines waiting."""
         return await asyncio.get_running_loop().run_in_executor(self._maker, work)
 

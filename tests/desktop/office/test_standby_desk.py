@@ -17,9 +17,9 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.standby_desk import LAST
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
+from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
-from timekeeper.files.standby_record import StandbyPlace, succeed, succession
 from timekeeper.live.clock import SimulatedClock, SystemClock
 from timekeeper.live.settings import Settings
 from timekeeper.network.links import Role

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from timekeeper.core.points import Point
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.broker.folder import write_broker
-from timekeeper.files.points_file import PointsFile
 from timekeeper.files.writing import DocumentNotWritten
 
 HOST = "mqtt.tinh.example"

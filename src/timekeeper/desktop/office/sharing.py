@@ -23,10 +23,10 @@ from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
 from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
 from timekeeper.files.exporters.script.content import templates_in_use
 from timekeeper.files.places import data_folder, resources
-from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
 from timekeeper.live.secrecy import secret_refusal

@@ -6,11 +6,11 @@ import re
 import secrets
 from pathlib import Path
 
+from timekeeper.files.afar.points_file import TOKEN_BYTES, PointsFile
 from timekeeper.files.broker.access import HALL, Access, NoAccess, keep_access, read_access
-from timekeeper.files.broker.page import page_of
+from timekeeper.files.broker.page import point_page
 from timekeeper.files.broker.sheets import point_sheets
 from timekeeper.files.places import resources
-from timekeeper.files.points_file import TOKEN_BYTES, PointsFile
 from timekeeper.files.writing import DocumentNotWritten, replace_file
 from timekeeper.words.language import _
 
@@ -48,7 +48,7 @@ def write_broker(
             _write(folder / form.name, text)
         (folder / "browser").mkdir(mode=0o700, exist_ok=True)
         for access in accounts:
-            _write(folder / "browser" / f"{access.account}.html", page_of(access))
+            _write(folder / "browser" / f"{access.account}.html", point_page(access))
         replace_file(folder / "sheets.pdf", sheets, is_private=True)
     except OSError as error:
         raise DocumentNotWritten(

@@ -15,7 +15,7 @@ from timekeeper.files.places import resources
 _LAST = '<script src="/pages/point.js" defer></script>'
 
 
-def page_of(access: Access) -> str:
+def point_page(access: Access) -> str:
     """Return the page; whoever has it can speak for the point, as with its sheet.
 
     Browsers come by the port after that of the account.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.broker.access import Access
 from timekeeper.files.exporters.documents.forms import sheet_form
 from timekeeper.files.exporters.documents.typeset import pdf_of
 from timekeeper.files.line_breaks import kept_together
-from timekeeper.files.points_file import PointsFile
 from timekeeper.words.language import _
 
 INSTALLED = "%LOCALAPPDATA%\\Programs\\timekeeper\\timekeeper.exe"

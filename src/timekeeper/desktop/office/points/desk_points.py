@@ -29,8 +29,8 @@ from timekeeper.desktop.operator.points.point_dialogs import (
 )
 from timekeeper.desktop.operator.points.points_window import LONGEST_MESSAGE, PointsWindow
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.files.places import points_path
-from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.live.linked_points import PointRow, point_rows
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock

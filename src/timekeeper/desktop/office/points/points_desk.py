@@ -26,7 +26,7 @@ from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_acts import open_discussions
-from timekeeper.files.points_file import PointsFile
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.acts_from_afar import Answer
 from timekeeper.words.language import _

@@ -80,17 +80,17 @@ def _bound(sheet: Element) -> int:
     return cells
 
 
-Cells = tuple[int, int, int, int]
+CellRange = tuple[int, int, int, int]
 
 
-def shaded(package: Package) -> dict[str, list[Cells]]:
+def shaded(package: Package) -> dict[str, list[CellRange]]:
     """Return the cells whose ground a table's style gives, by sheet: left, top, right, bottom.
 
     Of a light style these are the heads and the totals; a sheet with too many tables is all so.
     """
     main = package.target("officeDocument") or "xl/workbook.xml"
     workbook = package.xml(main)
-    found: dict[str, list[Cells]] = {}
+    found: dict[str, list[CellRange]] = {}
     for sheet in workbook.iter(f"{S}sheet") if workbook is not None else ():
         path = package.target("worksheet", main, sheet.get(_RELATION)) or ""
         root = package.xml(path)
@@ -106,7 +106,7 @@ def shaded(package: Package) -> dict[str, list[Cells]]:
     return found
 
 
-def _shaded_by(table: Element) -> Iterator[Cells]:
+def _shaded_by(table: Element) -> Iterator[CellRange]:
     left, top, right, bottom = (edge or 1 for edge in range_boundaries(table.get("ref")))
     style = table.find(f"{S}tableStyleInfo")
     name = style.get("name", "") if style is not None else ""

@@ -28,7 +28,7 @@ from timekeeper.files.importers.formats.looks import (
     extract_of,
 )
 from timekeeper.files.importers.formats.package import Package
-from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, Cells, reduced, shaded
+from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, CellRange, reduced, shaded
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job
@@ -75,7 +75,9 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     return Extract(extract.rows, (*extract.doubts, *lost))
 
 
-def _texts(sheet: Worksheet, looks: Looks, grounds: Sequence[Cells]) -> dict[int, dict[int, str]]:
+def _texts(
+    sheet: Worksheet, looks: Looks, grounds: Sequence[CellRange]
+) -> dict[int, dict[int, str]]:
     """Return what the visible cells show, by row and column from 1.
 
     The ground of some of them is not known.
@@ -98,7 +100,7 @@ def _texts(sheet: Worksheet, looks: Looks, grounds: Sequence[Cells]) -> dict[int
     }
 
 
-def _lies_in(place: tuple[int, int], cells: Cells) -> bool:
+def _lies_in(place: tuple[int, int], cells: CellRange) -> bool:
     left, top, right, bottom = cells
     return left <= place[0] <= right and top <= place[1] <= bottom
 

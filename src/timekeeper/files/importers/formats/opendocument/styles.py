@@ -60,7 +60,7 @@ _COMPARED = {
 }  # fmt: skip
 
 # What a style says: fields of a Look, and the colour, ground and size of its text.
-Properties = dict[str, Any]
+StyleProperties = dict[str, Any]
 
 
 class Styles:
@@ -69,9 +69,9 @@ class Styles:
     def __init__(self, looks: Looks, *roots: Element | None) -> None:
         self._looks = looks
         self._styles: dict[tuple[str, str], Element] = {}
-        self._said: dict[tuple[str, str], Properties] = {}
+        self._said: dict[tuple[str, str], StyleProperties] = {}
         self._fonts: dict[str, str] = {}
-        self._page: Properties = {}
+        self._page: StyleProperties = {}
         self._formats: dict[str, Element] = {}
         self._pictured = False
         for root in roots:
@@ -89,7 +89,7 @@ class Styles:
                 for style in root.iter(f"{NUMBER}{kind}-style"):
                     self._formats[style.get(f"{STYLE}name", "")] = style
 
-    def shown(self, paragraph: Element, around: Properties | None = None) -> str:
+    def shown(self, paragraph: Element, around: StyleProperties | None = None) -> str:
         """Return what a paragraph says besides what hangs from it; ``around`` is its cell's."""
         if any(
             is_hidden(mark) and next(mark.iterancestors(*_PARAGRAPHS)) is paragraph
@@ -106,8 +106,8 @@ class Styles:
         }
         return self._looks.shown(self._runs(paragraph, said)).strip(" ")
 
-    def _around(self, paragraph: Element) -> Properties:
-        around: Properties = {}
+    def _around(self, paragraph: Element) -> StyleProperties:
+        around: StyleProperties = {}
         for outer in reversed([*paragraph.iterancestors(*_AROUND)]):
             name = outer.get(f"{TABLE}style-name") or outer.get(f"{TEXT}style-name")
             if outer.tag == f"{DRAW}frame":
@@ -153,12 +153,12 @@ class Styles:
                 break
         return form is not None and not any(map(_shows, form.iterchildren()))
 
-    def said(self, family: str, name: str | None) -> Properties:
+    def said(self, family: str, name: str | None) -> StyleProperties:
         """Return what a style and its ancestors say of the look of text."""
         key = family, name or ""
         if key in self._said:
             return self._said[key]
-        said: Properties = {}
+        said: StyleProperties = {}
         for style in reversed([*self._line(family, name)]):
             for properties in style.iterchildren(*(f"{STYLE}{f}-properties" for f in _FAMILIES)):
                 said |= _ground(properties)
@@ -177,8 +177,8 @@ class Styles:
             yield style
             at = style.get(f"{STYLE}parent-style-name", "")
 
-    def _of(self, properties: Element) -> Properties:
-        said: Properties = {}
+    def _of(self, properties: Element) -> StyleProperties:
+        said: StyleProperties = {}
         if display := properties.get(f"{TEXT}display"):
             never = properties.get(f"{TEXT}condition") == "none"
             said["hidden"] = display == "none" or (display == "condition" and never)
@@ -200,7 +200,7 @@ class Styles:
             said["font"] = family
         return said
 
-    def _runs(self, element: Element, said: Properties) -> Iterator[tuple[str, Look]]:
+    def _runs(self, element: Element, said: StyleProperties) -> Iterator[tuple[str, Look]]:
         look = _look(**said)
         yield _SPACE.sub(" ", element.text or ""), look
         for child in element.iterchildren():
@@ -223,7 +223,7 @@ def _shows(part: Element) -> bool:
     return bool(part.tag.startswith(NUMBER))
 
 
-def _ground(properties: Element) -> Properties:
+def _ground(properties: Element) -> StyleProperties:
     fill = properties.get(f"{DRAW}fill", "none")
     if fill != "none":
         told = properties.get(f"{DRAW}fill-color", "") if fill == "solid" else ""

@@ -10,10 +10,10 @@ import pytest
 from tests.fakes import EIGHT, ManualClock, at, meeting, minutes, seconds
 from tests.network.standby.hall import FACTS, held
 from timekeeper.core import events
+from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
 from timekeeper.files.heartbeat import Heartbeat
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
-from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
-from timekeeper.files.standby_record import StandbyPlace, succeed, succession
 from timekeeper.live.conference import Conference
 from timekeeper.live.resuming import absence, settle_clock
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from timekeeper.core.events import ClockStepped
+from timekeeper.files.afar.shared_before import keep_shared, read_shared
 from timekeeper.files.heartbeat import Heartbeat
 from timekeeper.files.journal.conference_journal import Diverged
 from timekeeper.files.journal.database import JournalError, UnusableJournal
@@ -14,7 +15,6 @@ from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.journal.places import OwnPlace, set_aside
 from timekeeper.files.journal.records import Held, right_part
 from timekeeper.files.journal.salvage import take_over
-from timekeeper.files.shared_before import keep_shared, read_shared
 
 A_SECOND = timedelta(seconds=1)
 # Epochs are minutes at least: an old desk that begins to publish once more, having heard of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timekeeper.files.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
 
 NOW = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
 TOKEN = "0123456789" * 2

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timekeeper.files.followed import Followed, keep_followed, read_followed
+from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
 
 LAST = Followed(address="http://10.0.0.5:8770/0123456789/point", certificate="server.crt")
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from timekeeper.core.points import Point
-from timekeeper.files.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
 
 LIST = PointsFile().listing([Point("", "Phường 1", "0900"), Point("", "Tổ 2", room=True)])
 
