@@ -13,7 +13,7 @@ from timekeeper.desktop.display import palette
 from timekeeper.desktop.theme import filled
 
 COLOUR = re.compile(
-    r"#[0-9a-fA-F]{6}\b|[\"']#[0-9a-fA-F]{3}\b|\brgba?\(|GlobalColor\.(?!transparent)"
+    r"#[0-9a-fA-F]{6}\b|[\"']#[0-9a-fA-F]{3}\b|(?<!\.)\brgba?\(|GlobalColor\.(?!transparent)"
 )
 SHEETS = ["material.xml", "timekeeper.qss"]
 SOURCE = ROOT / "src" / "timekeeper"

@@ -99,7 +99,9 @@ class SidePanel(QWidget):
     def _show_slides(self) -> None:
         """Show the pages while they are shown in the hall; the hall's picture when they are not."""
         slides = self._slides
-        self.tabs.setTabVisible(self.tabs.indexOf(self.slides), slides.material is not None)
+        tab, has_material = self.tabs.indexOf(self.slides), slides.material is not None
+        if has_material != self.tabs.isTabVisible(tab):  # Qt would paint all tabs anew
+            self.tabs.setTabVisible(tab, has_material)
         if slides.up != self._slides_up:
             self._slides_up = slides.up
             self.tabs.setCurrentWidget(self.slides if slides.up else self._hall_page)

@@ -134,7 +134,7 @@ COMMANDS = (
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 # The system's own dialogs ask for a file.
-SYSTEM_S = {"copy", "draft_minutes", "open", "pictures", "record", "report", "save"}
+SYSTEM_S = {"copy", "draft_minutes", "open", "pack", "pictures", "record", "report", "save"}
 ENTRIES = (
     *("Another presenter…", "Correct its start…", "Edit…", "Insert an item after it…"),
     *("More or less time…", "Note…"),
