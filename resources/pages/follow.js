@@ -189,10 +189,13 @@ class Follower {
   }
 
   connect() {
+    if (this.revoked) return;
+    let begun = false;
     const socket = this.open();
     this.socket = socket;
     this.heard = performance.now();
     socket.addEventListener("open", () => {
+      begun = true;
       this.wait = 500;
       this.clock.slept();
       this.pings = 0;
@@ -204,8 +207,19 @@ class Follower {
     socket.addEventListener("close", (event) => {
       if (socket !== this.socket) return;
       this.revoked = event.code === 1008;
+      if (!begun) this.askWhy();
       this.lost();
     });
+  }
+
+  // A line that never stood tells no reason; the page's own address does: its link may be gone.
+  askWhy() {
+    fetch(location.pathname, { cache: "no-store" })
+      .then((answer) => {
+        this.revoked = answer.status === 404;
+        if (this.revoked) this.show();
+      })
+      .catch(() => undefined);
   }
 
   lost() {

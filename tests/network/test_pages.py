@@ -373,6 +373,21 @@ def test_a_page_whose_link_was_taken_back_says_so_and_asks_no_more(sharing: Shar
     assert page.run("follower.socket === undefined")
 
 
+def test_a_link_that_was_taken_back_while_the_page_had_no_line_is_told_as_well(
+    sharing: Sharing, opened: Open
+):
+    page = opened(Role.HALL)
+    shown(page)
+    page.run("follower.open = () => new WebSocket('ws://' + location.host + '/nowhere')")
+    page.run("follower.lost()")
+    page.until("follower.lostSince !== null")
+
+    sharing.links.revoke(Role.HALL)
+    page.until("follower.revoked")
+
+    assert "thu hồi" in page.text("state")
+
+
 @pytest.mark.parametrize("key", ["123456", "k" * 64, "khóa dài " * 20])
 @pytest.mark.parametrize("text", ["", "a" * 55, "a" * 56, "a" * 64, "thử thách " * 30])
 def test_the_browser_answers_a_challenge_as_python_does(opened: Open, key: str, text: str):
