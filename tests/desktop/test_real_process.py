@@ -160,7 +160,7 @@ NOT_AT_THE_START = {
     *("qt_material", "jinja2", "ssl", "asyncio", "aiohttp", "http", "multiprocessing"),
     *("openpyxl", "xlsxwriter", "docx", "lxml", "xml", "typst", "pypdfium2", "PIL"),
     *("timekeeper.network.server", "timekeeper.network.sharing", "segno", "PySide6.QtTest"),
-    *("miniaudio", "cffi"),
+    *("miniaudio", "cffi", "timekeeper.files.importers.grammar.times"),
 }
 
 

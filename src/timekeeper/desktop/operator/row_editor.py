@@ -17,7 +17,6 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.programme_model import PlacedItem, ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import ProgrammeTable
 from timekeeper.desktop.plain import plain_tip
-from timekeeper.files.importers.review.correcting import NotAValue, revised_item, typed
 from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
 
@@ -183,6 +182,12 @@ class RowEditor(QFrame):
 
     def _keep(self, name: str) -> bool:
         """Do what was typed into a field; return whether nothing is left to be done."""
+        from timekeeper.files.importers.review.correcting import (  # noqa: PLC0415  # loads the grammar
+            NotAValue,
+            revised_item,
+            typed,
+        )
+
         text = self._fields[name].text()
         if not self._item or text == self._shown[name]:
             return True
