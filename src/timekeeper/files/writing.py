@@ -45,6 +45,20 @@ def born_private() -> Iterator[None]:
         os.umask(before)
 
 
+@contextmanager
+def written_beside(target: Path) -> Iterator[Path]:
+    """Give a path for a new file in the target's folder; it takes the target's place at the end.
+
+    Where anything goes wrong it is removed, and the target is what it was.
+    """
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        yield beside
+        _move(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Make ``content`` the whole content of the file; on OSError the old file is untouched.
 
@@ -56,8 +70,7 @@ def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> Non
     folder = Path(os.path.realpath(path.parent))
     target = folder / path.name if is_private else Path(os.path.realpath(path))
     refuse_protected(target)
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
+    with written_beside(target) as beside:
         with open(beside, "xb", opener=private if is_private else None) as file:
             file.write(content)
             file.flush()
@@ -65,9 +78,6 @@ def replace_file(path: Path, content: bytes, *, is_private: bool = False) -> Non
         if not is_private:
             with suppress(OSError):
                 shutil.copymode(target, beside)
-        _move(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
     _keep_name(target.parent)
 
 

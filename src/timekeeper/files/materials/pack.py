@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.job import Job
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.materials.showable import unshowable
-from timekeeper.files.writing import DocumentNotWritten, private, refuse_protected
+from timekeeper.files.writing import DocumentNotWritten, private, refuse_protected, written_beside
 from timekeeper.words.language import _
 
 LARGEST_PACK = 8_000_000_000  # what is unpacked of it; films are long
@@ -50,24 +49,20 @@ def pack(
             raise DocumentNotWritten(missing.sentence())
     job = job or Job()
     paths = _named(programme)
-    beside = to.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         refuse_protected(to)
-        with ZipFile(beside, "x", ZIP_DEFLATED) as packed:
+        with written_beside(to) as beside, ZipFile(beside, "x", ZIP_DEFLATED) as packed:
             packed.writestr(agenda.name, agenda.read_bytes() if text is None else text)
             for number, path in enumerate(paths):
                 job.go_on(number / len(paths))
                 dense = Path(path).suffix.lower() in _DENSE
                 packed.write(agenda.parent / path, path, ZIP_STORED if dense else ZIP_DEFLATED)
-        beside.replace(to)
     except OSError as error:
         raise DocumentNotWritten(
             _("{path} cannot be written: {reason}. Choose another place.").format(
                 path=to, reason=error.strerror or error
             )
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def is_pack(path: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import chain, count
@@ -16,7 +15,7 @@ from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.job import Job
 from timekeeper.files.materials.as_pdf import FindConverters, make_pdf, slide_converters
 from timekeeper.files.materials.kinds import PDF
-from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.files.writing import DocumentNotWritten, written_beside
 from timekeeper.words.language import _
 
 FOLDER = "materials"  # below the agenda's, for files that lie elsewhere
@@ -79,22 +78,22 @@ def free_path(folder: Path, stem: str, ending: str) -> str:
 def _copied(source: Path, folder: Path, job: Job) -> str:
     path = free_path(folder, source.stem, source.suffix.lower())
     target = folder / path
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         target.parent.mkdir(exist_ok=True)
-        with source.open("rb") as taken, beside.open("xb") as given:
+        with (
+            source.open("rb") as taken,
+            written_beside(target) as beside,
+            beside.open("xb") as given,
+        ):
             size, done = os.fstat(taken.fileno()).st_size or 1, 0
             while piece := taken.read(PIECE):
                 job.go_on(min(1.0, done / size))
                 given.write(piece)
                 done += len(piece)
-        beside.replace(target)
     except OSError as error:
         raise DocumentNotWritten(
             _("{path} cannot be copied beside the agenda: {reason}.").format(
                 path=source, reason=error.strerror or error
             )
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return path
