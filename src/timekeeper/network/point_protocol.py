@@ -273,11 +273,16 @@ def _read(adapter: TypeAdapter[_Read], said: bytes | str, most: int) -> _Read:
     if size > most:
         message = _("A message of {size} bytes is longer than {most}; it was not taken.")
         raise NotUnderstood(message.format(size=size, most=most))
+    return understood(adapter, said, POINT_FORMAT)
+
+
+def understood(adapter: TypeAdapter[_Read], said: bytes | str, form: str) -> _Read:
+    """Return what a message of this format says; NotUnderstood for whatever is none."""
     try:
         return adapter.validate_json(said)
     except ValidationError as error:
         message = _("This is no message of the format {format}; both sides need the same version.")
-        raise NotUnderstood(message.format(format=POINT_FORMAT)) from error
+        raise NotUnderstood(message.format(format=form)) from error
 
 
 class Presses:

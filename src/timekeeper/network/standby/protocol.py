@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from timekeeper.files.journal.records import ConferenceHeader, Record
 from timekeeper.network.point_protocol import (
     LARGEST_NUMBER,
     Message,
-    NotUnderstood,
     Ping,
+    understood,
 )
-from timekeeper.words.language import _
 
 STANDBY_FORMAT = "timekeeper-standby/1"
 LARGEST = 8_000_000  # bytes: a programme may be long, and a record of it
@@ -93,8 +92,6 @@ class SuccessionNoted(Message):
 FromStandby = Have | Kept | Ping | TookOver
 FromHall = Opened | Entries | StandbyPong | SuccessionNoted
 
-_Read = TypeVar("_Read")
-
 
 @cache
 def _ups() -> TypeAdapter[FromStandby]:
@@ -108,17 +105,9 @@ def _downs() -> TypeAdapter[FromHall]:
 
 def heard_of_standby(said: bytes) -> FromStandby:
     """Return what a standby says; NotUnderstood for whatever is none of its messages."""
-    return _read(_ups(), said)
+    return understood(_ups(), said, STANDBY_FORMAT)
 
 
 def heard_of_hall(said: bytes) -> FromHall:
     """Return what the hall says to its standby; NotUnderstood for anything else."""
-    return _read(_downs(), said)
-
-
-def _read(adapter: TypeAdapter[_Read], said: bytes) -> _Read:
-    try:
-        return adapter.validate_json(said)
-    except ValidationError as error:
-        message = _("This is no message of the format {format}; both sides need the same version.")
-        raise NotUnderstood(message.format(format=STANDBY_FORMAT)) from error
+    return understood(_downs(), said, STANDBY_FORMAT)
