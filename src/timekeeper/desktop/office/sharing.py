@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject
 
 from timekeeper.core.acts import AddTime
 from timekeeper.core.events import Audience
+from timekeeper.core.intervals import FIVE_MINUTES
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.points.points_desk import PointsDesk
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
 WHAT_PUBLISHES = "timekeeper.network.broker.publishing"
-FIVE_MINUTES = timedelta(minutes=5)
 
 
 class DeskSharing(QObject):

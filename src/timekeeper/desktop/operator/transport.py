@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
 from timekeeper.core.events import ItemFinished, SpeakerCalled
 from timekeeper.core.hall_order import Coverage, GoDark
-from timekeeper.core.intervals import A_MINUTE, ZERO
+from timekeeper.core.intervals import A_MINUTE, FIVE_MINUTES, ZERO
 from timekeeper.core.record.course import Stage
 from timekeeper.core.rules import going_on, pausing
 from timekeeper.core.timeline import Current, Snapshot
@@ -30,7 +30,6 @@ from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
 from timekeeper.words.values import act_name, brief, clock
 
-FIVE_MINUTES = 5 * A_MINUTE
 LEAST_KEY = 280  # pixels, for a word and the beginning of a title
 
 
