@@ -137,9 +137,8 @@ class RowEditor(QFrame):
     def _seen_by_table(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._place()
-        clicked = isinstance(event, QMouseEvent)
-        if clicked and event.type() is QEvent.Type.MouseButtonDblClick:
-            return isinstance(event, QMouseEvent) and self._edit_at(event.position().toPoint())
+        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonDblClick:
+            return self._edit_at(event.position().toPoint())
         return False
 
     def _edit_at(self, place: QPoint) -> bool:
