@@ -58,6 +58,14 @@ def row(press: Press, windows: Windows) -> Windows:
     return windows
 
 
+def test_a_field_is_opened_with_all_of_it_chosen_and_its_beginning_in_sight(row: Windows) -> None:
+    field = QApplication.focusWidget()
+
+    assert isinstance(field, QLineEdit)
+    assert field.selectedText() == field.text() == item(row).title
+    assert field.cursorPosition() == 0
+
+
 def test_tab_goes_through_the_fields_and_each_change_is_one_act(row: Windows) -> None:
     visited, before, programme = [], item(row), row.desk.conference.programme
     entries = len(row.desk.conference.entries)

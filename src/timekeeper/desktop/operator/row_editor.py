@@ -76,7 +76,9 @@ class RowEditor(QFrame):
         self.show()
         self._place()
         self._fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fields[field].selectAll()
+        # All of it, from the end: what is longer than the field is seen from its beginning.
+        self._fields[field].end(False)
+        self._fields[field].home(True)
 
     def edit_chosen(self) -> None:
         """Open the chosen row, else that of what runs or comes next."""
