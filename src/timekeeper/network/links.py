@@ -152,7 +152,7 @@ class Pin:
 
     def __init__(self) -> None:
         self.digits = f"{secrets.randbelow(10**PIN_DIGITS):0{PIN_DIGITS}}"
-        self._wrong = 0
+        self._wrong, self._lock = 0, FIRST_LOCK
         self._locked_until: datetime | None = None
 
     def challenge(self) -> str:
@@ -168,12 +168,12 @@ class Pin:
         if self.locked(now):
             return False
         if hmac.compare_digest(answered(self.digits, challenge), answer.encode("utf-8", "replace")):
-            self._wrong = 0
+            self._wrong, self._lock = 0, FIRST_LOCK
             return True
         self._wrong += 1
         if self._wrong % TRIES == 0:
-            length = FIRST_LOCK * 2 ** (self._wrong // TRIES - 1)
-            self._locked_until = now + min(length, LONGEST_LOCK)
+            self._locked_until = now + self._lock
+            self._lock = min(2 * self._lock, LONGEST_LOCK)
         return False
 
 
