@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QMenu, QToolTip, QWidget
 from tests.observer import Desktop
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.settings import Settings
+from timekeeper.live.conference import Conference
 
 OWN = QRect(0, 0, *OPERATOR)
 PROJECTOR_PLACE = QRect(OPERATOR[0], 0, *PROJECTOR)
@@ -131,3 +133,16 @@ def test_a_hall_window_that_is_moved_onto_the_operators_screen_is_hidden_at_once
     shown.hall.setGeometry(PROJECTOR_PLACE.translated(-300, 0))
 
     assert not shown.hall.isVisible()
+
+
+def test_the_hall_s_window_of_another_conference_is_left_where_it_is(
+    shown: Windows, conference: Conference
+):
+    other = Windows(conference, Settings())
+    other.hall.setGeometry(PROJECTOR_PLACE)
+    other.hall.show()
+
+    shown.screens._border.mend()
+
+    assert other.hall.geometry() == PROJECTOR_PLACE
+    other.close()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
+from timekeeper.desktop.hall.window import HallWindow
 from timekeeper.desktop.screens.connected import application
 
 CALM_MS = 200  # after the last movement: a hand that still drags would win
@@ -34,7 +35,9 @@ class Border(QObject):
         """Bring back what reaches onto the hall's screen now."""
         operator = self._operator
         for widget in QApplication.topLevelWidgets():
-            if widget is self._hall or not widget.isVisible() or not self._crosses(widget):
+            if isinstance(widget, HallWindow) or not widget.isVisible():
+                continue
+            if not self._crosses(widget):
                 continue
             place = widget.frameGeometry()
             if widget is not operator:
