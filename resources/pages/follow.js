@@ -206,7 +206,7 @@ class Follower {
     });
     socket.addEventListener("close", (event) => {
       if (socket !== this.socket) return;
-      this.revoked = event.code === 1008;
+      if (event.code === 1008) this.forget();
       if (!begun) this.askWhy();
       this.lost();
     });
@@ -216,10 +216,16 @@ class Follower {
   askWhy() {
     fetch(location.pathname, { cache: "no-store" })
       .then((answer) => {
-        this.revoked = answer.status === 404;
-        if (this.revoked) this.show();
+        if (answer.status === 404) this.forget();
       })
       .catch(() => undefined);
+  }
+
+  // Whose link was taken back keeps nothing of what he read.
+  forget() {
+    this.revoked = true;
+    this.view = null;
+    this.show();
   }
 
   lost() {

@@ -212,6 +212,7 @@ def _edit(day: RandomDay, programme: Programme, item: Item, index: int, shift: i
         events.ItemRemoved(item.id),
         events.PresenterSubstituted(item.id, Presenter("another")),
         events.ConditionConfirmed(item.id),
+        events.SecrecySet(index % 2 == 0),
     )
     return edits[shift % len(edits)]
 

@@ -31,6 +31,8 @@ BINH = Speech("b", "debate", Speaker("Trần Thị Bình"), timedelta(minutes=5)
         (events.OverrunExplained("debate", None), ""),
         (events.MessageShown(Audience.STAFF, "Micro"), "The staff at the desk: Micro"),
         (events.Noted("Mất điện"), "Mất điện"),
+        (events.SecrecySet(True), "Secret from now on: nothing more leaves the computer"),
+        (events.SecrecySet(False), "No longer secret"),
         (events.PointTold("Xin bật micro"), "Xin bật micro"),
         (events.PointTold("9 giờ", "p1", "Phường 1"), "Phường 1: 9 giờ"),
         (events.PointTold(""), "taken down"),

@@ -182,8 +182,21 @@ class ConditionConfirmed:
     item: str
 
 
+@dataclass(frozen=True, slots=True)
+class SecrecySet:
+    """From now on nothing of the conference leaves the computer, or it may again."""
+
+    secret: bool
+
+
 ProgrammeEdit = (
-    ItemInserted | ItemEdited | ItemMoved | ItemRemoved | PresenterSubstituted | ConditionConfirmed
+    ItemInserted
+    | ItemEdited
+    | ItemMoved
+    | ItemRemoved
+    | PresenterSubstituted
+    | ConditionConfirmed
+    | SecrecySet
 )
 
 

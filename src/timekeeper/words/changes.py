@@ -11,7 +11,14 @@ from timekeeper.core.events import Entry, Event, OverrunExplained, WitnessedFact
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.report.rows import Report
 from timekeeper.words.language import _
-from timekeeper.words.values import act_names, cause_name, minutes, numbered, witnessed_name
+from timekeeper.words.values import (
+    act_names,
+    cause_name,
+    minutes,
+    numbered,
+    secrecy_words,
+    witnessed_name,
+)
 
 IN_A_ROW = timedelta(minutes=2)  # longer apart, the item has gone on in between
 
@@ -71,6 +78,8 @@ def change_sentence(event: Event, report: Report, title: Titles) -> str:
             return _substitution(identity, item, report)
         case events.Replanned():
             return _replanning(event, title)
+        case events.SecrecySet(secret):
+            return secrecy_words(secret=secret)
         case _ if isinstance(event, WitnessedFact):
             return witnessed_name(event)
         case _:

@@ -11,7 +11,13 @@ from timekeeper.core.house.counts import total
 from timekeeper.core.programme import Programme
 from timekeeper.words.counts import ballots_sentence, count_sentence
 from timekeeper.words.language import _
-from timekeeper.words.values import audience_name, cause_name, clock_with_seconds, material_name
+from timekeeper.words.values import (
+    audience_name,
+    cause_name,
+    clock_with_seconds,
+    material_name,
+    secrecy_words,
+)
 
 
 def act_detail(  # noqa: C901  # a case to a kind
@@ -45,6 +51,8 @@ def act_detail(  # noqa: C901  # a case to a kind
         case events.MaterialShown(_item, material, page):
             detail = material_name(material)
             detail += _(", page {page}").format(page=page) if page is not None else ""
+        case events.SecrecySet(secret):
+            detail = secrecy_words(secret=secret)
         case events.AttendanceCounted(_session, groups):
             detail = count_sentence(total(groups))
         case events.BallotsCounted():

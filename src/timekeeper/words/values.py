@@ -335,6 +335,13 @@ def witnessed_name(fact: WitnessedFact) -> str:
             assert_never(unknown)
 
 
+def secrecy_words(*, secret: bool) -> str:
+    """Return what was decided about the secrecy of a conference that had begun."""
+    if secret:
+        return _("Secret from now on: nothing more leaves the computer")
+    return _("No longer secret")
+
+
 def act_names() -> dict[type, str]:
     """Return how each kind of fact is named, with a place for its ``{item}``."""
     return {
@@ -355,6 +362,7 @@ def act_names() -> dict[type, str]:
         events.ItemRemoved: _("Remove {item}"),
         events.PresenterSubstituted: _("Another presenter: {item}"),
         events.ConditionConfirmed: _("Takes place: {item}"),
+        events.SecrecySet: _("Secrecy of the conference"),
         events.Replanned: _("Plan the rest of the session anew"),
         events.SpeakersQueued: _("Speakers registered: {item}"),
         events.SpeakersReordered: _("Order of the speakers: {item}"),

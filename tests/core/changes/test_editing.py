@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -32,6 +33,7 @@ from timekeeper.core.events import (
     ItemMoved,
     ItemRemoved,
     PresenterSubstituted,
+    SecrecySet,
 )
 from timekeeper.core.programme import Presenter, Programme
 
@@ -261,3 +263,20 @@ def test_a_move_keeps_the_order_and_the_times_of_all_others(place, nth):
     assert len(after.items) == len(planned.items)
     assert after.part_starts == planned.part_starts
     assert [s.end for s in after.sittings] == [s.end for s in planned.sittings]
+
+
+@given(programmes(), st.booleans(), st.lists(st.booleans(), max_size=3))
+@laws
+def test_the_newest_word_on_secrecy_holds_whatever_else_is_changed(planned, secret, said):
+    planned = replace(planned, secret=secret)
+    first = planned.items[0]
+    changes = [ItemEdited(replace(first, title="other")), ItemEdited(first)]
+    facts = [fact for word in said for fact in (SecrecySet(word), *changes)]
+
+    at_once = edited(planned, facts)
+    one_by_one = planned
+    for fact in facts:
+        one_by_one = edited(one_by_one, [fact])
+
+    assert at_once.secret is one_by_one.secret is [secret, *said][-1]
+    assert at_once.sessions == one_by_one.sessions == planned.sessions

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QLabel
 
 from tests.desktop.office.test_wiring import held
 from tests.fakes import at
-from timekeeper.core.acts import Finish, Start
-from timekeeper.core.events import ItemStarted, Noted
+from timekeeper.core.acts import Edit, Finish, Start
+from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
 from timekeeper.desktop.office import programmes as programmes_module
 from timekeeper.desktop.office import record as record_module
@@ -397,14 +397,49 @@ def test_the_words_of_a_conference_in_the_hall_keep_their_lines(offices, office_
     )
 
 
-def test_once_it_has_begun_its_words_in_the_hall_stay(offices, office_day: Programme, monkeypatch):
+def test_once_it_has_begun_its_words_in_the_hall_stay_and_its_secrecy_can_be_said(
+    offices, office_day: Programme
+):
     office: Office = offices()
     office.begin(Draft(office_day, ()))
-    office.windows.desk.act(Start())
-    office.windows.desk.act(Finish())
-    said: list[str] = []
-    monkeypatch.setattr(office.windows.operator, "say", said.append)
-
+    desk, operator = office.windows.desk, office.windows.operator
+    desk.act(Start())  # an item that runs is no hindrance
     office.programmes.ask_conference()
+    dialog = operator.findChild(ConferenceDialog)
+    words = [field.isEnabled() for field in (dialog.convener, dialog.title, dialog.address)]
 
-    assert said == ["The conference has begun: its words in the hall stay."]
+    dialog.secret.setChecked(True)
+    dialog.accept()
+
+    assert words == [False, False, False]
+    assert desk.conference.programme == replace(office_day, secret=True)
+    assert desk.conference.entries[-1].event == SecrecySet(True)
+    assert "Nothing is shared" in operator.findChild(QLabel, "eventKind").text()
+
+
+def test_a_conference_that_becomes_secret_is_copied_no_more_and_stays_so_after_a_new_start(
+    offices, office_day: Programme, tmp_path: Path, monkeypatch
+):
+    monkeypatch.setattr(record_module, "is_on_network", lambda folder: folder.name == "share")
+    (share := tmp_path / "share").mkdir()
+    office: Office = offices()
+    office.begin(Draft(office_day, ()))
+    told: list[str] = []
+    monkeypatch.setattr(office.windows.operator, "tell_error", told.append)
+    office.record.copy_to(share)
+    office.windows.desk.act(Start())
+
+    office.windows.desk.act(Edit(SecrecySet(True)))
+    office.windows.desk.act(Finish())
+    office.record.stop()
+
+    (sentence,) = told
+    assert f"the copy in {share}" in sentence
+    with JournalFile.open_to_read(share) as copied:
+        assert not [e for e in copied.newest().entries() if isinstance(e.event, ItemFinished)]
+
+    office.programmes.hold(Draft(office_day, ()))
+
+    assert office.windows.desk.conference.programme.secret
+    assert len(office.windows.desk.conference.entries) >= 3
+    assert office.record._copy() is None

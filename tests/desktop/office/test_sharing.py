@@ -14,11 +14,12 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
-from timekeeper.core.acts import Finish, Jump, Pause
+from timekeeper.core.acts import Edit, Finish, Jump, Pause, Start, Undo
 from timekeeper.core.courtesy import HallRules
-from timekeeper.core.events import Audience
+from timekeeper.core.events import Audience, SecrecySet
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.office import sharing as sharing_module
 from timekeeper.desktop.office.shared_desk import SharedDesk
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
@@ -30,6 +31,8 @@ from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
+from timekeeper.views.published import View
+from timekeeper.views.published import published as published_view
 
 REMOTE = "192.168.1.7"
 
@@ -421,6 +424,44 @@ def test_a_secret_conference_is_never_shared_whatever_was_on_before(
     assert office.sharing.sharing is None
     assert office.sharing.publishing is None
     assert listening() == []
+
+
+def test_of_a_conference_that_becomes_secret_nothing_more_is_read_and_sharing_ends(
+    shared: Office, office_day: Programme, qtbot, monkeypatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(shared.windows.operator, "tell_error", told.append)
+    monkeypatch.setattr(sharing_module, "LAST_WORDS", 50)
+    desk, before, tokens = shared.windows.desk, number(shared), link_tokens(shared)
+    desk.act(Start())
+    desk.tell(Audience.ROSTRUM, "Xin ngắn gọn")
+
+    desk.act(Edit(SecrecySet(True)))
+
+    edition, day = published(shared).day()
+    views = [published_view(day, view, edition, desk.now()) for view in View]
+    read = json.dumps(views, ensure_ascii=False)
+    assert edition.number > before
+    assert not [item.title for item in office_day.items if item.title in read]
+    assert office_day.title not in read
+    assert "Xin ngắn gọn" not in read
+    (sentence,) = told
+    assert sentence.endswith(": exported documents, pages that had lost the hall before.")
+    qtbot.waitUntil(lambda: shared.sharing.sharing is None, timeout=5000)
+    assert listening() == []
+    shared.sharing.switch_on(0)
+    assert shared.sharing.sharing is None
+
+    desk.act(Undo())
+    switch_on(shared, qtbot)
+
+    assert not tokens & link_tokens(shared)
+    assert published(shared).day()[1].programme.title == office_day.title
+
+
+def link_tokens(office: Office) -> set[str]:
+    assert office.sharing.sharing is not None
+    return {link.token for link in office.sharing.sharing.links}
 
 
 def test_what_is_shared_keeps_the_protocol_of_the_house(shared: Office):

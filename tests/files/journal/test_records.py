@@ -84,6 +84,7 @@ STRATEGIES = {
     events.ItemRemoved: st.builds(events.ItemRemoved, TEXT, TEXT),
     events.PresenterSubstituted: st.builds(events.PresenterSubstituted, TEXT, PRESENTERS),
     events.ConditionConfirmed: st.builds(events.ConditionConfirmed, TEXT),
+    events.SecrecySet: st.builds(events.SecrecySet, st.booleans()),
     events.Replanned: st.builds(
         events.Replanned,
         PLACES,

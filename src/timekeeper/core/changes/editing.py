@@ -15,6 +15,7 @@ from timekeeper.core.events import (
     ItemRemoved,
     PresenterSubstituted,
     ProgrammeEdit,
+    SecrecySet,
 )
 from timekeeper.core.programme import Item, Programme, Session
 
@@ -23,11 +24,15 @@ Sessions = tuple[Session, ...]
 
 def edited(programme: Programme, edits: Iterable[ProgrammeEdit]) -> Programme:
     """Return the programme after the edits; one that names what is not there changes nothing."""
+    edits = tuple(edits)
     printed = programme.printed or programme
     sessions = reduce(_apply, edits, programme.sessions)
+    secret = [programme.secret, *(edit.secret for edit in edits if isinstance(edit, SecrecySet))][
+        -1
+    ]
     if sessions == printed.sessions:
-        return printed
-    return replace(programme, sessions=sessions, printed=printed)
+        return printed if printed.secret == secret else replace(printed, secret=secret)
+    return replace(programme, sessions=sessions, printed=printed, secret=secret)
 
 
 def place_after(programme: Programme, item: str) -> tuple[int, int, str | None]:
@@ -83,6 +88,8 @@ def _apply(sessions: Sessions, edit: ProgrammeEdit) -> Sessions:  # noqa: PLR091
         case ConditionConfirmed(item):
             item_now = _found(sessions, item)
             return _with_item(sessions, item_now and replace(item_now, conditional=False))
+        case SecrecySet():
+            return sessions  # it is the whole programme's
         case _ as unknown:
             assert_never(unknown)
 

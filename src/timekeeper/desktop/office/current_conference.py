@@ -69,9 +69,11 @@ class CurrentConference(QObject):
         if newest is not None:
             recorded, course = newest.programme(), replay(newest.entries())
             under_way = course.running is not None and recorded.title == programme.title
-            unfinished = stage_of(edited(recorded, course.edits), course) is not Stage.CLOSED
+            now = edited(recorded, course.edits)
+            unfinished = stage_of(now, course) is not Stage.CLOSED
             # That it is secret was said at the desk; the file may not know it.
-            known = replace(programme, secret=programme.secret or recorded.secret)
+            said = recorded.secret if now.secret else programme.secret
+            known = replace(programme, secret=said)
             if unfinished and (recorded == known or under_way):
                 self._resume(recorded, newest)
                 if recorded != known:
@@ -135,7 +137,8 @@ class CurrentConference(QObject):
 
     def _resume(self, programme: Programme, journal: ConferenceJournal) -> None:
         intact = journal.integrity().intact
-        self._take(programme, self._record.hold(journal.held(), programme, intact=intact))
+        now = edited(programme, replay(journal.entries()).edits)  # it may have become secret
+        self._take(programme, self._record.hold(journal.held(), now, intact=intact))
 
     def _take(self, programme: Programme, journal: Journal) -> None:
         conference = Conference(programme, journal, self._clock)

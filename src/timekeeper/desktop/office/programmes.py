@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from timekeeper.core.acts import Edit
-from timekeeper.core.events import ItemEdited, ItemInserted
+from timekeeper.core.events import ItemEdited, ItemInserted, SecrecySet
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.desk.slides import mark_of, named_by
 from timekeeper.desktop.hall.booklet import write_booklet
@@ -184,17 +184,24 @@ class DeskProgrammes(DeskAnswers):
             self.reviewing.write_new(self._desk.conference.programme.timezone)
 
     def ask_conference(self) -> None:
-        """Ask for the conference's words in the hall and its secrecy, before it has begun."""
-        if self._current.refuses_another():
-            return
+        """Ask for the conference's words in the hall, before it has begun, and its secrecy."""
         conference = self._desk.conference
-        if conference.course.intervals:
-            self._operator.say(_("The conference has begun: its words in the hall stay."))
-        elif not conference.programme.items:
+        programme, begun = conference.programme, bool(conference.course.intervals)
+        if self._rehearsal.refuses() or (not begun and self._current.refuses_another()):
+            return
+        if not programme.items:
             self._operator.say(_("Open a programme first; then it can be edited."))
+            return
+        dialog = ConferenceDialog(replace(programme, printed=None), self._operator, begun=begun)
+        if begun:
+            dialog.ask(lambda: self._set_secret(secret=dialog.secret.isChecked()))
         else:
-            dialog = ConferenceDialog(replace(conference.programme, printed=None), self._operator)
             dialog.ask(lambda: self._change(dialog.programme()))
+
+    def _set_secret(self, *, secret: bool) -> None:
+        """Let nothing more of the conference under way leave the computer, or let it again."""
+        if secret != self._desk.conference.programme.secret:
+            self._desk.act(Edit(SecrecySet(secret)))
 
     def _change(self, programme: Programme) -> None:
         if programme == self._desk.conference.programme or self._current.refuses_another():

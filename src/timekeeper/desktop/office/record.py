@@ -64,6 +64,18 @@ class DeskRecord(QObject):
         self._tell(self._journal.state)
         return self._journal
 
+    def keep_to(self, programme: Programme) -> Path | None:
+        """Follow what the day makes of the programme: a secret one is copied to no network.
+
+        Return where such a copy lies from before, None for nowhere.
+        """
+        self._programme, folder = programme, self._copy_to
+        if self._journal is None or folder is None:
+            return None
+        refused = bool(self._refusal(folder))
+        self._journal.copy_to(None if refused else self._copy())
+        return folder if refused else None
+
     def tell_refusal(self, reason: str) -> None:
         """Say that nothing can be written; once a conference is held, its journal says so."""
         if self._journal is None and reason:

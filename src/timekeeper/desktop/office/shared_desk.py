@@ -133,7 +133,10 @@ class SharedDesk(QObject):
         return Day(conference.programme, conference.course, order, prepared, rules, templates)
 
     def _as_read(self) -> Day:
-        return replace(self._seen, programme=self._named(self._seen.programme))
+        programme = self._seen.programme
+        if programme.secret:  # whoever still reads is to have nothing left of it
+            return Day(Programme("", programme.timezone), Course(), GoDark())
+        return replace(self._seen, programme=self._named(programme))
 
     def _answer(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
         told = Answer(done=False, sentence=_("It could not be done; look at the desk."))

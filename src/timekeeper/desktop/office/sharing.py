@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from timekeeper.core.acts import AddTime
 from timekeeper.core.events import Audience
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
 WHAT_PUBLISHES = "timekeeper.network.broker.publishing"
+LAST_WORDS = 1000  # milliseconds in which the pages are told of their end
 
 
 class DeskSharing(QObject):
@@ -63,6 +64,7 @@ class DeskSharing(QObject):
         super().__init__(windows.operator)
         self._windows, self._record, self._workshop = windows, record, workshop
         self._habits, self._keep = habits, keep
+        self._secrecy: tuple[Conference, bool] | None = None  # as it was seen last
         self._points = points
         points.listed.connect(self._let_points_in)
         self._agreed = habits.at_start
@@ -80,6 +82,7 @@ class DeskSharing(QObject):
         self._sign.hide()
         windows.operator.statusBar().addPermanentWidget(self._sign)
         windows.desk.ticked.connect(self._show_guests)
+        windows.desk.ticked.connect(self._keep_secret)
         windows.desk.opened.connect(self._follow)
 
     def begin(self) -> None:
@@ -275,6 +278,38 @@ class DeskSharing(QObject):
             self._open(port)
         else:
             self._tell(_("Another programme is on the desk; it is not shared."))
+
+    def _keep_secret(self) -> None:
+        """Let a conference that becomes secret leave the computer no more, and say what has."""
+        conference = self._windows.desk.real
+        before, self._secrecy = self._secrecy, (conference, conference.programme.secret)
+        if self._secrecy == before or before is None or before[0] is not conference:
+            return
+        copy = self._record.keep_to(conference.programme)
+        if not conference.programme.secret:
+            return
+        left = [_("exported documents"), _("pages that had lost the hall before")]
+        left += [_("the record on the standby")] if self._shared.standby else []
+        left += [_("the copy in {folder}").format(folder=copy)] if copy is not None else []
+        self.standby.drop()
+        if self.sharing is not None:
+            self.sharing.supply(None)
+            QTimer.singleShot(LAST_WORDS, self, self._withdraw)
+        told = _(
+            "Nothing more of this conference leaves the computer, and the pages go blank.\n"
+            "What left it before cannot be called back from here: {left}."
+        )
+        self._windows.operator.tell_error(told.format(left=", ".join(left)))
+
+    def _withdraw(self) -> None:
+        """Switch it off for good, once everybody has read that there is nothing to read."""
+        sharing, conference = self.sharing, self._conference
+        if sharing is None or conference is None or not conference.programme.secret:
+            return
+        sharing.revoke()
+        self._keep_links()
+        self.close()
+        self._tell(secret_refusal(conference.programme))
 
     def _revoke(self, role: Role | None) -> None:
         if self.sharing is not None:

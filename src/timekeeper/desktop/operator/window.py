@@ -287,6 +287,7 @@ class OperatorWindow(QMainWindow):
         self.header.show_snapshot(snapshot, programme)
         self.hall_strip.show_snapshot(snapshot)
         if not self.table.shows(programme):
+            self.header.show_programme(programme)
             self.table.show_changed(programme)
         self.table.show_snapshot(snapshot, self._desk.conference.course)
         self._row_editor.show_changed()

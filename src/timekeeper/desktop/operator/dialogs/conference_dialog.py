@@ -14,9 +14,12 @@ LINES_HEIGHT = 96
 
 
 class ConferenceDialog(FormDialog):
-    """The fields of a conference; ends of lines and capitals stay as they are written."""
+    """The fields of a conference; ends of lines and capitals stay as they are written.
 
-    def __init__(self, programme: Programme, parent: QWidget) -> None:
+    Once it has ``begun`` its words stay: its secrecy alone can be changed.
+    """
+
+    def __init__(self, programme: Programme, parent: QWidget, *, begun: bool = False) -> None:
         accept = pgettext("act", "Change")
         super().__init__(_("The conference in the hall"), programme.title, accept, parent)
         self._before = programme
@@ -33,6 +36,11 @@ class ConferenceDialog(FormDialog):
         self.field(_("How people are called"), self.address)
         self.form.addRow("", self.secret)
         self.setMinimumWidth(640)
+        if begun:
+            for field in (self.convener, self.title, self.address):
+                field.setEnabled(False)
+            self.secret.setFocus()
+            self.tell(_("The conference has begun: its words in the hall stay."))
 
     def programme(self) -> Programme:
         """Return the programme with what was written."""
