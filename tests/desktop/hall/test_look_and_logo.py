@@ -12,6 +12,7 @@ from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.look_and_logo import (
     BACKDROP,
     LOGO,
+    Fitted,
     read_backdrop,
     read_backdrops,
     read_logo,
@@ -151,3 +152,20 @@ def test_a_browser_gets_the_picture_small_and_what_is_see_through_on_the_hall_s_
     seen = pictures[1].pixelColor(50, 50)
     assert [each.size() for each in pictures] == [QSize(1920, 1080), QSize(1920, 640)]
     assert abs(seen.red() - 0x20) + abs(seen.green() - 0x40) + abs(seen.blue() - 0x60) < 8
+
+
+def test_a_large_picture_is_fitted_without_holding_the_window_up_and_kept_for_each_display():
+    picture = Fitted(QImage(3840, 2160, QImage.Format.Format_RGB32))
+
+    hall, desk = picture.fitting(QSize(1920, 1080)), picture.fitting(QSize(300, 300))
+
+    assert (hall.size(), desk.size()) == (QSize(1920, 1080), QSize(300, 168))
+    assert picture.fitting(QSize(1920, 1080)) is hall
+    assert picture.fitting(QSize(300, 300)) is desk
+    assert picture.fitting(QSize(3840, 2160)).size() == QSize(3840, 2160)
+    assert picture.fitting(QSize()).isNull()
+
+
+def test_a_picture_that_is_still_being_read_shows_nothing():
+    assert not Fitted(QImage()).is_read
+    assert Fitted(QImage()).fitting(QSize(1920, 1080)).isNull()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from tests.desktop.conftest import take_down
 from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.look_and_logo import Fitted
 from timekeeper.desktop.hall.looks import LOOKS
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.journal.journal_file import JournalFile
@@ -158,3 +161,64 @@ def test_the_strip_lies_where_the_menu_says_and_that_is_kept(windows_in):
     assert moved.right() == screen.geometry().right()
     assert moved.width() < screen.size().width() / 3
     assert [look.strip for look in kept] == [StripPlace.CORNER]
+
+
+def test_pictures_are_read_beside_the_window_and_worn_when_they_are_there(
+    app, conference, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    picture = QImage(64, 36, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#00FF00"))
+    assert picture.save(str(tmp_path / "ma-ket.png"))
+    look = HallLook(
+        Style.LIGHT,
+        backdrop="ma-ket.png",
+        backdrops={Occasion.BREAK: "none.png"},
+        words_below=False,
+        fades=False,
+    )
+    held, workshop = threading.Event(), Workshop()
+    workshop.run(lambda: held.wait(10), lambda _done: None, lambda _error: None)
+    told: list[str] = []
+
+    windows = Windows(conference, Settings(hall_look=look), workshop=workshop)
+    try:
+        windows.looks.faulty.connect(told.append)
+        windows.show()
+        before = middle_colour(windows)
+        pages_before = windows.looks.for_pages.pictures
+        entry(windows, "Dark").trigger()
+        held.set()
+        qtbot.waitUntil(lambda: middle_colour(windows) == QColor("#00FF00"), timeout=5000)
+    finally:
+        take_down(windows)
+        workshop.finish()
+
+    assert before != QColor("#00FF00")
+    assert not pages_before
+    assert set(windows.looks.for_pages.pictures) == set(Occasion) - {Occasion.BREAK}
+    assert [str(tmp_path / "none.png") in sentence for sentence in told] == [True]
+
+
+def middle_colour(windows: Windows) -> QColor:
+    image = windows.hall.grab().toImage()
+    return image.pixelColor(image.width() // 2, image.height() // 2)
+
+
+def test_a_picture_that_was_chosen_meanwhile_stays(app, conference, tmp_path, monkeypatch, qtbot):
+    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
+    look, workshop = HallLook(backdrop="old.png", logo="old.png"), Workshop()
+    held, chosen = threading.Event(), Fitted(QImage(16, 9, QImage.Format.Format_RGB32))
+    workshop.run(lambda: held.wait(10), lambda _done: None, lambda _error: None)
+    windows = Windows(conference, Settings(hall_look=look), workshop=workshop)
+    try:
+        windows.looks.choose(HallLook(backdrop="new.png", logo="new.png"), chosen, chosen)
+        held.set()
+        with qtbot.waitSignal(windows.looks.faulty, timeout=5000):
+            pass
+    finally:
+        take_down(windows)
+        workshop.finish()
+
+    assert windows.looks._logo is chosen
+    assert set(windows.looks._backdrops.values()) == {chosen}

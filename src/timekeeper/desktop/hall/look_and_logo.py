@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 from timekeeper.core.hall_order import Occasion
 from timekeeper.desktop.hall.looks import LOOKS, Colours, colours_of
@@ -17,40 +16,52 @@ from timekeeper.words.language import _
 
 LOGO = QSize(2400, 800)  # more than a logo takes on the largest projector
 BACKDROP = QSize(3840, 2160)  # the largest projector
-PAGE = QSize(1920, 1080)  # what a browser of the building shows
+PAGE = QSize(1920, 1080)  # what a browser of the building shows, and most projectors
+MOST_ROOMS = 6  # displays of different sizes, and the desk's own small one
 JPEG_QUALITY = 85
 MOST_BYTES = 50_000_000
 MOST_PIXELS = 60_000_000  # decoded they take 240 MB
 
 
 class Fitted:
-    """A picture of the office that is shown in its own proportions, at whatever size."""
+    """A picture of the office that is shown in its own proportions, at whatever size.
+
+    An empty one is still being read: nothing is seen of it yet.
+    """
 
     def __init__(self, image: QImage) -> None:
-        self._image = image
+        # To make a large picture small anew for each display would hold the window up.
+        self._image, self._small = image, _within(image, PAGE)
         self._encoded: dict[int, bytes] = {}  # by the ground
-        self._fitted = QImage()
-        self._room = QSize()
+        self._fitted: dict[tuple[int, int], QImage] = {}
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether there is anything to be seen."""
+        return not self._image.isNull()
 
     def fitting(self, room: QSize) -> QImage:
         """Return it as large as the room allows, never stretched."""
-        if room != self._room:
-            self._room = room
-            self._fitted = self._image.scaled(
-                room,
-                Qt.AspectRatioMode.KeepAspectRatio,
+        if not self.is_read or room.isEmpty():
+            return QImage()
+        key = room.width(), room.height()
+        if key not in self._fitted:
+            size = self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+            enough = self._small.width() >= size.width()
+            made = (self._small if enough else self._image).scaled(
+                size,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-        return self._fitted
+            if len(self._fitted) == MOST_ROOMS:
+                del self._fitted[next(iter(self._fitted))]
+            self._fitted[key] = made
+        return self._fitted[key]
 
     def encoded(self, ground: QColor) -> bytes:
         """Return it as JPEG for browsers, what is see-through on this ground; from any thread."""
         if ground.rgb() not in self._encoded:
-            image = self._image.scaled(
-                PAGE.boundedTo(self._image.size()),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
+            image = self._small
             flat = QImage(image.size(), QImage.Format.Format_RGB32)
             flat.fill(ground)
             painter = QPainter(flat)
@@ -140,6 +151,24 @@ def read_backdrop(name: str, folder: Path) -> tuple[Fitted | None, str]:
     return Fitted(image), ""
 
 
+def _within(image: QImage, largest: QSize) -> QImage:
+    """Return the picture at most so large; from half of the size on it is as good as ``scaled``.
+
+    Painting takes a tenth of that one's time, which would hold the window up from any thread.
+    """
+    size = image.size().scaled(largest, Qt.AspectRatioMode.KeepAspectRatio)
+    if image.isNull() or size.width() >= image.width():
+        return image
+    see_through = QImage.Format.Format_ARGB32_Premultiplied
+    small = QImage(size, see_through if image.hasAlphaChannel() else QImage.Format.Format_RGB32)
+    small.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(small)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(small.rect(), image)
+    painter.end()
+    return small
+
+
 def _picture(path: Path, largest: QSize) -> QImage:
     """Return what a file draws, at most so large; a null image where it cannot be used."""
     try:
@@ -147,29 +176,19 @@ def _picture(path: Path, largest: QSize) -> QImage:
             return QImage()
     except OSError:
         return QImage()
-    return _drawn(path, largest) if path.suffix.lower() == ".svg" else _read(path, largest)
-
-
-def _read(path: Path, largest: QSize) -> QImage:
-    reader = QImageReader(str(path))
+    # A drawing is drawn by the reader too: a renderer of our own keeps all threads from going on.
+    drawing = path.suffix.lower() == ".svg"
+    reader = QImageReader(str(path), QByteArray(b"svg" if drawing else b""))
     reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
+    reader.setDecideFormatFromContent(not drawing)
     size = reader.size()
-    if size.width() * size.height() > MOST_PIXELS:
+    if drawing:
+        size.scale(largest, Qt.AspectRatioMode.KeepAspectRatio)
+        if size.isEmpty():
+            return QImage()
+        reader.setScaledSize(size)
+    elif size.width() * size.height() > MOST_PIXELS:
         return QImage()
-    if size.width() > largest.width() or size.height() > largest.height():
+    elif size.width() > largest.width() or size.height() > largest.height():
         reader.setScaledSize(size.scaled(largest, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
-
-
-def _drawn(path: Path, largest: QSize) -> QImage:
-    drawing = QSvgRenderer(str(path))
-    size = drawing.defaultSize().scaled(largest, Qt.AspectRatioMode.KeepAspectRatio)
-    if not drawing.isValid() or size.isEmpty():
-        return QImage()
-    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    drawing.render(painter, QRectF(image.rect()))
-    painter.end()
-    return image

@@ -101,6 +101,8 @@ def _paint_fitted(painter: QPainter, block: HallBlock, picture: Fitted | None) -
         return
     area, scale = rect(block.box), painter.device().devicePixelRatio()
     image = picture.fitting((area.size() * scale).toSize())
+    if image.isNull():  # it is still being read
+        return
     place = QRectF(0, 0, image.width() / scale, image.height() / scale)
     place.moveCenter(area.center())
     painter.drawImage(place, image)

@@ -54,6 +54,7 @@ class Office:
         self._file = file
         nothing = Programme("", DEFAULT_ZONE)  # the hall must not read that none is open
         nobodys = Conference(nothing, MemoryJournal(), clock)
+        self._workshop = workshop = Workshop()
         self.windows = Windows(
             nobodys,
             settings,
@@ -61,12 +62,13 @@ class Office:
                 hall_screen=known.hall, rostrum_screen=known.rostrum, displays=known.displays
             ),
             request,
+            workshop=workshop,
         )
         desk, operator = self.windows.desk, self.windows.operator
         if isinstance(clock, SystemClock):
             desk.watch = ClockWatch(clock)
         self._alive = StayingAlive(desk, data_folder())
-        self._workshop = Workshop(operator)
+        workshop.setParent(operator)
         work = OperatorJobs(operator, self._workshop)
         self.rehearsal = DeskRehearsal(desk, operator, clock)
         self.record = DeskRecord(operator, file.path, clock.now, settings.copy_to)

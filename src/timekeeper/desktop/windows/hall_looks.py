@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor
+from PySide6.QtGui import QAction, QActionGroup, QColor, QImage
 from PySide6.QtWidgets import QMenu
 
 from timekeeper.core.hall_order import Occasion
@@ -15,20 +15,26 @@ from timekeeper.desktop.hall.look_and_logo import Fitted, LookAndLogo, read_back
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.strip_window import PaintedStrip
 from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.files.places import data_folder
 from timekeeper.live.settings import HallLook, StripPlace, Style
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.words.language import _
 
+Pictures = tuple[Fitted | None, Mapping[Occasion, Fitted], tuple[str, ...]]
+
 
 class HallLooks(QObject):
     """Keeps pictures, strips and window in the chosen look; ``changed`` carries it to be kept.
 
-    ``look`` is that look. ``faults``: what is wrong with the office's logo and colours, a
-    sentence each, for the operator. ``for_pages``: its backdrop pictures for browsers.
+    ``look`` is that look. ``faults``: what is wrong with the office's pictures and colours, a
+    sentence each, for the operator. ``for_pages``: its backdrop pictures for browsers. With a
+    ``workshop`` the pictures are read in it: meanwhile the hall has their ground alone, and
+    ``faulty`` carries what is wrong with them.
     """
 
     changed = Signal(object)
+    faulty = Signal(str)
 
     def __init__(
         self,
@@ -36,15 +42,20 @@ class HallLooks(QObject):
         menu: QMenu,
         look: HallLook,
         refresh: Callable[[], None],
+        workshop: Workshop | None = None,
     ) -> None:
         super().__init__(menu)
         self.look = look
         self._pictures, self._strips, self._window = hall
         self._refresh = refresh
-        self._logo, wrong = read_logo(look.logo, data_folder())
-        self._backdrops, unusable = read_backdrops(look, data_folder())
-        refused = (*unusable, *self._apply(look))
-        self.faults = (*refused, wrong) if wrong else refused
+        named = {each for each in Occasion if look.backdrops.get(each) or look.backdrop}
+        read: Pictures = None, dict.fromkeys(named, Fitted(QImage())), ()
+        if workshop is None:
+            read = _pictures(look)
+        elif named or look.logo:
+            workshop.run(partial(_pictures, look), partial(self._take_pictures, look), self._fail)
+        self._logo, self._backdrops, unusable = read
+        self.faults = (*unusable, *self._apply(look))
         menu.addSeparator()
         self._menu = menu.addMenu(_("The look of the hall"))
         self._one_of = QActionGroup(self._menu)
@@ -70,6 +81,25 @@ class HallLooks(QObject):
         shared = dict.fromkeys(Occasion, backdrop) if backdrop is not None else {}
         self.look, self._logo, self._backdrops = look, logo, {**shared, **own}
         self._change()
+
+    def _take_pictures(self, asked: HallLook, read: Pictures) -> None:
+        """Wear the pictures that were read meanwhile, but where another was chosen since."""
+        logo, backdrops, faults = read
+        if self.look.logo == asked.logo:
+            self._logo = logo
+        self._backdrops = {
+            each: worn if worn.is_read else backdrops[each]
+            for each, worn in self._backdrops.items()
+            if worn.is_read or each in backdrops
+        }
+        self._apply(self.look)
+        self._refresh()
+        if faults:
+            self.faulty.emit(" ".join(faults))
+
+    def _fail(self, error: Exception) -> None:
+        self._take_pictures(self.look, (self._logo, {}, ()))
+        raise error  # for the log
 
     def _choose_place(self, menu: QMenu) -> None:
         one_of = QActionGroup(menu)
@@ -108,12 +138,23 @@ class HallLooks(QObject):
         for picture in (*self._pictures, *self._strips):
             picture.look = worn
         ground = QColor(colours.top)
-        made = {each: partial(found.encoded, ground) for each, found in self._backdrops.items()}
+        made = {
+            each: partial(found.encoded, ground)
+            for each, found in self._backdrops.items()
+            if found.is_read
+        }
         self.for_pages = Backdrops(made, look.words_below)
         for strip in self._strips:
             strip.stand(look.strip)
         self._window.fades = look.fades
         return refused
+
+
+def _pictures(look: HallLook) -> Pictures:
+    """Return the office's logo and backdrops, and what is wrong with them; beside the window."""
+    logo, wrong = read_logo(look.logo, data_folder())
+    backdrops, unusable = read_backdrops(look, data_folder())
+    return logo, backdrops, (*unusable, wrong) if wrong else unusable
 
 
 def strip_place_names() -> tuple[tuple[StripPlace, str], ...]:

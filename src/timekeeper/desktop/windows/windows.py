@@ -18,6 +18,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.pages_picture import PaintedPages
 from timekeeper.desktop.hall.strip_window import PaintedStrip, StripWindow
 from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
+from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.rostrum.window import RostrumWindow
@@ -53,7 +54,8 @@ class Windows:
 
     ``keep`` gets the hall's and the rostrum's screens whenever another one was chosen;
     ``request`` asks the system to stay awake; ``patience`` is how long the hall's window
-    waits before it follows a change of the screens.
+    waits before it follows a change of the screens; the office's pictures are read in the
+    ``workshop``, without one before anything is seen.
     """
 
     @undressed()
@@ -64,6 +66,8 @@ class Windows:
         keep: Keep = forget,
         request: WakeRequest = ask_the_system,
         patience: Patience = USUAL,
+        *,
+        workshop: Workshop | None = None,
     ) -> None:
         self.desk = Desk(conference)
         self.desk.keep_to(settings.protocol.rules)
@@ -97,7 +101,8 @@ class Windows:
         strips = self._strip_picture, self._pages_picture
         dressed = ((self._picture, self.call.picture), strips, self.hall)
         look, menu = settings.hall_look, self.operator.hall_menu
-        self.looks = HallLooks(dressed, menu, look, self.desk.refresh)
+        self.looks = HallLooks(dressed, menu, look, self.desk.refresh, workshop)
+        self.looks.faulty.connect(self.operator.say)
         faults = (*self.looks.faults, *faults_of_rules(settings.protocol.rules))
         self.operator.say(" ".join(faults))
         self.awake = KeepAwake(request)
