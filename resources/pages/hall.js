@@ -62,4 +62,5 @@ const follower = new Follower((content, state) => {
   }
   paintState(content, state);
 });
+follower.on("taken", (view) => dress(view, () => follower.show()));
 follower.begin();

@@ -94,6 +94,18 @@ function paintNext(next) {
   fit("next-title", next.title_forms, next.presenter + next.label);
 }
 
+// A view names the office's pictures of its time: where it names others than the page has, those are fetched.
+function dress(view, painted) {
+  const style = byId("backdrop-style");
+  const wanted = "backdrop.css" + (view.backdrops ? "?" + view.backdrops : "");
+  if (style === null || style.dataset.has === wanted) return;
+  style.onload = () => {
+    style.dataset.has = wanted;
+    painted();
+  };
+  style.href = wanted;
+}
+
 // The office's own picture, with hour and sentence in a band below it. What there are pictures of, backdrop.css says.
 function paintBackdrop(content) {
   const place = byId("backdrop");

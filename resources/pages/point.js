@@ -152,6 +152,7 @@ const follower = new Follower((content, state) => {
     for (const [id, name] of Object.entries(NAMED)) put(id, state.words[name]);
     for (const id of hidden) byId(id).hidden = true;
     paintHall(content);
+    put("clock", follower.timeOf(follower.clock.now()).slice(0, 5)); // the office's picture brings none
     paintStanding(state.words);
     paintQuality(state.words);
   }
@@ -195,4 +196,5 @@ byId("test-read").addEventListener("click", () => desk.press("number_read", { nu
 byId("finished").addEventListener("click", () => desk.press("finished", { finished: !standing.finished }));
 follower.on("standing", takeStanding);
 follower.on("pong", checkStanding);
+follower.on("taken", (view) => dress(view, () => follower.show()));
 follower.begin();

@@ -76,7 +76,7 @@ def hall() -> Iterator[FakeHall]:
 @pytest.fixture
 def sharing(hall: FakeHall) -> Iterator[Sharing]:
     folders = [resources() / "pages", resources() / "fonts"]
-    made = Sharing(hall, folders, lambda: Backdrops({Occasion.STANDBY: picture}))
+    made = Sharing(hall, folders, lambda: PICTURES[0])
     hall.changed = made.publish
     made.open(0)
     yield made
@@ -85,6 +85,10 @@ def sharing(hall: FakeHall) -> Iterator[Sharing]:
 
 def picture() -> bytes:
     return base64.b64decode(ONE_PIXEL)
+
+
+FIRST = Backdrops({Occasion.STANDBY: picture}, mark="first")
+PICTURES = [FIRST]
 
 
 Open = Callable[..., Page]
@@ -588,8 +592,53 @@ def test_the_hall_s_page_has_the_office_s_picture_with_a_band_below_it(
     assert page.run("byId('backdrop').clientHeight > innerHeight / 2")
     page.until(
         "performance.getEntriesByType('resource').some("
-        "(e) => e.name.endsWith('/backdrop/standby') && e.responseStatus === 200)"
+        "(e) => e.name.includes('/backdrop/standby') && e.responseStatus === 200)"
     )
+
+
+def pictured(address: str) -> str:
+    return (
+        "performance.getEntriesByType('resource').some("
+        f"(e) => e.name.endsWith('{address}') && e.responseStatus === 200)"
+    )
+
+
+def test_another_picture_of_the_office_is_seen_without_opening_the_page_anew(
+    hall: FakeHall, sharing: Sharing, opened: Open
+):
+    page = opened(Role.HALL)
+    hall.order = StandBy()
+    hall.number += 1
+    hall.changed()
+    page.until(pictured("/backdrop/standby?first"))
+
+    try:
+        PICTURES[0] = Backdrops({Occasion.STANDBY: picture}, mark="second")
+        sharing.publish()
+        page.until(pictured("/backdrop/standby?second"))
+        PICTURES[0] = Backdrops()
+        sharing.publish()
+        page.until("!document.body.classList.contains('backdrop')")
+    finally:
+        PICTURES[0] = FIRST
+
+    assert page.run("byId('title').offsetHeight > 0")
+
+
+def test_a_point_sees_the_office_s_picture_beside_what_its_clerk_is_asked(
+    hall: FakeHall, point: Page
+):
+    hall.order = StandBy()
+    hall.number += 1
+    hall.changed()
+
+    point.until("document.body.classList.contains('backdrop')")
+    point.until(pictured("/backdrop/standby?first"))
+
+    assert point.run("byId('backdrop').clientHeight > 100")
+    assert point.run("[byId('title').offsetHeight, byId('next-time').innerText.length]") == [0, 5]
+    assert point.run("byId('hand-send').offsetHeight > 0")
+    assert point.run(OVERFLOWING) == []
 
 
 @pytest.mark.parametrize("role", [Role.ROSTRUM, Role.STAFF, Role.CHAIR])

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -63,11 +64,14 @@ def test_the_office_s_picture_is_found_by_the_hall_s_link_alone_and_made_beside_
         made.append(threading.current_thread().name)
         return b"picture"
 
-    shown = [Backdrops({Occasion.BREAK: make})]
+    shown = [Backdrops({Occasion.BREAK: make}, mark="m1")]
     with sharing_of(hall, lambda: shown[0]) as client:
         links = client.sharing.links
         style = client.ask(f"/{links[Role.HALL].token}/backdrop.css")
         found = client.ask(f"/{links[Role.HALL].token}/backdrop/break")
+        client.sharing.let_in({"p001": "a" * 20})
+        (point,) = client.sharing.links.points
+        at_point = client.ask(f"/{point.token}/backdrop/break").body
         elsewhere = [f"/{link.token}/backdrop" for link in links if link.role is not Role.HALL]
         hall_s = f"/{links[Role.HALL].token}/backdrop"
         refused = [f"{hall_s}/{name}" for name in ("welcome", "..%2f..%2fhall.html", "br%00eak")]
@@ -77,10 +81,28 @@ def test_the_office_s_picture_is_found_by_the_hall_s_link_alone_and_made_beside_
         taken_back = client.ask(f"/{links[Role.HALL].token}/backdrop/break").status
 
     assert (found.headers["Content-Type"], found.body) == ("image/jpeg", b"picture")
-    assert 'url("backdrop/break")' in style.body.decode()
+    assert 'url("backdrop/break?m1")' in style.body.decode()
+    assert at_point == b"picture"
     assert statuses == {404}
     assert taken_back == 404
     assert made[0].startswith("views")
+
+
+def test_the_hall_s_view_names_the_office_s_pictures_of_its_time_and_no_other_does(hall: FakeHall):
+    shown = [Backdrops({Occasion.BREAK: bytes}, mark="m1")]
+    with sharing_of(hall, lambda: shown[0]) as client:
+
+        async def following(role: Role) -> list[object]:
+            async with client.line(role) as line:
+                first = await told(line, "view")
+                shown[0] = Backdrops({Occasion.BREAK: bytes}, mark=f"after {role}")
+                client.sharing.publish()
+                then = await told(line, "view")
+                return [each["view"].get("backdrops") for each in (first, then)]
+
+        named = [client.run(partial(following, role)) for role in (Role.HALL, Role.ROSTRUM)]
+
+    assert named == [["m1", "after hall"], [None, None]]
 
 
 def test_who_follows_has_the_view_at_once_and_again_with_each_act(client: Client, hall: FakeHall):

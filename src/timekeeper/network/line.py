@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from timekeeper.network.acts_from_afar import MAY, AskedAct, FromAfar, HallDesk, heard
 from timekeeper.network.allowances import Allowance
 from timekeeper.network.asking import Asking
+from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.door import Connection
 from timekeeper.network.links import Link, Pin, Role
 from timekeeper.views.published import AHEAD, Edition, View, exact_milliseconds, published
@@ -39,12 +40,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A view, and the message in which it is sent."""
+    """A view, and the message in which it is sent; the hall's names the backdrops of that time."""
 
     edition: Edition
     at: datetime
     view: Mapping[str, Any]
     message: bytes
+    backdrops: str = ""
 
 
 class Views:
@@ -54,8 +56,8 @@ class Views:
     presses or measures the clock is not to wait.
     """
 
-    def __init__(self, desk: HallDesk) -> None:
-        self._desk = desk
+    def __init__(self, desk: HallDesk, backdrops: Callable[[], Backdrops] = Backdrops) -> None:
+        self._desk, self._backdrops = desk, backdrops
         self._made: dict[View, Made] = {}
         self._locks = {audience: asyncio.Lock() for audience in View}
         self._maker = ThreadPoolExecutor(1, "views")
@@ -67,6 +69,7 @@ class Views:
             if (
                 made is None
                 or made.edition != self._desk.day()[0]
+                or made.backdrops != self._mark(audience)
                 or self._desk.now() - made.at > AHEAD / 2
             ):
                 made = await self.beside(partial(self._make, audience))
@@ -84,9 +87,13 @@ class Views:
     def _make(self, audience: View) -> Made:
         edition, day = self._desk.day()
         now = self._desk.now()
-        view = published(day, audience, edition, now)
-        message = json.dumps({"type": "view", "view": view}, ensure_ascii=False)
-        return Made(edition, now, view, message.encode())
+        view, mark = published(day, audience, edition, now), self._mark(audience)
+        sent = {**view, "backdrops": mark} if mark else view
+        message = json.dumps({"type": "view", "view": sent}, ensure_ascii=False)
+        return Made(edition, now, view, message.encode(), mark)
+
+    def _mark(self, audience: View) -> str:
+        return self._backdrops().mark if audience is View.HALL else ""
 
 
 @dataclass(frozen=True, slots=True)

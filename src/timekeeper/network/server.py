@@ -79,7 +79,7 @@ class Server:
         """
         self._loop = asyncio.get_running_loop()
         self._hosts = frozenset(host.lower() for host in hosts)
-        house = House(self._desk, self._pin, Views(self._desk), Asking(self._loop))
+        house = House(self._desk, self._pin, Views(self._desk, self._backdrops), Asking(self._loop))
         self._house = house
         self._reception = Reception(self._desk)
         application = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._guarded])
@@ -195,12 +195,12 @@ class Server:
         return web.Response(body=content, content_type=kind, charset=charset, headers=headers)
 
     async def _backdrop_style(self, request: web.Request) -> web.Response:
-        self._hall_s(request)
+        self._sees_pictures(request)
         style = self._backdrops().style()
         return web.Response(text=style, content_type="text/css", headers=_HEADERS)
 
     async def _backdrop(self, request: web.Request) -> web.Response:
-        self._hall_s(request)
+        self._sees_pictures(request)
         pictures = {each.value: made for each, made in self._backdrops().pictures.items()}
         make = pictures.get(request.match_info["occasion"])
         if make is None or self._house is None:
@@ -208,8 +208,8 @@ class Server:
         picture = await self._house.views.beside(make)
         return web.Response(body=picture, content_type="image/jpeg", headers=_HEADERS)
 
-    def _hall_s(self, request: web.Request) -> None:
-        if self._linked(request).role is not Role.HALL:
+    def _sees_pictures(self, request: web.Request) -> None:
+        if self._linked(request).role not in (Role.HALL, Role.POINT):
             raise web.HTTPNotFound
 
     def _linked(self, request: web.Request) -> Link:

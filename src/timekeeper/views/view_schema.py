@@ -95,11 +95,16 @@ def published_schema() -> dict[str, Any]:
         "words": _object({name: {"type": "string"} for name in _WORDS}),
         "segments": {"type": "array", "minItems": 1, "items": _segment()},
     }
+    form = _object(fields)
+    form["properties"]["backdrops"] = {
+        "type": "string",
+        "description": "From the hall's own server: which pictures of the office it has now.",
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": FORMAT,
         "description": "What one audience reads from an instant on, in words and instants.",
-        **_object(fields),
+        **form,
         "$defs": defs,
     }
 

@@ -84,6 +84,7 @@ class DeskSharing(QObject):
         windows.desk.ticked.connect(self._show_guests)
         windows.desk.ticked.connect(self._keep_secret)
         windows.desk.opened.connect(self._follow)
+        windows.looks.dressed.connect(self._tell_pages)
 
     def begin(self) -> None:
         """Switch it on if that was asked for at each start, and a conference is on the desk."""
@@ -300,6 +301,11 @@ class DeskSharing(QObject):
             "What left it before cannot be called back from here: {left}."
         )
         self._windows.operator.tell_error(told.format(left=", ".join(left)))
+
+    def _tell_pages(self) -> None:
+        """Let the pages have the office's pictures of now."""
+        if self.sharing is not None:
+            self.sharing.publish()
 
     def _withdraw(self) -> None:
         """Switch it off for good, once everybody has read that there is nothing to read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from secrets import token_hex
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QImage
@@ -30,11 +31,12 @@ class HallLooks(QObject):
     ``look`` is that look. ``faults``: what is wrong with the office's pictures and colours, a
     sentence each, for the operator. ``for_pages``: its backdrop pictures for browsers. With a
     ``workshop`` the pictures are read in it: meanwhile the hall has their ground alone, and
-    ``faulty`` carries what is wrong with them.
+    ``faulty`` carries what is wrong with them. ``dressed`` is sent whenever another look is worn.
     """
 
     changed = Signal(object)
     faulty = Signal(str)
+    dressed = Signal()
 
     def __init__(
         self,
@@ -143,10 +145,11 @@ class HallLooks(QObject):
             for each, found in self._backdrops.items()
             if found.is_read
         }
-        self.for_pages = Backdrops(made, look.words_below)
+        self.for_pages = Backdrops(made, look.words_below, token_hex(4) if made else "")
         for strip in self._strips:
             strip.stand(look.strip)
         self._window.fades = look.fades
+        self.dressed.emit()
         return refused
 
 
