@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.fakes import meeting, played
 from timekeeper.core.acts import (
     Act,
     AddTime,
@@ -24,7 +25,7 @@ from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import BallotsCounted
 from timekeeper.core.hall_order import GiveWay, StandBy
 from timekeeper.core.programme import Address, Courtesy, Item, Kind, Part, Programme, Session
-from timekeeper.core.timeline import Phase
+from timekeeper.core.timeline import Phase, snapshot
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
@@ -265,6 +266,25 @@ def test_after_the_last_item_the_hall_is_thanked(
 
     assert isinstance(shown, PlainContent)
     assert shown.label == "The conference has ended"
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "read"),
+    [
+        ("Đại hội Đảng bộ", Address.WRITTEN, ("The congress", "Thank you for your attention")),
+        ("Kỳ họp thứ 15", Address.CIVIL, ("The session", "Thank you all")),
+        ("Lễ kỷ niệm", Address.TITLE, ("The ceremony", "Thank you all")),
+    ],
+)
+def test_what_has_ended_is_called_by_its_name_and_its_people_as_they_are_called(
+    title: str, address: Address, read: tuple[str, str]
+):
+    planned = replace(meeting(10), title=title, address=address)
+    day = played(planned, (0, "start"), (9, "finish"))
+    shown = hall_content(snapshot(planned, day.course, day.now()), planned)
+
+    assert isinstance(shown, PlainContent)
+    assert (shown.label.removesuffix(" has ended"), shown.line) == read
 
 
 def test_a_council_calls_people_as_its_programme_says(office_day: Programme):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+import pytest
 from hypothesis import given
 
 from tests import office_day
@@ -223,3 +224,29 @@ def _points(lines: Sequence[MinutesLine], before: str) -> list[str]:
         for line in lines
         if line.level is MinutesLevel.POINT and before in line.text
     ]
+
+
+def test_what_bears_a_number_in_the_programme_bears_it_in_the_minutes():
+    first, second = item("a", "8:00", "8:10", number="(1)"), item("b", "8:10", "8:20", number="(2)")
+    planned = programme(session(first, second, item("c", "8:20", "8:30"), start="8:00"))
+
+    drafted = of(played(planned, (1, act("jump", "c")), (9, act("jump", "b")), (20, "finish")))
+
+    assert held(drafted) == ["c", "(2) b"]
+
+
+@pytest.mark.parametrize(
+    ("title", "chair", "signers"),
+    [
+        ("Hội nghị Ban Chấp hành", "1. Chair:", ("SECRETARY", "CHAIR")),
+        ("Đại hội Đảng bộ", "1. Presidium:", ("FOR THE SECRETARIES", "FOR THE PRESIDIUM")),
+        ("Kỳ họp thứ 15", "1. Chair of the session:", ("SECRETARY", "CHAIR OF THE SESSION")),
+    ],
+)
+def test_a_congress_and_a_council_are_chaired_and_signed_as_they_are(
+    title: str, chair: str, signers: tuple[str, str]
+):
+    drafted = of(played(replace(voting(), title=title), (1, "start"), (9, "finish")))
+
+    assert [line.lead for line in drafted.lines if line.lead.startswith("1. ")][1] == chair
+    assert drafted.signers == signers

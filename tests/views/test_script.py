@@ -138,3 +138,11 @@ def test_a_word_in_braces_that_is_none_of_them_is_unknown(word):
 )
 def test_a_brace_that_encloses_no_word_is_told(template: str, stray: str):
     assert "".join(unknown_words(template)) == stray
+
+
+def test_a_break_goes_on_with_what_is_held():
+    rest, after = item("b", "8:00", "8:10", kind=Kind.BREAK), item("c", "8:10", "8:20")
+    templates = {**PLAIN, "break": "{gathering} lúc {resumes}"}
+    planned = replace(programme(session(rest, after)), title="Kỳ họp thứ 15")
+
+    assert rows(planned, templates)[0].line.startswith("The session lúc 8:10")

@@ -17,7 +17,7 @@ from timekeeper.core.hall_order import (
     StandBy,
 )
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Courtesy, Item, Kind, Programme, Speaker
+from timekeeper.core.programme import Address, Courtesy, Item, Kind, Programme, Speaker
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.timeline import (
     Current,
@@ -29,7 +29,7 @@ from timekeeper.core.timeline import (
 )
 from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
-from timekeeper.words.values import minutes, prose_clock, prose_date
+from timekeeper.words.values import has_ended, minutes, prose_clock, prose_date
 
 A_DAY = timedelta(days=1)
 NOON = 12
@@ -176,7 +176,9 @@ def hall_content(
     if snapshot.current is not None:
         return _current(snapshot, snapshot.current, moment)
     if snapshot.stage is Stage.CLOSED:
-        ended, thanks = _("The conference has ended"), _("Thank you for your attention")
+        ended = has_ended(moment.programme)
+        formal = moment.programme.address is not Address.WRITTEN
+        thanks = _("Thank you all") if formal else _("Thank you for your attention")
         return _solemn(moment, Occasion.CLOSING, label=ended, line=thanks)
     if snapshot.next is None:
         return _solemn(moment, Occasion.WELCOME)

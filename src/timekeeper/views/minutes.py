@@ -16,6 +16,7 @@ from timekeeper.core import events
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.events import GroupCount
 from timekeeper.core.house.counts import discrepancies, share_of, total, uneven
+from timekeeper.core.house.sorts import sort_of
 from timekeeper.core.programme import Address, Kind, Programme
 from timekeeper.core.record.course import State
 from timekeeper.core.report.details import Details
@@ -36,7 +37,7 @@ from timekeeper.words.report import (
     status_sentence,
     written_date,
 )
-from timekeeper.words.values import presented_by
+from timekeeper.words.values import numbered, presented_by
 
 DOTS = "…" * 20
 SHORT = "…" * 3
@@ -93,9 +94,10 @@ def minutes_of(report: Report, details: Details) -> MinutesDraft:
     """Return the minutes of what the report tells, in the language in use."""
     programme = report.programme
     told = (programme.title, programme.subtitle, programme.term)
+    chair, secretary, signers = _officers(programme)
     lines = (
         *_when_and_where(report, details),
-        *_who(report),
+        *_who(report, chair, secretary),
         *_what(report),
         *_departures(report, details),
         MinutesLine(MinutesLevel.CHAPTER, _("V. CONCLUSIONS")),
@@ -106,8 +108,21 @@ def minutes_of(report: Report, details: Details) -> MinutesDraft:
         _("MINUTES"),
         tuple(text for text in told if text),
         lines,
-        (_("SECRETARY"), _("CHAIR")),
+        signers,
     )
+
+
+def _officers(programme: Programme) -> tuple[str, str, tuple[str, str]]:
+    """Return who chairs and who writes, and as what both sign, as the sort of meeting has it."""
+    match sort_of(programme):
+        case "Đại hội":
+            signers = _("FOR THE SECRETARIES"), _("FOR THE PRESIDIUM")
+            return _("1. Presidium:"), _("2. Secretaries:"), signers
+        case "Kỳ họp" | "Phiên họp":
+            signers = _("SECRETARY"), _("CHAIR OF THE SESSION")
+            return _("1. Chair of the session:"), _("2. Secretary:"), signers
+        case _:
+            return _("1. Chair:"), _("2. Secretary:"), (_("SECRETARY"), _("CHAIR"))
 
 
 def _when_and_where(report: Report, details: Details) -> Iterator[MinutesLine]:
@@ -127,11 +142,11 @@ def _when_and_where(report: Report, details: Details) -> Iterator[MinutesLine]:
     yield MinutesLine(MinutesLevel.TEXT, f"{'; '.join(venues) or DOTS}.", _("2. Place:"))
 
 
-def _who(report: Report) -> Iterator[MinutesLine]:
+def _who(report: Report, chair: str, secretary: str) -> Iterator[MinutesLine]:
     programme = report.programme
     yield MinutesLine(MinutesLevel.CHAPTER, _("II. THOSE PRESENT"))
-    yield MinutesLine(MinutesLevel.TEXT, DOTS, _("1. Chair:"))
-    yield MinutesLine(MinutesLevel.TEXT, DOTS, _("2. Secretary:"))
+    yield MinutesLine(MinutesLevel.TEXT, DOTS, chair)
+    yield MinutesLine(MinutesLevel.TEXT, DOTS, secretary)
     invited = list(dict.fromkeys(_attendees(programme)))
     if invited:
         yield MinutesLine(MinutesLevel.TEXT, "", _("3. Attendees:"))
@@ -186,16 +201,19 @@ def _what(report: Report) -> Iterator[MinutesLine]:
         for position, (slot, row) in enumerate(zip(programme.slots, report.items, strict=True))
         if row.actual_start is not None
     )
+    printed = any(report.items[position].item.number for *_place, position, _part in held)
     for index, of_session in groupby(held, lambda found: found[0]):
         if len(programme.sessions) > 1:
             yield MinutesLine(MinutesLevel.SESSION, _session_name(programme, index))
         shown = None
         for number, (_index, _start, position, part) in enumerate(of_session, start=1):
-            heading = programme.sessions[index].parts[part].title
-            if heading and part != shown:
-                yield MinutesLine(MinutesLevel.PART, heading)
+            titled = programme.sessions[index].parts[part].title
+            if titled and part != shown:
+                yield MinutesLine(MinutesLevel.PART, titled)
             shown = part
-            yield from _item(number, report.items[position], report)
+            row = report.items[position]
+            heading = numbered(row.item) if printed else f"{number}. {row.item.title}"
+            yield from _item(heading, row, report)
     counted = {vote.item for vote in report.ballots}
     for row in report.items:
         if row.actual_start is None and row.item.id in counted:
@@ -211,7 +229,7 @@ def _session_name(programme: Programme, index: int) -> str:
     return f"{name}, {written_date(day)}" if day and len(days) > 1 else name
 
 
-def _item(number: int, row: ItemRow, report: Report) -> Iterator[MinutesLine]:
+def _item(heading: str, row: ItemRow, report: Report) -> Iterator[MinutesLine]:
     programme = report.programme
     start, end = (
         spoken_clock(at, programme) if at else "" for at in (row.actual_start, row.actual_end)
@@ -221,7 +239,7 @@ def _item(number: int, row: ItemRow, report: Report) -> Iterator[MinutesLine]:
         if end
         else _("(from {start}, still held)").format(start=start)
     )
-    yield MinutesLine(MinutesLevel.ITEM, times, f"{number}. {row.item.title}")
+    yield MinutesLine(MinutesLevel.ITEM, times, heading)
     if row.item.presenter is not None:
         who = presented_by(row.item.presenter)
         if programme.address is not Address.WRITTEN:

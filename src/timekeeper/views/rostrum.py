@@ -11,6 +11,7 @@ from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, speaker_forms, title_forms
 from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
+from timekeeper.words.values import has_ended
 
 
 class Band(Enum):
@@ -59,7 +60,7 @@ def rostrum_content(
         return _running(snapshot.current, moment, words)
     if snapshot.next is None:
         closed = snapshot.stage is Stage.CLOSED
-        caption, title = _("The conference has ended") if closed else "", (moment.programme.title,)
+        caption, title = has_ended(moment.programme) if closed else "", (moment.programme.title,)
         return RostrumContent(Band.IDLE, caption, "", None, title, "", moment.clock(), words)
     expected = moment.start(snapshot.next)
     return RostrumContent(

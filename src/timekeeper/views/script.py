@@ -15,13 +15,23 @@ from timekeeper.core.courtesy import addressed, is_salute
 from timekeeper.core.programme import Item, Kind, Part, Programme
 from timekeeper.views.public import masked
 from timekeeper.words.language import _
-from timekeeper.words.values import minutes, numbered, presented_by, prose_clock
+from timekeeper.words.values import gathering, minutes, numbered, presented_by, prose_clock
 
 DOTS = "…" * 5
 SALUTE = "salute"
 KEYS = (SALUTE, *(kind.value for kind in Kind if kind is not Kind.STUDY))
 """What there is a template for: the salute to the flag, and each kind of item that is held."""
-WORDS = ("item", "presenter", "minutes", "start", "resumes", "session", "part", "conference")
+WORDS = (
+    "item",
+    "presenter",
+    "minutes",
+    "start",
+    "resumes",
+    "session",
+    "part",
+    "conference",
+    "gathering",
+)
 """The words in braces that a template may have."""
 _WORD = re.compile(r"\{([^{}]*)\}")
 
@@ -121,6 +131,7 @@ def _said(
         "session": programme.sessions[session].name,
         "part": part.title or "",
         "conference": programme.title,
+        "gathering": gathering(programme),
     }
     return _WORD.sub(lambda word: known.get(word[1]) or DOTS, template)
 

@@ -19,7 +19,7 @@ from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
 from timekeeper.core.roll_call import RollCall
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import brief, clock, minutes, prose_date, wall_clock, which
+from timekeeper.words.values import brief, clock, gathering, minutes, prose_date, wall_clock, which
 
 HALF_A_MINUTE = timedelta(seconds=30)
 
@@ -124,7 +124,7 @@ def summary_sentences(report: Report, found: Summary) -> list[str]:
     programme = report.programme
     if found.whole.actual_start is None:
         return []
-    sentences = [_span_sentence(_("The conference"), found.whole, programme)]
+    sentences = [_span_sentence(gathering(programme), found.whole, programme)]
     if len(report.sessions) > 1:
         sentences += [
             _span_sentence(row.name, session_span(row), programme) for row in report.sessions

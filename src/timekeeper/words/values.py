@@ -8,6 +8,7 @@ from typing import assert_never
 
 from timekeeper.core import events
 from timekeeper.core.events import Audience, Cause, Event, Recovery, WitnessedFact
+from timekeeper.core.house.sorts import sort_of
 from timekeeper.core.programme import Item, Kind, Material, Presenter, Programme
 from timekeeper.core.record.course import Stage, State
 from timekeeper.core.roll_call import Attendance
@@ -120,6 +121,24 @@ def numbered_short(item: Item) -> str:
     if not item.short_title:
         return ""
     return numbered(item).removesuffix(item.title) + item.short_title
+
+
+def gathering(programme: Programme) -> str:
+    """Return what the office calls what it holds, as it heads a sentence: its title says it."""
+    return {
+        "Đại hội": _("The congress"),
+        "Kỳ họp": _("The session"),
+        "Phiên họp": _("The sitting"),
+        "Hội thảo": _("The seminar"),
+        "Tọa đàm": _("The round table"),
+        "Lễ": _("The ceremony"),
+        **dict.fromkeys(("Họp", "Họp giao ban", "Giao ban"), _("The meeting")),
+    }.get(sort_of(programme), _("The conference"))
+
+
+def has_ended(programme: Programme) -> str:
+    """Return that what is held is over."""
+    return _("{conference} has ended").format(conference=gathering(programme))
 
 
 def presented_by(presenter: Presenter | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,11 +23,8 @@ from timekeeper.core.report.picture import (
 )
 from timekeeper.core.report.rows import Report
 from timekeeper.core.report.summary import is_over
+from timekeeper.core.text import composed
 
-SORTS = (
-    *("Đại hội", "Hội nghị", "Hội thảo", "Tọa đàm", "Kỳ họp", "Phiên họp", "Họp giao ban"),
-    *("Giao ban", "Lễ", "Họp"),
-)
 ROW = 8.0
 ONLINE = "trực tuyến"
 
@@ -88,14 +84,6 @@ def sums(name: str, reports: Sequence[Report]) -> YearRow:
     )
 
 
-def sort_of(programme: Programme) -> str:
-    """Return what a conference is called in its title: the first of the usual words, else ""."""
-    title = _plain(programme.title)
-    places = {sort: title.find(_plain(sort)) for sort in SORTS}
-    said = [sort for sort in SORTS if places[sort] >= 0]
-    return min(said, key=lambda sort: (places[sort], -len(sort)), default="")
-
-
 def body_of(programme: Programme) -> str:
     """Return which body holds a conference: who convenes, else the office's superior, else it."""
     organisation = programme.organisation
@@ -106,7 +94,7 @@ def body_of(programme: Programme) -> str:
 def is_online(programme: Programme) -> bool:
     """Return whether other points are linked, or the programme says that it is held online."""
     return any(venue.point for venue in _venues(programme)) or any(
-        ONLINE in _plain(text) for text in _texts(programme)
+        ONLINE in composed(text) for text in _texts(programme)
     )
 
 
@@ -141,7 +129,3 @@ def _texts(programme: Programme) -> Iterator[str]:
     for session in programme.sessions:
         yield from (part.title for part in session.parts if part.title)
     yield from (venue.name for venue in _venues(programme))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from timekeeper.core.house.limits import Limit, Measured
+from timekeeper.core.house.sorts import sort_of
 from timekeeper.core.programme import Programme
 from timekeeper.core.report.rows import Report
-from timekeeper.core.report.year import YearRow, begun, body_of, sort_of, sums, year_rows
+from timekeeper.core.report.year import YearRow, begun, body_of, sums, year_rows
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.words.language import _
