@@ -50,8 +50,8 @@ from timekeeper.views.hall import (
     ordered_content,
 )
 from timekeeper.views.moment import Moment, expected_start
-from timekeeper.views.rostrum import RostrumContent, rostrum_content
-from timekeeper.views.script import DOTS, ScriptRow, rows_by_item
+from timekeeper.views.rostrum import RostrumContent, introduced, rostrum_content
+from timekeeper.views.script import ScriptRow, known, rows_by_item
 from timekeeper.words.language import _, language_in_use
 from timekeeper.words.values import which
 
@@ -246,7 +246,7 @@ class _Pictures:
             case View.ROSTRUM:
                 message = messages.get(Audience.ROSTRUM, "")
                 content = rostrum_content(snapshot, programme, message, readings)
-                content = _introduced(content, self._next_row(readings))
+                content = introduced(content, self._next_row(readings))
             case View.FOYER:
                 content = day_content(readings)
             case View.STAFF:
@@ -257,8 +257,8 @@ class _Pictures:
                 buttons = remote_buttons(*ordered, readings)
                 content = staff_content(readings, to_rostrum, to_staff, buttons)
                 if row := self._next_row(readings):
-                    cue, needed, ready = map(_known, (row.cue, row.needed, row.ready))
-                    rostrum = _introduced(content.rostrum, row)
+                    cue, needed, ready = map(known, (row.cue, row.needed, row.ready))
+                    rostrum = introduced(content.rostrum, row)
                     content = replace(content, rostrum=rostrum, cue=cue, needed=needed, ready=ready)
         return {"kind": KINDS[type(content)], **readings.written(content)}
 
@@ -369,16 +369,6 @@ class Readings(Moment):
         pieces: list[str | dict[str, Any]] = list(_READING.split(text))
         pieces[1::2] = [self._made[int(number)] for number in _READING.findall(text)]
         return text if len(pieces) == 1 else [piece for piece in pieces if piece != ""]
-
-
-def _introduced(content: RostrumContent, row: ScriptRow | None) -> RostrumContent:
-    if row is None:
-        return content
-    return replace(content, introduced_by=_known(row.introduced_by), line=row.line)
-
-
-def _known(text: str) -> str:
-    return "" if text == DOTS else text
 
 
 def _pieces(

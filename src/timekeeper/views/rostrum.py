@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from timekeeper.core.programme import Programme
@@ -10,6 +10,7 @@ from timekeeper.core.record.course import Stage
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
 from timekeeper.views.hall import presenter_text, speaker_forms, title_forms
 from timekeeper.views.moment import Moment
+from timekeeper.views.script import ScriptRow, known
 from timekeeper.words.language import _
 from timekeeper.words.values import has_ended
 
@@ -33,7 +34,7 @@ class RostrumContent:
     0 to 1, None without a limit. ``message`` is empty when the operator has none. While a speech of
     a discussion is counted, ``item_figures`` and ``item_words`` say how its item stands.
     ``line`` are the words of the script that introduce the next item, and ``introduced_by`` says
-    them; pages alone have them, the speaker's own display has room for nothing but his time.
+    them; on the display itself they are read while no time is counted.
     """
 
     band: Band
@@ -73,6 +74,13 @@ def rostrum_content(
         clock=moment.clock(),
         message=words,
     )
+
+
+def introduced(content: RostrumContent, row: ScriptRow | None) -> RostrumContent:
+    """Return the content with what the script says of the next item."""
+    if row is None:
+        return content
+    return replace(content, introduced_by=known(row.introduced_by), line=row.line)
 
 
 def _running(current: Current, moment: Moment, message: str) -> RostrumContent:

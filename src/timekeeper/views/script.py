@@ -79,6 +79,11 @@ def rows_by_item(programme: Programme, templates: Mapping[str, str]) -> Mapping[
     return {item.id: row for item, row in zip(held, rows, strict=True)}
 
 
+def known(text: str) -> str:
+    """Return a text of a row, "" where it is a dotted line."""
+    return "" if text == DOTS else text
+
+
 def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[ScriptRow]:
     for index, session in enumerate(programme.sessions):
         if session.name:

@@ -48,6 +48,8 @@ CONTENTS = st.builds(
     message=st.just("") | SENTENCES,
     item_figures=st.sampled_from(["", "17:45", "+1:02:03", "+123:02:03"]),
     item_words=SENTENCES,
+    introduced_by=st.just("") | SENTENCES,
+    line=st.just("") | SENTENCES,
 )
 PLAIN = RostrumContent(
     Band.AMPLE,
@@ -105,6 +107,24 @@ def assert_legible(content: RostrumContent, size: tuple[int, int], measure: Text
     drawn = [block for block in blocks if block.role in (RostrumRole.SIGN, RostrumRole.BAR)]
     for one, other in combinations([*texts(blocks), *drawn], 2):
         assert not overlap(one, other), (one, other)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_who_introduces_reads_his_words_while_no_time_is_counted(
+    app: object, size: tuple[int, int]
+):
+    said = {"introduced_by": "Văn phòng", "line": "Xin mời đồng chí Bí thư lên phát biểu."}
+    waiting = replace(PLAIN, band=Band.IDLE, figures="", share=None, **said)
+
+    line = only(RostrumScene(waiting, *size, QtMeasure()).blocks(), RostrumRole.LINE)
+    running = RostrumScene(replace(PLAIN, **said), *size, QtMeasure()).blocks()
+
+    assert line.text is not None
+    assert (
+        " ".join(" ".join(line.text.lines).split())
+        == "Văn phòng: Xin mời đồng chí Bí thư lên phát biểu."
+    )
+    assert [block for block in running if block.role is RostrumRole.LINE] == []
 
 
 def with_what_was_found(test: Callable[..., None]) -> Callable[..., None]:

@@ -10,6 +10,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
+from timekeeper.views.rostrum import RostrumContent
 
 
 def entry(windows: Windows, text: str) -> QAction:
@@ -55,3 +56,19 @@ def test_another_conference_begins_without_the_old_message(
     windows.desk.hold(Conference(office_day, MemoryJournal(), clock))
 
     assert windows.desk.message(Audience.ROSTRUM) == ""
+
+
+def test_the_rostrum_reads_the_script_s_words_before_an_item_and_the_time_alone_in_it(
+    windows: Windows, qtbot, monkeypatch
+):
+    shown: list[RostrumContent] = []
+    monkeypatch.setattr(windows.rostrum, "show_content", shown.append)
+    entry(windows, "Rostrum display").trigger()
+    qtbot.waitUntil(windows.rostrum.isVisible, timeout=5000)
+
+    before = shown[-1]
+    windows.desk.go_on()
+
+    assert before.line.startswith("Sau đây là nội dung: Tuyên bố lý do")
+    assert before.introduced_by == ""
+    assert (shown[-1].line, bool(shown[-1].figures)) == ("", True)

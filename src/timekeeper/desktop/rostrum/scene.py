@@ -28,6 +28,7 @@ class RostrumRole(Enum):
     ITEM = "item"
     PANEL = "panel"
     MESSAGE = "message"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,26 @@ class RostrumScene(Typesetter):
         row = self.area.row(top, self.row_height)
         if not self.content.figures:
             room = self.column.row(row.bottom + self.u, self.column.bottom - row.bottom - self.u)
+            line = self._line(room)
+            if line:
+                room = self.column.row(room.y, line[0].box.y - self.pad - room.y)
             titles = self._titles(room, 9 * self.u)
             spare = room.bottom - titles[-1].box.bottom
-            return (*message, *self._row(row), *_lowered(titles, spare / 3))
+            return (*message, *self._row(row), *_lowered(titles, spare / 3), *line)
         high = (14 if self.content.message else 21) * self.u + self._item_height()
         foot = self._titles(self.column.row(self.area.bottom - high, high), 5.4 * self.u)
         foot = _lowered(foot, self.area.bottom - foot[-1].box.bottom)
         field = self.area.row(top, foot[0].box.y - 1.5 * self.u - top)
         return (*message, *self._field(field), *self._row(row), *foot)
+
+    def _line(self, room: Box) -> list[RostrumBlock]:
+        """Return the words that introduce the next item, at the foot of less than half the room."""
+        said = ": ".join(filter(None, (self.content.introduced_by, self.content.line)))
+        if not self.content.line:
+            return []
+        text = self.fit((said,), room.width, 0.4 * room.height, 5 * self.u, Weight.SEMIBOLD)
+        place = self.column.row(room.bottom - text.height, text.height)
+        return [self._block(RostrumRole.LINE, place, text, Weight.SEMIBOLD)] if text.lines else []
 
     def _message(self) -> list[RostrumBlock]:
         """Return the operator's message over the whole width; its first block is the panel."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -32,13 +32,15 @@ from timekeeper.desktop.windows.hall_looks import HallLooks
 from timekeeper.desktop.windows.rostrum_screen import RostrumScreen
 from timekeeper.desktop.windows.screen_questions import ScreenQuestions
 from timekeeper.desktop.windows.slide_show import SlideShow
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
 from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
 from timekeeper.views.hall import Blackout, HallContent, ordered_content, standby_without_clock
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked
-from timekeeper.views.rostrum import rostrum_content
+from timekeeper.views.rostrum import introduced, rostrum_content
+from timekeeper.views.script import ScriptRow, rows_by_item
 
 NOBODY = Organisation()
 PROGRAMME = FollowProgramme()
@@ -80,6 +82,7 @@ class Windows:
         self.slide_show = SlideShow(self.desk, self._pages_picture, self.hall)
         self.desk.coming.connect(self._prepare)
         self._foreseen: Course | None = None
+        self._scripted: tuple[Programme, Mapping[str, ScriptRow]] | None = None
         self.rostrum = RostrumWindow()
         self.call = CallWindow(settings.seat_in_heights)
         # In this order at each second: the hall, the speaker, the operator.
@@ -190,7 +193,22 @@ class Windows:
             self.displays.show(moment, elsewhere, self._picture.look)
         if self.rostrum.isVisible():
             programme, message = self.desk.conference.programme, self.desk.message(Audience.ROSTRUM)
-            self.rostrum.show_content(rostrum_content(snapshot, programme, message))
+            told = rostrum_content(snapshot, programme, message)
+            following = snapshot.next
+            if following is not None and not told.figures:
+                told = introduced(told, self._script(programme).get(following.item.id))
+            self.rostrum.show_content(told)
+
+    def _script(self, programme: Programme) -> Mapping[str, ScriptRow]:
+        """Return the script of each item; nothing where the office's templates cannot be used."""
+        if self._scripted is None or self._scripted[0] is not programme:
+            from timekeeper.files.exporters.script.content import templates_in_use  # noqa: PLC0415  # when it is read
+
+            rows: Mapping[str, ScriptRow] = {}
+            with suppress(DocumentNotWritten):
+                rows = rows_by_item(masked(programme), templates_in_use())
+            self._scripted = programme, rows
+        return self._scripted[1]
 
     def _content(self, snapshot: Snapshot, order: HallOrder | None = None) -> HallContent:
         programme = self.named(self.desk.conference.programme)
