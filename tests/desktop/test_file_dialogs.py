@@ -49,6 +49,26 @@ def test_a_path_gets_the_ending_of_its_kind_where_it_has_none_that_counts(
     assert found == (Path(path) if path else None)
 
 
+def test_a_name_is_offered_among_the_documents_then_where_the_window_wrote_last(
+    app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    offered: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        offered.append(name)
+        return str(tmp_path / "here" / "a"), PDF
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    window = QWidget()
+    for _time in range(2):
+        ask_path(QWidget(window), "Export", REPORTS, "a name")
+
+    documents, later = map(Path, offered)
+    assert documents.is_absolute()
+    assert documents.parent != Path.cwd()
+    assert later == tmp_path / "here" / "a name"
+
+
 @pytest.mark.parametrize(
     ("title", "day", "name"),
     [

@@ -6,12 +6,14 @@ import re
 from datetime import date as Day
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from timekeeper.core.programme import Programme
 from timekeeper.views.public import masked
 
 REPORTS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx);;CSV (*.csv);;HTML (*.html);;JSON (*.json)"
+WRITTEN_IN = "written_in"  # a property of the window that asks
 LONGEST_NAME = 120  # letters: folders of an office are deep, and Windows counts the whole path
 
 _ENDING = re.compile(r"\*(\.\w+)")
@@ -21,11 +23,15 @@ _NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 def ask_path(parent: QWidget, title: str, kinds: str, name: str = "") -> Path | None:
     """Return the path that was chosen for one of these kinds, None when none was.
 
-    ``name`` is offered. Without one of the kinds' endings it gets that of the kind that was chosen.
+    ``name`` is offered, where this window wrote last or among the documents. Without one of the
+    kinds' endings it gets that of the kind that was chosen.
     """
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    offered = Path(parent.window().property(WRITTEN_IN) or usual) / name
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(offered), kinds)
     if not chosen:
         return None
+    parent.window().setProperty(WRITTEN_IN, str(Path(chosen).parent))
     path, endings = Path(chosen), _ENDING.findall(kinds)
     if path.suffix.lower() in endings:
         return path

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -108,6 +109,23 @@ def test_in_a_rehearsal_no_file_is_opened_or_written(office: Office, tmp_path: P
 
     assert office.windows.desk.conference is rehearsed
     assert sorted(path.suffix for path in tmp_path.iterdir() if path.stem != "journal") == []
+
+
+def test_the_minutes_of_a_rehearsal_can_be_tried_and_cannot_be_taken_for_those_of_the_conference(
+    office: Office, journal: JournalFile, tmp_path: Path, qtbot
+):
+    office.rehearsal.begin(1)
+    office.windows.desk.go_on()
+    recorded = journal.newest().entries()
+    path = tmp_path / "minutes.docx"
+
+    office.reports.write_minutes(path)
+
+    qtbot.waitUntil(path.exists, timeout=10_000)
+    told = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert "REHEARSAL: none of this was held" in told
+    assert [text for text in told if "Tuyên bố lý do" in text]
+    assert journal.newest().entries() == recorded
 
 
 def test_the_rehearsal_s_entry_ends_the_one_that_is_under_way(office: Office):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class DeskReports(DeskAnswers):
-    """Answers what the file menu asks of reports; a rehearsal has none."""
+    """Answers what the file menu asks of reports; of a rehearsal there are minutes alone."""
 
     def __init__(
         self,
@@ -47,10 +47,10 @@ class DeskReports(DeskAnswers):
             self._work.write(lambda job: write_report(source("", False), path, job), path)
 
     def write_minutes(self, path: Path) -> None:
-        """Write the minutes of what happened so far, as a draft."""
+        """Write the minutes of what happened so far, as a draft; those of a rehearsal say so."""
         from timekeeper.files.exporters.minutes.writing import write_minutes
 
-        source = self._reported()
+        source = self._reported(rehearsed=self._rehearsal.under_way)
         if source is not None:
             self._work.write(lambda job: write_minutes(source("", False), path, job), path)
 
@@ -70,11 +70,11 @@ class DeskReports(DeskAnswers):
         place, copy = self._record.path, self._record.folder
         open_history(self._operator, Archive(place, self._clock, form, held, copy))
 
-    def _reported(self) -> ReportSource | None:
+    def _reported(self, *, rehearsed: bool = False) -> ReportSource | None:
         """Return what makes the report of this moment in another thread; None: say why not."""
         from timekeeper.files.exporters import file_report
 
-        if self._rehearsal.refuses():
+        if not rehearsed and self._rehearsal.refuses():
             return None
         integrity = self._record.integrity()
         if integrity is None:
@@ -82,6 +82,8 @@ class DeskReports(DeskAnswers):
             return None
         conference, usual = self._desk.conference, _usual_form()
         original, entries, now = conference.original, conference.entries, conference.now()
+        if rehearsed:
+            original = replace(original, subtitle=_("REHEARSAL: none of this was held"))
         return lambda form, public: file_report(
             original,
             entries,

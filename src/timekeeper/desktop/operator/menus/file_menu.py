@@ -128,7 +128,8 @@ class FileMenu(QObject):
             self.pictures_asked.emit(path)
 
     def _ask_minutes(self) -> None:
-        path = ask_path(self._window, _("Draft the minutes"), "Word (*.docx);;PDF (*.pdf)")
+        name = self._named(_("Draft minutes"))
+        path = ask_path(self._window, _("Draft the minutes"), "Word (*.docx);;PDF (*.pdf)", name)
         if path is not None:
             self.minutes_asked.emit(path)
 
