@@ -174,6 +174,16 @@ def test_a_logo_that_is_missing_and_a_colour_refused_are_told(command, home):
     assert "gone.png" in told[1]
 
 
+def test_ranks_that_are_no_plain_words_are_told_and_passed_over(command, home):
+    ranks = 'protocol: {ranks: ["Bí thư", "(.*", "["]}\n'
+    (home / "settings.yaml").write_text("language: en\n" + ranks, "utf-8")
+
+    answer = command("check", AGENDA, "--json")
+
+    told = [p["message"] for p in answer.json["problems"] if p["kind"] == "ranks"]
+    assert [sentence.split(" in the lists")[0] for sentence in told] == ["“(.*”", "“[”"]
+
+
 def test_what_a_programme_leaves_unsaid_is_told_beside_its_problems(command, long):
     answer = command("check", long, "--json")
 

@@ -23,6 +23,7 @@ from timekeeper.files.programme_files import (
 )
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
+from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.rehearsal import dated
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.problems import describe
@@ -73,7 +74,10 @@ def _hall_findings(
         )
         for text in checked.unfit
     ]
-    return texts + [_finding("hall_look", Severity.WARNING, None, why) for why in checked.look]
+    found = {"hall_look": checked.look, "ranks": faults_of_rules(settings.protocol.rules)}
+    return texts + [
+        _finding(kind, Severity.WARNING, None, why) for kind, whys in found.items() for why in whys
+    ]
 
 
 def _material_findings(programme: Programme, folder: Path) -> list[dict[str, str | None]]:
