@@ -244,13 +244,69 @@ def test_cells_that_reach_down_do_not_multiply():
     assert "unpacks to far more" in refusal(html.encode(), "a.html")
 
 
-@pytest.mark.parametrize(("kind", "name"), [("text", "a.odt"), ("spreadsheet", "a.ods")])
-def test_repeats_of_repeats_do_not_multiply(kind, name):
-    cell = f'<table:table-cell table:number-columns-repeated="1000">{odf_p("7h30 A")}'
-    row = f'<table:table-row table:number-rows-repeated="1000">{cell}</table:table-cell>'
-    table = f"<table:table>{f'{row}</table:table-row>' * 3}</table:table>"
+def repeated_row(cells, times):
+    row = f'<table:table-row table:number-rows-repeated="{times}">{cells}</table:table-row>'
+    return f"<table:table>{row}</table:table>"
 
-    assert "unpacks to far more" in refusal(opendocument(kind, table), name)
+
+def repeated_cell(inside, times):
+    repeats = f'table:number-columns-repeated="{times}"'
+    return f"<table:table-cell {repeats}>{inside}</table:table-cell>"
+
+
+def listed(text):
+    return f"<text:list><text:list-item>{odf_p(text)}</text:list-item></text:list>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"),
+    [
+        ("text", repeated_cell(odf_p("7h30 A"), 1_000)),
+        ("text", (repeated_cell(odf_p("7h30 A"), 1) + repeated_cell(odf_p("8h00 B"), 1)) * 250),
+        (
+            "text",
+            repeated_cell(
+                f"<text:list><text:list-item>{odf_p('7h30 A')}</text:list-item></text:list>", 500
+            ),
+        ),
+        ("text", repeated_cell(odf_table([("8h00", "B")]), 500)),
+        ("spreadsheet", repeated_cell(odf_p("7h30 A"), 1_000)),
+    ],
+    ids=["plain", "two", "listed", "nested", "sheet"],
+)
+def test_repeats_of_repeats_do_not_multiply(kind, cells):
+    name = "a.odt" if kind == "text" else "a.ods"
+
+    assert "unpacks to far more" in refusal(opendocument(kind, repeated_row(cells, 1_000)), name)
+
+
+LONG = f"<table:table-cell>{odf_p('7h30 ' + 'A' * 60_000)}</table:table-cell>"
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (opendocument("text", repeated_row(LONG * 2, 1_000)), "a.odt"),
+        (opendocument("spreadsheet", repeated_row(LONG * 2, 1_000)), "a.ods"),
+        (excel(A=[("7h30", "A" * 30_000)] * 1_000), "a.xlsx"),
+    ],
+    ids=["odt", "ods", "xlsx"],
+)
+def test_a_long_text_that_stands_in_very_many_cells_does_not_multiply(content, name):
+    assert len(content) < 100_000
+
+    assert "unpacks to far more" in refusal(content, name)
+
+
+def test_a_row_that_is_repeated_is_read_once_and_stands_there_as_often():
+    inner = f"<table:table><table:table-row>{odf_p('')}</table:table-row></table:table>"
+    cells = repeated_cell(listed("8h00 B"), 1) + repeated_cell(inner, 1)
+
+    content = opendocument("text", repeated_row(cells, 3))
+
+    assert [row.cells for row in extracted(content, "a.odt", Format.ODT).rows] == [
+        ("8h00 B", "")
+    ] * 3
 
 
 def test_rows_that_take_too_long_to_understand_end_and_say_so(monkeypatch):

@@ -2,7 +2,10 @@
 
 from xml.sax.saxutils import escape
 
+import pytest
+
 from tests.files.importers.documents import zipped
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format, format_of
 
@@ -21,8 +24,11 @@ def links(kind, targets):
     return f'<Relationships xmlns="{_LINKS}">{listed}</Relationships>'
 
 
-def presentation(*slides):
-    """Return a .pptx; each slide is the XML of its shapes, or that with its attributes."""
+def presentation(*slides, times=1):
+    """Return a .pptx; each slide is the XML of its shapes, or that with its attributes.
+
+    They are all shown so many times.
+    """
     pairs = [slide if isinstance(slide, tuple) else (slide, "") for slide in slides]
     listed = "".join(f'<p:sldId r:id="r{n}"/>' for n in range(1, len(pairs) + 1))
     parts = {
@@ -31,7 +37,7 @@ def presentation(*slides):
         )
         for n, (shapes, said) in enumerate(pairs, 1)
     }
-    main = f"<p:presentation {_NAMES}><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>"
+    main = f"<p:presentation {_NAMES}><p:sldIdLst>{listed * times}</p:sldIdLst></p:presentation>"
     return zipped(
         {
             "[Content_Types].xml": "<Types/>",
@@ -135,3 +141,10 @@ def test_groups_are_opened():
     inner = f"<p:grpSp>{shape('7h30 A', y=5)}<p:grpSp>{shape('8h00 B', y=6)}</p:grpSp></p:grpSp>"
 
     assert cells(inner) == [("7h30 A",), ("8h00 B",)]
+
+
+def test_a_long_slide_that_is_shown_very_often_does_not_multiply():
+    content = presentation(shape("7h30 " + "A" * 100_000), times=300)
+
+    with pytest.raises(UnreadableProgramme, match="unpacks to far more"):
+        rows(content)

@@ -15,6 +15,8 @@ MINUTES_A_DAY = 24 * 60
 ROUNDING = 1e-6
 # Of one table: rows and columns that few cells fill spread to more than memory.
 MOST_CELLS = 400_000
+# Of a document: no part of a package holds as many, but a text may stand in it many times.
+MOST_LETTERS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,16 @@ class Cell:
 
 
 class Cells:
-    """How many cells have been read of a document: repeats of repeats multiply."""
+    """How many cells, and letters in them, a document has: repeats of repeats multiply."""
 
     def __init__(self) -> None:
-        self._cells = 0
+        self._cells = self._letters = 0
 
-    def add(self, cells: int = 1) -> None:
+    def add(self, cells: int, letters: int = 0) -> None:
         """Count cells before they are made; raise TooLarge beyond those of any programme."""
         self._cells += cells
-        if self._cells > MOST_CELLS:
+        self._letters += letters
+        if self._cells > MOST_CELLS or self._letters > MOST_LETTERS:
             raise TooLarge
 
 

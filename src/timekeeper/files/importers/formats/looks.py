@@ -9,7 +9,8 @@ from itertools import islice
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats import legacy_encodings
-from timekeeper.files.importers.original import Row, raised
+from timekeeper.files.importers.formats.grid import MOST_LETTERS
+from timekeeper.files.importers.original import Row, TooLarge, raised
 from timekeeper.files.importers.sniffing import MOST_LINES, too_long
 from timekeeper.words.language import _
 
@@ -142,13 +143,24 @@ def _quoted(texts: Iterable[str]) -> str:
 def extract_of(name: str, rows: Callable[[Looks], Iterable[Row]]) -> Extract:
     """Return the rows of a document that is walked once, or twice where old fonts are found.
 
-    Raises UnreadableProgramme as soon as there are more rows than a programme has lines.
+    Raises UnreadableProgramme as soon as there are more rows than a programme has lines, TooLarge
+    as soon as they hold more letters.
     """
     looks = Looks(converting=False)
-    found = tuple(islice(rows(looks), MOST_LINES + 1))
+    found = tuple(islice(_bounded(rows(looks)), MOST_LINES + 1))
     if len(found) > MOST_LINES:
         raise too_long(name)
     if looks.old:
         looks = Looks(converting=True)
         found = tuple(rows(looks))
     return Extract(found, tuple(looks.doubts()))
+
+
+def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows; raise TooLarge for too many letters: one slide may be shown a thousand times."""
+    letters = 0
+    for row in rows:
+        letters += sum(map(len, row.cells))
+        if letters > MOST_LETTERS:
+            raise TooLarge
+        yield row

@@ -17,7 +17,12 @@ from openpyxl.styles.colors import COLOR_INDEX, Color
 from openpyxl.worksheet.worksheet import Worksheet
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
-from timekeeper.files.importers.formats.grid import cell_text, sheet_rows, time_of_fraction
+from timekeeper.files.importers.formats.grid import (
+    Cells,
+    cell_text,
+    sheet_rows,
+    time_of_fraction,
+)
 from timekeeper.files.importers.formats.looks import (
     WHITE,
     Colour,
@@ -61,12 +66,12 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     job.go_on(0.6)
 
     def rows(looks: Looks) -> Iterator[Row]:
+        counted = Cells()
         for sheet in sheets:
             merged = sheet.merged_cells.ranges
             last = {(cells.min_row, cells.min_col): cells.max_row for cells in merged}
-            yield from sheet_rows(
-                sheet.title, _texts(sheet, looks, grounds.get(sheet.title, [])), last
-            )
+            texts = _texts(sheet, looks, grounds.get(sheet.title, []), counted, job)
+            yield from sheet_rows(sheet.title, texts, last)
 
     extract = extract_of(name, rows)
     if not package.holds(b"<f>", b"<f ", b"<f/"):
@@ -76,7 +81,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
 
 
 def _texts(
-    sheet: Worksheet, looks: Looks, grounds: Sequence[CellRange]
+    sheet: Worksheet, looks: Looks, grounds: Sequence[CellRange], counted: Cells, job: Job
 ) -> dict[int, dict[int, str]]:
     """Return what the visible cells show, by row and column from 1.
 
@@ -92,7 +97,10 @@ def _texts(
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
         plain = None if any(_lies_in((column, row), cells) for cells in grounds) else WHITE
+        job.go_on(0.6)
         if column not in hidden and (text := cell_text(looks.shown(_runs(cell, plain)))):
+            # One text may be that of all cells.
+            counted.add(1, len(text))
             texts[row][column] = text
     dimensions = sheet.row_dimensions
     return {

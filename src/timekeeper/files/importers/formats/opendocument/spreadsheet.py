@@ -83,7 +83,7 @@ def _texts(
             text = _shown(cell, styles, style, gone=gone) if cell.tag == CELL else ""
             if text:
                 down, across = min(count, MOST_REPEATED), min(width, MOST_REPEATED)
-                cells.add(down * across)
+                cells.add(down * across, down * across * len(text))
                 last[number + 1, column + 1] = number + repeated(cell, "number-rows-spanned")
                 for r in range(down):
                     for c in range(column + 1, column + across + 1):

@@ -46,7 +46,6 @@ class _Reader:
     def __init__(self, lists: Lists, styles: Styles, looks: Looks, job: Job) -> None:
         self._lists, self._styles, self._looks, self._job = lists, styles, looks, job
         self._flow = Flow()
-        self._last: tuple[Element | None, str] = None, ""
 
     def rows(self, body: Element) -> Iterator[Row]:
         """Return the rows of a body, a section or a text box."""
@@ -68,17 +67,38 @@ class _Reader:
         cells: list[list[Cell]] = []
         inner: list[list[Element]] = []
         last: dict[int, int] = {}  # by column: the row that a merged cell reaches down to
-        shown = self._shown_rows(table)
-        for number, row in enumerate(self._each(shown, "number-rows-repeated")):
-            inner.append([])
-            cells.append([])
-            across = self._each(row.iterchildren(CELL, COVERED_CELL), "number-columns-repeated")
-            for at, cell in enumerate(across):
-                if cell.tag == CELL:
-                    last[at] = number + repeated(cell, "number-rows-spanned") - 1
-                goes_on = cell.tag == COVERED_CELL and last.get(at, -1) >= number
-                cells[-1].append(Cell(self._cell_text(cell, inner[-1]), at, goes_on))
+        for row in self._shown_rows(table):
+            hanging: list[Element] = []
+            # However often it stands there, it is read once.
+            read = self._row(row, hanging)
+            count = _times(row, "number-rows-repeated")
+            letters = sum(len(text) for text, _down in read)
+            self._flow.cells.add(count + (count - 1) * len(read), (count - 1) * letters)
+            for number in range(len(cells), len(cells) + count):
+                inner.append(hanging)
+                hanging = []
+                cells.append([])
+                for at, (text, down) in enumerate(read):
+                    if down:
+                        last[at] = number + down - 1
+                    goes_on = not down and last.get(at, -1) >= number
+                    cells[-1].append(Cell(text, at, goes_on))
         yield from self._flow.table(cells, hanging=[self._inner(hanging) for hanging in inner])
+
+    def _row(self, row: Element, inner: list[Element]) -> list[tuple[str, int]]:
+        """Return what a row's cells say and how many rows each reaches down, 0 where covered.
+
+        Each is there as often as it is repeated.
+        """
+        self._job.go_on(0.5)
+        read: list[tuple[str, int]] = []
+        for cell in row.iterchildren(CELL, COVERED_CELL):
+            own = cell.tag == CELL
+            text = self._cell_text(cell, inner) if own else ""
+            count = _times(cell, "number-columns-repeated")
+            self._flow.cells.add(count, count * len(text))
+            read += [(text, repeated(cell, "number-rows-spanned") if own else 0)] * count
+        return read
 
     def _shown_rows(self, table: Element) -> Iterator[Element]:
         for row in table_parts(table, ROW):
@@ -124,11 +144,6 @@ class _Reader:
                 yield numbered, block
 
     def _cell_text(self, cell: Element, inner: list[Element]) -> str:
-        if cell.tag == COVERED_CELL:
-            return ""
-        if cell is self._last[0]:
-            # A cell is repeated a thousand times.
-            return self._last[1]
         texts = []
         for text, block in self._blocks(cell):
             if block.tag == f"{TABLE}table":
@@ -136,18 +151,11 @@ class _Reader:
             else:
                 texts.append(text)
                 inner += _boxes(block)
-        text = "\n".join(texts)
-        counts = inner or next(cell.iter(f"{TEXT}list"), None) is not None
-        self._last = (None if counts else cell), text
-        return text
+        return "\n".join(texts)
 
-    def _each(self, elements: Iterable[Element], name: str) -> Iterator[Element]:
-        """Return the elements, each as often as it is repeated."""
-        for element in elements:
-            for _time in range(min(repeated(element, name), MOST_REPEATED)):
-                self._flow.cells.add()
-                self._job.go_on(0.5)
-                yield element
+
+def _times(element: Element, name: str) -> int:
+    return min(repeated(element, name), MOST_REPEATED)
 
 
 def _boxes(element: Element) -> Iterator[Element]:
