@@ -172,13 +172,38 @@ def test_bare_numbers_are_of_the_unit_that_the_head_names(unit):
 def test_parts_of_an_hour_in_a_sheet_are_lengths_below_such_a_head():
     rows = [("Giờ", "Nội dung", "Thời lượng (giờ)"), ("7h30", "A", 0.5), ("8h", "B", 1.5)]
 
-    content = excel(S=[*rows, ("9h30", "C", 0.75), ("10h15", "D", 0.25)])
+    content = excel(S=[*rows, ("9h30", "C", 0.75), ("10h15", "D", 0.25), ("10h30", "E", 1.25)])
 
     draft = draft_of(extracted(content, "a.xlsx", Format.XLSX), "a.xlsx")
-    assert minutes(draft) == [30, 90, 45, 15]
+    assert minutes(draft) == [30, 90, 45, 15, 75]
 
 
-@pytest.mark.parametrize("said", ["15 phút/người", "9h15", "3 lượt", "1.5"])
+@pytest.mark.parametrize("part", [0.5, 0.25, 0.75, 0.05, 1.25, 2.5])
+def test_a_bare_part_of_an_hour_or_of_a_day_in_a_sheet_is_doubted(part):
+    content = excel(S=[("TT", "Nội dung", "Thời lượng"), (1, "A", part), (2, "B", 1 / 48)])
+
+    draft = draft_of(extracted(content, "a.xlsx", Format.XLSX), "a.xlsx")
+
+    assert minutes(draft) == [None, 30]
+    said = f"{part}".replace(".", ",") if part < 1 else f"{part}"
+    assert any(said in doubt.message for doubt in draft.doubts)
+    assert draft.programme.items[0].notes == (f"Thời lượng: {said}",)
+
+
+def test_a_quarter_of_a_day_below_the_head_of_a_clock_is_one():
+    rows = [("Bắt đầu", "Kết thúc", "Nội dung"), (0.25, 0.5, "A"), (0.5, 13.5 / 24, "B")]
+    once = [("Thời gian", "Nội dung"), (11 / 24, "A"), (0.5, "B"), (0.75, "C")]
+
+    both = (excel(S=rows), excel(S=once))
+
+    drafts = [draft_of(extracted(one, "a.xlsx", Format.XLSX), "a.xlsx") for one in both]
+    assert [starts(draft) for draft in drafts] == [
+        ["06:00", "12:00"],
+        ["11:00", "12:00", "18:00"],
+    ]
+
+
+@pytest.mark.parametrize("said", ["15 phút/người", "9h15", "3 lượt", "1.5", "0.25", "1,25"])
 def test_what_is_no_length_in_their_column_is_doubted_and_kept(said):
     draft = read(f"Giờ\tThời lượng\tNội dung\n7h30\t{said}\tA\n9h00\t10\tB")
 

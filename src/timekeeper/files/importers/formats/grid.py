@@ -13,6 +13,7 @@ from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph,
 
 MINUTES_A_DAY = 24 * 60
 ROUNDING = 1e-6
+WRITTEN_DECIMALS = 2
 # Of one table: rows and columns that few cells fill spread to more than memory.
 MOST_CELLS = 400_000
 # Of a document: no part of a package holds as many, but a text may stand in it many times.
@@ -141,10 +142,15 @@ def column_letters(column: int) -> str:
 
 
 def time_of_fraction(day: float) -> str | None:
-    """Return the clock that a fraction of a day stands for: 0.3125 is 07:30; else None."""
+    """Return the clock that a fraction of a day stands for: 0.3125 is 07:30; else None.
+
+    One as people write it may as well be of an hour: "0,25", with a comma, as it is no 00:25.
+    """
     minutes = day * MINUTES_A_DAY
     if not 0 < day < 1 or abs(minutes - round(minutes)) > ROUNDING:
         return None
+    if abs(day - round(day, WRITTEN_DECIMALS)) < ROUNDING:
+        return f"{day:.{WRITTEN_DECIMALS}f}".rstrip("0").replace(".", ",")
     hours, rest = divmod(round(minutes), 60)
     return f"{hours:02}:{rest:02}"
 

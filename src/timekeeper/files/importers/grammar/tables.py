@@ -270,7 +270,7 @@ class OpenTable:
         length = self.columns.get("length")
         timed = (n for n, cell in enumerate(cells) if n != length and time_of(cell))
         column = self.columns.get("time", None if start else next(timed, None))
-        found = time_of(_cell(cells, column))
+        found = time_of(_cell(cells, column)) or times.of_day(_cell(cells, column))
         if found is not None and column is not None:
             when, used = found.joined(when), used | {column}
         text = _flat(_cell(cells, length))
@@ -443,4 +443,6 @@ def _clock(text: str) -> When | None:
 def _moment(text: str) -> When | None:
     """Return the clock in a cell that holds one by its head, where "1h00" is no length."""
     found = times.leading(_flat(text))
-    return found[0] if found and found[0].start and not found[1] else _clock(text)
+    if found and found[0].start and not found[1]:
+        return found[0]
+    return _clock(text) or times.of_day(text)

@@ -232,21 +232,26 @@ def stated_length(text: str, unit: str = "phút") -> When | None:
 
     More hours than an item takes are minutes with seconds: 30:00. The unit is that of bare numbers.
     """
-    if (found := _ELAPSED.fullmatch(text.strip())) is None:
-        bare = _BARE_LENGTH.fullmatch(text.strip())
-        if bare is None:
-            return only(text)
+    if bare := _BARE_LENGTH.fullmatch(text.strip()):
         unit = {"h": "giờ", "m": "phút"}.get(bare[2].lower(), unit)
-        # Whether "1.5" alone means hours or minutes is not told.
+        # Whether "1.5" alone means hours or minutes is not told, nor "0.25" which of three things.
         told = bare[2] or bare[1].isdecimal() or unit != "phút"
         return only(f"{bare[1]} {unit}") if told else None
+    if (found := _ELAPSED.fullmatch(text.strip())) is None:
+        return only(text)
     first, second = int(found[1]), int(found[2])
     if first > LONGEST_HOURS_AS_LENGTH and unit == "giờ" and ":" in text:
-        # A sheet's 0.5 comes as the time of day that is half of it.
+        # A sheet's third of an hour comes as the time of day that is a third of it.
         return When(length=timedelta(hours=first, minutes=second) / 24)
     if first > LONGEST_HOURS_AS_LENGTH:
         return only(text) if second or ":" not in text else When(length=timedelta(minutes=first))
     return When(length=timedelta(hours=first, minutes=second)) if first or second else None
+
+
+def of_day(text: str) -> When | None:
+    """Return the clock that a quarter of a day is in a sheet's column of clocks: 0,5 is noon."""
+    hour = {"0,25": 6, "0,5": 12, "0,75": 18}.get(text)
+    return When(time(hour)) if hour else None
 
 
 def as_length(when: When, below: time = time(1)) -> When:
