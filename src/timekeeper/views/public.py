@@ -52,6 +52,11 @@ def masked(programme: Programme) -> Programme:
     return found[1] if found else programme
 
 
+def said_openly(programme: Programme, text: str) -> str:
+    """Return what stands outside a programme, as its file's name does, as it may be shown."""
+    return masked(replace(programme, title=text)).title
+
+
 def mask_of(snapshot: Snapshot, programme: Programme) -> tuple[Mask | None, Programme]:
     """Return what masks the words of this moment, None for nothing, and the masked programme."""
     return _masking(programme, snapshot.mentions, neutral_title()) or (None, programme)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
 
 from timekeeper.core.acts import Edit, Start
 from timekeeper.core.events import Audience, ItemEdited
@@ -14,7 +16,9 @@ from timekeeper.core.programme import Item, Presenter
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
+from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.words.values import internal
 
 WORDS = ("TEN-MAT", "DON-VI-MAT")
@@ -61,6 +65,24 @@ def test_neither_the_hall_nor_the_rostrum_nor_a_title_of_a_window_shows_it(
 
     assert "Internal item" in shown
     assert not any(word in shown for word in WORDS)
+
+
+def test_a_file_that_is_called_after_it_is_not_listed_among_those_to_open_again(
+    windows: Windows, secret: Item, tmp_path: Path
+):
+    for name in ("Về Ten-mat.docx", "don-vi-mat_2026.yaml", "plan.docx"):
+        windows.operator.remember_opened(tmp_path / name)
+
+    assert windows.operator.habits.recent == (str(tmp_path / "plan.docx"),)
+
+
+def test_nor_does_the_title_of_its_review_say_it(windows: Windows, secret: Item, qtbot: QtBot):
+    programme = windows.desk.conference.programme
+
+    review = ReviewWindow(Draft(programme, ()), f"Họp {WORDS[0]}", windows.operator)
+    qtbot.addWidget(review)
+
+    assert review.windowTitle() == "Edit Họp Internal item"
 
 
 def test_a_message_is_shown_before_it_is_sent_as_the_hall_will_read_it(

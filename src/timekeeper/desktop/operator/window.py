@@ -48,7 +48,7 @@ from timekeeper.desktop.operator.transport import Transport
 from timekeeper.desktop.room import beside
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
-from timekeeper.views.public import masked
+from timekeeper.views.public import masked, said_openly
 from timekeeper.words.language import _
 from timekeeper.words.values import brief
 
@@ -173,8 +173,12 @@ class OperatorWindow(QMainWindow):
         self.activateWindow()
 
     def remember_opened(self, path: Path) -> None:
-        """List a programme that was opened first among those to open again."""
-        self._change_habits(self.habits.opened(str(path.absolute())))
+        """List a programme that was opened first among those to open again.
+
+        One whose file is called after what is confidential in it is not listed.
+        """
+        if said_openly(self._desk.conference.programme, path.stem) == path.stem:
+            self._change_habits(self.habits.opened(str(path.absolute())))
 
     def remember_materials(self, folder: Path, mark: str) -> None:
         """Keep where the materials of the programme with this mark lie."""
