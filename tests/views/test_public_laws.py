@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.core.random_days import RandomDay, days, programmes
 from tests.laws import law
+from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import (
     Audience,
     Entry,
@@ -34,9 +36,13 @@ from timekeeper.core.programme import (
 )
 from timekeeper.files.exporters import WRITERS, file_report
 from timekeeper.files.exporters.documents.form_content import form_content
+from timekeeper.files.exporters.minutes.content import minutes_content
 from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.files.exporters.programme.page import printed_programme
+from timekeeper.files.exporters.script.content import script_content
 from timekeeper.files.journal.conference_journal import Integrity
+from timekeeper.views.approval import pictures_of
+from timekeeper.views.day import act_told, day_content
 from timekeeper.views.hall import hall_content, ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, neutral_title
@@ -142,6 +148,9 @@ def live_views(day: RandomDay) -> str:
             printed_programme(day.original),
             programme_html(programme),
             masked(programme),
+            script_content(programme),
+            day_content(Moment(seen, programme)),
+            [act_told(entry.event, programme, Moment(seen, programme)) for entry in day.entries],
             list(Moment(seen, programme).snapshot.items),
             Moment(replace(seen, items=(), messages={Audience.HALL: told}), programme).snapshot,
         )
@@ -161,6 +170,14 @@ def test_no_word_of_a_confidential_item_is_in_what_hall_rostrum_and_hand_outs_sh
     assert HUSH.lower() not in live_views(said).lower()
 
 
+@law(40, suppress_health_check=[HealthCheck.too_slow])
+@given(secretive().filter(lambda programme: any(item.timed for item in programme.items)))
+def test_no_word_of_a_confidential_item_is_in_the_pictures_that_are_approved_before(programme):
+    dated = programme.dated(date(2024, 1, 2))
+
+    assert HUSH.lower() not in repr(list(pictures_of(dated, HallRules()))).lower()
+
+
 @laws
 @given(secretive_days, st.booleans())
 def test_no_word_of_a_confidential_item_is_in_a_public_report_and_the_house_keeps_all(day, later):
@@ -171,7 +188,7 @@ def test_no_word_of_a_confidential_item_is_in_a_public_report_and_the_house_keep
     outside = file_report(day.original, entries, proof, day.now, public=True)
     house = file_report(day.original, entries, proof, day.now)
 
-    told = repr((outside, form_content(outside)))
+    told = repr((outside, minutes_content(outside)))
     told += "".join(WRITERS[ending](outside).decode("utf-8-sig") for ending in (".json", ".csv"))
     assert HUSH not in told
     if secrets_of(house.report.programme):
