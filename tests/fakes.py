@@ -5,10 +5,15 @@ All minutes count from 8:00 in the morning of the day, in Vietnam.
 
 from __future__ import annotations
 
+import time as machine_time  # Windows has no tzset
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from timekeeper.core import acts
 from timekeeper.core.acts import Act, Discuss, Edit
@@ -23,6 +28,16 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2023, 12, 6)
 EIGHT = datetime(2023, 12, 6, 1, tzinfo=UTC)
 NAMES = ("opening", "report", "debate", "vote", "closing")
+
+
+@contextmanager
+def computer_in(zone: str) -> Iterator[None]:
+    """Let the computer stand in another zone than the programme's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", zone)
+        machine_time.tzset()
+        yield
+    machine_time.tzset()
 
 
 class ManualClock:

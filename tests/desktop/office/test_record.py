@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.desktop.office.test_wiring import held
-from tests.fakes import at
+from tests.fakes import at, computer_in
 from timekeeper.core.acts import Edit, Finish, Start
 from timekeeper.core.events import ItemFinished, ItemStarted, Noted, SecrecySet
 from timekeeper.core.programme import Address, Programme
@@ -191,16 +189,6 @@ def test_a_copy_that_is_behind_or_missing_changes_nothing(
         catch_up(file, tmp_path / "none.db")
 
         assert file.last_header() == before
-
-
-@contextmanager
-def computer_in(zone: str) -> Iterator[None]:
-    """Let the computer stand in another zone than the programme's."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TZ", zone)
-        time.tzset()
-        yield
-    time.tzset()
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Auckland"])

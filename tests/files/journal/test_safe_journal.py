@@ -430,7 +430,7 @@ def test_what_is_deleted_from_the_copy_by_hand_is_kept_in_a_new_one(opened, held
     again.close()
 
     assert recorded(stick / "journal.db") == recorded(own)
-    assert (stick / "journal-20231206-010000.db").exists()
+    assert list(stick.glob("journal-2*.db"))
 
 
 @pytest.mark.parametrize(
@@ -494,7 +494,8 @@ def test_another_history_on_the_stick_is_set_aside_and_kept(opened, held, own, s
     act(journal)
     journal.close()
 
-    assert (stick / "journal-20231206-010000.db").read_bytes() == before
+    (aside,) = stick.glob("journal-2*.db")
+    assert aside.read_bytes() == before
     assert len(recorded(stick / "journal.db")) == len(FACTS)
 
 

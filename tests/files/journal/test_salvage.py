@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from tests.fakes import EIGHT, at, meeting
+from tests.fakes import EIGHT, at, computer_in, meeting
 from tests.laws import law
 from timekeeper.core import events
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
@@ -91,13 +91,20 @@ def test_an_act_changed_behind_the_program_s_back_ends_what_is_known(own, whole)
     assert salvaged.programme == meeting(10, 20)
 
 
-def test_the_damaged_file_is_kept_as_it_was(own, whole):
+@pytest.mark.parametrize(
+    ("zone", "stamp"),
+    [("Asia/Ho_Chi_Minh", "20231206-080000"), ("America/New_York", "20231205-200000")],
+)
+def test_the_damaged_file_is_kept_as_it_was_and_named_by_the_clock_on_the_wall(
+    own, whole, zone, stamp
+):
     damaged = whole[:4096] + bytes(512) + whole[4608:]
     own.write_bytes(damaged)
 
-    _facts, salvaged = opened(own)
+    with computer_in(zone):
+        _facts, salvaged = opened(own)
 
-    assert salvaged.file == own.with_name("journal-20231206-010000.db")
+    assert salvaged.file == own.with_name(f"journal-{stamp}.db")
     assert salvaged.file.read_bytes() == damaged
 
 

@@ -143,7 +143,7 @@ def _delete_as_in(source: Path, path: Path) -> str:
 
 def set_aside(path: Path, now: datetime) -> Path:
     """Give an unusable journal another name, with the time, and return it; nothing is lost."""
-    stamp = f"{now:%Y%m%d-%H%M%S}"
+    stamp = f"{now.astimezone():%Y%m%d-%H%M%S}"  # as the office's clock on the wall says
     count, aside = 1, path.with_name(f"{path.stem}-{stamp}{path.suffix}")
     while aside.exists():
         count += 1
