@@ -29,7 +29,7 @@ from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.files.importers.draft.draft import Draft
 
 DESKTOP = ROOT / "src" / "timekeeper" / "desktop"
-RICH = '<b>B</b> <img src="file:///tmp/p.png"> &amp; &lt;i&gt; &x'
+RICH = '<b>B</b> <img src="file:///tmp/p.png"> &amp; &lt;i&gt; &x [*]'
 
 
 @pytest.fixture
@@ -64,6 +64,9 @@ def interpreted(window: QWidget) -> Iterator[str]:
     for label in window.findChildren(QLabel):
         if label.text() and label.textFormat() is not Qt.TextFormat.PlainText:
             yield f"label {label.text()}"
+    caption = handle.title() if (handle := window.windowHandle()) is not None else ""
+    if "<b>" in caption and "[*]" not in caption:
+        yield f"caption {caption}"
     for tip in tips(window):
         if "<" in tip and not (tip.startswith("<span") and "<" in read_of(tip)):
             yield f"tip {tip}"
@@ -102,6 +105,7 @@ def test_nor_in_a_review_a_question_or_a_bar(offices, hostile: Programme):
     operator = office.windows.operator
     office.begin(Draft(hostile, ()))
     office.programmes.reviewing.edit(office.windows.desk.conference)
+    assert "[*]" in operator.windowHandle().title()
     tell(operator, (RICH, RICH, RICH))
     confirm(operator, (RICH, "yes", "no"), lambda: None)
     ask_text(operator, (RICH, RICH, "yes"), print)

@@ -55,6 +55,11 @@ def plain_tip(text: str) -> str:
     return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
 
 
+def plain_title(text: str) -> str:
+    """Return a window's title that reads as the text is written: "[*]" is Qt's mark of a change."""
+    return text.replace("[*]", "[*][*]")
+
+
 def without_keys(text: str) -> str:
     """Return a text for buttons and menus in which no letter is a key."""
     return text.replace("&", "&&")

@@ -45,6 +45,7 @@ from timekeeper.desktop.operator.strips.message_bar import MessageBar
 from timekeeper.desktop.operator.strips.reminders import Reminders
 from timekeeper.desktop.operator.strips.strips import RehearsalStrip, ResumeStrip, WorkStrip
 from timekeeper.desktop.operator.transport import Transport
+from timekeeper.desktop.plain import plain_title
 from timekeeper.desktop.room import beside
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
@@ -281,7 +282,7 @@ class OperatorWindow(QMainWindow):
 
     def _show_conference(self, conference: Conference) -> None:
         title = masked(conference.programme).title or _("No programme is open")
-        self.setWindowTitle(f"timekeeper – {title}")
+        self.setWindowTitle(plain_title(f"timekeeper – {title}"))
         self.header.show_programme(conference.programme)
         self.table.show_programme(conference.programme)
         self._place.show_steps(wanted=not conference.programme.items)

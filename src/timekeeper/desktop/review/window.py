@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.plain import Label, MessageBox
+from timekeeper.desktop.plain import Label, MessageBox, plain_title
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
@@ -74,7 +74,7 @@ class ReviewWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._is_new = bool(templates)
         title = _("Check {name}") if draft.original else _("Edit {name}")
-        self.setWindowTitle(title.format(name=said_openly(draft.programme, name)))
+        self.setWindowTitle(plain_title(title.format(name=said_openly(draft.programme, name))))
         self.undo_stack = UndoStack(Review.of(draft))
         self.table = ReviewTable(self.undo_stack.now)
         pictures = PagePictures(draft.pictures)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 
-from timekeeper.desktop.plain import MessageBox
+from timekeeper.desktop.plain import MessageBox, plain_title
 from timekeeper.words.language import _
 
 
@@ -23,7 +23,7 @@ def ask_text(
     """
     title, question, button = words
     dialog = QInputDialog(parent)
-    dialog.setWindowTitle(title)
+    dialog.setWindowTitle(plain_title(title))
     dialog.setLabelText(question)
     for label in dialog.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -45,7 +45,7 @@ def tell(
     """Tell something until it is closed; ``words`` are the title, the sentence, and more or ""."""
     title, sentence, more = words
     box = MessageBox(parent)
-    box.setWindowTitle(title)
+    box.setWindowTitle(plain_title(title))
     box.setIcon(icon)
     box.setText(sentence)
     if more:
