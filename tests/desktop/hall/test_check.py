@@ -10,15 +10,15 @@ import pytest
 
 from tests.desktop.measures import MonospaceMeasure
 from timekeeper.core.acts import Jump
-from timekeeper.core.programme import Item, Kind, Part, Presenter, Programme, Session
+from timekeeper.core.programme import Item, Kind, Material, Part, Presenter, Programme, Session
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallRole, Output
-from timekeeper.desktop.hall.check import TooLong, check_hall, unfit_texts
+from timekeeper.desktop.hall.check import TooLong, check_hall, cut_on_strips, unfit_texts
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import Settings, StripPlace
 from timekeeper.views.hall import hall_content
 
 OLD = Output(1024, 768)
@@ -77,6 +77,24 @@ def test_a_farther_seat_needs_shorter_titles():
 
     assert lacks(programme, Output(1024, 768, seat_in_heights=6)) == []
     assert lacks(programme, Output(1024, 768, seat_in_heights=10)) == [(TooLong.TITLE, "a")]
+
+
+@pytest.mark.parametrize("how", ["uses slides", "shows a file", "short title", "corner", "none"])
+def test_a_title_that_the_strip_over_slides_would_cut_is_told(how: str):
+    title = "Báo cáo công tác chuẩn bị của hội nghị, bầu ban kiểm phiếu"
+    item = Item("a", title, presenter=Presenter("Ban Tổ chức"))
+    match how:
+        case "uses slides" | "corner":
+            item = replace(item, slides=True)
+        case "shows a file":
+            item = replace(item, materials=(Material("a.pdf"),))
+        case "short title":
+            item = replace(item, slides=True, short_title="Chuẩn bị")
+    place = StripPlace.CORNER if how == "corner" else StripPlace.TOP
+
+    found = [cut.lack for cut in cut_on_strips(meeting(item), place, OLD, MonospaceMeasure())]
+
+    assert found == ([TooLong.STRIP] if how in {"uses slides", "shows a file"} else [])
 
 
 def test_each_finding_names_the_item_and_what_to_do():

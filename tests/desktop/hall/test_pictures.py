@@ -40,6 +40,9 @@ LOGO = """<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100">
 <rect x="115" y="58" width="120" height="18" fill="#FFD66B"/></svg>"""
 
 STATUSES = ("item", "nearly-over", "overrun", "paused")
+STRIP_STATES = (
+    *STATUSES, "discussion", "break", "between-items", "between-sessions", "counting", "message",
+)  # fmt: skip
 # How colours look to eyes that lack one kind of cone (Machado, Oliveira, Fernandes 2009).
 COLOUR_VISION = {
     "protan": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
@@ -130,7 +133,7 @@ def test_the_strip_over_slides_looks_as_it_was_approved(
         name: difference_from_reference(
             f"strip-{place}-{name}", strip_picture(every[name], size, place)
         )
-        for name in (*STATUSES, "discussion", "between-sessions", "message")
+        for name in STRIP_STATES
     }
 
     assert {name: by for name, by in differences.items() if by > TOLERANCE} == {}

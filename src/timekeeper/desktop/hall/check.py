@@ -18,8 +18,9 @@ from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_role
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
+from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.files.typesetting import TextMeasure
-from timekeeper.live.settings import Settings
+from timekeeper.live.settings import Settings, StripPlace
 from timekeeper.views.hall import (
     Announcement,
     Heading,
@@ -41,6 +42,7 @@ class TooLong(Enum):
     SHORT_TITLE = "short_title_does_not_fit"
     PRESENTER = "presenter_does_not_fit"
     EVENT = "event_does_not_fit"
+    STRIP = "title_does_not_fit_the_strip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Unfit:
             TooLong.PRESENTER: _(
                 "Item “{title}”: who presents it is too long for the hall’s screen; shorten it."
             ),
+            TooLong.STRIP: _(
+                "Item “{title}”: the strip over its slides has one line, which cuts the title; "
+                "give it a shorter short title."
+            ),
             TooLong.EVENT: _(
                 "The name of the event is too long for the head of the hall’s picture."
             ),
@@ -88,13 +94,16 @@ def check_hall(
     Without a size it is that of the screen the hall was shown on last, else the strictest of the
     usual ones. ``folder`` is where a relative logo lies. It may be called from a worker thread.
     """
-    output = checked_output(settings, size)
+    output, measure = checked_output(settings, size), QtMeasure()
     with typeface_at_hand():
-        unfit = tuple(unfit_texts(programme, output, QtMeasure()))
+        unfit = [
+            *unfit_texts(programme, output, measure),
+            *cut_on_strips(programme, settings.hall_look.strip, output, measure),
+        ]
         _logo, wrong = read_logo(settings.hall_look.logo, folder)
         _backdrops, unusable = read_backdrops(settings.hall_look, folder)
     _colours, refused = colours_of(settings.hall_look)
-    return HallCheck(unfit, tuple(filter(None, (*refused, wrong, *unusable))))
+    return HallCheck(tuple(unfit), tuple(filter(None, (*refused, wrong, *unusable))))
 
 
 def checked_output(settings: Settings, size: tuple[int, int] | None = None) -> Output:
@@ -133,6 +142,22 @@ def unfit_texts(programme: Programme, output: Output, measure: TextMeasure) -> I
         if item.timed:
             blocks = _strictest(heading, (shown, programme), output, measure)
             yield from _unfit(item, cut_roles(blocks))
+
+
+def cut_on_strips(
+    programme: Programme, place: StripPlace, output: Output, measure: TextMeasure
+) -> Iterator[Unfit]:
+    """Yield the items whose title their strip over slides would cut, while they are in time."""
+    told = masked(programme)
+    for item, shown in zip(programme.items, told.items, strict=True):
+        uses_slides = item.slides or item.materials
+        if item.timed and uses_slides and place is not StripPlace.CORNER:
+            timer = Timer("00:00", _("Remaining"), 0.0, Phase.NORMAL)
+            presenter = presenter_text(shown, programme)
+            forms = title_forms(shown)
+            content = ItemContent(_heading(told), _("Now"), forms, presenter, timer, None)
+            if HallRole.TITLE in cut_roles(lay_out_strip(content, output, measure, place)):
+                yield Unfit(TooLong.STRIP, item)
 
 
 def _heading(told: Programme) -> Heading:

@@ -38,8 +38,7 @@ class PaintedPages(PaintedStrip):
             size = self.page.size()
             if size.boundedTo(self.room.size()) != size:  # drawn for another room
                 size.scale(self.room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(self.room.topLeft(), size)
-            place.moveCenter(self.room.center())
+            place = self._lying(size)
             smooth = QPainter.RenderHint.SmoothPixmapTransform
             painter.setRenderHint(smooth, painter.transform().isScaling())
             painter.drawImage(place, self.page)
@@ -47,3 +46,14 @@ class PaintedPages(PaintedStrip):
         painted = super().paint(painter, blocks)
         painter.restore()
         return painted
+
+    def _lying(self, size: QSize) -> QRect:
+        """Return where a page of this size lies: in the middle, off a corner's clock if it can."""
+        place = QRect(self.room.topLeft(), size)
+        place.moveCenter(self.room.center())
+        if self.room.intersects(self.box):
+            if size.width() <= self.box.left():
+                place.moveRight(min(place.right(), self.box.left() - 1))
+            elif size.height() <= self.room.height() - self.box.height():
+                place.moveTop(max(place.top(), self.box.bottom() + 1))
+        return place

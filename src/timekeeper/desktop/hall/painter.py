@@ -44,7 +44,8 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
         case HallRole.NEXT_RULE:
             painter.fillRect(rect(block.box), QColor(colours.foot.accent))
         case HallRole.RULE:
-            painter.fillRect(rect(block.box), QColor(colours.accent))
+            over = block.status is Phase.OVERRUN
+            painter.fillRect(rect(block.box), QColor(colours.alarm[0] if over else colours.accent))
         case HallRole.TIMER_BAND:
             _paint_timer_band(painter, block, output, colours)
         case HallRole.PROGRESS:

@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton
 
+from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.programme import Item
 from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
-from timekeeper.desktop.hall.check import check_hall, checked_output, tried_out
+from timekeeper.desktop.hall.check import check_hall, checked_output, cut_on_strips, tried_out
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.painter import paint_hall
@@ -117,6 +118,9 @@ class ConferenceCheck(QObject):
         screens = screen_facts(windows.screens.choice, windows.operator.screen())
         output = checked_output(self.settings, screens.hall)
         unfit, blocks = tried_out(programme, item, output, self._measure)
+        place, changed = self.settings.hall_look.strip, with_item(programme, item)
+        strips = cut_on_strips(changed, place, output, self._measure)
+        unfit += tuple(cut for cut in strips if cut.item == item)
         size = QSize(PICTURE_WIDTH, round(PICTURE_WIDTH * output.height / output.width))
         picture = QImage(size, QImage.Format.Format_RGB32)
         painter = QPainter(picture)

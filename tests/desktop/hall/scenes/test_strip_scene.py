@@ -100,6 +100,70 @@ def test_an_overrun_has_band_plus_sign_and_words(
     assert words(blocks, HallRole.CAPTION) == "TIME IS UP"
 
 
+def test_an_overruns_strip_has_a_filled_edge_and_no_empty_bar(
+    app: object, office_day: Programme
+) -> None:
+    blocks = lay_out_strip(states(office_day)["overrun"], USUAL, QtMeasure(), StripPlace.BOTTOM)
+
+    assert (blocks[1].role, blocks[1].status) == (HallRole.RULE, Phase.OVERRUN)
+
+
+@pytest.mark.parametrize("place", StripPlace)
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080)])
+def test_an_overrun_that_is_paused_says_so_uncut(
+    app: object, office_day: Programme, size: tuple[int, int], place: StripPlace
+) -> None:
+    over = states(office_day)["overrun"]
+    paused = replace(over, timer=replace(over.timer, caption="Đã hết thời gian · tạm dừng"))
+
+    blocks = lay_out_strip(paused, Output(*size), QtMeasure(), place)
+
+    told = f"{words(blocks, HallRole.CAPTION)} {words(blocks, HallRole.PRESENTER)}".lower()
+    assert "tạm dừng" in told
+    assert "…" not in told
+    assert place is StripPlace.CORNER or "đã hết thời gian" in told
+
+
+@pytest.mark.parametrize("seat", [4, 6, 8, 10])
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080), (3840, 2160)])
+def test_what_comes_next_is_never_read_as_what_runs(
+    app: object, office_day: Programme, size: tuple[int, int], seat: float
+) -> None:
+    shown = states(office_day)["between-items"]
+
+    blocks = lay_out_strip(shown, Output(*size, seat), QtMeasure(), StripPlace.BOTTOM)
+
+    told = f"{words(blocks, HallRole.LABEL)} {words(blocks, HallRole.PRESENTER)}".upper()
+    assert told.startswith("NEXT") or " NEXT" in told
+    assert "EXPECTED 09:00" in told
+
+
+@pytest.mark.parametrize(
+    ("state", "happens"),
+    [
+        ("vote", "Ballots are being cast"),
+        ("counting", "Ballots are being counted"),
+        ("award", "Award ceremony"),
+    ],
+)
+def test_what_happens_in_an_item_stands_before_its_presenter(
+    app: object, office_day: Programme, state: str, happens: str
+) -> None:
+    blocks = lay_out_strip(states(office_day)[state], USUAL, QtMeasure(), StripPlace.BOTTOM)
+
+    assert words(blocks, HallRole.PRESENTER).startswith(f"{happens} · ")
+
+
+def test_a_speakers_given_name_is_read_where_the_form_of_address_leaves_no_room_for_it(
+    app: object, office_day: Programme
+) -> None:
+    shown = states(office_day)["discussion-longest"]
+
+    blocks = lay_out_strip(shown, Output(1024, 768), QtMeasure(), StripPlace.BOTTOM)
+
+    assert words(blocks, HallRole.TITLE) == "Hoàng Nguyễn Phương Thảo Nguyên"
+
+
 @pytest.mark.parametrize("place", StripPlace)
 def test_the_strip_keeps_the_courtesy_of_the_hall(
     app: object, office_day: Programme, place: StripPlace

@@ -9,6 +9,8 @@ from timekeeper.files.typesetting import Weight
 from timekeeper.views.hall import ItemContent, SpeechContent, Timer
 
 LARGE = 35  # how high the figures are to be, in hundredths of the picture's height
+# On narrow pictures width is what bounds them: free beside the field and within, in the same.
+EDGE, PAD = 1.5, 1.2
 # Lines of the title and of the announcement, from roomy to narrow: the time has the first right.
 ARRANGEMENTS = ((2, 2), (1, 2), (2, 0), (1, 0))
 
@@ -32,7 +34,7 @@ class ClockScene(Scene):
         head = self._head(content, lines)
         top = max(block.box.bottom for block in head) + u
         bottom = self.above(announced) if announced else self.out.height - u
-        field = Box(self.left, top, self.width, bottom - top - u)
+        field = Box(EDGE * u, top, self.out.width - 2 * EDGE * u, bottom - top - u)
         return (*head, *self._field(timer, field), *announced)
 
     def _head(self, content: ItemContent | SpeechContent, lines: int) -> list[HallBlock]:
@@ -56,9 +58,10 @@ class ClockScene(Scene):
 
     def _field(self, timer: Timer, field: Box) -> list[HallBlock]:
         """Return the time's field: the figures in its middle, caption and bar below them."""
-        pad = 2 * self.u
+        pad = PAD * self.u
         inner = Box(field.x + pad, field.y, field.width - 2 * pad, field.height)
-        below = inner.row(field.bottom - pad / 2 - self.line, self.line)
+        # In line with what stands above and below the field.
+        below = Box(self.left, field.bottom - self.u - self.line, self.width, self.line)
         room = max(self.line, below.y - field.y)
         figures = self.fit_whole(timer.figures, inner.width, room, room, Weight.BOLD)
         wide = self.widest(figures, Weight.BOLD) + self.u

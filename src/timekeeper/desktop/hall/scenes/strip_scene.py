@@ -6,8 +6,10 @@ than a third of the screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from timekeeper.core.courtesy import addressed
+from timekeeper.core.programme import Address
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
@@ -30,6 +32,7 @@ EDGE = 0.6  # between strip and slides, in the same
 FIELD, LABEL = 0.46, 0.24  # of the width, at most
 CORNER_FIGURES = 1.5  # of the size for what matters
 MOST_LINES = 5
+SEPARATOR = " · "
 
 
 def lay_out_strip(
@@ -46,11 +49,14 @@ def lay_out_strip(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a strip has room for; a ``notice`` is read to its end, and may take more lines."""
+    """What a strip has room for; a ``notice`` is read to its end, and may take more lines.
+
+    ``below`` are the forms of what stands under the title, from the full to the shortest one.
+    """
 
     label: str
     forms: tuple[str, ...]
-    below: str
+    below: tuple[str, ...]
     timer: Timer | None
     clock: Timer
     notice: bool
@@ -58,15 +64,30 @@ class _Told:
 
 def _told(content: ItemContent | SpeechContent | PlainContent) -> _Told:
     clock = Timer(content.heading.clock, _("Time of day"), None, Phase.NORMAL)
-    if not isinstance(content, PlainContent):
-        below = content.presenter if hasattr(content, "presenter") else content.body
-        return _Told("", content.title_forms, below, content.timer, clock, notice=False)
+    timer = content.timer if not isinstance(content, PlainContent) else None
+    paused = timer.caption.partition(SEPARATOR)[2] if timer is not None else ""
+    if isinstance(content, SpeechContent):
+        below = _joined(paused, content.body)
+        # A given name stands last: the form of address gives way before it.
+        forms = *content.title_forms, addressed(content.title_forms[-1], Address.TITLE)
+        return _Told("", forms, below, timer, clock, notice=False)
+    if isinstance(content, ItemContent):
+        happening = "" if content.label == _("Now") else content.label
+        below = _joined(paused or happening, content.presenter)
+        return _Told("", content.title_forms, below, timer, clock, notice=False)
     timer = Timer(content.figures, _("Remaining"), None, Phase.NORMAL) if content.figures else None
     notice = content.next is None and not content.solemn
-    label, below = content.label if notice else "", content.line
-    if content.solemn and not below:
-        below = content.label
-    return _Told(label, content.title_forms, below, timer, clock, notice)
+    label, line = content.label if notice else "", content.line
+    if content.solemn and not line:
+        line = content.label
+    return _Told(label, content.title_forms, (line,), timer, clock, notice)
+
+
+def _joined(first: str, second: str) -> tuple[str, ...]:
+    """Return both beside each other, and the first alone for where there is no room."""
+    first = first[:1].upper() + first[1:]
+    both = SEPARATOR.join(filter(None, (first, second)))
+    return (both, first) if first and second else (both,)
 
 
 class StripScene(Scene):
@@ -89,11 +110,15 @@ class StripScene(Scene):
                 break
         edge = max(2.0, EDGE * self.u)
         line = band.row(band.bottom - edge if at_top else band.y, edge)
-        progress = told.timer.progress if told.timer is not None else None
-        role = HallRole.RULE if progress is None else HallRole.PROGRESS
-        status = told.timer.status if told.timer is not None else Phase.NORMAL
+        timer = told.timer
+        if timer is None or timer.progress is None or timer.status is Phase.OVERRUN:
+            status = timer.status if timer is not None else Phase.NORMAL
+            above = HallBlock(HallRole.RULE, line, status=status)
+        else:
+            share = timer.progress
+            above = HallBlock(HallRole.PROGRESS, line, status=timer.status, share=share)
         own = HallBlock(HallRole.STRIP, band)
-        return (own, HallBlock(role, line, status=status, share=progress or 0.0), *blocks)
+        return (own, above, *blocks)
 
     def corner(self, timer: Timer) -> tuple[HallBlock, ...]:
         """Return a clock in the upper right corner."""
@@ -102,7 +127,8 @@ class StripScene(Scene):
         most = self.out.height / 3 - 2 * PAD * self.u
         edge = 0.7 * self.u
         room = Box(0, 1.6 * self.u + edge, self.out.width - edge, min(high, most))
-        field = self._field(timer, room, size)
+        captions = timer.caption, timer.caption.rpartition(SEPARATOR)[2]
+        field = self._field(timer, captions, room, size)
         if not field:
             return ()
         box = field[0].box
@@ -114,10 +140,17 @@ class StripScene(Scene):
         room = Box(self.left, band.y + pad, self.width, band.height - 2 * pad)
         left, right, blocks = room.x, room.right, []
         if told.timer is not None:
-            blocks = self._field(told.timer, room, 1.4 * self.out.target)
+            captions = (told.timer.caption.partition(SEPARATOR)[0],)
+            blocks = self._field(told.timer, captions, room, 1.4 * self.out.target)
             right = blocks[0].box.x - 3 * u if blocks else right
         weight = Weight.SEMIBOLD
-        label = self.fit((told.label.upper(),), LABEL * room.width, room.height, weight=weight)
+        named, most = told.label.upper(), LABEL * room.width
+        first, _between, more = told.label.partition(SEPARATOR)
+        label = self.fit((named.replace(SEPARATOR, "\n"),), most, room.height, weight=weight)
+        if label.cut:
+            label = self.fit((first.upper(),), most, room.height, weight=weight)
+            # What is to come is never read as what runs.
+            told = replace(told, below=_joined(told.label if label.cut else more, told.below[0]))
         if label.lines and not label.cut:
             wide = self.widest(label, weight) + u
             place = Box(left, room.y + (room.height - label.height) / 2, wide, label.height)
@@ -130,20 +163,23 @@ class StripScene(Scene):
     def _title(self, told: _Told, room: Box) -> list[HallBlock]:
         """Return the title over its presenter, together in the middle of the room's height."""
         weight = Weight.SEMIBOLD
-        below = self.fit((told.below,), room.width, self.line, weight=weight)
+        below = self.fit(told.below, room.width, self.line, weight=weight)
         left = room.height - below.height
         title = self.fit(told.forms, room.width, left, self.out.target, Weight.BOLD)
         place = room.row(room.y + (left - title.height) / 2, title.height)
         blocks = [HallBlock(HallRole.TITLE, place, title, Weight.BOLD)]
-        if told.below:
+        if told.below[0]:
             under = room.row(place.bottom, below.height)
             blocks.append(HallBlock(HallRole.PRESENTER, under, below, weight))
         return blocks
 
-    def _field(self, timer: Timer, room: Box, largest: float) -> list[HallBlock]:
-        """Return the time's field at the right of the room: figures over caption."""
+    def _field(
+        self, timer: Timer, captions: tuple[str, ...], room: Box, largest: float
+    ) -> list[HallBlock]:
+        """Return the time's field at the right of the room: figures over the form that fits."""
         u, status, most = self.u, timer.status, FIELD * self.width
-        caption = self.fit((timer.caption.upper(),), most, self.line, weight=Weight.BOLD)
+        forms = tuple(caption.upper() for caption in captions)
+        caption = self.fit(forms, most, self.line, weight=Weight.BOLD)
         left = room.height - caption.height
         figures = self.fit_whole(timer.figures, most, left, largest, Weight.BOLD)
         if not figures.lines:
