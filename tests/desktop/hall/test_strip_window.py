@@ -74,6 +74,21 @@ def test_the_strip_lies_over_another_programs_full_screen_slides_and_leaves_the_
     assert not windows.hall.isVisible()
 
 
+def test_a_program_that_does_not_paint_itself_leaves_no_dead_clock_of_ours_in_the_hall(
+    two_screens: VirtualScreens, windows: Windows, slides: subprocess.Popen[str], qtbot
+) -> None:
+    qtbot.waitUntil(lambda: not is_slide(two_screens, middle_of(PLACE)), timeout=5000)
+    slides.send_signal(signal.SIGSTOP)
+    try:
+        windows.desk.switch_strip()
+
+        place = (middle_of(PLACE).x(), middle_of(PLACE).y(), SAMPLE, SAMPLE)
+        desktop = Desktop(two_screens.pixels)
+        qtbot.waitUntil(lambda: set(desktop.look(place)) == {0}, timeout=5000)
+    finally:
+        slides.send_signal(signal.SIGCONT)
+
+
 def test_slides_that_begin_after_the_strip_come_under_it(
     two_screens: VirtualScreens, with_strip: Windows, slides: object, qtbot
 ) -> None:

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.desktop.conftest import Press, take_down
 from tests.fakes import with_slides
+from tests.paths import ROOT
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.hall_order import Coverage, GoDark
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.screens.full_screen import windows_filling
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.materials.foreign import Handover
 from timekeeper.live.clock import SimulatedClock
@@ -38,10 +40,12 @@ class Program:
     def __init__(self) -> None:
         self.code = STAYS
         self.asked: list[tuple[str, int]] = []
+        self.arguments: tuple[str, ...] = ()
 
     def __call__(self, path: Path, screen: int, _own: Path) -> Handover | None:
         self.asked.append((path.name, screen))
-        return Handover(path, (sys.executable, "-c", self.code, str(path), str(screen), CHILD))
+        told = self.arguments or (str(path), str(screen), CHILD)
+        return Handover(path, (sys.executable, "-c", self.code, *told))
 
 
 @pytest.fixture
@@ -62,6 +66,7 @@ def windows(
     (tmp_path / "opening.mp4").write_bytes(b"a film")
     made = Windows(conference, Settings())
     made.slide_show.foreign._find = program
+    made.slide_show.foreign._look = lambda _place: None  # as where no system tells it
     made.slide_show.foreign._revealing.setInterval(1)
     made.desk.slides.lie_in(tmp_path, conference.original)
     made.show()
@@ -149,6 +154,59 @@ def test_where_no_program_comes_it_is_told_at_the_desk_and_the_hall_keeps_its_pi
 
     press(Qt.Key.Key_V)
 
-    qtbot.waitUntil(lambda: any("no program here shows" in one for one in said), timeout=LONG)
+    told = "no program here shows" if how == "no program" else "did not fill the hall’s screen"
+    qtbot.waitUntil(lambda: any(told in one for one in said), timeout=LONG)
     assert not windows.desk.slides.up
     assert hall(windows) == (True, False)
+
+
+@pytest.fixture
+def full_screen(windows: Windows, program: Program, monkeypatch: pytest.MonkeyPatch) -> Windows:
+    """The program fills the projector after a while, and the window system tells it."""
+    foreign = windows.slide_show.foreign
+    foreign._look = windows_filling
+    foreign._looking.setInterval(20)
+    program.code = "from runpy import run_module; run_module('tests.slides', run_name='__main__')"
+    program.arguments = ("PROJECTOR",)
+    monkeypatch.chdir(ROOT)
+    return windows
+
+
+def test_the_program_is_revealed_when_its_window_fills_the_screen_and_not_before(
+    full_screen: Windows, program: Program, press: Press, qtbot
+):
+    seen: list[bool] = []
+    foreign = full_screen.slide_show.foreign
+    foreign.stands.connect(lambda: seen.append(bool(windows_filling(foreign._place))))
+
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+
+    qtbot.waitUntil(lambda: hall(full_screen) == (False, True), timeout=LONG)
+    assert seen == [True]
+
+
+def test_when_its_full_screen_window_goes_while_the_program_stays_the_hall_sees_no_desktop(
+    full_screen: Windows, program: Program, press: Press, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: hall(full_screen) == (False, True), timeout=LONG)
+
+    full_screen.slide_show.foreign._look = lambda _place: frozenset()
+
+    qtbot.waitUntil(lambda: hall(full_screen) == (True, False), timeout=LONG)
+    assert not full_screen.desk.slides.up
+
+
+def test_a_window_that_filled_the_screen_before_is_not_taken_for_the_programs(
+    windows: Windows, press: Press, qtbot
+):
+    foreign = windows.slide_show.foreign
+    looks: list[int] = []
+    foreign._look = lambda _place: looks.append(1) or frozenset({7})
+    foreign._looking.setInterval(1)
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+
+    qtbot.waitUntil(lambda: len(looks) > 10, timeout=LONG)
+
+    assert hall(windows) == (True, False)
+    assert windows.desk.slides.up

@@ -209,3 +209,19 @@ def test_slides_whose_folder_is_not_known_are_not_shown(windows: Windows, press:
 
     assert any("file once more" in one for one in said)
     assert not windows.desk.slides.up
+
+
+def test_another_conference_and_its_folder_paint_the_displays_once(
+    windows: Windows, clock: SimulatedClock, folder: Path, press: Press, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: windows.desk.shows_page, timeout=LONG)
+    painted: list[object] = []
+    windows.desk.ticked.connect(painted.append)
+    other = Conference(windows.desk.conference.original, MemoryJournal(), clock)
+
+    windows.desk.hold(other)
+    windows.desk.slides.lie_in(folder, other.original)
+
+    assert len(painted) == 1
+    assert not windows.desk.slides.up

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.display.painting import area, changed_area
 from timekeeper.desktop.hall.blocks import HallBlock, Output
@@ -238,6 +239,7 @@ class HallWindow(QWidget):
         self._look = picture.look
         self._fade = Fade(self)
         self.fades = fades
+        self._leaving = False
 
     @property
     def fading(self) -> bool:
@@ -266,6 +268,16 @@ class HallWindow(QWidget):
         # showFullScreen() would also ask for the keyboard's focus, which stays with the operator.
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.setVisible(True)
+
+    def leave(self) -> None:
+        """Go off the screen, and leave black: what lies below may be slow to paint itself.
+
+        Until it does, X11 keeps the pixels that were there, and a clock among them would stand.
+        """
+        self._leaving = True
+        self.repaint()
+        self._leaving = False
+        self.hide()
 
     def show_picture(self, picture: PaintedPicture) -> None:
         """Show this picture from now on, without a fade where it is another one."""
@@ -305,6 +317,9 @@ class HallWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is exposed."""
+        if self._leaving:
+            QPainter(self).fillRect(self.rect(), QColor(palette.BLACK))
+            return
         exposed = [
             block for block in self._picture.blocks if event.region().intersects(area(block))
         ]

@@ -252,7 +252,7 @@ class HallScreens(QObject):
             self._strip.show_on(real)
         else:
             self._strip.hide()
-        self._hall.hide()
+        self._hall.leave()
 
     def _hide(self) -> None:
         self._border.hall_screen = None

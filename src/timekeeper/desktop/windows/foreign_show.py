@@ -9,61 +9,77 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from timekeeper.core.programme import Material
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.screens.connected import application
+from timekeeper.desktop.screens.full_screen import pixels_of, windows_filling
 from timekeeper.files.converting import end_with_children
 from timekeeper.files.job import Cancelled, Job
 from timekeeper.files.materials.foreign import Handover, show_by_verb, show_of
 from timekeeper.files.materials.lack import Lack
 
-REVEAL_MS = 4_000  # from when the program has the keyboard until its picture stands
+LOOK_MS = 250
+STEADY = 2  # looks at the screen that say the same
+REVEAL_MS = 4_000  # where no system tells it: from when the program has the keyboard
 LONGEST_MS = 45_000  # an office program's first start on a slow disk
 PATIENCE_MS = 2_000  # for a program that was ended
 FindProgram = Callable[[Path, int, Path], Handover | None]
+LookAtScreen = Callable[[QRect], frozenset[int] | None]
 
 
 class ForeignShow(QObject):
     """Starts the program, and says when its picture stands; ends it if it is ours to end.
 
     Until ``stands`` is sent the hall's picture stays: nobody sees a desktop, nor how the program
-    opens. It is sent a moment after the program has taken the keyboard. ``failed`` carries the
-    Lack where the file cannot be shown or no program comes, ``ended`` is sent when it has ended by
-    itself. The window waits neither for the disk nor for a program that ends.
+    opens. It is sent when a window that was not there before fills the screen; where no system
+    tells that, a moment after the program has taken the keyboard. ``ended`` is sent when that
+    window has gone or the program has ended by itself, ``failed`` carries the Lack where the file
+    cannot be shown or the program does not come. The window waits neither for the disk nor for a
+    program that ends.
     """
 
     stands = Signal()
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, parent: QObject, find: FindProgram = show_of) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        find: FindProgram = show_of,
+        look: LookAtScreen = windows_filling,
+    ) -> None:
         super().__init__(parent)
-        self._find = find
+        self._find, self._look = find, look
         self._beside = Workshop(self)  # one after the other: what was shown ends first
         self._finding = Job()
         self._process: QProcess | None = None
         self._leaving: list[QProcess] = []
         self._own: Path | None = None
-        self._begun = False
-        self._revealing, self._waiting = QTimer(self), QTimer(self)
+        self._begun = self._standing = False
+        self._place = QRect()
+        self._before: frozenset[int] | None = None
+        self._turns = 0
+        self._revealing, self._waiting, self._looking = QTimer(self), QTimer(self), QTimer(self)
         for timer, wait, then in (
-            (self._revealing, REVEAL_MS, self.stands.emit),
+            (self._revealing, REVEAL_MS, self._stand),
             (self._waiting, LONGEST_MS, self._fail),
+            (self._looking, LOOK_MS, self._look_at_screen),
         ):
-            timer.setSingleShot(True)
+            timer.setSingleShot(timer is not self._looking)
             timer.setInterval(wait)
             timer.timeout.connect(then)
-        self._revealing.timeout.connect(self._waiting.stop)
-        application().applicationStateChanged.connect(self._look)
+        application().applicationStateChanged.connect(self._follow_keyboard)
 
-    def begin(self, folder: Path, material: Material, screen: int) -> None:
-        """Have the material of an agenda in the folder shown on the screen, counted from 0.
+    def begin(self, folder: Path, material: Material, on: QScreen) -> None:
+        """Have the material of an agenda in the folder shown on the screen.
 
         What was shown before is ended.
         """
         self.stop()
+        self._place, screen = pixels_of(on), QGuiApplication.screens().index(on)
         self._finding, self._own = Job(), Path(tempfile.mkdtemp(prefix="timekeeper-"))
         find = partial(_found, self._find, (folder, material), screen, self._own)
         self._beside.run(find, self._start, self._not_found, self._finding)
@@ -71,9 +87,9 @@ class ForeignShow(QObject):
     def stop(self) -> None:
         """End what was begun; a program that was asked by the file's verb is whoever's shows."""
         self._finding.cancel()
-        self._begun = False
-        self._revealing.stop()
-        self._waiting.stop()
+        self._begun = self._standing = False
+        for timer in (self._revealing, self._waiting, self._looking):
+            timer.stop()
         process, self._process = self._process, None
         own, self._own = self._own, None
         if process is None or process.state() is QProcess.ProcessState.NotRunning:
@@ -107,8 +123,11 @@ class ForeignShow(QObject):
         if isinstance(show, Lack):
             self._fail(show)
             return
-        self._begun = True
+        self._begun, self._turns = True, 0
+        self._before = self._look(self._place)
         self._waiting.start()
+        if self._before is not None:
+            self._looking.start()
         if not show.command:
             try:
                 show_by_verb(show.path)
@@ -126,12 +145,31 @@ class ForeignShow(QObject):
         process.errorOccurred.connect(self._not_started)
         process.start(show.command[0], list(show.command[1:]))
 
-    def _look(self, state: Qt.ApplicationState) -> None:
-        """See that another program has the keyboard: the one that was begun."""
-        if self._begun and state is not Qt.ApplicationState.ApplicationActive:
+    def _follow_keyboard(self, state: Qt.ApplicationState) -> None:
+        """Where nothing else tells it: another program has the keyboard, the one that was begun."""
+        if not self._begun or self._before is not None:
+            return
+        if state is not Qt.ApplicationState.ApplicationActive:
             self._revealing.start()
         else:
             self._revealing.stop()
+
+    def _look_at_screen(self) -> None:
+        """See whether a window that was not there before fills the screen."""
+        stands = bool((self._look(self._place) or frozenset()) - (self._before or frozenset()))
+        self._turns = self._turns + 1 if stands is not self._standing else 0
+        if self._turns < STEADY:
+            return
+        self._turns = 0
+        if stands:
+            self._stand()
+        else:
+            self._finished()
+
+    def _stand(self) -> None:
+        self._waiting.stop()
+        self._standing = True
+        self.stands.emit()
 
     def _finished(self) -> None:
         self.stop()
@@ -145,7 +183,7 @@ class ForeignShow(QObject):
         if not isinstance(error, Cancelled):
             self._fail()
 
-    def _fail(self, lack: Lack = Lack.NO_PROGRAM) -> None:
+    def _fail(self, lack: Lack = Lack.NOT_COME) -> None:
         self.stop()
         self.failed.emit(lack)
 

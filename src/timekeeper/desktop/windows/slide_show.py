@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.hall_order import FollowProgramme
+from timekeeper.core.programme import Item
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.desk.slides_record import SlidesRecord
@@ -40,15 +40,14 @@ class SlideShow(QObject):
         self._open: object = None
         self._handed: object = None
         self._following = False
+        self._seen: tuple[object, ...] = ()
         self._slides.picture_of = self.pages.image
         self._slides.changed.connect(self._turn)
-        desk.opened.connect(lambda _conference: self._slides.follow(None))
+        desk.opened.connect(lambda _conference: self._belong_to(None))
 
     def follow(self, snapshot: Snapshot, content: HallContent) -> None:
         """Belong to what runs now, with this strip beside the page."""
-        self._following = True  # all displays are about to show what comes of it
-        self._slides.follow(snapshot.current.item if snapshot.current is not None else None)
-        self._following = False
+        self._belong_to(snapshot.current.item if snapshot.current is not None else None)
         self._write_down()
         if self._slides.material is None:
             self._picture.show(Blackout())
@@ -62,6 +61,11 @@ class SlideShow(QObject):
         """End the process that draws."""
         self.foreign.close()
         self.pages.stop()
+
+    def _belong_to(self, item: Item | None) -> None:
+        self._following = True  # all displays are about to show what comes of it
+        self._slides.follow(item)
+        self._following = False
 
     def _write_down(self) -> None:
         slides = self._slides
@@ -86,7 +90,11 @@ class SlideShow(QObject):
             if image is not None:
                 self._picture.page = image
                 self._show(visible=True)
-        if not self._following:
+        page = self._picture.page
+        told = (slides.item, slides.material, slides.page, slides.count, slides.up)
+        seen = (*told, slides.visible, slides.foreign, page.cacheKey() if page else None)
+        before, self._seen = self._seen, seen
+        if seen != before and not self._following:
             self._desk.refresh()
 
     def _open_material(self) -> None:
@@ -124,8 +132,7 @@ class SlideShow(QObject):
         self.foreign.stop()
         slides.foreign = False
         if up and folder is not None and material is not None:
-            number = QGuiApplication.screens().index(self._hall.screen())
-            self.foreign.begin(folder, material, number)
+            self.foreign.begin(folder, material, self._hall.screen())
 
     def _stand(self) -> None:
         self._slides.foreign = True

@@ -19,6 +19,7 @@ class Lack(StrEnum):
     UNKNOWN = "unknown"
     PAGES = "pages"
     NO_PROGRAM = "no_program"
+    NOT_COME = "not_come"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class Unshowable:
             Lack.NO_PROGRAM: _(
                 "{item}: no program here shows {file} full screen: make a PDF of slides; films "
                 "need VLC or mpv."
+            ),
+            Lack.NOT_COME: _(
+                "{item}: the program for {file} did not fill the hall’s screen: press V to try "
+                "once more, or show a PDF of it."
             ),
             Lack.PAGES: _(
                 "{item}: {file} has fewer pages than are to be shown: look at them again."
