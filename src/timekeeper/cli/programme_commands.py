@@ -140,13 +140,14 @@ def export_programme(arguments: argparse.Namespace) -> int:
 
 
 def pack_agenda(arguments: argparse.Namespace) -> int:
-    """Put an agenda and the files that its items show into one file for the stick."""
+    """Put an agenda, what its items show and the office's logo into one file for the stick."""
     from timekeeper.files.materials.pack import pack  # noqa: PLC0415  # loads PDFium
 
     programme = read_agenda(arguments.agenda)
     if _same(arguments.to, arguments.agenda):
         raise CommandFailed(_("The document would replace the programme; name another file."))
-    pack(arguments.agenda, programme, arguments.to)
+    logo = data_folder() / usable_settings(settings_path()).hall_look.logo
+    pack(arguments.agenda, programme, arguments.to, logo=logo)
     return 0
 
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from PySide6.QtGui import QColor, QImage
+
 from tests.fakes import with_slides
 from tests.paths import AGENDAS, OFFICE_AGENDA
 from timekeeper.core.acts import Finish
@@ -200,6 +203,26 @@ def test_a_programme_that_was_packed_is_opened_beside_the_records(offices, tmp_p
 
     qtbot.waitUntil(lambda: office.windows.desk.conference.programme.items != (), timeout=5000)
     assert (data_folder() / "programmes" / "stick" / OFFICE_AGENDA.name).is_file()
+
+
+@pytest.mark.parametrize("own", ["", "ours.png"])
+def test_the_logo_of_a_pack_is_worn_where_the_computer_has_none_of_its_own(
+    offices, tmp_path: Path, qtbot, own: str
+):
+    office: Office = offices()
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("lime"))
+    image.save(str(tmp_path / "theirs.png"))
+    office.windows.looks.look = replace(office.windows.looks.look, logo=own)
+    day = read_agenda(OFFICE_AGENDA)
+    pack(OFFICE_AGENDA, day, tmp_path / "with logo.zip", logo=tmp_path / "theirs.png")
+
+    office.programmes.open(tmp_path / "with logo.zip")
+
+    qtbot.waitUntil(lambda: office.windows.desk.conference.programme.items != (), timeout=5000)
+    worn = office.windows.looks.look.logo
+    assert Path(worn).name == (own or "office-logo.png")
+    assert (office.windows._picture.look.logo is None) is bool(own)
 
 
 def test_the_programme_is_packed_as_it_stands_with_what_it_shows_and_opened_elsewhere(

@@ -13,7 +13,7 @@ from timekeeper.core.programme import Material, Programme
 from timekeeper.files.agenda.agenda_file import dump_agenda, read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.job import Cancelled, Job
-from timekeeper.files.materials.pack import is_pack, pack, unpack
+from timekeeper.files.materials.pack import is_pack, pack, packed_logo, unpack
 from timekeeper.files.writing import DocumentNotWritten
 
 NAMES = ("slides/báo cáo.pdf", "opening.mp4")
@@ -56,6 +56,50 @@ def test_what_was_packed_comes_out_as_it_was(packed: Path, folder: Path, day, tm
     assert read_agenda(opened) == day
     assert files(opened.parent) == {"day.yaml", *NAMES}
     assert all((opened.parent / n).read_bytes() == (folder / n).read_bytes() for n in NAMES)
+
+
+@pytest.mark.parametrize("name", ["huy hiệu.PNG", "logo.svg", "ảnh.jpeg"])
+def test_the_offices_logo_travels_along(agenda: Path, day: Programme, tmp_path: Path, name: str):
+    (tmp_path / name).write_bytes(b"a logo")
+
+    pack(agenda, day, tmp_path / "stick.zip", logo=tmp_path / name)
+    logo = packed_logo(unpack(tmp_path / "stick.zip", tmp_path / "programmes"))
+
+    assert logo is not None
+    assert logo.read_bytes() == b"a logo"
+    assert logo.suffix == Path(name).suffix.lower()
+
+
+@pytest.mark.parametrize("name", ["", "gone.png", "logo.exe"])
+def test_what_is_no_logo_is_left_out(agenda: Path, day: Programme, tmp_path: Path, name: str):
+    (tmp_path / "logo.exe").write_bytes(b"a program")
+
+    pack(agenda, day, tmp_path / "stick.zip", logo=tmp_path / name)
+
+    opened = unpack(tmp_path / "stick.zip", tmp_path / "programmes")
+    assert packed_logo(opened) is None
+    assert files(opened.parent) == {"day.yaml", *NAMES}
+
+
+def test_a_logo_that_is_shown_with_an_item_is_packed_once(folder: Path, tmp_path: Path):
+    (folder / "office-logo.png").write_bytes(b"shown")
+    (tmp_path / "worn.png").write_bytes(b"worn")
+    day = programme(session(item("report", length=20, materials=(Material("office-logo.png"),))))
+    write_agenda(day, folder / "day.yaml")
+
+    pack(folder / "day.yaml", day, tmp_path / "stick.zip", logo=tmp_path / "worn.png")
+
+    opened = unpack(tmp_path / "stick.zip", tmp_path / "programmes")
+    assert (opened.parent / "office-logo.png").read_bytes() == b"shown"
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFCHR])
+def test_a_logo_that_is_a_link_or_device_is_refused(tmp_path: Path, day: Programme, kind: int):
+    entry = ZipInfo("office-logo.png")
+    entry.external_attr = kind << 16
+
+    with pytest.raises(UnreadableProgramme):
+        unpack(rogue(tmp_path, day, entry), tmp_path / "programmes")
 
 
 def test_unpacked_twice_there_are_two_folders_each_its_users_alone(packed: Path, tmp_path: Path):

@@ -15,6 +15,7 @@ from timekeeper.core.events import ItemEdited, ItemInserted, SecrecySet
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.desk.slides import mark_of, named_by
 from timekeeper.desktop.hall.booklet import write_booklet
+from timekeeper.desktop.hall.look_and_logo import Fitted, read_logo
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
 from timekeeper.desktop.office.importing import Reviewing
@@ -65,7 +66,7 @@ class DeskProgrammes(DeskAnswers):
         rehearsal: DeskRehearsal,
     ) -> None:
         super().__init__(windows, work, rehearsal)
-        self._current = current
+        self._current, self._looks = current, windows.looks
         windows.desk.slides.placed.connect(windows.operator.remember_materials)
         self.reviewing = Reviewing(
             windows.operator,
@@ -124,12 +125,29 @@ class DeskProgrammes(DeskAnswers):
 
     def _unpack(self, path: Path) -> bool:
         """Open what was packed, beside the records; return False for another file of that kind."""
-        from timekeeper.files.materials.pack import is_pack, unpack  # noqa: PLC0415  # loads PDFium
+        from timekeeper.files.materials.pack import (  # noqa: PLC0415  # loads PDFium
+            is_pack,
+            packed_logo,
+            unpack,
+        )
+
+        def take_out() -> tuple[Path, Path | None, Fitted | None]:
+            agenda = unpack(path, data_folder() / "programmes")
+            logo = packed_logo(agenda)
+            return agenda, logo, read_logo(logo.name, agenda.parent)[0] if logo else None
 
         packed = is_pack(path)
         if packed:
-            self._work.read(lambda: unpack(path, data_folder() / "programmes"), path, self.open)
+            self._work.read(take_out, path, self._open_unpacked)
         return packed
+
+    def _open_unpacked(self, taken: tuple[Path, Path | None, Fitted | None]) -> None:
+        """Open the agenda; its office's logo is worn where this computer has none of its own."""
+        agenda, path, logo = taken
+        if path is not None and logo is not None and not self._looks.look.logo:
+            self._looks.wear_logo(str(path), logo)
+            self._operator.say(_("The hall wears the logo that came with the programme."))
+        self.open(agenda)
 
     def open_sample(self) -> None:
         """Open the sample conference."""
@@ -156,11 +174,13 @@ class DeskProgrammes(DeskAnswers):
         if self._rehearsal.refuses() or (folder := self._folder()) is None:
             return
         programme = self._desk.conference.programme
+        logo = data_folder() / self._looks.look.logo
 
         def write(job: Job) -> None:
             from timekeeper.files.materials.pack import pack  # noqa: PLC0415  # loads PDFium
 
-            pack(folder / f"{path.stem}.yaml", programme, path, job, dump_agenda(programme))
+            agenda = folder / f"{path.stem}.yaml"
+            pack(agenda, programme, path, job, dump_agenda(programme), logo=logo)
 
         self._work.write(write, path)
 

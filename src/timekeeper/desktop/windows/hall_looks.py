@@ -84,6 +84,11 @@ class HallLooks(QObject):
         self.look, self._logo, self._backdrops = look, logo, {**shared, **own}
         self._change()
 
+    def wear_logo(self, name: str, logo: Fitted) -> None:
+        """Take this logo, which was read from the file of this name."""
+        self._logo = logo
+        self._change(logo=name)
+
     def _take_pictures(self, asked: HallLook, read: Pictures) -> None:
         """Wear the pictures that were read meanwhile, but where another was chosen since."""
         logo, backdrops, faults = read

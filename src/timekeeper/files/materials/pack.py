@@ -20,6 +20,8 @@ from timekeeper.words.language import _
 LARGEST_PACK = 8_000_000_000  # what is unpacked of it; films are long
 MOST_FILES = 1_000
 PIECE = 1 << 20
+LOGO = "office-logo"
+LOGOS = tuple(f"{LOGO}{ending}" for ending in (".png", ".jpg", ".jpeg", ".svg"))
 _ENCRYPTED = 0x1
 _DENSE = (
     ".pdf",
@@ -37,12 +39,19 @@ _DENSE = (
 
 
 def pack(
-    agenda: Path, programme: Programme, to: Path, job: Job | None = None, text: str | None = None
+    agenda: Path,
+    programme: Programme,
+    to: Path,
+    job: Job | None = None,
+    text: str | None = None,
+    *,
+    logo: Path | None = None,
 ) -> None:
     """Put the agenda and what its items show into one file, replaced wholly or not at all.
 
-    ``text`` is packed as the agenda, else what its file holds. Raises DocumentNotWritten, also
-    where a material is missing, and Cancelled.
+    ``text`` is packed as the agenda, else what its file holds; ``logo`` is the office's, left out
+    where no such file is. Raises DocumentNotWritten, also where a material is missing, and
+    Cancelled.
     """
     for missing in unshowable(programme, agenda.parent):
         if missing.lack in {Lack.MISSING, Lack.OUTSIDE}:
@@ -51,12 +60,15 @@ def pack(
     paths = _named(programme)
     try:
         refuse_protected(to)
-        with written_beside(to) as beside, ZipFile(beside, "x", ZIP_DEFLATED) as packed:
+        with written_beside(to) as begun, ZipFile(begun, "x", ZIP_DEFLATED) as packed:
             packed.writestr(agenda.name, agenda.read_bytes() if text is None else text)
             for number, path in enumerate(paths):
                 job.go_on(number / len(paths))
                 dense = Path(path).suffix.lower() in _DENSE
                 packed.write(agenda.parent / path, path, ZIP_STORED if dense else ZIP_DEFLATED)
+            beside = f"{LOGO}{logo.suffix.lower()}" if logo is not None else ""
+            if logo is not None and logo.is_file() and beside in LOGOS and beside not in paths:
+                packed.write(logo, beside)
     except OSError as error:
         raise DocumentNotWritten(
             _("{path} cannot be written: {reason}. Choose another place.").format(
@@ -77,9 +89,9 @@ def is_pack(path: Path) -> bool:
 def unpack(path: Path, into: Path, job: Job | None = None) -> Path:
     """Write agenda and materials into a new folder below ``into``; return the agenda's path.
 
-    Only the agenda and what it names is written, each below the folder, nothing through a link.
-    Raises UnreadableProgramme, AgendaError for a wrong agenda, OSError and Cancelled; then nothing
-    stays.
+    Only the agenda, what it names and the office's logo is written, each below the folder, nothing
+    through a link. Raises UnreadableProgramme, AgendaError for a wrong agenda, OSError and
+    Cancelled; then nothing stays.
     """
     job = job or Job()
     try:
@@ -94,7 +106,9 @@ def unpack(path: Path, into: Path, job: Job | None = None) -> Path:
             content = packed.read(agenda)
             programme = parse_agenda(content.decode("utf-8-sig"), path.name)
             entries = {entry.filename: entry for entry in packed.infolist()}
-            wanted = [entries[name] for name in _named(programme) if name in entries]
+            logo = [name for name in LOGOS if name in entries][:1]
+            names = dict.fromkeys((*_named(programme), *logo))
+            wanted = [entries[name] for name in names if name in entries]
             _check(wanted, path.name)
             folder = _fresh(into, path.stem)
             try:
@@ -107,6 +121,12 @@ def unpack(path: Path, into: Path, job: Job | None = None) -> Path:
         raise UnreadableProgramme(
             _("{file} is damaged: copy it to the stick once more.").format(file=path.name)
         ) from error
+
+
+def packed_logo(agenda: Path) -> Path | None:
+    """Return the logo that was unpacked with this agenda, None where there was none."""
+    beside = (agenda.parent / name for name in LOGOS)
+    return next((path for path in beside if path.is_file()), None)
 
 
 def _named(programme: Programme) -> list[str]:
