@@ -12,9 +12,11 @@ from PySide6.QtGui import QColor, QImage
 
 from tests.fakes import with_slides
 from tests.paths import AGENDAS, OFFICE_AGENDA
-from timekeeper.core.acts import Finish
-from timekeeper.core.programme import Programme
+from timekeeper.core.acts import Edit, Finish
+from timekeeper.core.events import ItemEdited
+from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.operator.dialogs.item_dialogs import add_materials
 from timekeeper.files.agenda.agenda_file import dump_agenda, read_agenda
 from timekeeper.files.exporters import WRITERS
 from timekeeper.files.importers.draft.draft import Draft
@@ -116,6 +118,28 @@ def test_a_programme_of_another_day_can_be_held_today(
 
     assert offered
     assert held(office).date == office_day.date + timedelta(days=30)
+
+
+def test_held_today_a_programme_keeps_what_was_changed_in_it_and_the_place_of_its_files(
+    offices, office_day: Programme, clock: SimulatedClock, tmp_path: Path
+):
+    clock.move_to(clock.now() + timedelta(days=30))
+    (tmp_path / "báo cáo.pdf").write_bytes(b"%PDF-1.7 nonsense")
+    office = offices()
+    office.begin(Draft(office_day, ()), tmp_path / "day.yaml")
+    desk = office.windows.desk
+    first, other = office_day.items[:2]
+    add_materials(desk, first, [tmp_path / "báo cáo.pdf"])
+    desk.act(Edit(ItemEdited(replace(other, title="Thảo luận"))))
+
+    office.windows.operator.banner.accept()
+
+    held_first, held_other = held(office).items[:2]
+    assert held(office).date == office_day.date + timedelta(days=30)
+    assert held_first.materials == (Material("báo cáo.pdf"),)
+    assert held_other.title == "Thảo luận"
+    assert desk.conference.original == held(office)
+    assert desk.slides.folder(desk.conference.original) == tmp_path
 
 
 def test_no_other_programme_is_opened_while_an_item_runs(offices, office_day: Programme):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from enum import IntEnum, auto
 
@@ -155,5 +156,6 @@ class BannerOffers(QObject):
                 planned=short_date(days[0]) if days else "", today=short_date(today)
             ),
             _("Hold it today"),
-            lambda: self.dated_asked.emit(programme.dated(today)),
+            # With what was changed since, such as files that were put to items.
+            lambda: self.dated_asked.emit(replace(conference.programme, printed=None).dated(today)),
         )

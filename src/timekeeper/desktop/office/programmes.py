@@ -93,7 +93,7 @@ class DeskProgrammes(DeskAnswers):
             return
         question = _("The programme’s words say that this conference is secret. Is it?")
         words = (question, _("Yes, let nothing leave this computer"), _("No"))
-        confirm(self._operator, words, lambda: self._change(replace(programme, secret=True)))
+        confirm(self._operator, words, lambda: self.change(replace(programme, secret=True)))
 
     def review(self, draft: Draft, path: Path | None) -> None:
         """Let the operator check a draft that was read from the file, then hold it."""
@@ -216,14 +216,15 @@ class DeskProgrammes(DeskAnswers):
         if begun:
             dialog.ask(lambda: self._set_secret(secret=dialog.secret.isChecked()))
         else:
-            dialog.ask(lambda: self._change(dialog.programme()))
+            dialog.ask(lambda: self.change(dialog.programme()))
 
     def _set_secret(self, *, secret: bool) -> None:
         """Let nothing more of the conference under way leave the computer, or let it again."""
         if secret != self._desk.conference.programme.secret:
             self._desk.act(Edit(SecrecySet(secret)))
 
-    def _change(self, programme: Programme) -> None:
+    def change(self, programme: Programme) -> None:
+        """Begin the conference with this programme instead, which was made of the one there."""
         if programme == self._desk.conference.programme or self._current.refuses_another():
             return
         before, slides = self._desk.conference, self._desk.slides

@@ -151,7 +151,7 @@ class Office:
         offers.check_asked.connect(self.check.ask)
         offers.report_asked.connect(self.reports.preview)
         offers.anew_asked.connect(self.current.begin_anew)
-        offers.dated_asked.connect(self.current.hold)
+        offers.dated_asked.connect(self.programmes.change)
         self.preferences.changed.connect(self._take_settings)
         self.preferences.sample_asked.connect(self.programmes.rehearse_sample)
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
