@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -18,3 +19,17 @@ def test_calls_into_qt_do_not_use_up_none():
         thing.setObjectName("x")
 
     assert sys.getrefcount(None) > before - 100
+
+
+def test_modules_are_imported_by_python_and_no_source_is_read_for_the_bindings():
+    """PySide6 reads the source of each module that is imported after it, and keeps it."""
+    code = """
+import builtins, linecache
+pythons = builtins.__import__
+import timekeeper.desktop.jobs
+assert builtins.__import__ is pythons
+kept = [name for name in linecache.cache if "timekeeper" in name]
+assert kept == [], kept
+"""
+
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
