@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from timekeeper.cli import run
-from timekeeper.cli.errors import EXPECTED
+from timekeeper.cli.errors import expected
 from timekeeper.core.programme import Programme
 from timekeeper.files.journal.salvage import open_whatever_happened
 from timekeeper.files.places import sample_agendas
@@ -27,6 +27,7 @@ from timekeeper.live.rehearsal import ScriptStopped, day_start, play
 
 MEMORY = 1 << 30  # bytes, beside what the program has when it begins
 SECONDS = 10.0
+EXPECTED = expected()  # loaded while there is memory
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 
 

@@ -12,20 +12,13 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date as Day
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from timekeeper import INTERRUPTED
-from timekeeper.cli import (
-    conference_commands,
-    point_commands,
-    programme_commands,
-    rehearsing,
-    report_commands,
-)
-from timekeeper.cli.errors import EXPECTED
+from timekeeper.cli.errors import expected
 from timekeeper.cli.in_window import log_and_tell, tell_in_window
 from timekeeper.core.intervals import YEARS
-from timekeeper.files.broker.access import PORT
 from timekeeper.files.places import resources, settings_path
 from timekeeper.files.settings import SettingsError, read_settings
 from timekeeper.live.settings import Settings
@@ -70,15 +63,15 @@ def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_erro
         status: int = chosen.run(chosen)
         if sys.stdout is not None:  # Windows gives a program without a terminal none
             sys.stdout.flush()
-    except EXPECTED as error:
-        tell(error)
-        return 1
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does; what Python still holds goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except expected() as error:
+        tell(error)
+        return 1
     return status
 
 
@@ -123,11 +116,22 @@ def _parser() -> argparse.ArgumentParser:
     snapshot.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     snapshot.add_argument("--at", type=_instant, metavar="TIME")
     snapshot.add_argument("--json", action="store_true")
-    snapshot.set_defaults(run=conference_commands.print_snapshot)
+    snapshot.set_defaults(run=_later("conference_commands.print_snapshot"))
     _add_report_commands(commands)
     _add_point_commands(commands)
-    commands.add_parser(DRAW).set_defaults(run=conference_commands.draw_pages)
+    commands.add_parser(DRAW).set_defaults(run=_later("conference_commands.draw_pages"))
     return parser
+
+
+def _later(command: str) -> Callable[[argparse.Namespace], int]:
+    """Return a command of this package; what it needs is loaded when it is run."""
+    module, _dot, name = command.partition(".")
+
+    def run(arguments: argparse.Namespace) -> int:
+        status: int = getattr(import_module(f"{__name__}.{module}"), name)(arguments)
+        return status
+
+    return run
 
 
 def _add_programme_commands(
@@ -135,50 +139,50 @@ def _add_programme_commands(
 ) -> None:
     opening = commands.add_parser("open", help=_("open the windows (the default)"))
     opening.add_argument("agenda", nargs="?", type=Path, metavar="AGENDA")
-    opening.set_defaults(run=conference_commands.open_windows, overview=overview)
+    opening.set_defaults(run=_later("conference_commands.open_windows"), overview=overview)
 
     checking = commands.add_parser("check", help=_("say what is wrong with a programme"))
     checking.add_argument("agenda", type=Path, metavar="AGENDA")
     checking.add_argument("--json", action="store_true")
     checking.add_argument("--screen", type=_size, metavar="WxH")
     checking.add_argument("--limits", metavar="party|council|congress")
-    checking.set_defaults(run=programme_commands.check)
+    checking.set_defaults(run=_later("programme_commands.check"))
 
     importing = commands.add_parser("import", help=_("read a programme as the office wrote it"))
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--to", type=Path, metavar="AGENDA.yaml")
     importing.add_argument("--which", metavar="NAME")
     importing.add_argument("--json", action="store_true")
-    importing.set_defaults(run=programme_commands.import_programme)
+    importing.set_defaults(run=_later("programme_commands.import_programme"))
 
     exporting = commands.add_parser("export", help=_("write a programme to be handed out"))
     exporting.add_argument("agenda", type=Path, metavar="AGENDA")
     exporting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
     exporting.add_argument("--short", action="store_true")
-    exporting.set_defaults(run=programme_commands.export_programme)
+    exporting.set_defaults(run=_later("programme_commands.export_programme"))
 
     pictures = commands.add_parser(
         "pictures", help=_("write every picture that the hall will see, for approval")
     )
     pictures.add_argument("agenda", type=Path, metavar="AGENDA")
     pictures.add_argument("--to", type=Path, required=True, metavar="FILE.pdf")
-    pictures.set_defaults(run=programme_commands.write_pictures)
+    pictures.set_defaults(run=_later("programme_commands.write_pictures"))
 
     packing = commands.add_parser("pack", help=_("put an agenda and its materials into one file"))
     packing.add_argument("agenda", type=Path, metavar="AGENDA")
     packing.add_argument("--to", type=Path, required=True, metavar="FILE.zip")
-    packing.set_defaults(run=programme_commands.pack_agenda)
+    packing.set_defaults(run=_later("programme_commands.pack_agenda"))
 
     script = commands.add_parser("script", help=_("write the script: who introduces what, and how"))
     script.add_argument("agenda", type=Path, metavar="AGENDA")
     script.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
     script.add_argument("--short", action="store_true")
-    script.set_defaults(run=programme_commands.make_script)
+    script.set_defaults(run=_later("programme_commands.make_script"))
 
     plates = commands.add_parser("plates", help=_("write the delegates' name plates"))
     plates.add_argument("list", type=Path, metavar="LIST|AGENDA")
     plates.add_argument("--to", type=Path, required=True, metavar="FILE.pdf|.docx")
-    plates.set_defaults(run=programme_commands.make_plates)
+    plates.set_defaults(run=_later("programme_commands.make_plates"))
 
     rehearsal = commands.add_parser("rehearse", help=_("play the day on a simulated clock"))
     rehearsal.add_argument("agenda", type=Path, metavar="AGENDA")
@@ -190,7 +194,7 @@ def _add_programme_commands(
     rehearsal.add_argument(
         "--screens", type=_sizes, default="1366x768,1920x1080", metavar="WxH,WxH"
     )
-    rehearsal.set_defaults(run=rehearsing.rehearse)
+    rehearsal.set_defaults(run=_later("rehearsing.rehearse"))
 
 
 def _add_report_commands(
@@ -202,19 +206,19 @@ def _add_report_commands(
     report.add_argument("--form", metavar="party|government|plain")
     report.add_argument("--public", action="store_true")
     report.add_argument("--conference", type=_count, metavar="NUMBER")
-    report.set_defaults(run=report_commands.make_report)
+    report.set_defaults(run=_later("report_commands.make_report"))
 
     drafting = commands.add_parser("minutes", help=_("draft the minutes, with the times as annex"))
     drafting.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
     drafting.add_argument("--to", type=Path, required=True, metavar="FILE.docx|.pdf")
     drafting.add_argument("--form", metavar="party|government|plain")
     drafting.add_argument("--conference", type=_count, metavar="NUMBER")
-    drafting.set_defaults(run=report_commands.make_minutes)
+    drafting.set_defaults(run=_later("report_commands.make_minutes"))
 
     verifying = commands.add_parser("verify", help=_("check a report against its journal"))
     verifying.add_argument("report", type=Path, metavar="REPORT.json")
     verifying.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
-    verifying.set_defaults(run=report_commands.verify_report)
+    verifying.set_defaults(run=_later("report_commands.verify_report"))
 
     history = commands.add_parser("history", help=_("list and compare recorded conferences"))
     history.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL")
@@ -226,10 +230,10 @@ def _add_report_commands(
     history.add_argument("--json", action="store_true")
     history.add_argument("--delete", type=_count, metavar="NUMBER")
     history.add_argument("--yes", action="store_true")
-    history.set_defaults(run=report_commands.list_conferences)
+    history.set_defaults(run=_later("report_commands.list_conferences"))
 
     forms = commands.add_parser("forms", help=_("copy the report's forms to change them"))
-    forms.set_defaults(run=report_commands.copy_the_forms)
+    forms.set_defaults(run=_later("report_commands.copy_the_forms"))
 
 
 def _add_point_commands(
@@ -241,20 +245,22 @@ def _add_point_commands(
     starting.add_argument("list", nargs="?", type=Path, metavar="LIST")
     starting.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     starting.add_argument("--address", type=_server, required=True, metavar="HOST[:PORT]")
-    starting.set_defaults(run=point_commands.init_points)
+    starting.set_defaults(run=_later("point_commands.init_points"))
 
     following = commands.add_parser("follow", help=_("show the hall at a linked point"))
     following.add_argument("address", nargs="?", metavar="ADDRESS")
     following.add_argument("--certificate", type=Path, metavar="FILE")
-    following.set_defaults(run=point_commands.follow)
+    following.set_defaults(run=_later("point_commands.follow"))
 
     standing_by = commands.add_parser("standby", help=_("receive the hall’s record, to take over"))
     standing_by.add_argument("address", metavar="ADDRESS")
-    standing_by.set_defaults(run=point_commands.stand_by)
+    standing_by.set_defaults(run=_later("point_commands.stand_by"))
 
 
 def _server(text: str) -> tuple[str, int]:
     """Return host and port of a server; a port after it is left for browsers."""
+    from timekeeper.files.broker.access import PORT  # noqa: PLC0415  # no other command needs it
+
     found = _HOST.fullmatch(text)
     port = int(found[2] or PORT) if found else 0
     if found is None or not 1 <= port < LAST_PORT:

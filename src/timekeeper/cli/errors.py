@@ -7,32 +7,36 @@ from dataclasses import replace
 from pathlib import Path
 
 from timekeeper.files.agenda.agenda_file import AgendaError
-from timekeeper.files.broker.access import NoAccess
-from timekeeper.files.exporters import ReportNotWritten
-from timekeeper.files.exporters.verification import NoReport
-from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.journal.journal_file import JournalError
-from timekeeper.files.limits import LimitsError
-from timekeeper.files.script import ScriptError
-from timekeeper.files.writing import DocumentNotWritten
 
 
 class CommandFailed(Exception):
     """A command that cannot go on; the text says why and what to do."""
 
 
-EXPECTED = (
-    AgendaError,
-    CommandFailed,
-    DocumentNotWritten,
-    JournalError,
-    NoAccess,
-    LimitsError,
-    NoReport,
-    ReportNotWritten,
-    ScriptError,
-    UnreadableProgramme,
-)
+def expected() -> tuple[type[Exception], ...]:
+    """Return their types; most are loaded with what raises them, so ask when one was raised."""
+    # ruff: noqa: PLC0415
+    from timekeeper.files.broker.access import NoAccess
+    from timekeeper.files.exporters import ReportNotWritten
+    from timekeeper.files.exporters.verification import NoReport
+    from timekeeper.files.importers.draft.draft import UnreadableProgramme
+    from timekeeper.files.journal.journal_file import JournalError
+    from timekeeper.files.limits import LimitsError
+    from timekeeper.files.script import ScriptError
+    from timekeeper.files.writing import DocumentNotWritten
+
+    return (
+        AgendaError,
+        CommandFailed,
+        DocumentNotWritten,
+        JournalError,
+        NoAccess,
+        LimitsError,
+        NoReport,
+        ReportNotWritten,
+        ScriptError,
+        UnreadableProgramme,
+    )
 
 
 @contextmanager
