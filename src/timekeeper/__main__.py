@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 from timekeeper import INTERRUPTED
@@ -28,8 +29,12 @@ def _run(entry: str) -> None:
         signal.signal(signal.SIGINT, interrupt)
         # pydantic asks each package of the environment for plugins; no stranger's is wanted.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        # What is loaded stays: to look for garbage meanwhile takes its time and finds none.
+        gc.disable()
         from timekeeper import cli  # noqa: PLC0415  # it takes its time
 
+        gc.freeze()
+        gc.enable()
         getattr(cli, entry)()
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)

@@ -155,12 +155,17 @@ def test_it_ends_calmly_when_the_system_asks_it_to(program: Program):
     assert status == 0
 
 
-# What only documents, reports and other computers need, and what makes the theme anew.
+# What only documents, reports, other commands and other computers need, and what makes the theme
+# anew.
 NOT_AT_THE_START = {
     *("qt_material", "jinja2", "ssl", "asyncio", "aiohttp", "http", "multiprocessing"),
     *("openpyxl", "xlsxwriter", "docx", "lxml", "xml", "typst", "pypdfium2", "PIL"),
     *("timekeeper.network.server", "timekeeper.network.sharing", "segno", "PySide6.QtTest"),
     *("miniaudio", "cffi", "timekeeper.files.importers.grammar.times"),
+    *("timekeeper.cli.report_commands", "timekeeper.files.exporters", "timekeeper.core.report"),
+    *("timekeeper.core.checks.confidential", "timekeeper.desktop.hall.check"),
+    *("timekeeper.network.acts_from_afar", "timekeeper.network.links", "timekeeper.files.limits"),
+    *("timekeeper.desktop.operator.dialogs.guide", "timekeeper.desktop.office.shared_desk"),
 }
 
 

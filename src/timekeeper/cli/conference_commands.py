@@ -19,7 +19,6 @@ from timekeeper.core.changes.editing import edited
 from timekeeper.core.programme import Item
 from timekeeper.core.record.history import replay
 from timekeeper.core.timeline import snapshot
-from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
 from timekeeper.files.places import journal_path
 from timekeeper.live.clock import SystemClock
@@ -29,8 +28,7 @@ from timekeeper.words.values import figures, internal, numbered, stage_name
 
 def open_windows(arguments: argparse.Namespace) -> int:
     """Open the operator's and the hall's windows; say what else there is where none can be."""
-    # What is loaded stays: to look for garbage meanwhile takes a tenth of a second and finds none.
-    gc.disable()
+    gc.disable()  # as while the commands are loaded
     # Qt would swallow an exception from Ctrl+C; until the windows are there, the start just ends.
     signal.signal(signal.SIGINT, lambda *_ignored: os._exit(INTERRUPTED))
     from timekeeper.app import run  # noqa: PLC0415  # Qt is loaded only where it is needed
@@ -52,6 +50,8 @@ def draw_pages(_arguments: argparse.Namespace) -> int:
 
 def print_snapshot(arguments: argparse.Namespace) -> int:
     """Say where a conference stands, now or at an instant of the past as it was known then."""
+    from timekeeper.files.exporters.json.snapshot_json import snapshot_as_json  # noqa: PLC0415  # loads the reports
+
     with recorded(arguments) as journal:
         programme, entries = journal.programme(), journal.entries()
         intact = journal.integrity().intact

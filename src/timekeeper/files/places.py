@@ -10,8 +10,6 @@ from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-import platformdirs
-
 from timekeeper.files.writing import private
 
 PORTABLE_MARK = "portable.txt"
@@ -55,6 +53,8 @@ def data_folder() -> Path:
     program = Path(sys.executable).parent
     if (program / PORTABLE_MARK).is_file():
         return program / "data"
+    import platformdirs  # noqa: PLC0415  # only where nothing else names the folder
+
     return platformdirs.user_data_path("timekeeper", appauthor=False)
 
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
-from timekeeper.core.checks.omissions import omissions
 from timekeeper.core.checks.problems import Severity, problems
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, courtesy_of, is_salute
 from timekeeper.core.programme import Courtesy, Item, Programme
@@ -291,6 +290,8 @@ def seen_of(item: Item, rules: HallRules) -> str:
 
 def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
     subject, programme = _("Programme"), facts.programme
+    from timekeeper.core.checks.omissions import omissions  # noqa: PLC0415  # many patterns
+
     every = (*problems(programme), *omissions(programme))
     found = [p for p in every if p.severity is not Severity.NOTE]
     advice = _("Fix the programme’s file, or choose the item and “Edit” in the Item menu.")

@@ -33,7 +33,6 @@ from timekeeper.core.record.course import Mention
 from timekeeper.core.text import with_texts
 from timekeeper.core.timeline import Current, Discussion, Snapshot
 from timekeeper.views.sayings import Sayings
-from timekeeper.views.secrets import said_of_secrets
 from timekeeper.words.language import _
 
 # "1", "II.3", "(4)" and "b)" only count; what is longer may be a word.
@@ -77,6 +76,8 @@ class Mask:
         title: str,
         mentions: Iterable[Mention] = (),
     ) -> None:
+        from timekeeper.views.secrets import said_of_secrets  # noqa: PLC0415  # many patterns
+
         self._title = title
         known = tuple(items)
         secret = dict.fromkeys(item.id for item in known if item.confidential)

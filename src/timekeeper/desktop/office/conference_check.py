@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, QUrl, Signal
 from PySide6.QtGui import (
@@ -22,17 +23,14 @@ from PySide6.QtWidgets import QPushButton
 from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.programme import Item
 from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
-from timekeeper.desktop.hall.check import check_hall, checked_output, cut_on_strips, tried_out
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.jobs import Workshop
-from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.operator.dialogs.item_dialogs import ask_edit
 from timekeeper.desktop.screens.choice import Choice, Projection
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.files.limits import breach_sentences
 from timekeeper.files.places import data_folder
 from timekeeper.live.readiness import (
     Facts,
@@ -47,6 +45,10 @@ from timekeeper.live.readiness import (
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 
+if TYPE_CHECKING:
+    from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+
+# ruff: noqa: PLC0415  # what looks is loaded when it is asked to
 # The pages of the system's own settings; only Windows has an address for each.
 PAGES = {
     Mend.DISPLAYS: "ms-settings:display",
@@ -87,6 +89,8 @@ class ConferenceCheck(QObject):
 
     def ask(self) -> None:
         """Open the check, and look."""
+        from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+
         dialog = CheckDialog(self._windows.operator)
         dialog.again.connect(self._look)
         dialog.chime.setVisible(self._chime.habits.sounds)
@@ -114,6 +118,8 @@ class ConferenceCheck(QObject):
 
     def _fit(self, item: Item) -> tuple[str, QImage]:
         """Say whether an item's words fit the hall's screen, with its picture, small."""
+        from timekeeper.desktop.hall.check import checked_output, cut_on_strips, tried_out
+
         windows, programme = self._windows, self._windows.desk.conference.programme
         screens = screen_facts(windows.screens.choice, windows.operator.screen())
         output = checked_output(self.settings, screens.hall)
@@ -131,7 +137,7 @@ class ConferenceCheck(QObject):
         return " ".join(lack.sentence() for lack in unfit) or fits, picture
 
     def _print(self, text: str, dialog: CheckDialog) -> None:
-        from timekeeper.desktop.office.printing import preview_list  # noqa: PLC0415  # loads Qt's printing
+        from timekeeper.desktop.office.printing import preview_list
 
         preview_list(text, dialog)
 
@@ -157,6 +163,9 @@ class ConferenceCheck(QObject):
 
     def _gathering(self) -> Callable[[], Facts]:
         """Ask the windows now; return what asks the rest in a worker."""
+        from timekeeper.desktop.hall.check import check_hall
+        from timekeeper.files.limits import breach_sentences
+
         windows, settings = self._windows, self.settings
         settings = replace(settings, hall_look=windows.looks.look)
         conference = windows.desk.conference

@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.file_dialogs import file_name
-from timekeeper.desktop.hall.check import TooLong, check_hall
 from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
@@ -178,6 +177,8 @@ class Reviewing(QObject):
 
     def _check_titles(self, programme: Programme) -> None:
         """Find beside the window which titles the hall's screen would cut, one check at a time."""
+        from timekeeper.desktop.hall.check import TooLong, check_hall
+
         under_way, self._to_check = self._to_check is not None, programme
         if under_way:
             return

@@ -14,7 +14,6 @@ from timekeeper.core.acts import Edit
 from timekeeper.core.events import ItemEdited, ItemInserted, SecrecySet
 from timekeeper.core.programme import Item, Programme
 from timekeeper.desktop.desk.slides import mark_of, named_by
-from timekeeper.desktop.hall.booklet import write_booklet
 from timekeeper.desktop.hall.look_and_logo import Fitted, read_logo
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.current_conference import CurrentConference
@@ -286,6 +285,8 @@ class DeskProgrammes(DeskAnswers):
 
     def write_pictures(self, path: Path) -> None:
         """Write every picture that the hall will see, for approval."""
+        from timekeeper.desktop.hall.booklet import write_booklet  # noqa: PLC0415  # loads the check
+
         programme = dated(self._desk.conference.programme, self._desk.conference.now())
         if not any(item.timed for item in programme.items):
             self._operator.say(_("Open a programme first; then its pictures can be written."))

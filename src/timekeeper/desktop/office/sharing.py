@@ -17,27 +17,25 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.record import DeskRecord
-from timekeeper.desktop.office.shared_desk import SharedDesk, done_by
 from timekeeper.desktop.office.standby_desk import StandbyDesk
 from timekeeper.desktop.operator.dialogs.questions import confirm
-from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
-from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
-from timekeeper.files.exporters.script.content import templates_in_use
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
-from timekeeper.network.acts_from_afar import FromAfar
-from timekeeper.network.links import Links, Role
-from timekeeper.views.published import Edition
 from timekeeper.words.language import _, ngettext
 
+# ruff: noqa: PLC0415  # at a start nothing is shared: what shares is loaded when it is asked for
 if TYPE_CHECKING:
+    from timekeeper.desktop.office.shared_desk import SharedDesk
+    from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
+    from timekeeper.network.acts_from_afar import FromAfar
     from timekeeper.network.broker.publishing import Publishing
+    from timekeeper.network.links import Role
     from timekeeper.network.sharing import Sharing
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
@@ -93,6 +91,8 @@ class DeskSharing(QObject):
 
     def ask(self) -> None:
         """Open the dialog, or bring it to the front."""
+        from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
+
         if self._dialog is None:
             dialog = SharingDialog(self._habits, self._windows.operator)
             dialog.switched_on.connect(self._ask_leave)
@@ -147,6 +147,12 @@ class DeskSharing(QObject):
         confirm(self._dialog or self._windows.operator, (question, _("It may"), _("No")), agreed)
 
     def _open(self, port: int) -> None:
+        # It brings asyncio and ssl along.
+        from timekeeper.desktop.office.shared_desk import SharedDesk
+        from timekeeper.network.links import Links
+        from timekeeper.network.sharing import Sharing, SharingError
+        from timekeeper.views.published import Edition
+
         desk, integrity = self._windows.desk, self._record.integrity()
         why = secret_refusal(desk.real.programme)  # another may lie on the desk by now
         if self.sharing is not None or integrity is None or why:
@@ -161,9 +167,6 @@ class DeskSharing(QObject):
         operator = self._windows.operator
         told = self._windows.named, operator.prepared, self._points
         shared = SharedDesk(desk, edition, *told, templates=self._templates())
-        # It brings asyncio and ssl along, which no start needs.
-        from timekeeper.network.sharing import Sharing, SharingError  # noqa: PLC0415
-
         looks = self._windows.looks
         folders = [resources() / "pages", resources() / "fonts"]
         sharing = Sharing(shared, folders, lambda: looks.for_pages)
@@ -224,6 +227,8 @@ class DeskSharing(QObject):
 
     def _templates(self) -> dict[str, str]:
         """Return the script's templates; the pages go without it where they cannot be used."""
+        from timekeeper.files.exporters.script.content import templates_in_use
+
         try:
             return templates_in_use()
         except DocumentNotWritten as error:
@@ -237,6 +242,9 @@ class DeskSharing(QObject):
             self._workshop.run(load, lambda _done: self._open_publishing(), self._fail)
 
     def _open_publishing(self) -> None:
+        from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
+        from timekeeper.network.broker.publishing import Publishing  # paho
+
         habits, desk = self._habits, self._desk
         if desk is None or not habits.to_broker or self.publishing is not None:
             return  # switched off meanwhile
@@ -246,8 +254,6 @@ class DeskSharing(QObject):
         except NoAccess as error:
             self._not_published = str(error)
             return
-        from timekeeper.network.broker.publishing import Publishing  # noqa: PLC0415  # paho
-
         own = place.with_name(CERTIFICATE)
         publishing = Publishing(
             desk, access, own if own.exists() else None, succeeded=self.standby.meet
@@ -330,7 +336,7 @@ class DeskSharing(QObject):
         """
         if self.sharing is None:
             return {}
-        from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
+        from timekeeper.network.sharing import adapters
 
         sharing = self.sharing
         return {
@@ -433,6 +439,8 @@ class ChairRequests:
         if not self._waiting:
             self._banner.hide()
             return
+        from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
+
         asked, _item = next(iter(self._waiting.values()))
         who = role_name(asked.role)
         if asked.act.do == "remind":
@@ -443,9 +451,13 @@ class ChairRequests:
             self._banner.offer(told, _("+5 min"), lambda: self._extend(asked))
 
     def _remind(self, asked: FromAfar) -> None:
+        from timekeeper.desktop.office.shared_desk import done_by
+
         self._desk.tell(Audience.ROSTRUM, _("Please come to the end."), done_by(asked))
 
     def _extend(self, asked: FromAfar) -> None:
+        from timekeeper.desktop.office.shared_desk import done_by
+
         self._desk.act(AddTime(FIVE_MINUTES), done_by(asked))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from timekeeper.core.acts import Edit
-from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.events import ItemEdited
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item
@@ -183,6 +182,7 @@ class RowEditor(QFrame):
 
     def _keep(self, name: str) -> bool:
         """Do what was typed into a field; return whether nothing is left to be done."""
+        from timekeeper.core.checks.confidential import marking_of  # noqa: PLC0415  # many patterns
         from timekeeper.files.importers.review.correcting import (  # noqa: PLC0415  # loads the grammar
             NotAValue,
             revised_item,

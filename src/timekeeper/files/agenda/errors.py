@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from timekeeper.words.language import _
 
@@ -72,5 +71,7 @@ def described(value: object) -> str:
 
 def did_you_mean(word: object, known: Iterable[str]) -> str:
     """Return a suggestion of the known word nearest to ``word``, empty when none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
     near = get_close_matches(str(word), list(known), n=1)
     return _('did you mean "{word}"?').format(word=near[0]) if near else ""

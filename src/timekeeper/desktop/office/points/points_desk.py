@@ -28,11 +28,11 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.discussion.discussion_acts import open_discussions
 from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.live.linked_points import LinkedPoints
-from timekeeper.network.acts_from_afar import Answer
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:
-    # Its models are made when points are heard: no start waits for them.
+    # Their models are made when points are heard: no start waits for them.
+    from timekeeper.network.acts_from_afar import Answer
     from timekeeper.network.point_protocol import (
         Finished,
         NumberRead,
@@ -173,7 +173,7 @@ class PointsDesk(QObject):
         elif not linked.read(point.id, act.number):
             return _not_done(_("That is not the number of the test that runs now."))
         self.changed.emit()
-        return Answer(done=True, sentence=_("The desk has it."))
+        return _done("", _("The desk has it."))
 
 
 def _hand_of(point: Point, course: Course) -> Hand | None:
@@ -184,8 +184,10 @@ def _hand_of(point: Point, course: Course) -> Hand | None:
 
 
 def _done(why_not: str, told: str) -> Answer:
-    return _not_done(why_not) if why_not else Answer(done=True, sentence=told)
+    from timekeeper.network.acts_from_afar import Answer  # noqa: PLC0415  # only when shared
+
+    return Answer(done=not why_not, sentence=why_not or told)
 
 
 def _not_done(sentence: str) -> Answer:
-    return Answer(done=False, sentence=sentence)
+    return _done(sentence, "")

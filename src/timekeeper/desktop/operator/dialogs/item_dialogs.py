@@ -21,7 +21,6 @@ from timekeeper.core import events
 from timekeeper.core.acts import AddNote, CloseSession, Edit
 from timekeeper.core.changes.editing import place_after
 from timekeeper.core.changes.revision import free_id
-from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.house.counts import share_of
 from timekeeper.core.programme import Item, ItemScript, Kind, Presenter
 from timekeeper.core.record.course import State
@@ -86,7 +85,7 @@ class ItemDialog(FormDialog):
             _("Internal: only the desk shows what it is"), item.confidential
         )
         self._confidential.toggled.connect(self._check)
-        self._mark = marking_of(item)
+        self._mark = _marking_of(item)
         self._slides = _ticked(_("Uses slides: the hall sees a strip over them"), item.slides)
         self.materials = MaterialsField(item.materials, folder)
         self.materials.changed.connect(self._check)
@@ -155,7 +154,7 @@ class ItemDialog(FormDialog):
         title = self._title.toPlainText()
         if self._named_by_title:
             self._kind.setCurrentIndex(self._kind.findData(kind_of(title)))
-        mark = marking_of(self.item())
+        mark = _marking_of(self.item())
         if mark != self._mark:  # written or taken away just now: later the operator may decide
             self._mark = mark
             self._confidential.setChecked(bool(mark) or self._before.confidential)
@@ -341,3 +340,9 @@ def ask_page(slides: Slides, parent: QWidget) -> None:
     dialog.field(_("Page"), number)
     number.selectAll()
     dialog.ask(lambda: slides.go_to(number.value()))
+
+
+def _marking_of(item: Item) -> str:
+    from timekeeper.core.checks.confidential import marking_of  # noqa: PLC0415  # many patterns
+
+    return marking_of(item)

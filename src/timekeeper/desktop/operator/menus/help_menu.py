@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.metadata import version
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timekeeper.desktop.operator.commands import Command, Commands
-from timekeeper.desktop.operator.dialogs.guide import Guide
-from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
 from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay, keys_of
 from timekeeper.desktop.operator.dialogs.questions import tell
 from timekeeper.files.places import data_folder
 from timekeeper.words.language import _
+
+# ruff: noqa: PLC0415  # what is shown is loaded when it is asked for
 
 
 class HelpMenu(QObject):
@@ -37,7 +36,7 @@ class HelpMenu(QObject):
         guide = _("The operator's guide")
         declared = (
             Command("help", _("Keys"), self.overlay.show_keys, "F1", "?"),
-            Command("guide", guide, lambda: Guide(window).show(), "Shift+F1"),
+            Command("guide", guide, self._show_guide, "Shift+F1"),
             Command("keys", _("Change keys…"), self._change_keys),
             None,
             Command("log", _("Open the folder of the error log"), self._open_log),
@@ -45,7 +44,14 @@ class HelpMenu(QObject):
         )
         commands.fill(menu, declared)
 
+    def _show_guide(self) -> None:
+        from timekeeper.desktop.operator.dialogs.guide import Guide
+
+        Guide(self._window).show()
+
     def _change_keys(self) -> None:
+        from timekeeper.desktop.operator.dialogs.keys_dialog import KeysDialog
+
         dialog = KeysDialog(self._commands, self._window)
         dialog.chosen.connect(self.keys_chosen.emit)
         dialog.open()
@@ -57,6 +63,8 @@ class HelpMenu(QObject):
             tell(self._window, ("timekeeper", told.format(folder=folder), ""))
 
     def _tell_about(self) -> None:
+        from importlib.metadata import version
+
         about = _(
             "Keeps a conference to its printed programme, shows the hall what is held, and "
             "writes down how the day went.\n\nFree software under the MIT licence, made with "
