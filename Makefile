@@ -75,12 +75,13 @@ theme:
 	@packaging/environment.sh dev
 	@.venv/bin/python packaging/theme.py
 
-# Beside it BASE=COMMIT: the older commit and this one take turns at what is seen from outside.
+# Beside it BASE=COMMIT: the older commit and this one take turns at what is seen from outside. FIGURES="start" (or
+# some of start, keys, kill, run) and ROUNDS=2, CYCLES=4, SECONDS=20 make it shorter.
 bench:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS)
 	@packaging/environment.sh dev
-	@$(if $(BASE),true,.venv/bin/python -m tests.bench)
-	@.venv/bin/python -m tests.bench.outside $(BASE)
+	@$(if $(BASE)$(FIGURES),true,.venv/bin/python -m tests.bench)
+	@.venv/bin/python -m tests.bench.outside $(if $(BASE),--base $(BASE)) $(addprefix --only ,$(FIGURES))
 
 bench-seconds bench-hours bench-network bench-pages bench-slides: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) $(NETWORK_TOOLS)

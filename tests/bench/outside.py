@@ -1,18 +1,20 @@
 """What the operator and the hall have: from a key to the projector's pixels, seen from outside.
 
-`python -m tests.bench.outside [COMMIT]`: with a commit, that one is checked out beside this one
-and their runs take turns, so that a busy machine is as busy for both.
+`python -m tests.bench.outside [--base COMMIT] [--only FIGURES]`: with a commit, that one is
+checked out beside this one and their runs take turns, so that a busy machine is as busy for both.
+FIGURES is start, keys, kill or run: all take a quarter of an hour, one of them a few minutes.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +28,7 @@ from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens, own_desk
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
 CYCLES = int(os.environ.get("CYCLES", "8"))
 SECONDS = int(os.environ.get("SECONDS", "60"))  # of looking on
+FIGURES = ("start", "keys", "kill", "run")
 
 OPERATORS: Rectangle = (0, 0, *OPERATOR)
 HALL: Rectangle = (OPERATOR[0], 0, *PROJECTOR)
@@ -172,30 +175,35 @@ def readable(before: bytes, looks: list[Look]) -> float:
     )
 
 
-def measure_round(side: Side, screens: VirtualScreens) -> None:
+def measure_round(side: Side, screens: VirtualScreens, wanted: Collection[str] = FIGURES) -> None:
     """Start the program twice, press its keys, kill it, and look on while an item runs."""
     with TemporaryDirectory() as home:
         program = Program(screens, side, Path(home))
         try:
             for name in ("start to both windows, first", "start to both windows, again"):
-                begun, operators, halls = program.start()
-                both = max(painted(operators), painted(halls))
-                side.figures[f"{name} (ms)"].append((both - begun) * 1000)
-                side.figures[f"{name}, processor (ms)"].append(program.used() * 1000)
-                program.end(signal.SIGTERM)
-                time.sleep(0.5)
-            program.start()
-            program.activate()
-            _press_keys(program, side)
-            _kill(program, side)
-            _look_on(program, side)
-            program.end(signal.SIGTERM)
+                _start(program, side, name)
+            if set(wanted) != {"start"}:
+                program.start()
+                program.activate()
+                program.press("space")
+            for figure, measure in (("keys", _press_keys), ("kill", _kill), ("run", _look_on)):
+                if figure in wanted:
+                    measure(program, side)
         finally:
             program.close()
 
 
+def _start(program: Program, side: Side, name: str) -> None:
+    begun, operators, halls = program.start()
+    both = max(painted(operators), painted(halls))
+    side.figures[f"{name} (ms)"].append((both - begun) * 1000)
+    side.figures[f"{name}, processor (ms)"].append(program.used() * 1000)
+    side.figures[f"{name}, memory (MB)"].append(program.memory())
+    program.end(signal.SIGTERM)
+    time.sleep(0.5)
+
+
 def _press_keys(program: Program, side: Side) -> None:
-    program.press("space")
     for _cycle in range(CYCLES):
         _note(side, "next", *program.press("space"))
         _note(side, "undo", *program.press("ctrl+z"))
@@ -272,7 +280,11 @@ def table(sides: list[Side]) -> Iterator[str]:
 
 def main() -> None:
     """Measure this tree, or another commit and this tree in turns, and print the table."""
-    base = sys.argv[1] if len(sys.argv) > 1 else ""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.outside")
+    parser.add_argument("--base", default="", metavar="COMMIT")
+    parser.add_argument("--only", action="append", choices=FIGURES)
+    asked = parser.parse_args()
+    base = asked.base
     with own_desk() as screens, checked_out(base) if base else nullcontext() as tree:
         sides = [Side(base, tree)] if tree is not None else []
         sides.append(Side("now", ROOT))
@@ -282,7 +294,7 @@ def main() -> None:
             )
         for _round in range(ROUNDS):
             for side in sides:
-                measure_round(side, screens)
+                measure_round(side, screens, asked.only or FIGURES)
     print("\n".join(table(sides)))
 
 
