@@ -5,7 +5,10 @@
 const SAMPLES = 8;
 const PING_EVERY = 5000;
 const FIRST_PINGS = 200;
+const MOST_FIRST_PINGS = 40;
+const SURE = 50;
 const DOUBTFUL = 250;
+const SLEPT = 5000;
 const STALE = 2000;
 const TO_CONNECT = 1500;
 const WORDS = {
@@ -26,7 +29,7 @@ class HallClock {
   constructor() {
     this.samples = [];
     this.best = null;
-    this.lastLook = performance.now();
+    this.looked = [performance.now(), Date.now()];
   }
 
   pong(sent, arrived, left) {
@@ -38,9 +41,18 @@ class HallClock {
     return trip;
   }
 
-  // After sleep the monotonic clock of some systems has stood still: what was measured before is void.
-  slept() {
+  // Believes the next answer, whatever was measured over another line, or before a sleep; doubts all until then.
+  measureAnew() {
     this.samples = [];
+  }
+
+  // Whether time was slept through since the last look. The monotonic clock of some systems stands still meanwhile;
+  // this computer's date does not, and by how much it moved is right even where the date is wrong.
+  slept() {
+    const now = [performance.now(), Date.now()];
+    const [here, dated] = now.map((each, which) => each - this.looked[which]);
+    this.looked = now;
+    return here > SLEPT || Math.abs(dated - here) > SLEPT;
   }
 
   get known() {
@@ -48,7 +60,7 @@ class HallClock {
   }
 
   get doubt() {
-    return this.best === null ? Infinity : Math.max(0, this.best.trip / 2);
+    return this.samples.length === 0 ? Infinity : Math.max(0, this.best.trip / 2);
   }
 
   now() {
@@ -197,7 +209,7 @@ class Follower {
     socket.addEventListener("open", () => {
       begun = true;
       this.wait = 500;
-      this.clock.slept();
+      this.clock.measureAnew();
       this.pings = 0;
       this.ping();
     });
@@ -239,11 +251,13 @@ class Follower {
     this.wait = Math.min(this.wait * 1.5, 1200);
   }
 
+  // Soon again at first: a browser that is still busy with the page itself answers late, and measures badly.
   ping() {
     clearTimeout(this.pingTimer);
     if (!this.say({ type: "ping", ping: performance.now(), trip: this.trip })) return;
     this.pings += 1;
-    this.pingTimer = setTimeout(() => this.ping(), this.pings < SAMPLES ? FIRST_PINGS : PING_EVERY);
+    const quick = this.pings < SAMPLES || (this.pings < MOST_FIRST_PINGS && this.clock.doubt > SURE);
+    this.pingTimer = setTimeout(() => this.ping(), quick ? FIRST_PINGS : PING_EVERY);
   }
 
   receive(message) {
@@ -252,7 +266,7 @@ class Follower {
       this.trip = Math.max(0, this.clock.pong(message.ping, message.arrived, message.left));
       this.checkNumber(message.seq);
       this.tell("pong", message);
-      this.show();
+      this.tick();
     } else if (message.type === "view") {
       this.take(message.view);
     } else {
@@ -287,10 +301,10 @@ class Follower {
   // Looks each second whether time was slept through, or the line has fallen silent.
   look(shown = false) {
     const now = performance.now();
-    const slept = now - this.clock.lastLook > 5000;
-    this.clock.lastLook = now;
+    const slept = this.clock.slept();
+    if (slept) this.clock.measureAnew();
+    if (slept || shown) this.tick();
     if ((slept || shown) && this.connected) {
-      if (slept) this.clock.slept();
       this.pings = 0;
       this.ping();
     }
@@ -298,10 +312,14 @@ class Follower {
     if (this.socket !== undefined && now - this.heard > patience) this.lost();
   }
 
+  // Paints now and when the next second strikes: the next after what was painted, for painting may last into it.
+  // To be called anew when the clock is known better: the second strikes at another moment then.
   tick() {
+    clearTimeout(this.ticking);
+    const painted = this.clock.now();
     this.show();
-    const now = this.clock.now();
-    setTimeout(() => this.tick(), 1000 - (((now % 1000) + 1000) % 1000) + 1);
+    const next = (Math.floor(painted / 1000) + 1) * 1000;
+    this.ticking = setTimeout(() => this.tick(), Math.max(0, next - this.clock.now()) + 1);
   }
 
   show() {

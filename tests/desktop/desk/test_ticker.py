@@ -69,3 +69,19 @@ def test_no_second_is_shown_before_its_time(app, qtbot):
     ticker.stop()
 
     assert max(early) <= timedelta(milliseconds=1)  # two clocks differ by microseconds
+
+
+def test_where_the_clock_is_set_the_second_that_runs_is_told_and_the_next_awaited_anew(app):
+    clock = Hand()
+    ticker, told = Ticker(clock.now), []
+    ticker.struck.connect(told.append)
+    ticker.start()
+
+    clock.instant += timedelta(seconds=3, milliseconds=900)
+    ticker.adjust()
+    wait = ticker._timer.remainingTime()
+    ticker.stop()
+    ticker.adjust()
+
+    assert told == [EIGHT, EIGHT + timedelta(seconds=3)]
+    assert wait <= 100

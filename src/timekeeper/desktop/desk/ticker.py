@@ -35,6 +35,11 @@ class Ticker(QObject):
         """Tell of each second from now on, first of the one that runs."""
         self._tick()
 
+    def adjust(self) -> None:
+        """Look at the clock again: it was set, and its seconds strike at another moment."""
+        if self._timer.isActive():
+            self._tick()
+
     def stop(self) -> None:
         """Tell of no more seconds."""
         self._timer.stop()

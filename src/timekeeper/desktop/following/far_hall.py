@@ -96,4 +96,4 @@ class FarHall(QObject):
         if answer is not None:
             self._pressed.pop(answer.press, None)
             self.answered.emit(answer)
-        self.changed.emit()
+        self._ticker.adjust()  # the hall's time may be known better now
