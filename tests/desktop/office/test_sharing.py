@@ -166,6 +166,21 @@ def test_the_network_is_asked_about_once_before_it_is_switched_on(office: Office
     assert not [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
 
 
+def test_the_dialog_says_whether_the_address_answers_whenever_it_is_opened(office: Office, qtbot):
+    office.sharing.ask()
+    dialog = office.windows.operator.findChild(SharingDialog)
+
+    switch_on(office, qtbot)
+    qtbot.waitUntil(lambda: dialog.reach.text().startswith("The program answers"), timeout=20_000)
+    dialog.close()
+    qtbot.waitUntil(lambda: office.sharing._dialog is None)
+    office.sharing.ask()
+    again = office.sharing._dialog
+    assert again is not None
+
+    qtbot.waitUntil(lambda: again.reach.text().startswith("The program answers"), timeout=20_000)
+
+
 def test_the_edition_rises_with_each_change_and_with_nothing_else(
     shared: Office, clock: SimulatedClock, office_day: Programme
 ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from timekeeper.network.acts_from_afar import FromAfar
     from timekeeper.network.broker.publishing import Publishing
     from timekeeper.network.links import Role
+    from timekeeper.network.reach import Reach
     from timekeeper.network.sharing import Sharing
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
@@ -103,6 +104,7 @@ class DeskSharing(QObject):
             dialog.finished.connect(self._forget_dialog)
             dialog.show_sharing(self.sharing, standby=self._shared.standby)
             self._dialog = dialog
+            self._try_reach()
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
@@ -186,6 +188,23 @@ class DeskSharing(QObject):
         self._supply()
         self._publish()
         self._tell("")
+        self._try_reach()
+
+    def _try_reach(self) -> None:
+        """Try beside the window at which of this computer's addresses the port answers."""
+        sharing = self.sharing
+        if sharing is None or self._dialog is None:
+            return
+        from timekeeper.network.reach import reached  # noqa: PLC0415  # only when shared
+
+        def show(found: Sequence[Reach]) -> None:
+            if self.sharing is sharing and self._dialog is not None:
+                self._dialog.show_reach(found)
+
+        def reach() -> Sequence[Reach]:
+            return reached(sharing.port, cancelled=lambda: self.sharing is not sharing)
+
+        self._workshop.run(reach, show, lambda _error: None)
 
     def _ask_standby(self, allowed: bool) -> None:  # a signal's
         question = _(

@@ -16,6 +16,7 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.broker.access import Access, keep_access
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.links import GIVEN_OUT, Link, Links, Pin, Role
+from timekeeper.network.reach import Reach, advice
 from timekeeper.network.sharing import Adapter, Guest
 
 
@@ -124,6 +125,37 @@ def test_the_address_can_be_copied(dialog: SharingDialog):
     assert QGuiApplication.clipboard().text() == dialog.address.text()
 
 
+def test_whether_the_address_answers_is_told_with_what_the_it_person_should_do(
+    dialog: SharingDialog,
+):
+    trying = dialog.reach.text()
+    adapter = dialog.adapter.currentData()
+
+    dialog.show_reach([Reach(adapter, answers=True)])
+    answers = dialog.reach.text()
+    dialog.show_reach([Reach(adapter, answers=False)])
+    silent = dialog.reach.text()
+    key(dialog, "Copy for the IT person").click()
+
+    assert trying.startswith("Trying whether")
+    assert answers.startswith("The program answers at this address.")
+    assert silent.startswith("The program does not answer at this address")
+    told = "\n".join(advice(8770))
+    assert all(text.endswith("\n" + told) for text in (trying, answers, silent))
+    assert QGuiApplication.clipboard().text() == told
+
+
+def test_what_was_tried_before_it_was_switched_off_is_forgotten(
+    dialog: SharingDialog, sharing: OpenSharing
+):
+    dialog.show_reach([Reach(dialog.adapter.currentData(), answers=True)])
+
+    dialog.show_sharing(None)
+    dialog.show_sharing(sharing)  # type: ignore[arg-type]
+
+    assert dialog.reach.text().startswith("Trying whether")
+
+
 def test_all_of_it_fits_a_screen_and_the_whole_of_a_standby_s_address_is_read(
     dialog: SharingDialog,
 ):
@@ -132,7 +164,13 @@ def test_all_of_it_fits_a_screen_and_the_whole_of_a_standby_s_address_is_read(
 
     assert dialog.height() <= 768 - 50
     assert dialog.minimumSizeHint().height() <= 534 - 50
-    for text in ("Copy the address", "Take this link back", "Take all links back", "Close"):
+    for text in (
+        "Copy the address",
+        "Copy for the IT person",
+        "Take this link back",
+        "Take all links back",
+        "Close",
+    ):
         assert not any(type(up) is Scrolling for up in above(key(dialog, text)))
     copy = key(dialog, "Copy the address")
     assert copy.isVisible()

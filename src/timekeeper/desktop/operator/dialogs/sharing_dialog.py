@@ -36,11 +36,12 @@ from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:
+    from timekeeper.network.reach import Reach
     from timekeeper.network.sharing import Guest, Sharing
 
 NO_PIN = "–"
 ADDRESSES, GUESTS = 0, 1  # the tabs of what is shared
-WRAPPED = 80  # pixels: a long address and what to do about a firewall take more than one line
+WRAPPED = 120  # pixels: a long address and what to do about a firewall take more than one line
 
 
 class SharingDialog(QDialog):
@@ -62,6 +63,7 @@ class SharingDialog(QDialog):
         self.setWindowTitle(_("Share in the building"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._sharing: Sharing | None = None
+        self._reach: dict[str, bool] = {}  # whether the port answers, by the adapter's address
         self._told = label(role="subject")
         self._told.setWordWrap(True)
         self.switch = QPushButton()
@@ -119,10 +121,11 @@ class SharingDialog(QDialog):
         self.port.setEnabled(not on)
         for shared_only in (ADDRESSES, GUESTS):
             self._tabs.setTabVisible(shared_only, on)
+        self._reach = {} if begun else self._reach
         if on and begun:
             self._tabs.setCurrentIndex(ADDRESSES)
         if sharing is not None:
-            self._show_adapters(sharing)
+            self._show_adapters()
             self.show_guests(sharing.guests())
         self._show_link()
         whole = self.sizeHint()
@@ -142,6 +145,11 @@ class SharingDialog(QDialog):
                 cell = self.guests.item(row, column)
                 if cell is None or cell.text() != text:
                     self.guests.setItem(row, column, QTableWidgetItem(text))
+
+    def show_reach(self, found: Sequence[Reach]) -> None:
+        """Say at which of this computer's addresses the port answers."""
+        self._reach = {each.adapter.address: each.answers for each in found}
+        self._show_link()
 
     def _make_settings(self) -> QWidget:
         page = QWidget()
@@ -163,8 +171,9 @@ class SharingDialog(QDialog):
         self.address, self.pin = label(role="outcome"), label(role="subject")
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.address.setWordWrap(True)  # a standby's is long
-        self._blocked = label(role="quiet")
-        self._blocked.setWordWrap(True)
+        self.reach = label(role="quiet")
+        self.reach.setWordWrap(True)
+        self.reach.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.picture = QrPicture()
         form = QFormLayout()
         form.setVerticalSpacing(12)
@@ -174,7 +183,6 @@ class SharingDialog(QDialog):
         left = QVBoxLayout()
         left.addLayout(form)
         left.addWidget(self.standby)
-        left.addWidget(self._blocked)
         left.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(20)
@@ -188,6 +196,7 @@ class SharingDialog(QDialog):
         column.setSpacing(10)
         column.addLayout(top)
         column.addLayout(whole)
+        column.addWidget(self.reach)
         with_keys = QWidget()
         around = QVBoxLayout(with_keys)
         around.addWidget(Scrolling(page), stretch=1)
@@ -200,8 +209,10 @@ class SharingDialog(QDialog):
         revoke.clicked.connect(lambda: self.revoked.emit(self._role))
         revoke_all = QPushButton(_("Take all links back"))
         revoke_all.clicked.connect(lambda: self.revoked.emit(None))
+        copy_advice = QPushButton(_("Copy for the IT person"))
+        copy_advice.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._advice))
         keys = QHBoxLayout()
-        for key in (copy, revoke, revoke_all):
+        for key in (copy, copy_advice, revoke, revoke_all):
             keys.addWidget(key)
         keys.addStretch(1)
         return keys
@@ -219,7 +230,7 @@ class SharingDialog(QDialog):
                 self.role.addItem(role_name(role), role)
             self.role.setCurrentIndex(max(0, self.role.findText(chosen)))
 
-    def _show_adapters(self, sharing: Sharing) -> None:
+    def _show_adapters(self) -> None:
         from timekeeper.network.sharing import adapters  # noqa: PLC0415  # only when shared
 
         chosen = self.adapter.currentText()
@@ -227,11 +238,6 @@ class SharingDialog(QDialog):
         for adapter in adapters():
             self.adapter.addItem(f"{adapter.address}  ({adapter.name})", adapter)
         self.adapter.setCurrentIndex(max(0, self.adapter.findText(chosen)))
-        blocked = _(
-            "If a phone cannot open it: let TCP port {port} into this computer’s firewall. A "
-            "guests’ Wi-Fi may keep its devices apart; then use another network."
-        )
-        self._blocked.setText(blocked.format(port=sharing.port))
 
     def _show_link(self) -> None:
         sharing, adapter, role = self._sharing, self.adapter.currentData(), self._role
@@ -240,6 +246,14 @@ class SharingDialog(QDialog):
         self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
+        self.reach.setText(f"{_reach_words(self._reach.get(adapter.address))}\n{self._advice}")
+
+    @property
+    def _advice(self) -> str:
+        """Return what the person in charge of the network should do."""
+        from timekeeper.network.reach import advice  # noqa: PLC0415  # only when shared
+
+        return "" if self._sharing is None else "\n".join(advice(self._sharing.port))
 
     @property
     def _role(self) -> Role:
@@ -301,6 +315,20 @@ def _guest_table() -> QTableWidget:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.setMinimumHeight(100)
     return table
+
+
+def _reach_words(answers: bool | None) -> str:
+    if answers is None:
+        return _("Trying whether the program answers at this address…")
+    if answers:
+        return _(
+            "The program answers at this address. If a phone cannot open it all the same, give "
+            "this to the person in charge of the network:"
+        )
+    return _(
+        "The program does not answer at this address: choose another network, or give this to the "
+        "person in charge of it:"
+    )
 
 
 def role_name(role: Role) -> str:
