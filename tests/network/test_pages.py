@@ -16,7 +16,14 @@ from tests.network.hall import FakeHall
 from tests.office_day import at, programme
 from timekeeper.core.acts import CloseSession, Discuss, Hear, Jump, Start, Undo
 from timekeeper.core.events import QueuedSpeech, RollCallOpened, SpeakerCalled, SpeakersQueued
-from timekeeper.core.hall_order import GoDark, Occasion, ShowMessage, StandBy
+from timekeeper.core.hall_order import (
+    FollowProgramme,
+    GoDark,
+    HallOrder,
+    Occasion,
+    ShowMessage,
+    StandBy,
+)
 from timekeeper.core.programme import Speaker
 from timekeeper.files.places import resources
 from timekeeper.live.clock import FasterClock, SystemClock
@@ -330,6 +337,35 @@ def test_a_dark_page_says_too_that_its_line_is_lost(hall: FakeHall, sharing: Sha
     assert page.run("getComputedStyle(byId('title')).visibility") == "hidden"
 
 
+def test_the_overlay_is_a_lower_third_or_the_time_alone(
+    browser: Browser, hall: FakeHall, sharing: Sharing, opened: Open
+):
+    address = sharing.address(sharing.links[Role.OVERLAY], LOOPBACK)
+    whole, clock = opened(Role.OVERLAY), browser.open(f"{address}?form=clock")
+    for page in (whole, clock):
+        page.until("typeof follower === 'object'")
+        shown(page)
+
+    seen = [
+        page.run("['title', 'figures'].map((id) => byId(id).offsetHeight > 0)")
+        for page in (whole, clock)
+    ]
+    hall.act(Undo())
+    clock.until("/^\\d\\d:31$/.test(byId('figures').textContent)")
+    clock.close()
+
+    assert seen == [[True, True], [False, True]]
+
+
+@pytest.mark.parametrize("role", READERS)
+def test_what_the_browser_adds_to_a_dark_page_is_dark(role: Role, opened: Open):
+    page = opened(role)
+
+    scheme = page.run("getComputedStyle(document.documentElement).colorScheme")
+
+    assert scheme == ("normal" if role is Role.OVERLAY else "dark")
+
+
 @pytest.mark.parametrize("role", READERS)
 def test_nothing_is_wider_than_its_place(role: Role, hall: FakeHall, opened: Open):
     page = opened(role)
@@ -580,6 +616,8 @@ def test_a_picture_of_each_page_can_be_taken(opened: Open, tmp_path: Path):
 
     assert (tmp_path / "overlay.png").stat().st_size > 1000
     assert page.run("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
+    # A dark scheme would have a ground of its own.
+    assert page.run("getComputedStyle(document.documentElement).colorScheme") == "normal"
 
 
 @pytest.fixture
@@ -701,6 +739,32 @@ def test_a_point_sees_the_office_s_picture_beside_what_its_clerk_is_asked(
     assert point.run("[byId('title').offsetHeight, byId('next-time').innerText.length]") == [0, 5]
     assert point.run("byId('hand-send').offsetHeight > 0")
     assert point.run(OVERFLOWING) == []
+
+
+def test_the_office_s_picture_takes_the_place_of_a_break_s_list_and_gives_it_back(
+    hall: FakeHall, opened: Open
+):
+    def order(given: HallOrder) -> None:
+        hall.order = given
+        hall.number += 1
+        hall.changed()
+
+    page = opened(Role.HALL)
+    for item in ("s1.p1.i2", "s1.p1.i3", "s1.p2.i8"):
+        hall.act(Jump(item))
+    hall.act(CloseSession())
+    page.until("byId('ahead').offsetHeight > 0 && byId('ahead-rows').children.length > 1")
+
+    for _turn in range(2):
+        order(StandBy())
+        page.until("document.body.classList.contains('backdrop')")
+        assert page.run("[byId('ahead').offsetHeight, byId('title').offsetHeight]") == [0, 0]
+        assert page.run("byId('next').offsetHeight > 0")
+
+        order(FollowProgramme())
+        page.until("byId('ahead').offsetHeight > 0")
+        assert page.run("[byId('backdrop').offsetHeight, byId('next').offsetHeight]") == [0, 0]
+        assert page.run("fits(byId('title'))")
 
 
 @pytest.mark.parametrize("role", [Role.ROSTRUM, Role.STAFF, Role.CHAIR])

@@ -195,7 +195,7 @@ class DeskSharing(QObject):
         sharing = self.sharing
         if sharing is None or self._dialog is None:
             return
-        from timekeeper.network.reach import reached  # noqa: PLC0415  # only when shared
+        from timekeeper.network.reach import reached
 
         def show(found: Sequence[Reach]) -> None:
             if self.sharing is sharing and self._dialog is not None:
