@@ -385,8 +385,21 @@ def test_nothing_is_wider_than_its_place(role: Role, hall: FakeHall, opened: Ope
     assert found == []
 
 
-def test_the_keys_of_the_remote_fit_a_phone(remote: Page):
+@pytest.mark.parametrize("size", [(360, 640), (360, 740), (740, 360), (640, 360)])
+def test_the_keys_of_the_remote_fit_a_phone_however_it_is_held(remote: Page, size: tuple[int, int]):
+    remote.resize(*size)
+    remote.until(f"innerWidth === {size[0]} && document.fonts.status === 'loaded'")
+    remote.run("follower.show()")
+
     assert remote.run(OVERFLOWING) == []
+    assert (
+        remote.run(
+            "[...document.querySelectorAll('#keys button')].filter((key) => {"
+            " const { bottom, height } = key.getBoundingClientRect();"
+            " return bottom > innerHeight || height < 40; }).map((key) => key.id)"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("role", READERS)

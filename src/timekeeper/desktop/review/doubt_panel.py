@@ -197,7 +197,9 @@ class _Piece(QWidget):
         whole = reduce(Area.around, self._words)
         beside = (whole.bottom - whole.top) * 2
         wider = Area(whole.left - beside, whole.top, whole.right + beside, whole.bottom)
-        self._pictures.paint(QPainter(self), self.rect(), self._page, wider, self._words)
+        painter = QPainter(self)
+        self._pictures.paint(painter, self.rect(), self._page, wider, self._words)
+        painter.end()
 
 
 def suggestion_words(meant: Suggestion) -> str:

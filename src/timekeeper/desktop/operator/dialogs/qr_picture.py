@@ -43,3 +43,4 @@ class QrPicture(QWidget):
                 if dark:
                     place = QRectF(left + column * module, top + line * module, module, module)
                     painter.fillRect(place, QColor(palette.BLACK))
+        painter.end()

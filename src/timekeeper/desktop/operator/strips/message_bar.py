@@ -30,6 +30,7 @@ class MessageBar(QStatusBar):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self._place(), _WRAPPED, self.currentMessage())
+        painter.end()
 
     def _place(self) -> QRect:
         """Return where the message stands: left of the signs that stay."""
