@@ -1,4 +1,4 @@
-"""The hall's page beside the hall: `make bench-pages` compares their pixels, then kills the hall.
+"""The hall's page beside the hall: `make bench-pages` compares their pixels, presses, and kills.
 
 The real program and a browser stand on two screens of one desktop, whose memory is looked at from
 outside. The browser's own date is 437 s wrong.
@@ -30,6 +30,7 @@ PORT = 8791
 PATIENCE = 60
 STRIKE = 0.4  # seconds without a change before the next second strikes
 CLOSE, SOON = 0.05, 2.0  # seconds: from hall to page, and from the line's return to a right page
+TAPS, BETWEEN, TAPPED = 30, 0.45, 0.15  # presses; after the second struck; seconds to the pixels
 PAGE: Rectangle = (OPERATOR[0] + PROJECTOR[0], 0, *THIRD)
 WINDOW = (f"--window-position={PAGE[0]},0", f"--window-size={THIRD[0]},{THIRD[1]}", "--kiosk")
 
@@ -52,6 +53,7 @@ def main() -> None:
             try:
                 page = _opened(browser, Path(home))
                 right = _compare(screens, seconds)
+                right &= _tap(screens, Path(home))
                 right &= _kill(program, page, Path(home))
             finally:
                 browser.close()
@@ -92,6 +94,30 @@ def _compare(screens: VirtualScreens, seconds: int) -> bool:
     print(f"its page is late {told(map(_late, pages[1:]))}")
     farthest = quantiles(map(abs, apart), n=100, method="inclusive")[98]
     return farthest <= CLOSE and abs(len(halls) - len(pages)) <= 1
+
+
+def _tap(screens: VirtualScreens, home: Path) -> bool:
+    """Press from afar between two seconds, and look when hall and page are another picture."""
+    places = [",".join(map(str, place)) for place in (HALL, PAGE)]
+    watched = [sys.executable, "-m", "tests.observer", screens.pixels, str(2.5 * TAPS), *places]
+    observer = subprocess.Popen(watched, cwd=ROOT, stdout=subprocess.PIPE)
+    address = f"http://127.0.0.1:{PORT}/api/{_token(home, 'api')}/act"
+    taps: list[float] = []
+    for turn in range(TAPS):
+        act = {"do": "undo" if turn % 2 else "next", "seen": _state(home)["seq"]}
+        time.sleep(1 - time.time() % 1 + BETWEEN)
+        taps.append(time.time())
+        with urllib.request.urlopen(address, json.dumps(act).encode(), timeout=5) as answer:
+            assert json.load(answer)["done"]
+    seen = json.loads(observer.communicate(timeout=2 * PATIENCE)[0])
+    waits: list[list[float]] = [[], []]
+    for tap in taps:
+        for place, found in enumerate(waits):
+            found.append(next(at for at, where, _look in seen if where == place and at > tap) - tap)
+    for name, found in zip(("the hall", "its page"), waits, strict=True):
+        told_ = f"{told(found)}; load {os.getloadavg()[0]:.1f}"
+        print(f"from {TAPS} presses from afar to the pixels of {name}: {told_}")
+    return quantiles(waits[0], n=100, method="inclusive")[98] <= TAPPED
 
 
 def _late(at: float) -> float:
