@@ -67,6 +67,16 @@ def test_a_request_without_a_name_or_with_two_is_refused(client: Client):
     assert status_of(two) in (400, 421)
 
 
+@pytest.mark.parametrize("named", ["http://evil.example", "https://{host}", "http://{host}"])
+def test_a_request_that_is_meant_for_a_proxy_is_refused(client: Client, named: str):
+    path = client.sharing.links[Role.HALL].path
+    target = named.format(host=client.host)
+
+    assert status_of(client.raw(client.request(target + path))) == 400
+    assert status_of(client.raw(client.request("evil.example:80", method="CONNECT"))) == 400
+    assert status_of(client.raw(client.request("*", method="OPTIONS"))) == 400
+
+
 @pytest.mark.parametrize(
     "origin",
     ["http://evil.example", "null", "https://{host}", "http://{host}.evil.example", "file://"],

@@ -155,6 +155,8 @@ class Server:
 
     def _check(self, request: web.Request, connection: Connection) -> None:
         hosts, origins = request.headers.getall("Host", []), request.headers.getall("Origin", [])
+        if not request.raw_path.startswith("/"):
+            raise web.HTTPBadRequest  # meant for a proxy, and may name another host than its head
         if len(hosts) != 1 or hosts[0].lower() not in self._addressed(request):
             raise web.HTTPMisdirectedRequest
         if origins and origins != [f"http://{hosts[0]}"]:
