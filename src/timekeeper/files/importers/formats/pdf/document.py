@@ -31,6 +31,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
 from timekeeper.files.importers.formats.pdf.looks import PaintingTime
 from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
+from timekeeper.files.importers.formats.pdf.tabs import tabbed_lines
 from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.original import Area, Place, Row, TooLarge, paragraph
 from timekeeper.files.importers.sniffing import MOST_LINES, Format, damaged, protected, too_long
@@ -164,7 +165,7 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
                 rest = [glyph for glyph in rest if not grid.holds(glyph)]
                 tables.append(table(grid, inside))
         size = (page.width, page.height) if drawn.picture else None
-        whole = Sheet(number, page.width, page.height, text_lines(rest), 1, tables, size)
+        whole = Sheet(number, page.width, page.height, tabbed_lines(rest), 1, tables, size)
         sheets.append(whole)
         lines += len(whole.lines) + sum(len(found.rows) for found in tables)
         if lines > MOST_LINES:

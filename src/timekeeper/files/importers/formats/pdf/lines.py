@@ -12,10 +12,11 @@ from timekeeper.files.importers.original import raised
 
 # In parts of a line's height.
 SAME_LINE = 0.3
-BETWEEN_WORDS = 0.13
+BETWEEN_WORDS, TOUCHING = 0.13, 0.02
 BETWEEN_COLUMNS = 1.6
 LEAST_DROP, MOST_DROP = 0.85, 2.1
 LOOSER = 1.2
+AT_STOP = 0.6  # points
 DRAWN_TWICE = 0.06
 SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
 OTHER_SIZE = 1.25
@@ -25,18 +26,21 @@ _CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
     r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s"
     rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)"
-    r"|[^\W\d_][\w ]{2,24}:\s|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
+    r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
+_LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Word:
-    """Letters that touch, or nearly."""
+    """Letters that touch, or nearly; a space is drawn before them, or the author has set tabs."""
 
     text: str
     left: float
     right: float
+    spaced: bool = False
+    tabs: int = 0
 
     @property
     def width(self) -> float:
@@ -46,11 +50,12 @@ class Word:
 
 @dataclass(slots=True)
 class TextLine:
-    """Words on one base line, from left to right."""
+    """Words on one base line, from left to right; ``indent`` are the tabs before the first."""
 
     base: float
     height: float
     words: list[Word] = field(default_factory=list)
+    indent: int = 0
 
     @property
     def left(self) -> float:
@@ -65,15 +70,15 @@ class TextLine:
     @property
     def text(self) -> str:
         """Return the line's text, a tab where a gap is far wider than a space."""
-        text = self.words[0].text
+        text = "\t" * self.indent + self.words[0].text
         for before, word in pairwise(self.words):
             wide = word.left - before.right > BETWEEN_COLUMNS * self.height
-            text += ("\t" if wide else " ") + word.text
+            text += ("\t" * (word.tabs or wide) or " ") + word.text
         return text
 
 
-def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
-    """Return the glyphs as lines from top to bottom."""
+def text_lines(glyphs: Iterable[Glyph], stops: Sequence[float] = ()) -> list[TextLine]:
+    """Return the glyphs as lines from top to bottom; at a stop of tabs a word may begin."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
         if lines and lines[-1][0].base - glyph.base <= SAME_LINE * glyph.height:
@@ -83,7 +88,7 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[TextLine]:
             lines[-1].insert(0, glyph)
         else:
             lines.append([glyph])
-    return [_line(line) for line in lines]
+    return [_line(line, stops) for line in lines]
 
 
 def _is_high(glyphs: Sequence[Glyph], following: Glyph) -> bool:
@@ -93,7 +98,7 @@ def _is_high(glyphs: Sequence[Glyph], following: Glyph) -> bool:
     return (small or figures) and drop < HIGHEST * following.height
 
 
-def _line(glyphs: list[Glyph]) -> TextLine:
+def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
     glyphs.sort(key=lambda glyph: glyph.left)
     height = max(glyph.height for glyph in glyphs)
     base = next(glyph.base for glyph in glyphs if glyph.height == height)
@@ -110,11 +115,15 @@ def _line(glyphs: list[Glyph]) -> TextLine:
             high = glyph.height < SMALLER * height and glyph.base > base + HIGHER * height
         level = level if high else glyph.base
         text = raised(glyph.text) if high else glyph.text
-        if last and glyph.left - line.words[-1].right < BETWEEN_WORDS * height:
+        gap = glyph.left - line.words[-1].right if last else 0.0
+        touches = gap < TOUCHING * height or not any(
+            abs(glyph.left - stop) <= AT_STOP for stop in stops
+        )
+        if last and gap < BETWEEN_WORDS * height and touches:
             line.words[-1].text += text
             line.words[-1].right = max(line.words[-1].right, glyph.right)
         else:
-            line.words.append(Word(text, glyph.left, glyph.right))
+            line.words.append(Word(text, glyph.left, glyph.right, glyph.spaced))
         last = glyph
     return line
 
@@ -156,10 +165,15 @@ class Wrapping:
             and (
                 open_bracket
                 or dash_within
-                or not _BEGINS_ANEW.match(text)
+                or not (_BEGINS_ANEW.match(text) or _is_label(text))
                 or (text[0].isdigit() and _EXPECTS_TIME.search(line.text) is not None)
             )
         )
+
+
+def _is_label(text: str) -> bool:
+    """Return whether a field's name begins the text, as in "Điều phối: Bà An"."""
+    return _LABEL.match(text) is not None and text[0].isupper()
 
 
 def is_open(text: str) -> bool:

@@ -159,12 +159,12 @@ def _glyphs(
     as_drawn = upright.is_none
     x, y, loose = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     words: list[TurnedWords] = []
-    apart, high = "", HIGH_HALVES[0]
+    apart, spaced, high = "", False, HIGH_HALVES[0]
     last: Bounds | None = None
     for index, turn in enumerate(turns):
         # The spaces between words are seen by the gaps they leave.
         if turn is None:
-            apart = " "
+            apart, spaced = " ", spaced or not raw.FPDFText_IsGenerated(text, index)
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, loose)
@@ -186,10 +186,10 @@ def _glyphs(
             if letter in RAISABLE and _ink(text, index, upright).bottom > base + RAISED * height:
                 letter = raised(letter)
             hidden = index in unseen or height <= LEADING * TINY
-            yield Glyph(letter, left, box.right, base, height, hidden)
+            yield Glyph(letter, left, box.right, base, height, hidden, spaced)
         elif not (words and words[-1].take(apart + letter, box)):
             words.append(TurnedWords(letter, box))
-        apart = ""
+        apart, spaced = "", False
     for turned in words:
         yield turned.glyph
 

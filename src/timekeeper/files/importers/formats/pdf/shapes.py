@@ -24,7 +24,7 @@ class Bounds:
 class Glyph:
     """A drawn letter; ``base`` is the height of the line it stands on.
 
-    ``hidden`` tells that nobody sees it.
+    ``hidden`` tells that nobody sees it, ``spaced`` that a space is drawn before it.
     """
 
     text: str
@@ -33,3 +33,4 @@ class Glyph:
     base: float
     height: float
     hidden: bool = False
+    spaced: bool = False
