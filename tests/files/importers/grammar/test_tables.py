@@ -558,3 +558,17 @@ def test_what_follows_a_part_that_is_filled_stands_after_it():
         ("Hội nghị", ["Báo cáo", "Thảo luận"]),
         (None, ["Nghỉ giải lao", "Bế mạc"]),
     ]
+
+
+@pytest.mark.parametrize("head", [("Thờigian", "Nộidung"), ("THỜIGIAN", "Nội dung côngviệc")])
+def test_a_head_whose_words_touch_names_its_columns(head):
+    draft = read(
+        ("STT", head[1], head[0], "Thựchiện", "Địađiểm"),
+        ("01", "Đón tiếp đại biểu", "7h-7h30", "Ban tiếp khách", "Sảnh chính"),
+        ("02", "Khai mạc", "7h30-8h", "Đồng chí An", "Hội trường"),
+    )
+
+    assert items(draft) == [
+        (time(7), "Đón tiếp đại biểu", "Ban tiếp khách"),
+        (time(7, 30), "Khai mạc", "Đồng chí An"),
+    ]

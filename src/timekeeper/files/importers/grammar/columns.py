@@ -45,7 +45,8 @@ _HEADS = {
 }
 HALVES = ("sáng", "trưa", "chiều", "tối")
 _ROOM = re.compile(r"(?:phòng|hội trường|tiểu ban|sân|room|hall|track)\s+\S.{0,40}", re.IGNORECASE)
-_HEAD_PATTERNS = {role: re.compile(words) for role, words in _HEADS.items()}
+# Bold words of a scan, and of a typist, touch: "Thờigian".
+_HEAD_PATTERNS = {role: re.compile(words.replace(" ", " ?")) for role, words in _HEADS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_WORDS = {
     *_WORD.findall(" ".join(_HEADS.values())),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.mistaken import is_speck, set_right
+from timekeeper.files.importers.formats.pdf.mistaken import apart, is_speck, set_right
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,21 @@ def test_another_word_is_as_it_was_recognised(word):
 def test_signs_without_a_letter_may_be_specks_but_no_dash_or_bullet_is():
     assert all(map(is_speck, ("..", "'", "»;", "\\")))
     assert not any(map(is_speck, ("-", "—-", "+", "*", "•", "7", "a.", "(")))
+
+
+@pytest.mark.parametrize(
+    ("seen", "parts"),
+    [
+        ("mạc8h10-8h20", ["mạc", "8h10-8h20"]),
+        ("13:00-13:10EN", ["13:00-13:10", "EN"]),
+        ("13h30BTC-Ban", ["13h30", "BTC-Ban"]),
+        ("2002-20058h20-8h30", ["2002-2005", "8h20-8h30"]),
+    ],
+)
+def test_a_clock_that_touches_a_word_stands_beside_it(seen, parts):
+    assert apart(seen) == parts
+
+
+@pytest.mark.parametrize("word", ["7h30-8h00", "9h30p", "T7", "(8h00", "22/11/2024", "8h00:"])
+def test_what_belongs_to_a_clock_stays_with_it(word):
+    assert apart(word) == [word]

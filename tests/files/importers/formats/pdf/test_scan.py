@@ -62,6 +62,19 @@ def test_a_ruled_table_is_read_cell_by_cell_from_a_photograph(page):
     assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
 
 
+def test_numbers_at_the_margin_are_not_taken_for_dirt():
+    lines = ("Chào cờ, giới thiệu đại biểu", "Khai mạc hội nghị", "Báo cáo tổng kết", "Bế mạc")
+    source = '#set page("a5")\n#set text(font: "Libertinus Serif", size: 13pt)\n' + "\n\n".join(
+        f"#box(width: 40mm)[{n}]{line}" for n, line in enumerate(lines, 2)
+    )
+    drawn = typst.compile(source.encode(), format="png", ppi=200)
+
+    found = read(drawn, "a.png")
+
+    numbers = [row.cells[0][:1] for row in found.rows if row.cells[0][:1].isdigit()]
+    assert numbers == ["2", "3", "4", "5"]
+
+
 def test_a_page_that_lies_on_its_head_is_turned(page):
     found = read(saved(page.crop((200, 100, 1500, 420)).rotate(180), "PNG"), "a.png")
 

@@ -67,3 +67,52 @@ def test_a_page_without_wide_gaps_has_no_tabs():
     lines = ("Hội nghị  Ban  Chấp  hành", "1. Khai mạc", "2. Bế mạc")
 
     assert read(*lines) == [" ".join(line.split()) for line in lines]
+
+
+def recognised(*lines):
+    """Return the words of lines, each with its left and right, as a recogniser gives them."""
+    return [
+        Glyph(text, left, right, 700 - 20 * number, HEIGHT)
+        for number, words in enumerate(lines)
+        for text, left, right in words
+    ]
+
+
+def seen(*lines):
+    return [line.text for line in tabbed_lines(recognised(*lines), seen=True)]
+
+
+# Places are as exact as pixels are.
+COLUMNS = (
+    [("1", 90.0, 96.0), ("Chào", 126.4, 150.0), ("cờ", 154.0, 165.0), ("MC", 198.9, 215.0)],
+    [("2", 90.6, 96.5), ("Khai", 125.8, 149.0), ("mạc", 153.0, 170.0), ("An", 197.7, 210.0)],
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ([("3", 90, 96), ("7h00", 126.9, 157), ("Lễ", 161.3, 175)], "3\t7h00\tLễ"),
+        ([("4", 90, 96), ("Bế", 126, 140), ("mạc", 144, 155), ("An", 161.5, 175)], "4\tBế mạc\tAn"),
+        ([("5", 90, 96), ("mạc", 126, 148), ("8h10", 150, 175)], "5\tmạc\t8h10"),
+    ],
+)
+def test_in_a_scan_a_tab_beside_a_clock_or_of_its_own_width_is_a_tab(words, text):
+    assert seen(*COLUMNS, words)[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (
+            [("-", 90, 93), ("Sáng:", 126, 158), ("8h00", 162, 185), ("Lễ", 189, 200)],
+            "-\tSáng: 8h00 Lễ",
+        ),
+        (
+            [("8h00", 90, 120), ("-", 126, 129), ("9h00", 133, 158), ("Lễ", 162, 175)],
+            "8h00 - 9h00 Lễ",
+        ),
+    ],
+)
+def test_in_a_scan_what_follows_a_bullet_or_a_dash_is_no_cell(words, text):
+    assert seen(*COLUMNS, words)[-1] == text

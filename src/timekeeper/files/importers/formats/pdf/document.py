@@ -165,7 +165,15 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
                 rest = [glyph for glyph in rest if not grid.holds(glyph)]
                 tables.append(table(grid, inside))
         size = (page.width, page.height) if drawn.picture else None
-        whole = Sheet(number, page.width, page.height, tabbed_lines(rest), 1, tables, size)
+        whole = Sheet(
+            number,
+            page.width,
+            page.height,
+            tabbed_lines(rest, seen=bool(drawn.picture)),
+            1,
+            tables,
+            size,
+        )
         sheets.append(whole)
         lines += len(whole.lines) + sum(len(found.rows) for found in tables)
         if lines > MOST_LINES:

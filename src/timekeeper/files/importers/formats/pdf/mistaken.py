@@ -23,6 +23,11 @@ _DASHES_BETWEEN = re.compile(r"(?<=[0-9hHgG])(?:[—~¬]|[-–—~¬]{2,3})(?=[0
 _BULLET = re.compile(r"[«»›‹°¢®©¤e]")
 _LOWER = "".join(c for c in map(chr, range(0x1F00)) if c.islower())
 _ACCENTED = _LOWER.translate(dict.fromkeys(range(128)))
+_HOUR = "[0-9]{1,2}[hHgG:][0-9]{2}"
+_TOUCHING = re.compile(
+    rf"(?<=[^\W\d_]{{2}})(?={_HOUR})|(?<=[hHgG:][0-5][0-9])(?=[^\W\d_]{{2}})"
+    rf"|(?<=\b20[0-9]{{2}})(?={_HOUR}[-–])"
+)
 _NOT_I = re.compile(rf"(?<=[{_LOWER}])I(?=[{_LOWER}])|\bI(?=[aeiouy]?[{_ACCENTED}])")
 
 
@@ -45,6 +50,11 @@ def set_right(text: str, before: str | None, after: str | None) -> str:
     ):
         return first + meant + last
     return _NOT_I.sub("l", text)
+
+
+def apart(text: str) -> list[str]:
+    """Return what a word is made of: a clock that touches the word, or the year, beside it."""
+    return [part for part in _TOUCHING.split(text) if part]
 
 
 def is_dash(text: str) -> bool:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BytesIO
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timekeeper.files.importers.formats.pdf.cleaning import (
@@ -22,7 +23,7 @@ from timekeeper.files.importers.formats.pdf.cleaning import (
     cleaned_picture,
     rulings,
 )
-from timekeeper.files.importers.formats.pdf.mistaken import is_dash, is_speck, set_right
+from timekeeper.files.importers.formats.pdf.mistaken import apart, is_dash, is_speck, set_right
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
@@ -43,6 +44,9 @@ MOST_PAGES = 60
 # Per cent. What a word is recognised with when it is sure; a figure is read with less context.
 SURE, SURE_FIGURE, READABLE = 60, 80, 55
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
+# The recogniser's pixels: how high letters are, and what white parts words from others.
+LETTERS_HIGH, APART = range(12, 60), 14
+TOUCHING = 0.08  # of a word's size: what is cut off where two touched
 LONGER_SIDE = 11.7  # inches
 # Of the picture that is shown: its grays. Letters reach below their line by a part of its height.
 SHADES, DESCENT = 16, 0.3
@@ -175,7 +179,11 @@ class _Recogniser:
                     found += self._words(text, inner)
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
-        return lines, found + self._words(_for_recogniser(outside))
+        rest = _for_recogniser(outside)
+        found += self._words(rest)
+        for box in overlooked(rest, found):
+            found += [word for word in self._words(text, box) if word.sure >= READABLE]
+        return lines, found
 
     def _words(self, text: Image, box: PixelBox | None = None) -> list[SeenWord]:
         """Return the words of a page, or of a cell of it that is one block of text."""
@@ -205,6 +213,37 @@ class _Recogniser:
             )
             for line in found for word in set_right_in_line(line)
         ]  # fmt: skip
+
+
+def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
+    """Return where letters stand that nobody recognised: those far from others pass for dirt.
+
+    So do numbers at the margin, one to a line. ``text`` has the recogniser's pixels, places do not.
+    """
+    from PIL import ImageDraw
+
+    ink = text.point([255] * DARK + [0] * (256 - DARK))
+    drawing = ImageDraw.Draw(ink)
+    for word in found:
+        left, right = word.left / FINER - APART, word.right / FINER + APART
+        high, low = word.base - word.size, word.base + 2 * DESCENT * word.size
+        drawing.rectangle((left, high / FINER, right, low / FINER), fill=0)
+    for top, bottom in _stretches(ink.getprojection()[1]):
+        row = ink.crop((0, top, ink.width, bottom))
+        for left, right in _stretches(row.getprojection()[0]):
+            piece = row.crop((left, 0, right, bottom - top)).getbbox()
+            if piece is not None and piece[3] - piece[1] in LETTERS_HIGH:
+                edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
+                x0, y0, x1, y1 = (round(edge * FINER) for edge in edges)
+                yield x0, y0, x1, y1
+
+
+def _stretches(marks: Sequence[int]) -> list[tuple[int, int]]:
+    """Return from where to where there is ink, in pieces that white parts."""
+    inked = [at for at, mark in enumerate(marks) if mark]
+    begins = [at for before, at in pairwise([-APART, *inked]) if at - before >= APART // 2]
+    ends = [at for at, after in pairwise([*inked, len(marks) + APART]) if after - at >= APART // 2]
+    return [(begin, end + 1) for begin, end in zip(begins, ends, strict=True)]
 
 
 def _for_recogniser(gray: Image) -> Image:
@@ -239,11 +278,24 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
 
 def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
+    line = [piece for word in line for piece in _pieces(word)]
     texts = [None, *(word.text for word in line), None]
     for word, before, after in zip(line, texts, texts[2:], strict=False):
         right = set_right(word.text, before, after)
         sure = 100 if is_dash(right) else word.sure if right == word.text else 0
         yield word._replace(text=right, sure=sure)
+
+
+def _pieces(word: SeenWord) -> Iterator[SeenWord]:
+    """Return the words that touch in what was taken for one, about where they stand."""
+    texts = apart(word.text)
+    letter, begun = (word.right - word.left) / len(word.text), 0
+    for text in texts:
+        left, right = (word.left + letter * at for at in (begun, begun + len(text)))
+        cut = TOUCHING * word.size if len(texts) > 1 else 0.0
+        sure = word.sure if len(texts) == 1 else 0.0
+        yield word._replace(text=text, left=left + cut, right=right - cut, sure=sure)
+        begun += len(text)
 
 
 def _area(word: SeenWord, size: tuple[int, int]) -> Area:
