@@ -3,9 +3,12 @@ from datetime import timedelta
 import pytest
 
 from timekeeper.core.programme import Presenter
+from timekeeper.files.importers.draft.draft import Extract
 from timekeeper.files.importers.grammar.names import presenter_from
 from timekeeper.files.importers.grammar.presenters import read_title
 from timekeeper.files.importers.grammar.times import When
+from timekeeper.files.importers.original import Place, Row
+from timekeeper.files.importers.reading import draft_of
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,26 @@ def test_a_second_length_stays_in_the_title():
 )
 def test_a_presenter_is_a_body_a_person_or_just_what_is_written(text, expected):
     assert presenter_from(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "below"),
+    [
+        ("Thành phần diễn giả: Ông An, Cục trưởng", "Điều phối viên: Bà Chi"),
+        ("Diễn giả: Ông An", "Điều phối: Bà Chi"),
+        ("Ông An", "Moderator: Bà Chi"),
+    ],
+)
+def test_whom_a_cell_names_before_the_moderator_is_kept_as_a_note(first, below):
+    cells = (
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("8h00 - 9h00", "Thảo luận", f"{first}\n{below}"),
+        ("9h00 - 9h30", "Bế mạc", "MC"),
+    )
+    rows = tuple(Row(row, Place(table=1, row=n)) for n, row in enumerate(cells, 1))
+
+    item = draft_of(Extract(rows), "a.docx").programme.items[0]
+
+    assert item.presenter is not None
+    assert item.presenter.text.startswith("Bà Chi")
+    assert first in item.notes

@@ -78,6 +78,9 @@ def read_item(node: Node) -> ItemReading:
         when, used = when.joined(length), (*used, child) if length else used
     remarks = [child for child in _flat(own) if child not in used]
     documents, notes = _documents_and_notes(line, remarks, all_are_documents=kind is Kind.STUDY)
+    if line.columns and used and used[0].line.label is Label.PRESENTER:
+        # Whoever the cell names first does not present: a panel's moderator stands below.
+        notes = (line.columns[0], *notes) if presenter_label(line.columns[0])[1] else notes
     item = Item(
         id="",
         title=line.marked(heading.title) or line.original,
