@@ -3,6 +3,7 @@
 "use strict";
 
 const SAMPLES = 8;
+const DRIFT = 10;
 const PING_EVERY = 5000;
 const FIRST_PINGS = 200;
 const MOST_FIRST_PINGS = 40;
@@ -35,7 +36,10 @@ class HallClock {
   pong(sent, arrived, left) {
     const back = performance.now();
     const trip = back - sent - (left - arrived);
-    this.samples.push({ trip, offset: (arrived - sent + (left - back)) / 2 });
+    const offset = (arrived - sent + (left - back)) / 2;
+    // Half a round trip bounds the error of each: where two contradict each other the hall has another clock now.
+    if (this.samples.some((old) => Math.abs(offset - old.offset) > (trip + old.trip) / 2 + DRIFT)) this.samples = [];
+    this.samples.push({ trip, offset });
     if (this.samples.length > SAMPLES) this.samples.shift();
     this.best = this.samples.reduce((a, b) => (b.trip < a.trip ? b : a));
     return trip;
@@ -211,6 +215,7 @@ class Follower {
       this.wait = 500;
       this.clock.measureAnew();
       this.pings = 0;
+      this.unanswered = true;
       this.ping();
     });
     socket.addEventListener("message", (event) => {
@@ -263,8 +268,10 @@ class Follower {
   receive(message) {
     this.heard = performance.now();
     if (message.type === "pong") {
+      if (this.view !== null && message.epoch < this.view.epoch) return; // of a desk that was succeeded
       this.trip = Math.max(0, this.clock.pong(message.ping, message.arrived, message.left));
-      this.checkNumber(message.seq);
+      this.unanswered = false;
+      this.checkNumber(message);
       this.tell("pong", message);
       this.tick();
     } else if (message.type === "view") {
@@ -278,6 +285,8 @@ class Follower {
   take(view) {
     const seen = this.view;
     if (view.format !== "timekeeper-view/1") return;
+    // Over a broker the hall may come after this page's pings, or be another desk with a clock of its own.
+    if ((this.unanswered && this.pings >= SAMPLES) || (seen !== null && view.epoch > seen.epoch)) this.ping();
     if (seen !== null && seen.conference === view.conference) {
       if (view.epoch < seen.epoch || (view.epoch === seen.epoch && view.seq < seen.seq)) return;
     }
@@ -289,8 +298,9 @@ class Follower {
     this.show();
   }
 
-  checkNumber(newest) {
-    if (this.view === null || newest <= this.view.seq) {
+  checkNumber(pong) {
+    const seen = this.view;
+    if (seen === null || (!(pong.epoch > seen.epoch) && pong.seq <= seen.seq)) {
       this.behindSince = null;
       return;
     }

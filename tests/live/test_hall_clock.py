@@ -56,6 +56,21 @@ def test_after_a_sleep_the_first_answer_counts():
     assert clock.at(0) == 7_950
 
 
+@given(st.lists(delays, max_size=SAMPLES), st.floats(16, 1e9), st.sampled_from([1, -1]))
+def test_a_clock_that_was_set_or_is_another_counts_from_its_first_answer(ways, by, sign):
+    clock = HallClock()
+    for way in ways:
+        answered(clock, 0, way, 0, way)
+    doubt = clock.doubt if ways else 0
+
+    moved = sign * (by + doubt)
+    clock.measure(0, 5 + WRONG + moved, 5 + WRONG + moved, 10)
+
+    hall = clock.at(0)
+    assert hall is not None
+    assert abs(hall - WRONG - moved) <= 5.001
+
+
 def test_without_an_answer_the_time_goes_on():
     clock = HallClock()
     answered(clock, 0, 1, 0, 1)

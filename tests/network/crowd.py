@@ -22,12 +22,11 @@ from aiohttp import ClientError, ClientSession, TCPConnector, WSMsgType
 
 from timekeeper.files.broker.access import Access, access_by
 from timekeeper.live.hall_clock import HallClock
-from timekeeper.network.broker.line import TO_CONNECT, TRIES
+from timekeeper.network.broker.line import TO_CONNECT, TO_SHAKE_HANDS, TRIES, WAITED
 from timekeeper.network.following.knowledge import BEHIND, FIRST_PAUSE, FIRST_PINGS, PAUSE
 from timekeeper.network.point_protocol import AskFloor, Hello, Ping, Present
 
 A_SECOND = 1_000.0  # milliseconds
-FIRST_TRY, LATEST = TRIES[:2], TRIES[2]
 LOST = (ClientError, OSError, asyncio.IncompleteReadError, TimeoutError)
 
 
@@ -56,15 +55,17 @@ class CrowdPoint:
 
     async def live(self) -> None:
         """Follow, and come back whenever the line is lost."""
-        wait = 0.0
         self.began = own()
         while True:
-            with suppress(*LOST):
+            tries = TRIES
+            try:
                 await self.follow()
-            if self.right_at is not None:
-                self.right_at, wait = None, 0.0
-            wait = min(LATEST, 2 * wait) if wait else random.uniform(*FIRST_TRY)  # noqa: S311  # no secret
-            await asyncio.sleep(wait)
+            except TimeoutError:
+                tries = WAITED
+            except LOST:
+                pass
+            self.right_at = None
+            await asyncio.sleep(random.uniform(*tries))  # noqa: S311  # no secret
 
     @abstractmethod
     async def follow(self) -> None:
@@ -77,9 +78,10 @@ class CrowdPoint:
     async def talk(self, say: Callable[[bytes], Any]) -> None:
         """Say what a point says."""
         self._seen, self._newest, self._behind_since = NOTHING, NOTHING, None
-        self.clock.measure_anew()
         await say(Hello().encoded())
-        pings = 0
+        pings = (
+            FIRST_PINGS if self.clock.at(0) is not None else 0
+        )  # a line lost for long is not tried here
         while True:
             if self._behind_since is not None and own() - self._behind_since > BEHIND:
                 self._behind_since = None
@@ -92,6 +94,10 @@ class CrowdPoint:
                     while True:
                         await say(await self._to_say.get())
 
+    def _ask_again(self) -> None:
+        if self.right_at is None:  # the hall came after the ping
+            self._to_say.put_nowait(Ping(ping=own()).encoded())
+
     def hear(self, said: bytes) -> None:
         """Take note of what the hall says."""
         at = own()
@@ -100,6 +106,8 @@ class CrowdPoint:
             self._seen = _number(said, b'"epoch":'), _number(said, b'"seq":')
             self.came.setdefault(self._seen[1], at)
             self.epochs.setdefault(self._seen[0], at)
+            if self.right_at is None:
+                asyncio.get_running_loop().call_later(FIRST_PAUSE / A_SECOND, self._ask_again)
         elif said.startswith(b'{"type":"pong"'):
             pong = json.loads(said)
             self.clock.measure(pong["ping"], pong["arrived"], pong["left"], at)
@@ -175,7 +183,10 @@ class MqttPoint(CrowdPoint):
             async with asyncio.timeout(TO_CONNECT):
                 await asyncio.get_running_loop().sock_connect(line, (access.host, access.port))
             reader, writer = await asyncio.open_connection(
-                sock=line, ssl=self._trust, server_hostname=access.host
+                sock=line,
+                ssl=self._trust,
+                server_hostname=access.host,
+                ssl_handshake_timeout=TO_SHAKE_HANDS,
             )
         except BaseException:
             line.close()

@@ -6,11 +6,15 @@ from collections import deque
 from math import inf
 
 SAMPLES = 8
+DRIFT = 10.0  # milliseconds by which two clocks may part while eight answers come
 DOUBTFUL = 250.0  # milliseconds; beyond it seconds are not shown as if they were sure
 
 
 class HallClock:
     """Measures with four time stamps, and believes the shortest round trip of the last eight.
+
+    Half a round trip bounds the error of each. Where two contradict each other one of the clocks is
+    another one now, as when a desk took over or was started anew: then the newest alone counts.
 
     All figures are milliseconds: the follower's by a clock of his own that no hand moves and that
     goes on while his computer sleeps, the hall's since 1970.
@@ -24,7 +28,10 @@ class HallClock:
     def measure(self, sent: float, arrived: float, left: float, back: float) -> float:
         """Take an answer of the hall's, which came ``back``; return the round trip."""
         trip = max(0.0, (back - sent) - (left - arrived))
-        self._samples.append((trip, ((arrived - sent) + (left - back)) / 2))
+        ahead = ((arrived - sent) + (left - back)) / 2
+        if any(abs(ahead - old) > (trip + other) / 2 + DRIFT for other, old in self._samples):
+            self._samples.clear()
+        self._samples.append((trip, ahead))
         shortest, self._ahead = min(self._samples)
         self.doubt = shortest / 2
         return trip

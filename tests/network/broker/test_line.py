@@ -8,13 +8,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
+from ssl import SSLCertVerificationError
 
 import psutil
 import pytest
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion
 
 from tests.network.mosquitto import HOST, Mosquitto
 from timekeeper.files.broker.access import Access
-from timekeeper.network.broker.line import VIEW, MqttLine
+from timekeeper.network.broker.line import TRIES, TRIES_OF_HALL, VIEW, WAITED, MqttLine
 
 PATIENCE = 20.0
 
@@ -139,6 +142,32 @@ def test_what_could_not_be_said_is_not_said_later(broker, heard, open_line):
     reader.open()
     assert other.said.get(timeout=PATIENCE) == (VIEW, b"new")
     reader.close()
+
+
+@pytest.mark.parametrize("account", ["hall", "p001"])
+def test_the_hall_is_back_before_its_points_and_nobody_waits_twice(broker, account):
+    access = broker.hall.model_copy(update={"account": account})
+    made = Heard().line(access, broker.certificate)
+    client = Client(CallbackAPIVersion.VERSION2)
+    least, most = TRIES_OF_HALL if account == "hall" else TRIES
+
+    made.why_not = ""
+    made._lost(client)
+    assert least <= client._reconnect_min_delay == client._reconnect_max_delay <= most
+    assert made.why_not
+
+    for error, bounds in (
+        (ConnectionRefusedError(), (least, most)),
+        (TimeoutError(), WAITED),  # it has waited already
+        (SSLCertVerificationError(), TRIES),
+    ):
+        try:
+            raise error
+        except OSError:
+            made._failed(client)
+        assert bounds[0] <= client._reconnect_min_delay <= bounds[1]
+    made._lost(client)  # refused: it was not up
+    assert TRIES[0] <= client._reconnect_min_delay <= TRIES[1]
 
 
 def test_a_callback_that_fails_does_not_end_the_line(broker, connect, heard, caplog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -13,10 +13,11 @@ from tests.network.hall import FakeHall
 from tests.network.linked import PATIENCE, ByBroker, linked
 from tests.network.mosquitto import Mosquitto, Outsider
 from timekeeper.core.acts import Next
+from timekeeper.core.points import Point
 from timekeeper.network.broker import publishing
 from timekeeper.network.broker.line import FROM, TO, VIEW
 from timekeeper.network.following import knowledge
-from timekeeper.network.point_protocol import Answered, AskFloor, Ping, heard_down
+from timekeeper.network.point_protocol import Answered, AskFloor, Hello, Ping, heard_down
 
 
 @pytest.fixture
@@ -238,6 +239,37 @@ def test_a_point_that_never_stops_is_heard_no_oftener_than_others(way, hall, con
     burst, each_second = publishing.MESSAGES
     most = burst + each_second * (time.perf_counter() - begin) + 1
     assert burst <= noisy.heard.qsize() <= most
+
+
+def counting_calls(asked: Callable[[str], object], looked: list[str]) -> Callable[[str], object]:
+    def ask(point: str) -> object:
+        looked.append(point)
+        return asked(point)
+
+    return ask
+
+
+def test_what_one_point_is_told_costs_the_same_however_many_there_are(hall, broker, monkeypatch):
+    asked = {}
+    for count in (30, 600):
+        hall.linked.points = tuple(Point(f"p{n:03}", f"Xã {n}") for n in range(count))
+        hall.look()
+        made = publishing.Publishing(hall, broker.hall, broker.certificate)
+        monkeypatch.setattr(made._line, "why_not", "")
+        for point in hall.linked.points:
+            made._heard(FROM + point.id, Hello().encoded())
+        made._say_news()
+        looked: list[str] = []
+        with monkeypatch.context() as counting:
+            standings = counting_calls(hall.standings.of, looked)
+            counting.setattr(hall.standings, "of", standings)
+            made._heard(FROM + "p007", Hello().encoded())
+            made.publish(frozenset({"p003"}))
+            made.publish()
+            made._say_news()
+        asked[count] = sorted(looked)
+
+    assert asked[30] == asked[600] == ["p003", "p007", "p007"]
 
 
 def test_at_qos_0_the_same_holds_for_brokers_that_need_it(hall, broker):

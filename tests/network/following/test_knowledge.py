@@ -234,6 +234,74 @@ def test_after_a_sleep_it_measures_anew(linked, hall, clock):
     assert linked.doubt == 90
 
 
+def pings(point: Following) -> int:
+    return sum(isinstance(each, Ping) for each in point.look())
+
+
+@pytest.fixture
+def settled(linked: Following, hall: Hall, clock: SimulatedClock) -> Following:
+    """A point that has followed for a while, and pings calmly."""
+    for _quarter in range(16):
+        wait(clock, milliseconds=250)
+        hall.meet(linked)
+    return linked
+
+
+def test_a_hall_that_comes_to_the_broker_after_a_points_ping_is_asked_again(settled, hall, clock):
+    settled.lost()
+    settled.connected()
+    assert pings(settled) == 1  # the broker was back, and the hall was not: nobody heard it
+    wait(clock, milliseconds=100)
+
+    settled.heard(view(), settled.own())
+
+    assert pings(settled) == 0  # the answer may be on its way
+    wait(clock, milliseconds=200)
+    hall.meet(settled)
+    assert settled.alone_since is None
+    wait(clock, seconds=3)
+    settled.heard(view(seq=2), settled.own())
+    assert pings(settled) == 0
+
+
+def test_who_was_away_for_a_moment_asks_once_and_believes_what_was_measured(settled, hall, clock):
+    settled.lost()
+    wait(clock, seconds=2)
+    hall.way = timedelta(seconds=1)  # a thousand ask at once
+
+    settled.connected()
+
+    assert [type(each) for each in hall.meet(settled)] == [Hello, Ping]
+    wait(clock, seconds=1)
+    assert settled.look() == ()
+    assert settled.doubt == 20
+    assert abs(settled.now() - hall.now()) < timedelta(milliseconds=1)
+
+
+def test_who_was_away_for_long_measures_anew(linked, hall, clock):
+    linked.lost()
+    wait(clock, minutes=10)
+    hall.way = timedelta(milliseconds=90)
+
+    linked.connected()
+    hall.meet(linked)
+
+    assert linked.doubt == 90
+
+
+@pytest.mark.parametrize("wrong", [-90, -1, 1, 3_600])
+def test_a_desk_that_took_over_has_a_clock_of_its_own(linked, hall, clock, wrong):
+    wait(clock, seconds=1)
+    hall.newest |= {"epoch": 2, "seq": 1}
+    hall.now = lambda: clock.now() + WRONG + timedelta(seconds=wrong)
+    hall.way = timedelta(milliseconds=30)
+
+    linked.heard(view(epoch=2), linked.own())
+    hall.meet(linked)
+
+    assert abs(linked.now() - hall.now()) < timedelta(milliseconds=1)
+
+
 def test_a_view_that_makes_no_sense_is_no_picture_and_no_end(linked, caplog):
     nonsense = json.loads(view(epoch=3))
     nonsense["view"]["segments"] = [{"from": 0, "picture": {"kind": "item"}}]

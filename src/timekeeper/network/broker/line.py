@@ -17,24 +17,30 @@ from paho.mqtt.client import Client, ConnectFlags
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
 
-from timekeeper.files.broker.access import Access
+from timekeeper.files.broker.access import HALL, Access
 from timekeeper.words.language import _
 
 VIEW = "timekeeper/view"
 FROM, TO = "timekeeper/from/", "timekeeper/to/"  # and the point's own name
 KEEPALIVE = 20  # seconds; pings of our own find out sooner
-TRIES = (0.3, 2.0, 2.0)  # seconds: the first try comes between two of them, others at most so late
+# Seconds until the next try, by chance: a thousand points do not all come back at once. The hall,
+# without which none of them is right, comes first.
+TRIES, TRIES_OF_HALL = (0.3, 2.0), (0.1, 0.4)
 # A server to which all come back at once passes some over; the system would ask again too late.
 TO_CONNECT = 2.0  # seconds
+# Once it has begun to answer it is not to begin anew, however many it has to serve.
+TO_SHAKE_HANDS = 6.0  # seconds
+WAITED = (0.0, 0.3)  # seconds after a try that took so long: it was the wait
 PATIENCE = 1.0  # seconds for the last words
 
 _log = logging.getLogger(__name__)
 
 
 class _Socket(ssl.SSLSocket):
-    """Leaves nothing open where the server is not trusted."""
+    """Is patient with a busy server, and leaves nothing open where it is not trusted."""
 
     def do_handshake(self, block: bool = False) -> None:
+        self.settimeout(TO_SHAKE_HANDS)
         try:
             super().do_handshake(block)
         except OSError:
@@ -59,6 +65,7 @@ class MqttLine:
         heard: Callable[[str, bytes], None],
     ) -> None:
         self._access, self._certificate, self._topics = access, certificate, topics
+        self._tries = TRIES_OF_HALL if access.account == HALL else TRIES
         self._ready, self._heard = ready, heard
         self._client: Client | None = None
         self.why_not = _("Connecting to the server {host}.").format(host=access.host)
@@ -83,10 +90,6 @@ class MqttLine:
         client = Client(CallbackAPIVersion.VERSION2, protocol=MQTTProtocolVersion.MQTTv311)
         client.tls_set_context(trust)
         client.username_pw_set(self._access.account, self._access.password)
-        # Not all at once, when the broker comes back to a thousand points.
-        first, latest, most = TRIES
-        wait = uniform(first, latest)  # noqa: S311  # no secret
-        client.reconnect_delay_set(wait, most)  # type: ignore[arg-type]  # takes parts of a second
         client.connect_timeout = TO_CONNECT
         # Else a short message waits 40 ms for the answer to the one before, and one way only.
         at_once = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -97,6 +100,7 @@ class MqttLine:
             self._heard, message.topic, bytes(message.payload)
         )
         self._client = client
+        _try_in(client, self._tries)
         client.connect_async(self._access.host, self._access.port, KEEPALIVE)
         client.loop_start()
 
@@ -148,23 +152,35 @@ class MqttLine:
             self.why_not = ""
             self._tell(self._ready)
 
-    def _failed(self, *_told: Any) -> None:
-        if isinstance(sys.exc_info()[1], ssl.SSLCertVerificationError):
+    def _failed(self, client: Client, *_told: Any) -> None:
+        error = sys.exc_info()[1]
+        if isinstance(error, ssl.SSLCertVerificationError):
+            _try_in(client, TRIES)
             self.why_not = _(
                 "The certificate of the server {host} is not trusted; ask its administrator for "
                 "server.crt."
             ).format(host=self._access.host)
         else:
-            self._lost()
+            _try_in(client, WAITED if isinstance(error, TimeoutError) else self._tries)
+            self._has_no_line()
 
-    def _lost(self, *_told: Any) -> None:
-        if self.is_up or sys.exc_info()[1] is not None:
-            self.why_not = _("No line to the server {host}; trying again.").format(
-                host=self._access.host
-            )
+    def _lost(self, client: Client, *_told: Any) -> None:
+        _try_in(client, self._tries if self.is_up else TRIES)  # who is refused need not hurry
+        if self.is_up:
+            self._has_no_line()
+
+    def _has_no_line(self) -> None:
+        self.why_not = _("No line to the server {host}; trying again.").format(
+            host=self._access.host
+        )
 
     def _tell(self, owner: Callable[..., None], *told: Any) -> None:
         try:
             owner(*told)
         except Exception:  # noqa: BLE001  # whatever it is, the line goes on
             _log.exception("What came over the line to the broker could not be taken.")
+
+
+def _try_in(client: Client, bounds: tuple[float, float]) -> None:
+    wait: Any = uniform(*bounds)  # noqa: S311  # no secret; it takes parts of a second
+    client.reconnect_delay_set(wait, wait)

@@ -55,6 +55,7 @@ class Publishing:
         self._line = MqttLine(access, certificate, topics, self._begin, self._heard)
         self._messages = Allowances(*MESSAGES)
         self._told: dict[str, Standing | None] = {}  # by the points that have said hello
+        self._to_tell: set[str] = set()  # of them, those for whom something else may hold
         self._clock = SystemClock()
         self._greeted: dict[str, datetime] = {}  # when each point last was
         self._said_at, self._doubted = self._clock.now(), False
@@ -74,6 +75,7 @@ class Publishing:
     def publish(self, points: frozenset[str] | None = None) -> None:
         """Tell the newest state of the day, or some points what holds for them."""
         self._day_is_new = self._day_is_new or points is None
+        self._to_tell.update(points or ())
         self._news.set()
 
     def close(self, *, wait: bool = False) -> None:
@@ -111,8 +113,10 @@ class Publishing:
             view = published(day, View.HALL, edition, self._desk.now())
             message = json.dumps({"type": "view", "view": view}, ensure_ascii=False)
             self._line.say(VIEW, message.encode(), retain=True)
-        for point, told in tuple(self._told.items()):
+        while self._to_tell:
+            point = self._to_tell.pop()
             standing = self._desk.standing(point)
+            told = self._told.get(point, standing)  # who has not said hello is told when he does
             if standing is not None and standing is not told:
                 self._told[point] = standing
                 self._line.say(TO + point, standing.encoded())
@@ -170,4 +174,5 @@ class Publishing:
         self._greeted[point] = now
         self._doubted = self._doubted or (before is not None and now - before < SO_SOON)
         self._told[point] = None
+        self._to_tell.add(point)
         self._news.set()

@@ -89,7 +89,7 @@ class MqttCarrier:
     ) -> None:
         self.lines = 0
         self._from, to = FROM + access.account, TO + access.account
-        self._told = heard
+        self._told, self._greeted = heard, 0  # over which line
         self._line = MqttLine(access, certificate, [VIEW, to], self._begin, self._heard)
 
     @property
@@ -102,9 +102,11 @@ class MqttCarrier:
         self._line.open()
 
     def say(self, message: Up) -> None:
-        """Say something if there is a line; who greets also asks the broker once more."""
+        """Say something if there is a line; who greets once more asks the broker anew as well."""
         if isinstance(message, Hello):
-            self._line.subscribe_anew()
+            if self._greeted == self.lines:
+                self._line.subscribe_anew()
+            self._greeted = self.lines
         self._line.say(self._from, message.encoded(), once=isinstance(message, Ping))
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from timekeeper.live.clock import Clock
-from timekeeper.live.hall_clock import HallClock
+from timekeeper.live.hall_clock import SAMPLES, HallClock
 from timekeeper.network.point_protocol import (
     PING_EVERY,
     Answered,
@@ -27,6 +27,7 @@ from timekeeper.views.published import EPOCH, MILLISECOND, exact_milliseconds
 # Milliseconds. The first pings come soon after each other: one of them has a short way.
 FIRST_PINGS, FIRST_PAUSE, PAUSE = 4, 250, PING_EVERY / MILLISECOND
 BEHIND, SILENT, SLEPT = 2_000, 10_000, 4_000
+LASTS = SAMPLES * PAUSE  # so old is what the clock believes at most
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +50,8 @@ class Following:
         self._to_greet = False
         self._pings, self._pinged = 0, float("-inf")
         self._answered: float | None = None
+        self._waits = False  # for the first answer over this line
+        self._to_ask = False  # without waiting for the next ping's time
         self._behind_since: float | None = None
         self._looked = self.own()
 
@@ -89,11 +92,20 @@ class Following:
         return content if isinstance(content, HallContent) else None
 
     def connected(self) -> None:
-        """Say hello over a new line, and measure anew: it may be a longer one."""
+        """Say hello over a new line, and measure anew what was last measured long ago.
+
+        What was measured over the line before is still true soon after: a thousand that come back
+        at once need not ask all of it again, nor believe the slow answers that they get then.
+        """
         self._connected = self._to_greet = True
+        if self._answered is None or self.own() - self._answered > LASTS:
+            self._measure_anew()
+        self._pinged, self._waits = float("-inf"), True
+        self._behind_since = None
+
+    def _measure_anew(self) -> None:
         self._hall.measure_anew()
         self._pings, self._pinged = 0, float("-inf")
-        self._behind_since = None
 
     def lost(self) -> None:
         """Go on alone."""
@@ -103,8 +115,7 @@ class Following:
         """Return what is to be said now; to be asked several times a second."""
         own = self.own()
         if own - self._looked > SLEPT:
-            self._hall.measure_anew()
-            self._pings, self._pinged = 0, float("-inf")
+            self._measure_anew()
         self._looked = own
         if not self._connected:
             return ()
@@ -112,8 +123,9 @@ class Following:
         if self._to_greet or (self._behind_since is not None and own - self._behind_since > BEHIND):
             self._to_greet, self._behind_since = False, None
             said.append(Hello())
-        if own - self._pinged >= (FIRST_PAUSE if self._pings < FIRST_PINGS else PAUSE):
-            self._pings, self._pinged = self._pings + 1, own
+        soon = self._to_ask or self._pings < FIRST_PINGS
+        if own - self._pinged >= (FIRST_PAUSE if soon else PAUSE):
+            self._pings, self._pinged, self._to_ask = self._pings + 1, own, False
             said.append(Ping(ping=own, trip=self.trip))
         return tuple(said)
 
@@ -147,6 +159,8 @@ class Following:
             _log.debug("A view was heard that cannot be read here.")
             return
         edition = view["epoch"], view["seq"]
+        # The hall came to the broker after this point's ping, or is a desk with a clock of its own.
+        self._to_ask |= self._waits or edition[0] > self._shown[1][0]
         # A newer beginning counts, of whatever conference: nobody follows two desks.
         if newer and edition[0] >= self._shown[1][0]:
             self._shown = view["conference"], edition
@@ -156,7 +170,7 @@ class Following:
         if not 0 <= back - pong.ping < SILENT or pong.epoch < self._shown[1][0]:
             return  # not mine, so old that it measures nothing, or of a desk that was succeeded
         self.trip = self._hall.measure(pong.ping, pong.arrived, pong.left, back)
-        self._answered = back
+        self._answered, self._waits, self._to_ask = back, False, False
         known = (0, 0) if self.standing is None else _edition(self.standing)
         if (pong.epoch, pong.seq) > self._shown[1] or (pong.epoch, pong.standing) > known:
             self._behind_since = back if self._behind_since is None else self._behind_since
