@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
@@ -21,6 +22,7 @@ import psutil
 from tests.network.hall import FakeHall
 from tests.network.linked import ByBroker, ByServer, Way
 from tests.network.mosquitto import Mosquitto
+from tests.network.nats import Nats
 from tests.network.qt_like import beats
 from tests.paths import OFFICE_AGENDA, ROOT
 from timekeeper.core.acts import Hear, Next, Start, Undo
@@ -37,7 +39,8 @@ KILLS, DOWN = 10, 0.5  # how often each is killed, and for how many seconds
 EACH_SECOND = 50  # points that join
 JOINS, WRITES = 10_000, 10  # others who join meanwhile, and acts a second in that time
 STALE = 5_000  # milliseconds after which nobody may still be behind
-WAYS = "server 200", "mosquitto 200", "mosquitto 1000", "mosquitto 2200"
+WAYS = "server 200", "mosquitto 200", "nats 200", "mosquitto 1000", "mosquitto 2200"
+BROKERS = {"mosquitto": Mosquitto, "nats": Nats}
 
 
 @dataclass
@@ -61,7 +64,8 @@ def main() -> None:
     for each in sys.argv[1:] or WAYS:
         name, count = each.split()
         joins = JOINS if int(count) == 200 else 0
-        found.append(measure(each, int(count), {"server": server}.get(name, mosquitto), joins))
+        linked = server if name == "server" else partial(over_broker, BROKERS[name])
+        found.append(measure(each, int(count), linked, joins))
     rows = [[name, *(each.figures[name] for each in found)] for name in found[0].figures]
     heads = ["", *(each.name for each in found)]
     for row in [heads, ["---"] * len(heads), *rows]:
@@ -87,10 +91,12 @@ def server(hall: FakeHall) -> Iterator[tuple[Way, Callable[[], float], Callable[
 
 
 @contextmanager
-def mosquitto(hall: FakeHall) -> Iterator[tuple[Way, Callable[[], float], Callable[[], str]]]:
+def over_broker(
+    make: type[Mosquitto], hall: FakeHall
+) -> Iterator[tuple[Way, Callable[[], float], Callable[[], str]]]:
     """Link the points over a broker."""
     with TemporaryDirectory() as folder:
-        broker = Mosquitto(Path(folder), tuple(point.name for point in hall.linked.points))
+        broker = make(Path(folder), tuple(point.name for point in hall.linked.points))
         broker.start()
         way = ByBroker(hall, broker)
         interval = sys.getswitchinterval()

@@ -63,10 +63,10 @@ class ByServer:
 
 
 class ByBroker:
-    """Over Mosquitto on loopback; ``kill`` takes the broker away, not the hall."""
+    """Over a broker on loopback; ``kill`` takes the broker away, not the hall."""
 
-    def __init__(self, hall: FakeHall, broker: Mosquitto, qos: int = 1) -> None:
-        self._broker, self._qos = broker, {"qos": qos}
+    def __init__(self, hall: FakeHall, broker: Mosquitto, qos: int | None = None) -> None:
+        self._broker, self._qos = broker, {"qos": broker.qos if qos is None else qos}
         self.certificate = broker.certificate
         self._hall = hall
         self._publishing: Publishing | None = None

@@ -30,14 +30,19 @@ HOST = "127.0.0.1"
 class Mosquitto:
     """The broker of some points, in a folder of its own. It ends by its own id."""
 
+    program = PROGRAM
+    qos = 1
+    listens = " running"  # what it logs once it does
+
     def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
         self.folder, self.port = folder, free_port()
         self.points = PointsFile().listing(Point("", name) for name in names)
-        self.hall, _remark = write_broker(self.points, folder, HOST, self.port, str(folder))
+        hall, _remark = write_broker(self.points, folder, HOST, self.port, str(folder))
+        self.hall = hall.model_copy(update={"qos": self.qos})
         script = self.folder / "make-certificate.sh"
         subprocess.run(["sh", str(script)], check=True, capture_output=True)
         self.certificate = self.folder / "server.crt"
-        self._bind_to_loopback()
+        self._arguments = self._configure()
         self._process: subprocess.Popen[str] | None = None
         self._said: list[str] = []
         self._more = threading.Condition()
@@ -45,19 +50,24 @@ class Mosquitto:
 
     def start(self) -> None:
         """Start it, and wait until it listens."""
-        assert PROGRAM is not None
+        assert self.program is not None
         self._process = subprocess.Popen(
-            [PROGRAM, "-c", str(self.folder / "test.conf")], stderr=subprocess.PIPE, text=True
+            [self.program, *self._arguments], stderr=subprocess.PIPE, text=True
         )
         self._said.clear()
         self._reader = threading.Thread(target=self._read, name="mosquitto")
         self._reader.start()
-        assert self.told(" running"), self._said
+        assert self.told(self.listens), self._said
 
     def account(self, point: str) -> Access:
         """Return the account of a point."""
         told = {"account": point, "password": self.points.tokens[point]}
         return self.hall.model_copy(update=told)
+
+    @property
+    def accounts(self) -> list[Access]:
+        """Return the accounts of all points."""
+        return [self.account(point.id) for point in self.points.points]
 
     def forget(self) -> None:
         """Let nothing be kept for who comes later."""
@@ -107,13 +117,16 @@ class Mosquitto:
         with self._more:
             self._more.notify_all()
 
-    def _bind_to_loopback(self) -> None:
+    def _configure(self) -> list[str]:
+        """Write what it reads when it starts, and return what it is started with."""
         told = (self.folder / "mosquitto.conf").read_text(encoding="utf-8")
         for port in (self.port, self.port + 1):
             told = told.replace(f"listener {port}\n", f"listener {port} {HOST}\n")
         # Of root's files it can read none unless it stays root.
         more = "user root\nlog_dest stderr\nlog_type all\n"
-        (self.folder / "test.conf").write_text(told + more, encoding="utf-8")
+        conf = self.folder / "test.conf"
+        conf.write_text(told + more, encoding="utf-8")
+        return ["-c", str(conf)]
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""One protocol, two ways: what holds over the hall's own server holds over the broker."""
+"""One protocol, two ways: what holds over the hall's own server holds over any broker."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.network.broker.conftest import broker, running
+from tests.network.broker.conftest import broker, running, started
 from tests.network.hall import FakeHall
 from tests.network.linked import ByBroker, ByServer, Way, linked
+from tests.network.mosquitto import Mosquitto
+from tests.network.nats import Nats
 from timekeeper.core.acts import Next
 from timekeeper.live.linked_points import LineState
 from timekeeper.network.point_protocol import AskFloor, Present, TakeBack
@@ -18,12 +20,17 @@ from timekeeper.views.hall import ItemContent
 __all__ = ["broker", "running"]
 
 
-@pytest.fixture(params=["server", "broker"])
+@pytest.fixture(scope="module")
+def second_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mosquitto]:
+    yield from started(Nats, tmp_path_factory.mktemp("nats"))
+
+
+@pytest.fixture(params=["server", "broker", "second broker"])
 def way(request: pytest.FixtureRequest, hall: FakeHall) -> Iterator[Way]:
     if request.param == "server":
         made: Way = ByServer(hall)
     else:
-        made = ByBroker(hall, request.getfixturevalue("broker"))
+        made = ByBroker(hall, request.getfixturevalue(request.param.replace(" ", "_")))
     made.open()
     yield made
     made.close()

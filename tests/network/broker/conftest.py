@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
+from tests.network.mosquitto import Mosquitto, Outsider
 
 NAMES = ("Phường 1", "Xã Tân Hòa", "Tổ 3")
 Connect = Callable[..., Outsider]
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mosquitto]:
-    if PROGRAM is None:
-        pytest.skip("mosquitto is not installed")
-    broker = Mosquitto(tmp_path_factory.mktemp("broker"), NAMES)
+def started(make: type[Mosquitto], folder: Path) -> Iterator[Mosquitto]:
+    """Let a broker of this make run for a while."""
+    if make.program is None:
+        pytest.skip(f"{make.__name__} is not installed")
+    broker = make(folder, NAMES)
     broker.start()
     yield broker
     broker.kill()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mosquitto]:
+    yield from started(Mosquitto, tmp_path_factory.mktemp("broker"))
 
 
 @pytest.fixture
