@@ -12,6 +12,7 @@ from tests.network.hall import FakeHall
 from tests.paths import ROOT
 from timekeeper.core import acts
 from timekeeper.core.events import Audience, HallPicture, HallSwitched, MessageShown
+from timekeeper.core.hall_order import LONGEST_MESSAGE
 from timekeeper.files.script import act_of
 from timekeeper.network.links import Role
 from timekeeper.network.sharing import Sharing
@@ -153,7 +154,7 @@ def test_an_act_that_the_rules_refuse_is_422_with_the_desks_sentence(
         {"do": "call", "item": "nobody", "speaker": "nobody", "seen": 2},
         {"do": "next", "at": "07:30", "seen": 2},
         {"do": "next", "unknown": 1, "seen": 2},
-        {"do": "note", "text": "x" * 201, "seen": 2},
+        {"do": "note", "text": "x" * (LONGEST_MESSAGE + 1), "seen": 2},
         {"do": "message", "audience": "everybody", "text": "x", "seen": 2},
     ],
     ids=str,

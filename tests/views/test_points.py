@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,10 @@ from timekeeper.core.roll_call import Attendance, Hand, RollCall
 from timekeeper.live.linked_points import NOTHING_SAID, LineState, PointRow, Seen
 from timekeeper.views.points import (
     PointFilter,
+    floor_given_words,
+    hall_line_words,
     matches,
+    place_words,
     point_cells,
     point_heads,
     roll_call_sentence,
@@ -113,3 +117,25 @@ def test_the_sentence_counts_points_and_delegates_and_no_rooms():
     assert roll_call_sentence(None, [HERE]) == "Connected: 1 of 1"
     done = replace(ROOM, talk=replace(NOTHING_SAID, finished=True))
     assert roll_call_sentence(None, [ROOM, done]) == "Connected: 0 of 0 · groups finished: 1 of 2"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ((None, 20.0, 38.4), "Line: 38 ms"),
+        ((None, 20.0, None), "Line: 0 ms"),
+        ((None, 251.0, 502.0), "The line is slow; the clock may be wrong by a second."),
+        ((timedelta(seconds=75), 999.0, 5.0), "Alone for 01:15; the clock goes on."),
+    ],
+)
+def test_a_point_reads_how_its_line_to_the_hall_is(line, words):
+    assert hall_line_words(*line) == words
+
+
+def test_a_point_reads_its_place_and_then_its_time():
+    assert place_words("Lê A", 3, queued=False) == "Lê A asks for the floor, number 3."
+    assert place_words("Lê A", 1, queued=True) == "Lê A is number 1 of those who will speak."
+    assert floor_given_words("Lê A", None) == "You have the floor: Lê A"
+    left, over = (timedelta(minutes=minutes) for minutes in (2, -1))
+    assert floor_given_words("Lê A", left) == "You have the floor: Lê A · 02:00 left"
+    assert floor_given_words("Lê A", over) == "You have the floor: Lê A · time used up 01:00 ago"

@@ -16,6 +16,8 @@ from timekeeper.core.events import (
 from timekeeper.core.programme import Item
 from timekeeper.core.record.course import Course
 
+LONGEST_MESSAGE = 300  # letters: more nobody reads from the last row
+
 
 class Occasion(StrEnum):
     """What the office's backdrop picture (ma-két) is shown for; a salute has the welcome's."""

@@ -11,6 +11,7 @@ from timekeeper.core.text import CleanTexts
 MOST_POINTS = 2_500  # a great city had 2,212
 MOST_DELEGATES = 20_000  # at one point
 LONGEST_NAME = 120
+LONGEST_WORDS = 500  # letters of a message to a point, or of its question
 POINT_ID = "^p[0-9]{1,4}$"  # what a link, an account and a topic are named by
 
 

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 
 from timekeeper.core.acts import Act
+from timekeeper.core.hall_order import LONGEST_MESSAGE
 from timekeeper.network.links import Role
 from timekeeper.views.published import Day, Edition
 
 if TYPE_CHECKING:
     from timekeeper.network.point_protocol import PointAct, Standing
-
-LONGEST_MESSAGE = 200
 
 
 class AskedAct(BaseModel):

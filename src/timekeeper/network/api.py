@@ -13,8 +13,9 @@ from typing import Any
 from aiohttp import web
 
 from timekeeper.core.acts import Act
+from timekeeper.core.hall_order import LONGEST_MESSAGE
 from timekeeper.files.script import ScriptError, act_of
-from timekeeper.network.acts_from_afar import LONGEST_MESSAGE, Answer, Asker, heard
+from timekeeper.network.acts_from_afar import Answer, Asker, heard
 from timekeeper.network.allowances import Allowances
 from timekeeper.network.door import connection_of
 from timekeeper.network.line import House

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES, POINT_ID
+from timekeeper.core.points import LONGEST_NAME, LONGEST_WORDS, MOST_DELEGATES, POINT_ID
 from timekeeper.core.text import cleaned
 from timekeeper.words.language import _
 
@@ -25,7 +25,6 @@ LARGEST_DOWN = 1_000_000  # bytes, to a point: the view of a long day, not compr
 LARGEST_NUMBER = 2**53  # that every reader of JSON has exactly
 PING_EVERY = timedelta(seconds=5)
 LONGEST_TOPIC = 300
-LONGEST_WORDS = 500
 FRESH = timedelta(seconds=60)  # an older act is refused, and for so long each press is remembered
 
 

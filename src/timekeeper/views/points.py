@@ -1,16 +1,18 @@
-"""What the desk reads of the linked points: a row to each, and one sentence for all."""
+"""What is read of the linked points: at the desk a row to each, at a point its own standing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from enum import StrEnum
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.roll_call import Attendance, RollCall
 from timekeeper.core.text import bared
+from timekeeper.live.hall_clock import DOUBTFUL
 from timekeeper.live.linked_points import LineState, PointRow
 from timekeeper.words.language import _, ngettext
-from timekeeper.words.values import clock, clock_with_seconds
+from timekeeper.words.values import clock, clock_with_seconds, figures
 
 STEP = 50  # milliseconds; a row that changes with each ping is not calm
 
@@ -102,6 +104,33 @@ def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> 
         finished = sum(row.talk.finished for row in rooms)
         told.append(_("groups finished: {count} of {all}").format(count=finished, all=len(rooms)))
     return " · ".join(told)
+
+
+def hall_line_words(alone: timedelta | None, doubt: float, trip: float | None) -> str:
+    """Return at a point how its line to the hall is; doubt and round trip are milliseconds."""
+    if alone is not None:
+        return _("Alone for {length}; the clock goes on.").format(length=figures(alone))
+    if doubt > DOUBTFUL:
+        return _("The line is slow; the clock may be wrong by a second.")
+    return _("Line: {trip} ms").format(trip=round(trip or 0))
+
+
+def floor_given_words(name: str, left: timedelta | None) -> str:
+    """Return at a point that it has the floor, and for how long; None where there is no limit."""
+    if left is None:
+        return _("You have the floor: {name}").format(name=name)
+    words = _("You have the floor: {name} · {length} left")
+    if left < timedelta():
+        words = _("You have the floor: {name} · time used up {length} ago")
+    return words.format(name=name, length=figures(left))
+
+
+def place_words(name: str, place: int, *, queued: bool) -> str:
+    """Return at a point which place its hand has."""
+    words = _("{name} asks for the floor, number {place}.")
+    if queued:
+        words = _("{name} is number {place} of those who will speak.")
+    return words.format(name=name, place=place)
 
 
 def _attended(row: PointRow, answer: Attendance | None, programme: Programme) -> str:

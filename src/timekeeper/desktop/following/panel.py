@@ -13,15 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.points import LONGEST_NAME, MOST_DELEGATES
+from timekeeper.core.points import LONGEST_NAME, LONGEST_WORDS, MOST_DELEGATES
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.following.far_hall import FarHall
-from timekeeper.desktop.following.window import floor_words, hall_line_words, place_words
+from timekeeper.desktop.following.window import floor_words, hall_words, hand_words
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.point_protocol import (
     LONGEST_TOPIC,
-    LONGEST_WORDS,
     AskFloor,
     Finished,
     NumberRead,
@@ -76,7 +75,7 @@ class PointPanel(QWidget):
     def refresh(self) -> None:
         """Show what holds for the point now, and let be pressed what can be."""
         standing = self._hall.knows.standing
-        set_text(self.line, hall_line_words(self._hall))
+        set_text(self.line, hall_words(self._hall))
         there = standing is not None and self._hall.knows.alone_since is None
         for key in (self.present, self.ask_floor, self.take_back, self.question_key):
             key.setEnabled(there)
@@ -163,7 +162,7 @@ class PointPanel(QWidget):
         if floor is not None and now is not None:
             told = floor_words(floor, now)
         else:
-            told = "" if hand is None else place_words(hand)
+            told = "" if hand is None else hand_words(hand)
         set_text(self.floor, told)
 
     def _answer_roll_call(self) -> None:

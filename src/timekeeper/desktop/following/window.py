@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
@@ -12,12 +12,11 @@ from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.following.far_hall import FarHall
 from timekeeper.desktop.hall.window import HallPreview, PaintedPicture
 from timekeeper.desktop.operator.labels import label, set_text
-from timekeeper.live.hall_clock import DOUBTFUL
 from timekeeper.network.point_protocol import FloorGiven, Raised
 from timekeeper.views.hall import standby_without_clock
+from timekeeper.views.points import floor_given_words, hall_line_words, place_words
 from timekeeper.views.published import EPOCH, MILLISECOND
 from timekeeper.words.language import _
-from timekeeper.words.values import figures
 
 WINDOW_TITLE = "timekeeper point"
 BAND = 22  # the picture's height is so many times that of the band
@@ -70,7 +69,7 @@ class PointWindow(QWidget):
         self.preview.refresh()
         set_text(self.name, name)
         set_text(self.told, told_words(self._hall))
-        set_text(self.line, hall_line_words(self._hall))
+        set_text(self.line, hall_words(self._hall))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the picture out for what is left of the window above the band."""
@@ -116,42 +115,29 @@ def told_words(hall: FarHall) -> str:
     if standing.roll_call and standing.present is None and not standing.excused:
         return _("The hall calls the roll: press F2 and answer.")
     if standing.hand is not None:
-        return place_words(standing.hand)
+        return hand_words(standing.hand)
     return ""
 
 
-def hall_line_words(hall: FarHall) -> str:
+def hall_words(hall: FarHall) -> str:
     """Return how the line to the hall is."""
     knows, now = hall.knows, hall.knows.now()
-    alone = knows.alone_since
     if now is None:
         return hall.why_not or _("Waiting for the hall.")
-    if alone is not None:
-        length = figures(now - alone)
-        return _("Alone for {length}; the clock goes on.").format(length=length)
-    if knows.doubt > DOUBTFUL:
-        return _("The line is slow; the clock may be wrong by a second.")
-    return _("Line: {trip} ms").format(trip=round(knows.trip or 0))
+    alone = None if knows.alone_since is None else now - knows.alone_since
+    return hall_line_words(alone, knows.doubt, knows.trip)
 
 
 def floor_words(floor: FloorGiven, now: datetime) -> str:
     """Return that the point has the floor, and for how long."""
+    left = None
     if floor.until is not None:
         left = EPOCH + floor.until * MILLISECOND - now
     elif floor.left is not None:
         left = floor.left * MILLISECOND
-    else:
-        return _("You have the floor: {name}").format(name=floor.name)
-    words = _("You have the floor: {name} · {length} left")
-    if left < timedelta():
-        words = _("You have the floor: {name} · time used up {length} ago")
-    return words.format(name=floor.name, length=figures(left))
+    return floor_given_words(floor.name, left)
 
 
-def place_words(hand: Raised) -> str:
+def hand_words(hand: Raised) -> str:
     """Return which place the point's hand has."""
-    if hand.queued:
-        words = _("{name} is number {place} of those who will speak.")
-    else:
-        words = _("{name} asks for the floor, number {place}.")
-    return words.format(name=hand.name, place=hand.place)
+    return place_words(hand.name, hand.place, queued=hand.queued)

@@ -16,7 +16,7 @@ from timekeeper.core.events import (
     RollCallClosed,
     RollCallOpened,
 )
-from timekeeper.core.points import Point
+from timekeeper.core.points import LONGEST_WORDS, Point
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
@@ -27,7 +27,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
     PointListDialog,
     PresentDialog,
 )
-from timekeeper.desktop.operator.points.points_window import LONGEST_MESSAGE, PointsWindow
+from timekeeper.desktop.operator.points.points_window import PointsWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.files.places import points_path
@@ -161,7 +161,7 @@ class DeskPoints(QObject):
         ask_text(self._parent(), words, lambda text: self._answer(point, text))
 
     def _answer(self, point: str, text: str) -> None:
-        told = " ".join(text.split())[:LONGEST_MESSAGE]
+        told = " ".join(text.split())[:LONGEST_WORDS]
         if told:
             self._tell(told, point)
         else:

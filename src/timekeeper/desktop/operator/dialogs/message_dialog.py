@@ -15,14 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.events import Audience
-from timekeeper.core.hall_order import ShowMessage
+from timekeeper.core.hall_order import LONGEST_MESSAGE, ShowMessage
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.views.moment import Moment
 from timekeeper.words.language import _
 from timekeeper.words.values import audience_name
-
-MOST_LETTERS = 300
 
 
 class MessageDialog(FormDialog):
@@ -43,7 +41,7 @@ class MessageDialog(FormDialog):
             self._audiences.addButton(button, list(Audience).index(choice))
             column.addWidget(button)
         self._text = QLineEdit()
-        self._text.setMaxLength(MOST_LETTERS)
+        self._text.setMaxLength(LONGEST_MESSAGE)
         self._text.textChanged.connect(self._check)
         self._prepared = QListWidget()
         self._prepared.addItems(list(prepared))

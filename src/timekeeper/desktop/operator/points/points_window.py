@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.points import LONGEST_WORDS
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Course
 from timekeeper.desktop.operator.labels import label, set_text
@@ -24,8 +25,6 @@ from timekeeper.desktop.room import resize_within
 from timekeeper.live.linked_points import PointRow
 from timekeeper.views.points import PointFilter, roll_call_sentence
 from timekeeper.words.language import _
-
-LONGEST_MESSAGE = 500
 
 
 class PointsWindow(QDialog):
@@ -71,7 +70,7 @@ class PointsWindow(QDialog):
         self.mark_nothing = _key(_("Not yet"), lambda: self._excuse(excused=False))
         self.link = _key(_("Link…"), lambda: self.linked.emit(self.table.chosen()))
         self.text = QLineEdit()
-        self.text.setMaxLength(LONGEST_MESSAGE)
+        self.text.setMaxLength(LONGEST_WORDS)
         _name(self.text, _("Message to the points"))
         self.tell_one = _key(_("Send to the chosen point"), self._tell_one)
         self.tell_all = _key(_("Send to all"), lambda: self._tell(None))
