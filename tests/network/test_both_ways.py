@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.network.broker.conftest import broker, running, started
+from tests.network.broker.conftest import NAMES, broker, running, started
 from tests.network.hall import FakeHall
 from tests.network.linked import ByBroker, ByServer, Way, linked
 from tests.network.mosquitto import Mosquitto
 from tests.network.nats import Nats
-from timekeeper.core.acts import Next
+from timekeeper.core.acts import Hear, Next
+from timekeeper.core.events import RollCallOpened
+from timekeeper.core.points import Point, enlisted
 from timekeeper.live.linked_points import LineState
-from timekeeper.network.point_protocol import AskFloor, Present, TakeBack
+from timekeeper.network.point_protocol import AskFloor, Finished, Present, TakeBack
 from timekeeper.views.hall import ItemContent
+from timekeeper.views.published import exact_milliseconds
 
 __all__ = ["broker", "running"]
 
@@ -23,6 +26,14 @@ __all__ = ["broker", "running"]
 @pytest.fixture(scope="module")
 def second_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mosquitto]:
     yield from started(Nats, tmp_path_factory.mktemp("nats"))
+
+
+@pytest.fixture
+def twenty(hall: FakeHall) -> list[str]:
+    """Let the hall have as many points as the broker has accounts."""
+    hall.linked.points = enlisted(Point("", name) for name in NAMES)
+    hall.look()
+    return [point.id for point in hall.linked.points]
 
 
 @pytest.fixture(params=["server", "broker", "second broker"])
@@ -83,6 +94,41 @@ def test_a_hand_goes_up_and_down_again(way, hall):
         assert other.knows.standing.hand.place == 2
         assert [hand.point for hand in hall.conference.course.hands_up] == ["p001", "p002"]
         assert one.press(TakeBack).done
+
+
+def test_twenty_hands_at_once_stay_in_the_order_in_which_they_came(twenty, way, hall):
+    with linked(way, *twenty) as points:
+        for point in points:
+            point.until(point.knows.now)
+        for number, point in enumerate(reversed(points)):
+            at = exact_milliseconds(point.knows.now())
+            point.carrier.say(AskFloor(press=f"press-{number:04}", at=at, name="Lê An"))
+        for point in points:
+            point.until(lambda point=point: point.knows.standing and point.knows.standing.hand)
+        places = {point.knows.standing.point: point.knows.standing.hand.place for point in points}
+
+    came = [point for point, _act in hall.heard]
+    assert sorted(came) == twenty
+    assert [hand.point for hand in hall.conference.course.hands_up] == came
+    assert sorted(places, key=places.__getitem__) == came
+    assert sorted(places.values()) == list(range(1, 21))
+
+
+def test_a_group_in_the_building_says_that_it_has_finished_and_answers_no_roll_call(way, hall):
+    with linked(way, "p001", "p003") as (point, room):
+        for each in (point, room):
+            each.until(each.knows.reads)
+            each.until(lambda each=each: each.knows.standing)
+        assert (room.knows.standing.name, room.knows.standing.room) == ("Tổ 3", True)
+        assert room.knows.reads() == point.knows.reads()  # one time for all rooms
+
+        hall.conference.act(Hear(RollCallOpened(hall.linked.points)))
+        hall.look()
+        point.until(lambda: point.knows.standing.roll_call)
+        assert room.press(Finished).done
+
+    assert not room.knows.standing.roll_call
+    assert [(each, act.finished) for each, act in hall.heard] == [("p003", True)]
 
 
 def test_a_roll_call_that_is_not_open_is_answered_with_a_sentence(way):

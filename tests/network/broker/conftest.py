@@ -9,7 +9,7 @@ import pytest
 
 from tests.network.mosquitto import Mosquitto, Outsider
 
-NAMES = ("Phường 1", "Xã Tân Hòa", "Tổ 3")
+NAMES = ("Phường 1", "Xã Tân Hòa", "Tổ 3", *(f"Xã {n}" for n in range(4, 21)))
 Connect = Callable[..., Outsider]
 
 
