@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from tests.fakes import seconds
@@ -63,6 +64,25 @@ def test_when_the_hall_is_lost_a_person_confirms_and_only_then_it_is_taken_over(
     yes.click()
 
     assert taken == [None]
+
+
+def test_taking_over_needs_no_mouse_and_is_never_where_a_key_falls_by_itself(
+    window: StandbyWindow, line: Wireless, qtbot
+):
+    line.connect()
+    line.clock.instant += seconds(6)
+    window.refresh()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        qtbot.keyClick(window, key)
+    assert window.findChild(QMessageBox) is None
+
+    assert window.focusNextChild()
+    assert window.focusWidget() is window.take_over
+    qtbot.keyClick(window.take_over, Qt.Key.Key_Space)
+
+    box = window.findChild(QMessageBox)
+    assert box is not None
+    box.close()
 
 
 def test_a_hall_that_answers_again_takes_the_offer_back(window: StandbyWindow, line: Wireless):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 import segno
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.room import Scrolling
@@ -91,6 +91,17 @@ def test_a_standby_s_address_is_offered_only_where_there_may_be_one(
     dialog.show_sharing(sharing)  # type: ignore[arg-type]
 
     assert dialog.role.findText(role_name(Role.STANDBY)) < 0
+
+
+def test_it_says_what_a_standby_needs_beside_the_record(dialog: SharingDialog):
+    choose(dialog, Role.STANDBY)
+    told = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any(all(n in text for n in ("hall.json", "points.json")) for text in told)
+
+    choose(dialog, Role.HALL)
+    told = [each.text() for each in dialog.findChildren(QLabel)]
+    assert any("firewall" in text for text in told)
+    assert not any("hall.json" in text for text in told)
 
 
 def test_the_code_is_black_on_white_with_its_quiet_margin(dialog: SharingDialog):

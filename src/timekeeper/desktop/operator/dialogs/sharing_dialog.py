@@ -246,7 +246,12 @@ class SharingDialog(QDialog):
         self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
-        self.reach.setText(f"{_reach_words(self._reach.get(adapter.address))}\n{self._advice}")
+        beside = role is Role.STANDBY and _(
+            "Take hall.json, server.crt and points.json to the second computer beforehand: only "
+            "with them it can go on publishing to the points."
+        )
+        said = (beside, _reach_words(self._reach.get(adapter.address)), self._advice)
+        self.reach.setText("\n".join(filter(None, said)))
 
     @property
     def _advice(self) -> str:
