@@ -479,6 +479,23 @@ def test_of_two_views_the_older_is_never_shown(opened: Open):
     assert [taken(change) for change in newer] == [True, True, True]
 
 
+def test_a_desk_that_took_over_has_a_clock_of_its_own_and_the_older_is_not_heard(opened: Open):
+    page = opened(Role.HALL)
+    shown(page)
+    pong = """((epoch, ahead) => {
+        const at = performance.now();
+        const hall = { arrived: at + ahead, left: at + ahead, epoch, seq: 0 };
+        follower.receive({ type: "pong", ping: at, ...hall });
+        return Math.abs(Math.round((follower.clock.now() - performance.now() - ahead) / 1000));
+    })"""
+    page.run(
+        "clearTimeout(follower.pingTimer), follower.take({ ...follower.view, epoch: 5, seq: 0 })"
+    )
+
+    assert [page.run(f"{pong}(5, {ahead})") for ahead in (90e6, -3e6, 12e3)] == [0, 0, 0]
+    assert page.run(f"{pong}(4, 50e6)") != 0
+
+
 def test_a_page_whose_link_was_taken_back_says_so_and_asks_no_more(sharing: Sharing, opened: Open):
     page = opened(Role.HALL)
     shown(page)
