@@ -87,8 +87,9 @@ function paintNext(next) {
   if (place === null) return;
   place.hidden = next === null;
   if (next === null) return;
-  put("next-label", next.label.replace(", ", ",\n"));
+  put("next-label", next.label);
   put("next-time", next.time);
+  put("next-note", next.note);
   put("next-presenter", next.presenter);
   put("next-length", next.length);
   fit("next-title", next.title_forms, next.presenter + next.label);
@@ -118,7 +119,7 @@ function paintBackdrop(content) {
   const following = content.next === null ? "" : content.next.title_forms[content.next.title_forms.length - 1];
   const title_forms = content.line === "" ? content.title_forms : [content.line];
   const presenter = content.figures || following;
-  paintNext({ label: content.label, time: content.heading.clock, title_forms, presenter, length: "" });
+  paintNext({ label: content.label, time: content.heading.clock, title_forms, presenter, length: "", note: "" });
   return true;
 }
 

@@ -64,13 +64,17 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What comes next, when it is expected, and how long it may take; "" where that is open."""
+    """What comes next, when it is expected, and how long it may take; "" where that is open.
+
+    ``note`` says of the time that it is expected alone.
+    """
 
     label: str
     time: str
     title_forms: tuple[str, ...]
     presenter: str
     length: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,11 +383,12 @@ def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
     label = sessions[upcoming.session].name if upcoming.new_session else _("Next")
     time = moment.start(upcoming)
     return Announcement(
-        label=_("{what}, expected").format(what=label) if time else label,
+        label=label,
         time=time,
         title_forms=title_forms(item),
         presenter=presenter_text(item, moment.programme),
         length=minutes(length) if length else "",
+        note=_("expected") if time else "",
     )
 
 

@@ -34,6 +34,8 @@ from timekeeper.views.hall import (
     SpeechContent,
     Timer,
     hall_content,
+    presenter_text,
+    title_forms,
 )
 
 OUTPUTS = [Output(1024, 768), Output(1280, 800), Output(1920, 1080), Output(3840, 2160)]
@@ -78,6 +80,7 @@ ANNOUNCEMENTS = st.none() | st.builds(
     FORMS,
     NAMES,
     st.sampled_from(["", "05 phút", "120 phút", "1200 minutes"]),
+    st.sampled_from(["", "dự kiến", "expected"]),
 )
 TIMERS = st.none() | st.builds(
     Timer,
@@ -273,6 +276,29 @@ def test_all_of_the_offices_titles_fit_whole_or_in_their_short_form(
 
         titles = [block.text for block in blocks if block.role is HallRole.TITLE]
         assert [title.cut for title in titles if title] == [False]
+
+
+@pytest.mark.parametrize(
+    "output",
+    OUTPUTS[1:],  # on the narrowest a long title comes first
+    ids=lambda o: f"{o.width}x{o.height}",
+)
+def test_that_an_hour_is_only_expected_makes_it_no_smaller(
+    app: object, office_day: Programme, output: Output
+):
+    heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
+    for item in office_day.items:
+        title, presenter = title_forms(item), presenter_text(item, office_day)
+        announced = Announcement("Tiếp theo", "07:45", title, presenter)
+        sizes = {}
+        for note in ("", "dự kiến"):
+            shown = ItemContent(heading, "", title, "", None, replace(announced, note=note))
+            blocks = lay_out(shown, output, QtMeasure())
+            sizes[note] = [b.text.size for b in texts(blocks) if b.role is HallRole.NEXT_TIME]
+            told = " ".join(line for b in texts(blocks) for line in b.text.lines)
+
+        assert sizes["dự kiến"] == sizes[""]
+        assert "dự kiến" in told.replace(TIE, " ")
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")

@@ -180,9 +180,7 @@ def _strictest(
     forms, presenter = title_forms(item), presenter_text(item, programme)
     caption = _("{overrun} · paused").format(overrun=_("Time is up"))
     timer = Timer("+1:00:00", caption, 1.0, Phase.OVERRUN)
-    announced = Announcement(
-        _("{what}, expected").format(what=_("Next")), "07:30", forms, presenter
-    )
+    announced = Announcement(_("Next"), "07:30", forms, presenter, note=_("expected"))
     content = ItemContent(heading, _("Now"), forms, presenter, timer, announced)
     return lay_out(content, output, measure)
 

@@ -20,6 +20,7 @@ FRAMES = ((2, 3), (1, 3), (1, 2))
 HEAD_LINES, _NEXT_LINES = FRAMES[0]
 TIMER_HEIGHTS = (25, 21, 17, 14, 11)  # in hundredths of the picture's height
 BELOW_TIMER = 2.5  # free below the time's field, in the same
+BASELINE = 0.79  # of a line's height, below its top
 SHORTEST_BAR = 3  # of its height, below which it tells nothing
 
 
@@ -96,7 +97,7 @@ class Scene(Typesetter):
         blocks = [HallBlock(HallRole.NEXT_BAND, band), *when, self._upright(x - 2.5 * u, room)]
         rest = Box(x, room.y, room.right - x, height)
         if next_item.length:
-            lasting = self._figure((_("Allotted"),), next_item.length, room, Align.RIGHT)
+            lasting = self._figure(_("Allotted"), next_item.length, room, Align.RIGHT)
             right = lasting[0].box.x - 2 * u
             beside = self._what(next_item, replace(rest, width=right - 2.5 * u - x))
             # It fills what a short title leaves free, and takes nothing from a long one.
@@ -110,39 +111,43 @@ class Scene(Typesetter):
     ) -> tuple[list[HallBlock], list[HallBlock], float]:
         """Return the hour with its label, what comes then, and where that begins.
 
-        The label's parts stand beside each other where that takes nothing from the title, else
-        one under another, else the last of them alone.
+        The note stands beside the hour where that cuts no title short, else below it, where the
+        hour is smaller.
         """
-        parts = next_item.label.split(", ")
-        wide = self._figure((next_item.label,), next_item.time, room, Align.LEFT)
-        narrow = self._figure(
-            (",\n".join(parts), parts[-1]) if next_item.time else (next_item.label,),
-            *(next_item.time, room, Align.LEFT),
-        )
         arranged = []
-        for when in (wide, narrow):
-            x = when[0].box.right + 4.5 * self.u
+        for beside in (True, False):
+            when = self._hour(next_item, room, beside=beside)
+            x = max(block.box.right for block in when) + 4.5 * self.u
             what = self._what(next_item, Box(x, room.y, room.right - x, room.height))
             arranged.append((when, what, x))
-        same = [b.text for b in arranged[0][1]] == [b.text for b in arranged[1][1]]
-        return arranged[0] if same and not cut_roles(wide) else arranged[1]
+        one_line, two_lines = (cut_roles((*when, *what)) for when, what, _x in arranged)
+        return arranged[0] if one_line <= two_lines else arranged[1]
+
+    def _hour(self, next_item: Announcement, room: Box, *, beside: bool) -> list[HallBlock]:
+        """The hour below its label, its note on the same line or below it."""
+        note = self.fit_whole(next_item.note, room.width / 3, self.line, 0, Weight.SEMIBOLD)
+        high = room.height if beside else room.height - note.height
+        figure = replace(room, height=high)
+        label, hour = self._figure(next_item.label, next_item.time, figure, Align.LEFT)
+        if not note.lines or hour.text is None or not hour.text.lines:
+            return [label, hour]
+        x, y, box = hour.box.x, hour.box.bottom, hour.box
+        if beside:
+            box = replace(box, width=self.widest(hour.text, Weight.BOLD) + self.u)
+            x, y = box.right, box.y + BASELINE * (box.height - note.height)
+        place = Box(x, y, self.widest(note, Weight.SEMIBOLD) + self.u, note.height)
+        below = HallBlock(HallRole.NEXT_LABEL, place, note, Weight.SEMIBOLD)
+        return [label, replace(hour, box=box), below]
 
     def _upright(self, x: float, room: Box) -> HallBlock:
         box = Box(x, room.y + 0.5 * self.u, max(2.0, 0.3 * self.u), room.height - self.u)
         return HallBlock(HallRole.NEXT_RULE, box)
 
-    def _figure(
-        self, labels: tuple[str, ...], value: str, room: Box, align: Align
-    ) -> list[HallBlock]:
-        """The label over its value at one side of the room, in the middle of its height.
-
-        ``labels`` are its forms: the first that fits is taken.
-        """
+    def _figure(self, label: str, value: str, room: Box, align: Align) -> list[HallBlock]:
+        """The label over its value at one side of the room, in the middle of its height."""
         width = room.width / 3
         most = min(2 * self.line, room.height - (self.line if value else 0.0))
-        above = self.fit(
-            tuple(label.upper() for label in labels), width, most, weight=Weight.SEMIBOLD
-        )
+        above = self.fit((label.upper(),), width, most, weight=Weight.SEMIBOLD)
         if above.cut and most < 2 * self.line:  # a time alone says more than half a word above it
             above = Typeset((), self.floor, 0.0, cut=True)
         below = self.fit_whole(value, width, room.height - above.height, 8 * self.u, Weight.BOLD)
