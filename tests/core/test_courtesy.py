@@ -14,6 +14,7 @@ from timekeeper.core.courtesy import (
     addressed,
     courtesy_of,
     courtesy_of_speech,
+    headed,
     is_salute,
 )
 from timekeeper.core.programme import Address, Courtesy, Item, Kind, Presenter, Speaker
@@ -190,3 +191,19 @@ def test_people_are_called_as_the_programme_calls_them(written, as_written, civi
     assert addressed(written, Address.WRITTEN) == as_written
     assert addressed(written, Address.CIVIL) == civil
     assert addressed(written, Address.TITLE) == title
+
+
+@pytest.mark.parametrize(
+    ("written", "head"),
+    [
+        ("đồng chí Bí thư Tỉnh ủy", "Đồng chí Bí thư Tỉnh ủy"),
+        ("các đồng chí An và Bình", "Các đồng chí An và Bình"),
+        ("đ/c An  ·  05 phút", "Đ/c An  ·  05 phút"),
+        ("ông Trần Văn B", "Ông Trần Văn B"),
+        ("văn phòng Tỉnh ủy", "văn phòng Tỉnh ủy"),
+        ("Nội bộ  ·  đồng chí An", "Nội bộ  ·  đồng chí An"),
+        ("", ""),
+    ],
+)
+def test_what_people_are_called_by_has_a_capital_at_the_head_of_a_line(written: str, head: str):
+    assert headed(written) == head

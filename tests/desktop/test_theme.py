@@ -9,15 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.desktop.desk_scenes import DeskScenes
 from tests.paths import ROOT
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.display import palette
+from timekeeper.desktop.operator.dialogs.guide import Guide
+from timekeeper.desktop.review.doubt_panel import DoubtPanel
+from timekeeper.desktop.review.page_pictures import PagePictures
 from timekeeper.desktop.theme import choose_colours
+from timekeeper.files.importers.draft.draft import Doubt, Draft, Sureness
+from timekeeper.files.importers.review.review import Review
 from timekeeper.live.settings import DeskColours
 
 MADE = ROOT / "resources" / "theme" / "made"
@@ -47,6 +52,17 @@ def bright(widget: QWidget) -> float:
     grey = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     shades = bytes(grey.scaled(160, 90).constBits())
     return sum(shade > 140 for shade in shades) / len(shades)
+
+
+def link_inks(document: QTextDocument) -> set[str]:
+    """Return the colours of a page's links."""
+    inks, block = set(), document.begin()
+    while block.isValid():
+        for span in block.textFormats():
+            if span.format.isAnchor():
+                inks.add(span.format.foreground().color().name())
+        block = block.next()
+    return inks
 
 
 def run(home: Path, *arguments: str) -> str:
@@ -105,6 +121,27 @@ def test_no_window_of_a_dark_desk_has_a_bright_ground(dressed: QApplication, off
     choose_colours(dressed, DeskColours.LIGHT)
     assert bright(scenes.operator) > 1 - BRIGHT
     scenes.close()
+
+
+def test_what_is_open_keeps_no_ink_of_the_other_colours(
+    dressed: QApplication, office_day: Programme
+):
+    """Links of the guide and marks of the doubts are written with their colour."""
+    desk = QWidget()
+    guide, doubts = Guide(desk), DoubtPanel(PagePictures({}))
+    doubt = Doubt(None, "unsure", "Compare.", sure=Sureness.HIGH)
+    doubts.show_review(Review.of(Draft(office_day, (doubt,))))
+    guide.show()
+    doubts.show()
+
+    for colours in (DeskColours.DARK, DeskColours.LIGHT):
+        choose_colours(dressed, colours)
+        QCoreApplication.processEvents()
+
+        assert link_inks(guide.pages.document()) == {palette.ACCENT.now}
+        assert doubts.list.item(0).foreground().color().name() == palette.SURELY.now
+    for window in (guide, doubts, desk):
+        window.close()
 
 
 @pytest.mark.parametrize(

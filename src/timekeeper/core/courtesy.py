@@ -188,6 +188,11 @@ def addressed(text: str, address: Address, *, head: bool = True) -> str:
     return written[:1].upper() + written[1:] if headed else text
 
 
+def headed(text: str) -> str:
+    """Return what names people as it stands at the head of a line: "Đồng chí An"."""
+    return addressed(text, Address.WRITTEN)
+
+
 def _is(item: Item, rites: tuple[str, ...]) -> bool:
     work = _pattern(_WORK, bare=item.title.isascii()).match(_folded(item.title))
     return work is None and _says(item.title, rites)

@@ -7,12 +7,13 @@ keys that is not the program's own goes through here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 
 class Label(QLabel):
@@ -46,6 +47,17 @@ class MessageBox(QMessageBox):
         for label in self.findChildren(QLabel):  # Qt leaves that of this text to its guess
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+
+def button(words: str, act: Callable[[], object], *, by_enter: bool = True) -> QPushButton:
+    """Return a button with these words, none of whose letters is a key.
+
+    ``by_enter``: Enter presses it, in a dialog also from a field.
+    """
+    made = QPushButton(without_keys(words))
+    made.setAutoDefault(by_enter)
+    made.clicked.connect(lambda _checked: act())
+    return made
 
 
 def plain_tip(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,14 +12,18 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desktop.conftest import Press
-from timekeeper.core.acts import Jump, Undo
-from timekeeper.core.events import Audience
+from timekeeper.core.acts import Edit, Jump, Undo
+from timekeeper.core.events import Audience, ItemEdited
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
-from timekeeper.core.programme import Courtesy, Material, Programme, Speaker
+from timekeeper.core.programme import Courtesy, Material, Presenter, Programme, Speaker
 from timekeeper.core.record.course import Stage
+from timekeeper.desktop.desk.desk import ONE_PRESS
+from timekeeper.desktop.operator import programme_table
+from timekeeper.desktop.operator.discussion import queue_row
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
 from timekeeper.desktop.operator.programme_model import HeadingRow, PlacedItem, ProgrammeColumn
 from timekeeper.desktop.operator.programme_table import HEADING_HEIGHT, ITEM_HEIGHT
+from timekeeper.desktop.tables import draw_elided
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.files.places import sample_agendas
@@ -361,3 +366,33 @@ def test_a_file_dragged_onto_a_row_says_with_what_it_would_be_shown_before_it_is
     assert conference.programme.items[0].materials == (Material("report.pdf"),)
     conference.act(Undo())
     assert conference.programme.items[0].materials == ()
+
+
+def test_whoever_heads_a_line_of_the_desk_is_called_with_a_capital(
+    windows: Windows, conference: Conference, clock: SimulatedClock, monkeypatch
+) -> None:
+    """The panels of what runs and comes next, the rows of the day, the floor and the queue."""
+    painted: list[str] = []
+
+    def paint(painter, area, text) -> int:
+        painted.append(text)
+        return draw_elided(painter, area, text)
+
+    for module in (programme_table, queue_row):
+        monkeypatch.setattr(module, "draw_elided", paint)
+    debate = conference.programme.slot("s1.p2.i8").item
+    for item in (debate, conference.programme.slot("s2.i1").item):
+        presented = replace(item, presenter=Presenter("đồng chí Bí thư"))
+        windows.desk.act(Edit(ItemEdited(presented)))
+    speakers = [Speaker(f"đồng chí {name}", "Sở Y tế") for name in ("Võ Thu", "Lê Dũng")]
+    windows.desk.act(queue(debate.id, speakers, None))
+    windows.desk.act(Jump(debate.id))
+    clock.move_to(clock.now() + ONE_PRESS)
+
+    windows.desk.go_on()
+    windows.operator.grab()
+
+    told = [label.text() for label in windows.operator.findChildren(QLabel)] + painted
+    assert {"Đồng chí Bí thư", "Đồng chí Lê Dũng"} <= set(told)
+    assert "Đồng chí Võ Thu, Sở Y tế" in told
+    assert [text for text in told if text.startswith("đồng chí")] == []

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from timekeeper.desktop.operator.labels import label
-from timekeeper.desktop.plain import plain_tip, without_keys
+from timekeeper.desktop.plain import button, plain_tip
 from timekeeper.words.language import _
 
 MOST_RECENT = 3
@@ -34,7 +34,7 @@ class FirstSteps(QFrame):
         self._column.setContentsMargins(28, 22, 28, 22)
         self._column.setSpacing(10)
         self._column.addWidget(title)
-        self.keys = [_key(step.text(), step.trigger) for step in steps]
+        self.keys = [button(step.text().replace("&", ""), step.trigger) for step in steps]
         self.keys[0].setObjectName("accept")
         for key in self.keys:
             self._column.addWidget(key, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -48,7 +48,7 @@ class FirstSteps(QFrame):
         self._recent = []
         for place, path in enumerate(map(Path, paths[:MOST_RECENT])):
             words = _("Open again: {name}").format(name=path.name)
-            key = _key(words, partial(self._open_recent, path))
+            key = button(words, partial(self._open_recent, path))
             key.setToolTip(plain_tip(str(path)))
             self._recent.append(key)
             self._column.insertWidget(2 + place, key, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -74,10 +74,3 @@ class ProgrammePlace(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the table's: the steps make do with it."""
         return self._table.minimumSizeHint()
-
-
-def _key(text: str, act: Callable[[], object]) -> QPushButton:
-    key = QPushButton(without_keys(text.replace("&", "")))
-    key.setAutoDefault(True)  # so that Enter presses it as well
-    key.clicked.connect(lambda _checked: act())
-    return key

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timekeeper.core.courtesy import headed
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
@@ -109,7 +110,7 @@ class NowPanel(QFrame):
             self._show_nothing(snapshot, programme)
             return
         self._title.show_text(numbered(current.item), numbered_short(current.item))
-        self._presenter.show_text(presented_by(current.item.presenter))
+        self._presenter.show_text(headed(presented_by(current.item.presenter)))
         set_text(self._figures, time_figures(current))
         words, tone = time_status(current)
         self._set_status(words, tone)
@@ -216,7 +217,8 @@ class NextPanel(QFrame):
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
-        self._presenter.show_text("  ·  ".join(part for part in (presenter, allotted) if part))
+        below = "  ·  ".join(part for part in (presenter, allotted) if part)
+        self._presenter.show_text(headed(below))
 
 
 def nothing_left(snapshot: Snapshot) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -105,6 +105,12 @@ class DoubtPanel(QFrame):
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self._show_doubt(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """List the doubts anew in other colours: each keeps its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._review is not None:
+            self.show_review(self._review)
 
     def doubt(self) -> Doubt | None:
         """Return the doubt that is looked at."""

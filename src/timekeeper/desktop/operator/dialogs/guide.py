@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from timekeeper.desktop.room import resize_within
@@ -70,6 +70,25 @@ class _Pages(QTextBrowser):
                 cursor.mergeBlockFormat(room)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let links wear other colours as well: theirs was written into the page."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_links()
+
+    def _colour_links(self) -> None:
+        ink, block = QTextCharFormat(), self.document().begin()
+        ink.setForeground(self.palette().link())
+        while block.isValid():
+            for span in block.textFormats():
+                if span.format.isAnchor():
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + span.start)
+                    kept = QTextCursor.MoveMode.KeepAnchor
+                    cursor.setPosition(cursor.position() + span.length, kept)
+                    cursor.mergeCharFormat(ink)
+            block = block.next()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Return a page or a picture of the guide."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
+from timekeeper.core.courtesy import headed
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.desktop.operator.now_panel import time_figures, time_status
@@ -54,7 +55,8 @@ class FloorCard(QFrame):
             self._set_status("", "")
             return
         speaker = floor.speech.speaker
-        self._name.show_text(", ".join(part for part in (speaker.name, speaker.body) if part))
+        named = ", ".join(part for part in (speaker.name, speaker.body) if part)
+        self._name.show_text(headed(named))
         limit = floor.allotted
         self._facts.show_text(
             _("no limit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.operator.dialogs.qr_picture import QrPicture
 from timekeeper.desktop.operator.labels import label
+from timekeeper.desktop.plain import button
 from timekeeper.live.linked_points import PointRow
 from timekeeper.words.language import _
 
@@ -45,9 +45,7 @@ class PointListDialog(FormDialog):
         self.text = QPlainTextEdit()
         self.text.setMinimumHeight(320)
         self.text.setTabChangesFocus(True)
-        self.file = QPushButton(_("Read from a file…"))
-        self.file.setAutoDefault(False)
-        self.file.clicked.connect(self._ask_file)
+        self.file = button(_("Read from a file…"), self._ask_file, by_enter=False)
         self.field(_("Points"), self.text)
         self.form.addRow("", self.file)
         self.show_list(points)
@@ -102,9 +100,9 @@ class LinkDialog(QDialog):
         self.address.setWordWrap(True)
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.picture = QrPicture()
-        self.copy = _key(_("Copy the address"), lambda: _copy(self.address.text()))
-        self.copy_all = _key(_("Copy the addresses of all points"), self._copy_all)
-        self.renew = _key(_("Give this point another link"), self.renewed.emit)
+        self.copy = button(_("Copy the address"), lambda: _copy(self.address.text()))
+        self.copy_all = button(_("Copy the addresses of all points"), self._copy_all)
+        self.renew = button(_("Give this point another link"), self.renewed.emit)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
         close.rejected.connect(self.reject)
@@ -143,12 +141,6 @@ class LinkDialog(QDialog):
         """Copy a row to each point, as a sheet takes it."""
         addresses = self._addresses.get(self.network.currentText(), {})
         _copy("\n".join(f"{self._names.get(p, p)}\t{each}" for p, each in addresses.items()))
-
-
-def _key(words: str, act: Callable[[], object]) -> QPushButton:
-    key = QPushButton(words)
-    key.clicked.connect(lambda _checked: act())
-    return key
 
 
 def _copy(text: str) -> None:

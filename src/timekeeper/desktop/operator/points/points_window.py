@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,10 +20,13 @@ from timekeeper.core.record.course import Course
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.operator.points.hands_panel import HandsPanel
 from timekeeper.desktop.operator.points.points_table import PointsTable
+from timekeeper.desktop.plain import button
 from timekeeper.desktop.room import resize_within
 from timekeeper.live.linked_points import PointRow
 from timekeeper.views.points import PointFilter, roll_call_sentence
 from timekeeper.words.language import _
+
+_button = partial(button, by_enter=False)  # in a field it sends what was written
 
 
 class PointsWindow(QDialog):
@@ -55,26 +57,26 @@ class PointsWindow(QDialog):
         for sentence in (self._sentence, self._told):
             sentence.setWordWrap(True)
         self._told.hide()
-        self.roll_call = _key(_("Open the roll call"), self.roll_call_switched.emit)
+        self.roll_call = _button(_("Open the roll call"), self.roll_call_switched.emit)
         self.roll_call.setObjectName("accept")
-        self.test = _key(_("Line test"), self.tested.emit)
+        self.test = _button(_("Line test"), self.tested.emit)
         self.wanted, self.search = _filters(), QLineEdit()
         self.wanted.currentIndexChanged.connect(self._look)
         self.search.textChanged.connect(self._look)
         self.search.setClearButtonEnabled(True)
         _name(self.search, _("Find a point"))
-        self.lists = _key(_("List of points…"), self.list_asked.emit)
-        self.calls = _key(_("Print who is to be telephoned…"), self.calls_asked.emit)
-        self.mark_present = _key(_("Present…"), lambda: self.present.emit(self.table.chosen()))
-        self.mark_excused = _key(_("Excused"), lambda: self._excuse(excused=True))
-        self.mark_nothing = _key(_("Not yet"), lambda: self._excuse(excused=False))
-        self.link = _key(_("Link…"), lambda: self.linked.emit(self.table.chosen()))
+        self.lists = _button(_("List of points…"), self.list_asked.emit)
+        self.calls = _button(_("Print who is to be telephoned…"), self.calls_asked.emit)
+        self.mark_present = _button(_("Present…"), lambda: self.present.emit(self.table.chosen()))
+        self.mark_excused = _button(_("Excused"), lambda: self._excuse(excused=True))
+        self.mark_nothing = _button(_("Not yet"), lambda: self._excuse(excused=False))
+        self.link = _button(_("Link…"), lambda: self.linked.emit(self.table.chosen()))
         self.text = QLineEdit()
         self.text.setMaxLength(LONGEST_WORDS)
         _name(self.text, _("Message to the points"))
-        self.tell_one = _key(_("Send to the chosen point"), self._tell_one)
-        self.tell_all = _key(_("Send to all"), lambda: self._tell(None))
-        self.take_down = _key(_("Take down"), lambda: self.told.emit("", None))
+        self.tell_one = _button(_("Send to the chosen point"), self._tell_one)
+        self.tell_all = _button(_("Send to all"), lambda: self._tell(None))
+        self.take_down = _button(_("Take down"), lambda: self.told.emit("", None))
         self._lay_out()
         self._show_keys()
 
@@ -146,14 +148,6 @@ class PointsWindow(QDialog):
         if text:
             self.told.emit(text, point)
             self.text.clear()
-
-
-def _key(words: str, act: Callable[[], object]) -> QPushButton:
-    """Return a key that Enter in a field does not press."""
-    key = QPushButton(words)
-    key.setAutoDefault(False)
-    key.clicked.connect(lambda _checked: act())
-    return key
 
 
 def _name(field: QLineEdit, name: str) -> None:

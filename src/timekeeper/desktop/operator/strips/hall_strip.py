@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import (
@@ -20,6 +20,7 @@ from timekeeper.core.hall_order import (
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
+from timekeeper.desktop.plain import button
 from timekeeper.words.language import _
 from timekeeper.words.values import clock_with_seconds
 
@@ -45,9 +46,10 @@ class HallStrip(QFrame):
         self.state.setAccessibleName(_("The hall sees"))
         self.detail = ElidedLabel("hallDetail")
         self.rostrum = ElidedLabel("rostrumMessage")
-        self._follow = _key(lambda: desk.order_hall(FollowProgramme()))
-        self._take_down = _key(lambda: desk.tell(Audience.ROSTRUM, ""))
-        self._take_down.setText(_("Take down"))
+        self._follow = button("", lambda: desk.order_hall(FollowProgramme()))
+        self._take_down = button(_("Take down"), lambda: desk.tell(Audience.ROSTRUM, ""))
+        for key in (self._follow, self._take_down):
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._take_down.setAccessibleName(_("Take down the message to the speaker"))
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 2, 14, 2)
@@ -129,11 +131,3 @@ class HallStrip(QFrame):
             told = _("To the speaker: {text}").format(text=message)
             unseen = _("No rostrum display is open.")
             self.rostrum.show_text(told if self.has_rostrum() else f"▲ {unseen} {told}")
-
-
-def _key(act: Callable[[], object]) -> QPushButton:
-    key = QPushButton()
-    key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    key.setAutoDefault(True)  # so that Enter presses it as well
-    key.clicked.connect(lambda _checked: act())
-    return key
