@@ -12,9 +12,9 @@ from timekeeper.core.courtesy import (
     RANKS,
     HallRules,
     addressed,
+    at_line_head,
     courtesy_of,
     courtesy_of_speech,
-    headed,
     is_salute,
 )
 from timekeeper.core.programme import Address, Courtesy, Item, Kind, Presenter, Speaker
@@ -206,4 +206,4 @@ def test_people_are_called_as_the_programme_calls_them(written, as_written, civi
     ],
 )
 def test_what_people_are_called_by_has_a_capital_at_the_head_of_a_line(written: str, head: str):
-    assert headed(written) == head
+    assert at_line_head(written) == head

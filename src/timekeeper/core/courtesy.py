@@ -188,7 +188,7 @@ def addressed(text: str, address: Address, *, head: bool = True) -> str:
     return written[:1].upper() + written[1:] if headed else text
 
 
-def headed(text: str) -> str:
+def at_line_head(text: str) -> str:
     """Return what names people as it stands at the head of a line: "Đồng chí An"."""
     return addressed(text, Address.WRITTEN)
 

@@ -10,9 +10,7 @@ from timekeeper.core.events import (
     Audience,
     Event,
     ItemEdited,
-    ItemFinished,
     ItemInserted,
-    SpeakerCalled,
     item_of,
 )
 from timekeeper.core.hall_order import GoDark, HallOrder
@@ -24,7 +22,7 @@ from timekeeper.views.hall import Heading, heading, presenter_text
 from timekeeper.views.moment import Moment
 from timekeeper.views.rostrum import RostrumContent, rostrum_content
 from timekeeper.words.language import _
-from timekeeper.words.values import act_name, brief, clock, numbered
+from timekeeper.words.values import act_name, brief, clock, going_on_to, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +117,22 @@ def remote_buttons(
         except NotPermitted:
             return None
 
-    def about(event: Event | None, template: str) -> str:
+    def about(event: Event, template: str) -> str:
         """Say what comes of it: an item bears another id and other words where it is masked."""
-        place = programme.positions.get(item_of(event) or "") if event is not None else None
+        place = programme.positions.get(item_of(event) or "")
         return (
             "" if place is None else template.format(item=brief(moment.programme.slots[place].item))
         )
 
-    onward, pause = fact(going_on(course)), pausing(course)
-    onwards = _("Start: {item}") if course.running is None else _("Next: {item}")
-    if isinstance(onward, ItemFinished):
-        onwards = _("Finish: {item}")
-    elif isinstance(onward, SpeakerCalled):
-        onwards = _("Call the next speaker: {item}")
+    onward, previous, pause = fact(going_on(course)), fact(acts.Previous()), pausing(course)
+    running = course.running is not None
     stop = _("Resume") if isinstance(pause, acts.Resume) else _("Pause")
     undoable = course.undoable if fact(acts.Undo()) is not None else None
     undone = act_told(undoable.event, programme, moment) if undoable else ""
     undo = _("Undo: {act}").format(act=undone) if undone else _("Undo")
     return Buttons(
-        go_on=about(onward, onwards),
-        previous=about(fact(acts.Previous()), _("Back to: {item}")),
+        go_on=about(onward, going_on_to(onward, running=running)) if onward else "",
+        previous=about(previous, _("Back to: {item}")) if previous else "",
         pause=stop if fact(pause) is not None else "",
         undo=undo if undoable else "",
         dark=_("Show picture") if isinstance(order, GoDark) else _("Blackout"),

@@ -311,6 +311,17 @@ def _reasons() -> dict[Reason, str]:
     }
 
 
+def going_on_to(event: Event, *, running: bool) -> str:
+    """Return what the key that goes on will do, with a place for its ``{item}``."""
+    match event:
+        case events.SpeakerCalled():
+            return _("Call the next speaker: {item}")
+        case events.ItemFinished():
+            return _("Finish: {item}")
+        case _:
+            return _("Next: {item}") if running else _("Start: {item}")
+
+
 def act_name(event: Event, programme: Programme) -> str:
     """Return what was done, for "undo ..." and the like."""
     named = events.item_of(event)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.courtesy import headed
+from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Current, OnTheFloor, Phase, Snapshot
@@ -110,7 +110,7 @@ class NowPanel(QFrame):
             self._show_nothing(snapshot, programme)
             return
         self._title.show_text(numbered(current.item), numbered_short(current.item))
-        self._presenter.show_text(headed(presented_by(current.item.presenter)))
+        self._presenter.show_text(at_line_head(presented_by(current.item.presenter)))
         set_text(self._figures, time_figures(current))
         words, tone = time_status(current)
         self._set_status(words, tone)
@@ -218,7 +218,7 @@ class NextPanel(QFrame):
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
         below = "  ·  ".join(part for part in (presenter, allotted) if part)
-        self._presenter.show_text(headed(below))
+        self._presenter.show_text(at_line_head(below))
 
 
 def nothing_left(snapshot: Snapshot) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from timekeeper.core.courtesy import headed
+from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
 from timekeeper.core.record.course import Course, State
@@ -257,7 +257,7 @@ class _Painter(QStyledItemDelegate):
         if not below:
             draw_elided(painter, area, title)
             return
-        self._paint_two(painter, area, (title, headed("  ·  ".join(below))), QUIET)
+        self._paint_two(painter, area, (title, at_line_head("  ·  ".join(below))), QUIET)
 
     def _paint_two(
         self, painter: QPainter, area: QRect, lines: tuple[str, str], ink: Shade

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.acts import Act, AddTime, CutTime, Redo, Undo
-from timekeeper.core.events import ItemFinished, SpeakerCalled
+from timekeeper.core.events import SpeakerCalled, item_of
 from timekeeper.core.hall_order import Coverage, GoDark
 from timekeeper.core.intervals import A_MINUTE, FIVE_MINUTES, ZERO
 from timekeeper.core.record.course import Stage
@@ -28,7 +28,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.now_panel import nothing_left
 from timekeeper.desktop.plain import plain_tip, without_keys
 from timekeeper.words.language import _
-from timekeeper.words.values import act_name, brief, clock
+from timekeeper.words.values import act_name, brief, clock, going_on_to
 
 LEAST_KEY = 280  # pixels, for a word and the beginning of a title
 
@@ -162,21 +162,18 @@ class Transport(QFrame):
                 _set(button, words)
 
     def _name_primary(self, snapshot: Snapshot) -> None:
-        starting = snapshot.current is None
-        event = self._desk.conference.would_do(going_on(self._desk.conference.course))
+        conference = self._desk.conference
+        event = conference.would_do(going_on(conference.course))
         self.primary.setEnabled(event is not None)
         self._calling = isinstance(event, SpeakerCalled)
         if event is None:
             text = nothing_left(snapshot)
         elif isinstance(event, SpeakerCalled):
             text = _("Call: {name}").format(name=self._called(event))
-        elif isinstance(event, ItemFinished) and snapshot.current is not None:
-            text = _("Finish: {item}").format(item=brief(snapshot.current.item))
-        elif snapshot.next is not None:
-            template = _("Start: {item}") if starting else _("Next: {item}")
-            text = template.format(item=brief(snapshot.next.item))
         else:
-            text = _("Next")
+            item = conference.programme.slot(item_of(event) or "").item
+            words = going_on_to(event, running=snapshot.current is not None)
+            text = words.format(item=brief(item))
         _set(self.primary, text)
 
     def _called(self, event: SpeakerCalled) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy
 
-from timekeeper.core.courtesy import headed
+from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.operator.labels import ElidedLabel, label, set_text, set_tone
 from timekeeper.desktop.operator.now_panel import time_figures, time_status
@@ -56,7 +56,7 @@ class FloorCard(QFrame):
             return
         speaker = floor.speech.speaker
         named = ", ".join(part for part in (speaker.name, speaker.body) if part)
-        self._name.show_text(headed(named))
+        self._name.show_text(at_line_head(named))
         limit = floor.allotted
         self._facts.show_text(
             _("no limit")

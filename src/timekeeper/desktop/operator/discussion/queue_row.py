@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.core.courtesy import headed
+from timekeeper.core.courtesy import at_line_head
 from timekeeper.core.discussion import Speech
 from timekeeper.core.intervals import A_MINUTE, ZERO
 from timekeeper.desktop.display.fonts import font
@@ -127,7 +127,7 @@ def _paint_words(painter: QPainter, area: QRect, speech: Speech, mark: str) -> N
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, mark)
     name = inner.adjusted(_MARK_WIDTH, 0, -_TIME_WIDTH, 0)
-    used = draw_elided(painter, name, headed(speech.speaker.name))
+    used = draw_elided(painter, name, at_line_head(speech.speaker.name))
     painter.setFont(font(13, 400))
     painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, _time(speech))
     painter.setPen(ROW_QUIET.paint)
