@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from timekeeper.core.acts import Next, Start
 from timekeeper.desktop.windows.windows import Windows
@@ -67,11 +67,18 @@ def test_the_window_is_never_larger_than_the_smallest_scaled_screen(windows: Win
     assert least.height() <= 720 / 2 - 40
 
 
-def test_what_comes_next_stays_when_a_banner_is_shown_on_a_usual_screen(windows: Windows, qtbot):
+@pytest.mark.parametrize("size", [(1366, 700), (1280, 650), *SMALL])
+def test_what_comes_next_stays_with_its_hour_when_a_banner_is_shown(
+    windows: Windows, qtbot, size: tuple[int, int]
+):
     windows.desk.act(Start())
-    shown(windows, (1366, 700), qtbot)
+    operator = shown(windows, size, qtbot).operator
 
-    windows.operator.banner.offer("A question.", "Do it", lambda: None)
+    operator.banner.offer("A question.", "Do it", lambda: None)
 
-    qtbot.waitUntil(lambda: windows.operator.banner.height() > 0, timeout=5000)
-    assert windows.operator.side.next.isVisible()
+    qtbot.waitUntil(lambda: operator.banner.height() > 0, timeout=5000)
+    side = operator.side
+    told = "".join(label.text() for label in side.next.findChildren(QLabel) if label.isVisible())
+    assert side.rect().contains(place(side.next, side))
+    assert "07:35" in told
+    assert "(2)" in told

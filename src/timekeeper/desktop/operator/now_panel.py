@@ -7,6 +7,7 @@ from enum import IntEnum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -191,34 +192,52 @@ class NextPanel(QFrame):
         self._title = ElidedLabel("nextTitle", lines=2)
         self._presenter = ElidedLabel("nextPresenter")
         self._presenter.setProperty("role", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 5, 16, 8)
-        column.setSpacing(0)
+        self._folded, self._when = False, ("", "", "")  # session, hour and mark
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._rows.setContentsMargins(16, 5, 16, 8)
+        self._rows.setSpacing(0)
         for widget in (self._caption, self._title, self._presenter):
-            column.addWidget(widget)
+            self._rows.addWidget(widget)
+
+    def fold(self, *, folded: bool) -> None:
+        """Stand in one line, hour and title, where there is little room."""
+        if folded is self._folded:
+            return
+        self._folded = folded
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._rows.setDirection(across if folded else down)
+        self._rows.setSpacing(10 if folded else 0)
+        self._rows.setStretchFactor(self._title, int(folded))
+        self._title.set_lines(1 if folded else 2)
+        self._presenter.setHidden(folded)
+        self._say_when(*self._when)
 
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what comes next."""
         upcoming = snapshot.next
         if upcoming is None:
-            set_text(self._caption, _("NEXT"))
+            self._say_when("", "", "")
             self._title.show_text(_("Nothing is left in the programme"))
             self._presenter.show_text("")
             return
-        parts = [_("NEXT")]
-        if upcoming.new_session:
-            parts.append(programme.sessions[upcoming.session].name.upper())
-        if upcoming.expected_start is not None:
-            expected = clock(upcoming.expected_start, programme)
-            parts.append(_("EXPECTED {time}").format(time=expected))
-        if upcoming.item.confidential:
-            parts.append(internal().upper())
-        set_text(self._caption, "  ·  ".join(parts))
+        session = programme.sessions[upcoming.session].name if upcoming.new_session else ""
+        starts = upcoming.expected_start
+        mark = internal().upper() if upcoming.item.confidential else ""
+        self._say_when(session.upper(), clock(starts, programme) if starts else "", mark)
         self._title.show_text(numbered(upcoming.item), numbered_short(upcoming.item))
         allotted = minutes(upcoming.allotted) if upcoming.allotted else ""
         presenter = presented_by(upcoming.item.presenter)
         below = "  ·  ".join(part for part in (presenter, allotted) if part)
         self._presenter.show_text(at_line_head(below))
+
+    def _say_when(self, session: str, hour: str, mark: str) -> None:
+        """Say of what stands in the programme when it comes; folded, in as few words as will do."""
+        self._when = session, hour, mark
+        parts = [session or _("NEXT"), hour, mark]
+        if not self._folded:
+            expected = hour and _("EXPECTED {time}").format(time=hour)
+            parts = [_("NEXT"), session, expected, mark]
+        set_text(self._caption, "  ·  ".join(part for part in parts if part))
 
 
 def nothing_left(snapshot: Snapshot) -> str:

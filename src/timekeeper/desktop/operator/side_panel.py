@@ -23,10 +23,10 @@ from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
 LEAST_TABS = 60
-LEAST_HEIGHT = 250  # what runs, folded, and a little of the tabs
+LEAST_HEIGHT = 250  # what runs and what comes next, folded, and a little of the tabs
 SPACING = 8
 ROOM_FOR_NEXT = 420
-ROOM_FOR_FACTS = 310
+ROOM_FOR_FACTS = 340
 ROOM_FOR_FACTS_AND_TABS = 680
 AMPLE = 700
 
@@ -108,10 +108,11 @@ class SidePanel(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Leave what comes next to the big key where speakers, pages or strips need the room."""
+        """Leave what comes next to the big key where speakers or pages need the room."""
         height = self.height()
         needed_below = self._discussing or self._slides_up
-        self.next.setVisible(not needed_below and height >= ROOM_FOR_NEXT)
+        self.next.setHidden(needed_below)
+        self.next.fold(folded=height < ROOM_FOR_NEXT)
         if needed_below:
             room = Room.BESIDE if height < ROOM_FOR_FACTS_AND_TABS else Room.USUAL
         elif height < ROOM_FOR_FACTS:
