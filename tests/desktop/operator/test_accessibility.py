@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.desktop.desk_scenes import DeskScenes
+from tests.desktop.enter_key import misled
 from tests.paths import OFFICE_AGENDA
 from timekeeper.files.agenda.agenda_file import read_agenda
 
@@ -95,6 +96,7 @@ class Seen:
     caught: set[str] = field(default_factory=set)
     wordless: list[str] = field(default_factory=list)
     small: list[str] = field(default_factory=list)
+    misled: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +110,7 @@ def seen(app: object) -> Seen:
         places = reached(window)
         controls = [control for control, _place in places]
         found.nameless += [f"{scene}: {fault}" for fault in nameless(controls)]
+        found.misled += [f"{scene}: {fault}" for fault in misled(window)]
         jumps = jumps_of(places)
         if len(jumps) > 1:  # the one from the last back to the first
             found.jumping.append(f"{scene}: {jumps}")
@@ -189,6 +192,10 @@ def test_every_control_has_a_name_and_a_role(seen: Seen):
 
 def test_the_tab_key_goes_through_a_window_as_one_reads_it(seen: Seen):
     assert seen.jumping == []
+
+
+def test_enter_in_a_field_agrees_or_leaves_and_does_nothing_else(seen: Seen):
+    assert seen.misled == []
 
 
 def test_the_focus_can_be_seen_on_every_control(seen: Seen):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from tests.desktop.enter_key import misled
 from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import item, session
@@ -168,3 +169,7 @@ def test_alt_left_makes_a_row_a_part_and_alt_right_an_item_again(
     choose(window, "c", ReviewColumn.TITLE)
     keys.press("Alt+Left")
     assert "others follow" in window.refusal.text()
+
+
+def test_enter_in_a_field_beside_the_table_accepts_and_undoes_nothing(window: ReviewWindow):
+    assert list(misled(window)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.plain import Label, button, plain_tip
 from timekeeper.desktop.review.marks import MARKS, word
 from timekeeper.desktop.review.original_list import left_out
 from timekeeper.desktop.review.page_pictures import PagePictures
@@ -226,8 +227,7 @@ def suggestion_words(meant: Suggestion) -> str:
     return template.format(value=value if value is not None else "–")
 
 
-def _button(text: str, act: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "compact")
-    button.clicked.connect(act)
-    return button
+def _button(text: str, act: Callable[[], object]) -> QPushButton:
+    made = button(text, act, by_enter=False)
+    made.setProperty("role", "compact")
+    return made

@@ -33,7 +33,7 @@ from timekeeper.core.changes.rippling import with_revised
 from timekeeper.core.changes.sessions import joined, without
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Programme
-from timekeeper.desktop.plain import Label, plain_tip
+from timekeeper.desktop.plain import Label, button, plain_tip
 from timekeeper.desktop.review.review_model import ReviewColumn
 from timekeeper.desktop.review.review_table import ReviewTable
 from timekeeper.desktop.review.undo_stack import UndoStack
@@ -288,14 +288,13 @@ class EditBar(QWidget):
         """Add a button with its key; ``told`` says more than there is room for on it."""
         shown = _shown(key)
         self.keys.append((shown, told or text))
-        button = QPushButton(text)
-        button.setProperty("role", "compact")
-        button.setToolTip(plain_tip(f"{told or text} ({shown})"))
-        button.setAccessibleName(f"{told or text} ({shown})")
-        button.clicked.connect(lambda _checked: act())
+        made = button(text, act, by_enter=False)
+        made.setProperty("role", "compact")
+        made.setToolTip(plain_tip(f"{told or text} ({shown})"))
+        made.setAccessibleName(f"{told or text} ({shown})")
         self._on_key(key, act)
-        self._acts.addWidget(button)
-        return button
+        self._acts.addWidget(made)
+        return made
 
     def _on_key(self, key: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from timekeeper.core.checks.confidential import marking_of
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.plain import Label, MessageBox, plain_title
+from timekeeper.desktop.plain import Label, MessageBox, button, plain_title
 from timekeeper.desktop.review.doubt_panel import DoubtPanel
 from timekeeper.desktop.review.edit_bar import EditBar
 from timekeeper.desktop.review.original_list import OriginalList
@@ -197,8 +197,8 @@ class ReviewWindow(QDialog):
         printing = _button(_("Print…"), self._print)
         opening = _button(_("Open the programme (Ctrl+Enter)"), self.open_programme)
         opening.setObjectName("accept")
-        for button in (save, printing, cancel, opening):
-            keys.addWidget(button)
+        for key in (save, printing, cancel, opening):
+            keys.addWidget(key)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(8)
@@ -314,8 +314,6 @@ class _Templates(QWidget):
 
 
 def _button(text: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("role", "compact")
-    button.setAutoDefault(False)
-    button.clicked.connect(lambda _checked: act())
-    return button
+    made = button(text, act, by_enter=False)
+    made.setProperty("role", "compact")
+    return made

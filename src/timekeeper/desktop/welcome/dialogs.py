@@ -179,7 +179,6 @@ def _arrange(
     keep, leave = words
     accept = buttons.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
     accept.setObjectName("accept")
-    accept.setDefault(True)
     buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
     buttons.accepted.connect(dialog.accept)
     buttons.rejected.connect(dialog.reject)
@@ -188,4 +187,5 @@ def _arrange(
     column.setSpacing(10)
     column.addWidget(body, stretch=1)
     column.addWidget(buttons)
+    accept.setDefault(True)  # a key outside its dialog is nobody's
     resize_within(dialog, 820, column.totalSizeHint().height())

@@ -10,6 +10,7 @@ import segno
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
+from tests.desktop.enter_key import focus
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog, role_name
 from timekeeper.desktop.room import Scrolling
 from timekeeper.desktop.windows.windows import Windows
@@ -261,3 +262,14 @@ def test_a_file_that_keeps_no_account_is_told_and_nothing_is_published(
 
     assert "keeps no account" in dialog.broker.text()
     assert not told[-1].to_broker
+
+
+def test_enter_in_a_field_shares_and_never_shows_those_out_who_follow(dialog: SharingDialog):
+    dialog.activateWindow()
+    focus(dialog.role)
+    shared = dialog.switch.isDefault()
+
+    dialog.show_sharing(None)
+    focus(dialog.port)
+
+    assert (shared, dialog.switch.isDefault()) == (False, True)

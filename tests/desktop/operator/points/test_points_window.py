@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.desktop.enter_key import misled
 from tests.fakes import at, journal, meeting, seconds
 from timekeeper.core.events import Event, HandRaised, PointPresent, RollCallOpened
 from timekeeper.core.points import Point, enlisted
@@ -199,3 +200,9 @@ def test_what_could_not_be_done_is_said_and_taken_down_again(window):
     window.say("")
 
     assert (said, window._told.isVisible()) == (True, False)
+
+
+def test_enter_in_a_field_takes_no_hand_and_calls_no_roll(window, linked):
+    show(window, linked, after(raised(3)))
+
+    assert list(misled(window)) == []

@@ -24,6 +24,7 @@ def test_a_long_message_takes_more_lines_and_gives_them_back(qtbot):
     qtbot.waitUntil(lambda: bar.height() >= 3 * line)
     window.resize(400, 300)
     qtbot.waitUntil(lambda: bar.height() >= 6 * line)
+    qtbot.waitUntil(lambda: bar.geometry().bottom() == window.rect().bottom())
     bar.clearMessage()
 
     qtbot.waitUntil(lambda: bar.height() == usual)

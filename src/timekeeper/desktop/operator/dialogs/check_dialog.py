@@ -78,7 +78,6 @@ class CheckDialog(QDialog):
         )
         self._close = self._buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._close.setObjectName("accept")
-        self._close.setDefault(True)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -86,6 +85,7 @@ class CheckDialog(QDialog):
         column.addWidget(self._summary)
         column.addWidget(self._area, stretch=1)
         column.addWidget(self._buttons)
+        self._close.setDefault(True)
         resize_within(self, 860, 600)
         self.wait()
 

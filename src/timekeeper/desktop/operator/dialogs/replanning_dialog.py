@@ -47,7 +47,7 @@ from timekeeper.desktop.plain import Label, plain_tip
 from timekeeper.desktop.room import resize_within
 from timekeeper.desktop.tables import Index
 from timekeeper.words.language import _
-from timekeeper.words.values import clock, minutes, numbered, numbered_short
+from timekeeper.words.values import clock, hours_and_minutes, minutes, numbered, numbered_short
 
 NEW_MINUTES, PLACE = 3, 4  # the columns in which a proposal is changed by hand
 NARROW = 480  # pixels, for a sentence alone
@@ -144,7 +144,9 @@ class ReplanningDialog(QDialog):
         accepted = found[-1]
         session = self._desk.conference.programme.sessions[accepted.session].name
         told = _("{session} is expected to end {minutes} late, at {time}.").format(
-            session=session, minutes=minutes(accepted.deviation), time=self._clock(accepted.end)
+            session=session,
+            minutes=hours_and_minutes(accepted.deviation),
+            time=self._clock(accepted.end),
         )
         self._told.setText(f"{told} {self._slack()}".strip())
         for proposal in found:
@@ -169,7 +171,7 @@ class ReplanningDialog(QDialog):
         if ahead < A_MINUTE:
             return ""
         template = _("Planned gaps of {minutes} still lie ahead and are counted in.")
-        return template.format(minutes=minutes(ahead))
+        return template.format(minutes=hours_and_minutes(ahead))
 
     def _fail(self, error: Exception) -> None:
         self._told.setText(_("No proposal could be made; the day goes on as it is."))
@@ -302,7 +304,7 @@ class ReplanningDialog(QDialog):
         if proposal.on_time:
             return _("Ends {time}, on time").format(time=self._clock(proposal.end))
         return _("Ends {time}, {minutes} late").format(
-            time=self._clock(proposal.end), minutes=minutes(proposal.deviation)
+            time=self._clock(proposal.end), minutes=hours_and_minutes(proposal.deviation)
         )
 
     def _do(self) -> None:

@@ -81,7 +81,8 @@ class SharingDialog(QDialog):
         self.to_broker.toggled.connect(self._tell_habits)
         self.broker = label(role="outcome")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(_("Close"))
+        self._close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setText(_("Close"))
         buttons.rejected.connect(self.reject)
         top = QHBoxLayout()
         top.addWidget(self._told, stretch=1)
@@ -118,6 +119,8 @@ class SharingDialog(QDialog):
         )
         self.switch.setText(_("Switch off") if on else _("Switch on"))
         self.switch.setEnabled(True)
+        # Enter in a field shares, and does not show everybody out.
+        (self._close if on else self.switch).setDefault(True)
         self.port.setEnabled(not on)
         for shared_only in (ADDRESSES, GUESTS):
             self._tabs.setTabVisible(shared_only, on)

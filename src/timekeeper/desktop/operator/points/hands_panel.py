@@ -8,14 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.operator.labels import label
-from timekeeper.desktop.plain import plain_tip
+from timekeeper.desktop.plain import button, plain_tip
 from timekeeper.live.linked_points import PointRow
 from timekeeper.words.language import _
 
@@ -77,15 +76,12 @@ class HandsPanel(QWidget):
         self._hands: dict[str, Hand] = {}
         self.hands = _List(_("Hands"))
         self.hands.entered.connect(self._take)
-        self.take = QPushButton(_("Take (Enter)"))
+        self.take = button(_("Take (Enter)"), self._take, by_enter=False)
         self.take.setObjectName("accept")
-        self.take.clicked.connect(self._take)
-        self.set_aside = QPushButton(_("Set aside"))
-        self.set_aside.clicked.connect(self._set_aside)
+        self.set_aside = button(_("Set aside"), self._set_aside, by_enter=False)
         self.questions = _List(_("Questions"))
         self.questions.entered.connect(self._answer)
-        self.answer = QPushButton(_("Answer…"))
-        self.answer.clicked.connect(self._answer)
+        self.answer = button(_("Answer…"), self._answer, by_enter=False)
         keys = QHBoxLayout()
         keys.addWidget(self.take, stretch=1)
         keys.addWidget(self.set_aside)

@@ -26,7 +26,7 @@ from timekeeper.live.linked_points import PointRow
 from timekeeper.views.points import PointFilter, roll_call_sentence
 from timekeeper.words.language import _
 
-_button = partial(button, by_enter=False)  # in a field it sends what was written
+_button = partial(button, by_enter=False)  # in a field it would take a hand or call the roll
 
 
 class PointsWindow(QDialog):

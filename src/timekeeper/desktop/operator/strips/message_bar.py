@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStatusBar, QStyle, QStyleOption, QWidget
 
@@ -17,6 +17,10 @@ class MessageBar(QStatusBar):
         super().__init__()
         self.setSizeGripEnabled(False)
         self.messageChanged.connect(self._fit)
+
+    def sizeHint(self) -> QSize:
+        """Return the room it takes; a lower one would lay its foot below the window."""
+        return super().sizeHint().expandedTo(QSize(0, self.minimumHeight()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the message anew where the window has become narrower or wider."""
