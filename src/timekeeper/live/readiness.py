@@ -38,6 +38,7 @@ class Mend(Enum):
     """Where a finding is mended: in the program, or in the system's settings."""
 
     ITEM = auto()
+    PROGRAMME = auto()
     HALL_SCREEN = auto()
     SETTINGS = auto()
     DISPLAYS = auto()
@@ -148,6 +149,7 @@ def mend_name(mend: Mend) -> str:
     """Return what a key says that opens what mends a finding."""
     return {
         Mend.ITEM: _("Edit the item…"),
+        Mend.PROGRAMME: _("Edit the programme…"),
         Mend.HALL_SCREEN: _("Choose the screen…"),
         Mend.SETTINGS: _("Settings…"),
         Mend.DISPLAYS: _("Screen settings…"),
@@ -297,7 +299,8 @@ def _look_at_the_programme(facts: Facts) -> Iterator[Finding]:
     advice = _("Fix the programme’s file, or choose the item and “Edit” in the Item menu.")
     for severity, light in ((Severity.ERROR, Light.RED), (Severity.WARNING, Light.AMBER)):
         told = [describe(p, programme) for p in found if p.severity is severity]
-        yield from _each(light, subject, told, advice)
+        for finding in _each(light, subject, told, advice):
+            yield replace(finding, mend=Mend.PROGRAMME)
     if not found:
         count = sum(item.timed for item in programme.items)
         text = ngettext(
@@ -315,7 +318,8 @@ def _look_at_limits(facts: Facts) -> Iterator[Finding]:
     if not facts.breaches:
         yield Finding(Light.GREEN, subject, _("The programme keeps to them."))
     advice = _("Shorten it, or see that the chair agrees; the office checks the rule.")
-    yield from (Finding(Light.AMBER, subject, told, advice) for told in facts.breaches)
+    for told in facts.breaches:
+        yield Finding(Light.AMBER, subject, told, advice, Mend.PROGRAMME)
 
 
 def _look_at_the_clock(facts: Facts) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton
 
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
@@ -200,6 +200,18 @@ def test_a_title_that_is_too_long_gets_its_short_title_there_and_then(
 
     qtbot.waitUntil(lambda: len(findings(windows)) >= 9 and "Edit the item…" not in keys(windows))
     assert windows.desk.conference.programme.items[0].short_title == "Báo cáo"
+
+
+def test_what_contradicts_itself_in_the_programme_is_edited_there_and_then(
+    windows: Windows, check: ConferenceCheck, qtbot
+):
+    check.ask()
+    qtbot.waitUntil(lambda: "Edit the programme…" in keys(windows))
+
+    with qtbot.waitSignal(check.programme_asked):
+        keys(windows)["Edit the programme…"].click()
+
+    assert QApplication.activeModalWidget() is None
 
 
 def test_what_the_system_mends_has_a_key_only_where_the_system_has_a_page_for_it(

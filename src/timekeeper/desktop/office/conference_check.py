@@ -66,6 +66,7 @@ class ConferenceCheck(QObject):
     """
 
     settings_asked = Signal()
+    programme_asked = Signal()
 
     def __init__(
         self,
@@ -113,6 +114,9 @@ class ConferenceCheck(QObject):
             self._windows.questions.entries.popup(key.mapToGlobal(QPoint(0, key.height())))
         elif finding.mend is Mend.SETTINGS:
             self.settings_asked.emit()
+        elif finding.mend is Mend.PROGRAMME:
+            dialog.close()  # what it says is of the programme as it was
+            self.programme_asked.emit()
         elif finding.mend in self.pages:
             self.open_page(QUrl(self.pages[finding.mend]))
 

@@ -148,6 +148,7 @@ class Office:
         desk.ticked.connect(offers.follow)
         offers.settings_asked.connect(self.preferences.ask)
         self.check.settings_asked.connect(self.preferences.ask)
+        self.check.programme_asked.connect(self.programmes.edit)
         offers.check_asked.connect(self.check.ask)
         offers.report_asked.connect(self.reports.preview)
         offers.anew_asked.connect(self.current.begin_anew)
