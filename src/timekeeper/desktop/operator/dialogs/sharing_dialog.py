@@ -249,12 +249,10 @@ class SharingDialog(QDialog):
         self.pin.setText(sharing.pin.digits if role is Role.REMOTE else NO_PIN)
         self.address.setText(sharing.address(sharing.links[role], adapter))
         self.picture.show_address(self.address.text())
-        beside = role is Role.STANDBY and _(
-            "Take hall.json, server.crt and points.json to the second computer beforehand: only "
-            "with them it can go on publishing to the points."
-        )
-        said = (beside, _reach_words(self._reach.get(adapter.address)), self._advice)
-        self.reach.setText("\n".join(filter(None, said)))
+        said = [_reach_words(self._reach.get(adapter.address)), self._advice]
+        if role is Role.STANDBY:
+            said.insert(0, _standby_words())
+        self.reach.setText("\n".join(said))
 
     @property
     def _advice(self) -> str:
@@ -323,6 +321,13 @@ def _guest_table() -> QTableWidget:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.setMinimumHeight(100)
     return table
+
+
+def _standby_words() -> str:
+    return _(
+        "Take hall.json, server.crt and points.json to the second computer beforehand: only "
+        "with them it can go on publishing to the points."
+    )
 
 
 def _reach_words(answers: bool | None) -> str:
