@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from timekeeper.desktop.display import palette
 from timekeeper.files.places import resources
 from timekeeper.network.links import Role
 
@@ -84,3 +85,41 @@ def test_each_role_but_that_of_programs_has_a_page():
     pages = {path.stem for path in PAGES if path.suffix == ".html"}
 
     assert pages == {role.value for role in Role if role not in (Role.API, Role.STANDBY)}
+
+
+def named_colours() -> tuple[dict[str, str], str]:
+    """Return the colours that the first sheet names, and all that the sheets say besides."""
+    texts = {path.name: path.read_text("utf-8") for path in PAGES if path.suffix == ".css"}
+    names, rest = re.search(r":root \{(.*?)\}(.*)", texts.pop("pages.css"), re.DOTALL).groups()
+    return dict(re.findall(r"(--[\w-]+): (#\w+|rgba\([^)]*\));", names)), rest + "".join(
+        texts.values()
+    )
+
+
+def test_a_colour_of_the_pages_is_named_once_but_for_black_and_white():
+    named, rest = named_colours()
+
+    assert set(re.findall(r"#[0-9a-f]{3,8}\b|rgba?\(|hsla?\(", rest)) <= {"#000", "#fff"}
+    assert set(named) <= set(re.findall(r"var\((--[\w-]+)\)", rest)), "a name that nobody uses"
+
+
+def test_what_the_pages_share_with_the_windows_has_one_colour():
+    named, _rest = named_colours()
+    shared = {
+        "--gold": palette.GOLD,
+        "--low": palette.MAROON,
+        "--quiet": palette.PARTY_QUIET,
+        "--top": palette.PARTY_TOP,
+        "--foot": palette.PARTY_FOOT,
+        "--well": palette.PARTY_WELL,
+        "--track": palette.PARTY_TRACK,
+        "--yellow": palette.YELLOW,
+        "--amber": palette.PARTY_AMBER,
+        "--sky": palette.SKY,
+        "--ink": palette.INK.light,
+        "--red": palette.HEADER.light,
+        "--pressed": palette.ACCENT.light,
+        "--told": palette.REHEARSAL.light,
+    }
+
+    assert {name: named[name] for name in shared} == shared
