@@ -283,7 +283,7 @@ def test_whoever_makes_a_conference_secret_is_asked_where_its_record_lies(
 
     monkeypatch.setattr(programmes_module, "is_on_network", lambda _folder: False)
 
-    office.programmes._change(replace(office_day, secret=True))
+    office.programmes.change(replace(office_day, secret=True))
     asked_where(office).buttons()[0].click()
     qtbot.waitUntil((stick / "journal.db").exists, timeout=5000)
     qtbot.waitUntil(lambda: office.record._place == stick / "journal.db", timeout=5000)
