@@ -326,6 +326,32 @@ def test_a_long_reading_shows_its_progress_and_can_be_stopped(
     assert office.programmes.reviewing.window is None
 
 
+def test_another_document_can_be_read_while_the_stopped_one_ends(
+    offices: Offices, monkeypatch, window, qtbot
+):
+    office = offices()
+    office.begin(None)
+    real, stopped, may_end = reading.read_file, threading.Event(), threading.Event()
+
+    def slow_to_end(path: Path, job: Job, which: str | None = None) -> Draft:
+        if stopped.is_set():
+            return real(path, job, which)
+        stopped.set()
+        may_end.wait(5)
+        raise OSError("damaged")  # nobody wants to hear of it any more
+
+    monkeypatch.setattr(reading, "read_file", slow_to_end)
+    office.programmes.open(TEXT)
+    qtbot.waitUntil(stopped.is_set, timeout=5000)
+    office.windows.operator.findChild(QProgressDialog).canceled.emit()
+
+    office.programmes.open(TEXT)
+    may_end.set()
+
+    assert window(office).isVisible()
+    assert office.windows.operator.findChildren(QProgressDialog) == []
+
+
 def test_the_programme_is_looked_at_before_it_is_printed(
     offices: Offices, office_day: Programme, tmp_path: Path, qtbot
 ):

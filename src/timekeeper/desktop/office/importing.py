@@ -23,7 +23,7 @@ from timekeeper.desktop.operator.dialogs.questions import ask_text
 from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
-from timekeeper.files.job import Cancelled, Job
+from timekeeper.files.job import Job
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import read_programme, templates
 from timekeeper.files.settings import usable_settings
@@ -208,26 +208,26 @@ class Reviewing(QObject):
     ) -> None:
         if self._is_busy():
             return
-        self._reading = JobBar(_("Reading {name} …").format(name=name), self._operator)
-        job = self._reading.job
+        self._reading = bar = JobBar(_("Reading {name} …").format(name=name), self._operator)
+
+        def end() -> None:
+            self._reading = None if self._reading is bar else self._reading
+            bar.end()
 
         def done(draft: Draft) -> None:
-            self._end_reading()
+            end()
             self.review(draft, name, held)
 
         def failed(error: Exception) -> None:
-            self._end_reading()
+            end()
+            if bar.job.cancelled:
+                return
             if isinstance(error, SeveralProgrammes) and ask is not None:
                 ask(error)
-            elif not isinstance(error, Cancelled):
+            else:
                 self._operator.tell_error(str(error))
 
-        self._workshop.run(lambda: read(job), done, failed, job)
-
-    def _end_reading(self) -> None:
-        if self._reading is not None:
-            self._reading.end()
-        self._reading = None
+        self._workshop.run(lambda: read(bar.job), done, failed, bar.job)
 
     def _ask_save(self, programme: Programme) -> None:
         name = file_name(programme, None, _("Programme"))
@@ -239,7 +239,9 @@ class Reviewing(QObject):
         if self.window is not None:
             self.window.activateWindow()
             self._operator.say(_("A programme is being checked; open or cancel it first."))
-        return self.window is not None or self._reading is not None
+        # What was stopped may take a moment to end: until then another can be read all the same.
+        reading = self._reading is not None and not self._reading.job.cancelled
+        return self.window is not None or reading
 
     def _forget(self) -> None:
         self.window = None

@@ -16,6 +16,7 @@ from tests.desktop.office.test_importing import TEXT
 from tests.desktop.operator.test_day import choose
 from timekeeper.core.acts import Finish
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.job_bar import JobBar
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.reporting.history import HistoryWindow
 from timekeeper.desktop.reporting.preview import ReportPreview
@@ -83,7 +84,9 @@ def opened_and_closed(open_it: Callable[[], object], close: Closing, qtbot) -> i
 
 
 def shown_since(before: set[QWidget]) -> list[QWidget]:
-    return [window for window in every_window() - before if window.isVisible()]
+    """Return what was opened since; a bar of work that takes long goes before what comes of it."""
+    fresh = every_window() - before
+    return [w for w in fresh if w.isVisible() and not isinstance(w, JobBar)]
 
 
 def command(name: str) -> Opener:
