@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,9 +12,19 @@ import psutil
 import pytest
 
 from tests.fakes import EIGHT, meeting
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.hall.booklet import write_booklet
+from timekeeper.files import machine
+from timekeeper.files.exporters import file_report, write_report
+from timekeeper.files.exporters.minutes.writing import write_minutes
+from timekeeper.files.exporters.script.writing import write_script
 from timekeeper.files.journal import database
-from timekeeper.files.journal.journal_file import JournalFile
+from timekeeper.files.journal.journal_file import Integrity, JournalFile
 from timekeeper.files.machine import is_on_network, machine_facts
+from timekeeper.files.materials.pack import pack
+from timekeeper.files.programme_files import write_programme
+from timekeeper.files.writing import DocumentNotWritten
+from timekeeper.live.settings import Settings
 
 
 @pytest.fixture
@@ -123,3 +135,47 @@ def test_where_the_system_does_not_tell_a_folder_counts_as_this_computer_s(
     monkeypatch.setattr(psutil, "disk_partitions", refuses)
 
     assert not is_on_network(Path("/mnt/share"))
+
+
+def write_filed(programme: Programme, path: Path) -> None:
+    write_report(file_report(programme, [], Integrity(1, EIGHT, ""), EIGHT), path)
+
+
+def draft_minutes(programme: Programme, path: Path) -> None:
+    write_minutes(file_report(programme, [], Integrity(1, EIGHT, ""), EIGHT), path)
+
+
+WRITERS: dict[str, Callable[[Programme, Path], object]] = {
+    "report.json": write_filed,
+    "minutes.docx": draft_minutes,
+    "script.docx": write_script,
+    "programme.yaml": write_programme,
+    "programme.docx": write_programme,
+    "programme.pdf": write_programme,
+    "programme.zip": lambda programme, path: pack(path, programme, path, text=""),
+    "pictures.pdf": lambda programme, path: write_booklet(programme, Settings(), path, path),
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_of_a_secret_conference_nothing_is_written_onto_the_network(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(machine, "is_on_network", lambda folder: folder == tmp_path)
+
+    with pytest.raises(DocumentNotWritten, match="Nothing of this conference may leave"):
+        WRITERS[name](replace(meeting(5), secret=True), tmp_path / name)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_may_leave_is_written_there_and_what_may_not_on_this_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for network, secret in ((True, False), (False, True)):
+        monkeypatch.setattr(machine, "is_on_network", lambda _folder, network=network: network)
+        path = tmp_path / f"{secret}.yaml"
+
+        write_programme(replace(meeting(5), secret=secret), path)
+
+        assert path.exists()

@@ -7,9 +7,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from timekeeper.core.programme import Programme
 from timekeeper.files.journal.database import JournalDatabase, JournalError
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.clock import wall_time
 from timekeeper.live.readiness import MachineFacts
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _
 
 NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "davfs", "fuse.rclone", "webdav")
@@ -38,6 +41,13 @@ def is_on_network(folder: Path) -> bool:
         return False
     kind = nearest.fstype.lower()
     return "remote" in nearest.opts.split(",") or kind.startswith(NETWORK)
+
+
+def refuse_to_leave(programme: Programme, path: Path) -> None:
+    """Raise DocumentNotWritten where a secret conference's file would lie on another computer."""
+    why = secret_refusal(programme)
+    if why and is_on_network(path.parent):
+        raise DocumentNotWritten(why)
 
 
 def _is_below(path: str, folder: str) -> bool:

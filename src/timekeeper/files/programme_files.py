@@ -9,6 +9,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.places import sample_agendas
 from timekeeper.files.writing import DocumentNotWritten, replace_document
 from timekeeper.words.language import _
@@ -75,6 +76,7 @@ def write_programme(programme: Programme, path: Path, *, short: bool = False) ->
     step. Return a sentence on what it cannot show, "" for nothing. Raises AgendaError or
     DocumentNotWritten.
     """
+    refuse_to_leave(programme, path)
     ending = path.suffix.lower()
     # The writers of documents are slow to load and seldom needed.
     # ruff: noqa: PLC0415

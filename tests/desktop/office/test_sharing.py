@@ -474,6 +474,75 @@ def test_of_a_conference_that_becomes_secret_nothing_more_is_read_and_sharing_en
     assert published(shared).day()[1].programme.title == office_day.title
 
 
+def test_of_a_conference_that_becomes_secret_before_it_begins_nothing_more_is_read(
+    shared: Office, office_day: Programme, qtbot, monkeypatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(shared.windows.operator, "tell_error", told.append)
+    monkeypatch.setattr(sharing_module, "LAST_WORDS", 50)
+    before, desk = published(shared), shared.windows.desk
+
+    shared.programmes.change(replace(office_day, secret=True))
+
+    edition, day = before.day()
+    views = [published_view(day, view, edition, desk.now()) for view in View]
+    read = json.dumps(views, ensure_ascii=False)
+    assert not [item.title for item in office_day.items if item.title in read]
+    assert office_day.title not in read
+    (sentence,) = told
+    assert sentence.endswith(": exported documents, pages that had lost the hall before.")
+    qtbot.waitUntil(lambda: shared.sharing.sharing is None, timeout=5000)
+    told_last = shared.windows.operator.statusBar().currentMessage()
+    assert told_last == secret_refusal(desk.real.programme)
+    assert listening() == []
+
+
+def test_nobody_acts_from_afar_while_the_pages_go_blank(
+    shared: Office, office_day: Programme, asked
+):
+    desk = shared.windows.desk
+    shared.programmes.change(replace(office_day, secret=True))
+
+    refused = asked(shared, "go_on")
+
+    assert not refused.done
+    assert refused.sentence == "It could not be done; look at the desk."
+    assert desk.real.entries == ()
+
+
+def test_another_secret_programme_is_not_told_to_have_left(
+    shared: Office, office_day: Programme, qtbot, monkeypatch
+):
+    told: list[str] = []
+    monkeypatch.setattr(shared.windows.operator, "tell_error", told.append)
+    monkeypatch.setattr(sharing_module, "LAST_WORDS", 50)
+    sessions = office_day.sessions[1:]
+
+    shared.current.hold(replace(office_day, sessions=sessions, secret=True))
+
+    qtbot.waitUntil(lambda: shared.sharing.sharing is None, timeout=5000)
+    assert told == []
+    assert listening() == []
+
+
+def test_what_may_be_secret_by_its_words_is_not_shared_by_itself_at_the_start(
+    offices, office_day: Programme, qtbot
+):
+    office = offices()
+    office.sharing._habits = SharingHabits(at_start=True, port=0)
+
+    office.begin(Draft(replace(office_day, subtitle="(Mật)")))
+
+    told = office.windows.operator.statusBar().currentMessage()
+    assert told.startswith("The programme’s words say that it is secret")
+    assert office.sharing.sharing is None
+
+    office.windows.desk.act(Start())  # who begins it has said that it is none
+    office.sharing.begin()
+
+    qtbot.waitUntil(lambda: office.sharing.sharing is not None, timeout=20_000)
+
+
 def link_tokens(office: Office) -> set[str]:
     assert office.sharing.sharing is not None
     return {link.token for link in office.sharing.sharing.links}

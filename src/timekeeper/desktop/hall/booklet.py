@@ -17,6 +17,7 @@ from timekeeper.desktop.hall.look_and_logo import look_of
 from timekeeper.desktop.hall.painter import paint_hall
 from timekeeper.desktop.hall.window import output_of
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.typesetting import Weight
 from timekeeper.files.writing import replace_document
 from timekeeper.live.settings import Settings
@@ -38,6 +39,7 @@ def write_booklet(
     ``folder`` is where relative pictures lie. It may be called from a worker thread.
     DocumentNotWritten: the file cannot be written.
     """
+    refuse_to_leave(programme, path)
     job = job or Job()
     office = settings.report
     if programme.organisation == Organisation():

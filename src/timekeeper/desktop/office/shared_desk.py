@@ -60,6 +60,7 @@ class SharedDesk(QObject):
         self._desk, self._named, self._prepared = desk, named, prepared
         self._templates = templates or {}  # of the script's lines
         self._conference: Conference = desk.real
+        self._withdrawn = False
         self._seen = self._state()
         self._known = edition, self._as_read()
         from timekeeper.network.standings import Standings  # noqa: PLC0415  # only when shared
@@ -106,8 +107,15 @@ class SharedDesk(QObject):
         """Number the state of the day anew if anything in it has changed."""
         self._look_at_points()
         before, self._seen = self._seen, self._state()
-        if _same(self._seen, before):
-            return
+        if not _same(self._seen, before):
+            self._number_anew()
+
+    def withdraw(self) -> None:
+        """Let whoever reads have nothing left of it, and ask nothing of it any more."""
+        self._withdrawn = True
+        self._number_anew()
+
+    def _number_anew(self) -> None:
         edition, _before = self._known
         number = edition.number + 1
         self._known = Edition(edition.conference, edition.epoch, number), self._as_read()
@@ -132,9 +140,13 @@ class SharedDesk(QObject):
         prepared, templates = self._prepared(), self._templates
         return Day(conference.programme, conference.course, order, prepared, rules, templates)
 
+    def _is_withheld(self) -> bool:
+        """Return whether whoever still reads is to have nothing left of it."""
+        return self._withdrawn or self._conference.programme.secret
+
     def _as_read(self) -> Day:
         programme = self._seen.programme
-        if programme.secret:  # whoever still reads is to have nothing left of it
+        if self._is_withheld():
             return Day(Programme("", programme.timezone), Course(), GoDark())
         return replace(self._seen, programme=self._named(programme))
 
@@ -176,7 +188,9 @@ class SharedDesk(QObject):
 
     def _refusal(self, seen: int | None = None) -> Answer | None:
         sentence, moved_on = "", False
-        if self._desk.aside is not None:
+        if self._is_withheld():  # nor is an answer to name what was done
+            sentence = _("It could not be done; look at the desk.")
+        elif self._desk.aside is not None:
             sentence = _("A rehearsal is under way at the desk.")
         elif self._desk.away is not None:
             sentence = _("The desk has to say first what the interruption counts as.")

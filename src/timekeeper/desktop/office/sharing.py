@@ -25,7 +25,7 @@ from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
-from timekeeper.live.secrecy import secret_refusal
+from timekeeper.live.secrecy import secret_refusal, suggested
 from timekeeper.live.settings import SharingHabits
 from timekeeper.words.language import _, ngettext
 
@@ -87,7 +87,14 @@ class DeskSharing(QObject):
 
     def begin(self) -> None:
         """Switch it on if that was asked for at each start, and a conference is on the desk."""
-        if self._habits.at_start and self._record.integrity() is not None:
+        if not self._habits.at_start or self._record.integrity() is None:
+            return
+        conference = self._windows.desk.real
+        if suggested(conference.original) and not conference.entries:
+            self._tell(
+                _("The programme’s words say that it is secret: if it is not, share it yourself.")
+            )
+        else:
             self.switch_on(self._habits.port)
 
     def ask(self) -> None:
@@ -298,6 +305,8 @@ class DeskSharing(QObject):
         shared, sharing = self._conference, self.sharing
         if sharing is None or shared is None or self._windows.desk.real is shared:
             return
+        if conference.programme.secret:
+            return  # first the pages are to go blank
         port = sharing.port
         self.close()
         if conference.original == shared.original:
@@ -309,23 +318,31 @@ class DeskSharing(QObject):
         """Let a conference that becomes secret leave the computer no more, and say what has."""
         conference = self._windows.desk.real
         before, self._secrecy = self._secrecy, (conference, conference.programme.secret)
-        if self._secrecy == before or before is None or before[0] is not conference:
+        if self._secrecy == before or before is None:
             return
-        copy = self._record.keep_to(conference.programme)
+        is_same = before[0] is conference
+        # Before the first item another record begins of it.
+        is_same_day = before[0].original.sessions == conference.original.sessions and not before[1]
+        copy = self._record.keep_to(conference.programme) if is_same or is_same_day else None
         if not conference.programme.secret:
             return
-        left = [_("exported documents"), _("pages that had lost the hall before")]
-        left += [_("the record on the standby")] if self._shared.standby else []
+        left = [_("the record on the standby")] if self._shared.standby else []
         left += [_("the copy in {folder}").format(folder=copy)] if copy is not None else []
+        if is_same or (is_same_day and (left or self.sharing is not None)):
+            self._tell_what_left(left)
         self.standby.drop()
-        if self.sharing is not None:
+        if self.sharing is not None and self._desk is not None:
+            self._desk.withdraw()
             self.sharing.supply(None)
             QTimer.singleShot(LAST_WORDS, self, self._withdraw)
+
+    def _tell_what_left(self, left: list[str]) -> None:
+        always = [_("exported documents"), _("pages that had lost the hall before")]
         told = _(
             "Nothing more of this conference leaves the computer, and the pages go blank.\n"
             "What left it before cannot be called back from here: {left}."
         )
-        self._windows.operator.tell_error(told.format(left=", ".join(left)))
+        self._windows.operator.tell_error(told.format(left=", ".join(always + left)))
 
     def _tell_pages(self) -> None:
         """Let the pages have the office's pictures of now."""
@@ -334,13 +351,13 @@ class DeskSharing(QObject):
 
     def _withdraw(self) -> None:
         """Switch it off for good, once everybody has read that there is nothing to read."""
-        sharing, conference = self.sharing, self._conference
-        if sharing is None or conference is None or not conference.programme.secret:
+        sharing, why = self.sharing, secret_refusal(self._windows.desk.real.programme)
+        if sharing is None or not why:
             return
         sharing.revoke()
         self._keep_links()
         self.close()
-        self._tell(secret_refusal(conference.programme))
+        self._tell(why)
 
     def _revoke(self, role: Role | None) -> None:
         if self.sharing is not None:

@@ -17,6 +17,7 @@ from timekeeper.files.exporters.json import as_json
 from timekeeper.files.exporters.tables import as_csv
 from timekeeper.files.job import Job
 from timekeeper.files.journal.journal_file import Integrity
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.writing import replace_document
 from timekeeper.live.settings import ReportForm
 from timekeeper.views.public_report import public_report
@@ -131,6 +132,7 @@ def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> str:
                 endings=", ".join(WRITERS)
             )
         )
+    refuse_to_leave(filed.report.programme, path)
     job.go_on(BEGUN)
     content, remark = _made(filed, ending)
     job.go_on(MADE)

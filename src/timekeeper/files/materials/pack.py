@@ -12,6 +12,7 @@ from timekeeper.files.agenda.agenda_file import LARGEST, parse_agenda
 from timekeeper.files.agenda.below import lies_below
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.materials.lack import Lack
 from timekeeper.files.materials.showable import unshowable
 from timekeeper.files.writing import DocumentNotWritten, private, refuse_protected, written_beside
@@ -53,6 +54,7 @@ def pack(
     where no such file is. Raises DocumentNotWritten, also where a material is missing, and
     Cancelled.
     """
+    refuse_to_leave(programme, to)
     for missing in unshowable(programme, agenda.parent):
         if missing.lack in {Lack.MISSING, Lack.OUTSIDE}:
             raise DocumentNotWritten(missing.sentence())

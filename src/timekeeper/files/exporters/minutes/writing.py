@@ -11,6 +11,7 @@ from timekeeper.files.exporters.filed import FiledReport
 from timekeeper.files.exporters.minutes.as_docx import minutes_docx
 from timekeeper.files.exporters.minutes.content import minutes_content
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 
@@ -31,6 +32,8 @@ def write_minutes(filed: FiledReport, path: Path, job: Job | None = None) -> str
                 endings=", ".join(ENDINGS), path=path
             )
         )
+
+    refuse_to_leave(filed.report.programme, path)
 
     def make() -> tuple[bytes, str]:
         if ending == ".docx":

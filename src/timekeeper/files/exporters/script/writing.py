@@ -11,6 +11,7 @@ from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of
 from timekeeper.files.exporters.script.as_docx import script_docx
 from timekeeper.files.exporters.script.content import FORM, script_content
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 
@@ -32,6 +33,8 @@ def write_script(
                 endings=", ".join(ENDINGS), path=path
             )
         )
+
+    refuse_to_leave(programme, path)
 
     def make() -> tuple[bytes, str]:
         if ending == ".docx":
