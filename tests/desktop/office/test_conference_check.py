@@ -12,21 +12,32 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
 from timekeeper.core.acts import Edit
 from timekeeper.core.events import ItemEdited
+from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
+from timekeeper.desktop.office import printing
 from timekeeper.desktop.office.conference_check import PAGES, ConferenceCheck, screen_facts
+from timekeeper.desktop.office.printing import preview_list
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
+from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.readiness import MEGABYTE, MachineFacts, ScreenFacts
 from timekeeper.live.settings import ChimeHabits, ScreenIdentity, Settings
 
@@ -294,9 +305,38 @@ def test_what_a_person_sees_to_is_ticked_by_hand_and_stays_ticked_when_looked_ag
     assert "[ ] Flags, flowers" in QGuiApplication.clipboard().text()
 
 
-def test_the_list_of_the_half_hour_is_looked_at_before_it_is_printed(
-    windows: Windows, check: ConferenceCheck, qtbot
+def test_what_was_ticked_by_hand_is_still_ticked_when_the_check_is_opened_again(
+    windows: Windows, check: ConferenceCheck, office_day: Programme, clock: SimulatedClock, qtbot
 ):
+    def ticked() -> list[str]:
+        check.ask()
+        qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+        boxes = [box for box in dialog(windows).findChildren(QCheckBox) if box.isEnabled()]
+        return [box.text() for box in boxes if box.isChecked()]
+
+    assert ticked() == []
+    for box in dialog(windows).findChildren(QCheckBox):
+        box.click()  # those that the program sees to stay as they are
+    dialog(windows).reject()
+    again = ticked()
+    dialog(windows).reject()
+    other = replace(office_day, sessions=office_day.sessions[:1])
+    windows.desk.hold(Conference(other, MemoryJournal(), clock))
+
+    assert len(again) == 7
+    assert ticked() == []
+
+
+def test_the_list_of_the_half_hour_is_looked_at_before_it_is_printed(
+    windows: Windows, check: ConferenceCheck, office_day: Programme, monkeypatch, qtbot
+):
+    looked_at: list[str] = []
+
+    def preview(text: str, parent: QWidget) -> QPrintPreviewDialog:
+        looked_at.append(text)
+        return preview_list(text, parent)
+
+    monkeypatch.setattr(printing, "preview_list", preview)
     check.ask()
     qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
     shown = dialog(windows)
@@ -308,5 +348,6 @@ def test_the_list_of_the_half_hour_is_looked_at_before_it_is_printed(
 
     (paper,) = shown.findChildren(QPrintPreviewDialog)
     assert paper.isVisible()
+    assert looked_at[0].startswith(f"{office_day.title}\n06/12/2023, 07:30\n\nIn the half hour")
     paper.reject()
     assert printed[0].startswith("In the half hour before\n[x] The line to the linked points")

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton
 
 from timekeeper.core.changes.rippling import with_item
-from timekeeper.core.programme import Item
+from timekeeper.core.programme import Item, Session
 from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo
 from timekeeper.desktop.hall.looks import colours_of
@@ -44,6 +44,7 @@ from timekeeper.live.readiness import (
 )
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
+from timekeeper.words.values import short_date
 
 if TYPE_CHECKING:
     from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
@@ -83,6 +84,8 @@ class ConferenceCheck(QObject):
         self._machine = machine
         self._chime = chime
         chime.tried.connect(self._tell_trial)
+        self._ticked_for: tuple[Session, ...] = ()
+        self._by_hand: set[str] = set()
         self._measure = QtMeasure()
         self._open: CheckDialog | None = None
         self.pages = PAGES if sys.platform == "win32" else {}
@@ -92,7 +95,10 @@ class ConferenceCheck(QObject):
         """Open the check, and look."""
         from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
 
-        dialog = CheckDialog(self._windows.operator)
+        sessions = self._windows.desk.conference.original.sessions
+        if sessions != self._ticked_for:
+            self._ticked_for, self._by_hand = sessions, set()
+        dialog = CheckDialog(self._windows.operator, self._by_hand)
         dialog.again.connect(self._look)
         dialog.chime.setVisible(self._chime.habits.sounds)
         dialog.chime.clicked.connect(lambda: self._chime.try_out(self._chime.habits))
@@ -143,7 +149,10 @@ class ConferenceCheck(QObject):
     def _print(self, text: str, dialog: CheckDialog) -> None:
         from timekeeper.desktop.office.printing import preview_list
 
-        preview_list(text, dialog)
+        conference = self._windows.desk.conference
+        at = conference.now().astimezone(conference.programme.timezone)
+        head = f"{conference.programme.title}\n{short_date(at.date())}, {at:%H:%M}\n"
+        preview_list(f"{head}\n{text}", dialog)
 
     def _look(self) -> None:
         if self._open is None:

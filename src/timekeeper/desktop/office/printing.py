@@ -45,7 +45,8 @@ def preview_page(
 
 def preview_list(text: str, parent: QWidget) -> QPrintPreviewDialog:
     """Show a list of plain text as pages; the dialog's own key prints them."""
-    html = f'<pre style="font-size: 13pt; white-space: pre-wrap">{escape(text)}</pre>'
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    html = f'<div style="font-size: 13pt; margin-left: 0">{lines}</div>'
     title = _("In the half hour before")
     return preview_page((title, title), lambda: html, parent)
 

@@ -38,20 +38,21 @@ class CheckDialog(QDialog):
 
     ``mend_asked`` carries the finding whose key was pressed, and that key.
 
-    ``chime`` is the button that tries it.
+    ``chime`` is the button that tries it. ``by_hand``: the steps a person has ticked, kept by
+    whoever opens the dialog.
     """
 
     again = Signal()
     print_asked = Signal(str)
     mend_asked = Signal(object, object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, by_hand: set[str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Check before the conference"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text = ""
         self._listed: tuple[Step, ...] = ()
-        self._by_hand: set[str] = set()
+        self._by_hand = by_hand
         self._summary = label("checkSummary")
         self._summary.setWordWrap(True)
         self._area = QScrollArea()
@@ -132,9 +133,12 @@ class CheckDialog(QDialog):
 
     def _box(self, step: Step) -> QCheckBox:
         """Return the box of a step: only a person ticks what a person sees to."""
-        box = QCheckBox(without_keys(step.text))
+        own = "" if step.in_order is None else _("seen by the program")
+        doubt = light_name(Light.AMBER) if step.in_order is False else ""
+        box = QCheckBox(without_keys("  ·  ".join(filter(None, (step.text, doubt or own)))))
         box.setChecked(bool(step.in_order) or step.text in self._by_hand)
-        box.setEnabled(step.in_order is None)
+        box.setEnabled(not own)
+        box.setObjectName("own" if own else "")
 
         def keep(ticked: bool) -> None:  # as Qt calls it
             (self._by_hand.add if ticked else self._by_hand.discard)(step.text)
