@@ -126,8 +126,9 @@ def test_what_follows_a_timed_programme_without_times_is_left_out_and_told(matte
 
 
 @pytest.mark.parametrize("heading", ["PHẦN HAI: LIÊN HOAN", "BẾ MẠC", "VĂN NGHỆ"])
-def test_a_chapter_of_the_programme_after_the_last_time_stays(heading):
-    text = HEAD + "8h00: Khai mạc\n9h00: Báo cáo\n10h00: Thảo luận\n" + heading
+@pytest.mark.parametrize("more", ["", "11h00: Biểu quyết\n"])
+def test_a_chapter_of_the_programme_after_the_last_time_stays(heading, more):
+    text = HEAD + "8h00: Khai mạc\n9h00: Báo cáo\n10h00: Thảo luận\n" + more + heading
     text += "\n1. Trao quà\n2. Cảm ơn\n"
 
     assert titles(text)[-2:] == ["Trao quà", "Cảm ơn"]
@@ -170,3 +171,64 @@ def test_a_clock_that_runs_back_is_not_moved_where_the_day_has_24_hours():
     draft = read(HEAD + "8 giờ sáng: Khai mạc\n13h00: Báo cáo\n2h00: Thảo luận\n")
 
     assert draft.programme.items[-1].start == time(2)
+
+
+@pytest.mark.parametrize("clock", ["Từ {0} giờ:", "{0}h00:", "Đúng {0} giờ:", "Lúc {0}:00", "{0}h"])
+def test_a_clock_on_its_own_line_above_a_list_begins_the_first_of_it(clock):
+    text = "".join(f"{clock.format(n)}\n1. Chào cờ\n2. Nêu lý do\n" for n in (8, 14))
+
+    draft = read(HEAD + text)
+
+    starts = [(item.start, item.title) for item in draft.programme.items]
+    assert starts == [
+        (time(8), "Chào cờ"), (None, "Nêu lý do"), (time(14), "Chào cờ"), (None, "Nêu lý do"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("bullet", ["- ", "+ ", "• ", "* "])
+def test_dashes_below_a_clock_on_its_own_line_are_acts(bullet):
+    text = "".join(f"Lúc {n} giờ 00:\n{bullet}Chào cờ\n{bullet}Nêu lý do\n" for n in (8, 14))
+
+    draft = read(HEAD + text)
+
+    starts = [(item.start, item.title) for item in draft.programme.items]
+    assert starts == [
+        (time(8), "Chào cờ"), (None, "Nêu lý do"), (time(14), "Chào cờ"), (None, "Nêu lý do"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", ["", "Buổi "])
+def test_half_a_day_with_its_clock_above_a_title_is_the_title_s_time(lead):
+    text = f"{lead}Sáng: 7h30\nĐón khách\n{lead}Chiều: 2h00\nKhai mạc giải\n{lead}Tối: 19h30\nHát\n"
+
+    draft = read(HEAD + text)
+
+    starts = [(item.start, item.title) for item in draft.programme.items]
+    assert starts == [
+        (time(7, 30), "Đón khách"),
+        (time(14), "Khai mạc giải"),
+        (time(19, 30), "Hát"),
+    ]
+
+
+@pytest.mark.parametrize("times", [3, 5])
+def test_rules_after_a_short_programme_are_left_out_too(times):
+    acts = "".join(f"{hour}h00: Phiên thảo luận\n" for hour in range(8, 8 + times))
+
+    draft = read(HEAD + acts + "NỘI QUY\n1. Đến đúng giờ\n2. Tắt điện thoại\n")
+
+    assert len(draft.programme.items) == times
+    assert [doubt.kind for doubt in draft.doubts] == ["left_out"]
+
+
+@pytest.mark.parametrize("colon", ["", ":", " :"])
+def test_a_field_s_name_in_a_cell_of_its_own_names_what_stands_beside_it(colon):
+    draft = read(
+        f"CHƯƠNG TRÌNH LỄ KỶ NIỆM\nThời gian{colon}\tSáng thứ Bảy, ngày 15/8/2026\n"
+        f"Địa điểm{colon}\tNhà văn hóa\nGiờ\tNội dung\n8h00\tKhai mạc\n9h00\tBế mạc\n"
+    )
+
+    programme = draft.programme
+    assert (programme.title, programme.subtitle) == ("CHƯƠNG TRÌNH LỄ KỶ NIỆM", None)
+    assert programme.date == date(2026, 8, 15)
+    assert [venue.name for venue in programme.sessions[0].venues] == ["Nhà văn hóa"]

@@ -40,6 +40,7 @@ _HALF_TOLD = re.compile(
     r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
 _AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
 EVENING, FEWEST_RISING = 16, 3
 EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
@@ -52,7 +53,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     The job may end it at any line.
     """
     job = job or Job()
-    lines, inferred = _with_bare_lengths(_join_lone_times(lines))
+    lines, inferred = _with_bare_lengths(_join_lone_times(_lone_times_told(lines)))
     lines = mark_acts(_on_twelve_hours(lines))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
@@ -101,11 +102,37 @@ def _is_stamped(line: ProgrammeLine) -> bool:
     return line.label is None and bool(line.marking or confidential.is_marking(line.text))
 
 
+def _lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those told that belong to a time on a line of its own.
+
+    "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
+    """
+    read = list(lines)
+    ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
+    listed = ""
+    for n, line in enumerate(lines):
+        opened = n > 0 and _is_lone_time(read[n - 1]) and not read[n - 1].columns
+        dash = line.style is CounterStyle.BULLET and not line.timed and line.label is None
+        listed = line.key if dash and (opened or line.key == listed) else ""
+        if listed:
+            read[n] = replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+        elif ranks[n : n + 2] == [Rank.SESSION, Rank.TEXT]:
+            half = _HALF.match(line.text)
+            found = times.leading(line.text[half.end() :]) if half else None
+            alone = ranks[n + 2] in (Rank.SESSION, Rank.DAY)
+            if half and found and found[0].start and not found[1] and alone:
+                when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
+                read[n] = replace(line, text="", when=when, style=style, key=style.value)
+    return read
+
+
 def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
     """Return the lines, each time on a line of its own joined to the title above or below it."""
     joined: list[ProgrammeLine] = []
     # A programme that ends with such a time has them all below their titles.
     below = bool(lines) and _is_lone_time(lines[-1])
+    before = next((one for one, line in pairwise(lines) if _is_lone_time(line)), None)
+    under = below or (before is not None and _lacks_time(before))
     for line in lines:
         above = joined[-1] if joined else None
         if above is None:
@@ -121,7 +148,10 @@ def _join_lone_times(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
             joined[-1] = replace(whole, joined=(*line.joined, *above.numbers))
         elif _is_lone_time(above) and _lacks_time(line):
             joined[-1] = replace(line, when=above.when, joined=(*line.joined, *above.numbers))
-        elif _is_lone_time(line) and (_lacks_time(above) or (below and rank(above) is Rank.TEXT)):
+        elif _is_lone_time(line) and (
+            (under and _lacks_time(above) and not line.original.endswith(":"))
+            or (below and rank(above) is Rank.TEXT)
+        ):
             style = above.style or CounterStyle.TIME
             whole = replace(above, when=line.when, style=style, key=above.key or style.value)
             joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))

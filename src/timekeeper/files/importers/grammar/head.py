@@ -121,7 +121,9 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
     Where the programme gives its acts times, a chapter of counted lines without any is no part of
     it, unless it is called one.
     """
-    entries = [line for line in lines[:last] if rank(line) is Rank.ENTRY and line.label is None]
+    entries = [
+        line for line in lines[: last + 1] if rank(line) is Rank.ENTRY and line.label is None
+    ]
     timed = sum(line.timed for line in entries)
     if timed < FEWEST_TIMED or 2 * timed < len(entries):
         return len(lines)
@@ -133,6 +135,7 @@ def _other_matter(lines: Sequence[ProgrammeLine], last: int) -> int:
         )
         if (
             heads
+            and line.style is not CounterStyle.PART
             and not _OF_PROGRAMME.match(line.text)
             and any(rank(below) in (Rank.ENTRY, Rank.DETAIL) for below in lines[n + 1 :])
         ):

@@ -76,7 +76,7 @@ class _Reader:
             self.in_table = True
             yield from self.table.read_row(number, cells)
         else:
-            yield from _paragraphs(number, filled)
+            yield from _paragraphs(number, _labelled(filled))
 
     def _enter(self, row: Row) -> None:
         """Another table has a head of its own, unless it goes on where the last one ended."""
@@ -91,6 +91,14 @@ def _is_one_line(filled: list[str], line: ProgrammeLine) -> bool:
     counter_alone = line.numbered and len(filled[0]) <= len("VIII.") and not only(filled[1])
     bullet_alone = line.style is CounterStyle.BULLET and len(filled[0]) == 1
     return len(filled) == 2 and (counter_alone or bullet_alone)  # noqa: PLR2004  # counter, text
+
+
+def _labelled(filled: list[str]) -> list[str]:
+    """Return "Địa điểm:" and what it says in the next cell as one text, other cells as they are."""
+    label = read_line(0, f"{filled[0].rstrip(' :')}:")
+    if len(filled) != 2 or label is None or label.label is None or label.text:  # noqa: PLR2004
+        return filled
+    return [f"{label.original} {filled[1]}"]
 
 
 def _paragraphs(number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
