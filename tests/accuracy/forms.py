@@ -13,6 +13,7 @@ from docx.document import Document as WordDocument
 from openpyxl import Workbook
 
 from timekeeper.files.converting import libreoffice, through_libreoffice
+from timekeeper.files.importers.grammar import times
 
 Rows = list[list[str]]
 Maker = Callable[[str, Path], None]
@@ -21,7 +22,7 @@ NUMBER, BULLET = r"\s*\d+[.)]\s+", r"\s*[-+–•]\s+"
 
 
 def blocks(text: str) -> list[str | Rows]:
-    """Return lines and tables; a row that begins with a tab goes on with the one above."""
+    """Return lines and tables; a row that begins with a tab, and has no time, goes on."""
     made: list[str | Rows] = []
     for tabbed, lines in groupby(text.splitlines(), lambda line: "\t" in line):
         if not tabbed:
@@ -30,7 +31,7 @@ def blocks(text: str) -> list[str | Rows]:
         rows: Rows = []
         for line in lines:
             cells = line.split("\t")
-            if rows and line.startswith("\t"):
+            if rows and line.startswith("\t") and not any(map(times.only, cells)):
                 _go_on(rows[-1], cells)
             else:
                 rows.append(cells)

@@ -26,9 +26,10 @@ def read(widths, *columns, before=""):
         ("60%, 40%", "#v(5pt)"),
         ("35%, 65%", "#set par(leading: 0.9em)\n"),
         ("65%, 35%", "#set text(9pt)\n"),
+        ("65%, 35%", "#v(-1pt)\n#set text(8pt)\n"),
         ("70%, 30%", "#v(2pt)"),
     ],
-    ids=("lower", "looser", "smaller", "narrower"),
+    ids=("lower", "looser", "smaller", "smaller and level", "narrower"),
 )
 def test_columns_that_are_not_level_are_columns(widths, second):
     assert read(widths, ("", LEFT), (second, RIGHT)) == [*LEFT, *RIGHT]

@@ -24,3 +24,37 @@ def test_a_small_word_before_a_colon_goes_on_with_its_line(text):
 @pytest.mark.parametrize("text", ["Điều phối: Bà An", "Địa điểm: Hội trường A", "2. Bế mạc"])
 def test_a_field_s_name_begins_a_paragraph(text):
     assert not goes_on(text)
+
+
+NARROW = Wrapping(100.0, {12: 16.0})
+
+
+def joined(*texts, right=98.0):
+    """Return what a narrow cell says whose first line ends at ``right``."""
+    lines = []
+    for base, text in zip((100.0, 84.0, 68.0), texts, strict=False):
+        at = [40.0, *(70.0 for _word in text.split()[1:])]
+        words = [Word(word, left, left + 28.0) for word, left in zip(text.split(), at, strict=True)]
+        words[-1].right = right if text == texts[0] else words[-1].left + 6.0 * len(words[-1].text)
+        lines.append(TextLine(base, 12.0, words))
+    return NARROW.joined(lines)
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (("12/10/202", "4"), "12/10/2024"),
+        (("12/10/20", "24 (thứ Bảy)"), "12/10/2024 (thứ Bảy)"),
+        (("12.10.", "2024"), "12.10.2024"),
+        (("08:00-08:3", "0"), "08:00-08:30"),
+        (("Thườn", "g trực"), "Thường trực"),
+        (("nghiên", "cứu"), "nghiên cứu"),
+        (("Sáng", "12/10/2024"), "Sáng 12/10/2024"),
+    ],
+)
+def test_a_word_that_is_longer_than_its_column_is_put_together_again(texts, whole):
+    assert joined(*texts) == whole
+
+
+def test_a_word_that_left_room_for_a_letter_was_whole():
+    assert joined("12/10/202", "4", right=80.0) == "12/10/202\n4"

@@ -28,7 +28,7 @@ SOURCE = """#set page("a4", margin: (left: 30mm, rest: 20mm))
 """.replace("CELLS", ", ".join(f"[{cell}]" for row in (HEAD, *ROWS) for cell in row))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page():
     """Return a page as a copier makes it: a little turned, with a shade and a red seal."""
     from PIL import ImageDraw
@@ -62,17 +62,26 @@ def test_a_ruled_table_is_read_cell_by_cell_from_a_photograph(page):
     assert [str(item.start)[:5] for item in programme.items] == ["07:30", "08:00", "08:15"]
 
 
-def test_numbers_at_the_margin_are_not_taken_for_dirt():
-    lines = ("Chào cờ, giới thiệu đại biểu", "Khai mạc hội nghị", "Báo cáo tổng kết", "Bế mạc")
-    source = '#set page("a5")\n#set text(font: "Libertinus Serif", size: 13pt)\n' + "\n\n".join(
-        f"#box(width: 40mm)[{n}]{line}" for n, line in enumerate(lines, 2)
-    )
-    drawn = typst.compile(source.encode(), format="png", ppi=200)
+def test_numbers_at_the_margin_and_letters_far_from_others_are_not_taken_for_dirt():
+    from PIL import ImageDraw
 
-    found = read(drawn, "a.png")
+    page = Image.new("L", (800, 600), 255)
+    ink = ImageDraw.Draw(page)
+    lines, numbers = (60, 120, 180), [(20, 40, 32, 60), (20, 100, 32, 120), (20, 160, 32, 180)]
+    dirt, picture = (700, 300, 704, 304), (100, 300, 300, 500)
+    for box in (*numbers, dirt, picture, *((90, base - 20, 700, base) for base in lines)):
+        ink.rectangle(box, fill=0)
+    found = [
+        scan.SeenWord("Khai mạc", 90 * scan.FINER, 700 * scan.FINER, base * scan.FINER, 40, 95)
+        for base in lines
+    ]
 
-    numbers = [row.cells[0][:1] for row in found.rows if row.cells[0][:1].isdigit()]
-    assert numbers == ["2", "3", "4", "5"]
+    boxes = [[edge / scan.FINER for edge in box] for box in scan.overlooked(page, found)]
+
+    assert len(boxes) == len(numbers)
+    for (left, top, right, bottom), (x0, y0, x1, y1) in zip(boxes, numbers, strict=True):
+        assert left < x0 < x1 < right < 90
+        assert top < y0 < y1 < bottom < top + 60
 
 
 def test_a_page_that_lies_on_its_head_is_turned(page):
@@ -152,3 +161,25 @@ def test_a_bad_copy_is_not_taken_for_text_in_an_older_encoding(monkeypatch, page
     monkeypatch.setattr(legacy_encodings, "refuse", refuse)
 
     assert read(saved(page.crop((0, 0, page.width, 400)), "PNG"), "a.png").rows
+
+
+@pytest.mark.parametrize(
+    ("widths", "second"), [("60%, 40%", "#v(5pt)"), ("65%, 35%", "#set text(9pt)\n")]
+)
+def test_two_columns_of_text_are_recognised_one_by_one(widths, second):
+    left = ["7h30: Khai mạc hội nghị", "7h45: Báo cáo kết quả thực hiện nhiệm vụ năm"]
+    left += ["8h00: Tham luận của Sở Y tế", "8h15: Trao giải thưởng", "8h45: Giải lao"]
+    right = ["13h30: Thảo luận tại tổ", "13h45: Biểu quyết nghị quyết", "14h00: Bế mạc hội nghị"]
+    source = (
+        '#set page(width: 21cm, height: 7cm)\n#set text(font: "Libertinus Serif", size: 12pt)\n'
+        f"#align(center)[CHƯƠNG TRÌNH]\n\n#grid(columns: ({widths}), gutter: 12pt)"
+        + "".join(f"[{code} " + " \\ ".join(x) + "]" for code, x in (("", left), (second, right)))
+    )
+    drawn = Image.open(BytesIO(typst.compile(source.encode(), format="png", ppi=200)))
+    turned = drawn.convert("RGB").rotate(0.7, Image.Resampling.BICUBIC, fillcolor="white")
+
+    found = read(saved(turned, "PDF", resolution=200), "a.pdf")
+
+    assert [row.cells for row in found.rows] == [
+        (line,) for line in ["CHƯƠNG TRÌNH", *left, *right]
+    ]

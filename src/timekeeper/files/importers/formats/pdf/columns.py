@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from math import inf
 
 from timekeeper.files.importers.formats.pdf.lines import (
     BETWEEN_COLUMNS,
@@ -67,6 +68,20 @@ def _edge(lines: Sequence[TextLine]) -> float | None:
         if min(left, right) >= FEWEST_ITEMS:
             return edge
     return None
+
+
+def side_by_side(lines: Sequence[TextLine]) -> tuple[float, list[tuple[float, float]]] | None:
+    """Return where the right one of two columns begins, and between which heights they may stand.
+
+    They are parted by the lines that go across the page; None when there is one column.
+    """
+    edge = _edge(lines)
+    if edge is None:
+        return None
+    across = [line for line in lines if _cut(line, edge) is None]
+    tops = [inf, *(line.base - line.height / 2 for line in across)]
+    bottoms = [*(line.base + line.height for line in across), -inf]
+    return edge - NEAR, list(zip(tops, bottoms, strict=True))
 
 
 def _beside(lines: Sequence[TextLine]) -> Iterator[TextLine]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from timekeeper.core.text import bared
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
 from timekeeper.files.importers.original import raised
 
@@ -21,6 +22,7 @@ DRAWN_TWICE = 0.06
 SLACK, SLACK_BEFORE_SMALL = 0.4, 0.9
 OTHER_SIZE = 1.25
 SMALLER, HIGHER, STEP, HIGHEST = 0.8, 0.1, 0.2, 0.6
+MOST_RAISED = 6  # letters, as in "8ʰ⁰⁰ - 9ʰ⁰⁰"
 _CUT_WORD = re.compile(r"\w[/-]$")
 _CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
@@ -28,6 +30,11 @@ _BEGINS_ANEW = re.compile(
     rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)"
     r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
+_IN_FIGURES = re.compile(
+    r"\(?[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}[),:]*"
+    r"|\(?(?:[0-9]{1,2}[hHgG:][0-9]{2}[-–]){1,2}[0-9]{1,2}[hHgG:][0-9]{2}[),:]*"
+)
+_VOWEL = re.compile("[aeiouy]")
 _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
@@ -93,9 +100,14 @@ def text_lines(glyphs: Iterable[Glyph], stops: Sequence[float] = ()) -> list[Tex
 
 def _is_high(glyphs: Sequence[Glyph], following: Glyph) -> bool:
     drop = glyphs[0].base - following.base
-    small = max(glyph.height for glyph in glyphs) < SMALLER * following.height
+    small = max(glyph.height for glyph in glyphs) < SMALLER * following.height and _are_few(glyphs)
     figures = all(glyph.text.isdecimal() for glyph in glyphs)
     return (small or figures) and drop < HIGHEST * following.height
+
+
+def _are_few(glyphs: Iterable[Glyph]) -> bool:
+    """Return whether small letters may be raised ones; of more, a column is set smaller."""
+    return sum(glyph.text.isalpha() for glyph in glyphs) <= MOST_RAISED
 
 
 def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
@@ -103,6 +115,8 @@ def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
     height = max(glyph.height for glyph in glyphs)
     base = next(glyph.base for glyph in glyphs if glyph.height == height)
     line = TextLine(base, height)
+    small = [g for g in glyphs if g.height < SMALLER * height and g.base > base + HIGHER * height]
+    raising = _are_few(small)
     last: Glyph | None = None
     level: float | None = None
     for glyph in glyphs:
@@ -112,7 +126,7 @@ def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
             # Scanned lines rise as well, but not from one letter to the next.
             high = level is not None and glyph.base - level > STEP * height
         else:
-            high = glyph.height < SMALLER * height and glyph.base > base + HIGHER * height
+            high = raising and glyph in small
         level = level if high else glyph.base
         text = raised(glyph.text) if high else glyph.text
         gap = glyph.left - line.words[-1].right if last else 0.0
@@ -140,10 +154,28 @@ class Wrapping:
         texts: list[str] = []
         for before, line in zip((None, *lines), lines, strict=False):
             if before is not None and self.wraps(before, line):
-                texts[-1] = sewn(texts[-1], line.text)
+                cut = self._cuts(before, line)
+                texts[-1] = texts[-1] + line.text if cut else sewn(texts[-1], line.text)
             else:
                 texts.append(line.text)
         return "\n".join(texts)
+
+    def _cuts(self, line: TextLine, following: TextLine) -> bool:
+        """Return whether one word goes on that is longer than its column is wide, as a date may be.
+
+        It stands alone in its line, and what is left of it is no word; nor is there room for it.
+        """
+        first = following.words[0]
+        whole = line.text + first.text
+        if len(line.words) > 1 or _IN_FIGURES.fullmatch(whole):
+            return len(line.words) == 1
+        room = self.right - line.right
+        return (
+            room < min(first.width / len(first.text), SLACK * line.height)
+            and whole.isalpha()
+            and whole[len(line.text) - 1 :].islower()
+            and not _VOWEL.search(bared(first.text))
+        )
 
     def wraps(self, line: TextLine, following: TextLine) -> bool:
         """Return whether a line goes on with the paragraph: its first word had no room above."""

@@ -23,6 +23,8 @@ from timekeeper.files.importers.formats.pdf.cleaning import (
     cleaned_picture,
     rulings,
 )
+from timekeeper.files.importers.formats.pdf.columns import side_by_side
+from timekeeper.files.importers.formats.pdf.lines import text_lines
 from timekeeper.files.importers.formats.pdf.mistaken import apart, is_dash, is_speck, set_right
 from timekeeper.files.importers.formats.pdf.page import DrawnPage
 from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
@@ -149,10 +151,7 @@ class _Recogniser:
             if _confidence(words) > _confidence(found):
                 gray, lines, found = turned, others, words
         height = gray.height * POINT
-        glyphs = tuple(
-            Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
-            for text, left, right, base, size, _sure in found
-        )
+        glyphs = tuple(_glyphs(found, height))
         unsure = tuple(
             UnsureWord(word.text, _area(word, gray.size))
             for word in found
@@ -180,10 +179,29 @@ class _Recogniser:
             left, top, right, bottom = outer
             outside.paste(255, (left - INSIDE, top - INSIDE, right + INSIDE, bottom + INSIDE))
         rest = _for_recogniser(outside)
-        found += self._words(rest)
+        found += self._column_by_column(rest, self._words(rest), gray.size)
         for box in overlooked(rest, found):
             found += [word for word in self._words(text, box) if word.sure >= READABLE]
         return lines, found
+
+    def _column_by_column(
+        self, text: Image, words: list[SeenWord], size: tuple[int, int]
+    ) -> list[SeenWord]:
+        """Return a page's words, those of two columns recognised anew: lines side by side mix."""
+        height = size[1] * POINT
+        found = side_by_side(text_lines(_glyphs(words, height)))
+        if found is None:
+            return words
+        edge = round(found[0] / POINT)
+        for top, bottom in found[1]:
+            high, low = (round((height - min(max(at, 0), height)) / POINT) for at in (top, bottom))
+            before = [word for word in words if high <= word.base < low]
+            if len({word.left < edge for word in before}) > 1:
+                boxes = ((0, high, edge, low), (edge, high, size[0], low))
+                anew = [word for box in boxes for word in self._words(text, box)]
+                words = [word for word in words if word not in before]
+                words += before if _confidence(before) > _confidence(anew) else anew
+        return words
 
     def _words(self, text: Image, box: PixelBox | None = None) -> list[SeenWord]:
         """Return the words of a page, or of a cell of it that is one block of text."""
@@ -236,6 +254,12 @@ def overlooked(text: Image, found: Sequence[SeenWord]) -> Iterator[PixelBox]:
                 edges = (left - APART, top - APART // 2, right + APART, bottom + APART // 2)
                 x0, y0, x1, y1 = (round(edge * FINER) for edge in edges)
                 yield x0, y0, x1, y1
+
+
+def _glyphs(words: Sequence[SeenWord], height: float) -> Iterator[Glyph]:
+    """Return words where they stand on a page of that height, in points."""
+    for text, left, right, base, size, _sure in words:
+        yield Glyph(text, left * POINT, right * POINT, height - base * POINT, size * POINT)
 
 
 def _stretches(marks: Sequence[int]) -> list[tuple[int, int]]:
@@ -314,7 +338,7 @@ def _least(text: str) -> int:
     return SURE_FIGURE if _FIGURE.search(text) else SURE
 
 
-def _confidence(found: list[SeenWord]) -> float:
+def _confidence(found: Sequence[SeenWord]) -> float:
     letters = sum(len(word.text) for word in found)
     return sum(word.sure * len(word.text) for word in found) / letters if letters else 0.0
 
