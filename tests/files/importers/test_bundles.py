@@ -198,7 +198,26 @@ def test_sheets_with_titles_of_their_own_are_asked_for(read):
 
 
 @pytest.mark.parametrize(
-    "heads", [("NGÀY 15/8/2026", "NGÀY 16/8/2026"), ("Chương trình ngày 1", "Chương trình ngày 2")]
+    ("first", "second"),
+    [
+        ("CHƯƠNG TRÌNH HỘI NGHỊ SƠ KẾT", "CHƯƠNG TRÌNH HỘI NGHỊ THI ĐUA"),
+        ("LỄ KHAI GIẢNG", "LỄ TỔNG KẾT"),
+        ("Lịch trình đại hội Đoàn", "Lịch trình đại hội Công đoàn cơ sở"),
+    ],
+)
+def test_titles_that_share_only_the_sort_of_the_event_name_two(read, first, second):
+    with pytest.raises(SeveralProgrammes, match="“A”, “B”"):
+        read(excel(A=sheet(first, DAY), B=sheet(second, OTHER)))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("NGÀY 15/8/2026", "NGÀY 16/8/2026"),
+        ("Chương trình ngày 1", "Chương trình ngày 2"),
+        ("HỘI NGHỊ TỔNG KẾT - NGÀY THỨ NHẤT", "HỘI NGHỊ TỔNG KẾT - NGÀY THỨ HAI"),
+        ("LỄ HỘI HOA", "LỄ HỘI HOA (BUỔI CHIỀU)"),
+    ],
 )
 def test_sheets_of_the_days_of_one_programme_are_read_together(read, heads):
     content = excel(A=sheet(heads[0], DAY), B=sheet(heads[1], OTHER))

@@ -41,6 +41,12 @@ FEWEST_ITEMS = 3
 ALIKE = 0.8
 _ENCRYPTED, _UNICODE = 0x1, 0x800
 _DAY = re.compile(r"(?:ngày|thứ|chủ nhật|buổi|sáng|chiều|day)\b|[0-9]", re.IGNORECASE)
+# Words that tell no event from another.
+_OF_ANY = re.compile(
+    r"\b(?:chương trình|lịch trình|kịch bản|kế hoạch|hội nghị|hội thảo|đại hội|cuộc họp|phiên họp"
+    r"|buổi|lễ|họp|ngày|thứ|sáng|chiều|tối|day)\b|[0-9/.-]+"
+)
+_NAMING = re.compile(r"[^\W\d_]{2,}")
 
 # Its name, its bytes and its format.
 File = tuple[str, bytes, Format]
@@ -190,10 +196,14 @@ def are_several(drafts: Sequence[tuple[str, Draft]]) -> bool:
         for _name, draft in drafts
         if _count(draft) >= FEWEST_ITEMS and not _DAY.match(draft.programme.title)
     ]
-    return any(
-        title and titles[0] and SequenceMatcher(None, titles[0], title).ratio() < ALIKE
-        for title in titles[1:]
-    )
+    return any(title and titles[0] and _are_others(titles[0], title) for title in titles[1:])
+
+
+def _are_others(title: str, other: str) -> bool:
+    """Return whether two titles name two events: "hội nghị sơ kết" and "hội nghị thi đua"."""
+    names = [set(_NAMING.findall(_OF_ANY.sub(" ", text))) for text in (title, other)]
+    apart = all(names) and 2 * len(names[0] & names[1]) < max(map(len, names))
+    return apart or SequenceMatcher(None, title, other).ratio() < ALIKE
 
 
 def _count(draft: Draft) -> int:

@@ -194,6 +194,21 @@ def test_a_text_whose_letters_were_lost_is_refused(chosen, content):
     assert "were lost when it was saved" in refusal(chosen(content))
 
 
+SHORT = (
+    "CHƯƠNG TRÌNH HỘI NGHỊ SƠ KẾT\nThời gian: 7h30, ngày 20/11/2026\nĐịa điểm: UBND phường\n"
+    "7h30: Chào cờ (Văn phòng)\n8h00: Báo cáo sơ kết (Ông Tư)\n9h00: Kết luận (Bà Lụa)\n"
+)
+
+
+@pytest.mark.parametrize("text", [SHORT, SHORT.lower(), SHORT.replace(": ", "\t")])
+def test_a_short_text_without_a_letter_that_windows_1258_lacks_has_lost_them(chosen, text):
+    lost = stored(text, "cp1258", "ignore")
+
+    assert "were lost when it was saved" in refusal(chosen(lost))
+    assert "were lost when it was saved" in refusal(chosen(lost.decode("cp1258").encode()))
+    assert read_file(chosen(text.encode())).programme.items
+
+
 @pytest.mark.parametrize("stored_as", ["latin-1", "utf-8"])
 @pytest.mark.parametrize(("legacy", "named"), [(tcvn3, "TCVN3 (ABC)"), (vni, "VNI")])
 def test_old_fonts_are_named_with_what_to_do(chosen, legacy, named, stored_as):

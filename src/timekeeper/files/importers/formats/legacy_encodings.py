@@ -42,6 +42,11 @@ _LOST = re.compile(r"[^\W\d_][?\ufffd]+[^\W\d_]|[?\ufffd]{2,}[^\W\d_]|\b[^\W\d_]
 _VOWEL = re.compile(r"[aeiouyươ]", re.IGNORECASE)
 MOST_LOST, MOST_BARE = 0.02, 0.1
 _WORD = re.compile(r"[^\W\d_]+")
+# Words with a letter that only Vietnamese has, and all with marks; letters Windows-1258 lacks.
+_OWN_WORD = re.compile(r"[^\W\d_]*[ăđơưĂĐƠƯ][^\W\d_]*")
+_MARKED_WORD = re.compile(r"[A-Za-z]*[\u00c0-\u01b0][^\W\d_]*")
+_COMPOSED = re.compile(r"[\u1ea0-\u1ef9ìòõýĩũÌÒÕÝĨŨ]")
+FEWEST_OWN, FEWEST_MARKED = 4, 12
 
 _TCVN3 = str.maketrans(
     {
@@ -90,14 +95,17 @@ def refuse(text: str, name: str) -> None:
 def refuse_lossy(text: str, name: str) -> None:
     """Raise UnreadableProgramme when letters of a text were lost where it was saved.
 
-    They stand as "?", or words are left without a vowel.
+    They stand as "?", words are left without a vowel, or none has a letter that Windows-1258
+    lacks, as half of all words do that have marks.
     """
     # "am", "pm" and "h" are no words that lost anything.
     words = [word for word in _WORD.findall(text) if len(word) > 2 and word[1:].islower()]  # noqa: PLR2004
     bare = sum(not _VOWEL.search(unicodedata.normalize("NFD", word)) for word in words)
     lost = len(_LOST.findall(text))
     few = lost < FEWEST_WORDS or lost < MOST_LOST * len(text.split())
-    if few and (bare < FEWEST_WORDS or bare < MOST_BARE * len(words)):
+    own, marked = (len(set(letters.findall(text))) for letters in (_OWN_WORD, _MARKED_WORD))
+    whole = own < FEWEST_OWN or marked < FEWEST_MARKED or _COMPOSED.search(text)
+    if whole and few and (bare < FEWEST_WORDS or bare < MOST_BARE * len(words)):
         return
     message = _(
         "Letters of {name} were lost when it was saved, and stand as “?” or not at all: "
