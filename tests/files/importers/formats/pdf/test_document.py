@@ -1,6 +1,7 @@
 """A PDF's paragraphs and tables are put together again from where its letters stand."""
 
 import pytest
+import typst
 
 from tests.files.importers.documents import blank, pdf, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
@@ -250,3 +251,15 @@ def test_signs_of_several_letters_are_read_whole():
     found = extracted(content.replace(b"trailer", cmap), "a.pdf", Format.PDF).rows
 
     assert [row.cells for row in found] == [("7h30 offline \U0001f4c5",)]
+
+
+@pytest.mark.parametrize("act", ["{0}h00: Thảo luận", "{0}. Thảo luận", "- Thảo luận", "a) Hỏi"])
+def test_an_act_at_the_top_of_several_pages_is_no_running_head(act):
+    head = '#set page("a4", header: [Hội nghị năm 2026])\n#set text(font: "Libertinus Serif")\n'
+    escaped = [act.format(hour).replace("- ", "\\- ").replace(". ", "\\. ") for hour in (8, 9, 10)]
+    source = head + "\n#pagebreak()\n".join(f"{line}\n\nBáo cáo" for line in escaped)
+
+    found = extracted(typst.compile(source.encode()), "a.pdf", Format.PDF)
+
+    lines = [act.format(hour) for hour in (8, 9, 10)]
+    assert [row.cells[0] for row in found.rows] == [x for line in lines for x in (line, "Báo cáo")]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.grid import table_rows
 from timekeeper.files.importers.formats.looks import Looks
 from timekeeper.files.importers.formats.pdf import scan
-from timekeeper.files.importers.formats.pdf.columns import columns
+from timekeeper.files.importers.formats.pdf.columns import columns, is_item
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
     Wrapping,
@@ -50,6 +50,7 @@ SAME_RIGHT = 3.0  # points
 _PAGE_NUMBER = re.compile(
     r"(?:trang|page)?\s*[-–—]?\s*[0-9]{1,4}\s*(?:[-–—]|[/|]\s*[0-9]+)?", re.IGNORECASE
 )
+_POINT = re.compile(r"[-+*•]\s|\([0-9a-zđ]{1,2}\)|[a-zđ]\)")
 _DIGITS = re.compile(r"[0-9]+")
 _UNMAPPED = re.compile("[\ufffd\ue000-\uf8ff]")
 MOST_UNMAPPED = 0.2
@@ -382,14 +383,28 @@ def _in_margin(line: TextLine, sheet: Sheet) -> bool:
     return not MARGIN * sheet.height < line.base < (1 - MARGIN) * sheet.height
 
 
+def _outermost(sheet: Sheet) -> Iterator[TextLine]:
+    """Return the lines in the margins above the first act of the page, and below its last."""
+    top, bottom = (1 - MARGIN) * sheet.height, MARGIN * sheet.height
+
+    def is_act(line: TextLine) -> bool:
+        return is_item(line.text) or _POINT.match(line.text) is not None
+
+    yield from takewhile(lambda line: line.base >= top and not is_act(line), sheet.lines)
+    low = takewhile(lambda line: line.base <= bottom and not is_act(line), reversed(sheet.lines))
+    yield from low
+
+
 def _running(sheets: Sequence[Sheet]) -> set[str]:
-    """Return what stands in the margins of most pages, its figures aside."""
+    """Return what stands in the margins of most pages, its figures aside.
+
+    An act may stand there on several, "8h00: Giải lao" and "10h00: Giải lao": no head begins so,
+    and none stands further in.
+    """
     counted = Counter(
         text
         for sheet in sheets
-        for text in {
-            _DIGITS.sub("#", line.text.strip()) for line in sheet.lines if _in_margin(line, sheet)
-        }
+        for text in {_DIGITS.sub("#", line.text.strip()) for line in _outermost(sheet)}
     )
     pages = len({sheet.number for sheet in sheets})
     return {text for text, count in counted.items() if count > 1 and count * 2 >= pages - 1}
