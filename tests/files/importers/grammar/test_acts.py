@@ -211,6 +211,18 @@ def test_half_a_day_with_its_clock_above_a_title_is_the_title_s_time(lead):
     ]
 
 
+@pytest.mark.parametrize("bullets", ["- + ", "+ - ", "• – ", "- • + "])
+def test_bullets_in_a_row_are_one(bullets):
+    draft = read(
+        HEAD + f"+ 8h00: Khai mạc\n{bullets}8h30 - 9h00: Giám đốc phát biểu\n+ 9h00: Hát\n"
+    )
+
+    read_as = [(i.start, i.title, i.presenter and i.presenter.text) for i in draft.programme.items]
+    assert read_as[1][:1] == (time(8, 30),)
+    assert "phát biểu" in read_as[1][1].lower()
+    assert len(read_as) == 3
+
+
 @pytest.mark.parametrize("times", [3, 5])
 def test_rules_after_a_short_programme_are_left_out_too(times):
     acts = "".join(f"{hour}h00: Phiên thảo luận\n" for hour in range(8, 8 + times))

@@ -223,6 +223,9 @@ def _with_counter(line: ProgrammeLine) -> ProgrammeLine:
             line, text=text, style=CounterStyle.PART, key=CounterStyle.PART.value, counter=found[1]
         )
     if found := _BULLET.match(line.text):
+        # "- + 8h00: Khai mạc" has one bullet too many.
+        while second := _BULLET.match(line.text, found.end()):
+            found = second
         key = CounterStyle.BULLET.value + (found[1] or found[2])
         return replace(line, text=line.text[found.end() :], style=CounterStyle.BULLET, key=key)
     return line
