@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from timekeeper.core.points import MOST_POINTS, Point, enlisted, name_key
@@ -16,12 +17,25 @@ from timekeeper.words.language import _
 _COUNT = re.compile(r"(?:stt|tt|no\.?|#|\d{1,4}[.)]?)", re.IGNORECASE)
 _COUNTED = re.compile(r"^\d{1,4}[.)]\s+")
 _PHONE = re.compile(r"[+(]?\d[\d .()-]{6,18}\d")
-_HEAD = re.compile(
-    r"(?:tên )?(?:các )?(?:điểm cầu|đơn vị|xã, phường|địa điểm|tổ thảo luận)|tên|danh sách.*"
-    r"|(?:name|point)s?",
+_NO_NOUGHT = re.compile(r"[35789]\d{8}")  # a mobile number, as a spreadsheet has it
+_KIND = r"(?:xã|phường|đặc khu|thị trấn|huyện|thị ủy|thành ủy|huyện ủy|đảng ủy|đơn vị|địa phương)"
+_KINDS = rf"{_KIND}(?:\s*(?:[,/–-]|và)?\s*{_KIND})*(?: hành chính| cấp xã| trực thuộc| mới)*"
+# What heads a column, the likeliest to be the points' names first.
+_HEADS = {
+    "name": re.compile(r"(?:tên )?(?:các )?điểm cầu.*|(?:the )?(?:linked )?points?|point’s name"),
+    "body": re.compile(rf"(?:tên )?(?:các )?{_KINDS}|(?:tên )?(?:địa điểm|tổ thảo luận)"),
+    "any": re.compile(r"tên(?: gọi| đơn vị.*)?|ten(?: don vi)?|name"),
+    "phone": re.compile(r"(?:số )?(?:điện thoại|đ\.?thoại|di động|đ\.?t|sđt|phone|tel)\b.*"),
+    "count": re.compile(r"stt|tt|số tt|số thứ tự|no\.?|#"),
+    "nothing": re.compile(r"(?:ghi chú|mã|số|tên|họ|đồng chí|cán bộ|người|huyện|tỉnh|note)\b.*"),
+}
+_NAMED = ("name", "body", "any")
+_GROUP = re.compile(r"[IVX]{1,5}[.)]?|[A-H][.)]?")  # counts what heads some of the points
+_NOBODY = re.compile(
+    r"(?:tên )?(?:địa điểm|tổ thảo luận)|danh sách.*|(?:tổng )?cộng\b.*|tổng số\b.*|points|total",
     re.IGNORECASE,
 )
-_ROOM = re.compile(r"(?:tổ|nhóm|group)\b.*\d", re.IGNORECASE)
+_ROOM = re.compile(r"(?:tổ(?! (?:dân|công|liên|bảo))|nhóm|group)\b.*\d", re.IGNORECASE)
 
 
 def listed_points(path: Path, job: Job | None = None, *, apart: bool = False) -> tuple[Point, ...]:
@@ -45,7 +59,12 @@ def points_of(extract: Extract, name: str, *, apart: bool = False) -> tuple[Poin
 
     ``apart``: a name that stands twice is no slip to be passed over, but an error.
     """
-    told = [point for row in legible_rows(extract, name) if (point := _point(row.cells))]
+    rows = legible_rows(extract, name)
+    for lost in (doubt for doubt in extract.doubts if doubt.kind == "formula" and doubt.line):
+        said = "".join(rows[(lost.line or 0) - 1].cells)
+        if not any(map(str.isalpha, said)):  # else somebody would be left out without a word
+            raise UnreadableProgramme(lost.message)
+    told = list(_told([row.cells for row in rows]))
     found = enlisted(told)
     if apart and len(found) < len(told) and len(found) < MOST_POINTS:
         message = _("“{point}” stands twice in {name}: give each point a name of its own.")
@@ -61,13 +80,49 @@ def points_of(extract: Extract, name: str, *, apart: bool = False) -> tuple[Poin
     return found
 
 
-def _point(cells: tuple[str, ...]) -> Point | None:
-    if len(cells) == 1:
-        cells = tuple(cells[0].split(";"))
-    told = [" ".join(cell.split()) for cell in cells]
+def _told(rows: Sequence[tuple[str, ...]]) -> Iterator[Point]:
+    """Yield the point of each row that has one, by the table's heads where it has any."""
+    heads = [_columns(cells) for cells in rows]
+    tables = [n for n, head in enumerate(heads) if len(head) > 1 and _named(head) is not None]
+    columns: list[str] = []
+    for n, (cells, head) in enumerate(zip(rows, heads, strict=True)):
+        if n in tables:
+            columns = head
+        elif head or (tables and not columns):
+            continue  # above a table stands who sends the list
+        elif (point := _point(cells, columns)) is not None:
+            yield point
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """Return what each column holds if the row is a head, "" for what is not known; else []."""
+    told = [" ".join(cell.casefold().split()).strip(" :.") for cell in cells]
+    heads = [next((kind for kind, said in _HEADS.items() if said.fullmatch(t)), "") for t in told]
+    known = {kind for kind in heads if kind}
+    if sum(map(bool, told)) == 1 and known <= {*_NAMED}:
+        return heads if known else []
+    return heads if len(known) > 1 and known & {"count", "phone", "nothing"} else []
+
+
+def _named(columns: Sequence[str]) -> int | None:
+    return next((columns.index(kind) for kind in _NAMED if kind in columns), None)
+
+
+def _point(cells: tuple[str, ...], columns: Sequence[str]) -> Point | None:
+    parts = cells if len(cells) > 1 else cells[0].split(";")
+    told = [" ".join(part.split()) for part in parts]
     phone = next((cell for cell in told if _PHONE.fullmatch(cell)), "")
-    names = [cell for cell in told if cell and cell != phone and not _COUNT.fullmatch(cell)]
-    name = _COUNTED.sub("", names[0]) if names else ""
-    if not any(map(str.isalpha, name)) or _HEAD.fullmatch(name):
+    name = next((c for c in told if c and c != phone and not _COUNT.fullmatch(c)), "")
+    at = _named(columns)
+    if at is not None:
+        by_kind = dict(reversed([*zip(columns, told, strict=False)]))
+        heads_some = _GROUP.fullmatch(by_kind.get("count", ""))
+        if heads_some or any(map(_NOBODY.fullmatch, told[: at + 1])):
+            return None
+        name, phone = (*told, *[""] * at)[at], by_kind.get("phone") or phone
+    name = _COUNTED.sub("", name)
+    if not any(map(str.isalpha, name)) or _NOBODY.fullmatch(name):
         return None
+    if _NO_NOUGHT.fullmatch(phone):
+        phone = f"0{phone}"
     return Point("", name, phone, room=_ROOM.match(name) is not None)
