@@ -79,3 +79,10 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
 
     with pytest.raises(DocumentNotWritten, match="Choose another place"):
         write_broker(POINTS, tmp_path / "file" / "broker", HOST, 8883)
+
+
+def test_whoever_is_taken_off_the_list_leaves_no_page_behind(tmp_path):
+    write_broker(POINTS, tmp_path, HOST, 8883)
+    write_broker(POINTS.listing(POINTS.points[1:]), tmp_path, HOST, 8883)
+
+    assert [page.name for page in (tmp_path / "browser").iterdir()] == ["p002.html"]

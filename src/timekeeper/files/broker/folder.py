@@ -46,9 +46,13 @@ def write_broker(
             for word, value in told.items():
                 text = text.replace(f"@{word}@", str(value))
             _write(folder / form.name, text)
+        pages = {f"{access.account}.html": access for access in accounts}
         (folder / "browser").mkdir(mode=0o700, exist_ok=True)
-        for access in accounts:
-            _write(folder / "browser" / f"{access.account}.html", point_page(access))
+        for page in (folder / "browser").glob("p*.html"):
+            if page.name not in pages:
+                page.unlink()  # of a point that was taken off the list: it would be given out
+        for name, access in pages.items():
+            _write(folder / "browser" / name, point_page(access))
         replace_file(folder / "sheets.pdf", sheets, is_private=True)
     except OSError as error:
         raise DocumentNotWritten(
