@@ -103,6 +103,13 @@ def test_a_point_is_found_without_its_marks(search, found):
     assert matches(NOBODY, PointFilter.ALL, search) is found
 
 
+def test_a_line_test_stands_before_what_a_narrow_column_may_cut():
+    tested = replace(HAND, talk=replace(ASKING.talk, test=4711))
+
+    assert point_cells(tested, DAY)[-1].startswith("line test…")
+    assert "Mấy giờ?" in point_cells(tested, DAY)[-1]
+
+
 def test_the_sentence_counts_points_and_delegates_and_no_rooms():
     points = (POINT, Point("p002", "B"), Point("p003", "C"))
     answers = {"p001": HERE.attendance, "p002": EXCUSED.attendance}
@@ -115,6 +122,9 @@ def test_the_sentence_counts_points_and_delegates_and_no_rooms():
         "groups finished: 0 of 1"
     )
     assert roll_call_sentence(None, [HERE]) == "Connected: 1 of 1"
+    read = replace(HERE, talk=replace(NOTHING_SAID, test=4711, number_read=True))
+    waits = replace(NOBODY, talk=replace(NOTHING_SAID, test=4711))
+    assert roll_call_sentence(None, [read, waits]) == "Connected: 1 of 2 · number read: 1 of 2"
     done = replace(ROOM, talk=replace(NOTHING_SAID, finished=True))
     assert roll_call_sentence(None, [ROOM, done]) == "Connected: 0 of 0 · groups finished: 1 of 2"
 

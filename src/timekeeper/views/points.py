@@ -26,6 +26,7 @@ class PointFilter(StrEnum):
     TO_CALL = "to_call"
     BAD_LINE = "bad_line"
     ASKING = "asking"
+    NOT_READ = "not_read"
 
 
 def matches(row: PointRow, wanted: PointFilter, search: str) -> bool:
@@ -38,6 +39,7 @@ def matches(row: PointRow, wanted: PointFilter, search: str) -> bool:
         PointFilter.TO_CALL: row.to_be_called,
         PointFilter.BAD_LINE: row.line in {LineState.BAD, LineState.LOST},
         PointFilter.ASKING: row.hand is not None or bool(row.talk.question),
+        PointFilter.NOT_READ: row.talk.test is not None and not row.talk.number_read,
     }[wanted]
     return shown and bared(search.strip()).casefold() in bared(row.point.name).casefold()
 
@@ -86,7 +88,7 @@ def line_words(row: PointRow) -> str:
 
 
 def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> str:
-    """Return how many are present, excused and missing, and how many have no line."""
+    """Return how many are present, excused and missing, have a line, and read a test's number."""
     points = [row for row in rows if not row.point.room]
     lines = sum(row.line in {LineState.GOOD, LineState.BAD} for row in points)
     told = [_("Connected: {count} of {all}").format(count=lines, all=len(points))]
@@ -103,6 +105,10 @@ def roll_call_sentence(roll_call: RollCall | None, rows: Sequence[PointRow]) -> 
     if rooms:
         finished = sum(row.talk.finished for row in rooms)
         told.append(_("groups finished: {count} of {all}").format(count=finished, all=len(rooms)))
+    tested = [row for row in rows if row.talk.test is not None]
+    if tested:
+        read = sum(row.talk.number_read for row in tested)
+        told.append(_("number read: {count} of {all}").format(count=read, all=len(tested)))
     return " · ".join(told)
 
 
@@ -143,11 +149,11 @@ def _attended(row: PointRow, answer: Attendance | None, programme: Programme) ->
 
 
 def _wanted(row: PointRow) -> str:
-    told = []
+    told = []  # what passes soonest comes first: a narrow column cuts the rest
+    if row.talk.test is not None:
+        told.append(_("reads the number") if row.talk.number_read else _("line test…"))
     if row.hand is not None:
         told.append(f"{row.place}. {row.hand.speaker}")
     if row.talk.question:
         told.append(f"? {row.talk.question}")
-    if row.talk.test is not None:
-        told.append(_("reads the number") if row.talk.number_read else _("line test…"))
     return " · ".join(told)

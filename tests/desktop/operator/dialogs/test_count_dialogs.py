@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox
 
 from timekeeper.core.events import BallotsCounted, GroupCount
+from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog, BallotsDialog
+from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.desktop.windows.windows import Windows
 
 
@@ -53,3 +56,19 @@ def test_the_ballots_of_a_vote_are_written_as_they_are_read_out(windows: Windows
     assert "50" in uneven
     assert told(dialog) == ""
     assert dialog.ballots() == BallotsCounted(item.id, 50, 49, 48, 1)
+
+
+def test_the_first_figures_of_a_question_are_taken_by_what_is_typed(
+    windows: Windows, qtbot
+) -> None:
+    dialog = FormDialog("", "", "", windows.operator)
+    field = NumberField()
+    field.setRange(0, 500)
+    field.setValue(7)
+    dialog.field("", field)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is field)
+
+    QTest.keyClicks(field, "52")
+
+    assert field.value() == 52

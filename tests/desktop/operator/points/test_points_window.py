@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.desktop.enter_key import misled
 from tests.fakes import at, journal, meeting, seconds
-from timekeeper.core.events import Event, HandRaised, PointPresent, RollCallOpened
+from timekeeper.core.events import (
+    Event,
+    HandRaised,
+    PointExcused,
+    PointPresent,
+    RollCallOpened,
+)
 from timekeeper.core.points import Point, enlisted
 from timekeeper.core.record.course import Course
 from timekeeper.core.record.history import replay
+from timekeeper.core.roll_call import Attendance
+from timekeeper.desktop.operator.points.point_dialogs import PresentDialog
 from timekeeper.desktop.operator.points.points_window import PointsWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.linked_points import LinkedPoints, point_rows
 from timekeeper.views.points import PointFilter
+from timekeeper.words.language import _
 
 COMMUNES = 168
+PADDING = 10  # pixels, of a cell in the sheet
 DAY = meeting(10, 10)
 
 
@@ -206,3 +218,40 @@ def test_enter_in_a_field_takes_no_hand_and_calls_no_roll(window, linked):
     show(window, linked, after(raised(3)))
 
     assert list(misled(window)) == []
+
+
+def test_the_roll_calls_words_have_room_in_their_column(window, linked):
+    excused = PointExcused("p007", "Xã số 7", excused=True)
+    show(window, linked, after(RollCallOpened(linked.points), excused))
+
+    metrics = window.table.fontMetrics()
+    room = window.table.columnWidth(1)
+    words = [_("Excused"), _("Not yet"), _("Present, {time}").format(time="10:00"), _("Finished")]
+    assert max(map(metrics.horizontalAdvance, words)) + 2 * PADDING <= room
+
+
+def test_who_reads_a_number_is_counted_and_the_others_are_found(window, linked):
+    linked.test(4711)
+    linked.read("p001", 4711)
+    linked.read("p002", 4712)
+    show(window, linked, Course(), test=4711)
+
+    window.wanted.setCurrentIndex(window.wanted.findData(PointFilter.NOT_READ))
+
+    assert len(window.table.shown()) == COMMUNES - 1
+    assert "Xã số 1" not in window.table.shown()
+
+
+@pytest.mark.parametrize("before", [0, 45, 20_000])
+def test_delegates_told_by_telephone_take_the_place_of_what_is_there(
+    windows, linked, qtbot, before
+):
+    attendance = Attendance("Xã số 1", at(5), before)
+    row = replace(point_rows(linked, Course(), at(5))[0], attendance=attendance)
+    dialog = PresentDialog(row, windows.operator)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+
+    QTest.keyClicks(dialog.focusWidget(), "52")
+
+    assert dialog.delegates.value() == 52

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timekeeper.desktop.plain import Label
 from timekeeper.desktop.room import Scrolling, resize_within
@@ -56,6 +64,10 @@ class FormDialog(QDialog):
         self._accept.setDefault(True)
         whole = self._column.totalSizeHint().expandedTo(self.minimumSize())
         resize_within(self, whole.width(), whole.height())
+        row = self.form.itemAt(0, QFormLayout.ItemRole.FieldRole) if self.form.count() else None
+        first = row.widget() if row is not None else None
+        if isinstance(first, (QSpinBox, QDoubleSpinBox)):
+            first.selectAll()  # else what is typed stands before the figures that are there
         super().open()
 
     def field(self, name: str, widget: QWidget) -> None:

@@ -338,7 +338,6 @@ def ask_page(slides: Slides, parent: QWidget) -> None:
     number.setValue(min(slides.page, slides.count))
     number.setSuffix(f" / {slides.count}")
     dialog.field(_("Page"), number)
-    number.selectAll()
     dialog.ask(lambda: slides.go_to(number.value()))
 
 

@@ -39,7 +39,6 @@ class MinutesDialog(FormDialog):
         self._minutes.valueChanged.connect(self._check)
         self.field(_("More, or less with a minus"), self._minutes)
         self._check()
-        self._minutes.selectAll()
 
     def act(self) -> Act:
         """Return what was asked for."""

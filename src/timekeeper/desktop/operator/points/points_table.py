@@ -14,7 +14,7 @@ from timekeeper.views.points import PointFilter, matches, point_cells, point_hea
 from timekeeper.words.language import _
 
 ROW_HEIGHT = 26
-WIDTHS = (205, 120, 100, 185, 120, 85)
+WIDTHS = (205, 135, 100, 170, 120, 85)
 RIGHT = 2  # the column of figures
 _LINES = {LineState.BAD: palette.DOUBTFUL_INK, LineState.LOST: palette.ACCENT}
 

@@ -164,6 +164,7 @@ def _filters() -> QComboBox:
         PointFilter.PRESENT: _("Present"),
         PointFilter.BAD_LINE: _("Bad or lost line"),
         PointFilter.ASKING: _("Hands and questions"),
+        PointFilter.NOT_READ: _("Number not read yet"),
     }.items():
         box.addItem(words, wanted)
     box.setAccessibleName(_("Which points are shown"))
