@@ -287,3 +287,16 @@ def test_f2_and_a_click_on_the_band_open_the_clerks_window(linked, qtbot):
 def test_the_program_is_told_when_the_window_is_closed(linked, qtbot):
     with qtbot.waitSignal(linked.closed):
         linked.window.close()
+
+
+def test_the_delegates_typed_first_take_the_place_of_the_nought(
+    linked: PointWindows, hall: HallAcross, qtbot
+):
+    hall.tells(roll_call=True)
+    qtbot.waitUntil(lambda: linked.hall.knows.standing.roll_call)
+    linked.panel.show()
+    qtbot.waitUntil(lambda: linked.panel.focusWidget() is linked.panel.delegates)
+
+    QTest.keyClicks(linked.panel.delegates, "45")
+
+    assert pressed(linked, hall, linked.panel.present).delegates == 45

@@ -250,8 +250,8 @@ def test_delegates_told_by_telephone_take_the_place_of_what_is_there(
     row = replace(point_rows(linked, Course(), at(5))[0], attendance=attendance)
     dialog = PresentDialog(row, windows.operator)
     dialog.open()
-    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    qtbot.waitUntil(lambda: bool(dialog.delegates.lineEdit().selectedText()))
 
-    QTest.keyClicks(dialog.focusWidget(), "52")
+    QTest.keyClicks(dialog.delegates, "52")
 
     assert dialog.delegates.value() == 52

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -64,10 +62,6 @@ class FormDialog(QDialog):
         self._accept.setDefault(True)
         whole = self._column.totalSizeHint().expandedTo(self.minimumSize())
         resize_within(self, whole.width(), whole.height())
-        row = self.form.itemAt(0, QFormLayout.ItemRole.FieldRole) if self.form.count() else None
-        first = row.widget() if row is not None else None
-        if isinstance(first, (QSpinBox, QDoubleSpinBox)):
-            first.selectAll()  # else what is typed stands before the figures that are there
         super().open()
 
     def field(self, name: str, widget: QWidget) -> None:
