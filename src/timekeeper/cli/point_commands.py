@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -96,6 +97,7 @@ def stand_by(arguments: argparse.Namespace) -> int:
     from timekeeper.desktop.application import end_on_signals, has_display, make_application
     from timekeeper.desktop.following.standby import StandbyWindow
     from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
+    from timekeeper.files.broker.entrusted import take_up
     from timekeeper.live.clock import SystemClock
     from timekeeper.network.standby.carrier import StandbyCarrier
     from timekeeper.network.standby.receiver import Receiver
@@ -132,6 +134,11 @@ def stand_by(arguments: argparse.Namespace) -> int:
         ahead=stand.ahead + stepped,
         epoch=epoch,
     )
+    try:
+        take_up(folder, points_path(), settings_path())
+    except OSError as error:
+        message = _("The points cannot be kept in {path}; check that it can be written to.")
+        print(message.format(path=folder), error, file=sys.stderr)  # the day goes on all the same
     herald = StandbyCarrier(arguments.address, receiver)  # tells the old desk, whenever it is met
     herald.open()
     status = run(None)

@@ -17,7 +17,9 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.standby_desk import LAST
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
-from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
+from timekeeper.files.afar.points_file import read_points_file
+from timekeeper.files.afar.standby_record import ENTRUSTED, StandbyPlace, succeed, succession
+from timekeeper.files.broker.entrusted import take_up
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock, SystemClock
@@ -225,3 +227,20 @@ def test_met_without_a_count_the_old_desk_tells_what_it_knows_and_no_more(
     acts = standby._listed(desk.real.entries[listed])
     assert told == "\n".join(filter(None, [begins, acts]))
     assert office.sharing.sharing is None
+
+
+def test_the_points_are_let_in_where_the_day_goes_on(office: Office, standby: Standby, qtbot):
+    office.sharing._allow_standby(allowed=True)
+    office.linked.ask()
+    office.linked._read_list("Phường 1\nXã Tân Hòa")
+    kept = standby.folder / ENTRUSTED
+    with Standby(office, standby.folder).connected():
+        until(qtbot, kept.exists)
+        office.linked._read_list("Phường 1\nXã Tân Hòa\nXã Mới")
+        until(qtbot, lambda: "Xã Mới" in kept.read_text(encoding="utf-8"))
+    standby.folder.joinpath("own").mkdir()
+    own = standby.folder / "own" / "points.json"
+
+    take_up(standby.folder, own, standby.folder / "settings.yaml")
+
+    assert read_points_file(own).tokens == office.points.tokens

@@ -113,6 +113,13 @@ def test_a_telephone_is_kept_as_it_can_be_dialled(written, kept):
     assert point.phone == kept
 
 
+@pytest.mark.parametrize("name", ["Xã Mới", "Phường Xã", "Tên"])
+def test_a_name_that_sounds_like_a_head_is_a_point_within_a_list(name):
+    text = f"Tên xã\nXã An Vĩ\n{name}\nPhường 1"
+
+    assert [p.name for p in pasted_points(text)] == ["Xã An Vĩ", name, "Phường 1"]
+
+
 @pytest.mark.parametrize("name", ["Tổ dân phố 5", "Tổ công tác số 2", "Tổ liên gia 3"])
 def test_a_neighbourhood_is_no_group_of_the_conference(name):
     assert not pasted_points(name)[0].room

@@ -53,6 +53,7 @@ class Disk:
         self.full = False
         self.kept: Held | None = None
         self.aside: list[Held] = []
+        self.entrusted = b""
 
     def held(self) -> Held | None:
         return self.kept and Held(self.kept.header, None, list(self.kept.records))
@@ -67,6 +68,9 @@ class Disk:
         if self.kept is not None:
             self.aside.append(self.kept)
         self.kept = None
+
+    def entrust(self, entrusted: bytes) -> None:
+        self.entrusted = entrusted
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -6,13 +6,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
+from typing import cast
 
 import pytest
 
 from tests.network.clients import Client
 from tests.network.hall import FakeHall
 from tests.network.standby.hall import FACTS, Disk, held, record, supply_of
+from timekeeper.core.points import Point
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.broker.access import NoAccess
+from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.links import Link, Role
 from timekeeper.network.sharing import Adapter, Sharing
@@ -71,6 +75,21 @@ def test_acts_are_acknowledged_as_they_are_made_and_within_a_second_unseen(
     assert unseen < 1
     assert published < 0.4
     until(lambda: not supply.is_connected)
+
+
+def test_what_the_points_need_comes_beside_the_record_and_again_when_it_changes(
+    sharing: Sharing, supply: Supply
+):
+    first = PointsFile().listing([Point("", "Phường 1")])
+    supply.entrusted = Entrusted(points=first)
+    with standing_by(address(sharing)) as (receiver, _carrier):
+        place = cast("Disk", receiver._place)
+        until(lambda: place.entrusted)
+        came = Entrusted.model_validate_json(place.entrusted)
+        supply.entrusted = Entrusted(points=first.renewed("p001"))
+        until(lambda: Entrusted.model_validate_json(place.entrusted) == supply.entrusted)
+
+    assert came == Entrusted(points=first)
 
 
 def test_without_the_key_nothing_is_given_and_nothing_acknowledged(

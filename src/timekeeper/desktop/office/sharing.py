@@ -21,6 +21,7 @@ from timekeeper.desktop.office.standby_desk import StandbyDesk
 from timekeeper.desktop.operator.dialogs.questions import confirm
 from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
 from timekeeper.files.places import data_folder, resources
 from timekeeper.files.writing import DocumentNotWritten
@@ -243,6 +244,13 @@ class DeskSharing(QObject):
         sharing.supply(
             self.standby.supply(edition.conference, edition.epoch, desk.now) if allowed else None
         )
+        self._entrust()
+
+    def _entrust(self) -> None:
+        """Let the standby have the points as they are, and the hall's account on their server."""
+        points = PointsFile(points=self._points.linked.points, tokens=dict(self._points.tokens))
+        habits = self._habits
+        self.standby.entrust(points, Path(habits.broker) if habits.to_broker else None)
 
     def _give_way(self) -> None:
         """Publish no longer what another desk has taken over."""
@@ -385,6 +393,7 @@ class DeskSharing(QObject):
     def _let_points_in(self) -> None:
         if self.sharing is not None:
             self.sharing.let_in(self._points.tokens)
+            self._entrust()
 
     def _keep_links(self) -> None:
         if self.sharing is not None:
@@ -402,6 +411,7 @@ class DeskSharing(QObject):
             if (before.broker, before.to_broker) != (habits.broker, habits.to_broker):
                 self._stop_publishing()
                 self._publish()
+                self._entrust()
                 self._show_guests()
 
     def _tell(self, why_not: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +14,7 @@ from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.windows.windows import Windows
+from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import act_name, clock_with_seconds
 
@@ -59,6 +61,13 @@ class StandbyDesk(QObject):
             )
             self._show()
         return self._supply
+
+    def entrust(self, points: PointsFile, broker: Path | None) -> None:
+        """Let the standby have what the points need to find their hall there as well."""
+        from timekeeper.files.broker.entrusted import to_entrust  # noqa: PLC0415  # as above
+
+        if self._supply is not None:
+            self._supply.entrusted = to_entrust(points, broker)
 
     def drop(self) -> None:
         """Give the record no longer."""

@@ -15,7 +15,9 @@ from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.journal.places import OwnPlace, set_aside
 from timekeeper.files.journal.records import Held, right_part
 from timekeeper.files.journal.salvage import take_over
+from timekeeper.files.writing import replace_file
 
+ENTRUSTED = "standby-points.json"  # in the data folder, until the day goes on there
 A_SECOND = timedelta(seconds=1)
 # Epochs are minutes at least: an old desk that begins to publish once more, having heard of
 # nothing, reaches this one's after three days.
@@ -56,6 +58,10 @@ class StandbyPlace:
         except (Diverged, UnusableJournal):
             self.set_aside()
             self._own.keep(held, 0, end)
+
+    def entrust(self, entrusted: bytes) -> None:
+        """Keep what the points are let in by beside the record; OSError where that cannot be."""
+        replace_file(self.path.with_name(ENTRUSTED), entrusted, is_private=True)
 
     def set_aside(self) -> None:
         """Give what lies there another name; nothing is lost."""

@@ -84,13 +84,14 @@ def _told(rows: Sequence[tuple[str, ...]]) -> Iterator[Point]:
     """Yield the point of each row that has one, by the table's heads where it has any."""
     heads = [_columns(cells) for cells in rows]
     tables = [n for n, head in enumerate(heads) if len(head) > 1 and _named(head) is not None]
-    columns: list[str] = []
+    columns, begun = list[str](), False
     for n, (cells, head) in enumerate(zip(rows, heads, strict=True)):
         if n in tables:
             columns = head
-        elif head or (tables and not columns):
-            continue  # above a table stands who sends the list
+        elif (head and not (begun and sum(map(bool, cells)) == 1)) or (tables and not columns):
+            continue  # above a table stands who sends the list; within a list may be "Xã Mới"
         elif (point := _point(cells, columns)) is not None:
+            begun = True
             yield point
 
 

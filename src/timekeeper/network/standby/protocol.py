@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.files.journal.records import ConferenceHeader, Record
 from timekeeper.network.point_protocol import (
     LARGEST_NUMBER,
@@ -73,6 +74,13 @@ class Entries(Message):
     records: tuple[Record, ...]
 
 
+class Belongings(Message):
+    """What the linked points are let in by, and the hall's account on their server."""
+
+    type: Literal["belongings"] = "belongings"
+    entrusted: Entrusted
+
+
 class StandbyPong(Message):
     """The answer to a ping: when it arrived and left, and how many records there are by now."""
 
@@ -90,7 +98,7 @@ class SuccessionNoted(Message):
 
 
 FromStandby = Have | Kept | Ping | TookOver
-FromHall = Opened | Entries | StandbyPong | SuccessionNoted
+FromHall = Opened | Entries | Belongings | StandbyPong | SuccessionNoted
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -15,12 +16,14 @@ from typing import Protocol
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
+from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.files.journal.database import JournalError
 from timekeeper.files.journal.records import ConferenceHeader, Held, Record, continues, entry_of
 from timekeeper.live.clock import Clock
 from timekeeper.live.hall_clock import HallClock
 from timekeeper.network.point_protocol import NotUnderstood, Ping
 from timekeeper.network.standby.protocol import (
+    Belongings,
     Entries,
     Have,
     Kept,
@@ -45,6 +48,10 @@ class StandbyDisk(Protocol):
 
     def keep(self, held: Held, begin: int, end: int) -> None:
         """Commit the records from ``begin`` to ``end``; JournalError where that cannot be."""
+        ...
+
+    def entrust(self, entrusted: bytes) -> None:
+        """Keep what is needed beside the record; OSError where that cannot be."""
         ...
 
     def set_aside(self) -> None:
@@ -120,6 +127,8 @@ class Receiver:
                 self._open(message)
             case Entries():
                 self._take(message)
+            case Belongings():
+                self._hold(message.entrusted)
             case StandbyPong():
                 self._measure(message, exact_milliseconds(now))
             case SuccessionNoted():
@@ -178,6 +187,11 @@ class Receiver:
                 held = self._held = Held(held.header, None, held.records[: entries.after])
                 self._kept = 0
             held.records.extend(_checked(held, entries.records))
+
+    def _hold(self, entrusted: Entrusted) -> None:
+        with self._lock, suppress(OSError):  # the record, on the same disk, tells of that
+            if self._took is None:
+                self._place.entrust(entrusted.model_dump_json().encode())
 
     def _keep(self) -> tuple[Kept, ...]:
         with self._lock:

@@ -6,12 +6,14 @@ import secrets
 
 from aiohttp import WSMessage, WSMsgType
 
+from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.network.allowances import Allowance
 from timekeeper.network.door import Connection
 from timekeeper.network.line import House, Line
 from timekeeper.network.links import Link
 from timekeeper.network.point_protocol import Message, NotUnderstood, Ping
 from timekeeper.network.standby.protocol import (
+    Belongings,
     Have,
     Kept,
     SuccessionNoted,
@@ -34,6 +36,7 @@ class StandbyLine(Line):
         self._nonce = secrets.token_bytes(NONCE_BYTES)
         self._seal: Seal | None = None
         self._given: int | None = None
+        self._entrusted: Entrusted | None = None
         self._allowance = Allowance(*MESSAGES, connection.door.loop.time())
 
     async def talk(self) -> None:
@@ -89,7 +92,11 @@ class StandbyLine(Line):
             self._given += len(entries.records)
             if not await self._tell(entries):
                 return False
-        return True
+        entrusted, before = self._supply.entrusted, self._entrusted
+        if entrusted is None or entrusted == before:
+            return True
+        self._entrusted = entrusted
+        return await self._tell(Belongings(entrusted=entrusted))
 
     async def _tell(self, message: Message) -> bool:
         assert self._seal is not None  # noqa: S101  # it has spoken

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from timekeeper.core.events import Entry
+from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.files.journal.records import Held, entry_of
 from timekeeper.network.point_protocol import Ping
 from timekeeper.network.standby.protocol import (
@@ -27,7 +28,8 @@ class Supply:
 
     The server's thread gives and takes note; the window's reads ``is_connected`` and ``lacking``.
     ``settled`` returns how many of the records will stay: no other is given. ``succeeded`` is
-    called in the server's thread once another desk says that it took over.
+    called in the server's thread once another desk says that it took over. ``entrusted`` is given
+    beside the record, and again when the window's thread puts another in its place.
     """
 
     held: Held
@@ -38,6 +40,7 @@ class Supply:
     succeeded: Callable[[TookOver], object] = lambda _took: None
     lines: int = 0
     acknowledged: int = 0
+    entrusted: Entrusted | None = None
 
     @property
     def is_connected(self) -> bool:

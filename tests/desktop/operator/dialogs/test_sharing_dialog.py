@@ -94,10 +94,10 @@ def test_a_standby_s_address_is_offered_only_where_there_may_be_one(
     assert dialog.role.findText(role_name(Role.STANDBY)) < 0
 
 
-def test_it_says_what_a_standby_needs_beside_the_record(dialog: SharingDialog):
+def test_it_says_what_a_standby_receives_beside_the_record(dialog: SharingDialog):
     choose(dialog, Role.STANDBY)
     told = [each.text() for each in dialog.findChildren(QLabel)]
-    assert any(all(n in text for n in ("hall.json", "points.json")) for text in told)
+    assert any(all(n in text for n in ("list of points", "account")) for text in told)
 
     choose(dialog, Role.HALL)
     told = [each.text() for each in dialog.findChildren(QLabel)]

@@ -325,8 +325,8 @@ def _guest_table() -> QTableWidget:
 
 def _standby_words() -> str:
     return _(
-        "Take hall.json, server.crt and points.json to the second computer beforehand: only "
-        "with them it can go on publishing to the points."
+        "It also receives the list of points with their links, and the hall’s account on their "
+        "server: after taking over, switch sharing on there."
     )
 
 
