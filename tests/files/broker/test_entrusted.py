@@ -47,6 +47,7 @@ def test_list_account_and_certificate_are_the_standbys_once_it_goes_on(hall, fol
 
     place = Path(habits.broker)
     assert read_points_file(folder / "points.json") == POINTS
+    assert not (folder / ENTRUSTED).exists()
     assert habits.to_broker
     assert read_access(place) == HALL
     assert place.with_name("server.crt").read_text(encoding="utf-8") == "CERTIFICATE"

@@ -64,3 +64,4 @@ def take_up(folder: Path, points: Path, settings: Path) -> None:
             replace_file(place.with_name(CERTIFICATE), certificate, is_private=True)
         habits = usable_settings(settings).sharing
         keep_setting(settings, sharing=replace(habits, broker=str(place), to_broker=True))
+    (folder / ENTRUSTED).unlink()  # its passwords lie in one place
