@@ -259,6 +259,9 @@ def night(*items: Item) -> Programme:
         (item("a", "02:15", "02:45", 90),),
         (item("a", "01:30", length=90), item("b", "02:00", "02:45")),
         (item("a", "01:30", "02:30"), item("b", "02:30", "02:00", 30), item("c", "02:00", "03:00")),
+        (item("a", "02:30", length=60), item("b", "02:30"), item("c", "03:30")),
+        (item("a", "02:15", length=90), item("b", "02:45", length=60), item("c", "03:45")),
+        (item("a", "02:10", "02:50", 40), item("b", "02:50", "02:20", 30), item("c", "02:20")),
     ],
 )
 def test_what_an_hour_that_comes_twice_makes_true_is_no_problem(items):
@@ -275,3 +278,18 @@ def test_what_an_hour_that_comes_twice_makes_true_is_no_problem(items):
 )
 def test_what_is_wrong_for_all_that_stays_a_problem_in_that_night(items, kind):
     assert kind in kinds(problems(night(*items)))
+
+
+def test_a_part_and_a_session_of_that_night_last_as_long_as_their_minutes_say():
+    first = Part((item("a", "01:30", length=90),), "I", "A", time(1, 30), time(2), minutes(90))
+    second = Part((item("b", "02:00", "03:00", 60),), "II", "B", time(2), time(3))
+    held = Session("Đêm", (first, second), start=time(1, 30), end=time(3))
+
+    assert problems(replace(night(), sessions=(held,))) == ()
+
+
+def test_what_is_told_of_that_night_has_the_hours_of_the_clocks_on_the_wall():
+    found = problems(night(item("a", "02:30", length=90), item("b", "02:30", "03:30", 60)))
+
+    times = {"start": time(2, 30), "end": time(3), "length": minutes(30)}
+    assert Problem(ProblemKind.OVERLAP, 0, 0, "b", **times) in found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from timekeeper.core.checks.running_clock import RunningClock
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, span
 
@@ -93,38 +94,30 @@ def problems(programme: Programme) -> tuple[Problem, ...]:
     found: list[Problem] = []
     if any(programme.session_date(s) is None for s in range(len(programme.sessions))):
         found.append(Problem(ProblemKind.NO_DATE))
-    for index, session in enumerate(programme.sessions):
+    for index in range(len(programme.sessions)):
         found += _between_sessions(programme, index)
-        told = _SessionCheck(index, session).problems()
-        back = _clocks_are_put_back(programme, index)
-        found += (p for p in told if not back or _holds(p, programme))
+        found += _in_session(programme, index)
     return tuple(found)
 
 
+def _in_session(programme: Programme, index: int) -> Iterator[Problem]:
+    if not _clocks_are_put_back(programme, index):
+        yield from _SessionCheck(index, programme.sessions[index]).problems()
+        return
+    clock = RunningClock(programme, index)
+    for problem in _SessionCheck(index, clock.session()).problems():
+        start, end = clock.on_the_wall(problem.start), clock.on_the_wall(problem.end)
+        yield replace(problem, start=start, end=end)
+
+
 def _clocks_are_put_back(programme: Programme, index: int) -> bool:
-    sitting, zone = programme.sittings[index], programme.timezone
-    if sitting.start is None or sitting.end is None:
+    sitting, slots = programme.sittings[index], programme.slots
+    known = [sitting.end, *(at for s in slots if s.session == index for at in (s.start, s.end))]
+    last = max(filter(None, known), default=None)
+    if sitting.start is None or last is None:
         return False
-    before, after = (at.astimezone(zone).utcoffset() for at in (sitting.start, sitting.end))
+    before, after = (at.astimezone(programme.timezone).utcoffset() for at in (sitting.start, last))
     return (after or ZERO) < (before or ZERO)
-
-
-def _holds(problem: Problem, programme: Programme) -> bool:
-    """Return whether what clocks on the wall say of an item is true while they are put back."""
-    if problem.item is None:
-        return True
-    slot = programme.slot(problem.item)
-    if slot.start is None or slot.end is None:
-        return True
-    match problem.kind:
-        case ProblemKind.LENGTH_DISAGREES:
-            return slot.end - slot.start != slot.item.length
-        case ProblemKind.OVERLAP | ProblemKind.BACKWARDS:
-            earlier = programme.slots[: programme.positions[problem.item]]
-            ends = [one.end for one in earlier if one.session == slot.session and one.end]
-            return slot.end < slot.start or slot.start < max(ends, default=slot.start)
-        case _:
-            return True
 
 
 def _between_sessions(programme: Programme, index: int) -> Iterator[Problem]:

@@ -1,0 +1,60 @@
+"""A session's times by a clock that runs on while those on the walls are put back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Day
+from datetime import datetime, time
+from itertools import islice
+
+from timekeeper.core.intervals import ZERO
+from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, Slot
+
+_ANY_DAY = Day(2000, 1, 1)  # that has days before it and after it
+
+
+class RunningClock:
+    """A clock that is set at a session's start and not again.
+
+    One on the wall shows an hour twice then, and less between two times than there is.
+    """
+
+    def __init__(self, programme: Programme, index: int) -> None:
+        opening = programme.sittings[index].start
+        assert opening is not None  # noqa: S101  # else nobody knows when the clocks are set
+        self._programme, self._index, self._opening = programme, index, opening
+        self._first = datetime.combine(_ANY_DAY, opening.astimezone(programme.timezone).time())
+
+    def session(self) -> Session:
+        """Return the session with the times that this clock shows."""
+        session = self._programme.sessions[self._index]
+        end = self._shown(self._programme.sittings[self._index].end)
+        slots = iter(s for s in self._programme.slots if s.session == self._index)
+        parts = tuple(
+            self._part(number, part, tuple(islice(slots, len(part.items))))
+            for number, part in enumerate(session.parts)
+        )
+        start = session.start and self._first.time()
+        return replace(session, parts=parts, start=start, end=session.end and end)
+
+    def on_the_wall(self, shown: time | None) -> time | None:
+        """Return what the clocks on the walls show when this one shows that."""
+        if shown is None:
+            return None
+        since = datetime.combine(_ANY_DAY, shown) - self._first
+        since += DAY if since < -HALF_A_DAY else ZERO
+        return (self._opening + since).astimezone(self._programme.timezone).time()
+
+    def _part(self, number: int, part: Part, slots: tuple[Slot, ...]) -> Part:
+        begun = self._programme.part_starts[self._index][number]
+        known = [at for slot in slots for at in (slot.start, slot.end) if at]
+        ended = self._programme.instant(self._index, part.end, max(known, default=begun))
+        start, end = part.start and self._shown(begun), part.end and self._shown(ended)
+        return replace(part, items=tuple(map(self._item, slots)), start=start, end=end)
+
+    def _item(self, slot: Slot) -> Item:
+        start, end = self._shown(slot.start), self._shown(slot.end)
+        return replace(slot.item, start=slot.item.start and start, end=slot.item.end and end)
+
+    def _shown(self, at: datetime | None) -> time | None:
+        return None if at is None else (self._first + (at - self._opening)).time()
