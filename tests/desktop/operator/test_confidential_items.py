@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from timekeeper.core.acts import Edit, Start
@@ -15,6 +15,7 @@ from timekeeper.core.events import Audience, ItemEdited
 from timekeeper.core.programme import Item, Presenter
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.message_dialog import MessageDialog
+from timekeeper.desktop.operator.now_panel import Room
 from timekeeper.desktop.operator.programme_model import ProgrammeColumn
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.desktop.windows.windows import Windows
@@ -107,3 +108,35 @@ def test_the_item_s_dialog_has_the_switch(windows: Windows, secret: Item, confid
     assert dialog.item() == before
     switch.toggle()
     assert dialog.item() == replace(before, confidential=not confidential)
+
+
+@pytest.mark.parametrize("room", Room)
+def test_its_mark_stays_however_little_room_what_runs_has(
+    windows: Windows, secret: Item, room: Room
+):
+    now = windows.operator.side.now
+    now.fold(room)
+    windows.desk.refresh()
+
+    marked = [word for word in seen(now) if internal().upper() in word]
+    assert len(marked) == 1
+
+    windows.desk.act(Edit(ItemEdited(replace(secret, confidential=False))))
+
+    assert not [word for word in seen(now) if internal().upper() in word]
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_nor_does_the_mark_of_what_comes_next_go_for_want_of_room(
+    windows: Windows, secret: Item, folded: bool
+):
+    following = windows.desk.snapshot().next
+    assert following is not None
+    windows.desk.act(Edit(ItemEdited(replace(following.item, confidential=True))))
+    windows.operator.side.next.fold(folded=folded)
+
+    assert internal().upper() in "".join(seen(windows.operator.side.next))
+
+
+def seen(panel: QWidget) -> list[str]:
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]

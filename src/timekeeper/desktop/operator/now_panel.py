@@ -57,7 +57,7 @@ class NowPanel(QFrame):
         super().__init__()
         self.setObjectName("now")
         self.setProperty("card", "true")
-        self._caption = label(role="caption")
+        self._caption, self._mark = label(role="caption"), label(role="caption")
         self._title = ElidedLabel("nowTitle", lines=2)
         self._presenter = ElidedLabel("nowPresenter")
         self._presenter.setProperty("role", "quiet")
@@ -70,6 +70,7 @@ class NowPanel(QFrame):
         self._placed: tuple[tuple[int, str] | None, str] = (None, "")
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self._top.setSpacing(10)
+        self._top.addWidget(self._mark)
         self._top.addWidget(self._title, stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 5, 16, 8)
@@ -90,6 +91,7 @@ class NowPanel(QFrame):
         self._room = room
         beside, low = room is Room.BESIDE, room < Room.USUAL
         self._caption.setHidden(beside)
+        self._show_mark()
         self._presenter.setHidden(low)
         self._facts.setHidden(low)
         self._title.set_lines(1 if low else 3 if room is Room.AMPLE else 2)
@@ -105,6 +107,8 @@ class NowPanel(QFrame):
     def show_snapshot(self, snapshot: Snapshot, programme: Programme) -> None:
         """Say what runs now and how much time it has left."""
         current = snapshot.current
+        set_text(self._mark, internal().upper() if current and current.item.confidential else "")
+        self._show_mark()
         stage = stage_name(snapshot.stage, begun=snapshot.begun).upper()
         set_text(self._caption, self._now(current, programme) if current else stage)
         if current is None:
@@ -135,8 +139,12 @@ class NowPanel(QFrame):
                 whole = _("OF ALL {number}/{count}")
                 told += "  ·  " + whole.format(number=turn.overall, count=count)
             self._placed = key, told
-        marks = [internal().upper()] if current.item.confidential else []
-        return "  ·  ".join((_("NOW"), *marks, self._placed[1]))
+        said = (_("NOW"), self._mark.text(), self._placed[1])
+        return "  ·  ".join(filter(None, said))
+
+    def _show_mark(self) -> None:
+        """Show beside the title what the line above says where there is room for one."""
+        self._mark.setVisible(self._room is Room.BESIDE and bool(self._mark.text()))
 
     def _show_nothing(self, snapshot: Snapshot, programme: Programme) -> None:
         waiting = snapshot.next is not None
