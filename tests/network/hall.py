@@ -104,7 +104,8 @@ class FakeHall:
 
     def look(self) -> None:
         with self._lock:
-            changed = self.standings.look(self.linked, self.conference.course, self.now())
+            day = self.conference
+            changed = self.standings.look(self.linked, day.course, day.programme, self.now())
         self.points_changed(changed)
 
     def press(self, act: Act, seen: int) -> Answer:

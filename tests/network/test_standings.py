@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.fakes import at, journal, minutes
+from tests.fakes import at, item, journal, meeting, minutes, part, programme, session
 from timekeeper.core.events import (
     Event,
     HandRaised,
@@ -27,6 +27,7 @@ from timekeeper.network.standings import Standings
 from timekeeper.views.published import exact_milliseconds
 
 LIST = (Point("p001", "Phường 1"), Point("p002", "Phường 2"), Point("p003", "Tổ 3", room=True))
+PLAN = meeting(30)
 OPENED = RollCallOpened(LIST[:2])
 
 
@@ -46,7 +47,7 @@ def after(*facts: Event) -> Course:
 
 def told(point: str, course: Course, minute: float = 30) -> Standing:
     standings = Standings("hội nghị", 3)
-    standings.look(LinkedPoints(LIST), course, at(minute))
+    standings.look(LinkedPoints(LIST), course, PLAN, at(minute))
     standing = standings.of(point)
     assert standing is not None
     return standing
@@ -127,12 +128,12 @@ def test_who_has_spoken_has_neither_hand_nor_floor():
 
 def test_only_those_are_numbered_anew_for_whom_another_thing_holds():
     standings, points = Standings("hội nghị", 3), LinkedPoints(LIST)
-    first = standings.look(points, Course(), at(0))
+    first = standings.look(points, Course(), PLAN, at(0))
     before = {point.id: standings.of(point.id) for point in LIST}
 
-    nothing = standings.look(points, after(ItemStarted("debate")), at(1))
+    nothing = standings.look(points, after(ItemStarted("debate")), PLAN, at(1))
     points.tell("Xin bật micro", at(2), "p002")
-    told_ = standings.look(points, Course(), at(2))
+    told_ = standings.look(points, Course(), PLAN, at(2))
 
     assert first == {"p001", "p002", "p003"}
     assert nothing == frozenset()
@@ -143,10 +144,10 @@ def test_only_those_are_numbered_anew_for_whom_another_thing_holds():
 
 def test_who_leaves_the_list_is_told_nothing_more():
     standings, points = Standings("hội nghị", 3), LinkedPoints(LIST)
-    standings.look(points, Course(), at(0))
+    standings.look(points, Course(), PLAN, at(0))
     points.points = LIST[:1]
 
-    changed = standings.look(points, Course(), at(1))
+    changed = standings.look(points, Course(), PLAN, at(1))
 
     assert changed == {"p002", "p003"}
     assert standings.of("p002") is None
@@ -157,3 +158,30 @@ def test_a_standing_is_read_as_it_was_made():
     standing = told("p001", course)
 
     assert heard_down(standing.encoded()) == standing
+
+
+def test_no_point_is_told_a_word_of_what_is_confidential_while_it_is_so():
+    secret = item("Điều động cán bộ", "8:10", "8:40", confidential=True)
+    hushed = programme(session(part(item("Khai mạc", "8:00", "8:10"), secret)))
+    open_ = programme(session(part(item("Khai mạc", "8:00", "8:10"), item("Khác", "8:10", "8:40"))))
+    standings, points = Standings("hội nghị", 3), LinkedPoints(LIST)
+    points.tell("Sau đây là điều động  CÁN BỘ, xin chờ", at(2))
+
+    standings.look(points, Course(), hushed, at(2))
+    before = standings.of("p001")
+    changed = standings.look(points, Course(), open_, at(3))
+
+    assert before.message.text == "Sau đây là Internal item, xin chờ"
+    assert changed == {"p001", "p002", "p003"}
+    assert "CÁN BỘ" in standings.of("p001").message.text
+
+
+def test_a_message_is_no_longer_than_the_protocol_takes_when_words_give_way():
+    hushed = programme(session(part(item("Bán", "8:00", "8:10", confidential=True))))
+    standings, points = Standings("hội nghị", 3), LinkedPoints(LIST)
+    points.tell("bán " * 125, at(2))
+
+    standings.look(points, Course(), hushed, at(2))
+
+    assert len(standings.of("p001").message.text) <= 500
+    assert heard_down(standings.of("p001").encoded()) == standings.of("p001")

@@ -9,7 +9,7 @@ from timekeeper.core.events import ItemEdited
 from timekeeper.core.programme import Presenter
 from timekeeper.views.hall import ItemContent, hall_content
 from timekeeper.views.moment import Moment
-from timekeeper.views.public import masked
+from timekeeper.views.public import masked, named_openly
 from timekeeper.views.rostrum import rostrum_content
 
 BOARD = Presenter("Ban Tổ chức", body="Ban Tổ chức", stands_in_for="Đồng chí Bình")
@@ -115,3 +115,25 @@ def test_a_programme_without_confidential_items_is_shown_as_it_is():
     plan = programme(session(OPEN))
 
     assert masked(plan) is plan
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("dieu-dong", "DieuDong", "2026 DIEU DONG can bo", "Hop_dieu_dong_v2", "điều động"),
+        *("kehoachdieudongcanbo", "Đ.i.ề.u động", "noi dung do van phong mat trinh", "ong_binh"),
+    ],
+)
+def test_the_name_of_a_file_says_nothing_of_it_however_it_is_typed(file):
+    secret = item("Điều động", length=5, confidential=True, presenter=Presenter("Văn phòng Mật"))
+    other = item("Ông Bình", length=5, confidential=True)
+
+    assert named_openly(programme(session(OPEN, secret, other)), file) != file
+
+
+@pytest.mark.parametrize("file", ["chuong-trinh", "dieu tra dong dan", "binh", "Khai mac"])
+def test_another_name_of_a_file_stays(file):
+    secret = item("Điều động", length=5, confidential=True)
+
+    assert named_openly(programme(session(OPEN, secret)), file) == file
+    assert named_openly(programme(session(OPEN)), "dieu-dong") == "dieu-dong"

@@ -24,6 +24,7 @@ from timekeeper.core.events import (
     SpeakersQueued,
 )
 from timekeeper.core.hall_order import FollowProgramme, ShowMessage, StandBy
+from timekeeper.core.points import Point
 from timekeeper.core.programme import (
     Item,
     ItemScript,
@@ -40,12 +41,17 @@ from timekeeper.files.exporters.minutes.content import minutes_content
 from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.files.exporters.script.content import script_content
+from timekeeper.files.importers.delegates import Delegate, named_in
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.journal.conference_journal import Integrity
+from timekeeper.live.linked_points import LinkedPoints
+from timekeeper.network.standings import Standings
 from timekeeper.views.approval import pictures_of
 from timekeeper.views.day import act_told, day_content
 from timekeeper.views.hall import hall_content, ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, neutral_title
+from timekeeper.views.published import Day, Edition, View, published
 from timekeeper.views.rostrum import rostrum_content
 
 HUSH = "MẬT"
@@ -135,6 +141,30 @@ secretive_days = days(secretive())
 laws = law(300, suppress_health_check=[HealthCheck.too_slow])
 
 
+def told_points(day: RandomDay, told: str) -> list[str]:
+    """Return what the linked points are told of themselves and by the desk."""
+    points = LinkedPoints([Point("p001", "Phường 1"), Point("p002", "Tổ 2", room=True)])
+    points.tell(told, day.now)
+    standings = Standings("1", 1)
+    changed = standings.look(points, day.course, day.programme, day.now)
+    return [standings.of(point).encoded().decode() for point in changed]
+
+
+def in_browsers(day: RandomDay, told: str) -> list[str]:
+    """Return what is published for all but the staff, with a sentence that was prepared."""
+    read = Day(day.programme, day.course, FollowProgramme(), prepared=(told,))
+    views = (View.HALL, View.ROSTRUM, View.FOYER)
+    published_ = [published(read, view, Edition("1", 1, 1), day.now) for view in views]
+    return [json.dumps(view, ensure_ascii=False) for view in published_]
+
+
+def plates_of(programme: Programme) -> tuple[Delegate, ...]:
+    try:
+        return named_in(programme)
+    except UnreadableProgramme:  # nobody is named openly
+        return ()
+
+
 def live_views(day: RandomDay) -> str:
     seen, programme = day.picture, day.programme
     told = seen.messages.get(Audience.HALL) or f"Mời: {WORDS['short_title'].lower()}"
@@ -144,6 +174,9 @@ def live_views(day: RandomDay) -> str:
             [ordered_content(o, seen, programme) for o in (FollowProgramme(), StandBy())],
             ordered_content(ShowMessage(told), seen, programme),
             rostrum_content(seen, programme, told),
+            told_points(day, told),
+            in_browsers(day, told),
+            plates_of(programme),
             printed_programme(programme),
             printed_programme(day.original),
             programme_html(programme),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.growth import LIMIT, growth
-from timekeeper.views.sayings import Sayings, same_words
+from timekeeper.views.sayings import Sayings, run_together, same_words
 
 SECRET = Sayings(["Nhân sự khóa mới", "Nhân sự", "TEN-MAT", "An"], least=4)
 
@@ -54,3 +54,8 @@ def test_ten_times_the_sayings_and_texts_take_about_ten_times_as_long():
         return lambda: [known.replaced(text, "X") for text in texts]
 
     assert growth(work, 200) < LIMIT
+
+
+@pytest.mark.parametrize("text", ["Điều động", "dieu-dong", "DieuDong_", "ĐIỀU ĐỘNG", "Điều  động"])
+def test_words_that_are_typed_without_marks_and_spaces_are_the_same_run_of_letters(text):
+    assert run_together(text) == "dieudong"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from timekeeper.core.discussion import Speech
-from timekeeper.core.points import Point
+from timekeeper.core.points import LONGEST_WORDS, Point
+from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Attendance
 from timekeeper.live.linked_points import Exchange, LinkedPoints
 from timekeeper.network.point_protocol import FloorGiven, Raised, Said, Standing, WrittenDown
+from timekeeper.views.public import Mask, mask_of
 from timekeeper.views.published import MILLISECOND, exact_milliseconds
 
 
@@ -39,12 +41,18 @@ class Standings:
         found = self._newest.get(point)
         return None if found is None else found[1]
 
-    def look(self, linked: LinkedPoints, course: Course, now: datetime) -> frozenset[str]:
-        """Make the standings of this moment; return the points of which it is another one."""
+    def look(
+        self, linked: LinkedPoints, course: Course, programme: Programme, now: datetime
+    ) -> frozenset[str]:
+        """Make the standings of this moment; return the points of which it is another one.
+
+        What the desk says to the points says no word of what is confidential in the programme.
+        """
+        mask, _programme = mask_of(programme, course.mentions)
         before = self._newest
         newest: dict[str, tuple[_Known, Standing]] = {}
         changed = set(before)
-        for known in _known(linked, course):
+        for known in _known(linked, course, mask):
             point = known.point.id
             if point in before and before[point][0] == known:
                 newest[point] = before[point]
@@ -78,7 +86,7 @@ class Standings:
         )
 
 
-def _known(linked: LinkedPoints, course: Course) -> list[_Known]:
+def _known(linked: LinkedPoints, course: Course, mask: Mask | None) -> list[_Known]:
     roll_call, hands = course.roll_call, _raised(course)
     answers = roll_call.answers if roll_call is not None else {}
     open_ = roll_call is not None and roll_call.closed is None
@@ -91,10 +99,16 @@ def _known(linked: LinkedPoints, course: Course) -> list[_Known]:
             answer=answers.get(point.id),
             hand=hands.get(point.id),
             speech=speaking.get(point.id),
-            talk=linked.talk(point.id),
+            talk=_openly(linked.talk(point.id), mask),
         )
         for point in linked.points
     ]
+
+
+def _openly(talk: Exchange, mask: Mask | None) -> Exchange:
+    if mask is None or not talk.message:
+        return talk
+    return replace(talk, message=mask.told(talk.message)[:LONGEST_WORDS])
 
 
 def _raised(course: Course) -> dict[str, Raised]:

@@ -27,7 +27,7 @@ class Moment:
     """
 
     def __init__(self, snapshot: Snapshot, programme: Programme) -> None:
-        self._mask, self.programme = mask_of(snapshot, programme)
+        self._mask, self.programme = mask_of(programme, snapshot.mentions)
         self.snapshot = self._mask.snapshot(snapshot) if self._mask else snapshot
         self.at = snapshot.at
 

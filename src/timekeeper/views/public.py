@@ -30,13 +30,14 @@ from timekeeper.core.programme import (
     Speaker,
 )
 from timekeeper.core.record.course import Mention
-from timekeeper.core.text import with_texts
+from timekeeper.core.text import bared, with_texts
 from timekeeper.core.timeline import Current, Discussion, Snapshot
-from timekeeper.views.sayings import Sayings
+from timekeeper.views.sayings import Sayings, run_together
 from timekeeper.words.language import _
 
 # "1", "II.3", "(4)" and "b)" only count; what is longer may be a word.
 LEAST = 4  # letters: a shorter phrase stands in other texts by chance
+LEAST_RUN = 6  # letters: so does a shorter one without its spaces
 _COUNTS = re.compile(r"[\W\d_]*(?:[ivx]+|[^\W\d_])?[\W\d_]*", re.IGNORECASE)
 
 
@@ -51,14 +52,21 @@ def masked(programme: Programme) -> Programme:
     return found[1] if found else programme
 
 
-def said_openly(programme: Programme, text: str) -> str:
-    """Return what stands outside a programme, as its file's name does, as it may be shown."""
-    return masked(replace(programme, title=text)).title
+def named_openly(programme: Programme, file: str) -> str:
+    """Return the name of a programme's file, without its ending, as it may be shown.
+
+    Such names are often typed without marks, and without spaces.
+    """
+    found = _masking(programme, (), neutral_title())
+    return found[0].file_name(file) if found else file
 
 
-def mask_of(snapshot: Snapshot, programme: Programme) -> tuple[Mask | None, Programme]:
-    """Return what masks the words of this moment, None for nothing, and the masked programme."""
-    return _masking(programme, snapshot.mentions, neutral_title()) or (None, programme)
+def mask_of(programme: Programme, mentions: tuple[Mention, ...]) -> tuple[Mask | None, Programme]:
+    """Return what masks words of the day, None for nothing, and the masked programme.
+
+    ``mentions``: whoever was named for an item meanwhile.
+    """
+    return _masking(programme, mentions, neutral_title()) or (None, programme)
 
 
 class Mask:
@@ -91,6 +99,8 @@ class Mask:
             if part.title and (index, place) in self._hidden
         }
         self._told, self._written = Sayings(said), Sayings(said, LEAST)
+        self._typed = Sayings(map(bared, said), LEAST)
+        self._run = {run for words in said if len(run := run_together(words)) >= LEAST_RUN}
         self._shown: dict[Item, Item] = {}
 
     def name(self, item: str) -> str:
@@ -147,6 +157,13 @@ class Mask:
     def written(self, text: str) -> str:
         """Return a text of the programme without it; what is short is no more than a whole text."""
         return self._written.replaced(text, self._title)
+
+    def file_name(self, name: str) -> str:
+        """Return the name of a file without it; the title alone where it is typed without marks."""
+        written = self.written(name)
+        plain, run = bared(written), run_together(written)
+        told = self._typed.in_text(plain) or any(words in run for words in self._run)
+        return self._title if told else written
 
     def _neutral(self, item: Item) -> Item:
         return replace(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from timekeeper.core.text import folded
+from timekeeper.core.text import bared, folded
 
 PAIRS = ("()", "[]", "“”", "«»")
 _WORD = re.compile(r"[^\W_]+")
@@ -76,6 +76,11 @@ def _closed(text: str, start: int, end: int) -> int:
 def same_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in a form in which the same words are equal."""
     return tuple(folded(word) for word in _WORD.findall(_seen(text)))
+
+
+def run_together(text: str) -> str:
+    """Return the words of a text as they are typed without marks, capitals and spaces."""
+    return "".join(_WORD.findall(bared(_seen(text)))).casefold()
 
 
 def _seen(text: str) -> str:

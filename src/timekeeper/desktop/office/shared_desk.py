@@ -93,7 +93,7 @@ class SharedDesk(QObject):
 
     def hear(self, point: str, act: PointAct, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do what was pressed at a point and answer; from any thread."""
-        self._asked.emit(partial(self._points.take, point, act), answer)
+        self._asked.emit(partial(self._told_point, point, act), answer)
 
     def standing(self, point: str) -> Standing | None:
         """Return what holds for a point now; from any thread."""
@@ -123,13 +123,14 @@ class SharedDesk(QObject):
 
     def _look_at_points(self) -> None:
         """Tell the points of which something has changed."""
-        linked, course = self._points.linked, self._conference.course
+        linked, day = self._points.linked, self._conference
+        course, programme = day.course, day.programme
         course_before, *beside_before = self._points_seen
         beside = [linked.points, linked.said]
         if course is course_before and beside == beside_before:
             return
         self._points_seen = course, *beside
-        changed = self._standings.look(linked, course, self.now())
+        changed = self._standings.look(linked, course, programme, self.now())
         if changed:
             self.points_changed.emit(changed)
 
@@ -167,6 +168,11 @@ class SharedDesk(QObject):
         # What the chair asks for is looked at by the operator, whatever has happened meanwhile.
         self.requested.emit(asked)
         return Answer(done=True, sentence=_("The desk has been asked."))
+
+    def _told_point(self, point: str, act: PointAct) -> Answer:
+        answer = self._points.take(point, act)
+        moment = Moment(self._conference.snapshot(), self._conference.programme)
+        return replace(answer, sentence=moment.told(answer.sentence))
 
     def _told_act(self, act: Act, seen: int, by: Asker) -> Answer:
         return self._done(partial(self._desk.act, act), seen, by)

@@ -49,7 +49,7 @@ from timekeeper.desktop.plain import plain_title
 from timekeeper.desktop.room import beside
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DeskHabits
-from timekeeper.views.public import masked, said_openly
+from timekeeper.views.public import masked, named_openly
 from timekeeper.words.language import _
 from timekeeper.words.values import brief
 
@@ -178,7 +178,7 @@ class OperatorWindow(QMainWindow):
 
         One whose file is called after what is confidential in it is not listed.
         """
-        if said_openly(self._desk.conference.programme, path.stem) == path.stem:
+        if named_openly(self._desk.conference.programme, path.stem) == path.stem:
             self._change_habits(self.habits.opened(str(path.absolute())))
 
     def remember_materials(self, folder: Path, mark: str) -> None:

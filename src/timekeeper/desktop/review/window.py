@@ -36,7 +36,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Draft
 from timekeeper.files.importers.review.correcting import Target, revised
 from timekeeper.files.importers.review.review import Review
 from timekeeper.files.importers.review.writing import finished
-from timekeeper.views.public import said_openly
+from timekeeper.views.public import named_openly
 from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
 
@@ -74,7 +74,7 @@ class ReviewWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._is_new = bool(templates)
         title = _("Check {name}") if draft.original else _("Edit {name}")
-        self.setWindowTitle(plain_title(title.format(name=said_openly(draft.programme, name))))
+        self.setWindowTitle(plain_title(title.format(name=named_openly(draft.programme, name))))
         self.undo_stack = UndoStack(Review.of(draft))
         self.table = ReviewTable(self.undo_stack.now)
         pictures = PagePictures(draft.pictures)

@@ -32,6 +32,7 @@ from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
 from timekeeper.files.places import points_path
 from timekeeper.live.linked_points import PointRow, point_rows
+from timekeeper.views.public import masked
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock
 
@@ -220,8 +221,9 @@ class DeskPoints(QObject):
             self._say(_("Every point has answered, is excused or is connected."))
             return
         at = clock(conference.now(), programme)
-        words = (_("Print who is to be telephoned"), programme.title)
-        html = partial(call_list_html, programme.title, at, called)
+        title = masked(programme).title
+        words = (_("Print who is to be telephoned"), title)
+        html = partial(call_list_html, title, at, called)
         preview_page(words, html, self._parent())
 
     def _show_link(self, row: PointRow) -> None:
