@@ -238,7 +238,7 @@ def test_an_opendocument_style_hides_by_inheritance(styles, hidden, outside):
 
 def test_prompts_and_hidden_sections_of_opendocument_are_not_read():
     body = (
-        "<text:p>Bí thư<text:placeholder>Bấm vào đây</text:placeholder>"
+        "<text:p>Bí thư – <text:placeholder>Bấm vào đây</text:placeholder>"
         '<loext:content-control loext:showing-place-holder="true">Chọn</loext:content-control>'
         f'</text:p><text:section text:display="none">{odf_p("Kín")}</text:section>'
     )
@@ -377,3 +377,19 @@ def test_marks_that_never_end_take_no_longer():
     html = "<html>" + "<!--[if <?xml " * 200_000 + "<p>8h00 A"
 
     assert len(texts(html)) <= 1
+
+
+@pytest.mark.parametrize(
+    "gap",
+    [
+        "<span class=MsoPlaceholderText>Click here</span>",
+        "<span style='display:none'>Kín</span>",
+        "<s>Ông An</s>",
+    ],
+)
+def test_a_line_of_a_page_keeps_no_mark_that_divided_it_from_what_is_not_there(gap):
+    assert texts(f"<p>8h00 Mở - {gap}</p><p>8h30 Báo cáo ({gap})</p>") == [
+        "8h00 Mở",
+        "8h30 Báo cáo",
+    ]
+    assert texts(f"<table><tr><td>8h00<td>Mở - {gap}</table>") == ["8h00 | Mở"]

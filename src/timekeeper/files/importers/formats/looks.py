@@ -9,12 +9,14 @@ from itertools import islice
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats import legacy_encodings
+from timekeeper.files.importers.formats.gaps import GAP, closed
 from timekeeper.files.importers.formats.grid import MOST_LETTERS
 from timekeeper.files.importers.original import Row, TooLarge, raised
 from timekeeper.files.importers.sniffing import MOST_LINES, too_long
 from timekeeper.words.language import _
 
 LONGEST_QUOTE = 120
+BLANK = f"{GAP} \t\n\v"
 
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
@@ -66,17 +68,17 @@ class Looks:
                 whole[-1] = (whole[-1][0] + text, look)
             elif text:
                 whole.append((text, look))
-        if all(look.raised for text, look in whole if text.strip()):
+        if all(look.raised for text, look in whole if text.strip(BLANK)):
             # What nothing stands beside is set so for its looks.
             whole = [(text, replace(look, raised=False)) for text, look in whole]
-        said = "".join(self._said(text, look) for text, look in whole)
+        said = closed("".join(self._said(text, look) for text, look in whole))
         # Brackets in line whose mark is raised are left empty.
         return said.replace("()", "") if any(look.raised for _text, look in whole) else said
 
     def _said(self, text: str, look: Look) -> str:
-        if (look.hidden or look.struck) and text.strip():
-            (self._hidden if look.hidden else self._struck).append(text)
-            return "".join(letter for letter in text if letter in "\t\n")
+        if (look.hidden or look.struck) and text.strip(BLANK):
+            (self._hidden if look.hidden else self._struck).append(text.replace(GAP, ""))
+            return GAP + "".join(letter for letter in text if letter in "\t\n")
         if encoding := legacy_encodings.of_font(look.font):
             self._old.setdefault(encoding, []).append(text)
             if self._converting:

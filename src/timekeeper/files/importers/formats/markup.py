@@ -13,6 +13,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats import page_styles
 from timekeeper.files.importers.formats.counters import counted
 from timekeeper.files.importers.formats.encoding import decoded
+from timekeeper.files.importers.formats.gaps import GAP
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, whole_number
@@ -107,6 +108,7 @@ class _Reader:
 
     def _block(self, element: Element, around: Shown) -> Iterator[Row]:
         if self._is_hidden(element):
+            self._runs.append((_gap(element), Look()))
             return
         look = self._look(element, around)
         is_block = element.tag in _BLOCKS
@@ -178,7 +180,9 @@ class _Reader:
                 inner.append(child)
             elif child.tag == "br":
                 yield "\v", look.look
-            elif not self._is_hidden(child):
+            elif self._is_hidden(child):
+                yield _gap(child), Look()
+            else:
                 yield apart, Look()
                 yield from self._pieces(child, look, inner)
                 yield apart, Look()
@@ -229,6 +233,11 @@ class _Reader:
         first = 1 if start is None else start
         count = self._counts[parent] = self._counts.get(parent, first - 1) + 1
         return counted(count, _LIST_STYLES.get(parent.get("type", ""), "decimal")) + ". "
+
+
+def _gap(hidden: Element) -> str:
+    """Return what stands for an element that is not read, where it would be in a line."""
+    return "" if hidden.tag in _BLOCKS or hidden.tag in _SKIPPED else GAP
 
 
 def _tidy(text: str) -> str:

@@ -55,6 +55,10 @@ FULL_NAME = re.compile(rf"(?:{_SURNAMES})(?: {_CAPITAL}){{1,4}}(?!\w)(?! {_CAPIT
 NAME = re.compile(r"[^\W\d_a-z]\w*(?: [^\W\d_a-z]\w*){1,5}")
 
 
+# How somebody is addressed of whom nothing else is said.
+_ADDRESS_ALONE = re.compile(r"(?:(?:các )?(?:đồng chí|đ/c)|ông|bà)\b[ :.…_-]*", re.IGNORECASE)
+
+
 def names_person(text: str) -> bool:
     """Return whether a text begins the way a person is named."""
     return bool(STARTS_PERSON.match(text) or FULL_NAME.match(text)) and not NOT_A_BODY.match(text)
@@ -73,7 +77,7 @@ def names_role(text: str) -> bool:
 def presenter_from(text: str) -> Presenter | None:
     """Return the presenter a text names, as written, and whether it is a body or a person."""
     text = bare(" ".join(text.split()))
-    if not text:
+    if not text or _ADDRESS_ALONE.fullmatch(text):
         return None
     if names_person(text):
         return Presenter(text, person=text)
@@ -88,5 +92,7 @@ def presenter_from(text: str) -> Presenter | None:
 def bare(title: str) -> str:
     """Return a title without the marks that end a line."""
     stripped = title.removesuffix("./.").rstrip(" ;,:")
+    while stripped.endswith((" -", " –", " —")):
+        stripped = stripped[:-1].rstrip(" ;,:")
     # An ellipsis is more than a full stop: it stays.
     return stripped if stripped.endswith("..") else stripped.rstrip(" .")

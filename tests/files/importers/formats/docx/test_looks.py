@@ -131,6 +131,25 @@ def prompt(inner, on=""):
 PROMPT = "Click or tap here to enter text."
 
 
+def placeholder(text=""):
+    return run(f"{PROMPT}{text}", '<w:rStyle w:val="PlaceholderText"/>')
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title"),
+    [
+        (p(r("8h00 - 8h30: Khai mạc - ") + placeholder()), "Khai mạc"),
+        (p(r("8h00 - 8h30: Nghỉ – ") + placeholder() + r(" – giải lao")), "Nghỉ – giải lao"),
+        (p(r("8h00 - 8h30: Báo cáo (") + prompt(r(PROMPT)) + r(")")), "Báo cáo"),
+        (p(r("8h00 - 8h30: Báo cáo; ") + run("Ông Kín", "<w:vanish/>")), "Báo cáo"),
+        (p(r("8h00 - 8h30: Báo cáo – ") + run("Ông An", "<w:strike/>")), "Báo cáo"),
+        (p(r("8h00 - 8h30: Báo cáo -")), "Báo cáo"),
+    ],
+)
+def test_a_title_keeps_no_mark_that_divided_it_from_what_is_not_there(paragraph, title):
+    assert read(paragraph).programme.items[0].title == title
+
+
 @pytest.mark.parametrize(
     "presenter",
     [

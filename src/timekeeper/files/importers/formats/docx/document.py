@@ -16,6 +16,7 @@ from timekeeper.files.importers.formats.counters import bullet
 from timekeeper.files.importers.formats.docx.grounds import W
 from timekeeper.files.importers.formats.docx.numbering import Numbering
 from timekeeper.files.importers.formats.docx.styles import OFF, Styles, is_on, value
+from timekeeper.files.importers.formats.gaps import GAP
 from timekeeper.files.importers.formats.grid import Cell, Flow
 from timekeeper.files.importers.formats.looks import Look, Looks, extract_of
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
@@ -237,7 +238,9 @@ class Paragraph:
         for child in element.iterchildren():
             if child.tag == f"{W}r":
                 properties = child.find(f"{W}rPr")
-                if not self._styles.shows_placeholder(properties):
+                if self._styles.shows_placeholder(properties):
+                    yield GAP, Look()
+                else:
                     look, unseen = self._styles.look(
                         self._table, self._style, properties, self._element
                     )
@@ -246,7 +249,9 @@ class Paragraph:
                 yield child.text or "", Look()
             elif child.tag == f"{W}subDoc":
                 self._looks.miss("subDoc")
-            elif (child.tag in _WRAPPERS or child.tag.startswith(_MATHS)) and not _is_prompt(child):
+            elif _is_prompt(child):
+                yield GAP, Look()
+            elif child.tag in _WRAPPERS or child.tag.startswith(_MATHS):
                 yield from self._runs(child)
 
     def _run(self, run: Element, look: Look, *, unseen: bool) -> Iterator[tuple[str, Look]]:
@@ -257,6 +262,7 @@ class Paragraph:
                 self._field(child.get(f"{W}fldCharType"))
             elif look.hidden:
                 self._looks.hide("" if any(self._fields) else _character(child))
+                yield GAP, seen
             elif child.tag == f"{W}lastRenderedPageBreak":
                 self.breaks += 1
             elif child.tag in _DRAWINGS:

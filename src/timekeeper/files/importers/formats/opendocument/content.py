@@ -16,8 +16,9 @@ NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 ROW = f"{TABLE}table-row"
 CELL, COVERED_CELL = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
+PROMPT = f"{TEXT}placeholder"
 SKIPPED = {
-    f"{TEXT}note", f"{TEXT}placeholder", f"{TEXT}tracked-changes", f"{TEXT}ruby-text",
+    f"{TEXT}note", PROMPT, f"{TEXT}tracked-changes", f"{TEXT}ruby-text",
     f"{OFFICE}annotation", f"{OFFICE}forms", f"{TEXT}sequence-decls",
 }  # fmt: skip
 MOST_REPEATED, MOST_DIGITS = 1_000, 8

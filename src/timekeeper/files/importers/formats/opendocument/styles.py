@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from timekeeper.files.importers.formats.gaps import GAP
 from timekeeper.files.importers.formats.looks import (
     WHITE,
     Colour,
@@ -21,6 +22,7 @@ from timekeeper.files.importers.formats.opendocument.content import (
     DRAW,
     NUMBER,
     OFFICE,
+    PROMPT,
     ROW,
     SKIPPED,
     STYLE,
@@ -210,7 +212,9 @@ class Styles:
                 self._looks.hide("".join(child.itertext()) or child.get(f"{TEXT}string-value", ""))
             elif character := _CHARACTERS.get(child.tag):
                 yield character, look
-            elif child.tag not in SKIPPED and not child.tag.startswith(DRAW) and not prompt:
+            elif prompt or child.tag == PROMPT:
+                yield GAP, look
+            elif child.tag not in SKIPPED and not child.tag.startswith(DRAW):
                 own = self.said("text", child.get(f"{TEXT}style-name"))
                 yield from self._runs(child, {**said, **own})
             yield _SPACE.sub(" ", child.tail or ""), look
