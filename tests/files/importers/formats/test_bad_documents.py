@@ -26,6 +26,7 @@ from tests.files.importers.documents import (
 from tests.laws import law
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
+from timekeeper.files.importers.formats import xlsx
 from timekeeper.files.importers.formats.grid import column_letters
 from timekeeper.files.importers.formats.plain_text import rows_of
 from timekeeper.files.importers.reading import draft_of, extracted, read_file
@@ -222,6 +223,32 @@ def test_a_workbook_of_more_cells_than_a_programme_has_is_refused():
     assert "unpacks to far more" in refusal(sheet("", "<row/>" * 2_000_001), "a.xlsx")
 
 
+def test_what_the_library_would_make_objects_of_without_end_is_refused_before():
+    merged = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 10_002))
+    styles = "<cellXfs>" + "<xf/>" * 100_000 + "</cellXfs>"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    more = {"xl/styles.xml": f'<styleSheet xmlns="{main}">{styles}</styleSheet>'}
+
+    assert "unpacks to far more" in refusal(sheet(f"<mergeCells>{merged}</mergeCells>"), "a.xlsx")
+    assert "unpacks to far more" in refusal(sheet("", more=more), "a.xlsx")
+
+
+def test_a_workbook_can_be_cancelled_while_its_library_reads_it():
+    told = []
+
+    def cancel(share):
+        told.append(share)
+        if told.count(told[-1]) > 20:  # pieces of one step
+            job.cancel()
+
+    job = Job(told=cancel)
+    content = sheet("", '<row><c t="inlineStr"><is><t>x</t></is></c></row>' * 19_000)
+
+    with pytest.raises(Cancelled):
+        xlsx.read(content, "a.xlsx", job)
+    assert max(told) < 0.6
+
+
 def test_cells_that_lie_on_a_slope_are_not_spread_to_a_square():
     rows = "".join(
         f'<row r="{n}"><c r="{column_letters(n)}{n}"><v>1</v></c></row>' for n in range(2, 1_000)
@@ -353,6 +380,7 @@ def test_a_page_full_of_list_items_takes_no_longer_than_it_is():
         (word(p("8h00 A") * 20_001), "a.docx"),
         (opendocument("text", odf_p("8h00 A") * 20_001), "a.odt"),
         (opendocument("spreadsheet", odf_table([("8h00", "A")] * 20_001)), "a.ods"),
+        (sheet("", "<row><c><v>1</v></c></row>" * 20_001), "a.xlsx"),
     ],
 )
 def test_more_lines_than_any_programme_has_are_not_all_read(content, name):

@@ -13,6 +13,7 @@ from openpyxl.utils.cell import coordinate_from_string, get_column_letter, range
 from timekeeper.files.importers.formats.grid import MOST_CELLS
 from timekeeper.files.importers.formats.package import Element, Package, whole_number
 from timekeeper.files.importers.original import TooLarge
+from timekeeper.files.importers.sniffing import MOST_LINES, too_long
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MOST_COLUMNS, MOST_ROWS, MOST_DIGITS = 16_384, 1_048_576, 7
@@ -22,6 +23,9 @@ _KEPT = {
 }
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MOST_TABLES = 40  # of a sheet
+# More than these the library makes objects of while nothing interrupts it.
+MOST_MERGED = 10_000  # of a sheet
+MOST_FORMATS = 100_000  # elements of the styles
 # The built-in styles of tables that leave the rows between head and foot light.
 _LIGHT = re.compile(r"TableStyle(?:Light|Medium)[0-9]{1,2}")
 _WHOLE = {"Types", "Relationships", "sst", "styleSheet"}
@@ -30,7 +34,8 @@ _WHOLE = {"Types", "Relationships", "sst", "styleSheet"}
 def reduced(package: Package) -> bytes:
     """Return the workbook with its filled cells, merged ranges, formats and hidden columns only.
 
-    Merged ranges end where the filled cells do. Raises TooLarge for more cells than a programme.
+    Merged ranges end where the filled cells do. Raises TooLarge for more cells, ranges or
+    formats than a programme has, UnreadableProgramme for more lines.
     """
     content = BytesIO()
     cells = 0
@@ -44,19 +49,21 @@ def reduced(package: Package) -> bytes:
                 for child in list(root):
                     if child.tag not in {f"{S}{name}" for name in _KEPT[kind]}:
                         root.remove(child)
-            elif kind not in _WHOLE:
+            elif root is None or kind not in _WHOLE:
                 continue
+            if kind == "styleSheet" and len(list(root.iter())) > MOST_FORMATS:
+                raise TooLarge
             if kind == "worksheet":
-                cells += _bound(root)
+                cells += _bound(root, package.name)
                 if cells > MOST_CELLS:
                     raise TooLarge
             archive.writestr(path, etree.tostring(root, encoding="utf-8", xml_declaration=True))
     return content.getvalue()
 
 
-def _bound(sheet: Element) -> int:
+def _bound(sheet: Element, name: str) -> int:
     """Take empty cells out, end merged ranges with the filled ones; return how many cells count."""
-    cells = width = height = 0
+    cells = width = height = lines = 0
     for number, row in enumerate(sheet.iter(f"{S}row"), 1):
         filled = [cell for cell in row if len(cell)]
         if not filled:
@@ -65,11 +72,17 @@ def _bound(sheet: Element) -> int:
         for cell in [cell for cell in row if cell.get("r") and not len(cell)]:
             row.remove(cell)
         cells += len(filled)
+        lines += row.get("hidden") not in {"1", "true"}
         height = max(height, int(row.get("r", number)))
         place = filled[-1].get("r")
         letters = coordinate_from_string(place)[0] if place else get_column_letter(len(row))
         width = max(width, range_boundaries(f"{letters}1")[2] or 0)
-    for merged in list(sheet.iter(f"{S}mergeCell")):
+    ranges = list(sheet.iter(f"{S}mergeCell"))
+    if lines > MOST_LINES:
+        raise too_long(name)
+    if len(ranges) > MOST_MERGED:
+        raise TooLarge
+    for merged in ranges:
         left, top, right, bottom = range_boundaries(merged.get("ref"))
         right, bottom = min(right or width, width), min(bottom or height, height)
         if left is None or top is None or right < left or bottom < top:

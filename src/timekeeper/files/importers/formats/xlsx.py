@@ -56,7 +56,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     job.go_on(0.1)
     content = reduced(package)
     job.go_on(0.3)
-    workbook = load_workbook(BytesIO(content), data_only=True, rich_text=True)
+    workbook = load_workbook(_Awaited(content, job), data_only=True, rich_text=True)
     sheets: list[Worksheet] = [
         sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"
     ]
@@ -78,6 +78,19 @@ def read(content: bytes, name: str, job: Job) -> Extract:
         return extract
     lost = _lost_values(content, sheets, extract.rows)
     return Extract(extract.rows, (*extract.doubts, *lost))
+
+
+class _Awaited(BytesIO):
+    """A workbook's file: its library, which nothing else interrupts, asks it for piece by piece."""
+
+    def __init__(self, content: bytes, job: Job) -> None:
+        super().__init__(content)
+        self._job = job
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next piece while the rest is wanted."""
+        self._job.go_on(0.3)
+        return super().read(size)
 
 
 def _texts(
