@@ -199,8 +199,23 @@ def test_pages_that_nobody_has_time_to_look_at_are_read_and_told(monkeypatch):
     ]
 
 
-def test_a_page_that_draws_too_much_to_be_looked_at_is_told(monkeypatch):
-    monkeypatch.setattr(looks, "MOST_PAINTED", 2)
+@pytest.mark.parametrize(("most", "many"), [("MOST_PAINTED", 2), ("MOST_COVERED", 0)])
+def test_a_page_that_draws_too_much_to_be_looked_at_is_told(monkeypatch, most, many):
+    monkeypatch.setattr(looks, most, many)
 
     assert len(extract(page()).doubts) == 0
     assert len(extract(page(state=b"1 g")).doubts) == 1
+
+
+def test_a_page_that_is_painted_over_and_over_is_read_without_being_looked_at():
+    found = extract(page(state=b"1 g " + b"0 0 595 842 re f " * 200))
+
+    assert len(found.rows) == 3
+    assert [doubt.kind for doubt in found.doubts] == ["hidden"]
+
+
+def test_painting_ends_when_its_time_is_over(monkeypatch):
+    times = iter([0.0, 0.0, 0.0, *[99.0] * 1_000])
+    monkeypatch.setattr(looks, "thread_time", lambda: next(times))
+
+    assert [doubt.kind for doubt in extract(page(state=b"1 g")).doubts] == ["hidden"]

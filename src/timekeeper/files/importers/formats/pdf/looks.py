@@ -21,6 +21,8 @@ DARK, CLEAR = 128, 8  # of 255: the lightest channel of dark ink, the opacity of
 SCALE, MOST_PIXELS, MOST_PAINTED = 2.0, 8_000_000, 20_000
 # Seconds: enough for thirty pages whose every word has to be looked at.
 LONGEST_LOOK = 3
+# How often objects may cover the page, and pixels of the pictures on it, before it is painted.
+MOST_COVERED, MOST_IN_PICTURES = 100, 100_000_000
 # What is looked at beside a letter, and left out at its edges, in parts of its height.
 BESIDE, SHALLOW = 0.25, 5
 MOST_MARKS, MOST_LINES = 1_000, 20
@@ -46,10 +48,29 @@ def unseen_letters(
     suspicion = _Suspicion(drawn)
     if not suspicion.is_any:
         return set()
-    if len(drawn) > MOST_PAINTED or allowed.is_over:
+    if len(drawn) > MOST_PAINTED or allowed.is_over or _is_heavy(page, drawn):
         return None
     with allowed.used():
-        return _unseen(_Picture(page), text, spaces, suspicion)
+        try:
+            return _unseen(_Picture(page, allowed.left), text, spaces, suspicion)
+        except _TooSlow:
+            return None
+
+
+def _is_heavy(page: pdfium.PdfPage, drawn: Sequence[tuple[int, Any]]) -> bool:
+    """Return whether objects lie over a page many times: one that blends is painted in one go."""
+    width, height = page.get_size()
+    covers, pixels = 0.0, 0
+    for kind, drawing in drawn:
+        left, bottom, right, top = (ctypes.c_float() for _side in range(4))
+        raw.FPDFPageObj_GetBounds(drawing, left, bottom, right, top)
+        wide, high = min(right.value - left.value, width), min(top.value - bottom.value, height)
+        covers += max(wide, 0.0) * max(high, 0.0)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            across, down = ctypes.c_uint(), ctypes.c_uint()
+            raw.FPDFImageObj_GetImagePixelSize(drawing, across, down)
+            pixels += across.value * down.value
+    return covers > MOST_COVERED * width * height or pixels > MOST_IN_PICTURES
 
 
 def _unseen(
@@ -78,12 +99,23 @@ class PaintingTime:
         """Return whether the pages that follow are not looked at."""
         return self._spent >= LONGEST_LOOK
 
+    @property
+    def left(self) -> float:
+        """Return how many seconds are left."""
+        return LONGEST_LOOK - self._spent
+
     @contextmanager
     def used(self) -> Iterator[None]:
         """Count the time that is spent within."""
         begun = thread_time()
-        yield
-        self._spent += thread_time() - begun
+        try:
+            yield
+        finally:
+            self._spent += thread_time() - begun
+
+
+class _TooSlow(Exception):
+    """A page takes longer to paint than is left."""
 
 
 class _Suspicion:
@@ -152,14 +184,34 @@ def _fills(path: Any) -> bool:
 
 
 class _Picture:
-    """The page as it is painted, to see whether anything shows where a letter stands."""
+    """The page as it is painted, to see whether anything shows where a letter stands.
 
-    def __init__(self, page: pdfium.PdfPage) -> None:
+    Raises _TooSlow where that takes more than so many seconds.
+    """
+
+    def __init__(self, page: pdfium.PdfPage, longest: float) -> None:
         width, height = page.get_size()
         scale = min(SCALE, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         self._page = page
-        self._drawn = page.render(scale=scale, maybe_alpha=False, prefer_bgrx=True)
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        self._drawn = pdfium.PdfBitmap.new_native(*size, raw.FPDFBitmap_BGRx)
+        self._drawn.fill_rect((255, 255, 255, 255), 0, 0, *size)
+        if not self._is_painted(thread_time() + longest):
+            self._drawn.close()
+            raise _TooSlow
         self._rows = memoryview(self._drawn.buffer).cast("B")
+
+    def _is_painted(self, end: float) -> bool:
+        """Paint the page piece by piece; return whether that is done before the end."""
+        pause = raw.IFSDK_PAUSE(version=1)
+        asked = type(pause.NeedToPauseNow)
+        pause.NeedToPauseNow = asked(lambda _pause: thread_time() > end)
+        drawn = self._drawn
+        state = raw.FPDF_RenderPageBitmap_Start(
+            drawn, self._page, 0, 0, drawn.width, drawn.height, 0, raw.FPDF_ANNOT, pause
+        )
+        raw.FPDF_RenderPage_Close(self._page)
+        return bool(state == raw.FPDF_RENDER_DONE)
 
     def close(self) -> None:
         """Let go of what was painted."""
