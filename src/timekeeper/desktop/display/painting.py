@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
@@ -11,6 +12,7 @@ from timekeeper.desktop.display.blocks import Align, Block, Box
 from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
 
 SOFT_EDGE = 2  # pixels beside a box that an edge or a letter may touch
+MARKS = 0.2  # of a text's size: what the marks of Ẫ or Ễ may rise above the font's ascent
 
 
 def rect(box: Box) -> QRectF:
@@ -21,7 +23,8 @@ def rect(box: Box) -> QRectF:
 def area(block: Block) -> QRect:
     """Return the pixels that the block may touch."""
     around = SOFT_EDGE
-    return rect(block.box).toAlignedRect().adjusted(-around, -around, around, around)
+    above = around + (ceil(block.text.size * MARKS) if block.text else 0)
+    return rect(block.box).toAlignedRect().adjusted(-around, -above, around, around)
 
 
 def changed_area(before: Iterable[Block], after: Iterable[Block]) -> QRegion:
