@@ -347,7 +347,9 @@ def paste(debate: Hand) -> Callable[[str], None]:
         last = table.item(table.rowCount() - 1, 0)
         assert last is not None
         last.setCheckState(Qt.CheckState.Unchecked)
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        focused = dialog.focusWidget()  # where the operator's Enter arrives
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
 
     return through_the_dialog
 

@@ -71,6 +71,7 @@ class PasteDialog(QDialog):
         if len(copied) < LONGEST_LIST and read_speakers(copied):
             self._text.setPlainText(copied)
             self._text.selectAll()  # another list takes its place
+            self._add.setFocus()  # Enter adds them; among the selected text it would wipe them out
 
     def chosen(self) -> tuple[Speaker, ...]:
         """Return the speakers that are ticked."""
