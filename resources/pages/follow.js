@@ -129,8 +129,12 @@ class Reader {
     if ("gone" in reading) return figures(this.at - reading.gone);
     const length = this.value(reading.deviation);
     if (Math.abs(length) < 30000) return words.on_time;
-    const minutes = Math.floor(Math.abs(length) / 60000 + 0.5);
-    return (length > 0 ? words.late : words.early).replace("{minutes}", String(minutes).padStart(2, "0"));
+    const count = Math.floor(Math.abs(length) / 60000 + 0.5);
+    const hours = Math.floor(count / 60);
+    const minutes = count % 60;
+    const form = !hours ? words.minutes : minutes ? words.hours_and_minutes : words.hours;
+    const told = form.replace("{hours}", String(hours)).replace("{minutes}", String(minutes));
+    return (length > 0 ? words.late : words.early).replace("{length}", told);
   }
 
   resolved(value) {

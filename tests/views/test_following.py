@@ -14,8 +14,9 @@ from tests.core.random_days import RandomDay, days, laws
 from tests.views.test_published import ORDERS, at_the_hall
 from timekeeper.core.hall_order import FollowProgramme, HallOrder
 from timekeeper.core.record.course import Course
-from timekeeper.views.following import Follower
+from timekeeper.views.following import Follower, read
 from timekeeper.views.published import Day, Edition, View, published
+from timekeeper.words.values import deviation_words
 
 
 def day_after(random: RandomDay, entries: int, order: HallOrder) -> RandomDay:
@@ -104,3 +105,23 @@ def test_a_follower_that_knows_nothing_reads_nothing():
 def test_what_is_no_view_is_refused(stranger):
     with pytest.raises(ValueError, match="no view of a conference"):
         Follower().take(stranger)
+
+
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [
+        (timedelta(seconds=29), "On time"),
+        (timedelta(minutes=59, seconds=29), "59 min late"),
+        (-timedelta(minutes=59, seconds=30), "1 h early"),
+        (timedelta(minutes=217), "3 h 37 min late"),
+    ],
+)
+def test_a_follower_says_how_late_the_day_is_as_the_desk_does(late: timedelta, words: str):
+    from tests import office_day
+
+    view = made()
+    now = office_day.at("07:00")
+    knots = [[view["at"], late // timedelta(milliseconds=1), 0]]
+    view["segments"][0]["picture"]["line"] = [{"deviation": knots}]
+
+    assert read(view, now).line == words == deviation_words(late)

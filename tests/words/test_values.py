@@ -81,7 +81,8 @@ class TestOfficeProse:
         ("length", "words"),
         [
             (minutes(5), "05 phút"),
-            (minutes(90), "90 phút"),
+            (minutes(60), "1 giờ"),
+            (minutes(90), "1 giờ 30 phút"),
             (seconds(89), "01 phút"),
             (seconds(90), "02 phút"),
             (-minutes(5), "05 phút"),
@@ -247,4 +248,4 @@ def test_a_reading_that_comes_twice_says_which_it_is(zone, instant, shown):
     ],
 )
 def test_how_late_a_day_is_reads_as_people_say_it(late, words):
-    assert values.deviation_words(late, values.hours_and_minutes) == words
+    assert values.deviation_words(late) == words

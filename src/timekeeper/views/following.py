@@ -136,8 +136,11 @@ class _Reader:
         if abs(length) < timedelta(seconds=MINUTE / 2):
             return str(self._words["on_time"])
         count = int(abs(length).total_seconds() + MINUTE / 2) // MINUTE
+        hours, minutes = divmod(count, MINUTE)
+        form = ("hours_and_minutes" if minutes else "hours") if hours else "minutes"
+        told = self._words[form].replace("{hours}", str(hours)).replace("{minutes}", str(minutes))
         words: str = self._words["late" if length > ZERO else "early"]
-        return words.replace("{minutes}", f"{count:02}")
+        return words.replace("{length}", told)
 
 
 Knot = tuple[Any, ...]

@@ -157,13 +157,15 @@ def exact_milliseconds(instant: datetime) -> float:
 
 def _words() -> dict[str, str]:
     """Return what a follower puts hours and deviations into words with."""
-    length = _("{minutes:02} min").replace("{minutes:02}", "{minutes}")
     return {
         "hour": _("{hour} o'clock"),
         "hour_and_minute": _("{hour}:{minute:02}").replace("{minute:02}", "{minute}"),
         "on_time": _("On time"),
-        "late": _("{minutes} late").format(minutes=length),
-        "early": _("{minutes} early").format(minutes=length),
+        "late": _("{minutes} late").replace("{minutes}", "{length}"),
+        "early": _("{minutes} early").replace("{minutes}", "{length}"),
+        "minutes": _("{count} min").replace("{count}", "{minutes}"),
+        "hours": _("{hours} h"),
+        "hours_and_minutes": _("{hours} h {minutes} min"),
     }
 
 

@@ -70,7 +70,10 @@ _SHARE = {
     ],
     "description": "The part of a time that is used; the second form goes on with the time.",
 }
-_WORDS = ("hour", "hour_and_minute", "on_time", "late", "early")
+_WORDS = (
+    *("hour", "hour_and_minute", "on_time", "late", "early"),
+    *("minutes", "hours", "hours_and_minutes"),
+)
 
 
 def published_schema() -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import assert_never
 
@@ -85,27 +84,34 @@ def short_date(day: date) -> str:
 
 
 def minutes(length: timedelta) -> str:
-    """Return a length in whole minutes, rounded half up: ``05 phút``."""
-    return _("{minutes:02} min").format(minutes=int(abs(length).total_seconds() + 30) // MINUTE)
+    """Return a length as the office writes it, rounded half up: ``05 phút``, ``1 giờ 30 phút``."""
+    count = _whole_minutes(length)
+    if count < MINUTE:
+        return _("{minutes:02} min").format(minutes=count)
+    return hours_and_minutes(length)
 
 
-def deviation_words(length: timedelta, told: Callable[[timedelta], str] = minutes) -> str:
-    """Return how late, or early when negative, in whole minutes; ``told`` writes their number."""
+def deviation_words(length: timedelta) -> str:
+    """Return how late, or early when negative, in whole minutes: ``Chậm 3 giờ 37 phút``."""
     if abs(length) < timedelta(seconds=MINUTE / 2):
         return _("On time")
     template = _("{minutes} late") if length > timedelta() else _("{minutes} early")
-    return template.format(minutes=told(length))
+    return template.format(minutes=hours_and_minutes(length))
 
 
 def hours_and_minutes(length: timedelta) -> str:
     """Return how far apart two times are, as people say it: ``3 giờ 37 phút``, ``23 phút``."""
-    count = int(abs(length).total_seconds() + 30) // MINUTE
+    count = _whole_minutes(length)
     if count < MINUTE:
         return _("{count} min").format(count=count)
     hours, rest = divmod(count, MINUTE)
     if not rest:
         return _("{hours} h").format(hours=hours)
     return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
+def _whole_minutes(length: timedelta) -> int:
+    return int(abs(length).total_seconds() + 30) // MINUTE
 
 
 def numbered(item: Item) -> str:

@@ -15,7 +15,6 @@ from timekeeper.words.values import (
     clock,
     clock_with_seconds,
     deviation_words,
-    hours_and_minutes,
     short_date,
 )
 
@@ -82,7 +81,7 @@ class DeskHeader(QFrame):
         foreign = not held_today(snapshot, programme)
         self._deviation.setVisible(deviation is not None and not foreign)
         if deviation is not None:
-            words, tone = deviation_words(deviation, hours_and_minutes), ""
+            words, tone = deviation_words(deviation), ""
             if words != _("On time"):
                 tone = "late" if deviation > ZERO else "early"
             set_text(self._deviation, words[:1].upper() + words[1:])
@@ -90,7 +89,12 @@ class DeskHeader(QFrame):
         end = ""
         if snapshot.session is not None and snapshot.session_expected_end and not foreign:
             planned = programme.sittings[snapshot.session].end
-            end = _("{session} ends {expected} (planned {planned})").format(
+            template = (
+                _("{session} ends {expected} (planned {planned})")
+                if planned is not None
+                else _("{session} ends {expected}")
+            )
+            end = template.format(
                 session=programme.sessions[snapshot.session].name,
                 expected=clock(snapshot.session_expected_end, programme),
                 planned=clock(planned, programme),

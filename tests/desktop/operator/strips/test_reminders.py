@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from timekeeper.core.acts import Count, Edit
+from timekeeper.core.acts import Count, Edit, Jump
 from timekeeper.core.events import AttendanceCounted, GroupCount, ItemEdited
 from timekeeper.core.hall_order import FollowProgramme, GoDark
 from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog
@@ -95,3 +95,14 @@ def test_too_few_or_nobody_counted_for_a_vote_is_reminded_of_until_enough_are(
     assert "nobody was counted yet" in nobody
     assert "40 of 60; 30 are present" in few
     assert "of those summoned" not in said(windows)
+
+
+def test_an_end_that_is_open_is_told_without_an_hour(windows: Windows, clock: SimulatedClock):
+    afternoon = windows.desk.conference.programme.sessions[1]
+    assert afternoon.end is None
+    windows.desk.act(Jump(afternoon.parts[0].items[0].id))
+    let_pass(clock, windows, hours=8)
+
+    assert windows.desk.snapshot().session_expected_end is None
+    assert said(windows).endswith(" late.")
+    assert "at ." not in said(windows)

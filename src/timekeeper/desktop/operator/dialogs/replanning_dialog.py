@@ -138,7 +138,7 @@ class ReplanningDialog(QDialog):
             self._say_alone(
                 _("The programme gives this session no end that it could keep to.")
                 if self._desk.snapshot().deviation is None
-                else _("The session is expected to end on time; there is nothing to plan anew.")
+                else _("The session will not end late; there is nothing to plan anew.")
             )
             return
         accepted = found[-1]

@@ -19,7 +19,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.figures import NumberField, TimeField
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
 from timekeeper.words.language import _, pgettext
-from timekeeper.words.values import brief, clock, deviation_words, hours_and_minutes, short_date
+from timekeeper.words.values import brief, clock, deviation_words, short_date
 
 MOST_MINUTES = 240
 AGO = (1, 2, 5)
@@ -195,7 +195,7 @@ def _ends(desk: Desk, end: datetime | None, then: Snapshot) -> str:
     told = _("Ends at {time}.").format(time=clock(end, programme)) if end else ""
     if then.session is None or then.session_expected_end is None:
         return told
-    against = deviation_words(then.deviation or ZERO, hours_and_minutes)
+    against = deviation_words(then.deviation or ZERO)
     session = _("{session} then ends at {time}, {against}.").format(
         session=programme.sessions[then.session].name,
         time=clock(then.session_expected_end, programme),

@@ -87,7 +87,12 @@ class Reminders(Banner):
 
     def _of_delay(self, snapshot: Snapshot, session: int, programme: Programme) -> Offer:
         deviation = snapshot.deviation or ZERO
-        text = _("{session} is expected to end {minutes} late, at {time}.").format(
+        template = (
+            _("{session} is expected to end {minutes} late, at {time}.")
+            if snapshot.session_expected_end is not None
+            else _("{session} is {minutes} late.")
+        )
+        text = template.format(
             session=programme.sessions[session].name,
             minutes=hours_and_minutes(deviation),
             time=clock(snapshot.session_expected_end, programme),
