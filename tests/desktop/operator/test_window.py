@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,19 +16,31 @@ from timekeeper.core.acts import Edit, Jump, Undo
 from timekeeper.core.events import Audience, ItemEdited
 from timekeeper.core.hall_order import Coverage, FollowProgramme, GiveWay, GoDark, StandBy
 from timekeeper.core.programme import Courtesy, Material, Presenter, Programme, Speaker
-from timekeeper.core.record.course import Stage
+from timekeeper.core.record.course import Stage, State
 from timekeeper.desktop.desk.desk import ONE_PRESS
+from timekeeper.desktop.display.fonts import advance, metrics
 from timekeeper.desktop.operator import programme_table
 from timekeeper.desktop.operator.discussion import queue_row
 from timekeeper.desktop.operator.discussion.discussion_acts import queue
-from timekeeper.desktop.operator.programme_model import HeadingRow, PlacedItem, ProgrammeColumn
-from timekeeper.desktop.operator.programme_table import HEADING_HEIGHT, ITEM_HEIGHT
+from timekeeper.desktop.operator.programme_model import (
+    HeadingRow,
+    PlacedItem,
+    ProgrammeColumn,
+    ProgrammeModel,
+)
+from timekeeper.desktop.operator.programme_table import (
+    HEADING_HEIGHT,
+    ITEM_HEIGHT,
+    ProgrammeTable,
+)
 from timekeeper.desktop.tables import draw_elided
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda
-from timekeeper.files.places import sample_agendas
+from timekeeper.files.places import resources, sample_agendas
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
+from timekeeper.words.language import use_language
+from timekeeper.words.values import state_name
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -328,6 +340,58 @@ def test_rows_are_as_high_as_they_should_be_after_another_programme(
         }
 
         assert heights == {(HeadingRow, HEADING_HEIGHT), (PlacedItem, ITEM_HEIGHT)}
+
+
+def test_what_runs_is_in_sight_once_the_table_is_there(
+    conference: Conference, office_day: Programme, qtbot
+) -> None:
+    last = list(office_day.positions)[-1]
+    conference.act(Jump(last))
+    table = ProgrammeTable()
+    qtbot.addWidget(table)
+    table.show_programme(office_day)
+    table.show_snapshot(conference.snapshot(), conference.course)  # as a record is resumed
+    table.resize(900, 400)
+    with qtbot.waitExposed(table):
+        table.show()
+    table.show_snapshot(conference.snapshot(), conference.course)
+
+    row = table.programme_model().row_of(last)
+    place = table.visualRect(table.programme_model().index(row, 0))
+    assert table.viewport().rect().contains(place)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.usefixtures("qapp")
+def test_the_column_of_states_has_room_for_each_state(language: str) -> None:
+    room = programme_table.WIDTHS[ProgrammeColumn.STATE] - 16  # what stands free beside the words
+    use_language(language, resources() / "locale")
+    for state, mark in programme_table._MARKS.items():
+        text = f"{mark}  {state_name(state)}"
+        weight = 600 if state in {State.RUNNING, State.PAUSED} else 400
+        assert advance(text, metrics(14, weight)) <= room, text
+    use_language("en", resources() / "locale")
+
+
+@pytest.mark.parametrize(
+    ("times", "headings"),
+    [
+        ([None], []),
+        ([time(7, 30)], ["07:30 – until it ends"]),
+        ([None, None], ["(session without a name)"] * 2),
+    ],
+)
+def test_no_row_of_the_table_is_empty_where_sessions_have_no_name(
+    office_day: Programme, times: list[time | None], headings: list[str]
+) -> None:
+    part = replace(office_day.sessions[0].parts[0], title="")
+    sessions = [
+        replace(office_day.sessions[0], name="", start=start, end=None, parts=(part,))
+        for start in times
+    ]
+    rows = ProgrammeModel(replace(office_day, sessions=tuple(sessions))).rows
+
+    assert [row.text for row in rows if isinstance(row, HeadingRow)] == headings
 
 
 def test_desk_and_hall_count_the_running_item_alike(

@@ -226,7 +226,9 @@ def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:
     rows: list[HeadingRow | PlacedItem] = []
     position = 0
     for session in programme.sessions:
-        rows.append(HeadingRow(_session_heading(session, programme), 0))
+        heading = _session_heading(session, programme)
+        if heading or len(programme.sessions) > 1:  # one session without a name needs no row
+            rows.append(HeadingRow(heading or _("(session without a name)"), 0))
         for part in session.parts:
             if part.title:
                 number = f"{part.number}. " if part.number else ""
@@ -240,7 +242,7 @@ def _rows(programme: Programme) -> list[HeadingRow | PlacedItem]:
 def _session_heading(session: Session, programme: Programme) -> str:
     several = any(s.date for s in programme.sessions)
     day = session.date or programme.date
-    parts = [session.name]
+    parts = [session.name] if session.name else []
     if several and day is not None:
         parts.append(short_date(day))
     if session.start is not None:

@@ -41,7 +41,7 @@ WIDTHS = {
     ProgrammeColumn.NUMBER: 48,
     ProgrammeColumn.PLANNED: 118,
     ProgrammeColumn.TIMES: 138,
-    ProgrammeColumn.STATE: 134,
+    ProgrammeColumn.STATE: 152,
 }
 NARROW, NARROWEST = 690, 600  # a narrower table says states by their marks, then no plan
 MARK_WIDTH = 44
@@ -145,6 +145,8 @@ class ProgrammeTable(QTableView):
         model.show_snapshot(snapshot, course, seen)
         focus = snapshot.current or snapshot.next
         followed = focus.item.id if focus else None
+        if not self.isVisible():  # the rows have no places yet, as when a record is resumed
+            return
         if followed is not None and followed != self._followed:
             self.scrollTo(
                 model.index(model.row_of(followed), 0),
