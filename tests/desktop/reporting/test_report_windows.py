@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests import office_day
@@ -103,6 +104,19 @@ def history(desk, qtbot, journal):
     qtbot.waitUntil(lambda: window.conferences.rowCount() == 2, timeout=20_000)
     yield window
     window.close()
+
+
+@pytest.mark.parametrize("window", ["history", "preview"])
+def test_esc_closes_each_window_from_wherever_the_focus_is(window, request, qtbot):
+    shown = request.getfixturevalue(window)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    first = next(
+        w for w in shown.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+
+    assert not shown.isVisible()
 
 
 def test_the_conferences_and_the_bodies_are_listed(history):

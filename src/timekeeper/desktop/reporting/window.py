@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from timekeeper.desktop.jobs import Workshop
@@ -21,6 +21,13 @@ class ReportingWindow(QWidget):
         self.setWindowTitle(title)
         self.workshop = Workshop(self)
         self.state = Label()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, as each dialog does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what has begun, so that nothing comes back to a window that is gone."""
