@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.strips.strips import PATIENCE_MS, WorkStrip
@@ -51,6 +52,43 @@ def test_the_result_comes_back_in_the_window_s_thread(workshop, desk, qtbot):
 
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [threading.main_thread()]
+
+
+def test_no_job_tells_through_what_is_deleted_with_it(workshop, desk, qtbot):
+    before = workshop.children()
+
+    for _job in range(3):
+        workshop.run(desk.work, desk.done.append, desk.failed.append)
+    during = workshop.children()
+    desk.may_go_on.set()
+
+    qtbot.waitUntil(lambda: len(desk.done) == 3)
+    assert workshop.children() == during == before
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_window_that_is_deleted_waits_for_its_work_and_hears_no_more(app, fails: bool):
+    window = QObject()
+    workshop = Workshop(window)
+    desk, ended = Desk(workshop), []
+
+    def work() -> None:
+        desk.work()
+        ended.append(fails)
+        if fails:
+            raise OSError
+
+    window.destroyed.connect(desk.may_go_on.set)
+    workshop.run(work, desk.done.append, desk.failed.append)
+    assert desk.begun.wait(10)
+
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    deleted_after = list(ended)
+    QCoreApplication.processEvents()
+
+    assert deleted_after == [fails]
+    assert (desk.done, desk.failed) == ([], [])
 
 
 def test_named_work_is_told_until_it_is_done(workshop, desk, qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -16,26 +17,36 @@ class Mishap(Exception):
     """What nobody expected; it is in the log, and the text is one sentence for the operator."""
 
 
-class _Outcome(QObject):
-    done = Signal(object)
-    failed = Signal(object)
+class _Outcomes(QObject):
+    """Carries what came of each job to the window's thread, with what it is to be told to."""
+
+    come = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.come.connect(lambda end, outcome: end(outcome))
 
 
 class _Run(QRunnable):
-    def __init__(self, work: Callable[[], Any], job: Job, outcome: _Outcome) -> None:
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        job: Job,
+        outcomes: _Outcomes,
+        ends: tuple[Callable[[Any], None], Callable[[Exception], None]],
+    ) -> None:
         super().__init__()
-        self._work = work
-        self._job = job
-        self._outcome = outcome
+        self._work, self._job, self._outcomes, self._ends = work, job, outcomes, ends
 
     @Slot()
     def run(self) -> None:
+        done, failed = self._ends
         try:
             result = None if self._job.cancelled else self._work()
         except Exception as error:  # noqa: BLE001  # told to whoever asked for the work
-            self._outcome.failed.emit(error)
+            self._outcomes.come.emit(failed, error)
         else:
-            self._outcome.done.emit(result)
+            self._outcomes.come.emit(done, result)
 
 
 class Workshop(QObject):
@@ -50,6 +61,9 @@ class Workshop(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        # One for all jobs, never deleted while one of them tells through it: as the younger child
+        # it goes after the pool, which waits for what runs.
+        self._outcomes = _Outcomes(self)
         self._jobs: list[Job] = []
 
     def run(
@@ -67,22 +81,20 @@ class Workshop(QObject):
         The work of a job that is cancelled does not begin, and its result is dropped. A job with a
         name is the operator's to cancel: then neither is called. Of one without, ``failed`` is.
         """
-        outcome, job = _Outcome(self), job or Job()
+        job = job or Job()
         self._jobs.append(job)
 
         def end(call: Callable[[Any], None], result: object) -> None:
             self._jobs.remove(job)
-            outcome.deleteLater()
             self._tell()
             if not job.cancelled:
                 call(result)
             elif not job.name:
                 failed(result if isinstance(result, Exception) else Cancelled())
 
-        outcome.done.connect(lambda result: end(done, result))
-        outcome.failed.connect(lambda error: end(failed, _tellable(error)))
+        ends = partial(end, done), lambda error: end(failed, _tellable(error))
         self._tell()
-        self._pool.start(_Run(work, job, outcome))
+        self._pool.start(_Run(work, job, self._outcomes, ends))
 
     def cancel(self) -> bool:
         """Cancel the jobs that have a name; return False when it is too late for one of them."""
