@@ -43,8 +43,9 @@ def main() -> None:
     with shared() as (hall, sharing):
         rows += [row for count in VIEWERS for row in viewers_costs(hall, sharing, count)]
     with shared() as (_hall, sharing):
-        attacked = beats_beside_attack(sharing, 10)
+        attacked, machine = beats_beside_attack(sharing, 10)
         rows.append((f"lateness beside an attack of {attacked.attacks} connections", f"{attacked}"))
+        rows.append(("the machine's own meanwhile", f"{machine}"))
     with shared() as (hall, sharing):
         found = race(sharing, hall, TIMES)
         wrong += len(found.wrong)

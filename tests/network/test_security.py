@@ -440,9 +440,10 @@ def test_no_noise_brings_the_server_down(client: Client, seed: int, caplog):
 
 @pytest.mark.timing
 def test_a_hostile_client_does_not_delay_the_halls_second(sharing: Sharing, client: Client):
-    attacked = beats_beside_attack(sharing, seconds=6)
+    attacked, machine = beats_beside_attack(sharing, seconds=6)
 
+    # A machine that is busy is late by itself, and as late with the window.
     assert attacked.attacks > 100
-    assert attacked.part(50) <= 10
-    assert attacked.part(95) <= 30
+    assert attacked.part(50) <= 10 + 2 * machine.part(50)
+    assert attacked.part(95) <= 30 + 2 * machine.part(95)
     assert well(client, "127.0.0.2")
