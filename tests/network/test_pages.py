@@ -14,7 +14,7 @@ import pytest
 from tests.network.browser import CHROMIUM, WRONG_DATE, Browser, Page
 from tests.network.hall import FakeHall
 from tests.office_day import at, programme
-from timekeeper.core.acts import CloseSession, Discuss, Hear, Jump, Start, Undo
+from timekeeper.core.acts import Act, CloseSession, Discuss, Hear, Jump, Pause, Start, Undo
 from timekeeper.core.events import QueuedSpeech, RollCallOpened, SpeakerCalled, SpeakersQueued
 from timekeeper.core.hall_order import (
     FollowProgramme,
@@ -58,7 +58,11 @@ WebSocket.prototype.send = function (text) { setTimeout(() => send.call(this, te
 OVERFLOWING = """
 [document.documentElement.scrollWidth > innerWidth ? "page" : ""].concat(
   [...document.querySelectorAll(".figures, button, h1")]
-    .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.id)
+    .filter((e) => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map((e) => e.id),
+  [...document.querySelectorAll("p, span, h1, li, button")].filter((e) => {
+    const { left, right, width } = e.getBoundingClientRect();
+    return width && (left < -1 || right > innerWidth + 1);
+  }).map((e) => e.id || e.innerText)
 ).filter(Boolean)
 """
 
@@ -755,6 +759,30 @@ def test_another_picture_of_the_office_is_seen_without_opening_the_page_anew(
         PICTURES[0] = FIRST
 
     assert page.run("byId('title').offsetHeight > 0")
+
+
+@pytest.mark.parametrize("before", [(), (Jump(LONGEST),), (Pause(),)])
+def test_below_the_office_s_picture_stands_nothing_of_what_was_shown_before(
+    hall: FakeHall, opened: Open, before: tuple[Act, ...]
+):
+    for act in before:
+        hall.act(act)
+    page, found = opened(Role.HALL), []
+    shown(page)
+
+    hall.order = StandBy()
+    hall.number += 1
+    hall.changed()
+    page.until(pictured("/backdrop/standby?first"))
+    for size in SIZES:
+        page.resize(*size)
+        page.until(f"innerWidth === {size[0]} && document.fonts.status === 'loaded'")
+        page.run("follower.show()")
+        found += [(size, each) for each in page.run(OVERFLOWING)]
+        seen = page.run("[...document.body.children].filter((e) => e.clientHeight).map((e) => e.id)")
+        assert seen == ["backdrop", "next"]
+
+    assert found == []
 
 
 def test_a_point_sees_the_office_s_picture_beside_what_its_clerk_is_asked(
