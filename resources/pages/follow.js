@@ -175,6 +175,7 @@ class Follower {
     this.connect();
     this.tick();
     setInterval(() => this.look(), 1000);
+    addEventListener("resize", () => this.show());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.look(true);
     });

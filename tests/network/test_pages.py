@@ -391,6 +391,20 @@ def test_nothing_is_wider_than_its_place(role: Role, hall: FakeHall, opened: Ope
     assert found == []
 
 
+@pytest.mark.parametrize("role", [Role.HALL, Role.ROSTRUM])
+def test_what_is_turned_to_another_size_fits_it_before_the_next_second(role: Role, opened: Open):
+    page = opened(role, SIZES[2])
+    shown(page)
+    page.run("(follower.tick = follower.look = follower.tell = () => undefined, 1)")
+
+    for size in (SIZES[0], (740, 360), SIZES[2], SIZES[0]):
+        page.resize(*size)
+        page.until(
+            f"innerWidth === {size[0]} && byId('figures').dataset.asked.includes('{size[0]}x')"
+        )
+        assert page.run(OVERFLOWING) == []
+
+
 @pytest.mark.parametrize("size", [(360, 640), (360, 740), (740, 360), (640, 360)])
 def test_the_keys_of_the_remote_fit_a_phone_however_it_is_held(remote: Page, size: tuple[int, int]):
     remote.resize(*size)
@@ -779,7 +793,9 @@ def test_below_the_office_s_picture_stands_nothing_of_what_was_shown_before(
         page.until(f"innerWidth === {size[0]} && document.fonts.status === 'loaded'")
         page.run("follower.show()")
         found += [(size, each) for each in page.run(OVERFLOWING)]
-        seen = page.run("[...document.body.children].filter((e) => e.clientHeight).map((e) => e.id)")
+        seen = page.run(
+            "[...document.body.children].filter((e) => e.clientHeight).map(({id}) => id)"
+        )
         assert seen == ["backdrop", "next"]
 
     assert found == []
