@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage, QPainter, qGray
 
 from tests.desktop.hall.found_layouts import FOUND
 from tests.desktop.measures import MonospaceMeasure
@@ -17,10 +18,11 @@ from timekeeper.core.acts import Jump
 from timekeeper.core.programme import Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.fonts import QtMeasure
-from timekeeper.desktop.hall.blocks import CAP_HEIGHT, HallBlock, HallRole, Output
+from timekeeper.desktop.display.painting import paint_text
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.files.line_breaks import TIE
-from timekeeper.files.typesetting import TextMeasure
+from timekeeper.files.typesetting import TextMeasure, widest
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
@@ -163,10 +165,8 @@ def assert_legible(shown: HallContent, output: Output, measure: TextMeasure) -> 
         assert block.box.y >= 0
         assert block.box.bottom <= output.height + 1
         assert block.text.height <= block.box.height + 1
-        widest = max(
-            measure.width(line, block.text.size, block.weight) for line in block.text.lines
-        )
-        assert widest <= block.box.width + 1
+        reach = max(measure.width(line, block.text.size, block.weight) for line in block.text.lines)
+        assert reach * block.narrowed <= block.box.width + 1
         assert block.box.x >= 0
         assert block.box.x + block.box.width <= output.width + 1
     for one, other in combinations(blocks, 2):
@@ -225,8 +225,8 @@ def test_the_time_stands_inside_its_field(shown: ItemContent | SpeechContent, ou
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
-@pytest.mark.parametrize("figures", ["10:00", "+03:15"])
-def test_the_figures_of_the_large_clock_are_a_third_of_the_height_or_as_wide_as_the_picture(
+@pytest.mark.parametrize("figures", ["10:00", "+03:15", "1:02:33", "+1:02:33"])
+def test_the_figures_of_the_large_clock_are_35_hundredths_of_the_height_on_every_screen(
     app: object, office_day: Programme, output: Output, figures: str
 ):
     heading = Heading("Hội nghị", "", "06/12/2023", "07:05")
@@ -240,11 +240,53 @@ def test_the_figures_of_the_large_clock_are_a_third_of_the_height_or_as_wide_as_
 
         (found,) = [b for b in blocks if b.role is HallRole.FIGURES]
         assert found.text is not None
-        high = found.text.size * CAP_HEIGHT >= 0.35 * output.height - 1
-        wide = found.box.width >= 0.93 * output.width
-        assert high or wide
-        if figures == "10:00" and output.width >= 1.6 * output.height:
-            assert found.text.size * FIGURE_HEIGHT >= 0.35 * output.height
+        assert found.text.size * FIGURE_HEIGHT >= 0.35 * output.height
+        drawn = widest(found.text.lines, found.text.size, found.weight, QtMeasure())
+        assert found.narrowed * drawn <= found.box.width
+
+
+@pytest.mark.parametrize("output", OUTPUTS, ids=lambda o: f"{o.width}x{o.height}")
+def test_what_comes_next_gives_way_to_the_large_clocks_title_before_that_is_cut(
+    app: object, output: Output
+):
+    title = ("Báo cáo tình hình kinh tế - xã hội, quốc phòng, an ninh năm 2023",)
+    timer = Timer("10:00", "Còn lại", 0.5, Phase.NORMAL)
+    announced = Announcement("Next", "07:45", ("Thảo luận",), "Các đại biểu")
+    shown = ItemContent(NO_HEADING, "Now", title, "Ủy ban nhân dân", timer, announced)
+
+    blocks = lay_out(shown, replace(output, large_clock=True), QtMeasure())
+
+    assert HallRole.TITLE not in cut_roles(blocks)
+
+
+@pytest.mark.parametrize("figures", ["10:00", "+1:08:33"])
+def test_narrowed_figures_are_painted_inside_their_box_at_their_full_height(
+    app: object, figures: str
+):
+    output = Output(1024, 768, large_clock=True)
+    timer = Timer(figures, "Còn lại", 0.5, Phase.NORMAL)
+    shown = ItemContent(NO_HEADING, "Now", ("Báo cáo",), "", timer, None)
+    blocks = lay_out(shown, output, QtMeasure())
+    (block,) = [block for block in blocks if block.role is HallRole.FIGURES]
+    image = QImage(output.width, output.height, QImage.Format.Format_RGB32)
+    image.fill(0)
+
+    painter = QPainter(image)
+    paint_text(painter, block, QColor("white"))
+    painter.end()
+
+    inked = [
+        (x, y)
+        for x in range(output.width)
+        for y in range(0, output.height, 2)
+        if qGray(image.pixel(x, y)) > 127
+    ]
+    left, right = min(x for x, _y in inked), max(x for x, _y in inked)
+    high = max(y for _x, y in inked) - min(y for _x, y in inked)
+    assert block.narrowed < 1
+    assert block.box.x <= left < block.box.x + 0.1 * output.width
+    assert block.box.right - 0.1 * output.width < right <= block.box.right
+    assert high >= 0.35 * output.height - 2
 
 
 def test_the_floor_is_a_two_hundredth_of_the_distance_of_the_farthest_seat():

@@ -49,7 +49,8 @@ class Block:
     """One thing to paint; its role decides its colours and its shape.
 
     Each display adds how the time stands that a block tells of. ``share`` is how much of a bar is
-    filled, from 0 to 1. Blocks are compared: what is another than before is painted anew.
+    filled, ``narrowed`` how wide letters stand, each from 0 to 1 of the whole. Blocks are
+    compared: what is another than before is painted anew.
     """
 
     role: Enum
@@ -58,3 +59,4 @@ class Block:
     weight: Weight = Weight.REGULAR
     align: Align = Align.LEFT
     share: float = 0.0
+    narrowed: float = 1.0

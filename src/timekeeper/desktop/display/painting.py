@@ -49,9 +49,13 @@ def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:
     painter.setPen(colour)
     painter.setFont(font(size, block.weight))
     measures = metrics(size, block.weight)
-    y = block.box.y + measures.ascent()
+    painter.save()
+    painter.translate(block.box.x, block.box.y + measures.ascent())
+    painter.scale(block.narrowed, 1.0)
+    y, room = 0.0, block.box.width / block.narrowed
     for line in block.text.lines:
-        free = 0.0 if block.align is Align.LEFT else block.box.width - advance(line, measures)
-        x = block.box.x + (free / 2 if block.align is Align.CENTRE else free)
+        free = 0.0 if block.align is Align.LEFT else room - advance(line, measures)
+        x = free / 2 if block.align is Align.CENTRE else free
         draw_line(painter, QPointF(x, y), line, measures)
         y += measures.height()
+    painter.restore()

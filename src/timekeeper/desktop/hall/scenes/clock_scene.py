@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from timekeeper.desktop.display.blocks import Align, Box
-from timekeeper.desktop.hall.blocks import CAP_HEIGHT, HallBlock, HallRole
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
 from timekeeper.desktop.hall.scenes.scene import Scene
 from timekeeper.files.typesetting import Weight
 from timekeeper.views.hall import ItemContent, SpeechContent, Timer
 
 LARGE = 35  # how high the figures are to be, in hundredths of the picture's height
+FIGURE_HEIGHT = 0.74  # of the font size, measured on the typeface's lowest digit
+NARROWEST = 0.54  # of their own width: where the picture is narrow, height has the first right
 # On narrow pictures width is what bounds them: free beside the field and within, in the same.
 EDGE, PAD = 1.5, 1.2
 # Lines of the title and of the announcement, from roomy to narrow: the time has the first right.
@@ -21,8 +23,14 @@ class ClockScene(Scene):
     def blocks(self, content: ItemContent | SpeechContent, timer: Timer) -> tuple[HallBlock, ...]:
         """Return the blocks of the whole picture."""
         arranged = [self._arranged(content, timer, *lines) for lines in ARRANGEMENTS]
-        wanted = min(LARGE * self.u / CAP_HEIGHT, max(map(_size_of_figures, arranged)))
-        return next(blocks for blocks in arranged if _size_of_figures(blocks) >= wanted)
+        wanted = min(self._large, max(map(_size_of_figures, arranged)))
+        large = [blocks for blocks in arranged if _size_of_figures(blocks) >= wanted]
+        # What comes next gives way to the title of what runs.
+        return min(large, key=lambda blocks: HallRole.TITLE in cut_roles(blocks))
+
+    @property
+    def _large(self) -> float:
+        return LARGE * self.u / FIGURE_HEIGHT
 
     def _arranged(
         self, content: ItemContent | SpeechContent, timer: Timer, lines: int, next_lines: int
@@ -64,7 +72,11 @@ class ClockScene(Scene):
         below = Box(self.left, field.bottom - self.u - self.line, self.width, self.line)
         room = max(self.line, below.y - field.y)
         figures = self.fit_whole(timer.figures, inner.width, room, room, Weight.BOLD)
-        wide = self.widest(figures, Weight.BOLD) + self.u
+        if figures.size < self._large:
+            most = inner.width / NARROWEST
+            figures = self.fit_whole(timer.figures, most, room, self._large, Weight.BOLD)
+        own = self.widest(figures, Weight.BOLD) + self.u
+        wide = min(own, inner.width)
         place = Box(
             inner.x + (inner.width - wide) / 2,
             field.y + (room - figures.height) / 2,
@@ -73,7 +85,14 @@ class ClockScene(Scene):
         )
         return [
             HallBlock(HallRole.TIMER_BAND, field, status=timer.status),
-            HallBlock(HallRole.FIGURES, place, figures, Weight.BOLD, status=timer.status),
+            HallBlock(
+                HallRole.FIGURES,
+                place,
+                figures,
+                Weight.BOLD,
+                narrowed=wide / own,
+                status=timer.status,
+            ),
             *self._caption_and_bar(timer, below),
         ]
 
