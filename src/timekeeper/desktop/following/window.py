@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timekeeper.desktop.display.fonts import font
 from timekeeper.desktop.following.far_hall import FarHall
-from timekeeper.desktop.hall.window import HallPreview, PaintedPicture
+from timekeeper.desktop.hall.preview import HallPreview
+from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.point_protocol import FloorGiven, Raised
 from timekeeper.views.hall import standby_without_clock

@@ -1,11 +1,11 @@
-"""The hall's window, full screen on the projector, and its live picture for the operator."""
+"""The hall's window, full screen on the projector, and what it paints."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEasingCurve, QPoint, QRect, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -15,9 +15,8 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QScreen,
-    QTransform,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.fonts import QtMeasure
@@ -65,6 +64,11 @@ class PaintedPicture:
     def look(self, look: LookAndLogo) -> None:
         self._look = look
         self.resize(QSize(self.output.width, self.output.height))
+
+    @property
+    def box(self) -> QRect:
+        """Return where the picture lies on its output: all of it, but for a strip."""
+        return QRect(0, 0, self.output.width, self.output.height)
 
     @property
     def scene(self) -> object:
@@ -340,62 +344,3 @@ class HallWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay when the window system asks (Alt+F4, a taskbar); only the program closes it."""
         event.setAccepted(not event.spontaneous())
-
-
-class HallPreview(QWidget):
-    """A live picture of what the hall sees, in its own proportions."""
-
-    def __init__(self, picture: PaintedPicture) -> None:
-        super().__init__()
-        self._picture = picture
-        self._shown: tuple[object, ...] = ()
-        self._painted: tuple[HallBlock, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(178, 100)
-
-    def sizeHint(self) -> QSize:
-        """Return a size that shows the picture's structure."""
-        return QSize(420, 236)
-
-    def refresh(self, picture: PaintedPicture | None = None) -> None:
-        """Repaint what changed since the last painting; ``picture`` is another one to be shown."""
-        self._picture = picture or self._picture
-        before, self._painted = self._painted, self._picture.blocks
-        shown = self._picture, self._picture.output, self._picture.look, self._picture.page
-        if shown != self._shown:
-            self._shown = shown
-            self.update()
-            return
-        changed = QRectF(changed_area(before, self._painted).boundingRect())
-        if not changed.isEmpty():
-            self.update(self._scaled().mapRect(changed).toAlignedRect())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture scaled into the widget."""
-        exposed = self._scaled().inverted()[0].mapRect(QRectF(event.rect())).toAlignedRect()
-        painter = self._painter()
-        blocks = [block for block in self._picture.blocks if area(block).intersects(exposed)]
-        painted = self._picture.paint(painter, blocks)
-        painter.end()
-        if not painted:
-            painter = self._painter()
-            self._picture.paint_standby(painter)
-            painter.end()
-            if not event.rect().contains(self.rect()):
-                self.update()
-
-    def _painter(self) -> QPainter:
-        output = self._picture.output
-        painter = QPainter(self)
-        painter.setTransform(self._scaled(), combine=True)
-        painter.setClipRect(QRect(0, 0, output.width, output.height))
-        return painter
-
-    def _scaled(self) -> QTransform:
-        """Return where the picture's pixels lie in the widget."""
-        output = self._picture.output
-        size = QSize(output.width, output.height)
-        place = QRect(QPoint(), size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio))
-        place.moveCenter(self.rect().center())
-        scaled = QTransform.fromTranslate(place.x(), place.y())
-        return scaled.scale(place.width() / output.width, place.height() / output.height)

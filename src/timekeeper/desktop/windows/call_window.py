@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QScreen
 
 from timekeeper.desktop.desk.desk import Desk
-from timekeeper.desktop.hall.window import HallPreview, PaintedPicture
+from timekeeper.desktop.hall.preview import HallPreview
+from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.views.hall import HallContent

@@ -16,8 +16,9 @@ from timekeeper.core.rules import going_on
 from timekeeper.core.timeline import Snapshot
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.pages_picture import PaintedPages
+from timekeeper.desktop.hall.preview import HallPreview
 from timekeeper.desktop.hall.strip_window import PaintedStrip, StripWindow
-from timekeeper.desktop.hall.window import HallPreview, HallWindow, PaintedPicture
+from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.room import resize_within
@@ -41,6 +42,7 @@ from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked
 from timekeeper.views.rostrum import introduced, rostrum_content
 from timekeeper.views.script import ScriptRow, rows_by_item
+from timekeeper.words.language import _
 
 NOBODY = Organisation()
 PROGRAMME = FollowProgramme()
@@ -184,7 +186,10 @@ class Windows:
         self.screens.cover(coverage)
         self.hall.refresh()
         self.strip.refresh()
-        self._preview.refresh(whole if coverage is Coverage.WHOLE else self._strip_picture)
+        if coverage is Coverage.WHOLE:
+            self._preview.refresh(whole)
+        else:
+            self._preview.refresh(self._strip_picture, _("Here the hall sees another program"))
         given_away = isinstance(self.desk.order, GiveWay)  # the projector, no other display
         elsewhere = self._content(snapshot, PROGRAMME) if given_away else content
         self._call_screen.show(elsewhere)
