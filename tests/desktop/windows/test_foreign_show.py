@@ -102,6 +102,8 @@ def test_the_halls_picture_stays_until_the_program_stands_and_then_the_strip_lie
     assert program.asked == [("opening.mp4", 1)]
     qtbot.waitUntil(lambda: conference.course.showings != (), timeout=LONG)
     assert conference.course.showings[0].page is None
+    side = windows.operator.side  # no page of it is known: the desk sees what is said of the hall
+    assert side.tabs.currentWidget() is not side.slides
     windows.desk.switch_hall(GoDark())
     assert hall(windows) == (True, False)
     windows.desk.switch_hall(GoDark())
@@ -123,6 +125,26 @@ def test_it_ends_with_its_item_and_the_hall_sees_the_programme_again(
     assert windows.slide_show.foreign._process is None
     assert not windows.desk.slides.up
     assert hall(windows) == (True, False)
+
+
+def test_it_ends_when_its_screen_is_unplugged_and_stays_ended_when_that_is_back(
+    windows: Windows, press: Press, two_screens: VirtualScreens, tmp_path: Path, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_V)
+    keyboard_is_taken(windows, qtbot)
+    qtbot.waitUntil(lambda: hall(windows) == (False, True), timeout=LONG)
+    told = tmp_path / "opening.mp4.pid"
+    qtbot.waitUntil(lambda: told.is_file() and told.read_text() != "", timeout=LONG)
+
+    two_screens.unplug()
+    qtbot.waitUntil(lambda: not runs(int(told.read_text())), timeout=LONG)
+    without_screen = hall(windows)
+    two_screens.plug()
+
+    qtbot.waitUntil(lambda: hall(windows) == (True, False), timeout=LONG)
+    assert without_screen == (False, False)
+    assert not windows.desk.slides.up
+    assert windows.slide_show.foreign._process is None
 
 
 def test_a_program_that_ends_by_itself_gives_the_hall_back(

@@ -102,9 +102,10 @@ class SidePanel(QWidget):
         tab, has_material = self.tabs.indexOf(self.slides), slides.material is not None
         if has_material != self.tabs.isTabVisible(tab):  # Qt would paint all tabs anew
             self.tabs.setTabVisible(tab, has_material)
-        if slides.up != self._slides_up:
-            self._slides_up = slides.up
-            self.tabs.setCurrentWidget(self.slides if slides.up else self._hall_page)
+        pages_up = slides.up and not slides.foreign  # of another program's no page is known
+        if pages_up != self._slides_up:
+            self._slides_up = pages_up
+            self.tabs.setCurrentWidget(self.slides if pages_up else self._hall_page)
             self._make_room()
 
     def _make_room(self) -> None:

@@ -36,9 +36,9 @@ class ForeignShow(QObject):
     Until ``stands`` is sent the hall's picture stays: nobody sees a desktop, nor how the program
     opens. It is sent when a window that was not there before fills the screen; where no system
     tells that, a moment after the program has taken the keyboard. ``ended`` is sent when that
-    window has gone or the program has ended by itself, ``failed`` carries the Lack where the file
-    cannot be shown or the program does not come. The window waits neither for the disk nor for a
-    program that ends.
+    window or the screen has gone or the program has ended by itself, ``failed`` carries the Lack
+    where the file cannot be shown or the program does not come. The window waits neither for the
+    disk nor for a program that ends.
     """
 
     stands = Signal()
@@ -60,6 +60,7 @@ class ForeignShow(QObject):
         self._own: Path | None = None
         self._begun = self._standing = False
         self._place = QRect()
+        self._screen: QScreen | None = None
         self._before: frozenset[int] | None = None
         self._turns = 0
         self._revealing, self._waiting, self._looking = QTimer(self), QTimer(self), QTimer(self)
@@ -72,6 +73,7 @@ class ForeignShow(QObject):
             timer.setInterval(wait)
             timer.timeout.connect(then)
         application().applicationStateChanged.connect(self._follow_keyboard)
+        application().screenRemoved.connect(self._lose_screen)
 
     def begin(self, folder: Path, material: Material, on: QScreen) -> None:
         """Have the material of an agenda in the folder shown on the screen.
@@ -80,6 +82,7 @@ class ForeignShow(QObject):
         """
         self.stop()
         self._place, screen = pixels_of(on), QGuiApplication.screens().index(on)
+        self._screen = on
         self._finding, self._own = Job(), Path(tempfile.mkdtemp(prefix="timekeeper-"))
         find = partial(_found, self._find, (folder, material), screen, self._own)
         self._beside.run(find, self._start, self._not_found, self._finding)
@@ -87,6 +90,7 @@ class ForeignShow(QObject):
     def stop(self) -> None:
         """End what was begun; a program that was asked by the file's verb is whoever's shows."""
         self._finding.cancel()
+        self._screen = None
         self._begun = self._standing = False
         for timer in (self._revealing, self._waiting, self._looking):
             timer.stop()
@@ -174,6 +178,11 @@ class ForeignShow(QObject):
     def _finished(self) -> None:
         self.stop()
         self.ended.emit()
+
+    def _lose_screen(self, screen: QScreen) -> None:
+        """End what was shown there: without its screen it would go on over the operator's."""
+        if screen is self._screen:
+            self._finished()
 
     def _not_started(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
