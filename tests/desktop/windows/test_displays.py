@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtGui import QAction, QGuiApplication
 
 from tests.desktop.conftest import take_down
@@ -18,6 +18,7 @@ from tests.desktop.windows.test_rostrum_screen import (
 )
 from tests.virtual_screens import VirtualScreens
 from timekeeper.desktop.screens.memory import KnownScreens
+from timekeeper.desktop.windows.displays import view_names
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.conference import Conference
 from timekeeper.live.settings import DisplayHabit, DisplayView, Settings
@@ -99,6 +100,28 @@ def test_a_display_comes_back_with_its_screen_and_never_to_another(three_screens
     three_screens.plug_third()
 
     qtbot.waitUntil(lambda: shown(windows) == [(DisplayView.FOYER, THIRD_PLACE)], timeout=LONG)
+
+
+@pytest.mark.parametrize("last", [DisplayView.HALL, DisplayView.STRIP, DisplayView.FOYER])
+def test_a_display_of_another_view_than_before_still_goes_with_its_screen_at_once(
+    three_screens, opened, qtbot, last: DisplayView
+):
+    windows = opened(DisplayHabit(THIRD_KNOWN[0], DisplayView.FOYER))
+    left: list[object] = []
+    QGuiApplication.instance().screenRemoved.connect(lambda _s: left.append(shown(windows)))
+    names = {view: name for view, name in view_names() if view is not None}
+    for view in (DisplayView.LARGE_CLOCK, DisplayView.STRIP, DisplayView.CLOCK, last):
+        entry(windows, names[view]).trigger()
+        qtbot.waitUntil(lambda view=view: [v for v, _p in shown(windows)] == [view], timeout=LONG)
+        # The window of the view before is gone, and what Python holds of its screen is not.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        (standing,) = [screen for screen, _v, _w in windows.displays.windows()]
+        assert any(screen is standing for screen in QGuiApplication.screens())
+
+    three_screens.unplug_third()
+
+    qtbot.waitUntil(lambda: left != [], timeout=LONG)
+    assert left[0] == []
 
 
 def test_the_rostrum_is_one_of_the_displays(three_screens, opened, kept, qtbot):

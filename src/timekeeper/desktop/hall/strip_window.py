@@ -59,6 +59,8 @@ class StripWindow(QWidget):
         self.setWindowTitle(WINDOW_TITLE)
         self._picture = picture
         self._painted: tuple[HallBlock, ...] = ()
+        # Asked for its screen, a window takes PySide's value of that with it when it ends.
+        self._stands_on: QScreen | None = None
 
     def place_on(self, screen: QScreen) -> QRect:
         """Return where the strip belongs on this screen now."""
@@ -71,9 +73,10 @@ class StripWindow(QWidget):
         if place.isEmpty():
             self.hide()
             return
-        if self.isVisible() and self.screen() is screen and self.geometry() == place:
+        if self.isVisible() and self._stands_on is screen and self.geometry() == place:
             return
-        if self.screen() is not screen:
+        if self._stands_on is not screen:
+            self._stands_on = screen
             self.hide()
             self.setScreen(screen)
         self.setGeometry(place)
@@ -87,8 +90,8 @@ class StripWindow(QWidget):
         self._painted = self._picture.blocks
         if not self.isVisible():
             return
-        if moved:
-            self.show_on(self.screen())
+        if moved and self._stands_on is not None:
+            self.show_on(self._stands_on)
             self.repaint()
         else:
             self.repaint(changed.translated(-self._picture.box.topLeft()))

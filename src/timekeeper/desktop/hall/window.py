@@ -244,6 +244,8 @@ class HallWindow(QWidget):
         self._fade = Fade(self)
         self.fades = fades
         self._leaving = False
+        # Asked for its screen, a window takes PySide's value of that with it when it ends.
+        self._stands_on: QScreen | None = None
 
     @property
     def fading(self) -> bool:
@@ -260,13 +262,14 @@ class HallWindow(QWidget):
         ``above_all``: also the taskbar and windows, and another program's full-screen one.
         """
         on_top = bool(self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint)
-        there = self.geometry() == screen.geometry() and self.screen() is screen
+        there = self.geometry() == screen.geometry() and self._stands_on is screen
         if self.isVisible() and there and on_top == above_all:
             return
         self.hide()
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, above_all)
         # A window manager of X11 puts the full-screen window that has the focus above all others.
         self.setWindowFlag(Qt.WindowType.X11BypassWindowManagerHint, above_all)
+        self._stands_on = screen
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         # showFullScreen() would also ask for the keyboard's focus, which stays with the operator.
