@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QAction, QGuiApplication
 
 from timekeeper.core.hall_order import GiveWay, GoDark
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall.blocks import HallRole
 from timekeeper.desktop.hall.window import PaintedPicture
+from timekeeper.desktop.windows.call_window import place_beside
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -88,6 +90,37 @@ def test_it_never_lies_on_the_halls_screen(two_screens, windows: Windows, qtbot)
     windows.call.move(place.topLeft())
 
     qtbot.waitUntil(lambda: not windows.call.geometry().intersects(place), timeout=5000)
+
+
+def test_one_larger_than_the_operators_screen_lies_on_no_other_either(
+    two_screens, windows: Windows, qtbot
+):
+    others = [screen.geometry() for screen in QGuiApplication.screens()[1:]]
+
+    with qtbot.waitExposed(windows.call):
+        entry(windows, "1920 × 1080").trigger()
+    windows.call.activateWindow()
+    qtbot.waitUntil(windows.call.isActiveWindow, timeout=5000)
+
+    assert not any(windows.call.geometry().intersects(other) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("others", "left"),
+    [
+        ([], 0),
+        ([QRect(1366, 0, 1920, 1080)], 1366 - 1920),  # the projector at the right
+        ([QRect(-1920, 0, 1920, 1080)], 0),  # at the left
+        ([QRect(-1920, 0, 1920, 1080), QRect(1366, 0, 800, 600)], 0),  # no way but over one
+    ],
+)
+def test_what_is_larger_than_its_room_reaches_out_of_it_where_no_screen_is(
+    others: list[QRect], left: int
+):
+    room = QRect(0, 0, 1366, 768)
+
+    assert place_beside(others, room, QSize(1920, 1080)) == QPoint(left, 0)
+    assert place_beside(others, room, QSize(1280, 720)) == QPoint(43, 0)
 
 
 def test_a_secret_conference_is_not_shown_in_a_call(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QScreen
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QScreen
 
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.preview import HallPreview
@@ -45,14 +47,28 @@ class CallWindow(HallPreview):
         self.picture.resize(size)
         self.setScreen(screen)
         self.setFixedSize(size)
-        room = screen.availableGeometry()
-        self.move(room.topLeft() + QPoint(max(0, room.width() - size.width()), 0) / 2)
+        others = [other.geometry() for other in QGuiApplication.screens() if other is not screen]
+        self.move(place_beside(others, screen.availableGeometry(), size))
         self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window was closed."""
         super().closeEvent(event)
         self.closed.emit()
+
+
+def place_beside(others: Iterable[QRect], room: QRect, size: QSize) -> QPoint:
+    """Return where a window of this size stands at the top of its room.
+
+    One that is larger than the room reaches out of it where none of the other screens is: there
+    it would lie on another program's slides.
+    """
+    free = room.width() - size.width()
+    if free >= 0:
+        return room.topLeft() + QPoint(free, 0) / 2
+    places = [QRect(room.topLeft() + QPoint(x, 0), size) for x in (0, free)]
+    clear = (place for place in places if not any(map(place.intersects, others)))
+    return next(clear, places[0]).topLeft()
 
 
 class CallScreen:
