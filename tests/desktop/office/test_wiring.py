@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 
 from tests.fakes import with_slides
 from tests.paths import AGENDAS, OFFICE_AGENDA
-from timekeeper.core.acts import Edit, Finish
+from timekeeper.core.acts import Edit, Finish, Undo
 from timekeeper.core.events import ItemEdited
 from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.office.wiring import Office
@@ -298,6 +298,33 @@ def test_a_conference_can_begin_anew_and_the_record_so_far_stays(
     assert newest is not None
     assert newest.entries() == ()
     assert again.windows.desk.conference.course.intervals == ()
+
+
+def test_anew_a_conference_has_what_was_prepared_and_not_what_the_day_changed(
+    offices, office_day: Programme, tmp_path: Path
+):
+    path = tmp_path / "day.yaml"
+    path.write_text(dump_agenda(office_day), encoding="utf-8")
+    (tmp_path / "slides.pdf").write_bytes(b"%PDF-1.7")
+    office = offices()
+    office.begin(Draft(office_day, ()), path)
+    desk = office.windows.desk
+    desk.slides.lie_in(tmp_path, desk.conference.original)
+    first, second, third = office_day.items[:3]
+    shown = Material("slides.pdf")
+    desk.act(Edit(ItemEdited(replace(first, materials=(shown,)))))
+    desk.act(Edit(ItemEdited(replace(second, title="Soạn nhầm"))))
+    desk.act(Undo())
+    desk.go_on()
+    desk.act(Edit(ItemEdited(replace(third, title="Đổi trong ngày"))))
+    desk.act(Finish())
+
+    office.current.begin_anew()
+
+    begun = desk.conference.original.items[:3]
+    assert begun == (replace(first, materials=(shown,)), second, third)
+    assert desk.conference.entries == ()
+    assert desk.slides.folder(desk.conference.original) == tmp_path
 
 
 def test_a_conference_does_not_begin_anew_while_an_item_runs(offices, office_day: Programme):

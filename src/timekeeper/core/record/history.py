@@ -6,6 +6,7 @@ from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 
 from timekeeper.core.events import (
     Audience,
@@ -14,11 +15,13 @@ from timekeeper.core.events import (
     Event,
     HallPicture,
     HallSwitched,
+    ItemStarted,
     MaterialShown,
     MaterialTakenDown,
     MessageShown,
     MessageTakenDown,
     PointFact,
+    ProgrammeEdit,
     StripSwitched,
     Undone,
 )
@@ -122,6 +125,12 @@ class History:
 def replay(entries: Iterable[Entry]) -> Course:
     """Return the course that the entries tell; any prefix of a journal can be replayed."""
     return History(entries).course()
+
+
+def prepared(course: Course) -> tuple[ProgrammeEdit, ...]:
+    """Return the edits that stand and were made before anything began."""
+    before = takewhile(lambda entry: not isinstance(entry.event, ItemStarted), course.standing)
+    return replay(before).edits
 
 
 def supposing(course: Course, event: Event, at: datetime) -> Course:

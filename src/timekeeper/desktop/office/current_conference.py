@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Stage, stage_of
-from timekeeper.core.record.history import replay
+from timekeeper.core.record.history import prepared, replay
 from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
@@ -108,9 +108,17 @@ class CurrentConference(QObject):
         return newest is not None
 
     def begin_anew(self) -> None:
-        """Begin a new record of the same programme; the one so far stays in the journal."""
-        if not self.refuses_another() and self._record.integrity() is not None:
-            self.begin(self._desk.conference.original)
+        """Begin a new record of the same programme; the one so far stays in the journal.
+
+        What was changed before anything began was preparation, such as files brought to items: it
+        is part of that programme. What the day itself changed is not.
+        """
+        if self.refuses_another() or self._record.integrity() is None:
+            return
+        before, slides = self._desk.conference, self._desk.slides
+        folder = slides.folder(before.original)
+        self.begin(edited(before.original, prepared(before.course)))
+        slides.stay(before.programme, self._desk.conference.original, folder)
 
     def refuses_another(self) -> bool:
         """Return whether the conference on the desk must stay there now, and say why."""
