@@ -49,13 +49,15 @@ def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:
     painter.setPen(colour)
     painter.setFont(font(size, block.weight))
     measures = metrics(size, block.weight)
-    painter.save()
-    painter.translate(block.box.x, block.box.y + measures.ascent())
-    painter.scale(block.narrowed, 1.0)
-    y, room = 0.0, block.box.width / block.narrowed
+    if block.narrowed < 1:
+        painter.save()
+        painter.translate(block.box.x * (1 - block.narrowed), 0.0)
+        painter.scale(block.narrowed, 1.0)
+    y, room = block.box.y + measures.ascent(), block.box.width / block.narrowed
     for line in block.text.lines:
         free = 0.0 if block.align is Align.LEFT else room - advance(line, measures)
-        x = free / 2 if block.align is Align.CENTRE else free
+        x = block.box.x + (free / 2 if block.align is Align.CENTRE else free)
         draw_line(painter, QPointF(x, y), line, measures)
         y += measures.height()
-    painter.restore()
+    if block.narrowed < 1:
+        painter.restore()
