@@ -69,7 +69,7 @@ def test_workbook_and_csv_have_a_table_of_it():
     sheet, table = as_xlsx(filed())[-1], as_csv(filed())[-1]
 
     assert [list(row.values())[2:] for row in table] == [row[1:] for row in ROWS]
-    assert [row["Last page"] for row in sheet] == [12, 3, None]
+    assert [row["Page reached"] for row in sheet] == [12, 3, None]
 
 
 @pytest.mark.parametrize("rows", [docx_rows, html_rows])
@@ -98,4 +98,4 @@ def test_a_day_on_which_nothing_was_shown_has_no_such_table(public: bool):
     report = file_report(DAY, ENTRIES[:1], INTEGRITY, at(30), public=public)
 
     assert "shown" not in as_json(report)
-    assert all("Last page" not in row for table in as_csv(report) for row in table)
+    assert all("Page reached" not in row for table in as_csv(report) for row in table)

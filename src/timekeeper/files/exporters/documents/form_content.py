@@ -115,7 +115,7 @@ def words() -> dict[str, str]:
         "chair": _("Chaired by"),
         "shown": _("Shown on the projector"),
         "shown_what": _("Shown"),
-        "last_page": _("Last page"),
+        "last_page": _("Page reached"),
         "papers": _("Papers for study"),
         "unrecorded": _("What was not recorded"),
         "number": _("No."),

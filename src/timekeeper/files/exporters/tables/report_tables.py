@@ -270,7 +270,7 @@ def shown(filed: FiledReport) -> ReportTable[Showing]:
             Column("end", pgettext("time", "To"), CLOCK, lambda row: row.end),
             Column("item", _("Item"), TEXT, lambda row: title(row.item) or None),
             Column("what", _("Shown"), TEXT, name),
-            Column("page", _("Last page"), COUNT, lambda row: row.page),
+            Column("page", _("Page reached"), COUNT, lambda row: row.page),
         ),
         filed.report.programme.timezone,
     )
