@@ -213,7 +213,7 @@ def test_the_limits_of_the_house_are_checked_when_they_are_named_or_set(command,
         '  - {title: Phát biểu, presenter: A, kind: speech, start: "07:30", end: "08:30"}\n',
         encoding="utf-8",
     )
-    breach = "“Phát biểu”: 60 min, the limit is 50 min"
+    breach = "“Phát biểu”: 1 h, the limit is 50 min"
 
     named = command("check", target, "--limits", "party")
     (home / "settings.yaml").write_text("language: en\nprotocol: {limits: party}\n")

@@ -31,7 +31,7 @@ def test_a_breach_names_the_item_both_lengths_the_line_and_the_source():
 
     (told,) = breach_sentences(planned, "party") or ()
 
-    assert told.startswith("“Phát biểu”: 60 min, the limit is 50 min (line 4: Kết luận 226")
+    assert told.startswith("“Phát biểu”: 1 h, the limit is 50 min (line 4: Kết luận 226")
 
 
 def test_the_office_s_day_keeps_to_those_of_a_party_committee():

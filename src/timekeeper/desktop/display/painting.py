@@ -23,7 +23,9 @@ def rect(box: Box) -> QRectF:
 def area(block: Block) -> QRect:
     """Return the pixels that the block may touch."""
     around = SOFT_EDGE
-    above = around + (ceil(block.text.size * MARKS) if block.text else 0)
+    above = around
+    if block.text is not None and any(map(str.isalpha, "".join(block.text.lines))):
+        above += ceil(block.text.size * MARKS)
     return rect(block.box).toAlignedRect().adjusted(-around, -above, around, around)
 
 
