@@ -21,9 +21,9 @@ from timekeeper.network.links import Role
 @pytest.fixture
 def impatient(monkeypatch) -> None:
     """Let the server's patience be short, so that a test need not wait."""
-    for name, seconds in (("SILENT", 0.3), ("UNTAKEN", 0.3), ("SWEEP", 0.05)):
+    for name, seconds in (("SILENT", 0.5), ("UNTAKEN", 1.0), ("SWEEP", 0.05)):
         monkeypatch.setattr(door, name, seconds)
-    monkeypatch.setattr(line, "UNTAKEN", 0.3)
+    monkeypatch.setattr(line, "UNTAKEN", 1.0)
 
 
 SLOW = {
