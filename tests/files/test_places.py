@@ -162,3 +162,14 @@ def test_a_folder_that_cannot_be_is_an_oserror(monkeypatch, tmp_path):
         monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path / name))
         with pytest.raises(OSError, match=name.partition("/")[0]):
             places.make_data_folder()
+
+
+def test_the_program_starts_itself_once_more_with_a_command_of_its_own(monkeypatch):
+    launcher = "C:/Program Files/timekeeper/timekeeper.exe"
+
+    assert places.this_program(launcher, "draw") == [launcher, "draw"]
+    program, *arguments, command = places.this_program("/usr/bin/python3.11", "draw")
+    assert (program, command) == (sys.executable, "draw")
+    assert "-c" in arguments
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert places.this_program(launcher, "draw") == [sys.executable, "draw"]

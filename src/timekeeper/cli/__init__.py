@@ -32,7 +32,8 @@ COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
     *("snapshot", "report", "minutes", "verify", "history", "forms", "points", "follow", "standby"),
 )
-DRAW = "draw"  # the program's own process for pages, which nobody else is told of
+# The program's own processes for pages and for PDF files, which nobody else is told of.
+DRAW, READ_PDF = "draw", "read-pdf"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str], tell: Callable[[Exception], None] = print_erro
     _write_utf8()
     _speak_the_language_set()
     given = list(arguments)
-    if not given or (given[0] not in {*COMMANDS, DRAW} and not given[0].startswith("-")):
+    if not given or (given[0] not in {*COMMANDS, DRAW, READ_PDF} and not given[0].startswith("-")):
         given.insert(0, "open")
     chosen = _parser().parse_args(given)
     try:
@@ -120,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report_commands(commands)
     _add_point_commands(commands)
     commands.add_parser(DRAW).set_defaults(run=_later("conference_commands.draw_pages"))
+    commands.add_parser(READ_PDF).set_defaults(run=_later("programme_commands.read_pdf"))
     return parser
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from timekeeper.cli.conference_commands import print_json
@@ -127,6 +128,13 @@ def import_programme(arguments: argparse.Namespace) -> int:
     count = len(draft.programme.items)
     print(ngettext("{count} item read.", "{count} items read.", count).format(count=count))
     return 0
+
+
+def read_pdf(_arguments: argparse.Namespace) -> int:
+    """Read the PDF that another process of this program hands over on standard input."""
+    from timekeeper.files.importers.formats.pdf.own_process import serve  # noqa: PLC0415  # PDFium
+
+    return serve(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def export_programme(arguments: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from timekeeper.desktop.pages.protocol import (
     write_request,
 )
 from timekeeper.files.materials.lack import Lack
+from timekeeper.files.places import this_program
 
 AHEAD = (1, -1, 2)  # beside the page that is shown, in this order: three pages more are kept
 LONGEST_MS = 20_000  # for one page, the start of the process with it
@@ -29,13 +29,8 @@ TRIES = 2  # a page that ends the process twice cannot be drawn
 
 def drawing_command() -> tuple[str, list[str]]:
     """Return program and arguments that start this very program as the process that draws."""
-    program = QCoreApplication.applicationFilePath()
-    if getattr(sys, "frozen", False):  # all of it in one file, as some tools make it
-        return sys.executable, ["draw"]
-    if not Path(program).stem.lower().startswith("python"):
-        return program, ["draw"]  # Windows' launcher is the program itself
-    start = f"import sys; sys.path[:] = {sys.path!r}; from timekeeper.__main__ import main; main()"
-    return sys.executable, ["-I", "-B", "-c", start, "draw"]
+    program, *arguments = this_program(QCoreApplication.applicationFilePath(), "draw")
+    return program, arguments
 
 
 class Pages(QObject):

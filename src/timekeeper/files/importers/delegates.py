@@ -77,7 +77,8 @@ def listed_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]
     cancelled.
     """
     content = read_content(path)
-    extract = extracted(content, path.name, format_of(content, path.name), job)
+    form = format_of(content, path.name)
+    extract = extracted(content, path.name, form, job, own_process=True)
     return delegates_of(extract, path.name)
 
 

@@ -45,7 +45,8 @@ def listed_points(path: Path, job: Job | None = None, *, apart: bool = False) ->
     twice; Cancelled when the job is cancelled.
     """
     content = read_content(path)
-    extract = extracted(content, path.name, format_of(content, path.name), job)
+    form = format_of(content, path.name)
+    extract = extracted(content, path.name, form, job, own_process=True)
     return points_of(extract, path.name, apart=apart)
 
 

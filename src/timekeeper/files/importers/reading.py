@@ -43,12 +43,14 @@ _SCANNED = (Format.PDF, Format.PICTURE)
 Reader = Callable[[bytes, str, Job], Extract]
 
 
-def reader_of(form: Format) -> Reader:
+def reader_of(form: Format, *, own_process: bool = False) -> Reader:
     """Return the reader of a format: from a file's bytes and name to its rows, as a job."""
     # The window opens without the libraries of the documents: each is loaded by its first file.
     # ruff: noqa: PLC0415
     read: Reader
     match form:
+        case Format.PDF if own_process:
+            from timekeeper.files.importers.formats.pdf.own_process import read
         case Format.PDF:
             from timekeeper.files.importers.formats.pdf.document import read
         case Format.PICTURE:
@@ -103,7 +105,7 @@ def read_file(path: Path, job: Job | None = None, which: str | None = None) -> D
     if form in bundles.BUNDLES:
         with parsing(name, form):
             return _of_several(bundles.enclosed(content, name, form), name, bounded, which)
-    extract = extracted(content, name, form, bounded)
+    extract = extracted(content, name, form, bounded, own_process=True)
     sheets = bundles.sheets_of(extract)
     if len(sheets) > 1:
         drafts, _errors = _drafts(
@@ -120,7 +122,8 @@ def _of_several(files: Iterable[bundles.File], name: str, job: Job, which: str |
     """Return the programme among the files; where only one could hold it, raise its own error."""
 
     def draft(inner: str, content: bytes, form: Format) -> Draft:
-        return draft_of(extracted(content, inner, form, job), inner, job)
+        extract = extracted(content, inner, form, job, own_process=True)
+        return draft_of(extract, inner, job)
 
     drafts, errors = _drafts((file[0], partial(draft, *file)) for file in files)
     if drafts:
@@ -144,11 +147,22 @@ def _drafts(
     return drafts, errors
 
 
-def extracted(content: bytes, name: str, form: Format, job: Job | None = None) -> Extract:
-    """Return what the reader of a format finds; all it can raise is what ``read_file`` does."""
+def extracted(
+    content: bytes,
+    name: str,
+    form: Format,
+    job: Job | None = None,
+    *,
+    own_process: bool = False,
+) -> Extract:
+    """Return what the reader of a format finds; all it can raise is what ``read_file`` does.
+
+    With ``own_process`` a format whose library may hold up its process, or end it, is given one.
+    """
     with parsing(name, form):
         longest = LONGEST_SCAN if form in _SCANNED else LONGEST
-        return reader_of(form)(content, name, _bounded(job or Job(), name, longest))
+        read = reader_of(form, own_process=own_process)
+        return read(content, name, _bounded(job or Job(), name, longest))
 
 
 def _refuse_bundle(_content: bytes, name: str, _job: Job) -> Extract:

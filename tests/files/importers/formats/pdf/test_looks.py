@@ -5,9 +5,10 @@ import typst
 
 from tests.files.importers.documents import blank, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.formats.pdf import looks
+from timekeeper.files.importers.formats.pdf import document, looks, rulings
 from timekeeper.files.importers.reading import draft_of, extracted
 from timekeeper.files.importers.sniffing import Format
+from timekeeper.files.job import Job
 
 BEFORE, AFTER = b"(7h30 - 7h45: Khai mac)", b"(8h00 - 8h15: Be mac)"
 SECOND = "7h45 - 8h00: Bao cao"
@@ -188,10 +189,8 @@ def test_a_slanted_page_among_others_is_told_and_a_stamp_is_one_word():
     assert "page 2" in told.message
 
 
-def test_pages_that_nobody_has_time_to_look_at_are_read_and_told(monkeypatch):
-    monkeypatch.setattr(looks, "LONGEST_LOOK", 0)
-
-    found = extract(page(state=b"1 g"))
+def test_pages_that_nobody_has_time_to_look_at_are_read_and_told():
+    found = document.read(page(state=b"1 g"), "a.pdf", Job(), looks.PaintingTime(0))
 
     assert len(found.rows) == 3
     assert [(doubt.kind, "from page 1 on" in doubt.message) for doubt in found.doubts] == [
@@ -219,3 +218,27 @@ def test_painting_ends_when_its_time_is_over(monkeypatch):
     monkeypatch.setattr(looks, "thread_time", lambda: next(times))
 
     assert [doubt.kind for doubt in extract(page(state=b"1 g")).doubts] == ["hidden"]
+
+
+@pytest.mark.parametrize(
+    ("emblem", "looked_at"),
+    [(b"0 0 m 90 90 l " * 20 + b"f ", True), (b"0 0 m 90 90 l " * 60 + b"f ", False)],
+)
+def test_an_emblem_of_very_many_lines_leaves_a_table_its_own_and_is_told(
+    monkeypatch, emblem, looked_at
+):
+    monkeypatch.setattr(rulings, "MOST_SEGMENTS", 100)
+    table = b"55 640 300 80 re S 55 664 300 24 re S 300 640 m 300 720 l S "
+
+    found = extract(page(emblem + table))
+
+    assert {row.place.table for row in found.rows} == {1}
+    assert [doubt.kind for doubt in found.doubts] == ([] if looked_at else ["hidden"])
+
+
+def test_each_painting_of_a_page_is_told_before_and_after():
+    told = []
+
+    document.read(page(state=b"1 g"), "a.pdf", Job(), looks.PaintingTime(told=told.append))
+
+    assert told == [True, False]

@@ -83,7 +83,7 @@ class Sheet:
         return Area(left / width, 1 - top / height, right / width, 1 - bottom / height)
 
 
-def read(content: bytes, name: str, job: Job) -> Extract:
+def read(content: bytes, name: str, job: Job, allowed: PaintingTime | None = None) -> Extract:
     """Return the rows of all pages; running heads and page numbers are left out.
 
     Pages that are pictures are recognised where that part of the program is installed. Raises
@@ -97,7 +97,7 @@ def read(content: bytes, name: str, job: Job) -> Extract:
                 raise protected(name) from error
             raise damaged(name, Format.PDF.value) from error
         try:
-            return _extract(_pages(document), len(document), name, job)
+            return _extract(_pages(document, allowed or PaintingTime()), len(document), name, job)
         finally:
             document.close()
 
@@ -119,11 +119,11 @@ def _not_installed(name: str) -> UnreadableProgramme:
     return UnreadableProgramme(message.format(name=name))
 
 
-def _pages(document: pdfium.PdfDocument) -> Iterator[scan.Scan]:
+def _pages(document: pdfium.PdfDocument, allowed: PaintingTime) -> Iterator[scan.Scan]:
     """Return the pages of a PDF, those that are pictures recognised."""
     with ExitStack() as stack:
         recognised: Callable[[Image], scan.Scan] | None = None
-        pictures, allowed = 0, PaintingTime()
+        pictures = 0
         for opened in document:
             page = read_page(opened, allowed)
             drawn = scan.Scan(page)

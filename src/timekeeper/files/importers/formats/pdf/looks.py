@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from time import thread_time
@@ -15,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from timekeeper.files.importers.formats.looks import NEAR, Colour, are_alike
-from timekeeper.files.importers.formats.pdf.shapes import LEADING, THIN, Bounds, Glyph
+from timekeeper.files.importers.formats.pdf.shapes import THIN
 
 DARK, CLEAR = 128, 8  # of 255: the lightest channel of dark ink, the opacity of none
 SCALE, MOST_PIXELS, MOST_PAINTED = 2.0, 8_000_000, 20_000
@@ -25,9 +23,6 @@ LONGEST_LOOK = 3
 MOST_COVERED, MOST_IN_PICTURES = 100, 100_000_000
 # What is looked at beside a letter, and left out at its edges, in parts of its height.
 BESIDE, SHALLOW = 0.25, 5
-MOST_MARKS, MOST_LINES = 1_000, 20
-# Where a line crosses out, in parts of a font's size above the line the letters stand on.
-LOWEST, HIGHEST = 0.12, 0.5
 MOSTLY = 0.5
 _MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
@@ -89,28 +84,37 @@ def _unseen(
 
 
 class PaintingTime:
-    """How long, of the processor's time, the pages of one document are painted and looked at."""
+    """How long, of the processor's time, the pages of one document are painted and looked at.
 
-    def __init__(self) -> None:
+    ``told`` is called with True before a page is painted, and with False after it: some of what
+    paints it, once begun, asks nobody whether it may go on.
+    """
+
+    def __init__(
+        self, longest: float = LONGEST_LOOK, told: Callable[[bool], object] = lambda _now: None
+    ) -> None:
+        self._longest, self._told = longest, told
         self._spent = 0.0
 
     @property
     def is_over(self) -> bool:
         """Return whether the pages that follow are not looked at."""
-        return self._spent >= LONGEST_LOOK
+        return self._spent >= self._longest
 
     @property
     def left(self) -> float:
         """Return how many seconds are left."""
-        return LONGEST_LOOK - self._spent
+        return self._longest - self._spent
 
     @contextmanager
     def used(self) -> Iterator[None]:
         """Count the time that is spent within."""
         begun = thread_time()
+        self._told(True)
         try:
             yield
         finally:
+            self._told(False)
             self._spent += thread_time() - begun
 
 
@@ -256,46 +260,3 @@ class _Picture:
     def _colour(self, at: int) -> Colour:
         blue, green, red = self._rows[at : at + 3]
         return red, green, blue
-
-
-def strike_out_marks(page: pdfium.PdfPage) -> Iterator[Bounds]:
-    """Return the lines that a reader of the page drew through its text as marks of his own."""
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MOST_MARKS)):
-        mark = raw.FPDFPage_GetAnnot(page.raw, index)
-        if raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_STRIKEOUT:
-            for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(mark), MOST_MARKS)):
-                quad = raw.FS_QUADPOINTSF()
-                raw.FPDFAnnot_GetAttachmentPoints(mark, number, quad)
-                xs = (quad.x1, quad.x2, quad.x3, quad.x4)
-                middle = (quad.y1 + quad.y2 + quad.y3 + quad.y4) / 4
-                yield Bounds(min(xs), middle, max(xs), middle)
-        raw.FPDFPage_CloseAnnot(mark)
-
-
-def crossed_out(
-    glyphs: Sequence[Glyph], rulings: Sequence[Bounds]
-) -> tuple[set[Glyph], set[Bounds]]:
-    """Return the letters that level lines go through, and those lines.
-
-    A line crosses out when it is about as long as what stands on it: a table's goes on.
-    """
-    level = sorted(
-        {ruling for ruling in rulings if ruling.top - ruling.bottom <= THIN},
-        key=lambda ruling: ruling.top,
-    )
-    heights = [ruling.top for ruling in level]
-    through: defaultdict[Bounds, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
-        size = glyph.height / LEADING
-        middle = (glyph.left + glyph.right) / 2
-        first = bisect_left(heights, glyph.base + LOWEST * size)
-        for ruling in level[first : first + MOST_LINES]:
-            highest = glyph.base + HIGHEST * size
-            if ruling.top <= highest and ruling.left <= middle <= ruling.right:
-                through[ruling].append(glyph)
-    lines = {
-        ruling
-        for ruling, found in through.items()
-        if sum(glyph.right - glyph.left for glyph in found) > MOSTLY * (ruling.right - ruling.left)
-    }
-    return {glyph for ruling in lines for glyph in through[ruling]}, lines

@@ -15,14 +15,16 @@ from pypdfium2 import raw
 
 from timekeeper.files.importers.formats.pdf.looks import (
     PaintingTime,
-    crossed_out,
-    strike_out_marks,
     unseen_letters,
 )
-from timekeeper.files.importers.formats.pdf.shapes import LEADING, THIN, Bounds, Glyph
+from timekeeper.files.importers.formats.pdf.rulings import (
+    crossed_out,
+    page_rulings,
+    strike_out_marks,
+)
+from timekeeper.files.importers.formats.pdf.shapes import LEADING, Bounds, Glyph
 from timekeeper.files.importers.original import raised
 
-SHORTEST_RULING = 6.0
 MOST_GLYPHS = 60_000
 MOST_OBJECTS = 50_000
 NEAR_LETTERS = 1.5  # in parts of their size
@@ -44,7 +46,7 @@ class DrawnPage:
 
     ``hidden`` are glyphs that nobody sees, ``struck`` those a line is drawn through, both in no
     order and not among the others; ``slanted`` tells that the text stands at a slant, unread;
-    ``looked_at`` is False where it may hide glyphs and nobody looked.
+    ``looked_at`` is False where it may hide glyphs or strike them out, and nobody looked.
     """
 
     width: float
@@ -73,13 +75,8 @@ def read_page(page: pdfium.PdfPage, allowed: PaintingTime) -> DrawnPage:
     has_picture = any(kind == raw.FPDF_PAGEOBJ_IMAGE for kind, _drawn in objects)
     if quarters == SLANTED:
         return DrawnPage(width, height, (), (), has_picture, slanted=True)
-    rulings = [
-        ruling
-        for kind, path in objects
-        if kind == raw.FPDF_PAGEOBJ_PATH
-        for ruling in _rulings(pdfium.PdfObject(path, page=page))
-    ]
-    rulings = [upright.bounds(ruling) for ruling in (*rulings, *strike_out_marks(page))]
+    found, followed = page_rulings(page, objects)
+    rulings = [upright.bounds(ruling) for ruling in (*found, *strike_out_marks(page))]
     unseen = unseen_letters(page, text.raw, objects, [turn is None for turn in turns], allowed)
     # What is drawn off the page no one sees.
     glyphs = [
@@ -98,7 +95,7 @@ def read_page(page: pdfium.PdfPage, allowed: PaintingTime) -> DrawnPage:
         has_picture,
         tuple(glyph for glyph in glyphs if glyph.hidden),
         tuple(glyph for glyph in struck if not glyph.hidden),
-        looked_at=unseen is not None,
+        looked_at=followed and unseen is not None,
     )
 
 
@@ -241,34 +238,3 @@ class TurnedWords:
         """Return the words as one glyph that stands upright in the middle of their place."""
         box = self._box
         return Glyph(self._text, box.left, box.right, (box.bottom + box.top) / 2, self._size)
-
-
-def _rulings(path: Any) -> Iterator[Bounds]:
-    """Return the straight upright or level edges of a path; a thin bar is one of them."""
-    left, bottom, right, top = path.get_bounds()
-    if right - left <= THIN or top - bottom <= THIN:
-        if max(right - left, top - bottom) >= SHORTEST_RULING:
-            yield Bounds(left, bottom, right, top)
-        return
-    matrix = path.get_matrix()
-    here = start = (0.0, 0.0)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(raw.FPDFPath_CountSegments(path.raw), MOST_OBJECTS)):
-        segment = raw.FPDFPath_GetPathSegment(path.raw, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = matrix.on_point(x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
-            start = point
-        elif kind == raw.FPDF_SEGMENT_LINETO:
-            yield from _edge(here, point)
-        here = point
-        if raw.FPDFPathSegment_GetClose(segment):
-            yield from _edge(here, start)
-
-
-def _edge(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Bounds]:
-    box = Bounds(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
-    width, height = box.right - box.left, box.top - box.bottom
-    if min(width, height) < 1 and max(width, height) >= SHORTEST_RULING:
-        yield box
