@@ -1,5 +1,7 @@
 """What a page of a PDF shows: letters nobody sees, letters crossed out, figures set high."""
 
+from math import isinf
+
 import pytest
 import typst
 
@@ -190,7 +192,7 @@ def test_a_slanted_page_among_others_is_told_and_a_stamp_is_one_word():
 
 
 def test_pages_that_nobody_has_time_to_look_at_are_read_and_told():
-    found = document.read(page(state=b"1 g"), "a.pdf", Job(), looks.PaintingTime(0))
+    found = document.read(page(state=b"1 g"), "a.pdf", Job(), looks.AllowedTime(0))
 
     assert len(found.rows) == 3
     assert [(doubt.kind, "from page 1 on" in doubt.message) for doubt in found.doubts] == [
@@ -236,9 +238,11 @@ def test_an_emblem_of_very_many_lines_leaves_a_table_its_own_and_is_told(
     assert [doubt.kind for doubt in found.doubts] == ([] if looked_at else ["hidden"])
 
 
-def test_each_painting_of_a_page_is_told_before_and_after():
+def test_what_pdfium_does_without_asking_is_told_before_and_after():
     told = []
 
-    document.read(page(state=b"1 g"), "a.pdf", Job(), looks.PaintingTime(told=told.append))
+    allowed = looks.AllowedTime(told=lambda doing, longest: told.append((doing, isinf(longest))))
+    document.read(page(state=b"1 g"), "a.pdf", Job(), allowed)
 
-    assert told == [True, False]
+    opening, painting = [("working", False), ("working", True)], [("painting", False)]
+    assert told == [*opening, *painting, ("painting", True)]

@@ -27,11 +27,11 @@ def served(content, look=3.0):
     return answers.getvalue().splitlines(keepends=True)
 
 
-def answered(*lines, job=None, longest_page=60.0):
+def answered(*lines, job=None):
     said = SimpleQueue()
     for line in lines:
         said.put(line)
-    return own_process.answered(said, job or Job(), longest_page)
+    return own_process.answered(said, job or Job())
 
 
 def test_what_the_process_finds_arrives_as_it_was_found():
@@ -86,18 +86,22 @@ def test_a_process_that_breaks_off_or_talks_nonsense_has_read_nothing(last):
         answered(b"share 0.5\n", last)
 
 
-def test_nobody_waits_for_a_page_that_is_painted_for_ever_or_after_cancelling():
+@pytest.mark.parametrize("doing", ["painting", "working"])
+def test_nobody_waits_for_what_takes_longer_than_it_may(doing):
+    with pytest.raises(own_process.Stuck, match=doing):
+        answered(b"share 0.0\n", f"{doing} 0.0\n".encode())
+
+
+def test_nobody_waits_after_cancelling():
     job = Job()
     job.cancel()
 
-    with pytest.raises(own_process._Stuck):
-        answered(b"share 0.0\n", b"painting true\n", longest_page=0.0)
     with pytest.raises(Cancelled):
-        answered(b"painting true\n", job=job)
+        answered(b"painting 60.0\n", job=job)
 
 
 def test_pages_that_are_painted_in_time_are_waited_for():
-    lines = [b"painting true\n", b"painting false\n"] * 3
+    lines = [b"painting 60.0\n", b"painting inf\n"] * 3
 
     assert answered(*lines, b"found [[],[],{}]\n") == Extract(())
 
@@ -110,11 +114,17 @@ def acting_as(script, monkeypatch):
 
 
 def test_a_process_stuck_in_painting_is_ended_and_the_next_one_looks_at_nothing(monkeypatch):
-    stuck = "print('painting true', flush=True), time.sleep(60)"
+    stuck = "print('painting 0.01', flush=True), time.sleep(60)"
     acting_as(f"{stuck} if head['look'] else print('found [[],[],{{}}]')", monkeypatch)
-    monkeypatch.setattr(own_process.answered, "__defaults__", (0.1,))
 
     assert own_process.read(PROGRAMME, "a.pdf", Job()) == Extract(())
+
+
+def test_a_process_stuck_in_anything_else_is_ended_and_the_file_takes_too_long(monkeypatch):
+    acting_as("print('working 0.01', flush=True), time.sleep(60)", monkeypatch)
+
+    with pytest.raises(UnreadableProgramme, match="too long"):
+        own_process.read(PROGRAMME, "a.pdf", Job())
 
 
 def test_a_process_that_dies_leaves_a_damaged_file_even_before_it_has_taken_all(monkeypatch):

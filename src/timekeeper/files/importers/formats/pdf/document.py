@@ -28,7 +28,7 @@ from timekeeper.files.importers.formats.pdf.lines import (
     text_lines,
     usual_drops,
 )
-from timekeeper.files.importers.formats.pdf.looks import PaintingTime
+from timekeeper.files.importers.formats.pdf.looks import AllowedTime
 from timekeeper.files.importers.formats.pdf.page import DrawnPage, read_page
 from timekeeper.files.importers.formats.pdf.tables import PdfTable, grids, table
 from timekeeper.files.importers.formats.pdf.tabs import tabbed_lines
@@ -83,7 +83,7 @@ class Sheet:
         return Area(left / width, 1 - top / height, right / width, 1 - bottom / height)
 
 
-def read(content: bytes, name: str, job: Job, allowed: PaintingTime | None = None) -> Extract:
+def read(content: bytes, name: str, job: Job, allowed: AllowedTime | None = None) -> Extract:
     """Return the rows of all pages; running heads and page numbers are left out.
 
     Pages that are pictures are recognised where that part of the program is installed. Raises
@@ -97,7 +97,7 @@ def read(content: bytes, name: str, job: Job, allowed: PaintingTime | None = Non
                 raise protected(name) from error
             raise damaged(name, Format.PDF.value) from error
         try:
-            return _extract(_pages(document, allowed or PaintingTime()), len(document), name, job)
+            return _extract(_pages(document, allowed or AllowedTime()), len(document), name, job)
         finally:
             document.close()
 
@@ -119,12 +119,14 @@ def _not_installed(name: str) -> UnreadableProgramme:
     return UnreadableProgramme(message.format(name=name))
 
 
-def _pages(document: pdfium.PdfDocument, allowed: PaintingTime) -> Iterator[scan.Scan]:
+def _pages(document: pdfium.PdfDocument, allowed: AllowedTime) -> Iterator[scan.Scan]:
     """Return the pages of a PDF, those that are pictures recognised."""
     with ExitStack() as stack:
         recognised: Callable[[Image], scan.Scan] | None = None
         pictures = 0
-        for opened in document:
+        for index in range(len(document)):
+            with allowed.bounded():
+                opened = document[index]
             page = read_page(opened, allowed)
             drawn = scan.Scan(page)
             if not page.glyphs and page.has_picture and scan.is_installed():
@@ -132,7 +134,9 @@ def _pages(document: pdfium.PdfDocument, allowed: PaintingTime) -> Iterator[scan
                 if pictures > scan.MOST_PAGES:
                     raise TooLarge
                 recognised = recognised or stack.enter_context(scan.recogniser())
-                drawn = recognised(scan.picture_of(opened))
+                with allowed.bounded():
+                    picture = scan.picture_of(opened)
+                drawn = recognised(picture)
             opened.close()
             yield drawn
 

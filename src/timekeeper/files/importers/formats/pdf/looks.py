@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from math import inf
 from time import thread_time
 from typing import Any
 
@@ -19,6 +20,8 @@ DARK, CLEAR = 128, 8  # of 255: the lightest channel of dark ink, the opacity of
 SCALE, MOST_PIXELS, MOST_PAINTED = 2.0, 8_000_000, 20_000
 # Seconds: enough for thirty pages whose every word has to be looked at.
 LONGEST_LOOK = 3
+# The same by the clock, on a busy machine: for one page, and to open it or to take its picture.
+LONGEST_PAINTING, LONGEST_WORK = 5.0, 20.0
 # How often objects may cover the page, and pixels of the pictures on it, before it is painted.
 MOST_COVERED, MOST_IN_PICTURES = 100, 100_000_000
 # What is looked at beside a letter, and left out at its edges, in parts of its height.
@@ -32,7 +35,7 @@ def unseen_letters(
     text: Any,
     drawn: Sequence[tuple[int, Any]],
     spaces: Sequence[bool],
-    allowed: PaintingTime,
+    allowed: AllowedTime,
 ) -> set[int] | None:
     """Return which letters of a page are in words that do not stand out from their ground.
 
@@ -83,15 +86,18 @@ def _unseen(
     return unseen
 
 
-class PaintingTime:
+class AllowedTime:
     """How long, of the processor's time, the pages of one document are painted and looked at.
 
-    ``told`` is called with True before a page is painted, and with False after it: some of what
-    paints it, once begun, asks nobody whether it may go on.
+    PDFium, once begun, does not always ask whether it may go on: ``told`` is called with what it
+    is to do ("painting" or "working") and the seconds, of the clock, that this may take; with
+    infinity when it is done.
     """
 
     def __init__(
-        self, longest: float = LONGEST_LOOK, told: Callable[[bool], object] = lambda _now: None
+        self,
+        longest: float = LONGEST_LOOK,
+        told: Callable[[str, float], object] = lambda _doing, _longest: None,
     ) -> None:
         self._longest, self._told = longest, told
         self._spent = 0.0
@@ -108,14 +114,22 @@ class PaintingTime:
 
     @contextmanager
     def used(self) -> Iterator[None]:
-        """Count the time that is spent within."""
+        """Count the time that is spent within, and tell of it."""
         begun = thread_time()
-        self._told(True)
+        with self.bounded("painting", LONGEST_PAINTING):
+            try:
+                yield
+            finally:
+                self._spent += thread_time() - begun
+
+    @contextmanager
+    def bounded(self, doing: str = "working", longest: float = LONGEST_WORK) -> Iterator[None]:
+        """Tell of what is done within."""
+        self._told(doing, longest)
         try:
             yield
         finally:
-            self._told(False)
-            self._spent += thread_time() - begun
+            self._told(doing, inf)
 
 
 class _TooSlow(Exception):

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from math import inf
 from queue import Empty, SimpleQueue
 from threading import Thread, Timer
 from time import perf_counter
@@ -20,21 +21,21 @@ from pydantic import Base64Bytes, TypeAdapter
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.pdf import document
-from timekeeper.files.importers.formats.pdf.looks import LONGEST_LOOK, PaintingTime
+from timekeeper.files.importers.formats.pdf.looks import LONGEST_LOOK, AllowedTime
 from timekeeper.files.importers.original import Row, TooLarge
+from timekeeper.files.importers.sniffing import too_slow
 from timekeeper.files.job import Job
 from timekeeper.files.places import resources, this_program
 from timekeeper.words.language import language_in_use, use_language
 
 COMMAND = "read-pdf"
-# Seconds: until somebody who cancels is heard, for a page that is painted on a busy machine, and
-# for a process whose program has gone.
-PAUSE, LONGEST_PAGE, LONGEST_LIFE = 0.05, 5.0, 300.0
+# Seconds: until somebody who cancels is heard, and for a process whose program has gone.
+PAUSE, LONGEST_LIFE = 0.05, 300.0
 _FOUND = TypeAdapter(tuple[tuple[Row, ...], tuple[Doubt, ...], dict[int, Base64Bytes]])
 
 
-class _Stuck(Exception):
-    """A page takes too long to paint."""
+class Stuck(Exception):
+    """PDFium takes longer over one thing than that may take; the text says what it is."""
 
 
 def read(content: bytes, name: str, job: Job) -> Extract:
@@ -45,7 +46,9 @@ def read(content: bytes, name: str, job: Job) -> Extract:
     """
     try:
         return _read(content, name, job, LONGEST_LOOK)
-    except _Stuck:
+    except Stuck as stuck:
+        if str(stuck) != "painting":
+            raise too_slow(name) from stuck
         return _read(content, name, job, 0)
     except OSError:  # this computer starts no process now
         return document.read(content, name, job)
@@ -77,13 +80,16 @@ def _read(content: bytes, name: str, job: Job, longest_look: float) -> Extract:
             talking.join()
 
 
-def answered(said: SimpleQueue[bytes], job: Job, longest_page: float = LONGEST_PAGE) -> Extract:
-    """Return what the lines of an answer say, of which an empty one is the last; tell the job."""
-    share, end = 0.0, float("inf")
+def answered(said: SimpleQueue[bytes], job: Job) -> Extract:
+    """Return what the lines of an answer say, of which an empty one is the last; tell the job.
+
+    Raises Stuck when none comes in the time that the one before allows.
+    """
+    share, doing, end = 0.0, "", inf
     while True:
         job.go_on(share)
         if perf_counter() > end:
-            raise _Stuck
+            raise Stuck(doing)
         try:
             word, _blank, value = said.get(timeout=PAUSE).partition(b" ")
         except Empty:
@@ -91,8 +97,8 @@ def answered(said: SimpleQueue[bytes], job: Job, longest_page: float = LONGEST_P
         match word:
             case b"share":
                 share = float(value)
-            case b"painting":
-                end = perf_counter() + longest_page if json.loads(value) else float("inf")
+            case b"painting" | b"working":
+                doing, end = word.decode(), perf_counter() + float(value)
             case b"refused":
                 raise UnreadableProgramme(json.loads(value))
             case b"large":
@@ -117,7 +123,7 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> int:
         head = json.loads(asked.readline())
         use_language(head["language"], resources() / "locale")
         job = Job(told=lambda share: say("share", str(share)))
-        allowed = PaintingTime(head["look"], lambda now: say("painting", json.dumps(now)))
+        allowed = AllowedTime(head["look"], lambda doing, longest: say(doing, str(longest)))
         found = document.read(asked.read(), head["name"], job, allowed)
         answer = _FOUND.dump_json((found.rows, found.doubts, dict(found.pictures)))
         say("found", answer.decode())

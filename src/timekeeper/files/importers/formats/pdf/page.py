@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from timekeeper.files.importers.formats.pdf.looks import (
-    PaintingTime,
+    AllowedTime,
     unseen_letters,
 )
 from timekeeper.files.importers.formats.pdf.rulings import (
@@ -60,7 +60,7 @@ class DrawnPage:
     looked_at: bool = True
 
 
-def read_page(page: pdfium.PdfPage, allowed: PaintingTime) -> DrawnPage:
+def read_page(page: pdfium.PdfPage, allowed: AllowedTime) -> DrawnPage:
     """Return the page turned the way most of its letters stand upright."""
     text = page.get_textpage()
     turns = [_quarters(text.raw, index) for index in range(min(text.count_chars(), MOST_GLYPHS))]
