@@ -21,7 +21,7 @@ SCALE, MOST_PIXELS, MOST_PAINTED = 2.0, 8_000_000, 20_000
 # Seconds: enough for thirty pages whose every word has to be looked at.
 LONGEST_LOOK = 3
 # The same by the clock, on a busy machine: for one page, and to open it or to take its picture.
-LONGEST_PAINTING, LONGEST_WORK = 5.0, 20.0
+LONGEST_PAINTING, LONGEST_WORK = 3.0, 20.0
 # How often objects may cover the page, and pixels of the pictures on it, before it is painted.
 MOST_COVERED, MOST_IN_PICTURES = 100, 100_000_000
 # What is looked at beside a letter, and left out at its edges, in parts of its height.

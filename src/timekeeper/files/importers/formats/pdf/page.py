@@ -77,7 +77,10 @@ def read_page(page: pdfium.PdfPage, allowed: AllowedTime) -> DrawnPage:
         return DrawnPage(width, height, (), (), has_picture, slanted=True)
     found, followed = page_rulings(page, objects)
     rulings = [upright.bounds(ruling) for ruling in (*found, *strike_out_marks(page))]
-    unseen = unseen_letters(page, text.raw, objects, [turn is None for turn in turns], allowed)
+    unseen = None
+    if followed:  # what is too much to follow is too much to paint
+        spaces = [turn is None for turn in turns]
+        unseen = unseen_letters(page, text.raw, objects, spaces, allowed)
     # What is drawn off the page no one sees.
     glyphs = [
         glyph
@@ -95,7 +98,7 @@ def read_page(page: pdfium.PdfPage, allowed: AllowedTime) -> DrawnPage:
         has_picture,
         tuple(glyph for glyph in glyphs if glyph.hidden),
         tuple(glyph for glyph in struck if not glyph.hidden),
-        looked_at=followed and unseen is not None,
+        looked_at=unseen is not None,
     )
 
 
