@@ -36,6 +36,7 @@ from timekeeper.words.language import _
 
 # Seconds. A converter of older formats is waited for less than that.
 LONGEST = 30
+PAUSE = 0.05  # until somebody who cancels is heard
 # A page that is a picture takes some seconds.
 LONGEST_SCAN = 200
 _SCANNED = (Format.PDF, Format.PICTURE)
@@ -173,15 +174,17 @@ def _refuse_bundle(_content: bytes, name: str, _job: Job) -> Extract:
 def _bounded(job: Job, name: str, longest: float) -> Job:
     """Return the job as the reader gets it: it ends when the file takes too long as well."""
     deadline = time.perf_counter() + longest
-    last = -1.0
+    last, again = -1.0, 0.0
 
     def told(share: float) -> None:
-        nonlocal last
-        # A reader that knows no share asks at every cell whether it may go on.
-        if share != last or job.cancelled:
-            last = share
+        nonlocal last, again
+        now = time.perf_counter()
+        # A reader that knows no share asks at every cell whether it may go on. Whether a job
+        # within another is cancelled, only asking tells.
+        if share != last or job.cancelled or now >= again:
+            last, again = share, now + PAUSE
             job.go_on(share)
-        if time.perf_counter() > deadline:
+        if now > deadline:
             raise too_slow(name)
 
     return Job(job.name, told)

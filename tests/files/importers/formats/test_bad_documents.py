@@ -487,3 +487,21 @@ def test_thousands_of_lines_that_turn_what_follows_are_each_told_once():
 
     assert sum(item.confidential for item in draft.programme.items) == 300
     assert sum(doubt.kind == "confidential" for doubt in draft.doubts) == 300
+
+
+def test_a_reader_that_knows_no_share_hears_that_a_file_s_job_is_cancelled(tmp_path, monkeypatch):
+    job = Job()
+
+    def read(_content, _name, own):
+        own.go_on(0.0)
+        job.cancel()
+        for _cell in range(10):
+            own.go_on(0.0)
+        return Extract(())
+
+    monkeypatch.setattr(reading, "reader_of", lambda _form, **_options: read)
+    monkeypatch.setattr(reading, "PAUSE", 0)
+    (tmp_path / "a.txt").write_text("7h30: Khai mạc", encoding="utf-8")
+
+    with pytest.raises(Cancelled):
+        read_file(tmp_path / "a.txt", job)
