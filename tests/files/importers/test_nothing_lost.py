@@ -146,6 +146,7 @@ def with_all(name: str, written: str, other: str) -> str:
 @given(variants())
 @example(with_all("39-le-cuoi-nam-phan-lon", " [-–] ", " "))
 @example(with_all("39-le-cuoi-nam-phan-lon", " [-–] ", " ").replace(": ", " - "))
+@example(with_all("39-le-cuoi-nam-phan-lon", "(?m)^- ", "+ ").replace("+ 18h05", "- + 18h05"))
 @example(with_all("41-quoc-hieu-va-thanh-phan", "\t", " | "))
 @law(2000, gate=40)
 def test_each_line_is_found_again_or_doubted_whatever_its_signs(text):
