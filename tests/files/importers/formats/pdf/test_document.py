@@ -263,3 +263,41 @@ def test_an_act_at_the_top_of_several_pages_is_no_running_head(act):
 
     lines = [act.format(hour) for hour in (8, 9, 10)]
     assert [row.cells[0] for row in found.rows] == [x for line in lines for x in (line, "Báo cáo")]
+
+
+LONG_ACT = "Chủ tịch tiếp công dân định kỳ tháng bảy tại trụ sở tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("height", "first", "second"),
+    [
+        (90, ("Sáng", LONG_ACT, "CT Đỗ Minh Tú"), ("", "Đối thoại", "PCT Mai Lâm")),
+        (90, ("Sáng", LONG_ACT, "Phòng tiếp dân"), ("", "Họp ban", "Phòng họp")),
+        (78, ("Sáng", "Họp Ban Thường vụ", "Chủ tịch Minh"), ("", "(16h30) Họp", "Chủ tịch Lâm")),
+        (78, ("Sáng", "Họp Ban Thường vụ", "Tỉnh ủy viên"), ("", "16h30 Giao ban", "Thường trực")),
+    ],
+)
+def test_a_row_at_the_top_of_a_page_is_no_rest_of_the_one_before(height, first, second):
+    assert over_pages(height, first, second) == [first, second]
+
+
+@pytest.mark.parametrize("height", [70, 85, 100, 115])
+def test_a_row_that_the_page_s_end_cuts_goes_on_in_all_its_cells(height):
+    title = "Báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế, xã hội của tỉnh"
+    who = "Đồng chí Nguyễn Văn An, Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy"
+
+    assert over_pages(height, ("Sáng", title, who)) == [("Sáng", title, who)]
+
+
+def over_pages(height, *lines):
+    """Return the rows, but the head, of a table with rulings on pages of that height in points."""
+    cells = ", ".join(
+        f"[{cell}]" for line in (("Buổi", "Nội dung", "Chủ trì"), *lines) for cell in line
+    )
+    source = (
+        f"#set page(width: 240pt, height: {height}pt, margin: 8pt)\n"
+        '#set text(11pt, font: "Libertinus Serif")\n'
+        f"#table(columns: (40pt, 100pt, 84pt), {cells})"
+    )
+    found = extracted(typst.compile(source.encode()), "a.pdf", Format.PDF).rows
+    return [row.cells for row in found][1:]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timekeeper.files.importers.formats.grid import Cell
+from timekeeper.files.importers.formats.pdf.columns import is_item
 from timekeeper.files.importers.formats.pdf.lines import TextLine, Wrapping, text_lines, usual_drops
 from timekeeper.files.importers.formats.pdf.shapes import THIN, Bounds, Glyph
 
@@ -93,13 +94,19 @@ class PdfTable:
         return replace(self, rows=rows)
 
     def cut_before(self, other: PdfTable, row: int) -> bool:
-        """Return whether a cell of the last row goes on in that row of the table below."""
+        """Return whether the last row goes on in that row of the table below.
+
+        One of its cells wraps there, which one may do by chance; so all that go on also reach the
+        page's end, but for a line that is kept with the next, and none begins with a time.
+        """
         last = len(self.rows) - 1
-        return any(
-            self.wrappings[last, column].wraps(self.lines[last, column][-1], lines[0])
-            for (there, column), lines in other.lines.items()
-            if there == row and (last, column) in self.lines
-        )
+        ends = {column: lines[-1] for (there, column), lines in self.lines.items() if there == last}
+        low = min((line.base + 2 * line.height for line in ends.values()), default=0.0)
+        below = {column: lines[0] for (there, column), lines in other.lines.items() if there == row}
+        return all(
+            column in ends and ends[column].base < low and not is_item(line.text)
+            for column, line in below.items()
+        ) and any(self.wrappings[last, c].wraps(ends[c], line) for c, line in below.items())
 
 
 def grids(rulings: Sequence[Bounds]) -> list[Grid]:
