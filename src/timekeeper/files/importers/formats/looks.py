@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from timekeeper.files.importers.draft.draft import Doubt, Extract
+from timekeeper.files.importers.draft.draft import Doubt, Extract, Sureness
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.gaps import GAP, closed
 from timekeeper.files.importers.formats.grid import MOST_LETTERS
@@ -57,6 +57,7 @@ class Looks:
         self._old: dict[str, list[str]] = {}
         self._struck: list[str] = []
         self._hidden: list[str] = []
+        self._running: tuple[str, ...] = ()
         self._missing: list[str] = []
         self._overlooked: list[int] = []
 
@@ -94,6 +95,10 @@ class Looks:
         """Remember a text that is struck through and left out."""
         self._struck.append(text)
 
+    def leave_out(self, running: Iterable[str]) -> None:
+        """Remember the running heads and feet, which are left out."""
+        self._running = tuple(running)
+
     def miss(self, part: str) -> None:
         """Remember a part of the document that cannot be read."""
         self._missing.append(part)
@@ -124,6 +129,10 @@ class Looks:
             quote = _quoted(self._hidden)
             message = _("Text that is hidden was left out: {text}").format(text=quote)
             yield Doubt(None, "hidden", message, quote)
+        if self._running:
+            quote = _quoted(self._running)
+            message = _("Left out, as it stands at the edge of several pages: {text}")
+            yield Doubt(None, "running", message.format(text=quote), quote, sure=Sureness.LOW)
         if self._overlooked:
             message = _(
                 "Whether pages hide text, from page {page} on, was not looked into: "

@@ -263,6 +263,18 @@ def test_an_act_at_the_top_of_several_pages_is_no_running_head(act):
 
     lines = [act.format(hour) for hour in (8, 9, 10)]
     assert [row.cells[0] for row in found.rows] == [x for line in lines for x in (line, "Báo cáo")]
+    assert [doubt.read for doubt in found.doubts] == ["Hội nghị năm 2026"]
+
+
+@pytest.mark.parametrize("title", ["Thảo luận", "Giải lao, chụp ảnh", "Trao đổi tại hội trường 2"])
+def test_what_is_left_out_as_a_running_head_is_named_once(title):
+    foot = '#set page("a4", footer: context [Trang #counter(page).display()])\n'
+    source = foot + "\n#pagebreak()\n".join(f"{title}\n\n{n}h00: Báo cáo" for n in (8, 9, 10))
+
+    found = extracted(typst.compile(source.encode()), "a.pdf", Format.PDF)
+
+    assert [row.cells[0] for row in found.rows] == [f"{n}h00: Báo cáo" for n in (8, 9, 10)]
+    assert [(doubt.kind, doubt.read) for doubt in found.doubts] == [("running", title)]
 
 
 LONG_ACT = "Chủ tịch tiếp công dân định kỳ tháng bảy tại trụ sở tỉnh"

@@ -84,7 +84,7 @@ class Sheet:
 
 
 def read(content: bytes, name: str, job: Job, allowed: AllowedTime | None = None) -> Extract:
-    """Return the rows of all pages; running heads and page numbers are left out.
+    """Return the rows of all pages; page numbers are left out, and running heads with a doubt.
 
     Pages that are pictures are recognised where that part of the program is installed. Raises
     UnreadableProgramme for a document without text that can be read.
@@ -187,7 +187,9 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     _find_unruled_tables(sheets)
     sheets = [part for sheet in sheets for part in _parts(sheet)]
     _refuse_unreadable(sheets, unread, slanted, name)
-    rows = tuple(_Reader(sheets).rows())
+    reader = _Reader(sheets)
+    rows = tuple(reader.rows())
+    looks.leave_out(reader.left_out.values())
     message = _("Page {page} is a picture and was not read.")
     doubts = [Doubt(None, "picture", message.format(page=page)) for page in unread]
     message = _("The text of page {page} stands at a slant and was not read.")
@@ -298,6 +300,7 @@ class _Reader:
     def __init__(self, sheets: Sequence[Sheet]) -> None:
         self._sheets = sheets
         self._running = _running(sheets)
+        self.left_out: dict[str, str] = {}
         self._wrappings = _wrappings(sheets)
         self._tables = 0
         self._last: TextLine | PdfTable | None = None
@@ -325,9 +328,12 @@ class _Reader:
         lines = []
         for line in sheet.lines:
             text = line.text.strip()
-            running = _PAGE_NUMBER.fullmatch(text) or _DIGITS.sub("#", text) in self._running
-            if not (running and _in_margin(line, sheet)):
+            same = _DIGITS.sub("#", text)
+            numbers = _PAGE_NUMBER.fullmatch(text)
+            if not ((numbers or same in self._running) and _in_margin(line, sheet)):
                 lines.append(line)
+            elif not numbers:
+                self.left_out.setdefault(same, text)
         tops += [(line.base, (line, number)) for number, line in enumerate(lines, sheet.first)]
         return (block for _top, block in sorted(tops, key=lambda found: -found[0]))
 
