@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.live.test_readiness import ALL_WELL
 from timekeeper.live.half_hour import as_list, steps
 from timekeeper.live.readiness import ScreenFacts, findings
@@ -22,6 +24,15 @@ def test_what_is_not_in_order_is_not_ticked():
 
     changed = [one.text for one, other in zip(unplugged, well, strict=True) if one != other]
     assert changed == ["Screens: the hall’s picture is where it belongs"]
+
+
+@pytest.mark.parametrize("counts", [None, True, False])
+def test_counts_that_were_written_down_are_ticked_where_they_add_up(counts):
+    listed = steps(findings(ALL_WELL), counts)
+
+    (counted,) = (step for step in listed if step.text.startswith("Counts"))
+    assert counted.in_order is counts
+    assert ("[x] Counts" in as_list(listed, ())) is bool(counts)
 
 
 def test_what_was_never_looked_at_is_not_ticked():

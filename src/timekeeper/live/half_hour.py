@@ -17,8 +17,8 @@ class Step:
     in_order: bool | None = None
 
 
-def steps(found: Sequence[Finding]) -> tuple[Step, ...]:
-    """Return the list, in the order of the half hour."""
+def steps(found: Sequence[Finding], counts: bool | None = None) -> tuple[Step, ...]:
+    """Return the list, in the order of the half hour; ``counts``: whether they add up, if known."""
     lights: dict[str, Light] = {}
     for finding in found:
         lights[finding.subject] = max(finding.light, lights.get(finding.subject, Light.GREEN))
@@ -34,7 +34,7 @@ def steps(found: Sequence[Finding]) -> tuple[Step, ...]:
         Step(_("Backdrop picture (ma-két): approved, and right letter by letter")),
         Step(_("Flags, flowers, nameplates and seats")),
         Step(_("Materials are handed out")),
-        Step(_("Counts: summoned, present, absent")),
+        Step(_("Counts: summoned, present, absent"), counts),
         Step(_("The printed programme is the one on the desk")),
         own(_("Clock and programme agree"), _("Clock"), _("Programme")),
         own(_("Power, sleep and disk of this computer"), _("Power"), _("Sleep"), _("Disk")),

@@ -13,6 +13,7 @@ from timekeeper.core.cues.reminders import ReminderKind, standing
 from timekeeper.core.events import AttendanceCounted, BallotsCounted, GroupCount
 from timekeeper.core.house.counts import (
     Discrepancy,
+    add_up,
     counted_for,
     discrepancies,
     share_of,
@@ -188,3 +189,21 @@ class TestQuorum:
         assert reminded(11)
         day.do(12, present(50))
         assert not reminded(13)
+
+
+class TestWhetherThoseOfASessionAddUp:
+    @pytest.mark.parametrize(
+        ("counted", "session", "expected"),
+        [
+            ((), 0, None),
+            ((GroupCount(60, 40, 12, 8),), 0, True),
+            ((GroupCount(60, 40, 12, 7),), 0, False),
+            # One group's surplus makes up for no other's lack.
+            ((GroupCount(10, 9, 0, 0), GroupCount(10, 11, 0, 0)), 0, False),
+            ((GroupCount(60, 40, 12, 8),), 1, None),  # the count of a morning is not the next one
+        ],
+    )
+    def test_it_is_known_of_a_session_that_was_counted(self, counted, session, expected):
+        acts = [(0, Count(AttendanceCounted(0, counted)))] if counted else []
+
+        assert add_up(played(meeting(10), *acts).course, session) is expected

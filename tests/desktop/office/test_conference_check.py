@@ -18,20 +18,22 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
+    QSpinBox,
     QWidget,
 )
 
 from tests.desktop.conftest import Press
 from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
-from timekeeper.core.acts import Edit
-from timekeeper.core.events import ItemEdited
+from timekeeper.core.acts import Count, Edit
+from timekeeper.core.events import AttendanceCounted, ItemEdited
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office import printing
 from timekeeper.desktop.office.conference_check import PAGES, ConferenceCheck, screen_facts
 from timekeeper.desktop.office.printing import preview_list
 from timekeeper.desktop.operator.dialogs.check_dialog import CheckDialog
+from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.screens.choice import Choice, Projection, Screen
 from timekeeper.desktop.sound.desk_chime import DeskChime
@@ -325,6 +327,32 @@ def test_what_was_ticked_by_hand_is_still_ticked_when_the_check_is_opened_again(
 
     assert len(again) == 7
     assert ticked() == []
+
+
+def test_counts_that_were_written_down_tick_themselves_once_they_add_up(
+    windows: Windows, check: ConferenceCheck, qtbot
+):
+    def counted() -> QCheckBox:
+        check.ask()
+        qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+        boxes = dialog(windows).findChildren(QCheckBox)
+        return next(box for box in boxes if box.text().startswith("Counts"))
+
+    def write(*figures: int) -> None:
+        asked = AttendanceDialog(windows.desk, 0, windows.operator)
+        for box, figure in zip(asked.findChildren(QSpinBox), figures, strict=False):
+            box.setValue(figure)
+        windows.desk.act(Count(AttendanceCounted(0, asked.groups())))
+
+    seen: list[tuple[bool, bool]] = []
+    for figures in ((), (12, 9, 2, 2), (12, 9, 2, 1)):
+        if figures:
+            write(*figures)
+        box = counted()
+        seen.append((box.isChecked(), box.isEnabled()))
+        dialog(windows).reject()
+
+    assert seen == [(False, True), (False, False), (True, False)]
 
 
 def test_the_list_of_the_half_hour_is_looked_at_before_it_is_printed(

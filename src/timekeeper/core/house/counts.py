@@ -59,6 +59,12 @@ def uneven(group: GroupCount) -> bool:
     return group.present + group.excused + group.unexcused != group.summoned
 
 
+def add_up(course: Course, session: int) -> bool | None:
+    """Return whether each group counted for this very session adds up, None before any count."""
+    groups = course.attendance.get(session)
+    return not any(map(uneven, groups)) if groups else None
+
+
 def discrepancies(ballots: BallotsCounted, counted: GroupCount | None) -> Iterator[Discrepancy]:
     """Yield what does not add up of a vote in a session with this count, None without one."""
     if ballots.returned > ballots.given_out:

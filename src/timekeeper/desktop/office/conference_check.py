@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton
 
 from timekeeper.core.changes.rippling import with_item
+from timekeeper.core.house.counts import add_up
 from timekeeper.core.programme import Item, Session
 from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo
@@ -164,7 +165,9 @@ class ConferenceCheck(QObject):
                 # No key where this system has no such page.
                 lacking = PAGES.keys() - self.pages
                 shown = [replace(f, mend=None) if f.mend in lacking else f for f in found]
-                self._open.show_findings(shown, as_text(facts, found))
+                conference = self._windows.desk.conference
+                counts = add_up(conference.course, conference.snapshot().session or 0)
+                self._open.show_findings(shown, as_text(facts, found), counts)
 
         def failed(error: Exception) -> None:
             if self._open is not None:

@@ -98,8 +98,10 @@ class CheckDialog(QDialog):
         self._copy.setEnabled(False)
         self._print.setEnabled(False)
 
-    def show_findings(self, found: Sequence[Finding], text: str) -> None:
-        """Show what was found; ``text`` is the same to be copied."""
+    def show_findings(
+        self, found: Sequence[Finding], text: str, counts: bool | None = None
+    ) -> None:
+        """Show what was found, ``text`` is the same to be copied; ``counts``: if they add up."""
         self._text = text
         light = worst(found)
         self._summary.setText(f"{SHAPES[light]}  {summary(found)}")
@@ -114,7 +116,7 @@ class CheckDialog(QDialog):
             row = _row(finding, self.mend_asked.emit)
             column.addWidget(row)
             rows += [row, *row.findChildren(QPushButton)]
-        self._listed = steps(found)
+        self._listed = steps(found, counts)
         heading = label(role="advice")
         heading.setText(_("In the half hour before"))
         column.addWidget(heading)
