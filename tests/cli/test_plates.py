@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands import AGENDA
+from timekeeper.files import machine
 
 
 @pytest.fixture
@@ -48,3 +49,17 @@ def test_the_size_is_that_of_the_settings(command, listed, home, tmp_path):
     answer = command("plates", listed, "--to", tmp_path / "a.pdf")
 
     assert str(settings) in answer.err
+
+
+def test_of_a_secret_agenda_no_plates_are_written_onto_the_network(command, tmp_path, monkeypatch):
+    monkeypatch.setattr(machine, "is_on_network", lambda folder: folder.name == "share")
+    secret, share = tmp_path / "secret.yaml", tmp_path / "share"
+    share.mkdir()
+    secret.write_text(f"secret: true\n{AGENDA.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    refused = command("plates", secret, "--to", share / "plates.pdf")
+
+    assert refused.status != 0
+    assert refused.err.startswith("Nothing of this conference may leave the computer")
+    assert not list(share.iterdir())
+    assert command("plates", secret, "--to", tmp_path / "plates.pdf").status == 0

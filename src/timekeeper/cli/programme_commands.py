@@ -15,6 +15,7 @@ from timekeeper.files.agenda.agenda_file import AgendaError, read_agenda, write_
 from timekeeper.files.importers.draft.draft import SeveralProgrammes, UnreadableProgramme
 from timekeeper.files.importers.draft.draft_json import draft_to_json
 from timekeeper.files.limits import breach_sentences
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.places import data_folder, settings_path
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
@@ -194,6 +195,8 @@ def make_plates(arguments: argparse.Namespace) -> int:
     delegates = read_delegates(arguments.list)
     if _same(arguments.to, arguments.list):
         raise CommandFailed(_("The plates would replace the list; name another file."))
+    if arguments.list.suffix.lower() in AGENDA_ENDINGS:
+        refuse_to_leave(read_agenda(arguments.list), arguments.to)
     settings = usable_settings(settings_path())
     write_plates(delegates, settings.plates, arguments.to, office=settings.report.issuer)
     count = len(delegates)

@@ -16,7 +16,9 @@ from timekeeper.desktop.reporting.paper import (
     ScriptWindow,
     show_paper,
 )
+from timekeeper.files import machine
 from timekeeper.files.job import Job
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.settings import USUAL_PLATES, PlateForm
 
 
@@ -59,6 +61,24 @@ def test_the_plates_of_the_programme_are_shown_before_they_are_written(plates, q
     plates.write(tmp_path / "plates.pdf")
 
     assert (tmp_path / "plates.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_of_a_secret_conference_no_plates_are_written_onto_the_network(
+    desk, office_day, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(machine, "is_on_network", lambda folder: folder == tmp_path)
+    secret = replace(office_day, secret=True)
+    window = PlatesWindow(desk, write_now, secret, PlateForm())
+    (tmp_path / "list.txt").write_text("Lê An\nLý Bình", encoding="utf-8")
+
+    with pytest.raises(DocumentNotWritten, match="Nothing of this conference may leave"):
+        window.write(tmp_path / "plates.pdf")
+    window.open_list(tmp_path / "list.txt")
+    with pytest.raises(DocumentNotWritten):
+        window.write(tmp_path / "plates.docx")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["list.txt"]
+    window.close()
 
 
 def test_another_form_gives_other_plates(plates, qtbot):

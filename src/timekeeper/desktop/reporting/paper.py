@@ -28,6 +28,7 @@ from timekeeper.files.exporters.programme.as_pdf import programme_pages
 from timekeeper.files.exporters.script.writing import script_pages, write_script
 from timekeeper.files.importers.delegates import Delegate, named_in, pasted_delegates
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.files.programme_files import (
     AGENDA_ENDINGS,
     DOCUMENT_ENDINGS,
@@ -154,9 +155,13 @@ class PlatesWindow(PaperWindow):
 
     def writing(self, path: Path) -> Callable[[Job], None]:
         """Return what writes all plates."""
-        form, delegates = self.chosen(), self._delegates
-        office = self._programme.organisation.issuer or ""
-        return lambda job: write_plates(delegates(), form, path, job, office)
+        form, delegates, programme = self.chosen(), self._delegates, self._programme
+
+        def write(job: Job) -> None:
+            refuse_to_leave(programme, path)
+            write_plates(delegates(), form, path, job, programme.organisation.issuer or "")
+
+        return write
 
     def _ask_list(self) -> None:
         endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
