@@ -27,12 +27,12 @@ def secret_refusal(programme: Programme) -> str:
     return _("Nothing of this conference may leave the computer; its programme says so.")
 
 
-def suggested(programme: Programme) -> bool:
-    """Return whether the programme's own words say so, and it was not switched on yet."""
+def suggested(programme: Programme) -> tuple[str, ...]:
+    """Return what of the programme's own words says so; () where it is switched on already."""
     if programme.secret:
-        return False
+        return ()
     told = (unicodedata.normalize("NFC", text) for text in _head(programme))
-    return any(map(_SAYS_SO.search, told))
+    return tuple(text for text in told if _SAYS_SO.search(text))
 
 
 def _head(programme: Programme) -> Iterator[str]:

@@ -264,6 +264,66 @@ def test_a_programme_that_calls_itself_secret_raises_the_question_and_goes_on_as
     assert office.windows.desk.conference.programme.secret
 
 
+@pytest.fixture
+def share(tmp_path: Path, monkeypatch) -> Path:
+    """A folder in the network, in which a copy of the record was kept before."""
+    monkeypatch.setattr(record_module, "is_on_network", lambda folder: folder.name == "share")
+    (share := tmp_path / "share").mkdir()
+    return share
+
+
+@pytest.mark.parametrize("meant", [True, False])
+@pytest.mark.parametrize(
+    "said", [{"notes": ("TỐI MẬT",)}, {"subtitle": "(Mật)"}, {"title": "Hội nghị mật"}]
+)
+def test_while_it_is_not_said_whether_it_is_secret_the_copy_in_the_network_waits(
+    offices, office_day: Programme, share: Path, said, *, meant: bool, qtbot
+):
+    office: Office = offices()
+    told: list[str] = []
+    office.windows.operator.tell_error = told.append
+    office.record.copy_to(share)
+    office.begin(Draft(replace(office_day, **said), ()))
+    first, (asked,) = office.record.journal, office.windows.operator.findChildren(MessageBox)
+    status = office.windows.operator.statusBar().currentMessage()
+    waited = first._copy is None and not list(share.iterdir())
+
+    asked.buttons()[0 if meant else 1].click()
+
+    assert waited
+    assert status == "The copy waits until you have said whether this conference is secret."
+    assert told == []  # nothing has left
+    if meant:
+        office.record.stop()
+        assert not list(share.iterdir())
+    else:
+        qtbot.waitUntil((share / "journal.db").exists, timeout=5000)
+
+
+def test_who_is_started_again_before_it_is_said_is_asked_again_and_who_has_said_no_is_not(
+    offices, office_day: Programme, share: Path
+):
+    def questions(office: Office) -> list[MessageBox]:
+        boxes = office.windows.operator.findChildren(MessageBox)
+        return [box for box in boxes if "Is it?" in box.text() and box.isVisible()]
+
+    before: Office = offices()
+    before.begin(Draft(replace(office_day, subtitle="(Mật)"), ()))
+    before.record.stop()
+    office: Office = offices()
+    office.begin(None)
+    (asked,) = questions(office)
+    asked.close()
+    office.record.copy_to(share)
+    office.current.begin_anew()
+    again, copied = questions(office), office.record.journal._copy is not None
+    office.programmes.change(replace(office_day, subtitle="(Mật)", title="Hội nghị mật"))
+
+    assert (again, copied) == ([], True)
+    assert len(questions(office)) == 1  # other words, another question
+    assert office.record.journal._copy is None
+
+
 def asked_where(office: Office) -> MessageBox:
     return next(
         box

@@ -7,11 +7,14 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from tests.fakes import EIGHT, ManualClock, at, meeting
 from timekeeper.core import events
+from timekeeper.core.acts import Edit, Start
+from timekeeper.core.events import SecrecySet
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.places import CopyPlace, OwnPlace, delete_in_copy
 from timekeeper.files.journal.records import Held
@@ -519,3 +522,50 @@ def test_from_the_copy_the_conference_goes_on_in_another_journal(
         assert taken.integrity().intact
         assert len(list(file.conferences())) == 1
         assert again.header() == taken.header()
+
+
+def test_a_copy_that_is_dropped_while_it_writes_gets_no_later_act(opened, held, news):
+    copy = Disk(held_up=True)
+    journal = opened(held, Disk(), copy)
+    act(journal, 2)
+
+    dropping = threading.Timer(0, lambda: journal.copy_to(None))
+    dropping.start()
+    dropping.join()
+    begun = len(journal.held.records)
+    act(journal, 4)
+    copy.free.set()
+
+    assert copy.left.wait(PATIENCE)
+    assert len(copy.records) <= begun
+
+
+@pytest.mark.parametrize("becomes", [False, True])
+@pytest.mark.parametrize("on_network", [False, True])
+@pytest.mark.parametrize("between", [0, 1])
+def test_of_the_secret_conferences_before_it_a_copy_in_the_network_has_a_hash_alone(
+    opened, own, stick, *, on_network, becomes, between
+):
+    title = "Công tác cán bộ"
+    day = replace(meeting(10, 20, 30), title=title, secret=not becomes)
+    with JournalFile.create_or_open(own) as file:
+        before = Conference(day, file.begin(day, EIGHT), SimulatedClock(EIGHT))
+        before.act(Start())
+        if becomes:
+            before.act(Edit(SecrecySet(True)))
+        for _one in range(between):
+            file.begin(meeting(5), EIGHT)
+        held = file.opening(meeting(10, 20, 30), EIGHT)
+    place = CopyPlace(stick, own, ManualClock().now, on_network=on_network)
+
+    act(opened(held, OwnPlace(own), place))
+    opened(held, OwnPlace(own), place).close()
+    with JournalFile.create_or_open(own) as file:
+        file.delete(file.conferences()[0], EIGHT)
+    delete_in_copy(stick, own)
+
+    with JournalFile.open_to_read(stick) as copy:
+        assert copy.newest().integrity().intact
+        assert len(copy.conferences(deleted=True)) == between + 2
+    written = b"".join(path.read_bytes() for path in stick.iterdir())
+    assert (title.encode() in written) is not on_network

@@ -50,7 +50,7 @@ class CurrentConference(QObject):
         super().__init__(desk)
         self._desk = desk
         self._file = file
-        self._record = record
+        self.record = record
         self._rehearsal = rehearsal
         self._clock = clock
         self._longest_gap = longest_gap
@@ -63,7 +63,7 @@ class CurrentConference(QObject):
 
     def hold(self, programme: Programme) -> None:
         """Go on with the programme's conference if it is under way, else begin one."""
-        if self._record.waiting and programme == self._desk.conference.original:
+        if self.record.waiting and programme == self._desk.conference.original:
             return  # it is on the desk, and not on the disk from which it could go on
         newest = self._file.newest()
         if newest is not None:
@@ -113,7 +113,7 @@ class CurrentConference(QObject):
         What was changed before anything began was preparation, such as files brought to items: it
         is part of that programme. What the day itself changed is not.
         """
-        if self.refuses_another() or self._record.integrity() is None:
+        if self.refuses_another() or self.record.integrity() is None:
             return
         before, slides = self._desk.conference, self._desk.slides
         folder = slides.folder(before.original)
@@ -127,7 +127,7 @@ class CurrentConference(QObject):
         why = ""
         if self._desk.conference.course.running is not None:
             why = _("An item is running; finish it before another programme.")
-        elif self._record.in_memory_only:
+        elif self.record.in_memory_only:
             why = _("The record so far is in memory only; choose another place for it first.")
         if why:
             self._desk.said.emit(why)
@@ -137,16 +137,16 @@ class CurrentConference(QObject):
         """Begin a record of the programme, in the program's own journal."""
         remember_elsewhere(self.path.parent, None)
         opening = self._file.opening(programme, self._clock.now())
-        self._take(programme, self._record.hold(opening, programme, intact=True))
+        self._take(programme, self.record.hold(opening, programme, intact=True))
 
     def _take_there(self, held: Held, programme: Programme, place: Path) -> None:
-        self._take(programme, self._record.hold(held, programme, intact=True, place=place))
+        self._take(programme, self.record.hold(held, programme, intact=True, place=place))
         remember_elsewhere(self.path.parent, place.absolute())
 
     def _resume(self, programme: Programme, journal: ConferenceJournal) -> None:
         intact = journal.integrity().intact
         now = edited(programme, replay(journal.entries()).edits)  # it may have become secret
-        self._take(programme, self._record.hold(journal.held(), now, intact=intact))
+        self._take(programme, self.record.hold(journal.held(), now, intact=intact))
 
     def _take(self, programme: Programme, journal: Journal) -> None:
         conference = Conference(programme, journal, self._clock)

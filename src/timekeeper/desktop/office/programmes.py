@@ -42,7 +42,7 @@ from timekeeper.files.programme_files import (
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.conference import Conference
 from timekeeper.live.rehearsal import dated
-from timekeeper.live.secrecy import secret_refusal, suggested
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _
 
 SAMPLE_SPEED = 10  # slow enough to follow, quick enough to see items change
@@ -82,17 +82,17 @@ class DeskProgrammes(DeskAnswers):
         self._current.hold(draft.programme)
         slides.stay(before.programme, self._desk.conference.original, folder)
         self.doubted.emit(draft.doubts)
-        self._ask_secrecy()
         self._ask_place()
 
-    def _ask_secrecy(self) -> None:
+    def ask_secrecy(self, conference: Conference) -> None:
         """Ask whether nothing may leave the computer, where the programme's words say so."""
-        programme = self._desk.conference.original
-        if not suggested(programme):
+        record, programme = self._current.record, conference.original
+        if not record.doubted:
             return
         question = _("The programme’s words say that this conference is secret. Is it?")
         words = (question, _("Yes, let nothing leave this computer"), _("No"))
-        confirm(self._operator, words, lambda: self.change(replace(programme, secret=True)))
+        secret = replace(programme, secret=True)
+        confirm(self._operator, words, lambda: self.change(secret), record.tell_no_secret)
 
     def review(self, draft: Draft, path: Path | None) -> None:
         """Let the operator check a draft that was read from the file, then hold it."""

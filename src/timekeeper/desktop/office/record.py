@@ -18,7 +18,7 @@ from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.safe_journal import ALL_WRITTEN, SafeJournal, Written
 from timekeeper.files.journal.salvage import Salvaged
 from timekeeper.files.machine import is_on_network
-from timekeeper.live.secrecy import secret_refusal
+from timekeeper.live.secrecy import secret_refusal, suggested
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock, short_date
 
@@ -43,6 +43,8 @@ class DeskRecord(QObject):
         self._journal: SafeJournal | None = None
         self._told = ALL_WRITTEN
         self._programme: Programme | None = None
+        self._copied: Path | None = None  # where a copy of this day's record lies
+        self._answered: tuple[str, ...] = ()  # the words that say "secret", and are not meant so
         self._news.connect(self._tell_now)  # from the journal's threads into the window's
 
     def hold(
@@ -53,7 +55,11 @@ class DeskRecord(QObject):
         ``place``: the journal it lies in, None for the program's own.
         """
         self.stop()
+        if self._programme is None or self._programme.sessions != programme.sessions:
+            self._copied = None
         self._programme, self._place = programme, place or self.path
+        if held.records:
+            self._answered = suggested(programme)  # who began it has said that it is none
         self._journal = SafeJournal(
             held,
             OwnPlace(self._place),
@@ -74,7 +80,19 @@ class DeskRecord(QObject):
             return None
         refused = bool(self._refusal(folder))
         self._journal.copy_to(None if refused else self._copy())
-        return folder if refused else None
+        return self._copied if refused else None
+
+    @property
+    def doubted(self) -> bool:
+        """Return whether nobody has said yet if the words that say "secret" are meant so."""
+        said = suggested(self._programme) if self._programme is not None else ()
+        return bool(said) and said != self._answered
+
+    def tell_no_secret(self) -> None:
+        """Let the record be copied of a conference that is not secret, whatever its words say."""
+        if self._programme is not None and self.doubted:
+            self._answered = suggested(self._programme)
+            self.keep_to(self._programme)
 
     def tell_refusal(self, reason: str) -> None:
         """Say that nothing can be written; once a conference is held, its journal says so."""
@@ -128,7 +146,7 @@ class DeskRecord(QObject):
         if os.path.realpath(folder) == os.path.realpath(self._place.parent):
             self._operator.say(_("The record itself lies there; choose another folder."))
             return
-        if why := self._refusal(folder):
+        if (why := self._refusal(folder)) and not self.doubted:
             self._operator.say(why)
             return
         self._copy_to = folder
@@ -155,11 +173,14 @@ class DeskRecord(QObject):
         if why := self._refusal(folder):
             self._operator.say(why)
             return None
-        return CopyPlace(folder, self._place, self._now)
+        self._copied = folder
+        return CopyPlace(folder, self._place, self._now, on_network=is_on_network(folder))
 
     def _refusal(self, folder: Path) -> str:
-        """Return why the record may not be copied there, "" where it may."""
+        """Return why the record may not be copied there, or not yet, "" where it may."""
         why = secret_refusal(self._programme) if self._programme is not None else ""
+        if self.doubted:
+            why = _("The copy waits until you have said whether this conference is secret.")
         return why if why and is_on_network(folder) else ""
 
     def _tell_now(self) -> None:

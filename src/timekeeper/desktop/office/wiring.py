@@ -142,6 +142,7 @@ class Office:
         desk, operator, offers = self.windows.desk, self.windows.operator, self.offers
         self.current.held.connect(offers.help_with)
         self.current.held.connect(self.programmes.find_materials)
+        self.current.held.connect(self.programmes.ask_secrecy)
         self.programmes.doubted.connect(offers.tell_doubts)
         desk.slides.bringing.connect(self.programmes.bring)
         desk.opened.connect(offers.show_first)

@@ -171,10 +171,15 @@ class JournalFile:
         self._delete(deletion)
         return deletion
 
-    def delete_as_in(self, source: JournalFile, held: ConferenceHeader | None = None) -> None:
-        """Delete what was deleted in the journal that this is a copy of, but never what is held."""
+    def delete_as_in(
+        self, source: JournalFile, held: ConferenceHeader | None = None, *, empty: bool = False
+    ) -> None:
+        """Delete what was deleted in the journal that this is a copy of, but never what is held.
+
+        ``empty``: leave a trace, its title, also of those of which nothing but a hash is here.
+        """
         done = {deletion.conference for deletion in self.deletions()}
-        here = {journal.number: journal.header().hash for journal in self.conferences(deleted=True)}
+        here = {j.number: j.header().hash for j in self.conferences(deleted=empty)}
         there = {j.number: j.header().hash for j in source.conferences(deleted=True)}
         for deletion in source.deletions():
             number = deletion.conference

@@ -8,8 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from timekeeper.core.changes.editing import edited
+from timekeeper.core.record.history import replay
 from timekeeper.files.journal.database import NoPlace
 from timekeeper.files.journal.journal_file import (
+    ConferenceJournal,
     Deleted,
     Diverged,
     JournalError,
@@ -18,6 +21,7 @@ from timekeeper.files.journal.journal_file import (
 )
 from timekeeper.files.journal.mark import note
 from timekeeper.files.journal.records import ConferenceHeader, Held
+from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _
 
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite keeps beside a database
@@ -71,12 +75,21 @@ class CopyPlace:
     """A copy of the journal in another folder, opened only while something is written.
 
     So a stick can be pulled out at any time. What is there of another history is set aside.
+    ``on_network``: of the secret conferences before the held one, it gets nothing but a hash.
     """
 
-    def __init__(self, folder: Path, source: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        source: Path,
+        now: Callable[[], datetime],
+        *,
+        on_network: bool = False,
+    ) -> None:
         self.path = folder / "journal.db"
         self._source = source
         self._now = now
+        self._on_network = on_network
 
     def keep(self, held: Held, begin: int, end: int) -> None:
         """Commit all that is missing; a folder that is not there is not made."""
@@ -89,17 +102,19 @@ class CopyPlace:
             self._add(held, 0, end)
 
     def _add(self, held: Held, begin: int, end: int) -> None:
-        new = not self.path.exists()
+        new, earlier = not self.path.exists(), held.earlier
+        if earlier is not None and self._on_network:
+            earlier = earlier._replace(programme="")  # its hash is enough; it may be secret
         with JournalFile.create_or_open_copy(self.path) as copy:
             if new or not begin:
                 with suppress(JournalError):  # when its own place fails, today's record is enough
                     self._follow(copy, held, new=new)
             try:
-                copy.keep(held.header, held.records[begin:end], held.earlier)
+                copy.keep(held.header, held.records[begin:end], earlier)
             except Diverged:
                 if not begin:
                     raise
-                copy.keep(held.header, held.records[:end], held.earlier)
+                copy.keep(held.header, held.records[:end], earlier)
 
     def _follow(self, copy: JournalFile, held: Held, *, new: bool) -> None:
         """Delete what was deleted, and add to a new copy the conferences before the held one."""
@@ -108,9 +123,11 @@ class CopyPlace:
             for journal in source.conferences(deleted=True) if new else ():
                 header = journal.header()
                 if header.identity < held.header.identity:
-                    copy.keep(header, journal.records(), before)
-                    before = header
-            copy.delete_as_in(source, held.header)
+                    stays = self._on_network and _is_secret(journal)
+                    shown = header._replace(programme="") if stays else header
+                    copy.keep(shown, () if stays else journal.records(), before)
+                    before = shown
+            copy.delete_as_in(source, held.header, empty=new and not self._on_network)
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -139,6 +156,14 @@ def _delete_as_in(source: Path, path: Path) -> str:
     except JournalError as error:
         return str(error)
     return ""
+
+
+def _is_secret(journal: ConferenceJournal) -> bool:
+    """Return whether nothing of a conference may leave the computer, as it was opened or became."""
+    if not journal.header().programme:  # deleted
+        return False
+    now = edited(journal.programme(), replay(journal.entries()).edits)
+    return bool(secret_refusal(now))
 
 
 def set_aside(path: Path, now: datetime) -> Path:

@@ -125,7 +125,7 @@ class SafeJournal:
         """Keep the copy in another place from now on, None for no copy."""
         before, self._copy = self._copy, None
         if before is not None:
-            before.close(0)
+            before.drop()
         if place is not None:
             self._copy = _Keeper(place, self._held, self._tell)
             self._copy.start()
@@ -174,6 +174,7 @@ class _Keeper:
         self._changed = changed
         self._awake = False
         self._deadline: float | None = None
+        self._dropped = False
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="timekeeper journal", daemon=True)
 
@@ -203,6 +204,13 @@ class _Keeper:
         # A disk that never answers must not keep the program from ending.
         self._thread.join(max(0.0, limit) + PATIENCE)
 
+    def drop(self) -> None:
+        """End the thread; it writes nothing more than it has begun to write."""
+        with self._news:
+            self._dropped = True
+            self._news.notify_all()
+        self._thread.join(PATIENCE)
+
     def _run(self) -> None:
         while self._wait_for_work():
             begin, total = max(self.written, 0), len(self._held.records)
@@ -221,7 +229,7 @@ class _Keeper:
     def _wait_for_work(self) -> bool:
         """Return True when there is something to write, False when it is time to end."""
         with self._news:
-            while True:
+            while not self._dropped:
                 behind = self.written < len(self._held.records)
                 if behind and (self._awake or not self.error):
                     self._awake = False
@@ -231,6 +239,7 @@ class _Keeper:
                     return False
                 if not self._news.wait(min(RETRY, left) if behind else None) and behind:
                     return True
+        return False
 
     def _done(self, written: int, error: str) -> None:
         with self._news:

@@ -54,7 +54,12 @@ def tell(
     box.open()
 
 
-def confirm(parent: QWidget, words: tuple[str, str, str], agreed: Callable[[], object]) -> None:
+def confirm(
+    parent: QWidget,
+    words: tuple[str, str, str],
+    agreed: Callable[[], object],
+    refused: Callable[[], object] | None = None,
+) -> None:
     """Ask before what cannot be taken back; ``words`` are the question, yes, and no."""
     question, yes, no = words
     box = MessageBox(parent)
@@ -65,5 +70,7 @@ def confirm(parent: QWidget, words: tuple[str, str, str], agreed: Callable[[], o
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     accept.clicked.connect(agreed)
+    if refused is not None:  # with its key, with Escape, or by closing the window
+        box.finished.connect(lambda: None if box.clickedButton() == accept else refused())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
