@@ -8,11 +8,16 @@ import os
 import platform
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from tests.commands import AGENDA, CONGRESS
+from tests.fakes import EIGHT, meeting
+from timekeeper.core.events import ItemStarted, SecrecySet
+from timekeeper.files import machine
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.lock import LOCK
 
 
@@ -202,6 +207,31 @@ def test_a_year_is_told_as_lines_and_written(command, journal, tmp_path):
     assert any(line.startswith("All\t1\t1\t100\t") for line in lines)
     assert answer.status == 0
     assert (tmp_path / "year.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("becomes", [False, True])
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [((), "all.csv"), (("--bodies",), "bodies.xlsx"), (("--year", "2023"), "year.docx")],
+)
+def test_no_list_with_a_secret_conference_is_written_onto_the_network(
+    command, tmp_path, monkeypatch, asked, name, *, becomes
+):
+    monkeypatch.setattr(machine, "is_on_network", lambda folder: folder.name == "share")
+    (share := tmp_path / "share").mkdir()
+    with JournalFile.create_or_open(tmp_path / "journal.db") as file:
+        begun = file.begin(replace(meeting(10), secret=not becomes), EIGHT)
+        begun.append(ItemStarted(meeting(10).items[0].id), EIGHT)
+        if becomes:
+            begun.append(SecrecySet(True), EIGHT)
+
+    refused = command("history", tmp_path, *asked, "--to", share / name)
+
+    assert refused.status != 0
+    assert not list(share.iterdir())
+    assert refused.err == "One of these conferences is secret: choose a folder on this computer.\n"
+    assert command("history", tmp_path, *asked, "--to", tmp_path / name).status == 0
+    assert command("history", tmp_path, "--until", "2020-01-01", "--to", share / "a.csv").err == ""
 
 
 @pytest.mark.parametrize("year", ["23", "year", "3023"])

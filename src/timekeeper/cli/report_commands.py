@@ -27,6 +27,7 @@ from timekeeper.files.exporters.year.tables import year_of
 from timekeeper.files.journal.journal_file import Deletion, JournalFile
 from timekeeper.files.limits import house_limits
 from timekeeper.files.lock import is_held
+from timekeeper.files.machine import refuse_list_to_leave
 from timekeeper.files.places import journal_path, settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
@@ -110,8 +111,10 @@ def list_conferences(arguments: argparse.Namespace) -> int:
         say_remark(remark.format(number=number))
     since, until = arguments.since or Day.min, arguments.until or Day.max
     past = [one for one in past if since <= one.day <= until]
+    past = [one for one in past if arguments.year in {None, one.day.year}]
+    refuse_list_to_leave((one.report.programme for one in past), arguments.to)
     if arguments.year is not None:
-        return _year(arguments, [one.report for one in past if one.day.year == arguments.year])
+        return _year(arguments, [one.report for one in past])
     table = (
         compared_bodies(compare(one.report for one in past))
         if arguments.bodies

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from timekeeper.core.programme import Programme
@@ -48,6 +49,17 @@ def refuse_to_leave(programme: Programme, path: Path) -> None:
     why = secret_refusal(programme)
     if why and is_on_network(path.parent):
         raise DocumentNotWritten(why)
+
+
+def refuse_list_to_leave(programmes: Iterable[Programme], path: Path | None) -> None:
+    """Raise DocumentNotWritten where a list with a secret conference would lie elsewhere.
+
+    ``path`` is None where it is not written.
+    """
+    if path is not None and any(map(secret_refusal, programmes)) and is_on_network(path.parent):
+        raise DocumentNotWritten(
+            _("One of these conferences is secret: choose a folder on this computer.")
+        )
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests import office_day
+from tests.fakes import at
+from timekeeper.core.events import SecrecySet
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.reporting.exporting import Export
 from timekeeper.desktop.reporting.history import Archive, open_history
 from timekeeper.desktop.reporting.preview import preview_report
+from timekeeper.files import machine
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.settings import ReportForm
@@ -169,6 +172,20 @@ def test_the_last_year_is_exported(history, qtbot, tmp_path):
 
     qtbot.waitUntil(lambda: "Written" in history.state.text(), timeout=20_000)
     assert (tmp_path / "year.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("write", ["write", "write_year"])
+def test_no_list_with_a_secret_conference_is_written_onto_the_network(
+    history, journal, qtbot, tmp_path, *, monkeypatch, write
+):
+    monkeypatch.setattr(machine, "is_on_network", lambda folder: folder == tmp_path)
+    with JournalFile.create_or_open(journal) as file:
+        file.newest().append(SecrecySet(True), at(0))
+
+    getattr(history, write)(tmp_path / "list.xlsx")
+
+    qtbot.waitUntil(lambda: "choose a folder" in history.state.text(), timeout=20_000)
+    assert not (tmp_path / "list.xlsx").exists()
 
 
 def test_a_year_that_cannot_be_written_says_why_in_the_window(history, qtbot, tmp_path):

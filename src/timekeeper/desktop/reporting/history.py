@@ -40,6 +40,7 @@ from timekeeper.files.exporters.year.writing import write_year
 from timekeeper.files.journal.journal_file import ConferenceJournal, JournalError, JournalFile
 from timekeeper.files.journal.places import delete_in_copy
 from timekeeper.files.limits import house_limits
+from timekeeper.files.machine import refuse_list_to_leave
 from timekeeper.files.places import settings_path
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import Clock
@@ -60,19 +61,27 @@ class Archive:
     held: Callable[[], int | None]
     copy: Path | None = None
 
+    def refuse_to_leave(self, path: Path) -> None:
+        """Raise DocumentNotWritten where the list would lie elsewhere and one of it is secret."""
+        with JournalFile.open_to_read(self.path) as file:
+            past = past_conferences(file)
+        refuse_list_to_leave((one.report.programme for one in past), path)
+
     def tables(self) -> tuple[ReportTable[Any], ReportTable[Any]]:
         """Return the conferences and the bodies compared; reads everything."""
         with JournalFile.open_to_read(self.path) as file:
             past = past_conferences(file)
         return conferences(past), compared_bodies(compare(one.report for one in past))
 
-    def year(self) -> Year:
-        """Return the year of the conference that was held last; reads everything."""
+    def year(self, path: Path) -> Year:
+        """Return, to be written there, the year of the conference held last; reads everything."""
         with JournalFile.open_to_read(self.path) as file:
             past = past_conferences(file)
         last = max((one.day.year for one in past), default=self.clock.now().year)
+        past = [one for one in past if one.day.year == last]
+        refuse_list_to_leave((one.report.programme for one in past), path)
         limits = house_limits(usable_settings(settings_path()).protocol.limits)
-        return year_of(last, [one.report for one in past if one.day.year == last], limits)
+        return year_of(last, [one.report for one in past], limits)
 
     def report(self, number: int, form: str, *, public: bool) -> FiledReport:
         """Return the report of a conference that is kept."""
@@ -133,8 +142,13 @@ class HistoryWindow(ReportingWindow):
     def write(self, path: Path) -> None:
         """Write the tables as CSV or as a workbook."""
         tables = self._tables
+
+        def work() -> None:
+            self._archive.refuse_to_leave(path)
+            write_tables(tables, path)
+
         self.workshop.run(
-            lambda: write_tables(tables, path),
+            work,
             lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
             self._tell,
         )
@@ -173,7 +187,7 @@ class HistoryWindow(ReportingWindow):
     def write_year(self, path: Path) -> None:
         """Write the last year as a workbook or for Word."""
         self.workshop.run(
-            lambda: write_year(self._archive.year(), path),
+            lambda: write_year(self._archive.year(path), path),
             lambda _nothing: self.state.setText(_("Written: {path}").format(path=path)),
             self._tell,
         )
