@@ -113,6 +113,13 @@ def test_a_title_names_who_has_the_word_where_no_presenter_does():
         ("Văn nghệ chào mừng", Kind.CEREMONY, HIDDEN),
         ("Chào cờ, tuyên bố lý do, giới thiệu đại biểu", Kind.CEREMONY, HIDDEN),
         ("Tuyên bố lý do, giới thiệu đại biểu", Kind.CEREMONY, DISCREET),
+        # As an office writes it, or adds it by hand: what kind it is it did not say.
+        ("Tuyên bố lý do", Kind.PRESENTATION, DISCREET),
+        ("NÊU LÍ DO, GIỚI THIỆU ĐẠI BIỂU", Kind.PRESENTATION, DISCREET),
+        ("Ổn định tổ chức, tuyen bo ly do", Kind.PRESENTATION, SHOWN),
+        ("On dinh to chuc, tuyen bo ly do", Kind.PRESENTATION, DISCREET),
+        ("Báo cáo nêu lý do điều chỉnh quy hoạch", Kind.PRESENTATION, SHOWN),
+        ("Hiệp thương giới thiệu đại biểu ứng cử", Kind.DISCUSSION, SHOWN),
         ("Tuyên bố lí do", Kind.CEREMONY, DISCREET),
         ("Báo cáo kết quả trao tặng huân chương", Kind.PRESENTATION, SHOWN),
         ("Hướng dẫn nghi thức chào cờ", Kind.PRESENTATION, SHOWN),

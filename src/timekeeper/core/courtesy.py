@@ -138,8 +138,8 @@ USUAL_RULES = HallRules()
 def courtesy_of(item: Item, rules: HallRules = USUAL_RULES) -> Courtesy:
     """Return how much of its time the hall sees: the item's own level, else that of this rule.
 
-    Hidden are the salute, other rites and awards, and whoever of rank presents. Ceremony with an
-    opening in it and speeches are discreet. A break, whoever calls it, is shown.
+    Hidden are the salute, other rites and awards, and whoever of rank presents. An opening, alone
+    or among ceremony, and speeches are discreet. A break, whoever calls it, is shown.
     """
     if item.courtesy is not None:
         return item.courtesy
@@ -150,7 +150,8 @@ def courtesy_of(item: Item, rules: HallRules = USUAL_RULES) -> Courtesy:
         return Courtesy.HIDDEN
     if item.kind is Kind.CEREMONY:
         return Courtesy.DISCREET if _says(item.title, OPENINGS) else Courtesy.HIDDEN
-    return Courtesy.DISCREET if item.kind is Kind.SPEECH else Courtesy.SHOWN
+    opening = item.kind is Kind.PRESENTATION and _is(item, OPENINGS)
+    return Courtesy.DISCREET if opening or item.kind is Kind.SPEECH else Courtesy.SHOWN
 
 
 def is_salute(item: Item) -> bool:
