@@ -36,6 +36,13 @@ def test_only_so_many_programmes_are_remembered():
     assert habits.recent == ("8", "7", "6", "5", "4", "3", "2", "1")
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("  ", ""), ("\n", ""), (" Xin\nkết  thúc ", "Xin kết thúc")]
+)
+def test_words_for_a_used_up_time_are_one_line_and_blanks_are_none(written, read):
+    assert HallProtocol(overrun_words=written).rules.overrun_words == read
+
+
 def test_without_lists_of_its_own_an_office_has_the_ranks_that_ship():
     assert HallProtocol().rules == USUAL_RULES
     assert HallProtocol(ranks=()).rules.ranks == ()

@@ -188,7 +188,7 @@ class HallProtocol:
         """Return the rules of the house for its hall."""
         ranks = RANKS if self.ranks is None else self.ranks
         others = NOT_OF_RANK if self.not_of_rank is None else self.not_of_rank
-        return HallRules(ranks, others, self.overrun_words)
+        return HallRules(ranks, others, " ".join(self.overrun_words.split()))
 
 
 class PlateKind(StrEnum):
