@@ -70,6 +70,21 @@ def test_place_and_day_of_signing_are_told_from_a_weekday():
 
 
 @pytest.mark.parametrize(
+    ("left_open", "signed"),
+    [
+        ("Hậu Giang, ngày    tháng    năm 2023", True),
+        ("Hậu Giang, ngày … tháng … năm 2023", True),
+        ("Vị Thanh, ngày .... tháng 12 năm 2023", True),
+        ("Vị Thanh, ngày 06 tháng ... năm 20...", True),
+        ("Các đồng chí, ngày mai họp tiếp", False),
+        ("Thứ Tư, ngày tháng năm", False),
+    ],
+)
+def test_a_place_of_signing_is_known_where_the_day_is_still_to_be_filled_in(left_open, signed):
+    assert is_signature(left_open) is signed
+
+
+@pytest.mark.parametrize(
     ("text", "count"), [("Ngày thứ hai", 2), ("NGÀY 1", 1), ("Ngày hội", None)]
 )
 def test_days_may_be_counted(text, count):

@@ -68,6 +68,12 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "b�
 _WEEKDAYS |= {str(number + 2): number for number in range(6)}
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _ORDINALS |= {"one": 1, "two": 2, "three": 3}
+_OPEN = r"[\s.…_-]"
+_UNFILLED = re.compile(
+    rf"\s*ngày(?:{_OPEN}*tháng{_OPEN}*[0-9]{{0,2}}|{_OPEN}*[0-9]{{1,2}}{_OPEN}*tháng){_OPEN}*"
+    rf"(?:năm{_OPEN}*(?:[0-9]{{4}}|20)?{_OPEN}*)?",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     rf"^(?!\s*(?:thứ|chủ nhật|{_HALVES}|vào|lúc|từ)\b)[^,:()0-9·]{{2,40}},\s*ngày\b", re.IGNORECASE
 )
@@ -137,8 +143,18 @@ def without_date(text: str) -> str:
 
 
 def is_signature(text: str) -> bool:
-    """Return whether the line says where and when a document was signed ("X, ngày ...")."""
-    return _SIGNED.match(text) is not None and find_date(text, FIRST_YEAR) is not None
+    """Return whether the line says where and when a document was signed ("X, ngày ...").
+
+    Day and month may be left open, to be filled in by hand.
+    """
+    if _SIGNED.match(text) is None:
+        return False
+    return is_unfilled(text.partition(",")[2]) or find_date(text, FIRST_YEAR) is not None
+
+
+def is_unfilled(text: str) -> bool:
+    """Return whether it is a date of which day or month are left open ("ngày ... tháng ...")."""
+    return _UNFILLED.fullmatch(text) is not None
 
 
 def nth_day(text: str) -> int | None:

@@ -172,7 +172,8 @@ def _read_known(head: Head, line: ProgrammeLine) -> bool:
     elif dates.is_signature(line.text):
         place = line.text.partition(",")[0].strip()
         head.organisation = Organisation(place=place)
-        if not dates.is_date_line(rest := line.text.partition(",")[2]) and rest:
+        rest = line.text.partition(",")[2]
+        if rest and not (dates.is_date_line(rest) or dates.is_unfilled(rest)):
             head.notes.append(line.text)
     elif _NUMBERED.fullmatch(line.text):
         head.notes.append(line.text)
