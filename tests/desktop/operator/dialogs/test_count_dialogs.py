@@ -9,6 +9,7 @@ from timekeeper.core.events import BallotsCounted, GroupCount
 from timekeeper.desktop.figures import NumberField
 from timekeeper.desktop.operator.dialogs.count_dialogs import AttendanceDialog, BallotsDialog
 from timekeeper.desktop.operator.dialogs.form_dialog import FormDialog
+from timekeeper.desktop.room import Scrolling
 from timekeeper.desktop.windows.windows import Windows
 
 
@@ -41,6 +42,25 @@ def test_who_is_present_is_written_group_by_group(windows: Windows) -> None:
     assert "13" not in told(dialog)
     assert possible(dialog)
     assert dialog.groups() == (GroupCount(12, 9, 2, 1, "Khối Đảng"),)
+
+
+def test_what_does_not_add_up_is_told_below_the_fields_and_none_of_them_has_to_make_room(
+    windows: Windows, qtbot
+):
+    item = next(item for item in windows.desk.conference.programme.items if item.timed)
+    for dialog in (
+        AttendanceDialog(windows.desk, 0, windows.operator),
+        BallotsDialog(windows.desk, item, windows.operator),
+    ):
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        write(dialog, 12, 9, 2, 2)
+
+        (fields,) = dialog.findChildren(Scrolling)
+        outcome = next(w for w in dialog.findChildren(QLabel) if w.property("role") == "outcome")
+        qtbot.waitUntil(lambda o=outcome: o.height() >= o.heightForWidth(o.width()), timeout=5000)
+        qtbot.waitUntil(lambda f=fields: f.verticalScrollBar().maximum() == 0, timeout=5000)
+        dialog.reject()
 
 
 def test_the_ballots_of_a_vote_are_written_as_they_are_read_out(windows: Windows) -> None:

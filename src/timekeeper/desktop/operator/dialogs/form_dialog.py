@@ -73,6 +73,9 @@ class FormDialog(QDialog):
         self._outcome.setText(outcome)
         self._outcome.setVisible(bool(outcome))
         self._accept.setEnabled(possible)
+        whole = self._column.totalHeightForWidth(self.width())
+        if self.isVisible() and whole > self.height():  # else the fields would make room for it
+            resize_within(self, self.width(), whole)
 
     def ask(self, answered: Callable[[], object]) -> None:
         """Show the dialog; ``answered`` is called when the operator agrees."""
