@@ -133,9 +133,9 @@ def import_programme(arguments: argparse.Namespace) -> int:
 
 def read_pdf(_arguments: argparse.Namespace) -> int:
     """Read the PDF that another process of this program hands over on standard input."""
-    from timekeeper.files.importers.formats.pdf.own_process import serve  # noqa: PLC0415  # PDFium
+    from timekeeper.files.importers.formats.pdf.own_process import serve_reader  # noqa: PLC0415  # PDFium
 
-    return serve(sys.stdin.buffer, sys.stdout.buffer)
+    return serve_reader(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def export_programme(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,8 @@ class NumberField(QSpinBox):
         super().__init__(parent)
         _set_in(self)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102  # Qt's
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let what is typed take the place of what stands there."""
         super().focusInEvent(event)
         _let_be_replaced(self)
 
@@ -28,7 +29,8 @@ class DecimalField(QDoubleSpinBox):
         super().__init__()
         _set_in(self)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102  # Qt's
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let what is typed take the place of what stands there."""
         super().focusInEvent(event)
         _let_be_replaced(self)
 

@@ -59,7 +59,7 @@ def reader_of(form: Format, *, own_process: bool = False) -> Reader:
         case Format.DOCX:
             from timekeeper.files.importers.formats.docx.document import read
         case Format.XLSX:
-            from timekeeper.files.importers.formats.xlsx import read
+            from timekeeper.files.importers.formats.xlsx.document import read
         case Format.PPTX:
             from timekeeper.files.importers.formats.slides import read
         case Format.ODT:

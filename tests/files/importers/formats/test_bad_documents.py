@@ -26,9 +26,9 @@ from tests.files.importers.documents import (
 from tests.laws import law
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
-from timekeeper.files.importers.formats import xlsx
 from timekeeper.files.importers.formats.grid import column_letters
 from timekeeper.files.importers.formats.plain_text import rows_of
+from timekeeper.files.importers.formats.xlsx import document as xlsx
 from timekeeper.files.importers.reading import draft_of, extracted, read_file
 from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Cancelled, Job

@@ -19,8 +19,8 @@ from timekeeper.files.converting import (
     through_libreoffice,
 )
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
-from timekeeper.files.importers.formats import xlsx
 from timekeeper.files.importers.formats.docx import document as docx
+from timekeeper.files.importers.formats.xlsx import document as xlsx
 from timekeeper.files.importers.original import TooLarge
 from timekeeper.files.importers.sniffing import LARGEST, Format, too_slow
 from timekeeper.files.job import Job

@@ -23,7 +23,7 @@ def served(content, look=3.0):
     """Return the lines that the process answers."""
     head = json.dumps({"name": "a.pdf", "language": language_in_use(), "look": look}).encode()
     answers = io.BytesIO()
-    own_process.serve(io.BytesIO(head + b"\n" + content), answers)
+    own_process.serve_reader(io.BytesIO(head + b"\n" + content), answers)
     return answers.getvalue().splitlines(keepends=True)
 
 
@@ -31,7 +31,7 @@ def answered(*lines, job=None):
     said = SimpleQueue()
     for line in lines:
         said.put(line)
-    return own_process.answered(said, job or Job())
+    return own_process.extract_told(said, job or Job())
 
 
 def test_what_the_process_finds_arrives_as_it_was_found():

@@ -74,13 +74,13 @@ def _read(content: bytes, name: str, job: Job, longest_look: float) -> Extract:
         talking = Thread(target=talk)
         talking.start()
         try:
-            return answered(said, job)
+            return extract_told(said, job)
         finally:
             process.kill()
             talking.join()
 
 
-def answered(said: SimpleQueue[bytes], job: Job) -> Extract:
+def extract_told(said: SimpleQueue[bytes], job: Job) -> Extract:
     """Return what the lines of an answer say, of which an empty one is the last; tell the job.
 
     Raises Stuck when none comes in the time that the one before allows.
@@ -109,7 +109,7 @@ def answered(said: SimpleQueue[bytes], job: Job) -> Extract:
                 raise EOFError
 
 
-def serve(asked: BinaryIO, answers: BinaryIO) -> int:
+def serve_reader(asked: BinaryIO, answers: BinaryIO) -> int:
     """Read the one document that comes in, and say what is found; return the exit status."""
 
     def say(word: str, value: str) -> None:

@@ -33,7 +33,12 @@ from timekeeper.files.importers.formats.looks import (
     extract_of,
 )
 from timekeeper.files.importers.formats.package import Package
-from timekeeper.files.importers.formats.workbook import MOST_COLUMNS, CellRange, reduced, shaded
+from timekeeper.files.importers.formats.xlsx.workbook import (
+    MOST_COLUMNS,
+    CellRange,
+    reduced,
+    shaded,
+)
 from timekeeper.files.importers.original import Row
 from timekeeper.files.importers.sniffing import Format
 from timekeeper.files.job import Job

@@ -1,0 +1,1 @@
+"""Reads the workbooks of Excel."""
