@@ -349,7 +349,7 @@ def test_another_document_can_be_read_while_the_stopped_one_ends(
     may_end.set()
 
     assert window(office).isVisible()
-    assert office.windows.operator.findChildren(QProgressDialog) == []
+    qtbot.waitUntil(lambda: not office.windows.operator.findChildren(QProgressDialog), timeout=5000)
 
 
 def test_the_programme_is_looked_at_before_it_is_printed(
