@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -22,12 +21,6 @@ if TYPE_CHECKING:
 
 
 laws.register()
-
-
-def pytest_collection_finish() -> None:
-    """Let no search for garbage go through thousands of tests again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
