@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -32,6 +34,23 @@ def two_screens(screens: VirtualScreens | None, app: object) -> VirtualScreens:
         pytest.skip("needs Xvfb and xrandr (Debian: xvfb, x11-xserver-utils)")
     extend(screens)
     return screens
+
+
+@pytest.fixture
+def slides(two_screens: VirtualScreens) -> Iterator[subprocess.Popen[str]]:
+    """Another program that fills the projector, and raises itself all the time."""
+    show = subprocess.Popen(
+        [sys.executable, "-m", "tests.slides", "PROJECTOR"],
+        env=two_screens.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert show.stdout is not None
+    assert show.stdout.readline() == "shown\n"
+    yield show
+    show.terminate()
+    show.wait()
+    show.stdout.close()
 
 
 def extend(screens: VirtualScreens) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -20,23 +18,6 @@ from timekeeper.live.conference import Conference
 
 PLACE = QRect(OPERATOR[0], 0, *PROJECTOR)
 SAMPLE = 30
-
-
-@pytest.fixture
-def slides(two_screens: VirtualScreens) -> Iterator[subprocess.Popen[str]]:
-    """Another program that fills the projector, and raises itself all the time."""
-    show = subprocess.Popen(
-        [sys.executable, "-m", "tests.slides", "PROJECTOR"],
-        env=two_screens.environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert show.stdout is not None
-    assert show.stdout.readline() == "shown\n"
-    yield show
-    show.terminate()
-    show.wait()
-    show.stdout.close()
 
 
 def is_slide(screens: VirtualScreens, corner: QPoint) -> bool:

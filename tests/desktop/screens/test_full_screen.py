@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -14,34 +12,18 @@ from tests.virtual_screens import VirtualScreens
 from timekeeper.desktop.screens.full_screen import pixels_of, windows_filling
 
 
-@pytest.fixture
-def others(two_screens: VirtualScreens, app: object) -> Iterator[subprocess.Popen[str]]:
-    show = subprocess.Popen(
-        [sys.executable, "-m", "tests.slides", "PROJECTOR"],
-        env=two_screens.environment(),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert show.stdout is not None
-    assert show.stdout.readline() == "shown\n"
-    yield show
-    show.terminate()
-    show.wait()
-    show.stdout.close()
-
-
 def screen(name: str) -> QScreen:
     return next(one for one in QGuiApplication.screens() if one.name() == name)
 
 
 def test_another_programs_full_screen_window_is_found_on_its_screen_until_it_goes(
-    others: subprocess.Popen[str], qtbot
+    slides: subprocess.Popen[str], qtbot
 ):
     projector, desk = pixels_of(screen("PROJECTOR")), pixels_of(screen("OPERATOR"))
 
     assert len(windows_filling(projector) or ()) == 1
     assert windows_filling(desk) == frozenset()
-    others.terminate()
+    slides.terminate()
     qtbot.waitUntil(lambda: windows_filling(projector) == frozenset(), timeout=5000)
 
 
