@@ -276,7 +276,7 @@ class DeskSharing(QObject):
             self._workshop.run(load, lambda _done: self._open_publishing(), self._fail)
 
     def _open_publishing(self) -> None:
-        from timekeeper.files.broker.access import CERTIFICATE, NoAccess, read_access
+        from timekeeper.files.broker.access import NoAccess, certificate_beside, read_access
         from timekeeper.network.broker.publishing import Publishing  # paho
 
         habits, desk = self._habits, self._desk
@@ -288,10 +288,8 @@ class DeskSharing(QObject):
         except NoAccess as error:
             self._not_published = str(error)
             return
-        own = place.with_name(CERTIFICATE)
-        publishing = Publishing(
-            desk, access, own if own.exists() else None, succeeded=self.standby.meet
-        )
+        own = certificate_beside(place)
+        publishing = Publishing(desk, access, own, succeeded=self.standby.meet)
         desk.changed.connect(publishing.publish)
         desk.points_changed.connect(publishing.publish)
         publishing.open()

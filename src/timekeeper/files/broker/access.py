@@ -87,6 +87,12 @@ def read_access(path: Path) -> Access:
         raise NoAccess(message.format(path=path)) from error
 
 
+def certificate_beside(account: Path) -> Path | None:
+    """Return the certificate that the server made itself, None where none lies beside it."""
+    own = account.with_name(CERTIFICATE)
+    return own if own.is_file() else None
+
+
 def keep_access(access: Access, path: Path) -> None:
     """Keep an account for its user's eyes only; OSError when that is not possible."""
     replace_file(path, access.model_dump_json(indent=1).encode(), is_private=True)

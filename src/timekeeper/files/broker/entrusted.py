@@ -9,7 +9,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file
 from timekeeper.files.afar.standby_record import ENTRUSTED
-from timekeeper.files.broker.access import CERTIFICATE, Access, NoAccess, keep_access, read_access
+from timekeeper.files.broker.access import (
+    CERTIFICATE,
+    Access,
+    NoAccess,
+    certificate_beside,
+    keep_access,
+    read_access,
+)
 from timekeeper.files.settings import keep_setting, usable_settings
 from timekeeper.files.writing import replace_file
 
@@ -37,8 +44,8 @@ def to_entrust(points: PointsFile, broker: Path | None) -> Entrusted:
         access = read_access(broker)
     except NoAccess:
         return Entrusted(points=points)
-    own = broker.with_name(CERTIFICATE)
-    certificate = own.read_text(encoding="utf-8") if own.is_file() else ""
+    own = certificate_beside(broker)
+    certificate = own.read_text(encoding="utf-8") if own is not None else ""
     return Entrusted(points=points, broker=access, certificate=certificate)
 
 
