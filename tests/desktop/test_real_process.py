@@ -165,7 +165,7 @@ NOT_AT_THE_START = {
     *("timekeeper.cli.report_commands", "timekeeper.files.exporters", "timekeeper.core.report"),
     *("timekeeper.core.checks.confidential", "timekeeper.desktop.hall.check"),
     *("timekeeper.network.acts_from_afar", "timekeeper.network.links", "timekeeper.files.limits"),
-    *("timekeeper.desktop.operator.dialogs.guide", "timekeeper.desktop.office.shared_desk"),
+    *("timekeeper.desktop.operator.dialogs.guide", "timekeeper.desktop.office.sharing.shared_desk"),
 }
 
 

@@ -20,7 +20,7 @@ from timekeeper.desktop.office.programmes import DeskProgrammes
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
-from timekeeper.desktop.office.sharing import DeskSharing
+from timekeeper.desktop.office.sharing.desk_sharing import DeskSharing
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.screens.awake import WakeRequest, ask_the_system
 from timekeeper.desktop.sound.desk_chime import DeskChime

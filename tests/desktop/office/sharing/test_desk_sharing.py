@@ -19,8 +19,8 @@ from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience, SecrecySet
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.office import sharing as sharing_module
-from timekeeper.desktop.office.shared_desk import SharedDesk
+from timekeeper.desktop.office.sharing import desk_sharing as sharing_module
+from timekeeper.desktop.office.sharing.shared_desk import SharedDesk
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
 from timekeeper.files.importers.draft.draft import Draft

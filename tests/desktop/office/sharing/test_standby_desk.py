@@ -14,7 +14,7 @@ from tests.desktop.conftest import granted, take_down
 from tests.fakes import seconds
 from timekeeper.core.acts import AddNote, Next, Start
 from timekeeper.core.programme import Programme
-from timekeeper.desktop.office.standby_desk import LAST
+from timekeeper.desktop.office.sharing.standby_desk import LAST
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
 from timekeeper.files.afar.points_file import read_points_file

@@ -1,0 +1,1 @@
+"""Sharing the programme in the building: the desk, the chair, the standby."""
