@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 laws.register()
 
 
+def pytest_sessionstart() -> None:
+    laws.same_everywhere()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what the laws found, as it can be kept."""
     failed = terminalreporter.getreports("failed")
@@ -50,8 +54,9 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualScreens
     virtual.stop()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def office_day() -> Programme:
+    """The office's programme; it cannot be changed, so it is read once."""
     return read_agenda(OFFICE_AGENDA)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from hypothesis import Phase, settings
+from hypothesis.internal.conjecture.providers import HypothesisProvider
+from hypothesis.internal.constants_ast import Constants
 
 GATE, EXPLORING, MUTANTS = "gate", "laws", "mutants"
 FEWEST = 20
@@ -34,6 +36,16 @@ def register() -> None:
         phases=(Phase.explicit, Phase.generate),  # any case that fails is enough
     )
     settings.load_profile(GATE)
+
+
+def same_everywhere() -> None:
+    """Where the seed is fixed, draw the same examples whatever else the process has loaded.
+
+    Hypothesis tries the constants of every loaded module: what a law is given in the gate would
+    depend on the tests that its worker had before, and each worker would read every source.
+    """
+    if settings().derandomize:
+        HypothesisProvider._local_constants = Constants()
 
 
 def law(full: int, *, gate: int | None = None, **more: Any) -> settings:

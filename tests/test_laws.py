@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,3 +39,32 @@ def test_in_the_gate_laws_have_a_fixed_seed_and_a_twentieth_of_their_examples():
     assert settings().derandomize
     assert law(1000).max_examples == 50
     assert law(10).max_examples == 10
+
+
+def tried() -> list[int]:
+    """Return what a law on numbers is given."""
+    given_to_it: list[int] = []
+
+    @settings(max_examples=100)
+    @given(number=st.integers())
+    def any_number(number: int) -> None:
+        given_to_it.append(number)
+
+    any_number()
+    return given_to_it
+
+
+def test_in_the_gate_a_law_is_given_the_same_whatever_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = tried()
+    path = tmp_path / "loaded_before.py"
+    path.write_text(f"NUMBERS = {list(range(1_000, 2_000))}")
+    spec = importlib.util.spec_from_file_location("loaded_before", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setitem(sys.modules, "loaded_before", module)
+
+    assert tried() == before

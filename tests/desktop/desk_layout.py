@@ -41,8 +41,8 @@ def main(folder: Path, size: tuple[int, int], *, pictures: bool) -> dict[str, li
     use_virtual_screens([size, (1920, 1080)], folder)
     make_application()
     found: dict[str, list[str]] = {}
-    # English is shorter than the stretched language: it is looked at where there is least room.
-    for name in ("vi", "en", "stretched") if size[0] < SMALL else ("vi", "stretched"):
+    # Both are shorter than the stretched language: they are looked at where there is least room.
+    for name in ("vi", "en", "stretched") if size[0] < SMALL else ("stretched",):
         _speak(name)
         for scene, faults in _walk(folder / name if pictures else None):
             if faults:
