@@ -26,8 +26,16 @@ fi
 echo "Installing what timekeeper needs into .venv (once) ..."
 pip=".venv/bin/pip --quiet --disable-pip-version-check"
 # Exactly what the locks list: pip before 24 resolves extras by itself, and would then ask the index for what is newest.
-# build.txt repeats pins of dev.txt, so both may be installed in one environment.
-$pip install --no-deps --require-hashes --only-binary :all: -r "lock/$kind.txt" -r lock/build.txt
+# build.txt repeats pins of dev.txt; each is taken once. Two halves are installed side by side.
+halves=$(mktemp -d)
+trap 'rm -rf "$halves"' EXIT
+cat "lock/$kind.txt" lock/build.txt | awk -v halves="$halves" '
+    /^[[:alnum:]]/ { wanted = !seen[$0]++; if (wanted) half = 1 - half }
+    wanted { print > (halves "/" half + 0 ".txt") }'
+install="$pip install --no-deps --require-hashes --only-binary :all: -r"
+$install "$halves/0.txt" &
+$install "$halves/1.txt"
+wait $!
 $pip install --no-deps --no-build-isolation --editable .
 $pip check
 printf '%s\n' "$state" >".venv/ready-$kind"
