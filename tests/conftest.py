@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import timekeeper.desktop  # noqa: F401  # before pytest-qt: it keeps Qt from reading each module
 from tests import laws
 from tests.paths import OFFICE_AGENDA
 from timekeeper.core.programme import Programme

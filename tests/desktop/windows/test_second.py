@@ -13,7 +13,7 @@ from tests.virtual_screens import VirtualScreens
 from timekeeper.core.programme import Programme
 
 pytestmark = pytest.mark.timing
-SECONDS = 5
+SECONDS = 4
 A_FRAME = 1 / 60
 
 
