@@ -1,5 +1,5 @@
 # The two commands are `make run` and `make test`; both install what is missing first.
-.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-pages bench-slides points \
+.PHONY: run test static tests coverage laws accuracy house bench bench-seconds bench-hours bench-network bench-pages bench-slides pages-firefox points \
 	kills standby power soak soak-hour fuzz disks mutants format lock translations theme references pictures \
 	windows windows-test linux release clean
 
@@ -87,6 +87,12 @@ bench-seconds bench-hours bench-network bench-pages bench-slides: bench-%:
 	@packaging/debian-libraries.sh $(QT_LIBRARIES) $(SCREEN_TOOLS) $(NETWORK_TOOLS)
 	@packaging/environment.sh dev
 	@.venv/bin/python -m tests.bench.$*
+
+# The pages' tests once more, in Firefox. Its tabs of one site take turns, so what measures time is left out.
+pages-firefox:
+	@packaging/debian-libraries.sh $(NETWORK_TOOLS) firefox-esr
+	@packaging/environment.sh dev
+	TIMEKEEPER_PAGES_IN=firefox .venv/bin/pytest tests/network/test_pages.py -m "not timing" $(OPTIONS)
 
 # Linked points over both ways, by hundreds and thousands: WAYS="'mosquitto 200'" for one of them.
 points:

@@ -211,12 +211,10 @@ class Follower {
 
   connect() {
     if (this.revoked) return;
-    let begun = false;
     const socket = this.open();
     this.socket = socket;
     this.heard = performance.now();
     socket.addEventListener("open", () => {
-      begun = true;
       this.wait = 500;
       this.clock.measureAnew();
       this.pings = 0;
@@ -229,18 +227,19 @@ class Follower {
     socket.addEventListener("close", (event) => {
       if (socket !== this.socket) return;
       if (event.code === 1008) this.forget();
-      if (!begun) this.askWhy();
       this.lost();
     });
   }
 
-  // A line that never stood tells no reason; the page's own address does: its link may be gone.
-  askWhy() {
-    fetch(location.pathname, { cache: "no-store" })
-      .then((answer) => {
-        if (answer.status === 404) this.forget();
-      })
-      .catch(() => undefined);
+  // A line that finds nobody tells no reason, and Firefox lets each one wait longer, up to a minute. So the page's own
+  // address is asked first: it answers at once when the hall is back, and says whether its link is gone.
+  knock() {
+    const patience = new AbortController();
+    setTimeout(() => patience.abort(), TO_CONNECT);
+    fetch(location.pathname, { cache: "no-store", signal: patience.signal }).then(
+      (answer) => (answer.status === 404 ? this.forget() : this.connect()),
+      () => this.lost()
+    );
   }
 
   // Whose link was taken back keeps nothing of what he read.
@@ -257,7 +256,7 @@ class Follower {
     if (old !== undefined) old.close();
     this.show();
     if (this.revoked) return;
-    setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
+    setTimeout(() => this.knock(), this.wait * (0.75 + Math.random() / 2));
     this.wait = Math.min(this.wait * 1.5, 1200);
   }
 

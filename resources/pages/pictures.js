@@ -98,7 +98,7 @@ function paintNext(next) {
 // A view names the office's pictures of its time: where it names others than the page has, those are fetched.
 function dress(view, painted) {
   const style = byId("backdrop-style");
-  const wanted = "backdrop.css" + (view.backdrops ? "?" + view.backdrops : "");
+  const wanted = "backdrop.css?" + (view.backdrops || ""); // never the page's own address, which Firefox does not ask twice
   if (style === null || style.dataset.has === wanted) return;
   style.onload = () => {
     style.dataset.has = wanted;

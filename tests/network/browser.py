@@ -36,18 +36,13 @@ class Browser:
     ``window``: options that put a window of it on the screen instead.
     """
 
+    LISTENING = r"DevTools listening on (ws://\S+)"
+
     def __init__(self, *window: str) -> None:
-        assert CHROMIUM is not None, "the test command installs chromium"
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        options = [*(window or ["--headless=new"]), "--no-sandbox", "--disable-gpu"]
-        options += ["--hide-scrollbars"]
-        options += ["--remote-debugging-port=0", f"--user-data-dir={self._profile.name}"]
-        options += ["--no-first-run", "--disable-background-networking", "--no-proxy-server"]
-        # Each page is on a screen of its own: none waits because another lies over it.
-        options += ["--disable-background-timer-throttling", "--disable-renderer-backgrounding"]
-        options += ["--disable-backgrounding-occluded-windows"]
+        command = self._command(Path(self._profile.name), window)
         self._process = subprocess.Popen(
-            [CHROMIUM, *options, "about:blank"], stderr=subprocess.PIPE, text=True
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
         )
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="browser")
@@ -55,15 +50,29 @@ class Browser:
         assert self._process.stderr is not None
         found = None
         for line in self._process.stderr:
-            found = re.search(r"DevTools listening on (ws://\S+)", line)
+            found = re.search(self.LISTENING, line)
             if found:
                 break
-        assert found, "chromium did not start"
+        assert found, "the browser did not start"
         self._drain = threading.Thread(target=self._process.stderr.read, name="browser errors")
         self._drain.start()
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Any]] = {}
-        self.wait(self._connect(found[1]))
+        self._begin(found[1])
+
+    def _command(self, profile: Path, window: tuple[str, ...]) -> list[str]:
+        assert CHROMIUM is not None, "the test command installs chromium"
+        options = [*(window or ["--headless=new"]), "--no-sandbox", "--disable-gpu"]
+        options += ["--hide-scrollbars"]
+        options += ["--remote-debugging-port=0", f"--user-data-dir={profile}"]
+        options += ["--no-first-run", "--disable-background-networking", "--no-proxy-server"]
+        # Each page is on a screen of its own: none waits because another lies over it.
+        options += ["--disable-background-timer-throttling", "--disable-renderer-backgrounding"]
+        options += ["--disable-backgrounding-occluded-windows"]
+        return [CHROMIUM, *options, "about:blank"]
+
+    def _begin(self, address: str) -> None:
+        self.wait(self._connect(address))
 
     def wait(self, work: Coroutine[Any, Any, Result]) -> Result:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.network.browser import CHROMIUM, WRONG_DATE, Browser, Page
+from tests.network.firefox import Firefox
 from tests.network.hall import FakeHall
 from tests.office_day import at, programme
 from timekeeper.core.acts import Act, CloseSession, Discuss, Hear, Jump, Pause, Start, Undo
@@ -41,6 +43,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (Debian: chromium)"),
 ]
 
+BROWSER = Firefox if os.environ.get("TIMEKEEPER_PAGES_IN") == "firefox" else Browser
 LOOPBACK = Adapter("lo", "127.0.0.1")
 SIZES = ((360, 740), (1366, 768), (1920, 1080))
 READERS = [role for role in GIVEN_OUT if role not in (Role.API, Role.REMOTE, Role.STANDBY)]
@@ -69,7 +72,7 @@ OVERFLOWING = """
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    made = Browser()
+    made = BROWSER()
     yield made
     made.close()
 
@@ -484,6 +487,25 @@ def test_the_pages_say_since_when_their_line_is_cut_and_are_right_soon_after(
     hours = {f"{cut + timedelta(hours=7, seconds=late):%H:%M:%S}" for late in (0, 1)}
     assert told <= {f"Mất kết nối từ {hour}" for hour in hours}
     assert length < timedelta(seconds=2)
+
+
+def test_no_line_is_tried_while_nobody_answers_for_firefox_lets_the_next_wait_longer(
+    sharing: Sharing, opened: Open
+):
+    page, port = opened(Role.HALL), sharing.port
+    shown(page)
+    page.run(
+        "for (const name of ['knock', 'open']) { follower[name + 's'] = 0; follower[name] = () => {"
+        " follower[name + 's'] += 1; return Follower.prototype[name].call(follower); }; }"
+    )
+
+    sharing.close()
+    page.until("follower.knocks === 2")
+    assert page.run("follower.opens") == 0
+    sharing.open(port)
+    page.until("follower.connected")
+
+    assert page.run("follower.opens") == 1
 
 
 def test_of_two_views_the_older_is_never_shown(opened: Open):
