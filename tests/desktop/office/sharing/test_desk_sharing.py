@@ -179,6 +179,8 @@ def test_the_dialog_says_whether_the_address_answers_whenever_it_is_opened(offic
     assert again is not None
 
     qtbot.waitUntil(lambda: again.reach.text().startswith("The program answers"), timeout=20_000)
+    for whole in (again.address, again.reach, again.picture):
+        assert whole.visibleRegion().boundingRect() == whole.rect(), "in sight without scrolling"
 
 
 def test_the_edition_rises_with_each_change_and_with_nothing_else(

@@ -106,10 +106,10 @@ class DeskSharing(QObject):
             dialog.standby_switched.connect(self._ask_standby)
             dialog.habits_changed.connect(self._take_habits)
             dialog.finished.connect(self._forget_dialog)
+            dialog.show()  # first: what is not yet on the screen takes itself for smaller
             dialog.show_sharing(self.sharing, standby=self._shared.standby)
             self._dialog = dialog
             self._try_reach()
-        self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
 
