@@ -28,7 +28,8 @@ def refused(reply: Reply, status: int) -> str:
     assert told["status"] == status
     assert told["title"]
     sentence: str = told["detail"]
-    assert sentence
+    assert " " in sentence.rstrip(".")
+    assert sentence != told["title"], "a sentence of the desk, not the protocol's own word"
     return sentence
 
 
@@ -172,6 +173,25 @@ def test_what_is_no_json_object_is_400(client: Client, body: bytes):
     token = client.sharing.links[Role.API].token
 
     refused(client.ask(f"/api/{token}/act", "POST", data=body), 400)
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "body", "status"),
+    [
+        ("/api/{token}/state", {"Host": "elsewhere.example"}, b"", 421),
+        ("/api/{token}/act", {"Origin": "http://elsewhere.example"}, b"{}", 403),
+        ("/api/{token}/act", {}, b"x" * 17_000, 413),
+        ("/api/{token}/nowhere", {}, b"", 404),
+    ],
+)
+def test_what_is_no_proper_request_is_told_in_a_sentence_too(
+    client: Client, path: str, headers: dict[str, str], body: bytes, status: int
+):
+    address = path.format(token=client.sharing.links[Role.API].token)
+
+    reply = client.ask(address, "POST" if body else "GET", headers=headers, data=body or None)
+
+    refused(reply, status)
 
 
 def test_a_press_that_is_sent_twice_acts_once_and_is_answered_alike(client: Client, hall: FakeHall):

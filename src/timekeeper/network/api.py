@@ -85,7 +85,7 @@ class Api:
         """Return the API's link; refuse who has another one, or asks too often."""
         connection = connection_of(request)
         if not self._requests.takes(connection.address, 1, connection.door.loop.time()):
-            raise web.HTTPTooManyRequests(reason=_("Too many requests; wait a moment."))
+            raise web.HTTPTooManyRequests
         given = request.headers.get("Authorization", "")
         token = request.match_info.get("token") or given.removeprefix(BEARER)
         link = self._links.find(token)
@@ -125,6 +125,25 @@ def _told(answer: Answer) -> web.Response:
     return problem(
         HTTPStatus.CONFLICT if moved_on else HTTPStatus.UNPROCESSABLE_ENTITY, answer.sentence
     )
+
+
+def refusal(error: web.HTTPException) -> web.Response:
+    """Return what was no proper request as an error with the desk's sentence."""
+    sentences = {
+        HTTPStatus.FORBIDDEN: _("A page of another site may not act here."),
+        HTTPStatus.NOT_FOUND: _(
+            "There is no such path, or its token opens nothing any more;"
+            " take both from the sharing dialog."
+        ),
+        HTTPStatus.METHOD_NOT_ALLOWED: _("This path is for another method."),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _("A request is at most 16 kB."),
+        HTTPStatus.MISDIRECTED_REQUEST: _(
+            "This computer has another name; use the address that the sharing dialog shows."
+        ),
+        HTTPStatus.TOO_MANY_REQUESTS: _("Too many requests; wait a moment."),
+    }
+    status = HTTPStatus(error.status)
+    return problem(status, sentences.get(status, _("This is no proper request.")))
 
 
 def problem(status: int, detail: str) -> web.Response:

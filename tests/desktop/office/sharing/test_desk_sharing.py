@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -14,7 +15,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
-from timekeeper.core.acts import Edit, Finish, Jump, Pause, Start, Undo
+from timekeeper.core.acts import Edit, Finish, Jump, Pause, Redo, Start, Undo
 from timekeeper.core.courtesy import HallRules
 from timekeeper.core.events import Audience, SecrecySet
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
@@ -290,6 +291,17 @@ def test_any_act_of_the_desk_is_done_from_afar_and_refused_where_the_day_moved_o
 
     assert [(answer.done, answer.moved_on) for answer in told] == [(True, False), (False, True)]
     assert shared.windows.desk.conference.course.running.item == "s1.p1.i2"
+
+
+def test_what_was_undone_and_done_again_from_afar_is_told_apart(shared: Office, qtbot):
+    desk, done = published(shared), {}
+    by = Asker(Role.API, REMOTE)
+
+    for act in (Start(), Undo(), Redo()):
+        desk.ask_act(act, number(shared), by, partial(done.__setitem__, act))
+        qtbot.waitUntil(lambda act=act: act in done)
+
+    assert [answer.sentence for answer in done.values()][1:] == ["Undo", "Redo"]
 
 
 def test_what_the_rules_refuse_is_refused_with_the_desk_s_sentence(shared: Office, asked):

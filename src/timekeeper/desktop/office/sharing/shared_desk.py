@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from timekeeper.core.acts import Act, AddTime, CutTime, Previous, Undo
+from timekeeper.core.acts import Act, AddTime, CutTime, Previous, Redo, Undo
 from timekeeper.core.events import Audience
 from timekeeper.core.hall_order import GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
@@ -175,7 +175,9 @@ class SharedDesk(QObject):
         return replace(answer, sentence=moment.told(answer.sentence))
 
     def _told_act(self, act: Act, seen: int, by: Asker) -> Answer:
-        return self._done(partial(self._desk.act, act), seen, by)
+        answer = self._done(partial(self._desk.act, act), seen, by)
+        again = answer.done and isinstance(act, Redo)  # recorded as the undo of an undo
+        return replace(answer, sentence=_("Redo")) if again else answer
 
     def _done(self, work: Callable[[str], str], seen: int, by: Asker | FromAfar) -> Answer:
         """Do what is asked of the state that was seen; ``work`` returns why not."""
