@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import stat
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from tests.fakes import EIGHT, ManualClock, at, meeting, minutes, seconds
 from tests.network.standby.hall import FACTS, held
 from timekeeper.core import events
 from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
-from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
+from timekeeper.files.afar.standby_record import ENTRUSTED, StandbyPlace, succeed, succession
 from timekeeper.files.heartbeat import Heartbeat
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.live.conference import Conference
@@ -49,6 +51,22 @@ def test_what_was_kept_is_there_after_a_start(place: StandbyPlace):
     place.close()
 
     assert StandbyPlace(place.path, lambda: EIGHT).held() == hall
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its folder belongs to its user there")
+def test_what_the_points_are_let_in_by_is_for_no_other_eyes_on_the_second_computer(
+    place: StandbyPlace, tmp_path: Path
+):
+    kept, outside = tmp_path / ENTRUSTED, tmp_path / "outside.json"
+    outside.write_text("{}")
+    outside.chmod(0o644)
+    kept.symlink_to(outside)
+
+    place.entrust(b"tokens")
+
+    assert outside.read_text() == "{}"
+    assert kept.read_bytes() == b"tokens"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 def test_where_nothing_was_kept_nothing_is_there(place: StandbyPlace):
