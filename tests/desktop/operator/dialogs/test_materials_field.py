@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
+from tests.desktop.layout_faults import faults
 from tests.fakes import item
 from tests.paths import OFFICE_AGENDA
 from timekeeper.core.acts import Undo
@@ -18,7 +19,9 @@ from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.materials_field import MaterialsField
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.agenda.agenda_file import read_agenda, write_agenda
+from timekeeper.files.places import resources
 from timekeeper.files.programme_files import read_programme
+from timekeeper.words.language import LANGUAGES, use_language
 
 FIRST, SECOND = Material("first.pdf"), Material("second.pptx", "Báo cáo", 2, 5)
 
@@ -58,6 +61,25 @@ def test_files_are_put_in_another_order_and_taken_out(field: MaterialsField) -> 
 
     assert moved == (SECOND, FIRST)
     assert field.materials() == (SECOND,)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_small_screen_a_file_that_is_added_is_seen_and_no_key_is_cut(
+    windows: Windows, tmp_path: Path, language: str, qtbot
+) -> None:
+    use_language(language, resources() / "locale")
+    try:
+        dialog = ItemDialog(item("report", length=20), ("", ""), windows.operator, tmp_path)
+        dialog.open()
+        dialog.resize(dialog.minimumSizeHint().width(), 500)
+        qtbot.waitUntil(dialog.findChild(QScrollArea).verticalScrollBar().isVisible)
+
+        dialog.materials.add([tmp_path / "slides.pdf"])
+
+        qtbot.waitUntil(lambda: not dialog.materials.table.visibleRegion().isEmpty())
+        assert faults(dialog) == []
+    finally:
+        use_language("en", resources() / "locale")
 
 
 def test_files_are_given_a_label_and_pages(field: MaterialsField) -> None:

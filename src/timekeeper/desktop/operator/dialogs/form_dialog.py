@@ -52,7 +52,8 @@ class FormDialog(QDialog):
         page = QWidget()
         page.setLayout(self.form)
         self.form.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolling(page), stretch=1)
+        self._fields = Scrolling(page)
+        column.addWidget(self._fields, stretch=1)
         column.addWidget(self._outcome)
         self.setMinimumWidth(480)
 
@@ -67,6 +68,10 @@ class FormDialog(QDialog):
     def field(self, name: str, widget: QWidget) -> None:
         """Add a field under its name, which a screen reader says too."""
         add_field(self.form, name, widget)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to a field where the screen is too small for all of them."""
+        self._fields.ensureWidgetVisible(widget)
 
     def tell(self, outcome: str, *, possible: bool = True) -> None:
         """Say what will come of it; the key is grey while it is not possible."""

@@ -89,6 +89,7 @@ class ItemDialog(FormDialog):
         self._slides = _ticked(_("Uses slides: the hall sees a strip over them"), item.slides)
         self.materials = MaterialsField(item.materials, folder)
         self.materials.changed.connect(self._check)
+        self.materials.changed.connect(lambda: self.reveal(self.materials))
         self._chime = QComboBox()
         for name, chime in (
             (_("Where the hall sees the time"), None),
@@ -109,9 +110,8 @@ class ItemDialog(FormDialog):
         self.field(_("Allotted"), self._minutes)
         self.field(_("Kind"), self._kind)
         self.field(_("Chime"), self._chime)
-        self.form.addRow("", self._protected)
-        self.form.addRow("", self._confidential)
-        self.form.addRow("", self._slides)
+        for box in (self._protected, self._confidential, self._slides):
+            self.form.addRow("", box)
         self.form.addRow(self.materials)
         self.field(_("Share that must be present"), self._quorum)
         for name, label in _script_fields():

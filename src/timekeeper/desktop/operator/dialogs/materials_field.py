@@ -88,6 +88,7 @@ class MaterialsField(QWidget):
         line = QHBoxLayout()
         for button in (self._add, *buttons):
             button.setAutoDefault(False)
+            button.setProperty("role", "compact")  # five of them stand in one line
             line.addWidget(button)
         line.addStretch()
         column_of_all = QVBoxLayout(self)
@@ -95,8 +96,8 @@ class MaterialsField(QWidget):
         title = Label(_("Files shown with it"))
         title.setBuddy(self.table)
         column_of_all.addWidget(title)
+        column_of_all.addLayout(line)  # seen without scrolling on a small screen
         column_of_all.addWidget(self.table)
-        column_of_all.addLayout(line)
         self.setAcceptDrops(folder is not None)
         self._add.setEnabled(folder is not None)
         if folder is None:
