@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -39,9 +39,16 @@ def two_screens(screens: VirtualScreens | None, app: object) -> VirtualScreens:
 @pytest.fixture
 def slides(two_screens: VirtualScreens) -> Iterator[subprocess.Popen[str]]:
     """Another program that fills the projector, and raises itself all the time."""
+    with slide_show(two_screens) as show:
+        yield show
+
+
+@contextmanager
+def slide_show(screens: VirtualScreens, *manner: str) -> Iterator[subprocess.Popen[str]]:
+    """Have another program fill the projector meanwhile, as tests.slides does it."""
     show = subprocess.Popen(
-        [sys.executable, "-m", "tests.slides", "PROJECTOR"],
-        env=two_screens.environment(),
+        [sys.executable, "-m", "tests.slides", "PROJECTOR", *manner],
+        env=screens.environment(),
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 
@@ -9,8 +10,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 
-from tests.desktop.conftest import Press
+from tests.desktop.conftest import Press, slide_show
 from tests.observer import Desktop
+from tests.slides import GREENS
 from tests.virtual_screens import OPERATOR, PROJECTOR, VirtualScreens
 from timekeeper.core.hall_order import Coverage, GiveWay, GoDark, ShowMessage, StandBy
 from timekeeper.desktop.windows.windows import Windows
@@ -130,6 +132,40 @@ def test_the_desk_says_that_another_program_has_the_keyboard_and_a_click_takes_i
         assert not says_so()
     finally:
         slides.send_signal(signal.SIGCONT)
+
+
+@pytest.mark.skipif(not shutil.which("xdotool"), reason="needs Debian's xdotool")
+def test_a_click_on_the_desk_takes_the_keyboard_while_the_slides_go_on_beneath_the_strip(
+    two_screens: VirtualScreens, windows: Windows, conference: Conference, press: Press, qtbot
+):
+    press(Qt.Key.Key_Space, Qt.Key.Key_L)
+    operator, strip = windows.operator, windows.strip.geometry()
+
+    def hand(*acts: object) -> None:
+        command = ["xdotool", *map(str, acts)]
+        subprocess.run(command, env=two_screens.environment(), check=True, timeout=10)
+
+    def greens(place: QPoint) -> set[int]:
+        return set(Desktop(two_screens.pixels).look((place.x(), place.y(), 1, 1))) & set(GREENS)
+
+    def slides_go_on() -> None:
+        slide = middle_of(PLACE)
+        for green in GREENS:
+            qtbot.waitUntil(lambda wanted=green: greens(slide) == {wanted})
+        assert not greens(strip.center() - QPoint(strip.width() // 2 - 1, 0))
+
+    with slide_show(two_screens, "calmly"):
+        qtbot.waitUntil(lambda: not operator.isActiveWindow())
+        desk = operator.header.mapToGlobal(operator.header.rect().center())
+        hand("mousemove", desk.x(), desk.y(), "click", 1)
+        qtbot.waitUntil(operator.isActiveWindow)
+        hand("key", "p")
+        qtbot.waitUntil(lambda: conference.course.running.paused)
+        slides_go_on()
+
+        hand("mousemove", strip.center().x(), strip.center().y(), "click", 1)
+        qtbot.waitUntil(lambda: not operator.isActiveWindow())  # it went through to the slides
+        slides_go_on()
 
 
 def test_calm_and_dark_pictures_cover_the_slides_and_the_strip_returns_after_them(
