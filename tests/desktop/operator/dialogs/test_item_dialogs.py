@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.fakes import item
+from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Item, ItemScript, Kind
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.windows.windows import Windows
@@ -56,6 +57,20 @@ def test_words_that_say_so_make_an_item_internal_as_when_it_is_read(windows: Win
     dialog.findChild(QPlainTextEdit).setPlainText("Kỷ luật đảng viên (nội bộ)")
     assert not dialog.item().confidential  # the operator has decided
     assert told(dialog) == ""
+
+
+def test_a_dialog_that_opens_waits_for_no_search_for_such_words(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched = []
+    monkeypatch.setattr(confidential, "marking_of", lambda item: searched.append(item) or "")
+
+    dialog, _switch = opened(windows, Item("1", "Chào cờ"))
+
+    before = tuple(searched)
+    dialog._title.setPlainText("Chào cờ.")
+    assert before == ()
+    assert searched != []
 
 
 def test_a_mark_that_is_taken_away_again_leaves_the_item_as_it_was(windows: Windows) -> None:

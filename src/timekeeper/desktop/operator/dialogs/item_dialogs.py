@@ -85,7 +85,7 @@ class ItemDialog(FormDialog):
             _("Internal: only the desk shows what it is"), item.confidential
         )
         self._confidential.toggled.connect(self._check)
-        self._mark = _marking_of(item)
+        self._mark: str | None = None  # of the item before, until something is written
         self._slides = _ticked(_("Uses slides: the hall sees a strip over them"), item.slides)
         self.materials = MaterialsField(item.materials, folder)
         self.materials.changed.connect(self._check)
@@ -154,11 +154,7 @@ class ItemDialog(FormDialog):
         title = self._title.toPlainText()
         if self._named_by_title:
             self._kind.setCurrentIndex(self._kind.findData(kind_of(title)))
-        mark = _marking_of(self.item())
-        if mark != self._mark:  # written or taken away just now: later the operator may decide
-            self._mark = mark
-            self._confidential.setChecked(bool(mark) or self._before.confidential)
-        told = made_internal(mark) if mark and self._confidential.isChecked() else ""
+        told = self._told_of_marking()
         quorum = self._quorum.text().strip()
         wrong = bool(quorum) and share_of(quorum) is None
         if wrong:
@@ -167,6 +163,17 @@ class ItemDialog(FormDialog):
         self.tell(fault or told, possible=bool(title.strip()) and not wrong and not fault)
         if self._tried is not None:
             self._tried.show_item(self.item())
+
+    def _told_of_marking(self) -> str:
+        """Follow the words that make an item internal; return what is to be said of them."""
+        item = self.item()
+        if self._mark is None and item == self._before and not item.confidential:
+            return ""  # what looks for such words takes its time to load
+        before = _marking_of(self._before) if self._mark is None else self._mark
+        self._mark = mark = _marking_of(item)
+        if mark != before:  # written or taken away just now: later the operator may decide
+            self._confidential.setChecked(bool(mark) or self._before.confidential)
+        return made_internal(mark) if mark and self._confidential.isChecked() else ""
 
     def try_out(self, fit: FitCheck) -> None:
         """Show the hall's picture of the item from now on, and say whether its words fit in it."""
