@@ -82,7 +82,7 @@ def test_a_farther_seat_needs_shorter_titles():
 @pytest.mark.parametrize("how", ["uses slides", "shows a file", "short title", "corner", "none"])
 def test_a_title_that_the_strip_over_slides_would_cut_is_told(how: str):
     title = "Báo cáo công tác chuẩn bị của hội nghị, bầu ban kiểm phiếu"
-    item = Item("a", title, presenter=Presenter("Ban Tổ chức"))
+    item = Item("a", f"{title}, {title}", presenter=Presenter("Ban Tổ chức"))
     match how:
         case "uses slides" | "corner":
             item = replace(item, slides=True)

@@ -68,8 +68,8 @@ class Unfit:
                 "Item “{title}”: who presents it is too long for the hall’s screen; shorten it."
             ),
             TooLong.STRIP: _(
-                "Item “{title}”: the strip over its slides has one line, which cuts the title; "
-                "give it a shorter short title."
+                "Item “{title}”: the strip over its slides has two lines at most, which cut the "
+                "title; give it a shorter short title."
             ),
             TooLong.EVENT: _(
                 "The name of the event is too long for the head of the hall’s picture."

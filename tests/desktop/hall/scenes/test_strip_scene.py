@@ -29,7 +29,7 @@ from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
 from timekeeper.files.line_breaks import TIE
 from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.settings import StripPlace
-from timekeeper.views.hall import Blackout, HallContent
+from timekeeper.views.hall import Blackout, HallContent, ItemContent, SpeechContent
 
 USUAL = Output(1920, 1080)
 PLACES = st.sampled_from(StripPlace)
@@ -212,6 +212,38 @@ def test_a_long_message_makes_the_strip_higher_and_not_more_than_a_third(
     )
 
     assert low < high <= USUAL.height / 3
+
+
+@pytest.mark.parametrize("seat", [6, 8, 10])
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
+def test_a_title_of_more_than_a_line_has_a_second_one_and_its_presenter_stays(
+    app: object, office_day: Programme, size: tuple[int, int], seat: int
+) -> None:
+    item = replace(
+        states(office_day)["item"],
+        title_forms=("Tờ trình Kế hoạch phát triển kinh tế - xã hội năm 2024",),
+        presenter="Ban Tổ chức Tỉnh ủy",
+    )
+    blocks = lay_out_strip(item, Output(*size, seat), QtMeasure(), StripPlace.BOTTOM)
+
+    assert_strip(blocks, Output(*size, seat), StripPlace.BOTTOM)
+    assert words(blocks, HallRole.TITLE) == item.title_forms[0]
+    assert words(blocks, HallRole.PRESENTER) == item.presenter
+
+
+@given(shown=ITEMS | SPEECHES, other=ITEMS | SPEECHES, output=ANY_OUTPUT)
+@law(100)
+def test_slides_never_jump_because_time_goes_on(
+    shown: ItemContent | SpeechContent, other: ItemContent | SpeechContent, output: Output
+) -> None:
+    if shown.timer is None or other.timer is None:
+        return
+    places = [
+        lay_out_strip(replace(shown, timer=timer), output, MEASURE, StripPlace.TOP)[0].box
+        for timer in (shown.timer, other.timer)
+    ]
+
+    assert places[0] == places[1]
 
 
 def test_a_dark_hall_has_no_strip() -> None:

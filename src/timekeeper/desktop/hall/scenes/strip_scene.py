@@ -31,7 +31,7 @@ PAD = 2.4  # above and below the lines, in hundredths of the picture's height
 EDGE = 0.6  # between strip and slides, in the same
 FIELD, LABEL = 0.46, 0.24  # of the width, at most
 CORNER_FIGURES = 1.5  # of the size for what matters
-MOST_LINES = 5
+ITEM_LINES, MOST_LINES = 3, 5  # at most, of an item and of a notice
 SEPARATOR = " · "
 
 
@@ -83,6 +83,12 @@ def _told(content: ItemContent | SpeechContent | PlainContent) -> _Told:
     return _Told(label, content.title_forms, (line,), timer, clock, notice)
 
 
+def _widest(timer: Timer | None) -> Timer | None:
+    """Return the time's widest form: the slides below jump at none that it takes meanwhile."""
+    captions = _("Nearly over"), _("Paused"), _("Remaining"), _("Time is up")
+    return timer and Timer("+00:00", max(captions, key=len), None, Phase.OVERRUN)
+
+
 def _joined(first: str, second: str) -> tuple[str, ...]:
     """Return both beside each other, and the first alone for where there is no room."""
     first = first[:1].upper() + first[1:]
@@ -94,20 +100,22 @@ class StripScene(Scene):
     """Sets the strip for one output."""
 
     def strip(self, told: _Told, *, at_top: bool) -> tuple[HallBlock, ...]:
-        """Return the strip across the screen, two lines high; a notice takes what it needs."""
+        """Return the strip across the screen, two lines high; a long title has a third one.
+
+        A notice takes what it needs.
+        """
         pads, most = 2 * PAD * self.u, self.out.height / 3
         usual = self.measure.line_height(self.out.target, Weight.BOLD) + self.line + pads
-        heights = [min(usual, most)]
-        if told.notice:
-            more = (lines * self.line + pads for lines in range(3, MOST_LINES + 1))
-            heights += [height for height in more if heights[0] < height <= most]
-        blocks: list[HallBlock] = []
+        lines = range(3, (MOST_LINES if told.notice else ITEM_LINES) + 1)
+        more = (count * self.line + pads for count in lines)
+        heights = [min(usual, most), *(height for height in more if usual < height <= most)]
+        strictest = replace(told, timer=_widest(told.timer))
         for height in heights:
             top = 0.0 if at_top else self.out.height - height
             band = Box(0, top, self.out.width, height)
-            blocks = self._lines(told, band)
-            if HallRole.TITLE not in cut_roles(blocks):
+            if HallRole.TITLE not in cut_roles(self._lines(strictest, band)):
                 break
+        blocks = self._lines(told, band)
         edge = max(2.0, EDGE * self.u)
         line = band.row(band.bottom - edge if at_top else band.y, edge)
         timer = told.timer
