@@ -23,6 +23,7 @@ from timekeeper.files.places import resources
 from timekeeper.files.programme_files import read_programme
 from timekeeper.words.language import LANGUAGES, use_language
 
+SMALL = 500  # pixels high: the fields scroll
 FIRST, SECOND = Material("first.pdf"), Material("second.pptx", "Báo cáo", 2, 5)
 
 
@@ -70,9 +71,11 @@ def test_on_a_small_screen_a_file_that_is_added_is_seen_and_no_key_is_cut(
     use_language(language, resources() / "locale")
     try:
         dialog = ItemDialog(item("report", length=20), ("", ""), windows.operator, tmp_path)
-        dialog.open()
-        dialog.resize(dialog.minimumSizeHint().width(), 500)
-        qtbot.waitUntil(dialog.findChild(QScrollArea).verticalScrollBar().isVisible)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
+        room = dialog.findChild(QScrollArea).viewport()
+        dialog.resize(dialog.minimumSizeHint().width(), SMALL)
+        qtbot.waitUntil(lambda: room.height() < SMALL and dialog.height() == SMALL)
 
         dialog.materials.add([tmp_path / "slides.pdf"])
 
