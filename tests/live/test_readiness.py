@@ -310,3 +310,15 @@ def test_breaches_of_the_limits_of_the_house_are_told_and_none_set_is_no_matter(
 
     assert (first.light, first.found, second.found) == (AMBER, "One.", "Two.")
     assert first.advice
+
+
+def test_files_that_cannot_be_shown_are_told_each_with_its_item_and_none_named_is_no_matter():
+    subject = "Files to be shown"
+    bad = (HallText("A is missing.", "a"), HallText("B is damaged.", "b"))
+    assert lights(subject, ALL_WELL) == []
+    assert lights(subject, replace(ALL_WELL, materials=())) == [GREEN]
+
+    first, second = of(subject, replace(ALL_WELL, materials=bad))
+
+    assert (first.light, first.found, first.item, first.mend) == (AMBER, *bad[0], Mend.ITEM)
+    assert (second.found, second.item) == bad[1]

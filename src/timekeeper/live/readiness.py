@@ -63,7 +63,7 @@ class Finding:
 
 
 class HallText(NamedTuple):
-    """A sentence about a text that the hall would not show whole; the id of its item, or ""."""
+    """A sentence about what the hall would not show as it is meant; its item's id, or ""."""
 
     sentence: str
     item: str = ""
@@ -110,7 +110,8 @@ class Facts:
     whether the system keeps awake, None while it has not answered. ``typeface``: whether the one
     that ships with the program is in use. ``rules``: those of the house for its hall. ``chime``:
     why it cannot be heard, "" when it can, None while it is switched off. ``breaches``: of the
-    limits of the house, a sentence each; None where it has set none.
+    limits of the house, a sentence each; None where it has set none. ``materials``: which of the
+    files that are to be shown cannot be, None where there are none.
     """
 
     programme: Programme
@@ -124,6 +125,7 @@ class Facts:
     rules: HallRules = USUAL_RULES
     chime: str | None = None
     breaches: Sequence[str] | None = None
+    materials: Sequence[HallText] | None = None
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
@@ -245,16 +247,21 @@ def _look_at_the_desk(facts: Facts) -> Iterator[Finding]:
 
 def _look_at_the_hall(facts: Facts) -> Iterator[Finding]:
     subject = _("Text in the hall")
-    advice = _("Choose the item, then “Edit” in the Item menu.")
-    sentences = [text.sentence for text in facts.hall_texts]
-    for index, finding in enumerate(_each(Light.AMBER, subject, sentences, advice)):
-        item = facts.hall_texts[index].item if index < NAMED_AT_MOST else ""
-        yield replace(finding, item=item, mend=Mend.ITEM if item else None)
+    yield from _each_item(subject, facts.hall_texts)
     advice = _("Choose another look in the Hall menu, or fix the office’s own in the settings.")
     for finding in _each(Light.AMBER, subject, facts.hall_look, advice):
         yield replace(finding, mend=Mend.SETTINGS)
     if not facts.hall_texts and not facts.hall_look:
         yield Finding(Light.GREEN, subject, _("Every title can be read whole in the last row."))
+
+
+def _look_at_materials(facts: Facts) -> Iterator[Finding]:
+    if facts.materials is None:
+        return
+    subject = _("Files to be shown")
+    yield from _each_item(subject, facts.materials)
+    if not facts.materials:
+        yield Finding(Light.GREEN, subject, _("Each of them was opened and can be shown."))
 
 
 def faults_of_rules(rules: HallRules) -> tuple[str, ...]:
@@ -433,6 +440,15 @@ def _look_at_the_chime(facts: Facts) -> Iterator[Finding]:
         yield Finding(Light.GREEN, subject, _("It is on; try it, and hear it in the hall."))
 
 
+def _each_item(subject: str, texts: Sequence[HallText]) -> Iterator[Finding]:
+    """Return a finding for each sentence, mended in its item; the rest is counted."""
+    advice = _("Choose the item, then “Edit” in the Item menu.")
+    sentences = [text.sentence for text in texts]
+    for index, finding in enumerate(_each(Light.AMBER, subject, sentences, advice)):
+        item = texts[index].item if index < NAMED_AT_MOST else ""
+        yield replace(finding, item=item, mend=Mend.ITEM if item else None)
+
+
 def _each(light: Light, subject: str, told: Sequence[str], advice: str) -> Iterator[Finding]:
     """Return a finding for each sentence; the rest is counted when there are many."""
     for sentence in told[:NAMED_AT_MOST]:
@@ -447,6 +463,7 @@ _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_screens,
     _look_at_the_desk,
     _look_at_the_hall,
+    _look_at_materials,
     _look_at_protocol,
     _look_at_the_programme,
     _look_at_limits,

@@ -27,7 +27,7 @@ from tests.desktop.sound.fakes import Plugged, PluggedLoudspeaker
 from tests.virtual_screens import OPERATOR
 from timekeeper.core.acts import Count, Edit
 from timekeeper.core.events import AttendanceCounted, ItemEdited
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Material, Programme
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office import printing
 from timekeeper.desktop.office.conference_check import PAGES, ConferenceCheck, screen_facts
@@ -213,6 +213,31 @@ def test_a_title_that_is_too_long_gets_its_short_title_there_and_then(
 
     qtbot.waitUntil(lambda: len(findings(windows)) >= 9 and "Edit the item…" not in keys(windows))
     assert windows.desk.conference.programme.items[0].short_title == "Báo cáo"
+
+
+def test_every_file_that_is_to_be_shown_is_opened_beforehand(
+    windows: Windows, check: ConferenceCheck, tmp_path: Path, qtbot
+):
+    first, second, *_rest = windows.desk.conference.programme.items
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    (tmp_path / "hall.png").write_bytes(b"\x89PNG\r\n\x1a\n and so on")
+    windows.desk.slides.lie_in(tmp_path, windows.desk.conference.original)
+    whole = replace(first, materials=(Material("hall.png"),))
+    windows.desk.act(Edit(ItemEdited(whole)))
+    told = {}
+    for name, item in (
+        ("whole", whole),
+        ("broken", replace(second, materials=(Material("broken.pdf"), Material("gone.pdf")))),
+    ):
+        windows.desk.act(Edit(ItemEdited(item)))
+        check.ask()
+        qtbot.waitUntil(lambda: len(findings(windows)) >= 9)
+        told[name] = [f for f in findings(windows) if "Files to be shown" in f]
+        dialog(windows).close()
+
+    assert ["can be shown" in one for one in told["whole"]] == [True]
+    assert ["broken.pdf is damaged" in one for one in told["broken"]] == [True, False]
+    assert ["gone.pdf is missing" in one for one in told["broken"]] == [False, True]
 
 
 def test_what_contradicts_itself_in_the_programme_is_edited_there_and_then(

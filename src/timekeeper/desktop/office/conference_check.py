@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, QUrl, Signal
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QPushButton
 
 from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.house.counts import add_up
-from timekeeper.core.programme import Item, Session
+from timekeeper.core.programme import Item, Programme, Session
 from timekeeper.desktop.display.fonts import FAMILY, QtMeasure, font
 from timekeeper.desktop.hall.look_and_logo import LookAndLogo
 from timekeeper.desktop.hall.looks import colours_of
@@ -191,6 +192,7 @@ class ConferenceCheck(QObject):
         rules = conference.rules
         typeface = known and QFontInfo(font(14, 400)).family() == FAMILY
         chime = self._chime if self._chime.habits.sounds else None
+        folder = windows.desk.slides.folder(conference.original)
 
         def gather() -> Facts:
             hall = check_hall(programme, settings, data_folder(), screens.hall)
@@ -200,7 +202,8 @@ class ConferenceCheck(QObject):
             heard = chime.fault() if chime is not None else None
             told = breach_sentences(programme, settings.protocol.limits)
             hall_facts = (*looks, awake, typeface, rules)
-            return Facts(programme, now, screens, machine, *hall_facts, heard, told)
+            files = _unshowable(programme, folder)
+            return Facts(programme, now, screens, machine, *hall_facts, heard, told, files)
 
         return gather
 
@@ -210,6 +213,18 @@ class ConferenceCheck(QObject):
 
     def _forget(self) -> None:
         self._open = None
+
+
+def _unshowable(programme: Programme, folder: Path | None) -> list[HallText] | None:
+    """Return what of the files to be shown cannot be, None where the programme names none."""
+    if not any(item.materials for item in programme.items):
+        return None
+    if folder is None:
+        told = _("Save the programme as a file first: what is shown with it lies beside it.")
+        return [HallText(told)]
+    from timekeeper.files.materials.showable import unshowable  # loads PDFium
+
+    return [HallText(one.sentence(), one.item.id) for one in unshowable(programme, folder)]
 
 
 def screen_facts(choice: Choice, own: QScreen) -> ScreenFacts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -83,7 +84,8 @@ def _lack_of_pdf(material: Material, path: Path) -> Lack | None:
 
 def _lack_of_slides(path: Path, start: bytes, needed: str) -> Lack | None:
     if start.startswith(_OLE):  # a package is encrypted within a file of the older kind
-        return Lack.PROTECTED if _ENCRYPTED in path.read_bytes() else Lack.BROKEN
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
+            return Lack.PROTECTED if whole.find(_ENCRYPTED) >= 0 else Lack.BROKEN
     try:
         with ZipFile(path) as package:
             return None if needed in package.namelist() else Lack.BROKEN
