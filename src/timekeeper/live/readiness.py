@@ -462,8 +462,8 @@ def _each(light: Light, subject: str, told: Sequence[str], advice: str) -> Itera
 _LOOKS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     _look_at_screens,
     _look_at_the_desk,
-    _look_at_the_hall,
     _look_at_materials,
+    _look_at_the_hall,
     _look_at_protocol,
     _look_at_the_programme,
     _look_at_limits,

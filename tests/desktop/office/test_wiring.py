@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import get_ident
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -227,6 +229,22 @@ def test_a_programme_that_was_packed_is_opened_beside_the_records(offices, tmp_p
 
     qtbot.waitUntil(lambda: office.windows.desk.conference.programme.items != (), timeout=5000)
     assert (data_folder() / "programmes" / "stick" / OFFICE_AGENDA.name).is_file()
+
+
+def test_what_lies_in_a_zip_is_looked_at_beside_the_window(
+    offices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+):
+    office, looked = offices(), []
+    with ZipFile(tmp_path / "many.zip", "w") as many:  # a million of them take seconds
+        many.writestr("notes.txt", "a")
+    monkeypatch.setattr(
+        "timekeeper.files.materials.pack.is_pack", lambda _path: looked.append(get_ident())
+    )
+
+    office.programmes.open(tmp_path / "many.zip")
+
+    qtbot.waitUntil(lambda: looked != [])
+    assert looked[0] != get_ident()
 
 
 @pytest.mark.parametrize("own", ["", "ours.png"])

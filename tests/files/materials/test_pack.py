@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from zipfile import ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
@@ -128,6 +128,31 @@ def test_links_and_devices_are_refused(tmp_path: Path, day, kind: int):
         unpack(rogue(tmp_path, day, entry, b"/etc/passwd"), tmp_path / "programmes")
 
     assert not (tmp_path / "programmes").exists() or not files(tmp_path / "programmes")
+
+
+def test_a_bomb_is_refused_before_anything_of_it_is_written(
+    tmp_path: Path, day, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("timekeeper.files.materials.pack.BOMB_SIZE", 100_000)
+    entry = ZipInfo("opening.mp4")
+    entry.compress_type = ZIP_DEFLATED
+    path = rogue(tmp_path, day, entry, bytes(1_000_000))
+
+    with pytest.raises(UnreadableProgramme, match="more than a programme"):
+        unpack(path, tmp_path / "programmes")
+
+    assert not (tmp_path / "programmes").exists()
+
+
+def test_what_would_fill_the_disk_is_not_written(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("timekeeper.files.materials.pack.LEFT_FREE", 1 << 62)
+
+    with pytest.raises(OSError, match="No space"):
+        unpack(packed, tmp_path / "programmes")
+
+    assert not files(tmp_path / "programmes")
 
 
 def test_a_file_cut_short_is_told_and_leaves_nothing(packed: Path, tmp_path: Path):

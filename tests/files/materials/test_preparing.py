@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,15 @@ def test_a_copy_that_is_cancelled_or_fails_leaves_nothing_behind(stick: Path) ->
         brought(item("r", materials=(Material(str(stick.parent / "gone.pdf")),)), folder, Job())
 
     assert list((folder / "materials").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_pipe_is_not_waited_for(stick: Path) -> None:
+    os.mkfifo(stick.parent / "endless.pdf")
+    endless = item("r", materials=(Material(str(stick.parent / "endless.pdf")),))
+
+    with pytest.raises(DocumentNotWritten, match=r"endless\.pdf"):
+        brought(endless, stick.parent.parent / "agenda", Job())
 
 
 def test_a_pdf_takes_the_place_of_slides_and_they_stay_beside_it(folder: Path) -> None:

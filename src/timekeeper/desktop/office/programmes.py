@@ -119,30 +119,38 @@ class DeskProgrammes(DeskAnswers):
                 path,
                 lambda draft: remember() if self._hold_or_tell(draft) else None,
             )
-        elif not (path.suffix.lower() == PACKED and self._unpack(path)):
+        elif path.suffix.lower() == PACKED:
+            self._unpack(path)
+        else:
             self.reviewing.read(path, self._remembering(path))
 
-    def _unpack(self, path: Path) -> bool:
-        """Open what was packed, beside the records; return False for another file of that kind."""
-        from timekeeper.files.materials.pack import (  # noqa: PLC0415  # loads PDFium
-            is_pack,
-            packed_logo,
-            unpack,
-        )
+    def _unpack(self, packed: Path) -> None:
+        """Open what was packed, beside the records; another file of that kind is read."""
+        job = Job(_("Reading {name} …").format(name=packed.name))
 
-        def take_out() -> tuple[Path, Path | None, Fitted | None]:
-            agenda = unpack(path, data_folder() / "programmes")
+        def take_out() -> tuple[Path, Path | None, Fitted | None] | None:
+            from timekeeper.files.materials.pack import (  # noqa: PLC0415  # loads PDFium
+                is_pack,
+                packed_logo,
+                unpack,
+            )
+
+            if not is_pack(packed):
+                return None
+            agenda = unpack(packed, data_folder() / "programmes", job)
             logo = packed_logo(agenda)
             return agenda, logo, read_logo(logo.name, agenda.parent)[0] if logo else None
 
-        packed = is_pack(path)
-        if packed:
-            self._work.read(take_out, path, self._open_unpacked)
-        return packed
+        def done(taken: tuple[Path, Path | None, Fitted | None] | None) -> None:
+            if taken is None:
+                self.reviewing.read(packed, self._remembering(packed))
+            else:
+                self._open_unpacked(*taken)
 
-    def _open_unpacked(self, taken: tuple[Path, Path | None, Fitted | None]) -> None:
+        self._work.run(take_out, done, job)
+
+    def _open_unpacked(self, agenda: Path, path: Path | None, logo: Fitted | None) -> None:
         """Open the agenda; its office's logo is worn where this computer has none of its own."""
-        agenda, path, logo = taken
         if path is not None and logo is not None and not self._looks.look.logo:
             self._looks.wear_logo(str(path), logo)
             self._operator.say(_("The hall wears the logo that came with the programme."))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 LONGEST = 240  # letters; Windows allows 260 with the folder
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+# Windows also takes raised figures, and a space before the ending.
+_DEVICES = re.compile(
+    r"(?:con|conin\$|conout\$|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\..*)?", re.IGNORECASE
+)
 _REFUSED = re.compile(r'[\x00-\x1f<>:"|?*\\]')  # by Windows
 
 

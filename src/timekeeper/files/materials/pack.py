@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import stat
 from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -20,6 +23,9 @@ from timekeeper.words.language import _
 
 LARGEST_PACK = 8_000_000_000  # what is unpacked of it; films are long
 MOST_FILES = 1_000
+LEFT_FREE = 500_000_000  # bytes on the disk: the record goes on beside what is unpacked
+# What nobody packs: so many bytes, so much larger than it was packed.
+BOMB_SIZE, BOMB_RATIO = 100_000_000, 200
 PIECE = 1 << 20
 LOGO = "office-logo"
 LOGOS = tuple(f"{LOGO}{ending}" for ending in (".png", ".jpg", ".jpeg", ".svg"))
@@ -150,9 +156,11 @@ def _agenda_of(packed: ZipFile) -> ZipInfo | None:
 
 
 def _is_plain(entry: ZipInfo) -> bool:
-    """Return whether the entry is a file that can be read, no link and no device."""
+    """Return whether the entry is a file that can be read, no link, no device and no bomb."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
-    return kind in {0, stat.S_IFREG} and not entry.is_dir() and not entry.flag_bits & _ENCRYPTED
+    bomb = entry.file_size > max(BOMB_SIZE, BOMB_RATIO * entry.compress_size)
+    plain = kind in {0, stat.S_IFREG} and not entry.is_dir() and not entry.flag_bits & _ENCRYPTED
+    return plain and not bomb
 
 
 def _check(wanted: list[ZipInfo], name: str) -> None:
@@ -186,6 +194,8 @@ def _names(stem: str) -> Iterator[str]:
 
 def _write(packed: ZipFile, entries: list[ZipInfo], folder: Path, job: Job) -> None:
     total = sum(entry.file_size for entry in entries) or 1
+    if total > shutil.disk_usage(folder).free - LEFT_FREE:
+        raise OSError(ENOSPC, os.strerror(ENOSPC), str(folder))
     done = 0
     for entry in entries:
         target = folder / entry.filename

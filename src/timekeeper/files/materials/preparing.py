@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from errno import ENOENT
 from itertools import chain, count
 from pathlib import Path
 
@@ -79,6 +80,8 @@ def _copied(source: Path, folder: Path, job: Job) -> str:
     path = free_path(folder, source.stem, source.suffix.lower())
     target = folder / path
     try:
+        if not source.is_file():  # a pipe would never end
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
         target.parent.mkdir(exist_ok=True)
         with (
             source.open("rb") as taken,
