@@ -119,6 +119,21 @@ def test_when_the_process_dies_another_one_draws_on(made: Make, folder: Path, qt
     assert pages.process_id not in {0, first}
 
 
+def test_an_endless_page_that_nobody_wants_any_more_holds_up_no_other(
+    made: Make, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot
+):
+    monkeypatch.setattr(pages_module, "UNWANTED_MS", 10)
+    pages = made()
+    with qtbot.waitSignal(pages.drawn, timeout=LONG):
+        pages.open(folder, Material("slides.pdf"), ROOM)
+    qtbot.waitUntil(lambda: pages.image(3) is not None, timeout=LONG)
+    os.kill(pages.process_id, signal.SIGSTOP)
+    pages.want(20)
+
+    with qtbot.waitSignal(pages.drawn, timeout=pages_module.LONGEST_MS // 2):
+        pages.open(folder, Material("hall.png"))
+
+
 @pytest.mark.parametrize(
     "says",
     [

@@ -10,7 +10,7 @@ from tests.fakes import item, programme, session
 from timekeeper.core.programme import Material, Programme
 from timekeeper.files.materials import showable
 from timekeeper.files.materials.lack import Lack
-from timekeeper.files.materials.showable import unshowable
+from timekeeper.files.materials.showable import PIECE, unshowable
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -65,8 +65,10 @@ def test_a_damaged_file_is_told(folder: Path, ending: str):
     assert lacks(folder, Material(f"bad.{ending}")) == [Lack.BROKEN]
 
 
-def test_slides_with_a_password_are_told(folder: Path):
-    (folder / "locked.pptx").write_bytes(OLE + "EncryptedPackage".encode("utf-16-le"))
+@pytest.mark.parametrize("before", [0, PIECE - 20, 3 * PIECE])
+def test_slides_with_a_password_are_told_however_large_they_are(folder: Path, before: int):
+    words = "EncryptedPackage".encode("utf-16-le")
+    (folder / "locked.pptx").write_bytes(OLE + bytes(before) + words)
 
     assert lacks(folder, Material("locked.pptx")) == [Lack.PROTECTED]
 

@@ -23,6 +23,7 @@ from timekeeper.files.places import this_program
 
 AHEAD = (1, -1, 2)  # beside the page that is shown, in this order: three pages more are kept
 LONGEST_MS = 20_000  # for one page, the start of the process with it
+UNWANTED_MS = 1_000  # for one that nobody wants any more, while others wait
 PATIENCE_MS = 2_000  # for a process that was ended
 TRIES = 2  # a page that ends the process twice cannot be drawn
 
@@ -61,7 +62,6 @@ class Pages(QObject):
         self._process: QProcess | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(LONGEST_MS)
         self._patience.timeout.connect(self._kill)
 
     def open(self, folder: Path, material: Material, room: QSize | None = None) -> None:
@@ -116,6 +116,8 @@ class Pages(QObject):
         self._kept.clear()
         self._refused.clear()
         self._tries.clear()
+        if self._asked is not None:
+            self._patience.start(UNWANTED_MS)
 
     def _near(self) -> list[int]:
         last = self.count or 1
@@ -136,7 +138,7 @@ class Pages(QObject):
         request = Request(self._number, *where, page, self._room.width(), self._room.height())
         self._asked = request, self._opening
         self._tries[page] += 1
-        self._patience.start()
+        self._patience.start(LONGEST_MS)
         self._running().write(write_request(request))
 
     def _running(self) -> QProcess:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -17,6 +16,7 @@ from timekeeper.files.materials.lack import Lack, Unshowable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PIECE = 1 << 20  # bytes: a search through the whole would hold up the window and the memory
 _WRONG_PASSWORD = "password"  # noqa: S105  # as PDFium calls the error
 
 
@@ -84,10 +84,19 @@ def _lack_of_pdf(material: Material, path: Path) -> Lack | None:
 
 def _lack_of_slides(path: Path, start: bytes, needed: str) -> Lack | None:
     if start.startswith(_OLE):  # a package is encrypted within a file of the older kind
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as whole:
-            return Lack.PROTECTED if whole.find(_ENCRYPTED) >= 0 else Lack.BROKEN
+        return Lack.PROTECTED if _holds(path, _ENCRYPTED) else Lack.BROKEN
     try:
         with ZipFile(path) as package:
             return None if needed in package.namelist() else Lack.BROKEN
     except (BadZipFile, ValueError):
         return Lack.BROKEN
+
+
+def _holds(path: Path, words: bytes) -> bool:
+    before = b""
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            if words in before + piece:
+                return True
+            before = piece[-len(words) :]
+    return False
