@@ -109,3 +109,16 @@ def test_what_cannot_be_laid_out_is_the_standby_picture(app, late: Moment, caplo
 
     assert picture.blocks
     assert "hall's picture failed" in caplog.text
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (3840, 2160)])
+def test_no_title_of_the_offices_day_is_cut(app, late: Moment, size):
+    day = day_content(late)
+    cut = {
+        block.text.lines
+        for step in range(len(day.rows) + 2 * REST)
+        for block in painted(size, ScrolledDay(day, step)).blocks
+        if block.text is not None and block.text.cut
+    }
+
+    assert cut == set()

@@ -11,13 +11,14 @@ from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.scenes.scene import Scene
 from timekeeper.desktop.hall.window import PaintedPicture
-from timekeeper.files.typesetting import TextMeasure, Weight
+from timekeeper.files.typesetting import TextMeasure, Typeset, Weight
 from timekeeper.views.day import DayContent, DayRow
 from timekeeper.views.hall import HallContent, Heading
 from timekeeper.words.language import _
 
 SEAT = 3.0  # image heights: who reads it stands before it
 STEP_S = 3  # a long day moves on by one row
+MOST_LINES = 3  # of a title
 PLANNED, EXPECTED = 3.6, 4.6  # how wide the hours are, in heights of a line
 REST = 4  # steps for which its beginning and its end stand still
 _RUNNING = (State.RUNNING, State.PAUSED)
@@ -115,25 +116,28 @@ class DayScene(Scene):
         return tuple(blocks)
 
     def _height(self, row: DayRow) -> float:
-        return (2 if row.presenter else 1) * self.line + self.gap
+        return self._title(row).height + (self.line if row.presenter else 0.0) + self.gap
+
+    def _title(self, row: DayRow) -> Typeset:
+        """Return the title beside the hours, or the head of a session or part, in some lines."""
+        wide = self.width - (0 if row.state is None else PLANNED + EXPECTED) * self.line
+        most = MOST_LINES * self.line
+        return self.fit((_titled(row),), wide, most, weight=_weight(row))
 
     def _row(self, row: DayRow, place: Box) -> list[HallBlock]:
+        title, weight = self._title(row), _weight(row)
         if row.state is None:
-            bold = Weight.BOLD if row.level == 0 else Weight.SEMIBOLD
-            words = self.fit((row.title,), place.width, self.line, weight=bold)
-            return [HallBlock(HallRole.LABEL, place.row(place.y, words.height), words, bold)]
+            return [HallBlock(HallRole.LABEL, place.row(place.y, title.height), title, weight)]
         running, over = row.state in _RUNNING, row.state in _OVER
         hours = self._hours(row, place, running=running, over=over)
         x = place.x + PLANNED * self.line + EXPECTED * self.line
         room = Box(x, place.y, place.right - x, place.height)
-        weight = Weight.BOLD if running else Weight.SEMIBOLD
-        title = self.fit((_titled(row),), room.width, self.line, weight=weight)
         role = HallRole.QUIET if over else HallRole.NEXT_TITLE if running else HallRole.TITLE
         blocks = [*hours, HallBlock(role, room.row(room.y, title.height), title, weight)]
         if row.presenter:
             below = self.fit((row.presenter,), room.width, self.line)
             quiet = HallRole.NEXT_PRESENTER if running else HallRole.QUIET
-            blocks.append(HallBlock(quiet, room.row(room.y + self.line, below.height), below))
+            blocks.append(HallBlock(quiet, room.row(room.y + title.height, below.height), below))
         if running:
             edge = 0.5 * self.gap
             band = Box(0, place.y - edge, self.out.width, place.height + 2 * edge)
@@ -160,6 +164,11 @@ def _last_start(heights: Sequence[float], room: float) -> int:
     """Return the first row from which on all others fit into the room."""
     sums = accumulate(reversed(heights))
     return max(0, len(heights) - max(1, sum(1 for total in sums if total <= room)))
+
+
+def _weight(row: DayRow) -> Weight:
+    head = row.state is None and row.level == 0
+    return Weight.BOLD if head or row.state in _RUNNING else Weight.SEMIBOLD
 
 
 def _titled(row: DayRow) -> str:
