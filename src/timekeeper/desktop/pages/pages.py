@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 
 from timekeeper.core.programme import Material
 from timekeeper.desktop.pages.protocol import (
-    BYTES_TO_A_PIXEL,
     HEAD_LENGTH,
     Answer,
     NotUnderstood,
@@ -57,7 +56,8 @@ class Pages(QObject):
         self._number = 0
         self._asked: tuple[Request, int] | None = None  # and which opening it was asked for
         self._answer: Answer | None = None
-        self._pixels = bytearray()  # of the answer, as many as have come
+        self._drawn = QImage()  # of the answer, as much as has come
+        self._come = 0  # bytes of it
         self._opening = 0
         self._process: QProcess | None = None
         self._patience = QTimer(self)
@@ -165,27 +165,31 @@ class Pages(QObject):
             except NotUnderstood:
                 self._kill()
                 return
+            size = self._answer.width, self._answer.height
+            self._drawn, self._come = QImage(*size, QImage.Format.Format_RGB32), 0
         answer = self._answer
-        # Taken as they come: all at once they would hold up the second.
-        self._pixels += process.read(answer.length - len(self._pixels)).data()
+        # Laid where they belong as they come: all at once they would hold up the second.
+        piece = process.read(answer.length - self._come).data()
+        if piece:
+            memoryview(self._drawn.bits())[self._come : self._come + len(piece)] = piece
+            self._come += len(piece)
         if process.bytesAvailable():
             self._kill()
-        elif len(self._pixels) == answer.length:
-            pixels, self._pixels = self._pixels, bytearray()
+        elif self._come == answer.length:
+            drawn, self._drawn = self._drawn, QImage()
             self._patience.stop()
             self._asked = self._answer = None
             if opening == self._opening:
-                self._take(request.page, answer, pixels)
+                self._take(request.page, answer, drawn)
             self._ask()
 
-    def _take(self, page: int, answer: Answer, pixels: bytearray) -> None:
+    def _take(self, page: int, answer: Answer, drawn: QImage) -> None:
         if answer.lack is not None:
             self._refuse(page, answer.lack)
             return
         self.count = answer.pages
         if page in self._near():
-            size = answer.width, answer.height, answer.width * BYTES_TO_A_PIXEL
-            self._kept[page] = QImage(pixels, *size, QImage.Format.Format_RGB32).copy()
+            self._kept[page] = drawn
             self.drawn.emit(page)
 
     def _refuse(self, page: int, lack: Lack) -> None:
@@ -202,7 +206,7 @@ class Pages(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
-        asked, self._asked, self._answer, self._pixels = self._asked, None, None, bytearray()
+        asked, self._asked, self._answer, self._drawn = self._asked, None, None, QImage()
         if asked is None:
             return
         request, opening = asked
