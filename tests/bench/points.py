@@ -13,9 +13,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 
@@ -23,6 +24,7 @@ from tests.network.hall import FakeHall
 from tests.network.linked import ByBroker, ByServer, Way
 from tests.network.mosquitto import Mosquitto
 from tests.network.nats import Nats
+from tests.network.province import province
 from tests.network.qt_like import beats
 from tests.paths import OFFICE_AGENDA, ROOT
 from timekeeper.core.acts import Hear, Next, Start, Undo
@@ -35,11 +37,14 @@ from timekeeper.network.sharing import TURN
 from timekeeper.views.published import exact_milliseconds
 
 ACTS, BETWEEN = 40, 0.5  # acts, and seconds between them
+LOOKS, FAR = 40, 50  # at the displayed seconds, and how many points have a long way
 KILLS, DOWN = 10, 0.5  # how often each is killed, and for how many seconds
 EACH_SECOND = 50  # points that join
 JOINS, WRITES = 10_000, 10  # others who join meanwhile, and acts a second in that time
 STALE = 5_000  # milliseconds after which nobody may still be behind
 WAYS = "server 200", "mosquitto 200", "nats 200", "mosquitto 1000", "mosquitto 2200"
+Costs = tuple[float, float]  # of the broker: megabytes, and seconds of processor
+Linked = tuple[Way, Callable[[], float], Callable[[], Costs]]  # with what kills and starts it anew
 BROKERS = {"mosquitto": Mosquitto, "nats": Nats}
 
 
@@ -75,7 +80,7 @@ def main() -> None:
 
 
 @contextmanager
-def server(hall: FakeHall) -> Iterator[tuple[Way, Callable[[], float], Callable[[], str]]]:
+def server(hall: FakeHall) -> Iterator[Linked]:
     """Link the points over the hall's own server."""
     way = ByServer(hall)
     way.open()
@@ -86,14 +91,12 @@ def server(hall: FakeHall) -> Iterator[tuple[Way, Callable[[], float], Callable[
         way.open()
         return time.perf_counter()
 
-    yield way, restart, lambda: "–"
+    yield way, restart, lambda: (0.0, 0.0)
     way.close()
 
 
 @contextmanager
-def over_broker(
-    make: type[Mosquitto], hall: FakeHall
-) -> Iterator[tuple[Way, Callable[[], float], Callable[[], str]]]:
+def over_broker(make: type[Mosquitto], hall: FakeHall) -> Iterator[Linked]:
     """Link the points over a broker."""
     with TemporaryDirectory() as folder:
         broker = make(Path(folder), tuple(point.name for point in hall.linked.points))
@@ -109,11 +112,10 @@ def over_broker(
             broker.start()
             return time.perf_counter()
 
-        def costs() -> str:
+        def costs() -> Costs:
             process = psutil.Process(broker.pid)
             used = process.cpu_times()
-            memory = process.memory_info().rss / 1e6
-            return f"{memory:.0f} MB, {used.user + used.system:.1f} s"
+            return process.memory_info().rss / 1e6, used.user + used.system
 
         yield way, restart, costs
         way.close()
@@ -139,23 +141,47 @@ def measure(name: str, count: int, linked: Any, joins: int) -> Found:
             found.note("processor of the hall", f"{processor:.0f} % of one")
             grown = (process.memory_info().rss - memory) / 1e6
             found.note("memory of the hall", f"{grown:.0f} MB more")
-            found.note("the broker", broker_costs())
-            now, at = exact_milliseconds(hall.now()), time.perf_counter() * 1_000
-            errors = ask(do="clocks", hall=now, at=at)
-            found.note("error of the points' clocks", spread([abs(e) for e, _doubt in errors]))
-            within = sum(abs(error) <= doubt + 0.5 for error, doubt in errors)
-            found.note("within the bound they state", f"{within:,} of {count:,}")
+            found.note("the broker", "{:.0f} MB, {:.1f} s".format(*broker_costs()))
+            for where, told in (
+                ("here", displayed(hall, ask)),
+                ("through a province's network", from_afar(hall, way, addresses[:FAR])),
+            ):
+                found.note(f"displayed second against the hall's, {where}", told)
             for what in ("present", "hand"):
                 told, lost = answers(hall, ask, what)
                 found.note(f"{what}: all at once, written down", told)
                 found.lost += lost
             joined = joining(hall, ask, joins) if joins else "–"
             found.note(f"{JOINS:,} joins beside {WRITES} acts a second", joined)
-            again = [wait for _kill in range(KILLS) for wait in killed(restart, ask)]
-            found.note(f"right again after {KILLS} kills of server or broker", spread(again))
+            told, used = returned(restart, ask, broker_costs)
+            found.note(f"right again after {KILLS} kills of server or broker", told)
+            found.note("processor that such a return takes", used)
             again = [wait for _kill in range(KILLS) for wait in hall_killed(hall, way, ask)]
             found.note(f"right again after {KILLS} kills of the hall", spread(again))
     return found
+
+
+def displayed(hall: FakeHall, ask: Callable[..., Any]) -> str:
+    """Return how far from the hall's each point's second was, looked at for a while."""
+    errors, within = [], 0
+    for _look in range(LOOKS):
+        now, at = exact_milliseconds(hall.now()), time.perf_counter() * 1_000
+        found = ask(do="clocks", hall=now, at=at)
+        errors += [abs(error) for error, _doubt in found]
+        within += sum(abs(error) <= doubt + 0.5 for error, doubt in found)
+        time.sleep(BETWEEN)
+    return f"{spread(errors)}; {within:,} of {len(errors):,} within the bound they state"
+
+
+def from_afar(hall: FakeHall, way: Way, addresses: list[str]) -> str:
+    """Return the same of points that join through a province's network."""
+    port = urlsplit(addresses[0]).port
+    assert port is not None
+    with province(port) as near:
+        far = [address.replace(f":{port}", f":{near}") for address in addresses]
+        with crowd(way, far) as ask:
+            ask(do="right")
+            return displayed(hall, ask)
 
 
 def answers(hall: FakeHall, ask: Callable[..., Any], what: str) -> tuple[str, int]:
@@ -187,6 +213,20 @@ def joining(hall: FakeHall, ask: Callable[..., Any], joins: int) -> str:
     stale = sum(old > STALE for _took, old in waits)
     took, old = ([each[n] for each in waits] for n in (0, 1))
     return f"{spread(took)}; read something old for {spread(old)}; {stale} for more than 5 s"
+
+
+def returned(
+    restart: Callable[[], float], ask: Callable[..., Any], broker_costs: Callable[[], Costs]
+) -> tuple[str, str]:
+    """Kill server or broker again and again; return how soon all are right, and what it takes."""
+    waits, used = [], []
+    for _kill in range(KILLS):
+        hall, points = time.process_time(), ask(do="processor")
+        waits += killed(restart, ask)
+        hall = time.process_time() - hall
+        used.append((hall, broker_costs()[1], ask(do="processor") - points))
+    taken = "hall {:.2f}, broker {:.2f}, the points themselves {:.2f} s"
+    return spread(waits), taken.format(*(median(each) for each in zip(*used, strict=True)))
 
 
 def killed(restart: Callable[[], float], ask: Callable[..., Any]) -> list[float]:

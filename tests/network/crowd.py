@@ -7,6 +7,7 @@ right, when each act came, how wrong the clocks are, or how others fare who join
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import random
 import socket
@@ -15,19 +16,21 @@ import sys
 from abc import abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, TCPConnector, WSMsgType
 
+from tests.network.mqtt_wire import MqttWire, text
 from timekeeper.files.broker.access import Access, access_by
 from timekeeper.live.hall_clock import HallClock
-from timekeeper.network.broker.line import TO_CONNECT, TO_SHAKE_HANDS, TRIES, WAITED
+from timekeeper.network.broker.line import TO_CONNECT, TRIES, WAITED
 from timekeeper.network.following.knowledge import BEHIND, FIRST_PAUSE, FIRST_PINGS, PAUSE
 from timekeeper.network.point_protocol import AskFloor, Hello, Ping, Present
 
 A_SECOND = 1_000.0  # milliseconds
-LOST = (ClientError, OSError, asyncio.IncompleteReadError, TimeoutError)
+LOST = (ClientError, OSError, TimeoutError)
+ONCE = b'{"type":"ping"', b'{"type":"hello"'  # nobody confirms these
 
 
 def own() -> float:
@@ -58,6 +61,7 @@ class CrowdPoint:
         self.began = own()
         while True:
             tries = TRIES
+            self._seen, self._newest, self._behind_since = NOTHING, NOTHING, None
             try:
                 await self.follow()
             except TimeoutError:
@@ -77,7 +81,6 @@ class CrowdPoint:
 
     async def talk(self, say: Callable[[bytes], Any]) -> None:
         """Say what a point says."""
-        self._seen, self._newest, self._behind_since = NOTHING, NOTHING, None
         await say(Hello().encoded())
         pings = (
             FIRST_PINGS if self.clock.at(0) is not None else 0
@@ -175,90 +178,36 @@ class MqttPoint(CrowdPoint):
         self._access, self._trust = access, trust
 
     async def follow(self) -> None:
-        access = self._access
+        loop, access = asyncio.get_running_loop(), self._access
         line = socket.socket()
         line.setblocking(False)
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
             async with asyncio.timeout(TO_CONNECT):
-                await asyncio.get_running_loop().sock_connect(line, (access.host, access.port))
-            reader, writer = await asyncio.open_connection(
-                sock=line,
-                ssl=self._trust,
-                server_hostname=access.host,
-                ssl_handshake_timeout=TO_SHAKE_HANDS,
-            )
+                await loop.sock_connect(line, (access.host, access.port))
+            names = (f"crowd-{id(self)}", access.account, access.password)
+            wire = MqttWire(self._trust, access.host, names, self.hear)
+            transport, _wire = await loop.create_connection(lambda: wire, sock=line)
         except BaseException:
             line.close()
             raise
         talking: asyncio.Task[None] | None = None
         try:
-            head = b"\x00\x04MQTT\x04\xc2\x00\x14"
-            names = (f"crowd-{id(self)}", access.account, access.password)
-            writer.write(packet(0x10, head + b"".join(map(text, names))))
-            topics = ("timekeeper/view", f"timekeeper/to/{access.account}")
-            wanted = b"".join(text(topic) + b"\x01" for topic in topics)
-            await expect(reader, 0x20)
-            writer.write(packet(0x82, b"\x00\x01" + wanted))
+            await asyncio.wait((wire.ready, wire.lost), return_when=asyncio.FIRST_COMPLETED)
+            topic = text(f"timekeeper/from/{access.account}")
 
             async def say(said: bytes) -> None:
-                topic = text(f"timekeeper/from/{access.account}")
-                once = said.startswith(b'{"type":"ping"')
-                writer.write(
-                    packet(0x30 if once else 0x32, topic + (b"" if once else b"\0\2") + said)
-                )
-                await writer.drain()
+                once = said.startswith(ONCE)
+                wire.say(0x30 if once else 0x32, topic + (b"" if once else b"\0\2") + said)
 
             talking = asyncio.create_task(self.talk(say))
-            while True:
-                kind, content = await read_packet(reader)
-                if kind & 0xF0 == 0x30:
-                    length = int.from_bytes(content[:2])
-                    rest = content[2 + length :]
-                    if kind & 0x06:
-                        writer.write(packet(0x40, rest[:2]))
-                        rest = rest[2:]
-                    self.hear(rest)
+            await wire.lost
         finally:
-            writer.close()
+            transport.abort()
             if talking is not None:
                 talking.cancel()
                 with suppress(asyncio.CancelledError, *LOST):
                     await talking
-
-
-def packet(kind: int, content: bytes) -> bytes:
-    """Return a packet of MQTT."""
-    length, head = len(content), bytearray([kind])
-    while True:
-        length, low = divmod(length, 128)
-        head.append(low | (0x80 if length else 0))
-        if not length:
-            return bytes(head) + content
-
-
-def text(words: str) -> bytes:
-    """Return a text as MQTT has it."""
-    told = words.encode()
-    return len(told).to_bytes(2) + told
-
-
-async def read_packet(reader: asyncio.StreamReader) -> tuple[int, bytes]:
-    kind = (await reader.readexactly(1))[0]
-    length = shift = 0
-    while True:
-        part = (await reader.readexactly(1))[0]
-        length += (part & 0x7F) << shift
-        shift += 7
-        if not part & 0x80:
-            return kind, await reader.readexactly(length)
-
-
-async def expect(reader: asyncio.StreamReader, kind: int) -> None:
-    """Read a packet, and fail where it is another one, or refuses."""
-    found, content = await read_packet(reader)
-    if found != kind or content[-1]:
-        raise ConnectionRefusedError(content)
 
 
 async def main(told: dict[str, Any]) -> None:
@@ -311,6 +260,8 @@ async def answer(asked: dict[str, Any], points: list[CrowdPoint]) -> Any:
         case {"do": "answered", "what": str(what)}:
             await until(lambda: all(what in point.answered for point in points))
             return [point.answered[what] for point in points if what in point.answered]
+        case {"do": "processor"}:
+            return process_time()
         case {"do": "clocks", "hall": float(hall), "at": float(at)}:
             # Both processes read one clock of the machine: so the truth is known.
             return [(point.clock.at(at) - hall, point.clock.doubt) for point in points]
@@ -348,4 +299,5 @@ async def join(point: CrowdPoint) -> tuple[float, float]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # to look through thousands of points again and again would be the crowd's time
     asyncio.run(main(json.loads(sys.stdin.readline())))

@@ -107,7 +107,8 @@ class MqttCarrier:
             if self._greeted == self.lines:
                 self._line.subscribe_anew()
             self._greeted = self.lines
-        self._line.say(self._from, message.encoded(), once=isinstance(message, Ping))
+        # No broker keeps a greeting for a hall that is not there: confirmed it would come no surer.
+        self._line.say(self._from, message.encoded(), once=isinstance(message, Ping | Hello))
 
     def close(self) -> None:
         """Part with the broker."""
