@@ -94,6 +94,25 @@ def test_rows_are_filtered_and_found_by_name(window, linked):
     assert window.table.shown() == [f"Xã số {n}" for n in (16, *range(160, 169))]
 
 
+def test_in_a_narrow_window_nothing_lies_beside_it_and_a_name_tells_what_was_folded(
+    window, linked, qtbot
+):
+    course = after(RollCallOpened(linked.points), PointPresent("p001", "Xã số 1", 45, "Lê An"))
+    show(window, linked, course)
+
+    def columns() -> list[int]:
+        return [n for n in range(7) if not window.table.isColumnHidden(n)]
+
+    window.resize(1340, 700)
+    qtbot.waitUntil(lambda: columns() == [0, 1, 2, 3, 4, 5, 6])
+    window.resize(1094, 534)
+    qtbot.waitUntil(lambda: columns() == [0, 1, 2, 4, 6])
+
+    assert window.table.horizontalScrollBar().maximum() == 0
+    told = window.table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert told.splitlines() == ["Xã số 1", "Present, 08:00", "45", "Lê An", "–"]
+
+
 def test_who_answers_leaves_those_that_have_not_yet(window, linked):
     opened = RollCallOpened(linked.points)
     show(window, linked, after(opened))

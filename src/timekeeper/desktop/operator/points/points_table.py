@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from timekeeper.core.programme import Programme
@@ -14,8 +15,9 @@ from timekeeper.views.points import PointFilter, matches, point_cells, point_hea
 from timekeeper.words.language import _
 
 ROW_HEIGHT = 26
-WIDTHS = (205, 135, 100, 170, 120, 85)
-RIGHT = 2  # the column of figures
+NAME, LEAST_NAME = 0, 225  # it has what the others leave; where that were less, these are folded
+WIDTHS = {1: 128, 2: 90, 3: 152, 4: 120, 5: 86, 6: 127}
+RIGHT, LINE, FOLDED = 2, 4, (3, 5)  # figures; how the line is; who chairs, and when last seen
 _LINES = {LineState.BAD: palette.DOUBTFUL_INK, LineState.LOST: palette.ACCENT}
 
 
@@ -65,10 +67,10 @@ class _Rows(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return text
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip(
-                    f"{row.point.name} {row.point.phone}" if not index.column() else text
-                )
-            case Qt.ItemDataRole.ForegroundRole if index.column() == len(WIDTHS) - 2:
+                told = [*self._cells[index.row()], row.point.phone]
+                whole = "\n".join(cell for cell in told if cell)
+                return plain_tip(whole if index.column() == NAME else text)
+            case Qt.ItemDataRole.ForegroundRole if index.column() == LINE:
                 return _LINES[row.line].paint if row.line in _LINES else None
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == RIGHT:
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -113,14 +115,22 @@ class PointsTable(QTableView):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setStretchLastSection(True)
-        for column, width in enumerate(WIDTHS):
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
             self.setColumnWidth(column, width)
         self.selectionModel().selectionChanged.connect(lambda *_both: self.chosen_changed.emit())
 
     def show_rows(self, rows: tuple[PointRow, ...], programme: Programme) -> None:
         """Show how the points stand; who is chosen stays so."""
         self._rows.show(rows, programme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what is seldom looked at where the names would be cut; the tip of a name has it."""
+        left = event.size().width() - sum(WIDTHS.values())
+        for column in FOLDED:
+            self.setColumnHidden(column, left < LEAST_NAME)
+            left += WIDTHS[column] if left < LEAST_NAME else 0
+        super().resizeEvent(event)
 
     def look_for(self, wanted: PointFilter, search: str) -> None:
         """Show those points alone."""

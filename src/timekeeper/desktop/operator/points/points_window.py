@@ -106,9 +106,10 @@ class PointsWindow(QDialog):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.addLayout(_row(self.wanted, self.search, self.lists, self.calls))
+        left.addLayout(_row(self.search, self.wanted, self.calls, wide=True))
         left.addWidget(self.table, stretch=1)
-        left.addLayout(_row(self.mark_present, self.mark_excused, self.mark_nothing, self.link))
+        marks = self.mark_present, self.mark_excused, self.mark_nothing
+        left.addLayout(_row(*marks, self.link, self.lists))
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, stretch=1)
