@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.fakes import at, journal, meeting
-from tests.files.exporters.documents import docx_rows, docx_text, html_rows, pdf_text
+from tests.files.exporters.documents import docx_rows, docx_text, html_rows, pdf, pdf_text
 from tests.files.exporters.test_exporters import INTEGRITY, as_csv, as_json, as_xlsx
 from timekeeper.core.events import (
+    Event,
     ItemFinished,
     ItemStarted,
     PointAsked,
@@ -93,6 +94,21 @@ def test_the_documents_have_an_annex_of_the_points(rows):
 @pytest.mark.parametrize("text", [docx_text, pdf_text])
 def test_the_summary_says_who_was_present(text):
     assert SENTENCE in " ".join(text(filed()).split())
+
+
+def test_a_province_takes_few_pages_and_who_is_missing_is_named_before_those_present():
+    called = tuple(Point(f"p{n:03}", f"Đảng ủy Phường số {n:03}") for n in range(1, 171))
+    facts: list[Event] = [RollCallOpened(called)]
+    facts += [PointPresent(p.id, p.name, 45, "Nguyễn Văn An") for p in called[:-1]]
+    day = journal(*enumerate(facts), (180, RollCallClosed()))
+
+    told = pdf(file_report(meeting(10, 10), day, INTEGRITY, at(200)))
+
+    text = " ".join(" ".join(page.extract_text() for page in told.pages).split())
+    places = [text.index(f"số {n:03}") for n in (170, 1, 2, 169)]
+    assert places == sorted(places)
+    assert all(text.count(point.name) == 1 for point in called)
+    assert len(told.pages) <= 6
 
 
 MESSAGES = journal(
