@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -17,13 +18,14 @@ from statistics import median
 from tests.kill.days import AGENDA, HOLDING
 from tests.network.mosquitto import free_port
 from tests.paths import ROOT
+from timekeeper.files.afar.shared_before import read_shared
 from timekeeper.files.afar.standby_record import StandbyPlace, succeed, succession
 from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.live.clock import SystemClock
 from timekeeper.network.standby.carrier import StandbyCarrier
 from timekeeper.network.standby.receiver import Receiver
 
-KILLS, TAKEOVERS = 100, 5
+KILLS, TAKEOVERS, DESKS = 100, 5, 5
 ENOUGH = 20  # acts
 PATIENCE = 30.0
 
@@ -31,9 +33,10 @@ PATIENCE = 30.0
 class Pair:
     """A hall and its standby, each in a process and a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        self.halls, self.own = folder / "hall" / "journal.db", folder / "standby"
-        self.halls.parent.mkdir()
+    def __init__(self, folder: Path, halls: Path | None = None) -> None:
+        """Let the hall have a record of its own, or that of a desk that took over."""
+        self.halls, self.own = halls or folder / "hall" / "journal.db", folder / "standby"
+        self.halls.parent.mkdir(exist_ok=True)
         self.own.mkdir()
         self.port, self.link = free_port(), secrets.token_hex(26)
         self.address = f"http://127.0.0.1:{self.port}/{self.link[:20]}/standby#{self.link[20:]}"
@@ -41,14 +44,14 @@ class Pair:
         self._hall: subprocess.Popen[str] | None = None
         self._standby: subprocess.Popen[str] | None = None
 
-    def start(self, seed: int) -> None:
+    def start(self, seed: int, only: str = "") -> None:
         """Start what does not run."""
         if self._hall is None:
             told = [self.halls, str(seed), str(self.port), self.link]
             self._hall = _started("supplying", *told)
             assert self._hall.stdout is not None
             assert self._hall.stdout.readline(), "the hall did not start"
-        if self._standby is None:
+        if self._standby is None and only != "hall":
             self._standby = _started("standing_by", self.own, self.address)
 
     def let_acts_come(self, more: int) -> None:
@@ -143,6 +146,48 @@ def taken_over(folder: Path) -> dict[str, float]:
     }
 
 
+def taken_over_again(folder: Path, desks: int = 3) -> int:
+    """Let each desk die and the next take over; fail unless the last has every act acknowledged.
+
+    Then the dead ones are met again, and are told. Returns how many acts the last one has.
+    """
+    clock, halls, epochs = SystemClock(), None, [0]
+    for number in range(1, desks):
+        (folder / str(number)).mkdir()
+        pair = Pair(folder / str(number), halls)
+        before = len(entries(halls)) if halls is not None else 0
+        pair.start(number)
+        pair.let_acts_come(before + ENOUGH)
+        pair.stop()
+        acts = pair.compare()
+        receiver = Receiver(StandbyPlace(pair.own / "standby.db", clock.now), clock)
+        assert receiver.is_lost()
+        assert receiver.stand.acts == acts
+        epochs.append(succession(epochs[-1], clock.now()))
+        receiver.take_over(epochs[-1])
+        receiver.close()
+        halls, shared = pair.own / "journal.db", pair.own / "sharing.json"
+        heard = entries(pair.own / "standby.db")[-1].at
+        succeed(
+            pair.own / "standby.db",
+            halls,
+            shared,
+            heard=heard,
+            ahead=timedelta(),
+            epoch=epochs[-1],
+        )
+        assert [e.event for e in entries(halls)] == [e.event for e in entries(pair.halls)[:acts]]
+        assert read_shared(shared).begun("c", clock.now()).epoch > epochs[-1] > epochs[-2]
+        pair.start(0, only="hall")  # the old desk is met again
+        herald = StandbyCarrier(pair.address, receiver)
+        herald.open()
+        _until(lambda receiver=receiver: receiver.stand.told)
+        herald.close()
+        pair.stop()
+    assert halls is not None
+    return len(entries(halls))
+
+
 def _shown(home: Path) -> float:
     environment = {**os.environ, "TIMEKEEPER_HOME": str(home)}
     command = [sys.executable, str(HOLDING), str(AGENDA), "1"]
@@ -182,6 +227,9 @@ def main() -> None:
         acts = killed_often(Path(folder), kills)
         print(f"{kills} kills, {acts} acts: the standby has each of them as the hall has it")
         print(f"in {time.perf_counter() - begin:.0f} s")
+    with tempfile.TemporaryDirectory() as folder:
+        acts = taken_over_again(Path(folder), DESKS)
+        print(f"{DESKS} desks, each took over from the one before: {acts} acts, none is missing")
     times = []
     for _run in range(TAKEOVERS):
         with tempfile.TemporaryDirectory() as folder:

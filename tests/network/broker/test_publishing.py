@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.network.hall import FakeHall
-from tests.network.linked import PATIENCE, ByBroker, linked
+from tests.network.linked import PATIENCE, ByBroker, LinkedPoint, linked
 from tests.network.mosquitto import Mosquitto, Outsider
 from timekeeper.core.acts import Next
 from timekeeper.core.points import Point
@@ -128,6 +128,37 @@ def test_an_older_desk_that_comes_back_is_overruled_on_the_broker(hall, broker, 
     late.subscribe(VIEW)
 
     assert epochs(late, hall.epoch + 1)[-1] == hall.epoch + 1
+
+
+def test_after_two_takeovers_both_older_desks_that_come_back_give_way(hall, broker):
+    """A dies and B takes over, B dies and C takes over; then A is there again, and then B."""
+    desks = [FakeHall(hall.conference) for _desk in range(3)]
+    for epoch, desk in enumerate(desks, 5):
+        desk.epoch = epoch
+    way, seen = ByBroker(desks[0], broker), []
+
+    def shown(point: LinkedPoint, epoch: int) -> bool:
+        seen.append(point.knows._shown[1][0])
+        return bool(seen[-1] == epoch)
+
+    with linked(way, "p001") as (point,):
+        for desk in desks:
+            desk_way = ByBroker(desk, broker)
+            desk_way.open()
+            point.until(lambda desk=desk: shown(point, desk.epoch))
+            if desk is not desks[-1]:
+                desk_way.kill_hall()
+        for desk in desks[:-1]:
+            met = threading.Event()
+            old = publishing.Publishing(desk, broker.hall, broker.certificate, succeeded=met.set)
+            old.open()
+            point.until(met.is_set)
+            old.close(wait=True)
+            desks[-1].act(Next())
+            point.until(lambda: shown(point, 7) and point.knows._shown[1][1] == desks[-1].number)
+        desk_way.close()
+
+    assert seen == sorted(seen)
 
 
 def test_an_older_view_that_the_broker_hands_out_is_found_out_and_replaced(
