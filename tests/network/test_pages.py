@@ -706,6 +706,13 @@ def point(browser: Browser, hall: FakeHall, sharing: Sharing) -> Iterator[Page]:
     page.close()
 
 
+def test_a_points_page_on_a_projector_is_read_from_the_last_row(point: Page):
+    point.resize(1920, 1080)
+
+    assert point.run("parseFloat(getComputedStyle(byId('figures')).fontSize)") >= 1080 / 9
+    assert point.run("document.documentElement.scrollHeight") <= 1080
+
+
 def test_a_point_answers_the_roll_call_asks_for_the_floor_is_invited_and_knows_when_it_is_alone(
     hall: FakeHall, sharing: Sharing, point: Page
 ):
