@@ -66,6 +66,16 @@ def test_each_point_has_a_sheet_with_its_name_and_account(folder):
     assert [POINTS.tokens["p001"] in text for text in texts] == [True, False]
 
 
+def test_an_address_is_printed_on_one_line_however_long_the_servers_name_is(tmp_path):
+    host = "hoinghitructuyen.vanphong.tinhuy.tinh.example"
+    write_broker(POINTS, tmp_path, host, 8883)
+
+    with pypdfium2.PdfDocument(tmp_path / "sheets.pdf") as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+
+    assert any(f"p001:{POINTS.tokens['p001']}@{host}:8883" in line for line in lines)
+
+
 def test_the_hall_keeps_its_account_when_points_are_added(tmp_path):
     first, _remark = write_broker(POINTS, tmp_path, HOST, 8883)
     more = POINTS.listing([*POINTS.points, Point("", "Xã Mới")])
