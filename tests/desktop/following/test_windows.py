@@ -237,6 +237,7 @@ def test_the_clerk_asks_the_desk_and_reads_the_tests_number(linked, hall, qtbot)
     said = pressed(linked, hall, panel.test)
     assert (type(said), said.number) == (NumberRead, 4711)
     assert isinstance(pressed(linked, hall, panel.finished), Finished)
+    assert panel.present.isVisibleTo(panel) is False
 
 
 def test_the_halls_answer_is_shown_and_a_press_without_a_line_too(linked, hall, qtbot):

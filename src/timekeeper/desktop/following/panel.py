@@ -57,7 +57,8 @@ class PointPanel(QWidget):
             column.addWidget(each)
         beside = QHBoxLayout()
         beside.setSpacing(12)
-        beside.addWidget(self._roll_call_card(), stretch=1)
+        self._roll_card = self._roll_call_card()
+        beside.addWidget(self._roll_card, stretch=1)
         beside.addWidget(self._floor_card(), stretch=1)
         column.addLayout(beside)
         column.addWidget(self._question_card())
@@ -80,7 +81,9 @@ class PointPanel(QWidget):
         for key in (self.present, self.ask_floor, self.take_back, self.question_key):
             key.setEnabled(there)
         self.test.setVisible(standing is not None and standing.test is not None)
-        self.finished.setVisible(standing is not None and standing.room)
+        room = standing is not None and standing.room
+        self.finished.setVisible(room)
+        self._roll_card.setVisible(not room)  # a group in the building is not called
         if standing is None:
             return
         set_text(self.name, standing.name)
