@@ -14,13 +14,18 @@ class Job:
     """One piece of work, between whoever does it and whoever waits for it, in any two threads.
 
     ``name`` is what the operator is told that it does, "" when it is not told. ``told`` is called
-    with the share that is done, from 0 to 1, in the thread that works.
+    with the share that is done, from 0 to 1, in the thread that works. ``refuse`` is called right
+    before something is changed, and raises where by then it may not be.
     """
 
     def __init__(
-        self, name: str = "", told: Callable[[float], object] = lambda _share: None
+        self,
+        name: str = "",
+        told: Callable[[float], object] = lambda _share: None,
+        refuse: Callable[[], None] = lambda: None,
     ) -> None:
         self.name = name
+        self.refuse = refuse
         self._told = told
         self._cancelled = False
         self._lasting = False
@@ -46,8 +51,9 @@ class Job:
     def stand_by(self) -> None:
         """Be called right before something is changed: from now on nothing cancels the work.
 
-        Raises Cancelled when that has happened already.
+        Raises Cancelled when that has happened already, or what ``refuse`` does.
         """
+        self.refuse()
         with self._deciding:
             if self._cancelled:
                 raise Cancelled

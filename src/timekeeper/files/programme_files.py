@@ -69,28 +69,35 @@ def read_delegates(path: Path, job: Job | None = None) -> tuple[Delegate, ...]:
     return listed_delegates(path, job)
 
 
-def write_programme(programme: Programme, path: Path, *, short: bool = False) -> str:
+def write_programme(
+    programme: Programme, path: Path, job: Job | None = None, *, short: bool = False
+) -> str:
     """Write an agenda or, where the name ends in .docx or .pdf, the document to hand out.
 
     ``short``: the document for the chair, of times and short titles. The file is replaced in one
     step. Return a sentence on what it cannot show, "" for nothing. Raises AgendaError or
-    DocumentNotWritten.
+    DocumentNotWritten. The job can be cancelled until the file is written.
     """
     refuse_to_leave(programme, path)
+    job = job or Job()
     ending = path.suffix.lower()
     # The writers of documents are slow to load and seldom needed.
     # ruff: noqa: PLC0415
     match ending:
         case ".yaml" | ".yml":
+            job.stand_by()
             write_agenda(programme, path)
         case ".docx":
             from timekeeper.files.exporters.programme.as_docx import programme_docx
 
-            replace_document(path, programme_docx(programme, short=short))
+            document = programme_docx(programme, short=short)
+            job.stand_by()
+            replace_document(path, document)
         case ".pdf":
             from timekeeper.files.exporters.programme.as_pdf import programme_pdf
 
             content, remark = programme_pdf(programme, short=short)
+            job.stand_by()
             replace_document(path, content)
             return remark
         case _:

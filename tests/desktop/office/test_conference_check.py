@@ -385,9 +385,9 @@ def test_the_list_of_the_half_hour_is_looked_at_before_it_is_printed(
 ):
     looked_at: list[str] = []
 
-    def preview(text: str, parent: QWidget) -> QPrintPreviewDialog:
+    def preview(text: str, programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
         looked_at.append(text)
-        return preview_list(text, parent)
+        return preview_list(text, programme, parent)
 
     monkeypatch.setattr(printing, "preview_list", preview)
     check.ask()

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QProgressDialog, QPushButton
 from tests.files.importers.documents import zipped
 from tests.paths import OFFICE_TEXT
 from timekeeper.core.programme import ItemScript, Programme
-from timekeeper.desktop.office.printing import preview, print_programme
+from timekeeper.desktop.office.printing import preview, print_page
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.item_dialogs import ItemDialog
 from timekeeper.desktop.operator.dialogs.keys_overlay import KeysOverlay
 from timekeeper.desktop.review.window import ReviewWindow
+from timekeeper.files.exporters.programme.as_html import programme_html
 from timekeeper.files.importers import reading
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.importers.review.correcting import Target
@@ -363,7 +364,7 @@ def test_the_programme_is_looked_at_before_it_is_printed(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "programme.pdf"))
 
-    print_programme(office_day, printer)
+    print_page(programme_html(office_day), printer)
     dialog.reject()
 
     printed = read_programme(tmp_path / "programme.pdf")

@@ -154,7 +154,7 @@ class ConferenceCheck(QObject):
         conference = self._windows.desk.conference
         at = conference.now().astimezone(conference.programme.timezone)
         head = f"{conference.programme.title}\n{short_date(at.date())}, {at:%H:%M}\n"
-        preview_list(f"{head}\n{text}", dialog)
+        preview_list(f"{head}\n{text}", conference.programme, dialog)
 
     def _look(self) -> None:
         if self._open is None:

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from timekeeper.core.programme import Programme
+from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.job import Job
+from timekeeper.files.machine import refuse_to_leave
 from timekeeper.words.language import _
+
+if TYPE_CHECKING:
+    from timekeeper.desktop.reporting.paper import Write
+
+Guard = Callable[[Path], None]
+"""Raises DocumentNotWritten where a file may not be written any more; asked in any thread."""
 
 
 class OperatorJobs(QObject):
-    """Lets the operator see the workshop's jobs and cancel them, and tells what fails."""
+    """Lets the operator see the workshop's jobs and cancel them, and tells what fails.
 
-    def __init__(self, operator: OperatorWindow, workshop: Workshop) -> None:
+    Nothing is written into the network that was made before a conference here became secret.
+    """
+
+    def __init__(self, operator: OperatorWindow, workshop: Workshop, desk: Desk) -> None:
         super().__init__(operator)
         self._operator = operator
         self._workshop = workshop
+        self._desk = desk
+        self._became_secret: list[Programme] = []
+        self._is_secret = False
+        desk.ticked.connect(self._keep_secret)
         workshop.busy.connect(operator.work.show_work)
         operator.work.cancelled.connect(self._cancel)
 
@@ -37,15 +54,43 @@ class OperatorJobs(QObject):
         """Read the file and let ``done`` have what was read."""
         self.run(work, done, Job(_("Reading {name} …").format(name=path.name)))
 
-    def write(self, work: Callable[[Job], str | None], path: Path) -> None:
+    def guard(self) -> Guard:
+        """Return what refuses the network to all that is made of the conference as it is now."""
+        before = len(self._became_secret)
+
+        def refuse(path: Path) -> None:
+            for programme in self._became_secret[before:]:
+                refuse_to_leave(programme, path)
+
+        return refuse
+
+    def writing(self) -> Write:
+        """Return ``write`` for a window that stays open: what it shows is guarded from now on."""
+        return partial(self.write, guard=self.guard())
+
+    def write(
+        self, work: Callable[[Job], str | None], path: Path, guard: Guard | None = None
+    ) -> None:
         """Write the file, and say so once it is written, with what the work remarks on it."""
-        job = Job(_("Writing {name} …").format(name=path.name))
+        refuse = partial(guard or self.guard(), path)
+        job = Job(_("Writing {name} …").format(name=path.name), refuse=refuse)
         written = _("Written: {path}").format(path=path)
+
+        def begin() -> str | None:
+            refuse()
+            return work(job)
+
         self.run(
-            lambda: work(job),
+            begin,
             lambda remark: self._operator.say(". ".join(filter(None, (written, remark)))),
             job,
         )
+
+    def _keep_secret(self) -> None:
+        programme = self._desk.real.programme
+        if programme.secret and not self._is_secret:
+            self._became_secret.append(programme)
+        self._is_secret = programme.secret
 
     def _cancel(self) -> None:
         cancelled = self._workshop.cancel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
@@ -12,8 +13,11 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.plain import MessageBox
 from timekeeper.desktop.room import resize_within
 from timekeeper.files.exporters.programme.as_html import programme_html
+from timekeeper.files.machine import refuse_to_leave
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.views.public import masked
 from timekeeper.words.language import _
 
@@ -24,36 +28,57 @@ MARGINS = QMarginsF(30, 20, 15, 20)  # millimetres: left, top, right, bottom
 def preview(programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
     """Show the pages of a programme; the dialog's own key prints them."""
     words = (_("Print the programme"), masked(programme).title)
-    return preview_page(words, partial(programme_html, programme), parent)
+    guard = partial(refuse_to_leave, programme)
+    return preview_page(words, partial(programme_html, programme), parent, guard)
 
 
 def preview_page(
-    words: tuple[str, str], html: Callable[[], str], parent: QWidget
+    words: tuple[str, str],
+    html: Callable[[], str],
+    parent: QWidget,
+    guard: Callable[[Path], None] = lambda _path: None,
 ) -> QPrintPreviewDialog:
-    """Show the pages of a text; ``words`` are the dialog's title and the document's name."""
+    """Show the pages of a text; ``words`` are the dialog's title and the document's name.
+
+    ``guard`` raises DocumentNotWritten for a file that it may not be printed into.
+    """
     title, name = words
     dialog = QPrintPreviewDialog(parent)  # with a printer of its own, which lives as long
     dialog.printer().setResolution(DOTS_PER_INCH)
     dialog.printer().setDocName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
-    dialog.paintRequested.connect(lambda paper: print_page(html(), paper))
+
+    def paint(paper: QPrinter) -> None:
+        file = paper.outputFileName()
+        try:
+            if file:
+                guard(Path(file))
+        except DocumentNotWritten as error:
+            paper.setOutputFileName("")  # so that the pages are seen again
+            _tell(str(error), dialog)
+        else:
+            print_page(html(), paper)
+
+    dialog.paintRequested.connect(paint)
     resize_within(dialog, 900, 680)
     dialog.open()
     return dialog
 
 
-def preview_list(text: str, parent: QWidget) -> QPrintPreviewDialog:
-    """Show a list of plain text as pages; the dialog's own key prints them."""
+def _tell(sentence: str, parent: QWidget) -> None:
+    box = MessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setText(sentence)
+    box.open()
+
+
+def preview_list(text: str, programme: Programme, parent: QWidget) -> QPrintPreviewDialog:
+    """Show a list of plain text about a programme as pages; the dialog's own key prints them."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
     html = f'<div style="font-size: 13pt; margin-left: 0">{lines}</div>'
     title = _("In the half hour before")
-    return preview_page((title, title), lambda: html, parent)
-
-
-def print_programme(programme: Programme, printer: QPrinter) -> None:
-    """Print the programme."""
-    print_page(programme_html(programme), printer)
+    return preview_page((title, title), lambda: html, parent, partial(refuse_to_leave, programme))
 
 
 def print_page(html: str, printer: QPrinter) -> None:

@@ -30,7 +30,7 @@ from timekeeper.files.journal.elsewhere import remembered_elsewhere
 from timekeeper.files.journal.journal_file import JournalError, JournalFile
 from timekeeper.files.journal.records import Held
 from timekeeper.files.journal.salvage import is_record, journal_in, take_over
-from timekeeper.files.machine import is_on_network
+from timekeeper.files.machine import is_on_network, refuse_to_leave
 from timekeeper.files.materials.preparing import brought
 from timekeeper.files.places import data_folder, sample_agendas, settings_path
 from timekeeper.files.programme_files import (
@@ -309,14 +309,14 @@ class DeskProgrammes(DeskAnswers):
         from timekeeper.desktop.reporting.paper import HandOutWindow, show_paper  # noqa: PLC0415  # loads Typst
 
         programme = self._desk.conference.programme
-        show_paper(HandOutWindow(self._operator, self._work.write, programme))
+        show_paper(HandOutWindow(self._operator, self._work.writing(), programme))
 
     def show_script(self) -> None:
         """Show the script's pages, from which they are written."""
         from timekeeper.desktop.reporting.paper import ScriptWindow, show_paper  # noqa: PLC0415  # loads Typst
 
         programme = self._desk.conference.programme
-        show_paper(ScriptWindow(self._operator, self._work.write, programme))
+        show_paper(ScriptWindow(self._operator, self._work.writing(), programme))
 
     def make_plates(self) -> None:
         """Show the name plates of whom the programme names, or of a list."""
@@ -324,14 +324,10 @@ class DeskProgrammes(DeskAnswers):
 
         usual = usable_settings(settings_path()).plates
         programme = self._desk.conference.programme
-        show_paper(PlatesWindow(self._operator, self._work.write, programme, usual))
+        show_paper(PlatesWindow(self._operator, self._work.writing(), programme, usual))
 
     def _write(self, programme: Programme, path: Path) -> None:
-        def write(job: Job) -> str:
-            job.stand_by()
-            return write_programme(programme, path)
-
-        self._work.write(write, path)
+        self._work.write(lambda job: write_programme(programme, path, job), path)
 
     def _hold_or_tell(self, draft: Draft) -> bool:
         """Hold the draft unless an item was started meanwhile; return whether it is held."""
@@ -382,7 +378,11 @@ class DeskProgrammes(DeskAnswers):
             if desk.conference is conference:  # else another one was opened meanwhile
                 desk.act(Edit(replace(fact, item=item)))
 
-        self._work.run(lambda: brought(fact.item, folder, job, to_pdf), made, job)
+        def bring() -> Item:
+            refuse_to_leave(conference.programme, folder / fact.item.id)
+            return brought(fact.item, folder, job, to_pdf)
+
+        self._work.run(bring, made, job)
 
     def _remembering(self, path: Path | None) -> Callable[[], None]:
         return lambda: self.remember(path) if path is not None else None

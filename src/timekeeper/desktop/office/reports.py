@@ -60,7 +60,7 @@ class DeskReports(DeskAnswers):
 
         source = self._reported()
         if source is not None:
-            preview_report(self._operator, source)
+            preview_report(self._operator, source, self._work.guard())
 
     def show_history(self) -> None:
         """Show the conferences that are kept."""

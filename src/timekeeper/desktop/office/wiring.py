@@ -69,7 +69,7 @@ class Office:
             desk.watch = ClockWatch(clock)
         self._alive = StayingAlive(desk, data_folder())
         workshop.setParent(operator)
-        work = OperatorJobs(operator, self._workshop)
+        work = OperatorJobs(operator, self._workshop, desk)
         self.rehearsal = DeskRehearsal(desk, operator, clock)
         self.record = DeskRecord(operator, file.path, clock.now, settings.copy_to)
         self.current = CurrentConference(

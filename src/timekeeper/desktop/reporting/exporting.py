@@ -18,16 +18,20 @@ from timekeeper.words.language import _
 class Export(QObject):
     """One writing of a report.
 
-    ``done`` carries the path and a remark or "", ``failed`` a sentence, "" if stopped.
+    ``done`` carries the path and a remark or "", ``failed`` a sentence, "" if stopped. ``refuse``
+    is asked right before it is written, and raises where by then it may not be.
     """
 
     done = Signal(object, str)
     failed = Signal(str)
 
-    def __init__(self, parent: QWidget, workshop: Workshop) -> None:
+    def __init__(
+        self, parent: QWidget, workshop: Workshop, refuse: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(parent)
         self._workshop = workshop
         self.bar = JobBar(_("Writing the report…"), parent)
+        self.bar.job.refuse = refuse
 
     def start(self, make: Callable[[], FiledReport], path: Path) -> None:
         """Make the report and write it to the path, whole or not at all."""

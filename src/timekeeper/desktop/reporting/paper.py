@@ -193,12 +193,7 @@ class HandOutWindow(PaperWindow):
     def writing(self, path: Path) -> Callable[[Job], str]:
         """Return what writes the document."""
         programme, short = self.version.currentData(), self.short.isChecked()
-
-        def write(job: Job) -> str:
-            job.stand_by()
-            return write_programme(programme, path, short=short)
-
-        return write
+        return lambda job: write_programme(programme, path, job, short=short)
 
 
 class ScriptWindow(PaperWindow):

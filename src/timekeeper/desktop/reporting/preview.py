@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -31,13 +32,21 @@ ReportSource = Callable[[str, bool], FiledReport]
 
 
 class ReportPreview(ReportingWindow):
-    """The pages in the form chosen, and a button that writes them; ``written`` carries the path."""
+    """The pages in the form chosen, and a button that writes them; ``written`` carries the path.
+
+    ``guard`` raises where its file may not be written any more.
+    """
 
     written = Signal(object)
 
-    def __init__(self, parent: QWidget, source: ReportSource) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        source: ReportSource,
+        guard: Callable[[Path], None] = lambda _path: None,
+    ) -> None:
         super().__init__(_("Timing report"), parent)
-        self._source = source
+        self._source, self._guard = source, guard
         self._asked = 0
         self._name = ""
         self.form = QComboBox()
@@ -74,7 +83,7 @@ class ReportPreview(ReportingWindow):
 
     def write(self, path: Path) -> Export:
         """Write the report as it is shown, in the format of the path's ending."""
-        export = Export(self, self.workshop)
+        export = Export(self, self.workshop, partial(self._guard, path))
         export.done.connect(self._tell_written)
         export.failed.connect(self.state.setText)
         export.start(self._making(), path)
@@ -116,9 +125,13 @@ class ReportPreview(ReportingWindow):
         resize_within(self, 900, 700)
 
 
-def preview_report(parent: QWidget, source: ReportSource) -> ReportPreview:
-    """Show the report's pages in a window of their own."""
-    window = ReportPreview(parent, source)
+def preview_report(
+    parent: QWidget,
+    source: ReportSource,
+    guard: Callable[[Path], None] = lambda _path: None,
+) -> ReportPreview:
+    """Show the report's pages in a window of their own, guarded so."""
+    window = ReportPreview(parent, source, guard)
     window.refresh()
     window.show()
     return window

@@ -77,6 +77,7 @@ def pack(
             beside = f"{LOGO}{logo.suffix.lower()}" if logo is not None else ""
             if logo is not None and logo.is_file() and beside in LOGOS and beside not in paths:
                 packed.write(logo, beside)
+            job.stand_by()
     except OSError as error:
         raise DocumentNotWritten(
             _("{path} cannot be written: {reason}. Choose another place.").format(
