@@ -10,15 +10,33 @@ import pytest
 
 from tests.desktop.measures import MonospaceMeasure
 from timekeeper.core.acts import Jump
-from timekeeper.core.programme import Item, Kind, Material, Part, Presenter, Programme, Session
+from timekeeper.core.changes.rippling import with_item
+from timekeeper.core.hall_order import Occasion
+from timekeeper.core.programme import (
+    Item,
+    Kind,
+    Material,
+    Organisation,
+    Part,
+    Presenter,
+    Programme,
+    Session,
+    Speaker,
+)
 from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.hall.blocks import HallRole, Output
-from timekeeper.desktop.hall.check import TooLong, check_hall, cut_on_strips, unfit_texts
+from timekeeper.desktop.hall.check import (
+    TooLong,
+    check_hall,
+    cut_on_strips,
+    unfit_texts,
+    unfit_words,
+)
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.live.settings import Settings, StripPlace
+from timekeeper.live.settings import DeskHabits, HallProtocol, Settings, StripPlace
 from timekeeper.views.hall import hall_content
 
 OLD = Output(1024, 768)
@@ -95,6 +113,96 @@ def test_a_title_that_the_strip_over_slides_would_cut_is_told(how: str):
     found = [cut.lack for cut in cut_on_strips(meeting(item), place, OLD, MonospaceMeasure())]
 
     assert found == ([TooLong.STRIP] if how in {"uses slides", "shows a file"} else [])
+
+
+TWO_SESSIONS = Programme(
+    "Họp",
+    ZoneInfo("UTC"),
+    (
+        Session("Sáng", (Part((Item("a", "Khai mạc", speakers=(Speaker("Lê An"),)),)),)),
+        Session("Chiều", (Part((Item("b", "Giải lao", kind=Kind.BREAK), Item("c", "Bế mạc"))),)),
+    ),
+)
+LONGEST = LONG * 3
+WORDS = " ".join(LONG.split())
+
+
+def in_first(programme: Programme, **changed: object) -> Programme:
+    first, *others = programme.sessions
+    return replace(programme, sessions=(replace(first, **changed), *others))
+
+
+def in_item(programme: Programme, number: int, **changed: object) -> Programme:
+    item = replace(programme.items[number], **changed)
+    return with_item(programme, item)
+
+
+LONG_WORDS = {
+    "title in the hall": replace(TWO_SESSIONS, hall_title=LONG),
+    "convening body": replace(TWO_SESSIONS, convener=f"TỈNH ỦY\n{LONG}"),
+    "place of the date": replace(TWO_SESSIONS, organisation=Organisation(place=LONG)),
+    "session": in_first(TWO_SESSIONS, name="Phiên trù bị", closing=LONGEST),
+    "break": in_item(TWO_SESSIONS, 1, title=LONGEST),
+    "speaker": in_item(TWO_SESSIONS, 0, speakers=(Speaker(LONG),)),
+    "body of a speaker": in_item(TWO_SESSIONS, 0, speakers=(Speaker("Lê An", LONG),)),
+    "prepared message": TWO_SESSIONS,
+}
+
+
+@pytest.mark.parametrize("backdrops", [frozenset(), frozenset(Occasion)], ids=["none", "own"])
+@pytest.mark.parametrize("what", LONG_WORDS)
+def test_words_of_the_office_that_a_picture_would_cut_are_told(what: str, backdrops):
+    messages = (LONGEST,) if what == "prepared message" else ("Mời vào chỗ",)
+    settings = Settings(desk=DeskHabits(messages=messages))
+    output = replace(OLD, backdrops=backdrops)
+    unseen = backdrops and what in {"convening body", "break"}  # the picture says it
+
+    found = list(unfit_words(LONG_WORDS[what], settings, output, MonospaceMeasure()))
+
+    assert [unfit.lack for unfit in found] == ([] if unseen else [TooLong.WORDS])
+    assert all(WORDS in unfit.sentence() for unfit in found)
+
+
+@pytest.mark.parametrize("backdrops", [frozenset(), frozenset(Occasion)], ids=["none", "own"])
+def test_words_that_fit_are_not_told(backdrops):
+    settings = Settings(desk=DeskHabits(messages=("Mời vào chỗ",)))
+    output = replace(OLD, backdrops=backdrops)
+
+    assert not list(unfit_words(TWO_SESSIONS, settings, output, MonospaceMeasure()))
+
+
+def test_the_title_of_a_break_is_told_once(app, tmp_path):
+    found = check_hall(in_item(TWO_SESSIONS, 1, title=LONGEST), Settings(), tmp_path).unfit
+
+    assert [unfit.lack for unfit in found] == [TooLong.TITLE]
+
+
+def test_a_session_s_name_gives_up_what_stands_in_brackets_before_it_is_cut():
+    second = replace(TWO_SESSIONS.sessions[1], name="Buổi chiều (công tác nhân sự của Tỉnh)")
+    programme = replace(TWO_SESSIONS, sessions=(TWO_SESSIONS.sessions[0], second))
+
+    assert not list(unfit_words(programme, Settings(), OLD, MonospaceMeasure()))
+
+
+@pytest.mark.parametrize(
+    ("words", "size", "told"),
+    [
+        ("ĐÃ HẾT THỜI GIAN", (1024, 768), False),
+        ("HẾT GIỜ", (1024, 768), False),
+        ("Đã hết thời gian, kính mời đồng chí kết thúc", (1024, 768), True),
+        ("Đã hết thời gian, kính mời đồng chí kết thúc", (1920, 1080), True),
+        ("Đã hết thời gian phát biểu", (3840, 2160), False),
+    ],
+)
+def test_the_office_s_words_for_a_time_that_is_used_up_are_told_where_they_do_not_fit(
+    app, tmp_path, words: str, size: tuple[int, int], *, told: bool
+):
+    settings = Settings(protocol=HallProtocol(overrun_words=words))
+
+    found = check_hall(TWO_SESSIONS, settings, tmp_path, size).unfit
+
+    assert [unfit.lack for unfit in found] == ([TooLong.OVERRUN] if told else [])
+    assert all(words in unfit.sentence() for unfit in found)
 
 
 def test_each_finding_names_the_item_and_what_to_do():

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from timekeeper.core.rules import going_on
-from timekeeper.desktop.hall.blocks import HallRole
+from timekeeper.desktop.hall.blocks import HallRole, cut_roles
 from timekeeper.desktop.hall.day_scene import (
     REST,
     HourAlone,
@@ -51,6 +51,14 @@ def test_a_long_day_goes_down_row_by_row_rests_at_both_ends_and_begins_anew() ->
     assert all(0 <= after - before <= 1 for before, after in pairwise(rows))
     assert first_row(5 + 2 * REST, 5) == 0
     assert {first_row(step, 0) for step in range(50)} == {0}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_of_a_title_or_a_presenter_is_left_out(app, late: Moment, size):
+    day = day_content(late)
+    pictures = [painted(size, ScrolledDay(day, step)).blocks for step in range(len(day.rows))]
+
+    assert not set().union(*map(cut_roles, pictures))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -303,6 +303,20 @@ def test_the_settings_show_what_holds_and_keep_what_is_changed(
     again.reject()
 
 
+def test_words_that_the_hall_would_cut_are_told_as_they_are_filled_in(start):
+    office = start()
+    welcome_of(office).reject()
+    settings = settings_of(office)
+    protocol = settings.protocol
+    told = []
+    for words in ("Đã hết thời gian, kính mời đồng chí kết thúc", "Hết giờ", ""):
+        protocol.overrun_words.setText(words)
+        told.append(words in protocol.too_long.text() and not protocol.too_long.isHidden())
+    settings.reject()
+
+    assert told == [True, False, False]
+
+
 class TestChime:
     """The fields of the chime, with loudspeakers that a test plugs in."""
 

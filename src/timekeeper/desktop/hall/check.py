@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import read_backdrops, read_logo
 from timekeeper.desktop.hall.looks import colours_of
 from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
+from timekeeper.desktop.hall.words_check import cut_words, overrun_is_cut
 from timekeeper.files.typesetting import TextMeasure
 from timekeeper.live.settings import Settings, StripPlace
 from timekeeper.views.hall import (
@@ -43,14 +44,17 @@ class TooLong(Enum):
     PRESENTER = "presenter_does_not_fit"
     EVENT = "event_does_not_fit"
     STRIP = "title_does_not_fit_the_strip"
+    OVERRUN = "overrun_words_do_not_fit"
+    WORDS = "words_do_not_fit"
 
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A text that would be cut; without an item it is the name of the event itself."""
+    """A text that would be cut; without an item and a ``text`` it is the name of the event."""
 
     lack: TooLong
     item: Item | None = None
+    text: str = ""
 
     def sentence(self) -> str:
         """Return what does not fit, and what to do."""
@@ -74,8 +78,13 @@ class Unfit:
             TooLong.EVENT: _(
                 "The name of the event is too long for the head of the hall’s picture."
             ),
+            TooLong.OVERRUN: _(
+                "“{text}”, which the hall reads where a time is used up, is too long for its "
+                "screen; shorten it in the settings."
+            ),
+            TooLong.WORDS: _("“{text}” is too long for the hall’s screen; shorten it."),
         }
-        return sentences[self.lack].format(title=title)
+        return sentences[self.lack].format(title=title, text=self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +103,25 @@ def check_hall(
     Without a size it is that of the screen the hall was shown on last, else the strictest of the
     usual ones. ``folder`` is where a relative logo lies. It may be called from a worker thread.
     """
-    output, measure = checked_output(settings, size), QtMeasure()
+    output, measure, look = checked_output(settings, size), QtMeasure(), settings.hall_look
     with typeface_at_hand():
+        _logo, wrong = read_logo(look.logo, folder)
+        backdrops, unusable = read_backdrops(look, folder)
+        dressed = replace(
+            output,
+            backdrops=frozenset(backdrops),
+            words_below=look.words_below,
+            large_clock=look.large_clock,
+        )
         unfit = [
             *unfit_texts(programme, output, measure),
-            *cut_on_strips(programme, settings.hall_look.strip, output, measure),
+            *cut_on_strips(programme, look.strip, output, measure),
         ]
-        _logo, wrong = read_logo(settings.hall_look.logo, folder)
-        _backdrops, unusable = read_backdrops(settings.hall_look, folder)
-    _colours, refused = colours_of(settings.hall_look)
+        items = [one.item for one in unfit if one.item]
+        told = {" ".join(title.split()) for item in items for title in title_forms(item)}
+        words = unfit_words(programme, settings, dressed, measure)
+        unfit += [one for one in words if one.text not in told]
+    _colours, refused = colours_of(look)
     return HallCheck(tuple(unfit), tuple(filter(None, (*refused, wrong, *unusable))))
 
 
@@ -158,6 +177,18 @@ def cut_on_strips(
             content = ItemContent(_heading(told), _("Now"), forms, presenter, timer, None)
             if HallRole.TITLE in cut_roles(lay_out_strip(content, output, measure, place)):
                 yield Unfit(TooLong.STRIP, item)
+
+
+def unfit_words(
+    programme: Programme, settings: Settings, output: Output, measure: TextMeasure
+) -> Iterator[Unfit]:
+    """Yield the words that are no item's own and that a picture would cut, each once."""
+    overrun = settings.protocol.rules.overrun_words
+    if overrun and overrun_is_cut(overrun, output, measure, settings.hall_look.strip):
+        yield Unfit(TooLong.OVERRUN, text=overrun)
+    for text in cut_words(programme, settings, output, measure):
+        if text != masked(programme).title:  # unfit_texts tells it
+            yield Unfit(TooLong.WORDS, text=text)
 
 
 def _heading(told: Programme) -> Heading:

@@ -24,7 +24,7 @@ from timekeeper.desktop.operator.menus.file_menu import ask_programme_file
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.files.importers.draft.draft import Draft, SeveralProgrammes
 from timekeeper.files.job import Job
-from timekeeper.files.places import data_folder, settings_path
+from timekeeper.files.places import settings_path
 from timekeeper.files.programme_files import read_programme, templates
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.conference import Conference
@@ -177,7 +177,8 @@ class Reviewing(QObject):
 
     def _check_titles(self, programme: Programme) -> None:
         """Find beside the window which titles the hall's screen would cut, one check at a time."""
-        from timekeeper.desktop.hall.check import TooLong, check_hall
+        from timekeeper.desktop.display.fonts import QtMeasure
+        from timekeeper.desktop.hall.check import TooLong, checked_output, unfit_texts
 
         under_way, self._to_check = self._to_check is not None, programme
         if under_way:
@@ -185,7 +186,8 @@ class Reviewing(QObject):
         window = self.window
 
         def check() -> dict[str, str]:
-            unfit = check_hall(programme, usable_settings(settings_path()), data_folder()).unfit
+            output = checked_output(usable_settings(settings_path()))
+            unfit = unfit_texts(programme, output, QtMeasure())
             titles = (TooLong.TITLE, TooLong.SHORT_TITLE)
             return {one.item.id: one.sentence() for one in unfit if one.item and one.lack in titles}
 

@@ -113,7 +113,7 @@ class SettingsDialog(QDialog):
         add_field(hall, _("Backdrop picture (ma-két)"), self.backdrop)
         self.look = LookFields(hall, settings.hall_look)
         self.hall = HallFields(hall, settings)
-        self.protocol = ProtocolFields(protocol, settings.protocol)
+        self.protocol = ProtocolFields(protocol, settings)
         self.report = ReportFields(report, settings.report)
         self.plates = PlateFields(plates, settings.plates)
         self.chime = ChimeFields(sound, settings.chime, chime, self)

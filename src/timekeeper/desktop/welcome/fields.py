@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS
+from timekeeper.desktop.display.fonts import QtMeasure
 from timekeeper.desktop.figures import DecimalField
 from timekeeper.desktop.operator.dialogs.form_dialog import add_field
 from timekeeper.desktop.operator.menus.day_menus import desk_colour_names
@@ -105,8 +106,9 @@ class LookFields:
 class ProtocolFields:
     """Of whom the hall sees no time, and what it reads of a time that is used up."""
 
-    def __init__(self, form: QFormLayout, protocol: HallProtocol) -> None:
-        rules = protocol.rules
+    def __init__(self, form: QFormLayout, settings: Settings) -> None:
+        self._settings = settings
+        protocol, rules = settings.protocol, settings.protocol.rules
         self.ranks = lines_field(rules.ranks, 190)
         self.not_of_rank = lines_field(rules.not_of_rank, 110)
         self.overrun_words = line_field(protocol.overrun_words, _("Time is up"))
@@ -119,7 +121,12 @@ class ProtocolFields:
             (_("a congress’s"), "congress"),
         )
         self.limits = choice_field(shipped, protocol.limits)
+        self.too_long = Label()
+        self.too_long.setWordWrap(True)
+        self.overrun_words.textChanged.connect(self._tell_too_long)
         add_field(form, _("A used-up time in the hall"), self.overrun_words)
+        form.addRow("", self.too_long)
+        self._tell_too_long()
         add_field(form, _("Limits to check programmes against"), self.limits)
 
     def of(self, protocol: HallProtocol) -> HallProtocol:
@@ -132,6 +139,18 @@ class ProtocolFields:
             overrun_words=field_text(self.overrun_words),
             limits=self.limits.currentData(),
         )
+
+    def _tell_too_long(self) -> None:
+        """Tell at once where the hall's screen would cut the words."""
+        # ruff: noqa: PLC0415  # not to delay the windows
+        from timekeeper.desktop.hall.check import TooLong, Unfit, checked_output
+        from timekeeper.desktop.hall.words_check import overrun_is_cut
+
+        words, look = field_text(self.overrun_words), self._settings.hall_look
+        output = checked_output(self._settings)
+        cut = bool(words) and overrun_is_cut(words, output, QtMeasure(), look.strip)
+        self.too_long.setText(Unfit(TooLong.OVERRUN, text=words).sentence() if cut else "")
+        self.too_long.setVisible(cut)
 
 
 class CopyRow(QWidget):

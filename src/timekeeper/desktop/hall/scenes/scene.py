@@ -6,6 +6,7 @@ over another whatever its length.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from timekeeper.desktop.display.blocks import Align, Box
@@ -22,6 +23,8 @@ TIMER_HEIGHTS = (25, 21, 17, 14, 11)  # in hundredths of the picture's height
 BELOW_TIMER = 2.5  # free below the time's field, in the same
 BASELINE = 0.79  # of a line's height, below its top
 SHORTEST_BAR = 3  # of its height, below which it tells nothing
+# What a session is named apart from its hour gives way: "Buổi chiều (công tác nhân sự)".
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 class Scene(Typesetter):
@@ -147,7 +150,8 @@ class Scene(Typesetter):
         """The label over its value at one side of the room, in the middle of its height."""
         width = room.width / 3
         most = min(2 * self.line, room.height - (self.line if value else 0.0))
-        above = self.fit((label.upper(),), width, most, weight=Weight.SEMIBOLD)
+        forms = (label.upper(), _IN_BRACKETS.sub("", label).upper())
+        above = self.fit(forms, width, most, weight=Weight.SEMIBOLD)
         if above.cut and most < 2 * self.line:  # a time alone says more than half a word above it
             above = Typeset((), self.floor, 0.0, cut=True)
         below = self.fit_whole(value, width, room.height - above.height, 8 * self.u, Weight.BOLD)
@@ -226,17 +230,18 @@ class Scene(Typesetter):
         bar = 2.4 * u if timer.progress is not None else 0.0
         high = room.height >= 1.4 * self.line + u + bar
         largest = 1.4 * self.floor if high else self.floor
-        caption = self.fit(
-            (timer.caption.upper(),), room.width, 1.5 * self.line, largest, Weight.BOLD
-        )
+        words, weight = (timer.caption.upper(),), Weight.BOLD
+        caption = self.fit(words, room.width, 1.5 * self.line, largest, weight)
+        if caption.cut and high:  # an office's own words may need a second line
+            caption = self.fit(words, room.width, room.height - u - bar, weight=weight)
         wide = self.widest(caption, Weight.BOLD)
         stack = caption.height + (u + bar if bar and high else 0)
         top = room.y + (room.height - stack) / 2
-        words = Box(room.x, top, room.width if high else wide + u, caption.height)
-        blocks = [HallBlock(HallRole.CAPTION, words, caption, Weight.BOLD, status=status)]
+        place = Box(room.x, top, room.width if high else wide + u, caption.height)
+        blocks = [HallBlock(HallRole.CAPTION, place, caption, weight, status=status)]
         if timer.progress is not None:
             x = room.x if high else room.x + wide + 3 * u
-            y = words.bottom + u if high else room.y + (room.height - bar) / 2
+            y = place.bottom + u if high else room.y + (room.height - bar) / 2
             if x + SHORTEST_BAR * bar <= room.right:
                 place = Box(x, y, room.right - x, bar)
                 blocks.append(

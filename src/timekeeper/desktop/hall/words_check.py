@@ -1,0 +1,117 @@
+"""Which of the office's own words a picture of the hall would cut, but for those of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date as Day
+
+from timekeeper.core.hall_order import Occasion
+from timekeeper.core.programme import Programme
+from timekeeper.core.timeline import Phase
+from timekeeper.desktop.display.blocks import Align
+from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
+from timekeeper.desktop.hall.layout import lay_out
+from timekeeper.desktop.hall.scenes.scene import Scene
+from timekeeper.desktop.hall.scenes.strip_scene import lay_out_strip
+from timekeeper.files.typesetting import TextMeasure
+from timekeeper.live.settings import Settings, StripPlace
+from timekeeper.views.approval import pictures_of
+from timekeeper.views.hall import (
+    Blackout,
+    HallContent,
+    Heading,
+    ItemContent,
+    PictureAlone,
+    PlainContent,
+    SpeechContent,
+    Timer,
+    speaker_forms,
+    title_forms,
+)
+from timekeeper.views.public import masked
+from timekeeper.words.language import _
+
+ANY_DAY = Day(2023, 12, 6)  # of a programme without one: every day is written as wide
+
+
+def cut_words(
+    programme: Programme, settings: Settings, output: Output, measure: TextMeasure
+) -> Iterator[str]:
+    """Yield each text once.
+
+    They are what the office calls its body, event, sessions, breaks and speakers, what it says at
+    their end, and its prepared messages.
+    """
+    pictures = [*_unplanned(masked(programme), settings.desk.messages)]
+    if any(item.timed for item in programme.items):
+        day = programme if programme.date else programme.dated(ANY_DAY)
+        pictures += [each.content for each in pictures_of(day, settings.protocol.rules)]
+    cut = (text for content in pictures for text in _cut(content, output, measure))
+    yield from filter(None, dict.fromkeys(" ".join(text.split()) for text in cut))
+
+
+def overrun_is_cut(words: str, output: Output, measure: TextMeasure, place: StripPlace) -> bool:
+    """Return whether a picture would cut what it is to say of a time that is used up.
+
+    It is asked of the field beside the title that needs most, of the strip and the large clock.
+    """
+    paused = _("{overrun} · paused").format(overrun=words)
+    scene, heading = Scene(output, measure), Heading("", "", "06/12/2023", "07:30")
+    for caption in (words, paused):
+        timer = Timer("+1:00:00", caption, 1.0, Phase.OVERRUN)
+        content = ItemContent(heading, _("Now"), ("",), "", timer, None)
+        pictures = (
+            scene.timer(timer, output.height, scene.timer_heights(timer)[-1]),
+            lay_out_strip(content, output, measure, place),
+            lay_out(content, replace(output, large_clock=True), measure),
+        )
+        if any(HallRole.CAPTION in cut_roles(blocks) for blocks in pictures):
+            return True
+    return False
+
+
+def _unplanned(told: Programme, messages: tuple[str, ...]) -> Iterator[HallContent]:
+    """Yield what has no hour: each speaker with his time at its fullest, and each message."""
+    head = Heading(told.title, "", "06/12/2023", "07:30")
+    timer = Timer("+1:00:00", "", 1.0, Phase.OVERRUN)
+    for item in told.items:
+        for speaker in item.speakers:
+            forms, body = speaker_forms(speaker, told), speaker.body or ""
+            yield SpeechContent(head, title_forms(item), timer, forms, body, "", timer, None)
+    for message in messages:
+        yield PlainContent(head, _("Notice"), (message,), "", "", None)
+
+
+def _cut(content: HallContent, output: Output, measure: TextMeasure) -> Iterator[str]:
+    if isinstance(content, Blackout | PictureAlone):
+        return
+    blocks, words = lay_out(content, output, measure), _words(content)
+    backdrop = blocks[0].role is HallRole.BACKDROP
+    ahead = iter(content.ahead if isinstance(content, PlainContent) and not backdrop else ())
+    for block in blocks:
+        one = next(ahead, None) if block.role is HallRole.NEXT_TITLE else None
+        if block.text is not None and block.text.cut:
+            yield one.title_forms[-1] if one else words.get((block.role, block.align), "")
+
+
+def _words(
+    content: ItemContent | SpeechContent | PlainContent,
+) -> Mapping[tuple[HallRole, Align], str]:
+    """Return which of the office's words stand in which block of such a picture."""
+    title, left, centre = content.title_forms[-1], Align.LEFT, Align.CENTRE
+    words = {(HallRole.NEXT_LABEL, left): content.next.label if content.next else ""}
+    if isinstance(content, SpeechContent):
+        return words | {(HallRole.TITLE, left): title, (HallRole.PRESENTER, left): content.body}
+    if isinstance(content, ItemContent):
+        return words
+    if content.occasion in {Occasion.WELCOME, Occasion.STANDBY}:  # place and date
+        words[HallRole.NEXT_LABEL, left] = words[HallRole.LABEL, centre] = content.label
+    return words | {
+        (HallRole.EVENT, left): content.heading.event,
+        (HallRole.QUIET, left): content.heading.kind,
+        (HallRole.TITLE, centre): title,
+        (HallRole.QUIET, centre): content.subtitle,
+        # In the band below a backdrop picture, the title stands where there is no sentence of ours.
+        (HallRole.NEXT_TITLE, left): "" if content.line else title,
+    }
