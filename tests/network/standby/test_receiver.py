@@ -11,7 +11,7 @@ from tests.network.standby.hall import FACTS, Disk, Wireless, held, record
 from timekeeper.core import events
 from timekeeper.files.journal.records import Held
 from timekeeper.network.point_protocol import NotUnderstood
-from timekeeper.network.standby.protocol import Entries, Opened
+from timekeeper.network.standby.protocol import Entries, Have, Opened, Withdrawn
 from timekeeper.network.standby.receiver import LOST, Receiver
 
 
@@ -144,6 +144,44 @@ def test_records_before_any_conference_and_noise_are_not_understood():
     for said in (Entries(after=0, records=tuple(held(*FACTS).records)).encoded(), b"{", b"[]"):
         with pytest.raises(NotUnderstood):
             standby.heard(said)
+
+
+def test_of_a_conference_that_became_secret_nothing_can_be_taken_over_and_nothing_is_lost():
+    line = Wireless(held(*FACTS))
+    line.connect()
+
+    line._tell(Withdrawn())
+    line.clock.instant += seconds(60)
+    again = Receiver(line.disk, line.clock)  # after another start
+
+    assert line.standby.stand.withdrawn
+    assert not line.standby.is_lost()
+    assert not again.is_lost()
+    assert again.begin() == (Have(),)
+    assert [len(kept.records) for kept in line.disk.aside] == [len(FACTS)]
+
+
+def test_whoever_has_taken_over_before_keeps_the_day():
+    line = Wireless(held(*FACTS))
+    line.connect()
+    line.standby.take_over(9)
+
+    line._tell(Withdrawn())
+
+    assert not line.disk.aside
+    assert not line.standby.stand.withdrawn
+
+
+def test_another_conference_than_the_secret_one_is_taken_as_any():
+    line = Wireless(held(*FACTS))
+    line.connect()
+    line._tell(Withdrawn())
+    other = Wireless(held(FACTS[0], title_of=20), line.disk)
+
+    other.connect()
+
+    assert other.standby.stand.acts == 1
+    assert not other.standby.stand.withdrawn
 
 
 def test_the_hall_is_lost_after_five_seconds_without_a_word_and_not_before():

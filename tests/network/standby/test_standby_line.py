@@ -121,6 +121,20 @@ def test_a_standby_that_is_no_longer_allowed_is_parted_with(sharing: Sharing, su
         assert receiver.stand.acts == 2
 
 
+def test_a_standby_is_told_that_the_conference_became_secret_before_it_is_parted_with(
+    sharing: Sharing, supply: Supply
+):
+    with standing_by(address(sharing)) as (receiver, carrier):
+        until(lambda: receiver.stand.acts == 2)
+
+        supply.withdrawn = True
+        sharing.supply(None)
+
+        until(lambda: receiver.stand.withdrawn)
+        until(lambda: carrier.why_not)
+        assert not receiver.is_lost()
+
+
 def test_of_two_standbys_the_newer_one_counts(sharing: Sharing, supply: Supply):
     with standing_by(address(sharing)) as (first, _one):
         until(lambda: first.stand.acts == 2)

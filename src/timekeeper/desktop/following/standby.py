@@ -84,6 +84,11 @@ class StandbyWindow(QWidget):
 
     def _has_words(self) -> str:
         stand = self._receiver.stand
+        if stand.withdrawn:
+            return _(
+                "The conference has become secret: it is not taken over here, and what was here of "
+                "its record is kept apart on this computer’s disk."
+            )
         if stand.programme is None:
             return _("Nothing of the hall’s record is here yet.")
         words = ngettext("{count} act is here", "{count} acts are here", stand.acts)

@@ -97,8 +97,14 @@ class SuccessionNoted(Message):
     type: Literal["noted"] = "noted"
 
 
+class Withdrawn(Message):
+    """The conference has become secret: nothing more is given, and nobody is to take it over."""
+
+    type: Literal["withdrawn"] = "withdrawn"
+
+
 FromStandby = Have | Kept | Ping | TookOver
-FromHall = Opened | Entries | Belongings | StandbyPong | SuccessionNoted
+FromHall = Opened | Entries | Belongings | StandbyPong | SuccessionNoted | Withdrawn
 
 
 @cache

@@ -31,6 +31,7 @@ from timekeeper.network.standby.protocol import (
     StandbyPong,
     SuccessionNoted,
     TookOver,
+    Withdrawn,
     heard_of_hall,
 )
 from timekeeper.views.published import MILLISECOND, exact_milliseconds
@@ -69,7 +70,8 @@ class Stand:
 
     ``heard`` is when the hall was heard of last (UTC, by this computer's clock), ``ahead`` by how
     much this clock is ahead of the hall's. ``why_not``: why the record cannot be kept here, "" when
-    it can. ``told``: the old desk knows that it was succeeded.
+    it can. ``told``: the old desk knows that it was succeeded. ``withdrawn``: the conference became
+    secret, and what was here of it is kept apart.
     """
 
     conference: str = ""
@@ -83,6 +85,7 @@ class Stand:
     ahead: timedelta = timedelta()
     why_not: str = ""
     told: bool = False
+    withdrawn: bool = False
 
 
 class Receiver:
@@ -133,6 +136,8 @@ class Receiver:
                 self._measure(message, exact_milliseconds(now))
             case SuccessionNoted():
                 self.stand = replace(self.stand, told=True)
+            case Withdrawn():
+                self._set_aside()
         self.stand = replace(self.stand, heard=now)
         return self._keep() if isinstance(message, Entries) else ()
 
@@ -168,6 +173,7 @@ class Receiver:
                 epoch=opened.epoch,
                 header=opened.header.hash,
                 programme=programme,
+                withdrawn=False,
             )
 
     def _begin_anew(self, opened: Opened) -> None:
@@ -187,6 +193,14 @@ class Receiver:
                 held = self._held = Held(held.header, None, held.records[: entries.after])
                 self._kept = 0
             held.records.extend(_checked(held, entries.records))
+
+    def _set_aside(self) -> None:
+        """Have nothing that could be taken over, now or after another start."""
+        with self._lock:
+            if self._took is None:
+                self._place.set_aside()
+                self._held, self._kept = None, 0
+                self.stand = Stand(withdrawn=True)
 
     def _hold(self, entrusted: Entrusted) -> None:
         with self._lock, suppress(OSError):  # the record, on the same disk, tells of that

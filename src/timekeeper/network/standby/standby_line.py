@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
-from aiohttp import WSMessage, WSMsgType
+from aiohttp import WSCloseCode, WSMessage, WSMsgType
 
 from timekeeper.files.broker.entrusted import Entrusted
 from timekeeper.network.allowances import Allowance
@@ -18,6 +19,7 @@ from timekeeper.network.standby.protocol import (
     Kept,
     SuccessionNoted,
     TookOver,
+    Withdrawn,
     heard_of_standby,
 )
 from timekeeper.network.standby.sealing import NONCE_BYTES, BrokenSeal, Seal
@@ -46,6 +48,13 @@ class StandbyLine(Line):
         finally:
             if self._given is not None:
                 self._supply.lines -= 1
+
+    async def part(self, code: WSCloseCode) -> None:
+        """Say good-bye, and first why, where it is for good."""
+        if self._supply.withdrawn and self._given is not None:
+            with suppress(ConnectionError, RuntimeError):
+                await self._tell(Withdrawn())
+        await super().part(code)
 
     async def _ask_pin(self, sentence: str = "") -> bool:  # noqa: ARG002  # nobody reads it
         return await self._sent(self._nonce, WSMsgType.BINARY)

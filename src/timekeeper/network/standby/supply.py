@@ -29,7 +29,8 @@ class Supply:
     The server's thread gives and takes note; the window's reads ``is_connected`` and ``lacking``.
     ``settled`` returns how many of the records will stay: no other is given. ``succeeded`` is
     called in the server's thread once another desk says that it took over. ``entrusted`` is given
-    beside the record, and again when the window's thread puts another in its place.
+    beside the record, and again when the window's thread puts another in its place. ``withdrawn``:
+    the conference became secret, which the standby is told as its line ends.
     """
 
     held: Held
@@ -41,6 +42,7 @@ class Supply:
     lines: int = 0
     acknowledged: int = 0
     entrusted: Entrusted | None = None
+    withdrawn: bool = False
 
     @property
     def is_connected(self) -> bool:

@@ -611,6 +611,34 @@ def test_the_points_server_has_it_too_while_it_is_wanted_and_the_desk_says_so(
     assert sign.text() == "● Shared in the building: 0 connected"
 
 
+@pytest.mark.parametrize("reached", [True, False], ids=["there is a line", "there is none"])
+def test_of_a_conference_that_becomes_secret_the_points_server_keeps_nothing_or_the_desk_says_so(
+    shared: Office, broker: Mosquitto, qtbot, monkeypatch, *, reached: bool
+):
+    said: list[str] = []
+    monkeypatch.setattr(shared.windows.operator, "tell_error", said.append)
+    monkeypatch.setattr(sharing_module, "LAST_WORDS", 50)
+    habits = SharingHabits(broker=str(broker.folder / "hall.json"), to_broker=True)
+    shared.sharing._take_habits(habits)
+    qtbot.waitUntil(lambda: "the points’ server has it too" in told(shared), timeout=20_000)
+    point = Outsider(broker, "p001", broker.points.tokens["p001"])
+    point.subscribe("timekeeper/view")
+    views = [point.heard.get(timeout=20)[1]]
+    if not reached:
+        broker.kill()
+        qtbot.waitUntil(lambda: "trying again" in told(shared), timeout=20_000)
+
+    publishing = shared.sharing.publishing
+    shared.windows.desk.act(Edit(SecrecySet(True)))
+    qtbot.waitUntil(lambda: shared.sharing.sharing is None, timeout=5000)
+    publishing.close(wait=True)
+    while reached and views[-1]:
+        views.append(point.heard.get(timeout=20)[1])
+    point.close()
+
+    assert said[-1].endswith("to which there is no line.") is not reached
+
+
 def told(office: Office) -> str:
     office.windows.desk.refresh()
     return office.sharing._sign.text()

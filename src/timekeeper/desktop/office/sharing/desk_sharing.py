@@ -330,9 +330,13 @@ class DeskSharing(QObject):
             return
         left = [_("the record on the standby")] if self._shared.standby else []
         left += [_("the copy in {folder}").format(folder=copy)] if copy is not None else []
+        unheard = self.publishing is not None and self.publishing.why_not
+        left += [_("the last picture on the points’ server, to which there is no line")] * bool(
+            unheard
+        )
         if is_same or (is_same_day and (left or self.sharing is not None)):
             self._tell_what_left(left)
-        self.standby.drop()
+        self.standby.withdraw()
         if self.sharing is not None and self._desk is not None:
             self._desk.withdraw()
             self.sharing.supply(None)

@@ -74,6 +74,12 @@ class StandbyDesk(QObject):
         self._supply = None
         self._sign.hide()
 
+    def withdraw(self) -> None:
+        """Give the record no longer, and let the standby know that the conference is secret."""
+        if self._supply is not None:
+            self._supply.withdrawn = True
+        self.drop()
+
     def meet(self, count: int | None = None) -> None:
         """Take note of a desk that took over, with so many acts if it said so; from any thread."""
         self._met.emit(count)
