@@ -155,7 +155,7 @@ def test_words_of_the_office_that_a_picture_would_cut_are_told(what: str, backdr
     messages = (LONGEST,) if what == "prepared message" else ("Mời vào chỗ",)
     settings = Settings(desk=DeskHabits(messages=messages))
     output = replace(OLD, backdrops=backdrops)
-    unseen = backdrops and what in {"convening body", "break"}  # the picture says it
+    unseen = backdrops and what in {"convening body", "break", "place of the date"}
 
     found = list(unfit_words(LONG_WORDS[what], settings, output, MonospaceMeasure()))
 

@@ -91,7 +91,9 @@ def _cut(content: HallContent, output: Output, measure: TextMeasure) -> Iterator
     ahead = iter(content.ahead if isinstance(content, PlainContent) and not backdrop else ())
     for block in blocks:
         one = next(ahead, None) if block.role is HallRole.NEXT_TITLE else None
-        if block.text is not None and block.text.cut:
+        # Above an hour in the band a name stands whole or not at all: the hour says more.
+        left_out = block.role is HallRole.NEXT_LABEL and block.text and not block.text.lines
+        if block.text is not None and block.text.cut and not left_out:
             yield one.title_forms[-1] if one else words.get((block.role, block.align), "")
 
 
