@@ -95,6 +95,20 @@ def test_the_year_is_the_hand_count_by_kind_and_by_body(year: Year):
     assert by_body == BY_BODY
 
 
+def test_each_conference_that_is_counted_is_listed_by_its_day_and_they_add_up(year: Year):
+    listed = year.listed.texts()
+
+    assert listed[0] == (
+        *("06/12/2023", "Hội nghị Ban Chấp hành Đảng bộ tỉnh", "Hội nghị", PROVINCE),
+        *("0", "1:10:00", "10:00"),
+    )
+    assert [row[1] for row in listed] == [title for title, *_more, used in TWELVE if used]
+    rows = year.listed.rows
+    assert sum(row[4] for row in rows) == 5
+    assert sum((row[5] for row in rows), timedelta()) == timedelta(hours=19, minutes=21)
+    assert sum((row[6] for row in rows), timedelta()) == timedelta(hours=1, minutes=6)
+
+
 def test_a_share_online_below_what_the_house_wants_is_told_with_its_source(year: Year):
     assert year.remarks == ("Held online: 45%, wanted are at least 60%: KL 226.",)
 
@@ -103,7 +117,7 @@ def test_the_workbook_has_both_tables_and_a_plot(year: Year, tmp_path: Path):
     write_year(year, tmp_path / "year.xlsx")
 
     book = openpyxl.load_workbook(tmp_path / "year.xlsx")
-    assert book.sheetnames == ["By kind of conference", "By body", "Plot"]
+    assert book.sheetnames == ["By kind of conference", "By body", "Conferences", "Plot"]
     rows = [[cell.value for cell in row] for row in book["By body"].iter_rows(min_row=5)]
     assert [row[:4] for row in rows] == [[r[0], int(r[1]), int(r[2]), int(r[3])] for r in BY_BODY]
     assert rows[-1][4] == timedelta(hours=19, minutes=21)
@@ -114,7 +128,7 @@ def test_the_word_document_has_the_same_tables_and_a_plot(year: Year):
 
     tables = Document(io.BytesIO(content)).tables
     told = [[tuple(cell.text for cell in row.cells) for row in table.rows] for table in tables]
-    assert [rows[1:] for rows in told] == [BY_SORT, BY_BODY]
+    assert [rows[1:] for rows in told] == [BY_SORT, BY_BODY, list(year.listed.texts())]
     with ZipFile(io.BytesIO(content)) as package:
         assert [name for name in package.namelist() if name.endswith(".png")]
 
@@ -131,7 +145,7 @@ def test_a_year_without_a_conference_is_empty_and_can_be_written(tmp_path: Path)
     for ending in (".xlsx", ".docx"):
         write_year(nothing, tmp_path / f"year{ending}")
 
-    assert [table.texts() for table in nothing.tables] == [(), ()]
+    assert [table.texts() for table in (*nothing.tables, nothing.listed)] == [(), (), ()]
 
 
 def test_another_ending_is_told(year: Year, tmp_path: Path):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
-from docx.shared import Mm, Pt
+from docx.document import Document
+from docx.shared import Length, Mm, Pt
 
 from timekeeper.core.report.picture import WIDTH
 from timekeeper.core.report.year import year_picture
 from timekeeper.files.exporters.documents.forms import sheet_form
 from timekeeper.files.exporters.documents.picture_svg import picture_as_svg
 from timekeeper.files.exporters.documents.typeset import drawn
+from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
 from timekeeper.files.exporters.word_file import word_file
 from timekeeper.files.exporters.word_page import (
     add_heads,
@@ -28,6 +31,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import figures
 
 WIDTHS = tuple(map(Mm, (58, 22, 20, 20, 22, 23)))
+WIDTHS_LISTED = tuple(map(Mm, (24, 42, 24, 25, 17, 17, 16)))
 SHARP = 220  # dots per inch
 SMALL = Pt(12)
 ROOM = Pt(12)
@@ -38,17 +42,7 @@ def year_docx(year: Year) -> bytes:
     document, title = office_document(), _("Conferences of {year}").format(year=year.number)
     written(document.add_paragraph(), title.upper(), bold=True, centred=True)
     for table in year.tables:
-        name = written(document.add_paragraph(), table.name, bold=True).paragraph_format
-        name.space_before, name.keep_with_next = ROOM, True
-        shown = add_table(document, WIDTHS)
-        shown.style = "Table Grid"
-        add_heads(shown, [column.heading for column in table.columns])
-        for texts in table.texts():
-            row = add_row(shown)
-            mark(row, "w:cantSplit")
-            for index, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                written(next_in(cell), text, centred=index > 0)
-        shrink(shown, SMALL)
+        _add(document, table, WIDTHS)
     for remark in year.remarks:
         written(document.add_paragraph(), remark, italic=True)
     if svg := year_plot(year):
@@ -57,7 +51,23 @@ def year_docx(year: Year) -> bytes:
         told.space_before, told.keep_with_next = ROOM, True
         (image,) = drawn([{"svg": svg}], SHARP, sheet_form("programme"))
         document.add_picture(io.BytesIO(image), width=Mm(WIDTH))
+    _add(document, year.listed, WIDTHS_LISTED)
     return word_file(document, title, year.office, None)
+
+
+def _add(document: Document, table: ReportTable[Any], widths: tuple[Length, ...]) -> None:
+    """Add a table under its name; what is no figure stands at the left."""
+    name = written(document.add_paragraph(), table.name, bold=True).paragraph_format
+    name.space_before, name.keep_with_next = ROOM, True
+    shown = add_table(document, widths)
+    shown.style = "Table Grid"
+    add_heads(shown, [column.heading for column in table.columns])
+    for texts in table.texts():
+        row = add_row(shown)
+        mark(row, "w:cantSplit")
+        for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
+            written(next_in(cell), text, centred=column.kind is not ValueKind.TEXT)
+    shrink(shown, SMALL)
 
 
 def year_plot(year: Year) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date as Day
 
 from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.house.sorts import sort_of
@@ -12,17 +13,22 @@ from timekeeper.core.report.rows import Report
 from timekeeper.core.report.year import YearRow, begun, body_of, sums, year_rows
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
-from timekeeper.words.language import _
+from timekeeper.words.language import _, pgettext
+from timekeeper.words.values import short_date
 
 TEXT, COUNT, LENGTH = ValueKind.TEXT, ValueKind.COUNT, ValueKind.LENGTH
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """An office's year: tables by sort and by body, each ending with all; sentences on limits."""
+    """An office's year: tables by sort and by body, each ending with all; sentences on limits.
+
+    ``listed``: each conference of which these are the sums, in the order of their days.
+    """
 
     number: int
     tables: tuple[ReportTable[YearRow], ...]
+    listed: ReportTable[Report]
     remarks: tuple[str, ...] = ()
     office: str = ""
 
@@ -39,7 +45,30 @@ def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()
     remarks = (_remark(limit, whole) for limit in wanted if whole and whole.share < limit.percent)
     issuers = [report.programme.organisation.issuer for report in held]
     office = next(filter(None, reversed(issuers)), "")
-    return Year(number, tables, tuple(remarks), office)
+    return Year(number, tables, _listed(sorted(held, key=_day)), tuple(remarks), office)
+
+
+def _listed(held: Sequence[Report]) -> ReportTable[Report]:
+    return ReportTable(
+        "listed",
+        _("Conferences"),
+        held,
+        (
+            Column("date", pgettext("day", "Date"), TEXT, lambda one: short_date(_day(one))),
+            Column("title", _("Conference"), TEXT, lambda one: one.programme.title),
+            Column("sort", _("Kind"), TEXT, lambda one: sort_of(one.programme) or _("not said")),
+            Column("body", _("Body"), TEXT, lambda one: body_of(one.programme) or _("not said")),
+            Column("online", _("Online"), COUNT, lambda one: sums("", [one]).online),
+            Column("held", _("Time held"), LENGTH, lambda one: sums("", [one]).held),
+            Column("over", _("Over time in all"), LENGTH, lambda one: sums("", [one]).over),
+        ),
+    )
+
+
+def _day(report: Report) -> Day:
+    """Return the day on which a conference began."""
+    begun = min(row.actual_start for row in report.sessions if row.actual_start)
+    return begun.astimezone(report.programme.timezone).date()
 
 
 def _table(

@@ -43,5 +43,5 @@ def _workbook(year: Year) -> bytes:
 
     more = add_plot if sorts.subjects else lambda _book: None
     return tables_as_xlsx(
-        year.tables, Frame(title, " ".join(year.remarks), office=year.office), more
+        (*year.tables, year.listed), Frame(title, " ".join(year.remarks), office=year.office), more
     )
