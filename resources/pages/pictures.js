@@ -123,9 +123,20 @@ function paintBackdrop(content) {
   return true;
 }
 
+// A dark page keeps no word of what it showed: a conference may have become secret.
+function forget() {
+  for (const place of document.querySelectorAll("[data-asked]")) delete place.dataset.asked;
+  const next = ["next-label", "next-title", "next-presenter"];
+  const words = ["event", "event-kind", "label", "title", "presenter", "line", "subtitle", "turn", ...next];
+  for (const id of words) put(id, "");
+  const rows = byId("ahead-rows");
+  if (rows !== null) rows.replaceChildren();
+}
+
 function paintHall(content) {
   document.body.dataset.kind = content.kind;
   document.body.dataset.status = "normal";
+  if (content.kind === "dark") forget();
   if (paintBackdrop(content) || content.kind === "dark" || content.kind === "alone") return;
   paintHeading(content.heading);
   const speech = content.kind === "speech";

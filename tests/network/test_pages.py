@@ -713,6 +713,29 @@ def test_a_points_page_on_a_projector_is_read_from_the_last_row(point: Page):
     assert point.run("document.documentElement.scrollHeight") <= 1080
 
 
+def test_a_dark_page_keeps_no_word_of_what_it_showed_and_shows_all_of_it_again(
+    hall: FakeHall, sharing: Sharing, point: Page
+):
+    told = [hall.conference.programme.title, *(i.title for i in hall.conference.programme.items)]
+
+    def read() -> list[str]:
+        text = point.run("document.body.textContent.normalize()")
+        return [each for each in told if each in text]
+
+    before, order = read(), hall.order
+    hall.order, hall.number = GoDark(), hall.number + 1
+    sharing.publish()
+    point.until("document.body.dataset.kind === 'dark'")
+    dark, event = read(), point.text("event")
+    hall.order, hall.number = order, hall.number + 1
+    sharing.publish()
+    point.until("document.body.dataset.kind !== 'dark'")
+
+    assert before
+    assert (dark, event) == ([], "")
+    assert read() == before
+
+
 def test_a_point_answers_the_roll_call_asks_for_the_floor_is_invited_and_knows_when_it_is_alone(
     hall: FakeHall, sharing: Sharing, point: Page
 ):
