@@ -18,7 +18,7 @@ from timekeeper.words.language import _
 
 SEAT = 3.0  # image heights: who reads it stands before it
 STEP_S = 3  # a long day moves on by one row
-MOST_LINES = 3  # of a title
+MOST_LINES = 4  # of a title
 PLANNED, EXPECTED = 3.6, 4.6  # how wide the hours are, in heights of a line
 REST = 4  # steps for which its beginning and its end stand still
 _RUNNING = (State.RUNNING, State.PAUSED)
