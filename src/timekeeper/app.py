@@ -6,7 +6,12 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from timekeeper.desktop.application import end_on_signals, has_display, make_application
+from timekeeper.desktop.application import (
+    end_on_signals,
+    has_display,
+    make_application,
+    start_beside,
+)
 from timekeeper.desktop.office.record import salvage_sentence
 from timekeeper.desktop.office.single_instance import SingleInstance
 from timekeeper.desktop.office.wiring import Office
@@ -28,6 +33,7 @@ from timekeeper.files.places import (
     journal_path,
     make_data_folder,
     settings_path,
+    this_program,
 )
 from timekeeper.files.programme_files import read_programme
 from timekeeper.files.settings import open_settings
@@ -50,14 +56,16 @@ def run(agenda: Path | None) -> int:
             return 0
         raise JournalError(instance.reason())
     secret = take_over(record, journal_path()) if record is not None else None
-    status = _open_windows(draft, agenda, instance, secret)
+    status, elsewhere = _open_windows(draft, agenda, instance, secret)
     instance.release()
+    if elsewhere:
+        start_beside(this_program(sys.executable, *elsewhere))
     return status
 
 
 def _open_windows(
     draft: Draft | None, agenda: Path | None, instance: SingleInstance, secret: Held | None
-) -> int:
+) -> tuple[int, tuple[str, ...]]:
     clock, (settings, told) = SystemClock(), open_settings(settings_path())
     file, salvaged = open_whatever_happened(journal_path(), clock.now())
     with file:
@@ -79,4 +87,4 @@ def _open_windows(
             office.offers.tell_of_settings(told)
         status: int = application.exec()
         office.close()
-    return status
+    return status, office.elsewhere.command

@@ -58,6 +58,16 @@ class Program:
         self._xdotool("windowactivate", "--sync", window)
         self._xdotool("key", key)
 
+    def enter(self, text: str) -> None:
+        self._xdotool("type", "--delay", "1", text)
+        self._xdotool("key", "Return")
+
+    def end_window(self, title: str) -> None:
+        """End the process that a program has left behind, by its window."""
+        window = self._xdotool("search", "--onlyvisible", "--name", title).split()[0]
+        os.kill(int(self._xdotool("getwindowpid", window)), signal.SIGTERM)
+        until(lambda: self.place(title) is None)
+
     def place(self, title: str) -> tuple[int, ...] | None:
         found = self._xdotool("search", "--onlyvisible", "--name", title).split()
         if not found:
@@ -153,6 +163,22 @@ def test_it_ends_calmly_when_the_system_asks_it_to(program: Program):
     status = program.kill(signal.SIGTERM)
 
     assert status == 0
+
+
+@needs_xdotool
+def test_told_in_the_menu_to_stand_by_the_desk_closes_and_the_standby_comes(program: Program):
+    program.start("open", str(AGENDA))
+    program.press("alt+c")  # Chuẩn bị
+    program.press("Up")
+    program.press("Return")
+    until(lambda: program.place("^Làm máy dự phòng$") is not None)
+
+    program.enter(f"http://127.0.0.1:9/{'0' * 20}/standby#{'0' * 32}")
+
+    until(lambda: program.place("^timekeeper standby$") is not None)
+    assert program.place("^timekeeper – ") is None
+    assert program.place("^timekeeper hall$") is None
+    program.end_window("^timekeeper standby$")
 
 
 # What only documents, reports, other commands and other computers need, and what makes the theme

@@ -25,8 +25,6 @@ from timekeeper.live.settings import Settings
 from timekeeper.words.language import _, use_language
 
 SLOWEST = 0.001
-LAST_PORT = 65_535
-_HOST = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)(?::(\d{1,5}))?")
 _SIZE = re.compile(r"([1-9][0-9]{2,3})x([1-9][0-9]{2,3})")
 COMMANDS = (
     *("open", "check", "import", "export", "pictures", "pack", "script", "plates", "rehearse"),
@@ -261,13 +259,13 @@ def _add_point_commands(
 
 def _server(text: str) -> tuple[str, int]:
     """Return host and port of a server; a port after it is left for browsers."""
-    from timekeeper.files.broker.access import PORT  # noqa: PLC0415  # no other command needs it
+    # No other command needs it.
+    from timekeeper.files.broker.access import NoAccess, read_server  # noqa: PLC0415
 
-    found = _HOST.fullmatch(text)
-    port = int(found[2] or PORT) if found else 0
-    if found is None or not 1 <= port < LAST_PORT:
-        raise argparse.ArgumentTypeError(_("a server such as 10.0.0.5 was expected"))
-    return found[1], port
+    try:
+        return read_server(text)
+    except NoAccess as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _count(text: str) -> int:

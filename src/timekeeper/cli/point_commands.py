@@ -10,9 +10,15 @@ from pathlib import Path
 
 from timekeeper.cli.errors import CommandFailed, say_remark
 from timekeeper.files.lock import is_held
-from timekeeper.files.places import data_folder, journal_path, points_path, settings_path
+from timekeeper.files.places import (
+    data_folder,
+    followed_path,
+    journal_path,
+    points_path,
+    settings_path,
+)
 from timekeeper.files.settings import usable_settings
-from timekeeper.words.language import _, ngettext
+from timekeeper.words.language import _
 
 TAKEN_OVER = 99  # how the standby's own windows end
 
@@ -24,7 +30,7 @@ def init_points(arguments: argparse.Namespace) -> int:
     """
     # ruff: noqa: PLC0415  # Typst and the readers of lists are loaded by what needs them
     from timekeeper.files.afar.points_file import keep_points_file, read_points_file
-    from timekeeper.files.broker.folder import write_broker
+    from timekeeper.files.broker.folder import accounts_sentence, write_broker
     from timekeeper.files.importers.points import listed_points
 
     host, port = arguments.address
@@ -44,9 +50,7 @@ def init_points(arguments: argparse.Namespace) -> int:
         message = _("The points cannot be kept in {path}; check that it can be written to.")
         raise CommandFailed(message.format(path=kept)) from error
     _account, remark = write_broker(points, arguments.to, host, port)
-    count = len(points.points)
-    told = ngettext("{count} point has its account.", "{count} points have their accounts.", count)
-    print(told.format(count=count))
+    print(accounts_sentence(points))
     print(_("Next: read {path}.").format(path=arguments.to / "README.txt"))
     say_remark(remark)
     return 0
@@ -59,8 +63,7 @@ def follow(arguments: argparse.Namespace) -> int:
     from timekeeper.files.afar.followed import Followed, keep_followed, read_followed
     from timekeeper.network.following.carriers import carrier_to
 
-    kept = data_folder() / "following.json"
-    followed = read_followed(kept)
+    followed = read_followed(followed_path())
     if arguments.address is not None:
         own = "" if arguments.certificate is None else str(arguments.certificate.absolute())
         followed = Followed(address=arguments.address, certificate=own)
@@ -79,7 +82,7 @@ def follow(arguments: argparse.Namespace) -> int:
     from timekeeper.desktop.hall.look_and_logo import look_of
 
     with suppress(OSError):
-        keep_followed(kept, followed)
+        keep_followed(followed_path(), followed)
     look = look_of(settings.hall_look, data_folder())
     windows = PointWindows(connect, settings.seat_in_heights, look=look)
     windows.closed.connect(application.quit)

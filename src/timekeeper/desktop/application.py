@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -18,6 +18,7 @@ from timekeeper.desktop.theme import apply_theme
 from timekeeper.files.places import resources
 from timekeeper.files.writing import replace_document
 from timekeeper.live.settings import DeskColours
+from timekeeper.words.language import _
 
 
 def make_application(colours: DeskColours = DeskColours.LIGHT) -> QApplication:
@@ -44,6 +45,13 @@ def show_sentence(sentence: str) -> None:
     main = QGuiApplication.primaryScreen().availableGeometry()
     box.move(main.center() - box.rect().center())
     box.exec()
+
+
+def start_beside(command: Sequence[str]) -> None:
+    """Start a program that goes on when this one has ended; say so where it does not start."""
+    program, *arguments = command
+    if not QProcess.startDetached(program, arguments)[0]:
+        show_sentence(_("{program} could not be started.").format(program=program))
 
 
 def end_on_signals(application: QApplication) -> None:

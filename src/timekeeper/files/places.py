@@ -125,16 +125,21 @@ def points_path() -> Path:
     return data_folder() / "points.json"
 
 
+def followed_path() -> Path:
+    """Return the place of what is known of the hall that was followed last."""
+    return data_folder() / "following.json"
+
+
 def settings_path() -> Path:
     """Return the place of the settings file."""
     return data_folder() / "settings.yaml"
 
 
-def this_program(program: str, command: str) -> list[str]:
+def this_program(program: str, *command: str) -> list[str]:
     """Return the command line that starts this very program, whose file is given, once more."""
     if getattr(sys, "frozen", False):  # all of it in one file, as some tools make it
-        return [sys.executable, command]
+        return [sys.executable, *command]
     if not Path(program).stem.lower().startswith("python"):
-        return [program, command]  # Windows' launcher is the program itself
+        return [program, *command]  # Windows' launcher is the program itself
     start = f"import sys; sys.path[:] = {sys.path!r}; from timekeeper.__main__ import main; main()"
-    return [sys.executable, "-I", "-B", "-c", start, command]
+    return [sys.executable, "-I", "-B", "-c", start, *command]

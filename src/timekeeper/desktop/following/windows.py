@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.desktop.following.far_hall import Connect, FarHall
@@ -11,6 +11,8 @@ from timekeeper.desktop.following.window import PointWindow
 from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
 from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.screens.awake import KeepAwake, WakeRequest, ask_the_system
+
+FRAME = QPoint(32, 48)  # pixels, of a window whose frame is not known before it is shown
 
 
 class PointWindows(QObject):
@@ -61,7 +63,7 @@ class PointWindows(QObject):
     def _show_panel(self) -> None:
         clerks = QGuiApplication.primaryScreen()
         self.panel.setScreen(clerks)
-        self.panel.move(clerks.availableGeometry().topLeft())
+        self.panel.move(clerks.availableGeometry().topLeft() + FRAME)
         self.panel.show()
         self.panel.raise_()
         self.panel.activateWindow()

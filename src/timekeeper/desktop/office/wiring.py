@@ -13,6 +13,7 @@ from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.banner_offers import BannerOffers
 from timekeeper.desktop.office.conference_check import ConferenceCheck
 from timekeeper.desktop.office.current_conference import CurrentConference
+from timekeeper.desktop.office.elsewhere import Elsewhere
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.points.desk_points import DeskPoints
 from timekeeper.desktop.office.points.points_desk import PointsDesk
@@ -100,6 +101,7 @@ class Office:
             points=self.points,
         )
         self.linked = DeskPoints(self.windows, self.points, self.sharing.addresses_of_points, work)
+        self.elsewhere = Elsewhere(operator)
         self._answer_menus()
         self._connect()
         self._log = ErrorLog(
@@ -133,6 +135,8 @@ class Office:
         preparation.check_asked.connect(self.check.ask)
         preparation.rehearsal_asked.connect(self.rehearsal.ask_or_end)
         preparation.settings_asked.connect(self.preferences.ask)
+        preparation.following_asked.connect(self.elsewhere.ask_hall)
+        preparation.standby_asked.connect(self.elsewhere.ask_desk)
         preparation.colours_chosen.connect(self.preferences.wear)
         preparation.show_colours(self.check.settings.desk_colours)
         operator.rehearsal.ended.connect(self.rehearsal.end)

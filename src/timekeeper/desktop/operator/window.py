@@ -187,9 +187,19 @@ class OperatorWindow(QMainWindow):
         if habits != self.habits:
             self._change_habits(habits)
 
+    def lost(self) -> str:
+        """Return what the record or the hall would lose if the window closed, "" for nothing."""
+        running = self._desk.snapshot().current
+        if running is None:
+            return self.lost_by_closing()
+        return self.lost_by_closing() or _(
+            "“{item}” is running. Without timekeeper the hall sees nothing; the record is kept, "
+            "and the time goes on when it is opened again."
+        ).format(item=brief(running.item))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program end; what the hall or the record would lose has to be agreed to."""
-        lost = self.lost_by_closing() or self._lost_by_the_hall()
+        lost = self.lost()
         if lost and not self._may_close:
             event.ignore()
             confirm(self, (lost, _("Quit all the same"), _("Stay")), self._close_all_the_same)
@@ -236,7 +246,7 @@ class OperatorWindow(QMainWindow):
         self.files.show_recent(self.habits.recent)
         preparing = bar.addMenu(_("&Prepare"))
         self.preparation = PreparationMenu(preparing, commands, self)
-        commands.fill(preparing, self.files.for_preparation)
+        commands.fill(preparing, (*self.files.for_preparation, *self.preparation.for_other_places))
         asked = asked_commands(self.requests.accept, self.hand_asked.emit)
         day = (*day_commands(self._desk, self), *asked)
         commands.fill(bar.addMenu(_("&Run")), day)
@@ -259,15 +269,6 @@ class OperatorWindow(QMainWindow):
             lambda keys: self._change_habits(replace(self.habits, keys=keys))
         )
         commands.use_keys(self.habits.keys)
-
-    def _lost_by_the_hall(self) -> str:
-        running = self._desk.snapshot().current
-        if running is None:
-            return ""
-        return _(
-            "“{item}” is running. Without timekeeper the hall sees nothing; the record is kept, "
-            "and the time goes on when it is opened again."
-        ).format(item=brief(running.item))
 
     def _close_all_the_same(self) -> None:
         self._may_close = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from base64 import b64encode
 from pathlib import Path
@@ -20,6 +21,9 @@ PORT = 8883  # of MQTT over TLS
 CERTIFICATE = "server.crt"  # beside the file of the account: the one that the server made itself
 ITERATIONS = 101  # as mosquitto_passwd has it: 80 random bits need no more, and many join at once
 SALT_BYTES = 12
+LAST_PORT = 65_535
+_NAME = "[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"
+_SERVER = re.compile(rf"({_NAME})(?::(\d{{1,5}}))?")
 
 
 class NoAccess(Exception):
@@ -34,8 +38,8 @@ class Access(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    host: Annotated[str, Field(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$")]
-    port: Annotated[int, Field(ge=1, le=65_535)] = PORT
+    host: Annotated[str, Field(pattern=f"^{_NAME}$")]
+    port: Annotated[int, Field(ge=1, le=LAST_PORT)] = PORT
     account: Annotated[str, Field(pattern=f"{POINT_ID}|^{HALL}$")]
     password: Annotated[str, Field(pattern="^[0-9a-f]{20,64}$")]
     qos: Annotated[int, Field(ge=0, le=1)] = 1
@@ -76,6 +80,15 @@ def _unknown() -> NoAccess:
             "point’s sheet."
         )
     )
+
+
+def read_server(text: str) -> tuple[str, int]:
+    """Return host and port of a server; a port after it is left for browsers. NoAccess if none."""
+    found = _SERVER.fullmatch(text.strip())
+    port = int(found[2] or PORT) if found else 0
+    if found is None or not 1 <= port < LAST_PORT:
+        raise NoAccess(_("a server such as 10.0.0.5 was expected"))
+    return found[1], port
 
 
 def read_access(path: Path) -> Access:

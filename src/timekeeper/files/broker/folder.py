@@ -12,7 +12,7 @@ from timekeeper.files.broker.page import point_page
 from timekeeper.files.broker.sheets import point_sheets
 from timekeeper.files.places import resources
 from timekeeper.files.writing import DocumentNotWritten, replace_file
-from timekeeper.words.language import _
+from timekeeper.words.language import _, ngettext
 
 ON_THE_SERVER = "/etc/mosquitto/timekeeper"
 
@@ -61,6 +61,13 @@ def write_broker(
             )
         ) from error
     return hall, remark
+
+
+def accounts_sentence(points: PointsFile) -> str:
+    """Return how many points have their accounts."""
+    count = len(points.points)
+    told = ngettext("{count} point has its account.", "{count} points have their accounts.", count)
+    return told.format(count=count)
 
 
 def _hall(path: Path, host: str, port: int) -> Access:

@@ -11,8 +11,6 @@ from timekeeper.files.exporters.documents.typeset import pdf_of
 from timekeeper.files.line_breaks import kept_together
 from timekeeper.words.language import _
 
-INSTALLED = "%LOCALAPPDATA%\\Programs\\timekeeper\\timekeeper.exe"
-
 
 def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> tuple[bytes, str]:
     """Return the pages as PDF/A, one to a point with its account, and what they cannot show."""
@@ -21,9 +19,9 @@ def point_sheets(points: PointsFile, accounts: Sequence[Access]) -> tuple[bytes,
     steps = (
         _("Connect the point’s computer, with timekeeper on it, to the network."),
         _(
-            "Enter timekeeper follow and the address above (Windows: press Windows+R, then "
-            "{program} follow and the address). The picture holds it too, for a telephone to read."
-        ).format(program=INSTALLED),
+            "Open timekeeper, choose Prepare › Follow another hall…, and enter the address above. "
+            "The picture holds it too, for a telephone to read."
+        ),
         _("See that the point’s name and the hall’s clock are shown; then answer the roll call."),
     )
     content = {

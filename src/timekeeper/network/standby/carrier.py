@@ -23,6 +23,17 @@ _ADDRESS = re.compile(
 )
 
 
+def read_address(address: str) -> tuple[str, str]:
+    """Return where a standby's address leads, and its key; NoAccess where it is none."""
+    found = _ADDRESS.fullmatch(address.strip())
+    if found is None:
+        raise NoAccess(
+            _("This is no address of a standby: copy it from the hall’s sharing dialog.")
+        )
+    host, port, token, key = found.groups()
+    return f"ws://{host}{port or ''}/{token}/live", key
+
+
 class StandbyCarrier(SocketCarrier):
     """Brings the receiver what the hall gives, by the standby's own address.
 
@@ -30,13 +41,8 @@ class StandbyCarrier(SocketCarrier):
     """
 
     def __init__(self, address: str, receiver: Receiver) -> None:
-        found = _ADDRESS.fullmatch(address.strip())
-        if found is None:
-            raise NoAccess(
-                _("This is no address of a standby: copy it from the hall’s sharing dialog.")
-            )
-        host, port, token, self._key = found.groups()
-        super().__init__(f"ws://{host}{port or ''}/{token}/live", lambda _said: None)
+        line, self._key = read_address(address)
+        super().__init__(line, lambda _said: None)
         self._receiver = receiver
 
     def _run(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from tests.fakes import meeting
 from timekeeper.core.acts import Jump, Start, Undo
@@ -16,12 +16,14 @@ from timekeeper.core.points import Point
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.desktop.office.points.desk_points import DeskPoints
 from timekeeper.desktop.office.wiring import Office
+from timekeeper.desktop.operator.dialogs.address_dialog import AddressDialog
 from timekeeper.desktop.operator.points.point_dialogs import (
     LinkDialog,
     PointListDialog,
     PresentDialog,
 )
 from timekeeper.desktop.plain import MessageBox
+from timekeeper.files.broker.access import read_access
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.live.linked_points import LineState
 from timekeeper.live.resuming import Absence
@@ -408,3 +410,27 @@ def test_a_desk_that_goes_on_after_a_loss_takes_no_message_and_no_question_away(
         talk = again.points.linked.talk(point)
         assert (talk.message, talk.question) == (message, question)
         assert (talk.told is None) == (message == "")
+
+
+def test_the_servers_folder_is_made_from_the_window_with_the_links_that_were_given_out(
+    office: Office, points: DeskPoints, tmp_path: Path, monkeypatch, qtbot
+):
+    folder = tmp_path / "server"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
+    points.window.accounts.click()
+    dialog = the(AddressDialog, points)
+    dialog.address.setText("http://10.0.0.5")
+    dialog.accept()
+    refused = dialog.isVisible()
+
+    dialog.address.setText("10.0.0.5:8884")
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(points.window._told.text()), timeout=20_000)
+
+    assert refused
+    assert "4 points have their accounts." in points.window._told.text()
+    assert (folder / "sheets.pdf").is_file()
+    assert read_access(folder / "hall.json").port == 8884
+    passwords = (folder / "passwords").read_text(encoding="utf-8")
+    assert [line.split(":")[0] for line in passwords.split()] == ["hall", *office.points.tokens]

@@ -133,9 +133,29 @@ def ask_page(office: Office) -> None:
 
 
 COMMANDS = (
-    *("about", "attendance", "ballots", "check", "conference", "edit_programme", "forgotten"),
-    *("guide", "hand_out", "history", "keys", "log", "new_programme", "note", "plates", "points"),
-    *("preview", "print_programme", "rehearse", "replan", "script", "settings", "share"),
+    *("about", "attendance", "ballots", "check", "conference", "edit_programme", "follow_hall"),
+    *(
+        "forgotten",
+        "guide",
+        "hand_out",
+        "history",
+        "keys",
+        "log",
+        "new_programme",
+        "note",
+        "plates",
+        "points",
+    ),
+    *(
+        "preview",
+        "print_programme",
+        "rehearse",
+        "replan",
+        "script",
+        "settings",
+        "share",
+        "stand_by",
+    ),
     *("tell_hall", "tell_rostrum", "tell_staff"),
 )
 # The system's own dialogs ask for a file.

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from timekeeper.core.events import (
     PointExcused,
@@ -20,6 +21,7 @@ from timekeeper.core.points import LONGEST_WORDS, Point
 from timekeeper.core.roll_call import Hand
 from timekeeper.desktop.office.operator_jobs import OperatorJobs
 from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
+from timekeeper.desktop.operator.dialogs.address_dialog import AddressDialog
 from timekeeper.desktop.operator.dialogs.questions import ask_text, confirm
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.desktop.operator.points.point_dialogs import (
@@ -30,6 +32,7 @@ from timekeeper.desktop.operator.points.point_dialogs import (
 from timekeeper.desktop.operator.points.points_window import PointsWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
+from timekeeper.files.job import Job
 from timekeeper.files.places import points_path
 from timekeeper.live.linked_points import PointRow, point_rows
 from timekeeper.views.public import masked
@@ -74,6 +77,7 @@ class DeskPoints(QObject):
             self.window = window = PointsWindow(self._windows.operator)
             window.roll_call_switched.connect(self._switch_roll_call)
             window.list_asked.connect(self._ask_list)
+            window.accounts_asked.connect(self._ask_accounts)
             window.calls_asked.connect(self._print_calls)
             window.present.connect(self._ask_present)
             window.excused.connect(self._excuse)
@@ -209,6 +213,38 @@ class DeskPoints(QObject):
             keep_points_file(points_path(), kept)
         except OSError:
             self._say(_("The list of points could not be kept for the next start."))
+
+    def _ask_accounts(self) -> None:
+        from timekeeper.files.broker.access import read_server  # noqa: PLC0415  # as below
+
+        about = _(
+            "For points that cannot reach this computer: a server of the province carries what is "
+            "said. The folder holds the server’s files and a sheet for each point; give it to the "
+            "person in charge of the network."
+        )
+        title = _("Accounts on a server")
+        words = (title, about, _("Choose the folder…"))
+        dialog = AddressDialog(words, "10.0.0.5", read_server, self._parent())
+
+        def choose() -> None:
+            chosen = QFileDialog.getExistingDirectory(self._parent(), title)
+            if chosen:
+                self._write_accounts(Path(chosen), *read_server(dialog.address.text()))
+
+        dialog.ask(choose)
+
+    def _write_accounts(self, folder: Path, host: str, port: int) -> None:
+        from timekeeper.files.broker.folder import accounts_sentence, write_broker  # noqa: PLC0415
+
+        kept, next_ = self._kept, _("Then choose its hall.json under “Share in the building…”.")
+        told = f"{accounts_sentence(kept)} {next_}"
+        job = Job(_("Writing {name} …").format(name=folder.name))
+
+        def write() -> str:
+            job.stand_by()
+            return write_broker(kept, folder, host, port)[1]
+
+        self._work.run(write, lambda remark: self._say(" ".join(filter(None, (told, remark)))), job)
 
     def _print_calls(self) -> None:
         from timekeeper.desktop.office.printing import preview_page  # noqa: PLC0415  # Qt's printing

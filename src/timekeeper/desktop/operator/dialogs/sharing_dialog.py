@@ -300,7 +300,9 @@ class SharingDialog(QDialog):
         """Show the account, or why there is none, and return whether there is one."""
         self.to_broker.setEnabled(bool(self._broker))
         if not self._broker:
-            self.broker.setText(_("Not chosen; “timekeeper points init” makes it."))
+            self.broker.setText(
+                _("Not chosen; “Accounts on a server…” among the linked points makes it.")
+            )
             return False
         try:
             access = read_access(Path(self._broker))

@@ -25,7 +25,9 @@ from timekeeper.words.language import _
 
 
 class PreparationMenu(QObject):
-    """The check, the rehearsal, the settings; its second entry begins and ends a rehearsal.
+    """The check, the rehearsal, the settings, and what this computer may be instead of the desk.
+
+    Its second entry begins and ends a rehearsal.
 
     ``colours_chosen`` carries the DeskColours that were chosen.
     """
@@ -33,6 +35,8 @@ class PreparationMenu(QObject):
     check_asked = Signal()
     rehearsal_asked = Signal()
     settings_asked = Signal()
+    following_asked = Signal()
+    standby_asked = Signal()
     colours_chosen = Signal(object)
 
     def __init__(self, menu: QMenu, commands: Commands, parent: QObject) -> None:
@@ -53,6 +57,12 @@ class PreparationMenu(QObject):
             entry = self._colours[each] = one_of.addAction(colours.addAction(name))
             entry.setCheckable(True)
             entry.triggered.connect(lambda _on, each=each: self.colours_chosen.emit(each))
+
+        self.for_other_places: Declared = (
+            None,
+            Command("follow_hall", _("Follow another hall…"), self.following_asked.emit),
+            Command("stand_by", _("Stand by for another computer…"), self.standby_asked.emit),
+        )
 
     def show_colours(self, chosen: DeskColours) -> None:
         """Mark the colours that the desk wears."""
