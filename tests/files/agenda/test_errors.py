@@ -320,11 +320,11 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
         read_agenda(tmp_path)
 
 
-def test_data_that_came_from_no_file_is_told_by_its_keys_alone():
+def test_data_that_came_from_no_file_is_told_by_its_place_alone():
     with pytest.raises(AgendaError) as caught:
         programme_from_mapping({"format": "timekeeper-agenda/1", "title": "A", "sessions": [5]})
 
-    assert str(caught.value) == "sessions[0]: found 5, expected a mapping of keys"
+    assert str(caught.value) == "session 1: found 5, expected a mapping of keys"
 
 
 @law(300)
@@ -337,3 +337,36 @@ def test_no_text_brings_anything_but_a_programme_or_an_agenda_error(insert, at, 
             assert error.problems  # noqa: PT017  # either outcome is right
         else:
             assert programme.items
+
+
+TWO_PARTS = {"parts": [{"items": [{"title": "A"}]}, {"items": [{"title": "A"}, {"title": "B"}]}]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"title": ""}, "title: found nothing, expected text that is not blank (write "),
+        ({"date": "x"}, 'date: found "x", expected a date such as 2023-12-06'),
+        ({"sessions": [TWO_PARTS | {"start": "7"}]}, 'session 1, start: found "7", expected '),
+        (
+            {"sessions": [{"items": [{"title": "A"}, {"title": "\x00", "short_title": 5}]}]},
+            "session 1, item 2, title: found nothing, expected text",
+        ),
+        (
+            {"sessions": [{"items": [{"title": "A", "speakers": [{"name": " "}]}]}]},
+            "session 1, item 1, speaker 1, name: found nothing, expected text",
+        ),
+        (
+            {"sessions": [{"items": [{"title": "A", "materials": [{"path": "a", "first": 0}]}]}]},
+            "session 1, item 1, file 1, first page: found 0, expected a page’s number, from 1",
+        ),
+        ({"sessions": []}, "sessions: found no item, expected at least one item"),
+    ],
+)
+def test_a_programme_that_is_in_no_file_is_told_of_without_the_files_keys(changed, told):
+    whole = {"format": "timekeeper-agenda/1", "title": "Hội nghị"} | changed
+    whole = {"sessions": [{"items": [{"title": "A"}]}]} | whole
+    with pytest.raises(AgendaError) as caught:
+        programme_from_mapping(whole)
+
+    assert str(caught.value.problems[0]).startswith(told)

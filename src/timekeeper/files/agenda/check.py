@@ -47,6 +47,9 @@ _ENTRIES: dict[str | int, type[BaseModel]] = {
 }
 
 
+_NO_PAGE = ("int_type", "int_parsing", "int_from_float", "greater_than_equal", "less_than_equal")
+
+
 def checked(document: Document) -> AgendaEntry:
     """Return the agenda; AgendaError with everything that is wrong, in the file's order."""
     _check_format(document)
@@ -118,6 +121,7 @@ def _expected(error: ErrorDetails) -> str:
         "string_unicode": _("text"),
         "string_pattern_mismatch": _("text that is not blank"),
         "string_too_long": _("text of at most {count} characters").format(count=LONGEST_TEXT),
+        **dict.fromkeys(_NO_PAGE, _("a page’s number, from 1")),
         "bool_type": _("true or false"),
         "tuple_type": _("a list"),
         "model_type": _("a mapping of keys"),

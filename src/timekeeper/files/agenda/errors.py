@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,14 +27,20 @@ class AgendaProblem:
     suggestion: str = ""
 
     def __str__(self) -> str:
-        """Return the problem as one line: where, found, expected, what to do."""
+        """Return the problem as one line: where, found, expected, what to do.
+
+        A programme that is in no file was made in a window: there nobody knows the keys.
+        """
+        place, found = self.key, self.found
+        if not self.file:
+            place, found = place_words(place), _("nothing") if found == '""' else found
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
         sentence = _("found {found}, expected {expected}").format(
-            found=self.found, expected=self.expected
+            found=found, expected=self.expected
         )
         if self.suggestion:
             sentence = f"{sentence} ({self.suggestion})"
-        return ": ".join(filter(None, (file, self.key, sentence)))
+        return ": ".join(filter(None, (file, place, sentence)))
 
 
 class AgendaError(Exception):
@@ -48,6 +55,47 @@ def key_path(path: KeyPath) -> str:
     """Return a path of keys and indexes as people write it: ``sessions[0].title``."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+def place_words(key: str) -> str:
+    """Return the place of a key in people's words: ``sessions[0].title`` is session 1, its title.
+
+    A key that no window sets stays as the file has it.
+    """
+    counted = {
+        "sessions": _("session {number}"),
+        "parts": _("part {number}"),
+        "items": _("item {number}"),
+        "speakers": _("speaker {number}"),
+        "materials": _("file {number}"),
+    }
+    named = {
+        "title": _("title"),
+        "short_title": _("short title"),
+        "hall_title": _("title in the hall"),
+        "name": _("name"),
+        "number": _("number"),
+        "subtitle": _("line below the title"),
+        "term": _("term"),
+        "date": _("date"),
+        "start": _("start"),
+        "end": _("end"),
+        "minutes": _("length"),
+        "minimum": _("least length"),
+        "presenter": _("presenter"),
+        "kind": _("kind"),
+        "topic": _("topic"),
+        "notes": _("notes"),
+        "first": _("first page"),
+        "last": _("last page"),
+    }
+    steps = re.findall(r"(\w+)(?:\[(\d+)\])?", key)
+    return ", ".join(
+        counted[name].format(number=int(index) + 1)
+        if name in counted and index
+        else named.get(name, name)
+        for name, index in steps
+    )
 
 
 def described(value: object) -> str:
