@@ -83,6 +83,8 @@ class TestOfficeProse:
             (minutes(5), "05 phút"),
             (minutes(60), "1 giờ"),
             (minutes(90), "1 giờ 30 phút"),
+            (minutes(125), "2 giờ 05 phút"),
+            (seconds(3_599), "1 giờ"),
             (seconds(89), "01 phút"),
             (seconds(90), "02 phút"),
             (-minutes(5), "05 phút"),

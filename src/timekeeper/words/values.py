@@ -84,11 +84,13 @@ def short_date(day: date) -> str:
 
 
 def minutes(length: timedelta) -> str:
-    """Return a length as the office writes it, rounded half up: ``05 phút``, ``1 giờ 30 phút``."""
-    count = _whole_minutes(length)
-    if count < MINUTE:
-        return _("{minutes:02} min").format(minutes=count)
-    return hours_and_minutes(length)
+    """Return a length as the office writes it, rounded half up: ``05 phút``, ``1 giờ 05 phút``."""
+    hours, rest = divmod(_whole_minutes(length), MINUTE)
+    if not hours:
+        return _("{minutes:02} min").format(minutes=rest)
+    if not rest:
+        return _("{hours} h").format(hours=hours)
+    return _("{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
 
 
 def deviation_words(length: timedelta) -> str:

@@ -79,7 +79,7 @@ def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
         _("Recorded conferences"),
         past,
         (
-            Column("number", _("No."), COUNT, lambda one: one.number),
+            Column("number", _("Record no."), COUNT, lambda one: one.number),
             Column("date", pgettext("day", "Date"), TEXT, lambda one: short_date(one.day)),
             Column("title", _("Conference"), TEXT, lambda one: one.report.programme.title),
             Column("stage", _("State"), TEXT, _stage),
