@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from tests import office_day
 from tests.fakes import at
@@ -126,6 +126,16 @@ def test_the_conferences_and_the_bodies_are_listed(history):
     assert history.conferences.item(0, 1).text() == "06/12/2023"
     assert history.bodies.rowCount() > 5
     assert not history.delete.isEnabled()
+
+
+@pytest.mark.parametrize("width", [1_060, 1_180])
+def test_no_figure_of_the_tables_is_to_be_looked_for_at_the_side(history, qtbot, width):
+    history.resize(width, 500)
+
+    for table in (history.conferences, history.bodies):
+        history.findChild(QTabWidget).setCurrentWidget(table)
+        qtbot.waitUntil(lambda table=table: table.isVisible())
+        assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_an_old_conference_s_report_is_opened(history, qtbot, desk):

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QMessageBox,
     QPushButton,
     QTableWidget,
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 from timekeeper.core.record.history import replay
 from timekeeper.core.report.comparison import compare
 from timekeeper.desktop.file_dialogs import ask_path
-from timekeeper.desktop.plain import MessageBox
+from timekeeper.desktop.plain import MessageBox, plain_tip
 from timekeeper.desktop.reporting.preview import preview_report
 from timekeeper.desktop.reporting.window import ReportingWindow
 from timekeeper.desktop.room import resize_within
@@ -223,7 +224,7 @@ class HistoryWindow(ReportingWindow):
         column = QVBoxLayout(self)
         column.addWidget(tabs, stretch=1)
         column.addLayout(row)
-        resize_within(self, 1000, 560)
+        resize_within(self, 1180, 560)
 
 
 def open_history(parent: QWidget, archive: Archive) -> HistoryWindow:
@@ -260,5 +261,13 @@ def _fill(view: QTableWidget, table: ReportTable[Any]) -> None:
             item = QTableWidgetItem(text)
             if column.kind is not ValueKind.TEXT:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setToolTip(plain_tip(text))
             view.setItem(row, index, item)
+    # What is told in words has what the figures leave: no figure is to be looked for at the side.
     view.resizeColumnsToContents()
+    words = max(range(len(table.columns)), key=view.columnWidth)
+    head = view.horizontalHeader()
+    for index in range(len(table.columns)):
+        is_words = index == words and table.columns[index].kind is ValueKind.TEXT
+        mode = QHeaderView.ResizeMode.Stretch if is_words else QHeaderView.ResizeMode.Interactive
+        head.setSectionResizeMode(index, mode)

@@ -112,3 +112,10 @@ def test_menus_are_named_as_the_desk_names_them(language):
 
     assert named
     assert named - known == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_nothing_of_the_guide_is_done_on_a_command_line(page: Path):
+    told = page.read_text(encoding="utf-8")
+
+    assert re.findall(r"`timekeeper [a-z]\w+|`[^`]* --\w+", told) == []
