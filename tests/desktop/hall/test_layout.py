@@ -360,3 +360,31 @@ def test_no_line_of_the_offices_titles_breaks_a_name_or_leaves_a_word_alone(
             for line, following in pairwise(line.replace(TIE, " ") for line in lines):
                 assert (line.split()[-1], following.split()[0]) not in BROKEN_NAMES
             assert len(lines) < 2 or len(lines[-1].replace(TIE, " ").split()) > 1
+
+
+NEXT = "Thực hiện việc lấy phiếu tín nhiệm và công bố kết quả kiểm phiếu"
+RUNNING = ["Thảo luận tổ", "Báo cáo công tác chuẩn bị, thảo luận tổ và bầu ban kiểm phiếu"]
+
+
+def sizes(blocks: tuple[HallBlock, ...]) -> dict[HallRole, float]:
+    return {block.role: block.text.size for block in blocks if block.text and block.text.lines}
+
+
+@pytest.mark.parametrize("running", RUNNING)
+def test_a_long_title_of_what_comes_next_is_read_well_where_what_runs_leaves_room(running, qapp):
+    content = ItemContent(
+        Heading("Hội nghị", "", "06/12/2023", "07:39"),
+        "Đang diễn ra",
+        (running,),
+        "Ban Tổ chức Tỉnh ủy",
+        Timer("12:00", "Còn lại", 0.2, Phase.NORMAL),
+        Announcement("Tiếp theo", "07:51", (NEXT,), "Ban kiểm phiếu", note="dự kiến"),
+    )
+    output = Output(1920, 1080)
+
+    size = sizes(lay_out(content, output, QtMeasure()))
+
+    assert size[HallRole.NEXT_TITLE] >= output.target
+    assert size[HallRole.TITLE] >= 1.2 * output.target
+    assert size[HallRole.TITLE] > size[HallRole.NEXT_TITLE]
+    assert size[HallRole.FIGURES] >= 0.11 * output.height

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from timekeeper.desktop.display.blocks import Align, Box
-from timekeeper.desktop.hall.blocks import HallBlock, HallRole
-from timekeeper.desktop.hall.scenes.scene import Scene
+from timekeeper.desktop.hall.blocks import HallBlock, HallRole, cut_roles
+from timekeeper.desktop.hall.scenes.scene import FRAMES, ROOMY_FRAME, Scene
 from timekeeper.files.typesetting import Typeset, Weight
 from timekeeper.views.hall import ItemContent
 
 PRESENTER = 8  # where there is no time, in hundredths of the height
+WELL = 1.2  # of the size that is wanted: what runs stays larger than what comes next
+LARGE_FIGURES = 11  # of the time, in the same: the last row reads them at a glance
 
 
 class ItemScene(Scene):
     """Sets an item; its time gives room to a long title."""
 
     def blocks(self, content: ItemContent) -> tuple[HallBlock, ...]:
-        """Return the blocks of the whole picture."""
+        """Return the blocks of the whole picture.
+
+        A long title of what comes next is set larger where what runs can be read as well as before.
+        """
+        blocks = self._blocks(content, FRAMES)
+        small = _size(blocks, HallRole.NEXT_TITLE)
+        if not small or small >= self.out.target:
+            return blocks
+        roomy = self._blocks(content, (ROOMY_FRAME, *FRAMES), WELL * self.out.target)
+        larger = small < _size(roomy, HallRole.NEXT_TITLE) <= _size(roomy, HallRole.TITLE)
+        return roomy if larger and self._reads_as_well(roomy, blocks) else blocks
+
+    def _reads_as_well(self, after: tuple[HallBlock, ...], before: tuple[HallBlock, ...]) -> bool:
+        """Return whether what runs keeps a size that the last row reads well, and its words."""
+        for role, enough in (
+            (HallRole.TITLE, WELL * self.out.target),
+            (HallRole.PRESENTER, self.out.target),
+            (HallRole.FIGURES, LARGE_FIGURES * self.u),
+        ):
+            if _size(after, role) < min(enough, _size(before, role)):
+                return False
+        return cut_roles(after) <= cut_roles(before)
+
+    def _blocks(
+        self, content: ItemContent, frames: tuple[tuple[int, int], ...], well: float = 0.0
+    ) -> tuple[HallBlock, ...]:
         u = self.u
         lines, gaps = (3, 5.2) if content.presenter else (2, 4.2)  # label and title in one each
         least = lines * self.line + gaps * u + self.timer_heights(content.timer)[-1]
-        head, announced = self.frame(content.heading, content.next, least)
+        head, announced = self.frame(content.heading, content.next, least, frames)
         top, bottom = head[-1].box.bottom + 2 * u, self.above(announced)
         place = Box(self.left, top, self.width, self.line)
         words = self.fit(
@@ -27,7 +54,7 @@ class ItemScene(Scene):
         )
         label = HallBlock(HallRole.LABEL, place, words, Weight.SEMIBOLD)
         beside = self._place(content.place_forms, place, self.widest(words, Weight.SEMIBOLD))
-        timer = self._timer_height(content, top + self.line, bottom)
+        timer = self._timer_height(content, top + self.line, bottom, well)
         room = place.row(place.bottom + 0.5 * u, bottom - timer - place.bottom - 2.2 * u)
         blocks = [
             *head,
@@ -57,11 +84,14 @@ class ItemScene(Scene):
                 ]
         return []
 
-    def _timer_height(self, content: ItemContent, top: float, bottom: float) -> float:
-        """Return the timer's share: large, but smaller where a long title needs the room."""
+    def _timer_height(self, content: ItemContent, top: float, bottom: float, well: float) -> float:
+        """Return the timer's share: large, but smaller where a long title needs the room.
+
+        The title is set in letters of the size ``well`` where that can be.
+        """
         heights = self.timer_heights(content.timer)
         for form in content.title_forms:
-            for wanted in (self.out.target, self.floor):
+            for wanted in (max(well, self.out.target), self.out.target, self.floor):
                 for height in heights:
                     room = Box(self.left, 0, self.width, bottom - height - top - 2.2 * self.u)
                     title = self._title((form,), content.presenter, room)[0].text
@@ -99,3 +129,9 @@ class ItemScene(Scene):
         below = self.fit((presenter,), wide, most, size, Weight.SEMIBOLD)
         reserved = below.height + u if presenter else 0
         return self.fit(forms, wide, room.height - reserved, 10 * u, Weight.BOLD), below
+
+
+def _size(blocks: tuple[HallBlock, ...], role: HallRole) -> float:
+    """Return the size of the letters of a role, 0 where nothing is said in it."""
+    found = (block.text for block in blocks if block.role is role)
+    return min((text.size for text in found if text is not None and text.lines), default=0.0)

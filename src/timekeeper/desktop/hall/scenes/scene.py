@@ -19,6 +19,8 @@ from timekeeper.words.language import _
 # so large that the date gives way first, then the announcement.
 FRAMES = ((2, 3), (1, 3), (1, 2))
 HEAD_LINES, _NEXT_LINES = FRAMES[0]
+# What comes next has a line more where what runs loses nothing that matters by it.
+ROOMY_FRAME = (HEAD_LINES, _NEXT_LINES + 1)
 TIMER_HEIGHTS = (25, 21, 17, 14, 11)  # in hundredths of the picture's height
 BELOW_TIMER = 2.5  # free below the time's field, in the same
 BASELINE = 0.79  # of a line's height, below its top
@@ -39,10 +41,14 @@ class Scene(Typesetter):
         self.line = measure.line_height(output.floor, Weight.SEMIBOLD)
 
     def frame(
-        self, heading: Heading, next_item: Announcement | None, least: float
+        self,
+        heading: Heading,
+        next_item: Announcement | None,
+        least: float,
+        frames: tuple[tuple[int, int], ...] = FRAMES,
     ) -> tuple[list[HallBlock], list[HallBlock]]:
         """Return head and announcement, as roomy as leaves so much height between them."""
-        for head_lines, next_lines in FRAMES:
+        for head_lines, next_lines in frames:
             head = self._heading(heading, head_lines)
             announced = self._announcement(next_item, next_lines) if next_item else []
             if self.above(announced) - head[-1].box.bottom + ROUNDING >= least:
