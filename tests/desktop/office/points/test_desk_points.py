@@ -418,7 +418,8 @@ def test_the_servers_folder_is_made_from_the_window_with_the_links_that_were_giv
     folder = tmp_path / "server"
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(folder))
-    points.window.accounts.click()
+    points.window.lists.click()
+    the(PointListDialog, points).accounts.click()
     dialog = the(AddressDialog, points)
     dialog.address.setText("http://10.0.0.5")
     dialog.accept()

@@ -77,7 +77,6 @@ class DeskPoints(QObject):
             self.window = window = PointsWindow(self._windows.operator)
             window.roll_call_switched.connect(self._switch_roll_call)
             window.list_asked.connect(self._ask_list)
-            window.accounts_asked.connect(self._ask_accounts)
             window.calls_asked.connect(self._print_calls)
             window.present.connect(self._ask_present)
             window.excused.connect(self._excuse)
@@ -186,6 +185,7 @@ class DeskPoints(QObject):
     def _ask_list(self) -> None:
         dialog = PointListDialog(self._points.linked.points, self._parent())
         dialog.file_asked.connect(lambda path: self._read_file(path, dialog.show_list))
+        dialog.accounts_asked.connect(self._ask_accounts)
         dialog.ask(lambda: self._read_list(dialog.text.toPlainText()))
 
     def _read_file(self, path: Path, done: Callable[[tuple[Point, ...]], None]) -> None:
@@ -217,6 +217,9 @@ class DeskPoints(QObject):
     def _ask_accounts(self) -> None:
         from timekeeper.files.broker.access import read_server  # noqa: PLC0415  # as below
 
+        if not self._kept.points:
+            self._say(_("No point is listed yet: give the list first."))
+            return
         about = _(
             "For points that cannot reach this computer: a server of the province carries what is "
             "said. The folder holds the server’s files and a sheet for each point; give it to the "

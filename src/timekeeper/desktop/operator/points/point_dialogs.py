@@ -34,10 +34,12 @@ KINDS = "*.xlsx *.xls *.ods *.csv *.docx *.doc *.odt *.txt *.pdf"
 class PointListDialog(FormDialog):
     """The list as text, a point to a line, typed, pasted, or read from a file.
 
-    ``file_asked`` carries the path of a file to be read into it.
+    ``file_asked`` carries the path of a file to be read into it; ``accounts_asked`` is sent, once
+    the list is kept, when its points are to have accounts on a server.
     """
 
     file_asked = Signal(object)
+    accounts_asked = Signal()
 
     def __init__(self, points: Sequence[Point], parent: QWidget) -> None:
         told = _("One point to a line; behind it, after a semicolon, the telephone if you know it.")
@@ -48,12 +50,19 @@ class PointListDialog(FormDialog):
         self.file = button(_("Read from a file…"), self._ask_file, by_enter=False)
         self.field(_("Points"), self.text)
         self.form.addRow("", self.file)
+        accounts = _("Accounts on a server…")
+        self.accounts = button(accounts, self._ask_accounts, by_enter=False)
+        self.form.addRow("", self.accounts)
         self.show_list(points)
 
     def show_list(self, points: Sequence[Point]) -> None:
         """Put these points in the place of what is there."""
         lines = [f"{p.name}; {p.phone}" if p.phone else p.name for p in points]
         self.text.setPlainText("\n".join(lines))
+
+    def _ask_accounts(self) -> None:
+        self.accept()
+        self.accounts_asked.emit()
 
     def _ask_file(self) -> None:
         kinds = _("Lists ({endings})").format(endings=KINDS)

@@ -39,7 +39,6 @@ class PointsWindow(QDialog):
 
     roll_call_switched = Signal()
     list_asked = Signal()
-    accounts_asked = Signal()
     calls_asked = Signal()
     present = Signal(object)
     excused = Signal(object, bool)
@@ -72,7 +71,6 @@ class PointsWindow(QDialog):
         self.mark_excused = _button(_("Excused"), lambda: self._excuse(excused=True))
         self.mark_nothing = _button(_("Not yet"), lambda: self._excuse(excused=False))
         self.link = _button(_("Link…"), lambda: self.linked.emit(self.table.chosen()))
-        self.accounts = _button(_("Accounts on a server…"), self.accounts_asked.emit)
         self.text = QLineEdit()
         self.text.setMaxLength(LONGEST_WORDS)
         _name(self.text, _("Message to the points"))
@@ -94,9 +92,7 @@ class PointsWindow(QDialog):
         self.test.setText(
             _("Line test") if test is None else _("End the line test: {number}").format(number=test)
         )
-        for key in (
-            *(self.roll_call, self.test, self.calls, self.accounts, self.tell_all, self.take_down),
-        ):
+        for key in (*(self.roll_call, self.test, self.calls, self.tell_all, self.take_down),):
             key.setEnabled(bool(rows))
         self.table.show_rows(rows, programme)
         self.hands.show_rows(rows)
@@ -113,7 +109,7 @@ class PointsWindow(QDialog):
         left.addLayout(_row(self.search, self.wanted, self.calls, wide=True))
         left.addWidget(self.table, stretch=1)
         marks = self.mark_present, self.mark_excused, self.mark_nothing
-        left.addLayout(_row(*marks, self.link, self.lists, self.accounts))
+        left.addLayout(_row(*marks, self.link, self.lists))
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addLayout(left, stretch=1)
