@@ -92,7 +92,7 @@ class PointsWindow(QDialog):
         self.test.setText(
             _("Line test") if test is None else _("End the line test: {number}").format(number=test)
         )
-        for key in (*(self.roll_call, self.test, self.calls, self.tell_all, self.take_down),):
+        for key in (self.roll_call, self.test, self.calls, self.tell_all, self.take_down):
             key.setEnabled(bool(rows))
         self.table.show_rows(rows, programme)
         self.hands.show_rows(rows)
