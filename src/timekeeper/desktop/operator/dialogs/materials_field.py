@@ -88,7 +88,7 @@ class MaterialsField(QWidget):
         line = QHBoxLayout()
         for button in (self._add, *buttons):
             button.setAutoDefault(False)
-            button.setProperty("role", "compact")  # five of them stand in one line
+            button.setProperty("role", "narrow")  # five of them stand in one line
             line.addWidget(button)
         line.addStretch()
         column_of_all = QVBoxLayout(self)
