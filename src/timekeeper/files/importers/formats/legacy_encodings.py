@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.words.language import _
@@ -177,10 +178,15 @@ def _vietnamese_share(text: str) -> tuple[float, int]:
     """Return the share of the words with marks that can be Vietnamese, and how many there are."""
     composed = unicodedata.normalize("NFC", text).lower()
     marked = [word for word in _WORD.findall(composed) if not word.isascii()]
-    possible = 0
-    for word in marked:
-        decomposed = unicodedata.normalize("NFD", word)
-        bare = "".join(letter for letter in decomposed if letter not in TONES)
-        if len(decomposed) - len(bare) <= 1:  # a syllable has one tone
-            possible += _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+    possible = sum(map(_is_syllable, marked))
     return (possible / len(marked) if marked else 0.0), len(marked)
+
+
+# There are some seven thousand syllables, and a text says the same ones again and again.
+@lru_cache(maxsize=8192)
+def _is_syllable(word: str) -> bool:
+    """Return whether a word in small letters can be Vietnamese: it has one tone at the most."""
+    decomposed = unicodedata.normalize("NFD", word)
+    bare = "".join(letter for letter in decomposed if letter not in TONES)
+    one = len(decomposed) - len(bare) <= 1
+    return one and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

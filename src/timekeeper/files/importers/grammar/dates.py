@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date as Day
 from datetime import timedelta
+from functools import lru_cache
 
 from timekeeper.files.importers.grammar.times import When, leading
 
@@ -126,6 +127,8 @@ def _dates(text: str, year: int | None) -> Iterator[tuple[Day, bool, bool]]:
                 yield day, bool(written or two), explains
 
 
+# Its neighbours ask each line again and again; so many are the most that a document has.
+@lru_cache(maxsize=20_000)
 def is_date_line(text: str) -> bool:
     """Return whether a line holds a date and nothing but words that go with it."""
     return _DATE.search(text) is not None and _AROUND.fullmatch(_placeholder(text)) is not None

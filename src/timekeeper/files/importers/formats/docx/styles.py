@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from itertools import chain
 
 from timekeeper.files.importers.formats.docx.grounds import (
     UNKNOWN,
@@ -49,6 +50,8 @@ class Properties:
 
     def over(self, other: Properties) -> Properties:
         """Return these properties, those of the other where these say nothing."""
+        if self is _NONE or other is _NONE:
+            return other if self is _NONE else self
         names = [field.name for field in fields(self)]
         pairs = [(getattr(self, name), getattr(other, name)) for name in names]
         return Properties(*(own if own is not None else below for own, below in pairs))
@@ -63,6 +66,7 @@ class Styles:
     def __init__(self, styles: Element | None) -> None:
         self._by_id: dict[str, Element] = {}
         self._looks: dict[str, Properties] = {}
+        self._own: dict[tuple[tuple[str, ...], ...], Properties] = {}
         self._cells = StyledCells(self._bands)
         self._conditional: dict[str | None, defaultdict[str | None, list[Element]]] = {}
         self._pictured: bool | None = None
@@ -116,7 +120,7 @@ class Styles:
         Also return whether its letters are too small or too like their ground to be seen;
         ``table`` is what the style of its table says, ``around`` its paragraph.
         """
-        own, character = _properties(run), self._properties(value(run, "rStyle"))
+        own, character = self._own_properties(run), self._properties(value(run, "rStyle"))
         above = self._properties(paragraph or self.default).over(table)
 
         def is_on(name: str) -> bool:
@@ -133,6 +137,14 @@ class Styles:
             ground = next((ground for ground in grounds if ground is not None), "FFFFFF")
             unseen = unseen or are_alike(colour, colour_of(ground))
         return Look(whole.font or "", is_on("hidden"), struck, bool(whole.raised)), unseen
+
+    def _own_properties(self, run: Element | None) -> Properties:
+        """Return what a run's own properties say; those of a document say the same few things."""
+        parts = run.iterchildren("*") if run is not None else ()
+        said = tuple((part.tag, *chain(*part.items())) for part in parts)
+        if said not in self._own:
+            self._own[said] = _properties(run)
+        return self._own[said]
 
     def _grounds(self, paragraph: Element) -> Iterator[str | None]:
         """Yield what is said of the colour behind a paragraph, the nearest first."""
