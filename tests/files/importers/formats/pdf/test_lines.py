@@ -26,6 +26,14 @@ def test_a_field_s_name_begins_a_paragraph(text):
     assert not goes_on(text)
 
 
+@pytest.mark.parametrize("clock", ["06h45", "6:45", "15h30", "7g"])
+def test_a_clock_with_a_tab_behind_it_begins_a_paragraph(clock):
+    full = TextLine(100.0, 12.0, [Word("Đoàn trường mặc đồng phục", 90.0, 490.0)])
+    timed = TextLine(84.0, 12.0, [Word(clock, 90.0, 125.0), Word("Xuất", 126.0, 150.0, tabs=1)])
+
+    assert not WRAPPING.wraps(full, timed)
+
+
 NARROW = Wrapping(100.0, {12: 16.0})
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.files.importers.documents import pdf
 from timekeeper.desktop.display.fonts import load_fonts
+from timekeeper.files.importers.formats.pdf.lines import TextLine, Word
+from timekeeper.files.importers.formats.pdf.unruled import unruled_tables
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format
 
@@ -174,3 +176,47 @@ def test_cards_of_a_title_and_a_time_stay_lines():
     html = "".join(f"<p>{line}</p>" for line in [*lines, "Thông qua nghị quyết đại hội", *lines])
 
     assert cells(html) == [(line,) for line in [*lines, "Thông qua nghị quyết đại hội", *lines]]
+
+
+def typed(*rows):
+    """Return lines of cells: where each begins, what it says, and the tabs the author set first."""
+    lines = []
+    for n, cells in enumerate(rows):
+        words: list[Word] = []
+        for left, text, tabs in cells:
+            at = left
+            for part in text.split():
+                words.append(Word(part, at, at + 6.0 * len(part), tabs=tabs if at == left else 0))
+                at += 6.0 * len(part) + 3.5
+        lines.append(TextLine(700.0 - 16 * n, 12.0, words))
+    return lines
+
+
+def test_however_little_white_a_tab_leaves_it_parts_columns():
+    rows = [
+        ("08:00", "Đón khách", "Lễ tân"),
+        ("08:30", "Khai mạc", "Thầy Sơn"),
+        ("09:00", "Tham luận 1", "Cô Vân"),
+        ("09:30", "Tham luận 2", "Thầy Hải"),
+    ]
+    lines = typed(*([(90, a, 0), (198, b, 1), (261, c, 1)] for a, b, c in rows))
+    assert lines[2].words[-2].left - lines[2].words[-3].right < 0.2 * lines[2].height
+
+    [[table]] = unruled_tables([lines])
+
+    assert [tuple(cell.text for cell in row) for row in table.rows] == rows
+
+
+@pytest.mark.parametrize(
+    "stops", [(306, 414, 270, 342), (270, 342, 306, 306), (414, 270, 342, 306)]
+)
+def test_where_tabs_lead_to_ever_other_places_there_is_no_table(stops):
+    titles = ("Đón tiếp", "Tuyên bố lý do", "Phát biểu khai mạc", "Kết luận")
+    lines = typed(
+        *(
+            [(90, f"{hour}:00", 0), (198, title, 1), (stop, "Văn phòng Sở", 1)]
+            for hour, (title, stop) in enumerate(zip(titles, stops, strict=True), 10)
+        )
+    )
+
+    assert unruled_tables([lines]) == [[]]

@@ -27,7 +27,7 @@ _CUT_WORD = re.compile(r"\w[/-]$")
 _CLOCK = "[0-9]{1,2} ?[hHgG:] ?[0-9]{0,2}"
 _BEGINS_ANEW = re.compile(
     r"\(?[0-9]{1,2}[.)](?:\s|$)|[-+*•▪❖➢✓–]\s|[IVX]{1,5}\.\s|[a-zđ]\)\s"
-    rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)"
+    rf"|{_CLOCK}(?: ?[-–] ?{_CLOCK})? ?:\s|{_CLOCK} ?[-–] ?{_CLOCK}(?:\s|$)|{_CLOCK}\t"
     r"|(?:PHẦN|BUỔI|PHIÊN|NGÀY)\b"
 )
 _IN_FIGURES = re.compile(

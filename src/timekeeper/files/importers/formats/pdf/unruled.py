@@ -28,6 +28,7 @@ FEWEST_COLUMNS = 3  # of a table without times
 # Of ten lines: how many must have white where a column begins, how many rows a gap above them.
 MOST_WHITE, MOST_GAPPED = 8, 6
 NEAR = 1.5  # points
+FEWEST_TABBED = 4  # one line with a tab in a cell to so many: none was seen in a table
 _CLOCK = r"(?:từ\s*)?[0-9]{1,2}\s?(?:[hHgG:.]|giờ|am|pm)\s?(?:[0-9]{2}|[^\w]|$)"
 _DAY = r"(?:thứ\s+\w+|chủ nhật|ngày\s+[0-9]|[0-9]{1,2}/[0-9]{1,2}\b)"
 _DATE = re.compile(r"\(?[0-9]{1,2}/[0-9]{1,2}\b")
@@ -76,7 +77,8 @@ def unruled_tables(pages: Sequence[Sequence[TextLine]]) -> list[list[PdfTable]]:
         cut = before is not None and before.page < block.page and before.edges == block.edges
         for lines in _fitting(block, cut=cut):
             table = _Table(lines, block.edges, furthest, cut=cut)
-            if table.is_one or (table.rows and tuple(block.edges) in known):
+            alike = bool(table.rows) and tuple(block.edges) in known
+            if not table.is_tabbed and (table.is_one or alike):
                 known.add(tuple(block.edges))
                 found[block.page].append(table.made())
     return found
@@ -154,7 +156,10 @@ def _crosses(line: TextLine, edge: float) -> bool:
     """Return whether the line leaves no white before a place where a column begins."""
     place = edge - NEAR
     before = max((word.right for word in line.words if word.left < place), default=0.0)
-    after = min((word.left for word in line.words if word.left >= place), default=edge)
+    following = next((word for word in line.words if word.left >= place), None)
+    if following is not None and following.tabs:
+        return before > following.left  # however little white a tab leaves
+    after = following.left if following is not None else edge
     return before > place or (before > 0 and after - before < LEAST * line.height)
 
 
@@ -220,6 +225,10 @@ class _Table:
         self._lines = lines
         self._edges = (0.0, *edges, furthest + 1)
         parted = [_parted(line, edges) for line in lines]
+        # Where tabs stand within cells, they and not columns set the text apart.
+        cells = [cell for cells in parted for cell in cells.values()]
+        inner = sum(any(word.tabs for word in cell.words[1:]) for cell in cells)
+        self.is_tabbed = inner * FEWEST_TABBED >= max(len(lines), 1)
         by_column = [[cells[at] for cells in parted if at in cells] for at in range(len(edges) + 1)]
         drops = usual_drops(by_column)
         height = max((line.height for line in lines), default=0.0)
