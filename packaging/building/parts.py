@@ -68,6 +68,8 @@ UNUSED = (
     "qt_material/fonts/roboto/*Italic.ttf",
     "qt_material/fonts/roboto/RobotoCondensed-*.ttf",
     "qt_material/fonts/roboto/Roboto-[BLMT]*.ttf",
+    # Scans come as JPEG, PNG and TIFF, and nothing is written on them.
+    *(f"PIL/_{name}.*" for name in ("avif", "webp", "imagingcms", "imagingft", "imagingtk")),
     "shiboken6/include",
     "shiboken6/shiboken_tool.py",
 )

@@ -11,7 +11,7 @@ from string import Template
 
 from PySide6.QtGui import QImage
 
-from building import bill, parts, python_archive
+from building import bill, ocr_package, parts, python_archive
 from building.project import (
     BUILD,
     DIST,
@@ -36,17 +36,18 @@ HERE = PACKAGING / "windows"
 PROGRAM = BUILD / "windows" / "timekeeper"
 MEGABYTE = 1_000_000
 INSTALLER_AT_MOST, INSTALLED_AT_MOST = 60 * MEGABYTE, 180 * MEGABYTE
+OCR_AT_MOST = 70 * MEGABYTE
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 PLATFORM = ("--platform", "win_amd64", "--implementation", "cp", "--abi", "abi3", "--abi", "none")
 
 
 def main() -> int:
-    """Build both, and print what they weigh."""
+    """Build them and the package for scans, and print what they weigh."""
     try:
         find_tools(TOOLS)
         DIST.mkdir(exist_ok=True)
         assemble()
-        products = [make_installer(), make_portable()]
+        products = [make_installer(), make_portable(), make_ocr_package()]
         weigh(products[0])
         write_sums(products)
     except BuildFailed as error:
@@ -55,6 +56,7 @@ def main() -> int:
     for product in products:
         print(f"{product.relative_to(ROOT)}  {product.stat().st_size / MEGABYTE:.1f} MB")
     print(f"installed  {size(PROGRAM) / MEGABYTE:.1f} MB")
+    print(f"package for scans, unpacked  {size(ocr_package.PACKAGE) / MEGABYTE:.1f} MB")
     return 0
 
 
@@ -76,7 +78,9 @@ def assemble() -> None:
         zipped = f"python{python.replace('.', '')}.zip"
         pth.write_text(f"{zipped}\n.\nLib\\site-packages\n", encoding="utf-8", newline="\r\n")
     document(site, wheels, python)
+    ocr_package.unpack(platform)
     compile_modules(runtime, site)
+    ocr_package.seal(site, python)
     make_launchers(python)
 
 
@@ -118,7 +122,9 @@ def compile_modules(runtime: Path, site: Path) -> None:
     python = runtime / "python.exe"
     options = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash")
     with Wine(BUILD / "wine-build") as wine:
-        wine.run(python, *options, "Lib\\site-packages", folder=runtime)
+        for folder in (site, ocr_package.PACKAGE):
+            below = os.path.relpath(folder, runtime).replace("/", "\\")
+            wine.run(python, *options, below, folder=runtime)
     python.unlink()
     if not list(site.glob("timekeeper/__pycache__/*.pyc")):
         raise BuildFailed("The modules could not be compiled under Wine.")
@@ -234,12 +240,24 @@ def make_portable() -> Path:
     """Zip the program with the mark that lets it keep its records beside itself."""
     product = _product("portable.zip")
     top = f"timekeeper-{version()}"
-    with zipfile.ZipFile(product, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(PROGRAM.rglob("*")):
-            if path.is_file():
-                archive.write(path, f"{top}/{path.relative_to(PROGRAM).as_posix()}")
+    _zip(PROGRAM, product, top)
+    with zipfile.ZipFile(product, "a") as archive:
         archive.write(HERE / "portable.txt", f"{top}/portable.txt")
     return product
+
+
+def make_ocr_package() -> Path:
+    """Zip what recognises scans, to be unpacked beside the program."""
+    product = _product("ocr.zip")
+    _zip(ocr_package.PACKAGE, product, ocr_package.PACKAGE.name)
+    return product
+
+
+def _zip(folder: Path, product: Path, top: str) -> None:
+    with zipfile.ZipFile(product, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                archive.write(path, f"{top}/{path.relative_to(folder).as_posix()}")
 
 
 def weigh(installer: Path) -> None:
@@ -247,6 +265,7 @@ def weigh(installer: Path) -> None:
     weights = (
         ("The installer", installer.stat().st_size, INSTALLER_AT_MOST),
         ("The installed program", size(PROGRAM), INSTALLED_AT_MOST),
+        ("The package for scans", size(ocr_package.PACKAGE), OCR_AT_MOST),
     )
     for what, weight, most in weights:
         if weight > most:

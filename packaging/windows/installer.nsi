@@ -135,6 +135,7 @@ Section Uninstall
     SetShellVarContext current
     Call un.WaitUntilClosed
     !insertmacro RemoveProgram
+    RMDir /r "$INSTDIR\ocr"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\timekeeper.lnk"
     Delete "$DESKTOP\timekeeper.lnk"

@@ -68,6 +68,7 @@ def needed(named: list[str], environment: dict[str, str]) -> Iterator[Requiremen
         *product(["dev.txt"], [DEV], [LINUX, WINDOWS], PYTHONS),
         *product(["build.txt"], [BUILD], [LINUX], PYTHONS),
         ("windows.txt", RUN, WINDOWS, "3.13"),  # the Python that the installer carries
+        ("windows-ocr.txt", EXTRAS["ocr"], WINDOWS, "3.13"),
     ],
 )
 def test_every_requirement_of_every_locked_package_is_in_the_lock(lock, roots, system, python):

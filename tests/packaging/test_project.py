@@ -51,6 +51,8 @@ def test_windows_gets_the_versions_that_linux_is_tested_with():
 
     assert windows
     assert {name: tested.get(name) for name in windows} == windows
+    tested, windows = pins("dev.txt"), pins("windows-ocr.txt")
+    assert {name: tested.get(name) for name in ("pillow", "tesserocr")} == windows
 
 
 def test_locks_and_build_files_name_no_registry():

@@ -1,11 +1,14 @@
 """A PDF's paragraphs and tables are put together again from where its letters stand."""
 
+from io import BytesIO
+
+import pypdfium2 as pdfium
 import pytest
 import typst
 
 from tests.files.importers.documents import blank, pdf, with_font
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
-from timekeeper.files.importers.formats.pdf import scan
+from timekeeper.files.importers.formats.pdf import ocr_package
 from timekeeper.files.importers.reading import extracted
 from timekeeper.files.importers.sniffing import Format, format_of
 from timekeeper.files.job import Job
@@ -103,15 +106,28 @@ def refusal(content):
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.jpg", "a.tif"])
 def test_a_picture_that_nothing_here_can_read_is_named_with_what_to_do(monkeypatch, name):
-    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    monkeypatch.setattr(ocr_package, "lack", lambda: "Fetch the package.")
     beginnings = {"a.png": b"\x89PNG\r\n", "a.jpg": b"\xff\xd8\xff\xe0", "a.tif": b"II*\0"}
     content = beginnings.get(name, blank(b"q 595 0 0 842 0 0 cm /I Do Q"))
 
     with pytest.raises(UnreadableProgramme) as raised:
         extracted(content, name, format_of(content, name))
 
-    assert str(raised.value).startswith(f"{name} is a picture of the text, and the part")
-    assert "install it, or ask for the Word file" in str(raised.value)
+    assert str(raised.value) == f"{name} is a picture of the text. Fetch the package."
+
+
+def test_a_picture_among_pages_of_text_is_doubted_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(ocr_package, "lack", lambda: "Fetch {it}.")
+    whole, content = pdfium.PdfDocument.new(), BytesIO()
+    for part in (pdf("<p>8h00: Khai mạc</p>"), blank(b"q 595 0 0 842 0 0 cm /I Do Q")):
+        whole.import_pages(pdfium.PdfDocument(part))
+    whole.save(content)
+
+    found = extracted(content.getvalue(), "a.pdf", Format.PDF)
+
+    assert found.rows[0].cells == ("8h00: Khai mạc",)
+    (doubt,) = found.doubts
+    assert doubt.message == "Page 2 is a picture and was not read. Fetch {it}."
 
 
 def test_an_empty_page_is_no_scan():

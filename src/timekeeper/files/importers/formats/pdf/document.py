@@ -18,7 +18,7 @@ from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadablePro
 from timekeeper.files.importers.formats import legacy_encodings
 from timekeeper.files.importers.formats.grid import table_rows
 from timekeeper.files.importers.formats.looks import Looks
-from timekeeper.files.importers.formats.pdf import scan
+from timekeeper.files.importers.formats.pdf import ocr_package, scan
 from timekeeper.files.importers.formats.pdf.columns import columns, is_item
 from timekeeper.files.importers.formats.pdf.lines import (
     TextLine,
@@ -104,32 +104,33 @@ def read(content: bytes, name: str, job: Job, allowed: AllowedTime | None = None
 
 def read_picture(content: bytes, name: str, job: Job) -> Extract:
     """Return the rows of a picture of a page, or of several in one file, as of a PDF of them."""
-    if not scan.is_installed():
-        raise _not_installed(name)
+    if lack := ocr_package.lack():
+        raise _no_text(name, lack)
     with scan.recogniser() as recognised, _ALONE:
         count, pictures = scan.page_pictures(content)
         return _extract(map(recognised, pictures), count, name, job)
 
 
-def _not_installed(name: str) -> UnreadableProgramme:
-    message = _(
-        "{name} is a picture of the text, and the part of timekeeper that reads pictures is not "
-        "installed: install it, or ask for the Word file."
-    )
-    return UnreadableProgramme(message.format(name=name))
+def _no_text(name: str, lack: str) -> UnreadableProgramme:
+    message = _("{name} is a picture of the text.").format(name=name)
+    return UnreadableProgramme(f"{message} {lack}")
 
 
 def _pages(document: pdfium.PdfDocument, allowed: AllowedTime) -> Iterator[scan.Scan]:
     """Return the pages of a PDF, those that are pictures recognised."""
     with ExitStack() as stack:
         recognised: Callable[[Image], scan.Scan] | None = None
+        lack: str | None = None
         pictures = 0
         for index in range(len(document)):
             with allowed.bounded():
                 opened = document[index]
             page = read_page(opened, allowed)
             drawn = scan.Scan(page)
-            if not page.glyphs and page.has_picture and scan.is_installed():
+            is_picture = not page.glyphs and page.has_picture
+            if is_picture and lack is None:
+                lack = ocr_package.lack()
+            if is_picture and not lack:
                 pictures += 1
                 if pictures > scan.MOST_PAGES:
                     raise TooLarge
@@ -191,7 +192,9 @@ def _extract(pages: Iterable[scan.Scan], count: int, name: str, job: Job) -> Ext
     rows = tuple(reader.rows())
     looks.leave_out(reader.left_out.values())
     message = _("Page {page} is a picture and was not read.")
-    doubts = [Doubt(None, "picture", message.format(page=page)) for page in unread]
+    lack = ocr_package.lack() if unread else ""
+    pages_told = [f"{message.format(page=page)} {lack}".strip() for page in unread]
+    doubts = [Doubt(None, "picture", told) for told in pages_told]
     message = _("The text of page {page} stands at a slant and was not read.")
     doubts += [Doubt(None, "slanted", message.format(page=page)) for page in slanted]
     return Extract(rows, (*looks.doubts(), *doubts, *_unsure(rows, unsure)), pictures)
@@ -272,8 +275,8 @@ def _refuse_unreadable(
         if slanted:
             message = _("The text of {name} stands at a slant: ask for it upright, or in Word.")
             raise UnreadableProgramme(message.format(name=name))
-        if pictures and not scan.is_installed():
-            raise _not_installed(name)
+        if pictures and (lack := ocr_package.lack()):
+            raise _no_text(name, lack)
         empty = _("{name} is empty: choose the file that holds the programme.")
         blank = _("No text was found in the pictures of {name}: ask for a better copy of it.")
         raise UnreadableProgramme((blank if pictures else empty).format(name=name))

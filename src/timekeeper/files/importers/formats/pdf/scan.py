@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf.cleaning import (
     DARK,
     DPI,
@@ -31,6 +31,7 @@ from timekeeper.files.importers.formats.pdf.shapes import Bounds, Glyph
 from timekeeper.files.importers.formats.pdf.tables import Field, Grid, grids, owners
 from timekeeper.files.importers.original import Area, TooLarge
 from timekeeper.files.places import resources
+from timekeeper.words.language import _
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -85,11 +86,6 @@ class Scan:
     picture: bytes = b""
 
 
-def is_installed() -> bool:
-    """Return whether the part that recognises pictures is there."""
-    return find_spec("tesserocr") is not None and find_spec("PIL") is not None
-
-
 def page_pictures(content: bytes) -> tuple[int, Iterator[Image]]:
     """Return how many pages a picture file has, and them, 300 dots to the inch of an A4 page.
 
@@ -124,12 +120,23 @@ def picture_of(page: Any) -> Image:
 
 @contextmanager
 def recogniser() -> Iterator[Callable[[Image], Scan]]:
-    """Return what recognises one page after the other."""
+    """Return what recognises one page after the other.
+
+    Raises UnreadableProgramme where its data cannot be opened: it knows no letters with marks in
+    the name of a folder on an old Windows.
+    """
     import tesserocr
 
-    with tesserocr.PyTessBaseAPI(
-        path=str(resources() / "ocr"), lang="vie", oem=tesserocr.OEM.LSTM_ONLY
-    ) as api:
+    data = resources() / "ocr"
+    try:
+        api = tesserocr.PyTessBaseAPI(path=str(data), lang="vie", oem=tesserocr.OEM.LSTM_ONLY)
+    except RuntimeError as error:
+        message = _(
+            "Pictures cannot be read with timekeeper in {folder}: move it to a folder whose name "
+            "has plain letters only, or ask for the Word file."
+        )
+        raise UnreadableProgramme(message.format(folder=data)) from error
+    with api:
         yield _Recogniser(api).scan
 
 
