@@ -125,3 +125,42 @@ def test_whom_a_cell_names_before_the_moderator_is_kept_as_a_note(first, below):
     assert item.presenter is not None
     assert item.presenter.text.startswith("Bà Chi")
     assert first in item.notes
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        ("Nghi thức\nChào cờ\nGiới thiệu đại biểu", "Tổ nghi lễ\nMC"),
+        ("Chào cờ\nGiới thiệu đại biểu", "Tổ nghi lễ\nMC"),
+        ("- Báo cáo tổng kết\n- Báo cáo kiểm điểm", "Đ/c Nguyễn Văn A\nĐ/c Trần Thị B"),
+    ],
+)
+def test_several_names_beside_several_lines_of_a_title_are_doubted(titles, names):
+    cells = [
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("14h00", titles, names),
+        ("15h00", "Bế mạc", ""),
+    ]
+    rows = tuple(Row(line, Place(table=1, row=n)) for n, line in enumerate(cells, 1))
+
+    doubts = [
+        doubt for doubt in draft_of(Extract(rows), "a.docx").doubts if doubt.kind == "presenter"
+    ]
+
+    first, second = names.split("\n")
+    (doubt,) = doubts
+    assert f"“{second}” stands in the same cell as “{first}”" in doubt.message
+    assert doubt.suggestion.value == f"{first}, {second}"
+
+
+def test_an_office_below_a_name_is_no_second_one():
+    cells = [
+        ("Thời gian", "Nội dung", "Thực hiện"),
+        ("14h00", "Báo cáo", "Đ/c An\nPhó Bí thư"),
+        ("15h00", "Bế mạc", ""),
+    ]
+    rows = tuple(Row(line, Place(table=1, row=n)) for n, line in enumerate(cells, 1))
+
+    assert not [
+        doubt for doubt in draft_of(Extract(rows), "a.docx").doubts if doubt.kind == "presenter"
+    ]

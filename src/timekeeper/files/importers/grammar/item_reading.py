@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from timekeeper.core.checks import confidential
@@ -95,6 +95,7 @@ def read_item(node: Node) -> ItemReading:
         notes=notes,
     )
     doubts = [*_doubts(heading, when, line), *_not_understood(item, own, used)]
+    doubts += _beside(item, line, own, used)
     if said := _said_of(line, title, own):
         item = replace(item, confidential=True)
         doubts.append(Doubt(line.number, "confidential", made_internal(said), read=said))
@@ -237,6 +238,25 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
         read, meant = f"{shortest}-{longest}", Suggestion("minutes", shortest)
         doubts.append(Doubt(number, "length", message, read, None, meant, Sureness.LOW))
     return doubts
+
+
+def _beside(
+    item: Item, line: ProgrammeLine, remarks: Sequence[Node], used: Sequence[Node]
+) -> Iterator[Doubt]:
+    """Doubt a row whose cell names several beside several lines of its title."""
+    others = [
+        child.line
+        for child in _flat(remarks)
+        if child not in used and child.line.columns == (child.line.text,)
+    ]
+    labelled = any(other.label for other in others) or not line.columns
+    labelled = labelled or bool(presenter_label(line.columns[0])[0])
+    if item.presenter is not None and 0 < len(others) < MOST_JOINT_PRESENTERS and not labelled:
+        name, more = item.presenter.text, ", ".join(other.text for other in others)
+        message = _("“{text}” stands in the same cell as “{name}”, who alone was set.")
+        told, meant = message.format(text=more, name=name), f"{name}, {more}"
+        suggestion = Suggestion("presenter", meant)
+        yield Doubt(others[0].number, "presenter", told, name, None, suggestion, Sureness.LOW)
 
 
 def _not_understood(item: Item, remarks: Sequence[Node], used: Sequence[Node]) -> list[Doubt]:
