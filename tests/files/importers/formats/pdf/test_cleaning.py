@@ -2,7 +2,7 @@
 
 import pytest
 
-from timekeeper.files.importers.formats.pdf.cleaning import rulings
+from timekeeper.files.importers.formats.pdf.cleaning import cleaned_picture, rulings
 from timekeeper.files.importers.formats.pdf.tables import grids
 
 Image = pytest.importorskip("PIL.Image", reason="what recognises pictures is an optional part")
@@ -23,3 +23,19 @@ def test_a_table_keeps_its_outer_rows_wherever_it_begins(shift):
     (grid,) = grids(rulings(ink))
 
     assert (len(grid.rows), len(grid.columns)) == (3, 3)
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_of_a_page_with_little_text_the_paper_is_white_however_it_is_speckled(lines):
+    from PIL import ImageChops, ImageDraw
+
+    page = Image.new("L", (620, 877), 235)
+    for line in range(lines):
+        ImageDraw.Draw(page).rectangle((100, 100 + 30 * line, 240, 104 + 30 * line), 45)
+    page = ImageChops.add(page, Image.effect_noise(page.size, 24), 1, -128)
+
+    _gray, dark = cleaned_picture(page.resize((930, 1316)).convert("RGB"))
+
+    paper = dark.crop((60, 600, 870, 1250))
+    assert sum(paper.histogram()[128:]) < 0.001 * paper.width * paper.height
+    assert dark.crop((200, 145, 300, 165)).getbbox() is not None

@@ -1,6 +1,9 @@
 """A page that is a picture is recognised, and what is not sure is doubted."""
 
+import shutil
+import tempfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import typst
@@ -183,3 +186,41 @@ def test_two_columns_of_text_are_recognised_one_by_one(widths, second):
     assert [row.cells for row in found.rows] == [
         (line,) for line in ["CHƯƠNG TRÌNH", *left, *right]
     ]
+
+
+@pytest.fixture
+def far_away(tmp_path, monkeypatch):
+    """Return a folder with marks in its name that the program lies in, and who opens its data."""
+    import tesserocr
+
+    folder = tmp_path / "đĩa di động"
+    shutil.copytree(scan.resources() / "ocr", folder / "ocr")
+    monkeypatch.setattr(scan, "resources", lambda: folder)
+    real, asked = tesserocr.PyTessBaseAPI, []
+
+    def of_plain_names(path, **options):
+        asked.append(path)
+        if not path.isascii():
+            raise RuntimeError("Failed to init API")
+        return real(path=path, **options)
+
+    monkeypatch.setattr(tesserocr, "PyTessBaseAPI", of_plain_names)
+    return folder, asked
+
+
+def test_data_in_a_folder_with_marks_in_its_name_is_read_from_a_copy(far_away, page):
+    _folder, asked = far_away
+
+    found = read(saved(page.crop((200, 100, 1500, 420)), "PNG"), "a.png")
+
+    assert "HỘI NGHỊ" in " ".join(cell for row in found.rows for cell in row.cells)
+    assert len(asked) == 2
+    assert not Path(asked[1]).exists()
+
+
+def test_where_no_folder_has_a_plain_name_it_is_said_what_to_do(far_away, page, monkeypatch):
+    folder, _asked = far_away
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+    with pytest.raises(UnreadableProgramme, match="move it to a folder whose name has plain"):
+        read(saved(page.crop((200, 100, 1500, 420)), "PNG"), "a.png")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from timekeeper.files.importers.formats.pdf.shapes import Bounds
@@ -21,6 +22,9 @@ DARK, NEAR = 140, 3
 STRIP, THICKEST, SHORTEST = 16, 14, 6
 DARK_ENOUGH = b"[\xb4-\xff]+"
 STEPS, MOST_SKEW = 24, 3.0
+# Per cent of a page: what becomes black and white, and how much there is of the least text; shades
+# that letters differ by.
+DARKEST, LIGHTEST, FEWEST_DARK, AS_DARK = 0.5, 30, 0.1, 40
 
 
 def cleaned_picture(picture: Image) -> tuple[Image, Image]:
@@ -32,11 +36,22 @@ def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     small = seen.resize((max(seen.width // 8, 1), max(seen.height // 8, 1)), Image.Resampling.BOX)
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     ink = ImageChops.subtract(paper.resize(seen.size), seen)
-    gray = ImageOps.autocontrast(ImageOps.invert(ink), cutoff=(0.5, 30))
+    gray = ImageOps.invert(ink)
+    gray = ImageOps.autocontrast(gray, cutoff=(_darkest(gray.histogram()), LIGHTEST))
     # Without it nothing is found on a faint copy.
     gray = gray.filter(ImageFilter.MedianFilter(3))
     gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
     return gray, gray.point([255] * DARK + [0] * (256 - DARK))
+
+
+def _darkest(histogram: Sequence[int]) -> float:
+    """Return which part of a page becomes black, in per cent.
+
+    Of a page with little text that part would be noise as well, far lighter than its letters.
+    """
+    reached = [each / sum(histogram) * 100 for each in accumulate(histogram)]
+    letters = next(shade for shade, share in enumerate(reached) if share >= FEWEST_DARK)
+    return min(DARKEST, reached[min(letters + AS_DARK, len(reached) - 1)])
 
 
 def skew(gray: Image) -> float:

@@ -6,12 +6,15 @@ Tesseract and Pillow are an optional part of the program, and loaded when the fi
 from __future__ import annotations
 
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
@@ -44,6 +47,7 @@ FINER = DPI / TEXT_DPI
 ONE_LINE = 46  # of its pixels: what is no higher is one line of text
 MOST_PIXELS = 80_000_000
 MOST_PAGES = 60
+DATA = "vie.traineddata"
 # Per cent. What a word is recognised with when it is sure; a figure is read with less context.
 SURE, SURE_FIGURE, READABLE = 60, 80, 55
 FRAME, INSIDE, SMALLEST = 20, 4, 8.0
@@ -122,22 +126,32 @@ def picture_of(page: Any) -> Image:
 def recogniser() -> Iterator[Callable[[Image], Scan]]:
     """Return what recognises one page after the other.
 
-    Raises UnreadableProgramme where its data cannot be opened: it knows no letters with marks in
-    the name of a folder on an old Windows.
+    Raises UnreadableProgramme where its data cannot be opened.
     """
-    import tesserocr
-
-    data = resources() / "ocr"
-    try:
-        api = tesserocr.PyTessBaseAPI(path=str(data), lang="vie", oem=tesserocr.OEM.LSTM_ONLY)
-    except RuntimeError as error:
-        message = _(
-            "Pictures cannot be read with timekeeper in {folder}: move it to a folder whose name "
-            "has plain letters only, or ask for the Word file."
-        )
-        raise UnreadableProgramme(message.format(folder=data)) from error
+    with TemporaryDirectory(ignore_cleanup_errors=True) as plain:
+        data = resources() / "ocr"
+        try:
+            api = _opened(data)
+        except RuntimeError:
+            # Before Windows 10 of 2019 its C library knows few letters with marks in a path.
+            shutil.copy(data / DATA, plain)
+            try:
+                api = _opened(Path(plain))
+            except RuntimeError as error:
+                message = _(
+                    "Pictures cannot be read with timekeeper in {folder}: move it to a folder "
+                    "whose name has plain letters only, or ask for the Word file."
+                )
+                raise UnreadableProgramme(message.format(folder=data)) from error
     with api:
         yield _Recogniser(api).scan
+
+
+def _opened(data: Path) -> Any:
+    """Return the recogniser with the data of a folder, which it reads at once."""
+    from tesserocr import OEM, PyTessBaseAPI
+
+    return PyTessBaseAPI(path=str(data), lang="vie", oem=OEM.LSTM_ONLY)
 
 
 class _Recogniser:
