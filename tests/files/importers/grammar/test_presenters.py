@@ -164,3 +164,14 @@ def test_an_office_below_a_name_is_no_second_one():
     assert not [
         doubt for doubt in draft_of(Extract(rows), "a.docx").doubts if doubt.kind == "presenter"
     ]
+
+
+def test_a_name_below_other_lines_of_a_title_s_cell_is_doubted():
+    cells = [("Thời gian", "Nội dung"), ("14h00", "Nghi thức\nChào cờ\nMC"), ("15h00", "Bế mạc")]
+    rows = tuple(Row(line, Place(table=1, row=n)) for n, line in enumerate(cells, 1))
+
+    draft = draft_of(Extract(rows), "a.docx")
+
+    assert draft.programme.items[0].presenter.text == "MC"
+    (doubt,) = [doubt for doubt in draft.doubts if doubt.kind == "presenter"]
+    assert doubt.message.startswith("“MC” stands below other lines")

@@ -243,7 +243,14 @@ def _doubts(heading: ItemTitle, when: When, line: ProgrammeLine) -> list[Doubt]:
 def _beside(
     item: Item, line: ProgrammeLine, remarks: Sequence[Node], used: Sequence[Node]
 ) -> Iterator[Doubt]:
-    """Doubt a row whose cell names several beside several lines of its title."""
+    """Doubt a row whose cell names several beside several lines of its title, or below them."""
+    taken = next((child.line for child in used if child.line.label is None), None)
+    if item.presenter is not None and taken is not None and not line.columns:
+        if remarks and remarks[0].line is not taken and taken.text == item.presenter.text:
+            message = _("“{text}” stands below other lines; it was taken for who presents.")
+            told = message.format(text=taken.text)
+            yield Doubt(taken.number, "presenter", told, taken.text, sure=Sureness.LOW)
+        return
     others = [
         child.line
         for child in _flat(remarks)
