@@ -244,3 +244,72 @@ def test_a_field_s_name_in_a_cell_of_its_own_names_what_stands_beside_it(colon):
     assert (programme.title, programme.subtitle) == ("CHƯƠNG TRÌNH LỄ KỶ NIỆM", None)
     assert programme.date == date(2026, 8, 15)
     assert [venue.name for venue in programme.sessions[0].venues] == ["Nhà văn hóa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⏰ 8h00: Đón khách\n👉 9h00: Khai mạc\n1️⃣ 9h30: Ôn bài\n2️⃣ 10h: Tặng hoa\n✅ 11h: Tiệc\n",
+        "- 8h00: Đón khách\n- 9h00: Khai mạc\n1. 9h30: Ôn bài\n2. 10h: Tặng hoa\n- 11h: Tiệc\n",
+        "8h: Đón khách\n9h: Khai mạc\n+ Chào cờ\n1) 9h30: Ôn bài\n2) 10h: Tặng hoa\n11h: Tiệc\n",
+    ],
+)  # fmt: skip
+def test_an_act_with_a_start_of_its_own_heads_no_counted_acts_that_begin_later(text):
+    assert titles(HEAD + text) == ["Đón khách", "Khai mạc", "Ôn bài", "Tặng hoa", "Tiệc"]
+
+
+@pytest.mark.parametrize("heading", ["- 9h00: Ôn truyền thống", "- 9h00: Phần lễ"])
+def test_a_line_heads_the_counted_acts_that_begin_with_it_or_that_it_says_are_its_part(heading):
+    start = "9h00" if "Ôn" in heading else "9h30"
+
+    draft = read(f"{HEAD}{heading}\n1. {start}: Chiếu phim\n2. 10h30: Tặng hoa\n")
+
+    assert [item.title for item in draft.programme.items] == ["Chiếu phim", "Tặng hoa"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Buổi tối, 19 giờ 30 phút: Giao lưu\n",
+        "BUỔI TỐI\n19h30: Giao lưu\n",
+        "Tối 19h30: Giao lưu\n",
+    ],
+)
+def test_the_title_below_a_lone_hour_of_a_half_day_is_read_before_another_half(below):
+    items = read(f"{HEAD}Sáng 8h00: Báo cáo\nChiều: 14h00\nBế mạc\n{below}").programme.items
+
+    assert [(item.title, str(item.start)[:5]) for item in items] == [
+        ("Báo cáo", "08:00"),
+        ("Bế mạc", "14:00"),
+        ("Giao lưu", "19:30"),
+    ]
+
+
+@pytest.mark.parametrize("month", ["Tháng 10 năm 2026", "Tháng 10/2026", "Lịch tháng 10, năm 2026"])
+def test_days_without_a_year_have_that_of_the_month_in_the_heading(month):
+    days = "15/10 – 8h00 - 8h15: Chào cờ\n16/10 – 8h00 - 9h00: Thảo luận\n"
+    text = f"Hội nghị mẫu\n{month}\n{days}"
+
+    programme = read(text).programme
+
+    assert programme.date == date(2026, 10, 15)
+    assert [session.date for session in programme.sessions] == [None, date(2026, 10, 16)]
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "UBND TỈNH AN PHÚ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+        "SỞ NỘI VỤ\nSố: 12/CTr-SNV\n",
+        "HUYỆN ỦY TÂN HƯNG\nTân Hưng, ngày 02 tháng 8 năm 2026\n",
+    ],
+)
+def test_a_letterhead_is_no_beginning_of_a_title_in_capitals(letterhead):
+    text = (
+        "HỘI NGHỊ SƠ KẾT\nThời gian: Sáng thứ Bảy, ngày 15/8/2026\n8h00: Khai mạc\n9h00: Bế mạc\n"
+    )
+
+    programme = read(letterhead + text).programme
+
+    assert (programme.title, programme.date) == ("HỘI NGHỊ SƠ KẾT", date(2026, 8, 15))
+    assert programme.organisation.issuer == letterhead.replace("\n", "\t").partition("\t")[0]

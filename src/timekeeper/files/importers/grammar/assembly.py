@@ -45,9 +45,12 @@ class Assembly:
         opening: When | None = None,
         internal: ProgrammeLine | None = None,
         onward: Sequence[ProgrammeLine] = (),
+        *,
+        year: int | None = None,
     ) -> None:
         self._job = job
         self.date = first_day
+        self._given_year = year
         self.sessions: list[OpenSession] = []
         self.notes: list[str] = []
         self.doubts: list[Doubt] = []
@@ -130,8 +133,12 @@ class Assembly:
                 case _:
                     people = self._detail(child, people, part)
 
+    @property
+    def _year(self) -> int | None:
+        return self.date.year if self.date else self._given_year
+
     def _open_day(self, node: Node) -> None:
-        day = dates.find_date(node.line.text, self.date.year if self.date else None)
+        day = dates.find_date(node.line.text, self._year)
         count = dates.nth_day(node.line.text)
         if day is None and count is not None and self.date is not None:
             day = self.date + timedelta(days=count - 1)
@@ -157,7 +164,7 @@ class Assembly:
     def _open_session(self, node: Node) -> None:
         self._leave_day()
         text = node.line.text
-        written = dates.find_date(text, self.date.year if self.date else None)
+        written = dates.find_date(text, self._year)
         if written is not None:
             self.date, self._day = self.date or written, written
         name, when = times.heading_time(dates.without_date(text))

@@ -60,7 +60,7 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
     turns = [confidential.onward(line.original) is not None for line in lines]
     onward = list(compress(lines, turns))
-    assembly = Assembly(job, head.date, head.opening, stamp, onward)
+    assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
     body = [line for line, turn in zip(lines[start:end], turns[start:end], strict=True) if not turn]
     assembly.read(outline(mark_parts(mark_headings(body))), head.details)
     for line in lines[end:]:
@@ -119,7 +119,9 @@ def _lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
         elif ranks[n : n + 2] == [Rank.SESSION, Rank.TEXT]:
             half = _HALF.match(line.text)
             found = times.leading(line.text[half.end() :]) if half else None
-            alone = ranks[n + 2] in (Rank.SESSION, Rank.DAY)
+            # "Buổi tối, 19 giờ 30: ..." opens a half of the day by itself.
+            opens = _HALF.match(" ".join(line.original for line in lines[n + 2 : n + 3]))
+            alone = ranks[n + 2] in (Rank.SESSION, Rank.DAY) or opens is not None
             if half and found and found[0].start and not found[1] and alone:
                 when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
                 read[n] = replace(line, text="", when=when, style=style, key=style.value)

@@ -37,6 +37,7 @@ _FOOT = re.compile(
     r"|(?-i:TRƯỞNG BAN|CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG)\s*$",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"\btháng\s*[0-9]{1,2}\s*(?:,?\s*năm|[/-])\s*(20[0-9]{2})\b", re.IGNORECASE)
 FEWEST_TIMED = 3
 _OF_PROGRAMME = re.compile(
     r"(?:phần|phiên|buổi|ngày|sáng|chiều|tối|bế mạc|kết thúc|văn nghệ|khai mạc|nghi lễ"
@@ -54,12 +55,16 @@ _FIRST_HALF = re.compile(
 
 @dataclass(slots=True)
 class Head:
-    """What the head says; ``title`` is None when it names no event."""
+    """What the head says; ``title`` is None when it names no event.
+
+    ``year`` is that of the month it names, for days that come without one.
+    """
 
     title: str | None = None
     subtitle: str | None = None
     term: str | None = None
     date: Day | None = None
+    year: int | None = None
     organisation: Organisation = field(default_factory=Organisation)
     signed: ProgrammeLine | None = None
     opening: When | None = None
@@ -149,6 +154,10 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
     heading = next((n for n, line in enumerate(lines) if _BARE_HEADING.fullmatch(line.text)), None)
     if heading is None:
         heading = next((n for n, li in enumerate(lines) if _HEADING.fullmatch(li.text)), None)
+    if heading is None:
+        # Above the motto of the state, the paper's number or its day of signing is its letterhead.
+        issued = (n for n, li in enumerate(lines) if _is_of_paper(li))
+        heading = max(issued, default=None)
     names: list[ProgrammeLine] = []
     above: list[ProgrammeLine] = []
     for index, line in enumerate(lines):
@@ -163,6 +172,11 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
             message = _("This line above the programme was not understood and is kept as a note.")
             head.doubts.append(Doubt(line.number, "not_understood", message))
     return head
+
+
+def _is_of_paper(line: ProgrammeLine) -> bool:
+    stated = _STATE.fullmatch(line.text) or _NUMBERED.fullmatch(line.text)
+    return bool(stated) or dates.is_signature(line.text)
 
 
 def _read_known(head: Head, line: ProgrammeLine) -> bool:
@@ -192,6 +206,8 @@ def _date(head: Head, lines: Sequence[ProgrammeLine]) -> None:
     own = [li for li in lines if not (dates.is_signature(li.text) or _CITATION.search(li.text))]
     own.sort(key=lambda li: (li.label is not Label.TIME, not dates.is_date_line(li.text)))
     head.date = next((day for li in own if (day := dates.find_date(li.text))), None)
+    months = filter(None, (_MONTH.search(li.text) for li in own))
+    head.year = next((int(found[1]) for found in months), None)
     head.signed = next((li for li in lines if dates.is_signature(li.text)), None)
     signed = head.signing_day
     if head.date is not None or signed is None:

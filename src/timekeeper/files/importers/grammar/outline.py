@@ -252,6 +252,8 @@ def outline(lines: Sequence[ProgrammeLine]) -> Node:
             case Rank.SESSION:
                 del path[1:]
             case Rank.ENTRY:
+                earlier = (n for n, above in enumerate(path) if _begins_later(above.line, line))
+                del path[next(earlier, len(path)) :]
                 _close_for_entry(path, line)
             case Rank.DETAIL:
                 _close_level(path, line.key)
@@ -328,6 +330,20 @@ def _close_for_entry(path: list[Node], line: ProgrammeLine) -> None:
     if not line.numbered:
         while len(path) > 1 and _is_over(path[-1].line, line):
             del path[-1]
+
+
+def _begins_later(above: ProgrammeLine, line: ProgrammeLine) -> bool:
+    """Return whether a line follows an act without a counter that has a start of its own.
+
+    "👉 9h00: Khai mạc" heads nothing when "1️⃣ 9h30: Ôn kỷ niệm" comes next; a heading begins when
+    its first act does.
+    """
+    own, next_one = above.when, line.when
+    plain = above.style in (CounterStyle.BULLET, CounterStyle.TIME) and line.numbered
+    if not plain or own is None or not own.only_begins or not next_one or not next_one.start:
+        return False
+    begun = own.start is not None and own.start < next_one.start
+    return begun and bool(above.text) and not _SECTION.match(above.text)
 
 
 def _close_level(path: list[Node], key: str) -> bool:
