@@ -66,3 +66,10 @@ def test_a_word_that_is_longer_than_its_column_is_put_together_again(texts, whol
 
 def test_a_word_that_left_room_for_a_letter_was_whole():
     assert joined("12/10/202", "4", right=80.0) == "12/10/202\n4"
+
+
+def test_a_line_without_its_tabs_says_the_same_and_stays_as_it_is():
+    line = TextLine(100.0, 12.0, [Word("8h00", 90.0, 120.0), Word("Khai", 122.0, 150.0, tabs=2)])
+
+    assert line.without_tabs().text == "8h00 Khai"
+    assert line.text == "8h00\t\tKhai"

@@ -253,9 +253,10 @@ def _parts(sheet: Sheet) -> list[Sheet]:
 
 
 def _find_unruled_tables(sheets: Sequence[Sheet]) -> None:
+    # What was recognised has its tabs guessed from white, which tells of columns more surely.
     pages = [
         [
-            line
+            line if sheet.picture is None else line.without_tabs()
             for line in sheet.lines
             if not (_PAGE_NUMBER.fullmatch(line.text.strip()) and _in_margin(line, sheet))
         ]

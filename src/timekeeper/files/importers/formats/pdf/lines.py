@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from timekeeper.core.text import bared
@@ -73,6 +73,10 @@ class TextLine:
     def right(self) -> float:
         """Return where the line ends."""
         return self.words[-1].right
+
+    def without_tabs(self) -> TextLine:
+        """Return the line as if the author had set no tabs."""
+        return TextLine(self.base, self.height, [replace(word, tabs=0) for word in self.words])
 
     @property
     def text(self) -> str:
