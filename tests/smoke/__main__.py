@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import typst
 from PySide6.QtGui import QGuiApplication
 
 from building.project import DIST, ROOT, fresh, run, size, version
@@ -26,6 +27,8 @@ from timekeeper.files.exporters import WRITERS
 
 SETUP = DIST / f"timekeeper-{version()}-setup.exe"
 PORTABLE = DIST / f"timekeeper-{version()}-portable.zip"
+OCR = DIST / f"timekeeper-{version()}-ocr.zip"
+STICK = FOLDER / "Ổ đĩa USB"
 AGENDA = OFFICE_AGENDA
 OFFICE = ROOT / "tests/files/importers/fixtures/chuong-trinh-2023-12-06.txt"
 DAY = ROOT / "tests" / "smoke" / "day.yaml"
@@ -79,6 +82,8 @@ def _try_everything(trial: Trial) -> None:
         _upgrade(trial, records)
     with trial.step("the portable program keeps its records beside itself"):
         _portable(trial)
+    with trial.step("a scan asks for its package, and is read with it"):
+        _read_scan(trial)
     with trial.step("uninstalling keeps the records unless told otherwise"):
         _uninstall(trial, program, records)
 
@@ -234,10 +239,9 @@ def _upgrade(trial: Trial, records: Path) -> None:
 
 
 def _portable(trial: Trial) -> None:
-    stick = FOLDER / "Ổ đĩa USB"
     with zipfile.ZipFile(PORTABLE) as archive:
-        archive.extractall(stick)
-    program = stick / f"timekeeper-{version()}"
+        archive.extractall(STICK)
+    program = STICK / f"timekeeper-{version()}"
     shipped = set(program.rglob("*"))
     trial.wine.start(program / "timekeeper.exe", "open", AGENDA)
     window = trial.window(DESK)
@@ -247,6 +251,22 @@ def _portable(trial: Trial) -> None:
     data = program / "data"
     written = {path for path in program.rglob("*") if data not in (path, *path.parents)} - shipped
     assert not written, f"the start has written {written}"
+
+
+def _read_scan(trial: Trial) -> None:
+    program, picture = STICK / f"timekeeper-{version()}", FOLDER / "Ảnh chụp.png"
+    rows = ("7h30", "Đón tiếp đại biểu"), ("8h00", "Khai mạc"), ("9h00", "Bế mạc")
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    page = f'#set text(font: "Libertinus Serif", size: 14pt)\n#table(columns: 2, {cells})'
+    picture.write_bytes(typst.compile(page.encode(), format="png", ppi=200))
+    command = program / "timekeeper-cli.exe", "import", picture, "--json"
+    refused = trial.wine.try_to_run(*command)
+    assert OCR.name in refused.stdout, refused.stdout
+    with zipfile.ZipFile(OCR) as archive:
+        archive.extractall(program / OCR.stem)
+    read = json.loads(trial.wine.run(*command))
+    items = [item for s in read["sessions"] for part in s["parts"] for item in part["items"]]
+    assert [item["start"] for item in items] == ["07:30", "08:00", "09:00"], items
 
 
 def _uninstall(trial: Trial, program: Path, records: Path) -> None:
