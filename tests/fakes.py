@@ -8,12 +8,12 @@ from __future__ import annotations
 import time as machine_time  # Windows has no tzset
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from timekeeper.core import acts
 from timekeeper.core.acts import Act, Discuss, Edit
@@ -168,7 +168,7 @@ def act(
 
 def asked(kind: type[Act], **given: Any) -> Act:
     """Return an act of the kind with what it takes of what is given; TypeError if it lacks any."""
-    names = {field.name for field in fields(kind)}
+    names = kind.__struct_fields__
     return kind(**{n: value for n, value in given.items() if n in names and value is not None})
 
 

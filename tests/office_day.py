@@ -4,8 +4,9 @@ a re-planning, three speeches, a skipped item and a note."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from tests.commands import AGENDA
 from timekeeper.core import events

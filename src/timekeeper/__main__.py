@@ -27,8 +27,6 @@ def main_in_window() -> None:
 def _run(entry: str) -> None:
     try:
         signal.signal(signal.SIGINT, interrupt)
-        # pydantic asks each package of the environment for plugins; no stranger's is wanted.
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         # What is loaded stays: to look for garbage meanwhile takes its time and finds none.
         gc.disable()
         from timekeeper import cli  # noqa: PLC0415  # it takes its time

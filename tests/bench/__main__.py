@@ -9,11 +9,12 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count as counting
 from pathlib import Path
 from statistics import median, quantiles
+
+from msgspec.structs import replace
 
 from tests.bench.slides import memory_costs, slides_costs
 from tests.bench.table import table_costs

@@ -8,10 +8,10 @@ import os
 import platform
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from tests.commands import AGENDA, CONGRESS
 from tests.fakes import EIGHT, meeting

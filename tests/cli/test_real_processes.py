@@ -107,7 +107,7 @@ def test_ctrl_c_while_modules_are_loaded_ends_without_a_word(module):
     assert (answer.returncode, answer.stdout, answer.stderr) == (130, b"", b"")
 
 
-def test_commands_are_loaded_without_a_search_for_garbage_or_for_strangers_plugins():
+def test_commands_are_loaded_without_a_search_for_garbage():
     code = """
 import gc, sys
 sys.argv[1:] = ["-h"]
@@ -115,9 +115,7 @@ from timekeeper.__main__ import main
 try:
     main()
 finally:
-    from pydantic.plugin import _loader
     assert gc.isenabled() and gc.get_freeze_count() > 10_000, gc.get_freeze_count()
-    assert _loader._plugins is None, _loader._plugins
 """
 
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)

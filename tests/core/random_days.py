@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.fakes import EIGHT, VIETNAM, asked, seconds
 from tests.laws import law

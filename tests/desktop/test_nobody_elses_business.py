@@ -7,10 +7,10 @@ import os
 import stat
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.paths import ROOT
 from timekeeper.core.programme import Programme

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import psutil
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import EIGHT, meeting
 from timekeeper.core.programme import Programme

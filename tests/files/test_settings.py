@@ -294,3 +294,26 @@ def test_what_nobody_sees_is_cleaned_from_the_texts(path):
     path.write_text('report:\n  issuer: "Văn\\u202e phòng\\ue000"\n', encoding="utf-8")
 
     assert read_settings(path).report.issuer == "Văn phòng"
+
+
+@pytest.mark.parametrize("written", ["yes", "on", '"true"', "True", "1"])
+def test_a_switch_is_set_as_people_write_it(path, written):
+    path.write_text(f"chime:\n  sounds: {written}\nhall_look:\n  fades: off\n", encoding="utf-8")
+
+    settings = read_settings(path)
+
+    assert settings.chime.sounds
+    assert not settings.hall_look.fades
+
+
+def test_a_list_is_written_line_by_line(path):
+    write_settings(Settings(hall_screen=(EPSON, NAMELESS)), path)
+
+    assert "hall_screen:\n  - maker: EPSON\n    model: EB-970\n" in path.read_text("utf-8")
+
+
+def test_a_form_is_named_by_one_word_without_an_end_of_the_line(path):
+    path.write_text('report:\n  form: "party\\n"\n', encoding="utf-8")
+
+    with pytest.raises(SettingsError):
+        read_settings(path)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.live.test_readiness import ALL_WELL
 from timekeeper.live.half_hour import as_list, steps

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import VIETNAM, item, meeting, programme, session
 from timekeeper.core.courtesy import HallRules

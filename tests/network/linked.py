@@ -10,6 +10,9 @@ from queue import Empty, SimpleQueue
 from threading import Event
 from typing import Protocol
 
+from msgspec import convert
+from msgspec.structs import replace
+
 from tests.network.hall import FakeHall
 from tests.network.mosquitto import HOST, Mosquitto
 from timekeeper.live.clock import SystemClock
@@ -72,13 +75,13 @@ class ByBroker:
         self._publishing: Publishing | None = None
 
     def address(self, point: str) -> str:
-        return self._broker.account(point).model_copy(update=self._qos).address
+        return replace(self._broker.account(point), **self._qos).address
 
     def open(self) -> None:
         if not self._broker.is_up:
             self._broker.start()
         if self._publishing is None:
-            access = self._broker.hall.model_copy(update=self._qos)
+            access = replace(self._broker.hall, **self._qos)
             self._publishing = Publishing(self._hall, access, self._broker.certificate)
             self._hall.changed = self._hall.points_changed = self._publishing.publish
             self._publishing.open()
@@ -137,9 +140,7 @@ class LinkedPoint:
         press = f"press-{id(self)}-{self._presses}"
         now = self.knows.now()
         assert now is not None
-        self.carrier.say(
-            act.model_validate({"press": press, "at": exact_milliseconds(now), **told})
-        )
+        self.carrier.say(convert({"press": press, "at": exact_milliseconds(now), **told}, act))
         self.until(lambda: press in self.answers)
         return self.answers[press]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from ssl import create_default_context
 
+from msgspec.structs import replace
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.reasoncodes import ReasonCode
@@ -38,7 +39,7 @@ class Mosquitto:
         self.folder, self.port = folder, free_port()
         self.points = PointsFile().listing(Point("", name) for name in names)
         hall, _remark = write_broker(self.points, folder, HOST, self.port, str(folder))
-        self.hall = hall.model_copy(update={"qos": self.qos})
+        self.hall = replace(hall, qos=self.qos)
         script = self.folder / "make-certificate.sh"
         subprocess.run(["sh", str(script)], check=True, capture_output=True)
         self.certificate = self.folder / "server.crt"
@@ -62,7 +63,7 @@ class Mosquitto:
     def account(self, point: str) -> Access:
         """Return the account of a point."""
         told = {"account": point, "password": self.points.tokens[point]}
-        return self.hall.model_copy(update=told)
+        return replace(self.hall, **told)
 
     @property
     def accounts(self) -> list[Access]:

@@ -10,8 +10,10 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
 from statistics import quantiles
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.paths import ROOT
 from timekeeper.network.links import Role
@@ -21,8 +23,7 @@ BEAT = 0.05  # seconds: a hall's second every twentieth of one, so that many are
 WORK = 2_000  # of what a second costs: about a millisecond of Python
 
 
-@dataclass(frozen=True)
-class Lateness:
+class Lateness(Struct, frozen=True):
     """How late the end of each second's work was, in milliseconds, and what was done meanwhile."""
 
     late: tuple[float, ...]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
 from tests.network.clients import Client, ended, no_allowances, told, well
 from tests.network.hall import FakeHall
@@ -96,7 +97,7 @@ def test_a_hand_is_raised_for_the_point_whose_link_it_came_by(client: Client, ha
     "more", [{"point": "p001"}, {"token": TOKENS["p001"]}, {"by": "Phường 1"}], ids=str
 )
 def test_who_speaks_for_another_point_is_parted_with(client: Client, hall: FakeHall, more):
-    said = AskFloor(press="press-0001", at=now(hall), name="A").model_dump() | more
+    said = to_builtins(AskFloor(press="press-0001", at=now(hall), name="A")) | more
 
     async def forging():
         async with client.point("p002") as line:

@@ -60,12 +60,12 @@ DOWN = [
 ]
 
 
-@pytest.mark.parametrize("message", UP, ids=lambda each: each.type)
+@pytest.mark.parametrize("message", UP, ids=lambda each: type(each).__name__)
 def test_what_a_point_says_is_heard_as_it_was_said(message):
     assert heard_up(message.encoded()) == message
 
 
-@pytest.mark.parametrize("message", DOWN, ids=lambda each: each.type)
+@pytest.mark.parametrize("message", DOWN, ids=lambda each: type(each).__name__)
 def test_what_the_hall_says_is_heard_as_it_was_said(message):
     assert heard_down(message.encoded()) == message
 
@@ -75,8 +75,8 @@ def test_what_the_hall_says_is_heard_as_it_was_said(message):
     [
         {"more": 1}, {"type": "act"}, {"type": None}, {"delegates": -1}, {"delegates": "45"},
         {"delegates": 4.5}, {"delegates": True}, {"chair": None}, {"chair": "x" * 121},
-        {"press": "short"}, {"press": "with space in it"}, {"at": "now"}, {"at": 1e300},
-        {"point": "p002"},
+        {"press": "short"}, {"press": "with space in it"}, {"press": PRESS + "\n"},
+        {"at": "now"}, {"at": 1e300}, {"point": "p002"},
     ],
     ids=str,
 )  # fmt: skip
@@ -92,6 +92,7 @@ def test_whatever_else_is_in_a_message_it_is_refused(change):
     [
         "", "null", "[]", "1", '"ping"', "{", '{"type":"ping"}', '{"type":"ping","ping":NaN}',
         '{"type":"ping","ping":1e999}', b"\xff\xfe", "[" * LARGEST_UP, '{"a":' * 700,
+        '{"type":"hello","a":' + "[" * 3_000,
         '{"type":"hello","format":"timekeeper-point/2"}',
     ],
     ids=lambda said: str(said)[:20],

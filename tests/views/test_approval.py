@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.fakes import item, programme, session
 from timekeeper.core.courtesy import USUAL_RULES

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.core.random_days import RandomDay, days, programmes
 from tests.laws import law
@@ -69,9 +70,9 @@ def texts(content: object, name: str = "") -> Iterator[str]:
     elif isinstance(content, tuple):
         for each in content:
             yield from texts(each, name)
-    elif is_dataclass(content):
-        for field in fields(content):
-            yield from texts(getattr(content, field.name), field.name)
+    elif isinstance(content, Struct):
+        for field in content.__struct_fields__:
+            yield from texts(getattr(content, field), field)
 
 
 def figures_in(content: HallContent) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests import office_day
 from tests.core.random_days import RandomDay, days, laws

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import item, part, programme, session, study
 from timekeeper.core.programme import Address, ItemScript, Kind, Presenter, Programme

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import edit, item, minutes, part, played, programme, session
 from timekeeper.core.acts import Discuss

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import at, edit, item, journal, meeting, minutes, played, programme, session
 from timekeeper.core import events

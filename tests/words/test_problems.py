@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from timekeeper.core.checks.problems import Problem, ProblemKind
 from timekeeper.core.programme import Item, Part, Programme, Session

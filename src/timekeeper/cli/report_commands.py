@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from timekeeper.cli.conference_commands import chosen_conference, print_json, recorded
 from timekeeper.cli.errors import CommandFailed, say_remark

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.events import (
@@ -18,173 +19,147 @@ from timekeeper.core.events import (
 from timekeeper.core.programme import Courtesy
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Begin the first item that is still to come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """End the running item and begin what comes after it in its session, if anything does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(Struct, frozen=True):
     """Go back to the item before, which was left too soon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Begin this item, wherever it stands in the day."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Stop the running item's clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """Let the paused item's clock go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """End the running item and begin nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseSession:
+class CloseSession(Struct, frozen=True):
     """End the session with the item that runs; what was not begun is not held."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddTime:
+class AddTime(Struct, frozen=True):
     """Give an item more time, counted in whole seconds; None is the one that runs."""
 
     amount: timedelta
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CutTime:
+class CutTime(Struct, frozen=True):
     """Give an item less time, counted in whole seconds; None is the one that runs."""
 
     amount: timedelta
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """Take an item out of the day; None is the one that comes next."""
 
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(Struct, frozen=True):
     """Bring a skipped item back."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectStart:
+class CorrectStart(Struct, frozen=True):
     """Say when an item really started (UTC); None is the one that runs."""
 
     start: datetime
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectEnd:
+class CorrectEnd(Struct, frozen=True):
     """Say when an item really ended (UTC); None is the one that ended last."""
 
     end: datetime
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCourtesy:
+class ChangeCourtesy(Struct, frozen=True):
     """Let the hall see this much of an item's overrun; None is the one that runs."""
 
     level: Courtesy
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Explain:
+class Explain(Struct, frozen=True):
     """Say why an item took longer."""
 
     fact: OverrunExplained
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Change the programme of the day."""
 
     fact: ProgrammeEdit
 
 
-@dataclass(frozen=True, slots=True)
-class Discuss:
+class Discuss(Struct, frozen=True):
     """Change the queue of a discussion, or who has the floor."""
 
     fact: DiscussionFact
 
 
-@dataclass(frozen=True, slots=True)
-class Replan:
+class Replan(Struct, frozen=True):
     """Plan the rest of a session anew, as it was agreed on."""
 
     fact: Replanned
 
 
-@dataclass(frozen=True, slots=True)
-class ReplanBy:
+class ReplanBy(Struct, frozen=True):
     """Plan the rest of the session anew by this measure, as it is proposed at that moment."""
 
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """Change what a display shows."""
 
     fact: DisplayFact
 
 
-@dataclass(frozen=True, slots=True)
-class Hear:
+class Hear(Struct, frozen=True):
     """Write down what concerns the linked points: the roll call, or a hand."""
 
     fact: PointFact
 
 
-@dataclass(frozen=True, slots=True)
-class AddNote:
+class AddNote(Struct, frozen=True):
     """Write something down, about an item or about the day; None is the item that runs."""
 
     text: str
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """Keep what was counted: who is present, or the ballots of a vote."""
 
     fact: CountFact
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take the newest act back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(Struct, frozen=True):
     """Bring back what was undone last."""
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from timekeeper.core.programme import Address, Courtesy, Item, Kind, Speaker
 from timekeeper.core.text import bared, composed, folded
@@ -111,8 +112,7 @@ _HONORIFIC = re.compile(r"(?:các )?(?:đồng chí|đ/c|ông|bà)\b", re.IGNORE
 _PLAIN_WORDS = re.compile(r"[\w\s,./'’–-]*\w[\w\s,/'’–-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class HallRules:
+class HallRules(Struct, frozen=True):
     """How a house wants to be seen in its hall; all lists are plain words, in any case.
 
     ``overrun_words`` stand in the hall beside a time that is used up, "" for the usual ones.

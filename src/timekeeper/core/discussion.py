@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.events import (
     DiscussionFact,
@@ -20,8 +22,7 @@ from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """One speaker of a discussion item; ``run`` is None while he waits for the floor.
 
     ``limit`` is what he was granted first, ``added`` what was added since, None and zero when he

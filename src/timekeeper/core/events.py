@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.points import Point
 from timekeeper.core.programme import Courtesy, Item, Material, Presenter, Speaker
@@ -39,92 +40,79 @@ class HallPicture(StrEnum):
     GIVEN_WAY = "given_way"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemStarted:
+class ItemStarted(Struct, frozen=True):
     """An item began; the running one, if any, ended at the same instant."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemResumed:
+class ItemResumed(Struct, frozen=True):
     """The hall went back to an earlier item; the running one is not done, it was begun too soon."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFinished:
+class ItemFinished(Struct, frozen=True):
     """The running item ended and nothing began."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class SessionClosed:
+class SessionClosed(Struct, frozen=True):
     """A session ended, with the item that was running; what was not begun is not held."""
 
     session: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """The running item's time stopped counting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """The running item's time counts again."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAdded:
+class TimeAdded(Struct, frozen=True):
     """An item's allotment grew by ``amount``; it shrank where that is negative."""
 
     item: str
     amount: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSkipped:
+class ItemSkipped(Struct, frozen=True):
     """An item was taken out of the day."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRestored:
+class ItemRestored(Struct, frozen=True):
     """A skipped item was brought back."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class CourtesyChanged:
+class CourtesyChanged(Struct, frozen=True):
     """From now on the hall sees this much of an overrun of the item."""
 
     item: str
     level: Courtesy
 
 
-@dataclass(frozen=True, slots=True)
-class StartCorrected:
+class StartCorrected(Struct, frozen=True):
     """An item really started at ``start`` (UTC), not when it was recorded."""
 
     item: str
     start: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class EndCorrected:
+class EndCorrected(Struct, frozen=True):
     """An item really ended at ``end`` (UTC), not when it was recorded."""
 
     item: str
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class OverrunExplained(CleanTexts):
+class OverrunExplained(CleanTexts, frozen=True):
     """An item took longer because of ``cause``; None takes an earlier reason back."""
 
     item: str
@@ -132,8 +120,7 @@ class OverrunExplained(CleanTexts):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemInserted:
+class ItemInserted(Struct, frozen=True):
     """A new item came into the programme, before another one or at the end of the part."""
 
     item: Item
@@ -142,15 +129,13 @@ class ItemInserted:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemEdited:
+class ItemEdited(Struct, frozen=True):
     """An item reads like this from now on; its id stays."""
 
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMoved:
+class ItemMoved(Struct, frozen=True):
     """An item moved to another place; its printed times no longer bind it."""
 
     item: str
@@ -159,31 +144,27 @@ class ItemMoved:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRemoved(CleanTexts):
+class ItemRemoved(CleanTexts, frozen=True):
     """An item that had not begun left the programme; its title is kept with it."""
 
     item: str
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PresenterSubstituted:
+class PresenterSubstituted(Struct, frozen=True):
     """Another presents the item; whom he stands in for is named in ``presenter``."""
 
     item: str
     presenter: Presenter
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionConfirmed:
+class ConditionConfirmed(Struct, frozen=True):
     """An item that was planned "if any" takes place."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class SecrecySet:
+class SecrecySet(Struct, frozen=True):
     """From now on nothing of the conference leaves the computer, or it may again."""
 
     secret: bool
@@ -200,8 +181,7 @@ ProgrammeEdit = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlan:
+class NewPlan(Struct, frozen=True):
     """What a re-planning says about one item: its new times (UTC) and allotment."""
 
     item: str
@@ -210,8 +190,7 @@ class NewPlan:
     allotted: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class Replanned:
+class Replanned(Struct, frozen=True):
     """The rest of a session was planned anew: what is cut, left out and moved.
 
     ``plans`` is the plan that was agreed on, for the report. With no measure the delay was
@@ -225,8 +204,7 @@ class Replanned:
     plans: tuple[NewPlan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedSpeech:
+class QueuedSpeech(Struct, frozen=True):
     """A speaker in the queue of a discussion with his limit, None when he has none."""
 
     id: str
@@ -234,48 +212,42 @@ class QueuedSpeech:
     limit: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakersQueued:
+class SpeakersQueued(Struct, frozen=True):
     """Speakers joined the queue of a discussion item, at its end."""
 
     item: str
     speeches: tuple[QueuedSpeech, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakersReordered:
+class SpeakersReordered(Struct, frozen=True):
     """Those who wait to speak in an item are to speak in this order."""
 
     item: str
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerWithdrawn:
+class SpeakerWithdrawn(Struct, frozen=True):
     """A speaker left the queue without having spoken."""
 
     item: str
     speech: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerCalled:
+class SpeakerCalled(Struct, frozen=True):
     """A speaker has the floor; who had it before ended at the same instant."""
 
     item: str
     speech: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechEnded:
+class SpeechEnded(Struct, frozen=True):
     """The speaker who had the floor ended."""
 
     item: str
     speech: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechExtended:
+class SpeechExtended(Struct, frozen=True):
     """A speaker's limit grew by ``amount``; it shrank where that is negative."""
 
     item: str
@@ -293,30 +265,26 @@ DiscussionFact = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MessageShown(CleanTexts):
+class MessageShown(CleanTexts, frozen=True):
     """A sentence is shown to an audience in place of the one before."""
 
     audience: Audience
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MessageTakenDown:
+class MessageTakenDown(Struct, frozen=True):
     """An audience's message is shown no longer."""
 
     audience: Audience
 
 
-@dataclass(frozen=True, slots=True)
-class HallSwitched:
+class HallSwitched(Struct, frozen=True):
     """The hall sees this from now on."""
 
     picture: HallPicture
 
 
-@dataclass(frozen=True, slots=True)
-class StripSwitched:
+class StripSwitched(Struct, frozen=True):
     """While the item runs, the hall's picture is a strip over slides, or the whole again.
 
     ``item`` is None for the time in which nothing runs.
@@ -326,8 +294,7 @@ class StripSwitched:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialShown:
+class MaterialShown(Struct, frozen=True):
     """A material of an item stands in the hall; ``page`` is the farthest one that was seen of it.
 
     It is counted from 1 among the pages that are shown; None for what has no pages.
@@ -338,8 +305,7 @@ class MaterialShown:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MaterialTakenDown:
+class MaterialTakenDown(Struct, frozen=True):
     """The item's material stands in the hall no longer."""
 
     item: str
@@ -357,20 +323,17 @@ DisplayFact = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RollCallOpened:
+class RollCallOpened(Struct, frozen=True):
     """The roll call of the linked points began; these are expected to answer."""
 
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RollCallClosed:
+class RollCallClosed(Struct, frozen=True):
     """The roll call ended; who answers later is written down by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointPresent(CleanTexts):
+class PointPresent(CleanTexts, frozen=True):
     """A point is present with so many delegates under this chair; ``name`` is the point's."""
 
     point: str
@@ -379,8 +342,7 @@ class PointPresent(CleanTexts):
     chair: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PointExcused(CleanTexts):
+class PointExcused(CleanTexts, frozen=True):
     """A point need not answer; where ``excused`` is False, it has neither answered nor need not."""
 
     point: str
@@ -388,8 +350,7 @@ class PointExcused(CleanTexts):
     excused: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class HandRaised(CleanTexts):
+class HandRaised(CleanTexts, frozen=True):
     """Somebody at a point asks for the floor.
 
     Once he is in a discussion's queue, ``hand`` is the id of his speech there.
@@ -402,15 +363,13 @@ class HandRaised(CleanTexts):
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HandLowered:
+class HandLowered(Struct, frozen=True):
     """He no longer asks for the floor, or does so in vain."""
 
     hand: str
 
 
-@dataclass(frozen=True, slots=True)
-class PointTold(CleanTexts):
+class PointTold(CleanTexts, frozen=True):
     """The desk told a linked point this; ``point`` and its ``name`` are "" where all were told.
 
     Without a text, what was told is taken down.
@@ -421,8 +380,7 @@ class PointTold(CleanTexts):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PointAsked(CleanTexts):
+class PointAsked(CleanTexts, frozen=True):
     """A point asked the desk this."""
 
     point: str
@@ -451,8 +409,7 @@ class Recovery(StrEnum):
     CLOSE = "close"
 
 
-@dataclass(frozen=True, slots=True)
-class ClockStepped:
+class ClockStepped(Struct, frozen=True):
     """The computer's clock was set forward by ``by``, back where that is negative.
 
     All that was recorded before is read by the new clock, so that no duration changes.
@@ -461,24 +418,21 @@ class ClockStepped:
     by: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneChanged:
+class ZoneChanged(Struct, frozen=True):
     """The computer's own time zone, ahead of UTC by ``before``, is now ahead by ``after``."""
 
     before: timedelta
     after: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class GapNoticed:
+class GapNoticed(Struct, frozen=True):
     """The program stood still from ``since`` to ``until`` (UTC), as when the computer sleeps."""
 
     since: datetime
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Recovered:
+class Recovered(Struct, frozen=True):
     """The program was away from ``since`` to ``until`` (UTC); ``choice`` is what that counts as."""
 
     since: datetime
@@ -490,8 +444,7 @@ class Recovered:
 WitnessedFact = ClockStepped | ZoneChanged | GapNoticed | Recovered
 
 
-@dataclass(frozen=True, slots=True)
-class GroupCount(CleanTexts):
+class GroupCount(CleanTexts, frozen=True):
     """How many of a group were summoned, are present, and are absent with and without leave.
 
     ``group`` is "" where those summoned are not told apart.
@@ -504,16 +457,14 @@ class GroupCount(CleanTexts):
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceCounted:
+class AttendanceCounted(Struct, frozen=True):
     """Whoever was summoned to a session was counted, in place of an earlier count of it."""
 
     session: int
     groups: tuple[GroupCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BallotsCounted(CleanTexts):
+class BallotsCounted(CleanTexts, frozen=True):
     """What the counters of a vote said of its ballots, in place of what they said before.
 
     ``subject`` is what was voted on where an item has several votes; ``result`` is theirs as well.
@@ -531,16 +482,14 @@ class BallotsCounted(CleanTexts):
 CountFact = AttendanceCounted | BallotsCounted
 
 
-@dataclass(frozen=True, slots=True)
-class Noted(CleanTexts):
+class Noted(CleanTexts, frozen=True):
     """The operator wrote something down, about an item or about the day."""
 
     text: str
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """The entry ``number`` counts no longer; undoing an Undone is a redo."""
 
     number: int
@@ -571,8 +520,7 @@ Event = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A recorded event: its number in the journal from 1, and its instant in UTC.
 
     ``by`` is who did it, "" where it was done at the desk.

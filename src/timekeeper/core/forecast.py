@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple, overload
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Programme, Slot
@@ -66,8 +67,7 @@ class Delayed(Sequence[ItemForecast]):
     __hash__ = None  # type: ignore[assignment]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A session's items that take place: when those done ended, which are open, which is last."""
 
     done_until: datetime | None

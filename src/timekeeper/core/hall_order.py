@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.events import (
     Audience,
@@ -28,28 +29,23 @@ class Occasion(StrEnum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class FollowProgramme:
+class FollowProgramme(Struct, frozen=True):
     """The hall follows the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoDark:
+class GoDark(Struct, frozen=True):
     """The hall's picture is black, on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandBy:
+class StandBy(Struct, frozen=True):
     """A calm picture with the name of the office and of the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class GiveWay:
+class GiveWay(Struct, frozen=True):
     """Another program has the projector; whoever follows elsewhere sees the calm picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMessage:
+class ShowMessage(Struct, frozen=True):
     """A sentence for everybody in the hall."""
 
     text: str

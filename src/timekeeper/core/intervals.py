@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 ZERO = timedelta()
 A_MINUTE = timedelta(minutes=1)
@@ -45,16 +47,14 @@ def _readings(wall: datetime, zone: tzinfo) -> list[datetime]:
     return [first, second] if first < second else [first]
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A stop of the running clock; ``end`` is None while it lasts."""
 
     start: datetime
     end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """An unbroken run of one item; ``end`` is None while it runs."""
 
     item: str

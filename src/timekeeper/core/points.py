@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from timekeeper.core.text import CleanTexts
 
@@ -12,11 +11,10 @@ MOST_POINTS = 2_500  # a great city had 2,212
 MOST_DELEGATES = 20_000  # at one point
 LONGEST_NAME = 120
 LONGEST_WORDS = 500  # letters of a message to a point, or of its question
-POINT_ID = "^p[0-9]{1,4}$"  # what a link, an account and a topic are named by
+POINT_ID = r"^p[0-9]{1,4}\Z"  # what a link, an account and a topic are named by
 
 
-@dataclass(frozen=True, slots=True)
-class Point(CleanTexts):
+class Point(CleanTexts, frozen=True):
     """A place that follows the hall: a linked point, or the room of a group.
 
     ``id`` stays the point's own for as long as it is listed under its name; ``phone`` is as it

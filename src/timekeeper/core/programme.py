@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.intervals import local_instant
 from timekeeper.core.text import CleanTexts
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
@@ -54,8 +54,7 @@ class Address(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Presenter(CleanTexts):
+class Presenter(CleanTexts, frozen=True):
     """Who presents an item; ``text`` is the presenter as the programme writes it."""
 
     text: str
@@ -70,8 +69,7 @@ class Presenter(CleanTexts):
         return self.body or self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker(CleanTexts):
+class Speaker(CleanTexts, frozen=True):
     """A delegate who speaks in a discussion; ``limit`` is his time if it is his own."""
 
     name: str
@@ -80,8 +78,7 @@ class Speaker(CleanTexts):
     limit: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Material(CleanTexts):
+class Material(CleanTexts, frozen=True):
     """A file that is shown with an item; ``path`` is relative to the agenda, with slashes.
 
     ``first`` and ``last``: the pages to be shown, counted from 1; None for all there are.
@@ -93,8 +90,7 @@ class Material(CleanTexts):
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Venue(CleanTexts):
+class Venue(CleanTexts, frozen=True):
     """A place with the people who are there; ``point`` names a linked point (Điểm cầu)."""
 
     name: str
@@ -102,8 +98,7 @@ class Venue(CleanTexts):
     attendees: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation(CleanTexts):
+class Organisation(CleanTexts, frozen=True):
     """The office that holds the conference, as its letterhead names it."""
 
     superior: str | None = None
@@ -111,8 +106,7 @@ class Organisation(CleanTexts):
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemScript(CleanTexts):
+class ItemScript(CleanTexts, frozen=True):
     """What the script (kịch bản điều hành) says of an item; None is left for the office to fill.
 
     Who introduces it goes on introducing in its session until another is named. ``line`` is what
@@ -131,8 +125,7 @@ class ItemScript(CleanTexts):
         return self != ItemScript()
 
 
-@dataclass(frozen=True, slots=True)
-class Item(CleanTexts):
+class Item(CleanTexts, frozen=True):
     """One entry of the programme. Times are wall-clock times of the session's day.
 
     ``warning`` is how long before its end the item counts as nearly over; None for the default.
@@ -186,8 +179,7 @@ class Item(CleanTexts):
         return span(self.start, self.end) or self.length
 
 
-@dataclass(frozen=True, slots=True)
-class Part(CleanTexts):
+class Part(CleanTexts, frozen=True):
     """A numbered part of a session; the only, untitled part of a session without parts."""
 
     items: tuple[Item, ...] = ()
@@ -207,8 +199,7 @@ class Part(CleanTexts):
         return self.length if self.length is not None else span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Session(CleanTexts):
+class Session(CleanTexts, frozen=True):
     """A sitting (Buổi sáng ...); ``end`` is None when open ("đến kết thúc")."""
 
     name: str
@@ -226,8 +217,7 @@ class Session(CleanTexts):
         return tuple(item for part in self.parts for item in part.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """An item's place in the day: its session and part by index, its planned instants in UTC.
 
     ``length`` is the time it is expected to take: its allotment, else up to the next planned
@@ -244,8 +234,7 @@ class Slot:
     slack: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """A session's planned start and end in UTC, and the slack between its last item and its end.
 
     ``start`` is the first time the session states. ``end`` is None when the session is open.
@@ -264,8 +253,7 @@ class Turn(NamedTuple):
     overall: int
 
 
-@dataclass(frozen=True)
-class Programme(CleanTexts):
+class Programme(CleanTexts, frozen=True, dict=True):
     """A whole programme. Wall-clock times are meant in ``timezone``.
 
     ``printed`` is the programme before the changes of the day, None while there are none: the

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.events import (
     HandLowered,
@@ -22,8 +24,7 @@ from timekeeper.core.events import (
 from timekeeper.core.points import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """What is written down of one point: present with its delegates and chair, or excused.
 
     ``at`` (UTC) is when that was said.
@@ -36,8 +37,7 @@ class Attendance:
     excused: bool = False
 
 
-@dataclass(frozen=True)
-class RollCall:
+class RollCall(Struct, frozen=True, dict=True):
     """One roll call: who was expected, and what each of them said last. Instants are UTC."""
 
     opened: datetime
@@ -82,8 +82,7 @@ class RollCall:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """Somebody at a point who asks for the floor since ``at`` (UTC); ``name`` is the point's."""
 
     id: str
@@ -94,8 +93,7 @@ class Hand:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PointMessage:
+class PointMessage(Struct, frozen=True):
     """What the desk told a point, or what that ``asked``, at ``at`` (UTC).
 
     ``name`` is the point's, "" where all were told.

@@ -23,10 +23,11 @@ would do decides, and looks at the fact.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import assert_never, get_args
+
+from msgspec import Struct
 
 from timekeeper.core import acts, events
 from timekeeper.core.acts import Act, CourseAct, ItemAct, PlanAct
@@ -188,8 +189,7 @@ def _out_of_place(act: Act, stage: Stage) -> Reason:
     return Reason.ALREADY_PAUSED if stage is Stage.PAUSED else Reason.NOTHING_RUNNING
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(Struct, frozen=True):
     """The day at the instant that something is asked of it (UTC)."""
 
     programme: Programme

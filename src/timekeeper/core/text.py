@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import fields, replace
 from functools import cache, lru_cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 _LINE_ENDS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 # Marks and overrides of direction, byte order marks, notes between the lines, language tags.
@@ -69,20 +71,18 @@ def _tone_behind(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(x for x in letters if x not in _TONES)) + tones
 
 
-class CleanTexts:
-    """A dataclass whose texts are clean from its making on, wherever they come from."""
-
-    __slots__ = ()
+class CleanTexts(Struct, frozen=True):
+    """A value whose texts are clean from its making on, wherever they come from."""
 
     def __post_init__(self) -> None:
         """Clean each text, but for the names that facts are found by."""
-        for name in _text_fields(type(self)):  # type: ignore[arg-type]  # a class can be hashed
+        for name in _text_fields(type(self)):
             value = getattr(self, name)
             if not value:
                 continue
             clean = cleaned(value) if isinstance(value, str) else tuple(map(cleaned, value))
             if clean != value:
-                object.__setattr__(self, name, clean)
+                force_setattr(self, name, clean)
 
 
 Clean = TypeVar("Clean", bound=CleanTexts)
@@ -91,16 +91,17 @@ Clean = TypeVar("Clean", bound=CleanTexts)
 def with_texts(value: Clean, change: Callable[[str], str]) -> Clean:
     """Return the value with each text of its own changed; ids and what lies deeper stay."""
     changed: dict[str, Any] = {}
-    for name in _text_fields(type(value)):  # type: ignore[arg-type]  # a class can be hashed
+    for name in _text_fields(type(value)):
         old = getattr(value, name)
         if not old:
             continue
         new = change(old) if isinstance(old, str) else tuple(map(change, old))
         if new != old:
             changed[name] = new
-    return replace(value, **changed) if changed else value  # type: ignore[type-var]  # a dataclass
+    return replace(value, **changed) if changed else value
 
 
 @cache
-def _text_fields(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.type in _TEXTS and f.name not in _NAMES)
+def _text_fields(kind: type[CleanTexts]) -> tuple[str, ...]:
+    written = kind.__annotations__.items()
+    return tuple(n for n, of in written if of in _TEXTS and n not in _NAMES)

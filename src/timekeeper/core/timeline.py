@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.courtesy import (
     USUAL_RULES,
@@ -35,8 +36,7 @@ class Phase(StrEnum):
     OVERRUN = "overrun"
 
 
-@dataclass(frozen=True, slots=True)
-class OnTheFloor:
+class OnTheFloor(Struct, frozen=True):
     """The speech that is held now. ``remaining`` goes on below zero; None without a limit.
 
     ``courtesy``: how much of any time the hall sees meanwhile.
@@ -56,8 +56,7 @@ class OnTheFloor:
         return self.speech.allotted
 
 
-@dataclass(frozen=True, slots=True)
-class Discussion:
+class Discussion(Struct, frozen=True):
     """The speeches of the running item: who has the floor, who waits, who has spoken.
 
     ``courtesy_ahead``: how much of his time the hall sees of the first who waits.
@@ -69,8 +68,7 @@ class Discussion:
     courtesy_ahead: Courtesy = Courtesy.SHOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Current:
+class Current(Struct, frozen=True):
     """The running item. ``allotted`` has what was added; ``remaining`` goes on below zero.
 
     ``discussion`` is None for an item that is none and has no speakers. ``salute``: the flag is
@@ -93,8 +91,7 @@ class Current:
     ballots: BallotsCounted | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
+class Upcoming(Struct, frozen=True):
     """What comes next. ``allotted`` has what was added.
 
     ``new_session``: its session has not begun yet.
@@ -108,8 +105,7 @@ class Upcoming:
     courtesy: Courtesy = Courtesy.SHOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """Everything a display needs at one instant (UTC).
 
     ``session`` is the index of the session that runs, else of the one that comes next, else of
@@ -135,8 +131,7 @@ class Snapshot:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
+class Slack(Struct, frozen=True):
     """Gaps of the session in focus that are still ahead, and what the forecast uses of them."""
 
     ahead: timedelta

@@ -9,7 +9,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from importlib.metadata import version
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -148,5 +147,7 @@ def something_went_wrong() -> str:
 def _log_unexpected(
     what: str, error: tuple[type[BaseException], BaseException, TracebackType | None]
 ) -> None:
+    from importlib.metadata import version  # noqa: PLC0415  # most days need no log
+
     what += f" in timekeeper {version(PROGRAM)}, Python {platform.python_version()}, {sys.platform}"
     logging.getLogger(__name__).error(what, exc_info=error)

@@ -6,36 +6,35 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct
 
 from timekeeper.core.house.limits import Limit, Measured, breaches
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.agenda.yaml_text import Document, read_yaml
+from timekeeper.files.checked import Faulty, checked
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.filed import ReportNotWritten
 from timekeeper.words.language import _
 from timekeeper.words.limits import breach_sentence
 
-_Minutes = Annotated[int, Field(gt=0, le=24 * 60 * 7)]
-_Text = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(cleaned)]
+_Minutes = Annotated[int, Meta(gt=0, le=24 * 60 * 7)]
+_Text = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
 class LimitsError(Exception):
     """A file of limits that cannot be used; the text says where and what to do."""
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Entry(Struct, frozen=True):
     what: Measured
     source: _Text
     minutes: _Minutes | None = None
     again: _Minutes | None = None
     kinds: tuple[Kind, ...] = ()
     words: tuple[_Text, ...] = ()
-    percent: Annotated[int, Field(ge=0, le=100)] = 0
+    percent: Annotated[int, Meta(ge=0, le=100)] = 0
 
 
 def house_limits(name: str) -> tuple[Limit, ...]:
@@ -83,20 +82,20 @@ def read_limits(path: Path) -> tuple[Limit, ...]:
 def _limit(entry: Any, index: int, document: Document, path: Path) -> Limit:
     line = document.line(("limits", index)) or 1
     try:
-        read = _Entry.model_validate(entry)
-    except ValidationError as error:
-        key = next((str(part) for part in error.errors()[0]["loc"]), "")
+        read = checked(_Entry, entry)
+    except Faulty as error:
+        key = next((str(part) for part in error.faults[0].place), "")
         raise _unusable(path, line, _("“{key}” is not as expected").format(key=key)) from error
     if (read.minutes is None) == (read.what is not Measured.YEAR_ONLINE):
         key = "percent" if read.what is Measured.YEAR_ONLINE else "minutes"
         raise _unusable(path, line, _("“{key}” is what it needs").format(key=key))
     return Limit(
         what=read.what,
-        source=read.source,
+        source=cleaned(read.source),
         most=_length(read.minutes),
         again=_length(read.again),
         kinds=read.kinds,
-        words=read.words,
+        words=tuple(map(cleaned, read.words)),
         percent=read.percent,
         line=line,
     )

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import asdict, fields, is_dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from msgspec import Meta, Struct, ValidationError, convert, to_builtins
+from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from timekeeper.files.agenda.agenda_file import AgendaError
 from timekeeper.files.agenda.yaml_text import read_yaml, write_yaml
+from timekeeper.files.checked import Faulty, checked
 from timekeeper.files.writing import replace_file
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 
 VERSION = 1  # counted up when an older program would misread what this one writes
 # Made of fields of their own.
-PARTS = [part.name for part in fields(Settings) if is_dataclass(getattr(Settings(), part.name))]
+PARTS = [
+    name for name in Settings.__struct_fields__ if isinstance(getattr(Settings(), name), Struct)
+]
 # Under what this version wrote into a newer one's file, so that the copy is made but once.
 MARK = "# An older timekeeper changed this file; as it was before, it lies beside it.\n"
 
@@ -27,8 +31,7 @@ class SettingsError(Exception):
     """A settings file that cannot be used; the text says where and what to do."""
 
 
-_SETTINGS = TypeAdapter(Settings)
-_VERSION = TypeAdapter(Annotated[int, Field(ge=1)])
+_Version = Annotated[int, Meta(ge=1)]
 
 
 def read_settings(path: Path) -> Settings:
@@ -40,7 +43,7 @@ def read_settings(path: Path) -> Settings:
         return _validated(_content(path))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError, AgendaError, ValidationError) as error:
+    except (OSError, UnicodeDecodeError, AgendaError, ValidationError, Faulty) as error:
         if isinstance(error, OSError) and not path.parent.is_dir():
             return Settings()  # what is amiss with the folder, whoever writes to it says
         raise SettingsError(
@@ -88,16 +91,24 @@ def _validated(content: object) -> Settings:
     """Check the content; of a newer version, what is not understood counts as not there."""
     rest = copy.deepcopy(content)
     if isinstance(rest, dict):
-        _VERSION.validate_python(rest.pop("version", VERSION))
+        convert(rest.pop("version", VERSION), _Version, strict=False)
+        _keep_lost_colours(rest.get("hall_look"))
     while True:
         try:
-            return _SETTINGS.validate_python(rest)
-        except ValidationError as error:
-            places = {part["loc"] for part in error.errors(include_url=False)}
+            return checked(Settings, rest, by_hand=True)
+        except Faulty as error:
+            places = {fault.place for fault in error.faults}
             if not _is_newer(content) or not all(places):
                 raise
             for place in sorted(places, key=_from_the_end):
                 _drop(rest, place)
+
+
+def _keep_lost_colours(look: object) -> None:
+    """Let an unquoted #RRGGBB, to YAML a remark, be told as a colour that is none."""
+    for name in ("background", "accent", "text"):
+        if isinstance(look, dict) and name in look and look[name] is None:
+            look[name] = "#"
 
 
 def _is_newer(content: object) -> bool:
@@ -151,7 +162,7 @@ def keep_setting(path: Path, **changed: object) -> None:
     file cannot be used.
     """
     before = read_settings(path)
-    after = replace(before, **changed)  # type: ignore[arg-type]
+    after = replace(before, **changed)
     try:
         text = path.read_text(encoding="utf-8-sig")
         content = _content(path)
@@ -168,8 +179,8 @@ def keep_setting(path: Path, **changed: object) -> None:
 
 
 def _as_data(settings: Settings) -> dict[str, Any]:
-    checked = _SETTINGS.validate_python(asdict(settings))
-    data: dict[str, Any] = _SETTINGS.dump_python(checked, mode="json")
+    right = checked(Settings, to_builtins(settings))
+    data: dict[str, Any] = decode(encode(right))
     return {"version": VERSION} | data
 
 

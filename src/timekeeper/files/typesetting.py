@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
+
+from msgspec import Struct
 
 from timekeeper.files.line_breaks import TIE, break_cost, kept_together
 
@@ -47,8 +48,7 @@ class TextMeasure(Protocol):
     def __hash__(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(Struct, frozen=True):
     """Lines of text at a font size in pixels; ``cut`` when words had to be left out."""
 
     lines: tuple[str, ...]
@@ -57,8 +57,7 @@ class Typeset:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The room for a text: its width and height, and the largest and smallest font size."""
 
     width: float

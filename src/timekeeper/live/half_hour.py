@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from timekeeper.live.readiness import Finding, Light
 from timekeeper.words.language import _
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to be seen to; ``in_order`` as the program found it, None: a person sees to it."""
 
     text: str

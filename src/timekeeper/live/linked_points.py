@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.points import Point
 from timekeeper.core.record.course import Course
@@ -24,8 +26,7 @@ class LineState(StrEnum):
     LOST = "lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """When a point was heard of last (UTC), and its last round trip in milliseconds."""
 
     at: datetime
@@ -56,8 +57,7 @@ class Presence:
         return LineState.BAD if seen.trip is not None and seen.trip >= SLOW else LineState.GOOD
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(Struct, frozen=True):
     """What the desk and one point said to each other beside the record.
 
     ``message`` is the desk's, "" for none, said at ``told`` (UTC); ``question`` the point's, until
@@ -137,8 +137,7 @@ class LinkedPoints:
         return tuple(each.id for each in self.points) if point is None else (point,)
 
 
-@dataclass(frozen=True, slots=True)
-class PointRow:
+class PointRow(Struct, frozen=True):
     """How one point stands: in the roll call, on its line, and what it wants.
 
     ``place`` is that of its hand among all that are up, 0 for none.

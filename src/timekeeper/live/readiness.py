@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum, auto
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks.problems import Severity, problems
 from timekeeper.core.courtesy import USUAL_RULES, HallRules, courtesy_of, is_salute
@@ -47,8 +49,7 @@ class Mend(Enum):
     SLEEP = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was found about a subject, and what to do about it, "" when nothing.
 
     ``mend`` is where that is done, None where no window does it; ``item`` is the id of its item.
@@ -69,8 +70,7 @@ class HallText(NamedTuple):
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenFacts:
+class ScreenFacts(Struct, frozen=True):
     """The screens: how many, and the pixels of the hall's, None while it shows nothing.
 
     ``mirrored``: another screen repeats the operator's. ``strange``: there is one other screen, and
@@ -87,8 +87,7 @@ class ScreenFacts:
     scaling: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class MachineFacts:
+class MachineFacts(Struct, frozen=True):
     """The computer: its clock now with its own zone, free bytes, power, and the journal.
 
     ``battery`` is its charge in percent, None without a battery; ``on_mains`` and ``free`` are
@@ -102,8 +101,7 @@ class MachineFacts:
     journal_fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Everything that is looked at; ``now`` is the conference's clock (UTC).
 
     ``hall_texts`` and ``hall_look`` say what the hall would not show as it is meant. ``awake``:

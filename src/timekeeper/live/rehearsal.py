@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
+
+from msgspec import Struct
 
 from timekeeper.core.acts import Act, AddTime, Finish, Next, Pause, Resume, Skip, Start, Undo
 from timekeeper.core.programme import Kind, Programme, Slot
@@ -14,8 +15,7 @@ from timekeeper.core.timeline import LAST_MINUTE
 from timekeeper.live.conference import Conference
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptedAct:
+class ScriptedAct(Struct, frozen=True):
     """An act at an instant (UTC); ``line`` is its place in the actions file, None if invented."""
 
     at: datetime

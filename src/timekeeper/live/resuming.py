@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from timekeeper.core.acts import CorrectEnd, Finish
 from timekeeper.core.events import ClockStepped, Recovered, Recovery
@@ -15,8 +16,7 @@ A_SECOND = timedelta(seconds=1)
 WORTH_NOTING = timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Struct, frozen=True):
     """The program was away from ``since`` to ``until`` (UTC) while this item ran."""
 
     item: Item

@@ -7,11 +7,11 @@ these fields. A value made in the program is not held against its limits before 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, with_config
+from msgspec import Meta, Struct, field
+from msgspec.structs import force_setattr, replace
 
 from timekeeper.core.courtesy import NOT_OF_RANK, RANKS, HallRules
 from timekeeper.core.hall_order import Occasion
@@ -19,24 +19,37 @@ from timekeeper.core.text import cleaned
 
 MOST_RECENT = 8
 
-ShortText = Annotated[str, Field(max_length=200), AfterValidator(cleaned)]
-Phrases = Annotated[tuple[ShortText, ...], Field(max_length=300)]
-Sentence = Annotated[str, Field(max_length=300), AfterValidator(cleaned)]
-PathText = Annotated[str, Field(max_length=1000)]
-Pixels = Annotated[int, Field(ge=0, le=100_000)]
-Metres = Annotated[float, Field(ge=0)]
-# To YAML, an unquoted #7A1014 is a remark: told as a colour that is none, rather than passed over.
-ColourText = Annotated[ShortText, BeforeValidator(lambda value: "#" if value is None else value)]
-
-# A key that nobody knows is refused. In parts that are filled in by hand, a serial such as 4711,
-# which YAML takes for a number, serves as a text.
-STRICT = ConfigDict(extra="forbid")
-BY_HAND = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+ShortText = Annotated[str, Meta(max_length=200)]
+Phrases = Annotated[tuple[ShortText, ...], Meta(max_length=300)]
+Sentence = Annotated[str, Meta(max_length=300)]
+PathText = Annotated[str, Meta(max_length=1000)]
+Pixels = Annotated[int, Meta(ge=0, le=100_000)]
 
 
-@with_config(BY_HAND)
-@dataclass(frozen=True, slots=True)
-class ScreenIdentity:
+class _Part(Struct, frozen=True):
+    """A part of the settings; its texts are clean from its making on, but for paths."""
+
+    def __post_init__(self) -> None:
+        for name, of in type(self).__annotations__.items():
+            value = getattr(self, name)
+            clean = value if "PathText" in of else _clean(value)
+            if clean != value:
+                force_setattr(self, name, clean)
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return cleaned(value)
+        case tuple():
+            return tuple(map(_clean, value))
+        case Mapping():
+            return {_clean(name): _clean(each) for name, each in value.items()}
+        case _:
+            return value
+
+
+class ScreenIdentity(_Part, frozen=True):
     """What stays the same when a screen is unplugged and comes back.
 
     Empty texts are not known; ``width`` and ``height`` are its pixels, 0 when not known.
@@ -84,9 +97,7 @@ class DisplayView(StrEnum):
     CLOCK = "clock"
 
 
-@with_config(BY_HAND)
-@dataclass(frozen=True, slots=True)
-class DisplayHabit:
+class DisplayHabit(_Part, frozen=True):
     """Another display: its screen, what it shows, and whether it is on."""
 
     screen: ScreenIdentity
@@ -94,9 +105,7 @@ class DisplayHabit:
     on: bool = True
 
 
-@with_config(BY_HAND)
-@dataclass(frozen=True, slots=True)
-class HallLook:
+class HallLook(_Part, frozen=True):
     """How the hall's picture looks.
 
     ``fades``: scenes change with a short fade. ``logo``: the path of the office's own logo, from
@@ -111,9 +120,9 @@ class HallLook:
     fades: bool = True
     logo: PathText = ""
     own_colours: bool = True
-    background: ColourText = ""
-    accent: ColourText = ""
-    text: ColourText = ""
+    background: ShortText = ""
+    accent: ShortText = ""
+    text: ShortText = ""
     backdrop: PathText = ""
     backdrops: Mapping[Occasion, PathText] = field(default_factory=dict)
     words_below: bool = True
@@ -121,9 +130,7 @@ class HallLook:
     large_clock: bool = False
 
 
-@with_config(STRICT)
-@dataclass(frozen=True, slots=True)
-class DeskHabits:
+class DeskHabits(_Part, frozen=True):
     """What the operator has set up for himself.
 
     ``keys``: by a command's name, the keys that call it instead of the usual ones. ``recent``:
@@ -135,7 +142,7 @@ class DeskHabits:
     keys: Mapping[ShortText, tuple[ShortText, ...]] = field(default_factory=dict)
     recent: tuple[PathText, ...] = ()
     messages: tuple[Sentence, ...] = ()
-    table_share: Annotated[int, Field(ge=300, le=900)] = 685
+    table_share: Annotated[int, Meta(ge=300, le=900)] = 685
     materials_in: PathText = ""
     materials_of: ShortText = ""
 
@@ -145,9 +152,7 @@ class DeskHabits:
         return replace(self, recent=(path, *others)[:MOST_RECENT])
 
 
-@with_config(BY_HAND)
-@dataclass(frozen=True, slots=True)
-class ReportForm:
+class ReportForm(_Part, frozen=True):
     """How the office files its report; an empty text is taken from the programme or left open.
 
     ``form``: "party", "government", "plain", or another one the office has made. ``symbol``
@@ -155,7 +160,7 @@ class ReportForm:
     ``spelling``: "ủy" or "uỷ" for that one syllable throughout; "" leaves it as it is written.
     """
 
-    form: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")] = "party"
+    form: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}\Z")] = "party"
     superior: ShortText = ""
     issuer: ShortText = ""
     number: ShortText = ""
@@ -168,9 +173,7 @@ class ReportForm:
     spelling: Literal["", "ủy", "uỷ"] = ""
 
 
-@with_config(BY_HAND)
-@dataclass(frozen=True, slots=True)
-class HallProtocol:
+class HallProtocol(_Part, frozen=True):
     """Of whom the hall sees no time, and what it reads of a time that is used up.
 
     ``ranks`` and ``not_of_rank`` are plain words as ``core/courtesy.py`` reads them; None for
@@ -181,7 +184,7 @@ class HallProtocol:
     ranks: Phrases | None = None
     not_of_rank: Phrases | None = None
     overrun_words: ShortText = ""
-    limits: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,40}$")] = ""
+    limits: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{0,40}\Z")] = ""
 
     @property
     def rules(self) -> HallRules:
@@ -198,9 +201,7 @@ class PlateKind(StrEnum):
     FLAT = "flat"
 
 
-@with_config(STRICT)
-@dataclass(frozen=True, slots=True)
-class PlateForm:
+class PlateForm(_Part, frozen=True):
     """How name plates look.
 
     ``width`` and ``height`` of the face in millimetres; a tent card's sheet is twice as high. The
@@ -209,10 +210,10 @@ class PlateForm:
     """
 
     kind: PlateKind = PlateKind.TENT
-    width: Annotated[int, Field(ge=50, le=297)] = 200
-    height: Annotated[int, Field(ge=25, le=210)] = 90
-    name_size: Annotated[int, Field(ge=14, le=150)] = 48
-    office_size: Annotated[int, Field(ge=8, le=80)] = 22
+    width: Annotated[int, Meta(ge=50, le=297)] = 200
+    height: Annotated[int, Meta(ge=25, le=210)] = 90
+    name_size: Annotated[int, Meta(ge=14, le=150)] = 48
+    office_size: Annotated[int, Meta(ge=8, le=80)] = 22
     shrink: Literal["each", "all"] = "each"
     capitals: bool = True
 
@@ -228,9 +229,7 @@ USUAL_PLATES = (
 ones, three to a page, and badges."""
 
 
-@with_config(STRICT)
-@dataclass(frozen=True, slots=True)
-class SharingHabits:
+class SharingHabits(_Part, frozen=True):
     """Whether the programme is shared in the building from the start on, and at which port.
 
     ``broker``: the path of the hall's account on the server of the linked points, "" for none;
@@ -238,14 +237,12 @@ class SharingHabits:
     """
 
     at_start: bool = False
-    port: Annotated[int, Field(ge=1024, le=65_535)] = 8770
+    port: Annotated[int, Meta(ge=1024, le=65_535)] = 8770
     broker: PathText = ""
     to_broker: bool = False
 
 
-@with_config(BY_HAND)
-@dataclass(frozen=True, slots=True)
-class ChimeHabits:
+class ChimeHabits(_Part, frozen=True):
     """Whether a chime sounds at the last minute and at the end, and how.
 
     ``device``: the loudspeaker's name, "" for the system's own. ``volume`` in per cent. ``file``:
@@ -254,13 +251,11 @@ class ChimeHabits:
 
     sounds: bool = False
     device: ShortText = ""
-    volume: Annotated[int, Field(ge=0, le=100)] = 60
+    volume: Annotated[int, Meta(ge=0, le=100)] = 60
     file: PathText = ""
 
 
-@with_config(STRICT)
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(_Part, frozen=True):
     """All settings.
 
     ``farthest_seat`` and ``image_height`` in metres; 0 when not measured, then the farthest seat
@@ -274,12 +269,12 @@ class Settings:
     """
 
     language: Literal["vi", "en"] = "vi"
-    farthest_seat: Annotated[Metres, Field(le=200)] = 0.0
-    image_height: Annotated[Metres, Field(le=50)] = 0.0
+    farthest_seat: Annotated[float, Meta(ge=0, le=200)] = 0.0
+    image_height: Annotated[float, Meta(ge=0, le=50)] = 0.0
     hall_screen: tuple[ScreenIdentity, ...] = ()
     rostrum_screen: tuple[ScreenIdentity, ...] = ()
     displays: tuple[DisplayHabit, ...] = ()
-    longest_gap: Annotated[int, Field(ge=1, le=1440)] = 10
+    longest_gap: Annotated[int, Meta(ge=1, le=1440)] = 10
     desk: DeskHabits = field(default_factory=DeskHabits)
     hall_look: HallLook = HallLook()
     copy_to: PathText = ""

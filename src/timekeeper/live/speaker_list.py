@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import fields
 from datetime import timedelta
 
 from timekeeper.core.programme import Speaker
@@ -88,7 +87,7 @@ def _columns(row: list[str]) -> list[str] | None:
 def _of_row(row: list[str], columns: list[str]) -> Speaker | None:
     parts: dict[str, str] = {}
     for column, cell in zip(columns, row, strict=False):
-        if cell and column in {field.name for field in fields(Speaker)}:
+        if cell and column in Speaker.__struct_fields__:
             parts[column] = f"{parts[column]}, {cell}" if column in parts else cell
     return _speaker(
         parts.get("name", ""),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct
 
 from timekeeper.core.acts import Act
 from timekeeper.core.hall_order import LONGEST_MESSAGE
@@ -20,26 +19,23 @@ if TYPE_CHECKING:
     from timekeeper.network.point_protocol import PointAct, Standing
 
 
-class AskedAct(BaseModel):
+class AskedAct(Struct, frozen=True, forbid_unknown_fields=True):
     """An act that a remote or the chair asks for.
 
     ``press`` names the press, so that one that is sent twice acts once; ``seen`` is the number of
     the view that was looked at: where the day has moved on since, nothing is done.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-    press: Annotated[str, Field(min_length=8, max_length=64)]
-    seen: Annotated[int, Field(ge=0)]
+    press: Annotated[str, Meta(min_length=8, max_length=64)]
+    seen: Annotated[int, Meta(ge=0)]
     do: Literal[
         "go_on", "previous", "pause", "add", "message", "dark", "undo", "remind", "ask_for_time"
     ]
-    minutes: Annotated[int, Field(ge=-60, le=60)] = 0
-    text: Annotated[str, Field(max_length=LONGEST_MESSAGE)] = ""
+    minutes: Annotated[int, Meta(ge=-60, le=60)] = 0
+    text: Annotated[str, Meta(max_length=LONGEST_MESSAGE)] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of it: done or not, and the desk's sentence.
 
     ``moved_on``: not done because the day is no longer as it was seen.
@@ -50,16 +46,14 @@ class Answer:
     moved_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Who asks: his role, and the address he came from."""
 
     role: Role
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class FromAfar:
+class FromAfar(Struct, frozen=True):
     """An act with who asked for it: his role, and the address he came from."""
 
     act: AskedAct

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
+from msgspec import to_builtins
 
 from timekeeper.core.acts import Act
 from timekeeper.core.hall_order import LONGEST_MESSAGE
@@ -56,10 +56,10 @@ class Api:
         state = {
             "now": milliseconds(now),
             "seq": made.edition.number,
-            "reads": asdict(read(made.view, now)),
+            "reads": to_builtins(read(made.view, now)),
             "view": made.view,
         }
-        text = json.dumps(state, ensure_ascii=False, default=lambda enum: enum.value)
+        text = json.dumps(state, ensure_ascii=False)
         return web.Response(text=text, content_type="application/json", headers=_NO_STORE)
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:

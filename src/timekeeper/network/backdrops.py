@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from timekeeper.core.hall_order import Occasion
 
 
-@dataclass(frozen=True, slots=True)
-class Backdrops:
+class Backdrops(Struct, frozen=True):
     """What makes each picture as JPEG; it may be called from any thread.
 
     ``words_below``: hour and words stand in a band below a picture. ``mark``: another one where
@@ -18,7 +18,7 @@ class Backdrops:
 
     pictures: Mapping[Occasion, Callable[[], bytes]] = field(default_factory=dict)
     words_below: bool = True
-    mark: str = field(default="", compare=False)
+    mark: str = ""
 
     def style(self) -> str:
         """Return the style sheet that tells a page what there are pictures of."""

@@ -8,14 +8,13 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
 from aiohttp import WSCloseCode, WSMessage, WSMsgType
 from aiohttp.web_ws import WebSocketResponse
-from pydantic import ValidationError
+from msgspec import Struct, ValidationError, convert
 
 from timekeeper.network.acts_from_afar import MAY, AskedAct, FromAfar, HallDesk, heard
 from timekeeper.network.allowances import Allowance
@@ -38,8 +37,7 @@ Outcome = TypeVar("Outcome")
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A view, and the message in which it is sent; the hall's names the backdrops of that time."""
 
     edition: Edition
@@ -96,8 +94,7 @@ class Views:
         return self._backdrops().mark if audience is View.HALL else ""
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """What all lines share."""
 
     desk: HallDesk
@@ -250,7 +247,7 @@ class Line:
     async def _acted(self, said: dict[str, Any]) -> bool:
         role = self.link.role
         try:
-            act = AskedAct.model_validate(said)
+            act = convert(said, AskedAct)
         except ValidationError:
             return False
         if act.do not in MAY.get(role, frozenset()):

@@ -6,9 +6,10 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.views.published import View
 
@@ -56,8 +57,7 @@ GIVEN_OUT: tuple[Role, ...] = tuple(role for role in Role if role is not Role.PO
 """The roles that have one link each; a linked point has one of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link that was given out; whoever has its token has its role.
 
     ``point`` is the id of the linked point for which it speaks, "" for every other role. ``key`` is

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import timedelta
-from functools import cache
 from typing import Annotated, Any, Final, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from msgspec import Meta, Struct
+from msgspec.json import Decoder, encode
+from msgspec.structs import force_setattr
 
 from timekeeper.core.points import LONGEST_NAME, LONGEST_WORDS, MOST_DELEGATES, POINT_ID
 from timekeeper.core.text import cleaned
@@ -32,57 +33,53 @@ class NotUnderstood(ValueError):
     """What was said is no message of this protocol; one sentence says what to do."""
 
 
-def _one_line(text: str) -> str:
-    return " ".join(cleaned(text).split())
+_Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
+_Topic = Annotated[str, Meta(max_length=LONGEST_TOPIC)]
+_Words = Annotated[str, Meta(max_length=LONGEST_WORDS)]
+_GivenName = _Name
+_GivenWords = _Words
+_SAID = frozenset({"_Name", "_GivenName", "_Topic", "_Words", "_GivenWords"})  # in one clean line
+_Delegates = Annotated[int, Meta(ge=0, le=MOST_DELEGATES)]
+_Number = Annotated[int, Meta(ge=0, lt=LARGEST_NUMBER)]
+_Instant = Annotated[float, Meta(gt=-LARGEST_NUMBER, lt=LARGEST_NUMBER)]  # milliseconds
+_Press = Annotated[str, Meta(pattern=r"^[0-9A-Za-z-]{8,64}\Z")]
 
 
-def _not_empty(text: str) -> str:
-    if not text:
-        message = "nothing is said"
-        raise ValueError(message)
-    return text
+class Message(Struct, frozen=True, forbid_unknown_fields=True):
+    """What one side says: taken only if it is exactly that. Its words are one clean line each."""
 
-
-_Name = Annotated[str, Field(max_length=LONGEST_NAME), AfterValidator(_one_line)]
-_Topic = Annotated[str, Field(max_length=LONGEST_TOPIC), AfterValidator(_one_line)]
-_Words = Annotated[str, Field(max_length=LONGEST_WORDS), AfterValidator(_one_line)]
-_GivenName = Annotated[_Name, AfterValidator(_not_empty)]
-_GivenWords = Annotated[_Words, AfterValidator(_not_empty)]
-_Delegates = Annotated[int, Field(ge=0, le=MOST_DELEGATES)]
-_Number = Annotated[int, Field(ge=0, lt=LARGEST_NUMBER)]
-_Instant = Annotated[float, Field(gt=-LARGEST_NUMBER, lt=LARGEST_NUMBER)]  # milliseconds
-_Press = Annotated[str, Field(pattern="^[0-9A-Za-z-]{8,64}$")]
-
-
-class Message(BaseModel):
-    """What one side says: taken only if it is exactly that."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+    def __post_init__(self) -> None:
+        """Clean the words; ValueError where some must be given and nothing is left."""
+        for name, of in type(self).__annotations__.items():
+            if of in _SAID:
+                line = " ".join(cleaned(getattr(self, name)).split())
+                force_setattr(self, name, line)
+                if not line and "Given" in of:
+                    message = "nothing is said"
+                    raise ValueError(message)
 
     def encoded(self) -> bytes:
         """Return the message as it is carried."""
-        return self.model_dump_json().encode()
+        return encode(self)
 
 
 # Up: from a point to the hall.
 
 
-class Hello(Message):
+class Hello(Message, frozen=True, tag="hello"):
     """A point has come, and wants to be told all that holds now."""
 
-    type: Literal["hello"] = "hello"
     format: Literal["timekeeper-point/1"] = POINT_FORMAT
 
 
-class Ping(Message):
+class Ping(Message, frozen=True, tag="ping"):
     """A point is there: its own monotonic time, and its last round trip in milliseconds."""
 
-    type: Literal["ping"] = "ping"
     ping: _Instant
-    trip: Annotated[float, Field(ge=0, lt=LARGEST_NUMBER)] | None = None
+    trip: Annotated[float, Meta(ge=0, lt=LARGEST_NUMBER)] | None = None
 
 
-class _Act(Message):
+class _Act(Message, frozen=True):
     """What somebody at a point pressed: the name of the press, and the hall's time of it.
 
     Each press counts once, and none that is older than ``FRESH``: what is sent again later, by
@@ -93,46 +90,39 @@ class _Act(Message):
     at: _Instant
 
 
-class Present(_Act):
+class Present(_Act, frozen=True, tag="present"):
     """The point answers the roll call: how many delegates are there, and who chairs."""
 
-    type: Literal["present"] = "present"
     delegates: _Delegates
     chair: _Name = ""
 
 
-class AskFloor(_Act):
+class AskFloor(_Act, frozen=True, tag="ask_floor"):
     """Somebody at the point asks for the floor."""
 
-    type: Literal["ask_floor"] = "ask_floor"
     name: _GivenName
     topic: _Topic = ""
 
 
-class TakeBack(_Act):
+class TakeBack(_Act, frozen=True, tag="take_back"):
     """The point no longer asks for the floor."""
 
-    type: Literal["take_back"] = "take_back"
 
-
-class Question(_Act):
+class Question(_Act, frozen=True, tag="question"):
     """The point asks the desk something, in words."""
 
-    type: Literal["question"] = "question"
     text: _GivenWords
 
 
-class NumberRead(_Act):
+class NumberRead(_Act, frozen=True, tag="number_read"):
     """The point reads this number of the line test."""
 
-    type: Literal["number_read"] = "number_read"
     number: _Number
 
 
-class Finished(_Act):
+class Finished(_Act, frozen=True, tag="finished"):
     """The group in this room has finished, or has not after all."""
 
-    type: Literal["finished"] = "finished"
     finished: bool = True
 
 
@@ -143,20 +133,18 @@ Up = Hello | Ping | PointAct
 # Down: from the hall to a point.
 
 
-class ViewShown(Message):
+class ViewShown(Message, frozen=True, tag="view"):
     """The hall's published view (timekeeper-view/1), for the follower to judge."""
 
-    type: Literal["view"] = "view"
     view: dict[str, Any]
 
 
-class Pong(Message):
+class Pong(Message, frozen=True, tag="pong"):
     """The answer to a ping: when it arrived and left, and the newest of what the hall has said.
 
     Where one of the numbers is higher than what the point has, it says hello again.
     """
 
-    type: Literal["pong"] = "pong"
     ping: _Instant
     arrived: _Instant
     left: _Instant
@@ -165,16 +153,15 @@ class Pong(Message):
     standing: _Number
 
 
-class Answered(Message):
+class Answered(Message, frozen=True, tag="answer"):
     """The hall's answer to a press: done or not, and a sentence for whoever pressed."""
 
-    type: Literal["answer"] = "answer"
     press: _Press
     done: bool
     sentence: _Words = ""
 
 
-class WrittenDown(Message):
+class WrittenDown(Message, frozen=True, kw_only=True):
     """What the hall has written down of the point in the roll call."""
 
     delegates: _Delegates
@@ -182,7 +169,7 @@ class WrittenDown(Message):
     at: _Instant
 
 
-class Raised(Message):
+class Raised(Message, frozen=True, kw_only=True):
     """Who asks for the floor at this point, and how many come before him, himself counted.
 
     ``queued``: the desk has taken him into the discussion's queue, and the place is that in it.
@@ -190,11 +177,11 @@ class Raised(Message):
 
     name: _Name
     topic: _Topic = ""
-    place: Annotated[int, Field(ge=1, le=100_000)]
+    place: Annotated[int, Meta(ge=1, le=100_000)]
     queued: bool = False
 
 
-class FloorGiven(Message):
+class FloorGiven(Message, frozen=True):
     """The point has the floor: its own limit, and the instant at which that is used up.
 
     While the clock stands still ``until`` is None and ``left`` says how much remains; without a
@@ -207,26 +194,25 @@ class FloorGiven(Message):
     left: _Instant | None = None
 
 
-class Said(Message):
+class Said(Message, frozen=True):
     """A message of the desk to this point, or to all."""
 
     text: _GivenWords
     at: _Instant
 
 
-class Standing(Message):
+class Standing(Message, frozen=True, kw_only=True, tag="standing"):
     """All that holds for one point now. It is complete: who comes late is right at once.
 
     Of one conference that with the higher ``epoch``, of one epoch that with the higher ``number``
     is the newer; the older is dropped.
     """
 
-    type: Literal["standing"] = "standing"
     format: Literal["timekeeper-point/1"] = POINT_FORMAT
-    conference: Annotated[str, Field(max_length=200)]
+    conference: Annotated[str, Meta(max_length=200)]
     epoch: _Number
     number: _Number
-    point: Annotated[str, Field(pattern=POINT_ID)]
+    point: Annotated[str, Meta(pattern=POINT_ID)]
     name: _GivenName
     room: bool = False
     roll_call: bool = False
@@ -246,40 +232,33 @@ Down = ViewShown | Standing | Pong | Answered
 _Read = TypeVar("_Read")
 
 
-# Made when a point is first heard: a start needs none of it.
-@cache
-def _ups() -> TypeAdapter[Up]:
-    return TypeAdapter(Annotated[Up, Field(discriminator="type")])
-
-
-@cache
-def _downs() -> TypeAdapter[Down]:
-    return TypeAdapter(Annotated[Down, Field(discriminator="type")])
+_UPS: Decoder[Up] = Decoder(Up)
+_DOWNS: Decoder[Down] = Decoder(Down)
 
 
 def heard_up(said: bytes | str) -> Up:
     """Return what a point says; NotUnderstood for whatever is none of its messages."""
-    return _read(_ups(), said, LARGEST_UP)
+    return _read(_UPS, said, LARGEST_UP)
 
 
 def heard_down(said: bytes | str) -> Down:
     """Return what the hall says; NotUnderstood for whatever is none of its messages."""
-    return _read(_downs(), said, LARGEST_DOWN)
+    return _read(_DOWNS, said, LARGEST_DOWN)
 
 
-def _read(adapter: TypeAdapter[_Read], said: bytes | str, most: int) -> _Read:
+def _read(decoder: Decoder[_Read], said: bytes | str, most: int) -> _Read:
     size = len(said if isinstance(said, bytes) else said.encode("utf-8", "replace"))
     if size > most:
         message = _("A message of {size} bytes is longer than {most}; it was not taken.")
         raise NotUnderstood(message.format(size=size, most=most))
-    return understood(adapter, said, POINT_FORMAT)
+    return understood(decoder, said, POINT_FORMAT)
 
 
-def understood(adapter: TypeAdapter[_Read], said: bytes | str, form: str) -> _Read:
+def understood(decoder: Decoder[_Read], said: bytes | str, form: str) -> _Read:
     """Return what a message of this format says; NotUnderstood for whatever is none."""
     try:
-        return adapter.validate_json(said)
-    except ValidationError as error:
+        return decoder.decode(said)
+    except (ValueError, RecursionError) as error:
         message = _("This is no message of the format {format}; both sides need the same version.")
         raise NotUnderstood(message.format(format=form)) from error
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from timekeeper.network.sharing import Adapter, adapters
 from timekeeper.words.language import _
@@ -14,8 +15,7 @@ PATIENCE = 1.0  # seconds, for each adapter
 ANSWER = b"Server: timekeeper\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Whether the port answers at an adapter's address."""
 
     adapter: Adapter

@@ -9,12 +9,12 @@ import sys
 import threading
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import psutil
+from msgspec import Struct
 
 from timekeeper.network.acts_from_afar import HallDesk
 from timekeeper.network.backdrops import Backdrops
@@ -38,16 +38,14 @@ class SharingError(Exception):
     """Why nothing is shared: one sentence that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Adapter:
+class Adapter(Struct, frozen=True):
     """A network adapter of this computer, with the address at which others may reach it."""
 
     name: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Struct, frozen=True):
     """Somebody who is connected: by which link, from where, since when, over how long a line."""
 
     role: Role

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.discussion import Speech
 from timekeeper.core.points import LONGEST_WORDS, Point
@@ -16,8 +18,7 @@ from timekeeper.views.public import Mask, mask_of
 from timekeeper.views.published import MILLISECOND, exact_milliseconds
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """All that a standing is made of: cheaper to compare than a message is to make."""
 
     point: Point

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from timekeeper.core.acts import CloseSession, Finish, Jump
 from timekeeper.core.courtesy import HallRules
@@ -23,8 +24,7 @@ EARLY = timedelta(minutes=10)  # before the day, when the hall is welcomed
 OVER = timedelta(seconds=75)  # so long over its time an item is shown
 
 
-@dataclass(frozen=True, slots=True)
-class ForApproval:
+class ForApproval(Struct, frozen=True):
     """A picture, what it is of, and what the hall is not shown, "" where it is shown all."""
 
     subject: str

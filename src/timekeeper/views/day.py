@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core import acts
 from timekeeper.core.events import (
@@ -25,8 +27,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import act_name, brief, clock, going_on_to, numbered
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """An item of the day, or the head of a session or part: then ``state`` is None.
 
     ``time`` is the planned hour; ``expected`` the one at which it began or is expected to, also
@@ -41,16 +42,14 @@ class DayRow:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DayContent:
+class DayContent(Struct, frozen=True):
     """The whole day for everybody."""
 
     heading: Heading
     rows: tuple[DayRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Buttons:
+class Buttons(Struct, frozen=True):
     """What each button of a remote will do, in words; "" for what is not permitted now.
 
     ``time``: minutes can be added and cut. ``prepared`` are sentences for the hall to choose from,
@@ -67,8 +66,7 @@ class Buttons:
     prepared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StaffContent:
+class StaffContent(Struct, frozen=True):
     """The whole day for the staff: the true time, the deviation, the operator's word.
 
     ``cue``, ``needed`` and ``ready``: what the script has for the next item.

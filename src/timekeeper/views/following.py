@@ -10,15 +10,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import TypeAdapter
+from msgspec import convert
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.views.published import EPOCH, FORMAT, KINDS, MILLISECOND, Content, milliseconds
 from timekeeper.words.values import MINUTE, figures
 
-_CONTENTS: dict[str, TypeAdapter[Any]] = {
-    kind: TypeAdapter(content) for content, kind in KINDS.items()
-}
+_CONTENTS: dict[str, Any] = {kind: content for content, kind in KINDS.items()}
 
 
 class Follower:
@@ -67,8 +65,9 @@ def read(view: Mapping[str, Any], now: datetime) -> Content:
         at = milliseconds(now.replace(microsecond=0))
         place = bisect_right(segments, at, key=lambda segment: segment["from"])
         picture = dict(segments[max(place - 1, 0)]["picture"])
-        content: Content = _CONTENTS[picture.pop("kind")].validate_python(
-            _resolved(picture, _Reader(view, max(at, segments[0]["from"])))
+        content: Content = convert(
+            _resolved(picture, _Reader(view, max(at, segments[0]["from"]))),
+            _CONTENTS[picture.pop("kind")],
         )
     except (KeyError, TypeError, IndexError, OverflowError) as error:
         message = f"This is no view of a conference: {error!r}."

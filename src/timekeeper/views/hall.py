@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.hall_order import (
@@ -39,8 +41,7 @@ _COUNTING = re.compile(r"^(?:tiến hành )?kiểm phiếu|kiểm phiếu làm v
 _BALLOTS = re.compile(r"(?:bỏ|lấy|phát|thu) phiếu|phiếu kín", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The head of every picture: event, what kind of event, date and clock."""
 
     event: str
@@ -49,8 +50,7 @@ class Heading:
     clock: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(Struct, frozen=True):
     """The running item's time; ``progress`` from 0 to 1, None when there is no limit.
 
     ``status`` is its phase, as far as the hall may see it.
@@ -62,8 +62,7 @@ class Timer:
     status: Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """What comes next, when it is expected, and how long it may take; "" where that is open.
 
     ``note`` says of the time that it is expected alone.
@@ -77,16 +76,14 @@ class Announcement:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """One of several items to come: when it is expected, and what it is."""
 
     time: str
     title_forms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemContent:
+class ItemContent(Struct, frozen=True):
     """An item is running; ``place_forms`` is where in the session it stands, or empty."""
 
     heading: Heading
@@ -98,8 +95,7 @@ class ItemContent:
     place_forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechContent:
+class SpeechContent(Struct, frozen=True):
     """A speaker has the floor in a discussion; ``item_timer`` is the time of the item itself.
 
     ``title_forms`` names the speaker; ``body`` and ``topic`` are empty where there are none.
@@ -115,8 +111,7 @@ class SpeechContent:
     next: Announcement | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlainContent:
+class PlainContent(Struct, frozen=True):
     """Nothing is running: welcome, between two items or sessions, closing.
 
     ``solemn``: the picture bears the office's logo, as the event's own pictures do. ``occasion``:
@@ -136,13 +131,11 @@ class PlainContent:
     ahead: tuple[Ahead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Blackout:
+class Blackout(Struct, frozen=True):
     """The hall sees nothing, on purpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureAlone:
+class PictureAlone(Struct, frozen=True):
     """The flag is saluted: the office's picture, and nothing else."""
 
 

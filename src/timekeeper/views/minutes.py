@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
+
+from msgspec import Struct
 
 from timekeeper.core import events
 from timekeeper.core.courtesy import addressed
@@ -66,8 +67,7 @@ class MinutesLevel(Enum):
     REMARK = "remark"
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesLine:
+class MinutesLine(Struct, frozen=True):
     """A paragraph; ``lead`` stands before its text, in bold."""
 
     level: MinutesLevel
@@ -75,8 +75,7 @@ class MinutesLine:
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesDraft:
+class MinutesDraft(Struct, frozen=True):
     """The draft: its title, what it is of, its lines, and who signs left and right."""
 
     title: str

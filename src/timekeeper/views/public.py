@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 from typing import overload
+
+from msgspec.structs import replace
 
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import Audience

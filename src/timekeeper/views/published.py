@@ -19,11 +19,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.courtesy import USUAL_RULES, HallRules
 from timekeeper.core.events import Audience
@@ -88,8 +90,7 @@ class View(StrEnum):
     STAFF = "staff"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Which view this is: of one conference that with the higher epoch and number is the newer.
 
     ``epoch`` rises each time a desk begins to publish a conference, ``number`` with each view.
@@ -100,8 +101,7 @@ class Edition:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """What a view is made of: the programme, how the day stands, what the hall is to show.
 
     ``prepared`` are sentences from which a remote may choose what the hall is told.
@@ -359,11 +359,9 @@ class Readings(Moment):
                 return self._text(content)
             case tuple():
                 return [self.written(each) for each in content]
-            case _ if is_dataclass(content):
-                return {
-                    field.name: self.written(getattr(content, field.name))
-                    for field in fields(content)
-                }
+            case _ if isinstance(content, Struct):
+                names = content.__struct_fields__
+                return {name: self.written(getattr(content, name)) for name in names}
             case _:
                 return content
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.record.course import Stage
@@ -26,8 +28,7 @@ class Band(Enum):
     IDLE = "idle"
 
 
-@dataclass(frozen=True, slots=True)
-class RostrumContent:
+class RostrumContent(Struct, frozen=True):
     """Everything the rostrum's display shows.
 
     ``figures`` is empty while nothing runs. ``share`` is the part of the time that is used, from

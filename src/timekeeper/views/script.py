@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from timekeeper.core.courtesy import addressed, is_salute
 from timekeeper.core.programme import Item, Kind, Part, Programme
@@ -45,8 +46,7 @@ class ScriptLevel(Enum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptRow:
+class ScriptRow(Struct, frozen=True):
     """A row; of an item ``brief`` is its short title, and each text is a dotted line if unknown."""
 
     level: ScriptLevel

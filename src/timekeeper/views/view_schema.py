@@ -9,7 +9,7 @@ import json
 import sys
 from typing import Any
 
-from pydantic import TypeAdapter
+from msgspec.json import schema
 
 from timekeeper.views.published import FORMAT, KINDS, View
 
@@ -80,9 +80,9 @@ def published_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of published views."""
     defs: dict[str, Any] = {"Text": _TEXT, "Reading": _READING, "Share": _SHARE}
     for content, kind in KINDS.items():
-        made = TypeAdapter(content).json_schema(ref_template="#/$defs/{model}")
-        defs |= {name: _as_sent(each) for name, each in made.pop("$defs", {}).items()}
-        picture = _as_sent(made)
+        parts = {name: _as_sent(each) for name, each in schema(content)["$defs"].items()}
+        picture = parts.pop(content.__name__)
+        defs |= parts
         picture["properties"] = {"kind": {"const": kind}, **picture["properties"]}
         picture["required"] = list(picture["properties"])
         defs[kind] = picture
@@ -112,23 +112,23 @@ def published_schema() -> dict[str, Any]:
     }
 
 
-def _as_sent(schema: Any) -> Any:
+def _as_sent(made: Any) -> Any:
     """Return a content's schema with what a text and a share may be in a view."""
-    match schema:
-        case {"type": "string"} if "enum" not in schema:
+    match made:
+        case {"type": "string"} if "enum" not in made:
             return {"$ref": "#/$defs/Text"}
         case {"type": "number"}:
             return {"$ref": "#/$defs/Share"}
         case {"type": "object"}:
-            properties = schema.get("properties", {})
+            properties = made.get("properties", {})
             return _object({name: _as_sent(each) for name, each in properties.items()})
         case dict():
             kept = ("$ref", "anyOf", "enum", "type", "items")
-            return {name: _as_sent(each) for name, each in schema.items() if name in kept}
+            return {name: _as_sent(each) for name, each in made.items() if name in kept}
         case list():
-            return [_as_sent(each) for each in schema]
+            return [_as_sent(each) for each in made]
         case _:
-            return schema
+            return made
 
 
 def _rows(value: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from timekeeper.core import events
 from timekeeper.core.events import Entry, Event, OverrunExplained, WitnessedFact

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import item, minutes, part, programme, session, wall
 from timekeeper.core.changes.revision import merged, moved, split

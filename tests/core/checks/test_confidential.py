@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import item
 from timekeeper.core.checks.confidential import as_marked, marking, marking_of, onward, peeled

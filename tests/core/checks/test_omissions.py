@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import item, minutes, part, programme, session, wall
 from timekeeper.core.checks.omissions import omissions

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import Day, act, at, discuss, item, meeting, minutes, programme, seconds, session

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import Day, act, item, meeting, played, programme, session, study
 from timekeeper.core.acts import Count

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from tests.core.random_days import RandomDay, days, laws
 from tests.fakes import EIGHT, at, journal, meeting, minutes, runs, seconds

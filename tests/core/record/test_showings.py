@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.fakes import at, journal, meeting, minutes
 from timekeeper.core.acts import Show, Undo

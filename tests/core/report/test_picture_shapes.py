@@ -5,9 +5,8 @@ The day is 97 minutes long, and the axis 97 mm: a minute is a millimetre, and 8:
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.core.report.test_picture import drawn
 from tests.fakes import item, played, programme, session
@@ -30,7 +29,7 @@ def rounded(value):
     if isinstance(value, tuple):
         return tuple(rounded(one) for one in value)
     if isinstance(value, Rectangle | Polyline | Triangle | Text):
-        return replace(value, **{f.name: rounded(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{n: rounded(getattr(value, n)) for n in value.__struct_fields__})
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.hall.blocks import Output

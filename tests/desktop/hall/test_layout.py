@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtGui import QColor, QImage, QPainter, qGray
 
 from tests.desktop.hall.found_layouts import FOUND

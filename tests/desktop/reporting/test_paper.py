@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from timekeeper.core.changes.rippling import with_item

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from timekeeper.core.acts import Edit, Start
 from timekeeper.core.events import ItemEdited

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 
 from tests.desktop.conftest import Press, take_down

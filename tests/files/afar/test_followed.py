@@ -23,7 +23,9 @@ def test_what_was_followed_is_known_the_next_time_and_is_for_no_other_eyes(tmp_p
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", [None, b"", b"[]", b'{"address": 5}', b"\xff"])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"[]", b'{"address": 5}', b"\xff", b'{"x":' + b"[" * 100_000]
+)
 def test_a_file_that_says_nothing_is_nothing(tmp_path: Path, content: bytes | None):
     path = tmp_path / "following.json"
     if content is not None:

@@ -52,7 +52,10 @@ def test_a_token_that_went_astray_is_replaced_and_no_other():
     assert after.tokens["p002"] == LIST.tokens["p002"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"tokens": {"p001": "short"}}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"tokens": {"p001": "short"}}', b"\xff", b'{"x":' + b"[" * 100_000],
+)
 def test_a_file_that_cannot_be_read_is_an_empty_list(content, tmp_path):
     path = tmp_path / "points.json"
     path.write_bytes(content)

@@ -34,7 +34,15 @@ def test_the_count_rises_though_the_clock_was_set_back():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"epoch": -1}', b'{"tokens": {"hall": "../x"}}']
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"epoch": -1}',
+        b'{"tokens": {"hall": "../x"}}',
+        b'{"x":' + b"[" * 100_000,
+    ],
 )
 def test_the_count_rises_though_the_file_was_lost(tmp_path: Path, content: bytes):
     path = tmp_path / "sharing.json"

@@ -164,6 +164,22 @@ def test_a_problem_inside_a_speaker_is_told_with_its_place():
     assert said.endswith('(did you mean "minutes"?)')
 
 
+def test_a_key_that_no_material_has_is_told_with_those_it_may_have():
+    said = problem(f"{GOOD}        materials: [{{path: a.pdf, page: 3}}]\n")
+
+    assert said == (
+        "a.yaml:6: sessions[0].items[0].materials[0].page: found an unknown key,"
+        " expected one of path, label, first, last"
+    )
+
+
+@pytest.mark.parametrize("page", ["0", "-3", "100001", "2.5", '"3"', "true", "[3]"])
+def test_what_is_no_page_is_told_which_pages_there_are(page):
+    said = problem(f"{GOOD}        materials: [{{path: a.pdf, first: {page}}}]\n")
+
+    assert said.endswith("expected a page’s number, from 1")
+
+
 def test_a_long_text_is_quoted_in_part():
     said = item_problem(f"minutes: {'rất dài ' * 100}")
 

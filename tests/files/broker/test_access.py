@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from timekeeper.files.broker.access import (
     Access,
@@ -23,7 +24,7 @@ POINT = Access(host="mqtt.tinh.example", port=8884, account="p017", password=TOK
 def test_an_address_tells_the_account_that_it_was_made_of():
     assert access_by(POINT.address) == POINT
     assert access_by(f" mqtts://hall:{TOKEN}@10.0.0.5 ").port == 8883
-    lesser = POINT.model_copy(update={"qos": 0})
+    lesser = replace(POINT, qos=0)
     assert access_by(lesser.address) == lesser
 
 
@@ -60,7 +61,9 @@ def test_an_account_is_read_as_it_was_kept_and_is_for_no_other_eyes(tmp_path: Pa
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"host": "h"}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b'{"host": "h"}', b"\xff\xfe", b'{"qos":' + b"[" * 100_000]
+)
 def test_a_file_that_keeps_no_account_is_one_sentence(tmp_path: Path, content: bytes):
     path = tmp_path / "hall.json"
     path.write_bytes(content)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.json import encode
 
 from timekeeper.core.points import Point
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file, read_points_file
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def taken_up(entrusted: Entrusted, folder: Path) -> SharingHabits:
-    (folder / ENTRUSTED).write_text(entrusted.model_dump_json(), encoding="utf-8")
+    (folder / ENTRUSTED).write_bytes(encode(entrusted))
     take_up(folder, folder / "points.json", folder / "settings.yaml")
     return usable_settings(folder / "settings.yaml").sharing
 
@@ -65,7 +66,9 @@ def test_a_list_that_the_computer_had_is_kept_beside_it(folder):
     assert read_points_file(folder / "points.json") == POINTS
 
 
-@pytest.mark.parametrize("written", [None, b"", b"{}", b'{"points": 3}', b"\xff"])
+@pytest.mark.parametrize(
+    "written", [None, b"", b"{}", b'{"points": 3}', b"\xff", b'{"x":' + b"[" * 100_000]
+)
 def test_where_nothing_was_entrusted_nothing_changes(folder, written):
     if written is not None:
         (folder / ENTRUSTED).write_bytes(written)

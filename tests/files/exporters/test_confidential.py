@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from tests.fakes import EIGHT, act, item, part, played, programme, session

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.fakes import at, item, programme, session
 from tests.files.exporters.documents import docx_rows, html_rows, pdf_text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import item, programme, session
 from tests.files.exporters.documents import docx_text, html_text, pdf_text

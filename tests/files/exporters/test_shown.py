@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import at, journal, meeting
 from tests.files.exporters.documents import docx_rows, docx_text, html_rows, pdf_text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import docx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from tests import office_day

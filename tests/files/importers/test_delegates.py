@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from openpyxl import Workbook
 
 from tests.paths import OFFICE_AGENDA

@@ -7,9 +7,9 @@ import sqlite3
 import threading
 import time
 from contextlib import closing
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import EIGHT, ManualClock, at, meeting
 from timekeeper.core import events

@@ -12,6 +12,7 @@ from ssl import SSLCertVerificationError
 
 import psutil
 import pytest
+from msgspec.structs import replace
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
@@ -89,13 +90,13 @@ def test_a_server_that_nobody_vouches_for_is_told_no_password(broker, open_line)
 
 
 def test_a_certificate_for_another_server_is_not_trusted(broker, open_line):
-    line = open_line(broker.hall.model_copy(update={"host": "localhost"}))
+    line = open_line(replace(broker.hall, host="localhost"))
 
     assert sentence(line, "not trusted")
 
 
 def test_an_account_that_is_refused_is_named(broker, open_line):
-    line = open_line(broker.account("p001").model_copy(update={"password": "0" * 20}))
+    line = open_line(replace(broker.account("p001"), password="0" * 20))
 
     assert sentence(line, "does not accept the account p001")
 
@@ -113,7 +114,7 @@ def test_a_server_that_never_answers_holds_nobody_up(broker, heard):
     with socket.socket() as silent:
         silent.bind((HOST, 0))
         silent.listen()
-        access = broker.hall.model_copy(update={"port": silent.getsockname()[1]})
+        access = replace(broker.hall, port=silent.getsockname()[1])
         line = heard.line(access, broker.certificate)
 
         begin = time.perf_counter()
@@ -146,7 +147,7 @@ def test_what_could_not_be_said_is_not_said_later(broker, heard, open_line):
 
 @pytest.mark.parametrize("account", ["hall", "p001"])
 def test_the_hall_is_back_before_its_points_and_nobody_waits_twice(broker, account):
-    access = broker.hall.model_copy(update={"account": account})
+    access = replace(broker.hall, account=account)
     made = Heard().line(access, broker.certificate)
     client = Client(CallbackAPIVersion.VERSION2)
     least, most = TRIES_OF_HALL if account == "hall" else TRIES

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from tests.network.hall import FakeHall
 from tests.network.linked import PATIENCE, ByBroker, LinkedPoint, linked
@@ -239,7 +240,7 @@ def test_an_account_that_is_not_listed_any_more_is_not_heard(way, hall, connect)
 
 
 def test_publishing_and_ending_hold_nobody_up_without_a_line(hall, broker):
-    access = broker.hall.model_copy(update={"host": "127.0.0.2"})  # nobody listens there
+    access = replace(broker.hall, host="127.0.0.2")  # nobody listens there
     made = publishing.Publishing(hall, access, broker.certificate)
     done = threading.Event()
 

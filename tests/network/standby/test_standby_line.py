@@ -9,6 +9,7 @@ from threading import Event
 from typing import cast
 
 import pytest
+from msgspec.json import decode
 
 from tests.network.clients import Client
 from tests.network.hall import FakeHall
@@ -85,9 +86,9 @@ def test_what_the_points_need_comes_beside_the_record_and_again_when_it_changes(
     with standing_by(address(sharing)) as (receiver, _carrier):
         place = cast("Disk", receiver._place)
         until(lambda: place.entrusted)
-        came = Entrusted.model_validate_json(place.entrusted)
+        came = decode(place.entrusted, type=Entrusted)
         supply.entrusted = Entrusted(points=first.renewed("p001"))
-        until(lambda: Entrusted.model_validate_json(place.entrusted) == supply.entrusted)
+        until(lambda: decode(place.entrusted, type=Entrusted) == supply.entrusted)
 
     assert came == Entrusted(points=first)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.events import ItemMoved, NewPlan, Replanned
@@ -33,8 +35,7 @@ class Measure(StrEnum):
     ACCEPT = "accept"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """One item before and after: expected start and end (UTC), and allotment.
 
     ``dropped`` when it is left out, ``moved`` when it goes to another session.
@@ -56,8 +57,7 @@ class PlanRow:
         return self.dropped or self.moved or self.allotted != self.new_allotted
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """One way on: when the session would end, and how much behind its plan, negative when early.
 
     ``event`` makes it true. ``rows`` are the items of the session that are still to come or
@@ -173,8 +173,7 @@ def least(item: Item) -> timedelta | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What would come of an event: every item's times, and the session's end against its plan."""
 
     items: Mapping[str, ItemForecast]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+
+from msgspec.structs import replace
 
 from timekeeper.core.changes.rippling import later, pushed, with_items
 from timekeeper.core.intervals import ZERO

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from itertools import chain, pairwise
+
+from msgspec.structs import replace
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Item, Part, Programme, Session, span

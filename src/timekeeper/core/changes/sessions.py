@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from timekeeper.core.changes.revision import place_of, removed
 from timekeeper.core.programme import Part, Programme, Session

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks.running_clock import RunningClock
 from timekeeper.core.intervals import ZERO
@@ -63,8 +65,7 @@ SEVERITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding, at an item, else at a part, else at a session, else in the whole programme.
 
     ``granted`` is what a heading or a range allows, ``length`` what was found: the sum of the
@@ -136,8 +137,7 @@ def _between_sessions(programme: Programme, index: int) -> Iterator[Problem]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """An item, or a part with its own range, on the session's clock."""
 
     part: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as Day
 from datetime import datetime, time
 from itertools import islice
+
+from msgspec.structs import replace
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, Slot

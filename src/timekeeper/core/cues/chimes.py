@@ -7,8 +7,9 @@ the item says otherwise. A chime belongs to the time that runs on to its instant
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Courtesy
@@ -19,8 +20,7 @@ NEAR = timedelta(seconds=3)
 LATEST = timedelta(seconds=2)  # a busy machine may miss a second; later it would mislead
 
 
-@dataclass(frozen=True, slots=True)
-class Chime:
+class Chime(Struct, frozen=True):
     """So many strokes at an instant (UTC), for an item or a speech and the time it is granted."""
 
     at: datetime
@@ -45,8 +45,7 @@ def chimes_of(seen: Snapshot) -> frozenset[Chime]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Chimes:
+class Chimes(Struct, frozen=True):
     """What is heard at one instant of the day, told from the instants before it.
 
     ``strokes`` sound now, 0 for none. ``sounded`` are those that were heard of what still runs.

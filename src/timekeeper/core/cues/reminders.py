@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.events import HallPicture
 from timekeeper.core.house.counts import shortfalls
@@ -29,8 +30,7 @@ class ReminderKind(StrEnum):
     QUORUM = "quorum"
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """Its kind, and what it is about: an item's or a speech's id, a session's index, a picture."""
 
     kind: ReminderKind

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from timekeeper.core.events import BallotsCounted, GroupCount
 from timekeeper.core.programme import Programme
@@ -24,8 +25,7 @@ class Discrepancy(StrEnum):
     MORE_THAN_PRESENT = "more_than_present"
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True):
     """An item that needs more people than were counted; ``counted`` is None before any count."""
 
     item: str

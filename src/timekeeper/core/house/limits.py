@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind, Programme
@@ -21,8 +22,7 @@ class Measured(StrEnum):
     YEAR_ONLINE = "year_online"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """One rule of the house with its source, and the line of the file it stands in.
 
     ``most`` is the longest that an item, a speaker's time or a conference may be, ``again`` that of
@@ -41,8 +41,7 @@ class Limit:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """A limit that the programme breaches: by what, how long that is, and how long it may be."""
 
     limit: Limit

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from timekeeper.core.discussion import Speech
 from timekeeper.core.events import (
@@ -53,8 +54,7 @@ class State(StrEnum):
     STUDY = "study"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something the operator wrote down."""
 
     at: datetime
@@ -62,8 +62,7 @@ class Note:
     item: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A start or end that was set right: when it was said, and from what to what."""
 
     at: datetime
@@ -73,8 +72,7 @@ class Correction:
     of_end: bool = False
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True, dict=True):
     """What happened so far. Instants are whole seconds: the second in which an act fell.
 
     ``closed`` holds the indexes of sessions that were ended by an act of its own;

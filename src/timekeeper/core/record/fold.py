@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.discussion import Floor
 from timekeeper.core.events import (
@@ -43,8 +45,7 @@ from timekeeper.core.programme import Courtesy
 from timekeeper.core.record.course import Correction, Course, Note, whole_second
 
 
-@dataclass(slots=True)
-class Fold:
+class Fold(Struct):
     """What the acts that stand amount to so far; each one is applied in its turn."""
 
     intervals: list[Interval] = field(default_factory=list)

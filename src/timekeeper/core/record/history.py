@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from timekeeper.core.events import (
     Audience,

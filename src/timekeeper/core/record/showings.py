@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.events import (
     DisplayFact,
@@ -15,8 +17,7 @@ from timekeeper.core.events import (
 from timekeeper.core.programme import Material
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """A material of an item, or another program that the projector was left to: ``item`` is None.
 
     Instants are UTC, ``end`` is None while it stands. ``page`` is the farthest one that was seen,

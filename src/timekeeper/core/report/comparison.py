@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Kind
@@ -14,8 +15,7 @@ from timekeeper.core.report.summary import is_over
 from timekeeper.core.text import folded
 
 
-@dataclass(frozen=True, slots=True)
-class BodyComparison:
+class BodyComparison(Struct, frozen=True):
     """What one body held, of one kind of item or, where ``kind`` is None, of all.
 
     ``median`` is that of the overruns, negative when under, None where no item had an allotment;

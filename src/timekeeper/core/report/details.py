@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from timekeeper.core.intervals import Interval
 from timekeeper.core.programme import Item, Programme
@@ -13,8 +14,7 @@ from timekeeper.core.record.showings import Showing
 from timekeeper.core.roll_call import Attendance, PointMessage, RollCall
 
 
-@dataclass(frozen=True, slots=True)
-class PauseRow:
+class PauseRow(Struct, frozen=True):
     """A stop of an item's clock; ``end`` is None while it lasts. Instants are UTC."""
 
     item: str
@@ -27,8 +27,7 @@ class PauseRow:
         return self.end - self.start if self.end else None
 
 
-@dataclass(frozen=True, slots=True)
-class RollCallRow:
+class RollCallRow(Struct, frozen=True):
     """What a linked point said in one roll call; ``answer`` is None where it said nothing."""
 
     roll_call: RollCall
@@ -36,8 +35,7 @@ class RollCallRow:
     answer: Attendance | None
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What was recorded beside the rows of the report.
 
     ``as_of`` is the instant up to which the record speaks, None before anything happened.

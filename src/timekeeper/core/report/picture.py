@@ -7,9 +7,10 @@ one; time over the allotment is hatched and ends in a triangle, so that it shows
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO, Interval
 from timekeeper.core.programme import Item, Kind
@@ -47,8 +48,7 @@ class Ink(StrEnum):
     OVER_FIGURE = "over-figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """A filled box."""
 
     x: float
@@ -58,16 +58,14 @@ class Rectangle:
     role: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Struct, frozen=True):
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
     role: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Triangle:
+class Triangle(Struct, frozen=True):
     """A filled triangle that marks an overrun; ``x`` and ``y`` are its tip, it points down."""
 
     x: float
@@ -76,8 +74,7 @@ class Triangle:
     role: Ink
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words on a base line; ``anchor`` is start, middle or end."""
 
     x: float
@@ -90,8 +87,7 @@ class Text:
 Shape = Rectangle | Polyline | Triangle | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of some items of one session."""
 
     session: str
@@ -100,8 +96,7 @@ class Picture:
     width: float = WIDTH
 
 
-@dataclass(frozen=True, slots=True)
-class PictureWords:
+class PictureWords(Struct, frozen=True):
     """How the picture speaks: titles, clocks and lengths, and the words of its legend."""
 
     label: Callable[[Item], str]

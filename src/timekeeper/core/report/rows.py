@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.changes.editing import edited
 from timekeeper.core.discussion import Speech
@@ -26,8 +28,7 @@ from timekeeper.core.programme import Item, Programme, Slot
 from timekeeper.core.record.course import Correction, Course, Note, State, item_state
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """One item, planned and actual. Instants are UTC.
 
     ``used`` is actual end minus actual start minus ``paused``, and ``paused`` everything between
@@ -55,8 +56,7 @@ class ItemRow:
     cause: OverrunExplained | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechRow:
+class SpeechRow(Struct, frozen=True):
     """One speech of a discussion. Instants are UTC, None where it has not begun or ended.
 
     ``overrun`` is used minus limit and added, negative when under, None without a limit.
@@ -70,8 +70,7 @@ class SpeechRow:
     overrun: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Sums over the items that took place; ``overrun`` over those with an allotment."""
 
     items: int
@@ -82,8 +81,7 @@ class Totals:
     overrun: timedelta
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(Struct, frozen=True):
     """One session, planned and actual. Instants are UTC, None where open or not begun."""
 
     name: str
@@ -94,16 +92,14 @@ class SessionRow:
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRow:
+class BodyRow(Struct, frozen=True):
     """The sums of one presenting body."""
 
     body: str
     totals: Totals
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The timing report of a programme.
 
     ``programme`` is the one that was held in the end, ``original`` the one that was opened.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.record.course import State
@@ -15,8 +16,7 @@ WORTH_SAYING = timedelta(seconds=30)  # less is no minute, and no overrun either
 NAMED = 3  # as many overruns as a sentence can name
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A planned and an actual stretch of time; instants are UTC, None where not known."""
 
     planned_start: datetime | None
@@ -25,8 +25,7 @@ class Span:
     actual_end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The figures of a day.
 
     ``over`` and ``under`` are the rows that overran or left time by half a minute or more, the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import Programme, Venue
@@ -29,8 +30,7 @@ ROW = 8.0
 ONLINE = "trực tuyến"
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Struct, frozen=True):
     """The conferences of one sort or of one body; "" is the name of those that say none.
 
     ``held`` is the time from the start of each session to its end, ``over`` the overruns of all

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from timekeeper.files.typesetting import Typeset, Weight
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in pixels of the real output."""
 
     x: float
@@ -44,8 +44,7 @@ class Align(Enum):
     CENTRE = "centre"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One thing to paint; its role decides its colours and its shape.
 
     Each display adds how the time stands that a block tells of. ``share`` is how much of a bar is

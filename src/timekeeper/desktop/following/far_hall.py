@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import uuid4
 
+from msgspec import convert
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from timekeeper.desktop.desk.ticker import Ticker
@@ -72,7 +73,7 @@ class FarHall(QObject):
             self.answered.emit(Answered(press="no-line-", done=False, sentence=why_not))
             return ""
         press = uuid4().hex
-        made = act.model_validate({"press": press, "at": exact_milliseconds(now), **told})
+        made = convert({"press": press, "at": exact_milliseconds(now), **told}, act)
         self._carrier.say(made)
         self._pressed[press] = self.knows.own()
         return press

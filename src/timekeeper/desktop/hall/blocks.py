@@ -7,8 +7,9 @@ and ISO 9241 (about / 150).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from timekeeper.core.hall_order import Occasion
 from timekeeper.core.timeline import Phase
@@ -45,8 +46,7 @@ class HallRole(Enum):
     STRIP = "strip"
 
 
-@dataclass(frozen=True, slots=True)
-class HallBlock(Block):
+class HallBlock(Block, frozen=True):
     """One thing to paint in the hall's picture."""
 
     role: HallRole
@@ -59,8 +59,7 @@ def cut_roles(blocks: Iterable[HallBlock]) -> set[HallRole]:
     return {block.role for block in blocks if block.text is not None and block.text.cut}
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """The real output in pixels, and the distance of the farthest seat in image heights.
 
     ``logo``: the office has one; ``backdrops``: what it has pictures of its own for, with hour and

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 
 from timekeeper.core.changes.rippling import with_item
@@ -48,8 +49,7 @@ class TooLong(Enum):
     WORDS = "words_do_not_fit"
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """A text that would be cut; without an item and a ``text`` it is the name of the event."""
 
     lack: TooLong
@@ -87,8 +87,7 @@ class Unfit:
         return sentences[self.lack].format(title=title, text=self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class HallCheck:
+class HallCheck(Struct, frozen=True):
     """The texts that would be cut, and what is wrong with the office's logo and colours."""
 
     unfit: tuple[Unfit, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from timekeeper.core.record.course import State
 from timekeeper.desktop.display.blocks import Align, Box
@@ -25,8 +26,7 @@ _RUNNING = (State.RUNNING, State.PAUSED)
 _OVER = (State.DONE, State.SKIPPED, State.NOT_HELD)
 
 
-@dataclass(frozen=True, slots=True)
-class ScrolledDay:
+class ScrolledDay(Struct, frozen=True):
     """The whole day, ``step`` times moved on."""
 
     day: DayContent
@@ -38,8 +38,7 @@ class ScrolledDay:
         return self.day.heading
 
 
-@dataclass(frozen=True, slots=True)
-class HourAlone:
+class HourAlone(Struct, frozen=True):
     """The event and the time of day."""
 
     heading: Heading

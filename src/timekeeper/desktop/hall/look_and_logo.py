@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
@@ -75,8 +75,7 @@ class Fitted:
         return self._encoded[ground.rgb()]
 
 
-@dataclass(frozen=True, slots=True)
-class LookAndLogo:
+class LookAndLogo(Struct, frozen=True):
     """The colours of the hall's look, and what pictures the office has: a logo, and backdrops.
 
     ``words_below``: hour and words stand in a band below a backdrop picture. ``large_clock``: a

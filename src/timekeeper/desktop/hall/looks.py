@@ -7,7 +7,9 @@ against all that it stands on; lines and bars need 3 : 1.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.desktop.display import palette
 from timekeeper.live.settings import HallLook, Style
@@ -19,8 +21,7 @@ LINE_CONTRAST = 3.0
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The colours of the band at the foot of the picture, which says what comes next."""
 
     ground: str
@@ -28,8 +29,7 @@ class Foot:
     accent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The colours of a look, each as #RRGGBB.
 
     The ground shades from ``top`` to ``bottom``. ``accent`` is for lines and bars, ``voice`` for

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date as Day
+
+from msgspec.structs import replace
 
 from timekeeper.core.hall_order import Occasion
 from timekeeper.core.programme import Programme

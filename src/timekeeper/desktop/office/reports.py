@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from timekeeper.desktop.office.operator_jobs import DeskAnswers, OperatorJobs
 from timekeeper.desktop.office.record import DeskRecord

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, Qt
 
 from timekeeper.core.forecast import ItemForecast
@@ -31,16 +31,14 @@ class ProgrammeColumn(IntEnum):
     STATE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingRow:
+class HeadingRow(Struct, frozen=True):
     """A session's or a part's name across the table."""
 
     text: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
+class PlacedItem(Struct, frozen=True):
     """An item with its position in the programme."""
 
     item: Item

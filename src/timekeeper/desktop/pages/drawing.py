@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
@@ -58,8 +58,7 @@ def draw_all(requests: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A page's pixels as the protocol has them."""
 
     width: int

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from timekeeper.files.materials.lack import Lack
 
@@ -25,8 +27,7 @@ class NotUnderstood(ValueError):
     """What the other process said is none of what may be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A page to be drawn as large as fits into ``width`` times ``height`` pixels.
 
     ``page`` counts from 1 within the pages ``first`` to ``last`` that are to be shown.
@@ -42,8 +43,7 @@ class Request:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The page of a request, in rows of 32 bits to a pixel without gaps, or why there is none."""
 
     number: int
@@ -73,12 +73,12 @@ def read_request(line: bytes) -> Request:
     except (ValueError, TypeError) as error:
         raise NotUnderstood(str(error)) from error
     texts = {"folder", "path"}
-    for field in fields(Request):
-        value = getattr(request, field.name)
-        may_lack = field.name in {"first", "last"} and value is None
-        right = type(value) is (str if field.name in texts else int)
+    for name in Request.__struct_fields__:
+        value = getattr(request, name)
+        may_lack = name in {"first", "last"} and value is None
+        right = type(value) is (str if name in texts else int)
         if not (right or may_lack):
-            raise NotUnderstood(field.name)
+            raise NotUnderstood(name)
     sides = request.width, request.height
     if not all(0 < side <= LARGEST_SIDE for side in sides) or request.page < 1:
         raise NotUnderstood(str(sides))

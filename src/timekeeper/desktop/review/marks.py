@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from timekeeper.desktop.display import palette
 from timekeeper.desktop.display.palette import Shade
@@ -23,8 +24,7 @@ LINE = palette.REVIEW_LINE
 _ORDER = (Sureness.HIGH, Sureness.MEDIUM, Sureness.LOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a doubt looks like: ``ink`` is for its shape, ``paper`` for what lies under it."""
 
     shape: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from datetime import time
 from enum import IntEnum
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from timekeeper.core.intervals import A_MINUTE
@@ -80,8 +80,7 @@ FIELDS: dict[ReviewLevel, dict[ReviewColumn, str]] = {
 _CHECKED = ("conditional", "confidential")
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(Struct, frozen=True):
     """A row of the table, and the rows of the original it was read from, its own first."""
 
     level: ReviewLevel

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec.structs import replace
 
 from timekeeper.desktop.display.blocks import Block, Box
 from timekeeper.files.typesetting import TextMeasure, Typeset, Typesetter, Weight
@@ -31,8 +32,7 @@ class RostrumRole(Enum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class RostrumBlock(Block):
+class RostrumBlock(Block, frozen=True):
     """One thing to paint on the rostrum's display."""
 
     role: RostrumRole

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from msgspec import Struct
 
 from timekeeper.live.settings import ScreenIdentity
 
@@ -26,8 +27,7 @@ class Projection(Enum):
     SEVERAL = "several"  # more than one could be meant
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A screen that is connected: its identity, and its place on the desktop."""
 
     identity: ScreenIdentity
@@ -46,8 +46,7 @@ class Screen:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Where the hall's picture goes; with UNKNOWN, ``screen`` is the one to ask about."""
 
     projection: Projection

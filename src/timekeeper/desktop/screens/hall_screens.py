@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QWidget
@@ -22,8 +21,7 @@ NOWHERE = Choice(Projection.NO_SCREEN)
 NOBODYS = KnownScreens()
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How long the hall's window waits before it follows, in milliseconds."""
 
     settle: int = 300  # changes come in bursts

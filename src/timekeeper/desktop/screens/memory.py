@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.desktop.screens.choice import (
     KEPT_AT_MOST,
@@ -20,8 +22,7 @@ from timekeeper.live.settings import DisplayHabit, DisplayView, ScreenIdentity
 Identities = tuple[ScreenIdentity, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownScreens:
+class KnownScreens(Struct, frozen=True):
     """The identities of the hall's and of the rostrum's screens, the latest first.
 
     ``displays`` are the others, each with its view. No screen is remembered as two.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
@@ -26,8 +26,7 @@ def ask_for_picture(parent: QWidget, title: str) -> str:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """Which picture of the office it is: the name its copy gets, its words, and what reads it."""
 
     stem: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -95,9 +95,9 @@ class Preferences(QObject):
         if after.seat_in_heights != before.seat_in_heights:
             self._windows.sit(after.seat_in_heights)
         kept = {
-            field.name: getattr(after, field.name)
-            for field in fields(after)
-            if getattr(after, field.name) != getattr(before, field.name)
+            name: getattr(after, name)
+            for name in after.__struct_fields__
+            if getattr(after, name) != getattr(before, name)
         }
         self.changed.emit(after, kept or {"language": after.language})
 

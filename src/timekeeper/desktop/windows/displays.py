@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMetaObject, QObject, Signal
 from PySide6.QtGui import QActionGroup, QScreen
 from PySide6.QtWidgets import QMenu

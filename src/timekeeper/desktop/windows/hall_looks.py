@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from secrets import token_hex
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QImage
 from PySide6.QtWidgets import QMenu
@@ -122,7 +122,7 @@ class HallLooks(QObject):
         return entry
 
     def _change(self, **changes: object) -> None:
-        self.look = replace(self.look, **changes)  # type: ignore[arg-type]
+        self.look = replace(self.look, **changes)
         self._mark()
         self._apply(self.look)
         self._refresh()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice
 from PySide6.QtWidgets import QApplication
 
@@ -27,8 +28,7 @@ from timekeeper.views.public import masked
 FRAME = timedelta(seconds=1) / 20
 
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal:
+class Rehearsal(Struct, frozen=True):
     """A day to be played in windows; ``speed`` is how much faster than real, None: at once."""
 
     conference: Conference

@@ -5,20 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct
+from msgspec.json import decode, encode
 
 from timekeeper.files.writing import replace_file
 
-Told = Annotated[str, Field(max_length=1_000)]
+Told = Annotated[str, Meta(max_length=1_000)]
 
 
-class Followed(BaseModel):
+class Followed(Struct, frozen=True):
     """A point's address, with its password, and the path of its server's own certificate or "".
 
     Whoever has it can speak for the point: the file is for its user's eyes only.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     address: Told = ""
     certificate: Told = ""
@@ -27,12 +26,12 @@ class Followed(BaseModel):
 def read_followed(path: Path) -> Followed:
     """Return what the file says, and nothing where it cannot be read."""
     try:
-        return Followed.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        return decode(path.read_bytes(), type=Followed)
+    except (OSError, ValueError, RecursionError):
         return Followed()
 
 
 def keep_followed(path: Path, followed: Followed) -> None:
     """Keep it for the next time; OSError when that is not possible."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(path, followed.model_dump_json().encode(), is_private=True)
+    replace_file(path, encode(followed), is_private=True)

@@ -7,24 +7,24 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct
+from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from timekeeper.core.points import Point, enlisted
 from timekeeper.files.writing import replace_file
 
 TOKEN_BYTES = 10  # 80 bits, as of every link
 
-Token = Annotated[str, Field(pattern="^[0-9a-f]{20}$")]
+Token = Annotated[str, Meta(pattern=r"^[0-9a-f]{20}\Z")]
 
 
-class PointsFile(BaseModel):
+class PointsFile(Struct, frozen=True):
     """The points and the token of each by its id; with the token one speaks for the point.
 
     It stays the same from conference to conference: it stands on sheets that were given out. The
     file is for its user's eyes only.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     points: tuple[Point, ...] = ()
     tokens: dict[str, Token] = {}
@@ -38,14 +38,14 @@ class PointsFile(BaseModel):
     def renewed(self, point: str) -> PointsFile:
         """Return the same with another token for a point: the one before went astray."""
         tokens = self.tokens | {point: secrets.token_hex(TOKEN_BYTES)}
-        return self.model_copy(update={"tokens": tokens})
+        return replace(self, tokens=tokens)
 
 
 def read_points_file(path: Path) -> PointsFile:
     """Return what the file says; an empty list where it cannot be read."""
     try:
-        kept = PointsFile.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        kept = decode(path.read_bytes(), type=PointsFile)
+    except (OSError, ValueError, RecursionError):
         return PointsFile()
     return kept.listing(kept.points)  # whatever was written by hand
 
@@ -53,4 +53,4 @@ def read_points_file(path: Path) -> PointsFile:
 def keep_points_file(path: Path, kept: PointsFile) -> None:
     """Keep it for the next time; OSError when that is not possible."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(path, kept.model_dump_json().encode(), is_private=True)
+    replace_file(path, encode(kept), is_private=True)

@@ -6,23 +6,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct
+from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from timekeeper.files.writing import replace_file
 
 
-class SharedBefore(BaseModel):
+class SharedBefore(Struct, frozen=True):
     """How often sharing has begun, and the tokens of the conference's links by their role.
 
     Whoever has a token has its role: the file is for its user's eyes only. ``standby``: a second
     computer may have the conference's record; ``succeeded``: one has taken the conference over.
     """
 
-    model_config = ConfigDict(frozen=True)
-
-    epoch: Annotated[int, Field(ge=0)] = 0
+    epoch: Annotated[int, Meta(ge=0)] = 0
     conference: str = ""
-    tokens: dict[str, Annotated[str, Field(pattern="^[0-9a-f]{10,64}$")]] = {}
+    tokens: dict[str, Annotated[str, Meta(pattern=r"^[0-9a-f]{10,64}\Z")]] = {}
     standby: bool = False
     succeeded: bool = False
 
@@ -34,18 +34,18 @@ class SharedBefore(BaseModel):
         """
         epoch = max(self.epoch + 1, int(now.timestamp()) // 60)
         before = self if conference == self.conference else SharedBefore()
-        return before.model_copy(update={"epoch": epoch, "conference": conference})
+        return replace(before, epoch=epoch, conference=conference)
 
 
 def read_shared(path: Path) -> SharedBefore:
     """Return what the file says, and where it cannot be read that nothing was shared before."""
     try:
-        return SharedBefore.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        return decode(path.read_bytes(), type=SharedBefore)
+    except (OSError, ValueError, RecursionError):
         return SharedBefore()
 
 
 def keep_shared(path: Path, shared: SharedBefore) -> None:
     """Keep it for the next time; OSError when that is not possible."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(path, shared.model_dump_json().encode(), is_private=True)
+    replace_file(path, encode(shared), is_private=True)

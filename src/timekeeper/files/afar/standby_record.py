@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from timekeeper.core.events import ClockStepped
 from timekeeper.files.afar.shared_before import keep_shared, read_shared
 from timekeeper.files.heartbeat import Heartbeat
@@ -97,5 +99,4 @@ def succeed(
             newest.append(ClockStepped(stepped), heard)
     Heartbeat(journal.with_name("alive")).beat(heard)
     kept = read_shared(shared)
-    told = {"epoch": max(epoch, kept.epoch), "succeeded": False}
-    keep_shared(shared, kept.model_copy(update=told))
+    keep_shared(shared, replace(kept, epoch=max(epoch, kept.epoch), succeeded=False))

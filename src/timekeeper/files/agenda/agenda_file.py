@@ -10,7 +10,7 @@ from typing import Any
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.text import cleaned
-from timekeeper.files.agenda.check import checked
+from timekeeper.files.agenda.check import agenda_of
 from timekeeper.files.agenda.errors import AgendaError, AgendaProblem
 from timekeeper.files.agenda.mapping import mapping_of, programme_of
 from timekeeper.files.agenda.yaml_text import Document, read_yaml, write_yaml
@@ -67,12 +67,12 @@ def parse_agenda(text: str, name: str) -> Programme:
     document = read_yaml(cleaned(text), name)
     if document.data is None:
         raise _refused(name, _("an empty file"), _("an agenda"))
-    return programme_of(checked(document))
+    return programme_of(agenda_of(document))
 
 
 def programme_from_mapping(mapping: Mapping[str, Any]) -> Programme:
     """Return the programme of the plain data that ``programme_to_mapping`` gives."""
-    return programme_of(checked(Document("", mapping)))
+    return programme_of(agenda_of(Document("", mapping)))
 
 
 def write_agenda(programme: Programme, path: Path) -> None:
@@ -97,5 +97,5 @@ def programme_to_mapping(programme: Programme) -> dict[str, Any]:
     two items with one id, blank titles, no item at all.
     """
     mapping = mapping_of(programme)
-    checked(Document("", mapping))
+    agenda_of(Document("", mapping))
     return mapping

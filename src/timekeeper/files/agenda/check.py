@@ -4,61 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from types import UnionType
+from typing import Any, Union, get_origin
 
 from timekeeper.files.agenda.errors import (
     AgendaError,
     AgendaProblem,
-    KeyPath,
     described,
     did_you_mean,
     key_path,
 )
-from timekeeper.files.agenda.schema import (
-    FORMAT,
-    LONGEST_TEXT,
-    PRESENTER_TAGS,
-    REFUSED,
-    AgendaEntry,
-    ItemEntry,
-    OrganisationEntry,
-    PartEntry,
-    PresenterEntry,
-    ScriptEntry,
-    SessionEntry,
-    SpeakerEntry,
-    VenueEntry,
-)
+from timekeeper.files.agenda.schema import FORMAT, LONGEST_TEXT, AgendaEntry
 from timekeeper.files.agenda.yaml_text import Document
+from timekeeper.files.checked import Fault, Faulty, KeyPath, Wrong, checked, is_broken, keys_written
 from timekeeper.words.language import _
 
-_ENTRIES: dict[str | int, type[BaseModel]] = {
-    "organisation": OrganisationEntry,
-    "venues": VenueEntry,
-    "sessions": SessionEntry,
-    "parts": PartEntry,
-    "items": ItemEntry,
-    "presenter": PresenterEntry,
-    "script": ScriptEntry,
-    "speakers": SpeakerEntry,
-}
 
-
-_NO_PAGE = ("int_type", "int_parsing", "int_from_float", "greater_than_equal", "less_than_equal")
-
-
-def checked(document: Document) -> AgendaEntry:
+def agenda_of(document: Document) -> AgendaEntry:
     """Return the agenda; AgendaError with everything that is wrong, in the file's order."""
     _check_format(document)
     problems = [*document.problems, *_rule_problems(document)]
     entry = None
     try:
-        entry = AgendaEntry.model_validate(document.data)
-    except ValidationError as errors:
-        problems += [_problem(error, document) for error in errors.errors()]
+        entry = checked(AgendaEntry, document.data)
+    except Faulty as faulty:
+        problems += [_problem(fault, document) for fault in faulty.faults]
     if not problems and not any(_items(document.data)):
         problems.append(_at(document, ("sessions",), _("no item"), _("at least one item")))
     if problems or entry is None:
@@ -88,45 +58,51 @@ def _check_format(document: Document) -> None:
         raise AgendaError([_at(document, ("format",), described(stated), expected, suggestion)])
 
 
-def _problem(error: ErrorDetails, document: Document) -> AgendaProblem:
-    path = tuple(step for step in error["loc"] if step not in PRESENTER_TAGS)
-    kind, value = error["type"], error["input"]
-    found, expected, suggestion = described(value), _expected(error), ""
-    if kind == REFUSED:
-        expected, suggestion = error["ctx"]["expected"], error["ctx"]["suggestion"]
-    elif kind == "extra_forbidden":
-        around = [step for step in path[:-1] if isinstance(step, str)]
-        entry = _ENTRIES[around[-1]] if around else AgendaEntry
-        keys = [field.alias or name for name, field in entry.model_fields.items()]
-        found, expected = _("an unknown key"), _("one of {words}").format(words=", ".join(keys))
-        suggestion = did_you_mean(path[-1], keys)
-    elif kind == "missing":
+def _problem(fault: Fault, document: Document) -> AgendaProblem:
+    path, value = fault.place, fault.value
+    found, expected, suggestion = described(value), _expected(fault), ""
+    if fault.refused is not None:
+        suggestion = fault.refused.suggestion
+    elif fault.wrong is Wrong.UNKNOWN_KEY:
+        found, suggestion = _("an unknown key"), did_you_mean(path[-1], keys_written(fault.of))
+    elif fault.wrong is Wrong.MISSING:
         found = _("nothing")
-        expected = f'"{FORMAT}"' if path == ("format",) else expected
-    elif kind == "string_unicode":
+    elif fault.of is str and isinstance(value, str) and is_broken(value):
         found = _("text with broken characters")
-    elif kind == "string_type" and isinstance(value, int | float):
+    elif fault.of is str and isinstance(value, int | float):
         suggestion = _("put it in quotes")
-    elif kind == "string_pattern_mismatch" and path == ("title",):
+    elif path == ("title",) and isinstance(value, str) and not value.strip():
         suggestion = _(
             "write the programme's title above its first item, or enter it in the review"
         )
     return _at(document, path, found, expected, suggestion)
 
 
-def _expected(error: ErrorDetails) -> str:
+def _expected(fault: Fault) -> str:
+    if fault.refused is not None:
+        return fault.refused.expected
+    if fault.wrong is Wrong.UNKNOWN_KEY:
+        return _("one of {words}").format(words=", ".join(keys_written(fault.of)))
+    if fault.place == ("format",):
+        return f'"{FORMAT}"'
+    if fault.of is str:
+        return _expected_text(fault.value)
+    form = get_origin(fault.of) or fault.of
     return {
-        "missing": _("text"),
-        "string_type": _("text"),
-        "string_unicode": _("text"),
-        "string_pattern_mismatch": _("text that is not blank"),
-        "string_too_long": _("text of at most {count} characters").format(count=LONGEST_TEXT),
-        **dict.fromkeys(_NO_PAGE, _("a page’s number, from 1")),
-        "bool_type": _("true or false"),
-        "tuple_type": _("a list"),
-        "model_type": _("a mapping of keys"),
-        "union_tag_not_found": _("text or a mapping of keys"),
-    }.get(error["type"], error["msg"])
+        bool: _("true or false"),
+        int: _("a page’s number, from 1"),
+        tuple: _("a list"),
+        Union: _("text or a mapping of keys"),
+        UnionType: _("text or a mapping of keys"),
+    }.get(form, _("a mapping of keys"))
+
+
+def _expected_text(value: object) -> str:
+    if not isinstance(value, str) or is_broken(value):
+        return _("text")
+    if len(value) > LONGEST_TEXT:
+        return _("text of at most {count} characters").format(count=LONGEST_TEXT)
+    return _("text that is not blank")
 
 
 def _rule_problems(document: Document) -> Iterator[AgendaProblem]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from timekeeper.files.checked import KeyPath
 from timekeeper.words.language import _
 
-KeyPath = tuple[str | int, ...]
 LONGEST_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaProblem:
+class AgendaProblem(Struct, frozen=True):
     """One thing to mend. ``line`` counts from 1, None when there is no text to point at.
 
     ``key`` is the place in the file, such as ``sessions[0].items[3].start``; empty for the whole.

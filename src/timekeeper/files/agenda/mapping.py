@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from timekeeper.core.programme import (
     Address,
@@ -40,8 +41,9 @@ from timekeeper.files.agenda.schema import (
     VenueEntry,
     derived_text,
 )
+from timekeeper.files.checked import keys_written
 
-_ENTRIES: dict[type, type[BaseModel]] = {
+_ENTRIES: dict[type, type[Struct]] = {
     Material: MaterialEntry,
     ItemScript: ScriptEntry,
     Organisation: OrganisationEntry,
@@ -59,18 +61,18 @@ def mapping_of(programme: Programme) -> dict[str, Any]:
     return _keys(programme, AgendaEntry, format=FORMAT, timezone=said, address=address)
 
 
-def _keys(value: object, entry: type[BaseModel], **said: object) -> dict[str, Any]:
+def _keys(value: object, entry: type[Struct], **said: object) -> dict[str, Any]:
     """Return an entry's keys, in their order, with what the value has by the same names.
 
     ``said`` stands in place of what the value has.
     """
     keys = {}
-    for name, field in entry.model_fields.items():
-        found = _plain(said[name] if name in said else getattr(value, name))
+    for written, key in keys_written(entry).items():
+        found = _plain(said[key.name] if key.name in said else getattr(value, key.name))
         # Those that say something: blank text does, since it is not the default.
-        if found is None or found in ([], {}) or (found is False and field.default is False):
+        if found is None or found in ([], {}) or (found is False and key.default is False):
             continue
-        keys[field.alias or name] = found
+        keys[written] = found
     return keys
 
 
@@ -133,7 +135,7 @@ def programme_of(entry: AgendaEntry) -> Programme:
         subtitle=entry.subtitle,
         term=entry.term,
         date=entry.date,
-        organisation=Organisation(**dict(entry.organisation)),
+        organisation=Organisation(**asdict(entry.organisation)),
         notes=entry.notes,
         address=entry.address,
         convener=entry.convener,
@@ -166,7 +168,7 @@ def _session(entry: SessionEntry, position: str, ids: _Ids) -> Session:
     else:
         parts = tuple(
             Part(
-                **dict(part)
+                **asdict(part)
                 | {
                     "venues": _venues(part),
                     "items": _items(part.items, f"{position}.p{number}", ids),
@@ -174,24 +176,24 @@ def _session(entry: SessionEntry, position: str, ids: _Ids) -> Session:
             )
             for number, part in enumerate(entry.parts or (), start=1)
         )
-    fields = {key: value for key, value in entry if key != "items"}
+    fields = {key: value for key, value in asdict(entry).items() if key != "items"}
     return Session(**fields | {"parts": parts, "venues": _venues(entry)})
 
 
 def _venues(entry: SessionEntry | PartEntry) -> tuple[Venue, ...]:
-    return tuple(Venue(**dict(venue)) for venue in entry.venues)
+    return tuple(Venue(**asdict(venue)) for venue in entry.venues)
 
 
 def _items(entries: Iterable[ItemEntry], position: str, ids: _Ids) -> tuple[Item, ...]:
     return tuple(
         Item(
-            **dict(entry)
+            **asdict(entry)
             | {
                 "id": entry.id or ids.made(f"{position}.i{number}"),
                 "presenter": _presenter(entry.presenter),
-                "materials": tuple(Material(**dict(one)) for one in entry.materials),
-                "script": ItemScript(**dict(entry.script)),
-                "speakers": tuple(Speaker(**dict(speaker)) for speaker in entry.speakers),
+                "materials": tuple(Material(**asdict(one)) for one in entry.materials),
+                "script": ItemScript(**asdict(entry.script)),
+                "speakers": tuple(Speaker(**asdict(speaker)) for speaker in entry.speakers),
             }
         )
         for number, entry in enumerate(entries, start=1)
@@ -203,5 +205,5 @@ def _presenter(entry: str | PresenterEntry | None) -> Presenter | None:
         text = entry.text
         if text is None:
             text = derived_text(entry.title, entry.person, entry.body)
-        return Presenter(**dict(entry) | {"text": text})
+        return Presenter(**asdict(entry) | {"text": text})
     return Presenter(entry) if entry is not None else None

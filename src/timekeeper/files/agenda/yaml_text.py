@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
-from timekeeper.files.agenda.errors import AgendaError, AgendaProblem, KeyPath, key_path
+from timekeeper.files.agenda.errors import AgendaError, AgendaProblem, key_path
+from timekeeper.files.checked import KeyPath
 from timekeeper.words.language import _
 
 # The library recurses, or crashes, on deep nesting; an agenda is eight levels deep.
@@ -34,8 +35,7 @@ _PAIR = re.compile(
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-@dataclass
-class Document:
+class Document(Struct):
     """The data of a YAML text, the line of every key and list entry, and the keys given twice."""
 
     file: str
@@ -89,8 +89,7 @@ def _not_yaml(error: Exception, text: str, file: str) -> AgendaProblem:
     return AgendaProblem(file, line, "", found, _('lines of the form "key: value"'))
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """A mapping or list that has begun and not ended; ``key`` waits for its value."""
 
     value: dict[str, Any] | list[Any]

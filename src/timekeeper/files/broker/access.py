@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from msgspec import Meta, Struct, convert, json
 
 from timekeeper.core.points import POINT_ID
 from timekeeper.files.writing import replace_file
@@ -30,19 +30,17 @@ class NoAccess(Exception):
     """A file or an address that tells no account on a broker; the text says what is expected."""
 
 
-class Access(BaseModel):
+class Access(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An account on a broker. Whoever has it can speak for the hall or for the point.
 
     ``qos``: how surely a message is carried. 0 is for brokers that keep less of what is said at 1.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    host: Annotated[str, Field(pattern=f"^{_NAME}$")]
-    port: Annotated[int, Field(ge=1, le=LAST_PORT)] = PORT
-    account: Annotated[str, Field(pattern=f"{POINT_ID}|^{HALL}$")]
-    password: Annotated[str, Field(pattern="^[0-9a-f]{20,64}$")]
-    qos: Annotated[int, Field(ge=0, le=1)] = 1
+    host: Annotated[str, Meta(pattern=rf"^{_NAME}\Z")]
+    port: Annotated[int, Meta(ge=1, le=LAST_PORT)] = PORT
+    account: Annotated[str, Meta(pattern=rf"{POINT_ID}|^{HALL}\Z")]
+    password: Annotated[str, Meta(pattern=r"^[0-9a-f]{20,64}\Z")]
+    qos: Annotated[int, Meta(ge=0, le=1)] = 1
 
     @property
     def address(self) -> str:
@@ -64,7 +62,8 @@ def access_by(address: str) -> Access:
         told = urlsplit(address.strip())
         host, port, account = told.hostname or "", told.port or PORT, told.username or ""
         who = {"account": account, "password": told.password or ""}
-        access = Access(host=host, port=port, qos=0 if told.query == "qos=0" else 1, **who)
+        qos = 0 if told.query == "qos=0" else 1
+        access = convert({"host": host, "port": port, "qos": qos} | who, Access)
     except ValueError as error:
         raise _unknown() from error
     rest = told.path.strip("/"), told.fragment
@@ -94,8 +93,8 @@ def read_server(text: str) -> tuple[str, int]:
 def read_access(path: Path) -> Access:
     """Return the account that a file keeps; NoAccess where it keeps none."""
     try:
-        return Access.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
+        return json.decode(path.read_bytes(), type=Access)
+    except (OSError, ValueError, RecursionError) as error:
         message = _("{path} keeps no account of the hall: choose the file hall.json.")
         raise NoAccess(message.format(path=path)) from error
 
@@ -108,4 +107,4 @@ def certificate_beside(account: Path) -> Path | None:
 
 def keep_access(access: Access, path: Path) -> None:
     """Keep an account for its user's eyes only; OSError when that is not possible."""
-    replace_file(path, access.model_dump_json(indent=1).encode(), is_private=True)
+    replace_file(path, json.format(json.encode(access), indent=1), is_private=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from msgspec import Struct
+from msgspec.json import decode
+from msgspec.structs import replace
 
 from timekeeper.files.afar.points_file import PointsFile, keep_points_file
 from timekeeper.files.afar.standby_record import ENTRUSTED
@@ -23,13 +24,11 @@ from timekeeper.files.writing import replace_file
 BEFORE = "points-before.json"  # the list that the computer had of its own
 
 
-class Entrusted(BaseModel):
+class Entrusted(Struct, frozen=True):
     """The points with their tokens, the hall's account on their server, and its certificate.
 
     Whoever has it can speak for the hall: the file is for its user's eyes only.
     """
-
-    model_config = ConfigDict(frozen=True)
 
     points: PointsFile = PointsFile()
     broker: Access | None = None
@@ -55,8 +54,8 @@ def take_up(folder: Path, points: Path, settings: Path) -> None:
     A list that this computer had is kept beside it.
     """
     try:
-        entrusted = Entrusted.model_validate_json((folder / ENTRUSTED).read_bytes())
-    except (FileNotFoundError, ValidationError):
+        entrusted = decode((folder / ENTRUSTED).read_bytes(), type=Entrusted)
+    except (FileNotFoundError, ValueError, RecursionError):
         return
     if entrusted.points.points:
         if points.is_file():

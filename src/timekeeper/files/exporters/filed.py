@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from datetime import date as Day
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from timekeeper.core.report.details import Details
 from timekeeper.core.report.rows import Report
@@ -19,8 +20,7 @@ class ReportNotWritten(Exception):
     """The report could not be written; the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class FiledReport:
+class FiledReport(Struct, frozen=True):
     """A report with the integrity of the journal it follows from, and how it is to be filed.
 
     ``made_on`` is the day it is signed. A public report holds no titles of confidential items,

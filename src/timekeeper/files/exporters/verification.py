@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from timekeeper.files.exporters import file_report
 from timekeeper.files.exporters.json.as_json import report_as_mapping
@@ -25,8 +26,7 @@ class Verdict(StrEnum):
     DOES_NOT_FOLLOW = "does_not_follow"
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """A verdict, and a sentence that says why."""
 
     verdict: Verdict

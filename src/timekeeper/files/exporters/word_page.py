@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from docx import Document
 from docx.document import Document as Docx
@@ -14,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from msgspec import Struct
 
 TYPEFACE = "Times New Roman"
 SIZE = Pt(14)
@@ -23,8 +23,7 @@ LONGEST_AT_SIZE, SMALLER = 28, Pt(12)
 CENTRED = WD_ALIGN_PARAGRAPH.CENTER
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """The head of a document: the office with what stands below it, party or state, and the day."""
 
     office: tuple[str, ...]

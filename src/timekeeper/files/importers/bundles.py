@@ -7,10 +7,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import (
     Doubt,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.text import CleanTexts
@@ -43,8 +44,7 @@ _GROUP = re.compile(r"(?:tổ|nhóm|đoàn|khối|cụm) (?:số )?\d+|.*:", re.
 _NOBODY = re.compile(r"danh sách\b.*|\(.*\)|(?:tổng )?cộng\b.*|tổng(?: số)?\b.*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Delegate(CleanTexts):
+class Delegate(CleanTexts, frozen=True):
     """Somebody who takes part: the name as it is written, the office held, and the group."""
 
     name: str

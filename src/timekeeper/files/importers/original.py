@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from timekeeper.words.language import _
 
@@ -28,8 +29,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a row stands in its file; all count from 1, None where the file has no such thing.
 
     ``line`` is that of a text file, or of a PDF's page; ``row`` that of a table or of a sheet,
@@ -58,8 +58,7 @@ class Place:
         return ", ".join(words.format(place=step) for step, words in steps if step is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A piece of a page's picture, in parts of its width and height from the upper left."""
 
     left: float
@@ -81,8 +80,7 @@ class TooLarge(Exception):
     """The file unpacks, or spreads its cells, to far more than any programme has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A paragraph, which is one cell unless it has tabs, or a row of a table.
 
     A cell of several paragraphs holds line breaks; a cell that a merged one covers is empty.

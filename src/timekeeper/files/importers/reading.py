@@ -6,9 +6,10 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from timekeeper.core.text import cleaned
 from timekeeper.files.importers import bundles

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from timekeeper.core.events import Entry, Event, ItemInserted, item_of
 from timekeeper.core.programme import Programme
@@ -49,8 +50,7 @@ class Deleted(JournalError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Integrity:
+class Integrity(Struct, frozen=True):
     """Whether the chain of hashes holds: how many entries, the last hash, intact or not.
 
     ``conference`` is its number in the journal, ``opened_at`` when it was opened (ISO 8601).

@@ -11,10 +11,12 @@ programme go; its number, title, count of entries and hash stay.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.journal.conference_journal import (
@@ -45,8 +47,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Deletion:
+class Deletion(Struct, frozen=True):
     """What stays of a deleted conference; ``at`` is when it was deleted, on its own clock."""
 
     conference: int

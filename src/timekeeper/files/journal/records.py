@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
-from pydantic import TypeAdapter
+from msgspec import Struct, field
+from msgspec.json import Decoder, encode
 
 from timekeeper.core.events import Entry, Event
 from timekeeper.core.intervals import YEARS
@@ -25,9 +25,9 @@ DONE_BY = "done_by"  # no fact has a field of this name
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
-@cache  # made when the first event of its kind is read or written: a start meets few of them
-def _adapter(kind: str) -> TypeAdapter[Any]:
-    return TypeAdapter(_KINDS[kind])
+@cache  # made when the first event of its kind is read: a start meets few of them
+def _decoder(kind: str) -> Decoder[Event]:
+    return Decoder(_KINDS[kind])
 
 
 class ConferenceHeader(NamedTuple):
@@ -49,8 +49,7 @@ class Record(NamedTuple):
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What every place should hold: the conference, its records, and the one before it.
 
     ``records`` is added to by one thread while others read it.
@@ -142,8 +141,7 @@ def _done_by(data: str) -> str:
 
 def event_to_record(event: Event) -> tuple[str, str]:
     """Return the event's kind and its data as JSON."""
-    kind = type(event).__name__
-    return kind, _adapter(kind).dump_json(event).decode()
+    return type(event).__name__, encode(event).decode()
 
 
 # A long day repeats itself: pauses, minutes given, the same items.
@@ -152,7 +150,10 @@ def event_from_record(kind: str, data: str) -> Event:
     """Return the event of a record; ValueError for one that this version cannot read."""
     if kind not in _KINDS:
         raise ValueError(f"no such kind of event: {kind}")
-    event: Event = _adapter(kind).validate_json(data)
+    try:
+        event = _decoder(kind).decode(data)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"no {kind}: {error}") from error
     if not _can_be_reckoned(event):
         raise ValueError(f"an instant or a length out of all bounds: {data}")
     return event
@@ -167,8 +168,8 @@ def _can_be_reckoned(value: object) -> bool:
         return abs(value) <= LARGEST
     if isinstance(value, tuple):
         return all(map(_can_be_reckoned, value))
-    if is_dataclass(value):
-        return all(_can_be_reckoned(getattr(value, part.name)) for part in fields(value))
+    if isinstance(value, Struct):
+        return all(_can_be_reckoned(getattr(value, name)) for name in value.__struct_fields__)
     return True
 
 

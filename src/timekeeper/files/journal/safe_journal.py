@@ -10,8 +10,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from timekeeper.core.events import Entry, Event
 from timekeeper.files.journal.journal_file import Integrity, JournalError
@@ -25,8 +26,7 @@ RETRY = 1.0
 LAST_TRIES = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where the record stands on disk.
 
     ``waiting``: acts that its own place has not taken, made since ``since``; none while a write

@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import islice, takewhile
 from pathlib import Path
 from threading import Thread
 from typing import Any
+
+from msgspec import Struct
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
@@ -50,8 +51,7 @@ ASKED_FOR = 30.0  # for a record that the operator wants to see, over a slow lin
 MOST_ROWS = 100_000  # damaged pages may lead round in a circle
 
 
-@dataclass(frozen=True, slots=True)
-class Salvaged:
+class Salvaged(Struct, frozen=True):
     """What was right in a damaged journal's last conference, and where the file lies now."""
 
     file: Path

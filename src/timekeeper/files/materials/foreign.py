@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from timekeeper.files.converting import libreoffice, write_profile
 from timekeeper.files.materials.kinds import FILMS, PRESENTATIONS
@@ -19,8 +20,7 @@ from timekeeper.files.materials.kinds import FILMS, PRESENTATIONS
 _VERB = "show"
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """How a file is shown: by this command, or by the file's verb where there is none."""
 
     path: Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timekeeper.core.programme import Item, Material
 from timekeeper.words.language import _
@@ -22,8 +23,7 @@ class Lack(StrEnum):
     NOT_COME = "not_come"
 
 
-@dataclass(frozen=True, slots=True)
-class Unshowable:
+class Unshowable(Struct, frozen=True):
     """A material that cannot be shown, and the item that it belongs to."""
 
     item: Item

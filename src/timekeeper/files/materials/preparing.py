@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from errno import ENOENT
 from itertools import chain, count
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from timekeeper.core.programme import Item, Material
 from timekeeper.core.text import cleaned

@@ -9,10 +9,13 @@ import json
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.json import encode
+from msgspec.structs import replace
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.agenda.agenda_file import AgendaError, programme_from_mapping
@@ -64,8 +67,7 @@ class StandbyDisk(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How the standby stands: what it has of which conference, and what it lacks.
 
     ``heard`` is when the hall was heard of last (UTC, by this computer's clock), ``ahead`` by how
@@ -205,7 +207,7 @@ class Receiver:
     def _hold(self, entrusted: Entrusted) -> None:
         with self._lock, suppress(OSError):  # the record, on the same disk, tells of that
             if self._took is None:
-                self._place.entrust(entrusted.model_dump_json().encode())
+                self._place.entrust(encode(entrusted))
 
     def _keep(self) -> tuple[Kept, ...]:
         with self._lock:

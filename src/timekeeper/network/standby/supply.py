@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from timekeeper.core.events import Entry
 from timekeeper.files.broker.entrusted import Entrusted
@@ -22,8 +23,7 @@ from timekeeper.network.standby.protocol import (
 from timekeeper.views.published import exact_milliseconds
 
 
-@dataclass
-class Supply:
+class Supply(Struct):
     """The record of the conference on the desk, and how far the standby has acknowledged it.
 
     The server's thread gives and takes note; the window's reads ``is_connected`` and ``lacking``.

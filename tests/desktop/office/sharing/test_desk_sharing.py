@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
+from msgspec import convert
+from msgspec.structs import replace
 from PySide6.QtWidgets import QMessageBox
 
 from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
@@ -83,9 +84,7 @@ def asked(qtbot) -> Callable[..., Answer]:
 
     def ask(office: Office, do: str, role: Role = Role.REMOTE, **more: object) -> Answer:
         desk = published(office)
-        act = AskedAct.model_validate(
-            {"press": "0123456789", "seen": number(office), "do": do} | more
-        )
+        act = convert({"press": "0123456789", "seen": number(office), "do": do} | more, AskedAct)
         answers: list[Answer] = []
         thread = threading.Thread(
             target=lambda: desk.ask(FromAfar(act, role, REMOTE), answers.append)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.growth import LIMIT, growth
 from tests.laws import law

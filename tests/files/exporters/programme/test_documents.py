@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from timekeeper.core.changes.rippling import with_item
 from timekeeper.core.programme import Item, Kind, Organisation, Presenter, Programme

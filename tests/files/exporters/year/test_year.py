@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,6 +10,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from tests.fakes import EIGHT, VIETNAM, item, minutes, session
 from timekeeper.core import events

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.fakes import minutes
 from timekeeper.core.changes.revision import merged, removed, split

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from msgspec.structs import replace
 
 from tests.fakes import VIETNAM, item, part, programme, session
 from timekeeper.core.changes.rippling import with_item

@@ -7,7 +7,8 @@ over another whatever its length.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timekeeper.desktop.display.blocks import Align, Box
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output, cut_roles

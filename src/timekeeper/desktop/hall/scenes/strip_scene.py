@@ -6,7 +6,8 @@ than a third of the screen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.courtesy import addressed
 from timekeeper.core.programme import Address
@@ -47,8 +48,7 @@ def lay_out_strip(
     return scene.strip(told, at_top=place is StripPlace.TOP)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What a strip has room for; a ``notice`` is read to its end, and may take more lines.
 
     ``below`` are the forms of what stands under the title, from the full to the shortest one.

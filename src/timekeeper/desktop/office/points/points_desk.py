@@ -31,7 +31,7 @@ from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:
-    # Their models are made when points are heard: no start waits for them.
+    # Needed when points are heard: no start waits for them.
     from timekeeper.network.acts_from_afar import Answer
     from timekeeper.network.point_protocol import (
         Finished,
@@ -89,18 +89,24 @@ class PointsDesk(QObject):
 
     def take(self, name: str, act: PointAct) -> Answer:
         """Do what was pressed at a point; a point that is not listed is refused."""
+        from timekeeper.network.point_protocol import (  # noqa: PLC0415  # once points are heard
+            AskFloor,
+            Present,
+            TakeBack,
+        )
+
         point = self.linked.named(name)
         if point is None:
             return _not_done(_("This point is not on the hall’s list."))
         if self._desk.aside is not None:
             return _not_done(_("A rehearsal is under way at the desk."))
-        if act.type == "present":
+        if isinstance(act, Present):
             return self._present(point, act)
-        if act.type == "ask_floor":
+        if isinstance(act, AskFloor):
             raised = HandRaised(uuid4().hex, point.id, point.name, act.name, act.topic)
             told = _("You have asked for the floor; the hall sees it.")
             return _done(self._desk.hear(raised, point.name), told)
-        if act.type == "take_back":
+        if isinstance(act, TakeBack):
             return self._take_back(point)
         return self._beside_the_record(point, act)
 
@@ -162,13 +168,18 @@ class PointsDesk(QObject):
         return _done(why_not, _("You no longer ask for the floor."))
 
     def _beside_the_record(self, point: Point, act: Question | NumberRead | Finished) -> Answer:
+        from timekeeper.network.point_protocol import (  # noqa: PLC0415  # once points are heard
+            Finished,
+            Question,
+        )
+
         linked = self.linked
-        if act.type == "question":
+        if isinstance(act, Question):
             why_not = self._desk.hear(PointAsked(point.id, point.name, act.text), point.name)
             if why_not:
                 return _not_done(why_not)
             linked.asked(point.id, act.text)
-        elif act.type == "finished":
+        elif isinstance(act, Finished):
             linked.finish(point.id, finished=act.finished)
         elif not linked.read(point.id, act.number):
             return _not_done(_("That is not the number of the test that runs now."))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 
 from timekeeper.desktop.jobs import Workshop
@@ -223,7 +224,7 @@ class DeskSharing(QObject):
             self._allow_standby(allowed=False)
 
     def _allow_standby(self, *, allowed: bool) -> None:
-        self._shared = self._shared.model_copy(update={"standby": allowed})
+        self._shared = replace(self._shared, standby=allowed)
         if self.sharing is not None:
             self._keep_links()
             self._supply()
@@ -250,7 +251,7 @@ class DeskSharing(QObject):
 
     def _give_way(self) -> None:
         """Publish no longer what another desk has taken over."""
-        self._shared = self._shared.model_copy(update={"succeeded": True})
+        self._shared = replace(self._shared, succeeded=True)
         self._keep_links()
         self.close()
         self._tell(_taken_over())
@@ -396,7 +397,7 @@ class DeskSharing(QObject):
     def _keep_links(self) -> None:
         if self.sharing is not None:
             tokens = {link.role.value: link.kept for link in self.sharing.links}
-            self._shared = self._shared.model_copy(update={"tokens": tokens})
+            self._shared = replace(self._shared, tokens=tokens)
         try:
             keep_shared(_path(), self._shared)
         except OSError:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
+
+from msgspec.structs import replace
 
 from timekeeper.core import events
 from timekeeper.core.acts import Act, Discuss

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from timekeeper.files.exporters.documents.forms import form_fonts
 from timekeeper.files.typesetting import Weight
@@ -45,8 +46,7 @@ def widths(font: bytes) -> dict[str, float]:
     return {c: reaches[min(glyph, count - 1)] / units for c, glyph in glyphs(font).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class PaperMeasure:
+class PaperMeasure(Struct, frozen=True):
     """How much room the typeface of the forms takes; in the unit its sizes are given in."""
 
     def width(self, text: str, size: float, weight: Weight) -> float:

@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from typing import Any, Final
 
 import typst
+from msgspec import Struct
 
 from timekeeper.files.exporters.documents.font_files import glyphs
 from timekeeper.files.exporters.documents.forms import form_fonts
@@ -43,8 +43,7 @@ def typesetter() -> typst.Compiler:
     return typst.Compiler(font_paths=fonts)
 
 
-@dataclass(frozen=True, slots=True)
-class FittedContent:
+class FittedContent(Struct, frozen=True):
     """Content of which every character can be typeset, and what was replaced in which text."""
 
     content: dict[str, Any]

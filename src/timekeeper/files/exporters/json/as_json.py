@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from timekeeper.core.events import Entry, TimeAdded, item_of
 from timekeeper.core.programme import Programme

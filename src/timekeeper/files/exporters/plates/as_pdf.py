@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from timekeeper.files.exporters.documents.forms import sheet_form
 from timekeeper.files.exporters.documents.typeset import pages_of, pdf_of

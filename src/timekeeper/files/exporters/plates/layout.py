@@ -6,7 +6,9 @@ The PDF and the Word document are made of the same lines, so that they cannot di
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.exporters.documents.font_files import PaperMeasure
 from timekeeper.files.exporters.documents.typeface import own_characters
@@ -29,8 +31,7 @@ SHARES = {"address": 1.0, "name": 5.0, "office": 3.0, "group": 2.0}
 BESIDE_THE_OFFICE = {"address": 0.8, "group": 0.85}
 
 
-@dataclass(frozen=True, slots=True)
-class PlateLine:
+class PlateLine(Struct, frozen=True):
     """A line of a plate: ``size`` in points, ``role`` a key of SHARES; ``gap`` points above it."""
 
     text: str
@@ -44,8 +45,7 @@ class PlateLine:
         return PaperMeasure().line_height(self.size, Weight.REGULAR)
 
 
-@dataclass(frozen=True, slots=True)
-class PlateSheet:
+class PlateSheet(Struct, frozen=True):
     """A page with its plates: all in millimetres; ``height`` is that of a plate unfolded."""
 
     page: tuple[int, int]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.exporters.documents.forms import sheet_form
@@ -25,10 +26,10 @@ COUNTING = 4.0  # pixels to an inch, enough to count pages
 
 def fitting(programme: Programme, *, short: bool) -> dict[str, Any]:
     """Return what is typeset, in the largest size that two pages hold, else in the usual one."""
-    page = asdict(printed_programme(programme, short=short))
+    page: dict[str, Any] = to_builtins(printed_programme(programme, short=short))
     for row in page["rows"]:
         row |= {name: kept_together(row[name]) for name in ("text", "presenter")}
-        row |= {"level": row["level"].value, "further": list(map(kept_together, row["further"]))}
+        row["further"] = list(map(kept_together, row["further"]))
 
     def has_few_pages(size: float) -> bool:
         pages = pages_of(sheet_form("programme"), page | {"size": size}, COUNTING)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Kind, Part, Programme
@@ -27,8 +29,7 @@ class RowLevel(Enum):
     CLOSING = "closing"
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(Struct, frozen=True):
     """A row: ``further`` are lines below its text, ``brief`` an item's short title."""
 
     level: RowLevel
@@ -40,8 +41,7 @@ class PageRow:
     brief: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedProgramme:
+class PrintedProgramme(Struct, frozen=True):
     """The whole document. ``office`` and ``state`` are the two blocks of the letterhead."""
 
     title: str

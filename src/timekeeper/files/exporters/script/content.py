@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import to_builtins
 
 from timekeeper.core.programme import Programme
 from timekeeper.core.text import cleaned
@@ -24,7 +25,7 @@ LONGEST = 1_000  # letters of a line that somebody is to say
 def script_content(programme: Programme, *, short: bool = False) -> dict[str, Any]:
     """Return all that the script says; DocumentNotWritten where its templates cannot be used."""
     page = printed_programme(programme)
-    rows = [asdict(row) for row in script_of(programme, templates_in_use())]
+    rows = script_of(programme, templates_in_use())
     return {
         "title": _("SCRIPT"),
         "below": list(page.below),
@@ -32,7 +33,7 @@ def script_content(programme: Programme, *, short: bool = False) -> dict[str, An
         "office": list(page.office),
         "state": list(page.state),
         "place": page.place,
-        "rows": [row | {"level": row["level"].value} for row in rows],
+        "rows": to_builtins(rows),
         "heads": heads(),
         "short": short,
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import xlsxwriter
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -48,8 +48,7 @@ def write(filed: FiledReport) -> bytes:
     return tables_as_xlsx(written, frame, lambda book: add_charts(book, written, FIRST_ROW))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands above and below each sheet."""
 
     title: str

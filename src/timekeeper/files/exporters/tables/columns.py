@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from timekeeper.words.values import figures, signed_figures
 
@@ -25,8 +26,7 @@ class ValueKind(Enum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportColumn(Generic[Subject_contra]):
+class ReportColumn(Struct, Generic[Subject_contra], frozen=True):
     """A column: its key, by which forms and charts ask for it, its heading, and what it holds."""
 
     key: str
@@ -35,8 +35,7 @@ class ReportColumn(Generic[Subject_contra]):
     value: Callable[[Subject_contra], CellValue]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable(Generic[Subject_contra]):
+class ReportTable(Struct, Generic[Subject_contra], frozen=True):
     """A named table of what its columns say of each subject.
 
     ``zone``: the one in which instants are told. A table that is not ``public`` is left out of the

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from timekeeper.core.events import Entry
 from timekeeper.core.record.course import State
@@ -28,8 +29,7 @@ ENDINGS = (".csv", ".xlsx")
 TEXT, COUNT, LENGTH, OVER = ValueKind.TEXT, ValueKind.COUNT, ValueKind.LENGTH, ValueKind.OVER
 
 
-@dataclass(frozen=True, slots=True)
-class PastConference:
+class PastConference(Struct, frozen=True):
     """A conference as the history shows it; ``day`` is the one it was held on, or opened."""
 
     number: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import Any
 
 from docx.document import Document
 from docx.shared import Length, Mm, Pt
+from msgspec.structs import replace
 
 from timekeeper.core.report.picture import WIDTH
 from timekeeper.core.report.year import year_picture

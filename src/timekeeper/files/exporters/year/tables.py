@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
+
+from msgspec import Struct
 
 from timekeeper.core.house.limits import Limit, Measured
 from timekeeper.core.house.sorts import sort_of
@@ -19,8 +20,7 @@ from timekeeper.words.values import short_date
 TEXT, COUNT, LENGTH = ValueKind.TEXT, ValueKind.COUNT, ValueKind.LENGTH
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """An office's year: tables by sort and by body, each ending with all; sentences on limits.
 
     ``listed``: each conference of which these are the sums, in the order of their days.

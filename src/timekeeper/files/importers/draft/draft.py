@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from timekeeper.core.programme import Programme
 from timekeeper.files.importers.original import Area, Place, Row
@@ -19,8 +20,7 @@ class Sureness(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A value that seems meant, for a person to accept: nothing is set without him.
 
     ``field`` is "start", "end", "minutes", "presenter", "title" or "date", or "item" with the
@@ -36,8 +36,7 @@ class Suggestion:
     part: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Something a person should look at.
 
     ``line`` is the number of a row of the original, from 1 (of a text file: its line), None for
@@ -60,8 +59,7 @@ class Doubt:
     areas: tuple[Area, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A programme as read, for a person to confirm beside the original it was read from.
 
     ``lines`` tells of each item, by its id, the rows of the original it was read from, its own
@@ -97,8 +95,7 @@ class Draft:
         return range(min(first, default=len(self.original) + 1), len(self.original) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """What a format reader delivers: the file's rows in reading order, and doubts of its own.
 
     ``pictures`` are those of Draft.

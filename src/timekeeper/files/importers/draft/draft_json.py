@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import time, timedelta
 from typing import Any
+
+from msgspec.structs import asdict
 
 from timekeeper.core.intervals import A_MINUTE
 from timekeeper.core.programme import Item, Part, Venue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct, field
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats.encoding import decoded
@@ -29,8 +30,7 @@ FEWEST_LINES = 2
 _ZONE = re.compile(r";TZID=\"?([^\";:]+)", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Event:
+class _Event(Struct):
     """What the lines between its begin and end say, by their names."""
 
     said: dict[str, tuple[str, str]] = field(default_factory=dict)

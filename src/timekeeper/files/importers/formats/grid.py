@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks.confidential import ends
 from timekeeper.files.importers.original import Place, Row, TooLarge, paragraph, visible
@@ -20,8 +22,7 @@ MOST_CELLS = 400_000
 MOST_LETTERS = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell's text and the column of the table's grid it begins in; covered cells are empty.
 
     ``goes_on`` tells that the cell above, merged with it, reaches down to here; where that stands

@@ -7,9 +7,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from timekeeper.files.converting import (
     PIDS,
@@ -36,8 +37,7 @@ _REACHES_OUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Legacy:
+class Legacy(Struct, frozen=True):
     """A reader of one older format."""
 
     form: Format

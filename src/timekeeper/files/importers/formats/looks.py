@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract, Sureness
 from timekeeper.files.importers.formats import legacy_encodings
@@ -25,8 +27,7 @@ NEAR = 8
 _DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The look of a run: the font's name, and whether it is seen, struck through, superscript."""
 
     font: str = ""

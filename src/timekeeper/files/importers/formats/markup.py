@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from lxml import html
+from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract
 from timekeeper.files.importers.formats import page_styles

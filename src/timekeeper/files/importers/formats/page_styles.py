@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.looks import WHITE, Colour, Look, are_alike, colour_of
 from timekeeper.files.importers.formats.package import Element
@@ -22,8 +24,7 @@ _APART = {"header", "footer", "footnote-list", "endnote-list", "comment-list"}
 _PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How the text of an element is shown: what is inherited, and the look that comes of it."""
 
     look: Look = _PLAIN

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind, Presenter, Venue

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import time
 from itertools import compress, groupby, pairwise
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Part, Programme, Session

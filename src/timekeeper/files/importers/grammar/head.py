@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date as Day
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.programme import Organisation
 from timekeeper.files.importers.draft.draft import Doubt, Suggestion
@@ -53,8 +55,7 @@ _FIRST_HALF = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """What the head says; ``title`` is None when it names no event.
 
     ``year`` is that of the month it names, for days that come without one.

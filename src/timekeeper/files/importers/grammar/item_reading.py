@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.intervals import A_MINUTE
@@ -44,8 +46,7 @@ MOST_JOINT_PRESENTERS = 3
 LONGEST_TITLE = 600
 
 
-@dataclass(slots=True)
-class ItemReading:
+class ItemReading(Struct):
     """An item still without its id, what is doubtful in it, and the lines that are not its own.
 
     ``lines`` are the numbers of those it was read from, its own first.
@@ -128,8 +129,7 @@ def _continues(title: str, child: Node) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """Someone who may present an item, and the lines that say so."""
 
     text: str

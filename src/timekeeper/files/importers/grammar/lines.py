@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.files.importers.grammar import dates, times
@@ -46,8 +48,7 @@ class Label(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeLine:
+class ProgrammeLine(Struct, frozen=True):
     """A line without its counter, time and label; ``original`` is what was written.
 
     ``key`` tells siblings: the style, and for bullets the bullet itself. ``columns`` are the cells

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date as Day
+
+from msgspec import Struct, field
 
 from timekeeper.core.programme import Item, Part, Session, Venue
 from timekeeper.files.importers.grammar.item_reading import ItemReading
@@ -14,8 +15,7 @@ from timekeeper.files.importers.grammar.times import When
 _LINKED = re.compile(r"trực tuyến|điểm cầu", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class OpenPart:
+class OpenPart(Struct):
     """A part being read; ``own`` when the programme names it, not only when a session needs it."""
 
     own: bool
@@ -46,8 +46,7 @@ class OpenPart:
         )
 
 
-@dataclass(slots=True)
-class OpenSession:
+class OpenSession(Struct):
     """A session being read."""
 
     name: str = ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import Enum, auto
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.changes.rippling import later
 from timekeeper.core.checks import confidential
@@ -52,8 +54,7 @@ class Rank(Enum):
     TEXT = auto()
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A line with the lines that belong to it; only the root has no line."""
 
     line: ProgrammeLine

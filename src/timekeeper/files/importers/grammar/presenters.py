@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Presenter
@@ -77,8 +79,7 @@ _MIDDLE_LENGTH = re.compile(r"\(([^()]{2,20})\)")
 _QUOTES = (("“", "”"), ("(", ")"))
 
 
-@dataclass(frozen=True, slots=True)
-class ItemTitle:
+class ItemTitle(Struct, frozen=True):
     """An item's title with everything taken off that is not title.
 
     ``unclear`` is a bracket that may or may not name a presenter; it stays in the title.

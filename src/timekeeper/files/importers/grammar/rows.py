@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines

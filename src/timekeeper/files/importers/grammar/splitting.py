@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar import dates, times
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
@@ -387,8 +389,7 @@ def time_of(cell: str) -> When | None:
     return times.only(_flat(cell)) or times.only(_flat(cell.replace("\n", " - ")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row with what is known of it before its item is made; ``title`` is the title's column.
 
     ``original`` is all it says, ``said`` what was taken out of its cells since it marks the row as

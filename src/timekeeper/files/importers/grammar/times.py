@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import datetime, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.names import CAPITAL
 
@@ -17,8 +19,7 @@ LONGEST_HOURS_AS_LENGTH = 4
 LONGEST_BARE_LENGTH = time(2)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """What a line says of its time; ``open_end`` stands for "đến kết thúc".
 
     ``impossible`` is what is written like a time and is none, such as 25h00; ``shortest`` the

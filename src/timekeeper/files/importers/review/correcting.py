@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date as Day
 from datetime import time
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.core.changes.revision import removed
 from timekeeper.core.changes.rippling import (
@@ -32,8 +34,7 @@ _TWO_CLOCKS = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 _DIGITS = re.compile(r"([0-9]{1,2})[\s:.,h]*([0-9]{2})?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a field belongs to: an item, else a part of a session, a session, the programme."""
 
     session: int | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.changes.revision import merged, place_of
 from timekeeper.core.checks.problems import ProblemKind
@@ -26,8 +28,7 @@ _SETTLED_BY = {
 }
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True, dict=True):
     """``dismissed`` are the doubts a person has looked at and wants no more of.
 
     ``taken`` are rows of the original that items have since, by the id of the item.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timekeeper.core.changes.revision import Position, free_id, inserted
 from timekeeper.core.checks.confidential import as_marked

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as Day
 from datetime import time
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from timekeeper.core.changes.revision import free_id, inserted, place_of, removed
 from timekeeper.core.changes.rippling import later

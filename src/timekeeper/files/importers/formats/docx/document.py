@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats import mail, markup, plain_text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.counters import bullet, counted
 from timekeeper.files.importers.formats.docx.grounds import W
@@ -15,8 +17,7 @@ LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class ListLevel:
+class ListLevel(Struct, frozen=True):
     """One level of a list: how it counts and what it shows; ``restarts_after`` counts from 1.
 
     Paragraphs of ``paragraph_style`` count on this level when they name no other.

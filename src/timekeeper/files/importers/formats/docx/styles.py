@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from itertools import chain
+
+from msgspec import Struct
 
 from timekeeper.files.importers.formats.docx.grounds import (
     UNKNOWN,
@@ -31,8 +32,7 @@ _HIGHLIGHTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What one place says of the look of text; None where it says nothing.
 
     Colours are six hexadecimal digits, or a word where the colour is not told; the size is in
@@ -52,7 +52,7 @@ class Properties:
         """Return these properties, those of the other where these say nothing."""
         if self is _NONE or other is _NONE:
             return other if self is _NONE else self
-        names = [field.name for field in fields(self)]
+        names = self.__struct_fields__
         pairs = [(getattr(self, name), getattr(other, name)) for name in names]
         return Properties(*(own if own is not None else below for own, below in pairs))
 

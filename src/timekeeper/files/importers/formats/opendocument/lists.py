@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from timekeeper.files.importers.formats.counters import bullet, counted
 from timekeeper.files.importers.formats.opendocument.content import STYLE, TEXT
@@ -22,8 +23,7 @@ _FORMATS = {
 _PLACEHOLDER = re.compile(r"%([0-9]{1,2})%")
 
 
-@dataclass(slots=True)
-class OpenList:
+class OpenList(Struct):
     """A list being read: its style, and how far each of its levels has counted."""
 
     style: str

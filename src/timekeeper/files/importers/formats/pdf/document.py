@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile, zip_longest
 from threading import Lock
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pypdfium2 import raw
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
@@ -59,8 +60,7 @@ MOST_UNMAPPED = 0.2
 _ALONE = Lock()
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A page, or a column of it: its lines outside tables, and its tables.
 
     ``width`` is that of what text may fill, ``first`` the number of its first line on the page.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timekeeper.core.text import bared
 from timekeeper.files.importers.formats.pdf.shapes import Glyph
@@ -39,8 +41,7 @@ _LABEL = re.compile(r"[^\W\d_][\w ]{2,24}:\s")
 _EXPECTS_TIME = re.compile(r"(?:\b(?:từ|lúc|vào|đến|khoảng|ngày)|[-–,(])$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct):
     """Letters that touch, or nearly; a space is drawn before them, or the author has set tabs."""
 
     text: str
@@ -55,8 +56,7 @@ class Word:
         return self.right - self.left
 
 
-@dataclass(slots=True)
-class TextLine:
+class TextLine(Struct):
     """Words on one base line, from left to right; ``indent`` are the tabs before the first."""
 
     base: float
@@ -146,8 +146,7 @@ def _line(glyphs: list[Glyph], stops: Sequence[float]) -> TextLine:
     return line
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(Struct, frozen=True):
     """How text is set: where it wraps, and how far apart its lines are, by their height."""
 
     right: float

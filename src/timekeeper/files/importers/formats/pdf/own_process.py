@@ -17,7 +17,7 @@ from threading import Thread, Timer
 from time import perf_counter
 from typing import BinaryIO
 
-from pydantic import Base64Bytes, TypeAdapter
+from msgspec.json import Decoder, encode
 
 from timekeeper.files.importers.draft.draft import Doubt, Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.pdf import document
@@ -31,7 +31,7 @@ from timekeeper.words.language import language_in_use, use_language
 COMMAND = "read-pdf"
 # Seconds: until somebody who cancels is heard, and for a process whose program has gone.
 PAUSE, LONGEST_LIFE = 0.05, 300.0
-_FOUND = TypeAdapter(tuple[tuple[Row, ...], tuple[Doubt, ...], dict[int, Base64Bytes]])
+_FOUND = Decoder(tuple[tuple[Row, ...], tuple[Doubt, ...], dict[int, bytes]])
 
 
 class Stuck(Exception):
@@ -104,7 +104,7 @@ def extract_told(said: SimpleQueue[bytes], job: Job) -> Extract:
             case b"large":
                 raise TooLarge
             case b"found":
-                return Extract(*_FOUND.validate_json(value))
+                return Extract(*_FOUND.decode(value))
             case _:
                 raise EOFError
 
@@ -125,7 +125,7 @@ def serve_reader(asked: BinaryIO, answers: BinaryIO) -> int:
         job = Job(told=lambda share: say("share", str(share)))
         allowed = AllowedTime(head["look"], lambda doing, longest: say(doing, str(longest)))
         found = document.read(asked.read(), head["name"], job, allowed)
-        answer = _FOUND.dump_json((found.rows, found.doubts, dict(found.pictures)))
+        answer = encode((found.rows, found.doubts, dict(found.pictures)))
         say("found", answer.decode())
     except UnreadableProgramme as error:
         say("refused", json.dumps(str(error)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import hypot, pi
 from typing import Any
 
 import pypdfium2 as pdfium
+from msgspec import Struct
 from pypdfium2 import raw
 
 from timekeeper.files.importers.formats.pdf.looks import (
@@ -40,8 +40,7 @@ HIGH_HALVES, LOW_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # of a s
 HYPHENS = (0x02, 0xFFFE)  # where PDFium saw a word cut at a line's end
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True):
     """What is drawn on a page; each ruling is a box of next to no width or height.
 
     ``hidden`` are glyphs that nobody sees, ``struck`` those a line is drawn through, both in no

@@ -10,12 +10,13 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats.pdf.cleaning import (
@@ -81,8 +82,7 @@ class UnsureWord(NamedTuple):
     area: Area
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """A page as recognised, the words that are not sure, and its picture as PNG to be shown."""
 
     page: DrawnPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 THIN = 3.0
 # What a line of a font takes, in parts of its size. A font's own figure is missing in many files,
@@ -10,8 +10,7 @@ THIN = 3.0
 LEADING = 1.15
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """A rectangle on the upright page, in points from its lower left corner."""
 
     left: float
@@ -20,8 +19,7 @@ class Bounds:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A drawn letter; ``base`` is the height of the line it stands on.
 
     ``hidden`` tells that nobody sees it, ``spaced`` that a space is drawn before it.

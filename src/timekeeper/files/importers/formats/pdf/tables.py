@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import is_item
@@ -23,8 +25,7 @@ MOST_FIELDS = 4_000_000
 Field = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The lines of a table: ``columns`` from left to right, ``rows`` from top to bottom."""
 
     columns: tuple[float, ...]
@@ -57,8 +58,7 @@ class Grid:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PdfTable:
+class PdfTable(Struct, frozen=True):
     """A table's cells, and the lines they were read from with how they are set."""
 
     grid: Grid

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from timekeeper.files.importers.formats.grid import Cell
 from timekeeper.files.importers.formats.pdf.columns import FEWEST_ITEMS, columns, is_item
@@ -48,8 +49,7 @@ Segments = dict[int, TextLine]
 TableRow = dict[int, list[TextLine]]
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Lines one below the other; ``edges`` are where their columns begin, but for the first.
 
     ``near`` tells that they may go on with the block above.
