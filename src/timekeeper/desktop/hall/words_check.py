@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date as Day
+from itertools import islice
 
 from msgspec.structs import replace
 
 from timekeeper.core.hall_order import Occasion
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Kind, Part, Programme
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display.blocks import Align
 from timekeeper.desktop.hall.blocks import HallRole, Output, cut_roles
@@ -34,6 +35,9 @@ from timekeeper.views.public import masked
 from timekeeper.words.language import _
 
 ANY_DAY = Day(2023, 12, 6)  # of a programme without one: every day is written as wide
+PLAIN = {Kind.PRESENTATION, Kind.DISCUSSION, Kind.SPEECH, Kind.STUDY}  # no scene of their own
+LISTED = 8  # items after a break, more than its picture has rows for
+MOST = 100  # items of a part, more than any has
 
 
 def cut_words(
@@ -46,10 +50,35 @@ def cut_words(
     """
     pictures = [*_unplanned(masked(programme), settings.desk.messages)]
     if any(item.timed for item in programme.items):
-        day = programme if programme.date else programme.dated(ANY_DAY)
+        day = _without_plain_items(programme if programme.date else programme.dated(ANY_DAY))
         pictures += [each.content for each in pictures_of(day, settings.protocol.rules)]
     cut = (text for content in pictures for text in _cut(content, output, measure))
     yield from filter(None, dict.fromkeys(" ".join(text.split()) for text in cut))
+
+
+def _without_plain_items(programme: Programme) -> Programme:
+    """Return the programme without the items whose pictures say nothing but what is their own.
+
+    Each picture of a day asks for a forecast of all of it. Kept are what has a scene of its own,
+    the rows that a break lists and each session's ends.
+    """
+    kept: set[str] = set()
+    timed = [slot for slot in programme.slots if slot.item.timed]
+    listed = 0
+    for before, slot, after in zip([None, *timed], timed, [*timed[1:], None], strict=False):
+        edge = any(one is None or one.session != slot.session for one in (before, after))
+        if edge or listed or slot.item.kind not in PLAIN:
+            kept.add(slot.item.id)
+        listed = LISTED if slot.item.kind is Kind.BREAK else max(0, listed - 1)
+
+    def part(one: Part) -> Part:
+        items = (item for item in one.items if item.id in kept or not item.timed)
+        return replace(one, items=tuple(islice(items, MOST)))
+
+    sessions = (
+        replace(session, parts=tuple(map(part, session.parts))) for session in programme.sessions
+    )
+    return replace(programme, sessions=tuple(sessions))
 
 
 def overrun_is_cut(words: str, output: Output, measure: TextMeasure, place: StripPlace) -> bool:
