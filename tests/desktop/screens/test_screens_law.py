@@ -339,6 +339,28 @@ def test_the_hall_keeps_to_its_screen_and_the_day_goes_on_whatever_is_plugged(
     )
 
 
+@pytest.mark.parametrize("place", [StripPlace.BOTTOM, StripPlace.CORNER])
+def test_the_strip_goes_through_every_change_of_the_cables_whatever_the_seed(
+    two_screens: VirtualScreens, office_day: Programme, place: StripPlace
+) -> None:
+    law_of_the_strip = ScreensLaw(two_screens, office_day)
+    try:
+        law_of_the_strip.make_a_strip_of_it_or_the_whole_again(place)
+        assert law_of_the_strip.windows.desk.coverage is Coverage.STRIP
+        for change in (
+            law_of_the_strip.unplug_the_projector,
+            lambda: law_of_the_strip.plug_the_projector(PROJECTOR, OPERATOR[0]),
+            law_of_the_strip.clone,
+            lambda: law_of_the_strip.plug_the_projector((1024, 768), OPERATOR[0]),
+            law_of_the_strip.plug_a_third,
+            law_of_the_strip.reorder,
+            law_of_the_strip.unplug_the_third,
+        ):
+            change()
+    finally:
+        law_of_the_strip.teardown()
+
+
 FACTORS = st.sampled_from([1.0, 1.25, 1.5, 1.75, 2.0])
 
 
