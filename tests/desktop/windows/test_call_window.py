@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QAction, QGuiApplication
 
+from tests.virtual_screens import VirtualScreens
 from timekeeper.core.hall_order import GiveWay, GoDark
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.hall.blocks import HallRole
@@ -104,6 +108,33 @@ def test_one_larger_than_the_operators_screen_lies_on_no_other_either(
     assert not any(windows.call.geometry().intersects(other) for other in others)
 
 
+def test_it_opens_behind_the_desk_which_it_would_cover_and_says_so(
+    two_screens: VirtualScreens, windows: Windows, monkeypatch, qtbot
+):
+    said: list[str] = []
+    monkeypatch.setattr(windows.operator, "say", said.append)
+    desk = windows.operator
+
+    for size in ("1280 × 720", "1920 × 1080", "1280 × 720"):
+        entry(windows, size).trigger()
+
+        qtbot.waitUntil(lambda: stacked(two_screens)[-1:] == [int(desk.winId())], timeout=5000)
+        assert int(windows.call.winId()) in stacked(two_screens)
+    assert said == ["The window for the video call is open behind this one."] * 3
+
+
+def stacked(screens: VirtualScreens) -> list[int]:
+    """Return the windows that the window manager keeps, the uppermost last."""
+    told = subprocess.run(
+        ["xprop", "-root", "_NET_CLIENT_LIST_STACKING"],
+        env=screens.environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return [int(each, 16) for each in re.findall(r"0x[0-9a-f]+", told)]
+
+
 @pytest.mark.parametrize(
     ("others", "left"),
     [
@@ -129,6 +160,7 @@ def test_a_secret_conference_is_not_shown_in_a_call(
     monkeypatch.setattr(windows.operator, "say", said.append)
     small = entry(windows, "1280 × 720")
     small.trigger()
+    said.clear()
     secret = replace(office_day, secret=True)
 
     windows.desk.hold(Conference(secret, MemoryJournal(), clock))

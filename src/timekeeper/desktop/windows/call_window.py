@@ -105,4 +105,6 @@ class CallScreen:
             self._window.hide()
         else:
             self._window.open_on(self._operator.screen(), size)
+            self._operator.raise_()  # on a small screen nothing of the desk would be seen
+            self._operator.say(_("The window for the video call is open behind this one."))
             self._desk.refresh()
