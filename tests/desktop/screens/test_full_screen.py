@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from tests.desktop.conftest import slide_show
 from tests.virtual_screens import VirtualScreens
 from timekeeper.desktop.screens.full_screen import pixels_of, windows_filling
 
@@ -25,6 +26,22 @@ def test_another_programs_full_screen_window_is_found_on_its_screen_until_it_goe
     assert windows_filling(desk) == frozenset()
     slides.terminate()
     qtbot.waitUntil(lambda: windows_filling(projector) == frozenset(), timeout=5000)
+
+
+def test_the_next_programs_window_is_not_the_one_before_whose_number_the_server_gives_again(
+    slides: subprocess.Popen[str], two_screens: VirtualScreens
+):
+    projector = pixels_of(screen("PROJECTOR"))
+    before = windows_filling(projector)
+    slides.kill()
+    slides.wait()
+
+    with slide_show(two_screens):
+        now = windows_filling(projector)
+
+    assert before
+    assert now
+    assert not before & now
 
 
 @pytest.mark.parametrize("how", ["showMaximized", "showFullScreen"])

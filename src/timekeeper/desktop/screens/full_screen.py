@@ -26,7 +26,7 @@ def pixels_of(screen: QScreen) -> QRect:
 def windows_filling(place: QRect) -> frozenset[int] | None:
     """Return what other programs' windows fill this place; None where no system tells it.
 
-    A window that is but maximised is none of them.
+    A window that is but maximised is none of them. Two programs' windows are never the same.
     """
     platform = QGuiApplication.platformName()
     try:
@@ -109,10 +109,11 @@ def _x11_windows(place: QRect) -> Iterator[int]:
     try:
         full = server.atom("_NET_WM_STATE_FULLSCREEN")
         for window in server.numbers(server.root, "_NET_CLIENT_LIST", _WINDOW):
-            own = os.getpid() in server.numbers(window, "_NET_WM_PID", _CARDINAL)
+            process = next(iter(server.numbers(window, "_NET_WM_PID", _CARDINAL)), 0)
             fills = full in server.numbers(window, "_NET_WM_STATE", _ATOM)
-            if fills and not own and server.place(window).contains(place):
-                yield window
+            if fills and process != os.getpid() and server.place(window).contains(place):
+                # The server gives the number of a window that has gone to the next program's.
+                yield window | process << 32
     finally:
         server.close()
 
