@@ -153,8 +153,6 @@ def pack_agenda(arguments: argparse.Namespace) -> int:
     from timekeeper.files.materials.pack import pack  # noqa: PLC0415  # loads PDFium
 
     programme = read_agenda(arguments.agenda)
-    if _same(arguments.to, arguments.agenda):
-        raise CommandFailed(_("The document would replace the programme; name another file."))
     logo = data_folder() / usable_settings(settings_path()).hall_look.logo
     pack(arguments.agenda, programme, arguments.to, logo=logo)
     return 0

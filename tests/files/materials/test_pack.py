@@ -188,6 +188,18 @@ def test_a_write_protected_file_is_not_replaced(agenda: Path, day, packed: Path,
     assert list(tmp_path.glob(".*")) == []
 
 
+@pytest.mark.parametrize("name", ["day.yaml", *NAMES, "office.png", "link.zip", "./day.yaml"])
+def test_nothing_that_is_packed_is_replaced_by_the_pack(agenda, day, folder, name: str):
+    (folder / "office.png").write_bytes(b"a logo")
+    (folder / "link.zip").hardlink_to(folder / NAMES[0])
+    held = {path: path.read_bytes() for path in map(folder.joinpath, sorted(files(folder)))}
+
+    with pytest.raises(DocumentNotWritten, match="is to be packed itself; name another file"):
+        pack(agenda, day, folder / name, logo=folder / "office.png")
+
+    assert {path: path.read_bytes() for path in held} == held
+
+
 def test_a_missing_material_is_told_and_nothing_is_packed(agenda, day, folder, tmp_path: Path):
     (folder / "opening.mp4").unlink()
 

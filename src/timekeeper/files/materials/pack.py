@@ -57,16 +57,21 @@ def pack(
     """Put the agenda and what its items show into one file, replaced wholly or not at all.
 
     ``text`` is packed as the agenda, else what its file holds; ``logo`` is the office's, left out
-    where no such file is. Raises DocumentNotWritten, also where a material is missing, and
-    Cancelled.
+    where no such file is. Raises DocumentNotWritten, also where a material is missing or would be
+    replaced by the pack, and Cancelled.
     """
     refuse_to_leave(programme, to)
+    paths = _named(programme)
+    sources = [agenda, *(agenda.parent / path for path in paths), *([logo] if logo else [])]
     for missing in unshowable(programme, agenda.parent):
         if missing.lack in {Lack.MISSING, Lack.OUTSIDE}:
             raise DocumentNotWritten(missing.sentence())
     job = job or Job()
-    paths = _named(programme)
     try:
+        if to.exists() and any(one.exists() and to.samefile(one) for one in sources):
+            raise DocumentNotWritten(
+                _("{path} is to be packed itself; name another file.").format(path=to)
+            )
         refuse_protected(to)
         with written_beside(to) as begun, ZipFile(begun, "x", ZIP_DEFLATED) as packed:
             packed.writestr(agenda.name, agenda.read_bytes() if text is None else text)
