@@ -18,7 +18,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.operator.commands import Command, Commands
 from timekeeper.desktop.operator.dialogs.count_dialogs import ask_attendance
 from timekeeper.desktop.operator.dialogs.item_dialogs import add_materials
-from timekeeper.desktop.operator.dialogs.materials_field import files_in
+from timekeeper.desktop.operator.dialogs.materials_field import files_in, take_copies
 from timekeeper.desktop.operator.dialogs.message_dialog import prepared_messages
 from timekeeper.desktop.operator.dialogs.questions import confirm, tell
 from timekeeper.desktop.operator.first_steps import FirstSteps, ProgrammePlace
@@ -212,7 +212,7 @@ class OperatorWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged over the window."""
         if not self.lock.locked and (_dropped(event) is not None or files_in(event.mimeData())):
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Choose the item that they would be shown with; anywhere else one file is opened."""
@@ -221,16 +221,17 @@ class OperatorWindow(QMainWindow):
             self.table.selectRow(self.table.programme_model().row_of(item.id))
             told = _("Dropped here it is shown with “{item}”; beside the table it is opened.")
             self.say(told.format(item=brief(item)))
+        take_copies(event)
         event.setAccepted(item is not None or _dropped(event) is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Show what was dropped with the item below it; elsewhere, open the programme."""
         item, path = self._dropped_on(event), _dropped(event)
         if item is not None:
-            event.acceptProposedAction()
+            take_copies(event)
             add_materials(self._desk, item, files_in(event.mimeData()))
         elif path is not None:
-            event.acceptProposedAction()
+            take_copies(event)
             self.files.open_asked.emit(path)
 
     def _dropped_on(self, event: QDropEvent) -> Item | None:

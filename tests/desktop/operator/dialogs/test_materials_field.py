@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from tests.desktop.layout_faults import faults
@@ -28,14 +28,23 @@ FIRST, SECOND = Material("first.pdf"), Material("second.pptx", "Báo cáo", 2, 5
 
 
 def dropped(target: QWidget, place: QPoint, *paths: Path) -> bool:
-    """Drag files to this place of a window and drop them; return whether they may be there."""
+    """Drag files to this place of a window and drop them; return whether they may be there.
+
+    Whoever drags them would have them moved, as a file manager does within a disk.
+    """
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    held = Qt.DropAction.CopyAction, files, Qt.MouseButton.LeftButton
-    keys = Qt.KeyboardModifier.NoModifier
+    held = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, files, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.ShiftModifier
+    enter = QDragEnterEvent(place, *held, keys)
+    assert enter.proposedAction() is Qt.DropAction.MoveAction
+    target.dragEnterEvent(enter)
     move = QDragMoveEvent(place, *held, keys, QEvent.Type.DragMove)
     target.dragMoveEvent(move)
-    target.dropEvent(QDropEvent(QPointF(place), *held, keys))
+    drop = QDropEvent(QPointF(place), *held, keys)
+    target.dropEvent(drop)
+    # Who dragged them would remove what was moved.
+    assert {one.dropAction() for one in (enter, move, drop)} == {Qt.DropAction.CopyAction}
     return move.isAccepted()
 
 

@@ -135,15 +135,15 @@ class MaterialsField(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files of a kind that is shown."""
         if files_in(event.mimeData()):
-            event.acceptProposedAction()
+            take_copies(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take them wherever they are dragged to."""
-        event.acceptProposedAction()
+        take_copies(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
-        event.acceptProposedAction()
+        take_copies(event)
         self.add(files_in(event.mimeData()))
 
     def _choose(self) -> None:
@@ -212,6 +212,15 @@ def files_in(dragged: QMimeData) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
     shown = all(path.suffix.lower() in ENDINGS for path in paths)
     return paths if shown and len(paths) == len(urls) else []
+
+
+def take_copies(event: QDropEvent) -> None:
+    """Take what is dragged, and leave the files themselves to whoever drags them.
+
+    File managers propose to move within a disk, and remove what was taken like that.
+    """
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def _page(text: str) -> int | None:
