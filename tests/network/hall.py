@@ -27,6 +27,7 @@ class FakeHall:
         self.conference = conference
         self.order: HallOrder = FollowProgramme()
         self.templates: dict[str, str] = {}
+        self.requests: tuple[str, ...] = ()
         self.number, self.epoch = 1, 1
         self.asked: list[FromAfar] = []
         self.acted: list[tuple[Act, Asker]] = []
@@ -54,7 +55,8 @@ class FakeHall:
         with self._lock:
             edition = Edition("hội nghị", self.epoch, self.number)
             programme, course = self.conference.programme, self.conference.course
-            return edition, Day(programme, course, self.order, templates=self.templates)
+            day = Day(programme, course, self.order, asked=self.requests, templates=self.templates)
+            return edition, day
 
     def act(self, act: Act) -> None:
         with self._lock:

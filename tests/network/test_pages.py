@@ -683,6 +683,31 @@ def test_the_chair_asks_and_acts_on_nothing(hall: FakeHall, opened: Open, key: s
     assert [(wish.act.do, wish.role) for wish in asked] == [(do, Role.CHAIR)]
 
 
+def test_the_chair_s_page_tells_what_the_desk_has_not_answered_and_nothing_afterwards(
+    hall: FakeHall, sharing: Sharing, opened: Open
+):
+    def waits(*requests: str) -> None:
+        hall.requests, hall.number = requests, hall.number + 1
+        sharing.publish()
+
+    hall.ask = lambda asked, answer: (  # type: ignore[method-assign]
+        waits(asked.act.do),
+        answer(Answer(True, "Đã gửi")),
+    )
+    pages = [opened(Role.CHAIR), opened(Role.CHAIR)]
+    for page in pages:
+        shown(page)
+
+    pages[0].run("byId('remind').click()")
+
+    for page in pages:
+        page.until("byId('answer').textContent.includes('đang chờ bàn điều khiển')")
+        page.until("byId('remind').disabled && !byId('ask-for-time').disabled")
+    waits()
+    for page in pages:
+        page.until("byId('answer').hidden && !byId('remind').disabled")
+
+
 def test_a_picture_of_each_page_can_be_taken(opened: Open, tmp_path: Path):
     page = opened(Role.OVERLAY)
     shown(page)

@@ -69,7 +69,8 @@ class Buttons(Struct, frozen=True):
 class StaffContent(Struct, frozen=True):
     """The whole day for the staff: the true time, the deviation, the operator's word.
 
-    ``cue``, ``needed`` and ``ready``: what the script has for the next item.
+    ``cue``, ``needed`` and ``ready``: what the script has for the next item. ``asked``: what the
+    chair has asked for and the operator has not answered yet (``remind``, ``ask_for_time``).
     """
 
     day: DayContent
@@ -81,6 +82,7 @@ class StaffContent(Struct, frozen=True):
     cue: str = ""
     needed: str = ""
     ready: str = ""
+    asked: tuple[str, ...] = ()
 
 
 def day_content(moment: Moment) -> DayContent:

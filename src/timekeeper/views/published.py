@@ -105,6 +105,7 @@ class Day(Struct, frozen=True):
     """What a view is made of: the programme, how the day stands, what the hall is to show.
 
     ``prepared`` are sentences from which a remote may choose what the hall is told.
+    ``asked``: what the chair has asked for and the operator has not answered yet.
     ``rules``: those of the house for its hall. ``templates``: what the script's lines are made
     from, by their keys; without any, nothing is told of the script.
     """
@@ -113,6 +114,7 @@ class Day(Struct, frozen=True):
     course: Course
     order: HallOrder
     prepared: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     rules: HallRules = USUAL_RULES
     templates: Mapping[str, str] = field(default_factory=dict)
 
@@ -258,6 +260,7 @@ class _Pictures:
                 ordered = (programme, day.course, day.order, day.prepared)
                 buttons = remote_buttons(*ordered, readings)
                 content = staff_content(readings, to_rostrum, to_staff, buttons)
+                content = replace(content, asked=day.asked)
                 if row := self._next_row(readings):
                     cue, needed, ready = map(known, (row.cue, row.needed, row.ready))
                     rostrum = introduced(content.rostrum, row)

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QMessageBox
 
 from tests.network.mosquitto import PROGRAM, Mosquitto, Outsider
-from timekeeper.core.acts import Edit, Finish, Jump, Pause, Redo, Start, Undo
+from timekeeper.core.acts import Act, Edit, Finish, Jump, Pause, Redo, Start, Undo
 from timekeeper.core.courtesy import HallRules
-from timekeeper.core.events import Audience, SecrecySet
+from timekeeper.core.events import Audience, MessageShown, SecrecySet, TimeAdded
 from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage, StandBy
 from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.sharing import desk_sharing as sharing_module
@@ -179,8 +179,12 @@ def test_the_dialog_says_whether_the_address_answers_whenever_it_is_opened(offic
     assert again is not None
 
     qtbot.waitUntil(lambda: again.reach.text().startswith("The program answers"), timeout=20_000)
-    for whole in (again.address, again.reach, again.picture):
-        assert whole.visibleRegion().boundingRect() == whole.rect(), "in sight without scrolling"
+
+    def in_sight() -> None:  # without scrolling, once the words are laid out
+        for whole in (again.address, again.reach, again.picture):
+            assert whole.visibleRegion().boundingRect() == whole.rect()
+
+    qtbot.waitUntil(in_sight)
 
 
 def test_the_edition_rises_with_each_change_and_with_nothing_else(
@@ -414,6 +418,63 @@ def test_two_wishes_of_the_chair_are_shown_one_after_the_other(shared: Office, a
         "Chair asks for five minutes more.",
     ]
     assert not strip.isVisible()
+
+
+@pytest.mark.parametrize("first", ["remind", "ask_for_time"])
+def test_of_two_wishes_of_the_chair_each_is_done_once_in_its_turn(
+    shared: Office, asked, first: str
+):
+    desk, strip = shared.windows.desk, shared.windows.operator.requests
+    desk.go_on()
+    kinds = {"remind": MessageShown, "ask_for_time": TimeAdded}
+    order = [first, *(kind for kind in kinds if kind != first)]
+    for do in order:
+        asked(shared, do, Role.CHAIR)
+    before = len(desk.conference.entries)
+
+    for _turn in range(3):
+        strip.accept()
+
+    done = [type(entry.event) for entry in desk.conference.entries[before:]]
+    assert done == [kinds[do] for do in order]
+
+
+def test_the_chair_is_shown_what_waits_for_the_operator_until_he_has_answered(
+    shared: Office, asked
+):
+    desk, strip = shared.windows.desk, shared.windows.operator.requests
+    desk.go_on()
+
+    def waiting() -> list[str]:
+        edition, day = published(shared).day()
+        made = published_view(day, View.STAFF, edition, desk.conference.now())
+        return list(made["segments"][0]["picture"]["asked"])
+
+    seen = [waiting()]
+    for do in ("remind", "ask_for_time"):
+        asked(shared, do, Role.CHAIR)
+    seen.append(waiting())
+    strip.accept()
+    seen.append(waiting())
+    strip._dismiss()
+    published(shared).look()  # as at the next second
+    seen.append(waiting())
+
+    assert seen == [[], ["remind", "ask_for_time"], ["ask_for_time"], []]
+
+
+@pytest.mark.parametrize("do", ["remind", "ask_for_time"])
+@pytest.mark.parametrize("before", [(), (Start(), Finish())])
+def test_the_chair_is_told_that_nothing_runs_for_which_he_could_ask(
+    shared: Office, asked, do: str, before: tuple[Act, ...]
+):
+    for act in before:
+        shared.windows.desk.act(act)
+
+    answer = asked(shared, do, Role.CHAIR)
+
+    assert answer == Answer(False, "Nothing is running for which it could be asked.")
+    assert not shared.windows.operator.requests.isVisible()
 
 
 def test_what_the_chair_asked_for_an_item_goes_with_it(shared: Office, asked):

@@ -38,3 +38,16 @@ def test_no_key_of_a_banner_that_waits_for_the_line_is_reached(windows: Windows,
 
     assert not any(key.isVisible() for key in operator.banner.findChildren(QPushButton))
     assert all(key.isVisible() for key in operator.record_banner.findChildren(QPushButton))
+
+
+def test_a_key_does_what_it_said_though_the_next_is_offered_as_soon_as_it_is_answered(
+    windows: Windows,
+):
+    banner, done = windows.operator.requests, list[str]()
+    banner.answered.connect(lambda: banner.offer("Then", "Do it", lambda: done.append("second")))
+    banner.offer("First", "Do it", lambda: done.append("first"))
+
+    banner.accept()
+    assert done == ["first"]
+    banner.accept()
+    assert done == ["first", "second"]

@@ -26,6 +26,11 @@ class ChairRequests:
         self._banner.answered.connect(self._forget_first)
         self._desk.ticked.connect(self._drop_old)
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Return what the operator has not answered yet."""
+        return tuple(self._waiting)
+
     def take(self, asked: FromAfar) -> None:
         """Show the operator what is asked for, unless the same is waiting already."""
         self._waiting.setdefault(asked.act.do, (asked, self._running()))

@@ -173,7 +173,8 @@ class DeskSharing(QObject):
         edition = Edition(conference, self._shared.epoch, 1)
         operator = self._windows.operator
         told = self._windows.named, operator.prepared, self._points
-        shared = SharedDesk(desk, edition, *told, templates=self._templates())
+        templates, requests = self._templates(), lambda: self.requests.waiting
+        shared = SharedDesk(desk, edition, *told, templates=templates, requests=requests)
         looks = self._windows.looks
         folders = [resources() / "pages", resources() / "fonts"]
         sharing = Sharing(shared, folders, lambda: looks.for_pages)

@@ -54,10 +54,12 @@ class SharedDesk(QObject):
         prepared: Callable[[], tuple[str, ...]],
         points: PointsDesk,
         *,
+        requests: Callable[[], tuple[str, ...]] = tuple,
         templates: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(desk)
         self._desk, self._named, self._prepared = desk, named, prepared
+        self._requests = requests  # of the chair, that wait for the operator
         self._templates = templates or {}  # of the script's lines
         self._conference: Conference = desk.real
         self._withdrawn = False
@@ -138,8 +140,8 @@ class SharedDesk(QObject):
         desk, conference = self._desk, self._conference
         order = StandBy() if desk.aside is not None else desk.order
         rules = conference.rules
-        prepared, templates = self._prepared(), self._templates
-        return Day(conference.programme, conference.course, order, prepared, rules, templates)
+        beside = self._prepared(), self._requests(), rules, self._templates
+        return Day(conference.programme, conference.course, order, *beside)
 
     def _is_withheld(self) -> bool:
         """Return whether whoever still reads is to have nothing left of it."""
@@ -165,8 +167,11 @@ class SharedDesk(QObject):
         refused = self._refusal()
         if refused is not None:
             return refused
+        if self._conference.course.running is None:
+            return Answer(done=False, sentence=_("Nothing is running for which it could be asked."))
         # What the chair asks for is looked at by the operator, whatever has happened meanwhile.
         self.requested.emit(asked)
+        self.look()
         return Answer(done=True, sentence=_("The desk has been asked."))
 
     def _told_point(self, point: str, act: PointAct) -> Answer:
@@ -250,7 +255,7 @@ def _same(one: Day, other: Day) -> bool:
     return (
         one.programme is other.programme
         and (one.course is other.course or _without_points(one) == _without_points(other))
-        and (one.order, one.prepared) == (other.order, other.prepared)
+        and (one.order, one.prepared, one.asked) == (other.order, other.prepared, other.asked)
         and one.rules == other.rules
     )
 

@@ -59,9 +59,10 @@ class Banner(Strip):
         """Do what is offered, as its button does; nothing while nothing is said."""
         if self.isHidden():
             return
+        offered = self._offered  # whoever hears that it was answered may offer the next thing
         self._dismiss()
-        if self._offered is not None:
-            self._offered()
+        if offered is not None:
+            offered()
 
 
 class BannerLine(QFrame):
