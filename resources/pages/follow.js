@@ -246,6 +246,9 @@ class Follower {
   forget() {
     this.revoked = true;
     this.view = null;
+    for (const element of document.querySelectorAll("body *:not(script)")) {
+      if (element.children.length === 0) element.textContent = "";
+    }
     this.show();
   }
 

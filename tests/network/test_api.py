@@ -34,9 +34,7 @@ def refused(reply: Reply, status: int) -> str:
 
 
 def test_the_state_is_what_is_read_now_and_the_view_that_goes_on(client: Client, hall: FakeHall):
-    token = client.sharing.links[Role.API].token
-
-    reply = client.ask(f"/api/{token}/state")
+    reply = client.ask(client.sharing.links[Role.API].path)  # as the dialog shows it
 
     state = reply.json()
     assert reply.headers["Content-Type"] == "application/json; charset=utf-8"

@@ -550,6 +550,21 @@ def test_a_page_whose_link_was_taken_back_says_so_and_asks_no_more(sharing: Shar
     assert page.run("follower.socket === undefined")
 
 
+@pytest.mark.parametrize("role", READERS)
+def test_a_page_whose_link_was_taken_back_keeps_no_word_of_what_it_said(
+    hall: FakeHall, sharing: Sharing, opened: Open, role: Role
+):
+    page = opened(role)
+    shown(page)
+
+    sharing.revoke(role)
+    page.until("follower.revoked")
+
+    left = page.run("document.body.textContent.trim()")
+    assert left == page.text("state")
+    assert left.startswith("Liên kết này đã bị thu hồi")
+
+
 def test_a_link_that_was_taken_back_while_the_page_had_no_line_is_told_as_well(
     sharing: Sharing, opened: Open
 ):

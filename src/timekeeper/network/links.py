@@ -71,7 +71,9 @@ class Link(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Return the path of its page; what stands behind the # is not sent."""
+        """Return the path of its page, the API's of its state; what is behind the # is not sent."""
+        if self.role is Role.API:
+            return f"/api/{self.token}/state"
         return f"/{self.token}/{self.role.value}" + (f"#{self.key}" if self.key else "")
 
     @property

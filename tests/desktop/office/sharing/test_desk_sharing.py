@@ -33,6 +33,7 @@ from timekeeper.live.secrecy import secret_refusal
 from timekeeper.live.settings import SharingHabits
 from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
 from timekeeper.network.links import Role
+from timekeeper.network.sharing import Adapter
 from timekeeper.views.published import View
 from timekeeper.views.published import published as published_view
 
@@ -164,6 +165,48 @@ def test_the_network_is_asked_about_once_before_it_is_switched_on(office: Office
     qtbot.waitUntil(lambda: office.sharing.sharing is not None, timeout=20_000)
 
     assert not [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_in_another_network_it_is_asked_once_more(office: Office, qtbot, monkeypatch):
+    networks, switched_on = [Adapter("eth0", "10.0.0.7")], []
+    monkeypatch.setattr("timekeeper.network.sharing.adapters", lambda: tuple(networks))
+    monkeypatch.setattr(office.sharing, "switch_on", switched_on.append)
+    office.sharing.ask()
+    dialog = office.windows.operator.findChild(SharingDialog)
+
+    def asks() -> bool:
+        before = len(switched_on)
+        dialog.switched_on.emit(0)
+        questions = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+        for question in questions:
+            next(each for each in question.buttons() if each.text() == "It may").click()
+            qtbot.waitUntil(question.isHidden)
+        assert len(switched_on) == before + 1
+        return bool(questions)
+
+    at_home = [asks(), asks()]
+    networks.append(Adapter("wlan0", "172.20.1.9"))
+    elsewhere = [asks(), asks()]
+    networks.pop()
+
+    assert (at_home, elsewhere, asks()) == ([True, False], [True, False], False)
+
+
+def test_of_a_secret_conference_the_dialog_says_why_and_asks_nothing(
+    office: Office, office_day: Programme
+):
+    office.programmes.change(replace(office_day, secret=True))
+
+    office.sharing.ask()
+    dialog = office.windows.operator.findChild(SharingDialog)
+    told = [dialog._told.text()]
+    dialog.switch.click()
+    told.append(dialog._told.text())
+
+    assert told == [secret_refusal(office.windows.desk.real.programme)] * 2
+    assert not [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
+    assert office.sharing.sharing is None
+    assert listening() == []
 
 
 def test_the_dialog_says_whether_the_address_answers_whenever_it_is_opened(office: Office, qtbot):

@@ -64,7 +64,8 @@ class DeskSharing(QObject):
         self._secrecy: tuple[Conference, bool] | None = None  # as it was seen last
         self._points = points
         points.listed.connect(self._let_points_in)
-        self._agreed = habits.at_start
+        self._always = habits.at_start
+        self._agreed: frozenset[str] = frozenset()  # this computer's addresses in the networks
         self._dialog: SharingDialog | None = None
         self._desk: SharedDesk | None = None
         self._conference: Conference | None = None
@@ -108,7 +109,8 @@ class DeskSharing(QObject):
             dialog.habits_changed.connect(self._take_habits)
             dialog.finished.connect(self._forget_dialog)
             dialog.show()  # first: what is not yet on the screen takes itself for smaller
-            dialog.show_sharing(self.sharing, standby=self._shared.standby)
+            why = secret_refusal(self._windows.desk.conference.programme)
+            dialog.show_sharing(self.sharing, why, standby=self._shared.standby)
             self._dialog = dialog
             self._try_reach()
         self._dialog.raise_()
@@ -139,12 +141,17 @@ class DeskSharing(QObject):
         self._tell("")
 
     def _ask_leave(self, port: int) -> None:
-        if self._agreed:
+        """Ask once whether this network may carry it; in another network once again."""
+        from timekeeper.network.sharing import adapters
+
+        here = frozenset(adapter.address for adapter in adapters())
+        secret = secret_refusal(self._windows.desk.conference.programme)
+        if secret or self._always or here <= self._agreed:
             self.switch_on(port)
             return
 
         def agreed() -> None:
-            self._agreed = True
+            self._agreed |= here
             self.switch_on(port)
 
         question = _(
