@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests import fakes
 from tests.core.random_days import RandomDay, days, laws
-from tests.views.test_public_laws import HUSH, WORDS, secretive_days, spoken
+from tests.views.test_public_laws import GOSSIP, HUSH, WORDS, secretive_days, spoken
 from tests.views.test_published import EDITION, ORDERS
 from timekeeper.core.events import (
     Audience,
@@ -22,9 +24,12 @@ from timekeeper.core.events import (
     MessageShown,
     Noted,
     OverrunExplained,
+    QueuedSpeech,
+    SpeakerCalled,
+    SpeakersQueued,
 )
 from timekeeper.core.hall_order import FollowProgramme, HallOrder, ShowMessage
-from timekeeper.core.programme import Courtesy, Item, ItemScript, Programme
+from timekeeper.core.programme import Courtesy, Item, ItemScript, Kind, Programme, Speaker
 from timekeeper.core.record.course import Course
 from timekeeper.core.record.history import replay
 from timekeeper.views.published import Day, View, published
@@ -71,7 +76,7 @@ def test_nothing_confidential_is_in_any_view(random: RandomDay, view: View, told
     said.entries = [replace(entry, event=spoken(entry.event)) for entry in random.entries]
     order = ShowMessage(WORDS["title"]) if told else FollowProgramme()
 
-    day = Day(said.programme, said.course, order, templates=TEMPLATES)
+    day = Day(said.programme, said.course, order, prepared=GOSSIP, templates=TEMPLATES)
     made = sent(day, view, said.now)
 
     assert HUSH.lower() not in made.lower()
@@ -136,6 +141,8 @@ def test_where_courtesy_hides_the_time_the_hall_is_sent_none_of_it(random: Rando
 
     pictures = [segment["picture"] for segment in made["segments"]]
     for picture in pictures:
+        announced = picture.get("next") or {}
+        assert not announced.get("length")
         if picture["kind"] in ("item", "speech"):
             names = {name for each in objects(picture) for name in each}
             assert picture["timer"] is None
@@ -168,3 +175,37 @@ def test_a_discreet_hall_is_not_sent_when_the_time_was_over():
 
     timer = made["segments"][0]["picture"]["timer"]
     assert (timer["figures"], timer["progress"]) == ("00:00", 1.0)
+
+
+@pytest.mark.parametrize("courtesy", [Courtesy.SHOWN, Courtesy.HIDDEN])
+def test_of_who_speaks_next_and_of_a_break_whose_times_are_hidden_the_hall_is_sent_no_length(
+    courtesy: Courtesy,
+):
+    planned = fakes.programme(
+        fakes.session(
+            fakes.item("a", kind=Kind.DISCUSSION, courtesy=courtesy),
+            fakes.item("b", length=20, kind=Kind.BREAK, courtesy=courtesy),
+            fakes.item("c"),
+        )
+    )
+    queue = tuple(
+        QueuedSpeech(name, Speaker(name), timedelta(minutes=7)) for name in ("Ông An", "Bà Bình")
+    )
+    discussing = replay(
+        fakes.journal(
+            (0, ItemStarted("a")),
+            (1, SpeakersQueued("a", queue)),
+            (2, SpeakerCalled("a", "Ông An")),
+        )
+    )
+    pausing = replay(fakes.journal((0, ItemStarted("b"))))
+
+    def picture(course: Course) -> dict[str, Any]:
+        made = published(Day(planned, course, FollowProgramme()), View.HALL, EDITION, fakes.at(3))
+        return made["segments"][0]["picture"]
+
+    speech, rest = picture(discussing), picture(pausing)
+    assert (speech["kind"], speech["next"]["title_forms"][0]) == ("speech", "Bà Bình")
+    assert rest["kind"] == "plain"
+    told = [bool(speech["next"]["length"]), "left" in json.dumps(rest["figures"])]
+    assert told == [courtesy is Courtesy.SHOWN] * 2
