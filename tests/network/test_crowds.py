@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 
 import psutil
 import pytest
+from aiohttp import web
 
 from tests.network.clients import Client, told, well
 from tests.network.hall import FakeHall
@@ -204,3 +205,21 @@ def test_the_address_that_takes_up_most_loses_a_place_first(client: Client, monk
     left = client.run(choosing)
 
     assert left == [[1, 2, 3, 4], [1, 2, 4], [2, 4]]
+
+
+def test_who_comes_while_it_is_switched_off_is_parted_with(monkeypatch):
+    monkeypatch.setattr(door, "ENTRIES", (0, 0))
+
+    async def come_and_switch_off() -> bytes:
+        entrance, came = door.Door(asyncio.get_running_loop()), asyncio.Event()
+        takes = entrance.addresses.takes
+        monkeypatch.setattr(entrance.addresses, "takes", lambda *asked: came.set() or takes(*asked))
+        port = entrance.open("127.0.0.1", 0, web.Server(lambda _request: None))
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        await came.wait()
+        await entrance.close()
+        last_words = await asyncio.wait_for(reader.read(), 5)
+        writer.close()
+        return last_words
+
+    assert asyncio.run(come_and_switch_off()) == b""

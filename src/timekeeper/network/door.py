@@ -159,18 +159,25 @@ class Door:
             except OSError:  # no handle is free, or who came has gone
                 await asyncio.sleep(SWEEP / 10)
                 continue
-            now = self.loop.time()
-            welcome = self.addresses.takes(address, TO_CONNECT, now) and self._room()
-            if not welcome:
+            try:
+                await self._admit(wire, address, manager)
+            except asyncio.CancelledError:  # switched off at this very moment
                 wire.close()
-            while not self._entries.takes(1 if welcome else REFUSED, self.loop.time()):
-                await asyncio.sleep(SWEEP / 100)
-            if welcome:
-                connection = Connection(self, manager, address)
-                self._connections[connection] = None
-                with contextlib.suppress(OSError):
-                    wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, HELD)
-                    await self.loop.connect_accepted_socket(partial(_same, connection), wire)
+                raise
+
+    async def _admit(self, wire: socket.socket, address: str, manager: web.Server) -> None:
+        now = self.loop.time()
+        welcome = self.addresses.takes(address, TO_CONNECT, now) and self._room()
+        if not welcome:
+            wire.close()
+        while not self._entries.takes(1 if welcome else REFUSED, self.loop.time()):
+            await asyncio.sleep(SWEEP / 100)
+        if welcome:
+            connection = Connection(self, manager, address)
+            self._connections[connection] = None
+            with contextlib.suppress(OSError):
+                wire.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, HELD)
+                await self.loop.connect_accepted_socket(partial(_same, connection), wire)
 
     def _room(self) -> bool:
         """Return whether there is room, made where need be at the cost of who takes up most.
