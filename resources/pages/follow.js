@@ -325,8 +325,12 @@ class Follower {
       this.pings = 0;
       this.ping();
     }
-    const patience = this.connected ? 2 * PING_EVERY + 1000 : TO_CONNECT;
+    const patience = this.connected ? 2 * PING_EVERY + 1000 : this.toConnect;
     if (this.socket !== undefined && now - this.heard > patience) this.lost();
+  }
+
+  get toConnect() {
+    return TO_CONNECT;
   }
 
   // Paints now and when the next second strikes: the next after what was painted, for painting may last into it.

@@ -58,3 +58,17 @@ def test_a_wrong_password_is_told_and_not_tried_again(page: Page, broker: Mosqui
     page.run("BROKER.password = '0'.repeat(20); follower.lost()")
 
     page.until("follower.revoked")
+
+
+@pytest.mark.parametrize(("held_back", "waits"), [(5_500, True), (7_000, False)])
+def test_a_line_that_the_browser_holds_back_is_waited_for(page: Page, held_back: int, waits: bool):
+    page.until("follower.connected")
+    page.run(
+        "window.held = Object.assign(new EventTarget(), { readyState: 0, close() {} });"
+        "follower.open = () => held; follower.lost()"
+    )
+    page.until("follower.socket === held")
+
+    page.run(f"follower.heard = performance.now() - {held_back}; follower.look()")
+
+    assert page.run("follower.socket === held") is waits
