@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -30,6 +31,7 @@ from tests.paths import OFFICE_AGENDA, ROOT
 from timekeeper.core.acts import Hear, Next, Start, Undo
 from timekeeper.core.events import RollCallOpened
 from timekeeper.core.points import Point
+from timekeeper.desktop.office.sharing.shared_desk import POINTS_TOLD
 from timekeeper.files.agenda.agenda_file import read_agenda
 from timekeeper.live.clock import SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -46,6 +48,21 @@ WAYS = "server 200", "mosquitto 200", "nats 200", "mosquitto 1000", "mosquitto 2
 Costs = tuple[float, float]  # of the broker: megabytes, and seconds of processor
 Linked = tuple[Way, Callable[[], float], Callable[[], Costs]]  # with what kills and starts it anew
 BROKERS = {"mosquitto": Mosquitto, "nats": Nats}
+
+
+class CalmHall(FakeHall):
+    """Looks at all points once for all who press together, as the desk does."""
+
+    _looks = False
+
+    def look_soon(self) -> None:
+        if not self._looks:
+            self._looks = True
+            threading.Timer(POINTS_TOLD / 1000, self._look).start()
+
+    def _look(self) -> None:
+        self._looks = False
+        self.look()
 
 
 @dataclass
@@ -249,8 +266,8 @@ def hall_killed(hall: FakeHall, way: Way, ask: Callable[..., Any]) -> list[float
 def hall_of(count: int) -> FakeHall:
     """Return a hall with the office's day under way, and so many points."""
     clock = SystemClock()
-    hall = FakeHall(Conference(read_agenda(OFFICE_AGENDA), MemoryJournal(), clock))
-    hall.linked.points = tuple(Point(f"p{n:03}", f"Xã số {n}") for n in range(1, count + 1))
+    hall = CalmHall(Conference(read_agenda(OFFICE_AGENDA), MemoryJournal(), clock))
+    hall.linked.enlist(Point(f"p{n:03}", f"Xã số {n}") for n in range(1, count + 1))
     hall.begin_anew()
     hall.act(Start())
     return hall

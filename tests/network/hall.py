@@ -95,7 +95,7 @@ class FakeHall:
             except NotPermitted as error:
                 answer(Answer(False, refusal(error, self.conference.programme)))
                 return
-            self.look()
+            self.look_soon()
             answer(Answer(True, "done"))
 
     def standing(self, point: str) -> Standing | None:
@@ -103,6 +103,10 @@ class FakeHall:
 
     def pinged(self, point: str, trip: float | None) -> None:
         self.linked.presence.pinged(point, self.now(), trip)
+
+    def look_soon(self) -> None:
+        """Look at the points after one of them has pressed something."""
+        self.look()
 
     def look(self) -> None:
         with self._lock:

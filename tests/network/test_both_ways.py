@@ -31,7 +31,7 @@ def second_broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mosquitt
 @pytest.fixture
 def twenty(hall: FakeHall) -> list[str]:
     """Let the hall have as many points as the broker has accounts."""
-    hall.linked.points = enlisted(Point("", name) for name in NAMES)
+    hall.linked.enlist(enlisted(Point("", name) for name in NAMES))
     hall.look()
     return [point.id for point in hall.linked.points]
 

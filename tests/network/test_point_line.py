@@ -145,7 +145,7 @@ def test_no_other_role_speaks_as_a_point(client: Client, hall: FakeHall, role: R
 def test_twenty_hands_in_one_second_stay_in_the_order_in_which_they_came(sharing: Sharing):
     hall = sharing._desk
     names = [f"Xã {n}" for n in range(20)]
-    hall.linked.points = enlisted(Point("", name) for name in names)
+    hall.linked.enlist(enlisted(Point("", name) for name in names))
     tokens = {point.id: f"{place:020x}" for place, point in enumerate(hall.linked.points)}
     sharing.let_in(tokens)
     hall.look()

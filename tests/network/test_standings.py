@@ -145,7 +145,7 @@ def test_only_those_are_numbered_anew_for_whom_another_thing_holds():
 def test_who_leaves_the_list_is_told_nothing_more():
     standings, points = Standings("hội nghị", 3), LinkedPoints(LIST)
     standings.look(points, Course(), PLAN, at(0))
-    points.points = LIST[:1]
+    points.enlist(LIST[:1])
 
     changed = standings.look(points, Course(), PLAN, at(1))
 

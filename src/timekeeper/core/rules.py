@@ -423,12 +423,11 @@ def _check_hand(course: Course, raised: events.HandRaised | events.HandLowered) 
     if not raised.speaker.strip():
         raise NotPermitted(Reason.SPEAKER_MISSING)
     speeches = {speech.id: speech for speech in course.speeches}
-    for hand in course.hands:
-        speech = speeches.get(hand.id)
-        waits = speech is None or speech.waiting
-        if hand.id == raised.hand or (hand.point == raised.point and waits):
-            raise NotPermitted(Reason.HAND_UP)
-    if raised.hand in speeches:
+    if raised.hand in speeches or any(
+        hand.id == raised.hand
+        or (hand.point == raised.point and (hand.id not in speeches or speeches[hand.id].waiting))
+        for hand in course.hands
+    ):
         raise NotPermitted(Reason.HAND_UP)
 
 

@@ -80,14 +80,19 @@ class LinkedPoints:
     """The list of points, their lines, and what is said to and by them."""
 
     def __init__(self, points: Iterable[Point] = ()) -> None:
-        self.points = tuple(points)
+        self.enlist(points)
         self.presence = Presence()
         self.said = 0  # how often anything was
         self._talks: dict[str, Exchange] = {}
 
+    def enlist(self, points: Iterable[Point]) -> None:
+        """Let these be the points from now on."""
+        self._listed = {point.id: point for point in points}
+        self.points = tuple(self._listed.values())
+
     def named(self, point: str) -> Point | None:
         """Return the point with this id."""
-        return next((each for each in self.points if each.id == point), None)
+        return self._listed.get(point)
 
     def talk(self, point: str) -> Exchange:
         """Return what was said to and by a point."""

@@ -225,7 +225,7 @@ def test_a_point_cannot_raise_another_points_hand(way, hall, connect, broker):
 
 
 def test_an_account_that_is_not_listed_any_more_is_not_heard(way, hall, connect):
-    hall.linked.points = hall.linked.points[:1]
+    hall.linked.enlist(hall.linked.points[:1])
     hall.look()
     gone, here = connect("p002"), connect("p001")
     for each, name in ((gone, "p002"), (here, "p001")):
@@ -284,7 +284,7 @@ def counting_calls(asked: Callable[[str], object], looked: list[str]) -> Callabl
 def test_what_one_point_is_told_costs_the_same_however_many_there_are(hall, broker, monkeypatch):
     asked = {}
     for count in (30, 600):
-        hall.linked.points = tuple(Point(f"p{n:03}", f"Xã {n}") for n in range(count))
+        hall.linked.enlist(tuple(Point(f"p{n:03}", f"Xã {n}") for n in range(count)))
         hall.look()
         made = publishing.Publishing(hall, broker.hall, broker.certificate)
         monkeypatch.setattr(made._line, "why_not", "")

@@ -81,7 +81,8 @@ class PointsDesk(QObject):
     def hold(self, kept: PointsFile) -> None:
         """Let these be the points from now on."""
         begins = not self.linked.points
-        self.linked.points, self.tokens = kept.points, dict(kept.tokens)
+        self.linked.enlist(kept.points)
+        self.tokens = dict(kept.tokens)
         if begins:
             self._recall()
         self.listed.emit()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from timekeeper.network.point_protocol import PointAct, Standing
 
 POINTS_TOLD = 20  # milliseconds after one of them has said something
+AT_ONCE = 0.02  # seconds in which presses are answered before the window has its turn
 
 
 class SharedDesk(QObject):
@@ -45,6 +48,7 @@ class SharedDesk(QObject):
     points_changed = Signal(object)
     requested = Signal(object)
     _asked = Signal(object, object)
+    _pressed = Signal(object, object)
 
     def __init__(
         self,
@@ -71,11 +75,14 @@ class SharedDesk(QObject):
         self._standings = Standings(edition.conference, edition.epoch)
         self._points_seen: tuple[object, ...] = (None,)
         self._look_at_points()
-        self._points_soon = Soon(self._look_at_points, POINTS_TOLD, self)
+        self._points_soon = Soon(self._tell_points, POINTS_TOLD, self)
+        self._presses: deque[tuple[Callable[[], Answer], Callable[[Answer], None]]] = deque()
+        self._next_presses = Soon(self._take_presses, 0, self)
         desk.heard.connect(self._points_soon.ask)
         points.changed.connect(self._points_soon.ask)
         desk.ticked.connect(self.look)
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._pressed.connect(self._line_up, Qt.ConnectionType.QueuedConnection)
 
     def now(self) -> datetime:
         """Return the hall's time; from any thread."""
@@ -95,7 +102,7 @@ class SharedDesk(QObject):
 
     def hear(self, point: str, act: PointAct, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do what was pressed at a point and answer; from any thread."""
-        self._asked.emit(partial(self._told_point, point, act), answer)
+        self._pressed.emit(partial(self._told_point, point, act), answer)
 
     def standing(self, point: str) -> Standing | None:
         """Return what holds for a point now; from any thread."""
@@ -122,6 +129,29 @@ class SharedDesk(QObject):
         number = edition.number + 1
         self._known = Edition(edition.conference, edition.epoch, number), self._as_read()
         self.changed.emit()
+
+    def _line_up(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
+        self._presses.append((work, answer))
+        self._next_presses.ask()
+
+    def _take_presses(self) -> None:
+        """Answer those who wait, in their order: two thousand at once do not hold up the window."""
+        until = perf_counter() + AT_ONCE
+        try:
+            while self._presses:
+                self._answer(*self._presses.popleft())
+                if perf_counter() >= until:
+                    break
+        finally:
+            if self._presses:
+                self._next_presses.ask()
+
+    def _tell_points(self) -> None:
+        """Look at them once for all who press together; each second they are looked at anyway."""
+        if self._presses:
+            self._points_soon.ask()
+        else:
+            self._look_at_points()
 
     def _look_at_points(self) -> None:
         """Tell the points of which something has changed."""
@@ -156,7 +186,6 @@ class SharedDesk(QObject):
     def _answer(self, work: Callable[[], Answer], answer: Callable[[Answer], None]) -> None:
         told = Answer(done=False, sentence=_("It could not be done; look at the desk."))
         try:
-            self.look()
             told = work()
         finally:
             answer(told)
@@ -186,6 +215,7 @@ class SharedDesk(QObject):
 
     def _done(self, work: Callable[[str], str], seen: int, by: Asker | FromAfar) -> Answer:
         """Do what is asked of the state that was seen; ``work`` returns why not."""
+        self.look()  # whether the day has moved on is judged by its newest number
         refused = self._refusal(seen)
         if refused is not None:
             return refused
