@@ -7,6 +7,7 @@ from html import escape
 
 from timekeeper.core.points import Point
 from timekeeper.files.exporters.programme.as_html import STYLE
+from timekeeper.files.exporters.programme.page import TIED
 from timekeeper.words.language import _
 
 
@@ -16,14 +17,14 @@ def call_list_html(title: str, at: str, points: Iterable[Point]) -> str:
     ``title`` is the conference's, ``at`` the hour at which it was so.
     """
     heads = (_("No."), _("Linked point"), _("Telephone"), _("Delegates"), _("Chaired by"))
-    widths = (7, 35, 20, 13, 25)
+    widths = (9, 33, 23, 14, 21)
     head = "".join(
         f"<th width='{width}%'>{escape(words)}</th>"
         for width, words in zip(widths, heads, strict=True)
     )
     rows = "".join(
         f"<tr><td align='center'>{place}</td><td>{escape(point.name)}</td>"
-        f"<td>{escape(point.phone)}</td><td></td><td></td></tr>"
+        f"<td>{escape(point.phone).replace(' ', TIED)}</td><td></td><td></td></tr>"
         for place, point in enumerate(points, start=1)
     )
     told = _("Linked points to be telephoned, {time}").format(time=at)
