@@ -351,78 +351,67 @@ def _totals(document: Doc) -> None:
     _tag(document, "endif")
 
 
+_BEFORE_THE_POINTS = (
+    (
+        "speeches",
+        (50, 51, 22.5, 14, 12.5, 15),
+        ("speaker", "topic", "time", "limit", "used", "over"),
+        ("speaker", "topic", "time", "limit", "used", "over"),
+        (LEFT, LEFT, CENTRE, RIGHT, RIGHT, RIGHT),
+    ),
+    ("changes", (20, 145), ("at", "text"), ("time", "change"), (CENTRE, LEFT)),
+    (
+        "reasons",
+        (75, 15, 75),
+        ("item", "over", "text"),
+        ("item", "over", "reason"),
+        (LEFT, RIGHT, LEFT),
+    ),
+    (
+        "pauses",
+        (105, 35, 25),
+        ("item", "time", "length"),
+        ("item", "time", "minutes"),
+        (LEFT, CENTRE, RIGHT),
+    ),
+    (
+        "corrections",
+        (77, 25, 21, 21, 21),
+        ("item", "what", "before", "after", "at"),
+        ("item", "what", "recorded_as", "corrected_to", "corrected_at"),
+        (LEFT, LEFT, CENTRE, CENTRE, CENTRE),
+    ),
+    (
+        "notes",
+        (20, 70, 75),
+        ("at", "item", "text"),
+        ("time", "item", "text"),
+        (CENTRE, LEFT, LEFT),
+    ),
+)
+_BEHIND_THE_POINTS = (
+    (
+        "point_messages",
+        (20, 50, 25, 70),
+        ("at", "name", "state", "text"),
+        ("time", "point", "state", "text"),
+        (CENTRE, LEFT, LEFT, LEFT),
+    ),
+    (
+        "shown",
+        (28, 60, 59, 18),
+        ("time", "item", "what", "page"),
+        ("time", "item", "shown_what", "last_page"),
+        (CENTRE, LEFT, LEFT, RIGHT),
+    ),
+)
+
+
 def _further(document: Doc) -> None:
     document.add_paragraph("V. {{ w.more }}", style="Heading 1")
-    for name, widths, keys, heads, aligned in (
-        (
-            "speeches",
-            (50, 51, 22.5, 14, 12.5, 15),
-            ("speaker", "topic", "time", "limit", "used", "over"),
-            ("speaker", "topic", "time", "limit", "used", "over"),
-            (LEFT, LEFT, CENTRE, RIGHT, RIGHT, RIGHT),
-        ),
-        ("changes", (20, 145), ("at", "text"), ("time", "change"), (CENTRE, LEFT)),
-        (
-            "reasons",
-            (75, 15, 75),
-            ("item", "over", "text"),
-            ("item", "over", "reason"),
-            (LEFT, RIGHT, LEFT),
-        ),
-        (
-            "pauses",
-            (105, 35, 25),
-            ("item", "time", "length"),
-            ("item", "time", "minutes"),
-            (LEFT, CENTRE, RIGHT),
-        ),
-        (
-            "corrections",
-            (77, 25, 21, 21, 21),
-            ("item", "what", "before", "after", "at"),
-            ("item", "what", "recorded_as", "corrected_to", "corrected_at"),
-            (LEFT, LEFT, CENTRE, CENTRE, CENTRE),
-        ),
-        (
-            "notes",
-            (20, 70, 75),
-            ("at", "item", "text"),
-            ("time", "item", "text"),
-            (CENTRE, LEFT, LEFT),
-        ),
-        (
-            "points",
-            (19, 45, 26, 18, 38, 19),
-            ("opened", "name", "state", "delegates", "chair", "at"),
-            ("roll_call", "point", "state", "delegates", "chair", "time"),
-            (CENTRE, LEFT, LEFT, RIGHT, LEFT, CENTRE),
-        ),
-        (
-            "point_messages",
-            (20, 50, 25, 70),
-            ("at", "name", "state", "text"),
-            ("time", "point", "state", "text"),
-            (CENTRE, LEFT, LEFT, LEFT),
-        ),
-        (
-            "shown",
-            (28, 60, 59, 18),
-            ("time", "item", "what", "page"),
-            ("time", "item", "shown_what", "last_page"),
-            (CENTRE, LEFT, LEFT, RIGHT),
-        ),
-    ):
-        _tag(document, f"if {name}")
-        document.add_paragraph(f"{{{{ w.{name} }}}}", style="Heading 2")
-        _listing(
-            document,
-            widths,
-            [f"{{{{ w.{key} }}}}" for key in heads],
-            name,
-            [f"{{{{ row.{key} }}}}" for key in keys],
-            aligned,
-        )
-        _tag(document, "endif")
+    _listings(document, _BEFORE_THE_POINTS)
+    _roll_calls(document)
+    _listings(document, _BEHIND_THE_POINTS)
     _tag(document, "if papers")
     document.add_paragraph("{{ w.papers }}", style="Heading 2")
     _tag(document, "for item in papers")
@@ -440,6 +429,65 @@ def _further(document: Doc) -> None:
     _prose(document, "{{ sentence }}")
     _tag(document, "endfor")
     _prose(document, "{{ rounding }}", keep=True)
+
+
+def _listings(document: Doc, listings) -> None:
+    for name, widths, keys, heads, aligned in listings:
+        _tag(document, f"if {name}")
+        document.add_paragraph(f"{{{{ w.{name} }}}}", style="Heading 2")
+        _listing(
+            document,
+            widths,
+            [f"{{{{ w.{key} }}}}" for key in heads],
+            name,
+            [f"{{{{ row.{key} }}}}" for key in keys],
+            aligned,
+        )
+        _tag(document, "endif")
+
+
+def _roll_calls(document: Doc) -> None:
+    """Who is missing has a line of his own; those present stand two and two: there are 170."""
+    _tag(document, "if points")
+    document.add_paragraph("{{ w.points }}", style="Heading 2")
+    _tag(document, "for called in points | groupby('opened')")
+    _prose(document, "{{ w.roll_call }} {{ called.grouper }}", keep=True)
+    _tag(document, "if called.list | rejectattr('delegates') | list")
+    _listing(
+        document,
+        (90, 50, 25),
+        ["{{ w.point }}", "{{ w.state }}", "{{ w.time }}"],
+        "called.list | rejectattr('delegates')",
+        ["{{ row.name }}", "{{ row.state }}", "{{ row.at }}"],
+        (LEFT, LEFT, CENTRE),
+    )
+    _tag(document, "endif")
+    _tag(document, "if called.list | selectattr('delegates') | list")
+    _present(document)
+    _tag(document, "endif")
+    _tag(document, "endfor")
+    _tag(document, "endif")
+
+
+def _present(document: Doc) -> None:
+    widths = (10, 44.5, 14, 14) * 2
+    table = _table(document, widths, grid=True)
+    _heads(table, ["{{ w.number }}", "{{ w.point }}", "{{ w.delegates }}", "{{ w.time }}"] * 2)
+    _row_tag(table, "for pair in called.list | selectattr('delegates') | batch(2, '')")
+    texts = []
+    for side in (0, 1):
+        one = f"pair[{side}]"
+        number = f"{{{{ loop.index0 * 2 + {side + 1} if {one} else '' }}}}"
+        texts += [number, *(f"{{{{ {one}.{key} }}}}" for key in ("name", "delegates", "at"))]
+    _row(table, texts, (RIGHT, LEFT, RIGHT, CENTRE) * 2)
+    for side, place in ((0, 1), (1, 5)):
+        cell, chair = table.rows[-1].cells[place], f"pair[{side}].chair"
+        cell.add_paragraph(f"{{%p if {chair} %}}")
+        _written(cell.add_paragraph(), f"{{{{ {chair} }}}}", italic=True, size=10)
+        cell.add_paragraph("{%p endif %}")
+    _row_tag(table, "endfor")
+    _set_widths(table, widths)
+    document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _head_table(document: Doc, left: float, right: float) -> tuple[_Cell, _Cell]:

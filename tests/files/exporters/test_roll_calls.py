@@ -84,11 +84,33 @@ def test_workbook_and_csv_have_a_table_of_the_points():
     assert [row["Delegates"] for row in sheet] == [45, None, 12, None, 3]
 
 
-@pytest.mark.parametrize("rows", [docx_rows, html_rows])
-def test_the_documents_have_an_annex_of_the_points(rows):
-    found = [row for row in rows(filed()) if len(row) == 6 and row[0] == "08:00"]
+def test_the_page_has_an_annex_of_the_points():
+    assert [row for row in html_rows(filed()) if len(row) == 6 and row[0] == "08:00"] == ROWS
 
-    assert found == ROWS
+
+def test_in_word_who_is_missing_has_a_line_of_his_own_and_those_present_stand_two_and_two():
+    rows = docx_rows(filed())
+
+    assert ["Phường 2", "Did not answer", ""] in rows
+    assert ["Phường 4", "Excused", "08:03"] in rows
+    present = rows.index(["No.", "Linked point", "Delegates", "Time"] * 2)
+    assert rows[present + 1 : present + 3] == [
+        ["1", "Phường 1Lê An", "45", "08:01", "2", "Phường 3", "12", "08:02"],
+        ["3", "Xã mới", "3", "08:04", "", "", "", ""],
+    ]
+    assert "Roll call 08:00" in docx_text(filed())
+
+
+def test_in_word_each_roll_call_stands_apart_and_one_that_all_answered_names_nobody_missing():
+    second = journal((8, RollCallOpened(LIST[:1])), (9, PointPresent("p001", "Phường 1", 44)))
+    report = file_report(meeting(10, 10), [*ENTRIES, *second], INTEGRITY, at(30))
+
+    text = docx_text(report)
+    rows = docx_rows(report)
+
+    assert text.index("Roll call 08:00") < text.index("Roll call 08:08")
+    assert ["1", "Phường 1", "44", "08:09", "", "", "", ""] in rows
+    assert sum(row[0] == "Linked point" and len(row) == 3 for row in rows) == 1
 
 
 @pytest.mark.parametrize("text", [docx_text, pdf_text])
