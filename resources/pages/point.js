@@ -13,7 +13,7 @@ Object.assign(WORDS.vi, {
   invited: "Mời {name} phát biểu", limit: "Thời gian phát biểu: {minutes} phút", open: "Không giới hạn thời gian",
   said: "Thông báo từ điểm cầu trung tâm", test: "Kiểm tra đường truyền: hai bên cùng đọc số này", read: "Đã thấy số này", read_done: "Hội trường đã nhận.",
   question: "Hỏi bàn điều khiển", send: "Gửi", asked: "Đã gửi, đang chờ trả lời: {text}",
-  finish: "Tổ đã thảo luận xong", go_on: "Tổ thảo luận tiếp",
+  expected: "Mời trở lại hội trường lúc {time}", finish: "Tổ đã thảo luận xong", go_on: "Tổ thảo luận tiếp",
 });
 Object.assign(WORDS.en, {
   good: "Good line · {ms} ms", slow: "Slow line · {ms} ms", gone: "No line",
@@ -26,7 +26,7 @@ Object.assign(WORDS.en, {
   invited: "{name} has the floor", limit: "Limit: {minutes} min", open: "No limit",
   said: "Message from the hall", test: "Line test: both sides read this number", read: "I read this number", read_done: "The hall has it.",
   question: "Ask the desk", send: "Send", asked: "Sent, not answered yet: {text}",
-  finish: "The group has finished", go_on: "The group goes on",
+  expected: "Please be back in the hall at {time}", finish: "The group has finished", go_on: "The group goes on",
 });
 
 let standing = null;
@@ -123,6 +123,13 @@ function paintTest(words) {
   put("test-done", standing.number_read ? words.read_done : "");
 }
 
+// A group in its room is told when what comes next in the hall calls it back.
+function paintBack(content, words) {
+  const time = standing.apart && content.kind === "item" && content.next !== null ? content.next.time : "";
+  byId("back").hidden = time === "";
+  put("back", time === "" ? "" : filled(words.expected, { time }));
+}
+
 function paintStanding(words) {
   const whole = standing.room || /^(điểm cầu|linked point)\s/i.test(standing.name);
   put("point-name", whole ? standing.name : filled(words.point, { name: standing.name }));
@@ -154,6 +161,7 @@ const follower = new Follower((content, state) => {
     paintHall(content);
     put("clock", follower.timeOf(follower.clock.now()).slice(0, 5)); // the office's picture brings none
     paintStanding(state.words);
+    paintBack(content, state.words);
     paintQuality(state.words);
   }
   for (const button of document.querySelectorAll(".card button")) button.disabled = !known || !desk.free;

@@ -26,7 +26,7 @@ from timekeeper.core.hall_order import (
     ShowMessage,
     StandBy,
 )
-from timekeeper.core.programme import Speaker
+from timekeeper.core.programme import Kind, Speaker
 from timekeeper.files.places import resources
 from timekeeper.live.clock import FasterClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
@@ -819,6 +819,25 @@ def test_a_point_answers_the_roll_call_asks_for_the_floor_is_invited_and_knows_w
     assert "Mất kết nối" in point.text("state")
     assert point.text("quality") == "Mất đường truyền"
     assert point.run("byId('hand-back').disabled && byId('question-send').disabled")
+
+
+def test_a_groups_page_tells_when_it_is_expected_back_while_the_groups_discuss(
+    hall: FakeHall, sharing: Sharing, browser: Browser
+):
+    sharing.let_in({"p003": "a" * 20})
+    hall.points_changed = sharing.publish
+    page = browser.open(sharing.address(sharing.links.points[0], LOOPBACK), *SIZES[1])
+    page.until("typeof follower === 'object' && standing !== null && !byId('group').hidden")
+    before = page.text("back")
+
+    talks = next(i for i in hall.conference.programme.items if i.kind is Kind.DISCUSSION)
+    hall.act(Jump(talks.id))
+    hall.look()
+    page.until("!byId('back').hidden")
+
+    assert before == ""
+    assert page.text("back") == f"Mời trở lại hội trường lúc {page.text('next-time')[:5]}"
+    page.close()
 
 
 def test_the_hall_s_page_has_the_office_s_picture_with_a_band_below_it(

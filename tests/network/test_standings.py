@@ -18,7 +18,7 @@ from timekeeper.core.events import (
     SpeechEnded,
 )
 from timekeeper.core.points import Point
-from timekeeper.core.programme import Speaker
+from timekeeper.core.programme import Kind, Speaker
 from timekeeper.core.record.course import Course
 from timekeeper.core.record.history import replay
 from timekeeper.live.linked_points import LinkedPoints
@@ -27,7 +27,7 @@ from timekeeper.network.standings import Standings
 from timekeeper.views.published import exact_milliseconds
 
 LIST = (Point("p001", "Phường 1"), Point("p002", "Phường 2"), Point("p003", "Tổ 3", room=True))
-PLAN = meeting(30)
+PLAN = meeting(10, 10, 10)
 OPENED = RollCallOpened(LIST[:2])
 
 
@@ -151,6 +151,19 @@ def test_who_leaves_the_list_is_told_nothing_more():
 
     assert changed == {"p002", "p003"}
     assert standings.of("p002") is None
+
+
+def test_rooms_alone_are_told_that_the_groups_discuss_while_they_do():
+    talks = item("debate", "8:10", "8:40", kind=Kind.DISCUSSION)
+    plan = programme(session(part(item("opening", "8:00", "8:10"), talks)))
+    standings, points = Standings("hội nghị", 3), LinkedPoints(LIST)
+
+    def apart(*facts: Event) -> list[str]:
+        standings.look(points, after(*facts), plan, at(5))
+        return [point.id for point in LIST if standings.of(point.id).apart]
+
+    assert apart() == apart(ItemStarted("opening")) == []
+    assert apart(ItemStarted("opening"), ItemStarted("debate")) == ["p003"]
 
 
 def test_a_standing_is_read_as_it_was_made():

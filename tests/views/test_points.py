@@ -11,8 +11,10 @@ from tests.fakes import at, meeting, seconds
 from timekeeper.core.points import Point
 from timekeeper.core.roll_call import Attendance, Hand, RollCall
 from timekeeper.live.linked_points import NOTHING_SAID, LineState, PointRow, Seen
+from timekeeper.views.hall import Announcement, Blackout, Heading, ItemContent
 from timekeeper.views.points import (
     PointFilter,
+    back_words,
     floor_given_words,
     hall_line_words,
     matches,
@@ -23,6 +25,8 @@ from timekeeper.views.points import (
 )
 
 DAY = meeting(10)
+TALKS = ItemContent(Heading("", "", "", ""), "", ("Thảo luận tổ",), "", None, None)
+NEXT = Announcement("Next", "10:15", ("Báo cáo",), "")
 POINT = Point("p001", "Xã Tân Hòa", "0912")
 NOBODY = PointRow(POINT, None, LineState.NEVER, None, None, 0, NOTHING_SAID)
 HERE = replace(
@@ -149,3 +153,17 @@ def test_a_point_reads_its_place_and_then_its_time():
     left, over = (timedelta(minutes=minutes) for minutes in (2, -1))
     assert floor_given_words("Lê A", left) == "You have the floor: Lê A · 02:00 left"
     assert floor_given_words("Lê A", over) == "You have the floor: Lê A · time used up 01:00 ago"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (replace(TALKS, next=NEXT), "Please be back in the hall at 10:15"),
+        (replace(TALKS, next=replace(NEXT, time="")), ""),
+        (TALKS, ""),
+        (Blackout(), ""),
+        (None, ""),
+    ],
+)
+def test_a_group_is_expected_back_when_what_comes_next_begins(content, told):
+    assert back_words(content) == told

@@ -205,7 +205,8 @@ class Standing(Message, frozen=True, kw_only=True, tag="standing"):
     """All that holds for one point now. It is complete: who comes late is right at once.
 
     Of one conference that with the higher ``epoch``, of one epoch that with the higher ``number``
-    is the newer; the older is dropped.
+    is the newer; the older is dropped. ``apart``: the groups discuss, each in its room, until what
+    comes next begins.
     """
 
     format: Literal["timekeeper-point/1"] = POINT_FORMAT
@@ -225,6 +226,7 @@ class Standing(Message, frozen=True, kw_only=True, tag="standing"):
     test: _Number | None = None
     number_read: bool = False
     finished: bool = False
+    apart: bool = False
 
 
 Down = ViewShown | Standing | Pong | Answered

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timekeeper.core.discussion import Speech
 from timekeeper.core.points import LONGEST_WORDS, Point
-from timekeeper.core.programme import Programme
+from timekeeper.core.programme import Kind, Programme
 from timekeeper.core.record.course import Course
 from timekeeper.core.roll_call import Attendance
 from timekeeper.live.linked_points import Exchange, LinkedPoints
@@ -27,6 +27,7 @@ class _Known(Struct, frozen=True):
     hand: Raised | None
     speech: Speech | None
     talk: Exchange
+    apart: bool
 
 
 class Standings:
@@ -53,7 +54,7 @@ class Standings:
         before = self._newest
         newest: dict[str, tuple[_Known, Standing]] = {}
         changed = set(before)
-        for known in _known(linked, course, mask):
+        for known in _known(linked, course, programme, mask):
             point = known.point.id
             if point in before and before[point][0] == known:
                 newest[point] = before[point]
@@ -84,13 +85,18 @@ class Standings:
             test=talk.test,
             number_read=talk.number_read,
             finished=talk.finished,
+            apart=known.apart,
         )
 
 
-def _known(linked: LinkedPoints, course: Course, mask: Mask | None) -> list[_Known]:
+def _known(
+    linked: LinkedPoints, course: Course, programme: Programme, mask: Mask | None
+) -> list[_Known]:
     roll_call, hands = course.roll_call, _raised(course)
     answers = roll_call.answers if roll_call is not None else {}
     open_ = roll_call is not None and roll_call.closed is None
+    running = course.running
+    apart = running is not None and programme.slot(running.item).item.kind is Kind.DISCUSSION
     own = {hand.id: hand.point for hand in course.hands}
     speaking = {own[s.id]: s for s in course.speeches if s.speaking and s.id in own}
     return [
@@ -101,6 +107,7 @@ def _known(linked: LinkedPoints, course: Course, mask: Mask | None) -> list[_Kno
             hand=hands.get(point.id),
             speech=speaking.get(point.id),
             talk=_openly(linked.talk(point.id), mask),
+            apart=apart and point.room,
         )
         for point in linked.points
     ]

@@ -11,6 +11,7 @@ from timekeeper.core.roll_call import Attendance, RollCall
 from timekeeper.core.text import bared
 from timekeeper.live.hall_clock import DOUBTFUL
 from timekeeper.live.linked_points import LineState, PointRow
+from timekeeper.views.hall import HallContent, ItemContent
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import clock, clock_with_seconds, figures
 
@@ -137,6 +138,14 @@ def place_words(name: str, place: int, *, queued: bool) -> str:
     if queued:
         words = _("{name} is number {place} of those who will speak.")
     return words.format(name=name, place=place)
+
+
+def back_words(content: HallContent | None) -> str:
+    """Return in a group's room when it is expected back, by what the hall reads; "" if unknown."""
+    following = content.next if isinstance(content, ItemContent) else None
+    if following is None or not following.time:
+        return ""
+    return _("Please be back in the hall at {time}").format(time=following.time)
 
 
 def _attended(row: PointRow, answer: Attendance | None, programme: Programme) -> str:

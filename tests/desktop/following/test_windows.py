@@ -15,8 +15,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from tests import office_day
+from timekeeper.core.events import Entry, ItemStarted
 from timekeeper.core.hall_order import FollowProgramme, HallOrder, Occasion, ShowMessage, StandBy
 from timekeeper.core.record.course import Course
+from timekeeper.core.record.history import replay
 from timekeeper.desktop.following import far_hall
 from timekeeper.desktop.following.windows import PointWindows
 from timekeeper.desktop.hall.blocks import HallRole
@@ -40,6 +42,7 @@ from timekeeper.network.point_protocol import (
     Up,
     WrittenDown,
 )
+from timekeeper.views.hall import ItemContent
 from timekeeper.views.published import Day, Edition, View, exact_milliseconds, published
 
 AHEAD = timedelta(seconds=437)  # the hall's clock, ahead of the point's
@@ -73,9 +76,9 @@ class HallAcross:
     def close(self) -> None:
         self.why_not = "No line."
 
-    def shows(self, order: HallOrder | None = None) -> None:
+    def shows(self, order: HallOrder | None = None, course: Course | None = None) -> None:
         self.number += 1
-        day = Day(office_day.programme(), Course(), order or FollowProgramme())
+        day = Day(office_day.programme(), course or Course(), order or FollowProgramme())
         edition = Edition("c", 1, self.number)
         view = published(day, View.HALL, edition, self.clock.now() + AHEAD)
         self.heard(json.dumps({"type": "view", "view": view}))
@@ -191,6 +194,20 @@ def test_the_band_says_what_matters_most_to_the_point(linked, hall, qtbot):
     assert told(linked, hall, qtbot, roll_call=True, message=message) == message.text
     assert "You have the floor: Lê An · 04:" in told(linked, hall, qtbot, floor=floor)
     assert "00:05 ago" in told(linked, hall, qtbot, floor=over)
+
+
+def test_a_group_reads_when_it_is_expected_back_unless_more_matters(linked, hall, qtbot):
+    first, *_rest = office_day.programme().items
+    hall.shows(course=replay([Entry(1, hall.clock.now() + AHEAD, ItemStarted(first.id))]))
+    message = Said(text="Mời các tổ nộp biên bản", at=0.0)
+    qtbot.waitUntil(lambda: isinstance(linked.hall.knows.reads(), ItemContent))
+
+    back = linked.hall.knows.reads().next.time
+
+    room = {"room": True, "apart": True}
+    assert told(linked, hall, qtbot, **room) == f"Please be back in the hall at {back}"
+    assert told(linked, hall, qtbot, **room, message=message) == message.text
+    assert told(linked, hall, qtbot, room=True) == ""
 
 
 def test_the_clerk_answers_the_roll_call_when_it_is_open(linked, hall, qtbot):

@@ -15,7 +15,7 @@ from timekeeper.desktop.hall.window import PaintedPicture
 from timekeeper.desktop.operator.labels import label, set_text
 from timekeeper.network.point_protocol import FloorGiven, Raised
 from timekeeper.views.hall import standby_without_clock
-from timekeeper.views.points import floor_given_words, hall_line_words, place_words
+from timekeeper.views.points import back_words, floor_given_words, hall_line_words, place_words
 from timekeeper.views.published import EPOCH, MILLISECOND
 from timekeeper.words.language import _
 
@@ -117,7 +117,7 @@ def told_words(hall: FarHall) -> str:
         return _("The hall calls the roll: press F2 and answer.")
     if standing.hand is not None:
         return hand_words(standing.hand)
-    return ""
+    return back_words(hall.knows.reads()) if standing.apart else ""
 
 
 def hall_words(hall: FarHall) -> str:
