@@ -266,7 +266,8 @@ class Follower {
   // Soon again at first: a browser that is still busy with the page itself answers late, and measures badly.
   ping() {
     clearTimeout(this.pingTimer);
-    if (!this.say({ type: "ping", ping: performance.now(), trip: this.trip })) return;
+    const epoch = this.view === null ? 0 : this.view.epoch;
+    if (!this.say({ type: "ping", ping: performance.now(), trip: this.trip, epoch })) return;
     this.pings += 1;
     const quick = this.pings < SAMPLES || (this.pings < MOST_FIRST_PINGS && this.clock.doubt > SURE);
     this.pingTimer = setTimeout(() => this.ping(), quick ? FIRST_PINGS : PING_EVERY);

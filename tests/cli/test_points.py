@@ -117,7 +117,7 @@ def test_the_real_program_follows_ends_at_once_and_knows_the_hall_the_next_time(
     conference, tmp_path
 ):
     hall, there = FakeHall(conference), threading.Event()
-    hall.pinged = lambda _point, _trip: there.set()  # type: ignore[method-assign]
+    hall.pinged = lambda _point, _trip, **_more: there.set()  # type: ignore[method-assign]
     way = ByServer(hall)
     way.open()
     home = tmp_path / "home"

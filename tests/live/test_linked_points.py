@@ -45,6 +45,19 @@ def test_a_line_is_as_good_as_the_last_ping(trip, ago, state):
     assert presence.line("p001", NOW + seconds(ago)) is state
 
 
+@pytest.mark.parametrize(
+    ("ago", "state"), [(5, LineState.ELSEWHERE), (16, LineState.LOST), (3600, LineState.LOST)]
+)
+def test_a_point_that_follows_a_newer_desk_is_not_here_though_its_line_is_good(ago, state):
+    presence = Presence()
+    presence.pinged("p001", NOW, 30.0, elsewhere=True)
+
+    assert presence.line("p001", NOW + seconds(ago)) is state
+
+    presence.pinged("p001", NOW + seconds(ago), 30.0)
+    assert presence.line("p001", NOW + seconds(ago)) is LineState.GOOD
+
+
 def test_a_point_that_never_pinged_was_never_there():
     presence = Presence()
 

@@ -101,8 +101,8 @@ class FakeHall:
     def standing(self, point: str) -> Standing | None:
         return self.standings.of(point)
 
-    def pinged(self, point: str, trip: float | None) -> None:
-        self.linked.presence.pinged(point, self.now(), trip)
+    def pinged(self, point: str, trip: float | None, *, elsewhere: bool) -> None:
+        self.linked.presence.pinged(point, self.now(), trip, elsewhere=elsewhere)
 
     def look_soon(self) -> None:
         """Look at the points after one of them has pressed something."""

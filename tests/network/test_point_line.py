@@ -78,6 +78,23 @@ def test_a_ping_is_answered_with_the_newest_numbers_and_makes_the_point_present(
     assert hall.linked.presence.line("p002", hall.now()) is LineState.NEVER
 
 
+def test_a_point_that_has_heard_a_newer_desk_is_shown_to_be_there_and_silences_no_hall(
+    client: Client, hall: FakeHall
+):
+    async def pinging():
+        async with client.point("p001") as line:
+            for epoch in (hall.epoch + 1, 2**53 - 1):
+                await line.send_str(Ping(ping=12.5, epoch=epoch).encoded().decode())
+                await told(line, "pong")
+        async with client.point("p002") as line:
+            await line.send_str(Ping(ping=12.5, epoch=hall.epoch).encoded().decode())
+            return await told(line, "pong")
+
+    assert client.run(pinging)["epoch"] == hall.epoch
+    assert hall.linked.presence.line("p001", hall.now()) is LineState.ELSEWHERE
+    assert hall.linked.presence.line("p002", hall.now()) is LineState.GOOD
+
+
 def test_a_hand_is_raised_for_the_point_whose_link_it_came_by(client: Client, hall: FakeHall):
     async def raising():
         async with client.point("p002") as line:

@@ -38,6 +38,7 @@ HERE = replace(
 EXCUSED = replace(NOBODY, attendance=Attendance("Xã Tân Hòa", at(5), excused=True))
 SLOW = replace(HERE, line=LineState.BAD, seen=Seen(at(6), 652.0))
 LOST = replace(HERE, line=LineState.LOST)
+ELSEWHERE = replace(HERE, line=LineState.ELSEWHERE)
 HAND = replace(HERE, hand=Hand("h1", "p001", "Xã Tân Hòa", "Lê A", "Số", at(7)), place=3)
 ASKING = replace(HERE, talk=replace(NOTHING_SAID, question="Mấy giờ?"))
 ROOM = replace(NOBODY, point=Point("p009", "Tổ 3", room=True))
@@ -54,6 +55,7 @@ def test_a_row_has_a_cell_under_each_head():
         (HERE, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "")),
         (EXCUSED, ("Xã Tân Hòa", "Excused", "", "", "–", "", "")),
         (SLOW, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Slow, 650 ms", "", "")),
+        (ELSEWHERE, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "On another desk", "", "")),
         (LOST, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Lost", "08:06:00", "")),
         (HAND, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "3. Lê A")),
         (ASKING, ("Xã Tân Hòa", "Present, 08:05", "45", "Lê A", "Good", "", "? Mấy giờ?")),
@@ -85,16 +87,16 @@ def test_a_row_says_the_same_however_often_a_good_line_pings():
 @pytest.mark.parametrize(
     ("wanted", "rows"),
     [
-        (PointFilter.ALL, [NOBODY, HERE, EXCUSED, SLOW, LOST, HAND, ASKING, ROOM]),
-        (PointFilter.PRESENT, [HERE, SLOW, LOST, HAND, ASKING]),
+        (PointFilter.ALL, [NOBODY, HERE, EXCUSED, SLOW, LOST, ELSEWHERE, HAND, ASKING, ROOM]),
+        (PointFilter.PRESENT, [HERE, SLOW, LOST, ELSEWHERE, HAND, ASKING]),
         (PointFilter.NOT_YET, [NOBODY]),
         (PointFilter.TO_CALL, [NOBODY]),
-        (PointFilter.BAD_LINE, [SLOW, LOST]),
+        (PointFilter.BAD_LINE, [SLOW, LOST, ELSEWHERE]),
         (PointFilter.ASKING, [HAND, ASKING]),
     ],
 )
 def test_each_filter_shows_what_it_says(wanted, rows):
-    every = [NOBODY, HERE, EXCUSED, SLOW, LOST, HAND, ASKING, ROOM]
+    every = [NOBODY, HERE, EXCUSED, SLOW, LOST, ELSEWHERE, HAND, ASKING, ROOM]
 
     assert [row for row in every if matches(row, wanted, "")] == rows
 

@@ -24,13 +24,19 @@ class LineState(StrEnum):
     GOOD = "good"
     BAD = "bad"
     LOST = "lost"
+    ELSEWHERE = "elsewhere"
 
 
 class Seen(Struct, frozen=True):
-    """When a point was heard of last (UTC), and its last round trip in milliseconds."""
+    """When a point was heard of last (UTC), and its last round trip in milliseconds.
+
+    ``elsewhere``: it says that it follows a newer desk. Only its own row is judged by that: what a
+    point says silences no hall, as the standby may, which shows that it has the hall's secret.
+    """
 
     at: datetime
     trip: float | None = None
+    elsewhere: bool = False
 
 
 class Presence:
@@ -39,9 +45,11 @@ class Presence:
     def __init__(self) -> None:
         self._seen: dict[str, Seen] = {}
 
-    def pinged(self, point: str, now: datetime, trip: float | None) -> None:
+    def pinged(
+        self, point: str, now: datetime, trip: float | None, *, elsewhere: bool = False
+    ) -> None:
         """Take note that a point is there."""
-        self._seen[point] = Seen(now, trip)
+        self._seen[point] = Seen(now, trip, elsewhere)
 
     def seen(self, point: str) -> Seen | None:
         """Return when and how a point was heard of last, None when it never was."""
@@ -54,6 +62,8 @@ class Presence:
             return LineState.NEVER
         if abs(now - seen.at) > SILENT:
             return LineState.LOST
+        if seen.elsewhere:
+            return LineState.ELSEWHERE
         return LineState.BAD if seen.trip is not None and seen.trip >= SLOW else LineState.GOOD
 
 

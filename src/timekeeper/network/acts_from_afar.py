@@ -91,8 +91,11 @@ class HallDesk(Protocol):
         """Return what holds for a linked point now, None for one that is not listed."""
         ...
 
-    def pinged(self, point: str, trip: float | None) -> None:
-        """Take note that a linked point is there; its round trip is in milliseconds."""
+    def pinged(self, point: str, trip: float | None, *, elsewhere: bool) -> None:
+        """Take note that a linked point is there; its round trip is in milliseconds.
+
+        ``elsewhere``: it follows another desk, which says that it is newer.
+        """
         ...
 
 

@@ -73,10 +73,15 @@ class Hello(Message, frozen=True, tag="hello"):
 
 
 class Ping(Message, frozen=True, tag="ping"):
-    """A point is there: its own monotonic time, and its last round trip in milliseconds."""
+    """A point is there: its own monotonic time, and its last round trip in milliseconds.
+
+    ``epoch`` is the highest it has heard: a desk with a lower one was succeeded, and it follows
+    that no more.
+    """
 
     ping: _Instant
     trip: Annotated[float, Meta(ge=0, lt=LARGEST_NUMBER)] | None = None
+    epoch: _Number = 0
 
 
 class _Act(Message, frozen=True):

@@ -50,8 +50,8 @@ class Reception:
         return self._pressed(point, message, exact_milliseconds(arrived), later)
 
     def _pong(self, point: str, ping: Ping, arrived: float) -> Pong:
-        self._desk.pinged(point, ping.trip)
         edition, _day = self._desk.day()
+        self._desk.pinged(point, ping.trip, elsewhere=ping.epoch > edition.epoch)
         standing = self._desk.standing(point)
         return Pong(
             ping=ping.ping,

@@ -38,7 +38,7 @@ def matches(row: PointRow, wanted: PointFilter, search: str) -> bool:
         PointFilter.PRESENT: answer is not None and not answer.excused,
         PointFilter.NOT_YET: answer is None and not row.point.room,
         PointFilter.TO_CALL: row.to_be_called,
-        PointFilter.BAD_LINE: row.line in {LineState.BAD, LineState.LOST},
+        PointFilter.BAD_LINE: row.line in {LineState.BAD, LineState.LOST, LineState.ELSEWHERE},
         PointFilter.ASKING: row.hand is not None or bool(row.talk.question),
         PointFilter.NOT_READ: row.talk.test is not None and not row.talk.number_read,
     }[wanted]
@@ -84,6 +84,8 @@ def line_words(row: PointRow) -> str:
             return _("Slow, {ms} ms").format(ms=round(trip / STEP) * STEP)
         case LineState.LOST:
             return _("Lost")
+        case LineState.ELSEWHERE:
+            return _("On another desk")
         case _:
             return "–"
 

@@ -226,6 +226,24 @@ def test_a_desk_that_was_succeeded_does_not_set_the_clock(linked, hall, clock):
     assert linked.now() - clock.now() == before
 
 
+def test_a_ping_says_which_beginning_was_heard_last_to_a_desk_that_was_succeeded_as_well(
+    linked, hall, clock
+):
+    def epochs() -> set[int]:
+        wait(clock, seconds=6)
+        return {each.epoch for each in hall.meet(linked) if isinstance(each, Ping)}
+
+    before = epochs()
+    hall.newest |= {"epoch": 7, "seq": 1}
+    linked.heard(view(epoch=7), linked.own())
+    after = epochs()
+    hall.newest |= {"epoch": 1, "seq": 9}
+    linked.lost()
+    linked.connected()
+
+    assert (before, after, epochs()) == ({1}, {7}, {7})
+
+
 def test_after_a_sleep_it_measures_anew(linked, hall, clock):
     wait(clock, hours=3)
     hall.way = timedelta(milliseconds=90)

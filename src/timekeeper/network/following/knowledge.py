@@ -126,7 +126,7 @@ class Following:
         soon = self._to_ask or self._pings < FIRST_PINGS
         if own - self._pinged >= (FIRST_PAUSE if soon else PAUSE):
             self._pings, self._pinged, self._to_ask = self._pings + 1, own, False
-            said.append(Ping(ping=own, trip=self.trip))
+            said.append(Ping(ping=own, trip=self.trip, epoch=self._shown[1][0]))
         return tuple(said)
 
     def heard(self, said: bytes | str, back: float) -> Answered | None:

@@ -365,7 +365,7 @@ def test_what_is_shared_tells_each_point_what_holds_for_it_and_no_view_anew(
     points.window.roll_call.click()
     qtbot.waitUntil(lambda: len(changed) == 1)
     press(office, "p001", Present(**PRESS, delegates=45))
-    shared.pinged("p001", 20.0)
+    shared.pinged("p001", 20.0, elsewhere=False)
     qtbot.waitUntil(lambda: len(changed) == 2)
     shared.look()
 

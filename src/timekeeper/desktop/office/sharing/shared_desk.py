@@ -108,9 +108,9 @@ class SharedDesk(QObject):
         """Return what holds for a point now; from any thread."""
         return self._standings.of(point)
 
-    def pinged(self, point: str, trip: float | None) -> None:
+    def pinged(self, point: str, trip: float | None, *, elsewhere: bool) -> None:
         """Take note that a point is there; from any thread."""
-        self._points.linked.presence.pinged(point, self.now(), trip)
+        self._points.linked.presence.pinged(point, self.now(), trip, elsewhere=elsewhere)
 
     def look(self) -> None:
         """Number the state of the day anew if anything in it has changed."""

@@ -18,7 +18,11 @@ ROW_HEIGHT = 26
 NAME, LEAST_NAME = 0, 225  # it has what the others leave; where that were less, these are folded
 WIDTHS = {1: 128, 2: 90, 3: 152, 4: 120, 5: 86, 6: 127}
 RIGHT, LINE, FOLDED = 2, 4, (3, 5)  # figures; how the line is; who chairs, and when last seen
-_LINES = {LineState.BAD: palette.DOUBTFUL_INK, LineState.LOST: palette.ACCENT}
+_LINES = {
+    LineState.BAD: palette.DOUBTFUL_INK,
+    LineState.LOST: palette.ACCENT,
+    LineState.ELSEWHERE: palette.ACCENT,
+}
 
 
 class _Rows(QAbstractTableModel):
