@@ -51,6 +51,13 @@ def titled(title: str, kind: Kind = Kind.PRESENTATION) -> Item:
         "Đại diện lãnh đạo cơ quan Trung ương phụ trách địa bàn",
         "Bộ trưởng Bộ Nội vụ",
         "Bí\tthư  Tỉnh ủy",
+        "Ủy viên BCH Trung ương Đảng",
+        "UV BCT, Trưởng đoàn công tác",
+        "Đồng chí Ủy viên TƯ Đảng",
+        "Phó Trưởng Ban Tuyên giáo và Dân vận Trung ương",
+        "Chủ nhiệm Uỷ ban Kiểm tra Trung ương",
+        "Trưởng Đoàn ĐBQH tỉnh",
+        "Lãnh đạo UBND tỉnh",
     ],
 )
 def test_whoever_is_of_rank_has_no_time_in_the_hall(presenter: str):
@@ -76,6 +83,9 @@ def test_whoever_is_of_rank_has_no_time_in_the_hall(presenter: str):
         "Đồng chí Chánh Văn phòng",
         "Ban xử lý đất bị thu hồi",
         "Giám đốc Sở Y tế",
+        "Phó Chánh Văn phòng Tỉnh ủy",
+        "Trưởng Ban Tổ chức Tỉnh ủy",
+        "Ủy viên Ban Thường vụ Tỉnh ủy",
     ],
 )
 def test_offices_boards_and_mass_organisations_are_of_no_rank(presenter: str):
@@ -122,6 +132,8 @@ def test_a_title_names_who_has_the_word_where_no_presenter_does():
         ("Tuyên bố lí do", Kind.CEREMONY, DISCREET),
         ("Báo cáo kết quả trao tặng huân chương", Kind.PRESENTATION, SHOWN),
         ("Hướng dẫn nghi thức chào cờ", Kind.PRESENTATION, SHOWN),
+        ("Trao Kỷ niệm chương", Kind.PRESENTATION, HIDDEN),
+        ("Tặng quà gia đình chính sách", Kind.PRESENTATION, HIDDEN),
         ("Nghỉ giải lao", Kind.BREAK, SHOWN),
     ],
 )
@@ -139,7 +151,13 @@ def test_the_level_of_an_item_goes_before_the_rule():
 def test_the_flag_is_saluted_where_the_title_says_so_and_nowhere_else():
     assert is_salute(titled("Ổn định tổ chức, chào cờ", Kind.CEREMONY))
     assert is_salute(titled("Diễn văn bế mạc và CHÀO CỜ", Kind.CEREMONY))
+    assert is_salute(titled("Tổng kết, chào cờ bế mạc", Kind.CEREMONY))
+    assert is_salute(titled("Lễ thượng cờ", Kind.CEREMONY))
+    assert is_salute(titled("Chào Quốc kỳ"))
+    assert is_salute(titled("Cử Quốc thiều"))
     assert not is_salute(titled("Hướng dẫn nghi thức chào cờ"))
+    assert not is_salute(titled("Hướng dẫn nghi thức chào cờ", Kind.CEREMONY))
+    assert not is_salute(titled("Báo cáo kết quả, công bố thể lệ chào cờ"))
     assert not is_salute(titled("Phút mặc niệm"))
     assert not is_salute(titled("Nghỉ giải lao trước lễ chào cờ", Kind.BREAK))
 

@@ -34,7 +34,24 @@ RANKS = (
     "BT Thành ủy",
     "BT TU",
     "UVBCT",
+    "UV BCT",
+    "Ủy viên BCT",
     "UVTW",
+    "UVTƯ",
+    "UV TW",
+    "Ủy viên TW",
+    "Ủy viên TƯ",
+    "Ủy viên BCH TW",
+    "Ủy viên BCH Trung ương",
+    "Trưởng Ban Tổ chức Trung ương",
+    "Trưởng Ban Tuyên giáo Trung ương",
+    "Trưởng Ban Tuyên giáo và Dân vận Trung ương",
+    "Trưởng Ban Nội chính Trung ương",
+    "Trưởng Ban Chính sách, chiến lược Trung ương",
+    "Chánh Văn phòng Trung ương",
+    "Chủ nhiệm Ủy ban Kiểm tra Trung ương",
+    "Trưởng Đoàn đại biểu Quốc hội",
+    "Trưởng Đoàn ĐBQH",
     "lãnh đạo Trung ương",
     "lãnh đạo cơ quan Trung ương",
     "lãnh đạo các cơ quan Trung ương",
@@ -46,6 +63,10 @@ RANKS = (
     "lãnh đạo Thành ủy",
     "lãnh đạo tỉnh",
     "lãnh đạo thành phố",
+    "lãnh đạo UBND tỉnh",
+    "lãnh đạo Ủy ban nhân dân tỉnh",
+    "lãnh đạo HĐND tỉnh",
+    "lãnh đạo Hội đồng nhân dân tỉnh",
     "Ủy viên Bộ Chính trị",
     "Ủy viên Trung ương",
     "Ủy viên Ban Chấp hành Trung ương",
@@ -91,16 +112,18 @@ NOT_OF_RANK = (
     "Chủ tịch Công ty",
     "Chủ tịch Tập đoàn",
 )
-SALUTES = ("chào cờ", "quốc ca")
+SALUTES = ("chào cờ", "thượng cờ", "chào quốc kỳ", "quốc ca", "quốc thiều")
 RITES = (
     *SALUTES,
     *("mặc niệm", "tưởng niệm", "dâng hương", "dâng hoa", "tặng hoa", "trao tặng", "truy tặng"),
     *("trao huân chương", "trao huy hiệu", "trao bằng khen", "trao giấy khen", "trao quyết định"),
-    *("khen thưởng", "vinh danh", "tuyên dương"),
+    *("trao kỷ niệm chương", "trao danh hiệu", "trao giải", "trao cờ", "trao quà", "tặng quà"),
+    *("tặng cờ", "tặng bằng khen", "tặng giấy khen", "khen thưởng", "vinh danh", "tuyên dương"),
 )
 # Of the ceremony it is work: it keeps a clock, but is never flagged.
 OPENINGS = ("tuyên bố lý do", "nêu lý do", "giới thiệu đại biểu")
-# What a title begins with goes before what it speaks of: a report on an award is a report.
+# What a title begins with goes before what it speaks of: a report on an award is a report. Of a
+# ceremony each act counts by itself: with "Tổng kết, chào cờ" it ends in a salute.
 _WORK = (
     *("báo cáo", "quán triệt", "triển khai", "hướng dẫn", "phổ biến", "trình bày", "thông báo"),
     *("thảo luận", "tham luận", "trao đổi", "góp ý", "dự thảo", "thông qua", "tờ trình"),
@@ -195,8 +218,13 @@ def at_line_head(text: str) -> str:
 
 
 def _is(item: Item, rites: tuple[str, ...]) -> bool:
-    work = _pattern(_WORK, bare=item.title.isascii()).match(_folded(item.title))
-    return work is None and _says(item.title, rites)
+    title = composed(item.title)
+    acts = re.split(r"[,;]", title) if item.kind is Kind.CEREMONY else [title]
+    return any(_says(act, rites) and not _is_work(act) for act in acts)
+
+
+def _is_work(title: str) -> bool:
+    return _pattern(_WORK, bare=title.isascii()).match(_folded(title)) is not None
 
 
 def _led_by_rank(item: Item, rules: HallRules) -> bool:

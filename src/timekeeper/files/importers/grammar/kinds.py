@@ -21,13 +21,15 @@ _WORDS = {
     r"|dùng cơm",
     Kind.CEREMONY: r"tuyên bố lý do|tuyên bố lí do|nêu lý do|khai mạc|bế mạc|chào cờ|văn nghệ"
     r"|dâng hương|dâng hoa|mặc niệm|đón tiếp|ổn định tổ chức|ổn định đại biểu|giới thiệu đại biểu"
-    r"|quốc ca|chụp ảnh|chụp hình|đăng ký đại biểu|tặng hoa|nghi thức|ra mắt",
+    r"|quốc ca|quốc thiều|chào quốc kỳ|thượng cờ|chụp ảnh|chụp hình|đăng ký đại biểu|tặng hoa"
+    r"|nghi thức|ra mắt",
     Kind.DISCUSSION: r"thảo luận|tham luận|tọa đàm|toạ đàm|hỏi đáp|hỏi - đáp|ý kiến phát biểu"
     r"|trao đổi",
     Kind.VOTE: r"bầu|lấy phiếu|bỏ phiếu|biểu quyết|kiểm phiếu|thông qua nghị quyết"
     r"|thông qua dự thảo nghị quyết|lấy ý kiến tín nhiệm",
     Kind.AWARD: r"trao tặng|khen thưởng|trao (?:bằng khen|giấy khen|giải|thưởng|quyết định"
-    r"|huân chương|huy hiệu)|tặng (?:bằng khen|giấy khen|quà|thưởng|huy hiệu)|vinh danh"
+    r"|huân chương|huy hiệu|kỷ niệm chương|danh hiệu|cờ|quà)"
+    r"|tặng (?:bằng khen|giấy khen|quà|cờ|thưởng|huy hiệu)|vinh danh"
     r"|tuyên dương",
     Kind.SPEECH: r"phát biểu|diễn văn|đáp từ|lời chào mừng|chào mừng",
 }
