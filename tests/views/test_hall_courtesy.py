@@ -18,17 +18,24 @@ from tests.laws import law
 from tests.paths import ROOT
 from timekeeper.core.acts import ChangeCourtesy, Jump
 from timekeeper.core.courtesy import courtesy_of
-from timekeeper.core.hall_order import FollowProgramme
+from timekeeper.core.hall_order import FollowProgramme, GiveWay, ShowMessage, StandBy
 from timekeeper.core.programme import Courtesy, Item, Kind, Presenter, Programme, Speaker
 from timekeeper.files.programme_files import read_programme
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.following import read
-from timekeeper.views.hall import HallContent, ItemContent, PictureAlone, hall_content
+from timekeeper.views.hall import (
+    HallContent,
+    ItemContent,
+    PictureAlone,
+    hall_content,
+    ordered_content,
+)
 from timekeeper.views.published import Day, Edition, View, published
 
 SAMPLES = sorted((ROOT / "agendas").glob("*.yaml"))
+ORDERS = (ShowMessage("Mời các đồng chí đứng dậy"), StandBy(), GiveWay())
 HOURS = {"clock", "date", "time", "line"}  # when the day goes on: that is no time of an item
 FIGURE = re.compile(r"[0-9]")
 HONOURED = (
@@ -85,6 +92,8 @@ def test_no_figure_of_time_of_what_is_honoured_is_in_the_hall_or_its_published_v
     random: RandomDay, waits: list[int]
 ):
     day = Day(random.programme, random.course, FollowProgramme())
+    ordered = [replace(day, order=order) for order in ORDERS]
+    told = [published(one, View.HALL, Edition("c", 1, 1), random.now) for one in ordered]
     made = json.loads(json.dumps(published(day, View.HALL, Edition("c", 1, 1), random.now)))
 
     for wait in (0, 1, 61, 3600, *waits):
@@ -96,6 +105,8 @@ def test_no_figure_of_time_of_what_is_honoured_is_in_the_hall_or_its_published_v
                 continue
             if seen.current.salute:
                 assert shown == PictureAlone()
+                orders = [ordered_content(order, seen, random.programme) for order in ORDERS]
+                assert [*orders, *(read(view, at) for view in told)] == [PictureAlone()] * 6
             floor = seen.current.discussion and seen.current.discussion.floor
             hidden = (floor or seen.current).courtesy is Courtesy.HIDDEN
             following = getattr(shown, "next", None)

@@ -145,13 +145,18 @@ HallContent = ItemContent | SpeechContent | PlainContent | Blackout | PictureAlo
 def ordered_content(
     order: HallOrder, snapshot: Snapshot, programme: Programme, moment: Moment | None = None
 ) -> HallContent:
-    """Return what the hall reads at this snapshot, by the operator's order."""
+    """Return what the hall reads at this snapshot, by the operator's order.
+
+    At the salute to the flag a message and the standby picture wait.
+    """
     moment = moment or Moment(snapshot, programme)
     match order:
-        case FollowProgramme():
-            return hall_content(snapshot, programme, moment)
         case GoDark():
             return Blackout()
+        case FollowProgramme():
+            return hall_content(snapshot, programme, moment)
+        case _ if snapshot.current is not None and snapshot.current.salute:
+            return PictureAlone()
         case ShowMessage(text):
             told = moment.told(text)
             return PlainContent(heading(moment), _("Notice"), (told,), "", "", None)

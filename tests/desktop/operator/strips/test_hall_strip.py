@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.virtual_screens import VirtualScreens
-from timekeeper.core.events import Audience
+from timekeeper.core.acts import Edit, Finish, Jump
+from timekeeper.core.events import Audience, ItemInserted
 from timekeeper.core.hall_order import FollowProgramme, GoDark, HallOrder, ShowMessage, StandBy
+from timekeeper.core.programme import Item, Kind
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
@@ -126,3 +128,16 @@ def test_a_message_to_the_speaker_stands_until_it_is_taken_down(projected: Windo
     assert unseen == "▲ No rostrum display is open. To the speaker: Còn hai phút"
     assert seen == "To the speaker: Còn hai phút"
     assert strip.rostrum.isHidden()
+
+
+def test_at_the_salute_what_was_ordered_waits_and_the_desk_says_so(projected: Windows):
+    desk = projected.desk
+    salute = Item("salute", "Chào cờ", kind=Kind.CEREMONY)
+    desk.act(Edit(ItemInserted(salute, 0, 0)))
+    desk.act(Jump("salute"))
+    desk.tell(Audience.HALL, MESSAGE)
+    at_the_salute = state(projected)
+
+    desk.act(Finish())
+
+    assert (at_the_salute, state(projected)) == ("◆ SALUTE", "◆ MESSAGE")

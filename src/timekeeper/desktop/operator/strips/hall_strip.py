@@ -71,7 +71,8 @@ class HallStrip(QFrame):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say how it stands now."""
-        tone, state, detail = self._lost_words() or self._words()
+        told = self._lost_words() or self._salute_words(snapshot) or self._words()
+        tone, state, detail = told
         set_text(self.state, state)
         self.detail.show_text(detail)
         for widget in (self, self.state, self.detail, self.rostrum):
@@ -93,6 +94,14 @@ class HallStrip(QFrame):
             return None
         since = clock_with_seconds(self._lost, self._desk.conference.programme)
         return "lost", _("▲ PROJECTOR LOST since {time}").format(time=since), self._sentence
+
+    def _salute_words(self, snapshot: Snapshot) -> Words | None:
+        """Say that what was ordered waits, while the flag is saluted."""
+        current, waits = snapshot.current, isinstance(self._desk.order, ShowMessage | StandBy)
+        if current is None or not (current.salute and waits and self._projected):
+            return None
+        told = _("The office’s picture alone; what you ordered follows the salute")
+        return "message", _("◆ SALUTE"), told
 
     def _words(self) -> Words:
         desk, order = self._desk, self._desk.order
