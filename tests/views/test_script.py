@@ -118,6 +118,23 @@ def test_a_confidential_item_keeps_to_itself_what_it_is_also_in_the_script():
     assert not [word for word in ("cán bộ", "đồng chí A", "nhạc", "hồ sơ", "C") if word in told]
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("A", "B", None, None), ["A", DOTS, "B", "B"]),
+        (("A", None, None, "C"), ["A", DOTS, "A", "C"]),
+        ((None, "B", "C", None), [DOTS, DOTS, "C", "C"]),
+    ],
+)
+def test_who_introduces_from_a_confidential_item_on_is_told_with_the_next_open_one(names, told):
+    items = [
+        item(f"i{n}", confidential=n == 1, script=ItemScript(introduced_by=name))
+        for n, name in enumerate(names)
+    ]
+
+    assert [row.introduced_by for row in rows(day(*items))] == told
+
+
 def test_the_templates_that_ship_have_a_line_for_each_kind_and_no_unknown_word():
     templates = read_templates(form_file("script", ".yaml", own=False))
 

@@ -198,7 +198,7 @@ class Mask:
     def _session(self, index: int, session: Session) -> Session:
         parts = tuple(
             self._part(part, hidden=(index, place) in self._hidden)
-            for place, part in enumerate(session.parts)
+            for place, part in enumerate(self._introduced(session))
         )
         if (index, None) in self._hidden:
             return replace(
@@ -206,6 +206,25 @@ class Mask:
             )
         venues = tuple(with_texts(venue, self.written) for venue in session.venues)
         return replace(with_texts(session, self.written), parts=parts, venues=venues)
+
+    def _introduced(self, session: Session) -> tuple[Part, ...]:
+        """Return the parts; who introduces from a confidential item on is named in the next one."""
+        going_on: str | None = None
+        parts = []
+        for part in session.parts:
+            items = []
+            for item in part.items:
+                named = item.script.introduced_by
+                if self.hides(item.id):
+                    going_on = named or going_on
+                elif item.timed and going_on:
+                    script = replace(item.script, introduced_by=named or going_on)
+                    items.append(replace(item, script=script))
+                    going_on = None
+                    continue
+                items.append(item)
+            parts.append(replace(part, items=tuple(items)))
+        return tuple(parts)
 
     def _part(self, part: Part, *, hidden: bool) -> Part:
         items = tuple(map(self.item, part.items))

@@ -94,7 +94,8 @@ def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[Script
                 yield ScriptRow(ScriptLevel.PART, part.title)
             for item in filter(lambda item: item.timed, part.items):
                 introducing = item.script.introduced_by or introducing
-                yield _row(item, introducing, _said(programme, index, part, item, templates))
+                who = DOTS if item.confidential else introducing
+                yield _row(item, who, _said(programme, index, part, item, templates))
         if session.closing:
             yield ScriptRow(ScriptLevel.CLOSING, session.closing)
 
