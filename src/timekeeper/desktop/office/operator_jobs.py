@@ -17,6 +17,7 @@ from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.job import Job
 from timekeeper.files.machine import refuse_to_leave
+from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.words.language import _
 
 if TYPE_CHECKING:
@@ -56,11 +57,16 @@ class OperatorJobs(QObject):
 
     def guard(self) -> Guard:
         """Return what refuses the network to all that is made of the conference as it is now."""
-        before = len(self._became_secret)
+        before, title = len(self._became_secret), self._desk.real.programme.title
 
         def refuse(path: Path) -> None:
             for programme in self._became_secret[before:]:
-                refuse_to_leave(programme, path)
+                try:
+                    refuse_to_leave(programme, path)
+                except DocumentNotWritten as error:
+                    if self._is_secret and programme.title == title:
+                        raise
+                    raise DocumentNotWritten(_of_before()) from error
 
         return refuse
 
@@ -99,6 +105,13 @@ class OperatorJobs(QObject):
             if cancelled
             else _("It is too late to cancel: the file is being written.")
         )
+
+
+def _of_before() -> str:
+    return _(
+        "A conference became secret here after this was opened: open it anew to write it into the "
+        "network, or choose a folder on this computer."
+    )
 
 
 class DeskAnswers(QObject):
