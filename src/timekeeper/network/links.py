@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -93,6 +93,7 @@ class Links:
             for role in GIVEN_OUT
         }
         self._points: tuple[Link, ...] = ()
+        self._ended: tuple[Link, ...] = ()
 
     def __iter__(self) -> Iterator[Link]:
         return iter(self._links.values())
@@ -109,11 +110,22 @@ class Links:
         """Let these linked points in, each by its token, and no others; their ids are the keys."""
         self._points = tuple(Link(Role.POINT, token, point) for point, token in tokens.items())
 
+    def end(self, standbys: Iterable[str]) -> None:
+        """Let whoever comes by these, as they were kept, be told that they are of something secret.
+
+        They open nothing.
+        """
+        self._ended = tuple(_linked(Role.STANDBY, kept) for kept in standbys)
+
+    def is_ended(self, link: Link) -> bool:
+        """Return whether it is a standby's link of a conference that became secret."""
+        return link in self._ended
+
     def find(self, token: str) -> Link | None:
         """Return the link with this token, in a time that does not tell how much of it is right."""
         given = token.encode("utf-8", "replace")
         found = None
-        for link in (*self._links.values(), *self._points):
+        for link in (*self._links.values(), *self._points, *self._ended):
             if hmac.compare_digest(link.token.encode(), given):
                 found = link
         return found

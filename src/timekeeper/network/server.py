@@ -216,7 +216,8 @@ class Server:
 
     def _linked(self, request: web.Request) -> Link:
         link = self._links.find(request.match_info["token"])
-        if link is None or (link.role is Role.STANDBY and self.supply is None):
+        unknown = link is None or (link.role is Role.STANDBY and self.supply is None)
+        if link is None or (unknown and not self._links.is_ended(link)):
             raise web.HTTPNotFound
         return link
 
@@ -226,9 +227,10 @@ class Server:
     def _line(self, link: Link, connection: Connection) -> Line:
         assert self._house is not None  # noqa: S101  # open
         assert self._reception is not None  # noqa: S101  # open
-        if link.role is Role.STANDBY and self.supply is not None:
+        if link.role is Role.STANDBY:
             self._make_room(link, 1)
-            return StandbyLine(self._house, link, connection, self.supply)
+            supply = None if self._links.is_ended(link) else self.supply
+            return StandbyLine(self._house, link, connection, supply)
         if link.role is not Role.POINT:
             return Line(self._house, link, connection)
         self._make_room(link, LINES_OF_A_POINT)

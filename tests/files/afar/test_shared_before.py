@@ -8,8 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
+from timekeeper.files.afar.shared_before import (
+    MOST_ENDED,
+    SharedBefore,
+    keep_shared,
+    read_shared,
+)
 
 NOW = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
 TOKEN = "0123456789" * 2
@@ -57,6 +63,18 @@ def test_another_conference_has_other_links():
 
     assert before.begun("c", NOW).tokens == {"hall": TOKEN}
     assert before.begun("d", NOW).tokens == {}
+
+
+def test_the_newest_standbys_of_what_became_secret_are_known_in_other_conferences_too():
+    before = SharedBefore()
+    for number in range(MOST_ENDED + 2):
+        kept = f"{number:052x}"
+        before = before.begun(f"c{number}", NOW)
+        before = replace(before, tokens={"standby": kept}, standby=True)
+        before = before.withdrawn().withdrawn()
+
+    assert before.begun("d", NOW).ended == tuple(f"{n:052x}" for n in range(2, MOST_ENDED + 2))
+    assert SharedBefore(tokens={"standby": "a" * 52}).withdrawn().ended == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there the profile's folder is private")

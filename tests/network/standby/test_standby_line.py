@@ -136,6 +136,26 @@ def test_a_standby_is_told_that_the_conference_became_secret_before_it_is_parted
         assert not receiver.is_lost()
 
 
+@pytest.mark.parametrize("other", [False, True])
+def test_by_the_link_of_a_conference_that_became_secret_nothing_is_told_but_that(
+    sharing: Sharing, hall: FakeHall, *, other: bool
+):
+    ended = sharing.links[Role.STANDBY]
+    at = address(sharing)
+    sharing.links.end([ended.kept])
+    sharing.links.revoke(Role.STANDBY)
+    if other:  # one that is given is for whoever has its own link
+        sharing.supply(supply_of(held(*FACTS[:2]), 7, hall.now))
+
+    with standing_by(at) as (receiver, carrier):
+        until(lambda: receiver.stand.withdrawn)
+        until(lambda: carrier.why_not)
+        assert receiver.stand.header == ""
+    with standing_by(address(sharing, Link(ended.role, ended.token, key="f" * 32))) as (guess, _c):
+        until(lambda: _c.why_not)
+        assert not guess.stand.withdrawn
+
+
 def test_of_two_standbys_the_newer_one_counts(sharing: Sharing, supply: Supply):
     with standing_by(address(sharing)) as (first, _one):
         until(lambda: first.stand.acts == 2)

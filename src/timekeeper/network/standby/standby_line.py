@@ -29,9 +29,14 @@ MESSAGES = (100, 30)  # at once and each second: it acknowledges what it keeps
 
 
 class StandbyLine(Line):
-    """Gives the standby every record as it is made; nothing before it has shown that it may."""
+    """Gives the standby every record as it is made; nothing before it has shown that it may.
 
-    def __init__(self, house: House, link: Link, connection: Connection, supply: Supply) -> None:
+    Without a ``supply`` its conference became secret, which is all that it is told.
+    """
+
+    def __init__(
+        self, house: House, link: Link, connection: Connection, supply: Supply | None
+    ) -> None:
         super().__init__(house, link, connection)
         self._trust(trusted=False)
         self._supply = supply
@@ -46,12 +51,12 @@ class StandbyLine(Line):
         try:
             await super().talk()
         finally:
-            if self._given is not None:
+            if self._supply is not None and self._given is not None:
                 self._supply.lines -= 1
 
     async def part(self, code: WSCloseCode) -> None:
         """Say good-bye, and first why, where it is for good."""
-        if self._supply.withdrawn and self._given is not None:
+        if self._supply is not None and self._supply.withdrawn and self._given is not None:
             with suppress(ConnectionError, RuntimeError):
                 await self._tell(Withdrawn())
         await super().part(code)
@@ -68,40 +73,46 @@ class StandbyLine(Line):
             self._seal = Seal(self.link.key, self._nonce + message.data, is_hall=True)
             return len(message.data) == NONCE_BYTES
         try:
-            return await self._take(self._seal.opened(message.data))
+            said = self._seal.opened(message.data)
+            if self._supply is None:
+                await self._tell(Withdrawn())
+                return False
+            return await self._take(said, self._supply)
         except (BrokenSeal, NotUnderstood):
             return False
 
-    async def _take(self, said: bytes) -> bool:
+    async def _take(self, said: bytes, supply: Supply) -> bool:
         arrived, message = self._house.desk.now(), heard_of_standby(said)
         match message:
             case Have():
-                return await self._begin(message)
+                return await self._begin(message, supply)
             case Kept():
-                self._supply.take_note(message)
+                supply.take_note(message)
             case Ping():
                 self.news.set()  # whatever was recorded without anybody seeing it elsewhere
-                return await self._tell(self._supply.pong(message, arrived))
+                return await self._tell(supply.pong(message, arrived))
             case TookOver():
-                return self._supply.hear_of(message) and await self._tell(SuccessionNoted())
+                return supply.hear_of(message) and await self._tell(SuccessionNoted())
         return True
 
-    async def _begin(self, have: Have) -> bool:
+    async def _begin(self, have: Have, supply: Supply) -> bool:
         if self._given is not None:
             return False
-        self._given = self._supply.begin(have)
-        self._supply.lines += 1
-        told = await self._tell(self._supply.opened())
+        self._given = supply.begin(have)
+        supply.lines += 1
+        told = await self._tell(supply.opened())
         self._trust(trusted=True)
         return told
 
     async def _tell_news(self) -> bool:
+        supply = self._supply
+        assert supply is not None  # noqa: S101  # trusted
         assert self._given is not None  # noqa: S101  # trusted
-        while (entries := self._supply.after(self._given)) is not None:
+        while (entries := supply.after(self._given)) is not None:
             self._given += len(entries.records)
             if not await self._tell(entries):
                 return False
-        entrusted, before = self._supply.entrusted, self._entrusted
+        entrusted, before = supply.entrusted, self._entrusted
         if entrusted is None or entrusted == before:
             return True
         self._entrusted = entrusted

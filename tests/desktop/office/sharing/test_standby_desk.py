@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from tests.desktop.conftest import granted, take_down
 from tests.fakes import seconds
-from timekeeper.core.acts import AddNote, Next, Start
+from timekeeper.core.acts import AddNote, Edit, Next, Start, Undo
+from timekeeper.core.events import SecrecySet
 from timekeeper.core.programme import Programme
+from timekeeper.desktop.office.sharing import desk_sharing
 from timekeeper.desktop.office.sharing.standby_desk import LAST
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
@@ -27,6 +29,7 @@ from timekeeper.live.settings import Settings
 from timekeeper.network.links import Role
 from timekeeper.network.sharing import Adapter
 from timekeeper.network.standby.carrier import StandbyCarrier
+from timekeeper.network.standby.protocol import Have
 from timekeeper.network.standby.receiver import Receiver
 
 LOOPBACK = Adapter("lo", "127.0.0.1")
@@ -244,3 +247,39 @@ def test_the_points_are_let_in_where_the_day_goes_on(office: Office, standby: St
     take_up(standby.folder, own, standby.folder / "settings.yaml")
 
     assert read_points_file(own).tokens == office.points.tokens
+
+
+@pytest.mark.parametrize("another", [False, True])
+def test_a_standby_that_was_away_when_the_conference_became_secret_is_told_once_it_is_back(
+    office: Office, standby: Standby, office_day: Programme, qtbot, monkeypatch, *, another: bool
+):
+    told: list[str] = []
+    monkeypatch.setattr(office.windows.operator, "tell_error", told.append)
+    monkeypatch.setattr(desk_sharing, "LAST_WORDS", 50)
+    desk = office.windows.desk
+    office.sharing._allow_standby(allowed=True)
+    with standby.connected():
+        desk.act(Start())
+        until(qtbot, lambda: standby.receiver.stand.acts == 1)
+    until(qtbot, lambda: not office.sharing.standby.is_connected)
+
+    desk.act(Edit(SecrecySet(True)))
+    until(qtbot, lambda: office.sharing.sharing is None)
+    if another:
+        office.current.hold(replace(office_day, title="Hội nghị khác"))
+    else:
+        desk.act(Undo())
+    office.sharing.switch_on(0)
+    until(qtbot, lambda: office.sharing.sharing)
+    assert office.sharing.sharing is not None
+    given_out = standby.address.partition("/standby")[2]
+    token = standby.address.split("/")[3]
+    standby.address = f"http://127.0.0.1:{office.sharing.sharing.port}/{token}/standby{given_out}"
+    with standby.connected():
+        until(qtbot, lambda: standby.receiver.stand.withdrawn)
+
+    assert "have nobody take over there" in told[0]
+    assert office.sharing.sharing.links[Role.STANDBY].token != token
+    assert standby.receiver.begin() == (Have(),)
+    assert standby.place.aside is not None
+    assert standby.place.aside.exists()

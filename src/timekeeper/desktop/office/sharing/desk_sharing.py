@@ -186,6 +186,7 @@ class DeskSharing(QObject):
         folders = [resources() / "pages", resources() / "fonts"]
         sharing = Sharing(shared, folders, lambda: looks.for_pages)
         sharing.links = Links(self._shared.tokens)
+        sharing.links.end(self._shared.ended)
         sharing.let_in(self._points.tokens)
         try:
             sharing.open(port)
@@ -337,7 +338,7 @@ class DeskSharing(QObject):
         copy = self._record.keep_to(conference.programme) if is_same or is_same_day else None
         if not conference.programme.secret:
             return
-        left = [_("the record on the standby")] if self._shared.standby else []
+        left = self._withdraw_standby(before[0]) if is_same or is_same_day else []
         left += [_("the copy in {folder}").format(folder=copy)] if copy is not None else []
         unheard = self.publishing is not None and self.publishing.why_not
         left += [_("the last picture on the points’ server, to which there is no line")] * bool(
@@ -348,8 +349,27 @@ class DeskSharing(QObject):
         self.standby.withdraw()
         if self.sharing is not None and self._desk is not None:
             self._desk.withdraw()
+            self.sharing.links.end(self._shared.ended)
             self.sharing.supply(None)
             QTimer.singleShot(LAST_WORDS, self, self._withdraw)
+
+    def _withdraw_standby(self, before: Conference) -> list[str]:
+        """Have the standby told, whenever it comes, and return what lies there."""
+        integrity = self._record.integrity()
+        shared = self._shared if self._shared.conference else read_shared(_path())
+        is_its = integrity is not None and shared.conference == integrity.opened_at
+        if not shared.standby or not (is_its or self._conference is before):
+            return []
+        self._shared = shared.withdrawn()
+        self._keep_links()
+        if self.standby.is_connected:
+            return [_("the record on the standby")]
+        return [
+            _(
+                "the record on the standby, which is not connected and learns of this only when "
+                "it meets this computer sharing again: have nobody take over there"
+            )
+        ]
 
     def _tell_what_left(self, left: list[str]) -> None:
         always = [_("exported documents"), _("pages that had lost the hall before")]

@@ -45,6 +45,11 @@ class StandbyDesk(QObject):
         windows.desk.ticked.connect(self._show)
         self._met.connect(self._give_way, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_connected(self) -> bool:
+        """Return whether a standby is there now."""
+        return self._supply is not None and self._supply.is_connected
+
     def supply(self, conference: str, epoch: int, now: Callable[[], datetime]) -> Supply | None:
         """Return the record for the standby, None while no conference is held."""
         from timekeeper.network.standby.supply import Supply  # noqa: PLC0415  # only when shared
