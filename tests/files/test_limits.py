@@ -10,6 +10,7 @@ from tests import office_day
 from tests.fakes import item, minutes, programme, session
 from timekeeper.core.house.limits import Measured
 from timekeeper.core.programme import Kind
+from timekeeper.files.agenda.yaml_text import LARGEST_FORM
 from timekeeper.files.limits import LimitsError, breach_sentences, house_limits, read_limits
 
 
@@ -55,6 +56,7 @@ def test_limits_that_are_not_there_are_told_and_the_rest_of_the_check_goes_on():
         (b"- a", "a list under"),
         (b"limits: [", "it cannot be read"),
         (b"\xff\xfe\xfa", "it cannot be read"),
+        pytest.param(b"# " + b"x" * LARGEST_FORM, "it cannot be read", id="large"),
         (b"limits:\n  - what: item\n    source: s\n    minuets: 5", "line 2, cannot be used: “min"),
         (b"limits:\n  - what: item\n    source: s", "“minutes” is what it needs"),
         (b"limits:\n  - what: year_online\n    source: s\n    minutes: 5", "“percent” is what"),

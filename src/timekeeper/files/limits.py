@@ -12,7 +12,7 @@ from timekeeper.core.house.limits import Limit, Measured, breaches
 from timekeeper.core.programme import Kind, Programme
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import AgendaError
-from timekeeper.files.agenda.yaml_text import Document, read_yaml
+from timekeeper.files.agenda.yaml_text import Document, read_yaml_file
 from timekeeper.files.checked import Faulty, checked
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.filed import ReportNotWritten
@@ -70,7 +70,7 @@ def breach_sentences(programme: Programme, name: str) -> list[str] | None:
 def read_limits(path: Path) -> tuple[Limit, ...]:
     """Return the limits of a file; LimitsError, with one sentence, where it cannot be used."""
     try:
-        document = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+        document = read_yaml_file(path)
     except (OSError, UnicodeDecodeError, AgendaError) as error:
         raise _unusable(path, 1, _("it cannot be read")) from error
     entries = document.data.get("limits") if isinstance(document.data, dict) else None

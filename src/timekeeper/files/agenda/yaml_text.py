@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -16,6 +18,7 @@ from timekeeper.words.language import _
 
 # The library recurses, or crashes, on deep nesting; an agenda is eight levels deep.
 DEEPEST = 20
+LARGEST_FORM = 1024 * 1024  # bytes
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
@@ -48,6 +51,18 @@ class Document(Struct):
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
+
+
+def read_yaml_file(path: Path) -> Document:
+    """Return the data of a small file that the office changes, such as its limits.
+
+    OSError or UnicodeDecodeError where it cannot be read, or is larger than such a file may be.
+    """
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FORM + 1)
+    if len(content) > LARGEST_FORM:
+        raise OSError(errno.EFBIG, "", str(path))
+    return read_yaml(content.decode("utf-8-sig"), str(path))
 
 
 def read_yaml(text: str, file: str) -> Document:

@@ -10,6 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from tests import office_day
+from timekeeper.files.agenda.yaml_text import LARGEST_FORM
 from timekeeper.files.exporters.documents import forms
 from timekeeper.files.exporters.script.as_docx import script_docx
 from timekeeper.files.exporters.script.content import read_templates, script_content
@@ -81,6 +82,7 @@ def test_an_office_changes_its_lines_and_what_it_leaves_out_is_as_it_ships(
         (b"- a\n- b", "was expected"),
         (b"a: [", "cannot be read"),
         (b"\xff\xfe\xfa", "cannot be read"),
+        pytest.param(b"# " + b"x" * LARGEST_FORM, "cannot be read", id="large"),
     ],
 )
 def test_templates_that_cannot_be_used_are_told_in_one_sentence(

@@ -11,7 +11,7 @@ from msgspec import to_builtins
 from timekeeper.core.programme import Programme
 from timekeeper.core.text import cleaned
 from timekeeper.files.agenda.agenda_file import AgendaError
-from timekeeper.files.agenda.yaml_text import read_yaml
+from timekeeper.files.agenda.yaml_text import read_yaml_file
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.files.writing import DocumentNotWritten
@@ -51,7 +51,7 @@ def read_templates(path: Path) -> dict[str, str]:
     """
     shipped = _shipped()
     try:
-        document = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+        document = read_yaml_file(path)
     except (OSError, UnicodeDecodeError, AgendaError) as error:
         raise _unusable(path, _("it cannot be read")) from error
     if document.problems or not isinstance(document.data, dict):
@@ -77,7 +77,7 @@ def read_templates(path: Path) -> dict[str, str]:
 @cache
 def _shipped() -> dict[str, str]:
     path = form_file(FORM, ".yaml", own=False)
-    templates: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), str(path)).data
+    templates: dict[str, str] = read_yaml_file(path).data
     return templates
 
 
