@@ -127,7 +127,7 @@ def _told(answer: Answer) -> web.Response:
     )
 
 
-def refusal(error: web.HTTPException) -> web.Response:
+def problem_of(error: web.HTTPException) -> web.Response:
     """Return what was no proper request as an error with the desk's sentence."""
     sentences = {
         HTTPStatus.FORBIDDEN: _("A page of another site may not act here."),

@@ -12,7 +12,7 @@ from aiohttp import WSCloseCode, web
 
 from timekeeper.network.acts_from_afar import HallDesk
 from timekeeper.network.allowances import Allowances
-from timekeeper.network.api import Api, refusal
+from timekeeper.network.api import Api, problem_of
 from timekeeper.network.asking import Asking
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.door import Connection, Door, connection_of
@@ -269,7 +269,7 @@ def _bracketed(host: str) -> str:
 
 def _refusal(request: web.Request, error: web.HTTPException) -> web.Response:
     if request.path.startswith("/api/"):
-        response = refusal(error)
+        response = problem_of(error)
     else:
         response = web.Response(status=error.status)
     response.headers.update(_HEADERS)

@@ -33,7 +33,7 @@ class AgendaProblem(Struct, frozen=True):
         """
         place, found = self.key, self.found
         if not self.file:
-            place, found = place_words(place), _("nothing") if found == '""' else found
+            place, found = place_of_key(place), _("nothing") if found == '""' else found
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
         sentence = _("found {found}, expected {expected}").format(
             found=found, expected=self.expected
@@ -57,7 +57,7 @@ def key_path(path: KeyPath) -> str:
     return "".join(steps).removeprefix(".")
 
 
-def place_words(key: str) -> str:
+def place_of_key(key: str) -> str:
     """Return the place of a key in people's words: ``sessions[0].title`` is session 1, its title.
 
     A key that no window sets stays as the file has it.
