@@ -15,6 +15,8 @@ from timekeeper.core.programme import Speaker
 from timekeeper.live.speaker_list import MOST_MINUTES, read_speakers
 
 SEVEN = timedelta(minutes=7)
+BARE = ("; 7", ", 7", " (7)", " - 07", ";7.")
+NUMBERED = ("Chi bộ 7", "các phường 3, 7", "Ban Quản lý Khu 7-8", "Tổ đại biểu số 7")
 HANH = Speaker("Đồng chí Nguyễn Thị Hạnh", "Giám đốc Sở Y tế", "Công tác y tế cơ sở", SEVEN)
 
 
@@ -34,6 +36,9 @@ def short_cells() -> Iterator[int]:
         "- Đồng chí Nguyễn Thị Hạnh, Giám đốc Sở Y tế: Công tác y tế cơ sở, 7 phút;",
         "Đồng chí Nguyễn Thị Hạnh - Giám đốc Sở Y tế - Công tác y tế cơ sở - 7'",
         "Đồng chí Nguyễn Thị Hạnh – Giám đốc Sở Y tế: Công tác y tế cơ sở (thời gian: 7 phút)",
+        "Đồng chí Nguyễn Thị Hạnh, Giám đốc Sở Y tế: Công tác y tế cơ sở; 7",
+        "Đồng chí Nguyễn Thị Hạnh; Giám đốc Sở Y tế; Công tác y tế cơ sở; 7",
+        "2. Đồng chí Nguyễn Thị Hạnh; Giám đốc Sở Y tế: Công tác y tế cơ sở (07)",
         "Đồng chí Nguyễn Thị Hạnh\tGiám đốc Sở Y tế\tCông tác y tế cơ sở\t7",
         "1\tĐồng chí Nguyễn Thị Hạnh\tGiám đốc Sở Y tế\tCông tác y tế cơ sở\t07 phút",
         "1.\tĐồng chí Nguyễn Thị Hạnh, Giám đốc Sở Y tế: Công tác y tế cơ sở (7 phút)",
@@ -50,6 +55,10 @@ def test_a_speaker_with_all_four_parts_is_read_however_he_is_written(line: str):
         ("Nguyễn Văn A", Speaker("Nguyễn Văn A")),
         ("Nguyễn Văn A (5 phút)", Speaker("Nguyễn Văn A", limit=timedelta(minutes=5))),
         ("Nguyễn Văn A, Sở Y tế", Speaker("Nguyễn Văn A", "Sở Y tế")),
+        *((f"Lê B, Sở Y tế{end}", Speaker("Lê B", "Sở Y tế", None, SEVEN)) for end in BARE),
+        *((f"Lê B, {body}", Speaker("Lê B", body)) for body in NUMBERED),
+        ("Lê B: Nghị quyết số 18, 19", Speaker("Lê B", None, "Nghị quyết số 18, 19")),
+        ("Lê B, Bí thư; Chủ tịch xã", Speaker("Lê B", "Bí thư; Chủ tịch xã")),
         ("Nguyễn Văn A: Y tế 2020 - 2025", Speaker("Nguyễn Văn A", None, "Y tế 2020 - 2025")),
         (
             "Đ/c A, Bí thư, Chủ tịch xã - Đảng ủy xã Hòa: Nông thôn mới",

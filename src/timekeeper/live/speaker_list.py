@@ -17,7 +17,12 @@ _MINUTES = re.compile(
     r"(\d{1,3})\s*(?:phút|minutes?|min|['’′])\.?\s*[)\]]?[\s.;]*$",
     re.IGNORECASE,
 )
+# A figure alone after a mark: not the number of what stands before it, nor one more of a row.
+_BARE_MINUTES = re.compile(
+    r"(?:(?<!\d)\s*,|;|\s[-–—])\s*(\d{1,3})[\s.;]*$|[(\[]\s*(\d{1,3})\s*[)\]]$"
+)
 _DASH = re.compile(r"\s+[-–—]\s+")
+_WITHIN, _AFTER_BODY = re.compile(r"[,:]|\s[-–—]\s"), re.compile(r"\s*[;:]")
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\r": "\n"})
 _QUOTES = "\"'“”‘’"
 _COUNTED = re.compile(r"\d{1,3}[.)]?")
@@ -132,10 +137,14 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _of_line(line: str) -> Speaker | None:
     words = _NUMBER.sub("", line, count=1) if _NUMBER.match(line) else line
-    timed = _MINUTES.search(words)
-    limit = _minutes(timed[1]) if timed else None
+    timed = _MINUTES.search(words) or _BARE_MINUTES.search(words)
+    limit = _minutes(timed[timed.lastindex or 0]) if timed else None
     if timed is not None and limit is not None:
         words = words[: timed.start()]
+    first, semicolon, rest = words.partition(";")
+    if semicolon and not _WITHIN.search(first):
+        body, _mark, topic = _AFTER_BODY.sub(":", rest, count=1).partition(":")
+        return _speaker(first, body, topic, limit)
     head, _colon, topic = words.partition(":")
     pieces = _DASH.split(head)
     name, _comma, body = pieces[0].partition(",")
