@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.desktop.review.conftest import TODAY, Keyboard, Reviewed
+from tests.desktop.review.conftest import MORNING, TODAY, Keyboard, Reviewed, read
 from tests.desktop.review.test_checking import choose, programme
 from tests.fakes import VIETNAM, item, part, session
 from tests.fakes import programme as planned
+from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.review.review_model import ReviewColumn
+from timekeeper.desktop.review.review_table import PAD, SIZE
 from timekeeper.desktop.review.window import ReviewWindow
 from timekeeper.files.importers.draft.draft import Draft
 from timekeeper.files.importers.review.correcting import Target
@@ -141,6 +143,24 @@ def test_short_titles_are_set_in_their_column_which_tells_where_one_is_wanted(
     keys.press("Ctrl+G")
     assert (narrow, wanted) == ([True, False], [False, True])
     assert table.isColumnHidden(shown)
+
+
+def test_beside_an_original_short_titles_and_whole_dates_are_in_view(reviewed: Reviewed):
+    window = reviewed(read(MORNING))
+    table, day = window.table, window.table.rows.index(0, ReviewColumn.PRESENTER).data()
+
+    def longest_word() -> float:
+        measures = metrics(SIZE, 700)
+        return max(measures.horizontalAdvance(word) for word in day.split()) + 2 * PAD
+
+    assert window.original.isVisible()
+    window.resize(1366, 700)
+    assert not table.isColumnHidden(ReviewColumn.SHORT_TITLE)
+    assert longest_word() <= table.columnWidth(ReviewColumn.PRESENTER)
+
+    window.resize(1094, 534)
+    assert table.isColumnHidden(ReviewColumn.SHORT_TITLE)
+    assert longest_word() <= table.columnWidth(ReviewColumn.PRESENTER)
 
 
 def test_what_changes_nothing_says_so(window: ReviewWindow, keys: Keyboard):

@@ -53,7 +53,8 @@ WIDTHS = {
     ReviewColumn.CONFIDENTIAL: 66,
 }
 PRESENTER_SHARE, SHORT_SHARE = 0.36, 0.24
-ROOM_FOR_SHORT = 480  # pixels for titles, short titles and presenters together
+LEAST_TITLE, LEAST_SHORT, LEAST_PRESENTER = 120, 100, 102  # pixels; a date has room
+ROOM_FOR_SHORT = 390  # pixels for titles, short titles and presenters together
 DETAILS = (ReviewColumn.KIND, ReviewColumn.CONDITIONAL, ReviewColumn.CONFIDENTIAL)
 TIMES = (ReviewColumn.START, ReviewColumn.END, ReviewColumn.MINUTES)
 WRITTEN = (ReviewColumn.START, ReviewColumn.TITLE, ReviewColumn.PRESENTER)
@@ -179,13 +180,13 @@ class ReviewTable(QTableView):
         for column in DETAILS:
             self.setColumnHidden(column, has_short and not wide)
             free += WIDTHS[column] if has_short and not wide else 0
-        short = round(free * SHORT_SHARE) if has_short else 0
-        presenter = max(90, round((free - short) * PRESENTER_SHARE))
+        short = max(LEAST_SHORT, round(free * SHORT_SHARE)) if has_short else 0
+        presenter = max(LEAST_PRESENTER, round((free - short) * PRESENTER_SHARE))
         widths = {
             **WIDTHS,
             ReviewColumn.SHORT_TITLE: short,
             ReviewColumn.PRESENTER: presenter,
-            ReviewColumn.TITLE: max(120, free - short - presenter),
+            ReviewColumn.TITLE: max(LEAST_TITLE, free - short - presenter),
         }
         for column, width in widths.items():
             if not self.isColumnHidden(column):

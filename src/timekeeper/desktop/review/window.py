@@ -41,7 +41,7 @@ from timekeeper.words.language import _
 from timekeeper.words.values import made_internal
 
 # Per cent of the width that the original has, and where the screen is narrow, in pixels.
-ORIGINAL_SHARE, NARROW_SHARE, NARROW = 40, 30, 1200
+ORIGINAL_SHARE, NARROW_SHARE, NARROW = 32, 30, 1200
 
 
 class ReviewWindow(QDialog):
