@@ -107,6 +107,10 @@ class DeskScenes:
         operator.help.overlay.show_keys()
         yield self._shown("keys")
         operator.help.overlay.hide()
+        self.desk.pause_or_resume()
+        self._pass(minutes=75)
+        yield self._shown("paused an hour over its time")
+        self.desk.pause_or_resume()
 
     def dialogs(self) -> Iterator[tuple[str, QDialog]]:
         """Open every dialog of the desk, each with its name; the day must run late."""

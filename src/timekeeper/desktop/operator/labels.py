@@ -63,10 +63,11 @@ class FigureLabel(Label):
     """Figures that stand still while they change: all digits are equally wide.
 
     A text of the same width lays nothing out anew, which a QLabel's own would each second.
+    Where ``least`` is below 1 they may be drawn down to that share of their size, never cut.
     """
 
-    def __init__(self, name: str = "", role: str = "") -> None:
-        self._shown = ""
+    def __init__(self, name: str = "", role: str = "", least: float = 1.0) -> None:
+        self._shown, self._least = "", least
         super().__init__()
         self.setObjectName(name)
         if role:
@@ -89,8 +90,9 @@ class FigureLabel(Label):
         return self._room_for(self._shown)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: figures are never cut."""
-        return self.sizeHint()
+        """Return the room of the smallest figures: they are never cut."""
+        wanted = self.sizeHint()
+        return QSize(ceil(wanted.width() * self._least), wanted.height())
 
     def _room_for(self, text: str) -> QSize:
         measures = QFontMetricsF(self.font())
@@ -100,11 +102,14 @@ class FigureLabel(Label):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the figures from the left, in the middle of the height."""
-        measures = QFontMetricsF(self.font())
+        room, font = self.contentsRect(), self.font()
+        needed = advance(self.text(), QFontMetricsF(font))
+        if needed > room.width():
+            font.setPixelSize(max(1, int(font.pixelSize() * room.width() / needed)))
+        measures = QFontMetricsF(font)
         painter = QPainter(self)
-        painter.setFont(self.font())
+        painter.setFont(font)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
         line = (room.height() + measures.ascent() - measures.descent()) / 2
         baseline = room.top() + line
         draw_line(painter, QPointF(0, baseline), self.text(), measures)

@@ -40,6 +40,8 @@ from timekeeper.words.values import (
     stage_name,
 )
 
+LEAST_FIGURES = 0.6  # of their size, where hours stand beside a long word
+
 
 class Room(IntEnum):
     """How much room what runs has: its time beside its title, below it, with facts, and ample."""
@@ -57,16 +59,18 @@ class NowPanel(QFrame):
         super().__init__()
         self.setObjectName("now")
         self.setProperty("card", "true")
-        self._caption, self._mark = label(role="caption"), label(role="caption")
+        self._caption, self._mark = ElidedLabel("nowCaption"), label(role="caption")
+        self._caption.setProperty("role", "caption")
         self._title = ElidedLabel("nowTitle", lines=2)
         self._presenter = ElidedLabel("nowPresenter")
         self._presenter.setProperty("role", "quiet")
-        self._figures = FigureLabel("nowFigures")
+        self._figures = FigureLabel("nowFigures", least=LEAST_FIGURES)
         self._figures.setAccessibleName(_("Remaining"))
         self._status = label("nowStatus")
         self._bar = Bar()
         self._facts = _Facts()
         self._room: Room | None = None
+        self._words, self._tone = "", ""
         self._placed: tuple[tuple[int, str] | None, str] = (None, "")
         self._top, self._below = QHBoxLayout(), QHBoxLayout()
         self._top.setSpacing(10)
@@ -91,6 +95,7 @@ class NowPanel(QFrame):
         self._room = room
         beside, low = room is Room.BESIDE, room < Room.USUAL
         self._caption.setHidden(beside)
+        self._set_status(self._words, self._tone)
         self._show_mark()
         self._presenter.setHidden(low)
         self._facts.setHidden(low)
@@ -110,19 +115,18 @@ class NowPanel(QFrame):
         set_text(self._mark, internal().upper() if current and current.item.confidential else "")
         self._show_mark()
         stage = stage_name(snapshot.stage, begun=snapshot.begun).upper()
-        set_text(self._caption, self._now(current, programme) if current else stage)
+        self._caption.show_text(self._now(current, programme) if current else stage)
         if current is None:
             self._show_nothing(snapshot, programme)
             return
         self._title.show_text(numbered(current.item), numbered_short(current.item))
         self._presenter.show_text(at_line_head(presented_by(current.item.presenter)))
         set_text(self._figures, time_figures(current))
-        words, tone = time_status(current)
-        self._set_status(words, tone)
+        self._set_status(*time_status(current))
         done = current.elapsed / current.allotted if current.allotted else 0.0
         self._bar.setVisible(current.allotted is not None)
-        self._bar.show_share(min(1.0, done), tone)
-        set_tone(self, tone)
+        self._bar.show_share(min(1.0, done), self._tone)
+        set_tone(self, self._tone)
         self._facts.show_content(_facts(current, programme))
 
     def _now(self, current: Current, programme: Programme) -> str:
@@ -162,7 +166,10 @@ class NowPanel(QFrame):
         self._facts.show_content(())
 
     def _set_status(self, words: str, tone: str) -> None:
-        set_text(self._status, words)
+        self._words, self._tone = words, tone
+        # Two words one above the other leave the figures their room.
+        beside = self._room is Room.BESIDE
+        set_text(self._status, words if beside else words.replace(" · ", "\n"))
         set_tone(self._status, tone)
         self._status.setVisible(bool(words))
 

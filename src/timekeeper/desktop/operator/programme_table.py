@@ -108,8 +108,6 @@ class ProgrammeTable(QTableView):
         header.setSectionResizeMode(ProgrammeColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,8 +119,11 @@ class ProgrammeTable(QTableView):
     def _make_room(self) -> None:
         state, narrow = ProgrammeColumn.STATE, self.width() < NARROW
         self.programme_model().state_headed = not narrow
-        whole = max(WIDTHS[state], self.horizontalHeader().sectionSizeHint(state))
-        self.setColumnWidth(state, MARK_WIDTH if narrow else whole)
+        header = self.horizontalHeader()
+        header.ensurePolished()  # else it measures its words in another font
+        for column, width in WIDTHS.items():
+            whole = max(width, header.sectionSizeHint(column))
+            self.setColumnWidth(column, MARK_WIDTH if narrow and column is state else whole)
         self.setColumnHidden(ProgrammeColumn.PLANNED, self.width() < NARROWEST)
 
     def show_changed(self, programme: Programme) -> None:

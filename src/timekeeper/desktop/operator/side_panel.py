@@ -19,6 +19,7 @@ from timekeeper.desktop.operator.discussion.discussion_panel import DiscussionPa
 from timekeeper.desktop.operator.history_panel import HistoryPanel
 from timekeeper.desktop.operator.now_panel import NextPanel, NowPanel, Room
 from timekeeper.desktop.operator.slides_panel import SlidesPanel
+from timekeeper.desktop.plain import plain_tip
 from timekeeper.desktop.room import Scrolling
 from timekeeper.words.language import _
 
@@ -37,6 +38,11 @@ class _Tabs(QTabWidget):
     def hasHeightForWidth(self) -> bool:
         """Return that no wrapped line within asks for height."""
         return False
+
+    def tabInserted(self, index: int) -> None:
+        """Say a name whole where the bar has no room for all."""
+        super().tabInserted(index)
+        self.setTabToolTip(index, plain_tip(self.tabText(index)))
 
 
 class SidePanel(QWidget):
