@@ -253,6 +253,10 @@ class TestReplanning:
         field.setValue(field.value() - 3)
 
         assert shown._measures.item(last).text() != before
+        shown._measures.setCurrentRow(0)  # shorter by measure, then shorter still
+        shown.findChildren(QSpinBox)[-1].setValue(1)
+        assert shown._measures.item(0).text().endswith("min early")
+        shown._measures.setCurrentRow(last)
         assert shown._apply.text() == "Apply"
         late = conference.snapshot().deviation
         shown._do()
@@ -277,6 +281,7 @@ class TestReplanning:
             told.append(shown._measures.item(last).text())
 
         assert offered == ["stays", "to: Buổi chiều", "left out"]
+        assert max(map(choice.fontMetrics().horizontalAdvance, offered)) < choice.width() - 40
         assert told[0] == told[3]
         assert told[2] == told[4]
         assert len(set(told)) == 3

@@ -242,6 +242,8 @@ class ReplanningDialog(QDialog):
         choice.setAccessibleName(_("Place of {item}").format(item=numbered(row.item)))
         for place in possible:
             choice.addItem(self._place_name(place, proposal), place)
+        # The table measures its fields before they wear the sheet, which takes room for itself.
+        choice.setMinimumContentsLength(max(map(len, map(choice.itemText, range(choice.count())))))
         moves = {move.item: move.session for move in proposal.event.moves}
         now = None if row.dropped else moves.get(row.item.id, proposal.session)
         choice.setCurrentIndex(possible.index(now))
@@ -301,11 +303,12 @@ class ReplanningDialog(QDialog):
         line.setSizeHint(QSize(0, ceil(needed.height()) + AROUND.height()))
 
     def _outcome(self, proposal: Proposal) -> str:
-        if proposal.on_time:
-            return _("Ends {time}, on time").format(time=self._clock(proposal.end))
-        return _("Ends {time}, {minutes} late").format(
-            time=self._clock(proposal.end), minutes=hours_and_minutes(proposal.deviation)
-        )
+        deviation, told = proposal.deviation, _("Ends {time}, on time")
+        if abs(deviation) >= A_MINUTE:
+            late = deviation > ZERO
+            told = _("Ends {time}, {minutes} late") if late else _("Ends {time}, {minutes} early")
+        away = hours_and_minutes(abs(deviation))
+        return told.format(time=self._clock(proposal.end), minutes=away)
 
     def _do(self) -> None:
         self._desk.act(Replan(self._chosen().event))
