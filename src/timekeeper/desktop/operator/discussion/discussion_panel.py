@@ -106,7 +106,7 @@ class DiscussionPanel(QWidget):
         foot.addWidget(self._room, stretch=1)
         foot.addWidget(self._prepared)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(4, 2, 4, 2)
         column.setSpacing(4)
         column.addWidget(self._calm)
         column.addWidget(self.floor)
