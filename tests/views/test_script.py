@@ -10,7 +10,7 @@ from timekeeper.core.programme import Address, ItemScript, Kind, Presenter, Prog
 from timekeeper.files.exporters.documents.forms import form_file
 from timekeeper.files.exporters.script.content import read_templates
 from timekeeper.views.script import (
-    DOTS,
+    DOTTED,
     KEYS,
     WORDS,
     ScriptLevel,
@@ -40,10 +40,10 @@ def test_a_line_is_made_of_the_template_of_its_kind():
     )
 
     assert [row.line for row in rows(planned)] == [
-        f"salute: {DOTS} / Chào cờ / 8:05",
+        f"salute: {DOTTED} / Chào cờ / 8:05",
         "presentation: Sở Y tế / Báo cáo / 8:15",
-        f"break: {DOTS} / Giải lao / 8:30",
-        f"discussion: {DOTS} / Thảo luận / {DOTS}",
+        f"break: {DOTTED} / Giải lao / 8:30",
+        f"discussion: {DOTTED} / Thảo luận / {DOTTED}",
     ]
 
 
@@ -60,7 +60,7 @@ def test_who_introduces_goes_on_in_the_session_until_another_is_named():
 
     found = [row.introduced_by for row in rows(planned)]
 
-    assert found == [DOTS, "đồng chí A", "đồng chí A", "đồng chí B", DOTS]
+    assert found == [DOTTED, "đồng chí A", "đồng chí A", "đồng chí B", DOTTED]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_nobody_said_is_dotted_and_what_was_said_stands():
         "Tờ trình; Dự thảo; hoa",
         "Văn phòng",
     )
-    assert {second.time, second.cue, second.needed, second.ready, second.presenter} == {DOTS}
+    assert {second.time, second.cue, second.needed, second.ready, second.presenter} == {DOTTED}
 
 
 def test_papers_for_study_are_not_introduced_and_headings_stand():
@@ -121,12 +121,12 @@ def test_a_confidential_item_keeps_to_itself_what_it_is_also_in_the_script():
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        (("A", "B", None, None), ["A", DOTS, "B", "B"]),
-        (("A", None, None, "C"), ["A", DOTS, "A", "C"]),
-        ((None, "B", "C", None), [DOTS, DOTS, "C", "C"]),
+        (("A", "B", None, None), ["A", DOTTED, DOTTED, DOTTED]),
+        (("A", None, None, "C"), ["A", DOTTED, "A", "C"]),
+        ((None, "B", "C", None), [DOTTED, DOTTED, "C", "C"]),
     ],
 )
-def test_who_introduces_from_a_confidential_item_on_is_told_with_the_next_open_one(names, told):
+def test_who_introduces_from_a_confidential_item_on_is_not_told_nor_taken_for_another(names, told):
     items = [
         item(f"i{n}", confidential=n == 1, script=ItemScript(introduced_by=name))
         for n, name in enumerate(names)

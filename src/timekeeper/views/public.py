@@ -36,6 +36,8 @@ from timekeeper.core.timeline import Current, Discussion, Snapshot
 from timekeeper.views.sayings import Sayings, run_together
 from timekeeper.words.language import _
 
+DOTTED = "…" * 5  # what is not told, as a line to be filled in by hand
+
 # "1", "II.3", "(4)" and "b)" only count; what is longer may be a word.
 LEAST = 4  # letters: a shorter phrase stands in other texts by chance
 LEAST_RUN = 6  # letters: so does a shorter one without its spaces
@@ -208,21 +210,23 @@ class Mask:
         return replace(with_texts(session, self.written), parts=parts, venues=venues)
 
     def _introduced(self, session: Session) -> tuple[Part, ...]:
-        """Return the parts; who introduces from a confidential item on is named in the next one."""
-        going_on: str | None = None
+        """Return the parts; who introduces from a confidential item on is as secret as the item.
+
+        Without a word the next one would be introduced by whoever was named before.
+        """
+        changed = False
         parts = []
         for part in session.parts:
             items = []
             for item in part.items:
                 named = item.script.introduced_by
+                shown = item
                 if self.hides(item.id):
-                    going_on = named or going_on
-                elif item.timed and going_on:
-                    script = replace(item.script, introduced_by=named or going_on)
-                    items.append(replace(item, script=script))
-                    going_on = None
-                    continue
-                items.append(item)
+                    changed = changed or bool(named)
+                elif item.timed and changed:
+                    script = replace(item.script, introduced_by=named or DOTTED)
+                    shown, changed = replace(item, script=script), False
+                items.append(shown)
             parts.append(replace(part, items=tuple(items)))
         return tuple(parts)
 

@@ -14,11 +14,10 @@ from msgspec import Struct
 
 from timekeeper.core.courtesy import addressed, is_salute
 from timekeeper.core.programme import Item, Kind, Part, Programme
-from timekeeper.views.public import masked
+from timekeeper.views.public import DOTTED, masked
 from timekeeper.words.language import _
 from timekeeper.words.values import gathering, minutes, numbered, presented_by, prose_clock
 
-DOTS = "…" * 5
 SALUTE = "salute"
 KEYS = (SALUTE, *(kind.value for kind in Kind if kind is not Kind.STUDY))
 """What there is a template for: the salute to the flag, and each kind of item that is held."""
@@ -81,20 +80,20 @@ def rows_by_item(programme: Programme, templates: Mapping[str, str]) -> Mapping[
 
 def known(text: str) -> str:
     """Return a text of a row, "" where it is a dotted line."""
-    return "" if text == DOTS else text
+    return "" if text == DOTTED else text
 
 
 def _rows(programme: Programme, templates: Mapping[str, str]) -> Iterator[ScriptRow]:
     for index, session in enumerate(programme.sessions):
         if session.name:
             yield ScriptRow(ScriptLevel.SESSION, session.name)
-        introducing = DOTS
+        introducing = DOTTED
         for part in session.parts:
             if part.title:
                 yield ScriptRow(ScriptLevel.PART, part.title)
             for item in filter(lambda item: item.timed, part.items):
                 introducing = item.script.introduced_by or introducing
-                who = DOTS if item.confidential else introducing
+                who = DOTTED if item.confidential else introducing
                 yield _row(item, who, _said(programme, index, part, item, templates))
         if session.closing:
             yield ScriptRow(ScriptLevel.CLOSING, session.closing)
@@ -108,14 +107,14 @@ def _row(item: Item, introducing: str, line: str) -> ScriptRow:
     return ScriptRow(
         ScriptLevel.ITEM,
         numbered(item),
-        " - ".join(filter(None, (begun, ended))) or DOTS,
+        " - ".join(filter(None, (begun, ended))) or DOTTED,
         item.short_title or item.title,
         introducing,
-        presented_by(item.presenter) or DOTS,
+        presented_by(item.presenter) or DOTTED,
         line,
-        script.cue or DOTS,
-        "; ".join(text.rstrip(" .;") for text in needed) or DOTS,
-        script.ready or DOTS,
+        script.cue or DOTTED,
+        "; ".join(text.rstrip(" .;") for text in needed) or DOTTED,
+        script.ready or DOTTED,
     )
 
 
@@ -139,7 +138,7 @@ def _said(
         "conference": programme.title,
         "gathering": gathering(programme),
     }
-    return _WORD.sub(lambda word: known.get(word[1]) or DOTS, template)
+    return _WORD.sub(lambda word: known.get(word[1]) or DOTTED, template)
 
 
 def _resumes(programme: Programme, session: int, item: Item) -> str:
