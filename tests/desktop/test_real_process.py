@@ -79,6 +79,8 @@ class Program:
             return None
         shell = self._xdotool("getwindowgeometry", "--shell", found[0])
         values = dict(line.split("=") for line in shell.splitlines() if "=" in line)
+        if "X" not in values:  # it has gone meanwhile
+            return None
         return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
 
     def snapshot(self) -> dict[str, Any]:
