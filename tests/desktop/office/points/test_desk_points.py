@@ -44,10 +44,7 @@ NAMES = "Phường 1; 0912 345 678\nPhường 2\nXã Tân Hòa\nTổ 3"
 FLOOR = AskFloor(**PRESS, name="Trần Thị B", topic="Chuyển đổi số")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch) -> Path:
-    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture

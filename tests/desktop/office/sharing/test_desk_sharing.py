@@ -40,10 +40,7 @@ from timekeeper.views.published import published as published_view
 REMOTE = "192.168.1.7"
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch) -> Path:
-    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture

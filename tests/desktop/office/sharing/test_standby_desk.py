@@ -35,10 +35,7 @@ from timekeeper.network.standby.receiver import Receiver
 LOOPBACK = Adapter("lo", "127.0.0.1")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch) -> Path:
-    monkeypatch.setenv("TIMEKEEPER_HOME", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
