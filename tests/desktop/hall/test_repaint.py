@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRect
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtCore import QCoreApplication, QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QRegion
 from PySide6.QtTest import QTest
 
 from tests.desktop.paints import Paints
 from tests.virtual_screens import VirtualScreens
+from timekeeper.core.hall_order import FollowProgramme, GoDark, ShowMessage
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole
+from timekeeper.desktop.hall.painter import NONE_AHEAD, paint_hall, text_pictures
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 
 IMAGE = QImage.Format.Format_RGB32
 EDGES = 48  # of 255: the edges of letters are not drawn quite alike each time
+ROUNDED = 1  # of 255: a colour that is mixed in another order
 SECONDS = 20  # within one minute: no clock of hours and minutes changes
 
 
@@ -128,3 +131,52 @@ def test_the_words_of_a_new_scene_stand_from_the_first_frame_of_the_fade(running
     assert first.copy(words) == last.copy(words)
     assert first.copy(words) != old.copy(words)
     assert first != last
+
+
+def test_of_what_fades_away_the_first_frame_paints_nothing(
+    running: Windows, clock: SimulatedClock, qtbot
+):
+    hall = running.hall
+    hall.fades = True
+    clock.move_to(clock.now() + timedelta(minutes=1))
+    paints = Paints(hall)
+
+    running.desk.go_on()
+
+    assert paints.count == 1
+    assert hall.fading
+    assert not paints.where.intersects(hall._fade.left)
+    qtbot.waitUntil(lambda: not hall.fading)
+
+
+def test_a_scene_that_comes_during_a_fade_leaves_nothing_of_those_before(
+    running: Windows, clock: SimulatedClock, qtbot
+):
+    hall = running.hall
+    hall.fades = True
+    first, second = ShowMessage("Mời các đồng chí vào họp"), ShowMessage("Giải lao")
+    for order in (first, GoDark(), second, FollowProgramme()):
+        running.desk.order_hall(order)
+    qtbot.waitUntil(lambda: not hall.fading)
+
+    def shown() -> QImage:
+        return hall.screen().grabWindow(hall.winId()).toImage()
+
+    whole = hall.grab().toImage()
+    qtbot.waitUntil(lambda: most_different(shown(), whole) <= EDGES, timeout=5000)
+
+
+@pytest.mark.parametrize("factor", [1, 2])
+def test_a_text_painted_ahead_is_the_text_painted_at_once(running: Windows, factor: int):
+    picture = running._picture
+    size = QSize(picture.output.width, picture.output.height) * factor
+    pictures = []
+    for ahead in (NONE_AHEAD, text_pictures(picture.blocks, picture.look)):
+        image = QImage(size, IMAGE)
+        image.setDevicePixelRatio(factor)
+        with QPainter(image) as painter:
+            paint_hall(painter, picture.blocks, picture.output, picture.look, ahead)
+        pictures.append(image)
+
+    assert ahead
+    assert most_different(*pictures) <= ROUNDED

@@ -17,6 +17,7 @@ from tests.desktop.paints import Work
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import AddTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
+from timekeeper.desktop.hall.painter import KEPT_LETTERS
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.typesetting import fit_text
 from timekeeper.live.clock import SimulatedClock
@@ -101,19 +102,26 @@ def test_an_act_paints_the_hall_once_and_no_more_of_the_operators_window_than_it
     assert work.layouts.total() <= layouts, work.layouts
 
 
-def test_the_words_that_the_big_key_brings_are_set_before_it_is_pressed(
-    running: Windows, clock: SimulatedClock
+def test_what_the_big_key_brings_is_set_and_painted_before_it_is_pressed(
+    running: Windows, clock: SimulatedClock, qtbot
 ):
     for _scene in range(4):
         clock.move_to(clock.now() + A_MINUTE)
-        running.desk._prepare(clock.now())
         running.desk.refresh()
-        settle()
+        qtbot.waitUntil(lambda: not running._foreseeing.isActive())
         set_before = fit_text.cache_info().misses
 
         running.desk.go_on()
 
         assert fit_text.cache_info().misses == set_before
+        picture = running._picture
+        large = {
+            block
+            for block in picture.blocks
+            if block.text is not None and block.text.size > KEPT_LETTERS
+        }
+        assert large
+        assert large <= picture.ahead.keys()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's account of the memory")

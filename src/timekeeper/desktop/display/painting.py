@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion, qRgba
 
 from timekeeper.desktop.display.blocks import Align, Block, Box
 from timekeeper.desktop.display.fonts import advance, draw_line, font, metrics
@@ -63,3 +63,19 @@ def paint_text(painter: QPainter, block: Block, colour: QColor) -> None:
         y += measures.height()
     if block.narrowed < 1:
         painter.restore()
+
+
+def text_picture(block: Block, colour: QColor) -> QImage:
+    """Return the block's text in its colour, as large as its area, a byte to a pixel."""
+    box = area(block)
+    picture = QImage(box.size(), QImage.Format.Format_Alpha8)
+    picture.fill(0)
+    painter = QPainter(picture)
+    smooth(painter)
+    painter.translate(-box.topLeft())
+    paint_text(painter, block, colour)
+    painter.end()
+    red, green, blue = colour.red(), colour.green(), colour.blue()
+    picture.reinterpretAsFormat(QImage.Format.Format_Indexed8)
+    picture.setColorTable([qRgba(red, green, blue, cover) for cover in range(256)])
+    return picture

@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen
 
 from timekeeper.core.timeline import Phase
 from timekeeper.desktop.display import palette
-from timekeeper.desktop.display.painting import paint_text, rect, smooth
+from timekeeper.desktop.display.painting import area, paint_text, rect, smooth, text_picture
 from timekeeper.desktop.hall.blocks import HallBlock, HallRole, Output
 from timekeeper.desktop.hall.look_and_logo import PARTY, Fitted, LookAndLogo
 from timekeeper.desktop.hall.looks import Colours
 
 DASHES = (3.0, 2.5)  # and the gaps between them, in widths of the line
+KEPT_LETTERS = 64  # pixels: Qt keeps letters up to this size, and fills the outlines of larger ones
+
+TextPictures = Mapping[HallBlock, QImage]
+NONE_AHEAD: TextPictures = {}
+
+
+def text_pictures(
+    blocks: Iterable[HallBlock], look: LookAndLogo, kept: TextPictures = NONE_AHEAD
+) -> TextPictures:
+    """Return pictures of the texts whose letters Qt would fill anew; those kept are not remade."""
+    return {
+        block: kept.get(block) or text_picture(block, _text_colour(block, look.colours))
+        for block in blocks
+        if block.text is not None and block.text.size > KEPT_LETTERS
+    }
 
 
 def paint_hall(
-    painter: QPainter, blocks: Iterable[HallBlock], output: Output, look: LookAndLogo = PARTY
+    painter: QPainter,
+    blocks: Iterable[HallBlock],
+    output: Output,
+    look: LookAndLogo = PARTY,
+    ahead: TextPictures = NONE_AHEAD,
 ) -> None:
-    """Paint the whole picture at the size of the real output."""
+    """Paint the whole picture at the size of the real output.
+
+    ``ahead``: texts that were painted beforehand, for an output whose pixels are the painter's.
+    """
+    if painter.deviceTransform().isScaling():
+        ahead = NONE_AHEAD
     smooth(painter)
     shade = QLinearGradient(0, 0, 0, output.height)
     shade.setColorAt(0, QColor(look.colours.top))
     shade.setColorAt(1, QColor(look.colours.bottom))
     painter.fillRect(QRectF(0, 0, output.width, output.height), shade)
     for block in blocks:
-        _paint_block(painter, block, output, look)
+        if block in ahead:
+            painter.drawImage(area(block).topLeft(), ahead[block])
+        else:
+            _paint_block(painter, block, output, look)
 
 
 def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: LookAndLogo) -> None:
@@ -52,10 +79,8 @@ def _paint_block(painter: QPainter, block: HallBlock, output: Output, look: Look
             _paint_progress(painter, block, colours)
         case HallRole.EMBLEM:
             _paint_fitted(painter, block, look.logo)
-        case role:
-            over = block.status is Phase.OVERRUN
-            colour = colours.alarm[1] if over else _text_colour(role, colours)
-            paint_text(painter, block, QColor(colour))
+        case _:
+            paint_text(painter, block, _text_colour(block, colours))
 
 
 def _paint_timer_band(
@@ -109,15 +134,17 @@ def _paint_fitted(painter: QPainter, block: HallBlock, picture: Fitted | None) -
     painter.drawImage(place, image)
 
 
-def _text_colour(role: HallRole, colours: Colours) -> str:
-    match role:
+def _text_colour(block: HallBlock, colours: Colours) -> QColor:
+    if block.status is Phase.OVERRUN:
+        return QColor(colours.alarm[1])
+    match block.role:
         case HallRole.EVENT | HallRole.LABEL | HallRole.PRESENTER:
-            return colours.voice
+            return QColor(colours.voice)
         case HallRole.QUIET | HallRole.CAPTION:
-            return colours.quiet
+            return QColor(colours.quiet)
         case HallRole.NEXT_LABEL | HallRole.NEXT_PRESENTER:
-            return colours.foot.accent
+            return QColor(colours.foot.accent)
         case HallRole.NEXT_TITLE | HallRole.NEXT_TIME:
-            return colours.foot.text
+            return QColor(colours.foot.text)
         case _:
-            return colours.text
+            return QColor(colours.text)

@@ -24,7 +24,7 @@ from timekeeper.desktop.display.painting import area, changed_area
 from timekeeper.desktop.hall.blocks import HallBlock, Output
 from timekeeper.desktop.hall.layout import lay_out
 from timekeeper.desktop.hall.look_and_logo import PARTY, LookAndLogo
-from timekeeper.desktop.hall.painter import paint_hall
+from timekeeper.desktop.hall.painter import NONE_AHEAD, TextPictures, paint_hall, text_pictures
 from timekeeper.views.hall import Blackout, HallContent, standby_without_clock
 
 WINDOW_TITLE = "timekeeper hall"
@@ -52,6 +52,7 @@ class PaintedPicture:
         self.blocks: tuple[HallBlock, ...] = ()
         self.page: QImage | None = None  # which a picture with pages shows
         self._coming: tuple[HallContent, Output, tuple[HallBlock, ...]] | None = None
+        self.ahead: TextPictures = NONE_AHEAD  # texts that are painted already
         self._look = PARTY
         self._logged: set[str] = set()
 
@@ -63,6 +64,7 @@ class PaintedPicture:
     @look.setter
     def look(self, look: LookAndLogo) -> None:
         self._look = look
+        self.ahead = NONE_AHEAD
         self.resize(QSize(self.output.width, self.output.height))
 
     @property
@@ -81,8 +83,11 @@ class PaintedPicture:
             self._coming = content, self.output, self._laid_out(content)
 
     def foresee(self, content: HallContent) -> None:
-        """Set the words of what may be shown later; what was set once is kept for then."""
-        self._laid_out(content)
+        """Set and paint the words of what may be shown next; they are kept for then.
+
+        Those of the present picture are kept too: they fade away before them.
+        """
+        self.ahead = text_pictures((*self.blocks, *self._laid_out(content)), self._look, self.ahead)
 
     def show(self, content: HallContent) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""
@@ -114,7 +119,7 @@ class PaintedPicture:
     def paint(self, painter: QPainter, blocks: Iterable[HallBlock]) -> bool:
         """Paint these blocks of the picture; return False when it is the standby picture now."""
         try:
-            paint_hall(painter, blocks, self.output, self.look)
+            paint_hall(painter, blocks, self.output, self.look, self.ahead)
         except Exception as error:  # noqa: BLE001  # whatever it is, the hall must not go dark
             self.log_once(error)
             self.blocks = self._standby()
@@ -169,20 +174,26 @@ class Fade:
         self._left = QRegion()
         self._output = Output(0, 0)
         self._look = PARTY
+        self._ahead = NONE_AHEAD
         self._animation = QVariantAnimation(window)
         self._animation.setDuration(FADE_MS)
         self._animation.setStartValue(1.0)
         self._animation.setEndValue(0.0)
         self._animation.setEasingCurve(QEasingCurve.Type.OutQuad)
-        self._animation.valueChanged.connect(lambda _value: window.update(self._left))
+        self._animation.valueChanged.connect(self._fade_further)
         self._animation.finished.connect(self._end)
 
     def begin(
         self, before: Iterable[HallBlock], picture: PaintedPicture, look: LookAndLogo
     ) -> None:
-        """Fade from these blocks, in this look, to the picture."""
+        """Fade from these blocks, in this look, to the picture.
+
+        What is left of them stands on the screen, and is first painted when it is fainter.
+        """
         self._animation.stop()
+        self._window.update(self._left)  # of a scene that another one follows too soon
         self._before, self._output, self._look = tuple(before), picture.output, look
+        self._ahead = picture.ahead
         gone = set(self._before) - set(picture.blocks)
         self._left = _covered(gone)
         if look != picture.look:
@@ -191,9 +202,9 @@ class Fade:
         self._animation.start()
 
     @property
-    def under_way(self) -> bool:
-        """Return whether something of the scene before is left."""
-        return not self._left.isEmpty()
+    def left(self) -> QRegion:
+        """Return where something of the scene before is left."""
+        return self._left
 
     def paint(self, painter: QPainter, exposed: QRegion) -> None:
         """Paint what is left of the scene before; nothing when none is left."""
@@ -203,7 +214,11 @@ class Fade:
         painter.setClipRegion(left)
         painter.setOpacity(self._animation.currentValue())
         touched = [block for block in self._before if left.intersects(area(block))]
-        paint_hall(painter, touched, self._output, self._look)
+        paint_hall(painter, touched, self._output, self._look, self._ahead)
+
+    def _fade_further(self, opacity: float) -> None:
+        if opacity < 1:
+            self._window.update(self._left)
 
     def end(self) -> None:
         """Leave nothing of the scene before."""
@@ -250,7 +265,7 @@ class HallWindow(QWidget):
     @property
     def fading(self) -> bool:
         """Return whether the scene before is still fading away."""
-        return self._fade.under_way
+        return not self._fade.left.isEmpty()
 
     def place_on(self, screen: QScreen) -> QRect:
         """Return where the window belongs on this screen: all of it."""
@@ -307,12 +322,13 @@ class HallWindow(QWidget):
         They are on the screen when this returns: the hall comes before the operator's windows.
         """
         scene, look = self._picture.scene, self._picture.look
+        changed = changed_area(self._painted, self._picture.blocks)
         if self.fades and self.isVisible() and (scene, look) != (self._scene, self._look):
             self._fade.begin(self._painted, self._picture, self._look)
+            changed -= self._fade.left
         if look != self._look:
             self.update()
         self._scene, self._look = scene, look
-        changed = changed_area(self._painted, self._picture.blocks)
         self._painted = self._picture.blocks
         self.repaint(changed)
 

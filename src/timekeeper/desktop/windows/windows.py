@@ -18,7 +18,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.hall.pages_picture import PaintedPages
 from timekeeper.desktop.hall.preview import HallPreview
 from timekeeper.desktop.hall.strip_window import PaintedStrip, StripWindow
-from timekeeper.desktop.hall.window import HallWindow, PaintedPicture
+from timekeeper.desktop.hall.window import FADE_MS, HallWindow, PaintedPicture
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.operator.window import OperatorWindow
 from timekeeper.desktop.room import resize_within
@@ -46,6 +46,7 @@ from timekeeper.words.language import _
 
 NOBODY = Organisation()
 PROGRAMME = FollowProgramme()
+WHEN_FADED_MS = FADE_MS + 50
 Keep = Callable[[KnownScreens], object]
 
 
@@ -83,7 +84,9 @@ class Windows:
         self.strip = StripWindow(self._strip_picture)
         self.slide_show = SlideShow(self.desk, self._pages_picture, self.hall)
         self.desk.coming.connect(self._prepare)
-        self._foreseen: Course | None = None
+        self._foreseen: tuple[Course, int] | None = None  # at which minute of an hour
+        self._foreseeing = QTimer(self.hall, singleShot=True, interval=WHEN_FADED_MS)
+        self._foreseeing.timeout.connect(self._foresee)
         self._scripted: tuple[Programme, Mapping[str, ScriptRow]] | None = None
         self.rostrum = RostrumWindow()
         self.call = CallWindow(settings.seat_in_heights)
@@ -133,6 +136,7 @@ class Windows:
             display.hide()
             display.deleteLater()
         self.desk.stop_clock()
+        self._foreseeing.stop()
         self.screens.stop()
         self.questions.numbers.hide()
         self.hall.hide()
@@ -164,18 +168,18 @@ class Windows:
             self._pages_picture.prepare(content)
         if self.strip.isVisible():
             self._strip_picture.prepare(content)
-        course = self.desk.conference.course
-        if course is not self._foreseen:
-            self._foreseen = course
-            QTimer.singleShot(0, self._foresee)  # when the second has struck and is painted
 
     def _foresee(self) -> None:
-        """Set the words that the big key brings, so that they are only painted at its press."""
+        """Set and paint the words that the big key brings, so that they are ready at its press."""
         then = self.desk.supposing(going_on(self.desk.conference.course))
         if then is not None:
             self._picture.foresee(self._content(then))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
+        course, foreseen = self.desk.conference.course, self._foreseen
+        if foreseen is None or course is not foreseen[0] or snapshot.at.minute != foreseen[1]:
+            self._foreseen = course, snapshot.at.minute
+            self._foreseeing.start()
         content = self._content(snapshot)
         self.slide_show.follow(snapshot, content)
         coverage = self.desk.coverage
