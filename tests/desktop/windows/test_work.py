@@ -17,7 +17,7 @@ from tests.desktop.paints import Work
 from tests.virtual_screens import VirtualScreens
 from timekeeper.core.acts import AddTime, Undo
 from timekeeper.core.hall_order import GoDark, ShowMessage
-from timekeeper.desktop.hall.painter import KEPT_LETTERS
+from timekeeper.desktop.hall.painter import KEPT_LETTERS, WORDS
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.typesetting import fit_text
 from timekeeper.live.clock import SimulatedClock
@@ -118,7 +118,7 @@ def test_what_the_big_key_brings_is_set_and_painted_before_it_is_pressed(
         large = {
             block
             for block in picture.blocks
-            if block.text is not None and block.text.size > KEPT_LETTERS
+            if block.role in WORDS and block.text and block.text.size > KEPT_LETTERS
         }
         assert large
         assert large <= picture.ahead.keys()

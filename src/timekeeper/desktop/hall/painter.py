@@ -16,6 +16,7 @@ from timekeeper.desktop.hall.looks import Colours
 
 DASHES = (3.0, 2.5)  # and the gaps between them, in widths of the line
 KEPT_LETTERS = 64  # pixels: Qt keeps letters up to this size, and fills the outlines of larger ones
+WORDS = {HallRole.TITLE, HallRole.PRESENTER, HallRole.NEXT_TITLE, HallRole.NEXT_PRESENTER}
 
 TextPictures = Mapping[HallBlock, QImage]
 NONE_AHEAD: TextPictures = {}
@@ -24,11 +25,11 @@ NONE_AHEAD: TextPictures = {}
 def text_pictures(
     blocks: Iterable[HallBlock], look: LookAndLogo, kept: TextPictures = NONE_AHEAD
 ) -> TextPictures:
-    """Return pictures of the texts whose letters Qt would fill anew; those kept are not remade."""
+    """Return pictures of the words whose letters Qt would fill anew; those kept are not remade."""
     return {
         block: kept.get(block) or text_picture(block, _text_colour(block, look.colours))
         for block in blocks
-        if block.text is not None and block.text.size > KEPT_LETTERS
+        if block.role in WORDS and block.text is not None and block.text.size > KEPT_LETTERS
     }
 
 

@@ -83,11 +83,8 @@ class PaintedPicture:
             self._coming = content, self.output, self._laid_out(content)
 
     def foresee(self, content: HallContent) -> None:
-        """Set and paint the words of what may be shown next; they are kept for then.
-
-        Those of the present picture are kept too: they fade away before them.
-        """
-        self.ahead = text_pictures((*self.blocks, *self._laid_out(content)), self._look, self.ahead)
+        """Set and paint the words of what may be shown next; they are kept for then."""
+        self.ahead = text_pictures(self._laid_out(content), self._look, self.ahead)
 
     def show(self, content: HallContent) -> None:
         """Lay the content out, if it is another one than before and was not prepared."""
@@ -174,7 +171,6 @@ class Fade:
         self._left = QRegion()
         self._output = Output(0, 0)
         self._look = PARTY
-        self._ahead = NONE_AHEAD
         self._animation = QVariantAnimation(window)
         self._animation.setDuration(FADE_MS)
         self._animation.setStartValue(1.0)
@@ -193,7 +189,6 @@ class Fade:
         self._animation.stop()
         self._window.update(self._left)  # of a scene that another one follows too soon
         self._before, self._output, self._look = tuple(before), picture.output, look
-        self._ahead = picture.ahead
         gone = set(self._before) - set(picture.blocks)
         self._left = _covered(gone)
         if look != picture.look:
@@ -214,7 +209,7 @@ class Fade:
         painter.setClipRegion(left)
         painter.setOpacity(self._animation.currentValue())
         touched = [block for block in self._before if left.intersects(area(block))]
-        paint_hall(painter, touched, self._output, self._look, self._ahead)
+        paint_hall(painter, touched, self._output, self._look)
 
     def _fade_further(self, opacity: float) -> None:
         if opacity < 1:
