@@ -9,13 +9,10 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from timekeeper.core.programme import Programme
-from timekeeper.files.writing import private
 from timekeeper.words.language import _
 
 PROGRAM = "timekeeper"  # what others log as an error may be none to the operator
@@ -40,13 +37,7 @@ class ErrorLog:
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._tell = tell
-        self._handler = _QuietHandler(
-            folder / "timekeeper.log",
-            maxBytes=1_000_000,
-            backupCount=3,
-            encoding="utf-8",
-            delay=True,
-        )
+        self._handler = _WhenNeeded(folder / "timekeeper.log")
         self._handler.setFormatter(
             DiscreetFormatter("%(asctime)s %(levelname)s %(message)s", programmes)
         )
@@ -80,16 +71,28 @@ class ErrorLog:
         return True
 
 
-class _QuietHandler(RotatingFileHandler):
-    """Writes when it can: where there is no place, the operator knows from the record already."""
+class _WhenNeeded(logging.Handler):
+    """Writes into a file that is kept small; most days need none, nor what keeps it small."""
 
-    def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding=self.encoding, opener=private)
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's name
-        """Say nothing where nothing can be written."""
-        if not isinstance(sys.exception(), OSError):
-            super().handleError(record)
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record, as the formatter of this handler has it."""
+        if self._file is None:
+            from timekeeper.files.log_file import LogFile  # noqa: PLC0415  # when it is needed
+
+            self._file = LogFile(self._path)
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 class _Seldom(logging.Filter):

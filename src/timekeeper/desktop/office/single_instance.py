@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
 from pathlib import Path
@@ -35,7 +34,7 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._hear)
-        whose = f"{getpass.getuser()} {os.path.realpath(folder)}"
+        whose = f"{Path.home()} {os.path.realpath(folder)}"
         # A name, not a path: Qt puts it where each system keeps such things.
         self._name = f"timekeeper-{hashlib.sha256(whose.encode()).hexdigest()[:20]}"
 
