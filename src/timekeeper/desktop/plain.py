@@ -8,7 +8,6 @@ keys that is not the program's own goes through here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -64,6 +63,8 @@ def plain_tip(text: str) -> str:
     """Return a tool tip that reads as the text is written."""
     if "<" not in text and "&" not in text:
         return text
+    from html import escape  # noqa: PLC0415  # few texts look like markup
+
     return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
 
 
