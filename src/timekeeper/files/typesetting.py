@@ -88,6 +88,7 @@ def fit_text(forms: tuple[str, ...], room: Fit, measure: TextMeasure) -> Typeset
     return _cut(loosened[-1], room, measure)
 
 
+@lru_cache(maxsize=64)  # all but the running time stays the same from second to second
 def fit_whole(text: str, room: Fit, measure: TextMeasure) -> Typeset:
     """Return a figure as large as the room allows; no line where it fails to fit.
 
