@@ -124,6 +124,22 @@ def test_what_the_big_key_brings_is_set_and_painted_before_it_is_pressed(
         assert large <= picture.ahead.keys()
 
 
+def test_nothing_is_painted_ahead_while_a_second_is_about_to_strike(
+    running: Windows, clock: SimulatedClock, qtbot
+):
+    clock.move_to(clock.now() + timedelta(seconds=0.9))
+    running.desk.go_on()
+    before = running._picture.ahead
+    qtbot.waitSignal(running._foreseeing.timeout).wait()
+
+    assert running._picture.ahead is before
+    assert running._foreseeing.isActive()
+
+    clock.move_to(clock.now() + timedelta(seconds=0.1))
+    qtbot.waitUntil(lambda: not running._foreseeing.isActive())
+    assert running._picture.ahead is not before
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's account of the memory")
 def test_a_fade_needs_no_picture_of_the_whole_screen(
     running: Windows, clock: SimulatedClock, qtbot

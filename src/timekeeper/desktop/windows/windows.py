@@ -47,6 +47,7 @@ from timekeeper.words.language import _
 NOBODY = Organisation()
 PROGRAMME = FollowProgramme()
 WHEN_FADED_MS = FADE_MS + 50
+SOON_STRIKES = 850_000  # microseconds of a second: what is begun then may delay the next one
 Keep = Callable[[KnownScreens], object]
 
 
@@ -171,6 +172,9 @@ class Windows:
 
     def _foresee(self) -> None:
         """Set and paint the words that the big key brings, so that they are ready at its press."""
+        if self.desk.now().microsecond >= SOON_STRIKES:
+            self._foreseeing.start()
+            return
         then = self.desk.supposing(going_on(self.desk.conference.course))
         if then is not None:
             self._picture.foresee(self._content(then))
