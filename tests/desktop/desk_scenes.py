@@ -31,7 +31,7 @@ from timekeeper.desktop.welcome.preferences import Preferences
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.readiness import MachineFacts
+from timekeeper.live.equipment import MachineFacts
 from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import Settings
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tests.live.test_readiness import ALL_WELL
+from tests.live.facts import ALL_WELL
+from timekeeper.live.equipment import ScreenFacts
 from timekeeper.live.half_hour import as_list, steps
-from timekeeper.live.readiness import ScreenFacts, findings
+from timekeeper.live.readiness import findings
 
 
 def test_the_program_ticks_what_it_checks_and_leaves_the_rest_to_people():

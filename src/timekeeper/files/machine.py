@@ -12,7 +12,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.files.journal.database import JournalDatabase, JournalError
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.clock import wall_time
-from timekeeper.live.readiness import MachineFacts
+from timekeeper.live.equipment import MachineFacts
 from timekeeper.live.secrecy import secret_refusal
 from timekeeper.words.language import _
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from timekeeper.live.readiness import Finding, Light
+from timekeeper.live.findings import Finding, Light
 from timekeeper.words.language import _
 
 

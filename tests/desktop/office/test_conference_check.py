@@ -41,7 +41,7 @@ from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.readiness import MEGABYTE, MachineFacts, ScreenFacts
+from timekeeper.live.equipment import MEGABYTE, MachineFacts, ScreenFacts
 from timekeeper.live.settings import ChimeHabits, ScreenIdentity, Settings
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from timekeeper.core.acts import Next, Start
 from timekeeper.desktop.windows.windows import Windows
-from timekeeper.live.readiness import DESK
+from timekeeper.live.equipment import DESK
 
 SMALL = [(1090, 530), (911, 430), (683, 330), (640, 310), (1274, 640)]
 

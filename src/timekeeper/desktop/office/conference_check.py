@@ -34,16 +34,9 @@ from timekeeper.desktop.screens.choice import Choice, Projection
 from timekeeper.desktop.sound.desk_chime import DeskChime
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.places import data_folder
-from timekeeper.live.readiness import (
-    Facts,
-    Finding,
-    HallText,
-    MachineFacts,
-    Mend,
-    ScreenFacts,
-    as_text,
-    findings,
-)
+from timekeeper.live.equipment import MachineFacts, ScreenFacts
+from timekeeper.live.findings import Finding, HallText, Mend
+from timekeeper.live.readiness import Facts, as_text, findings
 from timekeeper.live.settings import Settings
 from timekeeper.words.language import _
 from timekeeper.words.values import short_date

@@ -23,8 +23,8 @@ from timekeeper.desktop.display.fonts import metrics
 from timekeeper.desktop.operator.labels import label, set_tone
 from timekeeper.desktop.plain import Label, without_keys
 from timekeeper.desktop.room import resize_within
+from timekeeper.live.findings import Finding, Light, light_name, mend_name, summary, worst
 from timekeeper.live.half_hour import Step, as_list, steps
-from timekeeper.live.readiness import Finding, Light, light_name, mend_name, summary, worst
 from timekeeper.words.language import _
 
 # A shape to each light: red and green are one to many men.
