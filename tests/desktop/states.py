@@ -23,7 +23,8 @@ from timekeeper.core.programme import Courtesy, Kind, Presenter, Programme, Spea
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.views.hall import HallContent, PictureAlone, hall_content, ordered_content
+from timekeeper.views.hall import HallContent, PictureAlone
+from timekeeper.views.hall_now import hall_content, ordered_content
 
 LONGEST, NO_PRESENTER, OPEN_ENDED, OPENING = "s1.p2.i6", "s1.p2.i8", "s2.i5", "s1.p1.i1"
 REPORT = "s1.p1.i4"

@@ -29,15 +29,8 @@ from timekeeper.core.timeline import Phase, snapshot
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
-from timekeeper.views.hall import (
-    MOST_AHEAD,
-    HallContent,
-    ItemContent,
-    PlainContent,
-    Timer,
-    hall_content,
-    ordered_content,
-)
+from timekeeper.views.hall import HallContent, ItemContent, PlainContent, Timer
+from timekeeper.views.hall_now import MOST_AHEAD, hall_content, ordered_content
 
 
 def seen(conference: Conference) -> HallContent:

@@ -25,13 +25,8 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.following import read
-from timekeeper.views.hall import (
-    HallContent,
-    ItemContent,
-    PictureAlone,
-    hall_content,
-    ordered_content,
-)
+from timekeeper.views.hall import HallContent, ItemContent, PictureAlone
+from timekeeper.views.hall_now import hall_content, ordered_content
 from timekeeper.views.published import Day, Edition, View, published
 
 SAMPLES = sorted((ROOT / "agendas").glob("*.yaml"))

@@ -12,13 +12,8 @@ from timekeeper.core.programme import Courtesy, Speaker
 from timekeeper.core.timeline import Phase
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference
-from timekeeper.views.hall import (
-    HallContent,
-    ItemContent,
-    SpeechContent,
-    Timer,
-    hall_content,
-)
+from timekeeper.views.hall import HallContent, ItemContent, SpeechContent, Timer
+from timekeeper.views.hall_now import hall_content
 
 
 def seen(conference: Conference) -> HallContent:

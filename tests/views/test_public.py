@@ -7,7 +7,8 @@ import pytest
 from tests.fakes import act, edit, item, part, played, programme, session
 from timekeeper.core.events import ItemEdited
 from timekeeper.core.programme import Presenter
-from timekeeper.views.hall import ItemContent, hall_content
+from timekeeper.views.hall import ItemContent
+from timekeeper.views.hall_now import hall_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, named_openly
 from timekeeper.views.rostrum import rostrum_content

@@ -48,7 +48,7 @@ from timekeeper.live.linked_points import LinkedPoints
 from timekeeper.network.standings import Standings
 from timekeeper.views.approval import pictures_of
 from timekeeper.views.day import act_told, day_content
-from timekeeper.views.hall import hall_content, ordered_content
+from timekeeper.views.hall_now import hall_content, ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked, neutral_title
 from timekeeper.views.published import Day, Edition, View, published

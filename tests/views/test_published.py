@@ -22,7 +22,7 @@ from timekeeper.core.hall_order import (
 from timekeeper.core.timeline import snapshot
 from timekeeper.views.day import day_content, remote_buttons, staff_content
 from timekeeper.views.following import read
-from timekeeper.views.hall import ordered_content
+from timekeeper.views.hall_now import ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.published import AHEAD, Content, Day, Edition, View, published
 from timekeeper.views.rostrum import rostrum_content

@@ -20,7 +20,7 @@ from timekeeper.core.hall_order import ShowMessage
 from timekeeper.core.programme import Kind, Material, Organisation, Presenter, Speaker, Venue
 from timekeeper.files.exporters.programme.page import printed_programme
 from timekeeper.views.day import act_told
-from timekeeper.views.hall import ordered_content
+from timekeeper.views.hall_now import ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked
 from timekeeper.views.public_report import public_report

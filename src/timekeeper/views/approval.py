@@ -15,7 +15,8 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.readiness import seen_of
 from timekeeper.live.rehearsal import day_start
-from timekeeper.views.hall import HallContent, hall_content, ordered_content
+from timekeeper.views.hall import HallContent
+from timekeeper.views.hall_now import hall_content, ordered_content
 from timekeeper.views.public import masked
 from timekeeper.words.language import _
 from timekeeper.words.values import numbered

@@ -1,44 +1,14 @@
-"""What the hall is to read: a snapshot in the hall's words, without any place or size."""
+"""What the hall can be given to read, in its words, without any place or size."""
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-
 from msgspec import Struct
-from msgspec.structs import replace
 
 from timekeeper.core.courtesy import addressed
-from timekeeper.core.hall_order import (
-    FollowProgramme,
-    GiveWay,
-    GoDark,
-    HallOrder,
-    Occasion,
-    ShowMessage,
-    StandBy,
-)
-from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Address, Courtesy, Item, Kind, Programme, Speaker
-from timekeeper.core.record.course import Stage, State
-from timekeeper.core.timeline import (
-    Current,
-    Discussion,
-    OnTheFloor,
-    Phase,
-    Snapshot,
-    Upcoming,
-)
+from timekeeper.core.hall_order import Occasion
+from timekeeper.core.programme import Item, Programme, Speaker
+from timekeeper.core.timeline import Phase
 from timekeeper.views.moment import Moment
-from timekeeper.words.language import _
-from timekeeper.words.values import has_ended, minutes, prose_clock, prose_date
-
-A_DAY = timedelta(days=1)
-NOON = 12
-MOST_AHEAD = 5
-# Who elects the counters casts no ballot yet; an item of theirs alone is the count.
-_COUNTING = re.compile(r"^(?:tiến hành )?kiểm phiếu|kiểm phiếu làm việc", re.IGNORECASE)
-_BALLOTS = re.compile(r"(?:bỏ|lấy|phát|thu) phiếu|phiếu kín", re.IGNORECASE)
 
 
 class Heading(Struct, frozen=True):
@@ -142,80 +112,9 @@ class PictureAlone(Struct, frozen=True):
 HallContent = ItemContent | SpeechContent | PlainContent | Blackout | PictureAlone
 
 
-def ordered_content(
-    order: HallOrder, snapshot: Snapshot, programme: Programme, moment: Moment | None = None
-) -> HallContent:
-    """Return what the hall reads at this snapshot, by the operator's order.
-
-    At the salute to the flag a message and the standby picture wait.
-    """
-    moment = moment or Moment(snapshot, programme)
-    match order:
-        case GoDark():
-            return Blackout()
-        case FollowProgramme():
-            return hall_content(snapshot, programme, moment)
-        case _ if snapshot.current is not None and snapshot.current.salute:
-            return PictureAlone()
-        case ShowMessage(text):
-            told = moment.told(text)
-            return PlainContent(heading(moment), _("Notice"), (told,), "", "", None)
-        case StandBy() | GiveWay():
-            return _solemn(moment, Occasion.STANDBY, label=_place_and_date(moment.programme))
-
-
 def standby_without_clock(event: str) -> PlainContent:
     """Return what the hall reads while its own picture cannot be made: what cannot be wrong."""
     return PlainContent(Heading("", "", "", ""), "", (event,), "", "", None, solemn=True)
-
-
-def hall_content(
-    snapshot: Snapshot, programme: Programme, moment: Moment | None = None
-) -> HallContent:
-    """Return what the hall reads at this snapshot."""
-    moment = moment or Moment(snapshot, programme)
-    snapshot = moment.snapshot
-    if snapshot.current is not None:
-        return _current(snapshot, snapshot.current, moment)
-    if snapshot.stage is Stage.CLOSED:
-        ended = has_ended(moment.programme)
-        formal = moment.programme.address is not Address.WRITTEN
-        thanks = _("Thank you all") if formal else _("Thank you for your attention")
-        return _solemn(moment, Occasion.CLOSING, label=ended, line=thanks)
-    if snapshot.next is None:
-        return _solemn(moment, Occasion.WELCOME)
-    if snapshot.next.new_session and not _begun(snapshot):
-        return _welcome(snapshot, snapshot.next, moment)
-    if snapshot.next.new_session:
-        return _between_sessions(snapshot, snapshot.next, moment)
-    return _between_items(snapshot.next, moment)
-
-
-def _solemn(
-    moment: Moment, occasion: Occasion, label: str = "", line: str = "", figures: str = ""
-) -> PlainContent:
-    """The event in the middle of the picture, the office that holds it at the head."""
-    programme, head = moment.programme, heading(moment)
-    office = programme.organisation
-    held_by = programme.convener.splitlines() if programme.convener else []
-    named = held_by or [name for name in (office.superior, office.issuer) if name]
-    names = [*named[:1], " ".join(named[1:]), "", ""] if named else ["", ""]
-    return PlainContent(
-        heading=replace(head, event=names[0], kind=names[1]),
-        label=label,
-        title_forms=(programme.hall_title or programme.title,),
-        line=line,
-        figures=figures,
-        next=None,
-        subtitle=head.kind,
-        solemn=True,
-        occasion=occasion,
-    )
-
-
-def _place_and_date(programme: Programme) -> str:
-    date = prose_date(programme.date) if programme.date else ""
-    return ", ".join(part for part in (programme.organisation.place, date) if part)
 
 
 def heading(moment: Moment) -> Heading:
@@ -223,10 +122,6 @@ def heading(moment: Moment) -> Heading:
     programme = moment.programme
     kind = " ".join(part for part in (programme.subtitle, programme.term) if part)
     return Heading(programme.title, kind, moment.date(), moment.clock())
-
-
-def _begun(snapshot: Snapshot) -> bool:
-    return any(f.start is not None and f.state is State.DONE for f in snapshot.items)
 
 
 def title_forms(item: Item) -> tuple[str, ...]:
@@ -242,200 +137,3 @@ def presenter_text(item: Item, programme: Programme) -> str:
 def speaker_forms(speaker: Speaker, programme: Programme) -> tuple[str, ...]:
     """Return a speaker's name, called as the programme calls people."""
     return (addressed(speaker.name, programme.address),)
-
-
-def _current(snapshot: Snapshot, current: Current, moment: Moment) -> HallContent:
-    if current.salute:
-        return PictureAlone()
-    if current.item.kind is Kind.BREAK:
-        return _break(snapshot, current, moment)
-    discussion = current.discussion
-    if discussion is not None and discussion.floor is not None:
-        following = _next_speaker(discussion, moment)
-        if following is None and snapshot.next is not None:
-            following = _announcement(snapshot.next, moment)
-        return _speech(current, discussion.floor, moment, following)
-    hidden = current.courtesy is Courtesy.HIDDEN
-    return ItemContent(
-        heading=heading(moment),
-        label=_label(current),
-        title_forms=title_forms(current.item),
-        presenter=presenter_text(current.item, moment.programme),
-        timer=_timer(current, current.courtesy, moment),
-        next=_announcement(snapshot.next, moment) if snapshot.next else None,
-        place_forms=() if hidden else _place(current.item, moment.programme),
-    )
-
-
-def _label(current: Current) -> str:
-    """Return what is going on: ballots are in hand, somebody is honoured, or an item runs."""
-    item, ballots = current.item, current.ballots
-    match item.kind:
-        case Kind.AWARD:
-            return _("Award ceremony")
-        case Kind.VOTE if ballots and ballots.valid + ballots.void:
-            return _("Now")  # what they say is read out
-        case Kind.VOTE if (ballots and ballots.returned) or _COUNTING.search(item.title):
-            return _("Ballots are being counted")
-        case Kind.VOTE if _BALLOTS.search(item.title):
-            return _("Ballots are being cast")
-        case Kind.VOTE:
-            return _("A vote is being taken")
-        case _:
-            return _("Now")
-
-
-def _place(item: Item, programme: Programme) -> tuple[str, ...]:
-    """Return the part and the turn of an item in its session, then the turn alone."""
-    found = programme.turns.get(item.id)
-    if found is None or found.among == 1:
-        return ()
-    turn = _("item {turn}/{count}").format(turn=found.place, count=found.among)
-    slot = programme.slot(item.id)
-    title = programme.sessions[slot.session].parts[slot.part].title
-    return tuple(" · ".join(filter(None, (*named, turn))) for named in ([title], ()))
-
-
-def _speech(
-    current: Current, floor: OnTheFloor, moment: Moment, following: Announcement | None
-) -> SpeechContent:
-    """One courtesy holds for both times: that of whoever has the floor."""
-    speaker = floor.speech.speaker
-    return SpeechContent(
-        heading=heading(moment),
-        item_forms=title_forms(current.item),
-        item_timer=_timer(current, floor.courtesy, moment),
-        title_forms=speaker_forms(speaker, moment.programme),
-        body=speaker.body or "",
-        topic=speaker.topic or "",
-        timer=_timer(floor, floor.courtesy, moment),
-        next=following,
-    )
-
-
-def _next_speaker(discussion: Discussion, moment: Moment) -> Announcement | None:
-    if not discussion.waiting:
-        return None
-    speaker, allotted = discussion.waiting[0].speaker, discussion.waiting[0].allotted
-    hidden = discussion.courtesy_ahead is Courtesy.HIDDEN
-    length = minutes(allotted) if allotted and not hidden else ""
-    forms = speaker_forms(speaker, moment.programme)
-    return Announcement(_("Next"), "", forms, speaker.body or "", length)
-
-
-def _break(snapshot: Snapshot, current: Current, moment: Moment) -> PlainContent:
-    """A break as an item: what for, when it goes on, counting down and never into an overrun."""
-    following, line, left = snapshot.next, "", ""
-    if following is not None and following.expected_start is not None:
-        line = _("Expected to go on at {time}").format(time=moment.prose_start(following))
-    if current.remaining is not None and current.courtesy is not Courtesy.HIDDEN:
-        left = moment.left(current)
-    announced = _announcement(following, moment) if following else None
-    forms = title_forms(current.item)
-    return PlainContent(
-        *(heading(moment), _("Break"), forms, line, left, announced),
-        occasion=Occasion.BREAK,
-        ahead=_ahead(following, moment) if following else (),
-    )
-
-
-def _ahead(upcoming: Upcoming, moment: Moment) -> tuple[Ahead, ...]:
-    """Return what is left of the session of what comes next, as much as a picture may hold."""
-    programme = moment.programme
-    first = programme.positions[upcoming.item.id]
-    left = [
-        Ahead(moment.start(forecast), title_forms(slot.item))
-        for slot, forecast in zip(programme.slots, moment.snapshot.items, strict=True)
-        if slot.session == upcoming.session
-        and programme.positions[slot.item.id] >= first
-        and forecast.state is State.PENDING
-    ]
-    return tuple(left[:MOST_AHEAD])
-
-
-def _timer(time: Current | OnTheFloor, courtesy: Courtesy, moment: Moment) -> Timer | None:
-    if courtesy is Courtesy.HIDDEN:
-        return None
-    if time.remaining is None:
-        caption = _("Paused") if time.paused else _("Elapsed")
-        status = Phase.PAUSED if time.paused else Phase.NORMAL
-        return Timer(moment.gone(time), caption, None, status)
-    phase = time.phase
-    if courtesy is not Courtesy.SHOWN:  # of an overrun and what leads to it the hall sees nothing
-        phase = Phase.PAUSED if time.paused else Phase.NORMAL
-    if phase is Phase.OVERRUN:
-        words = moment.snapshot.rules.overrun_words or _("Time is up")
-        caption = _("{overrun} · paused").format(overrun=words) if time.paused else words
-        return Timer(moment.over(time), caption, moment.share(time), phase)
-    caption = {
-        Phase.PAUSED: _("Paused"),
-        Phase.NEARLY_OVER: _("Nearly over"),
-        Phase.NORMAL: _("Remaining"),
-    }[phase]
-    return Timer(moment.left(time), caption, moment.share(time), phase)
-
-
-def _announcement(upcoming: Upcoming, moment: Moment) -> Announcement:
-    item, sessions = upcoming.item, moment.programme.sessions
-    length = upcoming.allotted if upcoming.courtesy is not Courtesy.HIDDEN else None
-    label = sessions[upcoming.session].name if upcoming.new_session else _("Next")
-    time = moment.start(upcoming)
-    return Announcement(
-        label=label,
-        time=time,
-        title_forms=title_forms(item),
-        presenter=presenter_text(item, moment.programme),
-        length=minutes(length) if length else "",
-        note=_("expected") if time else "",
-    )
-
-
-def _welcome(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
-    programme = moment.programme
-    planned = programme.slot(upcoming.item.id).start
-    if planned is None and upcoming.expected_start and upcoming.expected_start > snapshot.at:
-        planned = upcoming.expected_start
-    starts = countdown = ""
-    if planned is not None:
-        starts = _("The programme begins at {time}").format(time=prose_clock(planned, programme))
-        countdown = moment.until(planned) if ZERO < planned - snapshot.at < A_DAY else ""
-    place = _place_and_date(programme)
-    return _solemn(moment, Occasion.WELCOME, place, starts, countdown)
-
-
-def _between_sessions(snapshot: Snapshot, upcoming: Upcoming, moment: Moment) -> PlainContent:
-    sessions = moment.programme.sessions
-    before = sessions[upcoming.session - 1] if upcoming.session else None
-    label, words = _("Break"), _("Delegates are invited to the break.")
-    if _is_lunch(upcoming, moment.programme):
-        label, words = _("Lunch"), _("Delegates are invited to lunch")
-    closing = (before.closing if before else None) or words.rstrip(".")
-    resumes = left = ""
-    if upcoming.expected_start is not None and upcoming.expected_start > snapshot.at:
-        resumes = _("Expected to go on at {time}").format(time=moment.prose_start(upcoming))
-        soon = upcoming.expected_start - snapshot.at < A_DAY
-        left = moment.until(upcoming.expected_start) if soon else ""
-    announced = _announcement(upcoming, moment)
-    return PlainContent(
-        *(heading(moment), label, (closing,), resumes, left, announced),
-        occasion=Occasion.BREAK,
-        ahead=_ahead(upcoming, moment),
-    )
-
-
-def _is_lunch(upcoming: Upcoming, programme: Programme) -> bool:
-    """Return whether a session of the morning is followed by one of the same day's afternoon."""
-    before = programme.sittings[upcoming.session - 1] if upcoming.session else None
-    if before is None or before.start is None or upcoming.expected_start is None:
-        return False
-    zone = programme.timezone
-    begun, goes_on = before.start.astimezone(zone), upcoming.expected_start.astimezone(zone)
-    return begun.date() == goes_on.date() and begun.hour < NOON <= goes_on.hour
-
-
-def _between_items(upcoming: Upcoming, moment: Moment) -> PlainContent:
-    expected = moment.start(upcoming)
-    label = _("Next · expected {time}").format(time=expected) if expected else _("Next")
-    forms = title_forms(upcoming.item)
-    presenter = presenter_text(upcoming.item, moment.programme)
-    return PlainContent(heading(moment), label, forms, presenter, "", None)

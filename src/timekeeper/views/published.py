@@ -49,8 +49,8 @@ from timekeeper.views.hall import (
     PictureAlone,
     PlainContent,
     SpeechContent,
-    ordered_content,
 )
+from timekeeper.views.hall_now import ordered_content
 from timekeeper.views.moment import Moment, expected_start
 from timekeeper.views.rostrum import RostrumContent, introduced, rostrum_content
 from timekeeper.views.script import ScriptRow, known, rows_by_item

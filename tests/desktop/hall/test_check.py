@@ -37,7 +37,7 @@ from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
 from timekeeper.live.rehearsal import day_start
 from timekeeper.live.settings import DeskHabits, HallProtocol, Settings, StripPlace
-from timekeeper.views.hall import hall_content
+from timekeeper.views.hall_now import hall_content
 
 OLD = Output(1024, 768)
 LONG = "báo cáo " * 80

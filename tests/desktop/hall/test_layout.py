@@ -35,10 +35,10 @@ from timekeeper.views.hall import (
     PlainContent,
     SpeechContent,
     Timer,
-    hall_content,
     presenter_text,
     title_forms,
 )
+from timekeeper.views.hall_now import hall_content
 
 OUTPUTS = [Output(1024, 768), Output(1280, 800), Output(1920, 1080), Output(3840, 2160)]
 MEASURE = MonospaceMeasure()

@@ -27,7 +27,8 @@ from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.files.materials.pack import pack, unpack
 from timekeeper.files.places import data_folder
 from timekeeper.live.clock import SimulatedClock
-from timekeeper.views.hall import PlainContent, ordered_content
+from timekeeper.views.hall import PlainContent
+from timekeeper.views.hall_now import ordered_content
 
 
 def held(office: Office) -> Programme:

@@ -37,7 +37,8 @@ from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
 from timekeeper.live.readiness import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
-from timekeeper.views.hall import Blackout, HallContent, ordered_content, standby_without_clock
+from timekeeper.views.hall import Blackout, HallContent, standby_without_clock
+from timekeeper.views.hall_now import ordered_content
 from timekeeper.views.moment import Moment
 from timekeeper.views.public import masked
 from timekeeper.views.rostrum import introduced, rostrum_content
