@@ -75,6 +75,10 @@ class Area(Struct, frozen=True):
             max(self.bottom, other.bottom),
         )
 
+    def is_level_with(self, other: Area) -> bool:
+        """Return whether the middle of the other stands at a height of this one."""
+        return self.top <= (other.top + other.bottom) / 2 <= self.bottom
+
 
 class TooLarge(Exception):
     """The file unpacks, or spreads its cells, to far more than any programme has."""
