@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine, read_line
 from timekeeper.files.importers.grammar.splitting import clock_and_day, read_lines
-from timekeeper.files.importers.grammar.tables import OpenTable, time_of
+from timekeeper.files.importers.grammar.tables.cells import time_of
+from timekeeper.files.importers.grammar.tables.open_table import OpenTable
 from timekeeper.files.importers.grammar.times import only
 from timekeeper.files.importers.original import Row
 from timekeeper.files.job import Job
@@ -50,7 +51,7 @@ class _Reader:
     def read(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         """Return the row's lines; the markings of merged cells hold for all they reach down to."""
         for line in self._lines(number, row, below):
-            yield replace(line, asides=(*line.asides, *self.table.markings(row.reaching)))
+            yield replace(line, asides=(*line.asides, *self.table.head.markings(row.reaching)))
 
     def _lines(self, number: int, row: Row, below: Sequence[Row]) -> Iterator[ProgrammeLine]:
         self._enter(row)
@@ -63,7 +64,7 @@ class _Reader:
             return
         if len(filled) > 1 and self.table.read_head(cells, [r.cells for r in below]):
             self.in_table = True
-            if note := self.table.head_note(number):
+            if note := self.table.head.note(number):
                 yield note
         elif len(filled) == 1 and self.in_table:
             # A stray stroke or dash in another cell is not what the row says.

@@ -1,0 +1,1 @@
+"""Tables: which column says what, and each row as understood lines."""

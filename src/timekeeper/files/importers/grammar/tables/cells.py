@@ -1,0 +1,88 @@
+"""The cells of a table: what a text says that stands alone in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.splitting import read_lines
+from timekeeper.files.importers.grammar.times import When
+
+ANY_YEAR = 2000  # of two dates that are compared and may both leave it out
+_HALF_DAY = re.compile(r"(?:buổi )?(?:sáng|trưa|chiều|tối)[\s:]*", re.IGNORECASE)
+_TIME_BULLET = re.compile(r"^\s*[-–—+*•]\s*(?=[0-9])")
+
+
+def cell_at(cells: Sequence[str], column: int | None) -> str:
+    """Return the text of a column, "" where there is none."""
+    return cells[column] if column is not None and column < len(cells) else ""
+
+
+def flat(text: str) -> str:
+    """Return the text of a cell in one line."""
+    return " ".join(text.split())
+
+
+def without_bullet(text: str) -> str:
+    """Return the text without the dash that stands before its time."""
+    return _TIME_BULLET.sub("", text, count=1)
+
+
+def time_of(cell: str) -> When | None:
+    """Return the time of a cell that holds nothing else; a start above an end is a range."""
+    cell = without_bullet(cell)
+    return times.only(flat(cell)) or times.only(flat(cell.replace("\n", " - ")))
+
+
+def clock_of(text: str) -> When | None:
+    """Return the time of a cell that holds nothing else, if it has a start."""
+    found = time_of(text)
+    return found if found and found.start else None
+
+
+def moment_of(text: str) -> When | None:
+    """Return the clock in a cell that holds one by its head, where "1h00" is no length."""
+    found = times.leading(flat(text))
+    if found and found[0].start and not found[1]:
+        return found[0]
+    return clock_of(text) or times.of_day(text)
+
+
+def dated_clock(text: str) -> tuple[str, str] | None:
+    """Return the clock and the day of a cell that holds them; the clock may be missing."""
+    if (split := dates.day_and_rest(text)) and times.only(split[1]):
+        return split[1], split[0]
+    found = times.leading(text)
+    day = found[1] if found else text
+    if dates.is_date_line(day) or _HALF_DAY.fullmatch(day):
+        return (text.removesuffix(day).strip(" ,") if found else ""), day
+    return None
+
+
+def is_end_of(day: str, start: str, end: str, end_day: str) -> bool:
+    """Return whether an end is that of the same day, or that of the night after it."""
+    first, last = (dates.find_date(text, ANY_YEAR) for text in (day, end_day))
+    if first is None or last is None or first == last:
+        return True
+    begun, ended = moment_of(start), moment_of(end)
+    if begun is None or ended is None or begun.start is None or ended.start is None:
+        return False
+    return ended.start <= begun.start and (last - first).days == 1
+
+
+def lines_in(
+    number: int, text: str, *, alone: bool = False, below: bool = False, continues: bool = False
+) -> Iterator[ProgrammeLine]:
+    """Return each paragraph of a cell as a line; ``below`` and ``continues`` hang from a row."""
+    for paragraph in text.split("\n"):
+        for line in read_lines(number, paragraph):
+            shown = line
+            if continues:
+                shown = replace(line, columns=(line.text,))
+            if below and not line.timed and line.style is None and line.label is None:
+                shown = replace(shown, style=CounterStyle.BULLET, key="cell")
+            yield replace(shown, alone=alone)

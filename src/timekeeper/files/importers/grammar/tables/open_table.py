@@ -1,0 +1,283 @@
+"""The rows of a table, each as understood lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timekeeper.core.checks import confidential
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar import dates, times
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines import (
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+    counter_style,
+    read_line,
+    unmarked,
+)
+from timekeeper.files.importers.grammar.tables.cells import (
+    cell_at,
+    clock_of,
+    dated_clock,
+    flat,
+    is_end_of,
+    lines_in,
+    time_of,
+    without_bullet,
+)
+from timekeeper.files.importers.grammar.tables.columns import HALVES
+from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
+from timekeeper.files.importers.grammar.times import When
+
+LONGEST_BREAK = 60
+_DASH = re.compile(r"^\s*[-–—+•*]\s+")
+_BELOW = re.compile(r"\s*(?:[-–—+•*]|([a-zđ]\)))\s+")
+_SUM = re.compile(r"(?:tổng(?: cộng| số| thời gian| thời lượng)?|cộng)\s*:?", re.IGNORECASE)
+# A line that ends with such a word is not the end of a title.
+_UNENDED = re.compile(
+    r"\b(?:của|và|về|với|do|cho|tại|các|những|trong|đến|theo|đồng chí|tỉnh|thành phố)$",
+    re.IGNORECASE,
+)
+_PRESENTERS = ("presenter", "chair")
+
+
+class OpenTable:
+    """A table while it is read: its columns, and the day and the session that still hold."""
+
+    def __init__(self) -> None:
+        self.head = TableHead()
+        self._above: dict[str, str] = {}
+
+    def read_head(self, cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> bool:
+        """Take the row as the table's head if it is one; return whether it is."""
+        head = table_head(cells, below)
+        if head is None:
+            return False
+        self.head, self._above = head, {}
+        return True
+
+    def read_row(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
+        """Return the lines a row holds: its day and session if new, its item, what goes on."""
+        yield from self._headings(number, cells)
+        if halves := [half for half in HALVES if half in self.head.columns]:
+            yield from self._halves(number, cells, halves)
+            return
+        cells = yield from self._day_of_its_own(number, cells)
+        cells = yield from self._day_beside_time(number, cells)
+        if (several := self._several(cells)) is not None:
+            for one in several:
+                yield from self.read_row(number, one)
+            return
+        original = flat(" | ".join(filter(None, cells)))
+        written, (cells, said) = cells, self.head.without_markings(cells)
+        when, clock = self.head.time(cells)
+        rooms = [n for n in self.head.rooms if cell_at(cells, n)]
+        if len(rooms) > 1:
+            for n in rooms:
+                # What stands beside the rooms goes with the first of them.
+                others = rooms if n == rooms[0] else range(len(cells))
+                alone = [
+                    "" if at in others and at not in (*clock, n) else cell
+                    for at, cell in enumerate(cells)
+                ]
+                yield from self._item(_Row(number, alone, None, when, n, original), clock)
+            return
+        title = self.head.title_column(cells, clock)
+        if title is None:
+            line = self._presenter_alone(number, cells, clock)
+            if line is not None and when is not None:
+                yield replace(line, original=original, when=when, asides=tuple(said.values()))
+            else:
+                yield from lines_in(number, original)
+            return
+        cells[title] = written[title]
+        said.pop(title, None)
+        counter = cell_at(cells, self.head.number_column(cells)).rstrip(".)") or None
+        row = _Row(number, cells, counter, when, title, original, tuple(said.values()))
+        bare = when is None and counter is None
+        first = read_line(number, cells[title].partition("\n")[0]) if bare else None
+        if first and first.style not in (None, CounterStyle.TIME) and not first.timed:
+            # Without time and number, such a line hangs from the row above.
+            below, *more = lines_in(number, cells[title], below=True)
+            yield replace(below, original=original)
+            yield from more
+        else:
+            yield from self._item(row, clock)
+
+    def read_lone(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
+        """Return the only filled cell of a row: a heading across it, or what goes on from above."""
+        column = next(n for n, cell in enumerate(cells) if cell)
+        role = next((role for role, n in self.head.columns.items() if n == column), None)
+        if role in ("day", "session"):
+            yield from self._headings(number, cells)
+        elif kind_of(cells[column]) is Kind.BREAK and len(cells[column]) <= LONGEST_BREAK:
+            text = flat(cells[column])
+            yield ProgrammeLine(
+                number, text, text, style=CounterStyle.ROW, key=CounterStyle.ROW.value
+            )
+        elif column > self.head.columns.get("title", 1 if len(cells) > 2 else 0):  # noqa: PLR2004
+            yield from lines_in(number, cells[column], continues=True)
+        else:
+            yield from lines_in(number, cells[column], alone=column == 0, below=column > 0)
+
+    def _headings(self, number: int, cells: Sequence[str]) -> Iterator[ProgrammeLine]:
+        for role in ("day", "session"):
+            text = self.head.cell(cells, role)
+            if text and text != self._above.get(role):
+                self._above[role] = text
+                if role == "day":
+                    self._above.pop("session", None)
+                yield from lines_in(number, flat(text) if role == "day" else text, alone=True)
+
+    def _halves(
+        self, number: int, cells: Sequence[str], halves: Sequence[str]
+    ) -> Iterator[ProgrammeLine]:
+        """Return what a day's row holds for each half of it: its acts, one to a paragraph."""
+        for half in halves:
+            if not (text := self.head.cell(cells, half)):
+                continue
+            name = self.head.cell(self.head.names, half)
+            yield from lines_in(number, name.capitalize(), alone=True)
+            for line in lines_in(number, text):
+                act = CounterStyle.ACT
+                plain = line.style in (None, CounterStyle.BULLET) and line.label is None
+                bare = plain and not line.timed
+                yield replace(line, style=act, key=act.value) if bare else line
+
+    def _day_of_its_own(
+        self, number: int, cells: Sequence[str]
+    ) -> Generator[ProgrammeLine, None, Sequence[str]]:
+        """Return the row without the date that has a cell of its own: "14:00 | 16/9/2025 | ..."."""
+        if "day" in self.head.columns or not any(map(time_of, cells)):
+            return cells
+        kept = list(cells)
+        for n, cell in enumerate(cells):
+            if n != self.head.columns.get("title") and dates.is_date_line(flat(cell)):
+                kept[n] = ""
+                yield from lines_in(number, flat(cell), alone=True)
+        return kept
+
+    def _day_beside_time(
+        self, number: int, cells: Sequence[str]
+    ) -> Generator[ProgrammeLine, None, Sequence[str]]:
+        """Return the row without the day or the half of it that its time's cell names."""
+        column = self.head.columns.get("time", self.head.columns.get("start", 0))
+        if column >= len(cells) or column in map(self.head.columns.get, ("day", "session")):
+            return cells
+        kept, day = [], ""
+        for paragraph in cells[column].split("\n"):
+            clock, day = dated_clock(paragraph) or (paragraph, day)
+            if clock != paragraph:
+                yield from lines_in(number, day, alone=True)
+            kept.append(clock)
+        left = list(cells)
+        left[column] = "\n".join(filter(None, kept))
+        ended = dated_clock(self.head.cell(cells, "end"))
+        if ended and is_end_of(day, left[column], *ended):
+            left[self.head.columns["end"]] = ended[0]
+        return left
+
+    def _several(self, cells: Sequence[str]) -> list[list[str]] | None:
+        """Return the rows that lie in one: as many times as titles, each in a paragraph."""
+        starts, titles = (self.head.cell(cells, role).split("\n") for role in ("time", "title"))
+        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
+            return None
+        if not all(clock_of(text) for text in starts):
+            return None
+        others = [cell.split("\n") for cell in cells]
+        return [
+            [
+                cell[n] if len(cell) == len(starts) else ("\n".join(cell) if n == 0 else "")
+                for cell in others
+            ]
+            for n in range(len(starts))
+        ]
+
+    def _presenter_alone(
+        self, number: int, cells: Sequence[str], clock: set[int]
+    ) -> ProgrammeLine | None:
+        """Return the line of a row that only says who presents what stands in its time."""
+        free = {n for n, cell in enumerate(cells) if cell} - {
+            *clock,
+            self.head.number_column(cells),
+        }
+        people = [self.head.columns.get(role) for role in _PRESENTERS]
+        if len(free) != 1 or free.isdisjoint(people):
+            return None
+        text, style = unmarked(flat(cells[free.pop()])), CounterStyle.TIME
+        return ProgrammeLine(number, "", text, style, style.value, columns=(text,))
+
+    def _item(self, row: _Row, clock: set[int]) -> Iterator[ProgrammeLine]:
+        title, *more = row.cells[row.title].split("\n")
+        while more and _goes_on(title, more[0]):
+            title = f"{title} {more.pop(0)}"
+        if _SUM.fullmatch(title):
+            yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
+            return
+        people = [self.head.columns[name] for name in _PRESENTERS if name in self.head.columns]
+        if not self.head.columns:
+            people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
+        first = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)
+        named = cell_at(row.cells, first).split("\n") if first is not None else []
+        timed = times.leading(without_bullet(title)) if row.when is None else None
+        if timed and timed[0].start and timed[1]:
+            row, title = replace(row, when=timed[0]), timed[1]
+        style, key = _row_style(row.counter, row.when)
+        if row.when and not row.counter and (below := _BELOW.match(title)):
+            # "- Chào cờ" with its time below a row that has none: that row is its part.
+            title, key = title[below.end() :], f"{key}-"
+            row = replace(row, counter=below[1])
+        text, marking = confidential.peeled(unmarked(flat(title)))
+        yield ProgrammeLine(
+            row.number,
+            text if row.title not in clock else "",
+            row.original,
+            style=style,
+            key=key,
+            counter=row.counter,
+            when=row.when,
+            columns=tuple(filter(None, [unmarked(flat(_DASH.sub("", n))) for n in named[:1]])),
+            asides=(*self.head.asides(row.cells, row.title, {*clock, row.title, first}), *row.said),
+            marking=marking,
+        )
+        for text in more:
+            yield from lines_in(row.number, text, below=True)
+        for text in named[1:]:
+            yield from lines_in(row.number, text, continues=True)
+
+
+def _goes_on(title: str, text: str) -> bool:
+    """Return whether a line goes on with the title that was broken above it."""
+    text, title = text.strip(), title.rstrip()
+    unclosed = title.count("(") > title.count(")") or title.endswith((",", "-", "–"))
+    return unclosed or text.startswith("(") or text[:1].islower() or bool(_UNENDED.search(title))
+
+
+class _Row(Struct, frozen=True):
+    """A row with what is known of it before its item is made; ``title`` is the title's column.
+
+    ``original`` is all it says, ``said`` what was taken out of its cells since it marks the row as
+    internal.
+    """
+
+    number: int
+    cells: Sequence[str]
+    counter: str | None
+    when: When | None
+    title: int
+    original: str
+    said: tuple[str, ...] = ()
+
+
+def _row_style(counter: str | None, when: When | None) -> tuple[CounterStyle, str]:
+    """A chapter's counter in the column of numbers heads a chapter; all else is a row."""
+    counted = counter_style(counter or "")
+    if when is None and counted in (CounterStyle.ROMAN, CounterStyle.CAPITAL):
+        return counted, counted.value
+    nested = counted.value if counted in (CounterStyle.NESTED, CounterStyle.LETTER) else ""
+    return CounterStyle.ROW, CounterStyle.ROW.value + nested

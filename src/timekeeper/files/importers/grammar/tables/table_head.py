@@ -1,0 +1,150 @@
+"""A table's head: what it says of each cell below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from timekeeper.core.checks import confidential
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines import Label, ProgrammeLine, counter_style
+from timekeeper.files.importers.grammar.tables.cells import (
+    cell_at,
+    clock_of,
+    flat,
+    moment_of,
+    time_of,
+)
+from timekeeper.files.importers.grammar.tables.columns import HALVES, columns_of, is_plain, rooms_of
+from timekeeper.files.importers.grammar.times import When
+
+_IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
+# What reaches down over thousands of rows is the same for each.
+_marking = lru_cache(maxsize=256)(confidential.marking)
+
+
+class TableHead(Struct, frozen=True):
+    """The columns by what they hold, all their names, and those that are rooms side by side."""
+
+    columns: Mapping[str, int] = {}
+    names: Sequence[str] = ()
+    rooms: Sequence[int] = ()
+
+    def cell(self, cells: Sequence[str], role: str) -> str:
+        """Return the text of the column that holds this, "" where there is none."""
+        return cell_at(cells, self.columns.get(role))
+
+    def note(self, number: int) -> ProgrammeLine | None:
+        """Return the head as a note where it says more than what its columns hold."""
+        text = flat(" | ".join(filter(None, self.names)))
+        return None if is_plain(text) else ProgrammeLine(number, text, text, label=Label.NOTE)
+
+    def markings(self, reaching: Sequence[str]) -> Iterator[str]:
+        """Return what marks a row as internal of the merged cells that reach down to it.
+
+        Days and sessions stand above their rows, and so do their markings; a head is none.
+        """
+        headings = {self.columns.get(role) for role in ("day", "session", *HALVES)}
+        for n, cell in enumerate(reaching):
+            name = cell_at(self.names, n)
+            if cell and n not in headings and cell != name:
+                text = flat(f"{name}: {cell}" if name else cell)
+                if words := _marking(text):
+                    yield text if len(text) <= confidential.LONGEST else words
+
+    def without_markings(self, cells: Sequence[str]) -> tuple[list[str], dict[int, str]]:
+        """Return the row without what marks it as internal beside its title, and that by column."""
+        kept, said = list(cells), {}
+        heads = {self.columns.get(role) for role in ("title", "day", "session")}
+        for n, cell in enumerate(cells):
+            if n in heads or n in self.rooms:
+                continue
+            alone = confidential.is_marking(cell)
+            kept[n], words = ("", flat(cell)) if alone else confidential.peeled(cell)
+            if words:
+                name = flat(cell_at(self.names, n)) if alone else ""
+                said[n] = f"{name}: {words}" if name else words
+        return kept, said
+
+    def time(self, cells: Sequence[str]) -> tuple[When | None, set[int]]:
+        """Return the row's time, and the columns that say it."""
+        used: set[int] = set()
+        when: When | None = None
+        start, end = (moment_of(self.cell(cells, role)) for role in ("start", "end"))
+        if start is not None:
+            when = When(start.start, end.start if end else None)
+            used |= {self.columns["start"], self.columns["end" if end else "start"]}
+        length = self.columns.get("length")
+        timed = (n for n, cell in enumerate(cells) if n != length and time_of(cell))
+        column = self.columns.get("time", None if start else next(timed, None))
+        found = time_of(cell_at(cells, column)) or times.of_day(cell_at(cells, column))
+        if found is not None and column is not None:
+            when, used = found.joined(when), used | {column}
+        text = flat(self.cell(cells, "length"))
+        in_hours = _IN_HOURS.search(flat(self.cell(self.names, "length")))
+        stated = times.stated_length(text, "giờ" if in_hours else "phút")
+        whole = (when or When()).joined(stated)
+        if stated is not None and length is not None and (stated.length or whole != when):
+            when, used = whole, used | {length}
+        elif any(map(str.isdigit, text)):
+            # It stays a remark beside the item, and is doubted.
+            when = (when or When()).joined(When(impossible=text))
+        return when, used
+
+    def title_column(self, cells: Sequence[str], clock: set[int]) -> int | None:
+        """Return where the row's title stands; ``clock`` are the columns that say its time."""
+        headings = {self.columns.get("day"), self.columns.get("session")}
+        taken = {*clock, *headings, self.number_column(cells)}
+        free = [n for n, cell in enumerate(cells) if cell and n not in taken]
+        title = self.columns.get("title")
+        if title is not None and cell_at(cells, title):
+            return title
+        if title is not None and clock:
+            # A row of a script without its title is no act, unless a break stands elsewhere in it.
+            free = [n for n in free if kind_of(cells[n]) is Kind.BREAK]
+            return free[0] if free else None
+        said = [n for n in free if not _LANGUAGE.fullmatch(cells[n])]
+        return (said or free)[0] if free else min(clock, default=None)
+
+    def number_column(self, cells: Sequence[str]) -> int | None:
+        """Return the column of the row's counter, None when it has none."""
+        column = self.columns.get("number", 0)
+        return column if counter_style(cell_at(cells, column)) is not None else None
+
+    def asides(self, cells: Sequence[str], title: int, used: set[int | None]) -> Iterator[str]:
+        """Return what the other cells say, with what stands above them in the head."""
+        read = {self.columns.get("day"), self.columns.get("session")}
+        read |= {*used, self.number_column(cells)}
+        if title in self.rooms:
+            yield flat(self.names[title])
+        for index, cell in enumerate(cells):
+            if cell and index not in read:
+                name = flat(cell_at(self.names, index))
+                yield f"{name}: {flat(cell)}" if name else flat(cell)
+
+
+def table_head(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> TableHead | None:
+    """Return the row as a table's head, None when it is none.
+
+    Rows from ``below`` it tell what a column is whose head may mean clocks or lengths.
+    """
+    if any(map(clock_of, cells)):
+        return None
+    columns, rooms = columns_of(cells), rooms_of(cells)
+    if rooms and "title" not in columns:
+        columns = {"time": next(n for n in range(len(cells)) if n not in rooms)}
+    elif not columns:
+        return None
+    else:
+        rooms = ()
+    if (spent := columns.pop("spent", None)) is not None:
+        lengths = times.are_lengths(flat(cell_at(row, spent)) for row in below)
+        timed = "time" in columns or "start" in columns
+        columns.setdefault("length" if lengths or timed else "time", spent)
+    return TableHead(columns, tuple(cells), rooms)
