@@ -234,7 +234,9 @@ def _led_by_rank(item: Item, rules: HallRules) -> bool:
     """
     presenter = item.presenter
     if presenter is None:
-        texts = [_subject(item.title)]
+        # A title may say who does it: "Đồng chí Bí thư Tỉnh ủy quán triệt ...".
+        named = re.match(r"\W*(?:đồng chí|đ/c|ông|bà)\b", composed(item.title))
+        texts = [item.title if named else ""]
     else:
         away = presenter.stands_in_for
         spoken = presenter.text.replace(away, "") if away else presenter.text
@@ -242,12 +244,6 @@ def _led_by_rank(item: Item, rules: HallRules) -> bool:
     if item.kind is Kind.SPEECH and not (presenter and presenter.stands_in_for):
         texts.append(item.title)
     return _of_rank(tuple(texts), rules)
-
-
-def _subject(title: str) -> str:
-    """Return who a title says does it ("Đồng chí Bí thư Tỉnh ủy quán triệt ..."), else ""."""
-    named = re.match(r"\W*(?:đồng chí|đ/c|ông|bà)\b", composed(title))
-    return title if named else ""
 
 
 @lru_cache(maxsize=2048)  # asked each second of the same few

@@ -320,21 +320,16 @@ def _correct_start(day: _Day, start: datetime, item: str | None) -> Event:
     index = next((i for i, v in enumerate(intervals) if v.item == name), None)
     if index is None:
         raise NotPermitted(Reason.ITEM_NOT_BEGUN, name)
-    earliest = None
+    own, earliest = intervals[index], None
     if index:
         before = intervals[index - 1].end
         # A start that followed at once takes the end of the item before along.
-        apart = before is not None and before < intervals[index].start
+        apart = before is not None and before < own.start
         earliest = before if apart else _earliest_end(day.course, index - 1)
-    _check_between(start, earliest, _latest_start(day, index), name)
+    speeches = [s.run.start for s in day.course.speeches_of(name) if s.run is not None]
+    known = [*(pause.start for pause in own.pauses), *(at for at in speeches if at >= own.start)]
+    _check_between(start, earliest, min([own.end or day.now, *known]), name)
     return events.StartCorrected(name, start)
-
-
-def _latest_start(day: _Day, index: int) -> datetime:
-    own = day.course.intervals[index]
-    runs = [s.run.start for s in day.course.speeches_of(own.item) if s.run is not None]
-    known = [own.end or day.now, *(pause.start for pause in own.pauses)]
-    return min([*known, *(start for start in runs if start >= own.start)])
 
 
 def _correct_end(day: _Day, end: datetime, item: str | None) -> Event:

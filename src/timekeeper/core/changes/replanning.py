@@ -262,10 +262,21 @@ class _Planner:
         later = _later_sessions(self._programme, self._course, self.session)
         if not later:
             return None
-        movable = sorted(filter(self._movable, self._pending), key=self._misfit)
+        parts = self._programme.sessions[self.session].parts
+        movable = [
+            (slot.length or ZERO, slot.item)
+            for slot in self._pending
+            if slot.item.kind in (Kind.PRESENTATION, Kind.DISCUSSION)
+            and not slot.item.protected
+            and slot.item.id not in self._course.intervals_of
+            # Without its first item a part with a fixed start would begin at another time.
+            and not parts[slot.part].fixed_start
+        ]
+        needed = self.deviation  # what is too short is tried last
+        movable.sort(key=lambda each: (each[0] < needed, abs(each[0] - needed)))
         moves = [
-            Replanned(self.session, moves=(_moved_to(self._programme, slot.item, later[0]),))
-            for slot in movable[:MOST_TRIED]
+            Replanned(self.session, moves=(_moved_to(self._programme, item, later[0]),))
+            for _length, item in movable[:MOST_TRIED]
         ]
         best = min(moves, key=self._deviation, default=None)  # of equals that which fits best
         return best if best is not None and self._deviation(best) < self.deviation else None
@@ -280,18 +291,6 @@ class _Planner:
             left = [s for s in self.left if not _is_break(s) and s.item.id not in dropped]
             event = self.shorten(left, event) or event
         return event
-
-    def _movable(self, slot: Slot) -> bool:
-        # Without its first item a part with a fixed start would begin at another time.
-        bound = self._programme.sessions[slot.session].parts[slot.part].fixed_start
-        begun = slot.item.id in self._course.intervals_of
-        suits = slot.item.kind in (Kind.PRESENTATION, Kind.DISCUSSION)
-        return suits and not (bound or begun or slot.item.protected)
-
-    def _misfit(self, slot: Slot) -> tuple[bool, timedelta]:
-        """Return how far the item's time is from what is needed, what is too short last."""
-        length = slot.length or ZERO
-        return length < self.deviation, abs(length - self.deviation)
 
     def _room(self, slot: Slot) -> int:
         """Return how many whole minutes can be cut, of the running item only what is left."""

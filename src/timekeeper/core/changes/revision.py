@@ -150,7 +150,7 @@ def headed(programme: Programme, item: str) -> Programme:
         notes=(*presented, *subject.notes),
     )
     left = (replace(old, items=before, end=None, length=None),) if before else ()
-    return _with_parts(programme, s, slice(p, p + 1), (*left, part))
+    return with_parts(programme, s, slice(p, p + 1), (*left, part))
 
 
 def unheaded(programme: Programme, session: int, part: int) -> Programme:
@@ -180,12 +180,13 @@ def unheaded(programme: Programme, session: int, part: int) -> Programme:
         venues=into.venues + old.venues,
         attendees=into.attendees + old.attendees,
     )
-    return _with_parts(programme, session, slice(max(part - 1, 0), part + 1), (joined,))
+    return with_parts(programme, session, slice(max(part - 1, 0), part + 1), (joined,))
 
 
-def _with_parts(
+def with_parts(
     programme: Programme, session: int, place: slice, parts: tuple[Part, ...]
 ) -> Programme:
+    """Return the programme with other parts in the place of some of a session."""
     sessions, changed = list(programme.sessions), list(programme.sessions[session].parts)
     changed[place] = parts
     sessions[session] = replace(sessions[session], parts=tuple(changed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from timekeeper.core.changes.revision import place_of, removed
+from timekeeper.core.changes.revision import place_of, removed, with_parts
 from timekeeper.core.programme import Part, Programme, Session
 
 
@@ -24,7 +24,7 @@ def part_from(programme: Programme, item: str, title: str) -> Programme:
         return programme
     else:
         parts = (replace(part, title=title),)
-    return _with_parts(programme, s, slice(p, p + 1), parts)
+    return with_parts(programme, s, slice(p, p + 1), parts)
 
 
 def session_from(programme: Programme, item: str, name: str) -> Programme:
@@ -51,7 +51,7 @@ def session_from(programme: Programme, item: str, name: str) -> Programme:
 def with_part(programme: Programme, part: Part, session: int, after: int | None) -> Programme:
     """Return the programme with another part in a session, after one of it or, with None, last."""
     place = len(programme.sessions[session].parts) if after is None else after + 1
-    return _with_parts(programme, session, slice(place, place), (part,))
+    return with_parts(programme, session, slice(place, place), (part,))
 
 
 def with_session(programme: Programme, session: Session, after: int | None) -> Programme:
@@ -74,7 +74,7 @@ def without(programme: Programme, session: int, part: int | None, *, ripple: boo
         return _with_sessions(programme, slice(session, session + 1), ())
     for item in items:
         programme = removed(programme, item.id, ripple=ripple)
-    return _with_parts(programme, session, slice(part, part + 1), ())
+    return with_parts(programme, session, slice(part, part + 1), ())
 
 
 def joined(programme: Programme, session: int, part: int | None) -> Programme:
@@ -92,7 +92,7 @@ def joined(programme: Programme, session: int, part: int | None) -> Programme:
     parts = programme.sessions[session].parts[part : part + 2]
     if len(parts) == 1:
         return programme
-    return _with_parts(programme, session, slice(part, part + 2), (_one_part(*parts),))
+    return with_parts(programme, session, slice(part, part + 2), (_one_part(*parts),))
 
 
 def _one_session(first: Session, second: Session) -> Session:
@@ -138,15 +138,6 @@ def _cut(part: Part, position: int) -> tuple[Part, Part]:
             part, items=part.items[position:], start=None, length=None, fixed_start=False, notes=()
         ),
     )
-
-
-def _with_parts(
-    programme: Programme, session: int, place: slice, parts: tuple[Part, ...]
-) -> Programme:
-    changed = list(programme.sessions[session].parts)
-    changed[place] = parts
-    one = replace(programme.sessions[session], parts=tuple(changed))
-    return _with_sessions(programme, slice(session, session + 1), (one,))
 
 
 def _with_sessions(programme: Programme, place: slice, sessions: tuple[Session, ...]) -> Programme:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timekeeper.core.checks.running_clock import RunningClock
+from timekeeper.core.checks.running_clock import RunningClock, clocks_are_put_back
 from timekeeper.core.intervals import ZERO
 from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, span
 
@@ -95,30 +95,16 @@ def problems(programme: Programme) -> tuple[Problem, ...]:
     found: list[Problem] = []
     if any(programme.session_date(s) is None for s in range(len(programme.sessions))):
         found.append(Problem(ProblemKind.NO_DATE))
-    for index in range(len(programme.sessions)):
+    for index, session in enumerate(programme.sessions):
         found += _between_sessions(programme, index)
-        found += _in_session(programme, index)
+        if not clocks_are_put_back(programme, index):
+            found += _SessionCheck(index, session).problems()
+            continue
+        clock = RunningClock(programme, index)
+        for problem in _SessionCheck(index, clock.session()).problems():
+            start, end = clock.on_the_wall(problem.start), clock.on_the_wall(problem.end)
+            found.append(replace(problem, start=start, end=end))
     return tuple(found)
-
-
-def _in_session(programme: Programme, index: int) -> Iterator[Problem]:
-    if not _clocks_are_put_back(programme, index):
-        yield from _SessionCheck(index, programme.sessions[index]).problems()
-        return
-    clock = RunningClock(programme, index)
-    for problem in _SessionCheck(index, clock.session()).problems():
-        start, end = clock.on_the_wall(problem.start), clock.on_the_wall(problem.end)
-        yield replace(problem, start=start, end=end)
-
-
-def _clocks_are_put_back(programme: Programme, index: int) -> bool:
-    sitting, slots = programme.sittings[index], programme.slots
-    known = [sitting.end, *(at for s in slots if s.session == index for at in (s.start, s.end))]
-    last = max(filter(None, known), default=None)
-    if sitting.start is None or last is None:
-        return False
-    before, after = (at.astimezone(programme.timezone).utcoffset() for at in (sitting.start, last))
-    return (after or ZERO) < (before or ZERO)
 
 
 def _between_sessions(programme: Programme, index: int) -> Iterator[Problem]:

@@ -9,9 +9,20 @@ from itertools import islice
 from msgspec.structs import replace
 
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import DAY, HALF_A_DAY, Item, Part, Programme, Session, Slot
+from timekeeper.core.programme import DAY, HALF_A_DAY, Part, Programme, Session, Slot
 
 _ANY_DAY = Day(2000, 1, 1)  # that has days before it and after it
+
+
+def clocks_are_put_back(programme: Programme, index: int) -> bool:
+    """Return whether summer time ends while the session is held."""
+    sitting, slots = programme.sittings[index], programme.slots
+    known = [sitting.end, *(at for s in slots if s.session == index for at in (s.start, s.end))]
+    last = max(filter(None, known), default=None)
+    if sitting.start is None or last is None:
+        return False
+    before, after = (at.astimezone(programme.timezone).utcoffset() for at in (sitting.start, last))
+    return (after or ZERO) < (before or ZERO)
 
 
 class RunningClock:
@@ -51,11 +62,15 @@ class RunningClock:
         known = [at for slot in slots for at in (slot.start, slot.end) if at]
         ended = self._programme.instant(self._index, part.end, max(known, default=begun))
         start, end = part.start and self._shown(begun), part.end and self._shown(ended)
-        return replace(part, items=tuple(map(self._item, slots)), start=start, end=end)
-
-    def _item(self, slot: Slot) -> Item:
-        start, end = self._shown(slot.start), self._shown(slot.end)
-        return replace(slot.item, start=slot.item.start and start, end=slot.item.end and end)
+        items = tuple(
+            replace(
+                slot.item,
+                start=slot.item.start and self._shown(slot.start),
+                end=slot.item.end and self._shown(slot.end),
+            )
+            for slot in slots
+        )
+        return replace(part, items=items, start=start, end=end)
 
     def _shown(self, at: datetime | None) -> time | None:
         return None if at is None else (self._first + (at - self._opening)).time()

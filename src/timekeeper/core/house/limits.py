@@ -59,7 +59,10 @@ def breaches(programme: Programme, limits: Iterable[Limit]) -> tuple[Breach, ...
 def _of(programme: Programme, limit: Limit) -> Iterator[Breach]:
     match limit.what:
         case Measured.CONFERENCE:
-            yield from _conference(programme, limit)
+            titles = (programme.title, programme.subtitle or "")
+            if any(_said(limit.words, title) for title in titles):
+                sat = (s.end - s.start for s in programme.sittings if s.start and s.end)
+                yield from _longer(limit, sum(sat, ZERO), limit.most)
         case Measured.ITEM:
             for item in programme.items:
                 length = item.allotted
@@ -80,14 +83,6 @@ def _speakers(programme: Programme, limit: Limit) -> Iterator[Breach]:
             spoken.add(name)
             if speaker.limit is not None:
                 yield from _longer(limit, speaker.limit, most, item.id, speaker.name)
-
-
-def _conference(programme: Programme, limit: Limit) -> Iterator[Breach]:
-    titles = (programme.title, programme.subtitle or "")
-    if not any(_said(limit.words, title) for title in titles):
-        return
-    sat = (s.end - s.start for s in programme.sittings if s.start and s.end)
-    yield from _longer(limit, sum(sat, ZERO), limit.most)
 
 
 def _longer(

@@ -135,7 +135,8 @@ class _Chart:
         runs = [run for row in rows for run in details.runs.get(row.item.id, ())]
         known += [at for run in runs for at in (run.start, self._end_of(run))]
         first, last = min(known), max(known)
-        self._step = _step(last - first)
+        ticks = (step for step in STEPS if last - first <= step * TICKS)
+        self._step = next(ticks, timedelta(days=1))
         midnight = datetime(first.year, first.month, first.day, tzinfo=UTC)
         self._start = midnight + (first - midnight) // self._step * self._step
         self._end = max(last, self._start + self._step)
@@ -147,7 +148,9 @@ class _Chart:
 
     def shapes(self) -> Iterator[Shape]:
         yield from self._legend()
-        yield from self._bands()
+        for item in [row.item for row in self._rows if row.item.kind is Kind.BREAK]:
+            for run in self._details.runs.get(item.id, ()):
+                yield self._bar(run.start, self._end_of(run), HEAD, Ink.BREAK, self._foot - HEAD)
         yield from self._axis()
         for index, row in enumerate(self._rows):
             yield from self._row(row, HEAD + ROW * index)
@@ -181,13 +184,6 @@ class _Chart:
                 yield from _stripes(bar)
             yield Text(x + 6, y + 2.3, text, Ink.LABEL)
             x += 9.5 + 1.35 * len(text)
-
-    def _bands(self) -> Iterator[Shape]:
-        for row in self._rows:
-            if row.item.kind is Kind.BREAK:
-                for run in self._details.runs.get(row.item.id, ()):
-                    height = self._foot - HEAD
-                    yield self._bar(run.start, self._end_of(run), HEAD, Ink.BREAK, height)
 
     def _axis(self) -> Iterator[Shape]:
         at = self._start
@@ -242,7 +238,8 @@ class _Chart:
             )
             if planned is not None and actual is not None
         )
-        scale = _scale(max((abs(late) for _at, late in known), default=ZERO))
+        worst, five = max((abs(late) for _at, late in known), default=ZERO), timedelta(minutes=5)
+        scale = max(-(-worst // five) * five, five)  # the next five minutes, and five at least
         top, foot = self._foot + 7, self.height - 2
         middle = (top + foot) / 2
         yield Text(0, middle + 1, self._words.drift, Ink.LABEL)
@@ -277,13 +274,3 @@ def _stripes(bar: Rectangle) -> Iterator[Polyline]:
     while x < bar.x + bar.width - 0.2:
         yield Polyline(((x, bar.y + bar.height), (x, bar.y)), Ink.STRIPE)
         x += STRIPE
-
-
-def _step(length: timedelta) -> timedelta:
-    return next((step for step in STEPS if length <= step * TICKS), timedelta(days=1))
-
-
-def _scale(worst: timedelta) -> timedelta:
-    """Return the next five minutes, and five at least."""
-    five = timedelta(minutes=5)
-    return max(-(-worst // five) * five, five)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 
 from timekeeper.core.intervals import ZERO
-from timekeeper.core.programme import Programme, Venue
+from timekeeper.core.programme import Programme
 from timekeeper.core.report.comparison import same_name
 from timekeeper.core.report.picture import (
     BAR,
@@ -93,9 +93,12 @@ def body_of(programme: Programme) -> str:
 
 def is_online(programme: Programme) -> bool:
     """Return whether other points are linked, or the programme says that it is held online."""
-    return any(venue.point for venue in _venues(programme)) or any(
-        ONLINE in composed(text) for text in _texts(programme)
-    )
+    parts = [part for session in programme.sessions for part in session.parts]
+    rooms = [venue for session in programme.sessions for venue in session.venues]
+    rooms += [venue for part in parts for venue in part.venues]
+    titles = (programme.title, programme.subtitle, *(part.title for part in parts))
+    texts = (*filter(None, titles), *(venue.name for venue in rooms))
+    return any(venue.point for venue in rooms) or any(ONLINE in composed(text) for text in texts)
 
 
 def year_picture(rows: Sequence[YearRow], length: Callable[[timedelta], str]) -> Picture:
@@ -115,17 +118,3 @@ def year_picture(rows: Sequence[YearRow], length: Callable[[timedelta], str]) ->
     height = len(rows) * ROW + 2
     shapes.append(Polyline(((LABELS, 0), (LABELS, height)), Ink.AXIS))
     return Picture("", height, tuple(shapes))
-
-
-def _venues(programme: Programme) -> Iterator[Venue]:
-    for session in programme.sessions:
-        yield from session.venues
-        for part in session.parts:
-            yield from part.venues
-
-
-def _texts(programme: Programme) -> Iterator[str]:
-    yield from filter(None, (programme.title, programme.subtitle))
-    for session in programme.sessions:
-        yield from (part.title for part in session.parts if part.title)
-    yield from (venue.name for venue in _venues(programme))
