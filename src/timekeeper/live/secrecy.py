@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from timekeeper.core.programme import Programme
 from timekeeper.words.language import _
@@ -31,14 +30,10 @@ def suggested(programme: Programme) -> tuple[str, ...]:
     """Return what of the programme's own words says so; () where it is switched on already."""
     if programme.secret:
         return ()
-    told = (unicodedata.normalize("NFC", text) for text in _head(programme))
-    return tuple(text for text in told if _SAYS_SO.search(text))
-
-
-def _head(programme: Programme) -> Iterator[str]:
-    """Yield what is said of the whole conference; single items have a switch of their own."""
-    yield programme.title
-    yield from filter(None, (programme.subtitle, programme.hall_title, programme.convener))
-    yield from programme.notes
+    # Of the whole conference: single items have a switch of their own.
+    texts = [programme.title, programme.subtitle, programme.hall_title, programme.convener]
+    texts += programme.notes
     for session in programme.sessions:
-        yield from (session.name, *session.attendees)
+        texts += [session.name, *session.attendees]
+    told = (unicodedata.normalize("NFC", text) for text in texts if text)
+    return tuple(text for text in told if _SAYS_SO.search(text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -87,7 +85,29 @@ class StaffContent(Struct, frozen=True):
 
 def day_content(moment: Moment) -> DayContent:
     """Return the day at this snapshot; papers for study are no part of it."""
-    return DayContent(heading(moment), tuple(_rows(moment)))
+    programme, place = moment.programme, None
+    rows: list[DayRow] = []
+    for slot, forecast in zip(programme.slots, moment.snapshot.items, strict=True):
+        item, session = slot.item, programme.sessions[slot.session]
+        if not item.timed:
+            continue
+        before, place = place, (slot.session, slot.part)
+        if (before is None or before[0] != slot.session) and session.name:
+            rows.append(DayRow(session.name))
+        part = session.parts[slot.part]
+        if before != place and part.title:
+            title = " ".join(word for word in (part.number, part.title) if word)
+            rows.append(DayRow(title, level=1))
+        shown = DayRow(
+            title=numbered(item),
+            time=clock(slot.start, programme),
+            expected=moment.start(forecast),
+            presenter=presenter_text(item, programme),
+            state=forecast.state,
+            level=2,
+        )
+        rows.append(shown)
+    return DayContent(heading(moment), tuple(rows))
 
 
 def staff_content(moment: Moment, to_rostrum: str, message: str, buttons: Buttons) -> StaffContent:
@@ -151,25 +171,3 @@ def act_told(event: Event, programme: Programme, moment: Moment) -> str:
     if isinstance(event, ItemInserted | ItemEdited) and place is not None:
         event = replace(event, item=moment.programme.slots[place].item)
     return act_name(event, moment.programme)
-
-
-def _rows(moment: Moment) -> Iterator[DayRow]:
-    programme, place = moment.programme, None
-    for slot, forecast in zip(programme.slots, moment.snapshot.items, strict=True):
-        item, session = slot.item, programme.sessions[slot.session]
-        if not item.timed:
-            continue
-        before, place = place, (slot.session, slot.part)
-        if (before is None or before[0] != slot.session) and session.name:
-            yield DayRow(session.name)
-        part = session.parts[slot.part]
-        if before != place and part.title:
-            yield DayRow(" ".join(word for word in (part.number, part.title) if word), level=1)
-        yield DayRow(
-            title=numbered(item),
-            time=clock(slot.start, programme),
-            expected=moment.start(forecast),
-            presenter=presenter_text(item, programme),
-            state=forecast.state,
-            level=2,
-        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from enum import Enum
 from itertools import groupby
 
@@ -94,14 +95,16 @@ def minutes_of(report: Report, details: Details) -> MinutesDraft:
     programme = report.programme
     told = (programme.title, programme.subtitle, programme.term)
     chair, secretary, signers = _officers(programme)
+    whole = day_summary(report, details).whole
+    ended = spoken_instant(whole.actual_end, programme) if whole.actual_end else DOTS
     lines = (
-        *_when_and_where(report, details),
+        *_when_and_where(programme, details, whole.actual_start),
         *_who(report, chair, secretary),
         *_what(report),
         *_departures(report, details),
         MinutesLine(MinutesLevel.CHAPTER, _("V. CONCLUSIONS")),
         MinutesLine(MinutesLevel.TEXT, LONG),
-        *_end(report, details),
+        MinutesLine(MinutesLevel.TEXT, _("The conference ended at {time}.").format(time=ended)),
     )
     return MinutesDraft(
         _("MINUTES"),
@@ -124,12 +127,13 @@ def _officers(programme: Programme) -> tuple[str, str, tuple[str, str]]:
             return _("1. Chair:"), _("2. Secretary:"), (_("SECRETARY"), _("CHAIR"))
 
 
-def _when_and_where(report: Report, details: Details) -> Iterator[MinutesLine]:
-    programme, whole = report.programme, day_summary(report, details).whole
+def _when_and_where(
+    programme: Programme, details: Details, start: datetime | None
+) -> Iterator[MinutesLine]:
     yield MinutesLine(MinutesLevel.CHAPTER, _("I. TIME AND PLACE"))
     if status := status_sentence(programme, details):
         yield MinutesLine(MinutesLevel.REMARK, status)
-    begun = spoken_instant(whole.actual_start, programme) if whole.actual_start else DOTS
+    begun = spoken_instant(start, programme) if start else DOTS
     yield MinutesLine(
         MinutesLevel.TEXT, _("the conference began at {time}.").format(time=begun), _("1. Time:")
     )
@@ -146,7 +150,13 @@ def _who(report: Report, chair: str, secretary: str) -> Iterator[MinutesLine]:
     yield MinutesLine(MinutesLevel.CHAPTER, _("II. THOSE PRESENT"))
     yield MinutesLine(MinutesLevel.TEXT, DOTS, chair)
     yield MinutesLine(MinutesLevel.TEXT, DOTS, secretary)
-    invited = list(dict.fromkeys(_attendees(programme)))
+    invited = list(
+        dict.fromkeys(
+            who
+            for session in programme.sessions
+            for who in (*session.attendees, *(w for part in session.parts for w in part.attendees))
+        )
+    )
     if invited:
         yield MinutesLine(MinutesLevel.TEXT, "", _("3. Attendees:"))
         yield from _points(invited)
@@ -166,13 +176,6 @@ def _points(texts: Sequence[str]) -> Iterator[MinutesLine]:
     for number, text in enumerate(texts, start=1):
         end = "." if number == len(texts) else ";"
         yield MinutesLine(MinutesLevel.POINT, text.rstrip(" .;,") + end)
-
-
-def _attendees(programme: Programme) -> Iterator[str]:
-    for session in programme.sessions:
-        yield from session.attendees
-        for part in session.parts:
-            yield from part.attendees
 
 
 def _count_lines(
@@ -252,21 +255,25 @@ def _item(heading: str, row: ItemRow, report: Report) -> Iterator[MinutesLine]:
 def _speeches(
     speeches: Sequence[SpeechRow], report: Report, *, ended: bool
 ) -> Iterator[MinutesLine]:
-    spoken = [speech for speech in speeches if speech.start is not None]
+    programme = report.programme
+    spoken = [(speech, speech.start) for speech in speeches if speech.start is not None]
     waiting = [speech for speech in speeches if speech.start is None]
     if spoken:
         count = _("{count:02} delegates spoke:").format(count=len(spoken))
         yield MinutesLine(MinutesLevel.TEXT, count)
-        yield from _points([_spoken(speech, report.programme) for speech in spoken])
+        template = _("{speaker}, at {time}")
+        yield from _points(
+            [
+                template.format(
+                    speaker=_speaker(speech, programme), time=spoken_clock(start, programme)
+                )
+                for speech, start in spoken
+            ]
+        )
     if waiting and ended:
-        names = "; ".join(_speaker(speech, report.programme) for speech in waiting)
+        names = "; ".join(_speaker(speech, programme) for speech in waiting)
         template = _("Registered and not called, to hand in writing ({count:02}): {names}.")
         yield MinutesLine(MinutesLevel.TEXT, template.format(count=len(waiting), names=names))
-
-
-def _spoken(row: SpeechRow, programme: Programme) -> str:
-    at = spoken_clock(row.start, programme) if row.start else ""
-    return _("{speaker}, at {time}").format(speaker=_speaker(row, programme), time=at)
 
 
 def _speaker(row: SpeechRow, programme: Programme) -> str:
@@ -323,12 +330,6 @@ def _departures(report: Report, details: Details) -> Iterator[MinutesLine]:
     if papers:
         yield MinutesLine(MinutesLevel.TEXT, _("Papers for study, not presented:"))
         yield from _points([paper.title for paper in papers])
-
-
-def _end(report: Report, details: Details) -> Iterator[MinutesLine]:
-    whole = day_summary(report, details).whole
-    ended = spoken_instant(whole.actual_end, report.programme) if whole.actual_end else DOTS
-    yield MinutesLine(MinutesLevel.TEXT, _("The conference ended at {time}.").format(time=ended))
 
 
 def _remark(sentence: str) -> MinutesLine:

@@ -32,7 +32,7 @@ from timekeeper.core.programme import (
 )
 from timekeeper.core.record.course import Mention
 from timekeeper.core.text import bared, with_texts
-from timekeeper.core.timeline import Current, Discussion, Snapshot
+from timekeeper.core.timeline import Current, Snapshot
 from timekeeper.views.sayings import Sayings, run_together
 from timekeeper.words.language import _
 
@@ -241,12 +241,11 @@ class Mask:
 
     def _current(self, current: Current) -> Current:
         held = current.discussion
-        return replace(current, item=self.item(current.item), discussion=held and self._held(held))
-
-    def _held(self, held: Discussion) -> Discussion:
-        floor = held.floor and replace(held.floor, speech=self._speech(held.floor.speech))
-        waiting, done = tuple(map(self._speech, held.waiting)), tuple(map(self._speech, held.held))
-        return replace(held, floor=floor, waiting=waiting, held=done)
+        if held is not None:
+            floor = held.floor and replace(held.floor, speech=self._speech(held.floor.speech))
+            waiting, done = (tuple(map(self._speech, each)) for each in (held.waiting, held.held))
+            held = replace(held, floor=floor, waiting=waiting, held=done)
+        return replace(current, item=self.item(current.item), discussion=held)
 
     def _speech(self, speech: Speech) -> Speech:
         speaker = self.speaker(speech.item, speech.speaker)

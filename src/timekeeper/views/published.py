@@ -358,8 +358,10 @@ class Readings(Moment):
                 return content.reading
             case Enum():
                 return content.value
-            case str():
-                return self._text(content)
+            case str() if _READING.search(content):
+                pieces: list[str | dict[str, Any]] = list(_READING.split(content))
+                pieces[1::2] = [self._made[int(number)] for number in _READING.findall(content)]
+                return [piece for piece in pieces if piece != ""]
             case tuple():
                 return [self.written(each) for each in content]
             case _ if isinstance(content, Struct):
@@ -367,11 +369,6 @@ class Readings(Moment):
                 return {name: self.written(getattr(content, name)) for name in names}
             case _:
                 return content
-
-    def _text(self, text: str) -> str | list[str | dict[str, Any]]:
-        pieces: list[str | dict[str, Any]] = list(_READING.split(text))
-        pieces[1::2] = [self._made[int(number)] for number in _READING.findall(text)]
-        return text if len(pieces) == 1 else [piece for piece in pieces if piece != ""]
 
 
 def _pieces(

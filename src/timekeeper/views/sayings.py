@@ -23,7 +23,11 @@ class Sayings:
     def __init__(self, sayings: Iterable[str], least: int = 0) -> None:
         written = {words: saying for saying in sayings if (words := same_words(saying))}
         self._known = set(written)
-        self._within = {words for words, saying in written.items() if _length(saying) >= least}
+        self._within = {
+            words
+            for words, saying in written.items()
+            if sum(map(str.isalnum, _seen(saying))) >= least
+        }
         lengths: dict[str, set[int]] = {}
         for words in self._within:
             lengths.setdefault(words[0], set()).add(len(words))
@@ -58,11 +62,6 @@ class Sayings:
             piece = words[place : place + length]
             if piece in self._within:
                 yield piece
-
-
-def _length(saying: str) -> int:
-    """Return how many letters and figures it has."""
-    return sum(map(str.isalnum, _seen(saying)))
 
 
 def _closed(text: str, start: int, end: int) -> int:

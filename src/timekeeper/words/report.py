@@ -17,7 +17,6 @@ from timekeeper.core.report.details import Details
 from timekeeper.core.report.picture import PictureWords
 from timekeeper.core.report.rows import ItemRow, Report
 from timekeeper.core.report.summary import NAMED, Span, Summary, deviation, session_span
-from timekeeper.core.roll_call import RollCall
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.values import brief, clock, gathering, minutes, prose_date, wall_clock, which
 
@@ -253,20 +252,20 @@ def _listed(rows: Sequence[ItemRow]) -> str:
 
 def roll_call_sentences(programme: Programme, details: Details) -> list[str]:
     """Return a sentence to each roll call of the linked points: when it was, and its counts."""
-    return [_roll_call_sentence(roll_call, programme) for roll_call in details.roll_calls]
-
-
-def _roll_call_sentence(roll_call: RollCall, programme: Programme) -> str:
-    delegates = ngettext("{count} delegate", "{count} delegates", roll_call.delegates)
     told = _(
         "Roll call of the linked points at {clock}: {present} of {all} present with {delegates}; "
         "{excused} excused, {missing} did not answer."
     )
-    return told.format(
-        clock=spoken_clock(roll_call.opened, programme),
-        present=len(roll_call.present),
-        all=len(roll_call.present) + len(roll_call.excused) + len(roll_call.missing),
-        delegates=delegates.format(count=roll_call.delegates),
-        excused=len(roll_call.excused),
-        missing=len(roll_call.missing),
-    )
+    return [
+        told.format(
+            clock=spoken_clock(call.opened, programme),
+            present=len(call.present),
+            all=len(call.present) + len(call.excused) + len(call.missing),
+            delegates=ngettext("{count} delegate", "{count} delegates", call.delegates).format(
+                count=call.delegates
+            ),
+            excused=len(call.excused),
+            missing=len(call.missing),
+        )
+        for call in details.roll_calls
+    ]
