@@ -44,7 +44,15 @@ def write_profile(own: Path, more: Mapping[str, Mapping[str, str]] = NOTHING) ->
     """
     settings = own / "user/registrymodifications.xcu"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(_profile({**_SETTINGS, **more}), encoding="utf-8")
+    items = (
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
+        f"<value>{value}</value></prop></item>\n"
+        for path, said in {**_SETTINGS, **more}.items()
+        for name, value in said.items()
+    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    root = '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
+    settings.write_text(f"{head}{root}{''.join(items)}</oor:items>\n", encoding="utf-8")
 
 
 def through_libreoffice(office: str, source: Path, target: Path, own: Path) -> list[str]:
@@ -55,6 +63,17 @@ def through_libreoffice(office: str, source: Path, target: Path, own: Path) -> l
         f"-env:UserInstallation={own.as_uri()}",
         "--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source),
     ]  # fmt: skip
+
+
+def through_powershell(script: str, shell: str, source: Path, target: Path, own: Path) -> list[str]:
+    """Return the command with which a script for an office program of Windows converts.
+
+    It names {source}, {target}, and in {pids} the file for what the system starts for it.
+    """
+    own.mkdir(exist_ok=True)
+    paths = {"source": source, "target": target, "pids": own / PIDS}
+    quoted = {name: str(path).replace("'", "''") for name, path in paths.items()}
+    return [shell, "-NoProfile", "-NonInteractive", "-Command", script.format(**quoted)]
 
 
 # Paths and names of LibreOffice's configuration. Writer's 0 and Calc's 1 both mean "never". What
@@ -78,18 +97,6 @@ _SETTINGS = {
         **{f"ooInet{kind}ProxyPort": "9" for kind in ("HTTP", "HTTPS", "FTP")},
     },
 }
-
-
-def _profile(settings: Mapping[str, Mapping[str, str]]) -> str:
-    items = (
-        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse">'
-        f"<value>{value}</value></prop></item>\n"
-        for path, said in settings.items()
-        for name, value in said.items()
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    root = '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n'
-    return f"{head}{root}{''.join(items)}</oor:items>\n"
 
 
 # The network is taken away where the system lets anybody do so.

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from timekeeper.files.converting import (
-    PIDS,
     Converter,
     libreoffice,
     run_converter,
     through_libreoffice,
+    through_powershell,
 )
 from timekeeper.files.job import Job
 from timekeeper.files.writing import DocumentNotWritten
@@ -50,7 +50,7 @@ def slide_converters() -> list[Converter]:
     if office := libreoffice():
         found.append(partial(through_libreoffice, office))
     if sys.platform == "win32" and (shell := shutil.which("powershell")):
-        found.append(partial(_through_powerpoint, shell))
+        found.append(partial(through_powershell, _POWERPOINT_SCRIPT, shell))
     return found
 
 
@@ -90,10 +90,3 @@ def make_pdf(source: Path, target: Path, job: Job, find: FindConverters = slide_
             file=source.name
         )
     )
-
-
-def _through_powerpoint(shell: str, source: Path, target: Path, own: Path) -> list[str]:
-    own.mkdir(exist_ok=True)
-    paths = {"source": source, "target": target, "pids": own / PIDS}
-    quoted = {name: str(path).replace("'", "''") for name, path in paths.items()}
-    return [shell, "-NoProfile", "-NonInteractive", "-Command", _POWERPOINT_SCRIPT.format(**quoted)]

@@ -11,6 +11,7 @@ from lxml import etree
 
 from tests.files.importers.documents import excel, p, word
 from timekeeper.files import converting
+from timekeeper.files.converting import through_powershell
 from timekeeper.files.importers.draft.draft import UnreadableProgramme
 from timekeeper.files.importers.formats import legacy
 from timekeeper.files.importers.formats.legacy import Legacy
@@ -237,7 +238,9 @@ def test_word_opens_nothing_that_reaches_for_other_files(reaching, monkeypatch):
 
 
 def test_word_is_told_to_run_no_macros_and_to_update_no_links(tmp_path):
-    command = legacy._through_word("powershell", tmp_path / "it's.doc", Path("b.docx"), tmp_path)
+    command = through_powershell(
+        legacy.WORD_SCRIPT, "powershell", tmp_path / "it's.doc", Path("b.docx"), tmp_path
+    )
 
     assert "AutomationSecurity = 3" in command[-1]
     assert "UpdateLinksAtOpen = $false" in command[-1]

@@ -13,11 +13,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from timekeeper.files.converting import (
-    PIDS,
     Converter,
     libreoffice,
     run_converter,
     through_libreoffice,
+    through_powershell,
 )
 from timekeeper.files.importers.draft.draft import Extract, UnreadableProgramme
 from timekeeper.files.importers.formats.docx import document as docx
@@ -82,7 +82,7 @@ def installed(form: Format, content: bytes) -> Iterator[Converter]:
         yield partial(through_libreoffice, office)
     word = sys.platform == "win32" and form is not Format.XLS and not reaches_out(content)
     if word and (shell := shutil.which("powershell")):
-        yield partial(_through_word, shell)
+        yield partial(through_powershell, WORD_SCRIPT, shell)
 
 
 def reaches_out(content: bytes) -> bool:
@@ -91,7 +91,7 @@ def reaches_out(content: bytes) -> bool:
     return any(map(_REACHES_OUT.search, (content, content.replace(b"\0", b""))))
 
 
-_WORD_SCRIPT = """
+WORD_SCRIPT = """
 $ErrorActionPreference = 'Stop'
 $before = @(Get-Process WINWORD -ErrorAction SilentlyContinue | ForEach-Object {{ $_.Id }})
 $word = New-Object -ComObject Word.Application
@@ -112,11 +112,3 @@ try {{
     $word.Quit(0)
 }}
 """
-
-
-def _through_word(shell: str, source: Path, target: Path, own: Path) -> list[str]:
-    own.mkdir(exist_ok=True)
-    paths = {"source": source, "target": target, "pids": own / PIDS}
-    quoted = {name: str(path).replace("'", "''") for name, path in paths.items()}
-    script = _WORD_SCRIPT.format(**quoted)
-    return [shell, "-NoProfile", "-NonInteractive", "-Command", script]
