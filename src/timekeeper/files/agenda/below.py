@@ -19,9 +19,12 @@ def lies_below(path: str) -> bool:
     path, nothing above the folder, no device, nothing that one of the systems cannot name.
     """
     short = len(path) <= LONGEST
-    return short and not _REFUSED.search(path) and all(map(_is_name, path.split("/")))
-
-
-def _is_name(part: str) -> bool:
     # Windows leaves a dot or a space at the end out, so that another file would be meant.
-    return part != "" and part[-1] not in ". " and not _DEVICES.fullmatch(part)
+    return (
+        short
+        and not _REFUSED.search(path)
+        and all(
+            part and part[-1] not in ". " and not _DEVICES.fullmatch(part)
+            for part in path.split("/")
+        )
+    )

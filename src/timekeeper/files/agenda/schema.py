@@ -112,14 +112,6 @@ def _reader_of(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
     return read
 
 
-def _read_number(value: object) -> object:
-    return str(value) if type(value) is int else value
-
-
-def _read_title(value: object) -> object:
-    return cleaned(value) if isinstance(value, str) else value
-
-
 def _written_as(**keys: object) -> Meta:
     """Tell editors of a value that a reader makes how it is written."""
     return Meta(extra_json_schema={"written as": keys})
@@ -127,8 +119,16 @@ def _written_as(**keys: object) -> Meta:
 
 _Text = Annotated[str, Meta(max_length=LONGEST_TEXT)]
 Identity = Annotated[_Text, Meta(pattern=r"\S")]  # facts name items by it: taken as it is
-Title = Annotated[_Text, Meta(pattern=r"\S"), ReadBy(_read_title)]
-Number = Annotated[_Text, ReadBy(_read_number), _written_as(type=["string", "integer"])]
+Title = Annotated[
+    _Text,
+    Meta(pattern=r"\S"),
+    ReadBy(lambda value: cleaned(value) if isinstance(value, str) else value),
+]
+Number = Annotated[
+    _Text,
+    ReadBy(lambda value: str(value) if type(value) is int else value),
+    _written_as(type=["string", "integer"]),
+]
 Time = Annotated[
     time, ReadBy(_read_time), _written_as(type="string", pattern=f"^(?:{_TIME.pattern})$")
 ]

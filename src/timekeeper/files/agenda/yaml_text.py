@@ -73,7 +73,9 @@ def read_yaml(text: str, file: str) -> Document:
     documents or keys that are not text.
     """
     if text.lstrip().startswith("{"):
-        text = _PAIR.sub(_joined, text)
+        text = _PAIR.sub(
+            lambda found: found[1] + bytes.fromhex(found[2] + found[3]).decode("utf-16-be"), text
+        )
     reader = _Reader(file)
     try:
         for event in yaml.parse(text, Loader=_PARSER):
@@ -81,11 +83,6 @@ def read_yaml(text: str, file: str) -> Document:
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise AgendaError([_not_yaml(error, text, file)]) from None
     return reader.document
-
-
-def _joined(found: re.Match[str]) -> str:
-    pair = bytes.fromhex(found[2] + found[3])
-    return found[1] + pair.decode("utf-16-be")
 
 
 def _not_yaml(error: Exception, text: str, file: str) -> AgendaProblem:

@@ -70,22 +70,21 @@ def printed_programme(programme: Programme, *, short: bool = False) -> PrintedPr
     )
     if any(word in name.lower() for word in PARTY for name in names):
         state = (_("COMMUNIST PARTY OF VIET NAM"),)
+    rows = list(_rows(programme))
+    if short:
+        rows = [replace(row, text=row.brief or row.text, presenter="", further=()) for row in rows]
     signed = _("{place}, (day)    (month)    {year}").format(place=office.place, year=year)
     return PrintedProgramme(
         _("PROGRAMME"),
         tuple(text for text in (programme.title, programme.subtitle, programme.term) if text),
         _("(Day {date})").format(date=short_date(programme.date)) if programme.date else "",
-        tuple(map(_shortened, _rows(programme)) if short else _rows(programme)),
+        tuple(rows),
         () if short else programme.notes,
         names,
         state if names else (),
         signed if office.place else "",
         (_("No."), _("Time"), _("Item"), *(() if short else (_("Presenter"),))),
     )
-
-
-def _shortened(row: PageRow) -> PageRow:
-    return replace(row, text=row.brief or row.text, presenter="", further=())
 
 
 def _rows(programme: Programme) -> Iterator[PageRow]:

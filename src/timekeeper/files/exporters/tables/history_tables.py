@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from timekeeper.core.events import Entry
 from timekeeper.core.record.course import State
 from timekeeper.core.record.history import replay
 from timekeeper.core.report.comparison import BodyComparison
@@ -21,7 +20,7 @@ from timekeeper.files.exporters.filed import ReportNotWritten, replace_report
 from timekeeper.files.exporters.tables.as_csv import tables_as_csv
 from timekeeper.files.exporters.tables.columns import ReportColumn as Column
 from timekeeper.files.exporters.tables.columns import ReportTable, ValueKind
-from timekeeper.files.journal.journal_file import ConferenceJournal, JournalFile
+from timekeeper.files.journal.journal_file import JournalFile
 from timekeeper.words.language import _, pgettext
 from timekeeper.words.values import kind_name, short_date, stage_name
 
@@ -51,25 +50,17 @@ class PastConference(Struct, frozen=True):
 
 def past_conferences(file: JournalFile) -> list[PastConference]:
     """Return what the journal keeps of the conferences; one is there from its first act on."""
-    kept = ((journal, journal.entries()) for journal in file.conferences())
-    return [_past(journal, entries) for journal, entries in kept if entries]
-
-
-def _past(journal: ConferenceJournal, entries: Sequence[Entry]) -> PastConference:
-    original = journal.programme()
-    course = replay(entries)
-    rows = report(original, course)
-    begun = course.intervals[0].start if course.intervals else journal.opened_at
-    return PastConference(
-        number=journal.number,
-        day=begun.astimezone(original.timezone).date(),
-        report=rows,
-        details=details(rows.programme, course, entries[-1].at),
-    )
-
-
-def _stage(past: PastConference) -> str:
-    return stage_name(past.details.stage, begun=bool(past.details.runs))
+    found = []
+    for journal in file.conferences():
+        if not (entries := journal.entries()):
+            continue
+        original, course = journal.programme(), replay(entries)
+        rows = report(original, course)
+        begun = course.intervals[0].start if course.intervals else journal.opened_at
+        day = begun.astimezone(original.timezone).date()
+        told = details(rows.programme, course, entries[-1].at)
+        found.append(PastConference(journal.number, day, rows, told))
+    return found
 
 
 def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
@@ -82,7 +73,12 @@ def conferences(past: Sequence[PastConference]) -> ReportTable[PastConference]:
             Column("number", _("Record no."), COUNT, lambda one: one.number),
             Column("date", pgettext("day", "Date"), TEXT, lambda one: short_date(one.day)),
             Column("title", _("Conference"), TEXT, lambda one: one.report.programme.title),
-            Column("stage", _("State"), TEXT, _stage),
+            Column(
+                "stage",
+                _("State"),
+                TEXT,
+                lambda one: stage_name(one.details.stage, begun=bool(one.details.runs)),
+            ),
             Column("items", _("Items held"), COUNT, lambda one: one.held),
             Column("late", _("Items over time"), COUNT, lambda one: len(one.overruns)),
             Column(

@@ -41,8 +41,12 @@ def year_of(number: int, reports: Iterable[Report], limits: Sequence[Limit] = ()
         _table("sorts", _("By kind of conference"), held, sort_of, whole),
         _table("bodies", _("By body"), held, body_of, whole),
     )
-    wanted = (limit for limit in limits if limit.what is Measured.YEAR_ONLINE)
-    remarks = (_remark(limit, whole) for limit in wanted if whole and whole.share < limit.percent)
+    remark = _("Held online: {share}%, wanted are at least {percent}%: {source}.")
+    remarks = (
+        remark.format(share=whole.share, percent=limit.percent, source=limit.source)
+        for limit in limits
+        if limit.what is Measured.YEAR_ONLINE and whole and whole.share < limit.percent
+    )
     issuers = [report.programme.organisation.issuer for report in held]
     office = next(filter(None, reversed(issuers)), "")
     return Year(number, tables, _listed(sorted(held, key=_day)), tuple(remarks), office)
@@ -92,8 +96,3 @@ def _table(
             Column("over", _("Over time in all"), LENGTH, lambda row: row.over),
         ),
     )
-
-
-def _remark(limit: Limit, whole: YearRow) -> str:
-    template = _("Held online: {share}%, wanted are at least {percent}%: {source}.")
-    return template.format(share=whole.share, percent=limit.percent, source=limit.source)
