@@ -113,8 +113,14 @@ def marking(text: str) -> str:
     for pattern in (_ALWAYS, _BRACKETED, _LETTER):
         if found := pattern.search(text):
             return found[0].strip("()[]{} ")
-    said = (piece for piece in _BOUND.split(text) if _says(piece))
-    return next(said, "").strip() or _stamp(text)
+    if said := next((piece for piece in _BOUND.split(text) if _says(piece)), ""):
+        return said.strip()
+    # In capitals among other words: "Công tác cán bộ MẬT".
+    for found in _STAMP.finditer(text):
+        before, after = text[: found.start()].split(), text[found.end() :].split()
+        if before[-1].islower() if before else after and not after[0].isupper():
+            return found[0]
+    return ""
 
 
 def is_marking(text: str) -> bool:
@@ -200,12 +206,3 @@ def _beginning(text: str) -> tuple[str, str] | None:
 def _says(piece: str) -> bool:
     words = " ".join(piece.split())
     return bool(_MARKING.fullmatch(words) or _ALWAYS.fullmatch(words))
-
-
-def _stamp(text: str) -> str:
-    """Return a marking in capitals among other words: "Công tác cán bộ MẬT"."""
-    for found in _STAMP.finditer(text):
-        before, after = text[: found.start()].split(), text[found.end() :].split()
-        if before[-1].islower() if before else after and not after[0].isupper():
-            return found[0]
-    return ""

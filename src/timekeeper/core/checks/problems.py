@@ -144,11 +144,11 @@ class _SessionCheck:
     def problems(self) -> Iterator[Problem]:
         steps: list[_Step] = []
         for index, part in enumerate(self.session.parts):
-            inner = [self._item_step(index, item) for item in part.items if item.timed]
+            inner = [self._step(index, item, item.id) for item in part.items if item.timed]
             yield from self._in_part(index, part, inner)
             # A part with its own range stands for its items: what is wrong within is told there.
             if part.start and part.end:
-                steps.append(_Step(index, None, self._clock(part.start), self._clock(part.end)))
+                steps.append(self._step(index, part))
             else:
                 steps += inner
         yield from self._in_order(steps)
@@ -215,7 +215,10 @@ class _SessionCheck:
                     ProblemKind.BACKWARDS, self.index, start=session.start, end=session.end
                 )
             return
-        extents = [extent for part in session.parts for extent in _extents(part)]
+        extents: list[timedelta | None] = []
+        for part in session.parts:
+            inner = [item.extent for item in part.items if item.timed]
+            extents += inner if part.granted is None else [part.granted]
         if _disagrees(granted, extents, steps):
             yield Problem(
                 ProblemKind.SUM_DISAGREES, self.index, granted=granted, length=_total(extents)
@@ -233,11 +236,11 @@ class _SessionCheck:
             if early or late:
                 yield Problem(kind, self.index, step.part, step.item, *times)
 
-    def _item_step(self, part: int, item: Item) -> _Step:
-        start, end = self._clock(item.start), self._clock(item.end)
-        if end is None and start is not None and item.length is not None:
-            end = start + item.length
-        return _Step(part, item.id, start, end)
+    def _step(self, part: int, timed: Item | Part, item: str | None = None) -> _Step:
+        start, end = self._clock(timed.start), self._clock(timed.end)
+        if end is None and start is not None and timed.length is not None:
+            end = start + timed.length
+        return _Step(part, item, start, end)
 
     def _clock(self, at: time | None) -> timedelta | None:
         """Return the time since the session's first one, by the rule of Programme.instant."""
@@ -249,12 +252,6 @@ class _SessionCheck:
     def _wall(self, since: timedelta) -> time:
         # Any day will do that has days before it and after it.
         return (datetime.combine(Day(2000, 1, 1), self.anchor) + since).time()
-
-
-def _extents(part: Part) -> list[timedelta | None]:
-    if part.granted is not None:
-        return [part.granted]
-    return [item.extent for item in part.items if item.timed]
 
 
 def _total(lengths: Sequence[timedelta | None]) -> timedelta | None:

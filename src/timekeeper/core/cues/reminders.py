@@ -61,8 +61,10 @@ def standing(
     left = snapshot.current or (snapshot.next and snapshot.next.session == snapshot.session)
     if late and snapshot.session is not None and left:
         found.append(Reminder(ReminderKind.SESSION_LATE, snapshot.session))
-    if found_short := _short(programme, course, snapshot):
-        found.append(Reminder(ReminderKind.QUORUM, found_short))
+    # Of what runs or comes next too few, or nobody yet, were counted.
+    near = [place.item.id for place in (snapshot.current, snapshot.next) if place is not None]
+    if short := next((one.item for one in shortfalls(programme, course) if one.item in near), ""):
+        found.append(Reminder(ReminderKind.QUORUM, short))
     dark, since = course.picture is HallPicture.DARK, course.picture_since
     if dark and since is not None and snapshot.at - since >= DARK_PATIENCE:
         found.append(Reminder(ReminderKind.HALL_DARK, course.picture))
@@ -79,12 +81,6 @@ def _of_what_runs(current: Current) -> list[Reminder]:
     if floor is not None and floor.phase is Phase.OVERRUN:
         found.append(Reminder(ReminderKind.SPEECH_OVER, floor.speech.id))
     return found
-
-
-def _short(programme: Programme, course: Course, snapshot: Snapshot) -> str | None:
-    """Return the item running or next for which too few, or nobody yet, were counted."""
-    near = [place.item.id for place in (snapshot.current, snapshot.next) if place is not None]
-    return next((one.item for one in shortfalls(programme, course) if one.item in near), None)
 
 
 def _waiting_since(programme: Programme, course: Course, following: Upcoming) -> datetime | None:
