@@ -41,10 +41,17 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
     """
     course = replay(entries)
     final = edited(original, course.edits)
-    mask = Mask(final, _versions(original, final, course), neutral_title(), course.mentions)
+    mentioned = (said for _item, said in course.mentions if isinstance(said, Item))
+    versions = (*original.items, *final.items, *mentioned)  # each item as it was at any time
+    mask = Mask(final, versions, neutral_title(), course.mentions)
+    facts = (
+        replace(entry, event=_masked_event(entry.event, mask), by="")
+        for entry in course.standing
+        if not isinstance(entry.event, Noted | OverrunExplained | MessageShown)
+    )
     # Who answered the roll call is no item's, and stands outside what can be undone; so does what
     # the projector showed.
-    masked = replay(_masked_entries(course.standing, mask))
+    masked = replay(facts)
     showings = tuple(_masked_showings(course.showings, mask))
     told = replace(masked, roll_calls=course.roll_calls, showings=showings)
     rows = report(_without_remarks(mask.programme(original)), told)
@@ -57,19 +64,6 @@ def public_report(original: Programme, entries: Sequence[Entry]) -> tuple[Report
         corrections=(),
     )
     return outside, told
-
-
-def _versions(original: Programme, final: Programme, course: Course) -> Iterator[Item]:
-    """Yield every item as it was at any time."""
-    yield from original.items
-    yield from final.items
-    yield from (said for _item, said in course.mentions if isinstance(said, Item))
-
-
-def _masked_entries(entries: Iterable[Entry], mask: Mask) -> Iterator[Entry]:
-    for entry in entries:
-        if not isinstance(entry.event, Noted | OverrunExplained | MessageShown):
-            yield replace(entry, event=_masked_event(entry.event, mask), by="")
 
 
 def _masked_event(event: Event, mask: Mask) -> Event:  # noqa: PLR0911  # a case to a kind

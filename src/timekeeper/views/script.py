@@ -7,7 +7,7 @@ nothing is invented; what is confidential stays as neutral as the hall sees it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from msgspec import Struct
@@ -127,26 +127,21 @@ def _said(
     template = templates[SALUTE if is_salute(item) else item.kind.value]
     presenter = presented_by(item.presenter)
     slot = programme.slot(item.id)
+    rest = [one for one in programme.sessions[session].items if one.timed]
+    rest = rest[rest.index(item) + 1 :]
+    resumes = programme.slot(rest[0].id).start if rest else None
     known = {
         "item": item.title.rstrip(" .;"),
         "presenter": addressed(presenter, programme.address, head=False),
         "minutes": minutes(item.allotted) if item.allotted is not None else "",
         "start": prose_clock(slot.start, programme) if slot.start is not None else "",
-        "resumes": _resumes(programme, slot.session, item),
+        "resumes": prose_clock(resumes, programme) if resumes is not None else "",
         "session": programme.sessions[session].name,
         "part": part.title or "",
         "conference": programme.title,
         "gathering": gathering(programme),
     }
     return _WORD.sub(lambda word: known.get(word[1]) or DOTTED, template)
-
-
-def _resumes(programme: Programme, session: int, item: Item) -> str:
-    """Return when what follows the item in its session is planned to begin."""
-    items: Sequence[Item] = [one for one in programme.sessions[session].items if one.timed]
-    following = items[items.index(item) + 1 :][:1]
-    start = programme.slot(following[0].id).start if following else None
-    return prose_clock(start, programme) if start is not None else ""
 
 
 def heads() -> dict[str, str]:

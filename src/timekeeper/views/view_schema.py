@@ -86,6 +86,10 @@ def published_schema() -> dict[str, Any]:
         picture["properties"] = {"kind": {"const": kind}, **picture["properties"]}
         picture["required"] = list(picture["properties"])
         defs[kind] = picture
+    zone = {"type": "integer", "description": "Seconds ahead of UTC."}
+    since = {"type": "array", "prefixItems": [_INSTANT, zone], "items": False, "minItems": 2}
+    pictures = [{"$ref": f"#/$defs/{kind}"} for kind in KINDS.values()]
+    segment = _object({"from": _INSTANT, "picture": {"oneOf": pictures}})
     fields = {
         "format": {"const": FORMAT},
         "conference": {"type": "string"},
@@ -94,9 +98,9 @@ def published_schema() -> dict[str, Any]:
         "audience": {"enum": [view.value for view in View]},
         "at": _INSTANT,
         "language": {"type": "string"},
-        "zone": _rows({"type": "integer", "description": "Seconds ahead of UTC."}),
+        "zone": {"type": "array", "minItems": 1, "items": since},
         "words": _object({name: {"type": "string"} for name in _WORDS}),
-        "segments": {"type": "array", "minItems": 1, "items": _segment()},
+        "segments": {"type": "array", "minItems": 1, "items": segment},
     }
     form = _object(fields)
     form["properties"]["backdrops"] = {
@@ -129,16 +133,6 @@ def _as_sent(made: Any) -> Any:
             return [_as_sent(each) for each in made]
         case _:
             return made
-
-
-def _rows(value: dict[str, Any]) -> dict[str, Any]:
-    row = {"type": "array", "prefixItems": [_INSTANT, value], "items": False, "minItems": 2}
-    return {"type": "array", "minItems": 1, "items": row}
-
-
-def _segment() -> dict[str, Any]:
-    pictures = [{"$ref": f"#/$defs/{kind}"} for kind in KINDS.values()]
-    return _object({"from": _INSTANT, "picture": {"oneOf": pictures}})
 
 
 if __name__ == "__main__":
