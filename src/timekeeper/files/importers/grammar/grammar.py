@@ -58,7 +58,9 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
     lines = mark_acts(_on_twelve_hours(lines))
     start, end = body_start(lines), foot_start(lines)
     head = read_head(lines[:start])
-    stamp = next((line for line in lines[:start] if _is_stamped(line)), None)
+    # A line of the head may make the whole programme internal.
+    marked = (li for li in lines[:start] if li.marking or confidential.is_marking(li.text))
+    stamp = next((line for line in marked if line.label is None), None)
     turns = [confidential.onward(line.original) is not None for line in lines]
     onward = list(compress(lines, turns))
     assembly = Assembly(job, head.date, head.opening, stamp, onward, year=head.year)
@@ -96,11 +98,6 @@ def draft_from(lines: Sequence[ProgrammeLine], job: Job | None = None) -> Draft:
         lines=tuple(read),
         headings=tuple((s, p, line) for (s, p, item), line in places.items() if not item),
     )
-
-
-def _is_stamped(line: ProgrammeLine) -> bool:
-    """Return whether a line of the head makes the whole programme internal."""
-    return line.label is None and bool(line.marking or confidential.is_marking(line.text))
 
 
 def _lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:

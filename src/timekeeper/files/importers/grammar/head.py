@@ -157,7 +157,13 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
         heading = next((n for n, li in enumerate(lines) if _HEADING.fullmatch(li.text)), None)
     if heading is None:
         # Above the motto of the state, the paper's number or its day of signing is its letterhead.
-        issued = (n for n, li in enumerate(lines) if _is_of_paper(li))
+        issued = (
+            n
+            for n, li in enumerate(lines)
+            if _STATE.fullmatch(li.text)
+            or _NUMBERED.fullmatch(li.text)
+            or dates.is_signature(li.text)
+        )
         heading = max(issued, default=None)
     names: list[ProgrammeLine] = []
     above: list[ProgrammeLine] = []
@@ -173,11 +179,6 @@ def read_head(lines: Sequence[ProgrammeLine]) -> Head:
             message = _("This line above the programme was not understood and is kept as a note.")
             head.doubts.append(Doubt(line.number, "not_understood", message))
     return head
-
-
-def _is_of_paper(line: ProgrammeLine) -> bool:
-    stated = _STATE.fullmatch(line.text) or _NUMBERED.fullmatch(line.text)
-    return bool(stated) or dates.is_signature(line.text)
 
 
 def _read_known(head: Head, line: ProgrammeLine) -> bool:

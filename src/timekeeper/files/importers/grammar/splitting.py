@@ -71,13 +71,9 @@ def _pieces(text: str) -> list[str]:
             if dates.is_date_line(day):
                 written = bare[: len(bare) - len(clock[1])].rstrip(" ,")
                 return [day, f"{written}: {clock[1][divider.end() :]}"]
-    return _acts(text)
-
-
-def _acts(text: str) -> list[str]:
-    """Return the acts of a line that names who does them one after the other."""
+    # A line may name who does several acts one after the other.
     who, colon, rest = text.partition(":")
-    first, *others = _NEXT_ACT.split(text)
+    first_act, *others = _NEXT_ACT.split(text)
     if not others or not colon or not times.leading(rest.strip()):
         return [text]
-    return [first, *(f"{who}: {act}" for act in others)]
+    return [first_act, *(f"{who}: {act}" for act in others)]

@@ -48,19 +48,15 @@ class _Reader:
         self._flow = Flow()
 
     def rows(self, body: Element) -> Iterator[Row]:
-        """Return the rows of a body, a section or a text box."""
+        """Return the rows of a body, a section or a text box, each with what hangs from it."""
         for text, element in self._blocks(body):
-            yield from self._block(text, element)
-
-    def _block(self, text: str, element: Element) -> Iterator[Row]:
-        """Return the rows of a table or of a paragraph, then of what hangs from it."""
-        self._job.go_on(0.5)
-        if element.tag == f"{TABLE}table":
-            yield from self._table(element)
-            return
-        if text.strip():
-            yield from self._flow.paragraph(text)
-        yield from self._inner(_boxes(element))
+            self._job.go_on(0.5)
+            if element.tag == f"{TABLE}table":
+                yield from self._table(element)
+                continue
+            if text.strip():
+                yield from self._flow.paragraph(text)
+            yield from self._inner(_boxes(element))
 
     def _table(self, table: Element) -> Iterator[Row]:
         """Return the rows of a table, each followed by what hangs from its cells."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -37,21 +36,17 @@ def cleaned_picture(picture: Image) -> tuple[Image, Image]:
     paper = small.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(8))
     ink = ImageChops.subtract(paper.resize(seen.size), seen)
     gray = ImageOps.invert(ink)
-    gray = ImageOps.autocontrast(gray, cutoff=(_darkest(gray.histogram()), LIGHTEST))
+    # So much of the page becomes black. Of one with little text that part would be noise as well,
+    # far lighter than its letters.
+    shades = gray.histogram()
+    reached = [each / sum(shades) * 100 for each in accumulate(shades)]
+    letters = next(shade for shade, share in enumerate(reached) if share >= FEWEST_DARK)
+    darkest = min(DARKEST, reached[min(letters + AS_DARK, len(reached) - 1)])
+    gray = ImageOps.autocontrast(gray, cutoff=(darkest, LIGHTEST))
     # Without it nothing is found on a faint copy.
     gray = gray.filter(ImageFilter.MedianFilter(3))
     gray = gray.rotate(skew(gray), Image.Resampling.BICUBIC, fillcolor=255)
     return gray, gray.point([255] * DARK + [0] * (256 - DARK))
-
-
-def _darkest(histogram: Sequence[int]) -> float:
-    """Return which part of a page becomes black, in per cent.
-
-    Of a page with little text that part would be noise as well, far lighter than its letters.
-    """
-    reached = [each / sum(histogram) * 100 for each in accumulate(histogram)]
-    letters = next(shade for shade, share in enumerate(reached) if share >= FEWEST_DARK)
-    return min(DARKEST, reached[min(letters + AS_DARK, len(reached) - 1)])
 
 
 def skew(gray: Image) -> float:

@@ -190,6 +190,8 @@ class Wrapping(Struct, frozen=True):
         open_bracket = is_open(line.text)
         # A dash may part two halves of a name, as in "kinh tế - xã hội".
         dash_within = text[:2] in ("- ", "– ") and text[2:3].islower()
+        # A field's name begins it, as in "Điều phối: Bà An".
+        field = text[0].isupper() and _LABEL.match(text)
         # A line that stands higher is on the next page, so its drop is less than none.
         drop = line.base - following.base
         usual = self.drops.get(round(line.height), MOST_DROP * line.height)
@@ -200,15 +202,10 @@ class Wrapping(Struct, frozen=True):
             and (
                 open_bracket
                 or dash_within
-                or not (_BEGINS_ANEW.match(text) or _is_label(text))
+                or not (_BEGINS_ANEW.match(text) or field)
                 or (text[0].isdigit() and _EXPECTS_TIME.search(line.text) is not None)
             )
         )
-
-
-def _is_label(text: str) -> bool:
-    """Return whether a field's name begins the text, as in "Điều phối: Bà An"."""
-    return _LABEL.match(text) is not None and text[0].isupper()
 
 
 def is_open(text: str) -> bool:

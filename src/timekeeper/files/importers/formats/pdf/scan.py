@@ -176,7 +176,7 @@ class _Recogniser:
         unsure = tuple(
             UnsureWord(word.text, _area(word, gray.size))
             for word in found
-            if word.sure < _least(word.text)
+            if word.sure < (SURE_FIGURE if _FIGURE.search(word.text) else SURE)
         )
         page = DrawnPage(gray.width * POINT, height, glyphs, tuple(lines), has_picture=True)
         return Scan(page, unsure, _shown(gray))
@@ -353,10 +353,6 @@ def _shown(gray: Image) -> bytes:
     content = BytesIO()
     gray.reduce(2).quantize(SHADES).save(content, "PNG", compress_level=3)
     return content.getvalue()
-
-
-def _least(text: str) -> int:
-    return SURE_FIGURE if _FIGURE.search(text) else SURE
 
 
 def _confidence(found: Sequence[SeenWord]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, product
 from statistics import fmean, median, mode
 
@@ -45,8 +45,8 @@ def tabbed_lines(glyphs: Sequence[Glyph], *, seen: bool = False) -> list[TextLin
     spaces = [
         (word, gap / line.height)
         for line in lines
-        for word, gap in _gaps(line)
-        if gap <= BETWEEN_COLUMNS * line.height
+        for before, word in pairwise(line.words)
+        if (gap := word.left - before.right) <= BETWEEN_COLUMNS * line.height
     ]
     usual = median([part for _word, part in spaces] or [0.0])
     drawn = sum(word.spaced for word, _part in spaces) >= DRAWN * len(spaces)
@@ -74,11 +74,6 @@ def _passed(start: float, end: float, stops: Sequence[float], near: float) -> in
     if not any(abs(end - stop) <= near for stop in stops):
         return 0
     return sum(start + near < stop <= end + near for stop in stops) or int(end > start)
-
-
-def _gaps(line: TextLine) -> Iterator[tuple[Word, float]]:
-    """Return the words of a line but for the first, with the gaps before them."""
-    return ((word, word.left - before.right) for before, word in pairwise(line.words))
 
 
 def _ends(line: TextLine) -> list[float]:

@@ -114,9 +114,12 @@ def _texts(
     texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
     # Only the cells there are: a sheet's formatted area may reach to its last row and column.
     for (row, column), cell in sheet._cells.items():
-        plain = None if any(_lies_in((column, row), cells) for cells in grounds) else WHITE
+        unknown = any(
+            left <= column <= right and top <= row <= bottom for left, top, right, bottom in grounds
+        )
         job.go_on(0.6)
-        if column not in hidden and (text := cell_text(looks.shown(_runs(cell, plain)))):
+        ground = None if unknown else WHITE
+        if column not in hidden and (text := cell_text(looks.shown(_runs(cell, ground)))):
             # One text may be that of all cells.
             counted.add(1, len(text))
             texts[row][column] = text
@@ -124,11 +127,6 @@ def _texts(
     return {
         r: found for r, found in texts.items() if r not in dimensions or not dimensions[r].hidden
     }
-
-
-def _lies_in(place: tuple[int, int], cells: CellRange) -> bool:
-    left, top, right, bottom = cells
-    return left <= place[0] <= right and top <= place[1] <= bottom
 
 
 def _runs(cell: WorkbookCell | MergedCell, plain: Colour | None) -> Iterator[tuple[str, Look]]:
