@@ -22,7 +22,11 @@ NETWORK = ("nfs", "cifs", "smb", "afs", "9p", "fuse.sshfs", "davfs", "fuse.rclon
 def machine_facts(journal: Path) -> MachineFacts:
     """Ask the computer; it can take seconds while another program holds the journal."""
     battery, on_mains = _power()
-    return MachineFacts(wall_time(), _free(journal.parent), battery, on_mains, _fault(journal))
+    try:
+        free = shutil.disk_usage(journal.parent).free
+    except OSError:
+        free = None
+    return MachineFacts(wall_time(), free, battery, on_mains, _fault(journal))
 
 
 def is_on_network(folder: Path) -> bool:
@@ -66,14 +70,6 @@ def _is_below(path: str, folder: str) -> bool:
     """Return whether a path lies in a folder, or is it."""
     path, folder = os.path.normcase(path), os.path.normcase(folder)
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def _free(folder: Path) -> int | None:
-    """Return the free bytes of the disk a folder lies on."""
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return None
 
 
 def _power() -> tuple[float | None, bool | None]:

@@ -172,7 +172,10 @@ class _Action:
         # What is wrong is told also where the word has no use for it.
         item, text = self._written("item") or None, self._written("text")
         amount, level = self._minutes(), self._level()
-        to = self._true_time("to", now) if "to" in self._values else None
+        to = None
+        if "to" in self._values:
+            self._instant("to")  # says what is amiss with it
+            to = true_time(self._time("to"), self._programme.timezone, now, now)
         match word:
             case "jump" if item:
                 return acts.Jump(item)
@@ -334,10 +337,6 @@ class _Action:
         if day is None:
             raise ScriptError(_("the programme has no date; say “date” with each action"))
         return local_instant(datetime.combine(day, at), self._programme.timezone, since)
-
-    def _true_time(self, key: str, now: datetime) -> datetime:
-        self._instant(key)  # says what is amiss with it
-        return true_time(self._time(key), self._programme.timezone, now, now)
 
     def _day(self) -> date | None:
         if "date" not in self._values:

@@ -134,7 +134,12 @@ def write_report(filed: FiledReport, path: Path, job: Job | None = None) -> str:
         )
     refuse_to_leave(filed.report.programme, path)
     job.go_on(BEGUN)
-    content, remark = _made(filed, ending)
+    if ending == ".pdf":
+        from timekeeper.files.exporters.documents.typeset import pdf_and_remark
+
+        content, remark = pdf_and_remark(filed)
+    else:
+        content, remark = WRITERS[ending](filed), ""
     job.go_on(MADE)
     job.stand_by()
     replace_report(path, content)
@@ -159,11 +164,3 @@ def write_reports(filed: FiledReport, folder: Path) -> list[str]:
     if failed:
         raise ReportNotWritten("\n".join(map(str, failed)))
     return [remark for remark in remarks if remark]
-
-
-def _made(filed: FiledReport, ending: str) -> tuple[bytes, str]:
-    if ending != ".pdf":
-        return WRITERS[ending](filed), ""
-    from timekeeper.files.exporters.documents.typeset import pdf_and_remark
-
-    return pdf_and_remark(filed)

@@ -128,15 +128,10 @@ def continues(record: Record, number: int, before: str) -> bool:
 def entry_of(record: Record) -> Entry:
     """Return the entry of a record; ValueError for one that this version cannot read."""
     event = event_from_record(record.kind, record.data)
-    return Entry(record.number, instant_of(record.at), event, _done_by(record.data))
-
-
-def _done_by(data: str) -> str:
-    """Return who did it; ValueError where that is no text."""
-    by = json.loads(data).get(DONE_BY, "") if DONE_BY in data else ""
+    by = json.loads(record.data).get(DONE_BY, "") if DONE_BY in record.data else ""
     if not isinstance(by, str):
         raise ValueError(f"nobody's name: {by!r}")  # noqa: TRY004  # as of every other field
-    return cleaned(by)
+    return Entry(record.number, instant_of(record.at), event, cleaned(by))
 
 
 def event_to_record(event: Event) -> tuple[str, str]:

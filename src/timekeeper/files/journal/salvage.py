@@ -242,7 +242,12 @@ def _add_what_is_new(own: JournalFile, theirs: Held) -> None:
 
 def _sound(file: JournalFile) -> JournalFile:
     try:
-        sound = _is_sound(file)
+        # Hashing the acts of all years would take its time: older ones are checked when read.
+        sound = all(follows(one.header(), one.earlier()) for one in file.conferences())
+        newest = file.newest() if sound else None
+        if newest is not None:
+            newest.entries()
+            sound = newest.integrity().intact
     except BaseException:
         file.close()
         raise
@@ -250,17 +255,6 @@ def _sound(file: JournalFile) -> JournalFile:
         file.close()
         raise file.damaged()
     return file
-
-
-def _is_sound(file: JournalFile) -> bool:
-    # Hashing the acts of all years would take its time: older ones are checked when they are read.
-    if not all(follows(journal.header(), journal.earlier()) for journal in file.conferences()):
-        return False
-    newest = file.newest()
-    if newest is None:
-        return True
-    newest.entries()
-    return newest.integrity().intact
 
 
 def _right_conferences(path: Path) -> Iterator[tuple[ConferenceHeader, list[Record]]]:

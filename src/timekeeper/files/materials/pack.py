@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator
 from errno import ENOSPC
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -182,20 +181,14 @@ def _check(wanted: list[ZipInfo], name: str) -> None:
 def _fresh(into: Path, stem: str) -> Path:
     """Return a new folder of this name, with a number where there is one already."""
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in _names(stem):
+    plain = stem.strip(". ") if lies_below(f"{stem}.x") else "agenda"
+    for name in (plain, *(f"{plain} {number}" for number in range(2, MOST_FILES))):
         try:
             (into / name).mkdir(mode=0o700)
         except FileExistsError:
             continue
         return into / name
     raise FileExistsError(str(into / stem))
-
-
-def _names(stem: str) -> Iterator[str]:
-    plain = stem.strip(". ") if lies_below(f"{stem}.x") else "agenda"
-    yield plain
-    for number in range(2, MOST_FILES):
-        yield f"{plain} {number}"
 
 
 def _write(packed: ZipFile, entries: list[ZipInfo], folder: Path, job: Job) -> None:

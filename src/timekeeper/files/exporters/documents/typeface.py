@@ -131,20 +131,19 @@ def _in_second(characters: Iterable[str]) -> Iterator[str]:
     asked = typesetter()
     for character in characters:
         if character not in _KNOWN:
-            _KNOWN[character] = _has(asked, character)
+            told = {"data": json.dumps(character)}
+            try:
+                asked.compile(
+                    _PROBE.encode(), format="pdf", pdf_standards=STANDARD, sys_inputs=told
+                )
+            except BaseException as error:
+                if not stumbled(error):
+                    raise
+                _KNOWN[character] = False
+            else:
+                _KNOWN[character] = True
         if _KNOWN[character]:
             yield character
-
-
-def _has(asked: typst.Compiler, character: str) -> bool:
-    told = {"data": json.dumps(character)}
-    try:
-        asked.compile(_PROBE.encode(), format="pdf", pdf_standards=STANDARD, sys_inputs=told)
-    except BaseException as error:
-        if not stumbled(error):
-            raise
-        return False
-    return True
 
 
 def stumbled(error: BaseException) -> bool:
