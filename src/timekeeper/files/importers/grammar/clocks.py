@@ -1,0 +1,160 @@
+"""Clocks that leave something unsaid: whose they are, which half of the day, or a length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import time
+from itertools import groupby, pairwise
+
+from msgspec.structs import replace
+
+from timekeeper.files.importers.draft.draft import Doubt
+from timekeeper.files.importers.grammar import times
+from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import Rank, rank
+from timekeeper.files.importers.grammar.times import NOON, When, in_half
+from timekeeper.words.language import _
+
+_HALF_TOLD = re.compile(
+    r"[0-9]\s*(?:sáng|trưa|chiều|tối)\b|[0-9]\s*(?:[ap]\.?m\b)|giờ\s+(?:sáng|trưa|chiều|tối)\b",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"(?:buổi\s+)?(sáng|trưa|chiều|tối)\s*[:,]?\s*", re.IGNORECASE)
+_AFTERNOON = re.compile(r"(?:buổi\s+)?chiều\b|phiên chiều\b", re.IGNORECASE)
+EVENING, FEWEST_RISING = 16, 3
+EARLIEST = 7  # the hour from which on a clock below "Chiều" is an author's mistake
+
+
+def lone_times_told(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those told that belong to a time on a line of its own.
+
+    "Chiều: 14h00" is one where a title stands below it, and no list. Dashes below one are acts.
+    """
+    read = list(lines)
+    ranks = [*map(rank, lines), Rank.SESSION, Rank.SESSION]
+    listed = ""
+    for n, line in enumerate(lines):
+        opened = n > 0 and _is_lone_time(read[n - 1]) and not read[n - 1].columns
+        dash = line.style is CounterStyle.BULLET and not line.timed and line.label is None
+        listed = line.key if dash and (opened or line.key == listed) else ""
+        if listed:
+            read[n] = replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+        elif ranks[n : n + 2] == [Rank.SESSION, Rank.TEXT]:
+            half = _HALF.match(line.text)
+            found = times.leading(line.text[half.end() :]) if half else None
+            # "Buổi tối, 19 giờ 30: ..." opens a half of the day by itself.
+            opens = _HALF.match(" ".join(line.original for line in lines[n + 2 : n + 3]))
+            alone = ranks[n + 2] in (Rank.SESSION, Rank.DAY) or opens is not None
+            if half and found and found[0].start and not found[1] and alone:
+                when, style = in_half(found[0], half[1].lower()), CounterStyle.TIME
+                read[n] = replace(line, text="", when=when, style=style, key=style.value)
+    return read
+
+
+def lone_times_joined(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, each time on a line of its own joined to the title above or below it."""
+    joined: list[ProgrammeLine] = []
+    # A programme that ends with such a time has them all below their titles.
+    below = bool(lines) and _is_lone_time(lines[-1])
+    before = next((one for one, line in pairwise(lines) if _is_lone_time(line)), None)
+    under = below or (before is not None and _lacks_time(before))
+    for line in lines:
+        above = joined[-1] if joined else None
+        if above is None:
+            joined.append(line)
+        elif _is_lone_time(above) and (
+            rank(line) is Rank.TEXT or (above.columns and line.key == "cell")
+        ):
+            original = f"{above.original} {line.original}"
+            whole = replace(above, text=line.text, original=original)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
+        elif above.columns and _is_lone_time(above) and line.when == above.when:
+            whole = replace(line, columns=line.columns or above.columns)
+            joined[-1] = replace(whole, joined=(*line.joined, *above.numbers))
+        elif _is_lone_time(above) and _lacks_time(line):
+            joined[-1] = replace(line, when=above.when, joined=(*line.joined, *above.numbers))
+        elif _is_lone_time(line) and (
+            (under and _lacks_time(above) and not line.original.endswith(":"))
+            or (below and rank(above) is Rank.TEXT)
+        ):
+            style = above.style or CounterStyle.TIME
+            whole = replace(above, when=line.when, style=style, key=above.key or style.value)
+            joined[-1] = replace(whole, joined=(*above.joined, *line.numbers))
+        else:
+            joined.append(line)
+    return joined
+
+
+def with_bare_lengths(
+    lines: Sequence[ProgrammeLine],
+) -> tuple[list[ProgrammeLine], list[Doubt]]:
+    """Return the lines, those whose clocks are lengths with these, and a doubt for each list.
+
+    0:15, 0:20, 0:10 are no clocks unless an evening comes before them; three or more that rise may
+    be, and stay.
+    """
+    read, doubts = list(lines), []
+    timed = [(n, when) for n, line in enumerate(lines) if (when := line.when) and when.start]
+    runs = [(short, list(run)) for short, run in groupby(timed, lambda one: _is_short(one[1]))]
+    before: time | None = None
+    for at, (short, run) in enumerate(runs):
+        clocks = [when.start for _n, when in run if when.start is not None]
+        evening, before = before is not None and before.hour >= EVENING, clocks[-1]
+        if not short or evening or all(clock.hour for clock in clocks):
+            continue
+        rising = all(one < other for one, other in pairwise(clocks))
+        several = len(clocks) >= FEWEST_RISING
+        if rising and not several and at + 1 < len(runs):
+            continue
+        message = _("“{text}” and the like may be lengths; they were read as times of day.")
+        if not rising or not several:
+            message = _("“{text}” and the like were read as lengths, not as times of day.")
+            for (n, when), clock in zip(run, clocks, strict=True):
+                length = replace(when, start=None, length=times.elapsed(clock))
+                read[n] = replace(lines[n], when=length)
+        text = f"{clocks[0]:%H:%M}"
+        doubts.append(Doubt(lines[run[0][0]].number, "length", message.format(text=text), text))
+    return read, doubts
+
+
+def _is_short(when: When) -> bool:
+    return when.only_begins and when.start is not None and when.start < times.LONGEST_BARE_LENGTH
+
+
+def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, the afternoon's told where a clock of twelve hours leaves it unsaid.
+
+    Only a programme that says "sáng" or "PM" somewhere, and never 13h, has such a clock; below
+    "BUỔI CHIỀU" 1h30 is in the afternoon in any.
+    """
+    timed = [line for line in lines if line.when is not None and line.when.start is not None]
+    told = {line.number for line in timed if _HALF_TOLD.search(line.original)}
+    late = (line for line in timed if line.when and line.when.start and line.when.start.hour > NOON)
+    runs_on = bool(told) and all(line.number in told for line in late)
+    read: list[ProgrammeLine] = []
+    before: time | None = None
+    small_hours = False
+    for line in lines:
+        when, meant = line.when, None
+        if rank(line) in (Rank.DAY, Rank.SESSION):
+            before, small_hours = None, _AFTERNOON.match(line.text) is not None
+        if when is not None and when.start is not None and line.number not in told:
+            later = in_half(when, "chiều")
+            back = runs_on and before is not None and when.start < before
+            told_above = small_hours and 0 < when.start.hour < EARLIEST
+            if later.start and ((back and before and later.start >= before) or told_above):
+                meant = replace(later, meant=when.start)
+        if when is not None and when.start is not None:
+            before = (meant or when).start
+        read.append(replace(line, when=meant) if meant else line)
+    return read
+
+
+def _is_lone_time(line: ProgrammeLine) -> bool:
+    bare = line.style in (CounterStyle.TIME, CounterStyle.BULLET) and not line.text
+    return bare and line.when is not None and rank(line) is Rank.ENTRY
+
+
+def _lacks_time(line: ProgrammeLine) -> bool:
+    return rank(line) is Rank.ENTRY and not line.timed and line.label is None

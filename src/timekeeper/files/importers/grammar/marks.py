@@ -1,0 +1,176 @@
+"""Lines marked as what their neighbours tell: headings, parts, days, counted lines, acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from timekeeper.core.changes.rippling import later
+from timekeeper.core.checks import confidential
+from timekeeper.core.programme import Kind
+from timekeeper.files.importers.grammar import dates
+from timekeeper.files.importers.grammar.kinds import kind_of
+from timekeeper.files.importers.grammar.lines import CounterStyle, Label, ProgrammeLine
+from timekeeper.files.importers.grammar.outline import (
+    LONGEST_SESSION_NAME,
+    OUTER,
+    SECTION,
+    Rank,
+    rank,
+)
+
+_BREAK = re.compile(
+    r"(?:nghỉ )?giải lao\b.{0,40}|tea ?break.{0,20}|nghỉ (?:giữa giờ|ngơi|tại chỗ)", re.IGNORECASE
+)
+_BARE_NUMBER = re.compile(r"([0-9]{1,2})\s+(?=[^\W\d_]{2})")
+FEWEST_COUNTED, FEWEST_DAYS, FEWEST_IN_PART = 3, 2, 2
+_LED_BY_HALF = re.compile(
+    r"(?:buổi\s+)?(sáng|trưa|chiều|tối|cả ngày)\s*(?:[:,]\s*|\s)(?=\S)", re.IGNORECASE
+)
+_PROGRAMME = re.compile(
+    r"(?:nội dung |dự thảo )?(?:chương trình|lịch trình|kịch bản)\b", re.IGNORECASE
+)
+
+
+def mark_headings(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those marked that head what follows: across a table, or in capitals."""
+    marked = list(lines)
+    for n, (line, following) in enumerate(pairwise(lines)):
+        if rank(line) is not Rank.TEXT or line.columns:
+            continue
+        internal = bool(line.marking) or confidential.is_marking(line.text)
+        section = internal and SECTION.match(line.text) is not None
+        # "(nội bộ)" by itself speaks of the line above it.
+        if internal and not (line.alone or line.marking or section):
+            continue
+        # A break between timed lines is an item, if the author gave it no time.
+        if kind_of(line.text) is Kind.BREAK and _BREAK.fullmatch(line.text):
+            marked[n] = _act(line)
+            continue
+        short = len(line.text) <= LONGEST_SESSION_NAME and not line.text.startswith("(")
+        named = line.alone or line.text.isupper() or section
+        named = named or (bool(line.marking) and line.original.endswith(":"))
+        heads = short and named and rank(following) is Rank.ENTRY
+        if heads or (line.text.endswith(":") and kind_of(line.text) is Kind.STUDY):
+            marked[n] = replace(line, style=CounterStyle.HEADING, key=CounterStyle.HEADING.value)
+    return marked
+
+
+def mark_parts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those rows marked as parts whose time the rows below them fill exactly."""
+    marked = list(lines)
+    for n, line in enumerate(lines):
+        if line.style is CounterStyle.ROW and line.text and _is_filled(line, lines[n + 1 :]):
+            style = CounterStyle.PART
+            marked[n] = replace(line, style=style, key=style.value)
+    return marked
+
+
+def _is_filled(above: ProgrammeLine, below: Sequence[ProgrammeLine]) -> bool:
+    """Return whether the rows within a row's time, or those its number counts, fill it."""
+    when = above.when
+    if when is None or when.start is None or when.end is None:
+        return False
+    free, rows = when.start, 0
+    for line in below:
+        inner = line.when
+        if line.style is not CounterStyle.ROW or not line.timed or inner is None:
+            if rank(line) in (Rank.DAY, Rank.SESSION):
+                return False
+            continue
+        counted = bool(above.counter) and (line.counter or "").startswith(f"{above.counter}.")
+        begins = inner.start or (free if counted else None)
+        if begins != free:
+            return False
+        ends = inner.end or (later(begins, inner.length) if inner.length else None)
+        if ends is None or ends > when.end or (begins, ends) == (when.start, when.end):
+            return False
+        free, rows = ends, rows + 1
+        if free == when.end:
+            return rows >= FEWEST_IN_PART
+    return False
+
+
+def mark_acts(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those marked that are acts although they have neither time nor counter.
+
+    They are the dashes below a chapter without times, and all there is where a programme gives
+    no hour or only its first.
+    """
+    marked = list(lines)
+    ranks = [rank(line) for line in marked]
+    timed = sum(line.timed for line in marked)
+    counted = any(line.numbered and line.label is None for line in marked)
+    loose = timed <= 1 and not counted
+    chapter, key = False, ""
+    for n, line in enumerate(marked):
+        bullet = line.style is CounterStyle.BULLET and line.label is None and not line.timed
+        following = marked[n + 1].style if n + 1 < len(marked) else None
+        led = bullet or (ranks[n] is Rank.TEXT and ":" in line.text and Rank.DAY in ranks)
+        if led and (half := _LED_BY_HALF.match(line.text)) and (timed or Rank.DAY in ranks):
+            rest = line.text[half.end() :]
+            marked[n] = replace(_act(line), text=rest, asides=(*line.asides, half[1]))
+        elif bullet and chapter and line.key == (key := key or line.key):
+            marked[n] = _act(line)
+        elif line.style in OUTER:
+            named = line.text.isupper() or line.text.endswith(":")
+            chapter, key = not line.timed and line.label is None and named, ""
+        elif loose and following is CounterStyle.BULLET and ranks[n] in (Rank.TEXT, Rank.ENTRY):
+            opens = _PROGRAMME.match(line.text) or (line.text.isupper() and chapter)
+            clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
+            chapter, key = bool(opens or clock), ""
+        elif line.label is Label.CONTENTS:
+            chapter, key = loose, ""
+        elif ranks[n] in (Rank.DAY, Rank.SESSION, Rank.ENTRY) or line.label is not None:
+            chapter = False
+    return marked
+
+
+def _act(line: ProgrammeLine) -> ProgrammeLine:
+    return replace(line, style=CounterStyle.ACT, key=CounterStyle.ACT.value)
+
+
+def mark_days(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, "Ngày 15/8: Lễ khai mạc" as a day's head or as the day and its act."""
+    found = [
+        dates.day_and_title(line.text)
+        if not (line.timed or line.label or line.columns) and line.style is not CounterStyle.ROW
+        else None
+        for line in lines
+    ]
+    if sum(named is not None for named in found) < FEWEST_DAYS:
+        return list(lines)
+    marked: list[ProgrammeLine] = []
+    for line, named, following in zip(lines, found, [*lines[1:], None], strict=True):
+        if named is None:
+            marked.append(line)
+        elif following is not None and following.timed:
+            marked.append(replace(line, style=CounterStyle.DAY, key=""))
+        else:
+            marked.append(replace(line, style=None, key="", counter=None, text=named[0]))
+            marked.append(replace(_act(line), text=named[1]))
+    return marked
+
+
+def mark_counted(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
+    """Return the lines, those counted whose numbers stand without a dot: 1 Chào cờ, 2 Khai mạc."""
+    marked = list(lines)
+    run: list[tuple[int, re.Match[str]]] = []
+    style = CounterStyle.DECIMAL
+    for n, line in [*enumerate(lines), (len(lines), None)]:
+        found = _BARE_NUMBER.match(line.text) if line and rank(line) is Rank.TEXT else None
+        if line is not None and found is None and rank(line) in (Rank.TEXT, Rank.DETAIL):
+            continue
+        if found and int(found[1]) == len(run) + 1:
+            run.append((n, found))
+            continue
+        for at, number in run if len(run) >= FEWEST_COUNTED else ():
+            text = lines[at].text[number.end() :]
+            marked[at] = replace(
+                lines[at], text=text, style=style, key=style.value, counter=number[1]
+            )
+        run = []
+    return marked
