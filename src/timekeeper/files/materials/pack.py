@@ -127,7 +127,7 @@ def unpack(path: Path, into: Path, job: Job | None = None) -> Path:
             try:
                 _write(packed, [agenda, *wanted], folder, job)
             except BaseException:
-                _remove(folder)
+                shutil.rmtree(folder)
                 raise
             return folder / agenda.filename
     except (BadZipFile, NotImplementedError, RuntimeError, UnicodeDecodeError, EOFError) as error:
@@ -206,9 +206,3 @@ def _write(packed: ZipFile, entries: list[ZipInfo], folder: Path, job: Job) -> N
                 left -= len(piece)
                 done += len(piece)
                 job.go_on(done / total)
-
-
-def _remove(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    folder.rmdir()

@@ -13,7 +13,7 @@ from timekeeper.files.importers.draft.draft import Doubt
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.lines import CounterStyle, ProgrammeLine
 from timekeeper.files.importers.grammar.outline import Rank, rank
-from timekeeper.files.importers.grammar.times import NOON, When, in_half
+from timekeeper.files.importers.grammar.times import NOON, in_half
 from timekeeper.words.language import _
 
 _HALF_TOLD = re.compile(
@@ -95,11 +95,16 @@ def with_bare_lengths(
     be, and stay.
     """
     read, doubts = list(lines), []
-    timed = [(n, when) for n, line in enumerate(lines) if (when := line.when) and when.start]
-    runs = [(short, list(run)) for short, run in groupby(timed, lambda one: _is_short(one[1]))]
+    timed = [
+        (n, when, clock)
+        for n, line in enumerate(lines)
+        if (when := line.when) and (clock := when.start)
+    ]
+    by_size = groupby(timed, lambda one: one[1].only_begins and one[2] < times.LONGEST_BARE_LENGTH)
+    runs = [(short, list(run)) for short, run in by_size]
     before: time | None = None
     for at, (short, run) in enumerate(runs):
-        clocks = [when.start for _n, when in run if when.start is not None]
+        clocks = [clock for _n, _when, clock in run]
         evening, before = before is not None and before.hour >= EVENING, clocks[-1]
         if not short or evening or all(clock.hour for clock in clocks):
             continue
@@ -110,16 +115,12 @@ def with_bare_lengths(
         message = _("“{text}” and the like may be lengths; they were read as times of day.")
         if not rising or not several:
             message = _("“{text}” and the like were read as lengths, not as times of day.")
-            for (n, when), clock in zip(run, clocks, strict=True):
+            for n, when, clock in run:
                 length = replace(when, start=None, length=times.elapsed(clock))
                 read[n] = replace(lines[n], when=length)
         text = f"{clocks[0]:%H:%M}"
         doubts.append(Doubt(lines[run[0][0]].number, "length", message.format(text=text), text))
     return read, doubts
-
-
-def _is_short(when: When) -> bool:
-    return when.only_begins and when.start is not None and when.start < times.LONGEST_BARE_LENGTH
 
 
 def on_twelve_hours(lines: Sequence[ProgrammeLine]) -> list[ProgrammeLine]:
