@@ -50,6 +50,16 @@ class OnTheFloor(Struct, frozen=True):
     phase: Phase
     courtesy: Courtesy = Courtesy.SHOWN
 
+    @classmethod
+    def of(cls, speech: Speech, now: datetime, courtesy: Courtesy) -> OnTheFloor:
+        """Return how a speech that is held stands at ``now`` (UTC)."""
+        elapsed = speech.used(now)
+        remaining = None if speech.allotted is None else speech.allotted - elapsed
+        overrun = max(ZERO, -remaining) if remaining is not None else ZERO
+        paused = speech.run is not None and speech.run.paused
+        phase = _phase(remaining, speech.allotted, None, paused=paused)
+        return cls(speech, elapsed, remaining, overrun, paused, phase, courtesy)
+
     @property
     def allotted(self) -> timedelta | None:
         """Return his limit with what was added."""
@@ -233,7 +243,7 @@ class Timeline:
         waiting = tuple(s for s in speeches if s.waiting)
         level = self._level_of_speech(item, speaking)
         return Discussion(
-            floor=_on_the_floor(speaking, now, level) if speaking else None,
+            floor=OnTheFloor.of(speaking, now, level) if speaking else None,
             waiting=waiting,
             held=tuple(s for s in speeches if not s.waiting and not s.speaking),
             courtesy_ahead=self._level_of_speech(item, next(iter(waiting), None)),
@@ -309,12 +319,3 @@ def _session_in_focus(programme: Programme, course: Course, following: Slot | No
     if course.intervals:
         return programme.slot(course.intervals[-1].item).session
     return len(programme.sessions) - 1 if programme.sessions else None
-
-
-def _on_the_floor(speech: Speech, now: datetime, courtesy: Courtesy) -> OnTheFloor:
-    elapsed = speech.used(now)
-    remaining = None if speech.allotted is None else speech.allotted - elapsed
-    overrun = max(ZERO, -remaining) if remaining is not None else ZERO
-    paused = speech.run is not None and speech.run.paused
-    phase = _phase(remaining, speech.allotted, None, paused=paused)
-    return OnTheFloor(speech, elapsed, remaining, overrun, paused, phase, courtesy)
