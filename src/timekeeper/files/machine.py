@@ -40,7 +40,7 @@ def is_on_network(folder: Path) -> bool:
         disks = psutil.disk_partitions(all=True)
     except (OSError, RuntimeError):
         return False
-    below = [disk for disk in disks if _is_below(whole, disk.mountpoint)]
+    below = [disk for disk in disks if Path(whole).is_relative_to(disk.mountpoint)]
     nearest = max(below, key=lambda disk: len(disk.mountpoint), default=None)
     if nearest is None:
         return False
@@ -64,12 +64,6 @@ def refuse_list_to_leave(programmes: Iterable[Programme], path: Path | None) -> 
         raise DocumentNotWritten(
             _("One of these conferences is secret: choose a folder on this computer.")
         )
-
-
-def _is_below(path: str, folder: str) -> bool:
-    """Return whether a path lies in a folder, or is it."""
-    path, folder = os.path.normcase(path), os.path.normcase(folder)
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _power() -> tuple[float | None, bool | None]:

@@ -67,7 +67,7 @@ class _Reader:
             elif shape.tag == _FRAME:
                 for table in shape.iter(f"{_A}tbl"):
                     yield from self._flow.table(self._cells(table), self._flow.page)
-            elif not _is_margin(shape):
+            elif not any(held.get("type") in _MARGINS for held in shape.iter(f"{_P}ph")):
                 for text in self._paragraphs(shape.iterchildren(f"{_P}txBody")):
                     if text.strip():
                         yield from self._flow.paragraph(text)
@@ -124,10 +124,6 @@ def _height(shape: Element) -> Height:
         else (0, -1)
     )
     return y, x
-
-
-def _is_margin(shape: Element) -> bool:
-    return any(held.get("type") in _MARGINS for held in shape.iter(f"{_P}ph"))
 
 
 def _runs(paragraph: Element) -> Iterator[tuple[str, Look]]:

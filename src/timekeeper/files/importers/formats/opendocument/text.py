@@ -63,7 +63,10 @@ class _Reader:
         cells: list[list[Cell]] = []
         inner: list[list[Element]] = []
         last: dict[int, int] = {}  # by column: the row that a merged cell reaches down to
-        for row in self._shown_rows(table):
+        for row in table_parts(table, ROW):
+            if row.get(f"{TABLE}visibility") in {"collapse", "filter"}:
+                self._looks.hide(" ".join(row.itertext()))
+                continue
             hanging: list[Element] = []
             # However often it stands there, it is read once.
             read = self._row(row, hanging)
@@ -95,13 +98,6 @@ class _Reader:
             self._flow.cells.add(count, count * len(text))
             read += [(text, repeated(cell, "number-rows-spanned") if own else 0)] * count
         return read
-
-    def _shown_rows(self, table: Element) -> Iterator[Element]:
-        for row in table_parts(table, ROW):
-            if row.get(f"{TABLE}visibility") in {"collapse", "filter"}:
-                self._looks.hide(" ".join(row.itertext()))
-            else:
-                yield row
 
     def _inner(self, elements: Iterable[Element]) -> Iterator[Row]:
         """Return the rows of nested tables and of text boxes."""

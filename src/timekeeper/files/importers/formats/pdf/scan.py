@@ -74,6 +74,11 @@ class SeenWord(NamedTuple):
     size: float
     sure: float
 
+    def area(self, width: int, height: int) -> Area:
+        """Return where it stands on a page of so many pixels."""
+        top, bottom = self.base - self.size, self.base + DESCENT * self.size
+        return Area(self.left / width, top / height, self.right / width, bottom / height)
+
 
 class UnsureWord(NamedTuple):
     """A word that was not recognised for certain, and where it stands in the page's picture."""
@@ -174,12 +179,15 @@ class _Recogniser:
         height = gray.height * POINT
         glyphs = tuple(_glyphs(found, height))
         unsure = tuple(
-            UnsureWord(word.text, _area(word, gray.size))
+            UnsureWord(word.text, word.area(*gray.size))
             for word in found
             if word.sure < (SURE_FIGURE if _FIGURE.search(word.text) else SURE)
         )
         page = DrawnPage(gray.width * POINT, height, glyphs, tuple(lines), has_picture=True)
-        return Scan(page, unsure, _shown(gray))
+        # What is shown beside what was read: half as fine, in few grays.
+        shown = BytesIO()
+        gray.reduce(2).quantize(SHADES).save(shown, "PNG", compress_level=3)
+        return Scan(page, unsure, shown.getvalue())
 
     def _page(self, gray: Image, dark: Image) -> tuple[list[Bounds], list[SeenWord]]:
         """Return a page's rulings, and its words: of each cell by itself, and of the rest."""
@@ -341,18 +349,6 @@ def _pieces(word: SeenWord) -> Iterator[SeenWord]:
         sure = word.sure if len(texts) == 1 else 0.0
         yield word._replace(text=text, left=left + cut, right=right - cut, sure=sure)
         begun += len(text)
-
-
-def _area(word: SeenWord, size: tuple[int, int]) -> Area:
-    top, bottom = word.base - word.size, word.base + DESCENT * word.size
-    return Area(word.left / size[0], top / size[1], word.right / size[0], bottom / size[1])
-
-
-def _shown(gray: Image) -> bytes:
-    """Return the page as it is shown beside what was read: half as fine, in few grays."""
-    content = BytesIO()
-    gray.reduce(2).quantize(SHADES).save(content, "PNG", compress_level=3)
-    return content.getvalue()
 
 
 def _confidence(found: Sequence[SeenWord]) -> float:
