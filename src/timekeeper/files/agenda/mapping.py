@@ -26,9 +26,9 @@ from timekeeper.core.programme import (
     Speaker,
     Venue,
 )
+from timekeeper.files.agenda.fields import HOME_ZONE
 from timekeeper.files.agenda.schema import (
     FORMAT,
-    HOME_ZONE,
     AgendaEntry,
     ItemEntry,
     MaterialEntry,

@@ -7,109 +7,36 @@ anew.
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Callable
 from datetime import date as Day
 from datetime import time, timedelta
-from enum import StrEnum
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
 
 from msgspec import Meta, Struct, field
 from msgspec.json import schema
 
-from timekeeper.core.house.counts import SHARE, share_of
+from timekeeper.core.house.counts import SHARE
 from timekeeper.core.programme import Address, Courtesy, Kind
 from timekeeper.core.text import cleaned
-from timekeeper.files.agenda.below import lies_below
-from timekeeper.files.agenda.errors import did_you_mean
+from timekeeper.files.agenda.fields import (
+    DATE,
+    HOME_ZONE,
+    MOST_MINUTES,
+    TIME,
+    read_date,
+    read_minutes,
+    read_path,
+    read_quorum,
+    read_time,
+    read_zone,
+    word_reader,
+)
 from timekeeper.files.checked import ReadBy, Refused
 from timekeeper.words.language import _
 
 FORMAT = "timekeeper-agenda/1"
-HOME_ZONE = "Asia/Ho_Chi_Minh"
-MOST_MINUTES = 24 * 60
 MOST_PAGES = 100_000
 LONGEST_TEXT = 100_000
-ROUNDING = 1e-6  # a third of a minute is no exact fraction
-
-_TIME = re.compile(r"([01]?[0-9]|2[0-3])(?:[:hH]([0-5][0-9])|[hH])")
-# Instants near the ends of the calendar cannot be reckoned, and are slips of the hand anyway.
-_DATE = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_OFFICE_DATE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-
-
-def _read_time(value: object) -> time:
-    match = _TIME.fullmatch(value) if isinstance(value, str) else None
-    if match:
-        return time(int(match[1]), int(match[2] or 0))
-    without_seconds = _TIME.match(value) if isinstance(value, str) else None
-    seconds = without_seconds and re.fullmatch(r":[0-9.]+", str(value)[without_seconds.end() :])
-    suggestion = _("leave the seconds out") if seconds else ""
-    raise Refused(_('a time of day such as "07:30" or "7h30"'), suggestion)
-
-
-def _read_date(value: object) -> Day:
-    text = value if isinstance(value, str) else ""
-    office = _OFFICE_DATE.fullmatch(text)
-    iso = f"{office[3]}-{office[2]:0>2}-{office[1]:0>2}" if office else text
-    try:
-        day = Day.fromisoformat(iso) if _DATE.fullmatch(iso) else None
-    except ValueError:
-        day = None
-    if day is None or office:
-        suggestion = _("write {date}").format(date=iso) if day else ""
-        raise Refused(_("a date such as 2023-12-06"), suggestion)
-    return day
-
-
-def _read_minutes(value: object) -> timedelta:
-    number = value if isinstance(value, int | float) and not isinstance(value, bool) else 0
-    if 0 < number <= MOST_MINUTES:
-        seconds = round(number * 60)
-        if seconds and abs(seconds - number * 60) < ROUNDING:
-            return timedelta(seconds=seconds)
-    quoted = isinstance(value, str) and re.fullmatch(r"[0-9.]+", value)
-    raise Refused(
-        _("a number of minutes above 0, at most {most}, to the whole second").format(
-            most=MOST_MINUTES
-        ),
-        _("write {number} without quotes").format(number=value) if quoted else "",
-    )
-
-
-def _read_quorum(value: object) -> str:
-    if isinstance(value, str) and share_of(value) is not None:
-        return value
-    raise Refused(_('a share such as "2/3" or "75%"'))
-
-
-def _check_zone(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError):
-        expected = _('a time zone such as "{zone}"').format(zone=HOME_ZONE)
-        raise Refused(expected, did_you_mean(value, available_timezones())) from None
-    return value
-
-
-def _check_path(value: object) -> object:
-    if not isinstance(value, str) or lies_below(value):
-        return value
-    raise Refused(_('a file beside the agenda or below its folder, such as "slides/report.pdf"'))
-
-
-def _reader_of(choices: type[StrEnum]) -> Callable[[object], StrEnum]:
-    def read(value: object) -> StrEnum:
-        if isinstance(value, str) and value in set(choices):
-            return choices(value)
-        expected = _("one of {words}").format(words=", ".join(choices))
-        raise Refused(expected, did_you_mean(value, choices))
-
-    return read
 
 
 def _written_as(**keys: object) -> Meta:
@@ -130,21 +57,21 @@ Number = Annotated[
     _written_as(type=["string", "integer"]),
 ]
 Time = Annotated[
-    time, ReadBy(_read_time), _written_as(type="string", pattern=f"^(?:{_TIME.pattern})$")
+    time, ReadBy(read_time), _written_as(type="string", pattern=f"^(?:{TIME.pattern})$")
 ]
 Date = Annotated[
     Day,
-    ReadBy(_read_date),
-    _written_as(type="string", format="date", pattern=f"^{_DATE.pattern}$"),
+    ReadBy(read_date),
+    _written_as(type="string", format="date", pattern=f"^{DATE.pattern}$"),
 ]
 Minutes = Annotated[
     timedelta,
-    ReadBy(_read_minutes),
+    ReadBy(read_minutes),
     _written_as(type="number", exclusiveMinimum=0, maximum=MOST_MINUTES),
 ]
 Page = Annotated[int, Meta(ge=1, le=MOST_PAGES)]
 Quorum = Annotated[
-    str, ReadBy(_read_quorum), _written_as(type="string", pattern=f"^(?:{SHARE.pattern})$")
+    str, ReadBy(read_quorum), _written_as(type="string", pattern=f"^(?:{SHARE.pattern})$")
 ]
 Texts = tuple[_Text, ...]
 
@@ -211,7 +138,7 @@ class MaterialEntry(_Entry, frozen=True, kw_only=True):
     """A file that is shown with an item."""
 
     path: Annotated[
-        Annotated[_Text, ReadBy(_check_path)],
+        Annotated[_Text, ReadBy(read_path)],
         Meta(description="Beside the agenda or below its folder, with slashes."),
     ]
     label: Annotated[_Text | None, Meta(description="What the desk calls it.")] = None
@@ -257,12 +184,12 @@ class ItemEntry(_Entry, frozen=True, kw_only=True):
     length: Annotated[Minutes | None, Meta(description="The length as stated.")] = field(
         default=None, name="minutes"
     )
-    kind: Annotated[Kind, ReadBy(_reader_of(Kind))] = Kind.PRESENTATION
+    kind: Annotated[Kind, ReadBy(word_reader(Kind))] = Kind.PRESENTATION
     conditional: Annotated[bool, Meta(description="Held only if need be (nếu có).")] = False
     documents: Texts = ()
     confidential: Annotated[bool, Meta(description="The hall does not show the title.")] = False
     courtesy: Annotated[
-        Annotated[Courtesy, ReadBy(_reader_of(Courtesy))] | None,
+        Annotated[Courtesy, ReadBy(word_reader(Courtesy))] | None,
         Meta(description="How much of an overrun the hall may see."),
     ] = None
     minimum: Annotated[Minutes | None, Meta(description="The fewest minutes it may be cut to.")] = (
@@ -334,11 +261,11 @@ class AgendaEntry(_Entry, frozen=True, kw_only=True):
     subtitle: _Text | None = None
     term: _Text | None = None
     date: Date | None = None
-    timezone: Annotated[_Text, ReadBy(_check_zone)] = HOME_ZONE
+    timezone: Annotated[_Text, ReadBy(read_zone)] = HOME_ZONE
     organisation: OrganisationEntry = OrganisationEntry()
     notes: Texts = ()
     address: Annotated[
-        Annotated[Address, ReadBy(_reader_of(Address))],
+        Annotated[Address, ReadBy(word_reader(Address))],
         Meta(
             description="How people are called in the hall: as written, ông/bà, by title and name."
         ),
