@@ -33,7 +33,8 @@ from timekeeper.core.acts import (
 )
 from timekeeper.core.changes.replanning import Measure
 from timekeeper.core.programme import Courtesy, Item, Part, Presenter, Programme, Session, Speaker
-from timekeeper.files.script import ScriptError, act_of, read_script
+from timekeeper.files.script import act_of, read_script
+from timekeeper.files.script_fields import ScriptError
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 

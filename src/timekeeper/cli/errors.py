@@ -23,7 +23,7 @@ def expected() -> tuple[type[Exception], ...]:
     from timekeeper.files.importers.draft.draft import UnreadableProgramme
     from timekeeper.files.journal.journal_file import JournalError
     from timekeeper.files.limits import LimitsError
-    from timekeeper.files.script import ScriptError
+    from timekeeper.files.script_fields import ScriptError
     from timekeeper.files.writing import DocumentNotWritten
 
     return (

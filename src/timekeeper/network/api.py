@@ -14,7 +14,8 @@ from msgspec import to_builtins
 
 from timekeeper.core.acts import Act
 from timekeeper.core.hall_order import LONGEST_MESSAGE
-from timekeeper.files.script import ScriptError, act_of
+from timekeeper.files.script import act_of
+from timekeeper.files.script_fields import ScriptError
 from timekeeper.network.acts_from_afar import Answer, Asker, heard
 from timekeeper.network.allowances import Allowances
 from timekeeper.network.door import connection_of
