@@ -25,7 +25,7 @@ from timekeeper.files.programme_files import (
 )
 from timekeeper.files.settings import usable_settings
 from timekeeper.live.clock import SystemClock
-from timekeeper.live.readiness import faults_of_rules
+from timekeeper.live.programme_check import faults_of_rules
 from timekeeper.live.rehearsal import dated
 from timekeeper.words.language import _, ngettext
 from timekeeper.words.problems import describe

@@ -13,7 +13,7 @@ from timekeeper.core.hall_order import StandBy
 from timekeeper.core.programme import Courtesy, Kind, Programme, Slot
 from timekeeper.live.clock import SimulatedClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.live.readiness import seen_of
+from timekeeper.live.programme_check import seen_of
 from timekeeper.live.rehearsal import day_start
 from timekeeper.views.hall import HallContent
 from timekeeper.views.hall_now import hall_content, ordered_content

@@ -35,7 +35,7 @@ from timekeeper.desktop.windows.screen_questions import ScreenQuestions
 from timekeeper.desktop.windows.slide_show import SlideShow
 from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
-from timekeeper.live.readiness import faults_of_rules
+from timekeeper.live.programme_check import faults_of_rules
 from timekeeper.live.settings import ReportForm, Settings
 from timekeeper.views.hall import Blackout, HallContent, standby_without_clock
 from timekeeper.views.hall_now import ordered_content
