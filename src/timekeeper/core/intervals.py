@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from msgspec import Struct
@@ -75,6 +76,19 @@ class Interval(Struct, frozen=True):
     def used(self, now: datetime) -> timedelta:
         """Return the time used, up to ``now`` at most, without the pauses."""
         return (self.end or now) - self.start - self.paused_time(now)
+
+    def stretches(self, until: datetime) -> Iterator[tuple[datetime, datetime, bool]]:
+        """Yield its stretches up to ``until``, and whether its clock stood still in them."""
+        at = self.start
+        for pause in self.pauses:
+            end = min(pause.end or until, until)
+            if pause.start > at:
+                yield at, pause.start, False
+            if end > pause.start:
+                yield pause.start, end, True
+            at = max(at, end)
+        if until > at:
+            yield at, until, False
 
     def with_pause(self, at: datetime) -> Interval:
         """Return the interval with its clock stopped at ``at``."""

@@ -203,7 +203,7 @@ class _Chart:
         limit = row.allotted + row.added if row.allotted is not None else None
         used, last = ZERO, None
         for run in self._details.runs.get(row.item.id, ()):
-            for start, end, stopped in _stretches(run, self._end_of(run)):
+            for start, end, stopped in run.stretches(self._end_of(run)):
                 if stopped:
                     yield self._bar(start, end, lower, Ink.PAUSED)
                     continue
@@ -252,20 +252,6 @@ class _Chart:
         )
         if points:
             yield Polyline(points, Ink.DRIFT)
-
-
-def _stretches(run: Interval, until: datetime) -> Iterator[tuple[datetime, datetime, bool]]:
-    """Yield the run's stretches, and whether its clock stood still in them."""
-    at = run.start
-    for pause in run.pauses:
-        end = min(pause.end or until, until)
-        if pause.start > at:
-            yield at, pause.start, False
-        if end > pause.start:
-            yield pause.start, end, True
-        at = max(at, end)
-    if until > at:
-        yield at, until, False
 
 
 def _stripes(bar: Rectangle) -> Iterator[Polyline]:
