@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import html
 from msgspec.structs import replace
@@ -118,7 +118,9 @@ class _Reader:
         if element.tag == "table":
             inner: list[list[Element]] = []
             cells = self._cells(element, look, inner)
-            hanging = [self._tables(tables, look) for tables in inner]
+            hanging = [
+                (row for table in tables for row in self._block(table, look)) for tables in inner
+            ]
             yield from self._flow.table(cells, hanging=hanging)
             return
         if element.tag == "br":
@@ -130,10 +132,6 @@ class _Reader:
             self._runs.append((child.tail or "", look.look))
         if is_block:
             yield from self._flush()
-
-    def _tables(self, tables: Iterable[Element], around: Shown) -> Iterator[Row]:
-        for table in tables:
-            yield from self._block(table, around)
 
     def _cells(self, table: Element, around: Shown, inner: list[list[Element]]) -> list[list[Cell]]:
         """Return a table's cells row by row, those that a cell from above covers included."""

@@ -124,7 +124,8 @@ def _find_edges(blocks: Sequence[_Block]) -> None:
             block.edges = known if all(_is_at(line, known) for line in block.lines) else []
             continue
         both = _edges(pool + wide) if len(pool) < MOST_POOLED else known
-        if not both or len(both) < max(len(own), len(known)) or not _fit(wide, both):
+        fitting = sum(not any(_crosses(line, edge) for edge in both) for line in wide)
+        if len(both) < max(len(own), len(known), 1) or fitting * 10 < MOST_WHITE * len(wide):
             pool, group, both = [], [], own
         pool += wide
         group.append(block)
@@ -180,11 +181,6 @@ def _edges(lines: Sequence[TextLine]) -> list[float]:
         if any(map(str.isalnum, cell.text))
     )
     return [edge for at, edge in enumerate(edges, 1) if filled[at] > 1]
-
-
-def _fit(lines: Sequence[TextLine], edges: Sequence[float]) -> bool:
-    fitting = sum(not any(_crosses(line, edge) for edge in edges) for line in lines)
-    return fitting * 10 >= MOST_WHITE * len(lines)
 
 
 def _fitting(block: _Block, *, cut: bool) -> Iterator[list[TextLine]]:
