@@ -59,6 +59,16 @@ class _Event(Struct):
             pass  # a zone of the program that wrote it: its clock is that of the place
         return moment, found[2] is not None
 
+    def clock(self, start: datetime) -> str:
+        """Return when it is held, from this start on."""
+        end = self.moment("DTEND")
+        length = _LENGTH.fullmatch(self.text("DURATION"))
+        last = end[0] if end else start
+        if end is None and length and any(length.groups()):
+            days, hours, minutes = (int(part or 0) for part in length.groups())
+            last = start + timedelta(days=days, hours=hours, minutes=minutes)
+        return f"{start:%H:%M} - {last:%H:%M}" if last > start else f"{start:%H:%M}"
+
 
 def read(content: bytes, name: str, _job: Job) -> Extract:
     """Return the calendar's name and its events; what repeats is read once, and doubted."""
@@ -117,20 +127,10 @@ def _rows(events: list[_Event]) -> Iterator[Row]:
         who = _NAME.search(event.said.get("ORGANIZER", ("", ""))[0])
         cells = (
             day if day != last else "",
-            _clock(start, event) if timed else "",
+            event.clock(start) if timed else "",
             event.text("SUMMARY"),
             (who[1] or who[2] or "") if who else "",
             event.text("LOCATION"),
         )
         last = day
         yield Row(cells, Place(table=1, row=number))
-
-
-def _clock(start: datetime, event: _Event) -> str:
-    end = event.moment("DTEND")
-    length = _LENGTH.fullmatch(event.text("DURATION"))
-    last = end[0] if end else start
-    if end is None and length and any(length.groups()):
-        days, hours, minutes = (int(part or 0) for part in length.groups())
-        last = start + timedelta(days=days, hours=hours, minutes=minutes)
-    return f"{start:%H:%M} - {last:%H:%M}" if last > start else f"{start:%H:%M}"

@@ -74,6 +74,17 @@ class SeenWord(NamedTuple):
     size: float
     sure: float
 
+    def pieces(self) -> Iterator[SeenWord]:
+        """Yield the words that touch in what was taken for one, about where they stand."""
+        texts = apart(self.text)
+        letter, begun = (self.right - self.left) / len(self.text), 0
+        for text in texts:
+            left, right = (self.left + letter * at for at in (begun, begun + len(text)))
+            cut = TOUCHING * self.size if len(texts) > 1 else 0.0
+            sure = self.sure if len(texts) == 1 else 0.0
+            yield self._replace(text=text, left=left + cut, right=right - cut, sure=sure)
+            begun += len(text)
+
     def area(self, width: int, height: int) -> Area:
         """Return where it stands on a page of so many pixels."""
         top, bottom = self.base - self.size, self.base + DESCENT * self.size
@@ -331,24 +342,12 @@ def _lines(result: Any) -> Iterator[list[SeenWord]]:
 
 def set_right_in_line(line: list[SeenWord]) -> Iterator[SeenWord]:
     """Return a line's words as they must have stood; one that was mistaken is not sure."""
-    line = [piece for word in line for piece in _pieces(word)]
+    line = [piece for word in line for piece in word.pieces()]
     texts = [None, *(word.text for word in line), None]
     for word, before, after in zip(line, texts, texts[2:], strict=False):
         right = set_right(word.text, before, after)
         sure = 100 if is_dash(right) else word.sure if right == word.text else 0
         yield word._replace(text=right, sure=sure)
-
-
-def _pieces(word: SeenWord) -> Iterator[SeenWord]:
-    """Return the words that touch in what was taken for one, about where they stand."""
-    texts = apart(word.text)
-    letter, begun = (word.right - word.left) / len(word.text), 0
-    for text in texts:
-        left, right = (word.left + letter * at for at in (begun, begun + len(text)))
-        cut = TOUCHING * word.size if len(texts) > 1 else 0.0
-        sure = word.sure if len(texts) == 1 else 0.0
-        yield word._replace(text=text, left=left + cut, right=right - cut, sure=sure)
-        begun += len(text)
 
 
 def _confidence(found: Sequence[SeenWord]) -> float:

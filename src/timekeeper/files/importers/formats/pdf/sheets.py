@@ -64,6 +64,17 @@ class Sheet(Struct):
         """Return whether the line stands where running heads and feet do."""
         return not MARGIN * self.height < line.base < (1 - MARGIN) * self.height
 
+    def outermost(self) -> Iterator[TextLine]:
+        """Yield the lines in the margins above the first act of the page, and below its last."""
+        top, bottom = (1 - MARGIN) * self.height, MARGIN * self.height
+
+        def is_act(line: TextLine) -> bool:
+            return is_item(line.text) or _POINT.match(line.text) is not None
+
+        yield from takewhile(lambda line: line.base >= top and not is_act(line), self.lines)
+        upwards = reversed(self.lines)
+        yield from takewhile(lambda line: line.base <= bottom and not is_act(line), upwards)
+
     def is_below(self, other: Sheet) -> bool:
         """Return whether this is a part of the same page that begins below the end of the other."""
         if self.number != other.number or not self.lines or not other.lines:
@@ -214,18 +225,6 @@ class SheetReader:
             yield replace(inside, area=area)
 
 
-def _outermost(sheet: Sheet) -> Iterator[TextLine]:
-    """Return the lines in the margins above the first act of the page, and below its last."""
-    top, bottom = (1 - MARGIN) * sheet.height, MARGIN * sheet.height
-
-    def is_act(line: TextLine) -> bool:
-        return is_item(line.text) or _POINT.match(line.text) is not None
-
-    yield from takewhile(lambda line: line.base >= top and not is_act(line), sheet.lines)
-    low = takewhile(lambda line: line.base <= bottom and not is_act(line), reversed(sheet.lines))
-    yield from low
-
-
 def _running(sheets: Sequence[Sheet]) -> set[str]:
     """Return what stands in the margins of most pages, its figures aside.
 
@@ -235,7 +234,7 @@ def _running(sheets: Sequence[Sheet]) -> set[str]:
     counted = Counter(
         text
         for sheet in sheets
-        for text in {_DIGITS.sub("#", line.text.strip()) for line in _outermost(sheet)}
+        for text in {_DIGITS.sub("#", line.text.strip()) for line in sheet.outermost()}
     )
     pages = len({sheet.number for sheet in sheets})
     return {text for text, count in counted.items() if count > 1 and count * 2 >= pages - 1}
