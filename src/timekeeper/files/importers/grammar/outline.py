@@ -56,6 +56,17 @@ class Node(Struct):
         """Return whether a line below this one has a time."""
         return any(child.line.timed or child.holds_times for child in self.children)
 
+    @property
+    def is_filled_otherwise(self) -> bool:
+        """Return whether there are lengths alone below, and they do not fill the line's time."""
+        when = self.line.when or trailing_time(self.line.text)
+        times_below = [c.line.when or trailing_time(c.line.text) for c in self.children]
+        below = [found for found in times_below if found is not None]
+        granted = when.length or span(when.start, when.end) if when else None
+        if granted is None or not below or any(found.start for found in below):
+            return False
+        return sum((found.length or timedelta() for found in below), timedelta()) != granted
+
 
 def rank(line: ProgrammeLine) -> Rank:
     """Return what the line is by itself."""
@@ -129,7 +140,7 @@ def is_container(node: Node) -> bool:
     """
     line = node.line
     if node.holds_times:
-        return not _is_filled_otherwise(node)
+        return not node.is_filled_otherwise
     numbered = [child.line for child in node.children if child.line.numbered]
     # A clock alone, "Từ 8 giờ: ...", opens the list below it.
     clock = line.style is CounterStyle.TIME and line.when and line.when.only_begins
@@ -144,17 +155,6 @@ def is_container(node: Node) -> bool:
         for child in node.entries
     )
     return not line.timed and kind_of(line.text) is not Kind.STUDY and any(counted)
-
-
-def _is_filled_otherwise(node: Node) -> bool:
-    """Lengths alone below a timed line make a part of it only if they fill its time."""
-    when = node.line.when or trailing_time(node.line.text)
-    times_below = [c.line.when or trailing_time(c.line.text) for c in node.children]
-    below = [found for found in times_below if found is not None]
-    granted = when.length or span(when.start, when.end) if when else None
-    if granted is None or not below or any(found.start for found in below):
-        return False
-    return sum((found.length or timedelta() for found in below), timedelta()) != granted
 
 
 def _close_for_entry(path: list[Node], line: ProgrammeLine) -> None:

@@ -22,7 +22,6 @@ from timekeeper.files.importers.grammar.lines import (
 )
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
-    clock_of,
     dated_clock,
     flat,
     is_end_of,
@@ -31,7 +30,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
     without_bullet,
 )
 from timekeeper.files.importers.grammar.tables.columns import HALVES
-from timekeeper.files.importers.grammar.tables.table_head import TableHead, table_head
+from timekeeper.files.importers.grammar.tables.table_head import PRESENTERS, TableHead, table_head
 from timekeeper.files.importers.grammar.times import When
 
 LONGEST_BREAK = 60
@@ -43,7 +42,6 @@ _UNENDED = re.compile(
     r"\b(?:của|và|về|với|do|cho|tại|các|những|trong|đến|theo|đồng chí|tỉnh|thành phố)$",
     re.IGNORECASE,
 )
-_PRESENTERS = ("presenter", "chair")
 
 
 class OpenTable:
@@ -69,7 +67,7 @@ class OpenTable:
             return
         cells = yield from self._day_of_its_own(number, cells)
         cells = yield from self._day_beside_time(number, cells)
-        if (several := self._several(cells)) is not None:
+        if (several := self.head.rows_in(cells)) is not None:
             for one in several:
                 yield from self.read_row(number, one)
             return
@@ -89,7 +87,7 @@ class OpenTable:
             return
         title = self.head.title_column(cells, clock)
         if title is None:
-            line = self._presenter_alone(number, cells, clock)
+            line = self.head.presenter_alone(number, cells, clock)
             if line is not None and when is not None:
                 yield replace(line, original=original, when=when, asides=tuple(said.values()))
             else:
@@ -182,36 +180,6 @@ class OpenTable:
             left[self.head.columns["end"]] = ended[0]
         return left
 
-    def _several(self, cells: Sequence[str]) -> list[list[str]] | None:
-        """Return the rows that lie in one: as many times as titles, each in a paragraph."""
-        starts, titles = (self.head.cell(cells, role).split("\n") for role in ("time", "title"))
-        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
-            return None
-        if not all(clock_of(text) for text in starts):
-            return None
-        others = [cell.split("\n") for cell in cells]
-        return [
-            [
-                cell[n] if len(cell) == len(starts) else ("\n".join(cell) if n == 0 else "")
-                for cell in others
-            ]
-            for n in range(len(starts))
-        ]
-
-    def _presenter_alone(
-        self, number: int, cells: Sequence[str], clock: set[int]
-    ) -> ProgrammeLine | None:
-        """Return the line of a row that only says who presents what stands in its time."""
-        free = {n for n, cell in enumerate(cells) if cell} - {
-            *clock,
-            self.head.number_column(cells),
-        }
-        people = [self.head.columns.get(role) for role in _PRESENTERS]
-        if len(free) != 1 or free.isdisjoint(people):
-            return None
-        text, style = unmarked(flat(cells[free.pop()])), CounterStyle.TIME
-        return ProgrammeLine(number, "", text, style, style.value, columns=(text,))
-
     def _item(self, row: _Row, clock: set[int]) -> Iterator[ProgrammeLine]:
         title, *more = row.cells[row.title].split("\n")
         while more and _goes_on(title, more[0]):
@@ -219,7 +187,7 @@ class OpenTable:
         if _SUM.fullmatch(title):
             yield ProgrammeLine(row.number, row.original, row.original, label=Label.NOTE)
             return
-        people = [self.head.columns[name] for name in _PRESENTERS if name in self.head.columns]
+        people = [self.head.columns[name] for name in PRESENTERS if name in self.head.columns]
         if not self.head.columns:
             people = [n for n, cell in enumerate(row.cells) if cell and n > row.title][:1]
         first = next((n for n in people if n != row.title and cell_at(row.cells, n)), None)

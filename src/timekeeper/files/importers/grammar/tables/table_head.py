@@ -12,7 +12,13 @@ from timekeeper.core.checks import confidential
 from timekeeper.core.programme import Kind
 from timekeeper.files.importers.grammar import times
 from timekeeper.files.importers.grammar.kinds import kind_of
-from timekeeper.files.importers.grammar.lines import Label, ProgrammeLine, counter_style
+from timekeeper.files.importers.grammar.lines import (
+    CounterStyle,
+    Label,
+    ProgrammeLine,
+    counter_style,
+    unmarked,
+)
 from timekeeper.files.importers.grammar.tables.cells import (
     cell_at,
     clock_of,
@@ -23,6 +29,7 @@ from timekeeper.files.importers.grammar.tables.cells import (
 from timekeeper.files.importers.grammar.tables.columns import HALVES, columns_of, is_plain, rooms_of
 from timekeeper.files.importers.grammar.times import When
 
+PRESENTERS = ("presenter", "chair")
 _IN_HOURS = re.compile(r"[(/,]\s*(?:giờ|h|hours?|hrs?)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:vi|vn|vie|en|eng)(?:\s*[/,&-]\s*(?:vi|vn|en))?", re.IGNORECASE)
 # What reaches down over thousands of rows is the same for each.
@@ -96,6 +103,34 @@ class TableHead(Struct, frozen=True):
             # It stays a remark beside the item, and is doubted.
             when = (when or When()).joined(When(impossible=text))
         return when, used
+
+    def rows_in(self, cells: Sequence[str]) -> list[list[str]] | None:
+        """Return the rows that lie in one: as many times as titles, each in a paragraph."""
+        starts, titles = (self.cell(cells, role).split("\n") for role in ("time", "title"))
+        if len(starts) < 2 or len(starts) != len(titles):  # noqa: PLR2004
+            return None
+        if not all(clock_of(text) for text in starts):
+            return None
+        others = [cell.split("\n") for cell in cells]
+        return [
+            [
+                cell[n] if len(cell) == len(starts) else ("\n".join(cell) if n == 0 else "")
+                for cell in others
+            ]
+            for n in range(len(starts))
+        ]
+
+    def presenter_alone(
+        self, number: int, cells: Sequence[str], clock: set[int]
+    ) -> ProgrammeLine | None:
+        """Return the line of a row that only says who presents what stands in its time."""
+        taken = {*clock, self.number_column(cells)}
+        free = {n for n, cell in enumerate(cells) if cell} - taken
+        people = [self.columns.get(role) for role in PRESENTERS]
+        if len(free) != 1 or free.isdisjoint(people):
+            return None
+        text, style = unmarked(flat(cells[free.pop()])), CounterStyle.TIME
+        return ProgrammeLine(number, "", text, style, style.value, columns=(text,))
 
     def title_column(self, cells: Sequence[str], clock: set[int]) -> int | None:
         """Return where the row's title stands; ``clock`` are the columns that say its time."""
