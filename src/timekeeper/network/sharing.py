@@ -146,6 +146,15 @@ class Sharing:
         """Return the address of a link's page as it is reached over an adapter."""
         return f"http://{adapter.address}:{self.port}{link.path}"
 
+    def addresses_of_points(self) -> dict[str, dict[str, str]]:
+        """Return the addresses of the linked points' pages by network and by the point's id."""
+        return {
+            f"{adapter.address}  ({adapter.name})": {
+                link.point: self.address(link, adapter) for link in self.links.points
+            }
+            for adapter in adapters()
+        }
+
     def guests(self) -> tuple[Guest, ...]:
         """Return who is connected, the first who came first."""
         lines = self._server.lines if self._server is not None else ()

@@ -22,6 +22,7 @@ from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.rehearsal import DeskRehearsal
 from timekeeper.desktop.office.reports import DeskReports
 from timekeeper.desktop.office.sharing.desk_sharing import DeskSharing
+from timekeeper.desktop.office.sharing.sharing_shown import SharingShown
 from timekeeper.desktop.office.staying_alive import StayingAlive
 from timekeeper.desktop.screens.awake import WakeRequest, ask_the_system
 from timekeeper.desktop.sound.desk_chime import DeskChime
@@ -100,6 +101,7 @@ class Office:
             keep=lambda habits: self._keep(sharing=habits),
             points=self.points,
         )
+        self.sharing_shown = SharingShown(self.windows, self._workshop, self.sharing)
         self.linked = DeskPoints(self.windows, self.points, self.sharing.addresses_of_points, work)
         self.elsewhere = Elsewhere(operator)
         self._answer_menus()
@@ -163,7 +165,7 @@ class Office:
         self.windows.looks.changed.connect(lambda look: self._keep(hall_look=look))
         self.record.copy_chosen.connect(lambda folder: self._keep(copy_to=str(folder)))
         operator.habits_changed.connect(lambda habits: self._keep(desk=habits))
-        operator.sharing_asked.connect(self.sharing.ask)
+        operator.sharing_asked.connect(self.sharing_shown.ask)
         operator.points_asked.connect(self.linked.ask)
         operator.hand_asked.connect(self.linked.take_first_hand)
         operator.closing.connect(self.windows.hall.hide)

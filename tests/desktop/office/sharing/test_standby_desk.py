@@ -95,7 +95,7 @@ def until(qtbot, known: Callable[[], object]) -> None:
 def test_it_is_allowed_in_the_dialog_after_a_question_and_its_address_is_offered_only_then(
     office: Office, qtbot
 ):
-    office.sharing.ask()
+    office.sharing_shown.ask()
     dialog = office.windows.operator.findChild(SharingDialog)
     offered = dialog.role.count()
     dialog.standby.click()
@@ -119,7 +119,7 @@ def test_it_is_allowed_in_the_dialog_after_a_question_and_its_address_is_offered
 def test_it_is_allowed_again_after_a_start_and_not_for_another_conference(
     office: Office, clock: SimulatedClock, office_day: Programme, qtbot
 ):
-    office.sharing._allow_standby(allowed=True)
+    office.sharing.allow_standby(allowed=True)
     assert office.sharing.sharing is not None
     link = office.sharing.sharing.links[Role.STANDBY]
     office.sharing.close()
@@ -139,7 +139,7 @@ def test_it_is_allowed_again_after_a_start_and_not_for_another_conference(
 def test_the_desk_tells_which_acts_the_standby_lacks(
     office: Office, standby: Standby, clock: SimulatedClock, qtbot
 ):
-    office.sharing._allow_standby(allowed=True)
+    office.sharing.allow_standby(allowed=True)
     desk = office.windows.desk
     with standby.connected():
         until(qtbot, lambda: sign(office) == "● Standby has every act" or desk.refresh())
@@ -158,7 +158,7 @@ def test_the_desk_tells_which_acts_the_standby_lacks(
 def test_another_desk_goes_on_with_every_act_and_the_old_one_steps_back_and_tells_its_later_acts(
     office: Office, standby: Standby, qtbot, tmp_path: Path, monkeypatch
 ):
-    office.sharing._allow_standby(allowed=True)
+    office.sharing.allow_standby(allowed=True)
     desk = office.windows.desk
     with standby.connected():
         desk.act(Start())
@@ -215,7 +215,7 @@ def test_met_without_a_count_the_old_desk_tells_what_it_knows_and_no_more(
     desk.act(Start())
     for number in range(6):
         desk.act(AddNote(f"ghi chú {number}"))
-    office.sharing._allow_standby(allowed=True)
+    office.sharing.allow_standby(allowed=True)
     assert standby._supply is not None
     standby._supply.acknowledged = acknowledged
 
@@ -230,7 +230,7 @@ def test_met_without_a_count_the_old_desk_tells_what_it_knows_and_no_more(
 
 
 def test_the_points_are_let_in_where_the_day_goes_on(office: Office, standby: Standby, qtbot):
-    office.sharing._allow_standby(allowed=True)
+    office.sharing.allow_standby(allowed=True)
     office.linked.ask()
     office.linked._read_list("Phường 1\nXã Tân Hòa")
     kept = standby.folder / ENTRUSTED
@@ -254,7 +254,7 @@ def test_a_standby_that_was_away_when_the_conference_became_secret_is_told_once_
     monkeypatch.setattr(office.windows.operator, "tell_error", told.append)
     monkeypatch.setattr(desk_sharing, "LAST_WORDS", 50)
     desk = office.windows.desk
-    office.sharing._allow_standby(allowed=True)
+    office.sharing.allow_standby(allowed=True)
     with standby.connected():
         desk.act(Start())
         until(qtbot, lambda: standby.receiver.stand.acts == 1)

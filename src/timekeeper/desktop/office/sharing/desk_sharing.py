@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from timekeeper.desktop.jobs import Workshop
 from timekeeper.desktop.office.points.points_desk import PointsDesk
 from timekeeper.desktop.office.record import DeskRecord
 from timekeeper.desktop.office.sharing.chair_requests import ChairRequests
+from timekeeper.desktop.office.sharing.publishing_desk import PublishingDesk
+from timekeeper.desktop.office.sharing.secrecy_watch import SecrecyWatch
 from timekeeper.desktop.office.sharing.standby_desk import StandbyDesk
-from timekeeper.desktop.operator.dialogs.questions import confirm
-from timekeeper.desktop.operator.labels import label
 from timekeeper.desktop.windows.windows import Windows
 from timekeeper.files.afar.points_file import PointsFile
 from timekeeper.files.afar.shared_before import SharedBefore, keep_shared, read_shared
@@ -26,27 +25,27 @@ from timekeeper.files.writing import DocumentNotWritten
 from timekeeper.live.conference import Conference
 from timekeeper.live.secrecy import secret_refusal, suggested
 from timekeeper.live.settings import SharingHabits
-from timekeeper.words.language import _, ngettext
+from timekeeper.words.language import _
 
 # ruff: noqa: PLC0415  # at a start nothing is shared: what shares is loaded when it is asked for
 if TYPE_CHECKING:
     from timekeeper.desktop.office.sharing.shared_desk import SharedDesk
-    from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
-    from timekeeper.network.broker.publishing import Publishing
     from timekeeper.network.links import Role
-    from timekeeper.network.reach import Reach
     from timekeeper.network.sharing import Sharing
 
 WHAT_SHARES = ("timekeeper.network.server", "segno")
-WHAT_PUBLISHES = "timekeeper.network.broker.publishing"
 LAST_WORDS = 1000  # milliseconds in which the pages are told of their end
 
 
 class DeskSharing(QObject):
     """Shares the conference on the desk; another programme on the desk switches it off.
 
-    ``keep`` keeps the habits for the next start.
+    ``keep`` keeps the habits for the next start. ``told`` is sent when something became of it, with
+    why it is not shared or an empty text; ``opened`` when others can reach it.
     """
+
+    told = Signal(str)
+    opened = Signal()
 
     def __init__(
         self,
@@ -60,77 +59,57 @@ class DeskSharing(QObject):
     ) -> None:
         super().__init__(windows.operator)
         self._windows, self._record, self._workshop = windows, record, workshop
-        self._habits, self._keep = habits, keep
-        self._secrecy: tuple[Conference, bool] | None = None  # as it was seen last
+        self.habits, self._keep = habits, keep
         self._points = points
         points.listed.connect(self._let_points_in)
-        self._always = habits.at_start
-        self._agreed: frozenset[str] = frozenset()  # this computer's addresses in the networks
-        self._dialog: SharingDialog | None = None
         self._desk: SharedDesk | None = None
         self._conference: Conference | None = None
         self._shared = SharedBefore()
         self.sharing: Sharing | None = None
-        self.publishing: Publishing | None = None
-        self._not_published = ""
         self.standby = StandbyDesk(windows, record)
         self.standby.succeeded.connect(self._give_way)
+        self.points_server = PublishingDesk(
+            workshop, failed=self._fail, succeeded=self.standby.meet
+        )
         self.requests = ChairRequests(windows)
-        self._sign = label("sharing", role="quiet")
-        self._sign.hide()
-        windows.operator.statusBar().addPermanentWidget(self._sign)
-        windows.desk.ticked.connect(self._show_guests)
-        windows.desk.ticked.connect(self._keep_secret)
+        secrecy = SecrecyWatch(
+            windows,
+            record,
+            self.points_server,
+            withdraw=self._withdraw_standby,
+            is_shared=lambda: self.sharing is not None,
+        )
+        secrecy.became_secret.connect(self._go_blank)
         windows.desk.opened.connect(self._follow)
         windows.looks.dressed.connect(self._tell_pages)
 
     def begin(self) -> None:
         """Switch it on if that was asked for at each start, and a conference is on the desk."""
-        if not self._habits.at_start or self._record.integrity() is None:
+        if not self.habits.at_start or self._record.integrity() is None:
             return
         conference = self._windows.desk.real
         if suggested(conference.original) and not conference.entries:
-            self._tell(
+            self.told.emit(
                 _("The programme’s words say that it is secret: if it is not, share it yourself.")
             )
         else:
-            self.switch_on(self._habits.port)
-
-    def ask(self) -> None:
-        """Open the dialog, or bring it to the front."""
-        from timekeeper.desktop.operator.dialogs.sharing_dialog import SharingDialog
-
-        if self._dialog is None:
-            dialog = SharingDialog(self._habits, self._windows.operator)
-            dialog.switched_on.connect(self._ask_leave)
-            dialog.switched_off.connect(self.close)
-            dialog.revoked.connect(self._revoke)
-            dialog.standby_switched.connect(self._ask_standby)
-            dialog.habits_changed.connect(self._take_habits)
-            dialog.finished.connect(self._forget_dialog)
-            dialog.show()  # first: what is not yet on the screen takes itself for smaller
-            why = secret_refusal(self._windows.desk.conference.programme)
-            dialog.show_sharing(self.sharing, why, standby=self._shared.standby)
-            self._dialog = dialog
-            self._try_reach()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+            self.switch_on(self.habits.port)
 
     def switch_on(self, port: int) -> None:
         """Share the conference on the desk at this port."""
         if self._windows.desk.aside is not None:
-            self._tell(_("A rehearsal is under way; end it first."))
+            self.told.emit(_("A rehearsal is under way; end it first."))
         elif self._record.integrity() is None:
-            self._tell(_("Open a programme first; then it can be shared."))
+            self.told.emit(_("Open a programme first; then it can be shared."))
         elif why := secret_refusal(self._windows.desk.conference.programme):
-            self._tell(why)
+            self.told.emit(why)
         else:
             self._workshop.run(_load, lambda _done: self._open(port), self._fail)
 
     def close(self, *, at_the_end: bool = False) -> None:
         """Switch it off: no socket is left. ``at_the_end`` of the program it waits for that."""
         sharing, desk = self.sharing, self._desk
-        self._stop_publishing(wait=at_the_end)
+        self.points_server.close(wait=at_the_end)
         self.sharing = self._desk = self._conference = None
         self.standby.drop()
         if sharing is not None:
@@ -138,27 +117,7 @@ class DeskSharing(QObject):
         if desk is not None:
             desk.deleteLater()
         self.requests.drop()
-        self._tell("")
-
-    def _ask_leave(self, port: int) -> None:
-        """Ask once whether this network may carry it; in another network once again."""
-        from timekeeper.network.sharing import adapters
-
-        here = frozenset(adapter.address for adapter in adapters())
-        secret = secret_refusal(self._windows.desk.conference.programme)
-        if secret or self._always or here <= self._agreed:
-            self.switch_on(port)
-            return
-
-        def agreed() -> None:
-            self._agreed |= here
-            self.switch_on(port)
-
-        question = _(
-            "Whoever has a link reads the programme over this network, and it is not encrypted. "
-            "May this network carry it?"
-        )
-        confirm(self._dialog or self._windows.operator, (question, _("It may"), _("No")), agreed)
+        self.told.emit("")
 
     def _open(self, port: int) -> None:
         # It brings asyncio and ssl along.
@@ -170,12 +129,12 @@ class DeskSharing(QObject):
         desk, integrity = self._windows.desk, self._record.integrity()
         why = secret_refusal(desk.real.programme)  # another may lie on the desk by now
         if self.sharing is not None or integrity is None or why:
-            self._tell(why)
+            self.told.emit(why)
             return
         conference = integrity.opened_at  # the same on whichever computer it goes on
         self._shared = read_shared(_path()).begun(conference, desk.real.now())
         if self._shared.succeeded:
-            self._tell(_taken_over())
+            self.told.emit(_taken_over())
             return
         edition = Edition(conference, self._shared.epoch, 1)
         operator = self._windows.operator
@@ -192,7 +151,7 @@ class DeskSharing(QObject):
             sharing.open(port)
         except SharingError as error:
             shared.deleteLater()
-            self._tell(str(error))
+            self.told.emit(str(error))
             return
         shared.changed.connect(sharing.publish)
         shared.points_changed.connect(sharing.publish)
@@ -200,44 +159,22 @@ class DeskSharing(QObject):
         self.sharing, self._desk, self._conference = sharing, shared, desk.real
         self._keep_links()
         self._supply()
-        self._publish()
-        self._tell("")
-        self._try_reach()
+        self.points_server.begin(shared, self.habits)
+        self.told.emit("")
+        self.opened.emit()
 
-    def _try_reach(self) -> None:
-        """Try beside the window at which of this computer's addresses the port answers."""
-        sharing = self.sharing
-        if sharing is None or self._dialog is None:
-            return
-        from timekeeper.network.reach import reached
+    @property
+    def standby_may(self) -> bool:
+        """Return whether a second computer may have the record."""
+        return self._shared.standby
 
-        def show(found: Sequence[Reach]) -> None:
-            if self.sharing is sharing and self._dialog is not None:
-                self._dialog.show_reach(found)
-
-        def reach() -> Sequence[Reach]:
-            return reached(sharing.port, cancelled=lambda: self.sharing is not sharing)
-
-        self._workshop.run(reach, show, lambda _error: None)
-
-    def _ask_standby(self, allowed: bool) -> None:  # a signal's
-        question = _(
-            "A second computer will have the whole record, with what is confidential in it. It is "
-            "sealed on its way; whoever has the standby’s address can read it. May it?"
-        )
-        if allowed and self._dialog is not None:
-            words = (question, _("It may"), _("No"))
-            confirm(self._dialog, words, partial(self._allow_standby, allowed=True))
-            self._tell("")  # not before that is answered
-        elif not allowed:
-            self._allow_standby(allowed=False)
-
-    def _allow_standby(self, *, allowed: bool) -> None:
+    def allow_standby(self, *, allowed: bool) -> None:
+        """Let a second computer have the record, or no longer."""
         self._shared = replace(self._shared, standby=allowed)
         if self.sharing is not None:
             self._keep_links()
             self._supply()
-            self._tell("")
+            self.told.emit("")
 
     def _supply(self) -> None:
         """Let the standby have the record, if that was allowed for this conference."""
@@ -255,7 +192,7 @@ class DeskSharing(QObject):
     def _entrust(self) -> None:
         """Let the standby have the points as they are, and the hall's account on their server."""
         points = PointsFile(points=self._points.linked.points, tokens=dict(self._points.tokens))
-        habits = self._habits
+        habits = self.habits
         self.standby.entrust(points, Path(habits.broker) if habits.to_broker else None)
 
     def _give_way(self) -> None:
@@ -263,7 +200,7 @@ class DeskSharing(QObject):
         self._shared = replace(self._shared, succeeded=True)
         self._keep_links()
         self.close()
-        self._tell(_taken_over())
+        self.told.emit(_taken_over())
 
     def _templates(self) -> dict[str, str]:
         """Return the script's templates; the pages go without it where they cannot be used."""
@@ -275,41 +212,8 @@ class DeskSharing(QObject):
             self._windows.operator.say(str(error))
             return {}
 
-    def _publish(self) -> None:
-        """Let the linked points have it over their server as well, if that is switched on."""
-        if self.sharing is not None and self._habits.to_broker:
-            load = partial(importlib.import_module, WHAT_PUBLISHES)  # paho takes its time
-            self._workshop.run(load, lambda _done: self._open_publishing(), self._fail)
-
-    def _open_publishing(self) -> None:
-        from timekeeper.files.broker.access import NoAccess, certificate_beside, read_access
-        from timekeeper.network.broker.publishing import Publishing  # paho
-
-        habits, desk = self._habits, self._desk
-        if desk is None or not habits.to_broker or self.publishing is not None:
-            return  # switched off meanwhile
-        place = Path(habits.broker)
-        try:
-            access = read_access(place)
-        except NoAccess as error:
-            self._not_published = str(error)
-            return
-        own = certificate_beside(place)
-        publishing = Publishing(desk, access, own, succeeded=self.standby.meet)
-        desk.changed.connect(publishing.publish)
-        desk.points_changed.connect(publishing.publish)
-        publishing.open()
-        self.publishing = publishing
-
-    def _stop_publishing(self, *, wait: bool = False) -> None:
-        publishing, self.publishing, self._not_published = self.publishing, None, ""
-        if publishing is not None and self._desk is not None:
-            self._desk.changed.disconnect(publishing.publish)
-            self._desk.points_changed.disconnect(publishing.publish)
-            publishing.close(wait=wait)
-
     def _fail(self, error: Exception) -> None:
-        self._tell(_("Sharing could not be switched on; see the log."))
+        self.told.emit(_("Sharing could not be switched on; see the log."))
         raise error  # for the log
 
     def _follow(self, conference: Conference) -> None:
@@ -324,28 +228,10 @@ class DeskSharing(QObject):
         if conference.original == shared.original:
             self._open(port)
         else:
-            self._tell(_("Another programme is on the desk; it is not shared."))
+            self.told.emit(_("Another programme is on the desk; it is not shared."))
 
-    def _keep_secret(self) -> None:
-        """Let a conference that becomes secret leave the computer no more, and say what has."""
-        conference = self._windows.desk.real
-        before, self._secrecy = self._secrecy, (conference, conference.programme.secret)
-        if self._secrecy == before or before is None:
-            return
-        is_same = before[0] is conference
-        # Before the first item another record begins of it.
-        is_same_day = before[0].original.sessions == conference.original.sessions and not before[1]
-        copy = self._record.keep_to(conference.programme) if is_same or is_same_day else None
-        if not conference.programme.secret:
-            return
-        left = self._withdraw_standby(before[0]) if is_same or is_same_day else []
-        left += [_("the copy in {folder}").format(folder=copy)] if copy is not None else []
-        unheard = self.publishing is not None and self.publishing.why_not
-        left += [_("the last picture on the points’ server, to which there is no line")] * bool(
-            unheard
-        )
-        if is_same or (is_same_day and (left or self.sharing is not None)):
-            self._tell_what_left(left)
+    def _go_blank(self) -> None:
+        """Let the pages and the standby see that there is nothing to read any more."""
         self.standby.withdraw()
         if self.sharing is not None and self._desk is not None:
             self._desk.withdraw()
@@ -371,14 +257,6 @@ class DeskSharing(QObject):
             )
         ]
 
-    def _tell_what_left(self, left: list[str]) -> None:
-        always = [_("exported documents"), _("pages that had lost the hall before")]
-        told = _(
-            "Nothing more of this conference leaves the computer, and the pages go blank.\n"
-            "What left it before cannot be called back from here: {left}."
-        )
-        self._windows.operator.tell_error(told.format(left=", ".join(always + left)))
-
     def _tell_pages(self) -> None:
         """Let the pages have the office's pictures of now."""
         if self.sharing is not None:
@@ -392,30 +270,18 @@ class DeskSharing(QObject):
         sharing.revoke()
         self._keep_links()
         self.close()
-        self._tell(why)
+        self.told.emit(why)
 
-    def _revoke(self, role: Role | None) -> None:
+    def revoke(self, role: Role | None) -> None:
+        """Take back one role's link, or all."""
         if self.sharing is not None:
             self.sharing.revoke(role)
             self._keep_links()
-            self._tell("")
+            self.told.emit("")
 
     def addresses_of_points(self) -> dict[str, dict[str, str]]:
-        """Return the addresses of the linked points' pages by network and by the point's id.
-
-        None while nothing is shared.
-        """
-        if self.sharing is None:
-            return {}
-        from timekeeper.network.sharing import adapters
-
-        sharing = self.sharing
-        return {
-            f"{adapter.address}  ({adapter.name})": {
-                link.point: sharing.address(link, adapter) for link in sharing.links.points
-            }
-            for adapter in adapters()
-        }
+        """Return the points' addresses as Sharing does; none while nothing is shared."""
+        return {} if self.sharing is None else self.sharing.addresses_of_points()
 
     def _let_points_in(self) -> None:
         if self.sharing is not None:
@@ -431,43 +297,16 @@ class DeskSharing(QObject):
         except OSError:
             self._windows.operator.say(_("The links could not be kept for the next start."))
 
-    def _take_habits(self, habits: SharingHabits) -> None:
-        if habits != self._habits:
-            before, self._habits = self._habits, habits
+    def take_habits(self, habits: SharingHabits) -> None:
+        """Keep these habits from now on."""
+        if habits != self.habits:
+            before, self.habits = self.habits, habits
             self._keep(habits)
             if (before.broker, before.to_broker) != (habits.broker, habits.to_broker):
-                self._stop_publishing()
-                self._publish()
+                self.points_server.close()
+                if self._desk is not None:
+                    self.points_server.begin(self._desk, habits)
                 self._entrust()
-                self._show_guests()
-
-    def _tell(self, why_not: str) -> None:
-        if self._dialog is not None:
-            self._dialog.show_sharing(self.sharing, why_not, standby=self._shared.standby)
-        if why_not:
-            self._windows.operator.say(why_not)
-        self._sign.setVisible(self.sharing is not None)
-        self._show_guests()
-
-    def _show_guests(self) -> None:
-        if self.sharing is None:
-            return
-        guests = self.sharing.guests()
-        words = ngettext(
-            "● Shared in the building: {count} connected",
-            "● Shared in the building: {count} connected",
-            len(guests),
-        ).format(count=len(guests))
-        if self.publishing is not None or self._not_published:
-            why_not = self._not_published or (self.publishing.why_not if self.publishing else "")
-            words += " · " + (why_not or _("the points’ server has it too"))
-        if self._sign.text() != words:
-            self._sign.setText(words)
-        if self._dialog is not None:
-            self._dialog.show_guests(guests)
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
 
 
 def _load() -> None:
