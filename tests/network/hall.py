@@ -13,7 +13,7 @@ from timekeeper.core.points import Point, enlisted
 from timekeeper.core.rules import NotPermitted, going_on, pausing
 from timekeeper.live.conference import Conference
 from timekeeper.live.linked_points import LinkedPoints
-from timekeeper.network.acts_from_afar import Answer, Asker, FromAfar
+from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.point_protocol import AskFloor, PointAct, Present, Standing
 from timekeeper.network.standings import Standings
 from timekeeper.views.published import Day, Edition
@@ -29,7 +29,7 @@ class FakeHall:
         self.templates: dict[str, str] = {}
         self.requests: tuple[str, ...] = ()
         self.number, self.epoch = 1, 1
-        self.asked: list[FromAfar] = []
+        self.asked: list[tuple[AskedAct, Asker]] = []
         self.acted: list[tuple[Act, Asker]] = []
         self.changed: Callable[[], None] = lambda: None
         self.linked = LinkedPoints(
@@ -64,14 +64,14 @@ class FakeHall:
             self.number += 1
         self.changed()
 
-    def ask(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+    def ask(self, asked: AskedAct, by: Asker, answer: Callable[[Answer], None]) -> None:
         with self._lock:
-            self.asked.append(asked)
+            self.asked.append((asked, by))
             course = self.conference.course
             acts = {"go_on": going_on(course), "pause": pausing(course)}
             acts |= {"previous": Previous(), "undo": Undo()}
-            acts["add"] = AddTime(timedelta(minutes=asked.act.minutes))
-            answer(self.press(acts[asked.act.do], asked.act.seen))
+            acts["add"] = AddTime(timedelta(minutes=asked.minutes))
+            answer(self.press(acts[asked.do], asked.seen))
 
     def ask_act(self, act: Act, seen: int, by: Asker, answer: Callable[[Answer], None]) -> None:
         with self._lock:

@@ -30,7 +30,7 @@ from timekeeper.core.programme import Kind, Speaker
 from timekeeper.files.places import resources
 from timekeeper.live.clock import FasterClock, SystemClock
 from timekeeper.live.conference import Conference, MemoryJournal
-from timekeeper.network.acts_from_afar import Answer, FromAfar
+from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import GIVEN_OUT, Role
 from timekeeper.network.sharing import Adapter, Sharing
@@ -612,7 +612,7 @@ def test_the_big_key_says_what_it_will_do_and_does_it(hall: FakeHall, remote: Pa
     remote.until("desk.waiting === null")
 
     assert "Quán triệt" in before
-    assert [asked.act.do for asked in hall.asked] == ["go_on"]
+    assert [asked.do for asked, _by in hall.asked] == ["go_on"]
     running = hall.conference.course.running
     assert running is not None
     assert running.item == "s1.p1.i2"
@@ -649,8 +649,8 @@ def test_no_key_works_while_the_line_is_cut(sharing: Sharing, remote: Page):
 def test_a_press_without_an_answer_is_sent_again_under_its_name_and_acts_once(
     hall: FakeHall, remote: Page
 ):
-    waiting: list[tuple[FromAfar, Callable[[Answer], None]]] = []
-    hall.ask = lambda asked, answer: waiting.append((asked, answer))  # type: ignore[method-assign]
+    waiting: list[tuple[AskedAct, Callable[[Answer], None]]] = []
+    hall.ask = lambda asked, _by, answer: waiting.append((asked, answer))  # type: ignore[method-assign]
     remote.run("byId('go-on').click()")
     remote.until("desk.waiting !== null")
     name = remote.run("desk.waiting.asked.press")
@@ -661,7 +661,7 @@ def test_a_press_without_an_answer_is_sent_again_under_its_name_and_acts_once(
     answer(Answer(True, "Bắt đầu"))
     remote.until("desk.waiting === null")
 
-    assert asked.act.press == name
+    assert asked.press == name
     assert more == []
     assert remote.text("answer") == "Bắt đầu"
 
@@ -670,7 +670,7 @@ def test_a_press_is_not_sent_again_to_a_desk_that_has_started_again(
     hall: FakeHall, sharing: Sharing, remote: Page
 ):
     true, port = hall.ask, sharing.port
-    hall.ask = lambda _asked, _answer: None  # type: ignore[method-assign]
+    hall.ask = lambda _asked, _by, _answer: None  # type: ignore[method-assign]
     remote.run("byId('go-on').click()")
     remote.until("desk.waiting !== null")
 
@@ -685,10 +685,10 @@ def test_a_press_is_not_sent_again_to_a_desk_that_has_started_again(
 
 @pytest.mark.parametrize(("key", "do"), [("remind", "remind"), ("ask-for-time", "ask_for_time")])
 def test_the_chair_asks_and_acts_on_nothing(hall: FakeHall, opened: Open, key: str, do: str):
-    asked: list[FromAfar] = []
+    asked: list[tuple[str, Role]] = []
 
-    def take(wish: FromAfar, answer: Callable[[Answer], None]) -> None:
-        asked.append(wish)
+    def take(wish: AskedAct, by: Asker, answer: Callable[[Answer], None]) -> None:
+        asked.append((wish.do, by.role))
         answer(Answer(True, "Đã gửi đề nghị tới bàn điều khiển."))
 
     hall.ask = take  # type: ignore[method-assign]
@@ -698,7 +698,7 @@ def test_the_chair_asks_and_acts_on_nothing(hall: FakeHall, opened: Open, key: s
     page.run(f"byId('{key}').click()")
     page.until("byId('answer').textContent.startsWith('Đã gửi')")
 
-    assert [(wish.act.do, wish.role) for wish in asked] == [(do, Role.CHAIR)]
+    assert asked == [(do, Role.CHAIR)]
 
 
 def test_the_chair_s_page_tells_what_the_desk_has_not_answered_and_nothing_afterwards(
@@ -708,8 +708,8 @@ def test_the_chair_s_page_tells_what_the_desk_has_not_answered_and_nothing_after
         hall.requests, hall.number = requests, hall.number + 1
         sharing.publish()
 
-    hall.ask = lambda asked, answer: (  # type: ignore[method-assign]
-        waits(asked.act.do),
+    hall.ask = lambda asked, _by, answer: (  # type: ignore[method-assign]
+        waits(asked.do),
         answer(Answer(True, "Đã gửi")),
     )
     pages = [opened(Role.CHAIR), opened(Role.CHAIR)]

@@ -17,6 +17,7 @@ from tests.network.hall import FakeHall
 from timekeeper.core.acts import Next, Pause
 from timekeeper.core.hall_order import Occasion
 from timekeeper.files.places import resources
+from timekeeper.network.acts_from_afar import Asker
 from timekeeper.network.backdrops import Backdrops
 from timekeeper.network.links import GIVEN_OUT, Role, answered
 from timekeeper.network.sharing import Sharing
@@ -196,7 +197,7 @@ def test_a_remote_with_the_pin_acts_and_is_told_what_came_of_it(client: Client, 
 
     assert said["answer"] == {"type": "answer", "press": PRESS, "done": True, "sentence": ""}
     assert said["view"]["view"]["seq"] == hall.number
-    assert [(asked.role, asked.address) for asked in hall.asked] == [(Role.REMOTE, "127.0.0.1")]
+    assert [by for _act, by in hall.asked] == [Asker(Role.REMOTE, "127.0.0.1")]
 
 
 def test_wrong_pins_are_told_and_lock_the_door(client: Client, clock):
@@ -260,7 +261,7 @@ def test_an_act_is_refused_where_the_day_has_moved_on(client: Client, hall: Fake
 
 def test_the_desk_may_answer_later_from_a_thread_of_its_own(client: Client, hall: FakeHall):
     waiting = []
-    hall.ask = lambda asked, answer: waiting.append(answer)  # type: ignore[method-assign]
+    hall.ask = lambda _asked, _by, answer: waiting.append(answer)  # type: ignore[method-assign]
 
     async def pressing():
         async with client.remote() as line:
@@ -277,7 +278,7 @@ def test_the_desk_may_answer_later_from_a_thread_of_its_own(client: Client, hall
 
 def test_a_desk_that_does_not_answer_is_told_of(client: Client, hall: FakeHall, monkeypatch):
     monkeypatch.setattr("timekeeper.network.asking.PATIENCE", 0.05)
-    hall.ask = lambda asked, answer: None  # type: ignore[method-assign]
+    hall.ask = lambda _asked, _by, _answer: None  # type: ignore[method-assign]
 
     async def pressing():
         async with client.remote() as line:

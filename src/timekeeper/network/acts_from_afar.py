@@ -53,14 +53,6 @@ class Asker(Struct, frozen=True):
     address: str
 
 
-class FromAfar(Struct, frozen=True):
-    """An act with who asked for it: his role, and the address he came from."""
-
-    act: AskedAct
-    role: Role
-    address: str
-
-
 class HallDesk(Protocol):
     """The desk as the network knows it. Every method may be called from any thread."""
 
@@ -72,7 +64,7 @@ class HallDesk(Protocol):
         """Return which state of which conference is the newest, and how the day stands."""
         ...
 
-    def ask(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+    def ask(self, asked: AskedAct, by: Asker, answer: Callable[[Answer], None]) -> None:
         """Hand an act to the desk, which answers later, in a thread of its own."""
         ...
 

@@ -16,7 +16,7 @@ from aiohttp import WSCloseCode, WSMessage, WSMsgType
 from aiohttp.web_ws import WebSocketResponse
 from msgspec import Struct, ValidationError, convert
 
-from timekeeper.network.acts_from_afar import MAY, AskedAct, FromAfar, HallDesk, heard
+from timekeeper.network.acts_from_afar import MAY, AskedAct, Asker, HallDesk, heard
 from timekeeper.network.allowances import Allowance
 from timekeeper.network.asking import Asking
 from timekeeper.network.backdrops import Backdrops
@@ -252,9 +252,9 @@ class Line:
             return False
         if act.do not in MAY.get(role, frozenset()):
             return False
-        asked = FromAfar(act, role, self.address)
+        by = Asker(role, self.address)
         answer = await self._house.asking.ask(
-            f"{role} {act.press}", lambda take: self._house.desk.ask(asked, take)
+            f"{role} {act.press}", lambda take: self._house.desk.ask(act, by, take)
         )
         return await self._say(
             type="answer", press=act.press, done=answer.done, sentence=answer.sentence

@@ -13,7 +13,7 @@ from timekeeper.core.programme import Programme
 from timekeeper.desktop.office.sharing.shared_desk import SharedDesk
 from timekeeper.desktop.office.wiring import Office
 from timekeeper.files.importers.draft.draft import Draft
-from timekeeper.network.acts_from_afar import Answer, AskedAct, FromAfar
+from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.links import Role
 
 REMOTE = "192.168.1.7"
@@ -60,9 +60,7 @@ def asked(qtbot) -> Callable[..., Answer]:
         desk = published(office)
         act = convert({"press": "0123456789", "seen": number(office), "do": do} | more, AskedAct)
         answers: list[Answer] = []
-        thread = threading.Thread(
-            target=lambda: desk.ask(FromAfar(act, role, REMOTE), answers.append)
-        )
+        thread = threading.Thread(target=lambda: desk.ask(act, Asker(role, REMOTE), answers.append))
         thread.start()
         thread.join()
         assert not answers, "the window's thread decides"

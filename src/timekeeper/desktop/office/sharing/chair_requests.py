@@ -13,7 +13,7 @@ from timekeeper.words.language import _
 
 # ruff: noqa: PLC0415  # at a start nobody asks from afar
 if TYPE_CHECKING:
-    from timekeeper.network.acts_from_afar import FromAfar
+    from timekeeper.network.acts_from_afar import Asker
 
 
 class ChairRequests:
@@ -22,7 +22,7 @@ class ChairRequests:
     def __init__(self, windows: Windows) -> None:
         self._desk: Desk = windows.desk
         self._banner = windows.operator.requests
-        self._waiting: dict[str, tuple[FromAfar, str | None]] = {}
+        self._waiting: dict[str, tuple[Asker, str | None]] = {}
         self._banner.answered.connect(self._forget_first)
         self._desk.ticked.connect(self._drop_old)
 
@@ -31,9 +31,9 @@ class ChairRequests:
         """Return what the operator has not answered yet."""
         return tuple(self._waiting)
 
-    def take(self, asked: FromAfar) -> None:
+    def take(self, do: str, by: Asker) -> None:
         """Show the operator what is asked for, unless the same is waiting already."""
-        self._waiting.setdefault(asked.act.do, (asked, self._running()))
+        self._waiting.setdefault(do, (by, self._running()))
         self._show()
 
     def drop(self) -> None:
@@ -48,7 +48,7 @@ class ChairRequests:
     def _drop_old(self) -> None:
         """Forget what was asked for another item than the one that runs."""
         running = self._running()
-        old = [do for do, (_asked, item) in self._waiting.items() if item != running]
+        old = [do for do, (_by, item) in self._waiting.items() if item != running]
         for do in old:
             del self._waiting[do]
         if old:
@@ -65,21 +65,21 @@ class ChairRequests:
             return
         from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 
-        asked, _item = next(iter(self._waiting.values()))
-        who = role_name(asked.role)
-        if asked.act.do == "remind":
+        do, (by, _item) = next(iter(self._waiting.items()))
+        who = role_name(by.role)
+        if do == "remind":
             told = _("{who} asks to remind the speaker that the time is over.").format(who=who)
-            self._banner.offer(told, _("Remind"), lambda: self._remind(asked))
+            self._banner.offer(told, _("Remind"), lambda: self._remind(by))
         else:
             told = _("{who} asks for five minutes more.").format(who=who)
-            self._banner.offer(told, _("+5 min"), lambda: self._extend(asked))
+            self._banner.offer(told, _("+5 min"), lambda: self._extend(by))
 
-    def _remind(self, asked: FromAfar) -> None:
+    def _remind(self, by: Asker) -> None:
         from timekeeper.desktop.office.sharing.shared_desk import done_by
 
-        self._desk.tell(Audience.ROSTRUM, _("Please come to the end."), done_by(asked))
+        self._desk.tell(Audience.ROSTRUM, _("Please come to the end."), done_by(by))
 
-    def _extend(self, asked: FromAfar) -> None:
+    def _extend(self, by: Asker) -> None:
         from timekeeper.desktop.office.sharing.shared_desk import done_by
 
-        self._desk.act(AddTime(FIVE_MINUTES), done_by(asked))
+        self._desk.act(AddTime(FIVE_MINUTES), done_by(by))

@@ -22,7 +22,7 @@ from timekeeper.desktop.desk.desk import Desk
 from timekeeper.desktop.office.points.points_desk import PointsDesk, Soon
 from timekeeper.desktop.operator.dialogs.sharing_dialog import role_name
 from timekeeper.live.conference import Conference
-from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker, FromAfar
+from timekeeper.network.acts_from_afar import Answer, AskedAct, Asker
 from timekeeper.network.links import Role
 from timekeeper.views.day import act_told
 from timekeeper.views.moment import Moment
@@ -46,7 +46,7 @@ class SharedDesk(QObject):
 
     changed = Signal()
     points_changed = Signal(object)
-    requested = Signal(object)
+    requested = Signal(str, object)
     _asked = Signal(object, object)
     _pressed = Signal(object, object)
 
@@ -92,9 +92,9 @@ class SharedDesk(QObject):
         """Return the newest state of the day; from any thread."""
         return self._known
 
-    def ask(self, asked: FromAfar, answer: Callable[[Answer], None]) -> None:
+    def ask(self, asked: AskedAct, by: Asker, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do what is asked and answer; from any thread."""
-        self._asked.emit(partial(self._told, asked), answer)
+        self._asked.emit(partial(self._told, asked, by), answer)
 
     def ask_act(self, act: Act, seen: int, by: Asker, answer: Callable[[Answer], None]) -> None:
         """Let the window's thread do any act and answer; from any thread."""
@@ -190,16 +190,16 @@ class SharedDesk(QObject):
         finally:
             answer(told)
 
-    def _told(self, asked: FromAfar) -> Answer:
-        if asked.role is not Role.CHAIR:
-            return self._done(partial(self._do, asked.act), asked.act.seen, asked)
+    def _told(self, asked: AskedAct, by: Asker) -> Answer:
+        if by.role is not Role.CHAIR:
+            return self._done(partial(self._do, asked), asked.seen, by)
         refused = self._refusal()
         if refused is not None:
             return refused
         if self._conference.course.running is None:
             return Answer(done=False, sentence=_("Nothing is running for which it could be asked."))
         # What the chair asks for is looked at by the operator, whatever has happened meanwhile.
-        self.requested.emit(asked)
+        self.requested.emit(asked.do, by)
         self.look()
         return Answer(done=True, sentence=_("The desk has been asked."))
 
@@ -213,7 +213,7 @@ class SharedDesk(QObject):
         again = answer.done and isinstance(act, Redo)  # recorded as the undo of an undo
         return replace(answer, sentence=_("Redo")) if again else answer
 
-    def _done(self, work: Callable[[str], str], seen: int, by: Asker | FromAfar) -> Answer:
+    def _done(self, work: Callable[[str], str], seen: int, by: Asker) -> Answer:
         """Do what is asked of the state that was seen; ``work`` returns why not."""
         self.look()  # whether the day has moved on is judged by its newest number
         refused = self._refusal(seen)
@@ -272,7 +272,7 @@ def _act(asked: AskedAct, course: Course) -> Act:
             return AddTime(amount) if amount > timedelta() else CutTime(-amount)
 
 
-def done_by(asker: Asker | FromAfar) -> str:
+def done_by(asker: Asker) -> str:
     """Return who did it, as the record names him."""
     return f"{role_name(asker.role)} {asker.address}".strip()
 
