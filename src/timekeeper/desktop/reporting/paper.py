@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -46,12 +47,29 @@ Write = Callable[[Callable[[Job], str | None], Path], None]
 """Writes a file beside the window and tells the operator; the job can be cancelled."""
 
 
-class PaperWindow(ReportingWindow):
-    """Choices above, pages below, and a button that has them written."""
+class Paper(Struct, frozen=True):
+    """What the choices ask for: what makes its first pages and what writes it, both in a thread."""
 
-    def __init__(self, title: str, parent: QWidget, write: Write, programme: Programme) -> None:
+    pages: Callable[[], list[bytes]]
+    write: Callable[[Path, Job], str | None]
+
+
+class PaperWindow(ReportingWindow):
+    """Choices above, pages below, and a button that has them written.
+
+    ``paper`` returns what the choices ask for now.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget,
+        write: Write,
+        programme: Programme,
+        paper: Callable[[], Paper],
+    ) -> None:
         super().__init__(title, parent)
-        self._write = write
+        self._write, self._paper = write, paper
         self._programme = programme
         self._asked = 0
         self.view = PagesView()
@@ -89,20 +107,12 @@ class PaperWindow(ReportingWindow):
                 self.save.setEnabled(bool(pages))
 
         self.workshop.run(
-            self.making(), lambda pages: show(pages, ""), lambda error: show([], str(error))
+            self._paper().pages, lambda pages: show(pages, ""), lambda error: show([], str(error))
         )
-
-    def making(self) -> Callable[[], list[bytes]]:
-        """Return what makes the first pages in a thread."""
-        raise NotImplementedError
-
-    def writing(self, path: Path) -> Callable[[Job], str | None]:
-        """Return what writes the file in a thread."""
-        raise NotImplementedError
 
     def write(self, path: Path) -> None:
         """Write what is shown, in the format of the path's ending."""
-        self._write(self.writing(path), path)
+        self._write(partial(self._paper().write, path), path)
 
     def _ask_path(self) -> None:
         kinds = "PDF (*.pdf);;Word (*.docx)"
@@ -118,7 +128,7 @@ class PlatesWindow(PaperWindow):
     def __init__(
         self, parent: QWidget, write: Write, programme: Programme, usual: PlateForm
     ) -> None:
-        super().__init__(_("Name plates"), parent, write, programme)
+        super().__init__(_("Name plates"), parent, write, programme, self.paper)
         self._delegates: Callable[[], tuple[Delegate, ...]] = partial(named_in, programme)
         opening, pasting = QPushButton(_("Open a list…")), QPushButton(_("Paste a list"))
         self.choices.addWidget(opening)
@@ -148,20 +158,18 @@ class PlatesWindow(PaperWindow):
         self._delegates = partial(pasted_delegates, copied.html() or None, copied.text())
         self.refresh()
 
-    def making(self) -> Callable[[], list[bytes]]:
-        """Return what makes the first pages."""
-        form, delegates = self.chosen(), self._delegates
-        return lambda: plate_pages(faces(delegates(), form), form, DOTS_PER_INCH, MOST_SHOWN)
-
-    def writing(self, path: Path) -> Callable[[Job], None]:
-        """Return what writes all plates."""
+    def paper(self) -> Paper:
+        """Return the plates of the delegates in the form that is chosen."""
         form, delegates, programme = self.chosen(), self._delegates, self._programme
 
-        def write(job: Job) -> None:
+        def pages() -> list[bytes]:
+            return plate_pages(faces(delegates(), form), form, DOTS_PER_INCH, MOST_SHOWN)
+
+        def write(path: Path, job: Job) -> None:
             refuse_to_leave(programme, path)
             write_plates(delegates(), form, path, job, programme.organisation.issuer or "")
 
-        return write
+        return Paper(pages, write)
 
     def _ask_list(self) -> None:
         endings = " ".join(f"*{ending}" for ending in (*DOCUMENT_ENDINGS, *AGENDA_ENDINGS))
@@ -175,7 +183,7 @@ class HandOutWindow(PaperWindow):
     """The programme for delegates, as it is now or as it was printed, or short for the chair."""
 
     def __init__(self, parent: QWidget, write: Write, programme: Programme) -> None:
-        super().__init__(_("Programme for delegates"), parent, write, programme)
+        super().__init__(_("Programme for delegates"), parent, write, programme, self.paper)
         # With the programme it came from, what was made confidential since is left out of it too.
         printed = masked(programme).printed or programme
         self.version = self.choice((_("As changed today"), programme), (_("As printed"), printed))
@@ -185,33 +193,29 @@ class HandOutWindow(PaperWindow):
         self.choices.addWidget(self.short)
         self.choices.addStretch()
 
-    def making(self) -> Callable[[], list[bytes]]:
-        """Return what makes the pages."""
+    def paper(self) -> Paper:
+        """Return the chosen version, whole or short."""
         programme, short = self.version.currentData(), self.short.isChecked()
-        return lambda: programme_pages(programme, DOTS_PER_INCH, short=short)
-
-    def writing(self, path: Path) -> Callable[[Job], str]:
-        """Return what writes the document."""
-        programme, short = self.version.currentData(), self.short.isChecked()
-        return lambda job: write_programme(programme, path, job, short=short)
+        return Paper(
+            lambda: programme_pages(programme, DOTS_PER_INCH, short=short),
+            lambda path, job: write_programme(programme, path, job, short=short),
+        )
 
 
 class ScriptWindow(PaperWindow):
     """The script of the conference, whole or the chair's."""
 
     def __init__(self, parent: QWidget, write: Write, programme: Programme) -> None:
-        super().__init__(_("Script of the conference"), parent, write, programme)
+        super().__init__(_("Script of the conference"), parent, write, programme, self.paper)
         self.short = self.choice((_("The whole script"), False), (_("The chair’s"), True))
 
-    def making(self) -> Callable[[], list[bytes]]:
-        """Return what makes the pages in a thread."""
+    def paper(self) -> Paper:
+        """Return the script that is chosen."""
         programme, short = self._programme, bool(self.short.currentData())
-        return lambda: script_pages(programme, DOTS_PER_INCH, short=short)
-
-    def writing(self, path: Path) -> Callable[[Job], str]:
-        """Return what writes the script in a thread."""
-        programme, short = self._programme, bool(self.short.currentData())
-        return lambda job: write_script(programme, path, job, short=short)
+        return Paper(
+            lambda: script_pages(programme, DOTS_PER_INCH, short=short),
+            lambda path, job: write_script(programme, path, job, short=short),
+        )
 
 
 def show_paper(window: PaperWindow) -> None:
